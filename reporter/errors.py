@@ -1,0 +1,27 @@
+"""One tree of errors: what went wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class ReporterError(Exception):
+    """Anything this package raises on purpose; the message names the place and the remedy."""
+
+
+class SourceError(ReporterError):
+    """A source that cannot be used; the week goes on without it."""
+
+
+class ConfigError(ReporterError):
+    """briefing.toml or an option says something that cannot be followed."""
+
+
+class TemplateError(ReporterError):
+    """A template that cannot be filled."""
+
+
+class DeliveryError(ReporterError):
+    """A result that could not be written or sent; what stood there before is untouched."""
+
+
+class VerificationError(ReporterError):
+    """A finished briefing that says something its sources do not."""

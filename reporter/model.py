@@ -1,0 +1,308 @@
+"""Every domain type of the house: frozen, slotted, built of tuples, free of behaviour that needs the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["kicker", "title", "subtitle", "byline", "heading", "body", "caption", "boilerplate"]
+Certainty = Literal["certain", "likely"]
+Approx = Literal["约", "余/多", "近", "超/以上", "以下", "区间"]
+ChangeKind = Literal["从到", "同比", "环比", "增减"]
+Direction = Literal["增加", "减少"]
+ChartKind = Literal["dumbbell", "shares", "counts"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """A file as its reader understood it: one paragraph a line, headings marked by leading ``#`` signs.
+
+    ``source`` is the path as the user gave it; ``digest`` the SHA-256 of the file's bytes in hexadecimal;
+    ``encoding`` what the bytes were decoded with; ``title`` and ``published`` what the file's own metadata
+    say (HTML ``<title>``, Word core properties), to be used only where the text itself is silent.
+    """
+
+    source: str
+    text: str
+    digest: str
+    size: int
+    format: str
+    encoding: str
+    title: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``."""
+
+    kind: str
+    start: int
+    before: str
+    after: str
+    certainty: Certainty = "certain"
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of an article and the part it plays."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair as it is reported; ``block`` indexes the article's blocks, None where the place is in none of them."""
+
+    kind: str
+    block: int | None
+    before: str
+    after: str
+    certainty: Certainty
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A damaged place that stays as it stands because nothing decides how to mend it."""
+
+    kind: str
+    block: int | None
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredText:
+    """A restored text, with every edit that led to it.
+
+    ``passes`` are the edits in the order in which they were made, one tuple a pass, each in ascending, disjoint
+    offsets of the text before that pass: undone from the last to the first they turn ``text`` into ``original``.
+    """
+
+    original: str
+    text: str
+    passes: tuple[tuple[Edit, ...], ...]
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block: ``blocks[block].text[start:end] == text``."""
+
+    text: str
+    block: int
+    start: int
+    end: int
+    score: float = 0.0
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword or keyphrase with its TextRank score (scores of an article sum to at most one)."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved: ``pct`` in per cent and ``amount`` in the figure's unit, ``derived`` if computed by us."""
+
+    kind: ChangeKind
+    direction: Direction
+    pct: float | None = None
+    amount: float | None = None
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure: what is counted, how much of which unit, how it changed, whose it is, when, and where it stands.
+
+    ``value`` is in the base count (3.5万 is 35000; 98% is 98 with unit "%"). For a change from … to … ``value`` is
+    the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
+    surface, ``blocks[block].text[start:end]``; ``sentence`` the sentence it stands in. ``score`` weighs how much
+    the figure matters in its article, 0 to 1.
+    """
+
+    indicator: str
+    value: float
+    value_to: float | None
+    unit: str
+    approx: Approx | None
+    change: Change | None
+    organisation: str | None
+    when: str | None
+    text: str
+    sentence: str
+    block: int
+    start: int
+    end: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, restored, split, ranked and measured."""
+
+    source: str
+    digest: str
+    title: str | None
+    byline: tuple[str, ...]
+    date: str | None
+    organisation: str | None
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source that could not be used, and why, in words for the person who supplied it."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row of a chart: a label and one value, or two for a change from … to …"""
+
+    label: str
+    value: float
+    value_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data and as a picture; ``source`` names the articles its figures come from."""
+
+    name: str
+    kind: ChartKind
+    title: str
+    unit: str
+    rows: tuple[ChartRow, ...]
+    source: str
+    alt: str
+    png: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The red head: ``number`` counts the issues of the year, ``total`` all issues, ``date`` is ISO."""
+
+    name: str
+    organisation: str
+    compiler: str
+    number: int
+    total: int | None
+    year: int
+    week: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeySentence:
+    """A sentence of the overview and the sections (by number) whose articles say it, the quoted one first."""
+
+    text: str
+    sections: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A row of the week's table: a figure, the number of its section, and the sections that say the same."""
+
+    metric: Metric
+    section: int
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two figures for one thing that contradict each other: shown side by side, never averaged."""
+
+    first: Figure
+    second: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An article as the briefing shows it; ``number`` counts from 1."""
+
+    number: int
+    title: str
+    organisation: str | None
+    date: str | None
+    byline: tuple[str, ...]
+    source: str
+    sentences: tuple[str, ...]
+    metrics: tuple[Metric, ...]
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairNote:
+    """A row of the appendix: repairs of one kind and wording in one section, with how often they were made."""
+
+    section: int
+    kind: str
+    before: str
+    after: str
+    certainty: Certainty
+    alternatives: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtNote:
+    """A row of the appendix: a place that stayed doubtful."""
+
+    section: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of sections under one heading; a briefing of few articles has none."""
+
+    heading: str
+    sections: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of the last page: 报／送／发 and 印数."""
+
+    report_to: tuple[str, ...] = ()
+    send_to: tuple[str, ...] = ()
+    issue_to: tuple[str, ...] = ()
+    copies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A week's briefing: everything a template can show, in reading order."""
+
+    masthead: Masthead
+    overview: tuple[KeySentence, ...]
+    figures: tuple[Figure, ...]
+    conflicts: tuple[Conflict, ...]
+    charts: tuple[Chart, ...]
+    sections: tuple[Section, ...]
+    topics: tuple[Topic, ...]
+    repairs: tuple[RepairNote, ...]
+    repair_counts: tuple[tuple[str, int], ...]
+    doubts: tuple[DoubtNote, ...]
+    left_out: tuple[LeftOut, ...]
+    foot: Foot
