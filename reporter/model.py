@@ -175,7 +175,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A row of a chart: a label and one value, or two for a change from … to …"""
+    """A row of a chart: a label and one value, or two for a change from one to the other."""
 
     label: str
     value: float

@@ -1,0 +1,186 @@
+"""briefing.toml: what an office decides about its briefing, read and checked before anything else happens."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from reporter.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Count = Annotated[int, Field(ge=0, le=100)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)]
+
+
+class _Table(BaseModel):
+    """A table of the file: frozen, its types exact, its keys all known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class BriefingTable(_Table):
+    """The masthead and how the issues are numbered."""
+
+    name: Text = Field("工作简报", description="the name in the red masthead")
+    organisation: Text = Field("（编发单位）", description="编发单位, below the name on the left")
+    compiler: str = Field("", max_length=200, description="who compiles it, shown at the end; empty for none")
+    number: int | None = Field(None, ge=1, le=9999, description="期号 of the year; by default the week's number")
+    issued_before_year: int | None = Field(
+        None,
+        ge=0,
+        le=99999,
+        description="issues that came out before this year, to count 总第…期; none is shown without it",
+    )
+    template: Text = Field("jianbao", description="a bundled template's name or the path of a .docx file")
+
+
+class ArticlesTable(_Table):
+    """How much of each article, and of the week, is shown."""
+
+    sentences: int = Field(3, ge=1, le=20, description="key sentences of an article")
+    keywords: Count = Field(5, description="keywords of an article")
+    overview: Count = Field(6, description="key sentences in 本周概览")
+    figures: Count = Field(10, description="rows of the week's table of figures")
+    charts: Count = Field(4, description="charts at most")
+    dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
+
+
+class MailTable(_Table):
+    """The e-mail that is written beside the briefing."""
+
+    sender: Text = Field("briefing@example.org", description="the From address")
+    to: Texts = Field((), description="recipients")
+    cc: Texts = Field((), description="recipients of copies")
+    subject: str | None = Field(None, max_length=200, description="the subject; by default name, year and number")
+
+
+class FootTable(_Table):
+    """报／送／发 and 印数 at the foot of the last page."""
+
+    report_to: Texts = Field((), description="报")
+    send_to: Texts = Field((), description="送")
+    issue_to: Texts = Field((), description="发")
+    copies: int | None = Field(None, ge=1, le=100000, description="印数")
+
+
+class RedactionsTable(_Table):
+    """What must not leave the house: every occurrence is covered with × before anything else reads the text."""
+
+    words: Texts = Field((), description="words, names, numbers to cover")
+    patterns: Texts = Field((), description="regular expressions to cover")
+
+    @field_validator("patterns")
+    @classmethod
+    def _compiles(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in value:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        return value
+
+
+class Settings(_Table):
+    """The whole of briefing.toml."""
+
+    briefing: BriefingTable = BriefingTable()
+    articles: ArticlesTable = ArticlesTable()
+    mail: MailTable = MailTable()
+    foot: FootTable = FootTable()
+    redactions: RedactionsTable = RedactionsTable()
+
+
+TABLES: Mapping[str, type[_Table]] = {
+    "briefing": BriefingTable,
+    "articles": ArticlesTable,
+    "mail": MailTable,
+    "foot": FootTable,
+    "redactions": RedactionsTable,
+}
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in the TOML file ``path``.
+
+    Raises:
+        ConfigError: the file cannot be read, is no TOML, or has a key or a value that is not allowed; the message
+            names file, key and what is allowed, all faults at once.
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: no such file; 'reporter init' writes one to start from") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is no valid TOML: {error}") from error
+    return parse(data, str(path))
+
+
+def parse(data: Mapping[str, Any], where: str) -> Settings:
+    """Return the settings that ``data`` spells out; ``where`` is named in errors.
+
+    >>> parse({"briefing": {"name": "供电简报"}}, "briefing.toml").briefing.name
+    '供电简报'
+    """
+    try:
+        return Settings.model_validate(dict(data))
+    except ValidationError as error:
+        faults = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
+        raise ConfigError("\n".join(faults)) from error
+
+
+def _explain(detail: ErrorDetails) -> str:
+    """Return a sentence on one fault: the key, what is wrong and what is allowed."""
+    place = [str(part) for part in detail["loc"]]
+    key = ".".join(place)
+    if detail["type"] == "extra_forbidden":
+        known = _known(place[:-1])
+        near = difflib.get_close_matches(place[-1], known, 1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"unknown key '{key}'{hint} (allowed here: {', '.join(known)})"
+    return f"'{key}': {detail['msg'][:1].lower()}{detail['msg'][1:]} (found {detail['input']!r})"
+
+
+def _known(place: list[str]) -> list[str]:
+    """Return the keys that are allowed in the table at ``place``."""
+    table = TABLES.get(place[0]) if place else Settings
+    return list(table.model_fields) if table else []
+
+
+def sample() -> str:
+    """Return a commented briefing.toml in which every key stands with its default, to be edited."""
+    lines = [
+        "# briefing.toml — how your briefing looks and where it goes.",
+        "# A line that begins with # is a remark; remove the # to set a value.",
+        "",
+    ]
+    for name, table in TABLES.items():
+        summary = (table.__doc__ or "").strip().splitlines()[0]
+        lines += [f"# {summary}", f"[{name}]"]
+        for key, field in table.model_fields.items():
+            lines += [f"# {field.description}", _toml(key, field.default)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _toml(key: str, value: object) -> str:
+    """Return ``key = value`` in TOML; a value that is None is written as a remark."""
+    if value is None:
+        return f"# {key} ="
+    if isinstance(value, tuple):
+        return f"{key} = [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]"
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
