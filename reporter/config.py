@@ -33,7 +33,7 @@ class BriefingTable(_Table):
     """The masthead and how the issues are numbered."""
 
     name: Text = Field("工作简报", description="the name in the red masthead")
-    organisation: Text = Field("（编发单位）", description="编发单位, below the name on the left")
+    organisation: str = Field("", max_length=200, description="编发单位, below the name on the left")
     compiler: str = Field("", max_length=200, description="who compiles it, shown at the end; empty for none")
     number: int | None = Field(None, ge=1, le=9999, description="期号 of the year; by default the week's number")
     issued_before_year: int | None = Field(
@@ -52,6 +52,7 @@ class ArticlesTable(_Table):
     keywords: Count = Field(5, description="keywords of an article")
     overview: Count = Field(6, description="key sentences in 本周概览")
     figures: Count = Field(10, description="rows of the week's table of figures")
+    figures_per_article: Count = Field(8, description="rows of an article's own table of figures")
     charts: Count = Field(4, description="charts at most")
     dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
 

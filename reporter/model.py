@@ -237,7 +237,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the briefing shows it; ``number`` counts from 1."""
+    """An article as the briefing shows it; ``number`` counts from 1, ``metrics_left`` its figures that are not shown."""
 
     number: int
     title: str
@@ -248,6 +248,7 @@ class Section:
     sentences: tuple[str, ...]
     metrics: tuple[Metric, ...]
     keywords: tuple[str, ...]
+    metrics_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

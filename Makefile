@@ -1,0 +1,35 @@
+# make briefing: set everything up and build the example week into output/
+# make test:     set everything up and run the whole test suite
+# make check:    format, lint, layers, types, cheapest first
+# make gallery:  pictures of every template's pages into docs/
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: briefing test check gallery clean
+.DELETE_ON_ERROR:
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+briefing: $(STAMP)
+	$(BIN)/reporter build examples/week -c examples/briefing.toml -o output --week 2026-W47 --force
+
+test: $(STAMP)
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+gallery: $(STAMP)
+	$(BIN)/python scripts/gallery.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage htmlcov
+	find output -mindepth 1 ! -name .gitkeep -delete
