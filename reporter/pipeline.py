@@ -1,0 +1,109 @@
+"""The table of contents: the stages an article goes through, in this order, and what becomes of a pile of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.model import Article, LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reporter.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a stage has to know; small and picklable, because it is handed to every worker."""
+
+    sentences: int = 3
+    keywords: int = 5
+    ranker: str = "textrank"
+    segmenter: str = "rjieba"
+    dictionary: str | None = None
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings, **named: str) -> Options:
+        """Return the options that ``settings`` ask for; ``named`` are those that the command line overrides."""
+        chosen = {
+            "sentences": settings.articles.sentences,
+            "keywords": settings.articles.keywords,
+            "dictionary": settings.articles.dictionary,
+            "words": settings.redactions.words,
+            "patterns": settings.redactions.patterns,
+        }
+        return cls(**{**chosen, **named})  # type: ignore[arg-type]
+
+
+def analyse(path: Path, options: Options) -> Article:
+    """Return the article in the file ``path``: read, restored, covered, split, ranked and measured.
+
+    Raises:
+        SourceError: the file cannot be used; the message says why and what would help.
+    """
+    from reporter import metrics, rank, sources, text
+    from reporter.redaction import cover, redact
+    from reporter.restore import restore
+
+    raw = sources.read(path)
+    restored = restore(raw.text)
+    raw, restored = redact(raw, restored, cover(options.words, options.patterns))
+    article = text.article(raw, restored)
+    if not article.sentences:
+        raise SourceError(f"{path}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    ranked = rank.rank(article, sentences=options.sentences, keywords=options.keywords, ranker=options.ranker)
+    return metrics.measure(ranked)
+
+
+def attempt(path: Path, options: Options) -> Article | LeftOut:
+    """Return the article, or why it is left out: a bad article never costs the week."""
+    try:
+        return analyse(path, options)
+    except SourceError as error:
+        return LeftOut(str(path), str(error))
+    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
+        return LeftOut(str(path), f"{path}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
+
+
+def gather(
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    workers: int = 1,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Iterator[Article | LeftOut]:
+    """Yield, in the order of ``paths``, each article or why it is left out; ``progress`` is told each name."""
+    from reporter.parallel import ordered_map
+
+    results = ordered_map(partial(attempt, options=options), paths, workers=workers, lost=_lost)
+    for path, result in zip(paths, results, strict=True):
+        progress(path.name)
+        yield result
+
+
+def _lost(path: Path) -> LeftOut:
+    return LeftOut(str(path), f"{path}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
+
+
+def sift(results: Sequence[Article | LeftOut]) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
+    """Return the articles to use and what is left out; a copy of an earlier article is left out by name."""
+    articles: list[Article] = []
+    left_out: list[LeftOut] = []
+    seen: dict[tuple[str, ...], str] = {}
+    for result in results:
+        if isinstance(result, LeftOut):
+            left_out.append(result)
+            continue
+        body = tuple(block.text for block in result.blocks if block.role == "body")
+        if body in seen:
+            left_out.append(LeftOut(result.source, f"{result.source}：正文与 {seen[body]} 相同，只用一份"))
+            continue
+        seen[body] = result.source
+        articles.append(result)
+    return tuple(articles), tuple(left_out)
