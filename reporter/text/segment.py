@@ -35,9 +35,9 @@ class Term:
 
 
 def parse_dictionary(text: str) -> tuple[Term, ...]:
-    """Return the terms of a user dictionary in jieba's format: a word a line, then frequency and tag if wanted.
+    r"""Return the terms of a user dictionary in jieba's format: a word a line, then frequency and tag if wanted.
 
-    >>> parse_dictionary("清河供电所 nt\\n# 注释\\n带电作业 200 n")
+    >>> parse_dictionary("清河供电所 nt\n# 注释\n带电作业 200 n")
     (Term(text='清河供电所', frequency=None, tag='nt'), Term(text='带电作业', frequency=200, tag='n'))
     """
     lines = (line.split("#")[0].split() for line in text.lstrip("\ufeff").splitlines())

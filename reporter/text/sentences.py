@@ -28,10 +28,10 @@ _LEADS_INTO_QUOTE = frozenset("：:，,。！？!?；;—…\n ”’」』")
 def split(text: str, block: int) -> tuple[Sentence, ...]:
     """Return the sentences of a block, in order, each with its offsets in ``text``.
 
-    A sentence ends at 。！？ (in either width) or at the end of a line. Semicolons and ellipses do not end it: what they join
-    belongs together, and a reader quotes it together. A quotation of several sentences stays whole, its closing mark
-    belongs to it, and the speaker named after it begins the next sentence; a quotation inside a sentence
-    (喊出“加油！”的口号) does not end it. White space around a sentence is in none.
+    A sentence ends at 。！？ (in either width) or at the end of a line. Semicolons and ellipses do not end it: what
+    they join belongs together. A quotation of several sentences stays whole, its closing mark belongs to it, and the
+    speaker named after it begins the next sentence; a quotation inside a sentence (喊出“加油！”的口号) does not end
+    it. White space around a sentence is in none.
 
     >>> [s.text for s in split("“灯亮了。大家放心。”王敏说。“加油！”的喊声不断。", 0)]
     ['“灯亮了。大家放心。”', '王敏说。', '“加油！”的喊声不断。']
@@ -83,7 +83,7 @@ def _end(text: str, mark: re.Match[str], start: int, quoted_from: int, quoted_to
         end += 1
     while end < len(text) and text[end] in _TAIL:
         end += 1
-    if closes and _goes_on(text, end, start, quoted_from, asks=mark.group()[-1] not in "。"):
+    if closes and _goes_on(text, end, start, quoted_from, asks=mark.group()[-1] != "。"):
         return None
     return end
 
