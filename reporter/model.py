@@ -175,11 +175,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A row of a chart: a label and one value, or two for a change from one to the other."""
+    """A row of a chart: a label and one value, or two for a change from one to the other.
+
+    ``shown`` and ``shown_to`` are the values as a reader sees them: with 万 and 约, without the unit (but with %).
+    """
 
     label: str
     value: float
     value_to: float | None = None
+    shown: str = ""
+    shown_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,16 @@ def to_truetype(font: TTFont) -> None:
     font["hmtx"].metrics = {name: (font["hmtx"][name][0], _left(table[name])) for name in font.getGlyphOrder()}
     maxp = font["maxp"]
     maxp.tableVersion, maxp.maxZones = 0x00010000, 1
-    for unused in (
-        "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements "
-        "maxSizeOfInstructions maxComponentElements maxComponentDepth"
-    ).split():
+    for unused in [
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+        "maxComponentElements",
+        "maxComponentDepth",
+    ]:
         setattr(maxp, unused, 0)
     font["post"].formatType = 3.0
     font.sfntVersion = "\x00\x01\x00\x00"
@@ -111,7 +117,9 @@ def name(font: TTFont, family: str, style: str) -> None:
     """Name ``font`` after its subset family, and say that it is a modified version."""
     table = font["name"]
     version = table.getDebugName(5).split(";")[0]
-    table.names = [record for record in table.names if record.nameID in {0, 7, 8, 9, 11, 13, 14} and record.langID == 0x409]
+    table.names = [
+        record for record in table.names if record.nameID in {0, 7, 8, 9, 11, 13, 14} and record.langID == 0x409
+    ]
     full = family if style == "Regular" else f"{family} {style}"
     records = {
         1: family,
