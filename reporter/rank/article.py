@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.rank.graph import sentence_ranks
-from reporter.rank.keywords import keywords
+from reporter.rank.keywords import keywords as best_words
 from reporter.rank.selection import pick
 from reporter.rank.words import content_words
 
@@ -21,7 +21,7 @@ def rank(article: Article, *, sentences: int = 3, ranker: str = "textrank", word
     if ranker == "textrank4zh":
         from reporter.rank.textrank4zh import rank_by_textrank4zh
 
-        return rank_by_textrank4zh(article, sentences)
+        return rank_by_textrank4zh(article, sentences, keywords)
     contents = [content_words(article.sentences[n].text, words) for n in body]
     ranks = sentence_ranks(contents).tolist()
     lead = [value / (1 + 0.1 * place) for place, value in enumerate(ranks)]
@@ -30,4 +30,4 @@ def rank(article: Article, *, sentences: int = 3, ranker: str = "textrank", word
     marked = tuple(
         replace(sentence, score=scores.get(n, 0.0), key=n in chosen) for n, sentence in enumerate(article.sentences)
     )
-    return replace(article, sentences=marked, keywords=keywords(contents))
+    return replace(article, sentences=marked, keywords=best_words(contents, keywords))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DENSE = 200
 """Sentences up to which a full matrix is quicker than a sparse one."""
 
+SMALLEST_SCALE = 1e-12
+"""Sums of logarithms below which two sentences are not compared: both have one word."""
+
 CHUNK = 256
 """Rows of the sentence graph that are computed at a time."""
 
@@ -65,7 +68,7 @@ def _dense_ranks(rows: Numbers, columns: Numbers, vocabulary: int, lengths: Vect
 
 
 def _weights(shared: Vector, scale: Vector) -> Vector:
-    return np.divide(shared, scale, out=np.zeros_like(shared), where=scale > 1e-12)
+    return np.divide(shared, scale, out=np.zeros_like(shared), where=scale > SMALLEST_SCALE)
 
 
 def _sparse_ranks(rows: Numbers, columns: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
@@ -95,7 +98,7 @@ def _rows_above(presence: csr_array, lengths: Vector, start: int, stop: int) -> 
     shared = (presence[start:stop] @ presence[start:].T).tocoo()
     rows, columns = shared.row + start, shared.col + start
     scale = lengths[rows] + lengths[columns]
-    kept = (columns >= rows) & (scale > 1e-12)
+    kept = (columns >= rows) & (scale > SMALLEST_SCALE)
     data = (shared.data[kept] / scale[kept]).astype(np.float32)
     size = (stop - start, presence.shape[0])
     return csr_array((data, (shared.row[kept].astype(np.int32), columns[kept].astype(np.int32))), shape=size)

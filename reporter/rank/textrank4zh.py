@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 
-def rank_by_textrank4zh(article: Article, sentences: int) -> Article:
+def rank_by_textrank4zh(article: Article, sentences: int, keywords: int) -> Article:
     """Return the article ranked by textrank4zh 0.3 itself.
 
     The library (2016) asks networkx for ``from_numpy_matrix``, which networkx 3 calls ``from_numpy_array``: the name
@@ -35,5 +35,5 @@ def rank_by_textrank4zh(article: Article, sentences: int) -> Article:
     )
     words = TextRank4Keyword()
     words.analyze(text)
-    best = tuple(Keyword(item.word, item.weight) for item in words.get_keywords(10, word_min_len=2))
+    best = tuple(Keyword(item.word, item.weight) for item in words.get_keywords(keywords, word_min_len=2))
     return replace(article, sentences=marked, keywords=best)
