@@ -1,0 +1,120 @@
+"""Characters that no reader should meet: full-width letters and digits, private-use, zero-width and control characters.
+
+Unicode Standard Annex #11 calls ＡＢＣ１２３ full-width forms: typed by an input method, they are the ASCII characters.
+The radicals of U+2E80 to U+2FDF are what PDF files give for whole characters (⼯ for 工).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+WIDTH = "全角"
+RADICAL = "部首"
+LINE_END = "换行符"
+INVISIBLE = "不可见字符"
+
+_FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_WIDE = "０-９Ａ-Ｚａ-ｚ"
+_BREAK = "\x0b\x0c\r\x85\u2028\u2029"
+_RADICALS = "\u2e80-\u2fdf"
+_PLAIN = "\x00-\x7f\u3000-\u9fff\uff00-\uffef"
+_SUSPECT = re.compile(f"[{_FORMAT}{_PRIVATE}{_CONTROL}{_WIDE}{_BREAK}{_RADICALS}％\u00a0\ud800-\udfff]")
+_FOUND = re.compile(
+    f"(?P<wide>[{_WIDE}]+(?:[．，：／－＿＠＋＆＇][{_WIDE}]+)*|％)"
+    f"|(?P<radical>[{_RADICALS}]+)"
+    f"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
+    f"|(?P<line_end>\r\n?|[{_BREAK}])"
+    f"|(?P<space>\u00a0+)"
+    f"|(?P<hidden>[{_CONTROL}{_PRIVATE}\ud800-\udfff]+)"
+    f"|(?P<format>(?<![^{_PLAIN}])[{_FORMAT}]+|[{_FORMAT}]+(?![^{_PLAIN}]))"
+)
+_KANA = re.compile("[\u3041-\u30ff]")
+_HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Radicals that have no compatibility mapping in Unicode but stand for these characters in Chinese PDF files.
+_SUPPLEMENT = str.maketrans(
+    "⺁⺌⺍⺎⺗⺝⺟⺠⺫⺮⺶⺷⺹⺻⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "厂小小兀心月母民目竹羊羊老聿月虎西见角贝车长门青韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟",
+)
+
+
+def find(text: str) -> Sequence[Edit]:
+    r"""The edits that make every character of ``text`` an ordinary one.
+
+    Text in which kana stand keeps its full-width letters and digits: Japanese mixes them on purpose. Joiners between
+    emoji, or between letters of scripts that need them, stay.
+
+    >>> [(edit.before, edit.after) for edit in find("使用ＡＰＰ缴费３．５万户\u200b\ue5d2")]
+    [('ＡＰＰ', 'APP'), ('３．５', '3.5'), ('\u200b', ''), ('\ue5d2', '')]
+    """
+    if not _SUSPECT.search(text):
+        return ()
+    edits = []
+    for match in _FOUND.finditer(text):
+        group = match.lastgroup or ""
+        if not _applies(group, text, match):
+            continue
+        kind, mend = _MENDS[group]
+        after = mend(match.group())
+        if after != match.group():
+            edits.append(Edit(kind, match.start(), match.group(), after))
+    return edits
+
+
+def _applies(group: str, text: str, match: re.Match[str]) -> bool:
+    """Whether the line in which ``match`` stands is written in the script that the repair is for."""
+    if group not in {"wide", "radical", "space"}:
+        return True
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    end = end if end >= 0 else len(text)
+    if group == "wide":
+        return _KANA.search(text, start, end) is None
+    return _HAN.search(text, start, end) is not None
+
+
+def _narrow(wide: str) -> str:
+    return wide.translate(_NARROW)
+
+
+def _whole(radicals: str) -> str:
+    return unicodedata.normalize("NFKC", radicals).translate(_SUPPLEMENT)
+
+
+def _newline(_: str) -> str:
+    return "\n"
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _plain_spaces(spaces: str) -> str:
+    return " " * len(spaces)
+
+
+def _one_character(pair: str) -> str:
+    return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+_MENDS: Mapping[str, tuple[str, Callable[[str], str]]] = MappingProxyType(
+    {
+        "wide": (WIDTH, _narrow),
+        "radical": (RADICAL, _whole),
+        "pair": (INVISIBLE, _one_character),
+        "line_end": (LINE_END, _newline),
+        "space": (INVISIBLE, _plain_spaces),
+        "hidden": (INVISIBLE, _nothing),
+        "format": (INVISIBLE, _nothing),
+    }
+)
