@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from reporter.text.segment import Segmenter
 
 
-def rank(article: Article, *, sentences: int = 3, ranker: str = "textrank", words: Segmenter | None = None) -> Article:
+def rank(
+    article: Article,
+    *,
+    sentences: int = 3,
+    keywords: int = 10,
+    ranker: str = "textrank",
+    words: Segmenter | None = None,
+) -> Article:
     """Return the article with a score for every sentence of its body, its key sentences marked, and its keywords."""
     body = [n for n, sentence in enumerate(article.sentences) if article.blocks[sentence.block].role == "body"]
     if ranker == "textrank4zh":
