@@ -242,7 +242,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the briefing shows it; ``number`` counts from 1, ``metrics_left`` its figures that are not shown."""
+    """An article as the briefing shows it; ``number`` counts from 1, ``metrics_left`` figures are not shown."""
 
     number: int
     title: str

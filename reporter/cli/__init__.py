@@ -5,3 +5,56 @@ could not be used; 2 nothing done.
 """
 
 from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+
+import typer
+
+from reporter import __version__
+from reporter.errors import ReporterError
+
+app = typer.Typer(
+    help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS = ("build", "extract", "verify", "init")
+
+for _name in COMMANDS:
+    _module = importlib.import_module(f"reporter.cli.{_name.replace('-', '_')}")
+    app.command(_name)(getattr(_module, _name.replace("-", "_")))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reporter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """A pile of Chinese articles in, a Word briefing and an e-mail out."""
+
+
+def main() -> None:
+    """Run the command line, with UTF-8 on all systems' consoles."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except ReporterError as error:
+        typer.echo(f"reporter: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # whoever read our output has gone (as in `| head`): say nothing, and leave nothing for exit to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,171 @@
+"""The articles of a week composed into a briefing: numbering, order, sections, overview, appendix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter import metrics, rank
+from reporter.model import (
+    Briefing,
+    Conflict,
+    DoubtNote,
+    Figure,
+    Foot,
+    KeySentence,
+    Masthead,
+    RepairNote,
+    Section,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.config import Settings
+    from reporter.model import Article, Certainty, Chart, LeftOut, Metric
+    from reporter.week import Week
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "mojibake": "编码误读还原",
+        "entity": "网页实体还原",
+        "escape": "转义字符还原",
+        "slip": "错位字节复原",
+        "reading": "夹注读音删除",
+        "script": "繁体转简体",
+    }
+)
+"""What the kinds of repair are called in a briefing."""
+
+ROUTINE = frozenset({"reading", "script"})
+"""Kinds of which a reader wants to know how many there were, not each one."""
+
+_LONGEST_PIECE = 40
+_MOST_NOTES = 40
+
+
+def order(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Topic, ...]]:
+    """Return the articles in the briefing's order, those of a topic together, and the topics by section number."""
+    grouped = rank.topics(articles)
+    indexes = [index for _, members in grouped for index in members]
+    indexes += [index for index in range(len(articles)) if index not in set(indexes)]
+    number = {index: place + 1 for place, index in enumerate(indexes)}
+    topics = tuple(Topic(heading, tuple(number[index] for index in members)) for heading, members in grouped)
+    return tuple(articles[index] for index in indexes), topics
+
+
+def compose(
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    charts: Sequence[Chart],
+    left_out: Sequence[LeftOut],
+    settings: Settings,
+    week: Week,
+    date: dt.date,
+) -> Briefing:
+    """Return the briefing of ``articles``, which are in the order that :func:`order` gave them.
+
+    Everything in it is taken from an article or from ``settings``; sections are numbered from 1 in the order of
+    ``articles``.
+    """
+    wanted = settings.articles
+    return Briefing(
+        masthead=_masthead(settings, week, date),
+        overview=tuple(
+            KeySentence(text, tuple(index + 1 for index in indexes))
+            for text, indexes in rank.overview(articles, wanted.overview)
+        ),
+        figures=tuple(
+            Figure(metric, index + 1, tuple(other + 1 for other in others))
+            for index, metric, others in metrics.main_figures(articles, wanted.figures)
+        ),
+        conflicts=tuple(
+            Conflict(Figure(first, one + 1), Figure(second, two + 1))
+            for (one, first), (two, second) in metrics.conflicts(articles)
+        ),
+        charts=tuple(charts),
+        sections=tuple(
+            _section(number, article, wanted.figures_per_article) for number, article in enumerate(articles, 1)
+        ),
+        topics=tuple(topics),
+        repairs=tuple(_notes(articles)),
+        repair_counts=tuple(_counts(articles)),
+        doubts=tuple(
+            DoubtNote(number, doubt.text, doubt.reason)
+            for number, article in enumerate(articles, 1)
+            for doubt in article.doubts
+        ),
+        left_out=tuple(left_out),
+        foot=Foot(settings.foot.report_to, settings.foot.send_to, settings.foot.issue_to, settings.foot.copies),
+    )
+
+
+def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:
+    """Return the red head; an issue without a number of its own has the number of its week."""
+    head = settings.briefing
+    number = head.number or week.number
+    total = None if head.issued_before_year is None else head.issued_before_year + number
+    return Masthead(head.name, head.organisation, head.compiler, number, total, week.year, str(week), date.isoformat())
+
+
+def _section(number: int, article: Article, figures: int) -> Section:
+    """Return the section of an article, with its weightiest figures in reading order."""
+    weighty = sorted(range(len(article.metrics)), key=lambda i: (-article.metrics[i].score, i))[:figures]
+    shown = tuple(article.metrics[i] for i in sorted(weighty))
+    return Section(
+        number=number,
+        title=article.title or untitled(article),
+        organisation=article.organisation,
+        date=article.date,
+        byline=article.byline,
+        source=article.source,
+        sentences=tuple(sentence.text for sentence in article.sentences if sentence.key),
+        metrics=_distinct(shown),
+        keywords=tuple(keyword.text for keyword in article.keywords),
+        metrics_left=len(_distinct(article.metrics)) - len(_distinct(shown)),
+    )
+
+
+def _distinct(figures: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the figures without those that say again what an earlier one said."""
+    seen: dict[tuple[object, ...], Metric] = {}
+    for figure in figures:
+        seen.setdefault((figure.indicator, figure.value, figure.value_to, figure.unit, figure.organisation), figure)
+    return tuple(seen.values())
+
+
+def untitled(article: Article) -> str:
+    """Return a heading for an article that has no title: its organisation and what it speaks of, in its own words."""
+    words = "、".join(keyword.text for keyword in article.keywords[:3])
+    if article.organisation and words:
+        return f"{article.organisation}：{words}"
+    return article.organisation or words or article.sentences[0].text[:_LONGEST_PIECE]
+
+
+def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
+    """Yield a row for each repair that a reader should know of: whatever is not mere routine, or was inferred."""
+    for number, article in enumerate(articles, 1):
+        tally = Counter(r for r in article.repairs if r.certainty == "likely" or r.kind not in ROUTINE)
+        distinct = Counter[tuple[str, str, str, Certainty, tuple[str, ...]]]()
+        for repair, count in tally.items():
+            key = (repair.kind, _piece(repair.before), _piece(repair.after), repair.certainty, repair.alternatives)
+            distinct[key] += count
+        for (kind, before, after, certainty, alternatives), count in list(distinct.items())[:_MOST_NOTES]:
+            yield RepairNote(number, KINDS.get(kind, kind), before, after, certainty, alternatives, count)
+
+
+def _counts(articles: Sequence[Article]) -> Iterator[tuple[str, int]]:
+    """Yield each kind of repair with how often it was made in all articles, the most frequent first."""
+    tally = Counter(repair.kind for article in articles for repair in article.repairs)
+    for kind, count in tally.most_common():
+        yield KINDS.get(kind, kind), count
+
+
+def _piece(text: str) -> str:
+    """Return a short piece of text on one line, shortened in the middle if it is long."""
+    flat = text.replace("\n", "⏎")
+    half = _LONGEST_PIECE // 2
+    return flat if len(flat) <= _LONGEST_PIECE else f"{flat[:half]}……{flat[-half:]}"

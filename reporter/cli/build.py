@@ -1,0 +1,74 @@
+"""``reporter build``: the main job, a pile of articles in, a briefing and an e-mail out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reporter.cli import options
+from reporter.errors import ConfigError
+
+
+def build(
+    source: options.Sources,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the results go.")] = Path(
+        "output"
+    ),
+    config: options.Config = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
+    ] = None,
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."
+        ),
+    ] = None,
+    ranker: options.Ranker = "textrank",
+    segmenter: options.Segmenter = "rjieba",
+    jobs: options.Jobs = options.CORES,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")] = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write the briefing (.docx), its charts (.png), an e-mail (.eml) and manifest.json into a folder.
+
+    Either all of them are written or none; the files that were written are named on standard output.
+    """
+    from reporter import deliver, sources
+    from reporter.edition import edition
+    from reporter.pipeline import Options, gather
+    from reporter.week import Week, today
+
+    settings = options.settings(config)
+    filled = read_template(template or settings.briefing.template)
+    chosen = Week.parse(week) if week else Week.of(today())
+    date = chosen.day(5) if week else today()
+    paths, lost = sources.find(source)
+    named = Options.of(settings, ranker=ranker, segmenter=segmenter)
+    with options.progress(len(paths), quiet=quiet) as progress:
+        results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
+    issue = edition(results, settings, chosen, date, filled)
+    for path in deliver.write({output / name: data for name, data in issue.files.items()}, force=force):
+        typer.echo(str(path))
+    options.tell_left_out(issue.briefing.left_out, quiet=quiet)
+    if issue.briefing.left_out:
+        raise typer.Exit(1)
+
+
+def read_template(name: str) -> bytes:
+    """Return the bytes of a bundled template by its name, or of a file by its path.
+
+    Raises:
+        ConfigError: there is neither; the message names the bundled ones.
+    """
+    from reporter import assets
+
+    bundled = assets.template(f"{name}.docx")
+    path = bundled if bundled.is_file() and not name.endswith(".docx") else Path(name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        known = ", ".join(sorted(file.stem for file in assets.folder("templates").glob("*.docx")))
+        raise ConfigError(f"template '{name}': no such file, and no bundled template ({known})") from error

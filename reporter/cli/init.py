@@ -1,0 +1,19 @@
+"""``reporter init``: a commented briefing.toml to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reporter import config, deliver
+
+
+def init(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")] = Path("briefing.toml"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file of other content.")] = False,
+) -> None:
+    """Write a commented briefing.toml in which every setting stands with its default."""
+    for path in deliver.write({file: config.sample().encode()}, force=force):
+        typer.echo(str(path))

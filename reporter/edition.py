@@ -1,0 +1,85 @@
+"""An issue of the briefing: from the articles of a week to the files that are sent, checked before anyone sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter import briefing, charts, verify
+from reporter.errors import ReporterError, VerificationError
+from reporter.manifest import manifest
+from reporter.pipeline import sift
+from reporter.render import docx, mail
+from reporter.week import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.config import Settings
+    from reporter.model import Article, Briefing, LeftOut
+    from reporter.week import Week
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished issue: ``files`` maps names below the output folder to their content."""
+
+    briefing: Briefing
+    files: Mapping[str, bytes]
+
+
+def edition(
+    results: Sequence[Article | LeftOut], settings: Settings, week: Week, date: dt.date, template: bytes
+) -> Edition:
+    """Return the issue made of ``results``: the document, its charts, the e-mail and the manifest.
+
+    The document is read back and held against its articles before it is returned.
+
+    Raises:
+        ReporterError: no article could be used.
+        VerificationError: the document says something that no article says.
+    """
+    usable, left_out = sift(results)
+    if not usable:
+        reasons = "\n".join(item.reason for item in left_out)
+        raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
+    articles, topics = briefing.order(usable)
+    pictures = charts.draw(articles, settings.articles.charts)
+    issue = briefing.compose(articles, topics, pictures, left_out, settings, week, date)
+    document = docx.render(issue, template)
+    findings = verify.verify(document, articles)
+    if findings:
+        raise VerificationError(
+            "the finished briefing says what its sources do not; nothing was written\n"
+            + "\n".join(f"  {finding}" for finding in findings)
+        )
+    files = _files(issue, document, settings, date)
+    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files)})
+
+
+def stem(issue: Briefing) -> str:
+    """Return the name of the issue's files without their endings, fit for every file system."""
+    head = issue.masthead
+    return _UNFIT.sub("_", f"{head.name}（{head.year}年第{head.number}期）").strip(". ")
+
+
+def _files(issue: Briefing, document: bytes, settings: Settings, date: dt.date) -> dict[str, bytes]:
+    name = stem(issue)
+    letter = mail.message(
+        issue,
+        document,
+        f"{name}.docx",
+        sender=settings.mail.sender,
+        to=settings.mail.to,
+        cc=settings.mail.cc,
+        subject=settings.mail.subject,
+        date=dt.datetime.combine(date, dt.time(17), tzinfo=SHANGHAI),
+    )
+    files = {f"{name}.docx": document, f"{name}.eml": letter}
+    for number, chart in enumerate(issue.charts, 1):
+        files[f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"] = chart.png
+    return files
