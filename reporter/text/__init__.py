@@ -1,1 +1,7 @@
-"""text."""
+"""Text: an article's sentences, words, dates and organisations."""
+
+from __future__ import annotations
+
+from reporter.text.headline import article
+
+__all__ = ["article"]
