@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.config import Settings
-    from reporter.model import Article, Certainty, Chart, LeftOut, Metric
+    from reporter.model import Article, Chart, LeftOut, Metric
     from reporter.week import Week
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -148,12 +148,12 @@ def untitled(article: Article) -> str:
 def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
     """Yield a row for each repair that a reader should know of: whatever is not mere routine, or was inferred."""
     for number, article in enumerate(articles, 1):
-        tally = Counter(r for r in article.repairs if r.certainty == "likely" or r.kind not in ROUTINE)
-        distinct = Counter[tuple[str, str, str, Certainty, tuple[str, ...]]]()
-        for repair, count in tally.items():
-            key = (repair.kind, _piece(repair.before), _piece(repair.after), repair.certainty, repair.alternatives)
-            distinct[key] += count
-        for (kind, before, after, certainty, alternatives), count in list(distinct.items())[:_MOST_NOTES]:
+        tally = Counter(
+            (r.kind, _piece(r.before), _piece(r.after), r.certainty, r.alternatives)
+            for r in article.repairs
+            if r.certainty == "likely" or r.kind not in ROUTINE
+        )
+        for (kind, before, after, certainty, alternatives), count in list(tally.items())[:_MOST_NOTES]:
             yield RepairNote(number, KINDS.get(kind, kind), before, after, certainty, alternatives, count)
 
 
