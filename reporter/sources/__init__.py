@@ -1,1 +1,8 @@
-"""sources."""
+"""Bytes of a file to a raw article: one module a format, every refusal with its reason and remedy."""
+
+from __future__ import annotations
+
+from reporter.sources.file import MAX_BYTES, READERS, read
+from reporter.sources.folder import display_name, find
+
+__all__ = ["MAX_BYTES", "READERS", "display_name", "find", "read"]

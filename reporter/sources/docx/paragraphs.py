@@ -1,0 +1,99 @@
+"""The lines of WordprocessingML: paragraphs, the rows of tables, and text boxes after the paragraph that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from reporter.sources.docx.names import child, local, value
+from reporter.sources.docx.styles import outline_level
+
+# What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
+# properties, and the readings above characters.
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def lines(root: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+    """Yield the lines below ``root`` in reading order; ``levels`` tells the heading level of each style.
+
+    A table's row is one line, its cells joined by tabs; a line break within a paragraph starts a new line.
+    """
+    for element in root:
+        name = local(element)
+        if name == "p":
+            yield from _paragraph(element, levels)
+        elif name == "tbl":
+            yield from _table(element, levels)
+        elif name and name not in _SKIPPED:
+            yield from lines(element, levels)
+
+
+def _paragraph(paragraph: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+    boxes: list[etree._Element] = []
+    text = "".join(_runs(paragraph, boxes))
+    level = _heading_level(paragraph, levels)
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            yield f"{'#' * min(level, 6)} {stripped}" if level else stripped
+    for box in boxes:
+        yield from lines(box, levels)
+
+
+def _runs(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    """Yield the text within a paragraph; text boxes met on the way are put on ``boxes``."""
+    for one in element:
+        name = local(one)
+        if name == "t":
+            yield one.text or ""
+        elif name in _MARKS:
+            yield _MARKS[name]
+        elif name == "sym":
+            yield _symbol(one)
+        elif name == "txbxContent":
+            boxes.append(one)
+        elif name and name not in _SKIPPED:
+            yield from _runs(one, boxes)
+
+
+def _symbol(symbol: etree._Element) -> str:
+    """Return the character of a symbol, nothing for the private codes of symbol fonts."""
+    try:
+        code = int(value(symbol, "char") or "0", 16)
+    except ValueError:
+        return ""
+    return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
+def _heading_level(paragraph: etree._Element, levels: Mapping[str, int]) -> int:
+    properties = child(paragraph, "pPr")
+    own = outline_level(properties)
+    if own is not None:
+        return own
+    return levels.get(value(child(properties, "pStyle"), "val") or "", 0)
+
+
+def _table(table: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+    """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
+    rows = list(_descend(table, "tr"))
+    cells = [list(_descend(row, "tc")) for row in rows]
+    if max((len(row) for row in cells), default=0) <= 1:
+        for row in cells:
+            for cell in row:
+                yield from lines(cell, levels)
+        return
+    for row in cells:
+        text = "\t".join(" ".join(lines(cell, {})) for cell in row).rstrip("\t")
+        if text.strip():
+            yield text
+
+
+def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the nearest descendants of that name, looking through content controls and tracked changes."""
+    for one in element:
+        if local(one) == name:
+            yield one
+        elif local(one) in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
+            yield from _descend(one, name)

@@ -1,0 +1,106 @@
+"""Which files a list of files and folders means, in which order, and which of them nobody can read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from reporter.model import LeftOut
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
+
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
+_SAVE_AS_WORD = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
+_SAVE_TEXT = "请把其中的文字复制到 .txt 或 .docx 文件里再放进来"
+_REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".wps", ".rtf", ".dot", ".docm", ".odt", ".pages"), _SAVE_AS_WORD),
+        **dict.fromkeys((".pdf", ".ofd", ".caj", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".eml"), _SAVE_TEXT),
+        **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"), _SAVE_TEXT),
+        **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), "请先解压，再把里面的文章放进来"),
+        **dict.fromkeys((".mht", ".mhtml"), "请在浏览器中另存为“网页，仅 HTML”再放进来"),
+    }
+)
+_DEFAULT_REMEDY = f"能读的是 {'、'.join(SUFFIXES)}，请换成其中一种"
+_DIGITS = re.compile(r"(\d+)")
+
+
+def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
+    """Return the readable files that ``paths`` mean, and those that were left out, each with reason and remedy.
+
+    The order of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders
+    after them. A file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders
+    (``~$lock.docx``, ``Thumbs.db``, ``.DS_Store``) are passed over in silence.
+    """
+    files: dict[Path, Path] = {}
+    left_out: dict[str, LeftOut] = {}
+    for path in paths:
+        reason = _missing(path)
+        if reason:
+            left_out.setdefault(str(path), LeftOut(display_name(path), reason))
+            continue
+        for file in _files(path):
+            reason = _unreadable(file)
+            if reason:
+                left_out.setdefault(str(file), LeftOut(display_name(file), reason))
+            else:
+                files.setdefault(file.resolve(), file)
+    return tuple(files.values()), tuple(left_out.values())
+
+
+def display_name(path: Path) -> str:
+    """Return the path as text that can be printed: names that are not UTF-8 are read as GB18030.
+
+    >>> display_name(Path("稿件/一.txt"))
+    '稿件/一.txt'
+    """
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key in which numbers count as numbers.
+
+    >>> sorted(["第10篇", "第2篇"], key=natural_key)
+    ['第2篇', '第10篇']
+    """
+    parts = _DIGITS.split(name.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _missing(path: Path) -> str | None:
+    try:
+        path.stat()
+    except OSError as error:
+        return f"找不到或打不开（{error.strerror}），请检查路径和权限"
+    return None
+
+
+def _unreadable(file: Path) -> str | None:
+    if not file.is_file():
+        return "不是普通文件，请换成文件或文件夹"
+    suffix = file.suffix.lower()
+    if suffix in SUFFIXES:
+        return None
+    kind = f"{suffix} 格式" if suffix else "没有扩展名的文件"
+    return f"不支持{kind}，{_REMEDIES.get(suffix, _DEFAULT_REMEDY)}"
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, subfolders, names in os.walk(path):
+        subfolders[:] = sorted((name for name in subfolders if not _is_ignored(name)), key=natural_key)
+        for name in sorted((name for name in names if not _is_ignored(name)), key=natural_key):
+            yield Path(folder, name)
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in _IGNORED_NAMES

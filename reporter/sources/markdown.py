@@ -1,0 +1,92 @@
+"""Markdown as people write it: the markup off, the lines where they were.
+
+Not a CommonMark parser on purpose: that would join the lines of a paragraph, make code of an indented one, and read
+the asterisks and brackets of a damaged text as markup. Only what is plainly markup is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporter.sources.plain import text_of
+from reporter.sources.reading import Reading
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^(title|date|published)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#][^#]*$))(.*?)(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_INLINE = (
+    (re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)"), r"\1"),
+    (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\d*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\d*])"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
+)
+
+
+def read(data: bytes) -> Reading:
+    """Return the text without its markup; headings keep their ``#`` signs, cells of a table are joined by tabs."""
+    text, encoding = text_of(data)
+    title = published = None
+    front = _FRONT_MATTER.match(text)
+    if front:
+        fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front[1])}
+        title, published = fields.get("title"), fields.get("date") or fields.get("published")
+        text = text[front.end() :]
+    lines = _COMMENT.sub("", text).split("\n")
+    return Reading("\n".join(_plain_lines(lines)), encoding, title, published)
+
+
+def _plain_lines(lines: list[str]) -> Iterator[str]:
+    """Yield the lines without the markup that belongs to whole lines: headings, rules, fences, lists, tables."""
+    in_table = False
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        if "|" in line and "|" in below and _TABLE_RULE.match(below):
+            in_table = True
+        in_table = in_table and "|" in line
+        heading = _HEADING.match(line)
+        if heading:
+            yield f"{heading[1]} {_without_inline(heading[2])}"
+        elif _is_heading_text(line) and _UNDERLINE.match(below):
+            yield f"{'#' if '=' in below else '##'} {_without_inline(line.strip())}"
+        elif in_table:
+            yield from _row(line)
+        elif not _is_markup_only(line):
+            yield _without_inline(line[_marker_end(line) :])
+
+
+def _is_heading_text(line: str) -> bool:
+    """Return whether a line may be a heading by its underline: text, short, and no list item."""
+    return 0 < len(line.strip()) <= _LONGEST_HEADING and not _marker_end(line) and not _is_markup_only(line)
+
+
+def _row(line: str) -> Iterator[str]:
+    if not _TABLE_RULE.match(line):
+        yield "\t".join(_without_inline(cell.strip()) for cell in line.strip().strip("|").split("|"))
+
+
+def _is_markup_only(line: str) -> bool:
+    return bool(_FENCE.match(line) or _RULE.match(line) or _UNDERLINE.match(line))
+
+
+def _marker_end(line: str) -> int:
+    marker = _MARKER.match(line)
+    return marker.end() if marker and marker[0].strip() else 0
+
+
+def _without_inline(line: str) -> str:
+    for pattern, replacement in _INLINE:
+        line = pattern.sub(replacement, line)
+    return line
+
+
+_LONGEST_HEADING = 60

@@ -1,0 +1,23 @@
+"""Plain text: the bytes decoded, the lines counted alike whichever system wrote them."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.restore.encoding import decode
+from reporter.sources.reading import Reading
+
+# Line ends of Windows and old Macs, page breaks, and the separators that word processors leave behind.
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """Return the decoded text with ``\\n`` as its only line end and without NULs, and the encoding's name."""
+    text, encoding = decode(data)
+    return _LINE_END.sub("\n", text.replace("\x00", "")), encoding
+
+
+def read(data: bytes) -> Reading:
+    """Return the text as it stands: what is damaged in it is for the restorer, who needs it untouched."""
+    text, encoding = text_of(data)
+    return Reading(text=text, encoding=encoding)
