@@ -1,0 +1,196 @@
+"""Numbers as they are written in Chinese: 3.5万, 2亿3千万, 三百二十六, 廿五, 三分之二, 八成半, 百分之五."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_LENGTH = 64
+"""Longer runs of numerals are no number anybody wrote: they have no value."""
+
+_DIGITS = MappingProxyType(
+    {c: float(n) for n, cs in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in cs}
+    | {"半": 0.5, "廿": 20.0, "卅": 30.0}
+)
+_POWERS = MappingProxyType(
+    {"兆": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "仟": 1e3, "百": 1e2, "佰": 1e2, "十": 10.0, "拾": 10.0}
+)
+_LATIN_POWERS = MappingProxyType({"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12})
+_SIMPLIFIED = str.maketrans("萬億兩負點貳倆陸參佰仟餘幾—−－", "万亿两负点贰俩陆叁百千余几---")
+_FULL_WIDTH = str.maketrans({0xFF01 + i: chr(0x21 + i) for i in range(94)})
+
+_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$")
+_MIXED = re.compile(r"\s*(-?\d+)\s+(\d+)\s*/\s*(\d+)\s*$")
+_TIMES_POWER = re.compile(r"([千百万亿仟佰]+)(?:分之)?$")
+
+
+def value(surface: str) -> float | None:
+    """Return the number that ``surface`` writes out, None where it is none.
+
+    A part that leaves the number open (余, 多, 几) does not count: 一百余 is 100. A last digit without its power takes
+    the next lower one: 一万三 is 13000, 两千四百五 is 2450 (the rule of speech, with 零 where it does not hold: 一万零三).
+
+    >>> value("2亿3千万"), value("三百二十六"), value("１,100.9亿"), value("三分之一百")
+    (230000000.0, 326.0, 110090000000.0, 33.333333333333336)
+    >>> value("一切") is None
+    True
+    """
+    if len(surface) > MAX_LENGTH:
+        return None
+    return _value(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
+
+
+def percent(surface: str) -> float | None:
+    """Return the per cent that ``surface`` writes out (成, 折, 百分之…, 千分之…, %, ‰, 百分点), None where it is none.
+
+    >>> percent("三成半"), percent("八五折"), percent("千分之二"), percent("打对折"), percent("4.5个百分点")
+    (35.0, 85.0, 0.2, 50.0, 4.5)
+    """
+    text = re.sub(r"\s+", "", surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
+    if len(text) > MAX_LENGTH:
+        return None
+    if text in {"对折", "打对折", "半折", "對折", "打對折"}:
+        return 50.0
+    for name, per_hundred in (("%", 1.0), ("‰", 0.1), ("个百分点", 1.0), ("個百分點", 1.0), ("個百分点", 1.0), ("百分点", 1.0)):
+        if text.endswith(name):
+            return _scaled(_value(text.removesuffix(name)), per_hundred)
+    if "分之" in text:
+        whole, _, part = text.partition("分之")
+        sign = -1.0 if whole.startswith("负") else 1.0
+        base = _value(whole.removeprefix("负"))
+        return _scaled(_value(part), sign * 100 / base) if base else None
+    return _tenths(text)
+
+
+def _tenths(text: str) -> float | None:
+    """成 and 折: tenths, 八五折 being 85 per cent, 三成半 35, 七成六 76."""
+    match = re.fullmatch(r"(.+?)([成折])([一二三四五六七八九半]?)", text)
+    if not match:
+        return None
+    head, kind, rest = match.groups()
+    if kind == "折" and re.fullmatch(r"\d\d|[一二三四五六七八九]{2}", head):
+        return _value(head)
+    tenths = _value(head)
+    if tenths is None:
+        return None
+    return tenths * 10 + (_DIGITS[rest] * 10 if rest == "半" else _DIGITS.get(rest, 0.0))
+
+
+def _scaled(number: float | None, factor: float) -> float | None:
+    return None if number is None else round(number * factor, 12)
+
+
+@lru_cache(maxsize=4096)
+def _value(text: str) -> float | None:
+    mixed = _MIXED.match(text)
+    if mixed:
+        whole, part, base = (float(g) for g in mixed.groups())
+        return whole + part / base if base else None
+    text = re.sub(r"\s+", "", text)
+    sign = 1.0
+    while text[:1] in {"-", "负", "+"}:
+        sign = -sign if sign > 0 and text[0] != "+" else sign
+        text = text[1:]
+    number = _unsigned(text)
+    return None if number is None or not math.isfinite(number) else sign * number
+
+
+def _unsigned(text: str) -> float | None:
+    if "又" in text:
+        whole, _, part = text.partition("又")
+        return _both(_plain(whole), _fraction(part), lambda a, b: a + b)
+    if "分之" in text or "/" in text:
+        return _fraction(text)
+    if "^" in text:
+        base, _, power = text.partition("^")
+        return _both(_plain(base), _plain_signed(power), _power)
+    return _plain(text)
+
+
+def _power(base: float, exponent: float) -> float:
+    return base**exponent if abs(exponent) * math.log10(max(base, 10)) < 300 else math.inf  # noqa: PLR2004 - a float ends at 1e308
+
+
+def _plain_signed(text: str) -> float | None:
+    digits = text.lstrip("+-")
+    number = _plain(digits)
+    return None if number is None else (-number if text[: len(text) - len(digits)].count("-") == 1 else number)
+
+
+def _fraction(text: str) -> float | None:
+    under, mark, over = text.partition("分之")
+    if not mark:
+        over, _, under = text.partition("/")
+    sign = -1.0 if over[:1] in {"-", "负"} else 1.0
+    return _both(_plain(over.lstrip("-负")), _plain(under), lambda a, b: sign * a / b if b else math.inf)
+
+
+def _both(a: float | None, b: float | None, combine: Callable[[float, float], float]) -> float | None:
+    return None if a is None or b is None else combine(a, b)
+
+
+def _plain(text: str) -> float | None:
+    """A number without sign or fraction: Arabic digits, Chinese numerals, or both with powers."""
+    if not text:
+        return None
+    if text[-1] == "打":
+        dozens = _plain(text[:-1])
+        return None if dozens is None else dozens * 12
+    if text[-1] in _LATIN_POWERS:
+        base = _plain(text[:-1])
+        return None if base is None else base * _LATIN_POWERS[text[-1]]
+    text = re.sub("[余多几]", "", text)
+    if "点" in text:
+        return _decimal(text)
+    return _sum(text)
+
+
+def _decimal(text: str) -> float | None:
+    """三点五, 三点五万, 两千万点五: the digits after 点 one by one, a power after them applies to the whole."""
+    whole, _, rest = text.partition("点")
+    digits = rest.rstrip("".join(_POWERS))
+    factor = math.prod(_POWERS[c] for c in rest[len(digits) :])
+    if not whole or not digits or any(c not in _DIGITS and not c.isdecimal() for c in digits):
+        return None
+    base = _sum(whole)
+    decimals = "".join(c if c.isdecimal() else str(int(_DIGITS[c])) for c in digits)
+    return None if base is None else (base + float("0." + decimals)) * factor
+
+
+def _sum(text: str) -> float | None:
+    """The largest power splits a numeral: what stands before it counts that power, what follows is added."""
+    for power, factor in _POWERS.items():
+        head, found, tail = text.rpartition(power)
+        if not found:
+            continue
+        count = 1.0 if head.strip("零〇") == "" else _sum(head)
+        rest = 0.0 if not tail else _tail(tail, factor)
+        return None if count is None or rest is None else count * factor + rest
+    return _digits(text)
+
+
+def _tail(text: str, factor: float) -> float | None:
+    if len(text) == 1 and factor > 10 and text in _DIGITS and text not in "零〇廿卅半":  # noqa: PLR2004 - 十三 is 13
+        return _DIGITS[text] * factor / 10
+    if text == "半":
+        return factor / 2
+    return _sum(text.lstrip("零〇")) if text.strip("零〇") else 0.0
+
+
+def _digits(text: str) -> float | None:
+    if text[:1].isascii():
+        return float(text.replace(",", "")) if text and text[0] in "0123456789." and _ARABIC.match(text) and text != "." else None
+    text = text.lstrip("零〇") or text[:1]
+    if len(text) > 1 and text[0] in "廿卅":
+        return _both(_DIGITS[text[0]], _digits(text[1:]), lambda a, b: a + b)
+    if any(c not in _DIGITS for c in text):
+        return None
+    if len(text) == 1:
+        return _DIGITS[text]
+    return None if set(text) & set("半廿卅") else float("".join(str(int(_DIGITS[c])) for c in text))
