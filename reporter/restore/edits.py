@@ -1,0 +1,99 @@
+"""Edits of a text: apply them, undo them, follow an offset through them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text with every edit made; edits are ascending and disjoint, their offsets those of ``text``.
+
+    Raises ValueError for an edit that does not fit the text: a pass that contradicts itself must not go on.
+
+    >>> apply("當(dāng)然", [Edit("reading", 1, "(dāng)", "")])
+    '當然'
+    """
+    parts: list[str] = []
+    cursor = 0
+    for edit in edits:
+        end = edit.start + len(edit.before)
+        if edit.start < cursor or text[edit.start : end] != edit.before:
+            raise ValueError(f"edit {edit!r} does not fit the text at offset {edit.start}")
+        parts.append(text[cursor : edit.start])
+        parts.append(edit.after)
+        cursor = end
+    parts.append(text[cursor:])
+    return "".join(parts)
+
+
+def undo(text: str, edits: Sequence[Edit]) -> str:
+    """The text as it was before ``edits`` (still with their old offsets) led to ``text``.
+
+    >>> undo("當然", [Edit("reading", 1, "(dāng)", "")])
+    '當(dāng)然'
+    """
+    parts: list[str] = []
+    cursor = shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        parts.append(text[cursor:start])
+        parts.append(edit.before)
+        cursor = start + len(edit.after)
+        shift += len(edit.after) - len(edit.before)
+    parts.append(text[cursor:])
+    return "".join(parts)
+
+
+def differences(kind: str, before: str, after: str) -> tuple[Edit, ...]:
+    """One edit for each run of characters in which two texts of equal length differ.
+
+    >>> [(e.start, e.before, e.after) for e in differences("script", "萬里長城", "万里长城")]
+    [(0, '萬', '万'), (2, '長', '长')]
+    """
+    if before == after:
+        return ()
+    places = [index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    edits: list[Edit] = []
+    first = previous = places[0]
+    for place in [*places[1:], len(before) + 1]:
+        if place != previous + 1:
+            edits.append(Edit(kind, first, before[first : previous + 1], after[first : previous + 1]))
+            first = place
+        previous = place
+    return tuple(edits)
+
+
+class OffsetMap:
+    """Where a place of the text before a pass stands after it; built once a pass, O(log n) a place."""
+
+    __slots__ = ("_shifts", "_starts")
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        shift = 0
+        for edit in edits:
+            self._starts.append(edit.start)
+            self._shifts.append(shift)
+            shift += len(edit.after) - len(edit.before)
+            self._starts.append(edit.start + len(edit.before))
+            self._shifts.append(shift)
+
+    def forward(self, offset: int) -> int:
+        """The offset after the pass; a place inside an edit goes to the start of what replaced it.
+
+        >>> OffsetMap([Edit("reading", 1, "(dāng)", "")]).forward(7)
+        1
+        """
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        if index % 2 == 0:  # inside an edit
+            return self._starts[index] + self._shifts[index]
+        return offset + self._shifts[index]
