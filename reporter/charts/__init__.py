@@ -1,1 +1,35 @@
-"""charts."""
+"""Charts of a week's figures: changes as dumbbells, shares on a common scale, counts of one unit side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.charts import bars, dumbbell, frame
+from reporter.charts.choose import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reporter.charts.canvas import Canvas
+    from reporter.model import Article, Chart, ChartKind
+
+__all__ = ["CHARTS", "choose", "draw", "picture"]
+
+CHARTS: Mapping[ChartKind, Callable[[Canvas, Chart, float], float]] = MappingProxyType(
+    {"dumbbell": dumbbell.draw, "shares": bars.draw_shares, "counts": bars.draw_counts}
+)
+
+
+def draw(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
+    """Return the week's charts with their pictures, the weightiest first, at most ``limit``."""
+    return tuple(replace(chart, png=picture(chart)) for chart in choose(articles, limit))
+
+
+def picture(chart: Chart) -> bytes:
+    """Return a chart as a PNG, 150 mm wide at 200 dots an inch.
+
+    It carries no metadata, so that the same chart gives the same bytes.
+    """
+    return frame.paint(chart, CHARTS[chart.kind])

@@ -1,0 +1,105 @@
+"""The charts of a week as data: which figures are shown together, and which charts are worth their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.charts import readings as figures
+from reporter.charts import wording
+from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_shares
+from reporter.charts.labels import name_rows
+from reporter.model import Chart, ChartRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.charts.readings import Reading
+    from reporter.model import Article, ChartKind
+
+_KIND_WEIGHT: dict[ChartKind, float] = {"dumbbell": 0.3, "shares": 0.15, "counts": 0.1}
+_SEVERAL_ARTICLES = 0.2
+_ROW_WEIGHT = 0.02
+_SAME_ARTICLE = 0.15
+_NAME_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    kind: ChartKind
+    group: tuple[Reading, ...]
+    weight: float
+
+
+def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
+    """Return the week's charts without their pictures, the weightiest first, at most ``limit``.
+
+    A change from … to … outweighs a comparison across articles, that a comparison of shares, and that one of counts;
+    within a kind the scores of the figures decide. No figure is in two charts, and an article that has a chart
+    already has to wait for its next one.
+    """
+    chosen: list[_Candidate] = []
+    rest = list(_candidates(figures.readings(articles)))
+    while rest and len(chosen) < limit:
+        best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
+        chosen.append(best)
+        taken = set(best.group)
+        rest = [other for other in rest if taken.isdisjoint(other.group)]
+    return _named([_chart(candidate) for candidate in chosen])
+
+
+def _candidates(week: Sequence[Reading]) -> Iterator[_Candidate]:
+    for group in groups_of_changes([reading for reading in week if figures.is_change(reading)]):
+        yield _candidate("dumbbell", group)
+    for group in groups_of_shares([reading for reading in week if figures.is_share(reading)]):
+        yield _candidate("shares", group)
+    for group in groups_of_counts([reading for reading in week if figures.is_count(reading)]):
+        yield _candidate("counts", group)
+
+
+def _candidate(kind: ChartKind, group: tuple[Reading, ...]) -> _Candidate:
+    scores = sorted((reading.metric.score for reading in group), reverse=True)[:3]
+    weight = _KIND_WEIGHT[kind] + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
+    several = len({id(reading.article) for reading in group}) > 1
+    return _Candidate(kind, group, weight + _SEVERAL_ARTICLES * several)
+
+
+def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
+    own = {id(reading.article) for reading in candidate.group}
+    return sum(1 for other in chosen if own & {id(reading.article) for reading in other.group})
+
+
+def _chart(candidate: _Candidate) -> Chart:
+    group = candidate.group
+    subject, labels = name_rows(group)
+    rows = tuple(_row(reading, label) for reading, label in zip(group, labels, strict=True))
+    unit = group[0].metric.unit
+    title = wording.title(candidate.kind, subject, unit, rows)
+    source = wording.source([reading.article for reading in group])
+    alt = wording.alternative(candidate.kind, title, unit, rows, source)
+    return Chart(_identifier(subject), candidate.kind, title, unit, rows, source, alt)
+
+
+def _row(reading: Reading, label: str) -> ChartRow:
+    metric = reading.metric
+    if metric.value_to is None:
+        return ChartRow(label, metric.value, None, wording.shown(metric))
+    sign = wording.percent(metric.unit)
+    start, end = (wording.number(value) + sign for value in (metric.value, metric.value_to))
+    return ChartRow(label, metric.value, metric.value_to, start, end)
+
+
+def _identifier(subject: str) -> str:
+    return re.sub(r"\W+", "", subject)[:_NAME_LENGTH] or "图"
+
+
+def _named(charts: Sequence[Chart]) -> tuple[Chart, ...]:
+    """Give charts of one name a number each: the name is a file name and a template's name for the chart."""
+    counts: dict[str, int] = {}
+    named = []
+    for chart in charts:
+        counts[chart.name] = counts.get(chart.name, 0) + 1
+        repeat = counts[chart.name]
+        named.append(chart if repeat == 1 else replace(chart, name=f"{chart.name}_{repeat}"))
+    return tuple(named)

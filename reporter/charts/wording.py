@@ -1,0 +1,118 @@
+"""What a chart says in words: values with their marks, titles, the source line, the text for a screen reader."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Article, ChartKind, ChartRow, Metric
+
+_YI, _WAN = Decimal(100_000_000), Decimal(10_000)
+_DECIMALS = 4
+_KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形图", "counts": "条形图"}
+
+
+def number(value: float) -> str:
+    """Return a value as a Chinese office writes it, exactly: 35000 as 3.5万, 266.62 as it is.
+
+    >>> number(35000), number(266.62), number(-0.5), number(123456.7)
+    ('3.5万', '266.62', '-0.5', '123456.7')
+    """
+    exact = Decimal(repr(value))
+    for scale, name in ((_YI, "亿"), (_WAN, "万")):
+        if abs(exact) >= scale and _decimals(exact / scale) <= _DECIMALS:
+            return f"{_plain(exact / scale)}{name}"
+    return _plain(exact)
+
+
+def shown(metric: Metric) -> str:
+    """Return a metric's value with the mark of its approximation, without the unit (but with %): 约2.1万, 98%以上."""
+    figure = number(metric.value) + percent(metric.unit)
+    match metric.approx:
+        case "约" | "近":
+            return metric.approx + figure
+        case "余/多":
+            return figure + ("多" if "多" in metric.text else "余")
+        case "超/以上":
+            return f"{figure}以上" if "以上" in metric.text else f"超{figure}"
+        case "以下":
+            return f"{figure}以内" if "内" in metric.text else f"{figure}以下"
+        case _:
+            return figure
+
+
+def percent(unit: str) -> str:
+    """Return the unit if it belongs to the number itself (%, ‰, ℃), else nothing."""
+    return unit if unit in {"%", "‰", "℃"} else ""
+
+
+def measured(text: str, unit: str) -> str:
+    """Return a shown value with its unit, once."""
+    return text if percent(unit) else text + unit
+
+
+def movement(row: ChartRow, unit: str) -> str:
+    """Return a change in words: 由266.62分钟降至199.22分钟."""
+    verb = "升至" if row.value_to is not None and row.value_to > row.value else "降至"
+    return f"由{measured(row.shown, unit)}{verb}{measured(row.shown_to, unit)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as one phrase: 甲和乙; 甲、乙和丙; 甲、乙等4项.
+
+    >>> listed(["甲", "乙", "丙"]), listed(["甲", "乙", "丙", "丁"])
+    ('甲、乙和丙', '甲、乙等4项')
+    """
+    if len(names) > 3:  # noqa: PLR2004 - a title names at most three things
+        return f"{names[0]}、{names[1]}等{len(names)}项"
+    return "和".join(part for part in ("、".join(names[:-1]), names[-1]) if part)
+
+
+def source(articles: Sequence[Article]) -> str:
+    """Return the line that names where the figures come from: 来源：《题目》，机构；《题目》，机构."""
+    places = dict.fromkeys(_place(article) for article in articles)
+    return "来源：" + "；".join(places)
+
+
+def _place(article: Article) -> str:
+    title = (
+        f"《{article.title.translate(_INNER)}》"
+        if article.title
+        else article.source.replace("\\", "/").rsplit("/", 1)[-1]
+    )
+    return f"{title}，{article.organisation}" if article.organisation else title
+
+
+_INNER = str.maketrans("《》", "〈〉")
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def title(kind: ChartKind, subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
+    """Return a chart's title: a change in words where it is one, else what is compared, with the unit."""
+    if kind != "dumbbell":
+        return f"{subject}（{unit}）"
+    if len(rows) == 1:
+        return subject + movement(rows[0], unit)
+    rises = [row.value_to is not None and row.value_to > row.value for row in rows]
+    verdict = "均上升" if all(rises) else "的变化" if any(rises) else "均下降"
+    return f"{subject}{verdict}（{unit}）"
+
+
+def alternative(kind: ChartKind, title: str, unit: str, rows: Sequence[ChartRow], source: str) -> str:
+    """Return what a screen reader says for a chart: its kind, its title, every value, its source."""
+    if kind == "dumbbell":
+        values = "；".join(f"{row.label}{movement(row, unit)}" for row in rows)
+    else:
+        values = "；".join(f"{row.label}{measured(row.shown, unit)}" for row in rows)
+    return f"{_KINDS[kind]}：{title}。{values}。{source}。"
