@@ -1,0 +1,170 @@
+"""Dates and periods in a text, resolved to ISO 8601 against the article's own date."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_DAY = r"(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
+_PATTERN = re.compile(
+    rf"(?P<until>截至|截止|截止到|截至到)?(?P<rel>今年|本年度?|去年|上年|前年|明年|当年)?(?:"
+    rf"(?:{_YEAR})?{_MONTH}(?:{_DAY}|(?P<part>上旬|中旬|下旬|初|底|末|中))?"
+    rf"|(?:{_YEAR})?(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|春季|夏季|秋季|冬季|年底|年末|年初)"
+    rf"|(?:{_YEAR})(?P<yearpart>初|底|末|中)?"
+    rf"|(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
+    rf"|(?<=[年])(?!度)"
+    rf"|(?P<word>今天|今日|昨天|昨日|前天|本周|这周|上周|本月|上个?月|当月|目前|近日|日前)"
+    rf")(?P<since>以来|起|开始)?"
+    rf"|(?P<bare>今年|本年度?|去年|上年|前年|明年)(?:全年)?(?P<barepart>上半年|下半年|年底|年初)?(?P<baresince>以来)?"
+)
+_NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
+_RELATIVE_YEAR = MappingProxyType(
+    {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+)
+_SPANS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "上半年": ("01-01", "06-30"), "下半年": ("07-01", "12-31"), "前三季度": ("01-01", "09-30"), "前三个季度": ("01-01", "09-30"),
+        "年底": ("12-31", "12-31"), "年末": ("12-31", "12-31"), "年初": ("01-01", "01-31"), "底": ("12-31", "12-31"), "末": ("12-31", "12-31"),
+        "初": ("01-01", "01-31"), "中": ("06-01", "06-30"), "春季": ("03-01", "05-31"), "夏季": ("06-01", "08-31"), "秋季": ("09-01", "11-30"),
+        "冬季": ("12-01", "12-31"),
+    }
+    | {f"{p}{c}季度": (f"{q * 3 - 2:02}-01", f"{q * 3:02}-{30 if q in {2, 3} else 31}") for p in ("", "第") for q, cs in enumerate(("一1", "二2", "三3", "四4"), 1) for c in cs}
+)  # fmt: skip
+_WORDS: Mapping[str, Callable[[date], str]] = MappingProxyType(
+    {
+        "今天": date.isoformat, "今日": date.isoformat, "目前": lambda d: f"../{d.isoformat()}",
+        "昨天": lambda d: (d - timedelta(1)).isoformat(), "昨日": lambda d: (d - timedelta(1)).isoformat(),
+        "前天": lambda d: (d - timedelta(2)).isoformat(),
+        "本周": lambda d: _week(d), "这周": lambda d: _week(d), "上周": lambda d: _week(d - timedelta(7)),
+        "本月": lambda d: d.isoformat()[:7], "当月": lambda d: d.isoformat()[:7],
+        "上月": lambda d: (d.replace(day=1) - timedelta(1)).isoformat()[:7], "上个月": lambda d: (d.replace(day=1) - timedelta(1)).isoformat()[:7],
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or period: ``text[start:end]``, and ``iso``, None where it cannot be resolved or does not exist (``impossible``).
+
+    ``iso`` is a day, month or year (2026-11-19, 2026-11, 2026), an interval (2026-01-01/2026-06-30), or one open at an
+    end as in ISO 8601-2 (../2026-10-31 for 截至10月底, 2016/.. for 2016年以来); ``--11-19`` is a day of an unknown year.
+    """
+
+    start: int
+    end: int
+    iso: str | None
+    impossible: bool = False
+
+
+def find(text: str, reference: str | None = None) -> tuple[When, ...]:
+    """Return the dates and periods of a text, resolved against the ISO date ``reference``; never raises on what it reads.
+
+    >>> [when.iso for when in find("截至10月底，今年上半年和11月2日", "2026-11-20")]
+    ['../2026-10-31', '2026-01-01/2026-06-30', '2026-11-02']
+    """
+    known = date.fromisoformat(reference) if reference else None
+    return tuple(_resolve(match, known) for match in _PATTERN.finditer(text) if match.group())
+
+
+def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
+    """Return the date of an article as YYYY-MM-DD: the one its file gives (``hint``), else the latest full date in its text.
+
+    >>> article_date(["2026年11月18日，晴。", "去年"])
+    '2026-11-18'
+    """
+    given = next(_full(hint), None) if hint else None
+    return given or max((day for text in texts for day in _full(text)), default=None)
+
+
+def _full(text: str) -> Iterator[str]:
+    for when in find(text.strip()):
+        if when.iso and re.fullmatch(r"\d{4}-\d\d-\d\d", when.iso):
+            yield when.iso
+
+
+def _resolve(match: re.Match[str], reference: date | None) -> When:
+    parts = match.groupdict()
+    try:
+        iso = _iso(parts, reference)
+    except ValueError:
+        return When(match.start(), match.end(), None, impossible=True)
+    if iso and parts["until"] and "/" not in iso:
+        iso = f"../{_last_day(iso)}"
+    elif iso and (parts["since"] or parts["baresince"]) and "/" not in iso:
+        iso = f"{iso}/.."
+    return When(match.start(), match.end(), iso)
+
+
+def _iso(parts: Mapping[str, str | None], reference: date | None) -> str | None:
+    if parts["iso"]:
+        return date(*(int(n) for n in re.split(r"[-/.]", parts["iso"]))).isoformat()  # type: ignore[arg-type]
+    if parts["word"]:
+        resolve = _WORDS.get(parts["word"])
+        return resolve(reference) if resolve and reference else None
+    year = _year(parts, reference)
+    if parts["month"]:
+        return _day_or_month(parts, year, reference)
+    span = parts["span"] or parts["yearpart"] or parts["barepart"]
+    if span and year is None:
+        year = reference.year if reference else None
+    if year is None:
+        return None
+    if not span:
+        return f"{year}"
+    first, last = _SPANS[span]
+    return f"{year}-{last}" if first == last else f"{year}-{first}/{year}-{last}"
+
+
+def _year(parts: Mapping[str, str | None], reference: date | None) -> int | None:
+    if parts["year"]:
+        digits = parts["year"]
+        return int(digits) if digits.isdecimal() else int("".join(str(_NUMERALS[c]) for c in digits))
+    relative = parts["rel"] or parts["bare"]
+    return reference.year + _RELATIVE_YEAR[relative] if relative and reference else None
+
+
+def _day_or_month(parts: Mapping[str, str | None], year: int | None, reference: date | None) -> str:
+    month, day = _number(parts["month"] or ""), _number(parts["day"] or "")
+    if year is None and reference:
+        year = reference.year - (month > reference.month + 1)
+    if parts["day"]:
+        date(year or 2024, month, day)
+        return f"{year or '-'}-{month:02}-{day:02}"
+    if year is None:
+        return f"--{month:02}"
+    last = calendar.monthrange(year, month)[1]
+    spans = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last), "底": (last, last), "末": (last, last)}
+    if not parts["part"]:
+        return f"{year}-{month:02}"
+    first, end = spans[parts["part"]]
+    return f"{year}-{month:02}-{end:02}" if first == end else f"{year}-{month:02}-{first:02}/{year}-{month:02}-{end:02}"
+
+
+def _number(text: str) -> int:
+    if not text or text.isdecimal():
+        return int(text or 0)
+    tens, ten, ones = text.rpartition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+
+
+def _last_day(iso: str) -> str:
+    """The last day of a day, month or year."""
+    if iso.startswith("--"):
+        return iso
+    year, _, rest = iso.partition("-")
+    month = int(rest[:2]) if rest else 12
+    return iso if len(iso) > len("2026-11") else f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]:02}"
+
+
+def _week(day: date) -> str:
+    first = day - timedelta(day.weekday())
+    return f"{first.isoformat()}/{(first + timedelta(6)).isoformat()}"
