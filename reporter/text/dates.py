@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _DAY = r"(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
+_MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:{_DAY}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
+_SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
+_ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
+_WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个?月|当月|目前)"
 _PATTERN = re.compile(
-    rf"(?P<until>截至|截止|截止到|截至到)?(?P<rel>今年|本年度?|去年|上年|前年|明年|当年)?(?:"
-    rf"(?:{_YEAR})?{_MONTH}(?:{_DAY}|(?P<part>上旬|中旬|下旬|初|底|末|中))?"
-    rf"|(?:{_YEAR})?(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|春季|夏季|秋季|冬季|年底|年末|年初)"
-    rf"|(?:{_YEAR})(?P<yearpart>初|底|末|中)?"
-    rf"|(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
-    rf"|(?<=[年])(?!度)"
-    rf"|(?P<word>今天|今日|昨天|昨日|前天|本周|这周|上周|本月|上个?月|当月|目前|近日|日前)"
-    rf")(?P<since>以来|起|开始)?"
-    rf"|(?P<bare>今年|本年度?|去年|上年|前年|明年)(?:全年)?(?P<barepart>上半年|下半年|年底|年初)?(?P<baresince>以来)?"
+    r"(?P<until>截至|截止到?|截至到)?(?:"
+    + rf"{_YEAR}(?:的?{_MONTH}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?"
+    + "|"
+    + re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
+    + r")(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
 _RELATIVE_YEAR = MappingProxyType(
@@ -92,28 +91,32 @@ def _full(text: str) -> Iterator[str]:
 
 
 def _resolve(match: re.Match[str], reference: date | None) -> When:
-    parts = match.groupdict()
+    parts = {name.rstrip("_"): found for name, found in match.groupdict().items() if found}
     try:
         iso = _iso(parts, reference)
     except ValueError:
         return When(match.start(), match.end(), None, impossible=True)
-    if iso and parts["until"] and "/" not in iso:
+    if iso and "until" in parts and "/" not in iso:
         iso = f"../{_last_day(iso)}"
-    elif iso and (parts["since"] or parts["baresince"]) and "/" not in iso:
+    elif iso and "since" in parts and "/" not in iso:
         iso = f"{iso}/.."
     return When(match.start(), match.end(), iso)
 
 
-def _iso(parts: Mapping[str, str | None], reference: date | None) -> str | None:
-    if parts["iso"]:
-        return date(*(int(n) for n in re.split(r"[-/.]", parts["iso"]))).isoformat()  # type: ignore[arg-type]
-    if parts["word"]:
+def _iso(parts: Mapping[str, str], reference: date | None) -> str | None:
+    if "iso" in parts:
+        year, month, day = map(int, re.split(r"[-/.]", parts["iso"]))
+        return date(year, month, day).isoformat()
+    if "word" in parts:
         resolve = _WORDS.get(parts["word"])
         return resolve(reference) if resolve and reference else None
-    year = _year(parts, reference)
-    if parts["month"]:
-        return _day_or_month(parts, year, reference)
-    span = parts["span"] or parts["yearpart"] or parts["barepart"]
+    known = _year(parts, reference)
+    if "month" in parts:
+        return _day_or_month(parts, known, reference)
+    return _span(parts.get("span") or parts.get("edge"), known, reference)
+
+
+def _span(span: str | None, year: int | None, reference: date | None) -> str | None:
     if span and year is None:
         year = reference.year if reference else None
     if year is None:
@@ -124,26 +127,26 @@ def _iso(parts: Mapping[str, str | None], reference: date | None) -> str | None:
     return f"{year}-{last}" if first == last else f"{year}-{first}/{year}-{last}"
 
 
-def _year(parts: Mapping[str, str | None], reference: date | None) -> int | None:
-    if parts["year"]:
+def _year(parts: Mapping[str, str], reference: date | None) -> int | None:
+    if "year" in parts:
         digits = parts["year"]
         return int(digits) if digits.isdecimal() else int("".join(str(_NUMERALS[c]) for c in digits))
-    relative = parts["rel"] or parts["bare"]
+    relative = parts.get("relative")
     return reference.year + _RELATIVE_YEAR[relative] if relative and reference else None
 
 
-def _day_or_month(parts: Mapping[str, str | None], year: int | None, reference: date | None) -> str:
-    month, day = _number(parts["month"] or ""), _number(parts["day"] or "")
+def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | None) -> str:
+    month, day = _number(parts["month"]), _number(parts.get("day", ""))
     if year is None and reference:
         year = reference.year - (month > reference.month + 1)
-    if parts["day"]:
+    if "day" in parts:
         date(year or 2024, month, day)
         return f"{year or '-'}-{month:02}-{day:02}"
     if year is None:
         return f"--{month:02}"
     last = calendar.monthrange(year, month)[1]
     spans = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last), "底": (last, last), "末": (last, last)}
-    if not parts["part"]:
+    if "part" not in parts:
         return f"{year}-{month:02}"
     first, end = spans[parts["part"]]
     return f"{year}-{month:02}-{end:02}" if first == end else f"{year}-{month:02}-{first:02}/{year}-{month:02}-{end:02}"
