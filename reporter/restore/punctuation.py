@@ -1,15 +1,189 @@
-"""Punctuation."""
+"""Punctuation: full-width where the text is Chinese, half-width in numbers, Latin words, addresses and formulae.
+
+Follows GB/T 15834-2011 (use of punctuation marks): …… and —— fill two characters each, quotation marks are “” and ‘’.
+"""
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.model import Edit
+from reporter.restore import pairs
+from reporter.restore.classes import CLOSING, HAN, OPENING, STOPS, is_chinese
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reporter.model import Edit
+PUNCTUATION = "punctuation"
+SPACE = "space"
+
+_WIDE = str.maketrans(",:;!?", "，：；！？")
+_SPACES = " \u3000"
+_SUSPECT = re.compile(
+    rf"[,:;!?\"'()＂.。·…\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?![0-9])"
+    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}].)(?=[{HAN}{CLOSING}]|\s|\Z))|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
+    rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
+    rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])))"
+)
+_TOKEN = re.compile(
+    r"(?P<kept>https?://[^\s\u3000-\uffef]+|www\.[^\s\u3000-\uffef]+|[\w.+-]+@[A-Za-z0-9.-]+"
+    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:][^\s\u3000-\uffef]*)?|\d(?:[,:]\d+)+|[:;]-?\))"
+    r"|(?P<pause>[,:;])"
+    r"|(?P<outcry>[!?]+)"
+    r"|(?P<ellipsis>\.{3,}|。{3,}|·{3,}|…+)"
+    r"|(?P<stop>\.)"
+    r"|(?P<dash>-{2,}|[─―－–]{2,}|^—(?!—))"
+    rf"|(?P<space>[{_SPACES}]+)",
+    re.ASCII,
+)
+_HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
+_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}…]")
+_SENTENCE = re.compile("[，。；！？,;!?]")
+_CLAUSE = re.compile(f"[{HAN}]{{6,}}\\Z")
+_AFTER_ASKING = re.compile("[吗呢么吧谁何啊呀否]\\Z")
+_DAMAGED = re.compile(rf"\?(?:[,?]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
+_NUMBERED = re.compile(r"\s*\d+\s*\Z")
+_LONGEST_ELLIPSIS = 6
+_LONGEST_DASH = 4
+_WINDOW = 12
 
 
-def find(text: str) -> Sequence[Edit]:  # noqa: ARG001
-    """The edits that give ``text`` Chinese punctuation where it is Chinese."""
-    return ()
+def find(text: str) -> Sequence[Edit]:
+    """The edits that give the Chinese lines of ``text`` Chinese punctuation.
+
+    Lines of other languages and of code are left alone, and so is what is not Chinese within a Chinese line: 3,600,
+    1:30, f(x), addresses. A question mark that cuts into a word may be damage that nobody could mend: it stays.
+
+    >>> from reporter.restore.edits import apply
+    >>> line = '他说:"投入3,600元(含税),8:30到APP查看!" 见http://a.cn/?x=1'
+    >>> apply(line, find(line))
+    '他说：“投入3,600元（含税），8:30到APP查看！”见http://a.cn/?x=1'
+    """
+    edits: list[Edit] = []
+    done = -1
+    for suspect in _SUSPECT.finditer(text):
+        if suspect.start() < done:
+            continue
+        start = text.rfind("\n", 0, suspect.start()) + 1
+        done = text.find("\n", suspect.start())
+        done = len(text) if done < 0 else done
+        edits.extend(_in_line(text[start:done], start))
+    return edits
+
+
+def _in_line(line: str, offset: int) -> Iterator[Edit]:
+    if not is_chinese(line):
+        return
+    mended = {**pairs.quotes(line), **pairs.brackets(line)}
+    paired = _replaced(line, mended)
+    head = _HEADING.match(line)
+    first = head.end() if head else 0
+    changes = [(place, line[place], after) for place, after in mended.items()]
+    changes.extend((first + place, before, after) for place, before, after in _marks(paired[first:]))
+    for place, before, after in sorted(changes):
+        yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
+
+
+def _replaced(line: str, mended: Mapping[int, str]) -> str:
+    if not mended:
+        return line
+    characters = list(line)
+    for place, after in mended.items():
+        characters[place] = after
+    return "".join(characters)
+
+
+def _marks(line: str) -> Iterator[tuple[int, str, str]]:
+    """The marks and spaces of a line to be replaced: where, what, and by what."""
+    wide_until = -1
+    for token in _TOKEN.finditer(line):
+        rule = _RULES.get(token.lastgroup or "")
+        if rule is None:
+            continue
+        after = "" if token["space"] and token.start() == wide_until else rule(line, token)
+        if after is None or after == token.group():
+            continue
+        if after:
+            wide_until = token.end()
+        if after or token.end() < len(line):
+            yield token.start(), token.group(), after
+
+
+def _before(line: str, token: re.Match[str]) -> str:
+    """The character before a token, over spaces; empty at the line's beginning."""
+    start = token.start()
+    return line[max(0, start - _WINDOW) : start].rstrip(_SPACES)[-1:]
+
+
+def _after(line: str, token: re.Match[str]) -> str:
+    """The character after a token, over spaces; empty at the line's end."""
+    end = token.end()
+    return line[end : end + _WINDOW].lstrip(_SPACES)[:1]
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(character) and _CHINESE.match(character) is not None
+
+
+def _pause(line: str, token: re.Match[str]) -> str | None:
+    before, after = _before(line, token), _after(line, token)
+    if before and (_is_chinese(before) or before in "%％‰℃" or _is_chinese(after)):
+        return token.group().translate(_WIDE)
+    return None
+
+
+def _outcry(line: str, token: re.Match[str]) -> str | None:
+    before, after = _before(line, token), _after(line, token)
+    next_to = line[token.end() : token.end() + 1]
+    if not before or _DAMAGED.match(line, token.end() - len(token.group().lstrip("!"))):
+        return None
+    if "?" in token.group() and next_to.isascii() and next_to.isalnum() and not _AFTER_ASKING.match(before):
+        return None
+    return token.group().translate(_WIDE) if _is_chinese(before) or _is_chinese(after) or not after else None
+
+
+def _ellipsis(line: str, token: re.Match[str]) -> str | None:
+    marks = token.group()
+    if len(marks) > _LONGEST_ELLIPSIS or (marks[0] == "…" and len(marks) % 2 == 0):
+        return None
+    if marks[0] == "." and _NUMBERED.match(line, token.end()):
+        return None
+    return "……" if _is_chinese(_before(line, token)) or _is_chinese(_after(line, token)) else None
+
+
+def _stop(line: str, token: re.Match[str]) -> str | None:
+    """A dot as full stop: it closes a clause of Chinese, at the line's end or where no 。 does."""
+    start, after = token.start(), _after(line, token)
+    if not _CLAUSE.match(line, max(0, start - 6), start):
+        return None
+    if not after or after in CLOSING or (_is_chinese(after) and "。" not in line):
+        return "。"
+    return None
+
+
+def _dash(line: str, token: re.Match[str]) -> str | None:
+    before, after = _before(line, token), _after(line, token)
+    if len(token.group()) > _LONGEST_DASH or not (before or after):
+        return None
+    sides = [side for side in (before, after) if side]
+    return "——" if all(map(_is_chinese, sides)) else None
+
+
+def _space(line: str, token: re.Match[str]) -> str | None:
+    """A space beside full-width punctuation is nothing, unless it stands between the words of a title."""
+    before, after = line[token.start() - 1 : token.start()], line[token.end() : token.end() + 1]
+    if not before or not after:
+        return None
+    if after in STOPS + CLOSING or before in STOPS + OPENING:
+        return ""
+    if before in CLOSING or after in OPENING:
+        inside = _is_chinese(before) and _is_chinese(after) and _SENTENCE.search(line)
+        return "" if inside else None
+    return None
+
+
+_RULES: Mapping[str, Callable[[str, re.Match[str]], str | None]] = MappingProxyType(
+    {"pause": _pause, "outcry": _outcry, "ellipsis": _ellipsis, "stop": _stop, "dash": _dash, "space": _space}
+)

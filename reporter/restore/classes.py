@@ -1,0 +1,46 @@
+"""Classes of characters that several repairs share, as what stands inside a regular expression's brackets."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, with 々 and 〇."""
+
+OPENING = "“‘（《〈【「『〔"
+CLOSING = "”’）》〉】」』〕"
+STOPS = "，。；：？！、"
+
+END_MARKS = "。！？…!?"
+"""Marks that may end a sentence, in either width."""
+
+_HAN = re.compile(f"[{HAN}]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_CODE = re.compile(
+    r"[{}\\`]|[=!<>]=|=\s*[\"'\[({]|[;{]\s*$|\w\(\s*[\"'\[]|\w\.\w+\(|->|</?[a-z]|&&|\|\|"
+    r"|^\s*(?://|/\*|#include|import |from \w+ import|def |class |return |SELECT |\$ |>>> )"
+)
+_CODE_SHARE = 0.25
+_JAPANESE_SHARE = 0.1
+_CHARACTERS_A_LATIN_WORD = 1.5
+
+
+def han_length(text: str) -> int:
+    """How many Chinese characters ``text`` has."""
+    return len(text) - len(_HAN.sub("", text))
+
+
+def is_chinese(line: str) -> bool:
+    """Whether ``line`` is Chinese prose, verse or table: not Japanese, code, or a Latin sentence that names something.
+
+    >>> is_chinese("三款APP,有效提升"), is_chinese("Beijing (北京), the capital"), is_chinese('print("你好,世界")')
+    (True, False, False)
+    """
+    characters = han_length(line)
+    if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
+        return False
+    if characters < _CHARACTERS_A_LATIN_WORD * len(_LATIN_WORD.findall(line)):
+        return False
+    letters = sum(len(word) for word in _LATIN_WORD.findall(line))
+    return letters < len(line) * _CODE_SHARE or not _CODE.search(line)
