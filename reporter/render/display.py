@@ -1,0 +1,109 @@
+"""Figures, changes and dates as a Chinese editor writes them, in the article's own counting (3.5万 stays 3.5万)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Change, Metric
+
+_COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
+_DIGITS = "〇一二三四五六七八九"
+
+
+def number(value: float, count: str = "") -> str:
+    """Return ``value`` in plain digits, in the count ``万`` or ``亿`` where one is given.
+
+    >>> number(35000, "万"), number(0.1 + 0.2), number(1234567.0)
+    ('3.5万', '0.3', '1234567')
+    """
+    scaled = value / _COUNTS[count] if count else value
+    digits = f"{scaled:.6f}".rstrip("0").rstrip(".")
+    return (digits if digits not in {"-0", ""} else "0") + count
+
+
+def counted_in(surface: str, value: float) -> str:
+    """Return the count, ``亿``, ``万`` or none, in which ``surface`` states ``value``.
+
+    >>> counted_in("3.5万人次", 35000), counted_in("万家渡镇的35户", 35)
+    ('万', '')
+    """
+    for count, size in _COUNTS.items():
+        if abs(value) >= size / 100 and re.search(rf"[\d〇零一二两三四五六七八九十百千余多几.．]\s*{count}", surface):
+            return count
+    return ""
+
+
+def value(metric: Metric) -> str:
+    """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11."""
+    shown = number(metric.value, counted_in(metric.text, metric.value))
+    if metric.value_to is None:
+        return _approximate(shown, metric)
+    to = number(metric.value_to, counted_in(metric.text, metric.value_to))
+    if metric.change is not None and metric.change.kind == "从到":
+        return f"{shown}→{to}"
+    return f"{shown}～{to}"
+
+
+def _approximate(shown: str, metric: Metric) -> str:
+    """Return ``shown`` with the word of approximation where the article has it: 约35, 35余, 35以上."""
+    surface = metric.text
+    match metric.approx:
+        case "约" | "近":
+            return metric.approx + shown
+        case "余/多":
+            return shown + ("多" if "多" in surface and "余" not in surface else "余")
+        case "超/以上":
+            return shown + "以上" if "以上" in surface else "超" + shown
+        case "以下":
+            return shown + next((word for word in ("以内", "以下", "之内") if word in surface), "以下")
+    return shown
+
+
+def change(moved: Change | None, unit: str) -> str:
+    """Return how a figure moved, such as 同比增加12.5%, with * where the number was computed by us; empty for None."""
+    if moved is None:
+        return ""
+    basis = moved.kind if moved.kind in {"同比", "环比"} else ""
+    amounts = []
+    if moved.pct is not None:
+        amounts.append(f"{number(moved.pct)}%")
+    if moved.amount is not None:
+        amounts.append(number(moved.amount) + ("个百分点" if unit == "%" else unit))
+    return basis + moved.direction + "、".join(amounts) + ("*" if moved.derived and amounts else "")
+
+
+def date(iso: str) -> str:
+    """Return an ISO date as 2026年11月20日; what is no ISO date comes back as it is.
+
+    >>> date("2026-11-05"), date("本周三")
+    ('2026年11月5日', '本周三')
+    """
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def ordinal(count: int) -> str:
+    """Return 1 to 9999 in Chinese numerals for headings.
+
+    >>> [ordinal(n) for n in (1, 10, 12, 20, 105, 310)]
+    ['一', '十', '十二', '二十', '一百〇五', '三百一十']
+    """
+    if not 0 < count < 10_000:  # noqa: PLR2004 - headings never reach 万
+        return str(count)
+    shown = ""
+    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, count = divmod(count, size)
+        if digit:
+            shown += _DIGITS[digit] + name
+        elif shown and count and not shown.endswith("〇"):
+            shown += "〇"
+    return shown.removeprefix("一") if shown.startswith("一十") else shown

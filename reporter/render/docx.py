@@ -1,0 +1,73 @@
+"""A briefing and a template become a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+import jinja2
+
+from reporter.errors import TemplateError
+from reporter.render import language, package, relations, view, wordml
+from reporter.render.inline import Numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Briefing
+
+CORE = "docProps/core.xml"
+
+
+def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | None = None) -> bytes:
+    """Return the .docx that ``template`` gives for ``briefing``.
+
+    Equal arguments give equal bytes: time stamps are fixed, and the document's dates are the briefing's.
+
+    Args:
+        briefing: what is shown; any character may stand in its texts.
+        template: a .docx whose tags are described in docs/templates.md.
+        pages: the page on which each section starts, where it is known; without it there are no page numbers.
+
+    Raises:
+        TemplateError: the template cannot be read or filled; the message says where.
+    """
+    parts = dict(package.read(template))
+    numbering, env = Numbering(), language.environment()
+    context = dict(view.context(briefing, pages))
+    for name in relations.filled_parts(parts):
+        numbering.part = name
+        try:
+            filled = language.fill(env, parts[name].decode("utf-8"), context, numbering)
+        except jinja2.TemplateError as error:
+            raise TemplateError(f"{name}: {error.message}; see reporter check-template") from error
+        parts[name] = filled.encode("utf-8")
+    relations.add_pictures(parts, numbering)
+    parts[CORE] = _core(briefing).encode("utf-8")
+    return package.write(parts)
+
+
+def _core(briefing: Briefing) -> str:
+    """Return the core properties (ECMA-376 part 2, §11): title, author, keywords, language, the briefing's date."""
+    head = briefing.masthead
+    keywords = dict.fromkeys(word for section in briefing.sections for word in section.keywords[:2])
+    title = f"{head.name}（{head.year}年第{head.number}期）"
+    plain = {
+        "dc:title": title,
+        "dc:subject": head.name,
+        "dc:creator": head.compiler or head.organisation,
+        "cp:keywords": "；".join(list(keywords)[:20]),
+        "dc:language": "zh-CN",
+        "cp:lastModifiedBy": head.compiler or head.organisation,
+    }
+    body = "".join(f"<{tag}>{escape(wordml.clean(text))}</{tag}>" for tag, text in plain.items())
+    stamp = f"{head.date}T00:00:00Z"
+    dates = "".join(
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{tag}>' for tag in ("created", "modified")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{body}{dates}</cp:coreProperties>'
+    )

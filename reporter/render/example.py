@@ -1,0 +1,100 @@
+"""A small briefing about a place that does not exist, to show what a template makes of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.model import (
+    Briefing,
+    Change,
+    Chart,
+    ChartRow,
+    Conflict,
+    DoubtNote,
+    Figure,
+    Foot,
+    KeySentence,
+    LeftOut,
+    Masthead,
+    Metric,
+    RepairNote,
+    Section,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from reporter.model import Approx
+
+_SENTENCES = (
+    "11月16日至20日，砚川县供电公司完成沙洲镇配网改造，惠及3.5万余户居民。",
+    "改造后，沙洲供电所线损率由5.69%降至3.12%。",
+    "公司组建12支服务小分队，走访用户2600户，办结诉求96件。",
+    "砚川县人民医院本周开展义诊18场，接诊群众4200人次，同比增加12.5%。",
+    "义诊队为行动不便的老人上门检查，建立健康档案310份。",
+)
+
+
+def _metric(
+    indicator: str,
+    value: float,
+    unit: str,
+    text: str,
+    sentence: int,
+    *,
+    to: float | None = None,
+    approx: Approx | None = None,
+    change: Change | None = None,
+    organisation: str | None = None,
+) -> Metric:
+    whole = _SENTENCES[sentence]
+    start = whole.find(text)
+    return Metric(
+        indicator, value, to, unit, approx, change, organisation, None, text, whole, 0, start, start + len(text), 0.5
+    )
+
+
+_HOUSEHOLDS = _metric("惠及居民", 35000, "户", "3.5万余户", 0, approx="余/多", organisation="砚川县供电公司")
+_LOSS = _metric(
+    "线损率", 5.69, "%", "由5.69%降至3.12%", 1, to=3.12,
+    change=Change("从到", "减少", pct=45.2, derived=True), organisation="沙洲供电所",
+)
+_VISITS = _metric("走访用户", 2600, "户", "2600户", 2)
+_PATIENTS = _metric("接诊群众", 4200, "人次", "4200人次", 3, change=Change("同比", "增加", pct=12.5))
+_FILES = _metric("建立健康档案", 310, "份", "310份", 4)
+
+
+def briefing(png: bytes = b"") -> Briefing:
+    """Return the example briefing, its chart shown by ``png``."""
+    return Briefing(
+        masthead=Masthead("砚川工作简报", "砚川县供电公司", "办公室", 47, 312, 2026, "2026-W47", "2026-11-20"),
+        overview=(KeySentence(_SENTENCES[0], (1,)), KeySentence(_SENTENCES[3], (2, 1))),
+        figures=(Figure(_HOUSEHOLDS, 1), Figure(_LOSS, 1), Figure(_PATIENTS, 2, (1,))),
+        conflicts=(Conflict(Figure(_VISITS, 1), Figure(_FILES, 2)),),
+        charts=(
+            Chart(
+                "线损率", "dumbbell", "沙洲供电所线损率由5.69%降至3.12%", "%",
+                (ChartRow("沙洲供电所", 5.69, 3.12), ChartRow("青石供电所", 6.2, 4.05)),
+                "《沙洲镇配网改造完成》，砚川县供电公司",
+                "哑铃图：沙洲供电所线损率由5.69%降至3.12%，青石供电所由6.2%降至4.05%。", png,
+            ),
+        ),
+        sections=(
+            Section(
+                1, "沙洲镇配网改造完成", "砚川县供电公司", "2026-11-20", ("文／周明远",), "week/01.txt",
+                _SENTENCES[:3], (_HOUSEHOLDS, _LOSS, _VISITS), ("配网改造", "线损率", "供电所"),
+            ),
+            Section(
+                2, "县医院义诊进村入户", "砚川县人民医院", "2026-11-19", (), "week/02.html",
+                _SENTENCES[3:], (_PATIENTS, _FILES), ("义诊", "健康档案"),
+            ),
+        ),
+        topics=(Topic("电力保障", (1,)), Topic("医疗服务", (2,))),
+        repairs=(
+            RepairNote(1, "错码还原", "線損??降至", "线损率降至", "likely", ("线损值降至",), 1),
+            RepairNote(2, "注音", "義(yì)診", "义诊", "certain", (), 3),
+        ),
+        repair_counts=(("注音", 3), ("错码还原", 1)),
+        doubts=(DoubtNote(1, "提供?4小时服务", "缺失的数字无从推定"),),
+        left_out=(LeftOut("week/03.docx", "week/03.docx：文件为空，请重新导出"),),
+        foot=Foot(("市供电公司",), ("县政府办公室", "县融媒体中心"), ("各供电所", "机关各部室"), 60),
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The words of the template language: every name a template can use, in Chinese and in English, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the language; ``kind`` is the record it leads to, ``many`` tells that it is a list of them."""
+
+    english: str
+    chinese: str
+    meaning: str
+    kind: str = ""
+    many: bool = False
+
+
+_BRIEFING = (
+    Name("masthead", "本期", "报头：名称、期号、日期等", "masthead"),
+    Name("overview", "要点", "本周要点，每条带来源", "keypoint", many=True),
+    Name("figures", "数据", "本周主要数据，一行一条", "figure", many=True),
+    Name("conflicts", "存疑", "互相矛盾的数据，两两并列", "conflict", many=True),
+    Name("charts", "图表列表", "全部图表，按次序", "chart", many=True),
+    Name("chart", "图表", "按名称取一幅图表，如 图表.线损率", "charts"),
+    Name("sections", "文章列表", "全部文章，按次序", "section", many=True),
+    Name("groups", "分组", "按专题分组的文章；没有专题时只有一组，其标题为空", "group", many=True),
+    Name("repairs", "修复", "文本修复的明细", "repair", many=True),
+    Name("repair_counts", "修复统计", "各类修复的次数", "tally", many=True),
+    Name("doubts", "未决", "未能确定如何修复之处", "doubt", many=True),
+    Name("left_out", "未采用", "未能采用的来源", "leftout", many=True),
+    Name("foot", "版记", "报、送、发和印数", "foot"),
+)
+_MASTHEAD = (
+    Name("name", "名称", "简报名称"),
+    Name("organisation", "机构", "主办单位"),
+    Name("compiler", "编发单位", "编发单位"),
+    Name("number", "期号", "本年第几期"),
+    Name("total", "总期号", "总第几期，没有则为空"),
+    Name("year", "年份", "年份"),
+    Name("week", "周次", "本年第几周"),
+    Name("date", "日期", "编发日期"),
+    Name("monday", "周一", "本周第一天"),
+    Name("sunday", "周日", "本周最后一天"),
+)
+_KEYPOINT = (
+    Name("number", "序号", "从1起的序号"),
+    Name("text", "文字", "原句"),
+    Name("source", "来源", "来源文章，带链接", "link"),
+    Name("sections", "文章列表", "说到这一点的各篇文章", "section", many=True),
+)
+_FIGURE = (
+    Name("indicator", "指标", "指标名称"),
+    Name("value", "数值", "数值，照原文的计数（3.5万）"),
+    Name("unit", "单位", "单位"),
+    Name("change", "变化", "同比、环比或增减；带*者由本简报算出"),
+    Name("amount", "原值", "以个为计数的数值（35000），供筛选器使用"),
+    Name("organisation", "机构", "数据所属单位"),
+    Name("when", "时间", "数据所属时间"),
+    Name("text", "原文", "原文中的写法"),
+    Name("sentence", "原句", "所在的句子"),
+    Name("title", "文章", "来源文章的标题"),
+    Name("source", "来源", "来源文章的序号，带链接", "link"),
+)
+_CONFLICT = (
+    Name("first", "甲", "一说", "figure"),
+    Name("second", "乙", "另一说", "figure"),
+)
+_CHART = (
+    Name("number", "序号", "从1起的序号"),
+    Name("name", "名称", "图表的名称"),
+    Name("title", "标题", "图题"),
+    Name("unit", "单位", "单位"),
+    Name("source", "来源", "资料来源"),
+    Name("alt", "说明", "替代文字"),
+    Name("picture", "图片", "图表本身", "picture"),
+    Name("caption", "图号", "图1（域，可交叉引用）", "field"),
+    Name("reference", "引用", "指向本图的交叉引用", "field"),
+)
+_SECTION = (
+    Name("number", "序号", "从1起的序号"),
+    Name("title", "标题", "标题"),
+    Name("organisation", "机构", "单位"),
+    Name("date", "日期", "日期"),
+    Name("byline", "作者", "作者"),
+    Name("source", "来源", "来源文件的名称"),
+    Name("sentences", "要点", "重点句", "text", many=True),
+    Name("figures", "数据", "本文的数据，一行一条", "figure", many=True),
+    Name("figures_left", "未列数据", "未列入表格的数据条数"),
+    Name("keywords", "关键词", "关键词", "text", many=True),
+    Name("anchor", "书签", "放在标题里，使链接能指到这里", "bookmark"),
+    Name("link", "链接", "指向本篇的链接，文字是标题", "link"),
+    Name("page", "页码", "所在页码（域），没有算出时为空", "field"),
+)
+_GROUP = (
+    Name("number", "序号", "从1起的序号"),
+    Name("heading", "标题", "专题名称，没有专题时为空"),
+    Name("sections", "文章列表", "本组的文章", "section", many=True),
+)
+_REPAIR = (
+    Name("source", "来源", "文章的序号，带链接", "link"),
+    Name("kind", "类别", "修复的类别"),
+    Name("before", "原文", "修复之前"),
+    Name("after", "修复为", "修复之后"),
+    Name("certainty", "把握", "确定或推定"),
+    Name("alternatives", "其他可能", "其他可能的修复", "text", many=True),
+    Name("count", "次数", "次数"),
+)
+_TALLY = (
+    Name("kind", "类别", "修复的类别"),
+    Name("count", "次数", "次数"),
+)
+_DOUBT = (
+    Name("source", "来源", "文章的序号，带链接", "link"),
+    Name("text", "文字", "原文中的写法"),
+    Name("reason", "原因", "为什么不能确定"),
+)
+_LEFT_OUT = (
+    Name("source", "来源", "来源文件的名称"),
+    Name("reason", "原因", "未采用的原因"),
+)
+_FOOT = (
+    Name("report_to", "报", "报送的上级", "text", many=True),
+    Name("send_to", "送", "送达的单位", "text", many=True),
+    Name("issue_to", "发", "下发的单位", "text", many=True),
+    Name("copies", "印数", "印数，没有则为空"),
+)
+
+VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
+    {
+        "briefing": _BRIEFING,
+        "masthead": _MASTHEAD,
+        "keypoint": _KEYPOINT,
+        "figure": _FIGURE,
+        "conflict": _CONFLICT,
+        "chart": _CHART,
+        "section": _SECTION,
+        "group": _GROUP,
+        "repair": _REPAIR,
+        "tally": _TALLY,
+        "doubt": _DOUBT,
+        "leftout": _LEFT_OUT,
+        "foot": _FOOT,
+    }
+)
+"""The names that each kind of record has; ``briefing`` is the top, whose names stand alone in a template."""
+
+ENGLISH: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        kind: MappingProxyType({name.chinese: name.english for name in names})
+        for kind, names in VOCABULARY.items()
+    }
+)
+"""For each kind of record, the English name of each Chinese one."""
+
+
+class Record:
+    """What a template sees of one thing: its fields by Chinese or English name, and nothing else of Python."""
+
+    __slots__ = ("_fields", "_kind")
+
+    def __init__(self, kind: str, fields: Mapping[str, object]) -> None:
+        self._kind = kind
+        self._fields = fields
+
+    def __getitem__(self, name: str) -> object:
+        return self._fields[ENGLISH.get(self._kind, {}).get(name, name)]

@@ -1,0 +1,122 @@
+"""The one description of styles that every bundled template is built from: sizes, fonts, spacing, page.
+
+Sizes are points, lengths on the page millimetres, indents characters. GB/T 9704-2012 is followed where it speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+SONG, FANG, HEI, KAI, BIAO = "宋体", "仿宋", "黑体", "楷体", "方正小标宋简体"
+LATIN = "Times New Roman"
+FALLBACK = {BIAO: SONG, FANG: "仿宋_GB2312", KAI: "楷体_GB2312", HEI: "SimHei", SONG: "SimSun"}
+"""The name a word processor tries where a font is missing (fontTable, w:altName)."""
+
+PITCH = 28.95
+RED = "D7000F"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Paper, margins in millimetres, and the grid of lines and characters."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 37
+    left: float = 28
+    right: float = 26
+    bottom: float = 35
+    footer: float = 22
+    lines: int = 22
+    characters: int = 28
+    landscape: bool = False
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, in millimetres."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style (or a character style); None leaves a property to the style it is based on."""
+
+    id: str
+    name: str
+    font: str | None = None
+    latin: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    color: str | None = None
+    spacing: float | None = None
+    align: str | None = None
+    indent: int | None = None
+    left: int | None = None
+    right: int | None = None
+    hanging: int | None = None
+    pitch: float | None = None
+    line: float | None = None
+    before: float | None = None
+    after: float | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    tab: str | None = None
+    border: tuple[tuple[str, float, str], ...] = ()
+    shade: str | None = None
+    off_grid: bool = False
+    frame: bool = False
+    based: str = "Normal"
+    next: str | None = None
+    kind: str = "paragraph"
+
+
+NORMAL = Style("Normal", "Normal", font=FANG, latin=LATIN, size=16, align="both", pitch=PITCH, based="")
+_CELL = Style("", "", size=12, indent=0, pitch=18, off_grid=True, before=2, after=2)
+
+SHARED = (
+    NORMAL,
+    Style("Body", "正文段落", indent=2),
+    Style("KeySentence", "要点", indent=2),
+    Style("Heading1", "heading 1", font=BIAO, size=22, align="center", pitch=32, before=14, after=14,
+          keep_next=True, keep_lines=True, outline=0, next="Body"),
+    Style("Heading2", "heading 2", font=HEI, indent=2, keep_next=True, keep_lines=True, outline=1, next="Body"),
+    Style("Heading3", "heading 3", font=KAI, bold=True, indent=2, keep_next=True, keep_lines=True, outline=2,
+          next="Body"),
+    Style("Article2", "文章标题", based="Heading2", before=8),
+    Style("Article3", "专题文章标题", based="Heading3", before=8),
+    Style("Meta", "文章信息", font=KAI, size=12, indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
+    Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
+    Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
+    Style("Caption", "caption", font=HEI, size=12, align="center", pitch=20, before=4, after=4, keep_next=True,
+          keep_lines=True),
+    Style("TableCaption", "表题", based="Caption", before=8),
+    Style("Chart", "图", align="center", line=1, before=8, keep_next=True, off_grid=True),
+    Style("Note", "注释", size=10.5, pitch=18, after=6, color="404040", off_grid=True),
+    Style("ChartNote", "图注", based="Note", align="center", after=10),
+    replace(_CELL, id="Cell", name="表格文字", align="left"),
+    replace(_CELL, id="CellHead", name="表头", font=HEI, align="center", based="Cell", keep_next=True),
+    replace(_CELL, id="CellCentre", name="表格居中", align="center", based="Cell"),
+    replace(_CELL, id="FigureIndicator", name="指标", align="left", based="Cell"),
+    replace(_CELL, id="FigureValue", name="数值", align="right", based="Cell"),
+    replace(_CELL, id="FigureUnit", name="单位", align="left", based="Cell"),
+    replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell"),
+    Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
+    Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
+    Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
+    Style("Strong", "Strong", kind="character", based="", bold=True),
+)
+
+RED_HEAD = (
+    Style("Masthead", "报头", font=BIAO, size=54, color=RED, spacing=10, align="center", pitch=66, before=6, after=8,
+          off_grid=True),
+    Style("MastheadLong", "报头（长名）", based="Masthead", size=40, spacing=2, pitch=52),
+    Style("MastheadLongest", "报头（最长名）", based="Masthead", size=28, spacing=0, pitch=40),
+    Style("Issue", "期号", align="center"),
+    Style("Issuer", "编发行", tab="right", left=1, right=1, border=(("bottom", 2.25, RED),), after=10),
+    Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
+    Style("ContentsTopic", "要目专题", font=HEI, size=14, pitch=24, keep_next=True),
+    Style("ContentsItem", "要目条目", font=FANG, size=14, pitch=24, left=2, hanging=2, align="left", tab="dots"),
+    Style("FootLine", "版记", size=14, align="left", left=4, hanging=3, right=1, pitch=26, frame=True, keep_next=True,
+          keep_lines=True, border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000"))),
+)
