@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import RawArticle
 from reporter.sources import docx, html, markdown, plain
 from reporter.sources.folder import SUFFIXES, display_name
-from reporter.sources.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reporter.sources.reading import Reader
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {".txt": plain.read, ".md": markdown.read, ".html": html.read, ".htm": html.read, ".docx": docx.read}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reporter.model import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
 
@@ -40,12 +43,12 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
     for path in paths:
         reason = _missing(path)
         if reason:
-            left_out.setdefault(str(path), LeftOut(display_name(path), reason))
+            left_out.setdefault(str(path), _left_out(path, reason))
             continue
         for file in _files(path):
             reason = _unreadable(file)
             if reason:
-                left_out.setdefault(str(file), LeftOut(display_name(file), reason))
+                left_out.setdefault(str(file), _left_out(file, reason))
             else:
                 files.setdefault(file.resolve(), file)
     return tuple(files.values()), tuple(left_out.values())
@@ -72,6 +75,11 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """
     parts = _DIGITS.split(name.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _left_out(path: Path, reason: str) -> LeftOut:
+    name = display_name(path)
+    return LeftOut(name, f"{name}：{reason}")
 
 
 def _missing(path: Path) -> str | None:

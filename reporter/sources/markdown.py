@@ -7,10 +7,13 @@ the asterisks and brackets of a damaged text as markup. Only what is plainly mar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reporter.sources.plain import text_of
 from reporter.sources.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(title|date|published)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)

@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def text_of(data: bytes) -> tuple[str, str]:
-    """Return the decoded text with ``\\n`` as its only line end and without NULs, and the encoding's name."""
+    r"""Return the decoded text with ``\\n`` as its only line end and without NULs, and the encoding's name."""
     text, encoding = decode(data)
     return _LINE_END.sub("\n", text.replace("\x00", "")), encoding
 

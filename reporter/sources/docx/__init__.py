@@ -6,7 +6,7 @@ dangling relationship, and unpacks whatever a file brings along, where four part
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.sources.docx.names import child
@@ -14,6 +14,9 @@ from reporter.sources.docx.package import Package
 from reporter.sources.docx.paragraphs import lines
 from reporter.sources.docx.styles import heading_levels
 from reporter.sources.reading import Reading
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NO_TITLE = frozenset({"word document", "microsoft word document", "文档", "无标题"})
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
 
 
 def local(element: etree._Element) -> str:

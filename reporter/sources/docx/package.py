@@ -6,12 +6,14 @@ import zipfile
 import zlib
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
 from reporter.errors import SourceError
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _MAX_ENTRIES = 5_000
 _MAX_TOTAL = 300 * 1024 * 1024

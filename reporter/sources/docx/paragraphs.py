@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from lxml import etree
+import re
+from typing import TYPE_CHECKING
 
 from reporter.sources.docx.names import child, local, value
 from reporter.sources.docx.styles import outline_level
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
 # What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -60,11 +65,9 @@ def _runs(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]
 
 def _symbol(symbol: etree._Element) -> str:
     """Return the character of a symbol, nothing for the private codes of symbol fonts."""
-    try:
-        code = int(value(symbol, "char") or "0", 16)
-    except ValueError:
-        return ""
-    return chr(code) if 0x20 <= code < 0xD800 else ""
+    code = value(symbol, "char") or ""
+    character = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+    return character if character.isprintable() else ""
 
 
 def _heading_level(paragraph: etree._Element, levels: Mapping[str, int]) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from reporter.sources.docx.names import child, children, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
 
 BODY_LEVEL = 9
 _TITLE = re.compile(r"^(?:title|标题)$", re.IGNORECASE)

@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table tbody td "
-    "tfoot th thead title tr ul".split()
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "br",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dir",
+            "div",
+        ),
+        *(
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+        ),
+        *("hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
 )
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -56,7 +90,7 @@ def is_data_table(table: etree._Element) -> bool:
 
 
 def squeezed(text: str) -> str:
-    """Return text with the white space that a browser would show.
+    r"""Return text with the white space that a browser would show.
 
     >>> squeezed(" 供电所\\n  员工  24 小时 ")
     '供电所员工 24 小时'

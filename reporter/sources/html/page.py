@@ -8,9 +8,22 @@ from lxml import etree
 from lxml import html as lxml_html
 
 _DROPPED = (
-    "script style noscript template nav aside footer iframe object embed applet svg math canvas audio video map "
-    "button input textarea select rt rp dialog"
-).split()
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+    ),
+    *("math", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
+)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
@@ -19,10 +32,10 @@ _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|cmt|disqus|discuss(?:ion)?|gentie)(?:$|[\s_-])", re.IGNORECASE
 )
 _DATE_NAMES = (
-    "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime", "og:release_date",
-    "published_time", "weibo:article:create_at", "article:create_at", "dc.date.issued", "dc.date", "dcterms.created",
-    "dcterms.issued", "date",
-)  # fmt: skip
+    *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime"),
+    *("og:release_date", "published_time", "weibo:article:create_at", "article:create_at", "dc.date.issued", "dc.date"),
+    *("dcterms.created", "dcterms.issued", "date"),
+)
 
 
 def parse(text: str) -> etree._Element:
