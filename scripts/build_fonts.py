@@ -43,7 +43,19 @@ RANGES = (
     (0x3380, 0x33DF),  # ㎡ ㎥ ㎞ ㎏
     (0xFF00, 0xFFEF),  # full-width forms
 )
-TOLERANCE = 1.0  # of 1000 units an em: how far a quadratic outline may stray from the cubic one
+UNUSED_LIMITS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxComponentDepth",
+)
+ENGLISH = 0x409  # Windows' language identifier in name records
+KEPT_NAMES = frozenset({0, 7, 8, 9, 11, 13, 14})  # copyright, trademark, makers, licence
+TOLERANCE = 2.0  # of 1000 units an em: how far a quadratic outline may stray from the cubic one
 
 
 def gb2312() -> set[int]:
@@ -90,36 +102,29 @@ def to_truetype(font: TTFont) -> None:
     font["glyf"] = table = newTable("glyf")
     table.glyphOrder = font.getGlyphOrder()
     table.glyphs = outlines
+    for outline in outlines.values():
+        outline.recalcBounds(table)
+    widths = font["hmtx"].metrics
+    font["hmtx"].metrics = {name: (widths[name][0], getattr(outlines[name], "xMin", 0)) for name in outlines}
     del font["CFF "]
-    font["hmtx"].metrics = {name: (font["hmtx"][name][0], _left(table[name])) for name in font.getGlyphOrder()}
+    _profile(font)
+
+
+def _profile(font: TTFont) -> None:
+    """Declare ``font`` as TrueType without instructions."""
     maxp = font["maxp"]
     maxp.tableVersion, maxp.maxZones = 0x00010000, 1
-    for unused in [
-        "maxTwilightPoints",
-        "maxStorage",
-        "maxFunctionDefs",
-        "maxInstructionDefs",
-        "maxStackElements",
-        "maxSizeOfInstructions",
-        "maxComponentElements",
-        "maxComponentDepth",
-    ]:
+    for unused in UNUSED_LIMITS:
         setattr(maxp, unused, 0)
     font["post"].formatType = 3.0
     font.sfntVersion = "\x00\x01\x00\x00"
-
-
-def _left(glyph: object) -> int:
-    return getattr(glyph, "xMin", 0)
 
 
 def name(font: TTFont, family: str, style: str) -> None:
     """Name ``font`` after its subset family, and say that it is a modified version."""
     table = font["name"]
     version = table.getDebugName(5).split(";")[0]
-    table.names = [
-        record for record in table.names if record.nameID in {0, 7, 8, 9, 11, 13, 14} and record.langID == 0x409
-    ]
+    table.names = [entry for entry in table.names if entry.nameID in KEPT_NAMES and entry.langID == ENGLISH]
     full = family if style == "Regular" else f"{family} {style}"
     records = {
         1: family,
@@ -130,7 +135,7 @@ def name(font: TTFont, family: str, style: str) -> None:
         6: f"{family.replace(' ', '')}-{style}",
     }
     for identifier, text in records.items():
-        table.setName(text, identifier, 3, 1, 0x409)
+        table.setName(text, identifier, 3, 1, ENGLISH)
 
 
 def build(source: Path, target: Path) -> None:
