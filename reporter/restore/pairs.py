@@ -79,7 +79,7 @@ def brackets(line: str) -> dict[int, str]:
     partner is full-width already follows it.
 
     >>> brackets("函数f(x)见附件(右三)")
-    {8: '（', 11: '）'}
+    {9: '（', 12: '）'}
     """
     found: dict[int, str] = {}
     for opening, closing in _pairs(line):
