@@ -14,6 +14,7 @@ import argparse
 import json
 import random
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 # reading: pairs of a simplified and a traditional character
@@ -21,6 +22,7 @@ READINGS: dict[str, str] = json.loads((Path(__file__).parent / "cases" / "readin
 TABLE = {pair[1]: (pair[0], reading) for reading, pairs in READINGS.items() for pair in re.findall("..", pairs)}
 TO_TRADITIONAL = {ord(simplified): traditional for traditional, (simplified, _) in TABLE.items()}
 PUNCTUATION = ("。", "，", "！")
+NOTE = b"\x02%d\x03"  # where a reading goes
 MARK = b"\x01"  # what stands before a punctuation mark of the table; it is no character and vanishes
 SPACED = ("", " ")
 
@@ -30,11 +32,19 @@ def traditional(text: str) -> str:
     return text.translate(TO_TRADITIONAL).encode("gbk", "ignore").decode("gbk")
 
 
+@dataclass(frozen=True)
+class Page:
+    """A damaged page, and where the characters of the clean page stand that no longer read as they should."""
+
+    text: str
+    slips: tuple[tuple[int, int], ...]
+
+
 def annotate(data: bytes, table: dict[str, str]) -> bytes:
-    """The bytes with a reading after every occurrence of a table character, in step with the characters or not."""
-    for character, reading in table.items():
+    """The bytes with a note of the reading after every table character, in step with the characters or not."""
+    for number, character in enumerate(table):
         code = character.encode("gbk")
-        data = data.replace(code, code + f"({reading})".encode("gbk"))
+        data = data.replace(code, code + NOTE % number)
     return data
 
 
@@ -47,22 +57,44 @@ def disturb(data: bytes, share: float, chance: random.Random) -> bytes:
     return data
 
 
-def decode(data: bytes) -> str:
-    """The bytes as a browser of the time read them: ``?`` for a lead byte and the byte it took along."""
-    out: list[str] = []
-    at = 0
-    while at < len(data):
-        byte = data[at]
-        if byte < 0x80:
-            out.append("" if byte == MARK[0] else chr(byte))
-            at += 1
-        elif byte in (0x80, 0xFF):
-            out.append("€" if byte == 0x80 else "?")
-            at += 1
+def bytes_with_origin(text: str, data: bytes, table: dict[str, str]) -> list[tuple[int, int]]:
+    """Every byte of the page with the character of ``text`` it comes from, -1 for what the tool put in."""
+    origins = iter([index for index, character in enumerate(text) for _ in character.encode("gbk")])
+    readings = list(table.values())
+    stream: list[tuple[int, int]] = []
+    for piece in re.split(rb"(\x02\d+\x03|\x01)", data):
+        if piece[:1] == NOTE[:1]:
+            stream.extend((byte, -1) for byte in f"({readings[int(piece[1:-1])]})".encode("gbk"))
+        elif piece == MARK:
+            stream.append((MARK[0], -1))
         else:
-            out.append(_pair(data[at : at + 2]))
-            at += 2
-    return "".join(out)
+            stream.extend((byte, next(origins)) for byte in piece)
+    return stream
+
+
+def decode(stream: list[tuple[int, int]]) -> tuple[str, set[int]]:
+    """The bytes as a browser of the time read them, and the characters read out of step.
+
+    A lead byte that no trail byte follows takes the next byte along into one ``?``.
+    """
+    out: list[str] = []
+    astray: set[int] = set()
+    at = 0
+    while at < len(stream):
+        byte, origin = stream[at]
+        width = 1 if byte < 0x80 or byte in (0x80, 0xFF) else 2
+        taken = stream[at : at + width]
+        shown = _single(byte) if width == 1 else _pair(bytes(entry[0] for entry in taken))
+        out.append(shown)
+        before = stream[at - 1][1] if at else -1
+        if (byte >= 0x80 and len({entry[1] for entry in taken}) > 1) or (width == 1 and origin >= 0 and origin == before):
+            astray.update(entry[1] for entry in taken if entry[1] >= 0)
+        at += width
+    return "".join(out), astray
+
+
+def _single(byte: int) -> str:
+    return {MARK[0]: "", 0x80: "€", 0xFF: "?"}.get(byte, chr(byte))
 
 
 def _pair(code: bytes) -> str:
@@ -87,11 +119,25 @@ def random_table(seed: int, size: int) -> dict[str, str]:
     return {character: TABLE[character][1] + space for character in chosen}
 
 
-def damage(text: str, seed: int, readings: int = 400, punctuation: float = 0.3) -> str:
-    """The page as the tool would have left it; same seed, same page."""
-    data = annotate(traditional(text).encode("gbk"), random_table(seed, readings))
+def page(text: str, seed: int, readings: int = 400, punctuation: float = 0.3) -> Page:
+    """The page as the tool would have left it, with its slips; same seed, same page."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    return fold(decode(disturb(data, punctuation, chance)))
+    table = random_table(seed, readings)
+    old = traditional(text)
+    stream = bytes_with_origin(old, disturb(annotate(old.encode("gbk"), table), punctuation, chance), table)
+    shown, astray = decode(stream)
+    slips: list[tuple[int, int]] = []
+    for index in sorted(astray):
+        if slips and slips[-1][1] == index:
+            slips[-1] = (slips[-1][0], index + 1)
+        else:
+            slips.append((index, index + 1))
+    return Page(fold(shown), tuple(slips))
+
+
+def damage(text: str, seed: int, readings: int = 400, punctuation: float = 0.3) -> str:
+    """The text of ``page``."""
+    return page(text, seed, readings, punctuation).text
 
 
 def main() -> None:
