@@ -43,7 +43,7 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("01-xundong-yinhuan", "txt", "utf-8", seed=11),
+    Recipe("01-xundong-yinhuan", "txt", "utf-8", seed=139),
     Recipe("02-taling-qiangxiu", "txt", "gb18030"),
     Recipe("03-dongyu-tongdian", "html", "utf-8", published="2026-11-19T07:32:00+08:00"),
     Recipe("04-loushui-kongzhi", "docx", "utf-8", published="2026-11-16T09:00:00+08:00"),
@@ -51,8 +51,8 @@ RECIPES = (
     Recipe("06-rijian-shoushu", "txt", "big5", traditional=True),
     Recipe("07-yigongti-tijian", "md", "utf-8"),
     Recipe("08-laojiu-xiaoqu", "html", "gb18030", published="2026-11-20T10:15:00+08:00"),
-    Recipe("09-luwan-yijianban", "txt", "utf-8", seed=29),
-    Recipe("10-shanli-dianduguan", "txt", "gb18030", seed=47),
+    Recipe("09-luwan-yijianban", "txt", "utf-8", seed=106),
+    Recipe("10-shanli-dianduguan", "txt", "gb18030", seed=36),
 )
 
 PAGE = """<!DOCTYPE html>
