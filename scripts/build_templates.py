@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from layout import jianbao  # noqa: E402 - the folder is no package of an installed project
 from layout.parts import package_of  # noqa: E402
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 TEMPLATES: tuple[ModuleType, ...] = (jianbao,)
 

@@ -34,7 +34,7 @@ _SENTENCES = (
 )
 
 
-def _metric(
+def _metric(  # noqa: PLR0913 - a figure has so many sides
     indicator: str,
     value: float,
     unit: str,
@@ -55,8 +55,14 @@ def _metric(
 
 _HOUSEHOLDS = _metric("惠及居民", 35000, "户", "3.5万余户", 0, approx="余/多", organisation="砚川县供电公司")
 _LOSS = _metric(
-    "线损率", 5.69, "%", "由5.69%降至3.12%", 1, to=3.12,
-    change=Change("从到", "减少", pct=45.2, derived=True), organisation="沙洲供电所",
+    "线损率",
+    5.69,
+    "%",
+    "由5.69%降至3.12%",
+    1,
+    to=3.12,
+    change=Change("从到", "减少", pct=45.2, derived=True),
+    organisation="沙洲供电所",
 )
 _VISITS = _metric("走访用户", 2600, "户", "2600户", 2)
 _PATIENTS = _metric("接诊群众", 4200, "人次", "4200人次", 3, change=Change("同比", "增加", pct=12.5))

@@ -140,7 +140,7 @@ class Picture:
         number, relation = numbering.next_id(), numbering.picture(self.name, self.chart.png)
         name, alt = wordml.attribute(self.chart.title), wordml.attribute(self.chart.alt)
         return (
-            '<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>'
+            "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
             '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
             f' distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
             f'<wp:docPr id="{number}" name={name} descr={alt}/>'

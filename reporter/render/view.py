@@ -193,7 +193,9 @@ def _appendix(briefing: Briefing) -> dict[str, object]:
             )
             for note in briefing.repairs
         ),
-        "repair_counts": tuple(Record("tally", {"kind": kind, "count": count}) for kind, count in briefing.repair_counts),
+        "repair_counts": tuple(
+            Record("tally", {"kind": kind, "count": count}) for kind, count in briefing.repair_counts
+        ),
         "doubts": tuple(
             Record("doubt", {"source": _number_links((note.section,)), "text": note.text, "reason": note.reason})
             for note in briefing.doubts

@@ -151,10 +151,7 @@ VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
 """The names that each kind of record has; ``briefing`` is the top, whose names stand alone in a template."""
 
 ENGLISH: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        kind: MappingProxyType({name.chinese: name.english for name in names})
-        for kind, names in VOCABULARY.items()
-    }
+    {kind: MappingProxyType({name.chinese: name.english for name in names}) for kind, names in VOCABULARY.items()}
 )
 """For each kind of record, the English name of each Chinese one."""
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from layout.styles import RED_HEAD, SHARED, Page
-from layout.wordml import Piece, Writer
+
+if TYPE_CHECKING:
+    from layout.wordml import Piece, Writer
 
 NAME = "jianbao"
 PAGE = Page()
@@ -11,8 +15,11 @@ STYLES = SHARED + RED_HEAD
 
 _INDICATOR: tuple[Piece, ...] = (
     "{{ 行.指标 }}",
-    ("Annotation", "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
-                   "{{ 行.时间 or '' }}）{% endif %}"),
+    (
+        "Annotation",
+        "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
+        "{{ 行.时间 or '' }}）{% endif %}",
+    ),
 )
 _FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", _INDICATOR),
@@ -24,7 +31,9 @@ _FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    return "".join((_head(w), _contents(w), _overview(w), _charts(w), _sections(w), _conflicts(w), _repairs(w), _foot(w)))
+    return "".join(
+        (_head(w), _contents(w), _overview(w), _charts(w), _sections(w), _conflicts(w), _repairs(w), _foot(w))
+    )
 
 
 def _head(w: Writer) -> str:

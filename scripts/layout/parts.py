@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from reporter.render import package
 from layout import wordml
-from layout.styles import NORMAL, Page
 from layout.wordml import DECLARATION, NAMESPACES, Writer, mm
+from reporter.render import package
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from layout.styles import Page
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_RELATED = (("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("footer", "footer1"), ("footer", "footer2"))
+_RELATED = (
+    ("styles", "styles"),
+    ("settings", "settings"),
+    ("fontTable", "fontTable"),
+    ("footer", "footer1"),
+    ("footer", "footer2"),
+)
 
 
 def package_of(template: ModuleType) -> bytes:
@@ -34,8 +44,8 @@ def package_of(template: ModuleType) -> bytes:
         "word/styles.xml": wordml.styles(template.STYLES, template.PAGE),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": wordml.font_table(),
-        "word/footer1.xml": _footer(writer, "Footer"),
-        "word/footer2.xml": _footer(writer, "FooterEven"),
+        "word/footer1.xml": _footer("Footer"),
+        "word/footer2.xml": _footer("FooterEven"),
         "word/_rels/document.xml.rels": _relations(*((kind, _OFFICE, f"{name}.xml") for kind, name in _RELATED)),
     }
     return package.write({name: text.encode("utf-8") for name, text in texts.items()})
@@ -74,8 +84,8 @@ def _settings() -> str:
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
         '<w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:compat><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>'
-        '<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>'
+        "<w:compat><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+        "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
@@ -88,20 +98,18 @@ def _document(writer: Writer, body: str) -> str:
 
 def _section(page: Page) -> str:
     """Return the section: paper, margins, footers, and the grid of characters that GB/T 9704 §5.2.3 asks for."""
-    width = page.text_width / 25.4 * 72 / page.characters
     line = round((page.height - page.top - page.bottom) / 25.4 * 1440 / page.lines)
-    space = round((width - (NORMAL.size or 0)) * 4096)
     orient = ' w:orient="landscape"' if page.landscape else ""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"{orient}/>'
         f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.right)}" w:bottom="{mm(page.bottom)}"'
         f' w:left="{mm(page.left)}" w:header="851" w:footer="{mm(page.footer)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{line}" w:charSpace="{space}"/></w:sectPr>'
+        f'<w:docGrid w:type="lines" w:linePitch="{line}"/></w:sectPr>'
     )
 
 
-def _footer(writer: Writer, style: str) -> str:
+def _footer(style: str) -> str:
     """Return a footer with the page number between dashes, — 1 —."""
     field = "".join(
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/></w:rPr>{inner}</w:r>'

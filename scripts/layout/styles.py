@@ -13,6 +13,8 @@ FALLBACK = {BIAO: SONG, FANG: "仿宋_GB2312", KAI: "楷体_GB2312", HEI: "SimHe
 """The name a word processor tries where a font is missing (fontTable, w:altName)."""
 
 PITCH = 28.95
+CONDENSED = -0.25
+"""28 characters of 16 points take 448 points, the text is 442 wide; LibreOffice cannot do it by a character grid."""
 RED = "D7000F"
 
 
@@ -28,7 +30,6 @@ class Page:
     bottom: float = 35
     footer: float = 22
     lines: int = 22
-    characters: int = 28
     landscape: bool = False
 
     @property
@@ -71,25 +72,50 @@ class Style:
     kind: str = "paragraph"
 
 
-NORMAL = Style("Normal", "Normal", font=FANG, latin=LATIN, size=16, align="both", pitch=PITCH, based="")
-_CELL = Style("", "", size=12, indent=0, pitch=18, off_grid=True, before=2, after=2)
+NORMAL = Style(
+    "Normal", "Normal", font=FANG, latin=LATIN, size=16, spacing=CONDENSED, align="both", pitch=PITCH, based=""
+)
+_CELL = Style("", "", size=12, spacing=0, indent=0, pitch=18, off_grid=True, before=2, after=2)
 
 SHARED = (
     NORMAL,
     Style("Body", "正文段落", indent=2),
     Style("KeySentence", "要点", indent=2),
-    Style("Heading1", "heading 1", font=BIAO, size=22, align="center", pitch=32, before=14, after=14,
-          keep_next=True, keep_lines=True, outline=0, next="Body"),
+    Style(
+        "Heading1",
+        "heading 1",
+        font=BIAO,
+        size=22,
+        align="center",
+        pitch=32,
+        before=14,
+        after=14,
+        keep_next=True,
+        keep_lines=True,
+        outline=0,
+        next="Body",
+    ),
     Style("Heading2", "heading 2", font=HEI, indent=2, keep_next=True, keep_lines=True, outline=1, next="Body"),
-    Style("Heading3", "heading 3", font=KAI, bold=True, indent=2, keep_next=True, keep_lines=True, outline=2,
-          next="Body"),
+    Style(
+        "Heading3", "heading 3", font=KAI, bold=True, indent=2, keep_next=True, keep_lines=True, outline=2, next="Body"
+    ),
     Style("Article2", "文章标题", based="Heading2", before=8),
     Style("Article3", "专题文章标题", based="Heading3", before=8),
     Style("Meta", "文章信息", font=KAI, size=12, indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
     Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
-    Style("Caption", "caption", font=HEI, size=12, align="center", pitch=20, before=4, after=4, keep_next=True,
-          keep_lines=True),
+    Style(
+        "Caption",
+        "caption",
+        font=HEI,
+        size=12,
+        align="center",
+        pitch=20,
+        before=4,
+        after=4,
+        keep_next=True,
+        keep_lines=True,
+    ),
     Style("TableCaption", "表题", based="Caption", before=8),
     Style("Chart", "图", align="center", line=1, before=8, keep_next=True, off_grid=True),
     Style("Note", "注释", size=10.5, pitch=18, after=6, color="404040", off_grid=True),
@@ -108,8 +134,19 @@ SHARED = (
 )
 
 RED_HEAD = (
-    Style("Masthead", "报头", font=BIAO, size=54, color=RED, spacing=10, align="center", pitch=66, before=6, after=8,
-          off_grid=True),
+    Style(
+        "Masthead",
+        "报头",
+        font=BIAO,
+        size=54,
+        color=RED,
+        spacing=10,
+        align="center",
+        pitch=66,
+        before=6,
+        after=8,
+        off_grid=True,
+    ),
     Style("MastheadLong", "报头（长名）", based="Masthead", size=40, spacing=2, pitch=52),
     Style("MastheadLongest", "报头（最长名）", based="Masthead", size=28, spacing=0, pitch=40),
     Style("Issue", "期号", align="center"),
@@ -117,6 +154,18 @@ RED_HEAD = (
     Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
     Style("ContentsTopic", "要目专题", font=HEI, size=14, pitch=24, keep_next=True),
     Style("ContentsItem", "要目条目", font=FANG, size=14, pitch=24, left=2, hanging=2, align="left", tab="dots"),
-    Style("FootLine", "版记", size=14, align="left", left=4, hanging=3, right=1, pitch=26, frame=True, keep_next=True,
-          keep_lines=True, border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000"))),
+    Style(
+        "FootLine",
+        "版记",
+        size=14,
+        align="left",
+        left=4,
+        hanging=3,
+        right=1,
+        pitch=26,
+        frame=True,
+        keep_next=True,
+        keep_lines=True,
+        border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000")),
+    ),
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from layout.styles import FALLBACK, LATIN, NORMAL, Page, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -31,7 +34,8 @@ def run_properties(style: Style) -> str:
     if style.font:
         latin = style.latin or LATIN
         parts.append(
-            f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:eastAsia="{style.font}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+            f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:eastAsia="{style.font}"'
+            f' w:hAnsi="{latin}" w:cs="{latin}"/>'
         )
     if style.bold is not None:
         parts.append("<w:b/><w:bCs/>" if style.bold else '<w:b w:val="0"/>')
@@ -49,11 +53,6 @@ def paragraph_properties(style: Style, page: Page) -> str:
     parts = ["<w:keepNext/>"] if style.keep_next else []
     if style.keep_lines:
         parts.append("<w:keepLines/>")
-    if style.frame:
-        parts.append(
-            f'<w:framePr w:w="{mm(page.text_width)}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
-            ' w:xAlign="center" w:yAlign="bottom"/>'
-        )
     if style.border:
         edges = "".join(
             f'<w:{edge} w:val="single" w:sz="{round(width * 8)}" w:space="1" w:color="{color}"/>'
@@ -117,8 +116,9 @@ def style_xml(style: Style, page: Page) -> str:
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     properties = paragraph_properties(style, page) if style.kind == "paragraph" else ""
     return (
-        f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
-        f"{based}{following}<w:qFormat/>{properties}{run_properties(style)}</w:style>"
+        f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{style.id}">'
+        f"<w:name w:val={quoteattr(style.name)}/>{based}{following}<w:qFormat/>{properties}"
+        f"{run_properties(style)}</w:style>"
     )
 
 
@@ -135,7 +135,8 @@ def _table_style() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="DataTable"><w:name w:val="数据表"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>'
+        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders></w:tcPr>'
+        "</w:tblStylePr></w:style>"
     )
 
 
@@ -144,9 +145,9 @@ def styles(used: Sequence[Style], page: Page) -> str:
     normal = used[0]
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:eastAsia="{normal.font}"'
-        f' w:hAnsi="{LATIN}" w:cs="{LATIN}"/><w:kern w:val="2"/><w:sz w:val="{round((normal.size or 0) * 2)}"/>'
-        f'<w:szCs w:val="{round((normal.size or 0) * 2)}"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        f' w:hAnsi="{LATIN}" w:cs="{LATIN}"/><w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
     )
     body = "".join(style_xml(style, page) for style in used)
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{_table_style()}</w:styles>"
@@ -191,7 +192,16 @@ class Writer:
     def paragraph(self, style: str, *pieces: Piece) -> str:
         """Return a paragraph."""
         runs = "".join(self.run(style, piece) for piece in pieces)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._frame(style)}</w:pPr>{runs}</w:p>'
+
+    def _frame(self, style: str) -> str:
+        """Return what holds a paragraph at the foot of its page; LibreOffice knows it in paragraphs only."""
+        if not self._styles[style].frame:
+            return ""
+        return (
+            f'<w:framePr w:w="{mm(self.page.text_width)}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+            ' w:xAlign="center" w:yAlign="bottom"/>'
+        )
 
     def tag(self, code: str) -> str:
         """Return a paragraph that holds a tag only, such as ``p for 文章 in 文章列表``; it leaves no trace."""
@@ -217,8 +227,9 @@ class Writer:
         span = self._cell(whole, "Cell", ("{%tr for " + loop + " %}",), len(wide))
         end = self._cell(whole, "Cell", ("{%tr endfor %}",), len(wide))
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'
-            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
+            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"'
+            ' w:lastRow="0" w:firstColumn="0"'
             f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr><w:tr>{span}</w:tr>"
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr><w:tr>{end}</w:tr></w:tbl>"

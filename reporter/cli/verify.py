@@ -1,0 +1,44 @@
+"""``reporter verify``: a finished document held against its sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reporter.cli import options
+from reporter.errors import ReporterError
+
+
+def verify(
+    document: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The finished briefing.", show_default=False)],
+    source: options.Sources,
+    config: options.Config = None,
+    jobs: options.Jobs = options.CORES,
+    quiet: options.Quiet = False,
+) -> None:
+    """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one."""
+    from reporter import sources
+    from reporter.model import Article
+    from reporter.pipeline import Options, gather
+    from reporter.verify import verify as check
+
+    try:
+        data = document.read_bytes()
+    except OSError as error:
+        raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
+    paths, left_out = sources.find(source)
+    with options.progress(len(paths), quiet=quiet) as progress:
+        chosen = Options.of(options.settings(config))
+        results = tuple(gather(paths, chosen, workers=jobs, progress=progress))
+    articles = tuple(result for result in results if isinstance(result, Article))
+    lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
+    options.tell_left_out(lost, quiet=quiet)
+    if not articles:
+        raise ReporterError("none of the sources could be used, so nothing can be verified; name the articles' folder")
+    findings = check(data, articles)
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        raise typer.Exit(1)
