@@ -15,7 +15,7 @@ __all__ = ["conflicts", "main_figures", "measure"]
 
 def measure(article: Article) -> Article:
     """Return the article with its figures, in reading order."""
-    from reporter.metrics.measure import figures
+    from reporter.metrics.extraction import figures
 
     return replace(article, metrics=tuple(figures(article)))
 
