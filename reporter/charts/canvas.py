@@ -19,6 +19,7 @@ WIDTH = 150 / 25.4
 MARGIN = 0.06
 POINT = 1 / 72
 TEXT_SIZE = 9.5
+SMALL_SIZE = 7.5
 LEADING = 1.4
 INK, MUTED, ACCENT, TRACK = "#1a1a1a", "#5f5f5f", "#1f5a99", "#e4e4e4"
 _DPI = 200
@@ -77,7 +78,7 @@ class Canvas:
     def dot(self, place: tuple[float, float], color: str, *, hollow: bool = False) -> None:
         """Draw a dot, filled or as a ring."""
         face = "white" if hollow else color
-        self._stroke((place,), color=color, marker="o", markersize=8, markerfacecolor=face, markeredgewidth=1.8)
+        self._stroke((place,), color=color, marker="o", markersize=7.5, markerfacecolor=face, markeredgewidth=1.8)
 
     def png(self, height: float) -> bytes:
         """Return the sheet, cut off at ``height``, as a PNG without metadata."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.charts import readings as figures
 from reporter.charts import wording
 from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_shares
-from reporter.charts.labels import name_rows
+from reporter.charts.labels import name
 from reporter.model import Chart, ChartRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.charts.readings import Reading
     from reporter.model import Article, ChartKind
 
-_KIND_WEIGHT: dict[ChartKind, float] = {"dumbbell": 0.3, "shares": 0.15, "counts": 0.1}
+_KIND_WEIGHT: Mapping[ChartKind, float] = MappingProxyType({"dumbbell": 0.3, "shares": 0.15, "counts": 0.1})
+_SINGLE = -0.25  # one change says hardly more than its sentence
 _SEVERAL_ARTICLES = 0.2
 _ROW_WEIGHT = 0.02
 _SAME_ARTICLE = 0.15
@@ -35,8 +37,8 @@ class _Candidate:
 def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """Return the week's charts without their pictures, the weightiest first, at most ``limit``.
 
-    A change from … to … outweighs a comparison across articles, that a comparison of shares, and that one of counts;
-    within a kind the scores of the figures decide. No figure is in two charts, and an article that has a chart
+    Several changes from … to … outweigh a comparison of shares, that one of counts, and all of them a single change;
+    what several articles say outweighs what one says, and within a kind the scores of the figures decide. No figure is in two charts, and an article that has a chart
     already has to wait for its next one.
     """
     chosen: list[_Candidate] = []
@@ -61,6 +63,7 @@ def _candidates(week: Sequence[Reading]) -> Iterator[_Candidate]:
 def _candidate(kind: ChartKind, group: tuple[Reading, ...]) -> _Candidate:
     scores = sorted((reading.metric.score for reading in group), reverse=True)[:3]
     weight = _KIND_WEIGHT[kind] + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
+    weight += _SINGLE if len(group) == 1 else 0
     several = len({id(reading.article) for reading in group}) > 1
     return _Candidate(kind, group, weight + _SEVERAL_ARTICLES * several)
 
@@ -72,21 +75,18 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
 
 def _chart(candidate: _Candidate) -> Chart:
     group = candidate.group
-    subject, labels = name_rows(group)
-    rows = tuple(_row(reading, label) for reading, label in zip(group, labels, strict=True))
+    naming = name(group)
+    rows = tuple(_row(reading, label) for reading, label in zip(group, naming.labels, strict=True))
     unit = group[0].metric.unit
-    title = wording.title(candidate.kind, subject, unit, rows)
+    title = wording.title(candidate.kind, naming.subject, unit, rows)
     source = wording.source([reading.article for reading in group])
     alt = wording.alternative(candidate.kind, title, unit, rows, source)
-    return Chart(_identifier(subject), candidate.kind, title, unit, rows, source, alt)
+    return Chart(_identifier(naming.name), candidate.kind, title, unit, rows, source, alt)
 
 
 def _row(reading: Reading, label: str) -> ChartRow:
     metric = reading.metric
-    if metric.value_to is None:
-        return ChartRow(label, metric.value, None, wording.shown(metric))
-    sign = wording.percent(metric.unit)
-    start, end = (wording.number(value) + sign for value in (metric.value, metric.value_to))
+    start, end = wording.shown(metric)
     return ChartRow(label, metric.value, metric.value_to, start, end)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.charts.canvas import INK, LEADING, MARGIN, MUTED, POINT, TEXT_SIZE, WIDTH, Canvas
-from reporter.charts.glyphs import plain, width, wrap
+from reporter.charts.canvas import INK, LEADING, MARGIN, MUTED, POINT, SMALL_SIZE, TEXT_SIZE, WIDTH, Canvas
+from reporter.charts.glyphs import width
+from reporter.charts.lines import balance, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reporter.model import Chart
 
-_TITLE_SIZE, _SOURCE_SIZE = 11.5, 7.5
+_TITLE_SIZE = 11.5
 _GAP = 0.12
 _ROW_SPACE = 0.14
 _WIDEST_LABEL = 15  # ems
@@ -23,12 +24,12 @@ def paint(chart: Chart, body: Callable[[Canvas, Chart, float], float]) -> bytes:
     canvas = Canvas()
     top = _lines(canvas, MARGIN, chart.title, _TITLE_SIZE, INK, bold=True) + _GAP
     bottom = body(canvas, chart, top) + _GAP
-    return canvas.png(_lines(canvas, bottom, chart.source, _SOURCE_SIZE, MUTED, bold=False) + MARGIN)
+    return canvas.png(_lines(canvas, bottom, chart.source, SMALL_SIZE, MUTED, bold=False) + MARGIN)
 
 
 def _lines(canvas: Canvas, top: float, text: str, size: float, color: str, *, bold: bool) -> float:
     step = size * POINT * LEADING
-    for line in wrap(plain(text), (WIDTH - 2 * MARGIN) / (size * POINT)):
+    for line in wrap(text, (WIDTH - 2 * MARGIN) / (size * POINT), bold=bold):
         canvas.text((MARGIN, top + step / 2), line, size=size, color=color, bold=bold)
         top += step
     return top
@@ -36,13 +37,13 @@ def _lines(canvas: Canvas, top: float, text: str, size: float, color: str, *, bo
 
 def label_width(chart: Chart) -> float:
     """Return the width in inches that the labels of a chart's rows take, at most 15 characters."""
-    widest = max(width(plain(row.label)) for row in chart.rows)
+    widest = max(width(row.label) for row in chart.rows)
     return min(widest, _WIDEST_LABEL) * TEXT_SIZE * POINT
 
 
-def text_width(texts: Sequence[str]) -> float:
+def text_width(texts: Sequence[str], *, bold: bool = False) -> float:
     """Return the width in inches of the widest of some values."""
-    return max(width(plain(text)) for text in texts) * TEXT_SIZE * POINT
+    return max((width(text, bold=bold) for text in texts), default=0.0) * TEXT_SIZE * POINT
 
 
 def label_rows(canvas: Canvas, chart: Chart, top: float) -> tuple[tuple[float, ...], float]:
@@ -50,7 +51,7 @@ def label_rows(canvas: Canvas, chart: Chart, top: float) -> tuple[tuple[float, .
     step, middles = TEXT_SIZE * POINT * LEADING, []
     right = MARGIN + label_width(chart)
     for row in chart.rows:
-        lines = wrap(plain(row.label), _WIDEST_LABEL)
+        lines = balance(row.label, _WIDEST_LABEL)
         for index, line in enumerate(lines):
             canvas.text((right, top + _ROW_SPACE / 2 + step * (index + 0.5)), line, align="right")
         height = step * len(lines) + _ROW_SPACE

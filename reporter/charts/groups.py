@@ -5,68 +5,86 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reporter.charts.labels import thing, words
-from reporter.charts.readings import MOST_ROWS, comparable, same_period, without_total
+from reporter.charts.labels import thing
+from reporter.charts.lines import words
+from reporter.charts.readings import ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from reporter.charts.readings import Reading
 
-_LEAST_MOVE = 0.05  # of the axis: a shorter move is two dots on top of each other
-_GENERAL_UNITS = frozenset(
-    ["个", "项", "次", "条", "件", "种", "类", "批", "处", "只", "台", "套", "张", "份", "名", "人"]
-)
+MOST_ROWS = 8
+_SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
+_LEAST_MOVE = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
+_POOL = 5 * MOST_ROWS
+_SUM_TOLERANCE = 0.005
+_TOTALS = ("总", "合计", "共计", "累计", "全部")
 _LEAST_WORD = 2
+_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
 Group = tuple["Reading", ...]
 
 
 def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
-    """Yield changes of one unit whose moves can all be seen on one axis, the weightiest first."""
-    for _, group in _by(changes, lambda reading: reading.metric.unit):
-        rest = sorted(group, key=lambda reading: -reading.metric.score)
-        while rest:
-            together: list[Reading] = []
-            for reading in rest:
-                if len(together) < MOST_ROWS and _moves_seen([*together, reading]):
-                    together.append(reading)
-            rest = [reading for reading in rest if reading not in together]
-            yield tuple(together)
+    """Yield changes of one unit whose moves can all be seen on one axis.
+
+    The same thing in several organisations comes first, then several things in one, then what is left over.
+    """
+    for _, same_unit in _by(changes, lambda reading: reading.metric.unit):
+        rest = _heaviest_first(_uncontradicted(same_unit))[:_POOL]
+        for alike in (_thing, _organisation):
+            single: list[Reading] = []
+            for group in (group for _, some in _by(rest, alike) for group in _seen_together(some)):
+                if len(group) > 1:
+                    yield group
+                else:
+                    single += group
+            rest = _heaviest_first(single)
+        yield from _seen_together(rest)
+
+
+def _seen_together(rest: list[Reading]) -> Iterator[Group]:
+    while rest:
+        together: list[Reading] = []
+        for reading in rest:
+            if len(together) < MOST_ROWS and _moves_seen([*together, reading]):
+                together.append(reading)
+        rest = [reading for reading in rest if reading not in together]
+        yield tuple(sorted(together, key=lambda reading: -max(ends(reading.metric))))
 
 
 def _moves_seen(group: Sequence[Reading]) -> bool:
-    ends = [end for reading in group for end in _ends(reading)]
-    span = max(ends) - min(ends)
-    return all(abs(end - start) >= _LEAST_MOVE * span for start, end in map(_ends, group))
-
-
-def _ends(reading: Reading) -> tuple[float, float]:
-    value_to = reading.metric.value_to
-    return reading.metric.value, reading.metric.value if value_to is None else value_to
+    moves = [ends(reading.metric) for reading in group]
+    span = max(map(max, moves)) - min(map(min, moves))
+    return all(abs(end - start) >= _LEAST_MOVE * span for start, end in moves)
 
 
 def groups_of_shares(shares: Sequence[Reading]) -> Iterator[Group]:
     """Yield shares of one thing across organisations, and shares of one organisation, unless all are alike."""
     for group in (*_across(shares), *_within(shares, lambda _one, _other: True)):
-        ranked = tuple(sorted(group, key=lambda reading: -reading.metric.value))[:MOST_ROWS]
-        if len({reading.metric.value for reading in ranked}) > 1:
-            yield ranked
+        yield from _worth_comparing(group)
 
 
 def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
     """Yield counts of one thing across organisations, and related counts of one organisation, of like size."""
-    for group in (*_across(counts), *_within(counts, _related)):
-        ranked = without_total(comparable(group))[:MOST_ROWS]
-        if len(ranked) > 1:
-            yield ranked
+    for group in _across(counts):
+        yield from _worth_comparing(_comparable(group))
+    for group in _within(counts, _related):
+        yield from _worth_comparing(_without_whole(_comparable(group)))
+
+
+def _worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
+    ranked = _largest_first(group)[:MOST_ROWS]
+    if len({reading.metric.value for reading in ranked}) > 1:
+        yield ranked
 
 
 def _across(week: Sequence[Reading]) -> Iterator[Group]:
     """Yield figures of one thing and unit, one for each of several organisations; contradictory ones stay out."""
-    for _, group in _by(week, lambda reading: (thing(reading.metric.indicator), reading.metric.unit)):
-        single = [rows[0] for name, rows in _by(group, lambda reading: reading.organisation) if name and len(rows) == 1]
-        alike = [reading for reading in single if same_period(single[0], reading)]
+    for _, group in _by(week, lambda reading: (_thing(reading), reading.metric.unit)):
+        single = [rows[0] for name, rows in _by(group, _organisation) if name and len(rows) == 1]
+        alike = [reading for reading in single if _same_period(single[0], reading)]
         if len(alike) > 1:
             yield tuple(alike)
 
@@ -75,28 +93,76 @@ def _within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]
     """Yield figures of one article, organisation, unit and period that are related to the weightiest among them."""
     own = _by(week, lambda reading: (id(reading.article), reading.organisation, reading.metric.unit))
     for _, group in own:
-        rest = _uncontradicted(sorted(group, key=lambda reading: -reading.metric.score))
+        rest = _heaviest_first(_uncontradicted(group))
         while rest:
             first = rest[0]
-            together = [reading for reading in rest if same_period(first, reading) and related(first, reading)]
+            together = [reading for reading in rest if _same_period(first, reading) and related(first, reading)]
             rest = [reading for reading in rest[1:] if reading not in together]
             if len(together) > 1:
                 yield tuple(together)
 
 
 def _uncontradicted(group: Sequence[Reading]) -> list[Reading]:
-    """Leave out indicators that have several values: one of them would have to be preferred."""
-    return [rows[0] for _, rows in _by(group, lambda reading: thing(reading.metric.indicator)) if len(rows) == 1]
+    """Leave out what has several values in one organisation: one of them would have to be preferred."""
+    alike = _by(group, lambda reading: (_thing(reading), reading.organisation))
+    return [rows[0] for _, rows in alike if len(rows) == 1]
 
 
 def _related(one: Reading, other: Reading) -> bool:
-    """Return whether two counts belong side by side: they share a word, or one sentence lists them in a telling unit."""
-    if one is other:
+    """Return whether two counts belong side by side: they share a word, or a sentence lists them in a telling unit."""
+    if one is other or (one.metric.sentence == other.metric.sentence and one.metric.unit not in _SAYS_LITTLE):
         return True
-    if one.metric.sentence == other.metric.sentence and one.metric.unit not in _GENERAL_UNITS:
-        return True
-    shared = set(words(one.metric.indicator)) & set(words(other.metric.indicator))
-    return any(len(word) >= _LEAST_WORD for word in shared)
+    return any(len(word) >= _LEAST_WORD for word in _words(one) & _words(other))
+
+
+def _thing(reading: Reading) -> str:
+    return thing(reading.metric.indicator)
+
+
+def _organisation(reading: Reading) -> str:
+    return reading.organisation
+
+
+def _words(reading: Reading) -> set[str]:
+    return set(words(_thing(reading)))
+
+
+def _same_period(one: Reading, other: Reading) -> bool:
+    return one.metric.when is None or other.metric.when is None or one.metric.when == other.metric.when
+
+
+def _comparable(group: Sequence[Reading]) -> Group:
+    """Return the longest run of figures whose bars can all be seen on one scale, largest first."""
+    ranked = _largest_first(group)
+    runs = (
+        tuple(reading for reading in ranked[first:] if reading.metric.value * _SPREAD >= largest.metric.value)
+        for first, largest in enumerate(ranked)
+    )
+    return max(runs, key=len, default=())
+
+
+def _without_whole(group: Group) -> Group:
+    """Return a group, largest first, without a figure that contains the others: a sum, a total, or a wider term."""
+    parts = tuple(reading for reading in group if not any(_is_wider(reading, other) for other in group))
+    if len(parts) < 3:  # noqa: PLR2004 - a total needs two parts
+        return parts
+    rest = parts[1:]
+    first = parts[0].metric
+    adds_up = abs(sum(reading.metric.value for reading in rest) - first.value) <= _SUM_TOLERANCE * first.value
+    return rest if adds_up or any(word in first.indicator for word in _TOTALS) else parts
+
+
+def _is_wider(one: Reading, other: Reading) -> bool:
+    """Return whether one figure's words are some of the other's: 走访户数 contains 走访企业户数."""
+    return one.metric.value >= other.metric.value and _words(one) < _words(other)
+
+
+def _largest_first(group: Iterable[Reading]) -> Group:
+    return tuple(sorted(group, key=lambda reading: -reading.metric.value))
+
+
+def _heaviest_first(group: Iterable[Reading]) -> list[Reading]:
+    return sorted(group, key=lambda reading: -reading.metric.score)
 
 
 def _by(week: Iterable[Reading], key: Callable[[Reading], Hashable]) -> list[tuple[Hashable, list[Reading]]]:

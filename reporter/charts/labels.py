@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reporter.charts.lines import words
 from reporter.charts.wording import listed
-from reporter.text.segment import segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.charts.readings import Reading
 
-_TITLE_LENGTH = 34
 _COUNTERS = ("总数", "数量", "数")
+_LEAST_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A chart's short name, its subject with the organisation, and a label for each of its rows."""
+
+    name: str
+    subject: str
+    labels: tuple[str, ...]
 
 
 def thing(indicator: str) -> str:
@@ -28,52 +38,36 @@ def thing(indicator: str) -> str:
     return name.removesuffix(ending)
 
 
-def words(indicator: str) -> tuple[str, ...]:
-    """Return the words of an indicator."""
-    return tuple(segmenter().cut(indicator))
+def name(group: Sequence[Reading]) -> Naming:
+    """Return what a chart and its rows are called, in the articles' own words.
 
-
-def name_rows(group: Sequence[Reading]) -> tuple[str, tuple[str, ...]]:
-    """Return the subject of a chart and a label for each of its rows.
-
-    Rows that differ in the organisation only are called by it, rows that differ in the period only by the period;
-    rows of one organisation give the words at which all their indicators begin and end to the subject.
+    Rows that differ in the organisation only are called by it. Rows of one organisation give the words with which all
+    their indicators begin and end to the subject and keep the rest. Any other rows are called by both.
     """
     indicators = [reading.metric.indicator.strip() for reading in group]
     organisations = [reading.organisation for reading in group]
-    periods = [reading.metric.when or "" for reading in group]
-    if len({thing(indicator) for indicator in indicators}) == 1 and len(group) > 1:
-        if len(set(organisations)) == len(group):
-            return f"各单位{indicators[0]}", tuple(organisations)
-        if len(set(periods)) == len(group) and all(periods):
-            return _of(organisations[0], indicators[0]), tuple(periods)
-    if len(set(organisations)) > 1:
-        return listed(indicators), tuple(_whose(reading) for reading in group)
-    subject, labels = _shared(indicators)
-    return _of(organisations[0], subject), labels
-
-
-def _whose(reading: Reading) -> str:
-    return _of(reading.organisation, reading.metric.indicator.strip())
+    if len(set(organisations)) == 1:
+        subject, labels = _shared(indicators)
+        return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
+    if len(set(map(thing, indicators))) == 1:
+        return Naming(indicators[0], f"各单位{indicators[0]}", tuple(organisations))
+    labels = tuple(map(_of, organisations, indicators))
+    return Naming(indicators[0], listed(indicators), labels)
 
 
 def _of(organisation: str, subject: str) -> str:
-    long = len(organisation) + len(subject) > _TITLE_LENGTH
-    return subject if long or organisation in subject else organisation + subject
+    return subject if organisation in subject else organisation + subject
 
 
 def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return what all indicators begin and end with as a subject, and what is left of each as its label."""
-    if len(indicators) == 1:
-        return indicators[0], tuple(indicators)
+    """Return the words with which all indicators begin and end, and what is left of each; "" and all if none do."""
     cut = [words(indicator) for indicator in indicators]
     first = _common(cut)
     last = _common([row[first:][::-1] for row in cut])
     labels = tuple("".join(row[first : len(row) - last]) for row in cut)
     subject = "".join(cut[0][:first] + cut[0][len(cut[0]) - last :])
-    if min(map(len, labels)) < 2 or len(set(labels)) < len(labels) or len(subject) < 2:  # noqa: PLR2004 - no word is shorter
-        return listed(indicators), tuple(indicators)
-    return subject, labels
+    telling = min(map(len, (subject, *labels))) >= _LEAST_WORD and len(set(labels)) == len(labels)
+    return (subject, labels) if telling else ("", tuple(indicators))
 
 
 def _common(rows: Sequence[Sequence[str]]) -> int:

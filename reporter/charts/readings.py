@@ -1,25 +1,25 @@
-"""Which figures of the week can stand in one chart: the same thing measured alike, at a comparable size."""
+"""The figures of a week that a chart could show, and what kind of figure each is."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reporter.model import Article, Metric
 
-MOST_ROWS = 8
-_SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
-_SUM_TOLERANCE = 0.005
-_TOTALS = ("总", "合计", "共计", "累计", "全部")
+_PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches further down
+_WHOLE = 100.0
+_RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A metric with the article it stands in."""
+    """A metric with the article it stands in; two of them are never the same."""
 
     metric: Metric
     article: Article
@@ -31,70 +31,48 @@ class Reading:
 
 
 def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
-    """Return every figure that a chart could show, each once, in reading order.
+    """Return every figure that a chart could show, each once, article by article.
 
-    Ranges, figures without an indicator or a unit, and values that are no number are left out.
+    Ranges, figures without an indicator or a unit, and values that are no number are left out. What two articles say
+    in the same words is one figure, that of the first.
     """
-    seen: dict[tuple[str, str, str, float, float | None], Reading] = {}
+    seen: dict[tuple[str, str, str, str | None, float, float | None], Reading] = {}
     for article in articles:
-        for metric in article.metrics:
-            if _drawable(metric):
-                reading = Reading(metric, article)
-                key = (metric.indicator, metric.unit, reading.organisation, metric.value, metric.value_to)
-                seen.setdefault(key, reading)
+        drawable = (metric for metric in article.metrics if _drawable(metric))
+        for metric in nlargest(_PER_ARTICLE, drawable, key=lambda metric: metric.score):
+            reading = Reading(metric, article)
+            place = (metric.indicator, metric.unit, reading.organisation, metric.when)
+            seen.setdefault((*place, metric.value, metric.value_to), reading)
     return tuple(seen.values())
 
 
 def _drawable(metric: Metric) -> bool:
-    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
-    return bool(
-        metric.indicator.strip() and metric.unit.strip() and all(map(math.isfinite, ends)) and metric.approx != "区间"
-    )
+    named = metric.indicator.strip() and metric.unit.strip()
+    return bool(named) and metric.approx != "区间" and all(map(math.isfinite, ends(metric)))
+
+
+def ends(metric: Metric) -> tuple[float, float]:
+    """Return where a figure started and where it ended, the same for one that did not move."""
+    return metric.value, metric.value if metric.value_to is None else metric.value_to
 
 
 def is_change(reading: Reading) -> bool:
     """Return whether the figure tells where something started and where it ended."""
-    metric = reading.metric
-    return metric.value_to is not None and metric.value_to != metric.value
+    start, end = ends(reading.metric)
+    return start != end
 
 
 def is_share(reading: Reading) -> bool:
     """Return whether the figure is a level between 0 and 100 %, not a rate of growth."""
     metric = reading.metric
-    if metric.unit != "%" or metric.value_to is not None or not 0 <= metric.value <= 100:  # noqa: PLR2004 - per cent
+    if metric.unit != "%" or metric.value_to is not None or not 0 <= metric.value <= _WHOLE:
         return False
     return metric.change is None or metric.change.pct is None or abs(metric.change.pct) != metric.value
 
 
 def is_count(reading: Reading) -> bool:
-    """Return whether the figure is a quantity of something, larger than nothing."""
+    """Return whether the figure is a quantity of something, larger than nothing, and not the amount of a change."""
     metric = reading.metric
-    relative = metric.unit in {"%", "‰", "个百分点", "百分点", "倍"}
-    return not relative and metric.value_to is None and metric.value > 0
-
-
-def same_period(one: Reading, other: Reading) -> bool:
-    """Return whether two figures are of one time, as far as the articles say."""
-    return one.metric.when is None or other.metric.when is None or one.metric.when == other.metric.when
-
-
-def comparable(group: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the largest run of a group's figures whose bars can all be seen on one scale, largest first."""
-    ranked = sorted(group, key=lambda reading: -abs(reading.metric.value))
-    return max(_windows(ranked), key=len, default=())
-
-
-def _windows(ranked: Sequence[Reading]) -> Iterator[tuple[Reading, ...]]:
-    for first, largest in enumerate(ranked):
-        limit = abs(largest.metric.value) / _SPREAD
-        yield tuple(reading for reading in ranked[first:] if abs(reading.metric.value) >= limit)
-
-
-def without_total(group: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return a group, largest first, without the figure that is the sum of the others or calls itself a total."""
-    if len(group) < 3:  # noqa: PLR2004 - a total needs two parts
-        return tuple(group)
-    first, rest = group[0], tuple(group[1:])
-    parts = sum(reading.metric.value for reading in rest)
-    adds_up = abs(parts - first.metric.value) <= _SUM_TOLERANCE * first.metric.value
-    return rest if adds_up or any(word in first.metric.indicator for word in _TOTALS) else tuple(group)
+    if metric.unit in _RELATIVE_UNITS or metric.value_to is not None or metric.value <= 0:
+        return False
+    return metric.change is None or metric.change.amount is None or abs(metric.change.amount) != metric.value

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.model import Article, ChartKind, ChartRow, Metric
 
 _YI, _WAN = Decimal(100_000_000), Decimal(10_000)
 _DECIMALS = 4
+_MARKS_BEFORE = frozenset(
+    {"约", "近", "接近", "超", "超过", "突破", "不少于", "不低于", "高于", "不足", "不到", "低于"}
+)
+_MARKS_AFTER = frozenset({"余", "多", "左右", "以上", "以下", "以内", "之内", "内"})
+_INSIDE: Mapping[str, str] = MappingProxyType({"内": "以内", "之内": "以内"})
+_MARK = re.compile("|".join(sorted(_MARKS_BEFORE | _MARKS_AFTER, key=len, reverse=True)))
+_DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
+    {"约": "约", "余/多": "余", "近": "近", "超/以上": "超", "以下": "以下"}
+)
+_TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形图", "counts": "条形图"}
 
 
@@ -28,20 +40,23 @@ def number(value: float) -> str:
     return _plain(exact)
 
 
-def shown(metric: Metric) -> str:
-    """Return a metric's value with the mark of its approximation, without the unit (but with %): 约2.1万, 98%以上."""
-    figure = number(metric.value) + percent(metric.unit)
-    match metric.approx:
-        case "约" | "近":
-            return metric.approx + figure
-        case "余/多":
-            return figure + ("多" if "多" in metric.text else "余")
-        case "超/以上":
-            return f"{figure}以上" if "以上" in metric.text else f"超{figure}"
-        case "以下":
-            return f"{figure}以内" if "内" in metric.text else f"{figure}以下"
-        case _:
-            return figure
+def shown(metric: Metric) -> tuple[str, str]:
+    """Return a metric's value, or both its ends, with the article's mark of approximation, without the unit but with %.
+
+    Of a change each end has the mark that stands beside it: 从800余亩扩大到3200亩 gives 800余 and 3200.
+    """
+    if metric.value_to is None:
+        return _marked(metric.value, metric.unit, metric.text, _DEFAULT_MARKS.get(metric.approx or "", "")), ""
+    turn = _TURN.fullmatch(metric.text)
+    start, end = turn.groups() if turn else ("", "")
+    return _marked(metric.value, metric.unit, start), _marked(metric.value_to, metric.unit, end)
+
+
+def _marked(value: float, unit: str, text: str, default: str = "") -> str:
+    found = _MARK.search(text)
+    mark = found.group() if found else default
+    figure = number(value) + percent(unit)
+    return mark + figure if mark in _MARKS_BEFORE else figure + _INSIDE.get(mark, mark)
 
 
 def percent(unit: str) -> str:
@@ -100,17 +115,20 @@ def _plain(value: Decimal) -> str:
 
 def title(kind: ChartKind, subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
     """Return a chart's title: a change in words where it is one, else what is compared, with the unit."""
+    scale = "" if percent(unit) else f"（{unit}）"
     if kind != "dumbbell":
-        return f"{subject}（{unit}）"
+        return subject + scale
     if len(rows) == 1:
         return subject + movement(rows[0], unit)
     rises = [row.value_to is not None and row.value_to > row.value for row in rows]
     verdict = "均上升" if all(rises) else "的变化" if any(rises) else "均下降"
-    return f"{subject}{verdict}（{unit}）"
+    return f"{subject}{verdict}{scale}"
 
 
 def alternative(kind: ChartKind, title: str, unit: str, rows: Sequence[ChartRow], source: str) -> str:
     """Return what a screen reader says for a chart: its kind, its title, every value, its source."""
+    if kind == "dumbbell" and len(rows) == 1:
+        return f"{_KINDS[kind]}：{title}。{source}。"
     if kind == "dumbbell":
         values = "；".join(f"{row.label}{movement(row, unit)}" for row in rows)
     else:
