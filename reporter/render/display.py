@@ -91,6 +91,20 @@ def date(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def period(first: dt.date, last: dt.date) -> str:
+    """Return a span of days, year and month named once where they are the same.
+
+    >>> period(dt.date(2026, 11, 16), dt.date(2026, 11, 22))
+    '2026年11月16日至22日'
+    """
+    end = f"{last.day}日"
+    if (first.year, first.month) != (last.year, last.month):
+        end = f"{last.month}月{end}"
+    if first.year != last.year:
+        end = f"{last.year}年{end}"
+    return f"{first.year}年{first.month}月{first.day}日至{end}"
+
+
 def ordinal(count: int) -> str:
     """Return 1 to 9999 in Chinese numerals for headings.
 

@@ -64,6 +64,7 @@ def _masthead(head: Masthead) -> Record:
             "week": week,
             "date": display.date(head.date),
             "monday": display.date(monday.isoformat()),
+            "period": display.period(monday, monday + dt.timedelta(days=6)),
             "sunday": display.date((monday + dt.timedelta(days=6)).isoformat()),
         },
     )
@@ -201,7 +202,13 @@ def _appendix(briefing: Briefing) -> dict[str, object]:
             for note in briefing.doubts
         ),
         "left_out": tuple(
-            Record("leftout", {"source": PureWindowsPath(left.source).name, "reason": left.reason})
+            Record(
+                "leftout",
+                {
+                    "source": PureWindowsPath(left.source).name,
+                    "reason": left.reason.removeprefix(left.source).lstrip("：: "),
+                },
+            )
             for left in briefing.left_out
         ),
     }

@@ -45,6 +45,7 @@ _MASTHEAD = (
     Name("year", "年份", "年份"),
     Name("week", "周次", "本年第几周"),
     Name("date", "日期", "编发日期"),
+    Name("period", "起止", "本周起止日期"),
     Name("monday", "周一", "本周第一天"),
     Name("sunday", "周日", "本周最后一天"),
 )

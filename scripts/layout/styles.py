@@ -80,7 +80,7 @@ _CELL = Style("", "", size=12, spacing=0, indent=0, pitch=18, off_grid=True, bef
 SHARED = (
     NORMAL,
     Style("Body", "正文段落", indent=2),
-    Style("KeySentence", "要点", indent=2),
+    Style("KeySentence", "要点", indent=2, after=3),
     Style(
         "Heading1",
         "heading 1",
@@ -88,19 +88,17 @@ SHARED = (
         size=22,
         align="center",
         pitch=32,
-        before=14,
-        after=14,
+        before=16,
+        after=10,
         keep_next=True,
         keep_lines=True,
         outline=0,
         next="Body",
     ),
-    Style("Heading2", "heading 2", font=HEI, indent=2, keep_next=True, keep_lines=True, outline=1, next="Body"),
+    Style("Heading2", "heading 2", font=HEI, indent=2, before=6, keep_next=True, keep_lines=True, outline=1, next="Body"),
     Style(
-        "Heading3", "heading 3", font=KAI, bold=True, indent=2, keep_next=True, keep_lines=True, outline=2, next="Body"
+        "Heading3", "heading 3", font=KAI, bold=True, indent=2, before=6, keep_next=True, keep_lines=True, outline=2, next="Body"
     ),
-    Style("Article2", "文章标题", based="Heading2", before=8),
-    Style("Article3", "专题文章标题", based="Heading3", before=8),
     Style("Meta", "文章信息", font=KAI, size=12, indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
     Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
@@ -130,6 +128,7 @@ SHARED = (
     Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
     Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
     Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
+    Style("Quotation", "引文", kind="character", based=""),
     Style("Strong", "Strong", kind="character", based="", bold=True),
 )
 
@@ -164,8 +163,8 @@ RED_HEAD = (
         right=1,
         pitch=26,
         frame=True,
-        keep_next=True,
         keep_lines=True,
         border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000")),
     ),
+    Style("FootCopies", "印数", based="FootLine", align="right", left=0, hanging=0, right=1),
 )

@@ -190,18 +190,28 @@ class Writer:
         return f"<w:r>{properties}{inner}</w:r>"
 
     def paragraph(self, style: str, *pieces: Piece) -> str:
-        """Return a paragraph."""
-        runs = "".join(self.run(style, piece) for piece in pieces)
+        """Return a paragraph; a piece that starts with ``<`` is XML already."""
+        runs = "".join(
+            piece if isinstance(piece, str) and piece.startswith("<w:") else self.run(style, piece) for piece in pieces
+        )
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._frame(style)}</w:pPr>{runs}</w:p>'
 
     def _frame(self, style: str) -> str:
         """Return what holds a paragraph at the foot of its page; LibreOffice knows it in paragraphs only."""
-        if not self._styles[style].frame:
-            return ""
+        found = self._styles[style]
+        if not found.frame:
+            return self._frame(found.based) if found.based else ""
         return (
             f'<w:framePr w:w="{mm(self.page.text_width)}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
             ' w:xAlign="center" w:yAlign="bottom"/>'
         )
+
+    def field(self, paragraph: str, code: str, result: str) -> str:
+        """Return the runs of a field whose result is right without Word computing it."""
+        fonts = f'<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="{self.font(paragraph)}"/></w:rPr>'
+        marks = [f'<w:r>{fonts}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        instruction = f'<w:r>{fonts}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        return marks[0] + instruction + marks[1] + self.run(paragraph, result) + marks[2]
 
     def tag(self, code: str) -> str:
         """Return a paragraph that holds a tag only, such as ``p for 文章 in 文章列表``; it leaves no trace."""
