@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.charts import bars, dumbbell, frame
+from reporter.charts import bars, dumbbell, frame, glyphs
 from reporter.charts.choose import choose
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reporter.charts.canvas import Canvas
     from reporter.model import Article, Chart, ChartKind
 
-__all__ = ["CHARTS", "choose", "draw", "picture"]
+__all__ = ["CHARTS", "choose", "draw", "missing", "picture"]
 
 CHARTS: Mapping[ChartKind, Callable[[Canvas, Chart, float], float]] = MappingProxyType(
     {"dumbbell": dumbbell.draw, "shares": bars.draw_shares, "counts": bars.draw_counts}
@@ -33,3 +33,11 @@ def picture(chart: Chart) -> bytes:
     It carries no metadata, so that the same chart gives the same bytes.
     """
     return frame.paint(chart, CHARTS[chart.kind])
+
+
+def missing(charts: Sequence[Chart]) -> tuple[str, ...]:
+    """Return the characters that the bundled fonts lack and the pictures show as 〓, for a message to the user.
+
+    Only the pictures have them: titles, labels and alternative texts keep every character.
+    """
+    return glyphs.missing(text for chart in charts for text in frame.texts(chart))

@@ -85,7 +85,7 @@ class Canvas:
         self._figure.set_size_inches(WIDTH, height)
         self._down.translate(0, height)
         target = BytesIO()
-        self._agg.print_png(target, metadata={"Software": None})
+        self._agg.print_png(target, metadata={"Software": None})  # type: ignore[no-untyped-call]
         return target.getvalue()
 
     def _stroke(self, places: Sequence[tuple[float, float]], **style: str | float) -> None:

@@ -38,8 +38,8 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """Return the week's charts without their pictures, the weightiest first, at most ``limit``.
 
     Several changes from … to … outweigh a comparison of shares, that one of counts, and all of them a single change;
-    what several articles say outweighs what one says, and within a kind the scores of the figures decide. No figure is in two charts, and an article that has a chart
-    already has to wait for its next one.
+    what several articles say outweighs what one says; within a kind the scores of the figures decide. No figure is in
+    two charts, and an article that has a chart already has to wait for its next one.
     """
     chosen: list[_Candidate] = []
     rest = list(_candidates(figures.readings(articles)))

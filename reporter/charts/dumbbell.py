@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.charts.canvas import ACCENT, MARGIN, MUTED, SMALL_SIZE, TRACK, WIDTH, Canvas
+from reporter.charts.canvas import ACCENT, MARGIN, MUTED, POINT, SMALL_SIZE, TRACK, WIDTH, Canvas
 from reporter.charts.frame import label_rows, label_width, text_width
 
 if TYPE_CHECKING:
@@ -16,40 +17,63 @@ _GAP = 0.13
 _LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of nought
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a value stands: ``least`` at ``left``, ``most`` at ``left + room``."""
+
+    least: float
+    most: float
+    left: float
+    room: float
+
+    @classmethod
+    def fit(cls, rows: Sequence[ChartRow], edge: float) -> _Scale:
+        """Return the widest scale that leaves the values room between ``edge`` and the sheet's margin."""
+        least, most = _limits(rows)
+        whole = WIDTH - MARGIN - max(_beside(row)[1] for row in rows) - edge
+        indent = 0.0
+        for row in rows:
+            share = (min(_ends(row)) - least) / (most - least)
+            indent = max(indent, (_beside(row)[0] - share * whole) / (1 - share))
+        return cls(least, most, edge + indent, whole - indent)
+
+    def place(self, value: float) -> float:
+        """Return where a value stands."""
+        return self.left + self.room * (value - self.least) / (self.most - self.least)
+
+
 def draw(canvas: Canvas, chart: Chart, top: float) -> float:
     """Paint each change as a line from a ring to a dot, both with their values, on one scale for all rows.
 
-    The scale starts at nought, and shows it, as long as every move can be seen on it.
+    The scale starts at nought as long as every move can be seen on it; where it holds nought, a line shows it.
     """
     body = top + _key(canvas, top) if len(chart.rows) > 1 else top
     middles, bottom = label_rows(canvas, chart, body)
-    starts, arrivals = text_width([row.shown for row in chart.rows]), text_width(_arrivals(chart.rows), bold=True)
-    beside = max(starts, arrivals) + _GAP
     edge = MARGIN + label_width(chart) + _GAP
-    left, room = edge + beside, WIDTH - MARGIN - 2 * beside - edge
-    least, most = _scale(chart.rows)
+    scale = _Scale.fit(chart.rows, edge)
     for row, middle in zip(chart.rows, middles, strict=True):
-        start, end = (left + room * (value - least) / (most - least) for value in _ends(row))
         canvas.line((edge, middle), (WIDTH - MARGIN, middle), TRACK, 0.6)
-        _row(canvas, row, middle, start, end)
-    if least == 0:
-        canvas.line((left, body), (left, bottom), MUTED, 0.8)
-        canvas.text((left, bottom + SMALL_SIZE / 72), "0", size=SMALL_SIZE, color=MUTED, align="center")
-        return bottom + 2 * SMALL_SIZE / 72
-    return bottom
+        _row(canvas, row, middle, scale)
+    if not scale.least <= 0 <= scale.most:
+        return bottom
+    nought = scale.place(0)
+    canvas.line((nought, body), (nought, bottom), MUTED, 0.8)
+    canvas.text((nought, bottom + SMALL_SIZE * POINT), "0", size=SMALL_SIZE, color=MUTED, align="center")
+    return bottom + 2 * SMALL_SIZE * POINT
 
 
 def _key(canvas: Canvas, top: float) -> float:
     """Say what ring and dot mean; return the height that this takes."""
-    middle = top + SMALL_SIZE / 72
+    middle = top + SMALL_SIZE * POINT
     canvas.dot((MARGIN + 0.06, middle), MUTED, hollow=True)
-    canvas.text((MARGIN + 0.18, middle), "原来", size=SMALL_SIZE, color=MUTED)
-    canvas.dot((MARGIN + 0.68, middle), ACCENT)
-    canvas.text((MARGIN + 0.8, middle), "现在", size=SMALL_SIZE, color=MUTED)
-    return 2 * SMALL_SIZE / 72
+    canvas.text((MARGIN + 0.18, middle), "变化前", size=SMALL_SIZE, color=MUTED)
+    canvas.dot((MARGIN + 0.78, middle), ACCENT)
+    canvas.text((MARGIN + 0.9, middle), "变化后", size=SMALL_SIZE, color=MUTED)
+    return 2 * SMALL_SIZE * POINT
 
 
-def _row(canvas: Canvas, row: ChartRow, middle: float, start: float, end: float) -> None:
+def _row(canvas: Canvas, row: ChartRow, middle: float, scale: _Scale) -> None:
+    start, end = map(scale.place, _ends(row))
     canvas.line((start, middle), (end, middle), ACCENT, 2.5)
     canvas.dot((start, middle), MUTED, hollow=True)
     canvas.dot((end, middle), ACCENT)
@@ -58,7 +82,7 @@ def _row(canvas: Canvas, row: ChartRow, middle: float, start: float, end: float)
     canvas.text((end - outward, middle), row.shown_to, align="left" if outward < 0 else "right", bold=True)
 
 
-def _scale(rows: Sequence[ChartRow]) -> tuple[float, float]:
+def _limits(rows: Sequence[ChartRow]) -> tuple[float, float]:
     """Return where the axis starts and ends: at nought, if all values are above it and all moves can be seen."""
     ends = [_ends(row) for row in rows]
     least, most = min(map(min, ends)), max(map(max, ends))
@@ -67,8 +91,11 @@ def _scale(rows: Sequence[ChartRow]) -> tuple[float, float]:
     return least, most
 
 
-def _arrivals(rows: Sequence[ChartRow]) -> list[str]:
-    return [row.shown_to for row in rows]
+def _beside(row: ChartRow) -> tuple[float, float]:
+    """Return the room that the values of a row need left and right of its dots."""
+    start, end = text_width([row.shown]) + _GAP, text_width([row.shown_to], bold=True) + _GAP
+    before, after = _ends(row)
+    return (start, end) if before <= after else (end, start)
 
 
 def _ends(row: ChartRow) -> tuple[float, float]:

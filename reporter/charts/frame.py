@@ -27,6 +27,12 @@ def paint(chart: Chart, body: Callable[[Canvas, Chart, float], float]) -> bytes:
     return canvas.png(_lines(canvas, bottom, chart.source, SMALL_SIZE, MUTED, bold=False) + MARGIN)
 
 
+def texts(chart: Chart) -> tuple[str, ...]:
+    """Return everything that a chart's picture has written on it."""
+    rows = (text for row in chart.rows for text in (row.label, row.shown, row.shown_to))
+    return (chart.title, chart.source, *rows)
+
+
 def _lines(canvas: Canvas, top: float, text: str, size: float, color: str, *, bold: bool) -> float:
     step = size * POINT * LEADING
     for line in wrap(text, (WIDTH - 2 * MARGIN) / (size * POINT), bold=bold):

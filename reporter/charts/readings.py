@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, Metric
 
 _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches further down
+_MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
 _WHOLE = 100.0
 _RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
@@ -48,7 +48,7 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
 
 def _drawable(metric: Metric) -> bool:
     named = metric.indicator.strip() and metric.unit.strip()
-    return bool(named) and metric.approx != "区间" and all(map(math.isfinite, ends(metric)))
+    return bool(named) and metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
 
 
 def ends(metric: Metric) -> tuple[float, float]:
