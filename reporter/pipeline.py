@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reporter.errors import SourceError
+from reporter.errors import ReporterError, SourceError
 from reporter.model import Article, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reporter.config import Settings
+    from reporter.text.segment import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +24,9 @@ class Options:
     keywords: int = 5
     ranker: str = "textrank"
     segmenter: str = "rjieba"
-    dictionary: str | None = None
+    terms: tuple[Term, ...] = ()
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, settings: Settings, **named: str) -> Options:
-        """Return the options that ``settings`` ask for; ``named`` are those that the command line overrides."""
-        chosen = {
-            "sentences": settings.articles.sentences,
-            "keywords": settings.articles.keywords,
-            "dictionary": settings.articles.dictionary,
-            "words": settings.redactions.words,
-            "patterns": settings.redactions.patterns,
-        }
-        return cls(**{**chosen, **named})  # type: ignore[arg-type]
 
 
 def analyse(path: Path, options: Options) -> Article:
@@ -50,6 +38,7 @@ def analyse(path: Path, options: Options) -> Article:
     from reporter import metrics, rank, sources, text
     from reporter.redaction import cover, redact
     from reporter.restore import restore
+    from reporter.text.segment import segmenter
 
     raw = sources.read(path)
     restored = restore(raw.text)
@@ -57,7 +46,13 @@ def analyse(path: Path, options: Options) -> Article:
     article = text.article(raw, restored)
     if not article.sentences:
         raise SourceError(f"{path}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
-    ranked = rank.rank(article, sentences=options.sentences, keywords=options.keywords, ranker=options.ranker)
+    ranked = rank.rank(
+        article,
+        sentences=options.sentences,
+        keywords=options.keywords,
+        ranker=options.ranker,
+        words=segmenter(options.segmenter, options.terms),
+    )
     return metrics.measure(ranked)
 
 
@@ -67,6 +62,8 @@ def attempt(path: Path, options: Options) -> Article | LeftOut:
         return analyse(path, options)
     except SourceError as error:
         return LeftOut(str(path), str(error))
+    except ReporterError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
         return LeftOut(str(path), f"{path}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
 

@@ -26,8 +26,8 @@ def build(
             "--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."
         ),
     ] = None,
-    ranker: options.Ranker = "textrank",
-    segmenter: options.Segmenter = "rjieba",
+    ranker: options.Ranker = options.RankerName.TEXTRANK,
+    segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     force: Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")] = False,
     quiet: options.Quiet = False,
@@ -38,7 +38,7 @@ def build(
     """
     from reporter import deliver, sources
     from reporter.edition import edition
-    from reporter.pipeline import Options, gather
+    from reporter.pipeline import gather
     from reporter.week import Week, today
 
     settings = options.settings(config)
@@ -46,7 +46,7 @@ def build(
     chosen = Week.parse(week) if week else Week.of(today())
     date = chosen.day(5) if week else today()
     paths, lost = sources.find(source)
-    named = Options.of(settings, ranker=ranker, segmenter=segmenter)
+    named = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
     issue = edition(results, settings, chosen, date, filled)

@@ -17,20 +17,20 @@ def extract(
     source: options.Sources,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line (the only form there is).")] = True,
     config: options.Config = None,
-    ranker: options.Ranker = "textrank",
-    segmenter: options.Segmenter = "rjieba",
+    ranker: options.Ranker = options.RankerName.TEXTRANK,
+    segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     quiet: options.Quiet = False,
 ) -> None:
     """Print what is in the articles, one JSON object a line: blocks, repairs, sentences, keywords, metrics."""
     from reporter import sources
     from reporter.model import LeftOut
-    from reporter.pipeline import Options, gather
+    from reporter.pipeline import gather
 
     settings = options.settings(config)
     paths, left_out = sources.find(source)
     lost = list(left_out)
-    chosen = Options.of(settings, ranker=ranker, segmenter=segmenter)
+    chosen = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         for result in gather(paths, chosen, workers=jobs, progress=progress):
             if isinstance(result, LeftOut):

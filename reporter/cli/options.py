@@ -5,17 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reporter.config import Settings, load
+from reporter.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reporter.model import LeftOut
+    from reporter.pipeline import Options
+
+
+class RankerName(StrEnum):
+    """The rankers there are."""
+
+    TEXTRANK = "textrank"
+    TEXTRANK4ZH = "textrank4zh"
+
+
+class SegmenterName(StrEnum):
+    """The segmenters there are."""
+
+    RJIEBA = "rjieba"
+    JIEBA = "jieba"
+
 
 Sources = Annotated[
     list[Path],
@@ -29,8 +47,8 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no r
 Jobs = Annotated[
     int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to use.", show_default="all cores")
 ]
-Ranker = Annotated[str, typer.Option("--ranker", metavar="NAME", help="textrank or textrank4zh.")]
-Segmenter = Annotated[str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba.")]
+Ranker = Annotated[RankerName, typer.Option("--ranker", help="What chooses key sentences.")]
+Segmenter = Annotated[SegmenterName, typer.Option("--segmenter", help="What cuts the text into words.")]
 
 CORES = os.cpu_count() or 1
 
@@ -41,6 +59,27 @@ def settings(path: Path | None) -> Settings:
         beside = Path("briefing.toml")
         return load(beside) if beside.is_file() else Settings()
     return load(path)
+
+
+def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba") -> Options:
+    """Return what the stages have to know: the settings, the user dictionary read, and the command line's choice."""
+    from reporter.pipeline import Options
+    from reporter.text.segment import parse_dictionary
+
+    file = chosen.articles.dictionary
+    try:
+        terms = parse_dictionary(Path(file).read_text("utf-8-sig")) if file else ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"articles.dictionary: {file} cannot be read ({error}); name a UTF-8 text file") from error
+    return Options(
+        sentences=chosen.articles.sentences,
+        keywords=chosen.articles.keywords,
+        ranker=ranker,
+        segmenter=segmenter,
+        terms=terms,
+        words=chosen.redactions.words,
+        patterns=chosen.redactions.patterns,
+    )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ def verify(
     """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one."""
     from reporter import sources
     from reporter.model import Article
-    from reporter.pipeline import Options, gather
+    from reporter.pipeline import gather
     from reporter.verify import verify as check
 
     try:
@@ -30,7 +30,7 @@ def verify(
         raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
     paths, left_out = sources.find(source)
     with options.progress(len(paths), quiet=quiet) as progress:
-        chosen = Options.of(options.settings(config))
+        chosen = options.stages(options.settings(config))
         results = tuple(gather(paths, chosen, workers=jobs, progress=progress))
     articles = tuple(result for result in results if isinstance(result, Article))
     lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
