@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.rank.graph import sentence_ranks
-from reporter.rank.keywords import keywords as best_words
-from reporter.rank.selection import pick
-from reporter.rank.words import content_words
+from reporter.errors import ConfigError
+from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.selection import select
+from reporter.rank.study import study
 
 if TYPE_CHECKING:
     from reporter.model import Article
+    from reporter.rank.study import Study
     from reporter.text.segment import Segmenter
+
+DOUBTFUL = 0.3
+"""What a sentence with a damaged place that nobody could mend keeps of its score."""
+
+RANKERS = ("textrank", "textrank4zh")
 
 
 def rank(
@@ -21,20 +27,50 @@ def rank(
     sentences: int = 3,
     keywords: int = 10,
     ranker: str = "textrank",
-    words: Segmenter | None = None,
+    segmenter: Segmenter | None = None,
 ) -> Article:
-    """Return the article with a score for every sentence of its body, its key sentences marked, and its keywords."""
-    body = [n for n, sentence in enumerate(article.sentences) if article.blocks[sentence.block].role == "body"]
+    """Return the article with a score for every sentence of its body, its key sentences marked, and its keywords.
+
+    Scores are between 0 and 1, the best sentence of the article having 1. Titles, headings, captions, bylines and
+    boilerplate have 0 and are never key.
+
+    Raises:
+        ConfigError: no ranker has this name.
+    """
+    if ranker not in RANKERS:
+        raise ConfigError(f"no ranker is called {ranker!r}; choose one of: {', '.join(RANKERS)}")
     if ranker == "textrank4zh":
         from reporter.rank.textrank4zh import rank_by_textrank4zh
 
         return rank_by_textrank4zh(article, sentences, keywords)
-    contents = [content_words(article.sentences[n].text, words) for n in body]
-    ranks = sentence_ranks(contents).tolist()
-    lead = [value / (1 + 0.1 * place) for place, value in enumerate(ranks)]
-    chosen = {body[place] for place in pick(lead, contents, sentences)}
-    scores = dict(zip(body, lead, strict=True))
+    body = body_sentences(article)
+    known = study_article(article, segmenter)
+    gains = [known.gain(place) for place in range(len(body))]
+    best = max(gains, default=0.0) or 1.0
+    scores = {number: gain / best for number, gain in zip(body, gains, strict=True)}
+    key = {body[place] for place in select(known, count=sentences)}
     marked = tuple(
-        replace(sentence, score=scores.get(n, 0.0), key=n in chosen) for n, sentence in enumerate(article.sentences)
+        replace(sentence, score=scores.get(number, 0.0), key=number in key)
+        for number, sentence in enumerate(article.sentences)
     )
-    return replace(article, sentences=marked, keywords=best_words(contents, keywords))
+    return replace(article, sentences=marked, keywords=best_keywords(known.words, keywords))
+
+
+def body_sentences(article: Article) -> list[int]:
+    """Return the numbers of the article's sentences that may be quoted: those of its body."""
+    return [
+        number for number, sentence in enumerate(article.sentences) if article.blocks[sentence.block].role == "body"
+    ]
+
+
+def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
+    """Return what is known of the sentences of an article's body; what is doubtful there weighs less."""
+    body = [article.sentences[number] for number in body_sentences(article)]
+    doubts = [(doubt.block, doubt.text) for doubt in article.doubts]
+    penalties = [
+        DOUBTFUL if any(block == sentence.block and text in sentence.text for block, text in doubts) else 1.0
+        for sentence in body
+    ]
+    return study(
+        [sentence.text for sentence in body], title=article.title or "", penalties=penalties, segmenter=segmenter
+    )

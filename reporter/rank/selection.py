@@ -1,29 +1,47 @@
-"""The best set of sentences, not the best sentences: maximal marginal relevance under a budget."""
+"""The best set of sentences: greedy maximisation of the concepts covered, under a budget."""
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from reporter.rank.study import Concept, Study
 
-REDUNDANCY = 0.7
+SLACK = 1.1
+"""Share of the budget in characters from which a sentence is the worse the longer it is."""
+
+OVERLENGTH = 2.0
+"""Exponent of that loss."""
 
 
-def pick(scores: Sequence[float], words: Sequence[Sequence[str]], count: int) -> list[int]:
-    """Return the numbers of at most ``count`` sentences, in the order in which they were chosen.
-
-    Maximal marginal relevance (J. Carbonell, J. Goldstein, SIGIR 1998).
-    """
-    sets = [frozenset(sentence) for sentence in words]
-    overlap = [0.0] * len(scores)
-    left = [number for number, score in enumerate(scores) if score > 0]
+def select(study: Study, *, count: int | None = None, chars: int | None = None) -> list[int]:
+    """Return the numbers of the sentences to quote, in the order in which they were chosen."""
+    limit = len(study.texts) if count is None else count
+    queue = [(-study.gain(number), number) for number in range(len(study.texts))]
+    heapify(queue)
     chosen: list[int] = []
-    while left and len(chosen) < count:
-        best = max(left, key=lambda n: (scores[n] * (1 - REDUNDANCY * overlap[n]), -n))
-        left.remove(best)
-        chosen.append(best)
-        for other in left:
-            smaller = min(len(sets[best]), len(sets[other])) or 1
-            overlap[other] = max(overlap[other], len(sets[best] & sets[other]) / smaller)
+    seen: set[Concept] = set()
+    spent = 0
+    while queue and len(chosen) < limit:
+        _, number = heappop(queue)
+        total = spent + len(study.texts[number])
+        if chars and chosen and abs(total - chars) > abs(spent - chars):
+            continue
+        gain = study.gain(number, seen) * _fit(total, chars)
+        if queue and (-gain, number) > queue[0]:
+            heappush(queue, (-gain, number))
+            continue
+        if gain <= 0 and chosen:
+            break
+        chosen.append(number)
+        seen |= study.concepts[number]
+        spent = total
     return chosen
+
+
+def _fit(total: int, chars: int | None) -> float:
+    """Return what is left of a gain that takes the summary to so many characters."""
+    if not chars or total <= chars * SLACK:
+        return 1.0
+    return float((chars * SLACK / total) ** OVERLENGTH)

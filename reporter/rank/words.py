@@ -1,46 +1,24 @@
-"""The words of a sentence that carry its content."""
+"""The words that carry the content of a sentence."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.text.segment import segmenter
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from reporter.text.segment import Segmenter
 
-CONTENT = frozenset({"n", "v", "a", "i", "j", "l", "s", "t", "e", "g", "b"})
-"""First letters of the parts of speech that carry content; the rest (numerals, pronouns, particles …) does not."""
-
-CACHED_WORDS = 1 << 16
+CONTENT = frozenset("nvaijlsteg")
+"""First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
 
 
-def content_words(text: str, words: Segmenter | None = None) -> list[str]:
-    """Return the content words of a text, in order: two characters and more, of a part of speech that says something.
+def content_words(words: Sequence[str], segmenter: Segmenter) -> list[str]:
+    """Return those of the words that carry content, in order: two characters and more, of a telling part of speech.
 
-    >>> content_words("清河水厂对两台水泵进行了检修。")
+    >>> from reporter.text.segment import segmenter
+    >>> content_words(segmenter().cut("清河水厂对两台水泵进行了检修。"), segmenter())
     ['清河', '水厂', '水泵', '进行', '检修']
     """
-    chosen = words or segmenter()
-    carries = _judge(chosen)
-    return [word for word in chosen.cut(text) if len(word) > 1 and carries(word)]
-
-
-@lru_cache(maxsize=8)
-def _judge(words: Segmenter) -> Callable[[str], bool]:
-    """Return a test of single words that asks the segmenter for each word once.
-
-    Tagging a word by itself takes its part of speech from the dictionary, a third as dear as tagging whole texts.
-    """
-
-    @lru_cache(maxsize=CACHED_WORDS)
-    def carries(word: str) -> bool:
-        if not any(map(str.isalpha, word)):
-            return False
-        pairs = words.tag(word)
-        return any(tag[:1] in CONTENT for _, tag in pairs)
-
-    return carries
+    tag_of = segmenter.tag_of
+    return [word for word in words if len(word) > 1 and tag_of(word)[0] in CONTENT and word[0].isalpha()]
