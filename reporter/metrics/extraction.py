@@ -2,40 +2,98 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.metrics.scan import quantities
+from reporter.metrics import changes, indicator, stops
+from reporter.metrics.scan import plain, quantities
 from reporter.model import Metric
+from reporter.text import dates, organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article
-
-_BOUNDARY = "，。；：！？,;!?…（）“”‘’、"
+    from reporter.metrics.changes import Found
+    from reporter.metrics.indicator import Named
+    from reporter.model import Article, Sentence
+    from reporter.text.dates import When
+    from reporter.text.organisations import Reference
 
 
 def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences, in reading order."""
+    references = organisations.references(article.blocks)
+    owner = article.organisation
+    block = -1
     for sentence in article.sentences:
-        last = 0
-        for q in quantities(sentence.text):
-            indicator = _indicator(sentence.text, last, q.start, q.end)
-            last = q.end
+        if sentence.block != block:
+            block = sentence.block
+            owner = article.organisation if article.blocks[block].role == "heading" else owner
+        near = [r for r in references[block] if sentence.start <= r.start < sentence.end]
+        yield from _of_sentence(article, sentence, near, owner)
+        owner = next((r.name for r in reversed(near) if r.subject), owner)
+
+
+def _of_sentence(article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None) -> Iterator[Metric]:
+    text = plain(sentence.text)
+    found = _found(text)
+    if not found:
+        return
+    when = dates.find(text, article.date)
+    skipped = sorted(
+        [range(r.start - sentence.start, r.end - sentence.start) for r in near if r.subject] + [range(w.start, w.end) for w in when],
+        key=lambda span: span.start,
+    )
+    place = indicator.Surroundings.of(text, skipped)
+    for item, named in _named(place, found):
+        q = item.quantity
+        subject = next((r.name for r in reversed(near) if r.subject and r.start - sentence.start < q.start), owner)
+        for one in named.indicators:
             yield Metric(
-                indicator=indicator, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=None,
-                organisation=article.organisation, when=None, text=sentence.text[q.start : q.end],
+                indicator=one, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
+                organisation=subject, when=_when(when, q.start), text=sentence.text[q.start : q.end],
                 sentence=sentence.text, block=sentence.block, start=sentence.start + q.start, end=sentence.start + q.end,
             )  # fmt: skip
 
 
-def _indicator(text: str, last: int, start: int, end: int) -> str:
-    left = start
-    while left > last and text[left - 1] not in _BOUNDARY:
-        left -= 1
-    right = end
-    while right < len(text) and text[right] not in _BOUNDARY and not text[right].isdecimal():
-        right += 1
-    before = re.sub(r"(达到了?|为|是|达|共|共计|累计|保持在|稳定在)$", "", text[left:start])
-    return (before + text[end:right]) or text[max(0, start - 10) : start]
+def _found(text: str) -> list[Found]:
+    numbers = list(quantities(text))
+    if not any(q.unit for q in numbers):
+        return []
+    quoted = stops.names(text)
+    kept: list[Found] = []
+    for item in changes.joined(text, numbers):
+        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0)
+        if not stops.is_none(text, cued.quantity if cued.change and cued.change.kind == "从到" else item.quantity, quoted, changed=cued.change is not None):
+            kept.append(cued)
+    return kept
+
+
+def _named(place: indicator.Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
+    named: list[tuple[Found, Named]] = []
+    for index, item in enumerate(found):
+        floor = found[index - 1].quantity.end if index else 0
+        ceiling = found[index + 1].anchor if index + 1 < len(found) else len(place.text)
+        before = named[-1][1] if named else None
+        named.append((item, indicator.name(place, item, floor, ceiling, before)))
+    return _shared(place, named)
+
+
+def _shared(place: indicator.Surroundings, named: list[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
+    """Give verbs on to the nouns that share them, and predicates back to the chain they belong to."""
+    for index, ((first, a), (second, b)) in enumerate(pairwise(named), start=1):
+        between = place.text[first.quantity.end : second.quantity.start]
+        if a.verb and not b.verb and not a.follows and not b.follows and first.quantity.unit == second.quantity.unit and not second.change and between[:1] in {"，", "、"}:
+            shared = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
+            named[index] = (second, replace(b, indicators=shared, verb=a.verb))
+    for index in range(len(named) - 2, -1, -1):
+        (first, a), (second, b) = named[index], named[index + 1]
+        between = place.text[first.quantity.end : second.quantity.start]
+        if a.follows and b.predicate and not a.predicate and not a.verb and not set(between) & set("，。；：、"):
+            named[index] = (first, replace(a, indicators=tuple(one + b.predicate for one in a.indicators), predicate=b.predicate))
+    return named
+
+
+def _when(when: Sequence[When], start: int) -> str | None:
+    return next((w.iso for w in reversed(when) if w.iso and w.start < start), None)

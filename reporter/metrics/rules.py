@@ -1,7 +1,8 @@
-"""The rules that are data: units, cues and stop patterns, read once from the TOML files beside this module."""
+"""The rules that are data: units and cues, read once from the TOML files beside this module."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -10,15 +11,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from reporter.model import Approx
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """The units known: canonical names by spelling, and what each can be compared with.
 
-    ``names`` maps every spelling to the name it is reported under, ``dimension`` a name to its dimension and how many
-    of the dimension's base unit it is. A count noun is its own dimension. ``longest`` is the longest spelling's length.
+    ``names`` maps every spelling to the name it is reported under, an empty one for words that begin like a unit and
+    are none; ``dimension`` maps a name to its dimension and how many of the dimension's base unit it is (a count noun
+    is its own dimension); ``longest`` is the longest spelling's length.
     """
 
     names: Mapping[str, str]
@@ -26,24 +30,81 @@ class Units:
     longest: int
 
     def at(self, text: str, start: int) -> str:
-        """Return the longest unit that begins at ``start``, an empty string where none does."""
-        for length in range(self.longest, 0, -1):
-            if text[start : start + length] in self.names:
-                found = text[start : start + length]
-                return found if len(found) == length else ""
+        """Return the longest spelling that begins at ``start``, an empty string where none does."""
+        window = text[start : start + self.longest]
+        for length in range(len(window), 0, -1):
+            if window[:length] in self.names:
+                return window[:length]
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words around a number, as compiled patterns.
+
+    ``before`` and ``after`` find what makes it approximate (``approx`` says how), ``changed`` the comparison and verb
+    that end right before it, ``moved`` what stands between the two ends of a change; ``up`` and ``down`` are the verbs.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    approx: Mapping[str, Approx]
+    changed: re.Pattern[str]
+    moved: re.Pattern[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    same_period: tuple[str, ...]
+    previous_period: tuple[str, ...]
+    link: re.Pattern[str]
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the contents of the rule file ``name``.toml."""
+    return tomllib.loads(files("reporter.metrics").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 @cache
 def units() -> Units:
     """Return the table of units."""
     table = load("units")
-    dimension = {unit: (name, factor) for name, members in table["dimension"].items() for unit, factor in members.items()}
-    dimension |= {word: (word, 1.0) for word in table["count"]["words"].split() if word not in dimension}
-    names = {unit: unit for unit in dimension} | table["canonical"]
-    return Units(MappingProxyType(names), MappingProxyType(dimension), max(map(len, names)))
+    sizes = {unit: (kind, float(size)) for kind, members in table["dimension"].items() for unit, size in members.items()}
+    words = table["count"]["words"].split() + table["point"]["words"].split()
+    sizes |= {word: (word, 1.0) for word in words if word not in sizes}
+    names = dict.fromkeys(table["never"]["words"].split(), "") | {unit: unit for unit in sizes} | table["canonical"]
+    return Units(MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)))
 
 
-def load(name: str) -> dict[str, Any]:
-    """Return the contents of the rule file ``name``.toml."""
-    return tomllib.loads(files("reporter.metrics").joinpath(f"{name}.toml").read_text("utf-8"))
+@cache
+def points() -> frozenset[str]:
+    """Return the units that count only where a score, an age or a rate is spoken of."""
+    return frozenset(load("units")["point"]["words"].split())
+
+
+@cache
+def cues() -> Cues:
+    """Return the cue words as patterns."""
+    table = load("cues")
+    approx, change = table["approx"], table["change"]
+    up, down = change["up"].split(), change["down"].split()
+    compared = r"(?P<than>同比|环比|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{0,8}(?:\d{4}年)?[^，。；、\d]{0,6}?(?:相比)?，?|按可比口径|)"
+    return Cues(
+        before=re.compile(f"({_any(approx['before'])})(?:的|为)?$"),
+        after=re.compile(f"({_any(approx['after'])})"),
+        approx=MappingProxyType(approx["before"] | approx["after"]),
+        changed=re.compile(
+            rf"{compared}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?P<verb>{_any(up + down)})(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
+        ),
+        moved=re.compile(
+            rf"[^，。；、\d]{{0,4}}?(?:{_any(change['moved'].split())})(?:了)?(?:到|至|为|成)(?:了)?(?:\d{{4}}年|[今去前]年|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?(?:的)?(?:每\w{{1,2}})?$"
+        ),
+        up=frozenset(up),
+        down=frozenset(down),
+        same_period=tuple(change["same_period"].split()),
+        previous_period=tuple(change["previous_period"].split()),
+        link=re.compile(f"(?:{_any(table['link']['words'].split())})$"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """The alternatives of a pattern, longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,4 +1,4 @@
-"""Quantities: a number with its unit and what makes it approximate, found in one pass over a text."""
+"""Quantities: numbers with their units and what makes them approximate, found in one pass over a text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.metrics import numerals
-from reporter.metrics.rules import units
+from reporter.metrics.rules import cues, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,25 +16,26 @@ if TYPE_CHECKING:
 
 _POWER = r"(?:[十百千万亿](?!分点|分之)(?!(?<=千)[瓦伏克米帕卡焦乏]))"
 _ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+{_POWER}+)*\d*)?"
-_CHINESE = rf"[零〇一二两三四五六七八九廿卅半十百千万亿](?:[零〇一二两三四五六七八九半]|{_POWER})*(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+_DIGIT = "零〇一二两三四五六七八九半"
+_CHINESE = rf"[{_DIGIT}廿卅十百千万亿](?:[{_DIGIT}]|{_POWER})*(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
-_SCANNER = re.compile(rf"(?:[百千万]分之|{_CHINESE}分之|\d+分之)?{_NUMBER}")
+_SCANNER = re.compile(rf"(?:[百千万]分之|(?:{_CHINESE}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
-_RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－)({_NUMBER})")
-_BEFORE = re.compile(r"(近|约|大约|约为|将近|超过|超|突破|逾|不少于|不低于|高于|多于|达到或超过|不足|不到|低于|少于|不超过|最多|至多)$")
-_AFTER = re.compile(r"(左右|上下|以上|以下|以内|之内|之间|有余|多|余|内)")
-_KINDS: dict[str, Approx] = {
-    "近": "近", "将近": "近", "约": "约", "大约": "约", "约为": "约", "左右": "约", "上下": "约",
-    "超过": "超/以上", "超": "超/以上", "突破": "超/以上", "逾": "超/以上", "不少于": "超/以上", "不低于": "超/以上",
-    "高于": "超/以上", "多于": "超/以上", "以上": "超/以上", "不足": "以下", "不到": "以下", "低于": "以下", "少于": "以下",
-    "不超过": "以下", "最多": "以下", "至多": "以下", "以下": "以下", "以内": "以下", "之内": "以下", "内": "以下",
-    "余": "余/多", "多": "余/多", "有余": "余/多",
-}  # fmt: skip
+_RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)({_NUMBER})")
+_TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
+_CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_HAS_FULL_WIDTH = re.compile("[０-９．％]")
+_WINDOW = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with a unit: ``text[start:end]`` is all of it, ``number`` where its digits begin, ``stop`` where its unit ends."""
+    """A number and its unit as they stand in a sentence.
+
+    ``text[start:end]`` is all of it, with the words that make it approximate; ``number`` is where the digits begin and
+    ``stop`` where the unit ends. ``unit`` is empty for a bare number; ``spelled`` says the number is in characters.
+    """
 
     start: int
     number: int
@@ -44,53 +45,115 @@ class Quantity:
     value_to: float | None
     unit: str
     approx: Approx | None
+    spelled: bool
+
+
+def plain(text: str) -> str:
+    """Return the text with full-width digits, points and per cent signs made plain, length for length."""
+    return text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text, in order and disjoint."""
+    """Yield the numbers of a text with their units, in order and disjoint, bare numbers too."""
     end = 0
     for match in _SCANNER.finditer(text):
-        if match.start() < end:
+        if match.start() < end or match.end() - match.start() > numerals.MAX_LENGTH:
             continue
         found = _read(text, match)
         if found is not None:
-            end = found.end
+            end = found.stop
             yield found
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if text[max(0, start - 1) : start] in {"第", ".", "-"} or text[max(0, start - 1) : start].isascii() and text[max(0, start - 1) : start].isalpha():
-        return None
     surface = match.group()
+    spelled = not surface[0].isdecimal()
     if "分之" in surface:
-        value = numerals.percent(surface) if surface[0] in "百千万" else numerals.value(surface)
-        return None if value is None else Quantity(start, start, end, end, value, None, "%", None)
-    more = _OPEN.match(text, end)
-    stop = more.end()
-    value = numerals.value(surface + more[2])
-    unit, value_to = units().at(text, stop), None
-    second = _RANGE.match(text, stop + len(unit))
-    if second:
-        value_to = numerals.value(second[1])
-        stop = second.end()
-        unit = units().at(text, stop)
-        value = _lifted(value, value_to, second[1])
-    if value is None or not unit or surface in {"一", "二", "半", "百", "千", "万", "亿"}:
+        share = numerals.percent(surface)
+        return None if share is None else _with_approx(text, Quantity(start, start, end, end, share, None, "%", None, spelled))
+    if not spelled:
+        clock = _clock(text, start)
+        if clock is not None:
+            return clock
+    tenths = _TENTHS.match(text, end)
+    share = numerals.percent(text[start : tenths.end()]) if tenths else None
+    if tenths and share is not None and share <= 100:  # noqa: PLR2004 - more than ten tenths is no share
+        return _with_approx(text, Quantity(start, start, tenths.end(), tenths.end(), share, None, "%", None, spelled))
+    return _counted(text, start, end, surface, spelled=spelled)
+
+
+def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
+    opened = _OPEN.match(text, end)
+    if opened is None:
         return None
+    power = opened[2] if opened[1] else ""
+    stop = opened.end() if opened[1] or opened[3] else end
+    value = numerals.value(surface + power)
+    unit = unit_at(text, stop)
+    second = _RANGE.match(text, stop + len(unit))
+    if second and value is not None:
+        ranged = _ranged(text, start, value, surface, unit, second)
+        if ranged is not None:
+            return ranged
+    if value is None:
+        return None
+    approx: Approx | None = "余/多" if (opened[1] or opened[3]) else None
     stop += len(unit)
-    approx = "区间" if value_to is not None else "余/多" if more[1] or more[3] else None
-    before = _BEFORE.search(text[max(0, start - 5) : start])
-    after = _AFTER.match(text, stop)
-    words = [m[1] for m in (before, after) if m]
-    for word in words:
-        approx = approx or _KINDS[word]
-    return Quantity(start - len(before[1]) if before else start, start, stop, after.end() if after else stop, value, value_to, units().names[unit], approx)
+    return _with_approx(text, Quantity(start, start, stop, stop, value, None, _name(unit), approx, spelled))
 
 
-def _lifted(low: float | None, high: float | None, surface: str) -> float | None:
-    """3至5万 counts both ends in 万."""
-    power = surface[-1:]
-    if low is not None and high is not None and low < high and power in {"万", "亿"} and low < 1000:
-        return low * (10_000 if power == "万" else 100_000_000)
-    return low
+def _ranged(text: str, start: int, low: float, surface: str, unit: str, second: re.Match[str]) -> Quantity | None:
+    """3至5个, 4000万至6000万元, 10—15万: both ends in the power and the unit that only the second has."""
+    high = numerals.value(second[1])
+    last = unit_at(text, second.end())
+    if high is None or not last or (unit and _name(unit) != _name(last)):
+        return None
+    power = next((p for p in "万亿" if second[1].endswith(p) and surface[-1] not in "万亿"), "")
+    if power and not unit:
+        low = numerals.value(surface + power) or low
+    stop = second.end() + len(last)
+    if low >= high:
+        return None
+    return Quantity(start, start, stop, stop, low, high, _name(last), "区间", not surface[0].isdecimal())
+
+
+def _clock(text: str, start: int) -> Quantity | None:
+    """7分50秒 and 1小时20分: one duration, in the smaller unit."""
+    match = _CLOCK.match(text, start)
+    if match is None or sum(group is not None for group in match.groups()) < 2:  # noqa: PLR2004 - one part alone is plain
+        return None
+    hours, minutes, seconds = (float(group or 0) for group in match.groups())
+    total, unit = (hours * 3600 + minutes * 60 + seconds, "秒") if match[3] else (hours * 60 + minutes, "分钟")
+    return _with_approx(text, Quantity(start, start, match.end(), match.end(), total, None, unit, None, spelled=False))
+
+
+def unit_at(text: str, start: int) -> str:
+    """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece."""
+    unit = units().at(text, start)
+    if unit and text[start + len(unit) : start + len(unit) + 1] == "/":
+        per = units().at(text, start + len(unit) + 1) or _per(text, start + len(unit) + 1)
+        return f"{unit}/{per}" if per else unit
+    return unit
+
+
+def _name(unit: str) -> str:
+    return units().names.get(unit, unit)
+
+
+def _per(text: str, start: int) -> str:
+    return text[start] if text[start : start + 1] in {"月", "日", "时", "例", "人"} else ""
+
+
+def _with_approx(text: str, q: Quantity) -> Quantity:
+    before = cues().before.search(text[max(0, q.number - _WINDOW) : q.number])
+    after = cues().after.match(text, q.stop)
+    approx = q.approx
+    if before:
+        approx = approx or cues().approx[before[1]]
+    if after and not (after[1] in {"内", "多", "余"} and q.unit in {"", "个"}):
+        approx = approx or cues().approx[after[1]]
+    else:
+        after = None
+    start = q.number - (len(before.group()) if before else 0)
+    return Quantity(start, q.number, q.stop, after.end() if after else q.stop, q.value, q.value_to, q.unit, approx, q.spelled)

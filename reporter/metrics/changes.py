@@ -1,0 +1,107 @@
+"""Changes: from … to …, year on year, month on month, more or less by so much."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.metrics.rules import cues
+from reporter.model import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reporter.metrics.scan import Quantity
+    from reporter.model import ChangeKind, Direction
+
+_FROM = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
+_BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
+_PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
+_SECOND_END = re.compile(r"^(?:到|至|为|成)")
+_LOOK_BACK = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity itself."""
+
+    quantity: Quantity
+    anchor: int
+    change: Change | None = None
+
+
+def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
+    """Yield the quantities, with the two ends of a change from … to … made one.
+
+    由266.62分钟压缩至199.22分钟 is one figure whose value is where it began and whose ``value_to`` is where it ended;
+    a unit that only one end has counts for both.
+    """
+    waiting: Quantity | None = None
+    for q in quantities:
+        pair = _pair(text, waiting, q) if waiting else None
+        if pair:
+            yield pair
+            waiting = None
+            continue
+        if waiting:
+            yield Found(waiting, waiting.start)
+        waiting = q
+    if waiting:
+        yield Found(waiting, waiting.start)
+
+
+def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
+    if first.value_to is not None or last.value_to is not None or not last.unit or first.unit not in {"", last.unit}:
+        return None
+    between = text[first.end : last.start]
+    opening = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
+    moved = cues().moved.match(between)
+    plain = opening and _PLAIN_TO.fullmatch(between)
+    if not (moved or plain) or (not opening and not first.unit):
+        return None
+    start = opening.start() if opening else first.start
+    low = _in_power_of(text, first, last)
+    q = replace(last, start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx)
+    return Found(q, start, from_to(low, last.value))
+
+
+def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
+    """从3提升至5万 starts at 30,000 only when it would otherwise start ten thousand times lower without a unit."""
+    if first.unit or first.value >= last.value:
+        return first.value
+    power = next((size for sign, size in (("亿", 1e8), ("万", 1e4)) if sign in text[last.number : last.stop]), 1.0)
+    return first.value * power if first.value * power <= last.value * power and first.value < power else first.value
+
+
+def from_to(start: float, end: float) -> Change:
+    """Return the change between two ends, its amount computed."""
+    direction: Direction = "增加" if end >= start else "减少"
+    return Change("从到", direction, amount=round(end - start, 9), derived=True)
+
+
+def cued(text: str, found: Found, floor: int) -> Found:
+    """Return the figure with the change that the words right before it tell, looking back no further than ``floor``."""
+    q = found.quantity
+    if found.change or q.value_to is not None and q.approx != "区间":
+        return found
+    start = max(floor, q.start - _LOOK_BACK)
+    cue = cues().changed.search(text[start : q.start])
+    if cue is None:
+        return found
+    direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
+    sign = 1.0 if direction == "增加" else -1.0
+    share = q.unit == "%"
+    change = Change(
+        _kind(cue["than"]), direction, pct=sign * q.value if share else None, amount=None if share else sign * q.value
+    )
+    anchor = start + cue.start()
+    return Found(replace(q, start=anchor), anchor, change)
+
+
+def _kind(than: str) -> ChangeKind:
+    if any(word in than for word in cues().previous_period):
+        return "环比"
+    if any(word in than for word in cues().same_period) or re.search(r"\d{4}年", than):
+        return "同比"
+    return "增减"

@@ -1,0 +1,246 @@
+"""Indicators: the noun phrase that says what a figure counts, from before or after its number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.metrics.rules import cues, load, units
+from reporter.text.segment import segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.metrics.changes import Found
+
+_BOUNDARY = re.compile(r"[，。；：！？,;:!?…（）()—\n]|、")
+_HARD = frozenset("，。；：！？,;:!?…（）()—\n")
+_NOUN = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "vn", "b", "a", "an", "j", "eng", "s", "h", "g", "ng", "zg", "z", "l", "i", "ag", "f"))
+_LEADING_TAGS = frozenset(("c", "d", "uj", "ul", "y", "e", "t", "ad", "r", "u", "k"))
+_STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
+_RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
+_PER = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|平均|[人户村校班]均)$")
+_LONG = 20
+_SPACES = re.compile(r"\s+")
+
+Token = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of phrases.toml."""
+
+    heads: frozenset[str]
+    called: Mapping[str, str]
+    bare: frozenset[str]
+    leading: frozenset[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the words that shape an indicator."""
+    table = load("phrases")
+    return Phrases(
+        frozenset(table["heads"].split()), table["called"], frozenset(table["bare"].split()), frozenset(table["leading"].split())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator (or several that share one number), the verb it opens with, and whether its noun followed the number."""
+
+    indicators: tuple[str, ...]
+    verb: str
+    follows: bool
+    predicate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A sentence as the indicators need it: its text, where its clauses end, and the spans that name whose and when."""
+
+    text: str
+    marks: tuple[int, ...]
+    skipped: tuple[range, ...]
+
+    @classmethod
+    def of(cls, text: str, skipped: Sequence[range]) -> Surroundings:
+        """Return the surroundings of a sentence, ``skipped`` being the spans of organisations and dates."""
+        return cls(text, tuple(match.start() for match in _BOUNDARY.finditer(text)), tuple(skipped))
+
+    def left(self, start: int, floor: int) -> str:
+        """The clause before ``start``, back to the last clause mark or ``floor``, without who and when."""
+        index = bisect_left(self.marks, start) - 1
+        while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in _HARD:
+            index -= 1
+        low = max(floor, self.marks[index] + 1 if index >= 0 else 0)
+        kept: list[str] = []
+        place = low
+        for span in self.skipped:
+            if span.stop <= low or span.start >= start:
+                continue
+            kept.append(self.text[place : max(place, span.start)])
+            place = max(place, min(span.stop, start))
+        kept.append(self.text[place:start])
+        tail = kept[-1]
+        return tail if any(tag in _NOUN or tag == "v" for _, tag in _tagged(tail)) and len(tail) > 1 else "".join(kept)
+
+    def right(self, end: int, ceiling: int) -> str:
+        """The rest of the clause after ``end``, up to the next mark or ``ceiling``."""
+        index = bisect_left(self.marks, end)
+        return self.text[end : min(ceiling, self.marks[index] if index < len(self.marks) else len(self.text))]
+
+
+def _tagged(text: str) -> Sequence[Token]:
+    return segmenter().tag(text) if text else ()
+
+
+def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:
+    """Return what the figure counts.
+
+    The noun stands before the number (走访企业1712户) or after it (完成72项提质增效工作任务); a figure without one of its
+    own takes that of the figure ``before`` it in the sentence (新建配变201台共43450千伏安; 1874起，同比下降18.7%).
+    """
+    q = found.quantity
+    kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
+    left = _before(place.left(found.anchor, floor))
+    tokens = _tagged(place.right(q.end, ceiling).lstrip())
+    if _follows(tokens, left, kind, changed=found.change is not None):
+        return _after(left, tokens, kind, before)
+    if not left or _PER.fullmatch(left):
+        return _without_noun(left, tokens, kind, before, changed=found.change is not None)
+    return _completed(left, tokens, kind, before, found)
+
+
+def _before(clause: str) -> str:
+    """What a clause counts before its number: 该公司共出动人员约 counts 出动人员."""
+    text = _SPACES.sub("", clause).strip("、，“”和及与；")
+    text = clause.strip("、，和及与； ") if "“" in clause else text
+    text = _unlinked(text)
+    tokens = list(_tagged(text))
+    while tokens and (tokens[0][0] in phrases().leading or tokens[0][1] in _LEADING_TAGS or tokens[0][0] in "，、“”" and len(tokens[0][0]) == 1 and tokens[0][0] != "“"):
+        tokens.pop(0)
+    return _shortened(tokens)
+
+
+def _unlinked(text: str) -> str:
+    while True:
+        link = cues().link.search(text)
+        if link is None or not text:
+            return text
+        text = text[: link.start()]
+
+
+def _shortened(tokens: list[Token]) -> str:
+    text = "".join(word for word, _ in tokens)
+    if len(text) <= _LONG:
+        return text
+    for index in range(len(tokens) - 2, -1, -1):
+        tail = "".join(word for word, _ in tokens[index:])
+        if tokens[index][1] == "v" and tokens[index + 1][0] not in phrases().heads and len(tail) > 3:  # noqa: PLR2004 - verb and noun
+            return tail if len(tail) <= _LONG else tokens[index][0] + _core(tail[len(tokens[index][0]) :])
+    return _core(text)
+
+
+def _core(text: str) -> str:
+    """The head of a long noun phrase: after 等, or after the last 的."""
+    for mark in ("等", "的"):
+        head = text.rpartition(mark)[2]
+        if mark in text and len(head) > 1:
+            return head
+    return text
+
+
+def _follows(tokens: Sequence[Token], left: str, kind: str, *, changed: bool) -> bool:
+    """Tell whether the noun stands after the number."""
+    if not tokens or changed:
+        return False
+    word, tag = tokens[0]
+    if word == "的":
+        return len(tokens) > 1
+    ends_in_noun = bool(left) and _tagged(left)[-1][1] in _NOUN
+    whole = kind in phrases().called
+    if tag == "v":
+        return not whole and not ends_in_noun and len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
+    if tag not in _NOUN and tag not in {"x", "q", "m"}:
+        return False
+    if tag == "x" and word not in "“《":
+        return False
+    return not (whole and ends_in_noun) and kind != "share"
+
+
+def _after(left: str, tokens: Sequence[Token], kind: str, before: Named | None) -> Named:
+    """The noun after the number, with the verb before it, or the predicate after it where no verb stands before."""
+    owned = tokens[0][0] == "的"
+    noun, rest = _noun_phrase(tokens[1:] if owned else tokens)
+    verb = _verb_phrase(left)
+    if owned:
+        called = phrases().called.get(kind, "")
+        text = (left if left.endswith(("均", "价值", "覆盖", "每")) else verb) + noun + ("" if called in noun else called)
+        return Named((text,), verb, follows=True)
+    if verb:
+        return Named((verb + noun,), verb, follows=True)
+    predicate = rest if len(rest) + len(noun) <= _LONG else ""
+    return Named((_place(left) + noun + predicate,), "", follows=True, predicate=predicate)
+
+
+def _place(left: str) -> str:
+    return left if len(left) <= _LONG // 2 else ""
+
+
+def _verb_phrase(left: str) -> str:
+    """The verb before the number, with what stands between them: 组织基层供电所集中走进全县 leaves 走进全县."""
+    tokens = _tagged(left)
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index][1] in {"v", "vn"}:
+            first = index
+            while first and tokens[first - 1][1] in {"v", "vn"}:
+                first -= 1
+            return "".join(word for word, tag in tokens[first:] if tag != "ul")
+    return ""
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> tuple[str, str]:
+    """The noun phrase that opens the tokens, and the rest of their clause."""
+    end = 0
+    for index, (word, tag) in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else ("", "")
+        if tag in _STOP_TAGS and index and word not in "“”":
+            break
+        if tag == "v" and index and following[0] not in phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
+            break
+        end = index + 1
+    noun = "".join(word for word, _ in tokens[:end])
+    return noun.rstrip("的"), "".join(word for word, _ in tokens[end:])
+
+
+def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named | None, *, changed: bool) -> Named:
+    """A figure whose own clause names nothing: what the figure before it counts, or what follows."""
+    called = phrases().called.get(kind, "")
+    rest = "".join(word for word, tag in tokens if tag not in {"ul"}).lstrip("就即便则可")
+    if before and not (rest and kind == "time"):
+        subject = before.indicators[-1]
+        return Named((subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows)
+    return Named(((left + rest + called) or kind,), "", follows=True)
+
+
+def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | None, found: Found) -> Named:
+    """The noun before the number, made to stand alone: with its subject, its verb, its predicate."""
+    verb = next((word for word, tag in _tagged(left)[:1] if tag in {"v", "vn"}), "")
+    parts = [part for part in left.split("、") if part]
+    if kind == "share" and len(parts) > 1 and all(_RATE.search(part) for part in parts[-2:]):
+        return Named(tuple(part for part in parts if _RATE.search(part)), "", follows=False)
+    if left.startswith("占") and before:
+        return Named((before.indicators[-1] + left + "比重",), before.verb, follows=False)
+    if left in phrases().bare and before:
+        return Named((before.indicators[-1] + left,), before.verb, follows=False)
+    if kind == "share" and not _RATE.search(left) and not found.change and not left.endswith("度"):
+        return Named((left.rstrip("的") + "占比",), verb, follows=False)
+    if kind == "time" and tokens and not verb and len(left) <= 2:  # noqa: PLR2004 - hardly a noun
+        return Named((left + "".join(word for word, _ in tokens),), verb, follows=False)
+    if len(left) <= 2 and tokens and tokens[0][1] in {"v", "vn"}:  # noqa: PLR2004 - a noun like 投资 says little alone
+        return Named((left + _noun_phrase(tokens)[0],), verb, follows=False)
+    return Named((left,), verb, follows=False)

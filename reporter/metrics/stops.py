@@ -1,0 +1,131 @@
+"""What looks like a figure and is none: ordinals, names, slogans, grades, stretches of time, distances on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.metrics.rules import load, points, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.metrics.scan import Quantity
+
+_QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60})[”’」》』]")
+_SPOKEN = re.compile(r"[，。；！？,!?]")
+_WINDOW = 12
+_SMALL = 10
+_SHORT_QUOTE = 14
+_POWERS_ONLY = frozenset("十百千万亿半")
+_AROUND_THE_CLOCK = frozenset((24.0, 7.0, 365.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    always: tuple[re.Pattern[str], re.Pattern[str]]
+    spelled: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+    spelled_units: frozenset[str]
+    time: tuple[re.Pattern[str], re.Pattern[str]]
+    time_never: tuple[re.Pattern[str], re.Pattern[str]]
+    place: tuple[re.Pattern[str], re.Pattern[str]]
+    voltage: re.Pattern[str]
+    point: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _stops() -> _Stops:
+    table = load("stops")
+    spelled, time, place = table["spelled"], table["time"], table["place"]
+    return _Stops(
+        always=(_ends("|".join(table["always"]["left"])), re.compile("|".join(table["always"]["right"]))),
+        spelled=(
+            _ends(spelled["left"]),
+            _ends(f"(?:(?:{'|'.join(spelled['counting'].split())})了?[^，。；、]{{0,4}}|[”》等])"),
+            re.compile("|".join(spelled["abstract"].split())),
+        ),
+        spelled_units=frozenset(spelled["units"].split()),
+        time=(_ends(f"(?:{time['left']})(?:了|共|约|近|达|为|只|仅)?"), re.compile(time["right"])),
+        time_never=(_ends(time["never_left"]), re.compile(time["never_right"])),
+        place=(_ends(f"(?:{place['left']})(?:了|约|近)?"), re.compile(place["right"])),
+        voltage=_ends(table["voltage"]["left"]),
+        point={unit: re.compile(f"(?:{pattern})[^，。；]{{0,6}}$") for unit, pattern in table["point"]["left"].items()},
+    )
+
+
+def _ends(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})$")
+
+
+def names(text: str) -> tuple[range, ...]:
+    """Return where a text quotes a title, a name or a slogan, which is not where it speaks: “四带四助”, 《2014年度方案》."""
+    return tuple(
+        range(match.start(), match.end())
+        for match in _QUOTED.finditer(text)
+        if match[0][0] == "《" or (len(match[1]) <= _SHORT_QUOTE and not _SPOKEN.search(match[1]))
+    )
+
+
+def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = False) -> bool:
+    """Tell whether a number with its unit is no figure."""
+    if not q.unit or any(q.start in span for span in quoted):
+        return True
+    rules = _stops()
+    before, after = text[max(0, q.start - _WINDOW) : q.start], text[q.stop : q.stop + _WINDOW]
+    if rules.always[0].search(before) or rules.always[1].match(after):
+        return True
+    if q.spelled and q.unit != "%" and _is_word(text, q, before, after):
+        return True
+    return not changed and _is_circumstance(text, q, before, after)
+
+
+def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
+    """Numerals in characters: 一切, 百姓, 三相, 二次专业, 两个方面; 三款APP and 一百余个煤矿 are counted."""
+    rules = _stops()
+    surface = text[q.number : q.stop]
+    if rules.spelled[0].search(before) or q.value_to is not None:
+        return True
+    if q.unit in {"番", "倍"}:
+        return False
+    if q.value in {0.5, 1.0} or surface[0] in "二半零〇" or (set(surface) - {"余", "多"}) & _POWERS_ONLY == set(surface[:1]) and q.approx is None and len(surface) == 1 + len(q.unit):
+        return True
+    if q.value > _SMALL:
+        return False
+    if q.unit in rules.spelled_units or rules.spelled[2].match(after):
+        return True
+    return q.approx is None and not rules.spelled[1].search(before)
+
+
+def _is_circumstance(text: str, q: Quantity, before: str, after: str) -> bool:
+    """When and where something happened, by the unit's dimension."""
+    rules = _stops()
+    kind = units().dimension.get(q.unit, ("", 1.0))[0]
+    if kind == "time":
+        return _is_stretch(text, q, before)
+    if kind == "length":
+        return bool(rules.place[0].search(before) or rules.place[1].match(text[q.end : q.end + _WINDOW]))
+    if kind == "voltage":
+        return not rules.voltage.search(before)
+    if q.unit in points():
+        pattern = rules.point.get(q.unit)
+        return pattern is None or not pattern.search(before)
+    return kind in {"名", "person"} and before.endswith("前")
+
+
+def _is_stretch(text: str, q: Quantity, before: str) -> bool:
+    """A stretch of time is a figure where what it measures is named: 用时20分钟, 4小时内送达; not 近1个月, 24小时服务."""
+    rules = _stops()
+    if q.unit == "年" and q.value > 200 and not q.spelled:  # noqa: PLR2004 - no duration, a year
+        return True
+    within = text[q.stop : q.stop + _WINDOW + 4]
+    if q.value in _AROUND_THE_CLOCK and not re.match("以?内|之内", within) and not before.endswith(("缩短", "由", "从", "到", "至")):
+        return True
+    if rules.time_never[0].search(before) or (rules.time_never[1].match(within) and not rules.time[1].match(within)):
+        return True
+    if q.spelled and q.value <= 1:
+        return True
+    named = rules.time[0].search(before)
+    done = rules.time[1].match(within)
+    return not (named or (done and q.unit in {"分钟", "小时", "个小时", "秒", "天", "个工作日"} and not q.spelled))
