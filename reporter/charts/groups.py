@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reporter.charts.readings import Reading
 
-MOST_ROWS = 8
+MOST_ROWS = 6
 _SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
 _LEAST_MOVE = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _POOL = 5 * MOST_ROWS

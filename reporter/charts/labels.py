@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COUNTERS = ("总数", "数量", "数")
 _LEAST_WORD = 2
+_LEAST_ENDING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,19 @@ def _of(organisation: str, subject: str) -> str:
 
 
 def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the words with which all indicators begin and end, and what is left of each; "" and all if none do."""
+    """Return the words with which all indicators begin and end, and what is left of each.
+
+    An ending alone is a subject only if it is long: 线路长度 is, but 时间 or 面积 would say nothing. Where there is no
+    subject it is "", and the labels are the whole indicators.
+    """
     cut = [words(indicator) for indicator in indicators]
     first = _common(cut)
     last = _common([row[first:][::-1] for row in cut])
     labels = tuple("".join(row[first : len(row) - last]) for row in cut)
-    subject = "".join(cut[0][:first] + cut[0][len(cut[0]) - last :])
-    telling = min(map(len, (subject, *labels))) >= _LEAST_WORD and len(set(labels)) == len(labels)
-    return (subject, labels) if telling else ("", tuple(indicators))
+    beginning, ending = "".join(cut[0][:first]), "".join(cut[0][len(cut[0]) - last :])
+    telling = len(beginning) >= _LEAST_WORD or len(ending) >= _LEAST_ENDING
+    apart = min(map(len, labels)) >= _LEAST_WORD and len(set(labels)) == len(labels)
+    return (beginning + ending, labels) if telling and apart else ("", tuple(indicators))
 
 
 def _common(rows: Sequence[Sequence[str]]) -> int:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches further down
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
+_SHORTEST, _LONGEST = 2, 24  # characters of an indicator: less is no name, more is a clause
+_OPENING = frozenset("“‘《〈「")
 _WHOLE = 100.0
 _RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
@@ -33,8 +35,8 @@ class Reading:
 def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
     """Return every figure that a chart could show, each once, article by article.
 
-    Ranges, figures without an indicator or a unit, and values that are no number are left out. What two articles say
-    in the same words is one figure, that of the first.
+    Ranges, figures without a unit or with an indicator that is no name, and values that are no number are left out.
+    What two articles say in the same words is one figure, that of the first.
     """
     seen: dict[tuple[str, str, str, str | None, float, float | None], Reading] = {}
     for article in articles:
@@ -47,8 +49,13 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
 
 
 def _drawable(metric: Metric) -> bool:
-    named = metric.indicator.strip() and metric.unit.strip()
-    return bool(named) and metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
+    measured = metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
+    return measured and _is_name(metric.indicator.strip()) and bool(metric.unit.strip())
+
+
+def _is_name(indicator: str) -> bool:
+    whole = indicator.isprintable() and _SHORTEST <= len(indicator) <= _LONGEST
+    return whole and (indicator[0].isalnum() or indicator[0] in _OPENING)
 
 
 def ends(metric: Metric) -> tuple[float, float]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, ChartKind, ChartRow, Metric
 
 _YI, _WAN = Decimal(100_000_000), Decimal(10_000)
-_DECIMALS = 4
+_MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
 _MARKS_BEFORE = frozenset(
     {"约", "近", "接近", "超", "超过", "突破", "不少于", "不低于", "高于", "不足", "不到", "低于"}
 )
@@ -28,14 +28,16 @@ _KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形
 
 
 def number(value: float) -> str:
-    """Return a value as a Chinese office writes it, exactly: 35000 as 3.5万, 266.62 as it is.
+    """Return a value as a Chinese office writes it: 35000 as 3.5万, 266.62 as it is, a third as 0.3333.
 
-    >>> number(35000), number(266.62), number(-0.5), number(123456.7)
-    ('3.5万', '266.62', '-0.5', '123456.7')
+    >>> number(35000), number(266.62), number(-0.5), number(123456.7), number(1 / 3)
+    ('3.5万', '266.62', '-0.5', '123456.7', '0.3333')
     """
-    exact = Decimal(repr(value))
+    exact = Decimal(f"{value:.12g}")  # 5.81 times 10000 is 58099.99999999999 to a computer
+    if _decimals(exact) > _MOST_DECIMALS:
+        exact = Decimal(f"{value:.4g}" if abs(value) < 1 else f"{value:.{_MOST_DECIMALS}f}")
     for scale, name in ((_YI, "亿"), (_WAN, "万")):
-        if abs(exact) >= scale and _decimals(exact / scale) <= _DECIMALS:
+        if abs(exact) >= scale and _decimals(exact / scale) <= _SCALED_DECIMALS:
             return f"{_plain(exact / scale)}{name}"
     return _plain(exact)
 
@@ -45,9 +47,11 @@ def shown(metric: Metric) -> tuple[str, str]:
 
     Of a change each end has the mark that stands beside it: 从800余亩扩大到3200亩 gives 800余 and 3200.
     """
+    text = metric.text if metric.approx else ""
     if metric.value_to is None:
-        return _marked(metric.value, metric.unit, metric.text, _DEFAULT_MARKS.get(metric.approx or "", "")), ""
-    turn = _TURN.fullmatch(metric.text)
+        default = _DEFAULT_MARKS.get(metric.approx or "", "")
+        return _marked(metric.value, metric.unit, text, default), ""
+    turn = _TURN.fullmatch(text)
     start, end = turn.groups() if turn else ("", "")
     return _marked(metric.value, metric.unit, start), _marked(metric.value_to, metric.unit, end)
 

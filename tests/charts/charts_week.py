@@ -1,0 +1,27 @@
+"""Articles for chart tests, built from the short forms of tests/cases/charts_choose.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reporter.model import Article, Change, Metric
+
+
+def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -> Metric:  # noqa: ANN401 - the fields of a case
+    """A figure; a list of two values is a change from … to …"""
+    start, end = value if isinstance(value, list) else (value, more.pop("value_to", None))
+    change = Change(**more.pop("change")) if more.get("change") else None
+    if isinstance(value, list):
+        change = Change("从到", "增加" if end > start else "减少")
+    rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": f"{indicator}……"} | more
+    return Metric(indicator, start, end, unit, change=change, block=0, start=0, end=0, **rest)
+
+
+def article(case: dict[str, Any]) -> Article:
+    metrics = tuple(metric(*row) if isinstance(row, list) else metric(**row) for row in case["metrics"])
+    source = case.get("source", "稿件.txt")
+    return Article(source, "0" * 64, case["title"], (), "2026-11-20", case["organisation"], (), metrics=metrics)
+
+
+def week(case: dict[str, Any]) -> tuple[Article, ...]:
+    return tuple(article(row) for row in case["articles"])
