@@ -51,7 +51,7 @@ def analyse(path: Path, options: Options) -> Article:
         sentences=options.sentences,
         keywords=options.keywords,
         ranker=options.ranker,
-        words=segmenter(options.segmenter, options.terms),
+        segmenter=segmenter(options.segmenter, options.terms),
     )
     return metrics.measure(ranked)
 
