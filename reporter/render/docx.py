@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 import jinja2
 
 from reporter.errors import TemplateError
-from reporter.render import language, package, relations, view, wordml
+from reporter.render import check, language, package, relations, view, wordml
 from reporter.render.inline import Numbering
+from reporter.render.sandbox import Budget, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,17 +31,20 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
         pages: the page on which each section starts, where it is known; without it there are no page numbers.
 
     Raises:
-        TemplateError: the template cannot be read or filled; the message says where.
+        TemplateError: the template cannot be read or filled; the message names each fault, its place and remedy.
     """
     parts = dict(package.read(template))
-    numbering, env = Numbering(), language.environment()
+    wrong = check.faults(parts)
+    if wrong:
+        raise TemplateError("the template has faults:\n" + "\n".join(f"  {fault}" for fault in wrong))
+    numbering, env = Numbering(), Sandbox(Budget())
     context = dict(view.context(briefing, pages))
     for name in relations.filled_parts(parts):
         numbering.part = name
         try:
             filled = language.fill(env, parts[name].decode("utf-8"), context, numbering)
-        except jinja2.TemplateError as error:
-            raise TemplateError(f"{name}: {error.message}; see reporter check-template") from error
+        except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
         parts[name] = filled.encode("utf-8")
     relations.add_pictures(parts, numbering)
     parts[CORE] = _core(briefing).encode("utf-8")

@@ -155,3 +155,7 @@ class Picture:
 
     def __str__(self) -> str:
         return ""
+
+
+INLINE = (Link, Links, Bookmark, Field, Picture)
+"""The kinds of values that write themselves as XML."""

@@ -6,33 +6,41 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from reporter.render import wordml
-from reporter.render.filters import FILTERS
+from reporter.render.filters import shown
+from reporter.render.inline import INLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.render.inline import Numbering
+    from reporter.render.sandbox import Sandbox
 
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!</?w:r[ >]).)*</w:r>", re.DOTALL)
 _PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
-_NOT_FOR_OTHERS = re.compile(r"<w:(?:ins|del|rPrChange)\b.*?(?:/>|</w:rPrChange>)", re.DOTALL)
 
 
-def shown(value: object) -> str:
-    """Return a value as it reads in a Chinese sentence: nothing for None, a list joined by 、."""
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return "、".join(map(shown, value))
-    if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
-    return str(value)
+def hinted(run: str) -> tuple[str, str]:
+    """Return a run and its properties, with the hint that makes “”…— Chinese (ECMA-376 part 1, §17.3.2.26).
+
+    >>> hinted("<w:r><w:t>{{ x }}</w:t></w:r>")[1]
+    '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    """
+    found = _PROPERTIES.search(run)
+    if found is None:
+        properties = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+        return re.sub(r"^(<w:r(?: [^>]*)?>)", rf"\1{properties}", run), properties
+    properties = found[0]
+    if "w:hint=" not in properties:
+        if "<w:rFonts" in properties:
+            properties = properties.replace("<w:rFonts", '<w:rFonts w:hint="eastAsia"', 1)
+        else:
+            properties = re.sub(r"^<w:rPr>(<w:rStyle [^>]*/>)?", r'<w:rPr>\1<w:rFonts w:hint="eastAsia"/>', properties)
+    return run.replace(found[0], properties, 1), properties
 
 
 def patched(xml: str) -> tuple[str, Sequence[str]]:
@@ -47,30 +55,35 @@ def patched(xml: str) -> tuple[str, Sequence[str]]:
     properties: dict[str, int] = {}
 
     def in_run(match: re.Match[str]) -> str:
-        run = match[0]
-        found = _PROPERTIES.search(run)
-        number = properties.setdefault(found[0] if found else "", len(properties))
+        if "{{" not in match[0]:
+            return match[0]
+        run, shared = hinted(match[0])
+        number = properties.setdefault(shared, len(properties))
         return _OUTPUT.sub(lambda tag: f"{{{{ _run(({tag[1].strip()}), {number}) }}}}", run)
 
     source = DocxTemplate(io.BytesIO()).patch_xml(xml)
     return _RUN.sub(in_run, source), tuple(properties)
 
 
-def environment() -> SandboxedEnvironment:
-    """Return the environment in which all templates run."""
-    env = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    env.filters.update(FILTERS)
-    return env
+def fill(env: Sandbox, xml: str, context: Mapping[str, object], numbering: Numbering) -> str:
+    """Return the XML of a part with its tags filled from ``context``.
 
-
-def fill(env: SandboxedEnvironment, xml: str, context: dict[str, object], numbering: Numbering) -> str:
-    """Return the XML of a part with its tags filled from ``context``."""
+    Raises:
+        jinja2.TemplateError: a tag cannot be understood or filled.
+        TemplateError: the template does too much.
+    """
     source, properties = patched(xml)
 
-    def _run(value: object, number: int) -> Markup:
-        if hasattr(value, "xml"):
+    def run(value: object, number: int) -> Markup:
+        if isinstance(value, Undefined):
+            str(value)  # a strict undefined raises here, naming what is unknown
+        if isinstance(value, INLINE):
             inner = value.xml(properties[number], numbering)
-            return Markup(wordml.between_runs(properties[number], inner))  # noqa: S704 - XML made by us
-        return Markup(wordml.text(shown(value)))  # noqa: S704 - escaped here
+            written = wordml.between_runs(properties[number], inner)
+        else:
+            written = wordml.text(shown(value))
+        env.budget.spend(len(written))
+        return Markup(written)  # noqa: S704 - made or escaped here
 
-    return env.from_string(source).render({**context, "_run": _run})
+    run.for_templates = True  # type: ignore[attr-defined]
+    return env.limited(source).render({**context, "_run": run})

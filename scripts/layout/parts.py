@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout import wordml
+from layout.theme import theme
 from layout.wordml import DECLARATION, NAMESPACES, Writer, mm
 from reporter.render import package
 
@@ -44,9 +45,12 @@ def package_of(template: ModuleType) -> bytes:
         "word/styles.xml": wordml.styles(template.STYLES, template.PAGE),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": wordml.font_table(),
+        "word/theme/theme1.xml": theme(),
         "word/footer1.xml": _footer("Footer"),
         "word/footer2.xml": _footer("FooterEven"),
-        "word/_rels/document.xml.rels": _relations(*((kind, _OFFICE, f"{name}.xml") for kind, name in _RELATED)),
+        "word/_rels/document.xml.rels": _relations(
+            *((kind, _OFFICE, f"{name}.xml") for kind, name in _RELATED), ("theme", _OFFICE, "theme/theme1.xml")
+        ),
     }
     return package.write({name: text.encode("utf-8") for name, text in texts.items()})
 
@@ -54,6 +58,7 @@ def package_of(template: ModuleType) -> bytes:
 def _content_types() -> str:
     overrides = {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for kind, name in _RELATED}
     overrides["/word/document.xml"] = f"{_WORD}.document.main+xml"
+    overrides["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     body = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items())

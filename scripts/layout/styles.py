@@ -95,9 +95,20 @@ SHARED = (
         outline=0,
         next="Body",
     ),
-    Style("Heading2", "heading 2", font=HEI, indent=2, before=6, keep_next=True, keep_lines=True, outline=1, next="Body"),
     Style(
-        "Heading3", "heading 3", font=KAI, bold=True, indent=2, before=6, keep_next=True, keep_lines=True, outline=2, next="Body"
+        "Heading2", "heading 2", font=HEI, indent=2, before=6, keep_next=True, keep_lines=True, outline=1, next="Body"
+    ),
+    Style(
+        "Heading3",
+        "heading 3",
+        font=KAI,
+        bold=True,
+        indent=2,
+        before=6,
+        keep_next=True,
+        keep_lines=True,
+        outline=2,
+        next="Body",
     ),
     Style("Meta", "文章信息", font=KAI, size=12, indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),

@@ -1,0 +1,44 @@
+"""``reporter check-template``: what is wrong with a template, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reporter.errors import ReporterError
+
+
+def check_template(
+    template: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The template.", show_default=False)],
+    preview: Annotated[
+        Path | None, typer.Option("--preview", metavar="OUT.docx", help="Also fill it with example data.")
+    ] = None,
+) -> None:
+    """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
+    from reporter.render.check import check
+
+    try:
+        data = template.read_bytes()
+    except OSError as error:
+        raise ReporterError(f"{template}: cannot be read ({error.strerror}); name a .docx file") from error
+    found = check(data)
+    for fault in found:
+        typer.echo(str(fault))
+    if found:
+        raise typer.Exit(1)
+    if preview is not None:
+        _preview(data, preview)
+
+
+def _preview(template: bytes, target: Path) -> None:
+    """Write the template filled with a small briefing about a place that does not exist."""
+    from reporter.charts import picture
+    from reporter.deliver import write
+    from reporter.render import example
+    from reporter.render.docx import render
+
+    chart = example.briefing().charts[0]
+    write({target: render(example.briefing(picture(chart)), template)}, force=False)
+    typer.echo(str(target))
