@@ -20,7 +20,6 @@ CUES = (
     Cue("数字", re.compile(r".*?\d"), 1.1),
     Cue("承前", re.compile(r"对此|此外|同时|另外|其中|因此|所以|但|而|然而|不过|随后|[他她它]|[该这那其此]"), 0.7),
     Cue("直接引语", re.compile(r"[“「『]"), 0.7),
-    Cue("疑问", re.compile(r".*[？?][”」』]?$"), 0.7),
     Cue(
         "署名或来源",
         re.compile(r"[（(][^（()）]*[）)]$|.*(?:来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载)"),
@@ -44,3 +43,4 @@ def cues(sentence: str) -> tuple[Cue, ...]:
 
 
 UNPAIRED = Cue("引号不全", re.compile(r"[“”]"), 0.5)
+QUESTION = Cue("疑问", re.compile(r"[？?][”」』]?$"), 0.5)

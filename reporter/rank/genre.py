@@ -13,8 +13,8 @@ _SPOKEN_FROM = 0.04
 def spokenness(text: str) -> float:
     """Return how much a text is speech, from 0 (written) to 1 (a transcript), by its share of speech markers.
 
-    Counted are discourse markers, modal particles and pronouns of the first and second person outside quotation marks,
-    in characters of text. Written news hardly ever reaches one per cent of them, transcripts hardly ever stay below
+    Counted are discourse markers, modal particles and pronouns of the first and second person outside quotation
+    marks, as a share of the characters. Written news hardly ever reaches one per cent of them, transcripts hardly ever stay below
     three (measured on 224 news items and 68 meetings).
 
     >>> spokenness("县水务局昨日完成清河大桥段管网改造，三千户居民恢复供水。")
@@ -22,9 +22,10 @@ def spokenness(text: str) -> float:
     >>> spokenness("然后我觉得这个事情其实大家都清楚对吧，就是那个钱从哪里来呢。")
     1.0
     """
-    said = _QUOTATION.sub("", text)
-    length = sum(map(str.isalnum, said))
-    if not length:
-        return 0.0
-    share = sum(map(len, _SPOKEN.findall(said))) / length
+    share = filler(_QUOTATION.sub("", text))
     return min(max((share - _WRITTEN_AT_MOST) / (_SPOKEN_FROM - _WRITTEN_AT_MOST), 0.0), 1.0)
+
+
+def filler(text: str) -> float:
+    """Return the share of a text's characters that belong to markers of speech."""
+    return sum(map(len, _SPOKEN.findall(text))) / (len(text) or 1)

@@ -122,7 +122,8 @@ def word_ranks(words: Sequence[Sequence[str]], nodes: Sequence[str], window: int
     targets = np.concatenate([ends[:, 1], ends[~loops, 0]])
 
     def product(vector: Vector) -> Vector:
-        return np.bincount(targets, weights=vector[sources], minlength=len(nodes))
+        sums: Vector = np.bincount(targets, weights=vector[sources], minlength=len(nodes)).astype(float)
+        return sums
 
     return pagerank(product, product(np.ones(len(nodes))), walk)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reporter.rank.study import Concept, Study
 
-SLACK = 1.1
+SLACK = 1.2
 """Share of the budget in characters from which a sentence is the worse the longer it is."""
 
-OVERLENGTH = 2.0
+OVERLENGTH = 4.0
 """Exponent of that loss."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.rank.cues import cues
-from reporter.rank.genre import spokenness
+from reporter.rank.cues import QUESTION, cues
+from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.words import content_words
 from reporter.text import segment
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Concept = str | tuple[str, str]
 
-PLACE = 1.5
-"""How fast a place in a written text loses weight: the n-th sentence has 1 / n ** 1.5 of the first."""
+PLACE = 1.25
+"""How fast a place in a written text loses weight: the n-th sentence has 1 / n ** 1.25 of the first."""
 
 RECURRENCE = 1.5
 """Exponent by which a concept gains from each further sentence it stands in."""
@@ -30,13 +30,14 @@ RECURRENCE = 1.5
 PAIR = 4.0
 """What two words that recur side by side count, a word of one character being 1."""
 
-LENGTH = 0.5
+LENGTH = 0.4
 """Exponent of a sentence's length by which its score is divided: 0 favours long sentences, 1 short ones."""
 
 SHORT = 8
 """Characters below which a sentence does not gain from being shorter."""
 
 TITLE = 1.0
+"""What standing in the title adds to a concept, the first sentence of a text adding 1 on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +71,43 @@ def study(
     tokens = tuple(chosen.cut(text) for text in texts)
     words = tuple(content_words(sentence, chosen) for sentence in tokens)
     ranks = tuple((sentence_ranks(words) * len(words)).tolist())
-    fade = PLACE * (1.0 - spokenness("".join(texts)))
-    places = tuple((1 + number) ** -fade for number in range(len(texts)))
-    concepts, weights = _concepts(words, [rank * place for rank, place in zip(ranks, places, strict=True)])
-    factors = tuple(
-        place * math.prod(cue.factor for cue in cues(text)) / max(len(text), SHORT) ** LENGTH
-        for text, place in zip(texts, places, strict=True)
-    )
+    written = 1.0 - spokenness("".join(texts))
+    places = tuple((1 + number) ** (-PLACE * written) for number in range(len(texts)))
+    masses = [rank * place for rank, place in zip(ranks, places, strict=True)]
+    concepts, weights = _concepts(words, masses, content_words(chosen.cut(title), chosen))
+    factors = tuple(place * _telling(text, written) for text, place in zip(texts, places, strict=True))
     if penalties:
         factors = tuple(factor * penalty for factor, penalty in zip(factors, penalties, strict=True))
     return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights)
 
 
+def _telling(text: str, written: float) -> float:
+    """Return what a sentence's form makes of it: cues as far as the text is written, filler as far as it is spoken."""
+    question = QUESTION.factor if QUESTION.pattern.search(text) else 1.0
+    form = math.prod(cue.factor for cue in cues(text)) ** written * question
+    return form * (1.0 - filler(text)) ** (1.0 - written) / max(len(text), SHORT) ** LENGTH
+
+
 def _concepts(
-    words: Sequence[Sequence[str]], masses: Sequence[float]
+    words: Sequence[Sequence[str]], masses: Sequence[float], title: Sequence[str]
 ) -> tuple[tuple[frozenset[Concept], ...], dict[Concept, float]]:
+    """Return the concepts of every sentence and what each concept is worth.
+
+    A concept has the mass of the sentences it stands in, the title being one more.
+    """
     pairs = [set(pairwise(sentence)) for sentence in words]
-    singles = [set(sentence) for sentence in words]
-    mass: dict[Concept, float] = defaultdict(float)
-    times: dict[Concept, int] = defaultdict(int)
-    for sentence, weight in zip(singles, masses, strict=True):
-        for word in sentence:
-            mass[word] += weight
-    for sentence, weight in zip(pairs, masses, strict=True):
-        for pair in sentence:
-            mass[pair] += weight
-            times[pair] += 1
+    times = Counter(chain.from_iterable(pairs))
+    concepts: list[frozenset[Concept]] = []
+    mass: defaultdict[Concept, float] = defaultdict(float)
+    for sentence, found, weight in zip(words, pairs, masses, strict=True):
+        own: frozenset[Concept] = frozenset((*sentence, *(pair for pair in found if times[pair] > 1)))
+        concepts.append(own)
+        for concept in own:
+            mass[concept] += weight
+    for concept in {*title, *pairwise(title)} & mass.keys():
+        mass[concept] += TITLE
     weights = {
-        concept: value**RECURRENCE * (len(concept) if isinstance(concept, str) else PAIR if times[concept] > 1 else 0)
+        concept: value**RECURRENCE * (len(concept) if isinstance(concept, str) else PAIR)
         for concept, value in mass.items()
     }
-    concepts = tuple(frozenset(a | {p for p in b if times[p] > 1}) for a, b in zip(singles, pairs, strict=True))
-    return concepts, weights
+    return tuple(concepts), weights
