@@ -39,8 +39,16 @@ def is_syllable(text: str) -> bool:
     >>> [is_syllable(text) for text in ("shù", "lv4", "kpi", "APP")]
     [True, True, False, False]
     """
-    plain = text.lower().translate(_PLAIN).rstrip("12345")
-    return bool(text.islower() and _PINYIN.fullmatch(plain))
+    return bool(text.islower() and _PINYIN.fullmatch(toneless(text)))
+
+
+def toneless(reading: str) -> str:
+    """The syllable without its tone, ü as v.
+
+    >>> toneless("lǜ"), toneless("chuàng"), toneless("shu4")
+    ('lv', 'chuang', 'shu')
+    """
+    return reading.lower().translate(_PLAIN).rstrip("12345")
 
 
 def table(text: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit, Repair, RestoredText
-from reporter.restore import blocks, characters, edits, layout, punctuation, readings, script
+from reporter.restore import blocks, characters, edits, layout, punctuation, readings, script, slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ ROUNDS = 8
 
 REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
     {
+        "slips": slips.find,
         "readings": readings.find,
         "script": script.find,
         "characters": characters.find,

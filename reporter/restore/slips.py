@@ -1,0 +1,105 @@
+"""Byte slips: text that a reading, put between the bytes of two characters, threw one byte out of step.
+
+A republishing tool searched the bytes of GBK pages for the characters of a table and put a reading after each, without
+looking where characters begin. 當的精神 is ``AE94 B5C4 BEAB C9F1``; its table had 數, which is ``94B5``; the page became
+當?shù)木耧… . What was eaten or vanished on the way is searched among the byte strings that lead to this very page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE
+from reporter.restore.slips_page import learn
+from reporter.restore.slips_search import TOGETHER, Hypothesis, Search
+from reporter.restore.slips_tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.restore.slips_page import PageModel
+    from reporter.restore.slips_tokens import Token
+
+KIND = "错位"
+_PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?:{SYLLABLE} ?\)|(?=[!,.;:。，、；：！“”‘’《》（）( ]))")
+_BEFORE = 6
+CERTAIN, LIKELY = 9.0, 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place out of step: where it stands, what it said, and how much better that is than the next best reading."""
+
+    start: int
+    end: int
+    text: str
+    margin: float
+    alternatives: tuple[str, ...]
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The slips to undo."""
+    if "?" not in text or not ANNOTATED.search(text):
+        return ()
+    places = [match.start() for match in _PLACE.finditer(text)]
+    if not places:
+        return ()
+    page = learn(text)
+    edits: list[Edit] = []
+    end = 0
+    for place in places:
+        if place < end:
+            continue
+        finding = examine(text, place, end, page)
+        if finding is None:
+            continue
+        end = finding.end
+        before = text[finding.start : finding.end]
+        if before != finding.text and finding.margin >= LIKELY:
+            certainty = "certain" if finding.margin >= CERTAIN and "□" not in finding.text else "likely"
+            edits.append(Edit(KIND, finding.start, before, finding.text, certainty, finding.alternatives))
+    return tuple(edits)
+
+
+def examine(text: str, place: int, floor: int, page: PageModel) -> Finding | None:
+    """What stood at ``place``, where a ``?`` follows a character in step."""
+    start = max(floor, _context(text, place))
+    search = Search(text, start, page)
+    beam = [Hypothesis((0.0,), "", "")]
+    settled = 0
+    end = start
+    base = 0
+    for token, following in pairwise(chain(tokens(text, start), [None])):
+        beam = search.step(beam, token, following)
+        if not beam:
+            return None
+        end = token.end
+        if token.start < place:
+            base = len(beam[0].text)
+            continue
+        calm = token.kind in {"code", "ascii", "other", "note"} and all(h.pending is None for h in beam)
+        settled = settled + 1 if calm else 0
+        if settled >= TOGETHER:
+            break
+    done = [h for h in beam if h.pending is None]
+    if not done:
+        return None
+    best = done[0]
+    rivals = [(other.cost - best.cost, other.text) for other in done[1:3]]
+    if best.rival:
+        rivals.append((best.gap, best.rival + best.text[best.merged :]))
+    rivals.sort()
+    margin = rivals[0][0] if rivals else 99.0
+    return Finding(place, end, best.text[base:], margin, tuple(text[base:] for _, text in rivals[:2]))
+
+
+def _context(text: str, place: int) -> int:
+    """Where to begin reading: a few characters before the place, on its line, at no reading's inside."""
+    floor = text.rfind("\n", 0, place) + 1
+    start = max(place - _BEFORE, floor)
+    opening = text.rfind("(", floor, start + 1)
+    return max(opening - 1, floor) if opening >= 0 and text.find(")", opening) >= start else start

@@ -1,0 +1,53 @@
+"""What may stand beside a punctuation mark: the little grammar that word frequencies do not know."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STOPS = "，。！？；：、,!?;:\n"
+MARKS = frozenset(STOPS + "“”‘’《》（）()…—·")
+_PAIRS = frozenset(
+    "。” ！” ？” …” ，“ 。“ ：“ 、“ ”， ”。 ”、 》， 》。 》、 。\n ！\n ？\n ”\n …\n ：\n ）\n ）， ）。 （“ ”（ ：《 ，《 、《 。《 “《 》” …… —— "
+    "。’ ’” “‘ ’， ’、 ’。 ”“ 》《 ”； ”： ）、 ）； ）： ”） 》） ）” ！’ ？’ ；\n ’） ，‘ 、‘ ；“ ！“ ？“ ,“ ”, :“ )。 )、 ), ”( ”) 》( )\n \n“ \n（ \n( \n《 "
+    "”！ ”？ ？！ —“ ”— ”·".split(" ")
+)
+_FINAL, _PARTICLES = "后後了时時中上下来來里裏内內外者等们們年月日地", "啊吧呢吗嗎呀啦哇嘛"
+_NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給")
+NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -1.5, -3.5, 6.0, -3.0
+_ENDS = frozenset("。！？”…：；）》!?:;)>")
+_BEFORE_STOP: Mapping[str, float] = MappingProxyType(dict.fromkeys(_FINAL, FITTING) | dict.fromkeys(_NEVER, DANGLING))
+
+
+def joint(previous: str, character: str) -> float:
+    """The price of two neighbours of which the second is a mark: above zero where Chinese does not put them together.
+
+    >>> joint("。", "”"), joint("。", "、") > 0, joint("和", "，") > 0, joint("啊", "！") < 0
+    (0.0, True, True, True)
+    """
+    if character not in MARKS:
+        return 0.0
+    if previous in MARKS:
+        return 0.0 if previous + character in _PAIRS else NOT_A_PAIR
+    if character == "\n":
+        return 0.0 if previous in _ENDS else UNFINISHED
+    if character in STOPS:
+        if character in "！？!?" and previous in _PARTICLES:
+            return CALLING
+        return _BEFORE_STOP.get(previous, 0.0)
+    return 0.0
+
+
+def quote(text: str, character: str, balance: int, missing: int) -> float:
+    """The price of a quotation mark: ” without an open “, or “ within another.
+
+    ``balance`` counts the marks open before the text, ``missing`` how many closing ones the line lacks.
+    """
+    if character not in "“”":
+        return 0.0
+    opened = balance + text.count("“") - text.count("”")
+    price = 0.0 if (character == "”") == (opened > 0) else LOOSE_QUOTE
+    return price + (EXPECTED if (character == "”") == (missing > 0) and missing else 0.0)

@@ -1,0 +1,101 @@
+"""What a damaged page tells about itself: its table of readings, the characters it leaves bare, and its own words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.restore import frequencies, readings
+from reporter.restore.gbk import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_SHARE_OF_PAGE = 0.05  # weight of the page's own words beside the dictionary's
+_SYMBOL = 15.0
+_MARKS = {
+    "，": 2.5, "。": 3.2, "、": 3.8, "“": 4.2, "”": 4.2, "：": 5.0, "；": 5.5, "！": 6.0, "？": 6.0, "《": 6.0, "》": 6.0,
+    "（": 5.5, "）": 5.5, "—": 5.5, "…": 6.0, "·": 7.0, "‘": 7.0, "’": 7.0, "％": 7.0, "\u3000": 6.0,
+    ",": 2.5, "!": 6.0, "?": 6.0, ":": 5.0, ";": 5.5, "(": 5.5, ")": 5.5, " ": 5.0, "\n": 4.0, "%": 5.0, ".": 5.0,
+    "-": 6.0, "/": 7.0, '"': 6.0, "□": 0.0,
+}  # fmt: skip
+_DIGIT, _ASCII = 2.5, 4.5
+
+
+@cache
+def simplified() -> Mapping[str, str]:
+    """The simplified form of every character of GBK that has another one."""
+    from opencc import OpenCC
+
+    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
+    forms = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    table = {old: new for old, new in zip(han, forms, strict=True) if old != new and len(new) == 1}
+    return {**table, "著": "着"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageModel:
+    """The table of readings, the characters that stand bare, and the costs of words on this page."""
+
+    table: Mapping[str, str]
+    bare: frozenset[str]
+    own: Mapping[str, float]
+    by_reading: Mapping[str, frozenset[str]]
+    memory: dict[str, float | None]
+
+    def cost(self, word: str) -> float | None:
+        """The cost of a simplified word, None for what is no word; a single character always has one."""
+        try:
+            return self.memory[word]
+        except KeyError:
+            pass
+        known = frequencies.costs().get(word)
+        own = self.own.get(word)
+        best = own if known is None else known if own is None else min(known, own)
+        if best is None and len(word) == 1:
+            best = _single(word)
+        self.memory[word] = best
+        return best
+
+
+def _single(character: str) -> float:
+    if character in _MARKS:
+        return _MARKS[character]
+    if character.isascii():
+        return _DIGIT if character.isdigit() else _ASCII
+    return frequencies.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
+
+
+def learn(text: str) -> PageModel:
+    """The model of a page, from its text as it stands.
+
+    >>> model = learn("數(shù)據(jù)與數(shù)字")
+    >>> model.table["數"], "與" in model.bare
+    ('shù', True)
+    """
+    table = readings.table(text)
+    plain = readings.ANNOTATED.sub("\0", text)
+    counts = Counter(plain)
+    bare = frozenset(c for c in counts if c not in table and not c.isascii())
+    runs = _HAN_RUN.findall(plain.replace("\0", "").translate({ord(a): b for a, b in simplified().items()}))
+    own: Counter[str] = Counter()
+    size = 0
+    for run in runs:
+        size += len(run)
+        own.update(map("".join, zip(run, run[1:], strict=False)))
+    base = math.log(max(size, 1) / _SHARE_OF_PAGE)
+    by_reading: defaultdict[str, set[str]] = defaultdict(set)
+    for character, reading in table.items():
+        by_reading[reading].add(character)
+    return PageModel(
+        table,
+        bare,
+        {word: base - math.log(count) for word, count in own.items()},
+        {reading: frozenset(characters) for reading, characters in by_reading.items()},
+        {},
+    )
