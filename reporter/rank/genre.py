@@ -14,8 +14,8 @@ def spokenness(text: str) -> float:
     """Return how much a text is speech, from 0 (written) to 1 (a transcript), by its share of speech markers.
 
     Counted are discourse markers, modal particles and pronouns of the first and second person outside quotation
-    marks, as a share of the characters. Written news hardly ever reaches one per cent of them, transcripts hardly ever stay below
-    three (measured on 224 news items and 68 meetings).
+    marks, as a share of the characters. Written news hardly ever reaches one per cent of them, transcripts
+    hardly ever stay below three (measured on 224 news items and 68 meetings).
 
     >>> spokenness("县水务局昨日完成清河大桥段管网改造，三千户居民恢复供水。")
     0.0

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     Concept = str | tuple[str, str]
 
 PLACE = 1.25
-"""How fast a place in a written text loses weight: the n-th sentence has 1 / n ** 1.25 of the first."""
+"""How fast a place in a written text loses weight: the n-th sentence of a news item has 1 / n ** 1.25 of the first."""
+
+NEWS_ITEM = 10
+"""Sentences up to which a written text tells the main thing first; a longer one spreads it over its sections."""
 
 RECURRENCE = 1.5
 """Exponent by which a concept gains from each further sentence it stands in."""
@@ -72,20 +75,24 @@ def study(
     words = tuple(content_words(sentence, chosen) for sentence in tokens)
     ranks = tuple((sentence_ranks(words) * len(words)).tolist())
     written = 1.0 - spokenness("".join(texts))
-    places = tuple((1 + number) ** (-PLACE * written) for number in range(len(texts)))
+    fade = PLACE * written * min(1.0, NEWS_ITEM / max(len(texts), 1))
+    places = tuple((1 + number) ** -fade for number in range(len(texts)))
     masses = [rank * place for rank, place in zip(ranks, places, strict=True)]
     concepts, weights = _concepts(words, masses, content_words(chosen.cut(title), chosen))
-    factors = tuple(place * _telling(text, written) for text, place in zip(texts, places, strict=True))
+    factors = tuple(
+        place * _telling(text, number, written) for number, (text, place) in enumerate(zip(texts, places, strict=True))
+    )
     if penalties:
         factors = tuple(factor * penalty for factor, penalty in zip(factors, penalties, strict=True))
     return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights)
 
 
-def _telling(text: str, written: float) -> float:
+def _telling(text: str, number: int, written: float) -> float:
     """Return what a sentence's form makes of it: cues as far as the text is written, filler as far as it is spoken."""
     question = QUESTION.factor if QUESTION.pattern.search(text) else 1.0
-    form = math.prod(cue.factor for cue in cues(text)) ** written * question
-    return form * (1.0 - filler(text)) ** (1.0 - written) / max(len(text), SHORT) ** LENGTH
+    form: float = math.prod(cue.factor for cue in cues(text, number)) ** written * question
+    telling: float = form * (1.0 - filler(text)) ** (1.0 - written) / max(len(text), SHORT) ** LENGTH
+    return telling
 
 
 def _concepts(
@@ -104,7 +111,8 @@ def _concepts(
         concepts.append(own)
         for concept in own:
             mass[concept] += weight
-    for concept in {*title, *pairwise(title)} & mass.keys():
+    entitled: set[Concept] = {*title, *pairwise(title)}
+    for concept in entitled & mass.keys():
         mass[concept] += TITLE
     weights = {
         concept: value**RECURRENCE * (len(concept) if isinstance(concept, str) else PAIR)
