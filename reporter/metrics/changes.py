@@ -19,6 +19,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
 _BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
 _SECOND_END = re.compile(r"^(?:到|至|为|成)")
+_ENDS = frozenset("，。；：！？、,;:!?…”）)") | {""}
 _LOOK_BACK = 30
 
 
@@ -88,6 +89,8 @@ def cued(text: str, found: Found, floor: int) -> Found:
     start = max(floor, q.start - _LOOK_BACK)
     cue = cues().changed.search(text[start : q.start])
     if cue is None:
+        return found
+    if not cue["than"] and text[q.end : q.end + 1] not in _ENDS:
         return found
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
     sign = 1.0 if direction == "增加" else -1.0

@@ -29,7 +29,7 @@ def figures(article: Article) -> Iterator[Metric]:
     for sentence in article.sentences:
         if sentence.block != block:
             block = sentence.block
-            owner = article.organisation if article.blocks[block].role == "heading" else owner
+            owner = article.organisation
         near = [r for r in references[block] if sentence.start <= r.start < sentence.end]
         yield from _of_sentence(article, sentence, near, owner)
         owner = next((r.name for r in reversed(near) if r.subject), owner)

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _BOUNDARY = re.compile(r"[，。；：！？,;:!?…（）()—\n]|、")
 _HARD = frozenset("，。；：！？,;:!?…（）()—\n")
 _NOUN = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "vn", "b", "a", "an", "j", "eng", "s", "h", "g", "ng", "zg", "z", "l", "i", "ag", "f"))
-_LEADING_TAGS = frozenset(("c", "d", "uj", "ul", "y", "e", "t", "ad", "r", "u", "k"))
+_LEADING_TAGS = frozenset(("c", "d", "uj", "ul", "y", "e", "ad", "r", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
-_PER = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|平均|[人户村校班]均)$")
+_PER = re.compile(r"(?:平均)?(?:每[\u4e00-\u9fff]{1,3}|平均|[人户村校班日月年次]均)$")
+_CLASSIFIERS = frozenset(("名", "位"))
 _LONG = 20
 _SPACES = re.compile(r"\s+")
 
@@ -86,7 +87,7 @@ class Surroundings:
             place = max(place, min(span.stop, start))
         kept.append(self.text[place:start])
         tail = kept[-1]
-        return tail if any(tag in _NOUN or tag == "v" for _, tag in _tagged(tail)) and len(tail) > 1 else "".join(kept)
+        return tail if len(kept) == 1 or any(tag[0] == "n" or tag == "vn" for _, tag in _tagged(tail)) else "".join(kept)
 
     def right(self, end: int, ceiling: int) -> str:
         """The rest of the clause after ``end``, up to the next mark or ``ceiling``."""
@@ -108,7 +109,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
     left = _before(place.left(found.anchor, floor))
     tokens = _tagged(place.right(q.end, ceiling).lstrip())
-    if _follows(tokens, left, kind, changed=found.change is not None):
+    if _follows(tokens, left, kind, q.unit, changed=found.change is not None):
         return _after(left, tokens, kind, before)
     if not left or _PER.fullmatch(left):
         return _without_noun(left, tokens, kind, before, changed=found.change is not None)
@@ -120,16 +121,29 @@ def _before(clause: str) -> str:
     text = _SPACES.sub("", clause).strip("、，“”和及与；")
     text = clause.strip("、，和及与； ") if "“" in clause else text
     text = _unlinked(text)
+    per = _PER.search(text)
+    if per and not (text := _unlinked(text[: per.start()])):
+        return per.group()
+    if per and per.group().endswith("均"):
+        text += per.group()
     tokens = list(_tagged(text))
-    while tokens and (tokens[0][0] in phrases().leading or tokens[0][1] in _LEADING_TAGS or tokens[0][0] in "，、“”" and len(tokens[0][0]) == 1 and tokens[0][0] != "“"):
+    while tokens and _leads(tokens):
         tokens.pop(0)
     return _shortened(tokens)
+
+
+def _leads(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first token is no part of what is counted: 共, 先后, 该; but not 可 of 可循环箱."""
+    word, tag = tokens[0]
+    if word in {"可", "能", "要", "将"}:
+        return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
+    return word in phrases().leading or tag in _LEADING_TAGS or word in {"，", "、", "”"}
 
 
 def _unlinked(text: str) -> str:
     while True:
         link = cues().link.search(text)
-        if link is None or not text:
+        if link is None or not text or _PER.search(text):
             return text
         text = text[: link.start()]
 
@@ -154,17 +168,18 @@ def _core(text: str) -> str:
     return text
 
 
-def _follows(tokens: Sequence[Token], left: str, kind: str, *, changed: bool) -> bool:
+def _follows(tokens: Sequence[Token], left: str, kind: str, unit: str, *, changed: bool) -> bool:
     """Tell whether the noun stands after the number."""
     if not tokens or changed:
         return False
     word, tag = tokens[0]
     if word == "的":
         return len(tokens) > 1
-    ends_in_noun = bool(left) and _tagged(left)[-1][1] in _NOUN
-    whole = kind in phrases().called
+    ends_in_noun = bool(left) and _tagged(left)[-1][1] in _NOUN - {"vn"}
+    whole = kind in phrases().called and unit not in _CLASSIFIERS
     if tag == "v":
-        return not whole and not ends_in_noun and len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
+        compound = len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
+        return compound and not whole and (not ends_in_noun or len(tokens) == 2)  # noqa: PLR2004 - 脱贫村
     if tag not in _NOUN and tag not in {"x", "q", "m"}:
         return False
     if tag == "x" and word not in "“《":
@@ -210,7 +225,8 @@ def _noun_phrase(tokens: Sequence[Token]) -> tuple[str, str]:
         following = tokens[index + 1] if index + 1 < len(tokens) else ("", "")
         if tag in _STOP_TAGS and index and word not in "“”":
             break
-        if tag == "v" and index and following[0] not in phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
+        ahead = {word for word, _ in tokens[index + 1 : index + 3]}
+        if tag == "v" and index and not ahead & phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
             break
         end = index + 1
     noun = "".join(word for word, _ in tokens[:end])

@@ -92,7 +92,7 @@ def cues() -> Cues:
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=re.compile(
-            rf"{compared}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?P<verb>{_any(up + down)})(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
+            rf"{compared}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)(?P<verb>{_any(up + down)})(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
         ),
         moved=re.compile(
             rf"[^，。；、\d]{{0,4}}?(?:{_any(change['moved'].split())})(?:了)?(?:到|至|为|成)(?:了)?(?:\d{{4}}年|[今去前]年|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?(?:的)?(?:每\w{{1,2}})?$"

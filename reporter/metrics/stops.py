@@ -20,7 +20,7 @@ _WINDOW = 12
 _SMALL = 10
 _SHORT_QUOTE = 14
 _POWERS_ONLY = frozenset("十百千万亿半")
-_AROUND_THE_CLOCK = frozenset((24.0, 7.0, 365.0))
+_AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def names(text: str) -> tuple[range, ...]:
 def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = False) -> bool:
     """Tell whether a number with its unit is no figure."""
     if not q.unit or any(q.start in span for span in quoted):
+        return True
+    if q.unit.isascii() and q.unit.isalpha() and text[q.stop : q.stop + 1].isascii() and text[q.stop : q.stop + 1].isalnum():
         return True
     rules = _stops()
     before, after = text[max(0, q.start - _WINDOW) : q.start], text[q.stop : q.stop + _WINDOW]
