@@ -1,21 +1,135 @@
-"""Blocks: the paragraphs of an article, each with the part it plays."""
+"""Blocks: the paragraphs of an article, each with the part it plays.
+
+What a line says by itself (cues.py) goes first, then what its neighbours say: a short line without an end mark between
+long paragraphs is a heading, before the first of them a title or what belongs to it (heads.py).
+"""
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from reporter.model import Block
+from reporter.restore import heads
+from reporter.restore.cues import Line, is_finished, may_stand_under_picture, number, read, says
 
-_MARKED = re.compile(r"\s*(#{1,6})\s+(.*\S)")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+
+_LONGEST_HEADING = 36
+_LONGEST_NUMBERED = 50
+_LONGEST_QUESTION = 18
+_LONGEST_SIGNATURE = 24
+_LONGEST_LINK = 45
+_PARAGRAPH = 32
+_LONGEST_RUN = 2
+_WIDE_GAP = 3
+_HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
+_ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
 
 
 def split(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a restored ``text`` in reading order, each with its role."""
-    blocks = []
-    for line in text.split("\n"):
-        marked = _MARKED.fullmatch(line.rstrip())
-        if marked:
-            blocks.append(Block("title" if len(marked[1]) == 1 else "heading", marked[2]))
-        elif line.strip():
-            blocks.append(Block("body", line.strip()))
-    return tuple(blocks)
+    r"""The paragraphs of a restored ``text`` in reading order, each with its role.
+
+    >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
+    ['title', 'byline', 'body']
+    """
+    lines = read(text)
+    roles = [_by_itself(line) for line in lines]
+    _links(lines, roles)
+    heads.assign(lines, roles)
+    _headings(lines, roles)
+    _signatures(lines, roles)
+    _pictures(lines, roles)
+    return tuple(Block(role or "body", line.text) for line, role in zip(lines, roles, strict=True))
+
+
+def _by_itself(line: Line) -> Role | None:
+    if says(line.text, "boilerplate"):
+        return "boilerplate"
+    if line.level:
+        return "heading"
+    if "\t" in line.text:
+        return "body"
+    if says(line.text, "caption"):
+        return "caption"
+    if says(line.text, "byline"):
+        return "byline"
+    return None
+
+
+def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """What follows 相关阅读 or 评论 to the end, if it is nothing but short lines, belongs to the page as well."""
+    index = len(lines)
+    while index and _is_link(lines[index - 1], roles[index - 1]):
+        index -= 1
+    start = next((place for place in range(index, len(lines)) if roles[place] == "boilerplate"), len(lines))
+    for place in range(start, len(lines)):
+        if roles[place] != "byline":
+            roles[place] = "boilerplate"
+
+
+def _is_link(line: Line, role: Role | None) -> bool:
+    return role == "boilerplate" or (len(line.text) <= _LONGEST_LINK and "。" not in line.text)
+
+
+def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Short lines without an end mark are headings if a paragraph follows; three in a row are a list or verse."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if roles[index] in _ASIDE:
+            continue
+        if roles[index] is None and _may_be_heading(line.text):
+            run.append(index)
+            continue
+        numbered = [place for place in run if number(lines[place].text)]
+        if _is_paragraph(line, roles[index]) and (len(run) <= _LONGEST_RUN or len(numbered) == len(run)):
+            for place in run:
+                roles[place] = "heading"
+        elif numbered and _is_paragraph(line, roles[index]) and run[-1] in numbered:
+            roles[run[-1]] = "heading"
+        run = []
+
+
+def _may_be_heading(text: str) -> bool:
+    if text[-1] in "？！?!":
+        return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)
+    return not is_finished(text) and len(text) <= (_LONGEST_NUMBERED if number(text) else _LONGEST_HEADING)
+
+
+def _is_paragraph(line: Line, role: Role | None) -> bool:
+    return role in {None, "body"} and len(line.text) >= _PARAGRAPH and "\t" not in line.text
+
+
+def _signatures(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Names, or an office above a date, that close the article sign it."""
+    last = len(lines) - 1
+    while last >= 0 and roles[last] in _ASIDE:
+        last -= 1
+    if last < 1 or roles[last] is not None or not any(_is_paragraph(lines[i], roles[i]) for i in range(last)):
+        return
+    signed = roles[last + 1] == "byline" if last + 1 < len(lines) else False
+    text = lines[last].text
+    if says(text, "names") or (signed and len(text) <= _LONGEST_SIGNATURE and not is_finished(text)):
+        roles[last] = "byline"
+
+
+def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Sentences that could stand under a picture do, where a picture could be: under the head, after the end, apart."""
+    end = len(lines)
+    while end and (roles[end - 1] in _ASIDE or _is_scene(lines, roles, end - 1)):
+        end -= 1
+    gaps = sorted(line.gap for line in lines)
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    head = True
+    for index, line in enumerate(lines):
+        if _is_scene(lines, roles, index):
+            if head or (index >= end > 0) or line.gap >= max(_WIDE_GAP, usual + 2):
+                roles[index] = "caption"
+        elif roles[index] not in _HEAD | _ASIDE:
+            head = False
+
+
+def _is_scene(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    return roles[index] is None and may_stand_under_picture(lines[index].text)

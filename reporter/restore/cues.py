@@ -1,0 +1,104 @@
+"""Cues: what a single line, whatever stands around it, says about the part it plays; the rules are in cues.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
+"""A heading marked by its reader: the signs, the text."""
+
+FINISHED = re.compile(r"[。！？；，…：:;,!?]['\"”’）)》】」』]*\Z|[.][\"”]?\Z")
+"""A line that ends as a sentence, or as a part of one, does."""
+
+_LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "kicker": 30, "subtitle": 45}
+_LONGEST_SCENE = 45
+
+
+@cache
+def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
+    rules = tomllib.loads(files("reporter.restore").joinpath("cues.toml").read_text("utf-8"))
+    parts: dict[str, str] = {}
+    for name, pattern in rules.pop("parts").items():
+        parts[name] = pattern.format(**parts)
+    return rules, parts
+
+
+@cache
+def _patterns(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules, parts = _rules()
+    starts, wholes = rules[role].get("start", ()), rules[role].get("whole", ())
+    before = r"[\[【（(<《>»·•|—\-\s]*" if role == "boilerplate" else ""
+    return (
+        re.compile(before + "(?:" + "|".join(p.format(**parts) for p in starts or ["(?!)"]) + ")", re.IGNORECASE),
+        re.compile("|".join(p.format(**parts) for p in wholes or ["(?!)"]), re.IGNORECASE),
+    )
+
+
+def says(line: str, role: str) -> bool:
+    """Whether ``line`` by itself says that it is a byline, boilerplate, a caption or another role of cues.toml.
+
+    >>> [says(line, "byline") for line in ("文／图 张一山", "2024年5月6日 来源：某市日报", "记者获悉，门诊已恢复。")]
+    [True, True, False]
+    >>> [says(line, "boilerplate") for line in ("上一篇：无", "某某网 www.example.com", "编辑部收到来信。")]
+    [True, True, False]
+    >>> [says(line, "caption") for line in ("李明（左二）在讲解。", "图为抢修现场。（王力 摄）", "他在讲解。")]
+    [True, True, False]
+    """
+    if len(line) > _LONGEST[role]:
+        return False
+    start, whole = _patterns(role)
+    return start.match(line) is not None or whole.fullmatch(line) is not None
+
+
+def may_stand_under_picture(line: str) -> bool:
+    """Whether ``line`` reads like a caption without saying so: one short sentence of somebody at work.
+
+    >>> [may_stand_under_picture(line) for line in ("护士在病房为患者换药。", "这没有改变。", "会议要求落实。")]
+    [True, False, False]
+    """
+    return len(line) <= _LONGEST_SCENE and all(pattern.fullmatch(line) for pattern in _scene())
+
+
+@cache
+def _scene() -> tuple[re.Pattern[str], ...]:
+    rules, parts = _rules()
+    return tuple(re.compile(pattern.format(**parts)) for pattern in rules["scene"]["all"])
+
+
+def number(line: str) -> str:
+    """What numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
+    match = _patterns("numbered")[0].match(line)
+    return match.group() if match else ""
+
+
+def is_finished(line: str) -> bool:
+    """Whether ``line`` ends with a mark that ends or halts a sentence."""
+    return FINISHED.search(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that says something: its text bare, the level of its ``#`` signs (0: none), the line ends before it."""
+
+    text: str
+    level: int
+    gap: int
+
+
+def read(text: str) -> list[Line]:
+    """The lines of ``text`` that say something."""
+    lines = []
+    gap = 1
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if not bare:
+            gap += 1
+            continue
+        marked = MARKED.fullmatch(bare) if bare[0] == "#" else None
+        lines.append(Line(marked[2], len(marked[1]), gap) if marked else Line(bare, 0, gap))
+        gap = 1
+    return lines

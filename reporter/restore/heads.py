@@ -1,0 +1,94 @@
+"""The head of an article: what stands before its first paragraph, by order, length and cues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.restore.cues import Line, is_finished, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+
+_LONGEST_TITLE = 45
+_PARAGRAPH = 30
+
+
+def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Fill in ``roles`` for the kicker, title, subtitle and bylines of ``lines``.
+
+    A marked title (``#``) is believed; what stands above it is the kicker. Without one, the first short line without
+    an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
+    """
+    end = _first_paragraph(lines, roles)
+    head = [index for index in range(end) if roles[index] in {None, "heading"}]
+    title = _title(lines, roles, head)
+    if title is not None:
+        roles[title] = "title"
+    for index in head:
+        if index != title:
+            roles[index] = _beside_title(lines, roles, index, title)
+
+
+def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+    """The index of the first line that is text and not head; the number of lines where there is none."""
+    for index, line in enumerate(lines):
+        if roles[index] == "body" or (roles[index] is None and not _is_short(line)):
+            return index
+    return len(lines)
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and (
+        line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
+    )
+
+
+def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
+    marked = [index for index in head if lines[index].level]
+    levels = [line.level for line, role in zip(lines, roles, strict=True) if line.level and role != "boilerplate"]
+    for index in marked:
+        line = lines[index]
+        if line.level == 1:
+            return index
+        if levels.count(line.level) == 1 and line.level == min(levels) and not _is_lower(line.text):
+            return index
+    if marked:
+        return None
+    plain = [index for index in head if not _is_lower(lines[index].text) and not says(lines[index].text, "names")]
+    if len(plain) > 1 and plain[1] == plain[0] + 1 and says(lines[plain[0]].text, "kicker"):
+        return plain[1]
+    return plain[0] if plain and len(lines) > 1 else None
+
+
+def _is_lower(text: str) -> bool:
+    """Whether ``text`` cannot be a title because it is numbered or begins with a dash."""
+    return bool(number(text)) or text.startswith(("—", "--", "──"))
+
+
+def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> Role | None:
+    line = lines[index]
+    if line.level == 0 and says(line.text, "names"):
+        return "byline"
+    if line.text.startswith(("—", "--", "──")):
+        return "subtitle"
+    if title is not None and index < title:
+        return "kicker"
+    return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
+
+
+def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int) -> bool:
+    """Whether the line follows the title at once and is written as a subtitle or stands above a byline."""
+    between = {roles[place] for place in range(title + 1, index)}
+    if number(lines[index].text) or not between <= {"subtitle"}:
+        return False
+    following = roles[index + 1] if index + 1 < len(lines) else None
+    return says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index)
+
+
+def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Whether a marked heading of a lower level follows at once."""
+    if index + 1 >= len(lines) or roles[index + 1] != "heading":
+        return False
+    return 0 < lines[index].level < lines[index + 1].level

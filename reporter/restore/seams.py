@@ -1,0 +1,71 @@
+"""Seams: whether what ends one piece of text goes on in another."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.restore.classes import CLOSING, HAN
+
+_WINDOW = 8
+_NO_START = frozenset("，。、；：！？,.;:!?％%)" + CLOSING)
+_BINDS = re.compile("[，,、的和与及在向对把将被为从以于由并且或该各每第]\\Z")
+_NUMBER = re.compile(r"[0-9.]\Z")
+_UNIT = re.compile(f"[0-9.万亿千百多余]*[{HAN}%％]|[0-9]")
+_QUOTE = re.compile("[“”]")
+
+
+def seam_word(tail: str, head: str) -> str:
+    """The word that ``tail`` begins and ``head`` ends, empty if there is none.
+
+    Both sides are cut into words alone and together. A word counts only if it consists of whole words of either
+    side (手 and 段 make 手段): in 员工|作为 the 工作 across the seam is none.
+
+    >>> seam_word("以最硬的手", "段、最快的速度"), seam_word("干部员工", "作为一名党员")
+    ('手段', '')
+    """
+    import rjieba
+
+    left, right = tail.rstrip()[-_WINDOW:], head.lstrip()[:_WINDOW]
+    if not left or not right:
+        return ""
+    inner = _ends(rjieba.cut(left, hmm=False)) | {len(left) + end for end in _ends(rjieba.cut(right, hmm=False))} | {0}
+    start = 0
+    for word in rjieba.cut(left + right, hmm=False):
+        end = start + len(word)
+        if start < len(left) < end:
+            return word if start in inner and end in inner else ""
+        start = end
+    return ""
+
+
+def _ends(words: list[str]) -> set[int]:
+    ends, place = set(), 0
+    for word in words:
+        place += len(word)
+        ends.add(place)
+    return ends
+
+
+def continues(tail: str, head: str) -> bool:
+    """Whether ``head``, standing next, goes on with the unfinished ``tail``: a word, mark, number or quotation says so.
+
+    >>> continues("新建改", "造24条线路"), continues("投入资金20", "万元"), continues("各项工作稳步推进", "会议要求")
+    (True, True, False)
+    """
+    first = head[:1]
+    if not first or not tail:
+        return False
+    if first in _NO_START or _BINDS.search(tail) or seam_word(tail, head):
+        return True
+    if _NUMBER.search(tail) and _UNIT.match(head):
+        return True
+    return _is_inside_quote(tail) and _closes_quote(head)
+
+
+def _is_inside_quote(tail: str) -> bool:
+    return tail.count("“") > tail.count("”")
+
+
+def _closes_quote(head: str) -> bool:
+    mark = _QUOTE.search(head)
+    return mark is not None and mark.group() == "”"
