@@ -9,6 +9,7 @@ from reporter.errors import ConfigError
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.selection import select
 from reporter.rank.study import study
+from reporter.text.segment import segmenter as default_segmenter
 
 if TYPE_CHECKING:
     from reporter.model import Article
@@ -44,7 +45,8 @@ def rank(
 
         return rank_by_textrank4zh(article, sentences, keywords)
     body = body_sentences(article)
-    known = study_article(article, segmenter)
+    chosen = segmenter or default_segmenter()
+    known = study_article(article, chosen)
     gains = [known.gain(place) for place in range(len(body))]
     best = max(gains, default=0.0) or 1.0
     scores = {number: gain / best for number, gain in zip(body, gains, strict=True)}
@@ -53,7 +55,7 @@ def rank(
         replace(sentence, score=scores.get(number, 0.0), key=number in key)
         for number, sentence in enumerate(article.sentences)
     )
-    return replace(article, sentences=marked, keywords=best_keywords(known.words, keywords))
+    return replace(article, sentences=marked, keywords=best_keywords(known.tokens, known.words, chosen, keywords))
 
 
 def body_sentences(article: Article) -> list[int]:

@@ -1,24 +1,110 @@
-"""Keywords and keyphrases of an article."""
+"""Keywords and keyphrases of an article: TextRank on the graph of words that stand side by side."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reporter.model import Keyword
 from reporter.rank.graph import word_ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.text.segment import Segmenter
 
 WINDOW = 3
-"""Content words that count as neighbours: each with the two after it."""
+"""Content words are neighbours of the two that follow."""
 
-LIMIT = 10
+LONGEST = 4
+"""Words a keyphrase has at most."""
+
+CANDIDATES = 3
+"""Keyphrases are made of the best words, this many times as many as keywords are wanted."""
+
+NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
+GENERIC = frozenset(
+    {
+        "工作",
+        "公司",
+        "活动",
+        "单位",
+        "部门",
+        "情况",
+        "方面",
+        "问题",
+        "人员",
+        "记者",
+        "时间",
+        "目前",
+        "方式",
+        "要求",
+        "相关",
+        "负责人",
+        "全体",
+        "同志",
+        "内容",
+        "作用",
+        "过程",
+        "措施",
+    }
+)
+"""Words that stand in every briefing and say nothing about any; they count within keyphrases only."""
+
+Phrase = tuple[str, ...]
 
 
-def keywords(words: Sequence[Sequence[str]], limit: int = LIMIT) -> tuple[Keyword, ...]:
-    """Return the keywords of an article, best first, given the content words of its sentences."""
+def keywords(
+    tokens: Sequence[Sequence[str]], words: Sequence[Sequence[str]], segmenter: Segmenter, limit: int = 10
+) -> tuple[Keyword, ...]:
+    """Return the keywords and keyphrases of an article, best first, each word in one of them at most.
+
+    Words that stand side by side more than once and are among the best become one phrase with the sum of their ranks
+    (Mihalcea and Tarau 2004, section 3.1). Single keywords are nominal: 供水, not 进行.
+
+    Args:
+        tokens: all words of every sentence.
+        words: the content words among them.
+        segmenter: what knows their parts of speech.
+        limit: how many to return at most.
+    """
     nodes = list(dict.fromkeys(word for sentence in words for word in sentence))
-    ranks = word_ranks(words, nodes, WINDOW).tolist()
-    best = sorted(zip(nodes, ranks, strict=True), key=lambda pair: -pair[1])[:limit]
-    return tuple(Keyword(word, rank) for word, rank in best)
+    ranks = dict(zip(nodes, word_ranks(words, nodes, WINDOW).tolist(), strict=True))
+    best = sorted(nodes, key=lambda word: -ranks[word])[: limit * CANDIDATES]
+    found = _phrases(tokens, frozenset(best), segmenter)
+    found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
+    return _best(found, ranks)[:limit]
+
+
+def _nominal(word: str, segmenter: Segmenter) -> bool:
+    tag = segmenter.tag_of(word)
+    return tag[0] in NOMINAL or tag in {"vn", "an", "eng"}
+
+
+def _phrases(tokens: Sequence[Sequence[str]], best: frozenset[str], segmenter: Segmenter) -> list[Phrase]:
+    """Return the phrases of best words that recur and end in a noun; of two that always go together, the longer."""
+    counts = Counter(phrase for sentence in tokens for phrase in _runs(sentence, best))
+    recurring = {phrase: count for phrase, count in counts.items() if count > 1 and _nominal(phrase[-1], segmenter)}
+    rising = sorted(recurring.items(), key=lambda item: item[1])
+    longer = {part: count for phrase, count in rising for part in (phrase[1:], phrase[:-1])}
+    return [phrase for phrase, count in recurring.items() if longer.get(phrase, 0) < count]
+
+
+def _runs(sentence: Sequence[str], best: frozenset[str]) -> Iterator[Phrase]:
+    run: list[str] = []
+    for word in sentence:
+        if word not in best:
+            run.clear()
+            continue
+        run.append(word)
+        yield from (tuple(run[-length:]) for length in range(2, min(len(run), LONGEST) + 1))
+
+
+def _best(found: Sequence[Phrase], ranks: Mapping[str, float]) -> tuple[Keyword, ...]:
+    taken: set[str] = set()
+    kept: list[Keyword] = []
+    for phrase in sorted(found, key=lambda phrase: -sum(ranks[word] for word in phrase)):
+        if taken.isdisjoint(phrase):
+            taken.update(phrase)
+            kept.append(Keyword("".join(phrase), sum(ranks[word] for word in dict.fromkeys(phrase))))
+    return tuple(kept)
