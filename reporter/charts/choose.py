@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts import readings as figures
 from reporter.charts import wording
-from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_shares
+from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_growth, groups_of_shares
 from reporter.charts.labels import name
 from reporter.model import Chart, ChartRow
 
@@ -56,6 +56,8 @@ def _candidates(week: Sequence[Reading]) -> Iterator[_Candidate]:
         yield _candidate("dumbbell", group)
     for group in groups_of_shares([reading for reading in week if figures.is_share(reading)]):
         yield _candidate("shares", group)
+    for group in groups_of_growth([reading for reading in week if figures.is_growth(reading)]):
+        yield _candidate("counts", group)
     for group in groups_of_counts([reading for reading in week if figures.is_count(reading)]):
         yield _candidate("counts", group)
 
@@ -78,7 +80,8 @@ def _chart(candidate: _Candidate) -> Chart:
     naming = name(group)
     rows = tuple(_row(reading, label) for reading, label in zip(group, naming.labels, strict=True))
     unit = group[0].metric.unit
-    title = wording.title(candidate.kind, naming.subject, unit, rows)
+    subject = naming.subject + wording.verb(group[0].metric) * (candidate.kind != "dumbbell")
+    title = wording.title(candidate.kind, subject, unit, rows)
     source = wording.source([reading.article for reading in group])
     alt = wording.alternative(candidate.kind, title, unit, rows, source)
     return Chart(_identifier(naming.name), candidate.kind, title, unit, rows, source, alt)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reporter.charts.labels import thing
 from reporter.charts.lines import words
 from reporter.charts.readings import ends
+from reporter.charts.wording import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
 MOST_ROWS = 6
 _SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
 _LEAST_MOVE = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
+_LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _POOL = 5 * MOST_ROWS
 _SUM_TOLERANCE = 0.005
-_TOTALS = ("总", "合计", "共计", "累计", "全部")
+_TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
+_ALIKE_EVERYWHERE = frozenset({"%", "‰", "分钟", "小时", "天"})
 _SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
 Group = tuple["Reading", ...]
@@ -29,9 +33,10 @@ Group = tuple["Reading", ...]
 def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
     """Yield changes of one unit whose moves can all be seen on one axis.
 
-    The same thing in several organisations comes first, then several things in one, then what is left over.
+    The same thing in several organisations comes first, then several things in one. What is left over stands together
+    if its unit means the same whatever is measured (99% of this, 20 minutes for that; not 3元 a box and 90元 a pound).
     """
-    for _, same_unit in _by(changes, lambda reading: reading.metric.unit):
+    for unit, same_unit in _by(changes, lambda reading: reading.metric.unit):
         rest = _heaviest_first(_uncontradicted(same_unit))[:_POOL]
         for alike in (_thing, _organisation):
             single: list[Reading] = []
@@ -41,7 +46,10 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
                 else:
                     single += group
             rest = _heaviest_first(single)
-        yield from _seen_together(rest)
+        if unit in _ALIKE_EVERYWHERE:
+            yield from _seen_together(rest)
+        else:
+            yield from ((reading,) for reading in rest)
 
 
 def _seen_together(rest: list[Reading]) -> Iterator[Group]:
@@ -66,15 +74,23 @@ def groups_of_shares(shares: Sequence[Reading]) -> Iterator[Group]:
         yield from _worth_comparing(group)
 
 
+def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
+    """Yield rates of growth, or of decline, against one and the same time: of one thing, or of one organisation."""
+    for _, alike in _by(rates, lambda reading: verb(reading.metric)):
+        for group in (*_across(alike), *_within(alike, lambda _one, _other: True)):
+            yield from _worth_comparing(_comparable(group))
+
+
 def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
     """Yield counts of one thing across organisations, and related counts of one organisation, of like size."""
-    for group in _across(counts):
-        yield from _worth_comparing(_comparable(group))
-    for group in _within(counts, _related):
-        yield from _worth_comparing(_without_whole(_comparable(group)))
+    within = (_without_whole(_comparable(group)) for group in _within(counts, _related))
+    for group in (*map(_comparable, _across(counts)), *within):
+        if any(reading.metric.value >= _LEAST_COUNT for reading in group):
+            yield from _worth_comparing(group)
 
 
 def _worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
+    """Yield the largest figures of a group, if there are several and they differ."""
     ranked = _largest_first(group)[:MOST_ROWS]
     if len({reading.metric.value for reading in ranked}) > 1:
         yield ranked
@@ -109,10 +125,17 @@ def _uncontradicted(group: Sequence[Reading]) -> list[Reading]:
 
 
 def _related(one: Reading, other: Reading) -> bool:
-    """Return whether two counts belong side by side: they share a word, or a sentence lists them in a telling unit."""
-    if one is other or (one.metric.sentence == other.metric.sentence and one.metric.unit not in _SAYS_LITTLE):
+    """Return whether two counts belong side by side.
+
+    In a unit that says what is counted (户, 人次) a common word or a common sentence is enough; 30个 of this and
+    12个 of that are alike only if the same is done to them (新增…) or they are of one kind (…网点).
+    """
+    if one is other:
         return True
-    return any(len(word) >= _LEAST_WORD for word in _words(one) & _words(other))
+    mine, others = _words(one), _words(other)
+    if one.metric.unit in _SAYS_LITTLE:
+        return any(a == b and len(a) >= _LEAST_WORD for a, b in ((mine[0], others[0]), (mine[-1], others[-1])))
+    return one.metric.sentence == other.metric.sentence or any(len(word) >= _LEAST_WORD for word in {*mine} & {*others})
 
 
 def _thing(reading: Reading) -> str:
@@ -123,8 +146,8 @@ def _organisation(reading: Reading) -> str:
     return reading.organisation
 
 
-def _words(reading: Reading) -> set[str]:
-    return set(words(_thing(reading)))
+def _words(reading: Reading) -> tuple[str, ...]:
+    return words(_thing(reading))
 
 
 def _same_period(one: Reading, other: Reading) -> bool:
@@ -143,18 +166,27 @@ def _comparable(group: Sequence[Reading]) -> Group:
 
 def _without_whole(group: Group) -> Group:
     """Return a group, largest first, without a figure that contains the others: a sum, a total, or a wider term."""
-    parts = tuple(reading for reading in group if not any(_is_wider(reading, other) for other in group))
-    if len(parts) < 3:  # noqa: PLR2004 - a total needs two parts
-        return parts
+    parts = _of_one_width(group)
     rest = parts[1:]
-    first = parts[0].metric
-    adds_up = abs(sum(reading.metric.value for reading in rest) - first.value) <= _SUM_TOLERANCE * first.value
-    return rest if adds_up or any(word in first.indicator for word in _TOTALS) else parts
+    if len(parts) > 1 and any(word in parts[0].metric.indicator for word in _TOTALS):
+        return rest
+    adds_up = len(rest) > 1 and math.isclose(
+        sum(reading.metric.value for reading in rest), parts[0].metric.value, rel_tol=_SUM_TOLERANCE
+    )
+    return rest if adds_up else parts
+
+
+def _of_one_width(group: Group) -> Group:
+    """Leave out the wider terms or the narrower ones, whichever are fewer."""
+    pairs = [(one, other) for one in group for other in group if _is_wider(one, other)]
+    wider, narrower = {one for one, _ in pairs}, {other for _, other in pairs}
+    out = wider if len(wider) < len(narrower) else narrower
+    return tuple(reading for reading in group if reading not in out)
 
 
 def _is_wider(one: Reading, other: Reading) -> bool:
     """Return whether one figure's words are some of the other's: 走访户数 contains 走访企业户数."""
-    return one.metric.value >= other.metric.value and _words(one) < _words(other)
+    return one.metric.value >= other.metric.value and set(_words(one)) < set(_words(other))
 
 
 def _largest_first(group: Iterable[Reading]) -> Group:

@@ -61,19 +61,24 @@ def _of(organisation: str, subject: str) -> str:
 
 
 def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the words with which all indicators begin and end, and what is left of each.
+    """Return what all indicators are about, and what is left of each when the words they share are taken off.
 
-    An ending alone is a subject only if it is long: 线路长度 is, but 时间 or 面积 would say nothing. Where there is no
-    subject it is "", and the labels are the whole indicators.
+    走访企业户数 and 走访居民户数 are about 走访户数. A shared beginning alone wants what follows it: 快件揽收量 and
+    快件投递量 are about 快件揽收量和投递量. A shared ending alone is telling only if it is long: 线路长度 is, 时间 or 面积
+    is not. Where there is no subject it is "", and the labels are whole.
     """
     cut = [words(indicator) for indicator in indicators]
     first = _common(cut)
     last = _common([row[first:][::-1] for row in cut])
-    labels = tuple("".join(row[first : len(row) - last]) for row in cut)
     beginning, ending = "".join(cut[0][:first]), "".join(cut[0][len(cut[0]) - last :])
+    labels = tuple("".join(row[first : len(row) - last]) for row in cut)
+    if min(map(len, labels)) < _LEAST_WORD or len(set(labels)) < len(labels):
+        return "", tuple(indicators)
+    if beginning.endswith("的") or (len(beginning) >= _LEAST_WORD and not ending):
+        labels = tuple(label + ending for label in labels)
+        return beginning + listed(labels), labels
     telling = len(beginning) >= _LEAST_WORD or len(ending) >= _LEAST_ENDING
-    apart = min(map(len, labels)) >= _LEAST_WORD and len(set(labels)) == len(labels)
-    return (beginning + ending, labels) if telling and apart else ("", tuple(indicators))
+    return (beginning + ending, labels) if telling else ("", tuple(indicators))
 
 
 def _common(rows: Sequence[Sequence[str]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches fur
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
 _SHORTEST, _LONGEST = 2, 24  # characters of an indicator: less is no name, more is a clause
 _OPENING = frozenset("“‘《〈「")
-_WHOLE = 100.0
+_LEAST_SHARE, _WHOLE = 1.0, 100.0  # less than one in a hundred is no bar
+_PART = re.compile("率|占|比例|比重|份额|满意度|进度|覆盖|普及")
+_NO_PART = re.compile("利率|增长|增速|[降增涨跌]幅|误差|目标|计划|手续费率|税率|汇率|频率|倍率|速率|充足率")
 _RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
 
@@ -70,11 +73,18 @@ def is_change(reading: Reading) -> bool:
 
 
 def is_share(reading: Reading) -> bool:
-    """Return whether the figure is a level between 0 and 100 %, not a rate of growth."""
+    """Return whether the figure is a part of a whole, in per cent: a level, no rate of growth, interest or error."""
     metric = reading.metric
-    if metric.unit != "%" or metric.value_to is not None or not 0 <= metric.value <= _WHOLE:
-        return False
-    return metric.change is None or metric.change.pct is None or abs(metric.change.pct) != metric.value
+    level = metric.value_to is None and (metric.change is None or metric.change.amount not in {None, metric.value})
+    named = _PART.search(metric.indicator) is not None and _NO_PART.search(metric.indicator) is None
+    return metric.unit == "%" and level and named and _LEAST_SHARE <= metric.value <= _WHOLE
+
+
+def is_growth(reading: Reading) -> bool:
+    """Return whether the figure says by how many per cent something grew or fell."""
+    metric = reading.metric
+    moved = metric.value_to is None and metric.change is not None and metric.change.amount is None
+    return metric.unit == "%" and moved and metric.value > 0
 
 
 def is_count(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _YI, _WAN = Decimal(100_000_000), Decimal(10_000)
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
+_MOST_NAMES, _LONGEST_LIST = 3, 30
 _MARKS_BEFORE = frozenset(
     {"约", "近", "接近", "超", "超过", "突破", "不少于", "不低于", "高于", "不足", "不到", "低于"}
 )
@@ -28,14 +29,14 @@ _KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形
 
 
 def number(value: float) -> str:
-    """Return a value as a Chinese office writes it: 35000 as 3.5万, 266.62 as it is, a third as 0.3333.
+    """Return a value as a Chinese office writes it: 35000 as 3.5万, 266.62 as it is, a third as 33.33 (%).
 
-    >>> number(35000), number(266.62), number(-0.5), number(123456.7), number(1 / 3)
-    ('3.5万', '266.62', '-0.5', '123456.7', '0.3333')
+    >>> number(35000), number(266.62), number(-0.5), number(123456.7), number(100 / 3)
+    ('3.5万', '266.62', '-0.5', '123456.7', '33.33')
     """
     exact = Decimal(f"{value:.12g}")  # 5.81 times 10000 is 58099.99999999999 to a computer
     if _decimals(exact) > _MOST_DECIMALS:
-        exact = Decimal(f"{value:.4g}" if abs(value) < 1 else f"{value:.{_MOST_DECIMALS}f}")
+        exact = Decimal(f"{value:.4g}" if abs(value) < 1 else f"{value:.2f}")
     for scale, name in ((_YI, "亿"), (_WAN, "万")):
         if abs(exact) >= scale and _decimals(exact / scale) <= _SCALED_DECIMALS:
             return f"{_plain(exact / scale)}{name}"
@@ -80,14 +81,22 @@ def movement(row: ChartRow, unit: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return names as one phrase: 甲和乙; 甲、乙和丙; 甲、乙等4项.
+    """Return names as one phrase, the first alone where all of them would be too long for a title.
 
     >>> listed(["甲", "乙", "丙"]), listed(["甲", "乙", "丙", "丁"])
-    ('甲、乙和丙', '甲、乙等4项')
+    ('甲、乙和丙', '甲等4项')
     """
-    if len(names) > 3:  # noqa: PLR2004 - a title names at most three things
-        return f"{names[0]}、{names[1]}等{len(names)}项"
+    if len(names) > _MOST_NAMES or sum(map(len, names)) > _LONGEST_LIST:
+        return f"{names[0]}等{len(names)}项"
     return "和".join(part for part in ("、".join(names[:-1]), names[-1]) if part)
+
+
+def verb(metric: Metric) -> str:
+    """Return what a rate of growth says of its indicator: 同比增长, 环比下降, 增长; nothing for other figures."""
+    if metric.change is None:
+        return ""
+    against = metric.change.kind if metric.change.kind in {"同比", "环比"} else ""
+    return against + ("增长" if metric.change.direction == "增加" else "下降")
 
 
 def source(articles: Sequence[Article]) -> str:
