@@ -2,22 +2,114 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reporter.rank.article import body_sentences
+from reporter.rank.graph import sentence_ranks
+from reporter.rank.shingles import near_duplicates
+from reporter.rank.words import content_words
+from reporter.text import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.model import Article
+    from reporter.text.segment import Segmenter
+
+SAME_FROM = 0.6
+"""Share of words in common (Jaccard index) from which two sentences say the same, if their figures do."""
+
+CLOSE_FROM = 0.35
+"""Share of words in common from which a second sentence on the matter is one too many."""
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-def overview(articles: Sequence[Article], limit: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return at most ``limit`` sentences with the indexes of the articles that say it, the quoted article first."""
-    best = []
-    for index, article in enumerate(articles):
-        keys = [sentence for sentence in article.sentences if sentence.key]
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A sentence of a group of articles, with what it is compared by."""
+
+    text: str
+    group: int
+    article: int
+    score: float
+    words: frozenset[str]
+    figures: frozenset[str]
+
+
+def overview(
+    articles: Sequence[Article], limit: int, *, segmenter: Segmenter | None = None
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return at most ``limit`` sentences with the indexes of the articles that say each, the quoted article first.
+
+    Near-duplicate articles speak with one voice. A sentence counts by its score in its article and by its TextRank
+    among the key sentences of the week; none repeats what is there (maximal marginal relevance, J. Carbonell and
+    J. Goldstein 1998, with a threshold), and no article speaks twice before each has spoken once. The sentences are in
+    the order of the articles.
+    """
+    groups = near_duplicates(["".join(block.text for block in a.blocks if block.role == "body") for a in articles])
+    words = segmenter or segment.segmenter()
+    sayings = [saying for number, group in enumerate(groups) for saying in _sayings(articles, group, number, words)]
+    if not sayings:
+        return ()
+    ranks = sentence_ranks([sorted(saying.words) for saying in sayings]).tolist()
+    worth = [saying.score * rank for saying, rank in zip(sayings, ranks, strict=True)]
+    chosen = _choose(sayings, worth, limit)
+    chosen.sort(key=lambda saying: (saying.article, saying.text))
+    return tuple((saying.text, _sources(saying, articles, groups, words)) for saying in chosen)
+
+
+def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter) -> list[_Saying]:
+    """Return the key sentences of the group's first article that has any."""
+    for index in group:
+        keys = [sentence for sentence in articles[index].sentences if sentence.key]
         if keys:
-            best.append((max(keys, key=lambda sentence: sentence.score).text, index))
-    said: dict[str, tuple[int, ...]] = {}
-    for text, index in best:
-        said[text] = (*said.get(text, ()), index)
-    return tuple(said.items())[:limit]
+            return [_saying(key.text, key.score, number, index, words) for key in keys]
+    return []
+
+
+def _saying(text: str, score: float, group: int, article: int, words: Segmenter) -> _Saying:
+    content = frozenset(content_words(words.cut(text), words))
+    return _Saying(text, group, article, score, content, frozenset(_FIGURE.findall(text)))
+
+
+def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[_Saying]:
+    order = sorted(range(len(sayings)), key=lambda number: (-worth[number], number))
+    chosen: list[_Saying] = []
+    spoken: Counter[int] = Counter()
+    for turn in range(max(Counter(saying.group for saying in sayings).values())):
+        for number in order:
+            saying = sayings[number]
+            if len(chosen) == limit:
+                return chosen
+            if spoken[saying.group] == turn and all(_common(saying, other) < CLOSE_FROM for other in chosen):
+                chosen.append(saying)
+                spoken[saying.group] += 1
+    return chosen
+
+
+def _common(first: _Saying, second: _Saying) -> float:
+    return len(first.words & second.words) / (len(first.words | second.words) or 1)
+
+
+def _sources(
+    saying: _Saying, articles: Sequence[Article], groups: Sequence[Sequence[int]], words: Segmenter
+) -> tuple[int, ...]:
+    """Return the quoted article, its near-duplicates, and the others in which a sentence says the same."""
+    same = set(groups[saying.group])
+    for index, article in enumerate(articles):
+        if index not in same and any(
+            _says_the_same(saying, article.sentences[number].text, words) for number in body_sentences(article)
+        ):
+            same.add(index)
+    return (saying.article, *sorted(same - {saying.article}))
+
+
+def _says_the_same(saying: _Saying, text: str, words: Segmenter) -> bool:
+    if not saying.figures <= frozenset(_FIGURE.findall(text)):
+        return False
+    other = _saying(text, 0.0, -1, -1, words)
+    return other.figures == saying.figures and _common(saying, other) >= SAME_FROM
