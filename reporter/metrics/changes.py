@@ -90,13 +90,14 @@ def cued(text: str, found: Found, floor: int) -> Found:
     cue = cues().changed.search(text[start : q.start])
     if cue is None:
         return found
-    if not cue["than"] and text[q.end : q.end + 1] not in _ENDS:
+    than = cue["than"] or ""
+    if not than and text[q.end : q.end + 1] not in _ENDS:
         return found
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
     sign = 1.0 if direction == "增加" else -1.0
     share = q.unit == "%"
     change = Change(
-        _kind(cue["than"]), direction, pct=sign * q.value if share else None, amount=None if share else sign * q.value
+        _kind(than), direction, pct=sign * q.value if share else None, amount=None if share else sign * q.value
     )
     anchor = start + cue.start()
     return Found(replace(q, start=anchor), anchor, change)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.metrics import changes, indicator, stops
+from reporter.metrics import chains, changes, indicator, stops
 from reporter.metrics.scan import plain, quantities
 from reporter.model import Metric
 from reporter.text import dates, organisations
@@ -52,7 +50,7 @@ def _of_sentence(article: Article, sentence: Sentence, near: Sequence[Reference]
         for one in named.indicators:
             yield Metric(
                 indicator=one, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
-                organisation=subject, when=_when(when, q.start), text=sentence.text[q.start : q.end],
+                organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
                 sentence=sentence.text, block=sentence.block, start=sentence.start + q.start, end=sentence.start + q.end,
             )  # fmt: skip
 
@@ -77,23 +75,9 @@ def _named(place: indicator.Surroundings, found: Sequence[Found]) -> list[tuple[
         ceiling = found[index + 1].anchor if index + 1 < len(found) else len(place.text)
         before = named[-1][1] if named else None
         named.append((item, indicator.name(place, item, floor, ceiling, before)))
-    return _shared(place, named)
+    return chains.shared(place.text, named)
 
 
-def _shared(place: indicator.Surroundings, named: list[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
-    """Give verbs on to the nouns that share them, and predicates back to the chain they belong to."""
-    for index, ((first, a), (second, b)) in enumerate(pairwise(named), start=1):
-        between = place.text[first.quantity.end : second.quantity.start]
-        if a.verb and not b.verb and not a.follows and not b.follows and first.quantity.unit == second.quantity.unit and not second.change and between[:1] in {"，", "、"}:
-            shared = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
-            named[index] = (second, replace(b, indicators=shared, verb=a.verb))
-    for index in range(len(named) - 2, -1, -1):
-        (first, a), (second, b) = named[index], named[index + 1]
-        between = place.text[first.quantity.end : second.quantity.start]
-        if a.follows and b.predicate and not a.predicate and not a.verb and not set(between) & set("，。；：、"):
-            named[index] = (first, replace(a, indicators=tuple(one + b.predicate for one in a.indicators), predicate=b.predicate))
-    return named
-
-
-def _when(when: Sequence[When], start: int) -> str | None:
-    return next((w.iso for w in reversed(when) if w.iso and w.start < start), None)
+def _when(text: str, when: Sequence[When], start: int) -> str | None:
+    """The last date before the figure that is no yardstick (比去年) of it."""
+    return next((w.iso for w in reversed(when) if w.iso and w.start < start and text[max(0, w.start - 1) : w.start] not in set("比较与同")), None)

@@ -21,10 +21,13 @@ _HARD = frozenset("，。；：！？,;:!?…（）()—\n")
 _NOUN = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "vn", "b", "a", "an", "j", "eng", "s", "h", "g", "ng", "zg", "z", "l", "i", "ag", "f"))
 _LEADING_TAGS = frozenset(("c", "d", "uj", "ul", "y", "e", "ad", "r", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
+_INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日)?")
+_INTRODUCES = re.compile(r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
-_PER = re.compile(r"(?:平均)?(?:每[\u4e00-\u9fff]{1,3}|平均|[人户村校班日月年次]均)$")
+_RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
 _CLASSIFIERS = frozenset(("名", "位"))
 _LONG = 20
+_SHORT = 2
 _SPACES = re.compile(r"\s+")
 
 Token = tuple[str, str]
@@ -37,6 +40,7 @@ class Phrases:
     heads: frozenset[str]
     called: Mapping[str, str]
     bare: frozenset[str]
+    per: re.Pattern[str]
     leading: frozenset[str]
 
 
@@ -44,19 +48,28 @@ class Phrases:
 def phrases() -> Phrases:
     """Return the words that shape an indicator."""
     table = load("phrases")
+    per = "|".join(sorted(table["per"].split(), key=len, reverse=True))
     return Phrases(
-        frozenset(table["heads"].split()), table["called"], frozenset(table["bare"].split()), frozenset(table["leading"].split())
+        heads=frozenset(table["heads"].split()),
+        called=table["called"],
+        bare=frozenset(table["bare"].split()),
+        per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
+        leading=frozenset(table["leading"].split()),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An indicator (or several that share one number), the verb it opens with, and whether its noun followed the number."""
+    """An indicator (or several that share one number), the verb it opens with, and whether its noun followed the number.
+
+    ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb.
+    """
 
     indicators: tuple[str, ...]
     verb: str
     follows: bool
     predicate: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +91,10 @@ class Surroundings:
         while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in _HARD:
             index -= 1
         low = max(floor, self.marks[index] + 1 if index >= 0 else 0)
-        kept: list[str] = []
-        place = low
         for span in self.skipped:
-            if span.stop <= low or span.start >= start:
-                continue
-            kept.append(self.text[place : max(place, span.start)])
-            place = max(place, min(span.stop, start))
-        kept.append(self.text[place:start])
-        tail = kept[-1]
-        return tail if len(kept) == 1 or any(tag[0] == "n" or tag == "vn" for _, tag in _tagged(tail)) else "".join(kept)
+            if low - 1 <= span.start and span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
+                low = span.stop
+        return _INNER_DATE.sub("", self.text[low:start])
 
     def right(self, end: int, ceiling: int) -> str:
         """The rest of the clause after ``end``, up to the next mark or ``ceiling``."""
@@ -107,11 +114,15 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     """
     q = found.quantity
     kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
-    left = _before(place.left(found.anchor, floor))
+    clause = place.left(found.anchor, floor)
+    left = _before(clause)
+    related = _RELATED.match(clause.lstrip("、，"))
+    if related and before and kind in {"share", "multiple"} and not found.change:
+        return _related(related, before)
     tokens = _tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, q.unit, changed=found.change is not None):
         return _after(left, tokens, kind, before)
-    if not left or _PER.fullmatch(left):
+    if not left or phrases().per.fullmatch(left):
         return _without_noun(left, tokens, kind, before, changed=found.change is not None)
     return _completed(left, tokens, kind, before, found)
 
@@ -121,7 +132,7 @@ def _before(clause: str) -> str:
     text = _SPACES.sub("", clause).strip("、，“”和及与；")
     text = clause.strip("、，和及与； ") if "“" in clause else text
     text = _unlinked(text)
-    per = _PER.search(text)
+    per = phrases().per.search(text)
     if per and not (text := _unlinked(text[: per.start()])):
         return per.group()
     if per and per.group().endswith("均"):
@@ -143,7 +154,7 @@ def _leads(tokens: Sequence[Token]) -> bool:
 def _unlinked(text: str) -> str:
     while True:
         link = cues().link.search(text)
-        if link is None or not text or _PER.search(text):
+        if link is None or not text or phrases().per.search(text):
             return text
         text = text[: link.start()]
 
@@ -245,18 +256,39 @@ def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named |
 
 def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | None, found: Found) -> Named:
     """The noun before the number, made to stand alone: with its subject, its verb, its predicate."""
-    verb = next((word for word, tag in _tagged(left)[:1] if tag in {"v", "vn"}), "")
-    parts = [part for part in left.split("、") if part]
-    if kind == "share" and len(parts) > 1 and all(_RATE.search(part) for part in parts[-2:]):
-        return Named(tuple(part for part in parts if _RATE.search(part)), "", follows=False)
-    if left.startswith("占") and before:
-        return Named((before.indicators[-1] + left + "比重",), before.verb, follows=False)
+    words = _tagged(left)
+    verb = _opening_verb(words)
+    plain = all(tag not in {"v", "vn"} for _, tag in words)
+    if kind in {"share", "multiple"} and not found.change:
+        return _share(left, verb, before)
     if left in phrases().bare and before:
         return Named((before.indicators[-1] + left,), before.verb, follows=False)
-    if kind == "share" and not _RATE.search(left) and not found.change and not left.endswith("度"):
-        return Named((left.rstrip("的") + "占比",), verb, follows=False)
-    if kind == "time" and tokens and not verb and len(left) <= 2:  # noqa: PLR2004 - hardly a noun
-        return Named((left + "".join(word for word, _ in tokens),), verb, follows=False)
-    if len(left) <= 2 and tokens and tokens[0][1] in {"v", "vn"}:  # noqa: PLR2004 - a noun like 投资 says little alone
+    if len(left) <= _SHORT and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
         return Named((left + _noun_phrase(tokens)[0],), verb, follows=False)
-    return Named((left,), verb, follows=False)
+    return Named((left,), verb, follows=False, plain=plain)
+
+
+def _related(related: re.Match[str], before: Named) -> Named:
+    """A share or a multiple of something: 占揽收总量的三成, 是平日的3倍, of what the figure before it counts."""
+    surface = related.group().rstrip("的")
+    ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
+    text = surface if ending else f"相当于{related[1]}"
+    return Named((before.indicators[-1] + text.removeprefix("约") + ending,), before.verb, follows=False)
+
+
+def _share(left: str, verb: str, before: Named | None) -> Named:
+    """A rate, a share of something, so many times something."""
+    parts = [part for part in left.split("、") if part]
+    if len(parts) > 1 and all(_RATE.search(part) for part in parts[-2:]):
+        return Named(tuple(part for part in parts if _RATE.search(part)), "", follows=False)
+    whole = left.rstrip("的")
+    if before and left in phrases().bare:
+        return Named((before.indicators[-1] + left,), before.verb, follows=False)
+    if _RATE.search(left):
+        return Named((left,), verb, follows=False)
+    return Named((whole + ("比重" if "占" in left else "占比"),), verb, follows=False)
+
+
+def _opening_verb(words: Sequence[Token]) -> str:
+    """The verb that a following noun may share: of 环卫处每天出动洒水车 it is 出动."""
+    return next((word for index, (word, tag) in enumerate(words) if tag in {"v", "vn"} and index < len(words) - 1), "")

@@ -98,7 +98,7 @@ def _value(text: str) -> float | None:
         sign = -sign if sign > 0 and text[0] != "+" else sign
         text = text[1:]
     number = _unsigned(text)
-    return None if number is None or not math.isfinite(number) else sign * number
+    return None if number is None or not math.isfinite(number) else sign * float(f"{number:.15g}")
 
 
 def _unsigned(text: str) -> float | None:

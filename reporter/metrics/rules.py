@@ -86,19 +86,20 @@ def cues() -> Cues:
     table = load("cues")
     approx, change = table["approx"], table["change"]
     up, down = change["up"].split(), change["down"].split()
-    compared = r"(?P<than>同比|环比|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{0,8}(?:\d{4}年)?[^，。；、\d]{0,6}?(?:相比)?，?|按可比口径|)"
+    compared = change["compared_up"].split() + change["compared_down"].split()
+    than = r"(?P<than>同比|环比|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{0,8}(?:\d{4}年)?[^，。；、\d]{0,6}?(?:相比)?，?|按可比口径)?"
     return Cues(
         before=re.compile(f"({_any(approx['before'])})(?:的|为)?$"),
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=re.compile(
-            rf"{compared}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)(?P<verb>{_any(up + down)})(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
+            rf"{than}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)(?P<verb>{_any(up + down)}|(?(than)(?:{_any(compared)})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
         ),
         moved=re.compile(
             rf"[^，。；、\d]{{0,4}}?(?:{_any(change['moved'].split())})(?:了)?(?:到|至|为|成)(?:了)?(?:\d{{4}}年|[今去前]年|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?(?:的)?(?:每\w{{1,2}})?$"
         ),
-        up=frozenset(up),
-        down=frozenset(down),
+        up=frozenset(up + change["compared_up"].split()),
+        down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
         link=re.compile(f"(?:{_any(table['link']['words'].split())})$"),

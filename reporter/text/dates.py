@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _DAY = r"(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-_MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:{_DAY}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
+_TO = r"(?:(?:至|到|—{1,2}|-|－|~)(?:(?P<to_month>1[0-2]|0?[1-9])月)?(?P<to_day>[0-3]?\d)[日号])?"
+_MONTH = rf"(?:(?P<from_month>1[0-2]|[1-9])月?(?:至|到|—|-|~))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
 _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
@@ -25,6 +26,7 @@ _PATTERN = re.compile(
     + re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
     + r")(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
+_LEAP_YEAR = 2024
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
 _RELATIVE_YEAR = MappingProxyType(
     {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
@@ -140,16 +142,27 @@ def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | 
     if year is None and reference:
         year = reference.year - (month > reference.month + 1)
     if "day" in parts:
-        date(year or 2024, month, day)
-        return f"{year or '-'}-{month:02}-{day:02}"
+        return _days(parts, year, month, day)
     if year is None:
         return f"--{month:02}"
+    if "from_month" in parts:
+        return f"{year}-{_number(parts['from_month']):02}/{year}-{month:02}"
     last = calendar.monthrange(year, month)[1]
     spans = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last), "底": (last, last), "末": (last, last)}
     if "part" not in parts:
         return f"{year}-{month:02}"
     first, end = spans[parts["part"]]
     return f"{year}-{month:02}-{end:02}" if first == end else f"{year}-{month:02}-{first:02}/{year}-{month:02}-{end:02}"
+
+
+def _days(parts: Mapping[str, str], year: int | None, month: int, day: int) -> str:
+    date(year or _LEAP_YEAR, month, day)
+    first = f"{year or '-'}-{month:02}-{day:02}"
+    if "to_day" not in parts:
+        return first
+    last_month, last_day = _number(parts.get("to_month", str(month))), _number(parts["to_day"])
+    date(year or _LEAP_YEAR, last_month, last_day)
+    return f"{first}/{year or '-'}-{last_month:02}-{last_day:02}"
 
 
 def _number(text: str) -> int:

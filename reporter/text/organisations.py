@@ -26,11 +26,12 @@ _IN_TITLE = 3
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
 _OUTSIDE_TAGS = frozenset("p c r u uj ul uz ud uv ug t x q y e o i l d ad df k h z tg m".split())
 _ALIAS = re.compile(r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]")
-_HEARD_FROM = re.compile(r"(?:处)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的数据|数据|统计|发布|通报|表示)")
+_HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
     r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}"
     r"|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
+_LOCATIVE = frozenset("期间 以来 之后 之前 以内 以外 之间 以后 以前 之中 当中 中 内 里 上 下 后 前 外 时 左右 起".split())
 _WE = frozenset(("我们", "咱们"))
 
 
@@ -54,7 +55,7 @@ def _words() -> _Words:
         verbal=frozenset(table["verbal"].split()),
         never=frozenset(table["never"].split()),
         anaphor=re.compile(
-            rf"(?:该|本|我|这家|这所|此)({short})(?![区会有以属动业为长点理伍面])|(?:我们|咱们|全[院校局行所站])|(?<![\u4e00-\u9fff])({'|'.join(kinds)})(?![化员级性])"
+            rf"(?:该|本|我|这家|这所|此)({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])|(?:我们|咱们|全[院校局行所站])|(?<![\u4e00-\u9fff])({'|'.join(kinds)})(?![化员级性])"
         ),
     )
 
@@ -140,7 +141,8 @@ def _is_proper(name: str, tokens: Sequence[tuple[int, str, str]]) -> bool:
     if _PLACE.search(rest):
         return True
     common = _words().generic | _words().verbal
-    return any(word not in common and len(word) > 1 and not _words().kinds.fullmatch(word) for _, word, _ in tokens[:-1]) and rest not in common
+    own = "".join(word for _, word, _ in tokens[:-1] if word not in common and not _words().kinds.fullmatch(word))
+    return len(own) > 1 and rest not in common
 
 
 def _belongs(token: tuple[int, str, str]) -> bool:
@@ -148,7 +150,7 @@ def _belongs(token: tuple[int, str, str]) -> bool:
     if tag == "m":
         return word.startswith("第")
     if tag == "f":
-        return word[-1] in "东西南北"
+        return word not in _LOCATIVE
     if word in _words().never:
         return False
     if tag in {"v", "vn", "vg", "vd", "vi"}:
