@@ -1,0 +1,106 @@
+"""``reporter summarize``: the key sentences of one article, or of the week."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Article
+    from reporter.rank.explain import Reason
+    from reporter.text.segment import Segmenter
+
+SENTENCES = 5
+
+
+def summarize(
+    source: options.Sources,
+    sentences: Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="So many sentences (5).")] = None,
+    chars: Annotated[int | None, typer.Option("--chars", min=1, metavar="N", help="About so many characters.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a sentence.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence was chosen.")] = False,
+    config: options.Config = None,
+    segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
+    jobs: options.Jobs = options.CORES,
+    quiet: options.Quiet = False,
+) -> None:
+    """Print the key sentences of an article, or of several articles together, each with its sources."""
+    from reporter import sources
+    from reporter.pipeline import gather, sift
+    from reporter.text.segment import segmenter as named
+
+    if sentences is not None and chars is not None:
+        raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")
+    paths, lost = sources.find(source)
+    wanted = options.stages(options.settings(config), segmenter=segmenter)
+    with options.progress(len(paths), quiet=quiet) as progress:
+        articles, unusable = sift(tuple(gather(paths, wanted, workers=jobs, progress=progress)))
+    for said in _said(articles, sentences, chars, named(segmenter, wanted.terms)):
+        typer.echo(json.dumps(_line(*said, explain=explain), ensure_ascii=False) if as_json else _text(*said, explain))
+    options.tell_left_out([*lost, *unusable], quiet=quiet)
+    if lost or unusable:
+        raise typer.Exit(1 if articles else 2)
+
+
+def _said(
+    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter
+) -> list[tuple[str, list[str], Reason | None]]:
+    """Return the sentences to print, each with the files that say it and why it was chosen."""
+    from reporter.rank.explain import key_sentences
+
+    if len(articles) == 1:
+        count = None if chars else sentences or SENTENCES
+        reasons = key_sentences(articles[0], sentences=count, chars=chars, segmenter=segmenter)
+        return [(reason.text, [articles[0].source], reason) for reason in reasons]
+    marked = [sum(sentence.key for sentence in article.sentences) for article in articles]
+    why = {
+        reason.text: reason
+        for article, count in zip(articles, marked, strict=True)
+        for reason in key_sentences(article, sentences=count, segmenter=segmenter)
+    }
+    return [
+        (text, [articles[index].source for index in indexes], why.get(text))
+        for text, indexes in _week(articles, sentences, chars, segmenter)
+    ]
+
+
+def _week(
+    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return the week's overview of so many sentences, or as near to so many characters."""
+    from reporter.rank import overview
+
+    if chars is None:
+        return overview(articles, sentences or SENTENCES, segmenter=segmenter)
+    most = sum(sentence.key for article in articles for sentence in article.sentences)
+    said = (overview(articles, limit, segmenter=segmenter) for limit in range(1, most + 1))
+    return min(said, key=lambda chosen: abs(sum(len(text) for text, _ in chosen) - chars), default=())
+
+
+def _line(text: str, sources: list[str], reason: Reason | None, *, explain: bool) -> dict[str, object]:
+    line: dict[str, object] = {"text": text, "sources": sources, "score": reason and round(reason.score, 4)}
+    if explain and reason:
+        details = asdict(reason)
+        line["why"] = {name: details[name] for name in ("number", "textrank", "place", "cues", "shared", "displaced")}
+    return line
+
+
+def _text(text: str, sources: list[str], reason: Reason | None, explain: bool) -> str:
+    lines = [text, f"    [{'; '.join(Path(source).name for source in sources)}]"]
+    if explain and reason:
+        lines.append(
+            f"    sentence {reason.number}, score {reason.score:.2f}; "
+            f"TextRank {reason.textrank:.2f} (1 on average), place {reason.place:.2f}"
+        )
+        lines += [f"    cues: {'、'.join(reason.cues)}"] if reason.cues else []
+        lines += [f"    shares {item.word} with sentences {', '.join(map(str, item.others))}" for item in reason.shared]
+        lines += [f"    went before: {other}" for other in reason.displaced]
+    return "\n".join(lines)
