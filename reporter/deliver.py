@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _PREFIX, _SUFFIX = ".reporter-", ".tmp"
@@ -41,17 +41,19 @@ def write(files: Mapping[Path, bytes], *, force: bool) -> tuple[Path, ...]:
             _sweep(target.parent)
             staged[target] = _stage(target, data)
         _swap(staged)
-    except OSError as error:
-        for folder in reversed(made):
-            _remove_if_empty(folder)
-        place = error.filename or next(iter(changed), "")
-        raise DeliveryError(
-            f"{place}: cannot be written ({error.strerror or error}); nothing was changed. "
-            "Free some space, close the file in other programs, or choose another folder with -o"
-        ) from error
-    finally:
-        _remove(staged.values())
+    except BaseException as error:
+        _clear(staged.values(), made)
+        if isinstance(error, OSError):
+            raise _failure(error) from error
+        raise
     return tuple(files)
+
+
+def _failure(error: OSError) -> DeliveryError:
+    return DeliveryError(
+        f"{error.filename}: cannot be written ({error.strerror}); nothing was changed. "
+        "Free some space, close the file in other programs, or choose another folder with -o"
+    )
 
 
 def _followed(path: Path) -> Path:
@@ -160,11 +162,13 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
+def _clear(staged: Iterable[Path], made: Sequence[Path]) -> None:
+    """Remove what is staged, and the folders made for it, the innermost first."""
+    _remove(staged)
+    for folder in reversed(made):
+        folder.rmdir()
+
+
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         path.unlink(missing_ok=True)
-
-
-def _remove_if_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
-        folder.rmdir()

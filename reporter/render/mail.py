@@ -127,7 +127,7 @@ def _make_reproducible(letter: EmailMessage) -> None:
 def _check(finished: bytes, letter: EmailMessage, docx: bytes, name: str) -> None:
     """Raise if the finished bytes, parsed again, say anything else than ``letter``: an added header, a lost file."""
     read = email.message_from_bytes(finished, policy=email.policy.default)
-    attached = list(cast("EmailMessage", read).iter_attachments())
+    attached = list(read.iter_attachments())
     sound = (
         [(key, str(value)) for key, value in read.items() if key not in _REFOLDED]
         == [(key, str(value)) for key, value in letter.items() if key not in _REFOLDED]

@@ -11,10 +11,19 @@ from reporter.sources.reading import Reading
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
+def tidy(text: str) -> str:
+    r"""Return text with ``\n`` as its only line end and without NULs.
+
+    >>> tidy("冬检\r\n抢修\x0c")
+    '冬检\n抢修\n'
+    """
+    return _LINE_END.sub("\n", text.replace("\x00", ""))
+
+
 def text_of(data: bytes) -> tuple[str, str]:
-    r"""Return the decoded text with ``\\n`` as its only line end and without NULs, and the encoding's name."""
+    """Return the decoded and tidied text, and the name of its encoding."""
     text, encoding = decode(data)
-    return _LINE_END.sub("\n", text.replace("\x00", "")), encoding
+    return tidy(text), encoding
 
 
 def read(data: bytes) -> Reading:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from reporter.sources.html.lines import lines
-from reporter.sources.html.page import parse, prune, published_of, title_of
-from reporter.sources.plain import text_of
+from reporter.sources.html.charset import text_of
+from reporter.sources.html.flow import marked_lines
+from reporter.sources.html.head import published_of, title_of
+from reporter.sources.html.headline import with_headline
+from reporter.sources.html.main_text import main_part
+from reporter.sources.html.page import body_of, parse, prune
 from reporter.sources.reading import Reading
 
 
 def read(data: bytes) -> Reading:
-    """Return the main text of a page, one block a line, with the title and the date that its head gives."""
+    """Return the headline, its byline and the main text of a page, one block a line, with the head's title and date.
+
+    Where no part of the page stands out as its article, the text of the whole page comes back: too much is better
+    than nothing.
+    """
     text, encoding = text_of(data)
     page = parse(text)
     title, published = title_of(page), published_of(page)
     prune(page)
-    body = page.find("body")
-    return Reading("\n".join(lines(page if body is None else body)), encoding, title, published)
+    body = body_of(page)
+    found = with_headline(body, main_part(body), title) or [line for line, _ in marked_lines(body)]
+    return Reading("\n".join(found), encoding, title, published)

@@ -1,80 +1,84 @@
-"""A page as a tree without what is no text of it, and what its head says about it."""
+"""A page as a tree, without what is no text of it."""
 
 from __future__ import annotations
 
 import re
 
 from lxml import etree
-from lxml import html as lxml_html
 
 _DROPPED = (
-    *(
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "footer",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-    ),
-    *("math", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
+    *("script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "embed", "applet"),
+    *("svg", "math", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
-)
+# Not "visibility: hidden": WeChat and others make the article visible by a script.
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|cmt|disqus|discuss(?:ion)?|gentie)(?:$|[\s_-])", re.IGNORECASE
 )
-_DATE_NAMES = (
-    *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime"),
-    *("og:release_date", "published_time", "weibo:article:create_at", "article:create_at", "dc.date.issued", "dc.date"),
-    *("dcterms.created", "dcterms.issued", "date"),
-)
+# What comes after the first </html> would be lost to the parser; templates of sites bring one along in mid-page.
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# The parser compares every attribute of a tag with all others.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[^<>]{2000,}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+_FLAT = frozenset({"html", "head", "title", "meta", "script", "style", "body", "p", "br", "h1", "h2", "h3", "h4", "h5"})
 
 
 def parse(text: str) -> etree._Element:
-    """Return the page's tree, however it is nested; an empty page is an empty tree."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    data = _ILLEGAL.sub("", text).encode("utf-8")
-    return lxml_html.document_fromstring(data, parser=parser)
+    """Return the page's tree, however it is nested.
+
+    The parser gives up at 2,048 levels and drops what is deeper; such a page is parsed again with all but the plainest
+    tags made into line breaks.
+    """
+    clean = _LONG_TAG.sub(r"<\1>", _END.sub("", _ILLEGAL.sub("", text)))
+    page, complete = _tree(clean)
+    return page if complete else _tree(_TAG.sub(_flattened, clean))[0]
 
 
-def title_of(page: etree._Element) -> str | None:
-    """Return the text of ``<title>`` (or og:title) with its white space squeezed."""
-    element = page.find(".//title")
-    text = " ".join((element.text or "").split()) if element is not None else ""
-    return text or _meta(page).get("og:title") or None
-
-
-def published_of(page: etree._Element) -> str | None:
-    """Return the date of publication as the page's head gives it, by the names that sites use for it."""
-    meta = _meta(page)
-    return next((meta[name] for name in _DATE_NAMES if meta.get(name)), None)
+def body_of(page: etree._Element) -> etree._Element:
+    """Return the page's body, the page itself where it has none."""
+    body = page.find("body")
+    return page if body is None else body
 
 
 def prune(page: etree._Element) -> None:
     """Take away what is no text of an article: scripts, navigation, forms' fields, hidden parts, comments."""
     for element in page.xpath("//*[@hidden or @style or @id or @class]"):
-        if element.tag in {"html", "body"} or element.getparent() is None:
-            continue
-        marks = f"{element.get('id', '')} {element.get('class', '')}"
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-        if hidden or (_COMMENTS.search(marks) and element.find(".//h1") is None):
-            element.drop_tree()
+        if element.tag not in {"html", "body"} and (_is_hidden(element) or _is_comments(element)):
+            _drop(element)
     for element in list(page.iter(*_DROPPED)):
-        if element.getparent() is not None:
-            element.drop_tree()
+        if element.find(".//h1") is None:
+            _drop(element)
 
 
-def _meta(page: etree._Element) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for element in page.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        found.setdefault(name.lower(), (element.get("content") or "").strip())
-    return found
+def _tree(text: str) -> tuple[etree._Element, bool]:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    page = etree.fromstring(text.encode("utf-8") or b"<html/>", parser)
+    if page is None:
+        return etree.Element("html"), True
+    return page, not any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
+
+
+def _flattened(tag: re.Match[str]) -> str:
+    return tag[0] if tag[2].lower() in _FLAT else "<br>"
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_comments(element: etree._Element) -> bool:
+    marks = f"{element.get('id', '')} {element.get('class', '')}"
+    return bool(_COMMENTS.search(marks)) and element.find(".//h1") is None
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out of its tree and leave the text behind it in its place."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

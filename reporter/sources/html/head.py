@@ -1,0 +1,50 @@
+"""What the head of a page says about the article: its title, and when it came out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# "_", "|", " - ", and a hyphen before a short last piece or two, unless it joins letters as in 5G-A.
+_SEPARATOR = re.compile(
+    r"[_|｜]|\s[-–—]+\s|(?<![A-Za-z0-9-])-{1,2}(?=[^-]{2,10}(?:-{1,2}[^-]{2,10})?$)|-{1,2}(?=[^-A-Za-z0-9][^-]{1,9}$)"
+)
+_PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
+_DATE_NAMES = (
+    *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime"),
+    *("og:release_date", "published_time", "weibo:article:create_at", "article:create_at", "dc.date.issued"),
+    *("dc.date", "dcterms.created", "dcterms.issued", "date"),
+)
+
+
+def title_of(page: etree._Element) -> str | None:
+    """Return the page's title without the names of the site and its sections: the longest piece of ``<title>``."""
+    element = page.find(".//title")
+    text = " ".join((element.text or "").split()) if element is not None else ""
+    text = text or _meta(page).get("og:title", "")
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    return max(pieces, key=len) or None
+
+
+def published_of(page: etree._Element) -> str | None:
+    """Return the date of publication as the page's head gives it, by the names that sites use for it."""
+    meta = _meta(page)
+    named = next((meta[name] for name in _DATE_NAMES if meta.get(name)), None)
+    if named:
+        return named
+    for script in page.iter("script"):
+        match = _PUBLISHED_IN_SCRIPT.search(script.text or "") if "ld+json" in script.get("type", "") else None
+        if match:
+            return match[1]
+    return None
+
+
+def _meta(page: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in page.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        found.setdefault(name.lower(), (element.get("content") or "").strip())
+    return found

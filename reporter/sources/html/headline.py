@@ -1,0 +1,94 @@
+"""The headline of an article and the lines below it, which most pages keep outside the part with the text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from reporter.sources.html.flow import marked_lines
+from reporter.sources.html.tail import article_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADLINE_BLOCKS = (*_HEADINGS, "p", "div", "td", "center", "span", "strong", "b", "font")
+_SHORTEST = 4
+_LONGEST = 120
+_LONGEST_SITE_NAME = 7
+_MOST_LINES = 8
+_IMPRINT = re.compile(
+    r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|来源|來源|作者|记者|記者|通讯员|通訊員|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构"
+)
+_WIDTH = re.compile(r"[\s\u3000]+")
+
+
+def with_headline(body: etree._Element, part: etree._Element, title: str | None) -> list[str]:
+    """Return the lines of ``part``, led by the headline and its byline where they stand before it in ``body``.
+
+    The headline is the block whose text the page's title repeats, else the last ``h1`` that is too long for a site's
+    name. Between it and the article only what looks like a byline, a source, a date or a subtitle is kept.
+    """
+    text = article_lines(part)
+    wanted = _bare(title or "")
+    for index, line in enumerate(islice(text, _MOST_LINES)):
+        if _repeats(_bare(line.lstrip("# ")), wanted):
+            return [f"# {line.lstrip('# ')}", *_imprint(text[:index]), *text[index + 1 :]]
+    if not text or any(line.startswith("# ") for line in text):
+        return text
+    headline = _headline(body, part, wanted)
+    if headline is None:
+        return text
+    return [f"# {_text(headline)}", *_imprint(_between(headline, part)), *text]
+
+
+def _headline(body: etree._Element, part: etree._Element, wanted: str) -> etree._Element | None:
+    """Return the element before ``part`` that holds the headline, the innermost and last one."""
+    last_heading = found = None
+    around = set(part.iterancestors())
+    for element in body.iter(etree.Element):
+        if element is part:
+            break
+        if element in around or element.tag not in _HEADLINE_BLOCKS:
+            continue
+        text = _text(element) if len(element) <= _MOST_LINES else ""
+        if _repeats(_bare(text), wanted):
+            found = element
+        elif element.tag == "h1" and _LONGEST_SITE_NAME < len(text) <= _LONGEST:
+            last_heading = element
+    return found if found is not None else last_heading
+
+
+def _between(headline: etree._Element, part: etree._Element) -> Iterator[str]:
+    """Yield the lines of the elements after the headline and before the article."""
+    inside = set(headline.iter())
+    around = set(part.iterancestors())
+    for element in headline.xpath("following::*"):
+        if element is part:
+            return
+        if element not in around and element not in inside and element.getparent() in {*around, headline.getparent()}:
+            yield from (line for line, is_link in marked_lines(element) if not is_link)
+
+
+def _imprint(between: Iterator[str] | list[str]) -> list[str]:
+    return [line for line in between if len(line) <= _LONGEST and (_IMPRINT.search(line) or line.startswith("#"))][
+        :_MOST_LINES
+    ]
+
+
+def _text(element: etree._Element) -> str:
+    text = "".join(islice(element.itertext(), 40))
+    return _WIDTH.sub(" ", text).strip() if len(text) <= 2 * _LONGEST else ""
+
+
+def _bare(text: str) -> str:
+    return _WIDTH.sub("", text)
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Return whether a block says what the page's title says, or one of them cuts the other short."""
+    shorter, longer = sorted((text, title), key=len)
+    return len(shorter) >= _SHORTEST and shorter.rstrip(".…") in longer and 2 * len(shorter) > len(longer)

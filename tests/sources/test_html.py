@@ -1,0 +1,115 @@
+"""Web pages: the article, whole, and nothing of what surrounds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+import pytest
+from conftest import cases
+
+from reporter.sources import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Case(TypedDict):
+    name: str
+    html: str
+    text: str
+
+
+PAGES: list[Case] = cases("sources_html")
+ARTICLE = "".join(
+    f"<p>11月{day}日，砚滩县供电公司走访客户{day}00户，解决用电问题{day}个，受到好评。</p>" for day in range(1, 20)
+)
+FIRST, LAST = "走访客户100户", "走访客户1900户"
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
+def test_the_article_comes_out_of_the_page(case: Case) -> None:
+    assert html.read(case["html"].encode()).text == case["text"]
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_the_declared_encoding_does_not_matter(case: Case, encoding: str) -> None:
+    page = case["html"].replace("<html>", "<html><meta charset='iso-8859-1'>")
+    assert html.read(page.encode(encoding)).text == case["text"]
+
+
+def test_a_big5_page_behind_much_script_is_read_as_big5() -> None:
+    script = f"<script>{'x = 1;' * 20_000}</script>"
+    page = f"<html><head>{script}<title>硯灘</title></head><p>醫院今年開通夜間門診，接診二百人次。"
+    reading = html.read(page.encode("big5"))
+    assert reading.encoding == "big5"
+    assert reading.text == "醫院今年開通夜間門診，接診二百人次。"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("<meta property='article:published_time' content='2026-11-18T08:30:00+08:00'>", "2026-11-18T08:30:00+08:00"),
+        ("<meta name='PubDate' content='2026-11-18 08:30'>", "2026-11-18 08:30"),
+        ("<meta name='publishdate' content='2026-11-18'>", "2026-11-18"),
+        ("<meta itemprop='datePublished' content='2026-11-18'>", "2026-11-18"),
+        ('<script type="application/ld+json">{"datePublished": "2026-11-18"}</script>', "2026-11-18"),
+        ("<script>var x = {'datePublished': '2026-11-18'}</script>", None),
+        ("<meta name='viewport' content='width=device-width'>", None),
+    ],
+)
+def test_the_date_of_publication_is_the_heads(head: str, published: str | None) -> None:
+    assert html.read(f"<html><head>{head}</head><body>{ARTICLE}".encode()).published == published
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("柳坪镇新水厂通水了_砚滩在线", "柳坪镇新水厂通水了"),
+        ("柳坪镇新水厂通水了 - 民生 - 砚滩在线", "柳坪镇新水厂通水了"),
+        ("砚滩在线|柳坪镇新水厂通水了", "柳坪镇新水厂通水了"),
+        ("柳坪镇——砚滩县最北的镇——通水了", "柳坪镇——砚滩县最北的镇——通水了"),
+        ("石塘医院开通夜间门诊--健康--砚滩在线", "石塘医院开通夜间门诊"),
+        ("砚滩县建成5G-A基站", "砚滩县建成5G-A基站"),
+        ("", None),
+    ],
+)
+def test_the_title_is_the_articles_without_the_sites(title: str, expected: str | None) -> None:
+    assert html.read(f"<html><head><title>{title}</title></head><body>{ARTICLE}".encode()).title == expected
+
+
+def nested(tag: str, depth: int) -> str:
+    return f"<{tag}>" * depth + ARTICLE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda: "<body>" + "".join(f"<a href='/{n}'>第{n}条链接</a> " for n in range(20_000)) + ARTICLE,
+        lambda: f"<ul>{'<li><a href=/>更多链接</a>' * 20_000}</ul><div>{ARTICLE}</div>",
+        lambda: nested("div", 300),
+        lambda: nested("div", 2_040),
+        lambda: nested("div", 30_000),
+        lambda: nested("b", 30_000),
+        lambda: nested("table><tr><td", 5_000),
+        lambda: ARTICLE + "<script>" * 20_000,
+        lambda: ARTICLE + "<!--" * 20_000,
+        lambda: ARTICLE + "<div " * 20_000,
+        lambda: f"{ARTICLE}<div {' '.join(f'a{n}=1' for n in range(50_000))}>",
+        lambda: f"{ARTICLE}\x00<p>\x01\x02",
+        lambda: f"<frameset>{ARTICLE}",
+        lambda: f"<form><input value='搜索'><textarea>搜索</textarea>{ARTICLE}</form>",
+    ],
+    ids=lambda _: "page",
+)
+def test_a_hostile_page_costs_no_part_of_the_article(page: Callable[[], str]) -> None:
+    text = html.read(page().encode()).text
+    assert FIRST in text
+    assert LAST in text
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<html></html>", "<html><frameset><frame src=x></frameset></html>", "<!-- -->", "<"]
+)
+def test_a_page_without_text_is_an_empty_text(page: str) -> None:
+    assert html.read(page.encode()).text.strip("<") == ""
