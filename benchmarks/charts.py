@@ -1,4 +1,4 @@
-"""CPU seconds a chart: the first (matplotlib, fonts, dictionary) and the others, of 20 of every kind; target 0.06 s each.
+"""CPU seconds a chart: the first (matplotlib, fonts, dictionary), and the others over 20 of a kind; target 0.06 s.
 
 .venv/bin/python benchmarks/charts.py
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from reporter import assets
@@ -21,13 +22,13 @@ POINT = 1 / 72
 TEXT_SIZE = 9.5
 SMALL_SIZE = 7.5
 LEADING = 1.4
-INK, MUTED, ACCENT, TRACK = "#1a1a1a", "#5f5f5f", "#1f5a99", "#e4e4e4"
+INK, MUTED, ACCENT, TRACK, PAPER = "#1a1a1a", "#5f5f5f", "#1f5a99", "#e4e4e4", "#ffffff"
 _DPI = 200
 _MIDDLE = 0.37  # of the type size: how far the middle of digits and characters stands above the base line
 
 
 class Canvas:
-    """A sheet of fixed width that grows downwards; x and y are in inches, y from the top."""
+    """A sheet of fixed width that grows downwards; x and y are in inches, y from the top; what comes later covers."""
 
     def __init__(self) -> None:
         from matplotlib.transforms import Affine2D
@@ -35,6 +36,7 @@ class Canvas:
         self._agg = _agg()
         self._figure = self._agg.figure
         self._figure.clear()
+        self._painted = count()
         self._down = Affine2D()
         self._transform = self._down + self._figure.dpi_scale_trans
 
@@ -61,6 +63,7 @@ class Canvas:
             ha=align,
             va="baseline",
             parse_math=False,
+            zorder=next(self._painted),
         )
 
     def box(self, place: tuple[float, float], size: tuple[float, float], color: str) -> None:
@@ -69,6 +72,7 @@ class Canvas:
 
         (x, y), (width, height) = place, size
         patch = Rectangle((x, -y - height), width, height, facecolor=color, linewidth=0, transform=self._transform)
+        patch.set_zorder(next(self._painted))
         self._figure.add_artist(patch)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], color: str, points: float) -> None:
@@ -77,7 +81,7 @@ class Canvas:
 
     def dot(self, place: tuple[float, float], color: str, *, hollow: bool = False) -> None:
         """Draw a dot, filled or as a ring."""
-        face = "white" if hollow else color
+        face = PAPER if hollow else color
         self._stroke((place,), color=color, marker="o", markersize=7.5, markerfacecolor=face, markeredgewidth=1.8)
 
     def png(self, height: float) -> bytes:
@@ -92,7 +96,9 @@ class Canvas:
         from matplotlib.lines import Line2D
 
         xs, ys = [x for x, _ in places], [-y for _, y in places]
-        self._figure.add_artist(Line2D(xs, ys, transform=self._transform, **style))  # type: ignore[arg-type]
+        line = Line2D(xs, ys, transform=self._transform, **style)  # type: ignore[arg-type]
+        line.set_zorder(next(self._painted))
+        self._figure.add_artist(line)
 
 
 @cache
@@ -101,7 +107,7 @@ def _agg() -> FigureCanvasAgg:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    return FigureCanvasAgg(Figure(dpi=_DPI, facecolor="white"))
+    return FigureCanvasAgg(Figure(dpi=_DPI, facecolor=PAPER))
 
 
 @cache

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.charts.canvas import ACCENT, MARGIN, MUTED, POINT, SMALL_SIZE, TRACK, WIDTH, Canvas
+from reporter.charts.canvas import (
+    ACCENT,
+    INK,
+    MARGIN,
+    MUTED,
+    PAPER,
+    POINT,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    TRACK,
+    WIDTH,
+    Canvas,
+)
 from reporter.charts.frame import label_rows, label_width, text_width
 
 if TYPE_CHECKING:
@@ -51,14 +63,21 @@ def draw(canvas: Canvas, chart: Chart, top: float) -> float:
     middles, bottom = label_rows(canvas, chart, body)
     edge = MARGIN + label_width(chart) + _GAP
     scale = _Scale.fit(chart.rows, edge)
-    for row, middle in zip(chart.rows, middles, strict=True):
+    for middle in middles:
         canvas.line((edge, middle), (WIDTH - MARGIN, middle), TRACK, 0.6)
+    below = _nought(canvas, scale, body, bottom)
+    for row, middle in zip(chart.rows, middles, strict=True):
         _row(canvas, row, middle, scale)
+    return below
+
+
+def _nought(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> float:
+    """Mark where nought is, if the scale holds it; return the height at which this ends."""
     if not scale.least <= 0 <= scale.most:
         return bottom
-    nought = scale.place(0)
-    canvas.line((nought, body), (nought, bottom), MUTED, 0.8)
-    canvas.text((nought, bottom + SMALL_SIZE * POINT), "0", size=SMALL_SIZE, color=MUTED, align="center")
+    place = scale.place(0)
+    canvas.line((place, top), (place, bottom), MUTED, 0.8)
+    canvas.text((place, bottom + SMALL_SIZE * POINT), "0", size=SMALL_SIZE, color=MUTED, align="center")
     return bottom + 2 * SMALL_SIZE * POINT
 
 
@@ -77,9 +96,18 @@ def _row(canvas: Canvas, row: ChartRow, middle: float, scale: _Scale) -> None:
     canvas.line((start, middle), (end, middle), ACCENT, 2.5)
     canvas.dot((start, middle), MUTED, hollow=True)
     canvas.dot((end, middle), ACCENT)
-    outward = -_GAP if start <= end else _GAP
-    canvas.text((start + outward, middle), row.shown, align="right" if outward < 0 else "left", color=MUTED)
-    canvas.text((end - outward, middle), row.shown_to, align="left" if outward < 0 else "right", bold=True)
+    rises = start <= end
+    _value(canvas, row.shown, (start, middle), left=rises, bold=False)
+    _value(canvas, row.shown_to, (end, middle), left=not rises, bold=True)
+
+
+def _value(canvas: Canvas, text: str, dot: tuple[float, float], *, left: bool, bold: bool) -> None:
+    """Write a value on one side of its dot, on clear ground."""
+    x, middle = dot
+    wide, high = text_width([text], bold=bold), TEXT_SIZE * POINT
+    begin = x - _GAP - wide if left else x + _GAP
+    canvas.box((begin, middle - high / 2), (wide, high), PAPER)
+    canvas.text((begin, middle), text, color=INK if bold else MUTED, bold=bold)
 
 
 def _limits(rows: Sequence[ChartRow]) -> tuple[float, float]:

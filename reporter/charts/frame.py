@@ -22,9 +22,11 @@ _WIDEST_LABEL = 15  # ems
 def paint(chart: Chart, body: Callable[[Canvas, Chart, float], float]) -> bytes:
     """Return a chart as a PNG: ``body`` paints from a height downwards and returns where it ended."""
     canvas = Canvas()
-    top = _lines(canvas, MARGIN, chart.title, _TITLE_SIZE, INK, bold=True) + _GAP
+    title = balance(chart.title, _ems(_TITLE_SIZE), bold=True)
+    top = _lines(canvas, MARGIN, title, _TITLE_SIZE, INK, bold=True) + _GAP
     bottom = body(canvas, chart, top) + _GAP
-    return canvas.png(_lines(canvas, bottom, chart.source, SMALL_SIZE, MUTED, bold=False) + MARGIN)
+    source = wrap(chart.source, _ems(SMALL_SIZE))
+    return canvas.png(_lines(canvas, bottom, source, SMALL_SIZE, MUTED, bold=False) + MARGIN)
 
 
 def texts(chart: Chart) -> tuple[str, ...]:
@@ -33,9 +35,13 @@ def texts(chart: Chart) -> tuple[str, ...]:
     return (chart.title, chart.source, *rows)
 
 
-def _lines(canvas: Canvas, top: float, text: str, size: float, color: str, *, bold: bool) -> float:
+def _ems(size: float) -> float:
+    return (WIDTH - 2 * MARGIN) / (size * POINT)
+
+
+def _lines(canvas: Canvas, top: float, lines: Sequence[str], size: float, color: str, *, bold: bool) -> float:
     step = size * POINT * LEADING
-    for line in wrap(text, (WIDTH - 2 * MARGIN) / (size * POINT), bold=bold):
+    for line in lines:
         canvas.text((MARGIN, top + step / 2), line, size=size, color=color, bold=bold)
         top += step
     return top

@@ -25,7 +25,7 @@ _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _ALIKE_EVERYWHERE = frozenset({"%", "‰", "分钟", "小时", "天"})
-_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
+_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人元天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
 Group = tuple["Reading", ...]
 
@@ -71,7 +71,7 @@ def _moves_seen(group: Sequence[Reading]) -> bool:
 def groups_of_shares(shares: Sequence[Reading]) -> Iterator[Group]:
     """Yield shares of one thing across organisations, and shares of one organisation, unless all are alike."""
     for group in (*_across(shares), *_within(shares, lambda _one, _other: True)):
-        yield from _worth_comparing(group)
+        yield from _worth_comparing(_comparable(group))
 
 
 def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:

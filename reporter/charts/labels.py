@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reporter.charts.readings import Reading
 
-_COUNTERS = ("总数", "数量", "数")
+_COUNTERS = ("总数", "数量", "金额", "总额", "数")
 _LEAST_WORD = 2
 _LEAST_ENDING = 4
 
@@ -57,15 +57,19 @@ def name(group: Sequence[Reading]) -> Naming:
 
 
 def _of(organisation: str, subject: str) -> str:
-    return subject if organisation in subject else organisation + subject
+    """Return whose subject it is, in one phrase: what the organisation ends with and the subject begins with, once."""
+    if organisation in subject:
+        return subject
+    overlap = next((size for size in range(len(subject), 1, -1) if organisation.endswith(subject[:size])), 0)
+    return organisation + subject[overlap:]
 
 
 def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Return what all indicators are about, and what is left of each when the words they share are taken off.
 
     走访企业户数 and 走访居民户数 are about 走访户数. A shared beginning alone wants what follows it: 快件揽收量 and
-    快件投递量 are about 快件揽收量和投递量. A shared ending alone is telling only if it is long: 线路长度 is, 时间 or 面积
-    is not. Where there is no subject it is "", and the labels are whole.
+    快件投递量 are about 快件揽收量和投递量. A shared ending alone says enough only if it is long: 线路长度 does, 面积
+    does not. Where there is no subject it is "", and the labels are whole.
     """
     cut = [words(indicator) for indicator in indicators]
     first = _common(cut)

@@ -37,11 +37,11 @@ def wrap(text: str, ems: float, *, bold: bool = False) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines)
 
 
-def balance(text: str, ems: float) -> tuple[str, ...]:
+def balance(text: str, ems: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return as many lines as ``wrap`` does, but of as equal length as the words allow: labels look better so."""
-    filled = wrap(text, ems)
-    narrowest = math.ceil(width(text) / len(filled))
-    attempts = (wrap(text, narrow) for narrow in range(narrowest, math.ceil(ems)))
+    filled = wrap(text, ems, bold=bold)
+    narrowest = math.ceil(width(text, bold=bold) / len(filled))
+    attempts = (wrap(text, narrow, bold=bold) for narrow in range(narrowest, math.ceil(ems)))
     return next((lines for lines in attempts if len(lines) == len(filled)), filled)
 
 

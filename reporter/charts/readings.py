@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches further down
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
-_SHORTEST, _LONGEST = 2, 24  # characters of an indicator: less is no name, more is a clause
+_SHORTEST, _LONGEST = 2, 24  # characters: less is no name, more is a clause
+_LONGEST_UNIT = 8
 _OPENING = frozenset("“‘《〈「")
 _LEAST_SHARE, _WHOLE = 1.0, 100.0  # less than one in a hundred is no bar
 _PART = re.compile("率|占|比例|比重|份额|满意度|进度|覆盖|普及")
@@ -31,8 +32,9 @@ class Reading:
 
     @property
     def organisation(self) -> str:
-        """Whose figure it is: the metric's own organisation, else the article's."""
-        return self.metric.organisation or self.article.organisation or ""
+        """Whose figure it is: the metric's own organisation, else the article's; "" where neither has a name."""
+        names = (self.metric.organisation or "", self.article.organisation or "")
+        return next((name for name in names if _is_name(name)), "")
 
 
 def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
@@ -52,13 +54,13 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
 
 
 def _drawable(metric: Metric) -> bool:
-    measured = metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
-    return measured and _is_name(metric.indicator.strip()) and bool(metric.unit.strip())
+    to_scale = metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
+    return to_scale and _is_name(metric.indicator.strip()) and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
 
 
-def _is_name(indicator: str) -> bool:
-    whole = indicator.isprintable() and _SHORTEST <= len(indicator) <= _LONGEST
-    return whole and (indicator[0].isalnum() or indicator[0] in _OPENING)
+def _is_name(text: str) -> bool:
+    whole = text.isprintable() and _SHORTEST <= len(text) <= _LONGEST
+    return whole and (text[0].isalnum() or text[0] in _OPENING)
 
 
 def ends(metric: Metric) -> tuple[float, float]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _YI, _WAN = Decimal(100_000_000), Decimal(10_000)
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
 _MOST_NAMES, _LONGEST_LIST = 3, 30
+_LONGEST_TITLE = 60
 _MARKS_BEFORE = frozenset(
     {"约", "近", "接近", "超", "超过", "突破", "不少于", "不低于", "高于", "不足", "不到", "低于"}
 )
@@ -106,12 +107,16 @@ def source(articles: Sequence[Article]) -> str:
 
 
 def _place(article: Article) -> str:
-    title = (
-        f"《{article.title.translate(_INNER)}》"
-        if article.title
-        else article.source.replace("\\", "/").rsplit("/", 1)[-1]
-    )
-    return f"{title}，{article.organisation}" if article.organisation else title
+    name = f"《{_short(article.title.translate(_INNER))}》" if article.title else _short(_file(article.source))
+    return f"{name}，{_short(article.organisation)}" if article.organisation else name
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
 
 
 _INNER = str.maketrans("《》", "〈〉")

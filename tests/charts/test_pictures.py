@@ -145,6 +145,18 @@ def test_a_character_outside_the_fonts_is_replaced_visibly_and_reported() -> Non
     assert picture(festive) == picture(as_shown)
 
 
+def test_a_headline_without_end_does_not_make_a_picture_without_end() -> None:
+    endless = {
+        "title": "走访" * 50_000,
+        "organisation": "公司" * 50_000,
+        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"]],
+    }
+    (one,) = draw(week({"articles": [endless]}))
+    assert one.title == "走访户数（户）"
+    assert len(one.source) < 150
+    assert pixels(one.png).shape[0] < 600
+
+
 LABEL = st.text(st.sampled_from("走访企业户数低压居民客户WM%（）“”，、 1"), min_size=1, max_size=60)
 VALUE = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
 
