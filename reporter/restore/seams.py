@@ -46,6 +46,11 @@ def _ends(words: list[str]) -> set[int]:
     return ends
 
 
+def opens_no_line(head: str) -> bool:
+    """Whether ``head`` begins with a mark that never begins a line."""
+    return head[:1] in _NO_START
+
+
 def continues(tail: str, head: str) -> bool:
     """Whether ``head``, standing next, goes on with the unfinished ``tail``: a word, mark, number or quotation says so.
 

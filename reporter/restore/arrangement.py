@@ -1,0 +1,155 @@
+"""Arrangement: a text as pieces, and the edits that bring the pieces into another order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+from reporter.restore.cues import MARKED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Certainty
+
+MOVED = "order"
+FURNITURE = "page furniture"
+BREAK = "paragraph break"
+
+_PIECE = re.compile(r"[^\s](?:[^\n]*?[^\s])?(?=\s*(?:\n|\Z)|(?<=[。！？”…])\u3000\u3000+\S)")
+_INDENT = re.compile(r"(?:\u3000| {2}|\t)[ \t\u3000]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or a part of one that is a paragraph: its place and text, whether it is indented, line ends before it."""
+
+    start: int
+    end: int
+    text: str
+    indented: bool
+    gap: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the reader marked it as a heading."""
+        return self.text[0] == "#" and MARKED.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What joins two pieces of a paragraph, and why."""
+
+    text: str
+    kind: str
+    certainty: Certainty = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces (by index) that belong together, the joints between them, and the text they make."""
+
+    pieces: tuple[int, ...]
+    joints: tuple[Joint, ...]
+    text: str
+    gap: int = 1
+
+    def joined(self, other: Paragraph, joint: Joint) -> Paragraph:
+        """This paragraph with ``other`` as its continuation."""
+        return Paragraph(
+            self.pieces + other.pieces,
+            (*self.joints, joint, *other.joints),
+            self.text + joint.text + other.text,
+            self.gap,
+        )
+
+
+def read(text: str) -> list[Piece]:
+    """The pieces of ``text``: its lines, divided where two ideographic spaces show that a line end was lost."""
+    pieces: list[Piece] = []
+    end = 0
+    for match in _PIECE.finditer(text):
+        between = text[end : match.start()]
+        indented = _INDENT.search(between) is not None
+        pieces.append(Piece(match.start(), match.end(), match.group(), indented, between.count("\n") if pieces else 1))
+        end = match.end()
+    return pieces
+
+
+def differences(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Edit, ...]:
+    """The edits that turn ``text`` into ``paragraphs``, one a line, empty lines staying where they were."""
+    sequence = list(chain.from_iterable(zip(p.pieces, (None, *p.joints), strict=True) for p in paragraphs))
+    staying = _staying([index for index, _ in sequence], pieces)
+    blank = "\n\n" if sum(piece.gap > 1 for piece in pieces) * 2 > len(pieces) else "\n"
+    edits: list[Edit] = []
+    last: int | None = None
+    moved: list[tuple[int, Joint | None]] = []
+    for index, joint in sequence:
+        if index not in staying:
+            moved.append((index, joint))
+            continue
+        edits.extend(_between(text, pieces, last, index, [*moved, (index, joint)], blank))
+        last, moved = index, []
+    edits.extend(_at_end(text, pieces, last, moved, blank))
+    return tuple(edits)
+
+
+def _staying(order: Sequence[int], pieces: Sequence[Piece]) -> frozenset[int]:
+    """The pieces that need not move: the heaviest ascending choice among the runs of ``order``."""
+    runs: list[list[int]] = []
+    for index in order:
+        if runs and index > runs[-1][-1]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    if len(runs) <= 1:
+        return frozenset(order)
+    best: list[tuple[int, tuple[int, ...]]] = []
+    for number, run in enumerate(runs):
+        weight = sum(len(pieces[index].text) for index in run)
+        before = [best[earlier] for earlier in range(number) if runs[earlier][-1] < run[0]]
+        heaviest = max(before, default=(0, ()))
+        best.append((heaviest[0] + weight, (*heaviest[1], number)))
+    return frozenset(chain.from_iterable(runs[number] for number in max(best)[1]))
+
+
+def _between(
+    text: str,
+    pieces: Sequence[Piece],
+    last: int | None,
+    index: int,
+    coming: Sequence[tuple[int, Joint | None]],
+    blank: str,
+) -> Iterator[Edit]:
+    """The edit, if any, between two pieces that stay: pieces gone, pieces that come, a joint."""
+    start = 0 if last is None else pieces[last].end
+    before = text[start : pieces[index].start]
+    joint = coming[-1][1]
+    untouched = len(coming) == 1 and index == (0 if last is None else last + 1)
+    if untouched:
+        after = joint.text if joint else before if last is None or "\n" in before else "\n"
+    else:
+        parts = [(_separator(coming_joint, blank), number) for number, coming_joint in coming]
+        after = "".join(separator + pieces[number].text for separator, number in parts[:-1]) + parts[-1][0]
+        after = after.removeprefix(blank) if last is None else after
+    if after != before:
+        kind = MOVED if len(coming) > 1 else joint.kind if joint else BREAK if untouched else FURNITURE
+        yield Edit(kind, start, before, after, joint.certainty if joint else "certain")
+
+
+def _separator(joint: Joint | None, blank: str) -> str:
+    return joint.text if joint else blank
+
+
+def _at_end(
+    text: str, pieces: Sequence[Piece], last: int | None, coming: Sequence[tuple[int, Joint | None]], blank: str
+) -> Iterator[Edit]:
+    start = 0 if last is None else pieces[last].end
+    before = text[start:]
+    after = "".join(_separator(joint, blank) + pieces[number].text for number, joint in coming)
+    if before.strip() or after:
+        kept = before[len(before.rstrip()) :] if before.strip() else before
+        yield Edit(MOVED if coming else FURNITURE, start, before, after + kept)

@@ -1,0 +1,79 @@
+"""Page furniture: page numbers and running heads, which a page puts between the lines of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reporter.restore.cues import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.arrangement import Piece
+
+_NUMBER = re.compile(
+    r"(?P<dashed>[—–\-－─·•]{1,2}[ ]*(?P<a>\d{1,4})[ ]*[—–\-－─·•]{1,2})"
+    r"|第[ ]*(?P<b>\d{1,4})[ ]*页(?:[ ]*[,，/／(（]?[ ]*共[ ]*\d{1,4}[ ]*页[)）]?)?"
+    r"|Page[ ]*(?P<c>\d+)(?:[ ]*of[ ]*\d+)?"
+    r"|(?P<bare>(?P<d>\d{1,4})(?:[ ]*[/／][ ]*\d{1,4})?)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_LONGEST_HEAD = 40
+_FEWEST_HEADS = 3
+
+
+def without_furniture(pieces: Sequence[Piece]) -> list[int]:
+    """The indexes of the ``pieces`` that are no page numbers and no running heads.
+
+    A number between dashes or between 第 and 页 is a page number. A bare one is, if another follows it by one and no
+    bare number stands beside it, as in a table. A running head is a short line that comes back beside page numbers,
+    or three times and more where it interrupts a sentence; where it comes first, it stays.
+    """
+    numbers = _page_numbers(pieces)
+    gone = numbers | _running_heads(pieces, numbers)
+    return [index for index in range(len(pieces)) if index not in gone]
+
+
+def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
+    sure: set[int] = set()
+    bare: dict[int, int] = {}
+    for index, piece in enumerate(pieces):
+        match = _NUMBER.fullmatch(piece.text)
+        if match and match["bare"]:
+            bare[index] = int(match["d"])
+        elif match:
+            sure.add(index)
+    lonely = {i: n for i, n in bare.items() if not {i - 1, i + 1} & bare.keys()}
+    values = set(lonely.values())
+    in_row = {i for i, n in lonely.items() if n + 1 in values or n - 1 in values}
+    rising = [lonely[i] for i in sorted(in_row)] == sorted({lonely[i] for i in in_row})
+    return sure | in_row if rising and len(in_row) * 4 <= len(pieces) else sure
+
+
+def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    shapes = [_shape(piece) if index not in numbers else "" for index, piece in enumerate(pieces)]
+    counts = Counter(shape for shape in shapes if shape)
+    gone: set[int] = set()
+    for shape, count in counts.items():
+        if count == 1:
+            continue
+        places = [index for index, other in enumerate(shapes) if other == shape]
+        beside = [index for index in places if {index - 1, index + 1} & numbers]
+        cutting = [index for index in places if index and _is_cut(pieces[index - 1])]
+        if len(beside) * 2 >= count or (count >= _FEWEST_HEADS and len(cutting) * 2 >= count):
+            gone.update(places if places[0] in {*beside, *cutting} else places[1:])
+    return gone
+
+
+def _shape(piece: Piece) -> str:
+    """What a line has in common with its like on other pages; empty if it cannot be a running head."""
+    if len(piece.text) > _LONGEST_HEAD or piece.is_marked or "\t" in piece.text or piece.text[-1] in "。！？；，：”":
+        return ""
+    return _DIGITS.sub("0", piece.text)
+
+
+def _is_cut(piece: Piece) -> bool:
+    return len(piece.text) > _LONGEST_HEAD // 2 and not is_finished(piece.text)

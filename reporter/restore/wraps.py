@@ -1,0 +1,108 @@
+"""Wraps: lines broken at a fixed width, as mails and PDF files have them, are joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.restore.arrangement import Joint, Paragraph
+from reporter.restore.classes import HAN, is_chinese
+from reporter.restore.cues import is_finished, number, says
+from reporter.restore.seams import opens_no_line, seam_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.arrangement import Piece
+
+KIND = "broken line"
+
+_TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][，。、；：？！”’）》,.;:?!)]*|.")
+_LATIN = re.compile(r"[A-Za-z]\Z")
+_BAND = 4
+_SLACK = 2
+_NARROWEST = 16
+_WIDEST = 130
+_FEWEST_FULL = 2
+_SHARE_OF_LINES = 0.3
+_SHARE_OF_SEAMS = 0.15
+_SHARE_LONGER = 0.1
+
+
+def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
+    """The kept ``pieces`` as paragraphs, lines that end only because they were full joined with the next.
+
+    A text has a line width if many of its lines are as long as the longest and the seams between them cut words: verse
+    and lists, whose lines are alike as well, cut none. Then a line is full if the first word of the next would not have
+    fitted, and goes on unless the next is indented, a heading or a byline.
+    """
+    gaps = _gaps(pieces, kept)
+    paragraphs = [Paragraph((index,), (), pieces[index].text, gap) for index, gap in zip(kept, gaps, strict=True)]
+    width = _line_width(pieces, paragraphs)
+    if not width:
+        return paragraphs
+    divided = any(gap > 1 for gap in gaps[1:]) or sum(pieces[index].indented for index in kept) > 1
+    result = paragraphs[:1]
+    for before, after in pairwise(paragraphs):
+        piece = pieces[after.pieces[0]]
+        if after.gap == 1 and _is_full(before.text, piece.text, width) and _may_go_on(before.text, piece, divided):
+            result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
+        else:
+            result.append(after)
+    return result
+
+
+def joint(tail: str, head: str, kind: str) -> Joint:
+    """What goes between two parts of a paragraph: a space between Latin words, else nothing."""
+    latin = _LATIN.search(tail) and head[:1].isascii() and head[:1].isalpha()
+    return Joint(" " if latin else "", kind, "likely" if is_finished(tail) else "certain")
+
+
+def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
+    """The line ends before each kept piece, 1 for the usual ones and where page furniture stood."""
+    gaps = [pieces[index].gap for index in kept]
+    usual = min(gaps[1:], default=1)
+    last = kept[0] - 1 if kept else 0
+    for place, index in enumerate(kept):
+        gaps[place] = 1 if index != last + 1 else gaps[place] - usual + 1
+        last = index
+    return gaps
+
+
+def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int:
+    """The width, in half-width columns, at which the text's lines were broken; 0 if they were not."""
+    widths = [_width(paragraph.text) for paragraph in paragraphs]
+    counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    if not counts:
+        return 0
+    in_band = {width: sum(counts[width - step] for step in range(_BAND + 1)) for width in counts}
+    best = max(in_band, key=lambda width: (in_band[width], width))
+    longer = sum(width > best for width in widths)
+    full = [
+        (before.text, after.text)
+        for (before, after), width in zip(pairwise(paragraphs), widths, strict=False)
+        if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indented
+    ]
+    if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
+        return 0
+    cut = sum(not is_finished(tail) and (opens_no_line(head) or bool(seam_word(tail, head))) for tail, head in full)
+    return best if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else 0
+
+
+def _width(line: str) -> int:
+    return len(line.encode("gb18030", "replace")) if line.isascii() else sum(1 if c < "\u0100" else 2 for c in line)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    token = _TOKEN.match(following)
+    return _width(line) + _width(token.group() if token else "") > width - _SLACK
+
+
+def _may_go_on(line: str, piece: Piece, divided: bool) -> bool:  # noqa: FBT001
+    if piece.indented or piece.is_marked or "\t" in line or "\t" in piece.text:
+        return False
+    if is_finished(line) and line[-1] in "。！？…”’!?" and (not divided or number(piece.text)):
+        return False
+    return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
