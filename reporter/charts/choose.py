@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.charts import readings as figures
 from reporter.charts import wording
 from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_growth, groups_of_shares
-from reporter.charts.labels import name
+from reporter.charts.labels import name, thing
 from reporter.model import Chart, ChartRow
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reporter.model import Article, ChartKind
 
 _KIND_WEIGHT: Mapping[ChartKind, float] = MappingProxyType({"dumbbell": 0.3, "shares": 0.15, "counts": 0.1})
-_SINGLE = -0.25  # one change says hardly more than its sentence
-_SEVERAL_ARTICLES = 0.2
+_SINGLE = -0.5  # one change says hardly more than its sentence
+_ONE_THING = 0.2
 _ROW_WEIGHT = 0.02
 _SAME_ARTICLE = 0.15
 _NAME_LENGTH = 24
@@ -38,8 +38,8 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """Return the week's charts without their pictures, the weightiest first, at most ``limit``.
 
     Several changes from … to … outweigh a comparison of shares, that one of counts, and all of them a single change;
-    what several articles say outweighs what one says; within a kind the scores of the figures decide. No figure is in
-    two charts, and an article that has a chart already has to wait for its next one.
+    one thing in several organisations outweighs several things; within a kind the scores of the figures decide. No
+    figure is in two charts, and an article that has a chart already has to wait for its next one.
     """
     chosen: list[_Candidate] = []
     rest = list(_candidates(figures.readings(articles)))
@@ -66,8 +66,8 @@ def _candidate(kind: ChartKind, group: tuple[Reading, ...]) -> _Candidate:
     scores = sorted((reading.metric.score for reading in group), reverse=True)[:3]
     weight = _KIND_WEIGHT[kind] + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
     weight += _SINGLE if len(group) == 1 else 0
-    several = len({id(reading.article) for reading in group}) > 1
-    return _Candidate(kind, group, weight + _SEVERAL_ARTICLES * several)
+    across = len(group) > 1 and len({thing(reading.metric.indicator) for reading in group}) == 1
+    return _Candidate(kind, group, weight + _ONE_THING * across)
 
 
 def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:

@@ -38,7 +38,7 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
     """
     for unit, same_unit in _by(changes, lambda reading: reading.metric.unit):
         rest = _heaviest_first(_uncontradicted(same_unit))[:_POOL]
-        for alike in (_thing, _organisation):
+        for alike in (_somebodys_thing, _owner):
             single: list[Reading] = []
             for group in (group for _, some in _by(rest, alike) for group in _seen_together(some)):
                 if len(group) > 1:
@@ -46,10 +46,9 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
                 else:
                     single += group
             rest = _heaviest_first(single)
-        if unit in _ALIKE_EVERYWHERE:
-            yield from _seen_together(rest)
-        else:
-            yield from ((reading,) for reading in rest)
+        mixable = [reading for reading in rest if unit in _ALIKE_EVERYWHERE and reading.organisation]
+        yield from _seen_together(mixable)
+        yield from ((reading,) for reading in rest if reading not in mixable)
 
 
 def _seen_together(rest: list[Reading]) -> Iterator[Group]:
@@ -99,7 +98,8 @@ def _worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
 def _across(week: Sequence[Reading]) -> Iterator[Group]:
     """Yield figures of one thing and unit, one for each of several organisations; contradictory ones stay out."""
     for _, group in _by(week, lambda reading: (_thing(reading), reading.metric.unit)):
-        single = [rows[0] for name, rows in _by(group, _organisation) if name and len(rows) == 1]
+        named = [reading for reading in group if reading.organisation]
+        single = [rows[0] for _, rows in _by(named, _owner) if len(rows) == 1]
         alike = [reading for reading in single if _same_period(single[0], reading)]
         if len(alike) > 1:
             yield tuple(alike)
@@ -120,7 +120,7 @@ def _within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]
 
 def _uncontradicted(group: Sequence[Reading]) -> list[Reading]:
     """Leave out what has several values in one organisation: one of them would have to be preferred."""
-    alike = _by(group, lambda reading: (_thing(reading), reading.organisation))
+    alike = _by(group, lambda reading: (_thing(reading), _owner(reading)))
     return [rows[0] for _, rows in alike if len(rows) == 1]
 
 
@@ -142,8 +142,12 @@ def _thing(reading: Reading) -> str:
     return thing(reading.metric.indicator)
 
 
-def _organisation(reading: Reading) -> str:
-    return reading.organisation
+def _somebodys_thing(reading: Reading) -> Hashable:
+    return _thing(reading) if reading.organisation else reading
+
+
+def _owner(reading: Reading) -> Hashable:
+    return reading.organisation or id(reading.article)
 
 
 def _words(reading: Reading) -> tuple[str, ...]:

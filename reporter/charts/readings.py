@@ -18,8 +18,10 @@ _SHORTEST, _LONGEST = 2, 24  # characters: less is no name, more is a clause
 _LONGEST_UNIT = 8
 _OPENING = frozenset("“‘《〈「")
 _LEAST_SHARE, _WHOLE = 1.0, 100.0  # less than one in a hundred is no bar
+_PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _PART = re.compile("率|占|比例|比重|份额|满意度|进度|覆盖|普及")
-_NO_PART = re.compile("利率|增长|增速|[降增涨跌]幅|误差|目标|计划|手续费率|税率|汇率|频率|倍率|速率|充足率")
+_NO_PART = re.compile("利率|增长|增速|[降增涨跌]幅|误差|手续费率|税率|汇率|频率|倍率|速率|充足率")
 _RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
 
@@ -40,12 +42,12 @@ class Reading:
 def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
     """Return every figure that a chart could show, each once, article by article.
 
-    Ranges, figures without a unit or with an indicator that is no name, and values that are no number are left out.
-    What two articles say in the same words is one figure, that of the first.
+    Plans, ranges, figures without a unit or with an indicator that is no name, and values that are no number are left
+    out: a picture puts side by side what is done. What two articles say in the same words is one figure, the first's.
     """
     seen: dict[tuple[str, str, str, str | None, float, float | None], Reading] = {}
     for article in articles:
-        drawable = (metric for metric in article.metrics if _drawable(metric))
+        drawable = (metric for metric in article.metrics if _drawable(metric) and not _is_plan(metric, article))
         for metric in nlargest(_PER_ARTICLE, drawable, key=lambda metric: metric.score):
             reading = Reading(metric, article)
             place = (metric.indicator, metric.unit, reading.organisation, metric.when)
@@ -56,6 +58,14 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
 def _drawable(metric: Metric) -> bool:
     to_scale = metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
     return to_scale and _is_name(metric.indicator.strip()) and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
+
+
+def _is_plan(metric: Metric, article: Article) -> bool:
+    """Return whether a figure is still to come: it says so, or its time lies after the article's date."""
+    if _PLAN.search(metric.indicator):
+        return True
+    day = _DAY.match(metric.when or "")
+    return day is not None and article.date is not None and day.group() > article.date[: day.end()]
 
 
 def _is_name(text: str) -> bool:

@@ -76,9 +76,10 @@ def measured(text: str, unit: str) -> str:
 
 
 def movement(row: ChartRow, unit: str) -> str:
-    """Return a change in words: 由266.62分钟降至199.22分钟."""
-    verb = "升至" if row.value_to is not None and row.value_to > row.value else "降至"
-    return f"由{measured(row.shown, unit)}{verb}{measured(row.shown_to, unit)}"
+    """Return a change in words: 由266.62分钟降至199.22分钟, 由800亩增至3200亩, 由62%升至99.3%."""
+    up = "升至" if percent(unit) else "增至"
+    turn = up if row.value_to is not None and row.value_to > row.value else "降至"
+    return f"由{measured(row.shown, unit)}{turn}{measured(row.shown_to, unit)}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -139,7 +140,8 @@ def title(kind: ChartKind, subject: str, unit: str, rows: Sequence[ChartRow]) ->
     if len(rows) == 1:
         return subject + movement(rows[0], unit)
     rises = [row.value_to is not None and row.value_to > row.value for row in rows]
-    verdict = "均上升" if all(rises) else "的变化" if any(rises) else "均下降"
+    upwards = "均上升" if percent(unit) else "均增加"
+    verdict = upwards if all(rises) else "的变化" if any(rises) else "均下降"
     return f"{subject}{verdict}{scale}"
 
 
