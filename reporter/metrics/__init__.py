@@ -1,4 +1,9 @@
-"""Figures: every number that matters, with what it counts, its unit, its change, whose it is and when."""
+"""Figures: every number that matters, with what it counts, its unit, its change, whose it is and when.
+
+The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
+``changes`` (from … to …, year on year), ``indicator`` and ``chains`` (what is counted), ``extraction`` (all of them
+together), ``scores`` (what matters), ``weekly`` (several articles). Units and cue words are data, in TOML beside them.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +19,41 @@ __all__ = ["conflicts", "main_figures", "measure"]
 
 
 def measure(article: Article) -> Article:
-    """Return the article with its figures, in reading order."""
-    from reporter.metrics.extraction import figures
+    """Return the article with its figures in reading order, and with a doubt for every date that does not exist.
 
-    return replace(article, metrics=tuple(figures(article)))
+    Never raises on what an article says. A figure that is told twice is there twice, each with its place; what is told
+    of a level right after it (1874起，同比下降18.7%) is a figure of its own, under the same indicator.
+    """
+    from reporter.metrics.extraction import doubts, figures
+
+    return replace(article, metrics=tuple(figures(article)), doubts=article.doubts + tuple(doubts(article)))
 
 
 def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Metric, tuple[int, ...]], ...]:
-    """Return the week's most telling figures: the article's index, the figure, indexes of other articles that say the same."""
-    ranked = sorted(
-        ((-metric.score, index, metric.block, metric.start, metric) for index, article in enumerate(articles) for metric in article.metrics),
-        key=lambda row: row[:4],
-    )
-    return tuple((index, metric, ()) for _, index, _, _, metric in ranked[:limit])
+    """Return the week's most telling figures, at most ``limit``, the weightiest first.
+
+    Each is the index of its article, the figure, and the indexes of other articles that say the same; a change told
+    right after its level is folded into that level's row. A figure that several articles tell weighs more, and after
+    an article's first figure each further one weighs less, so that one article cannot fill the table.
+    """
+    from reporter.metrics.weekly import distinct, folded
+
+    rows = distinct([(index, metric) for index, article in enumerate(articles) for metric in folded(article.metrics)])
+    weighed = [(metric.score * (1 + len(others) / 10), index, metric, others) for (index, metric), others in rows]
+    taken: dict[int, int] = {}
+    ranked = []
+    for score, index, metric, others in sorted(weighed, key=lambda row: (-row[0], row[1], row[2].block, row[2].start)):
+        taken[index] = taken.get(index, 0) + 1
+        ranked.append((-score * 0.85 ** (taken[index] - 1), index, metric, others))
+    ranked.sort(key=lambda row: row[0])
+    return tuple((index, metric, others) for _, index, metric, others in ranked[:limit])
 
 
 def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tuple[int, Metric]], ...]:
-    """Return the pairs of figures that contradict each other, each with the index of its article."""
-    return () if not articles else ()
+    """Return the pairs of figures that contradict each other, each with the index of its article.
+
+    The same indicator, unit, owner and period, but another value: for the reader to decide, never to be averaged.
+    """
+    from reporter.metrics.weekly import contradictions
+
+    return tuple(contradictions(articles))

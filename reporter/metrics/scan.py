@@ -26,6 +26,9 @@ _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
+_CALENDAR = re.compile(r"[年月日号时点]")
+_NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
+_YEARS = 1900
 _WINDOW = 8
 
 
@@ -96,7 +99,7 @@ def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) ->
         ranged = _ranged(text, start, value, surface, unit, second)
         if ranged is not None:
             return ranged
-    if value is None:
+    if value is None or (not unit and _CALENDAR.match(text, end)) or (unit == "年" and value >= _YEARS):
         return None
     approx: Approx | None = "余/多" if (opened[1] or opened[3]) else None
     stop += len(unit)
@@ -155,5 +158,7 @@ def _with_approx(text: str, q: Quantity) -> Quantity:
         approx = approx or cues().approx[after[1]]
     else:
         after = None
-    start = q.number - (len(before.group()) if before else 0)
-    return Quantity(start, q.number, q.stop, after.end() if after else q.stop, q.value, q.value_to, q.unit, approx, q.spelled)
+    sign = _NEGATIVE.search(text, max(0, q.number - _WINDOW), q.number)
+    start = q.number - len((before or sign).group()) if before or sign else q.number  # type: ignore[union-attr]
+    value = -q.value if sign else q.value
+    return Quantity(start, q.number, q.stop, after.end() if after else q.stop, value, q.value_to, q.unit, approx, q.spelled)

@@ -26,6 +26,8 @@ _PATTERN = re.compile(
     + re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
     + r")(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATELINE = 40
 _LEAP_YEAR = 2024
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
 _RELATIVE_YEAR = MappingProxyType(
@@ -77,18 +79,24 @@ def find(text: str, reference: str | None = None) -> tuple[When, ...]:
 
 
 def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
-    """Return the date of an article as YYYY-MM-DD: the one its file gives (``hint``), else the latest full date in its text.
+    """Return the date of an article as YYYY-MM-DD, None where nothing tells it.
 
-    >>> article_date(["2026年11月18日，晴。", "去年"])
+    The file's own (``hint``) goes first, then the first full date of a short line (a dateline, a byline), then the
+    latest full date in the text that is no plan (到2028年12月31日, 2027年6月1日前).
+
+    >>> article_date(["2026年11月18日，渡口镇恢复供水，计划于2027年3月1日前完工。"])
     '2026-11-18'
     """
     given = next(_full(hint), None) if hint else None
-    return given or max((day for text in texts for day in _full(text)), default=None)
+    lines = list(texts)
+    heads = (day for text in lines if len(text) <= _DATELINE for day in _full(text))
+    return given or next(heads, None) or max((day for text in lines for day in _full(text)), default=None)
 
 
 def _full(text: str) -> Iterator[str]:
-    for when in find(text.strip()):
-        if when.iso and re.fullmatch(r"\d{4}-\d\d-\d\d", when.iso):
+    for when in find(text):
+        planned = text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在")) or text[when.end : when.end + 1] == "前"
+        if when.iso and not planned and _FULL_DATE.fullmatch(when.iso):
             yield when.iso
 
 

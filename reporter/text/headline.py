@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.model import Article
-from reporter.text import sentences
+from reporter.text import dates, organisations, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +31,14 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
     What the text itself says goes before the file's metadata; what neither says is None or empty.
     """
     blocks = restored.blocks
+    bylines = [block.text for block in blocks if block.role == "byline"]
     return Article(
         source=raw.source,
         digest=raw.digest,
         title=_title(blocks, raw.title),
         byline=tuple(dict.fromkeys(_names(blocks))),
-        date=None,
-        organisation=None,
+        date=dates.article_date(bylines) or dates.article_date((), raw.published),
+        organisation=organisations.main(blocks),
         blocks=blocks,
         repairs=restored.repairs,
         doubts=restored.doubts,
