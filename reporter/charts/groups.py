@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.labels import thing
 from reporter.charts.lines import words
-from reporter.charts.readings import ends
+from reporter.charts.readings import ends, is_composition
 from reporter.charts.wording import verb
 
 if TYPE_CHECKING:
@@ -68,9 +68,13 @@ def _moves_seen(group: Sequence[Reading]) -> bool:
 
 
 def groups_of_shares(shares: Sequence[Reading]) -> Iterator[Group]:
-    """Yield shares of one thing across organisations, and shares of one organisation, unless all are alike."""
-    for group in (*_across(shares), *_within(shares, lambda _one, _other: True)):
+    """Yield shares of one thing across organisations, and rates or proportions of one organisation."""
+    for group in (*_across(shares), *_within(shares, _same_sort)):
         yield from _worth_comparing(_comparable(group))
+
+
+def _same_sort(one: Reading, other: Reading) -> bool:
+    return is_composition(one) == is_composition(other)
 
 
 def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:

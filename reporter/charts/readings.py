@@ -21,6 +21,7 @@ _LEAST_SHARE, _WHOLE = 1.0, 100.0  # less than one in a hundred is no bar
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _PART = re.compile("率|占|比例|比重|份额|满意度|进度|覆盖|普及")
+_COMPOSITION = re.compile("占|比例|比重|份额")
 _NO_PART = re.compile("利率|增长|增速|[降增涨跌]幅|误差|手续费率|税率|汇率|频率|倍率|速率|充足率")
 _RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
 
@@ -90,6 +91,11 @@ def is_share(reading: Reading) -> bool:
     level = metric.value_to is None and (metric.change is None or metric.change.amount not in {None, metric.value})
     named = _PART.search(metric.indicator) is not None and _NO_PART.search(metric.indicator) is None
     return metric.unit == "%" and level and named and _LEAST_SHARE <= metric.value <= _WHOLE
+
+
+def is_composition(reading: Reading) -> bool:
+    """Return whether a share says what something is made up of (占比), rather than how well something goes (合格率)."""
+    return _COMPOSITION.search(reading.metric.indicator) is not None
 
 
 def is_growth(reading: Reading) -> bool:

@@ -25,6 +25,7 @@ _MARK = re.compile("|".join(sorted(_MARKS_BEFORE | _MARKS_AFTER, key=len, revers
 _DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
     {"约": "约", "余/多": "余", "近": "近", "超/以上": "超", "以下": "以下"}
 )
+_FRACTION = re.compile("[一二三四五六七八九十]+分之[一二三四五六七八九十]+")
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形图", "counts": "条形图"}
 
@@ -47,21 +48,21 @@ def number(value: float) -> str:
 def shown(metric: Metric) -> tuple[str, str]:
     """Return a metric's value, or both its ends, with the article's mark of approximation, without the unit but with %.
 
-    Of a change each end has the mark that stands beside it: 从800余亩扩大到3200亩 gives 800余 and 3200.
+    A fraction stays in words, as 三分之一 has no short decimal. Of a change each end has the mark that stands beside it:
+    从800余亩扩大到3200亩 gives 800余 and 3200.
     """
-    text = metric.text if metric.approx else ""
     if metric.value_to is None:
-        default = _DEFAULT_MARKS.get(metric.approx or "", "")
-        return _marked(metric.value, metric.unit, text, default), ""
-    turn = _TURN.fullmatch(text)
+        return _marked(metric.value, metric, metric.text, _DEFAULT_MARKS.get(metric.approx or "", "")), ""
+    turn = _TURN.fullmatch(metric.text)
     start, end = turn.groups() if turn else ("", "")
-    return _marked(metric.value, metric.unit, start), _marked(metric.value_to, metric.unit, end)
+    return _marked(metric.value, metric, start), _marked(metric.value_to, metric, end)
 
 
-def _marked(value: float, unit: str, text: str, default: str = "") -> str:
-    found = _MARK.search(text)
+def _marked(value: float, metric: Metric, text: str, default: str = "") -> str:
+    fraction = _FRACTION.search(text)
+    figure = fraction.group() if fraction else number(value) + percent(metric.unit)
+    found = _MARK.search(text) if metric.approx else None
     mark = found.group() if found else default
-    figure = number(value) + percent(unit)
     return mark + figure if mark in _MARKS_BEFORE else figure + _INSIDE.get(mark, mark)
 
 
