@@ -48,7 +48,7 @@ def number(value: float) -> str:
 def shown(metric: Metric) -> tuple[str, str]:
     """Return a metric's value, or both its ends, with the article's mark of approximation, without the unit but with %.
 
-    A fraction stays in words, as 三分之一 has no short decimal. Of a change each end has the mark that stands beside it:
+    A fraction stays in words, as 三分之一 has no short decimal. Of a change each end has the mark beside it:
     从800余亩扩大到3200亩 gives 800余 and 3200.
     """
     if metric.value_to is None:
