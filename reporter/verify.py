@@ -76,7 +76,8 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     for metric in article.metrics:
         if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
             moved = display.change(metric.change, metric.unit)
-            yield tuple(map(_plain, (metric.indicator, display.value(metric), metric.unit, moved)))
+            shown = (metric.indicator, display.value(metric), display.unit(metric), moved)
+            yield tuple(map(_plain, shown))
 
 
 def _plain(text: str) -> str:

@@ -40,7 +40,15 @@ def counted_in(surface: str, value: float) -> str:
 
 
 def value(metric: Metric) -> str:
-    """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11."""
+    """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11.
+
+    It is empty where the article says only how much something changed, because then the change says it all; a
+    fraction is shown in the article's words, because its decimals (33.333…) stand nowhere.
+    """
+    if _only_changes(metric):
+        return ""
+    if _is_worded(metric):
+        return metric.text
     shown = number(metric.value, counted_in(metric.text, metric.value))
     if metric.value_to is None:
         return _approximate(shown, metric)
@@ -48,6 +56,25 @@ def value(metric: Metric) -> str:
     if metric.change is not None and metric.change.kind == "从到":
         return f"{shown}→{to}"
     return f"{shown}～{to}"
+
+
+def unit(metric: Metric) -> str:
+    """Return the unit that goes with :func:`value`."""
+    return "" if _only_changes(metric) or _is_worded(metric) else metric.unit
+
+
+def _only_changes(metric: Metric) -> bool:
+    """Return whether the figure is nothing but the amount of a change (同比增加9.2%)."""
+    moved = metric.change
+    if moved is None or metric.value_to is not None:
+        return False
+    return metric.value in {abs(amount) for amount in (moved.pct, moved.amount) if amount is not None}
+
+
+def _is_worded(metric: Metric) -> bool:
+    """Return whether no short decimal says what the article says, as with 三分之一."""
+    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
+    return any(abs(end * 10_000 - round(end * 10_000)) > 1e-6 * max(1.0, abs(end)) for end in ends)
 
 
 def _approximate(shown: str, metric: Metric) -> str:
@@ -72,9 +99,9 @@ def change(moved: Change | None, unit: str) -> str:
     basis = moved.kind if moved.kind in {"同比", "环比"} else ""
     amounts = []
     if moved.pct is not None:
-        amounts.append(f"{number(moved.pct)}%")
+        amounts.append(f"{number(abs(moved.pct))}%")
     if moved.amount is not None:
-        amounts.append(number(moved.amount) + ("个百分点" if unit == "%" else unit))
+        amounts.append(number(abs(moved.amount)) + ("个百分点" if unit == "%" else unit))
     return basis + moved.direction + "、".join(amounts) + ("*" if moved.derived and amounts else "")
 
 
@@ -89,6 +116,39 @@ def date(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_PARTIAL = re.compile(r"(?:(?P<year>\d{4})|-)-?(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+def when(iso: str | None) -> str:
+    """Return a date or period of ISO 8601-2, open ends and unknown years included, as Chinese writes it.
+
+    >>> [when(iso) for iso in ("2026-11", "--11-18", "2026-01/2026-10", "../2026-10-31", "2016/..")]
+    ['2026年11月', '11月18日', '2026年1月至10月', '截至2026年10月31日', '2016年以来']
+    """
+    if not iso:
+        return ""
+    start, _, end = iso.partition("/")
+    if not end:
+        return _partial(start)
+    if start == "..":
+        return f"截至{_partial(end)}"
+    if end == "..":
+        return f"{_partial(start)}以来"
+    first, last = _partial(start), _partial(end)
+    if start[:4] == end[:4] and start[:4].isdigit():
+        last = last.removeprefix(f"{start[:4]}年")
+    return f"{first}至{last}"
+
+
+def _partial(iso: str) -> str:
+    """Return a year, month or day, the year left out where it is unknown; what is none of them as it is."""
+    found = _PARTIAL.fullmatch(iso)
+    if found is None:
+        return iso
+    named = ((found["year"], "年"), (found["month"], "月"), (found["day"], "日"))
+    return "".join(f"{int(part)}{name}" for part, name in named if part)
 
 
 def period(first: dt.date, last: dt.date) -> str:

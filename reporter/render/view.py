@@ -34,6 +34,9 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
         "overview": tuple(_keypoint(i, point, sections, titles) for i, point in enumerate(briefing.overview, 1)),
+        "derived": any(
+            figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures
+        ),
         "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
         "conflicts": tuple(_conflict(conflict, titles) for conflict in briefing.conflicts),
         "charts": charts,
@@ -93,15 +96,16 @@ def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], t
     return Record("keypoint", fields)
 
 
-def _metric(metric: Metric) -> dict[str, object]:
+def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
+    """Return the fields of a figure; its organisation only where it is not ``whose``, whom the reader knows of."""
     return {
         "indicator": metric.indicator,
         "value": display.value(metric),
-        "unit": metric.unit,
+        "unit": display.unit(metric),
         "change": display.change(metric.change, metric.unit),
         "amount": metric.value,
-        "organisation": metric.organisation,
-        "when": metric.when,
+        "organisation": metric.organisation if metric.organisation != whose else None,
+        "when": display.when(metric.when),
         "text": metric.text,
         "sentence": metric.sentence,
     }
@@ -140,7 +144,10 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
     number, page = section.number, pages.get(section.number)
     name = anchor(number)
     figures = tuple(
-        Record("figure", {**_metric(metric), "title": section.title, "source": _number_links((number,))})
+        Record(
+            "figure",
+            {**_metric(metric, section.organisation), "title": section.title, "source": _number_links((number,))},
+        )
         for metric in section.metrics
     )
     return Record(
@@ -154,6 +161,7 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
             "source": PureWindowsPath(section.source).name,
             "sentences": section.sentences,
             "figures": figures,
+            "changes": any(metric.change for metric in section.metrics),
             "figures_left": section.metrics_left,
             "keywords": section.keywords,
             "anchor": Bookmark(name),

@@ -19,8 +19,8 @@ _WHOSE = (
 )
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("Annotation", _WHOSE))),
-    ("FigureValue", ("{{ 行.数值 }}",)),
-    ("FigureUnit", ("{{ 行.单位 }}",)),
+    ("FigureValue", ("{{ 行.数值 or '—' }}",)),
+    ("FigureUnit", ("{{ 行.单位 or '—' }}",)),
     ("FigureChange", ("{{ 行.变化 or '—' }}",)),
 )
 
@@ -72,10 +72,10 @@ def _overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (36, 19, 13, 23, 9),
-        ("指标", "数值", "单位", "变化", "篇"),
+        (38, 17, 13, 21, 11),
+        ("指标", "数值", "单位", "变化", "来源"),
         "行 in 数据",
-        (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
+        (*FIGURE, ("CellCentre", ("第{{ 行.来源 }}篇",))),
     )
     return w.when(
         "要点 or 数据 or 图表列表",
@@ -87,7 +87,7 @@ def _overview(w: Writer) -> str:
             "数据",
             caption(w, "本周主要数据"),
             table,
-            w.paragraph("Note", "注：数值照原文，“篇”为所据文章的序号；带*的变化由本简报按原文数字算出。"),
+            w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
         ),
         _charts(w),
     )
@@ -97,8 +97,7 @@ def _charts(w: Writer) -> str:
     return w.each(
         "图 in 图表列表",
         w.paragraph("Chart", "{{ 图.图片 }}"),
-        w.paragraph("Caption", "{{ 图.图号 }}　{{ 图.标题 }}"),
-        w.paragraph("ChartNote", "来源：{{ 图.来源 }}"),
+        w.paragraph("ChartCaption", "{{ 图.图号 }}　{{ 图.标题 }}"),
     )
 
 
@@ -108,7 +107,14 @@ def _article(w: Writer) -> str:
         "{% if 文章.机构 %}{{ 文章.机构 }}　{% endif %}{% if 文章.日期 %}{{ 文章.日期 }}　{% endif %}"
         "{% if 文章.作者 %}{{ 文章.作者 }}　{% endif %}原文：{{ 文章.来源 }}"
     )
-    table = w.table((40, 20, 15, 25), ("指标", "数值", "单位", "变化"), "行 in 文章.数据", FIGURE)
+    heads = ("指标", "数值", "单位", "变化")
+    table = (
+        w.tag("p if 文章.有变化")
+        + w.table((44, 17, 14, 25), heads, "行 in 文章.数据", FIGURE)
+        + w.tag("p else")
+        + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
+        + w.tag("p endif")
+    )
     return (
         w.tag("p if 组.标题")
         + w.paragraph("Heading3", title)

@@ -1,0 +1,1 @@
+"""Being written by engineer I (native charts, other outputs)."""
