@@ -91,7 +91,7 @@ def cued(text: str, found: Found, floor: int) -> Found:
     if cue is None:
         return found
     than = cue["than"] or ""
-    if not than and text[q.end : q.end + 1] not in _ENDS:
+    if not than and (text[q.end : q.end + 1] not in _ENDS or _inside_word(text, start + cue.start("verb"), cue["verb"], q)):
         return found
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
     sign = 1.0 if direction == "增加" else -1.0
@@ -101,6 +101,11 @@ def cued(text: str, found: Found, floor: int) -> Found:
     )
     anchor = start + cue.start()
     return Found(replace(q, start=anchor), anchor, change)
+
+
+def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
+    """起降1.1万架次: a verb of one character may be the end of another word, except before a rate or 番."""
+    return len(verb) == 1 and q.unit not in {"%", "个百分点", "番", "倍"} and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
 
 
 def _kind(than: str) -> ChangeKind:

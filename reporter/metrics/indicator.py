@@ -12,17 +12,19 @@ from reporter.metrics.rules import cues, load, units
 from reporter.text.segment import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reporter.metrics.changes import Found
 
 _BOUNDARY = re.compile(r"[，。；：！？,;:!?…（）()—\n]|、")
 _HARD = frozenset("，。；：！？,;:!?…（）()—\n")
+_SOFT = _HARD | {"、"}
 _NOUN = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "vn", "b", "a", "an", "j", "eng", "s", "h", "g", "ng", "zg", "z", "l", "i", "ag", "f"))
-_LEADING_TAGS = frozenset(("c", "d", "uj", "ul", "y", "e", "ad", "r", "u", "k"))
+_LEADING_TAGS = frozenset(("c", "uj", "ul", "y", "e", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
 _INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日)?")
 _INTRODUCES = re.compile(r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*")
+_DANGLING = re.compile(r"[为对给在将把向由与和及从了的]+$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
 _CLASSIFIERS = frozenset(("名", "位"))
@@ -62,7 +64,8 @@ def phrases() -> Phrases:
 class Named:
     """An indicator (or several that share one number), the verb it opens with, and whether its noun followed the number.
 
-    ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb.
+    ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
+    ``noun`` is the noun itself where it followed its number.
     """
 
     indicators: tuple[str, ...]
@@ -70,6 +73,7 @@ class Named:
     follows: bool
     predicate: str = ""
     plain: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,11 @@ class Surroundings:
                 low = span.stop
         return _INNER_DATE.sub("", self.text[low:start])
 
-    def right(self, end: int, ceiling: int) -> str:
-        """The rest of the clause after ``end``, up to the next mark or ``ceiling``."""
+    def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
+        """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
         index = bisect_left(self.marks, end)
+        while index < len(self.marks) and self.text[self.marks[index]] not in marks:
+            index += 1
         return self.text[end : min(ceiling, self.marks[index] if index < len(self.marks) else len(self.text))]
 
 
@@ -115,13 +121,15 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     q = found.quantity
     kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
     clause = place.left(found.anchor, floor)
+    if before and before.noun and place.text.startswith(before.noun, floor):
+        clause = clause.removeprefix(before.noun)
     left = _before(clause)
     related = _RELATED.match(clause.lstrip("、，"))
     if related and before and kind in {"share", "multiple"} and not found.change:
         return _related(related, before)
     tokens = _tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, q.unit, changed=found.change is not None):
-        return _after(left, tokens, kind, before)
+        return _after(left, tokens, kind, place.right(q.end, ceiling, _HARD).strip())
     if not left or phrases().per.fullmatch(left):
         return _without_noun(left, tokens, kind, before, changed=found.change is not None)
     return _completed(left, tokens, kind, before, found)
@@ -148,6 +156,8 @@ def _leads(tokens: Sequence[Token]) -> bool:
     word, tag = tokens[0]
     if word in {"可", "能", "要", "将"}:
         return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
+    if tag in {"d", "r"} and (len(word) == 1 or tag == "r"):
+        return not word.startswith("每")
     return word in phrases().leading or tag in _LEADING_TAGS or word in {"，", "、", "”"}
 
 
@@ -198,19 +208,20 @@ def _follows(tokens: Sequence[Token], left: str, kind: str, unit: str, *, change
     return not (whole and ends_in_noun) and kind != "share"
 
 
-def _after(left: str, tokens: Sequence[Token], kind: str, before: Named | None) -> Named:
+def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
     """The noun after the number, with the verb before it, or the predicate after it where no verb stands before."""
     owned = tokens[0][0] == "的"
-    noun, rest = _noun_phrase(tokens[1:] if owned else tokens)
+    noun = _noun_phrase(tokens[1:] if owned else tokens)
     verb = _verb_phrase(left)
     if owned:
         called = phrases().called.get(kind, "")
         text = (left if left.endswith(("均", "价值", "覆盖", "每")) else verb) + noun + ("" if called in noun else called)
         return Named((text,), verb, follows=True)
     if verb:
-        return Named((verb + noun,), verb, follows=True)
+        return Named((verb + noun,), verb, follows=True, noun=noun)
+    rest = _DANGLING.sub("", clause.removeprefix(noun)) if clause.startswith(noun) else ""
     predicate = rest if len(rest) + len(noun) <= _LONG else ""
-    return Named((_place(left) + noun + predicate,), "", follows=True, predicate=predicate)
+    return Named((_place(left) + noun + predicate,), "", follows=True, predicate=predicate, noun=noun)
 
 
 def _place(left: str) -> str:
@@ -229,8 +240,8 @@ def _verb_phrase(left: str) -> str:
     return ""
 
 
-def _noun_phrase(tokens: Sequence[Token]) -> tuple[str, str]:
-    """The noun phrase that opens the tokens, and the rest of their clause."""
+def _noun_phrase(tokens: Sequence[Token]) -> str:
+    """The noun phrase that opens the tokens."""
     end = 0
     for index, (word, tag) in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else ("", "")
@@ -240,8 +251,7 @@ def _noun_phrase(tokens: Sequence[Token]) -> tuple[str, str]:
         if tag == "v" and index and not ahead & phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
             break
         end = index + 1
-    noun = "".join(word for word, _ in tokens[:end])
-    return noun.rstrip("的"), "".join(word for word, _ in tokens[end:])
+    return "".join(word for word, _ in tokens[:end]).rstrip("的")
 
 
 def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named | None, *, changed: bool) -> Named:
@@ -264,7 +274,7 @@ def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | No
     if left in phrases().bare and before:
         return Named((before.indicators[-1] + left,), before.verb, follows=False)
     if len(left) <= _SHORT and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
-        return Named((left + _noun_phrase(tokens)[0],), verb, follows=False)
+        return Named((left + _noun_phrase(tokens),), verb, follows=False)
     return Named((left,), verb, follows=False, plain=plain)
 
 
@@ -291,4 +301,5 @@ def _share(left: str, verb: str, before: Named | None) -> Named:
 
 def _opening_verb(words: Sequence[Token]) -> str:
     """The verb that a following noun may share: of 环卫处每天出动洒水车 it is 出动."""
-    return next((word for index, (word, tag) in enumerate(words) if tag in {"v", "vn"} and index < len(words) - 1), "")
+    verbs = [(tag, word) for word, tag in words[:-1] if tag in {"v", "vn"}]
+    return next((word for tag, word in verbs if tag == "v"), verbs[0][1] if verbs else "")

@@ -26,7 +26,6 @@ _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
-_CALENDAR = re.compile(r"[年月日号时点]")
 _NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
 _YEARS = 1900
 _WINDOW = 8
@@ -99,7 +98,7 @@ def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) ->
         ranged = _ranged(text, start, value, surface, unit, second)
         if ranged is not None:
             return ranged
-    if value is None or (not unit and _CALENDAR.match(text, end)) or (unit == "年" and value >= _YEARS):
+    if value is None or (unit and not _name(unit)) or (unit == "年" and value >= _YEARS):
         return None
     approx: Approx | None = "余/多" if (opened[1] or opened[3]) else None
     stop += len(unit)

@@ -24,6 +24,7 @@ _LIKE = 0.6
 _SAME = 0.8
 _LOOSE = 0.1
 _SHORTEST = 3
+_TELLING, _ALONE = 4, 6
 _HELD = 0.7
 _MOST_ALIKE = 40
 
@@ -70,7 +71,7 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
     for (index, metric), _ in distinct([(i, m) for i, article in enumerate(articles) for m in article.metrics]):
-        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= _SHORTEST:
+        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (_TELLING if metric.when else _ALONE):
             groups[units().dimension.get(metric.unit, (metric.unit, 1.0))[0], _core(metric.indicator)[-2:]].append((index, metric))
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].block, placed[1].start))
