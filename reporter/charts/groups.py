@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reporter.charts.labels import thing
+from reporter.charts.labels import house, thing
 from reporter.charts.lines import words
 from reporter.charts.readings import ends, is_composition
 from reporter.charts.wording import verb
@@ -111,7 +111,7 @@ def _across(week: Sequence[Reading]) -> Iterator[Group]:
 
 def _within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[Group]:
     """Yield figures of one article, organisation, unit and period that are related to the weightiest among them."""
-    own = _by(week, lambda reading: (id(reading.article), reading.organisation, reading.metric.unit))
+    own = _by(week, lambda reading: (id(reading.article), _owner(reading), reading.metric.unit))
     for _, group in own:
         rest = _heaviest_first(_uncontradicted(group))
         while rest:
@@ -151,7 +151,7 @@ def _somebodys_thing(reading: Reading) -> Hashable:
 
 
 def _owner(reading: Reading) -> Hashable:
-    return reading.organisation or id(reading.article)
+    return house(reading.organisation) or id(reading.article)
 
 
 def _words(reading: Reading) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reporter.charts.readings import Reading
 
 _COUNTERS = ("总数", "数量", "金额", "总额", "数")
+_LEGAL_FORM = re.compile("^国网|有限|责任|股份|集团|(?<=..)[省市县区镇乡]")
 _LEAST_WORD = 2
 _LEAST_ENDING = 4
 
@@ -39,6 +41,15 @@ def thing(indicator: str) -> str:
     return name.removesuffix(ending)
 
 
+def house(organisation: str) -> str:
+    """Return what two names of one organisation have in common, to tell whether two figures are of one house.
+
+    >>> house("国网青溪县供电公司") == house("青溪供电公司"), house("雁泽市水务有限公司") == house("雁泽市水务公司")
+    (True, True)
+    """
+    return _LEGAL_FORM.sub("", organisation)
+
+
 def name(group: Sequence[Reading]) -> Naming:
     """Return what a chart and its rows are called, in the articles' own words.
 
@@ -47,7 +58,7 @@ def name(group: Sequence[Reading]) -> Naming:
     """
     indicators = [reading.metric.indicator.strip() for reading in group]
     organisations = [reading.organisation for reading in group]
-    if len(set(organisations)) == 1:
+    if len(set(map(house, organisations))) == 1:
         subject, labels = _shared(indicators)
         return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
     if len(set(map(thing, indicators))) == 1:
