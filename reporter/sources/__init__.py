@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reporter.sources.file import MAX_BYTES, READERS, read
+from reporter.sources.file import MAX_BYTES, read
 from reporter.sources.folder import display_name, find
+from reporter.sources.readers import READERS
 
 __all__ = ["MAX_BYTES", "READERS", "display_name", "find", "read"]

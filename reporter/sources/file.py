@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from hashlib import sha256
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import RawArticle
-from reporter.sources import docx, html, markdown, plain
-from reporter.sources.folder import SUFFIXES, display_name
+from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
+from reporter.sources.folder import display_name, unsupported
+from reporter.sources.readers import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from reporter.sources.reading import Reader
+    from reporter.sources.reading import Reading
 
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": plain.read, ".md": markdown.read, ".html": html.read, ".htm": html.read, ".docx": docx.read}
-)
 MAX_BYTES = 20 * 1024 * 1024
-
-# A letter that is not ASCII, or one in disguise (\u4e2d, &#20013;): what a Chinese text has at least, however damaged.
-_WORDS = re.compile(r"[^\W\d_a-zA-Z]|\\u[0-9a-fA-F]{4}|&#\w+;")
 
 
 def read(path: Path) -> RawArticle:
@@ -37,13 +29,7 @@ def read(path: Path) -> RawArticle:
     """
     name = display_name(path)
     try:
-        reader = READERS.get(path.suffix.lower())
-        if reader is None:
-            raise SourceError(f"不支持的格式，能读的是 {'、'.join(SUFFIXES)}，请换成其中一种")  # noqa: TRY301
-        data = _bytes_of(path)
-        reading = reader(data)
-        if not _WORDS.search(reading.text):
-            raise SourceError("里面没有中文文字，请检查是否放错了文件")  # noqa: TRY301
+        data, reading = _reading(path)
     except SourceError as error:
         raise SourceError(f"{name}：{error}") from error
     return RawArticle(
@@ -56,6 +42,19 @@ def read(path: Path) -> RawArticle:
         title=reading.title,
         published=reading.published,
     )
+
+
+def _reading(path: Path) -> tuple[bytes, Reading]:
+    """Return the file's bytes and what its reader makes of them; errors do not name the file yet."""
+    suffix, reason = path.suffix.lower(), unsupported(path)
+    if reason:
+        raise SourceError(reason)
+    data = _bytes_of(path)
+    if suffix != ".docx":
+        refuse_other_formats(data)
+    reading = READERS[suffix](data)
+    refuse_what_is_no_text(reading.text)
+    return data, reading
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import LeftOut
+from reporter.sources.readers import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 _SAVE_AS_WORD = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
@@ -27,7 +26,7 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys((".mht", ".mhtml"), "请在浏览器中另存为“网页，仅 HTML”再放进来"),
     }
 )
-_DEFAULT_REMEDY = f"能读的是 {'、'.join(SUFFIXES)}，请换成其中一种"
+_DEFAULT_REMEDY = f"能读的是 {'、'.join(READERS)}，请换成其中一种"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -45,8 +44,7 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
         if reason:
             left_out.setdefault(str(path), _left_out(path, reason))
             continue
-        for file in _files(path):
-            reason = _unreadable(file)
+        for file, reason in _files(path):
             if reason:
                 left_out.setdefault(str(file), _left_out(file, reason))
             else:
@@ -65,6 +63,19 @@ def display_name(path: Path) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", errors="replace")
+
+
+def unsupported(file: Path) -> str | None:
+    """Return why a file's format cannot be read and what to do about it, None if it can be.
+
+    >>> unsupported(Path("旧稿.doc"))
+    '不支持 .doc 格式，请用 Word 或 WPS 打开后另存为 .docx 再放进来'
+    """
+    suffix = file.suffix.lower()
+    if suffix in READERS:
+        return None
+    kind = f" {suffix} 格式" if suffix else "没有扩展名的文件"
+    return f"不支持{kind}，{_REMEDIES.get(suffix, _DEFAULT_REMEDY)}"
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -90,24 +101,23 @@ def _missing(path: Path) -> str | None:
     return None
 
 
-def _unreadable(file: Path) -> str | None:
-    if not file.is_file():
-        return "不是普通文件，请换成文件或文件夹"
-    suffix = file.suffix.lower()
-    if suffix in SUFFIXES:
-        return None
-    kind = f"{suffix} 格式" if suffix else "没有扩展名的文件"
-    return f"不支持{kind}，{_REMEDIES.get(suffix, _DEFAULT_REMEDY)}"
-
-
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files that a path means, each with the reason if it cannot be read, then folders that stay closed."""
     if not path.is_dir():
-        yield path
+        yield path, _unreadable(path)
         return
-    for folder, subfolders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, subfolders, names in os.walk(path, onerror=closed.append):
         subfolders[:] = sorted((name for name in subfolders if not _is_ignored(name)), key=natural_key)
         for name in sorted((name for name in names if not _is_ignored(name)), key=natural_key):
-            yield Path(folder, name)
+            file = Path(folder, name)
+            yield file, _unreadable(file)
+    for error in closed:
+        yield Path(error.filename), f"文件夹打不开（{error.strerror}），请检查权限"
+
+
+def _unreadable(file: Path) -> str | None:
+    return unsupported(file) if file.is_file() else "不是普通文件，请换成文件或文件夹"
 
 
 def _is_ignored(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -25,6 +26,13 @@ _DAMAGED = "Word 文档已损坏，请在 Word 中用“打开并修复”打开
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+# What zipfile and lxml raise for damaged packages and parts.
+_BROKEN = (
+    *(etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
+
+
 class Package:
     """A Word document as its parts, found by relationship type, in the transitional and the strict namespace alike."""
 
@@ -33,7 +41,7 @@ class Package:
             raise SourceError(f"是旧版 Word 文件（.doc）或加了密码的文件，请去掉密码，{_SAVE_AS}")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise SourceError(f"不是 Word 文档（.docx）或没有下载完整，{_SAVE_AS}") from error
         self._check()
         self._main = self._target("_rels/.rels", "", "/officeDocument") or "word/document.xml"
@@ -85,7 +93,7 @@ class Package:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(self._zip.read(entry), parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise SourceError(_DAMAGED) from error
         if root.getroottree().docinfo.doctype:
             raise SourceError(f"含有不该有的外部实体声明，为安全起见没有打开，{_SAVE_AS}")

@@ -1,0 +1,66 @@
+"""Whether what a file holds is what its name says: text with Chinese in it, and not a picture or a program."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SAVE_AS = "请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来"
+_SIGNATURES: Mapping[bytes, str] = MappingProxyType(
+    {
+        b"%PDF": "PDF 文件",
+        b"PK\x03\x04": "Word 文档或压缩包",
+        b"\xd0\xcf\x11\xe0": "旧版 Word 或 Excel 文件",
+        b"{\\rtf": "RTF 文件",
+        b"\x89PNG": "图片",
+        b"\xff\xd8\xff": "图片",
+        b"GIF8": "图片",
+        b"Rar!": "压缩包",
+        b"7z\xbc\xaf": "压缩包",
+        b"\x1f\x8b": "压缩包",
+        b"\x7fELF": "程序",
+        b"MZ\x90": "程序",
+    }
+)
+# What a Chinese text is made of, however its encoding was misread: ASCII, Latin, Greek, Cyrillic, marks, kana, Han,
+# emoji.
+_OF_TEXT = re.compile(
+    "[\t\n -~\u00a0-\u052f\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe00-\ufe6f\ufeff-\uffef"
+    "\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+_LEAST_TEXT = 0.7
+# A letter that is not ASCII, or one in disguise (\u4e2d, &#20013;): what a Chinese text has at least, however damaged.
+_LETTER = re.compile(r"[^\W\d_a-zA-Z]|\\u[0-9a-fA-F]{4}|&#\w+;")
+
+
+def refuse_other_formats(data: bytes) -> None:
+    """Raise if the bytes begin as those of a picture, a PDF, an archive or a program do.
+
+    Raises:
+        SourceError: with what it is and what to do; the caller adds the file's name.
+    """
+    kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
+    if kind:
+        raise SourceError(f"扩展名不对，里面其实是{kind}，{_SAVE_AS}")
+    if not data.strip(b"\x00"):
+        raise SourceError("内容全是空字节（多半是断电或拷贝中断造成的），请重新拷贝原文件")
+
+
+def refuse_what_is_no_text(text: str) -> None:
+    """Raise if a text has no Chinese in it, or is what decoding makes of bytes that are no text.
+
+    Raises:
+        SourceError: with the reason and the remedy; the caller adds the file's name.
+    """
+    if not text.strip(" \t\n\u00a0\u3000\ufeff"):
+        raise SourceError("文件里没有文字，请换成有内容的文件")
+    if len(_OF_TEXT.findall(text)) < _LEAST_TEXT * len(text):
+        raise SourceError(f"内容不是文字（可能是图片、程序或已损坏的文件），{_SAVE_AS}")
+    if not _LETTER.search(text):
+        raise SourceError("里面没有中文文字，请检查是否放错了文件")

@@ -1,0 +1,180 @@
+"""Word documents: all their text in reading order, and nothing that a hostile package brings along."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import cases
+from docx import Document
+from docx.oxml import parse_xml
+
+from reporter.errors import SourceError
+from reporter.sources import docx
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+BODY = "<w:p><w:r><w:t>砚滩县供电公司走访客户3.5万户。</w:t></w:r></w:p>"
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip file of the parts."""
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return data.getvalue()
+
+
+def wordml(body: str, *, namespace: str = W, before: str = "") -> str:
+    """The main part of a document with the given body."""
+    return f'<?xml version="1.0"?>{before}<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
+
+
+def text(body: str, *, namespace: str = W) -> str:
+    return docx.read(packed({"word/document.xml": wordml(body, namespace=namespace)})).text
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(SourceError) as refused:
+        docx.read(data)
+    return str(refused.value)
+
+
+def test_a_document_as_word_writes_it() -> None:
+    document = Document()
+    document.core_properties.title = "冬检小结"
+    document.core_properties.author = "杭九思"
+    document.add_heading("砚滩县冬检小结", 0)
+    document.add_heading("完成情况", 1)
+    document.add_paragraph("公司巡视线路620公里，处理缺陷58处。")
+    table = document.add_table(2, 2)
+    for cell, words in zip(table._cells, ["单位", "户数", "柳坪所", "320"], strict=True):  # noqa: SLF001
+        cell.text = words
+    document.add_paragraph("下月开展用电检查。", style="Subtitle")
+    data = BytesIO()
+    document.save(data)
+    reading = docx.read(data.getvalue())
+    assert reading.text.split("\n") == [
+        "# 砚滩县冬检小结",
+        "# 完成情况",
+        "公司巡视线路620公里，处理缺陷58处。",
+        "单位\t户数",
+        "柳坪所\t320",
+        "## 下月开展用电检查。",
+    ]
+    assert reading.title == "冬检小结"
+
+
+@pytest.mark.parametrize("namespace", [W, STRICT])
+def test_both_namespaces_are_read(namespace: str) -> None:
+    assert text(BODY, namespace=namespace) == "砚滩县供电公司走访客户3.5万户。"
+
+
+@pytest.mark.parametrize("case", cases("sources_docx"), ids=lambda case: case["name"])
+def test_what_a_page_shows_is_read(case: dict[str, str]) -> None:
+    assert text(case["body"]) == case["text"]
+
+
+def test_headings_are_known_by_name_outline_and_ancestry() -> None:
+    styles = f"""<w:styles xmlns:w="{W}">
+      <w:style w:styleId="1"><w:name w:val="heading 2"/></w:style>
+      <w:style w:styleId="a"><w:name w:val="单位标题"/><w:basedOn w:val="1"/></w:style>
+      <w:style w:styleId="b"><w:name w:val="小节"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+      <w:style w:styleId="c"><w:name w:val="圈"/><w:basedOn w:val="c"/></w:style>
+      <w:style w:styleId="d"><w:name w:val="标题"/></w:style>
+    </w:styles>"""
+    relations = '<Relationships xmlns="x"><Relationship Id="1" Type="x/styles" Target="styles.xml"/></Relationships>'
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{style}</w:t></w:r></w:p>' for style in "1abcd"
+    )
+    parts = {"word/document.xml": wordml(body), "word/styles.xml": styles, "word/_rels/document.xml.rels": relations}
+    assert docx.read(packed(parts)).text.split("\n") == ["## 1", "## a", "### b", "c", "# d"]
+
+
+def test_footnotes_come_last() -> None:
+    relations = '<Relationships><Relationship Type="x/footnotes" Target="/word/footnotes.xml"/></Relationships>'
+    note = "<w:p><w:r><w:t>注：含柳坪镇。</w:t></w:r></w:p>"
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote>{note}</w:footnote></w:footnotes>'
+    parts = {"word/document.xml": wordml(BODY), "word/footnotes.xml": notes, "word/_rels/document.xml.rels": relations}
+    assert docx.read(packed(parts)).text.endswith("\n注：含柳坪镇。")
+
+
+def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("正文")
+    box = f'<w:txbxContent xmlns:w="{W}"><w:p><w:r><w:t>文本框</w:t></w:r></w:p></w:txbxContent>'
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    paragraph.add_run()._r.append(  # noqa: SLF001
+        parse_xml(
+            f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="wps">{box}</mc:Choice>'
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+        )
+    )
+    data = BytesIO()
+    document.save(data)
+    assert docx.read(data.getvalue()).text == "正文\n文本框"
+
+
+def test_a_broken_relationship_costs_nothing() -> None:
+    relations = '<Relationships xmlns="x"><Relationship Type="x/styles" Target="../NULL"/></Relationships>'
+    parts = {"word/document.xml": wordml(BODY), "word/_rels/document.xml.rels": relations}
+    assert docx.read(packed(parts)).text == "砚滩县供电公司走访客户3.5万户。"
+
+
+LAUGHS = "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in pairwise("abcdefghij"))
+HARMFUL = {
+    "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "去掉密码"),
+    "cut short": (b"PK\x03\x04 cut short", "没有下载完整"),
+    "plain text": ("砚滩县供电公司".encode(), "不是 Word 文档"),
+    "a workbook": (packed({"xl/workbook.xml": "<x/>"}), "不是 Word 文档"),
+    "broken xml": (packed({"word/document.xml": "<w:document"}), "打开并修复"),
+    "no xml": (packed({"word/document.xml": ""}), "打开并修复"),
+    "a bomb": (packed({"word/document.xml": bytes(60_000_000)}), "解压后过大"),
+    "a bomb beside": (packed({"word/document.xml": wordml(BODY), "word/media/1.bin": bytes(30_000_000)}), "过大"),
+    "many entries": (packed({"word/document.xml": wordml(BODY), **{f"{n}": "" for n in range(5001)}}), "解压后过大"),
+    "an entity": (
+        packed({"word/document.xml": wordml(BODY, before='<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>')}),
+        "外部实体",
+    ),
+    "billion laughs": (
+        packed({"word/document.xml": wordml("&j;", before=f"<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'>{LAUGHS}]>")}),
+        "请",
+    ),
+    "deep nesting": (packed({"word/document.xml": wordml("<w:x>" * 5000 + "</w:x>" * 5000)}), "打开并修复"),
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_a_package_that_is_none_or_harmful_is_refused(name: str) -> None:
+    data, remedy = HARMFUL[name]
+    assert remedy in refusal(data)
+
+
+def test_a_part_that_is_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reporter.sources.docx.package._MAX_PART", 100)
+    assert "解压后过大" in refusal(packed({"word/document.xml": wordml(BODY)}))
+
+
+def test_an_entry_with_a_password_is_refused() -> None:
+    data = bytearray(packed({"word/document.xml": wordml(BODY)}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(mark) + offset] |= 1
+    assert "去掉密码" in refusal(bytes(data))
+
+
+def test_damage_anywhere_in_the_package_is_a_refusal_or_the_text() -> None:
+    whole = packed({"word/document.xml": wordml(BODY * 20)})
+    for place in range(0, len(whole), 3):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0x5A
+        try:
+            assert "砚滩" in docx.read(bytes(damaged)).text
+        except SourceError as error:
+            assert "请" in str(error)  # noqa: PT017 - either outcome is right, a third is not
