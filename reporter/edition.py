@@ -26,10 +26,14 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A finished issue: ``files`` maps names below the output folder to their content."""
+    """A finished issue: ``files`` maps names below the output folder to their content.
+
+    ``unpainted`` are the characters that no bundled font has: charts show them as 〓.
+    """
 
     briefing: Briefing
     files: Mapping[str, bytes]
+    unpainted: tuple[str, ...] = ()
 
 
 def edition(
@@ -58,7 +62,8 @@ def edition(
             + "\n".join(f"  {finding}" for finding in findings)
         )
     files = _files(issue, document, settings, date)
-    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files)})
+    unpainted = charts.missing(pictures)
+    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted)
 
 
 def stem(issue: Briefing) -> str:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from reporter.model import Article, Briefing, LeftOut
 
 
-def manifest(briefing: Briefing, articles: Sequence[Article], files: Mapping[str, bytes]) -> bytes:
+def manifest(
+    briefing: Briefing, articles: Sequence[Article], files: Mapping[str, bytes], unpainted: Sequence[str] = ()
+) -> bytes:
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal.
 
-    ``inputs`` are in the order of the sections; ``outputs`` maps each file's name to its SHA-256.
+    ``inputs`` are in the order of the sections; ``outputs`` maps each file's name to its SHA-256;
+    ``not_in_fonts`` are characters that charts show as 〓.
     """
     masthead = briefing.masthead
     record = {
@@ -26,6 +29,7 @@ def manifest(briefing: Briefing, articles: Sequence[Article], files: Mapping[str
         "issue": {"name": masthead.name, "year": masthead.year, "number": masthead.number, "total": masthead.total},
         "inputs": [_input(section, article) for section, article in enumerate(articles, 1)],
         "left_out": [_left_out(item) for item in briefing.left_out],
+        **({"not_in_fonts": list(unpainted)} if unpainted else {}),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -52,6 +52,8 @@ def build(
     issue = edition(results, settings, chosen, date, filled)
     for path in deliver.write({output / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
+    if issue.unpainted and not quiet:
+        typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
     options.tell_left_out(issue.briefing.left_out, quiet=quiet)
     if issue.briefing.left_out:
         raise typer.Exit(1)
