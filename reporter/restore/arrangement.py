@@ -25,12 +25,12 @@ _INDENT = re.compile(r"(?:\u3000| {2}|\t)[ \t\u3000]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line, or a part of one that is a paragraph: its place and text, whether it is indented, line ends before it."""
+    """A line, or a part of one that is a paragraph: its place and text, its indent in columns, line ends before it."""
 
     start: int
     end: int
     text: str
-    indented: bool
+    indent: int
     gap: int
 
     @property
@@ -67,14 +67,20 @@ class Paragraph:
         )
 
 
+def columns_of(line: str) -> int:
+    """How many half-width columns ``line`` fills."""
+    return len(line) if line.isascii() else sum(1 if character < "\u0100" else 2 for character in line)
+
+
 def read(text: str) -> list[Piece]:
     """The pieces of ``text``: its lines, divided where two ideographic spaces show that a line end was lost."""
     pieces: list[Piece] = []
     end = 0
     for match in _PIECE.finditer(text):
         between = text[end : match.start()]
-        indented = _INDENT.search(between) is not None
-        pieces.append(Piece(match.start(), match.end(), match.group(), indented, between.count("\n") if pieces else 1))
+        indent = _INDENT.search(between)
+        columns = columns_of(indent.group()) if indent else 0
+        pieces.append(Piece(match.start(), match.end(), match.group(), columns, between.count("\n") if pieces else 1))
         end = match.end()
     return pieces
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.cues import is_finished, may_stand_under_picture, number, says
-from reporter.restore.seams import continues, seam_word
+from reporter.restore.seams import completes, continues, seam_word
 from reporter.restore.wraps import joint
 
 if TYPE_CHECKING:
@@ -87,20 +87,20 @@ def _links(paragraphs: Sequence[Paragraph], tails: Sequence[int]) -> list[_Link]
 
 
 def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[_Link]:
-    """The next paragraph of text, if something says that it goes on; over a heading only a word does."""
+    """The next paragraph of text, if something says that it goes on; over a heading it has to complete a word."""
     over_heading = False
     for head in range(tail + 1, len(paragraphs)):
         paragraph = paragraphs[head]
         if _is_aside(paragraph):
             continue
-        if _is_heading(paragraph) and not over_heading and not _is_tail(paragraph):
-            over_heading = True
-            continue
         if number(paragraph.text):
             return
-        goes_on = seam_word if over_heading else continues
-        if goes_on(paragraphs[tail].text, paragraph.text):
+        before, after = paragraphs[tail].text, paragraph.text
+        if completes(before, after) or (not over_heading and not _is_heading(paragraph) and continues(before, after)):
             yield _Link(tail, head, certain=True)
+        elif _is_heading(paragraph) and not over_heading:
+            over_heading = True
+            continue
         return
 
 

@@ -51,20 +51,24 @@ def opens_no_line(head: str) -> bool:
     return head[:1] in _NO_START
 
 
-def continues(tail: str, head: str) -> bool:
-    """Whether ``head``, standing next, goes on with the unfinished ``tail``: a word, mark, number or quotation says so.
+def completes(tail: str, head: str) -> bool:
+    """Whether ``head`` completes what ``tail`` breaks off in the middle: a word, a number, what a closing mark closes.
 
-    >>> continues("新建改", "造24条线路"), continues("投入资金20", "万元"), continues("各项工作稳步推进", "会议要求")
+    >>> completes("新建改", "造24条线路"), completes("投入资金20", "万元"), completes("各项工作稳步推进", "会议要求")
     (True, True, False)
     """
-    first = head[:1]
-    if not first or not tail:
+    if not head or not tail:
         return False
-    if first in _NO_START or _BINDS.search(tail) or seam_word(tail, head):
-        return True
-    if _NUMBER.search(tail) and _UNIT.match(head):
-        return True
-    return _is_inside_quote(tail) and _closes_quote(head)
+    return opens_no_line(head) or bool(seam_word(tail, head)) or bool(_NUMBER.search(tail) and _UNIT.match(head))
+
+
+def continues(tail: str, head: str) -> bool:
+    """Whether ``head``, standing next, goes on with an unfinished ``tail``, if only after 和, 向 or in a quotation.
+
+    >>> continues("公司深入乡镇和", "社区"), continues("各项工作稳步推进", "会议要求")
+    (True, False)
+    """
+    return completes(tail, head) or bool(_BINDS.search(tail)) or (_is_inside_quote(tail) and _closes_quote(head))
 
 
 def _is_inside_quote(tail: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.restore.arrangement import Joint, Paragraph
+from reporter.restore.arrangement import Joint, Paragraph, columns_of
 from reporter.restore.classes import HAN, is_chinese
 from reporter.restore.cues import is_finished, number, says
 from reporter.restore.seams import opens_no_line, seam_word
@@ -43,11 +43,11 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
     width = _line_width(pieces, paragraphs)
     if not width:
         return paragraphs
-    divided = any(gap > 1 for gap in gaps[1:]) or sum(pieces[index].indented for index in kept) > 1
+    divided = any(gap > 1 for gap in gaps[1:]) or sum(pieces[index].indent > 0 for index in kept) > 1
     result = paragraphs[:1]
     for before, after in pairwise(paragraphs):
-        piece = pieces[after.pieces[0]]
-        if after.gap == 1 and _is_full(before.text, piece.text, width) and _may_go_on(before.text, piece, divided):
+        line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
+        if after.gap == 1 and _is_full(line, piece.text, width) and _may_go_on(line.text, piece, divided):
             result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
         else:
             result.append(after)
@@ -73,7 +73,7 @@ def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
 
 def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int:
     """The width, in half-width columns, at which the text's lines were broken; 0 if they were not."""
-    widths = [_width(paragraph.text) for paragraph in paragraphs]
+    widths = [_width(pieces[paragraph.pieces[0]]) for paragraph in paragraphs]
     counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     if not counts:
         return 0
@@ -83,7 +83,7 @@ def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int
     full = [
         (before.text, after.text)
         for (before, after), width in zip(pairwise(paragraphs), widths, strict=False)
-        if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indented
+        if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
     ]
     if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
         return 0
@@ -91,17 +91,17 @@ def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int
     return best if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else 0
 
 
-def _width(line: str) -> int:
-    return len(line.encode("gb18030", "replace")) if line.isascii() else sum(1 if c < "\u0100" else 2 for c in line)
+def _width(piece: Piece) -> int:
+    return piece.indent + columns_of(piece.text)
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
+def _is_full(piece: Piece, following: str, width: int) -> bool:
     token = _TOKEN.match(following)
-    return _width(line) + _width(token.group() if token else "") > width - _SLACK
+    return _width(piece) + columns_of(token.group() if token else "") > width - _SLACK
 
 
 def _may_go_on(line: str, piece: Piece, divided: bool) -> bool:  # noqa: FBT001
-    if piece.indented or piece.is_marked or "\t" in line or "\t" in piece.text:
+    if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text:
         return False
     if is_finished(line) and line[-1] in "。！？…”’!?" and (not divided or number(piece.text)):
         return False
