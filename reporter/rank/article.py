@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
+from reporter.model import Sentence
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.selection import select
 from reporter.rank.study import study
@@ -47,15 +48,14 @@ def rank(
     body = body_sentences(article)
     chosen = segmenter or default_segmenter()
     known = study_article(article, chosen)
-    gains = [known.gain(place) for place in range(len(body))]
-    best = max(gains, default=0.0) or 1.0
-    scores = {number: gain / best for number, gain in zip(body, gains, strict=True)}
+    best = max(known.scores, default=0.0) or 1.0
+    scores = {number: score / best for number, score in zip(body, known.scores, strict=True)}
     key = {body[place] for place in select(known, count=sentences)}
     marked = tuple(
-        replace(sentence, score=scores.get(number, 0.0), key=number in key)
+        Sentence(sentence.text, sentence.block, sentence.start, sentence.end, scores.get(number, 0.0), number in key)
         for number, sentence in enumerate(article.sentences)
     )
-    return replace(article, sentences=marked, keywords=best_keywords(known.tokens, known.words, chosen, keywords))
+    return replace(article, sentences=marked, keywords=best_keywords(known.tokens, known.index, chosen, keywords))
 
 
 def body_sentences(article: Article) -> list[int]:

@@ -54,16 +54,16 @@ def key_sentences(
     """Return the key sentences of an article with the reasons for each, in the order of the article."""
     known = study_article(article, segmenter)
     chosen = select(known, count=sentences, chars=chars)
-    best = max(map(known.gain, range(len(known.texts))), default=0.0) or 1.0
+    best = max(known.scores, default=0.0) or 1.0
     displaced = _displaced(known, chosen)
     return tuple(
         Reason(
             text=known.texts[number],
             number=number + 1,
-            score=known.gain(number) / best,
-            textrank=known.ranks[number],
-            place=known.places[number],
-            cues=tuple(cue.name for cue in cues(known.texts[number], number)),
+            score=known.scores[number] / best,
+            textrank=float(known.ranks[number]),
+            place=float(known.places[number]),
+            cues=cues(known.texts[number], number),
             shared=_shared(known, number),
             displaced=displaced[number],
         )
@@ -72,21 +72,23 @@ def key_sentences(
 
 
 def _shared(known: Study, number: int) -> tuple[Shared, ...]:
-    words = dict.fromkeys(known.words[number])
-    best = sorted(words, key=lambda word: -known.weights[word])
-    shared = (
-        Shared(word, tuple(n + 1 for n, concepts in enumerate(known.concepts) if word in concepts and n != number))
-        for word in best
-    )
+    names = list(known.index.vocabulary)
+    own = sorted(known.concepts[number].tolist(), key=lambda concept: -known.weights[concept])
+    shared = (Shared(names[word], _others(known, number, word)) for word in own if word < len(names))
     return tuple(item for item in shared if item.others)[:MOST_WORDS]
+
+
+def _others(known: Study, number: int, concept: int) -> tuple[int, ...]:
+    return tuple(other + 1 for other, own in enumerate(known.concepts) if other != number and concept in own)
 
 
 def _displaced(known: Study, chosen: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Return for each chosen sentence those of a better score that it went before, each named once, best first."""
-    left = sorted(set(range(len(known.texts))).difference(chosen), key=lambda number: -known.gain(number))
+    scores = known.scores
+    left = sorted(set(range(len(scores))).difference(chosen), key=lambda number: -scores[number])
     displaced: dict[int, tuple[str, ...]] = {}
     for number in chosen:
-        better = [other for other in left if known.gain(other) > known.gain(number)][:MOST_DISPLACED]
+        better = [other for other in left if scores[other] > scores[number]][:MOST_DISPLACED]
         left = [other for other in left if other not in better]
         displaced[number] = tuple(known.texts[other] for other in better)
     return displaced

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.rank.pagerank import PLAIN, Walk, pagerank
+from reporter.rank.words import distinct, index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
+    from reporter.rank.words import Index
+
     Vector = npt.NDArray[np.floating]
-    Numbers = npt.NDArray[np.intp]
+    Numbers = npt.NDArray[np.int64]
 
 DENSE = 200
 """Sentences up to which a full matrix is quicker than a sparse one."""
@@ -39,44 +42,33 @@ def sentence_ranks(words: Sequence[Sequence[str]], walk: Walk = PLAIN) -> Vector
     >>> [round(float(rank), 3) for rank in sentence_ranks([["水", "厂", "检修"], ["水", "厂", "复产"], ["天气"]])]
     [0.465, 0.465, 0.07]
     """
-    lengths = np.log(np.maximum([len(sentence) for sentence in words], 1))
-    rows, columns, vocabulary = _occurrences(words)
-    if len(words) <= DENSE:
-        return _dense_ranks(rows, columns, vocabulary, lengths, walk)
-    return _sparse_ranks(rows, columns, vocabulary, lengths, walk)
+    return index_ranks(index(words), walk)
 
 
-def _occurrences(words: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers, int]:
-    """Return where distinct words occur: sentence numbers, word numbers, and how many words there are."""
-    numbers: dict[str, int] = {}
-    columns: list[int] = []
-    sizes: list[int] = []
-    for sentence in words:
-        distinct = dict.fromkeys(sentence)
-        columns += [numbers.setdefault(word, len(numbers)) for word in distinct]
-        sizes.append(len(distinct))
-    rows = np.repeat(np.arange(len(words)), sizes)
-    return rows, np.array(columns, dtype=np.intp), len(numbers)
+def index_ranks(words: Index, walk: Walk = PLAIN) -> Vector:
+    """Return the TextRank of every sentence of an index."""
+    lengths = np.log(np.maximum(words.sizes, 1))
+    rows, numbers = words.distinct()
+    ranks = _dense_ranks if len(lengths) <= DENSE else _sparse_ranks
+    return ranks(rows, numbers, len(words.vocabulary), lengths, walk)
 
 
-def _dense_ranks(rows: Numbers, columns: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
+def _dense_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
     presence = np.zeros((len(lengths), vocabulary), dtype=np.float32)
-    presence[rows, columns] = 1.0
-    shared = (presence @ presence.T).astype(np.float64)
-    weights = _weights(shared, lengths[:, None] + lengths[None, :])
+    presence[rows, numbers] = 1.0
+    weights = (presence @ presence.T).astype(np.float64)
+    scale = lengths[:, None] + lengths
+    scale[scale < SMALLEST_SCALE] = np.inf
+    weights /= scale
     return pagerank(weights.__matmul__, weights.sum(axis=0), walk)
 
 
-def _weights(shared: Vector, scale: Vector) -> Vector:
-    return np.divide(shared, scale, out=np.zeros_like(shared), where=scale > SMALLEST_SCALE)
-
-
-def _sparse_ranks(rows: Numbers, columns: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
+def _sparse_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
     from scipy.sparse import csr_array, vstack
 
     count = len(lengths)
     ones = np.ones(len(rows), dtype=np.float32)
-    presence = csr_array((ones, (rows, columns)), shape=(count, vocabulary))
+    presence = csr_array((ones, (rows, numbers)), shape=(count, vocabulary))
     upper = vstack(
         [_rows_above(presence, lengths, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)],
         format="csr",
@@ -98,7 +90,7 @@ def _rows_above(presence: csr_array, lengths: Vector, start: int, stop: int) -> 
     shared = (presence[start:stop] @ presence[start:].T).tocoo()
     rows, columns = shared.row + start, shared.col + start
     scale = lengths[rows] + lengths[columns]
-    kept = (columns >= rows) & (scale > SMALLEST_SCALE)
+    kept = (columns >= rows) & (scale >= SMALLEST_SCALE)
     data = (shared.data[kept] / scale[kept]).astype(np.float32)
     size = (stop - start, presence.shape[0])
     return csr_array((data, (shared.row[kept].astype(np.int32), columns[kept].astype(np.int32))), shape=size)
@@ -110,28 +102,36 @@ def word_ranks(words: Sequence[Sequence[str]], nodes: Sequence[str], window: int
     Two nodes are joined, once, where they stand at most ``window - 1`` words apart within a sentence (Mihalcea and
     Tarau 2004, section 3). ``nodes`` are distinct; the result has their order.
     """
+    numbered = index(words)
     numbers = {word: number for number, word in enumerate(nodes)}
-    pairs = {
-        (first, second) if first < second else (second, first)
-        for sentence in words
-        for first, second in _neighbours([numbers.get(word, -1) for word in sentence], window)
-    }
-    ends = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
-    loops = ends[:, 0] == ends[:, 1]
-    sources = np.concatenate([ends[:, 0], ends[~loops, 1]])
-    targets = np.concatenate([ends[:, 1], ends[~loops, 0]])
+    known = np.array([numbers.get(word, -1) for word in numbered.vocabulary], dtype=np.int64)
+    line = known[numbered.numbers] if len(known) else known
+    return _ranks_in_line(line, numbered.rows, len(nodes), window, walk)
+
+
+def index_word_ranks(words: Index, window: int, walk: Walk = PLAIN) -> Vector:
+    """Return the TextRank of every word of an index."""
+    return _ranks_in_line(words.numbers, words.rows, len(words.vocabulary), window, walk)
+
+
+def _ranks_in_line(line: Numbers, rows: Numbers, count: int, window: int, walk: Walk) -> Vector:
+    sources, targets = _edges(line, rows, count, window)
 
     def product(vector: Vector) -> Vector:
-        sums: Vector = np.bincount(targets, weights=vector[sources], minlength=len(nodes)).astype(float)
+        sums: Vector = np.bincount(targets, vector[sources], count).astype(float, copy=False)
         return sums
 
-    return pagerank(product, product(np.ones(len(nodes))), walk)
+    return pagerank(product, product(np.ones(count)), walk)
 
 
-def _neighbours(numbers: Sequence[int], window: int) -> list[tuple[int, int]]:
-    return [
-        pair
-        for distance in range(1, window)
-        for pair in zip(numbers, numbers[distance:], strict=False)
-        if pair[0] >= 0 and pair[1] >= 0
-    ]
+def _edges(line: Numbers, rows: Numbers, count: int, window: int) -> tuple[Numbers, Numbers]:
+    """Return both directions of the edges between nodes that stand close in a sentence; -1 in the line is no node."""
+    apart = range(1, window)
+    first = np.concatenate([line[:-distance] for distance in apart])
+    second = np.concatenate([line[distance:] for distance in apart])
+    together = np.concatenate([rows[:-distance] == rows[distance:] for distance in apart])
+    nodes = together & (first >= 0) & (second >= 0)
+    first, second = first[nodes], second[nodes]
+    low, high = np.divmod(distinct(np.minimum(first, second) * count + np.maximum(first, second)), max(count, 1))
+    proper = low != high
+    return np.concatenate([low, high[proper]]), np.concatenate([high, low[proper]])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reporter.model import Keyword
-from reporter.rank.graph import word_ranks
+from reporter.rank.graph import index_word_ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from reporter.rank.words import Index
     from reporter.text.segment import Segmenter
 
 WINDOW = 3
@@ -54,26 +57,25 @@ GENERIC = frozenset(
 Phrase = tuple[str, ...]
 
 
-def keywords(
-    tokens: Sequence[Sequence[str]], words: Sequence[Sequence[str]], segmenter: Segmenter, limit: int = 10
-) -> tuple[Keyword, ...]:
+def keywords(tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: int = 10) -> tuple[Keyword, ...]:
     """Return the keywords and keyphrases of an article, best first, each word in one of them at most.
 
     Words that stand side by side more than once and are among the best become one phrase with the sum of their ranks
     (Mihalcea and Tarau 2004, section 3.1). Single keywords are nominal: 供水, not 进行.
 
     Args:
-        tokens: all words of every sentence.
-        words: the content words among them.
+        tokens: all words of the text, punctuation and line ends among them.
+        words: the index of the content words.
         segmenter: what knows their parts of speech.
         limit: how many to return at most.
     """
-    nodes = list(dict.fromkeys(word for sentence in words for word in sentence))
-    ranks = dict(zip(nodes, word_ranks(words, nodes, WINDOW).tolist(), strict=True))
-    best = sorted(nodes, key=lambda word: -ranks[word])[: limit * CANDIDATES]
-    found = _phrases(tokens, frozenset(best), segmenter)
+    ranks = index_word_ranks(words, WINDOW)
+    names = list(words.vocabulary)
+    order = np.argsort(-ranks, kind="stable")[: limit * CANDIDATES].tolist()
+    best = {names[number]: float(ranks[number]) for number in order}
+    found = _phrases(tokens, best, segmenter)
     found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
-    return _best(found, ranks)[:limit]
+    return _best(found, best)[:limit]
 
 
 def _nominal(word: str, segmenter: Segmenter) -> bool:
@@ -81,23 +83,22 @@ def _nominal(word: str, segmenter: Segmenter) -> bool:
     return tag[0] in NOMINAL or tag in {"vn", "an", "eng"}
 
 
-def _phrases(tokens: Sequence[Sequence[str]], best: frozenset[str], segmenter: Segmenter) -> list[Phrase]:
+def _phrases(tokens: Sequence[str], best: Container[str], segmenter: Segmenter) -> list[Phrase]:
     """Return the phrases of best words that recur and end in a noun; of two that always go together, the longer."""
-    counts = Counter(phrase for sentence in tokens for phrase in _runs(sentence, best))
+    counts = Counter(_runs(tokens, best))
     recurring = {phrase: count for phrase, count in counts.items() if count > 1 and _nominal(phrase[-1], segmenter)}
     rising = sorted(recurring.items(), key=lambda item: item[1])
     longer = {part: count for phrase, count in rising for part in (phrase[1:], phrase[:-1])}
     return [phrase for phrase, count in recurring.items() if longer.get(phrase, 0) < count]
 
 
-def _runs(sentence: Sequence[str], best: frozenset[str]) -> Iterator[Phrase]:
-    run: list[str] = []
-    for word in sentence:
-        if word not in best:
-            run.clear()
-            continue
-        run.append(word)
-        yield from (tuple(run[-length:]) for length in range(2, min(len(run), LONGEST) + 1))
+def _runs(tokens: Sequence[str], best: Container[str]) -> Iterator[Phrase]:
+    """Yield every phrase of two to ``LONGEST`` words that stand side by side, all among the best."""
+    run = 0
+    for end, word in enumerate(tokens, 1):
+        run = run + 1 if word in best else 0
+        if run > 1:
+            yield from (tuple(tokens[end - length : end]) for length in range(2, min(run, LONGEST) + 1))
 
 
 def _best(found: Sequence[Phrase], ranks: Mapping[str, float]) -> tuple[Keyword, ...]:

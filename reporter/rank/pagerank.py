@@ -58,12 +58,13 @@ def pagerank(product: Callable[[Vector], Vector], degrees: Vector, walk: Walk = 
     dangling = degrees == 0
     inverse = np.divide(1.0, degrees, out=np.zeros_like(degrees), where=~dangling)
     ranks = np.full_like(degrees, 1.0 / count)
-    lost = bool(dangling.any())
+    inverse *= walk.damping
+    teleport = (1.0 - walk.damping) / count
+    spread = walk.damping / count if dangling.any() else 0.0
     for _ in range(walk.iterations):
         before = ranks
-        spread = float(before[dangling].sum()) / count if lost else 0.0
-        ranks = walk.damping * (product(before * inverse) + spread) + (1.0 - walk.damping) / count
-        if float(np.abs(ranks - before).sum()) < count * walk.tolerance:
+        ranks = product(before * inverse) + (teleport + spread * float(before[dangling].sum()) if spread else teleport)
+        if np.add.reduce(np.abs(ranks - before)) < count * walk.tolerance:
             return ranks
     raise ConvergenceError(
         f"the ranks of {count} nodes still change after {walk.iterations} iterations; allow more, or a larger tolerance"

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.rank.cues import QUESTION, cues
+import numpy as np
+
+from reporter.rank.cues import EVERYWHERE, FACTORS, cues
 from reporter.rank.genre import filler, spokenness
-from reporter.rank.graph import sentence_ranks
-from reporter.rank.words import content_words
+from reporter.rank.graph import index_ranks
+from reporter.rank.words import content_index, content_words, distinct
 from reporter.text import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
+    import numpy.typing as npt
+
+    from reporter.rank.words import Index
     from reporter.text.segment import Segmenter
 
-    Concept = str | tuple[str, str]
+    Vector = npt.NDArray[np.floating]
+    Numbers = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 PLACE = 1.25
 """How fast a place in a written text loses weight: the n-th sentence of a news item has 1 / n ** 1.25 of the first."""
@@ -47,75 +51,85 @@ TITLE = 1.0
 class Study:
     """Sentences with what speaks for each: TextRank, place, cues, and the concepts it would bring into a summary.
 
-    All sequences have the order of ``texts``; ``ranks`` are 1 on average. A concept is a content word, or two that
-    recur side by side; ``weights`` says what each is worth.
+    ``tokens`` are the words of the text, one sentence a line. ``ranks`` (1 on average), ``places``, ``factors`` and
+    ``scores`` have the order of ``texts``; a score is what the sentence would be worth as a summary by itself. A
+    concept is a content word, or two that recur side by side, by number: words have their numbers in ``index``, pairs
+    follow. ``weights`` says what each concept is worth.
     """
 
     texts: tuple[str, ...]
-    tokens: tuple[Sequence[str], ...]
-    words: tuple[Sequence[str], ...]
-    ranks: tuple[float, ...]
-    places: tuple[float, ...]
-    factors: tuple[float, ...]
-    concepts: tuple[frozenset[Concept], ...]
-    weights: Mapping[Concept, float]
+    tokens: Sequence[str]
+    index: Index
+    ranks: Vector
+    places: Vector
+    factors: Vector
+    concepts: tuple[Numbers, ...]
+    weights: Vector
+    scores: tuple[float, ...]
 
-    def gain(self, number: int, seen: Collection[Concept] = ()) -> float:
-        """Return what a sentence adds to a summary that has these concepts already."""
-        weights = self.weights
-        return sum(weights[concept] for concept in self.concepts[number] if concept not in seen) * self.factors[number]
+    def gain(self, number: int, seen: Flags) -> float:
+        """Return what a sentence adds to a summary that has the flagged concepts already."""
+        own = self.concepts[number]
+        return float(np.add.reduce(self.weights[own[~seen[own]]]) * self.factors[number])
 
 
 def study(
     texts: Sequence[str], *, title: str = "", penalties: Sequence[float] = (), segmenter: Segmenter | None = None
 ) -> Study:
-    """Return what is known of these sentences; ``penalties`` (one a sentence, if any) multiply their scores."""
+    """Return what is known of these sentences (of one line each); ``penalties``, if any, multiply their scores."""
     chosen = segmenter or segment.segmenter()
-    tokens = tuple(chosen.cut(text) for text in texts)
-    words = tuple(content_words(sentence, chosen) for sentence in tokens)
-    ranks = tuple((sentence_ranks(words) * len(words)).tolist())
+    tokens = chosen.cut("\n".join(texts))
+    words = content_index(tokens, len(texts), chosen)
+    ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
     fade = PLACE * written * min(1.0, NEWS_ITEM / max(len(texts), 1))
-    places = tuple((1 + number) ** -fade for number in range(len(texts)))
-    masses = [rank * place for rank, place in zip(ranks, places, strict=True)]
-    concepts, weights = _concepts(words, masses, content_words(chosen.cut(title), chosen))
-    factors = tuple(
-        place * _telling(text, number, written) for number, (text, place) in enumerate(zip(texts, places, strict=True))
-    )
+    places = np.arange(1, len(texts) + 1) ** -fade
+    factors = places * np.array([_telling(text, number, written) for number, text in enumerate(texts)])
     if penalties:
-        factors = tuple(factor * penalty for factor, penalty in zip(factors, penalties, strict=True))
-    return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights)
+        factors *= np.array(penalties)
+    entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys()
+    rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
+    ends = np.cumsum(np.bincount(rows, minlength=len(texts)))[:-1]
+    scores = np.bincount(rows, weights[numbers], len(texts)) * factors
+    concepts = tuple(np.split(numbers, ends))
+    return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights, tuple(scores.tolist()))
 
 
 def _telling(text: str, number: int, written: float) -> float:
     """Return what a sentence's form makes of it: cues as far as the text is written, filler as far as it is spoken."""
-    question = QUESTION.factor if QUESTION.pattern.search(text) else 1.0
-    form: float = math.prod(cue.factor for cue in cues(text, number)) ** written * question
-    telling: float = form * (1.0 - filler(text)) ** (1.0 - written) / max(len(text), SHORT) ** LENGTH
+    form = 1.0
+    for cue in cues(text, number):
+        form *= FACTORS[cue] if cue in EVERYWHERE else FACTORS[cue] ** written
+    if written < 1.0:
+        form *= (1.0 - filler(text)) ** (1.0 - written)
+    telling: float = form / max(len(text), SHORT) ** LENGTH
     return telling
 
 
-def _concepts(
-    words: Sequence[Sequence[str]], masses: Sequence[float], title: Sequence[str]
-) -> tuple[tuple[frozenset[Concept], ...], dict[Concept, float]]:
-    """Return the concepts of every sentence and what each concept is worth.
+def _concepts(words: Index, masses: Vector, title: Sequence[int]) -> tuple[Numbers, Numbers, Vector]:
+    """Return sentence and number of every concept of every sentence, by sentence, and what each concept is worth.
 
-    A concept has the mass of the sentences it stands in, the title being one more.
+    A concept has the mass of the sentences it stands in, and of the title; ``title`` are distinct words of it.
     """
-    pairs = [set(pairwise(sentence)) for sentence in words]
-    times = Counter(chain.from_iterable(pairs))
-    concepts: list[frozenset[Concept]] = []
-    mass: defaultdict[Concept, float] = defaultdict(float)
-    for sentence, found, weight in zip(words, pairs, masses, strict=True):
-        own: frozenset[Concept] = frozenset((*sentence, *(pair for pair in found if times[pair] > 1)))
-        concepts.append(own)
-        for concept in own:
-            mass[concept] += weight
-    entitled: set[Concept] = {*title, *pairwise(title)}
-    for concept in entitled & mass.keys():
-        mass[concept] += TITLE
-    weights = {
-        concept: value**RECURRENCE * (len(concept) if isinstance(concept, str) else PAIR)
-        for concept, value in mass.items()
-    }
-    return tuple(concepts), weights
+    known = len(words.vocabulary)
+    rows, numbers = words.distinct()
+    pair_rows, pairs, recurring = _recurring_pairs(words)
+    rows, numbers = np.concatenate([rows, pair_rows]), np.concatenate([numbers, pairs + known])
+    mass = np.bincount(numbers, masses[rows], known + recurring).astype(float, copy=False)
+    mass[title] += TITLE
+    sizes = [*map(len, words.vocabulary), *[PAIR] * recurring]
+    order = np.argsort(rows, kind="stable")
+    return rows[order], numbers[order], mass**RECURRENCE * np.array(sizes)
+
+
+def _recurring_pairs(words: Index) -> tuple[Numbers, Numbers, int]:
+    """Return sentence and number of the pairs of neighbours in more than one sentence, and how many pairs these are."""
+    within = words.rows[1:] == words.rows[:-1]
+    names = (words.numbers[:-1] * len(words.vocabulary) + words.numbers[1:])[within]
+    different = distinct(names)
+    numbers = np.searchsorted(different, names)
+    once = distinct(words.rows[1:][within] * len(different) + numbers)
+    rows, numbers = np.divmod(once, max(len(different), 1))
+    recurs = np.bincount(numbers, minlength=len(different)) > 1
+    kept = recurs[numbers]
+    return rows[kept], (np.cumsum(recurs) - 1)[numbers[kept]], int(recurs.sum())

@@ -19,6 +19,8 @@ REMEMBERED_WORDS = 1 << 16
 class Segmenter(Protocol):
     """Cuts a text into words; ``"".join(cut(text)) == text``."""
 
+    def __hash__(self) -> int: ...
+
     def cut(self, text: str) -> Sequence[str]:
         """Return the words of a text, punctuation and white space among them."""
         ...
