@@ -86,6 +86,8 @@ def cued(text: str, found: Found, floor: int) -> Found:
     q = found.quantity
     if found.change or q.value_to is not None and q.approx != "区间":
         return found
+    if text[q.start - 1 : q.start] not in cues().changing:
+        return found
     start = max(floor, q.start - _LOOK_BACK)
     cue = cues().changed.search(text[start : q.start])
     if cue is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
@@ -49,21 +48,19 @@ def _of_sentence(article: Article, sentence: Sentence, near: Sequence[Reference]
         q = item.quantity
         subject = next((r.name for r in reversed(near) if r.subject and r.start - sentence.start < q.start), owner)
         for one in named.indicators:
-            metric = Metric(
+            yield Metric(
                 indicator=one, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
                 organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
                 sentence=sentence.text, block=sentence.block, start=sentence.start + q.start, end=sentence.start + q.end,
+                score=scores.weighed(one, q, item.change, sentence, article),
             )  # fmt: skip
-            yield replace(metric, score=scores.weighed(metric, article, sentence))
 
 
 def doubts(article: Article) -> Iterator[Doubt]:
     """Yield the dates of an article that do not exist (2月30日): reported, not repaired."""
     for number, block in enumerate(article.blocks):
-        if block.role == "boilerplate" or "月" not in block.text:
-            continue
-        for when in dates.find(block.text, article.date):
-            if when.impossible:
+        if block.role != "boilerplate":
+            for when in dates.impossible(block.text):
                 yield Doubt("date", number, block.text[when.start : when.end], "日历上没有这一天，原文如此")
 
 

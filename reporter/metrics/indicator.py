@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.metrics.rules import cues, load, units
@@ -108,8 +108,9 @@ class Surroundings:
         return self.text[end : min(ceiling, self.marks[index] if index < len(self.marks) else len(self.text))]
 
 
-def _tagged(text: str) -> Sequence[Token]:
-    return segmenter().tag(text) if text else ()
+@lru_cache(maxsize=1024)
+def _tagged(text: str) -> tuple[Token, ...]:
+    return tuple(segmenter().tag(text)) if text else ()
 
 
 def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:

@@ -22,15 +22,19 @@ class Units:
 
     ``names`` maps every spelling to the name it is reported under, an empty one for words that begin like a unit and
     are none; ``dimension`` maps a name to its dimension and how many of the dimension's base unit it is (a count noun
-    is its own dimension); ``longest`` is the longest spelling's length.
+    is its own dimension); ``longest`` is the longest spelling's length,
+    ``first`` the characters they begin with.
     """
 
     names: Mapping[str, str]
     dimension: Mapping[str, tuple[str, float]]
     longest: int
+    first: frozenset[str]
 
     def at(self, text: str, start: int) -> str:
         """Return the longest spelling that begins at ``start``, an empty string where none does."""
+        if text[start : start + 1] not in self.first:
+            return ""
         window = text[start : start + self.longest]
         for length in range(len(window), 0, -1):
             if window[:length] in self.names:
@@ -43,13 +47,14 @@ class Cues:
     """The words around a number, as compiled patterns.
 
     ``before`` and ``after`` find what makes it approximate (``approx`` says how), ``changed`` the comparison and verb
-    that end right before it, ``moved`` what stands between the two ends of a change; ``up`` and ``down`` are the verbs.
+    that end right before it (in one of the characters ``changing``), ``moved`` what stands between the two ends of a change; ``up`` and ``down`` are the verbs.
     """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     approx: Mapping[str, Approx]
     changed: re.Pattern[str]
+    changing: frozenset[str]
     moved: re.Pattern[str]
     up: frozenset[str]
     down: frozenset[str]
@@ -71,7 +76,7 @@ def units() -> Units:
     words = table["count"]["words"].split() + table["point"]["words"].split()
     sizes |= {word: (word, 1.0) for word in words if word not in sizes}
     names = dict.fromkeys(table["never"]["words"].split(), "") | {unit: unit for unit in sizes} | table["canonical"]
-    return Units(MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)))
+    return Units(MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)), frozenset(name[0] for name in names))
 
 
 @cache
@@ -95,6 +100,7 @@ def cues() -> Cues:
         changed=re.compile(
             rf"{than}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)(?P<verb>{_any(up + down)}|(?(than)(?:{_any(compared)})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
         ),
+        changing=frozenset(verb[-1] for verb in up + down + compared) | frozenset("了度幅率为达到约近超过"),
         moved=re.compile(
             rf"[^，。；、\d]{{0,4}}?(?:{_any(change['moved'].split())})(?:了)?(?:到|至|为|成)(?:了)?(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?[初中末底]?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?(?:的)?(?:每\w{{1,2}})?$"
         ),

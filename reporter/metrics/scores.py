@@ -11,7 +11,8 @@ from reporter.metrics.rules import units
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.model import Article, Change, Metric, Sentence
+    from reporter.metrics.scan import Quantity
+    from reporter.model import Article, Change, Sentence
 
 CHANGED: Mapping[str, float] = MappingProxyType({"从到": 1.0, "同比": 0.9, "环比": 0.8, "增减": 0.6})
 """What a change is worth, by its kind: one with both ends says most."""
@@ -27,7 +28,7 @@ _SMALL = 10.0
 _WEIGHTS = (0.35, 0.25, 0.2, 0.2)
 
 
-def weighed(metric: Metric, article: Article, sentence: Sentence) -> float:
+def weighed(indicator: str, quantity: Quantity, change: Change | None, sentence: Sentence, article: Article) -> float:
     """Return the weight of a figure in its article, from 0 to 1.
 
     It is the mean of four judgements, weighed 35, 25, 20 and 20: how telling its change is (``CHANGED``; a level says
@@ -36,9 +37,9 @@ def weighed(metric: Metric, article: Article, sentence: Sentence) -> float:
     at the article's end); and whether the ranking chose its sentence (1) or how near that came to it.
     """
     parts = (
-        _changed(metric.change),
-        _telling(metric),
-        1.0 - metric.block / max(1, len(article.blocks)),
+        _changed(change),
+        _telling(indicator, quantity, change),
+        1.0 - sentence.block / max(1, len(article.blocks)),
         1.0 if sentence.key else min(1.0, sentence.score * len(article.sentences) / 2),
     )
     return round(sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True)), 6)
@@ -48,8 +49,8 @@ def _changed(change: Change | None) -> float:
     return CHANGED[change.kind] if change else CHANGED["增减"] / 2
 
 
-def _telling(metric: Metric) -> float:
-    kind = units().dimension.get(metric.unit, ("", 1.0))[0]
-    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(metric.indicator) else 0.0)
-    incidental = kind not in KINDS and abs(metric.value) < _SMALL and not metric.change
+def _telling(indicator: str, quantity: Quantity, change: Change | None) -> float:
+    kind = units().dimension.get(quantity.unit, ("", 1.0))[0]
+    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(indicator) else 0.0)
+    incidental = kind not in KINDS and abs(quantity.value) < _SMALL and not change
     return telling / 2 if incidental else telling

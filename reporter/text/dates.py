@@ -28,7 +28,11 @@ _PATTERN = re.compile(
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
+_DAYS = re.compile(r"月(\d{1,3})日")
+_SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
+_START = re.compile(r"[截今本去上前明当昨这目春夏秋冬下第年\d〇一二三四五六七八九十]")
+_GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
 _RELATIVE_YEAR = MappingProxyType(
     {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
@@ -75,7 +79,28 @@ def find(text: str, reference: str | None = None) -> tuple[When, ...]:
     ['../2026-10-31', '2026-01-01/2026-06-30', '2026-11-02']
     """
     known = date.fromisoformat(reference) if reference else None
-    return tuple(_resolve(match, known) for match in _PATTERN.finditer(text) if match.group())
+    return tuple(_resolve(match, known) for match in _matches(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The search for one of a few characters is several times faster than the search for the whole pattern."""
+    end = 0
+    for start in _START.finditer(text):
+        match = _PATTERN.match(text, start.start()) if start.start() >= end else None
+        if match and match.group():
+            end = match.end()
+            yield match
+
+
+def impossible(text: str) -> tuple[When, ...]:
+    """Return the dates of a text that no calendar has.
+
+    >>> [when.end for when in impossible("2026年2月30日起供水")]
+    [10]
+    """
+    if not any(int(day[1]) > _SHORTEST_MONTH for day in _DAYS.finditer(text)):
+        return ()
+    return tuple(when for when in find(text) if when.impossible)
 
 
 def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
@@ -101,7 +126,8 @@ def _full(text: str) -> Iterator[str]:
 
 
 def _resolve(match: re.Match[str], reference: date | None) -> When:
-    parts = {name.rstrip("_"): found for name, found in match.groupdict().items() if found}
+    found = match.groups()
+    parts = {name: found[number - 1] for name, number in _GROUPS if found[number - 1]}
     try:
         iso = _iso(parts, reference)
     except ValueError:

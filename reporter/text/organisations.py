@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from reporter.text.segment import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reporter.model import Block
 
@@ -32,12 +33,15 @@ _OPENERS = re.compile(
     r"|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
 _LOCATIVE = frozenset("期间 以来 之后 之前 以内 以外 之间 以后 以前 之中 当中 中 内 里 上 下 后 前 外 时 左右 起".split())
+_PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    kinds: re.Pattern[str]
+    kinds: frozenset[str]
+    last: re.Pattern[str]
+    longest: int
     generic: frozenset[str]
     verbal: frozenset[str]
     never: frozenset[str]
@@ -50,12 +54,14 @@ def _words() -> _Words:
     kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
     short = "公司|集团|企业|单位|院|医院|校|学校|所|局|站|厂|行|社|合作社|中心|队|大队|支队|中队|园|处|馆"
     return _Words(
-        kinds=re.compile("|".join(kinds)),
+        kinds=frozenset(kinds),
+        last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
+        longest=max(map(len, kinds)),
         generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
         verbal=frozenset(table["verbal"].split()),
         never=frozenset(table["never"].split()),
         anaphor=re.compile(
-            rf"(?:该|本|我|这家|这所|此)({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])|(?:我们|咱们|全[院校局行所站])|(?<![\u4e00-\u9fff])({'|'.join(kinds)})(?![化员级性])"
+            rf"[该本我这此](?:家|所)?({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])|[我咱]们|全[院校局行所站]"
         ),
     )
 
@@ -82,12 +88,30 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
     ['青禾县供水公司', '柳溪镇卫生院']
     """
     found: list[tuple[int, int]] = []
+    ends = sorted({end for _, end in _kinds(text)} | {match.end() for match in _STATE_GRID.finditer(text)})
+    if not ends:
+        return ()
     for start, clause in _clauses(text):
-        if not (_words().kinds.search(clause) or "电网" in clause or "电力" in clause):
+        inside = {end - start for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]}
+        if not inside:
             continue
-        for first, last in _in_clause(clause):
+        for first, last in _in_clause(clause, inside):
             begin = found.pop()[0] if found and found[-1][1] == start + first else start + first
             found.append((begin, start + last))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _kinds(text: str) -> tuple[tuple[int, int], ...]:
+    """Where kinds of organisations stand in a text, the longest that ends at each place."""
+    words = _words()
+    found: list[tuple[int, int]] = []
+    for last in words.last.finditer(text):
+        end = last.end()
+        for length in range(min(words.longest, end), 1, -1):
+            if text[end - length : end] in words.kinds:
+                found.append((end - length, end))
+                break
     return tuple(found)
 
 
@@ -100,8 +124,7 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _in_clause(clause: str) -> Iterator[tuple[int, int]]:
-    ends = {match.end() for match in _words().kinds.finditer(clause)}
+def _in_clause(clause: str, ends: Container[int]) -> Iterator[tuple[int, int]]:
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
     tokens: list[tuple[int, str, str]] = []
     place = floor = 0
@@ -134,14 +157,14 @@ def _begin(tokens: Sequence[tuple[int, str, str]], floor: int) -> int | None:
 
 def _is_proper(name: str, tokens: Sequence[tuple[int, str, str]]) -> bool:
     """Tell a name from any organisation of its kind: 晨曦小学 from 乡镇小学."""
-    kind = max((match.group() for match in _words().kinds.finditer(name) if match.end() == len(name)), key=len, default="")
-    rest = name[: len(name) - len(kind)]
+    kind = next((start for start, end in _kinds(name) if end == len(name)), len(name))
+    rest = name[:kind]
     if not rest:
         return False
     if _PLACE.search(rest):
         return True
     common = _words().generic | _words().verbal
-    own = "".join(word for _, word, _ in tokens[:-1] if word not in common and not _words().kinds.fullmatch(word))
+    own = "".join(word for _, word, _ in tokens[:-1] if word not in common and word not in _words().kinds)
     return len(own) > 1 and rest not in common
 
 
@@ -206,8 +229,7 @@ def _count_references(text: str, full: Mapping[str, str], weight: Counter[str]) 
     for short, name in full.items():
         if short != name and name in weight:
             weight[name] += 2 * text.count(short)
-    for anaphor in _words().anaphor.finditer(text):
-        kind = anaphor[1] or anaphor[2]
+    for _, _, kind in _anaphors(text):
         named = next((name for name in weight if kind and _is_kind(name, kind)), None)
         if named:
             weight[named] += 1
@@ -254,6 +276,17 @@ def _opens(text: str, start: int, end: int) -> bool:
     return bool(_HEARD_FROM.match(text, end) or _OPENERS.search(text[max(0, start - 24) : start]))
 
 
+@lru_cache(maxsize=512)
+def _anaphors(text: str) -> tuple[tuple[int, int, str], ...]:
+    """该公司, 我院, 我们, and a bare 公司 that opens a clause; each with its kind, or itself where it tells none."""
+    found = [(match.start(), match.end(), match[1] or match[0]) for match in _words().anaphor.finditer(text)]
+    for start, end in _kinds(text):
+        opens = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        if opens and text[end : end + 1] not in _PART_OF_WORD:
+            found.append((start, end, text[start:end]))
+    return tuple(found)
+
+
 def _places(text: str, full: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """Names, aliases and anaphors in a text, those inside a longer one left out; an anaphor with its kind."""
     named = [(start, end, "") for start, end in mentions(text) if text[start:end] in full]
@@ -262,7 +295,7 @@ def _places(text: str, full: Mapping[str, str]) -> list[tuple[int, int, str]]:
         known.update(range(start, end))
     short = [name for name in full if full[name] != name]
     others = [(m.start(), m.end(), "") for name in short for m in re.finditer(re.escape(name), text)]
-    others += [(m.start(), m.end(), m[1] or m[2] or m[0]) for m in _words().anaphor.finditer(text)]
+    others += _anaphors(text)
     for start, end, kind in sorted(others, key=lambda place: (place[0], -place[1])):
         if start not in known:
             named.append((start, end, kind))
