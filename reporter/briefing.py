@@ -19,6 +19,7 @@ from reporter.model import (
     Section,
     Topic,
 )
+from reporter.restore import restore
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,15 +37,27 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "slip": "错位字节复原",
         "reading": "夹注读音删除",
         "script": "繁体转简体",
+        "punctuation": "标点规范",
+        "width": "全角字符规范",
+        "radical": "部首字还原",
+        "invisible": "不可见字符清除",
+        "line end": "换行规范",
+        "space": "多余空格删除",
+        "leftover": "网页残留清除",
+        "broken line": "断行接合",
+        "cut paragraph": "断段接合",
+        "order": "栏序调整",
+        "page furniture": "页眉页脚清除",
     }
 )
 """What the kinds of repair are called in a briefing."""
 
-ROUTINE = frozenset({"reading", "script"})
+ROUTINE = frozenset({"reading", "script", "punctuation", "width", "invisible", "line end", "space", "broken line"})
 """Kinds of which a reader wants to know how many there were, not each one."""
 
 _LONGEST_PIECE = 40
 _MOST_NOTES = 40
+_MOST_ALTERNATIVES = 3
 
 
 def order(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Topic, ...]]:
@@ -149,7 +162,7 @@ def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
     """Yield a row for each repair that a reader should know of: whatever is not mere routine, or was inferred."""
     for number, article in enumerate(articles, 1):
         tally = Counter(
-            (r.kind, _piece(r.before), _piece(r.after), r.certainty, r.alternatives)
+            (r.kind, _piece(r.before), _clean_piece(r.after), r.certainty, _alternatives(r.alternatives))
             for r in article.repairs
             if r.certainty == "likely" or r.kind not in ROUTINE
         )
@@ -162,6 +175,18 @@ def _counts(articles: Sequence[Article]) -> Iterator[tuple[str, int]]:
     tally = Counter(repair.kind for article in articles for repair in article.repairs)
     for kind, count in tally.most_common():
         yield KINDS.get(kind, kind), count
+
+
+def _alternatives(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the first few alternatives, and how many more there are."""
+    shown = tuple(dict.fromkeys(map(_clean_piece, texts)))
+    more = len(shown) - _MOST_ALTERNATIVES
+    return shown if more <= 0 else (*shown[:_MOST_ALTERNATIVES], f"等{len(shown)}种")
+
+
+def _clean_piece(text: str) -> str:
+    """Return a repaired piece as it stands in the clean text: a slip is mended before the script is changed."""
+    return _piece(restore(text).text if text.strip() else text)
 
 
 def _piece(text: str) -> str:

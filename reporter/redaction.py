@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.restore import restore
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -22,22 +24,38 @@ def cover(words: Sequence[str], patterns: Sequence[str]) -> Callable[[str], str]
     """
     parts = [re.escape(word) for word in sorted(words, key=len, reverse=True)] + [f"(?:{p})" for p in patterns]
     if not parts:
-        return lambda text: text
+        return _nothing
     compiled = re.compile("|".join(parts))
     return lambda text: compiled.sub(lambda match: COVER * len(match.group()), text)
 
 
 def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) -> tuple[RawArticle, RestoredText]:
-    """Return both with everything that a later stage could show covered by ``hide``."""
+    """Return both with everything that a later stage could show covered by ``hide``.
+
+    The record of repairs shows damaged text, in which a name may be spelled in traditional characters or with
+    readings between them: a piece that would show the name once it is repaired is covered whole.
+    """
+
+    def piece(text: str) -> str:
+        clean = restore(text).text
+        return COVER * len(text) if hide(clean) != clean else hide(text)
+
+    if hide is _nothing:
+        return raw, restored
     return (
         replace(raw, title=None if raw.title is None else hide(raw.title)),
         replace(
             restored,
             blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks),
             repairs=tuple(
-                replace(r, before=hide(r.before), after=hide(r.after), alternatives=tuple(map(hide, r.alternatives)))
+                replace(r, before=piece(r.before), after=piece(r.after), alternatives=tuple(map(piece, r.alternatives)))
                 for r in restored.repairs
             ),
-            doubts=tuple(replace(doubt, text=hide(doubt.text)) for doubt in restored.doubts),
+            doubts=tuple(replace(doubt, text=piece(doubt.text)) for doubt in restored.doubts),
         ),
     )
+
+
+def _nothing(text: str) -> str:
+    """Return the text: there is nothing to cover."""
+    return text

@@ -30,3 +30,11 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
     assert raw.title == "访××"
     assert restored.blocks[0].text == "××说，电话×××××××××××。"
     assert "赵六" not in repr(restored)
+
+
+def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
+    raw = RawArticle("a.txt", "", "", 0, "txt", "utf-8")
+    repairs = (Repair("slip", 0, "盧(lú)強(qiáng)?", "盧強。", "likely"), Repair("script", 0, "電", "电", "certain"))
+    _, restored = redact(raw, RestoredText("", "", (), (), repairs), cover(["卢强"], []))
+    assert "強" not in repr(restored.repairs)
+    assert restored.repairs[1] == repairs[1]
