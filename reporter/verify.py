@@ -117,7 +117,7 @@ def _value(node: etree._Element, path: str) -> str:
 
 def _text(paragraph: etree._Element, names: Mapping[str, str]) -> str:
     """Return the text of a paragraph without the editor's own words."""
-    runs = (run for run in paragraph.iter(f"{_W}r") if names.get(_value(run, "rPr/rStyle")) != _NOTE)
+    runs = (run for run in paragraph.iter(f"{_W}r") if not names.get(_value(run, "rPr/rStyle"), "").startswith(_NOTE))
     return "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t"))
 
 

@@ -20,6 +20,8 @@ _HALF = {
     ord(full): half
     for full, half in zip("｜（）［］，．：＝＋－＊／＜＞！　｛｝％", "|()[],.:=+-*/<>! {}%", strict=True)
 }
+_COMMENT = re.compile(r"\{#.*?#\}")
+_STRAIGHT_STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"|[“‘＂＇][^“”‘’＂＇]*[”’＂＇]")
 
 
@@ -55,11 +57,12 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
     found = [Fault(*hazard) for hazard in hazards.hazards(parts)]
     meant: list[Tag] = []
     for paragraph in paragraphs(parts):
-        found += _misspelt(paragraph)
-        for tag in tags(replace(paragraph, text=_mended(paragraph.text))):
+        text = _COMMENT.sub("", paragraph.text)
+        found += _misspelt(replace(paragraph, text=text))
+        for tag in tags(replace(paragraph, text=_mended(text))):
             if isinstance(tag, str):
                 found.append(_unpaired(paragraph, tag))
-            elif tag.opener != "{#":
+            else:
                 found += [*_characters(tag), *_alone(tag)]
                 meant.append(replace(tag, code=_straight(tag.code)))
     found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in statements.check(meant)]
@@ -81,10 +84,10 @@ def _is_misspelt(sign: str) -> bool:
 
 def _straight(code: str) -> str:
     """Return the code of a tag with straight quotes, and outside of strings with signs of half width."""
-    code = re.sub("[“”＂]", '"', re.sub("[‘’＇]", "'", code))
     at, pieces = 0, []
     for string in _STRINGS.finditer(code):
-        pieces += [code[at : string.start()].translate(_HALF), string[0]]
+        inner = string[0] if string[0][0] in "'\"" else f"'{string[0][1:-1]}'"
+        pieces += [code[at : string.start()].translate(_HALF), inner]
         at = string.end()
     return "".join(pieces) + code[at:].translate(_HALF)
 
@@ -108,7 +111,7 @@ def _unpaired(paragraph: Paragraph, sign: str) -> Fault:
 def _characters(tag: Tag) -> Iterator[Fault]:
     """Yield Chinese quotes and signs inside a tag, strings aside."""
     right = tag.text.replace(tag.code, _straight(tag.code))
-    if _QUOTES.search(tag.code):
+    if _QUOTES.search(_STRAIGHT_STRINGS.sub("", tag.code)):
         yield Fault(tag.paragraph.place, tag.text, "标签里的引号是中文引号", f"改写为 {right}")
     elif _SIGNS.search(_STRINGS.sub("", tag.code)):
         yield Fault(tag.paragraph.place, tag.text, "标签里有全角符号", f"改写为 {right}")

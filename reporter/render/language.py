@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!</?w:r[ >]).)*</w:r>", re.DOTALL)
 _PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
+_TAG = re.compile(r"\{[{%][^<>]*?[%}]\}")
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CURLY = re.compile("[“”‘’]")
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+
+
+def _with_escaped_quotes(tag: re.Match[str]) -> str:
+    """Return a tag with the curly quotes in its strings escaped: docxtpl takes all curly quotes for straight ones."""
+    return _STRING.sub(lambda string: _CURLY.sub(lambda quote: f"\\u{ord(quote[0]):04x}", string[0]), tag[0])
 
 
 def hinted(run: str) -> tuple[str, str]:
@@ -61,7 +69,7 @@ def patched(xml: str) -> tuple[str, Sequence[str]]:
         number = properties.setdefault(shared, len(properties))
         return _OUTPUT.sub(lambda tag: f"{{{{ _run(({tag[1].strip()}), {number}) }}}}", run)
 
-    source = DocxTemplate(io.BytesIO()).patch_xml(xml)
+    source = DocxTemplate(io.BytesIO()).patch_xml(_TAG.sub(_with_escaped_quotes, xml))
     return _RUN.sub(in_run, source), tuple(properties)
 
 

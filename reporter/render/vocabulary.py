@@ -160,7 +160,10 @@ ENGLISH: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 class Record:
-    """What a template sees of one thing: its fields by Chinese or English name, and nothing else of Python."""
+    """What a template sees of one thing: its fields by Chinese or English name, and nothing else of Python.
+
+    The charts are a record too, by their names; one that a week lacks is None, so that a template can ask for it.
+    """
 
     __slots__ = ("_fields", "_kind")
 
@@ -169,4 +172,6 @@ class Record:
         self._fields = fields
 
     def __getitem__(self, name: str) -> object:
-        return self._fields[ENGLISH.get(self._kind, {}).get(name, name)]
+        if self._kind == "charts":
+            return self._fields.get(name)
+        return self._fields[ENGLISH[self._kind].get(name, name)]

@@ -18,9 +18,9 @@ _WHOSE = (
     "{{ 行.时间 or '' }}）{% endif %}"
 )
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
-    ("FigureIndicator", ("{{ 行.指标 }}", ("Annotation", _WHOSE))),
+    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
     ("FigureValue", ("{{ 行.数值 or '—' }}",)),
-    ("FigureUnit", ("{{ 行.单位 or '—' }}",)),
+    ("FigureUnit", ("{{ 行.单位 }}",)),
     ("FigureChange", ("{{ 行.变化 or '—' }}",)),
 )
 
@@ -72,7 +72,7 @@ def _overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (38, 17, 13, 21, 11),
+        (37, 19, 12, 21, 11),
         ("指标", "数值", "单位", "变化", "来源"),
         "行 in 数据",
         (*FIGURE, ("CellCentre", ("第{{ 行.来源 }}篇",))),
@@ -110,7 +110,7 @@ def _article(w: Writer) -> str:
     heads = ("指标", "数值", "单位", "变化")
     table = (
         w.tag("p if 文章.有变化")
-        + w.table((44, 17, 14, 25), heads, "行 in 文章.数据", FIGURE)
+        + w.table((43, 19, 13, 25), heads, "行 in 文章.数据", FIGURE)
         + w.tag("p else")
         + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
         + w.tag("p endif")

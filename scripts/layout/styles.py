@@ -110,7 +110,7 @@ SHARED = (
         outline=2,
         next="Body",
     ),
-    Style("Meta", "文章信息", font=KAI, size=12, indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
+    Style("Meta", "文章信息", font=KAI, size=12, align="left", indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
     Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
     Style(
@@ -139,6 +139,7 @@ SHARED = (
     Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
     Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
     Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
+    Style("CellAnnotation", "附注（表内）", font=KAI, size=10.5, kind="character", based="", color="404040"),
     Style("Quotation", "引文", kind="character", based=""),
     Style("Strong", "Strong", kind="character", based="", bold=True),
 )

@@ -86,7 +86,9 @@ def chart(number: int, extra: str = "") -> Chart:
     """A chart of two rows."""
     rows = (ChartRow(f"东站{extra}", 12.5), ChartRow("西站", 8.0))
     title = f"各站漏点处理数（{number}）{extra}"
-    return Chart(f"漏点{number}", "counts", title, "处", rows, f"《巡查》{extra}", f"条形图{extra}", png(shade=number % 256))
+    return Chart(
+        f"漏点{number}", "counts", title, "处", rows, f"《巡查》{extra}", f"条形图{extra}", png(shade=number % 256)
+    )
 
 
 def articles(made: Briefing) -> tuple[Article, ...]:

@@ -1,0 +1,58 @@
+"""A template reaches nothing but the briefing, and is stopped before it takes the machine."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from make_briefing import briefing
+from make_template import template, texts
+
+from reporter.errors import TemplateError
+from reporter.render.docx import render
+
+GROW = "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(100) %}{% set n.x = "
+LOOPS = "".join(f"{{% for {name} in range(1000) %}}" for name in "abcd") + "x" + "{% endfor %}" * 4
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "{{ range(10000000)|length }}",
+        "{{ 'a' * 10000000000 }}",
+        "{{ 9 ** 9 ** 9 ** 9 }}",
+        "{{ [1] * 100000000 }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ '%s'.format(1) }}",
+        "{{ 'x'.ljust(1000000000) }}",
+        "{{ (1, 2).count(1) }}",
+        "{{ range.__self__ }}",
+        "{{ 1 / 0 }}",
+        "{{ 1 < 'a' }}",
+        "{{ 'a'|万元 }}",
+        "{{ 要点|连接(要点) }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        GROW + "n.x ~ n.x %}{% endfor %}",
+        GROW + "n.x + n.x %}{% endfor %}",
+        GROW + "n.x|替换('a', n.x) %}{% endfor %}",
+        "{% set n = namespace(x=9) %}{% for i in range(100) %}{% set n.x = n.x * n.x %}{% endfor %}",
+        LOOPS,
+    ],
+)
+def test_what_would_reach_out_or_grow_is_stopped(tags: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(TemplateError):
+        render(briefing(3), template(tags))
+    assert time.process_time() - begun < 20
+
+
+def test_ordinary_arithmetic_works() -> None:
+    made = template(
+        "{{ 本期.期号 * 2 + 1 }}，{{ 7 // 2 }}，{{ '甲' + '乙' }}，{{ 1 ~ '丙' }}，{{ range(3)|连接('-') }}"
+    )
+    assert texts(render(briefing(1), made)) == ["95，3，甲乙，1丙，0-1-2"]
+
+
+def test_a_chart_that_this_week_lacks_leaves_nothing() -> None:
+    made = template("{%p if 图表.没有 %}", "{{ 图表.没有 }}", "{%p endif %}", "完")
+    assert texts(render(briefing(1), made)) == ["完"]
