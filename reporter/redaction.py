@@ -11,7 +11,7 @@ from reporter.restore import restore
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reporter.model import RawArticle, RestoredText
+    from reporter.model import RawArticle, Repair, RestoredText
 
 COVER = "×"
 
@@ -33,12 +33,17 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
     """Return both with everything that a later stage could show covered by ``hide``.
 
     The record of repairs shows damaged text, in which a name may be spelled in traditional characters or with
-    readings between them: a piece that would show the name once it is repaired is covered whole.
+    readings between them: a piece that would show the name once it is repaired is covered whole, and so is what it was repaired from.
     """
 
-    def piece(text: str) -> str:
-        clean = restore(text).text
-        return COVER * len(text) if hide(clean) != clean else hide(text)
+    def shows(text: str) -> bool:
+        return hide(text) != text or hide(clean := restore(text).text) != clean
+
+    def repair(one: Repair) -> Repair:
+        if not any(map(shows, (one.before, one.after, *one.alternatives))):
+            return one
+        others = tuple(COVER * len(text) for text in one.alternatives)
+        return replace(one, before=COVER * len(one.before), after=COVER * len(one.after), alternatives=others)
 
     if hide is _nothing:
         return raw, restored
@@ -47,11 +52,11 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
         replace(
             restored,
             blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks),
-            repairs=tuple(
-                replace(r, before=piece(r.before), after=piece(r.after), alternatives=tuple(map(piece, r.alternatives)))
-                for r in restored.repairs
+            repairs=tuple(map(repair, restored.repairs)),
+            doubts=tuple(
+                replace(doubt, text=COVER * len(doubt.text)) if shows(doubt.text) else doubt
+                for doubt in restored.doubts
             ),
-            doubts=tuple(replace(doubt, text=piece(doubt.text)) for doubt in restored.doubts),
         ),
     )
 
