@@ -33,7 +33,8 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
     """Return both with everything that a later stage could show covered by ``hide``.
 
     The record of repairs shows damaged text, in which a name may be spelled in traditional characters or with
-    readings between them: a piece that would show the name once it is repaired is covered whole, and so is what it was repaired from.
+    readings between them: a piece that would show the name once it is repaired is covered whole, and so is what it
+    was repaired from.
     """
 
     def shows(text: str) -> bool:
