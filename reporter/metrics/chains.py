@@ -76,5 +76,9 @@ def _as_changed(found: Found, first: Found) -> Found:
         return found
     sign = 1.0 if change.direction == "增加" else -1.0
     value = sign * found.quantity.value
-    moved = replace(change, pct=value, amount=None) if found.quantity.unit == "%" else replace(change, pct=None, amount=value)
+    moved = (
+        replace(change, pct=value, amount=None)
+        if found.quantity.unit == "%"
+        else replace(change, pct=None, amount=value)
+    )
     return replace(found, change=moved)

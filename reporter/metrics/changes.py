@@ -63,7 +63,9 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
         return None
     start = opening.start() if opening else first.start
     low = _in_power_of(text, first, last)
-    q = replace(last, start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx)
+    q = replace(
+        last, start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx
+    )
     return Found(q, start, from_to(low, last.value))
 
 
@@ -93,7 +95,9 @@ def cued(text: str, found: Found, floor: int) -> Found:
     if cue is None:
         return found
     than = cue["than"] or ""
-    if not than and (text[q.end : q.end + 1] not in _ENDS or _inside_word(text, start + cue.start("verb"), cue["verb"], q)):
+    if not than and (
+        text[q.end : q.end + 1] not in _ENDS or _inside_word(text, start + cue.start("verb"), cue["verb"], q)
+    ):
         return found
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
     sign = 1.0 if direction == "增加" else -1.0
@@ -107,7 +111,11 @@ def cued(text: str, found: Found, floor: int) -> Found:
 
 def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
     """起降1.1万架次: a verb of one character may be the end of another word, except before a rate or 番."""
-    return len(verb) == 1 and q.unit not in {"%", "个百分点", "番", "倍"} and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+    return (
+        len(verb) == 1
+        and q.unit not in {"%", "个百分点", "番", "倍"}
+        and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+    )
 
 
 def _kind(than: str) -> ChangeKind:

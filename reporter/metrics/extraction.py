@@ -33,14 +33,17 @@ def figures(article: Article) -> Iterator[Metric]:
         owner = next((r.name for r in reversed(near) if r.subject), owner)
 
 
-def _of_sentence(article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None) -> Iterator[Metric]:
+def _of_sentence(
+    article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None
+) -> Iterator[Metric]:
     text = plain(sentence.text)
     found = _found(text)
     if not found:
         return
     when = dates.find(text, article.date)
     skipped = sorted(
-        [range(r.start - sentence.start, r.end - sentence.start) for r in near if r.subject] + [range(w.start, w.end) for w in when],
+        [range(r.start - sentence.start, r.end - sentence.start) for r in near if r.subject]
+        + [range(w.start, w.end) for w in when],
         key=lambda span: span.start,
     )
     place = indicator.Surroundings.of(text, skipped)
@@ -72,7 +75,12 @@ def _found(text: str) -> list[Found]:
     kept: list[Found] = []
     for item in changes.joined(text, numbers):
         cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0)
-        if not stops.is_none(text, cued.quantity if cued.change and cued.change.kind == "从到" else item.quantity, quoted, changed=cued.change is not None):
+        if not stops.is_none(
+            text,
+            cued.quantity if cued.change and cued.change.kind == "从到" else item.quantity,
+            quoted,
+            changed=cued.change is not None,
+        ):
             kept.append(cued)
     return kept
 
@@ -89,4 +97,11 @@ def _named(place: indicator.Surroundings, found: Sequence[Found]) -> list[tuple[
 
 def _when(text: str, when: Sequence[When], start: int) -> str | None:
     """The last date before the figure that is no yardstick (比去年) of it."""
-    return next((w.iso for w in reversed(when) if w.iso and w.start < start and text[max(0, w.start - 1) : w.start] not in set("比较与同")), None)
+    return next(
+        (
+            w.iso
+            for w in reversed(when)
+            if w.iso and w.start < start and text[max(0, w.start - 1) : w.start] not in set("比较与同")
+        ),
+        None,
+    )

@@ -19,11 +19,39 @@ if TYPE_CHECKING:
 _BOUNDARY = re.compile(r"[，。；：！？,;:!?…（）()—\n]|、")
 _HARD = frozenset("，。；：！？,;:!?…（）()—\n")
 _SOFT = _HARD | {"、"}
-_NOUN = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "vn", "b", "a", "an", "j", "eng", "s", "h", "g", "ng", "zg", "z", "l", "i", "ag", "f"))
+_NOUN = frozenset(
+    (
+        "n",
+        "ns",
+        "nt",
+        "nz",
+        "nr",
+        "nrt",
+        "nrfg",
+        "vn",
+        "b",
+        "a",
+        "an",
+        "j",
+        "eng",
+        "s",
+        "h",
+        "g",
+        "ng",
+        "zg",
+        "z",
+        "l",
+        "i",
+        "ag",
+        "f",
+    )
+)
 _LEADING_TAGS = frozenset(("c", "uj", "ul", "y", "e", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
 _INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日)?")
-_INTRODUCES = re.compile(r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*")
+_INTRODUCES = re.compile(
+    r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
+)
 _DANGLING = re.compile(r"[为对给在将把向由与和及从了的]+$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
@@ -96,7 +124,11 @@ class Surroundings:
             index -= 1
         low = max(floor, self.marks[index] + 1 if index >= 0 else 0)
         for span in self.skipped:
-            if low - 1 <= span.start and span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
+            if (
+                low - 1 <= span.start
+                and span.stop <= start
+                and _INTRODUCES.fullmatch(self.text, low, max(low, span.start))
+            ):
                 low = span.stop
         return _INNER_DATE.sub("", self.text[low:start])
 
@@ -216,7 +248,9 @@ def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
     verb = _verb_phrase(left)
     if owned:
         called = phrases().called.get(kind, "")
-        text = (left if left.endswith(("均", "价值", "覆盖", "每")) else verb) + noun + ("" if called in noun else called)
+        text = (
+            (left if left.endswith(("均", "价值", "覆盖", "每")) else verb) + noun + ("" if called in noun else called)
+        )
         return Named((text,), verb, follows=True)
     if verb:
         return Named((verb + noun,), verb, follows=True, noun=noun)
@@ -261,7 +295,9 @@ def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named |
     rest = "".join(word for word, tag in tokens if tag not in {"ul"}).lstrip("就即便则可")
     if before and not (rest and kind == "time"):
         subject = before.indicators[-1]
-        return Named((subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows)
+        return Named(
+            (subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows
+        )
     return Named(((left + rest + called) or kind,), "", follows=True)
 
 

@@ -15,7 +15,11 @@ MAX_LENGTH = 64
 """Longer runs of numerals are no number anybody wrote: they have no value."""
 
 _DIGITS = MappingProxyType(
-    {c: float(n) for n, cs in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in cs}
+    {
+        c: float(n)
+        for n, cs in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+        for c in cs
+    }
     | {"半": 0.5, "廿": 20.0, "卅": 30.0}
 )
 _POWERS = MappingProxyType(
@@ -57,7 +61,14 @@ def percent(surface: str) -> float | None:
         return None
     if text in {"对折", "打对折", "半折", "對折", "打對折"}:
         return 50.0
-    for name, per_hundred in (("%", 1.0), ("‰", 0.1), ("个百分点", 1.0), ("個百分點", 1.0), ("個百分点", 1.0), ("百分点", 1.0)):
+    for name, per_hundred in (
+        ("%", 1.0),
+        ("‰", 0.1),
+        ("个百分点", 1.0),
+        ("個百分點", 1.0),
+        ("個百分点", 1.0),
+        ("百分点", 1.0),
+    ):
         if text.endswith(name):
             return _scaled(_value(text.removesuffix(name)), per_hundred)
     if "分之" in text:
@@ -185,7 +196,11 @@ def _tail(text: str, factor: float) -> float | None:
 
 def _digits(text: str) -> float | None:
     if text[:1].isascii():
-        return float(text.replace(",", "")) if text and text[0] in "0123456789." and _ARABIC.match(text) and text != "." else None
+        return (
+            float(text.replace(",", ""))
+            if text and text[0] in "0123456789." and _ARABIC.match(text) and text != "."
+            else None
+        )
     text = text.lstrip("零〇") or text[:1]
     if len(text) > 1 and text[0] in "廿卅":
         return _both(_DIGITS[text[0]], _digits(text[1:]), lambda a, b: a + b)

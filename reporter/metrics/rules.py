@@ -72,11 +72,15 @@ def load(name: str) -> dict[str, Any]:
 def units() -> Units:
     """Return the table of units."""
     table = load("units")
-    sizes = {unit: (kind, float(size)) for kind, members in table["dimension"].items() for unit, size in members.items()}
+    sizes = {
+        unit: (kind, float(size)) for kind, members in table["dimension"].items() for unit, size in members.items()
+    }
     words = table["count"]["words"].split() + table["point"]["words"].split()
     sizes |= {word: (word, 1.0) for word in words if word not in sizes}
     names = dict.fromkeys(table["never"]["words"].split(), "") | {unit: unit for unit in sizes} | table["canonical"]
-    return Units(MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)), frozenset(name[0] for name in names))
+    return Units(
+        MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)), frozenset(name[0] for name in names)
+    )
 
 
 @cache

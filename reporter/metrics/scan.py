@@ -83,7 +83,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if "分之" in surface:
         share = numerals.percent(surface)
-        return None if share is None else _with_approx(text, Quantity(start, start, end, end, share, None, "%", None, spelled))
+        return (
+            None
+            if share is None
+            else _with_approx(text, Quantity(start, start, end, end, share, None, "%", None, spelled))
+        )
     if not spelled and following in {"小", "分", "秒"}:
         clock = _clock(text, start)
         if clock is not None:
@@ -172,4 +176,6 @@ def _with_approx(text: str, q: Quantity) -> Quantity:
     sign = _NEGATIVE.search(text, max(0, q.number - _WINDOW), q.number)
     start = q.number - len((before or sign).group()) if before or sign else q.number  # type: ignore[union-attr]
     value = -q.value if sign else q.value
-    return Quantity(start, q.number, q.stop, after.end() if after else q.stop, value, q.value_to, q.unit, approx, q.spelled)
+    return Quantity(
+        start, q.number, q.stop, after.end() if after else q.stop, value, q.value_to, q.unit, approx, q.spelled
+    )

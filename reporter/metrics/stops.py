@@ -72,7 +72,12 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = 
     """Tell whether a number with its unit is no figure."""
     if not q.unit or any(q.start in span for span in quoted):
         return True
-    if q.unit.isascii() and q.unit.isalpha() and text[q.stop : q.stop + 1].isascii() and text[q.stop : q.stop + 1].isalnum():
+    if (
+        q.unit.isascii()
+        and q.unit.isalpha()
+        and text[q.stop : q.stop + 1].isascii()
+        and text[q.stop : q.stop + 1].isalnum()
+    ):
         return True
     rules = _stops()
     before, after = text[max(0, q.start - _WINDOW) : q.start], text[q.stop : q.stop + _WINDOW]
@@ -91,7 +96,13 @@ def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
         return True
     if q.unit in {"番", "倍"}:
         return False
-    if q.value in {0.5, 1.0} or surface[0] in "二半零〇" or (set(surface) - {"余", "多"}) & _POWERS_ONLY == set(surface[:1]) and q.approx is None and len(surface) == 1 + len(q.unit):
+    if (
+        q.value in {0.5, 1.0}
+        or surface[0] in "二半零〇"
+        or (set(surface) - {"余", "多"}) & _POWERS_ONLY == set(surface[:1])
+        and q.approx is None
+        and len(surface) == 1 + len(q.unit)
+    ):
         return True
     if q.value > _SMALL:
         return False
@@ -122,7 +133,11 @@ def _is_stretch(text: str, q: Quantity, before: str) -> bool:
     if q.unit == "年" and q.value > 200 and not q.spelled:  # noqa: PLR2004 - no duration, a year
         return True
     within = text[q.stop : q.stop + _WINDOW + 4]
-    if q.value in _AROUND_THE_CLOCK and not re.match("以?内|之内", within) and not before.endswith(("缩短", "由", "从", "到", "至")):
+    if (
+        q.value in _AROUND_THE_CLOCK
+        and not re.match("以?内|之内", within)
+        and not before.endswith(("缩短", "由", "从", "到", "至"))
+    ):
         return True
     if rules.time_never[0].search(before) or (rules.time_never[1].match(within) and not rules.time[1].match(within)):
         return True

@@ -71,8 +71,12 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
     for (index, metric), _ in distinct([(i, m) for i, article in enumerate(articles) for m in article.metrics]):
-        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (_TELLING if metric.when else _ALONE):
-            groups[units().dimension.get(metric.unit, (metric.unit, 1.0))[0], _core(metric.indicator)[-2:]].append((index, metric))
+        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
+            _TELLING if metric.when else _ALONE
+        ):
+            groups[units().dimension.get(metric.unit, (metric.unit, 1.0))[0], _core(metric.indicator)[-2:]].append(
+                (index, metric)
+            )
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].block, placed[1].start))
         for one, two in combinations(ordered, 2):
@@ -86,7 +90,13 @@ def _contradict(one: Placed, two: Placed) -> bool:
         return False
     like = _likeness(a.indicator, b.indicator)
     if i == j:
-        return like == 1.0 and a.organisation == b.organisation and a.when is not None and a.when == b.when and not _agree(a, b)
+        return (
+            like == 1.0
+            and a.organisation == b.organisation
+            and a.when is not None
+            and a.when == b.when
+            and not _agree(a, b)
+        )
     return like >= _SAME and _one_owner(a, b) and _one_period(a, b) and not _agree(a, b)
 
 

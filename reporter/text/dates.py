@@ -120,7 +120,10 @@ def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
 
 def _full(text: str) -> Iterator[str]:
     for when in find(text):
-        planned = text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在")) or text[when.end : when.end + 1] == "前"
+        planned = (
+            text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在"))
+            or text[when.end : when.end + 1] == "前"
+        )
         if when.iso and not planned and _FULL_DATE.fullmatch(when.iso):
             yield when.iso
 
@@ -182,7 +185,15 @@ def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | 
     if "from_month" in parts:
         return f"{year}-{_number(parts['from_month']):02}/{year}-{month:02}"
     last = calendar.monthrange(year, month)[1]
-    spans = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last), "底": (last, last), "末": (last, last)}
+    spans = {
+        "上旬": (1, 10),
+        "初": (1, 10),
+        "中旬": (11, 20),
+        "中": (11, 20),
+        "下旬": (21, last),
+        "底": (last, last),
+        "末": (last, last),
+    }
     if "part" not in parts:
         return f"{year}-{month:02}"
     first, end = spans[parts["part"]]

@@ -26,13 +26,17 @@ _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|�
 _IN_TITLE = 3
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
 _OUTSIDE_TAGS = frozenset("p c r u uj ul uz ud uv ug t x q y e o i l d ad df k h z tg m".split())
-_ALIAS = re.compile(r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]")
+_ALIAS = re.compile(
+    r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
+)
 _HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
     r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}"
     r"|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
-_LOCATIVE = frozenset("期间 以来 之后 之前 以内 以外 之间 以后 以前 之中 当中 中 内 里 上 下 后 前 外 时 左右 起".split())
+_LOCATIVE = frozenset(
+    "期间 以来 之后 之前 以内 以外 之间 以后 以前 之中 当中 中 内 里 上 下 后 前 外 时 左右 起".split()
+)
 _PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
 
@@ -214,7 +218,9 @@ def _census(parts: tuple[tuple[str, str], ...]) -> tuple[str | None, Mapping[str
             counted[text[start:end]] += _IN_TITLE if role in {"title", "subtitle"} else 1
             if _opens(text, start, end):
                 opening.add(text[start:end])
-    named = Counter({name: count for name, count in counted.items() if count > 1 or name in opening or _DISTINCT.search(name)})
+    named = Counter(
+        {name: count for name, count in counted.items() if count > 1 or name in opening or _DISTINCT.search(name)}
+    )
     full = {name: _full(name, named, introduced) for name in named} | introduced
     weight: Counter[str] = Counter({full[name]: 2 for name in list(named)[:1]})
     for name, count in named.items():

@@ -1,0 +1,74 @@
+"""``reporter metrics``: the figures of articles as a table."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Article
+
+
+def metrics(
+    source: options.Sources,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table for Excel, UTF-8 with BOM (the default).")] = False,
+    as_xlsx: Annotated[bool, typer.Option("--xlsx", help="A workbook with number formats.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a figure.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there with other content.")] = False,
+    config: options.Config = None,
+    jobs: options.Jobs = options.CORES,
+    quiet: options.Quiet = False,
+) -> None:
+    """Print the figures of the articles as a table, each row with its sentence and its source."""
+    from reporter import sources
+    from reporter.pipeline import gather, sift
+
+    if as_csv + as_xlsx + as_json > 1:
+        raise typer.BadParameter("choose one of --csv, --xlsx and --json", param_hint="--csv")
+    if as_xlsx and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("a workbook is no text; name a file with -o, or redirect", param_hint="--xlsx")
+    paths, lost = sources.find(source)
+    with options.progress(len(paths), quiet=quiet) as progress:
+        articles, unusable = sift(
+            tuple(gather(paths, options.stages(options.settings(config)), workers=jobs, progress=progress))
+        )
+    _put(_json(articles) if as_json else _table(articles, workbook=as_xlsx), output, force=force)
+    options.tell_left_out([*lost, *unusable], quiet=quiet)
+    if lost or unusable:
+        raise typer.Exit(1 if articles else 2)
+
+
+def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
+    from reporter.metrics import table
+
+    return table.as_xlsx(articles) if workbook else table.as_csv(articles)
+
+
+def _json(articles: Sequence[Article]) -> bytes:
+    lines = (
+        json.dumps({"source": article.source, **asdict(metric)}, ensure_ascii=False) + "\n"
+        for article in articles
+        for metric in article.metrics
+    )
+    return "".join(lines).encode("utf-8", "replace")
+
+
+def _put(content: bytes, output: Path | None, *, force: bool) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    from reporter.deliver import write
+
+    write({output: content}, force=force)

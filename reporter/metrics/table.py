@@ -1,0 +1,115 @@
+"""Figures as a table that a person opens in Excel: one row a figure, with its sentence and its source."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Metric
+
+COLUMNS = (
+    "指标",
+    "数值",
+    "变为",
+    "单位",
+    "约略",
+    "变化",
+    "方向",
+    "变化幅度（%）",
+    "变化量",
+    "单位（机构）",
+    "时间",
+    "原文",
+    "出处句",
+    "来源",
+    "段",
+)
+"""The headings of the table, in order."""
+
+_WIDTHS = (28, 14, 14, 10, 8, 8, 8, 14, 14, 24, 24, 18, 60, 24, 6)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(articles: Sequence[Article]) -> Iterator[tuple[str | float | None, ...]]:
+    """Yield a row a figure under ``COLUMNS``, in the articles' order; None where a cell is empty."""
+    for article in articles:
+        for metric in article.metrics:
+            yield _row(metric, article.source)
+
+
+def _row(metric: Metric, source: str) -> tuple[str | float | None, ...]:
+    change = metric.change
+    moved = (change.kind, change.direction, change.pct, change.amount) if change else (None, None, None, None)
+    return (
+        metric.indicator,
+        metric.value,
+        metric.value_to,
+        metric.unit,
+        metric.approx,
+        *moved,
+        metric.organisation,
+        metric.when,
+        metric.text,
+        metric.sentence,
+        source,
+        metric.block + 1,
+    )
+
+
+def as_csv(articles: Sequence[Article]) -> bytes:
+    """Return the table as CSV in UTF-8 with a BOM, which Excel needs to read Chinese.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([[_cell(cell) for cell in row] for row in rows(articles)])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _cell(cell: str | float | None) -> str | float | None:
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def as_xlsx(articles: Sequence[Article]) -> bytes:
+    """Return the table as a workbook: numbers as numbers with thousands separators, headings frozen, columns filtered.
+
+    The same articles give the same bytes: the workbook carries no time of its own.
+    """
+    import datetime as dt
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    # strings stay strings: a sentence that begins with = is no formula, one that begins with https:// no link
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties(
+            {"title": "指标明细", "created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)}
+        )
+        _fill(book, tuple(rows(articles)))
+    return buffer.getvalue()
+
+
+def _fill(book: Any, table: Sequence[tuple[str | float | None, ...]]) -> None:  # noqa: ANN401 - xlsxwriter ships no types
+    sheet = book.add_worksheet("指标")
+    head = book.add_format({"bold": True, "bottom": 1})
+    plain, whole, decimal = (book.add_format({"num_format": form}) for form in ("@", "#,##0", "#,##0.0###"))
+    for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, head)
+    for number, row in enumerate(table, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, (int, float)):
+                sheet.write_number(number, column, cell, whole if float(cell).is_integer() else decimal)
+            elif cell is not None:
+                sheet.write_string(number, column, cell, plain)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(table), len(COLUMNS) - 1)
