@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
 from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE
+from reporter.restore.slips_digits import MISSING, candidates, choose
 from reporter.restore.slips_page import learn
 from reporter.restore.slips_search import TOGETHER, Hypothesis, Search
 from reporter.restore.slips_tokens import tokens
@@ -21,13 +23,14 @@ from reporter.restore.slips_tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reporter.model import Certainty
     from reporter.restore.slips_page import PageModel
     from reporter.restore.slips_tokens import Token
 
 KIND = "错位"
-_PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?:{SYLLABLE} ?\)|(?=[!,.;:。，、；：！“”‘’《》（）( ]))")
+_PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|\?{SYLLABLE} ?\)")
 _BEFORE = 6
-CERTAIN, LIKELY = 9.0, 2.5
+CERTAIN, CLEAR, LIKELY = 10.0, 5.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,52 @@ def find(text: str) -> Sequence[Edit]:
         if finding is None:
             continue
         end = finding.end
-        before = text[finding.start : finding.end]
-        if before != finding.text and finding.margin >= LIKELY:
-            certainty = "certain" if finding.margin >= CERTAIN and "□" not in finding.text else "likely"
-            edits.append(Edit(KIND, finding.start, before, finding.text, certainty, finding.alternatives))
+        if finding.margin >= LIKELY:
+            edits.extend(_edit(text, finding))
     return tuple(edits)
 
 
+def _edit(text: str, finding: Finding) -> Iterator[Edit]:
+    """The edit that mends the place, without what it leaves as it was at its end."""
+    before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
+    if ANNOTATED.sub("", before) == after:
+        return
+    certainty: Certainty = "certain" if finding.margin >= CERTAIN else "likely"
+    if MISSING in after:
+        certainty = "likely"
+        place = after.index(MISSING)
+        known = choose(after[place + 1 :] + text[finding.end : finding.end + 20], text)
+        options = candidates(after[place + 1 :] + text[finding.end : finding.end + 20])
+        others = tuple(after.replace(MISSING, digit) for digit in options if digit != known)
+        after = after.replace(MISSING, known)
+    kept = len(commonprefix([before[::-1], after[::-1]]))
+    if kept and kept < len(before):
+        before, after = before[:-kept], after[:-kept]
+        others = tuple(other[:-kept] for other in others)
+    if before != after:
+        yield Edit(KIND, finding.start, before, after, certainty, others)
+
+
 def examine(text: str, place: int, floor: int, page: PageModel) -> Finding | None:
-    """What stood at ``place``, where a ``?`` follows a character in step."""
+    """What stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
+
+    A place that the quick search leaves open is searched again, for codes that vanished one after another.
+    """
     start = max(floor, _context(text, place))
-    search = Search(text, start, page)
+    found = _search(text, start, place, Search(text, start, page))
+    if found is None or found.margin < CLEAR:
+        found = _search(text, start, place, Search(text, start, page, thorough=True)) or found
+    return found
+
+
+def _search(text: str, start: int, place: int, search: Search) -> Finding | None:
     beam = [Hypothesis((0.0,), "", "")]
-    settled = 0
+    settled = base = 0
     end = start
-    base = 0
-    for token, following in pairwise(chain(tokens(text, start), [None])):
+    stream: Iterator[Token | None] = chain(tokens(text, start), [None])
+    for token, following in pairwise(stream):
+        if token is None:
+            break
         beam = search.step(beam, token, following)
         if not beam:
             return None
@@ -85,7 +118,10 @@ def examine(text: str, place: int, floor: int, page: PageModel) -> Finding | Non
         settled = settled + 1 if calm else 0
         if settled >= TOGETHER:
             break
-    done = [h for h in beam if h.pending is None]
+    return _finding([h for h in beam if h.pending is None], place, end, base)
+
+
+def _finding(done: Sequence[Hypothesis], place: int, end: int, base: int) -> Finding | None:
     if not done:
         return None
     best = done[0]

@@ -14,8 +14,10 @@ from reporter.restore.slips_page import simplified
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）")
+PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
+MATCHED = frozenset("，。！")
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
+LONE = 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,29 @@ def followers() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
+@cache
+def forms() -> Mapping[str, Sequence[tuple[int, int, str]]]:
+    """For a simplified character, the lead byte, trail byte and form of the characters it may stand for."""
+    plain = simplified()
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for lead, entries in sides().by_lead.items():
+        for trail, character in entries:
+            found.setdefault(plain.get(character, character), []).append((lead, trail, character))
+    return found
+
+
+def cost_alone(character: str) -> float:
+    """The cost of a character that is no part of a word."""
+    return frequencies.costs().get(simplified().get(character, character), COST_OF_MARK)
+
+
 @lru_cache(maxsize=4096)
 def gap_pairs(lead: int, trail: int) -> Sequence[tuple[float, str]]:
     """The likeliest pairs of which the first begins with ``lead`` and the second ends with ``trail``.
 
     The other two bytes are a code without a character. Each pair comes with its cost, the likeliest first.
     """
-    empty, table, costs = codes().empty, sides(), frequencies.costs()
+    empty, table = codes().empty, sides()
     firsts = [(byte, one) for byte, one in table.by_lead.get(lead, ()) if byte in empty]
     seconds: dict[int, list[str]] = {}
     for byte, one in table.by_trail.get(trail, ()):
@@ -65,22 +83,107 @@ def gap_pairs(lead: int, trail: int) -> Sequence[tuple[float, str]]:
     for byte, first in firsts:
         reachable = [one for gap in empty[byte] for one in seconds.get(gap, ())]
         found.extend(_words(first, reachable))
-    alone = simplified()
-
-    def plain(one: str) -> float:
-        return costs.get(alone.get(one, one), COST_OF_MARK)
-
-    firsts.sort(key=lambda entry: plain(entry[1]))
-    common = sorted((plain(one), byte, one) for byte, ones in seconds.items() for one in ones)
+    firsts.sort(key=lambda entry: cost_alone(entry[1]))
+    common = sorted((cost_alone(one), byte, one) for byte, ones in seconds.items() for one in ones)
     for (byte, first), (cost, gap, second) in product(firsts[:SINGLES], common[: SINGLES * 3]):
         if gap in empty[byte]:
-            found.append((plain(first) + cost, first + second))
-    found.sort()
-    return tuple(found[:PAIRS])
+            found.append((cost_alone(first) + cost, first + second))
+    return tuple(sorted(found)[:PAIRS])
 
 
 def _words(first: str, seconds: Sequence[str]) -> list[tuple[float, str]]:
-    alone = simplified()
-    known = followers().get(alone.get(first, first), {})
-    pairs = [(known.get(alone.get(second, second)), second) for second in seconds]
+    plain = simplified()
+    known = followers().get(plain.get(first, first), {})
+    pairs = [(known.get(plain.get(second, second)), second) for second in seconds]
     return [(cost, first + second) for cost, second in pairs if cost is not None]
+
+
+@lru_cache(maxsize=8192)
+def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[tuple[float, str]]:
+    """The pairs of ``gap_pairs`` that make a word with the (simplified) character before or the one after them.
+
+    Their costs are less what the neighbour costs alone.
+    """
+    plain, empty = simplified(), codes().empty
+    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
+    seconds = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
+    after_last, before_right = followers().get(last, {}), dict(_leaders().get(right, ()))
+    closing = [
+        (byte, one, before_right[plain.get(one, one)] - cost_alone(right))
+        for byte, one, _ in seconds
+        if plain.get(one, one) in before_right
+    ]
+    opening = [
+        (byte, one, after_last[plain.get(one, one)] - cost_alone(last))
+        for byte, one, _ in firsts
+        if plain.get(one, one) in after_last
+    ]
+    common = [*sorted(seconds, key=lambda entry: entry[2])[:SINGLES], *closing]
+    usual = sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
+    found = [
+        (one_cost + two_cost, one + two)
+        for starts, ends in ((opening, common), (usual, closing))
+        for byte, one, one_cost in starts
+        for gap, two, two_cost in ends
+        if gap in empty[byte]
+    ]
+    return tuple(sorted(found)[:PAIRS])
+
+
+@lru_cache(maxsize=1024)
+def gap_ends(lead: int) -> Sequence[tuple[float, str]]:
+    """The likeliest pairs as ``gap_pairs`` has them, but with any second character whose trail is a lead byte."""
+    empty, plain = codes().empty, simplified()
+    found: list[tuple[float, str]] = []
+    for byte, first in sides().by_lead.get(lead, ()):
+        gaps = empty.get(byte, ())
+        for second, cost in followers().get(plain.get(first, first), {}).items():
+            found.extend(
+                (cost, first + form) for start, end, form in forms().get(second, ()) if start in gaps and end > LONE
+            )
+        if gaps:
+            found.extend(
+                (cost_alone(first) + COST_OF_MARK, first + mark)
+                for mark in MATCHED
+                if codes().codes[mark] >> 8 in gaps
+            )
+    return tuple(sorted(found)[:PAIRS])
+
+
+@lru_cache(maxsize=4096)
+def gap_triples(lead: int, trail: int) -> Sequence[tuple[float, str]]:
+    """The likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other."""
+    empty = codes().empty
+    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
+    firsts.sort(key=lambda entry: entry[2])
+    thirds = sides().by_trail.get(trail, ())
+    found: list[tuple[float, str]] = []
+    plain = simplified()
+    for start, third in thirds:
+        for middle, cost in _leaders().get(plain.get(third, third), ()):
+            for opening, closing, form in forms().get(middle, ()):
+                if start in empty.get(closing, ()):
+                    found.extend(
+                        (alone + cost, first + form + third)
+                        for byte, first, alone in firsts[:SINGLES]
+                        if opening in empty[byte]
+                    )
+    for byte, first, _ in firsts:
+        for middle, cost in followers().get(plain.get(first, first), {}).items():
+            for opening, closing, form in forms().get(middle, ()):
+                if opening in empty[byte] and closing in empty:
+                    found.extend(
+                        (cost + cost_alone(third), first + form + third)
+                        for start, third in thirds
+                        if start in empty[closing]
+                    )
+    return tuple(sorted(found)[:PAIRS])
+
+
+@cache
+def _leaders() -> Mapping[str, Sequence[tuple[str, float]]]:
+    found: dict[str, list[tuple[str, float]]] = {}
+    for first, seconds in followers().items():
+        for second, cost in seconds.items():
+            found.setdefault(second, []).append((first, cost))
+    return found

@@ -9,15 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STOPS = "，。！？；：、,!?;:\n"
-MARKS = frozenset(STOPS + "“”‘’《》（）()…—·")
+MARKS = frozenset(STOPS + "“”‘’《》（）()…—·【】")
 _PAIRS = frozenset(
     "。” ！” ？” …” ，“ 。“ ：“ 、“ ”， ”。 ”、 》， 》。 》、 。\n ！\n ？\n ”\n …\n ：\n ）\n ）， ）。 （“ ”（ ：《 ，《 、《 。《 “《 》” …… —— "
     "。’ ’” “‘ ’， ’、 ’。 ”“ 》《 ”； ”： ）、 ）； ）： ”） 》） ）” ！’ ？’ ；\n ’） ，‘ 、‘ ；“ ！“ ？“ ,“ ”, :“ )。 )、 ), ”( ”) 》( )\n \n“ \n（ \n( \n《 "
-    "”！ ”？ ？！ —“ ”— ”·".split(" ")
+    "”！ ”？ 。【 \n【 】。 ？！ —“ ”— ”·".split(" ")
 )
-_FINAL, _PARTICLES = "后後了时時中上下来來里裏内內外者等们們年月日地", "啊吧呢吗嗎呀啦哇嘛"
+_FINAL, _PARTICLES = "后后了时中来者等们", "啊吧呢吗嗎呀啦哇嘛"
+_STARTERS = frozenset("为但在同此据该他她我你这那是也就还都并而其如因所若当从自至将把被让使经由对随")
 _NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給")
-NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -1.5, -3.5, 6.0, -3.0
+NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -1.0, -3.5, 6.0, -3.0
+NOT_LISTED = 2.5
 _ENDS = frozenset("。！？”…：；）》!?:;)>")
 _BEFORE_STOP: Mapping[str, float] = MappingProxyType(dict.fromkeys(_FINAL, FITTING) | dict.fromkeys(_NEVER, DANGLING))
 
@@ -28,6 +30,8 @@ def joint(previous: str, character: str) -> float:
     >>> joint("。", "”"), joint("。", "、") > 0, joint("和", "，") > 0, joint("啊", "！") < 0
     (0.0, True, True, True)
     """
+    if previous == "、":
+        return NOT_LISTED if character in _STARTERS else NOT_A_PAIR if character in STOPS else 0.0
     if character not in MARKS:
         return 0.0
     if previous in MARKS:

@@ -20,11 +20,12 @@ _SHARE_OF_PAGE = 0.05  # weight of the page's own words beside the dictionary's
 _SYMBOL = 15.0
 _MARKS = {
     "，": 2.5, "。": 3.2, "、": 3.8, "“": 4.2, "”": 4.2, "：": 5.0, "；": 5.5, "！": 6.0, "？": 6.0, "《": 6.0, "》": 6.0,
-    "（": 5.5, "）": 5.5, "—": 5.5, "…": 6.0, "·": 7.0, "‘": 7.0, "’": 7.0, "％": 7.0, "\u3000": 6.0,
+    "（": 5.5, "）": 5.5, "—": 5.5, "…": 6.0, "·": 7.0, "‘": 7.0, "’": 7.0, "【": 7.5, "】": 7.5, "％": 7.0, "\u3000": 6.0,
     ",": 2.5, "!": 6.0, "?": 6.0, ":": 5.0, ";": 5.5, "(": 5.5, ")": 5.5, " ": 5.0, "\n": 4.0, "%": 5.0, ".": 5.0,
     "-": 6.0, "/": 7.0, '"': 6.0, "□": 0.0,
 }  # fmt: skip
 _DIGIT, _ASCII = 2.5, 4.5
+_SHARED = "后里干台准几于余谷面斗只系云丑叶吁岩制姜卷历周布征御复并志托松板杯沈游炼症种佣签舍范蒙表谷采辟郁党升占向曲朱昆吊出回尽家据冬千同合凶凄凌冲刮勺卜厂厘"
 
 
 @cache
@@ -33,9 +34,27 @@ def simplified() -> Mapping[str, str]:
     from opencc import OpenCC
 
     han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
-    forms = OpenCC("t2s").convert("\n".join(han)).split("\n")
-    table = {old: new for old, new in zip(han, forms, strict=True) if old != new and len(new) == 1}
+    table: dict[str, str] = {}
+    for standard in ("t2s", "tw2s", "hk2s"):
+        forms = OpenCC(standard).convert("\n".join(han)).split("\n")
+        for old, new in zip(han, forms, strict=True):
+            if old != new and len(new) == 1:
+                table.setdefault(old, new)
     return {**table, "著": "着"}
+
+
+@cache
+def only_simplified() -> frozenset[str]:
+    """The characters that a page in traditional script does not have: simplified forms that are nothing else.
+
+    >>> "担" in only_simplified(), "后" in only_simplified(), "的" in only_simplified()
+    (True, False, False)
+    """
+    from opencc import OpenCC
+
+    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
+    forms = OpenCC("s2t").convert("\n".join(han)).split("\n")
+    return frozenset(old for old, new in zip(han, forms, strict=True) if old != new) - frozenset(_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,7 @@ def learn(text: str) -> PageModel:
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
     runs = _HAN_RUN.findall(plain.replace("\0", "").translate({ord(a): b for a, b in simplified().items()}))
     own: Counter[str] = Counter()
+    own.update("".join(runs))
     size = 0
     for run in runs:
         size += len(run)
@@ -95,7 +115,7 @@ def learn(text: str) -> PageModel:
     return PageModel(
         table,
         bare,
-        {word: base - math.log(count) for word, count in own.items()},
+        {word: base - math.log(count - 1) for word, count in own.items() if count > 1},
         {reading: frozenset(characters) for reading, characters in by_reading.items()},
         {},
     )
