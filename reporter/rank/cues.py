@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 FACTORS: Mapping[str, float] = MappingProxyType(
     {
@@ -41,12 +41,10 @@ _FIRST_WORDS = re.compile(
     r"|(?P<直接引语>[“「『])"
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
 )
-_ANY_WORDS = re.compile(
-    r"(?P<成效>同比|环比|较上年|比上年|增长|下降|提高到|降至|完成|建成|达到|减少|节约)"
-    r"|(?P<数字>\d(?:[万亿余多%％‰]|(?![\d.年月日号时点分:：/-])))"
-    r"|(?P<署名或来源>来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载|^[（(][^（()）]*[）)]$)"
-    r"|(?P<疑问>[？?][”」』]?$)"
-    r"|(?P<残缺>\ufffd)"
+_ANYWHERE = (  # each begins with characters, not with a group: that is what the regex engine can skip to
+    ("成效", re.compile("同比|环比|较上年|比上年|增长|下降|提高到|降至|完成|建成|达到|减少|节约")),
+    ("数字", re.compile(r"[0-9](?:[万亿余多%％‰]|(?![0-9.年月日号时点分:：/-]))")),
+    ("署名或来源", re.compile("来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载")),
 )
 _EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)")
 _COMPLETE = frozenset("。！？!?…”’」』）)")
@@ -61,12 +59,22 @@ def cues(sentence: str, number: int) -> tuple[str, ...]:
     found: dict[str | None, None] = {}
     if first := _FIRST_WORDS.match(sentence):
         found[first.lastgroup] = None
-    for match in _ANY_WORDS.finditer(sentence):
-        found[match.lastgroup] = None
+    for name, pattern in _ANYWHERE:
+        if pattern.search(sentence):
+            found[name] = None
+    found |= dict.fromkeys(_at_the_end(sentence))
     if number < OPENING and _EVENT.match(sentence):
         found["导语"] = None
-    if sentence[-1:] not in _COMPLETE:
-        found["残缺"] = None
-    if sentence.count("“") != sentence.count("”"):
-        found["引号不全"] = None
     return tuple(name for name in found if name)
+
+
+def _at_the_end(sentence: str) -> Iterator[str]:
+    last = sentence.rstrip("”」』")[-1:]
+    if last in {"？", "?"}:
+        yield "疑问"
+    if sentence[-1:] not in _COMPLETE or "\ufffd" in sentence:
+        yield "残缺"
+    if last in {"）", ")"} and sentence[0] in "（(":
+        yield "署名或来源"
+    if sentence.count("“") != sentence.count("”"):
+        yield "引号不全"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CONTENT = frozenset("nvaijlsteg")
 """First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
 
+NO_CONTENT, LINE_END = -1, -2
+"""What stands in place of a number for a word without content, and for the end of a sentence."""
+
 REMEMBERED = 1 << 17
 """Words of which it is remembered whether they carry content."""
 
@@ -85,17 +88,12 @@ def index(words: Sequence[Sequence[str]]) -> Index:
 def content_index(tokens: Sequence[str], sentences: int, segmenter: Segmenter) -> Index:
     """Return the index of the content words of a text of so many sentences, cut as a whole, one sentence a line."""
     telling = _telling(segmenter)
-    vocabulary: dict[str, int] = {}
-    number = vocabulary.setdefault
-    line = np.array(
-        [
-            (number(word, len(vocabulary)) if telling[word] else -1) if len(word) > 1 else -2 if word == "\n" else -1
-            for word in tokens
-        ],
-        dtype=np.int64,
-    )
+    different = dict.fromkeys(tokens)
+    vocabulary = {word: number for number, word in enumerate([word for word in different if telling[word]])}
+    numbers = {**dict.fromkeys(different, NO_CONTENT), "\n": LINE_END, **vocabulary}
+    line = np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int64, count=len(tokens))
     content = line >= 0
-    rows = np.cumsum(line == -2)[content]  # noqa: PLR2004 - the mark of a line's end
+    rows = np.cumsum(line == LINE_END)[content]
     return Index(vocabulary, line[content], rows, np.bincount(rows, minlength=sentences))
 
 
