@@ -19,8 +19,8 @@ MOVED = "order"
 FURNITURE = "page furniture"
 BREAK = "paragraph break"
 
-_PIECE = re.compile(r"[^\s](?:[^\n]*?[^\s])?(?=\s*(?:\n|\Z)|(?<=[。！？”…])\u3000\u3000+\S)")
-_INDENT = re.compile(r"(?:\u3000| {2}|\t)[ \t\u3000]*\Z")
+LOST_BREAK = re.compile(r"(?<=[。！？”…])\u3000\u3000+(?=\S)")
+"""Two ideographic spaces within a line: the next paragraph's indent, its line end lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,34 @@ class Paragraph:
 
 
 def columns_of(line: str) -> int:
-    """How many half-width columns ``line`` fills."""
-    return len(line) if line.isascii() else sum(1 if character < "\u0100" else 2 for character in line)
+    """How many half-width columns ``line`` fills: as many as its bytes in GBK, in which Chinese characters have two."""
+    return len(line.encode("gbk", "replace"))
 
 
 def read(text: str) -> list[Piece]:
     """The pieces of ``text``: its lines, divided where two ideographic spaces show that a line end was lost."""
     pieces: list[Piece] = []
-    end = 0
-    for match in _PIECE.finditer(text):
-        between = text[end : match.start()]
-        indent = _INDENT.search(between)
-        columns = columns_of(indent.group()) if indent else 0
-        pieces.append(Piece(match.start(), match.end(), match.group(), columns, between.count("\n") if pieces else 1))
-        end = match.end()
+    gap, start = 1, 0
+    for line in text.split("\n"):
+        for first, last in _paragraphs(line):
+            indent = columns_of(line[:first]) if first > 1 or line[0] != " " else 0
+            pieces.append(Piece(start + first, start + last, line[first:last], indent, gap))
+            gap = 0
+        gap, start = gap + 1, start + len(line) + 1
     return pieces
+
+
+def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a line begin and end: one as a rule, none in an empty line."""
+    bare = line.strip()
+    if not bare:
+        return
+    first = len(line) - len(line.lstrip())
+    last = first + len(bare)
+    for lost in LOST_BREAK.finditer(line, first, last) if "\u3000\u3000" in bare else ():
+        yield first, lost.start()
+        first = lost.end()
+    yield first, last
 
 
 def differences(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Edit, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Block
 from reporter.restore import heads
-from reporter.restore.cues import Line, is_finished, may_stand_under_picture, number, read, says
+from reporter.restore.cues import LONGEST_CUE, Line, is_finished, may_stand_under_picture, number, read, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,12 @@ def split(text: str) -> tuple[Block, ...]:
 
 
 def _by_itself(line: Line) -> Role | None:
+    if line.level:
+        return "boilerplate" if says(line.text, "boilerplate") else "heading"
+    if len(line.text) > LONGEST_CUE or "\t" in line.text:
+        return "body"
     if says(line.text, "boilerplate"):
         return "boilerplate"
-    if line.level:
-        return "heading"
-    if "\t" in line.text:
-        return "body"
     if says(line.text, "caption"):
         return "caption"
     if says(line.text, "byline"):
@@ -83,16 +83,20 @@ def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
         if roles[index] is None and _may_be_heading(line.text):
             run.append(index)
             continue
-        numbered = [place for place in run if number(lines[place].text)]
-        if _is_paragraph(line, roles[index]) and (len(run) <= _LONGEST_RUN or len(numbered) == len(run)):
-            for place in run:
+        if run and _is_paragraph(line, roles[index]):
+            for place in run if _is_short(lines, run) else run[-1:] if number(lines[run[-1]].text) else ():
                 roles[place] = "heading"
-        elif numbered and _is_paragraph(line, roles[index]) and run[-1] in numbered:
-            roles[run[-1]] = "heading"
         run = []
 
 
+def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a run of short lines can be headings of several levels, and not a list or verse."""
+    return len(run) <= _LONGEST_RUN or all(number(lines[place].text) for place in run)
+
+
 def _may_be_heading(text: str) -> bool:
+    if len(text) > _LONGEST_NUMBERED:
+        return False
     if text[-1] in "？！?!":
         return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)
     return not is_finished(text) and len(text) <= (_LONGEST_NUMBERED if number(text) else _LONGEST_HEADING)

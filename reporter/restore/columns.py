@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.restore.classes import is_chinese
 from reporter.restore.cues import is_finished, may_stand_under_picture, number, says
 from reporter.restore.seams import completes, continues, seam_word
 from reporter.restore.wraps import joint
@@ -54,11 +55,11 @@ def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_tail(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if len(text) < _SHORTEST_TAIL or not _COMMA.search(text[:-1]) or "\t" in text or text[0] == "#":
+    if len(text) < _SHORTEST_TAIL or (text[-1] not in "，,、" and (is_finished(text) or text[-1] in "）)》】]")):
         return False
-    if text[-1] not in "，,、" and (is_finished(text) or text[-1] in "）)》】]"):
+    if not _COMMA.search(text[:-1]) or "\t" in text or text[0] == "#":
         return False
-    return not _is_aside(paragraph)
+    return is_chinese(text) and not _is_aside(paragraph)
 
 
 def _is_aside(paragraph: Paragraph) -> bool:

@@ -11,11 +11,12 @@ from importlib.resources import files
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
 
-FINISHED = re.compile(r"[。！？；，…：:;,!?]['\"”’）)》】」』]*\Z|[.][\"”]?\Z")
-"""A line that ends as a sentence, or as a part of one, does."""
-
+_END_MARKS = frozenset("。！？；，…：:;,!?.")
+_CLOSERS = "'\"”’）)》】」』"
 _LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "kicker": 30, "subtitle": 45}
 _LONGEST_SCENE = 45
+LONGEST_CUE = max(_LONGEST.values())
+"""Longer lines say nothing by themselves."""
 
 
 @cache
@@ -33,8 +34,8 @@ def _patterns(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     starts, wholes = rules[role].get("start", ()), rules[role].get("whole", ())
     before = r"[\[【（(<《>»·•|—\-\s]*" if role == "boilerplate" else ""
     return (
-        re.compile(before + "(?:" + "|".join(p.format(**parts) for p in starts or ["(?!)"]) + ")", re.IGNORECASE),
-        re.compile("|".join(p.format(**parts) for p in wholes or ["(?!)"]), re.IGNORECASE),
+        re.compile(before + "(?:" + "|".join(p.format(**parts) for p in starts or ["(?!)"]) + ")"),
+        re.compile("|".join(p.format(**parts) for p in wholes or ["(?!)"])),
     )
 
 
@@ -77,7 +78,7 @@ def number(line: str) -> str:
 
 def is_finished(line: str) -> bool:
     """Whether ``line`` ends with a mark that ends or halts a sentence."""
-    return FINISHED.search(line) is not None
+    return line.rstrip(_CLOSERS)[-1:] in _END_MARKS
 
 
 @dataclass(frozen=True, slots=True)

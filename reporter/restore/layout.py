@@ -7,28 +7,26 @@ comes out is compared with what stood there, and every difference is an edit (ar
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reporter.restore import arrangement, columns, leftovers, pages, wraps
-from reporter.restore.classes import is_chinese
+from reporter.restore.cues import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.model import Edit
 
-_SUSPECT = re.compile(
-    r"[^\s。！？：；…”’）)》】」』!?:;>\"'.|—\-=*_、][ \t\u3000]*\n[\s]*[^\s#]|。\u3000\u3000|^[ ]*\d{1,4}[ ]*$"
-)
 _LONGEST = 2_000_000
+_CLAUSE = 16
+_SHARE_UNFINISHED = 0.3
 
 
 def find(text: str) -> Sequence[Edit]:
     r"""The edits that give ``text`` one paragraph a line, in reading order, without page numbers and running heads.
 
-    What sticks to a line of another kind (tags, attributes) is taken off first, in a pass of its own. A text that is
-    not Chinese keeps its lines, and so does one of more than two million characters.
+    What sticks to a line of another kind (tags, attributes) is taken off first, in a pass of its own. Lines that are
+    not Chinese stay as they are, and so does a text of more than two million characters.
 
     >>> from reporter.restore.edits import apply
     >>> text = "会议强调，各部门要以最实的举措、最硬的手\n— 3 —\n段、最快的速度整改。"
@@ -38,9 +36,21 @@ def find(text: str) -> Sequence[Edit]:
     stuck = leftovers.find(text)
     if stuck:
         return stuck
-    if not _SUSPECT.search(text) or len(text) > _LONGEST or not is_chinese(text):
+    if not _is_suspect(text) or len(text) > _LONGEST:
         return ()
     pieces = arrangement.read(text)
     kept = pages.without_furniture(pieces)
     paragraphs = columns.arranged(wraps.joined(pieces, kept))
     return arrangement.differences(text, pieces, paragraphs)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether anything in ``text`` could be a cut paragraph, a broken line, a page number or a lost line end."""
+    if "\u3000\u3000" in text and arrangement.LOST_BREAK.search(text):
+        return True
+    lines = [bare for line in text.split("\n") if (bare := line.strip())]
+    unfinished = [line for line in lines if line[-1] in "，,、" or not is_finished(line)]
+    return len(unfinished) > _SHARE_UNFINISHED * len(lines) or any(
+        ("，" in line or "," in line or "。" in line) if len(line) >= _CLAUSE else line[-1] in "页-—–－─·•0123456789"
+        for line in unfinished
+    )

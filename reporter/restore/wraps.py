@@ -63,7 +63,7 @@ def joint(tail: str, head: str, kind: str) -> Joint:
 def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
     """The line ends before each kept piece, 1 for the usual ones and where page furniture stood."""
     gaps = [pieces[index].gap for index in kept]
-    usual = min(gaps[1:], default=1)
+    usual = max(1, min(gaps[1:], default=1))
     last = kept[0] - 1 if kept else 0
     for place, index in enumerate(kept):
         gaps[place] = 1 if index != last + 1 else gaps[place] - usual + 1
