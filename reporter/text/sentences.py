@@ -21,6 +21,7 @@ QUOTE_LIMIT = 300
 
 _MARK = re.compile(r"[。！？!?]+|[“‘「『（(《【\"]|\n")
 _TAIL = "”’」』）)》】"
+_BRACKETS = "（(《【"
 _CONTINUES = frozenset("，、；：。！？…的地得等之与和及或而")
 _LEADS_INTO_QUOTE = frozenset("：:，,。！？!?；;—…\n ”’」』")
 
@@ -89,8 +90,8 @@ def _end(text: str, mark: re.Match[str], start: int, quoted_from: int, quoted_to
 
 
 def _goes_on(text: str, end: int, start: int, quoted_from: int, *, asks: bool) -> bool:
-    """Tell whether the sentence goes on after its quotation: 喊出“加油！”的口号, 面对“怎么办？”这道题."""
+    """Tell whether the sentence goes on after its quotation or bracket: 喊出“加油！”的口号, 面对“怎么办？”这道题."""
     if end < len(text) and text[end] in _CONTINUES:
         return True
     embedded = quoted_from > start and text[quoted_from - 1] not in _LEADS_INTO_QUOTE
-    return embedded and asks
+    return embedded and (asks or text[quoted_from] in _BRACKETS)
