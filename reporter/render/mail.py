@@ -60,7 +60,7 @@ def message(
     letter.set_content(body("email.txt.j2", briefing, line, name, pictures), cte="base64")
     _add_html(letter, body("email.html.j2", briefing, line, name, pictures), pictures)
     _attach(letter, docx, name)
-    _make_reproducible(letter)
+    _make_reproducible(letter, address(sender).domain if sender.strip() else _DOMAIN)
     finished = letter.as_bytes()
     _check(finished, letter, docx, name)
     return finished
@@ -111,7 +111,7 @@ def _attach(letter: EmailMessage, docx: bytes, name: str) -> None:
     letter.attach(part)  # type: ignore[arg-type]  # the older class on purpose
 
 
-def _make_reproducible(letter: EmailMessage) -> None:
+def _make_reproducible(letter: EmailMessage, domain: str) -> None:
     """Give the message its number, and its parts their boundaries, by a digest of all it contains."""
     digest = sha256()
     for part in letter.walk():
@@ -119,7 +119,7 @@ def _make_reproducible(letter: EmailMessage) -> None:
         if not part.is_multipart():
             digest.update(cast("bytes", part.get_payload(decode=True)))
     number = digest.hexdigest()[:32]
-    letter["Message-ID"] = f"<{number}@{_DOMAIN}>"
+    letter["Message-ID"] = f"<{number}@{domain}>"
     for index, part in enumerate(part for part in letter.walk() if part.is_multipart()):
         part.set_boundary(f"=_{index}_{number}")
 

@@ -26,7 +26,12 @@ def body(template: str, briefing: Briefing, subject: str, filename: str, charts:
     text = assets.template(template).read_text("utf-8")
     environment = _environment(briefing, html=".html" in template)
     return environment.from_string(text).render(
-        briefing=briefing, masthead=briefing.masthead, subject=subject, filename=filename, charts=charts
+        briefing=briefing,
+        masthead=briefing.masthead,
+        derived=any(figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures),
+        subject=subject,
+        filename=filename,
+        charts=charts,
     )
 
 
@@ -51,7 +56,11 @@ def _printable(value: object) -> object:
 
 
 def _figure(metric: Metric) -> str:
-    return display.value(metric) + metric.unit
+    """Return a figure with its unit, 13.4%→8.6% with the sign at either end."""
+    shown = display.value(metric)
+    if metric.unit == "%":
+        shown = re.sub(r"(?=[→～])", "%", shown)
+    return shown + metric.unit
 
 
 def _moved(metric: Metric) -> str:
@@ -59,4 +68,6 @@ def _moved(metric: Metric) -> str:
 
 
 def _titles(numbers: Sequence[int], titles: Mapping[int, str]) -> str:
-    return "".join(f"《{titles[number]}》" for number in numbers if number in titles)
+    """Return the titles of sections in their marks, those within a title as the inner ones (GB/T 15834-2011, 4.15)."""
+    inner = str.maketrans("《》", "〈〉")
+    return "".join(f"《{titles[number].translate(inner)}》" for number in numbers if number in titles)

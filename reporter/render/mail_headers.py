@@ -7,7 +7,7 @@ from base64 import b64encode
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.headerregistry import Address
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 from reporter.errors import ConfigError
 
@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 _LINE_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
-_CHARACTERS_A_WORD = 14
+_CHARACTERS_A_WORD = 11  # of four bytes each at most, so that a word keeps within 75 characters
 
 
 def header_text(text: str) -> str:
@@ -42,7 +42,10 @@ def address(text: str) -> Address:
     Raises:
         ConfigError: there is none, or more than one, or its mailbox is not ASCII.
     """
-    name, mailbox = parseaddr(header_text(text))
+    named = getaddresses([header_text(text)])
+    if len(named) != 1:
+        raise _no_address(text)
+    ((name, mailbox),) = named
     try:
         found = Address(display_name=name, addr_spec=mailbox)
     except (MessageError, ValueError, IndexError) as error:

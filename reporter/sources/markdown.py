@@ -24,6 +24,7 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_LONGEST_HEADING = 60
 _INLINE = (
     (re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)"), r"\1"),
     (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
@@ -68,8 +69,10 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _is_heading_text(line: str) -> bool:
-    """Return whether a line may be a heading by its underline: text, short, and no list item."""
-    return 0 < len(line.strip()) <= _LONGEST_HEADING and not _marker_end(line) and not _is_markup_only(line)
+    """Return whether a line may be a heading by its underline: short, no sentence, no list item."""
+    text = line.strip()
+    is_heading = 0 < len(text) <= _LONGEST_HEADING and not text.endswith(("。", "！", "？", "；", "，"))
+    return is_heading and not _marker_end(line) and not _is_markup_only(line)
 
 
 def _row(line: str) -> Iterator[str]:
@@ -90,6 +93,3 @@ def _without_inline(line: str) -> str:
     for pattern, replacement in _INLINE:
         line = pattern.sub(replacement, line)
     return line
-
-
-_LONGEST_HEADING = 60
