@@ -27,7 +27,7 @@ _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _BREAK = "\x0b\x0c\r\x85\u2028\u2029"
 _RADICALS = "\u2e80-\u2fdf"
-_PLAIN = "\x00-\x7f\u3000-\u9fff\uff00-\uffef"
+_PLAIN = "\x00-\xa0\u3000-\u9fff\ud800-\uf8ff\uff00-\uffef"
 _SUSPECT = re.compile(f"[{_FORMAT}{_PRIVATE}{_CONTROL}{_WIDE}{_BREAK}{_RADICALS}％\u00a0\ud800-\udfff]")
 _FOUND = re.compile(
     f"(?P<wide>[{_WIDE}]+(?:[．，：／－＿＠＋＆＇][{_WIDE}]+)*|％)"

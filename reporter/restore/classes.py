@@ -16,12 +16,13 @@ END_MARKS = "。！？…!?"
 
 _HAN = re.compile(f"[{HAN}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CODE = re.compile(
-    r"[{}\\`]|[=!<>]=|=\s*[\"'\[({]|[;{]\s*$|\w\(\s*[\"'\[]|\w\.\w+\(|->|</?[a-z]|&&|\|\|"
+    r"[{}\\`]|[=!<>]=|=\s*[\"'\[({]|[;{]\s*$|[a-z_]\(\s*[\"'\[]|[a-z_]\.[a-z_]+\(|->|</?[a-z]|&&|\|\|"
     r"|^\s*(?://|/\*|#include|import |from \w+ import|def |class |return |SELECT |\$ |>>> )"
 )
-_CODE_SHARE = 0.25
+_CODE_SHARE = 0.1
 _JAPANESE_SHARE = 0.1
 _CHARACTERS_A_LATIN_WORD = 1.5
 
@@ -40,7 +41,8 @@ def is_chinese(line: str) -> bool:
     characters = han_length(line)
     if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
         return False
-    if characters < _CHARACTERS_A_LATIN_WORD * len(_LATIN_WORD.findall(line)):
+    words = _LATIN_WORD.findall(_ADDRESS.sub("", line))
+    if characters < _CHARACTERS_A_LATIN_WORD * len(words):
         return False
-    letters = sum(len(word) for word in _LATIN_WORD.findall(line))
+    letters = sum(map(len, words))
     return letters < len(line) * _CODE_SHARE or not _CODE.search(line)

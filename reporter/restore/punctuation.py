@@ -22,7 +22,7 @@ SPACE = "space"
 _WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
 _SUSPECT = re.compile(
-    rf"[,:;!?\"'()＂.。·…\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?![0-9])"
+    rf"[,:;!?\"'()＂.。·…\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
     rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}].)(?=[{HAN}{CLOSING}]|\s|\Z))|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
     rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])))"
@@ -39,9 +39,9 @@ _TOKEN = re.compile(
     re.ASCII,
 )
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
-_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}…]")
+_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")
-_CLAUSE = re.compile(f"[{HAN}]{{6,}}\\Z")
+_CLAUSE = re.compile(f"[{HAN}]{{2}}\\Z")
 _AFTER_ASKING = re.compile("[吗呢么吧谁何啊呀否]\\Z")
 _DAMAGED = re.compile(rf"\?(?:[,?]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
@@ -154,13 +154,11 @@ def _ellipsis(line: str, token: re.Match[str]) -> str | None:
 
 
 def _stop(line: str, token: re.Match[str]) -> str | None:
-    """A dot as full stop: it closes a clause of Chinese, at the line's end or where no 。 does."""
+    """A dot as full stop: after a clause, at the end of a line that is a sentence, or where no 。 ends any."""
     start, after = token.start(), _after(line, token)
-    if not _CLAUSE.match(line, max(0, start - 6), start):
+    if not _CLAUSE.match(line, max(0, start - 2), start) or not _SENTENCE.search(line, 0, start):
         return None
-    if not after or after in CLOSING or (_is_chinese(after) and "。" not in line):
-        return "。"
-    return None
+    return "。" if not after or after in CLOSING or (_is_chinese(after) and "。" not in line) else None
 
 
 def _dash(line: str, token: re.Match[str]) -> str | None:
