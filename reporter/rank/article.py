@@ -13,9 +13,13 @@ from reporter.rank.study import study
 from reporter.text.segment import segmenter as default_segmenter
 
 if TYPE_CHECKING:
-    from reporter.model import Article
+    from collections.abc import Sequence
+
+    from reporter.model import Article, Keyword
     from reporter.rank.study import Study
     from reporter.text.segment import Segmenter
+
+    Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
 
 DOUBTFUL = 0.3
 """What a sentence with a damaged place that nobody could mend keeps of its score."""
@@ -41,21 +45,31 @@ def rank(
     """
     if ranker not in RANKERS:
         raise ConfigError(f"no ranker is called {ranker!r}; choose one of: {', '.join(RANKERS)}")
-    if ranker == "textrank4zh":
-        from reporter.rank.textrank4zh import rank_by_textrank4zh
-
-        return rank_by_textrank4zh(article, sentences, keywords)
+    ranked = _by_textrank4zh if ranker == "textrank4zh" else _by_concepts
+    scores, chosen, words = ranked(article, sentences, keywords, segmenter or default_segmenter())
+    best = max(scores, default=0.0) or 1.0
     body = body_sentences(article)
-    chosen = segmenter or default_segmenter()
-    known = study_article(article, chosen)
-    best = max(known.scores, default=0.0) or 1.0
-    scores = {number: score / best for number, score in zip(body, known.scores, strict=True)}
-    key = {body[place] for place in select(known, count=sentences)}
+    score = {number: value / best for number, value in zip(body, scores, strict=True)}
+    key = {body[place] for place in chosen}
     marked = tuple(
-        Sentence(sentence.text, sentence.block, sentence.start, sentence.end, scores.get(number, 0.0), number in key)
+        Sentence(sentence.text, sentence.block, sentence.start, sentence.end, score.get(number, 0.0), number in key)
         for number, sentence in enumerate(article.sentences)
     )
-    return replace(article, sentences=marked, keywords=best_keywords(known.tokens, known.index, chosen, keywords))
+    return replace(article, sentences=marked, keywords=words)
+
+
+def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Segmenter) -> Ranked:
+    known = study_article(article, segmenter)
+    words = best_keywords(known.tokens, known.index, segmenter, keywords)
+    return known.scores, select(known, count=sentences), words
+
+
+def _by_textrank4zh(article: Article, sentences: int, keywords: int, _: Segmenter) -> Ranked:
+    from reporter.rank.textrank4zh import textrank4zh
+
+    scores, words = textrank4zh([article.sentences[number].text for number in body_sentences(article)], keywords)
+    best = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
+    return scores, best[:sentences], words
 
 
 def body_sentences(article: Article) -> list[int]:
@@ -73,6 +87,5 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
         DOUBTFUL if any(block == sentence.block and text in sentence.text for block, text in doubts) else 1.0
         for sentence in body
     ]
-    return study(
-        [sentence.text for sentence in body], title=article.title or "", penalties=penalties, segmenter=segmenter
-    )
+    texts = [sentence.text for sentence in body]
+    return study(texts, title=article.title or "", penalties=penalties, segmenter=segmenter)

@@ -64,36 +64,34 @@ def _dense_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vect
 
 
 def _sparse_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
-    from scipy.sparse import csr_array, vstack
+    from scipy.sparse import csr_array
 
     count = len(lengths)
     ones = np.ones(len(rows), dtype=np.float32)
     presence = csr_array((ones, (rows, numbers)), shape=(count, vocabulary))
-    upper = vstack(
-        [_rows_above(presence, lengths, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)],
-        format="csr",
-    )
-    lower = upper.T
-    diagonal = upper.diagonal()
+    starts = range(0, count, CHUNK)
+    upper = [_rows_above(presence, lengths, start, min(start + CHUNK, count)) for start in starts]
+    diagonal = np.concatenate([chunk.diagonal() for chunk in upper]).astype(float)
 
     def product(vector: Vector) -> Vector:
-        result: Vector = upper @ vector + lower @ vector - diagonal * vector
+        result: Vector = -diagonal * vector
+        for start, chunk in zip(starts, upper, strict=True):
+            result[start : start + CHUNK] += chunk @ vector[start:]
+            result[start:] += chunk.T @ vector[start : start + CHUNK]
         return result
 
-    return pagerank(product, product(np.ones(count, dtype=np.float32)), walk)
+    return pagerank(product, product(np.ones(count)), walk)
 
 
 def _rows_above(presence: csr_array, lengths: Vector, start: int, stop: int) -> csr_array:
     """Return rows ``start`` to ``stop`` of the weight matrix from the diagonal on, as 32-bit numbers."""
-    from scipy.sparse import csr_array
-
-    shared = (presence[start:stop] @ presence[start:].T).tocoo()
-    rows, columns = shared.row + start, shared.col + start
-    scale = lengths[rows] + lengths[columns]
-    kept = (columns >= rows) & (scale >= SMALLEST_SCALE)
-    data = (shared.data[kept] / scale[kept]).astype(np.float32)
-    size = (stop - start, presence.shape[0])
-    return csr_array((data, (shared.row[kept].astype(np.int32), columns[kept].astype(np.int32))), shape=size)
+    shared: csr_array = (presence[start:stop] @ presence[start:].T).tocsr()
+    rows = np.repeat(np.arange(stop - start), np.diff(shared.indptr))
+    scale = lengths[start:][rows] + lengths[start:][shared.indices]
+    counted = (shared.indices >= rows) & (scale >= SMALLEST_SCALE)
+    shared.data = np.divide(shared.data, scale, out=np.zeros_like(shared.data), where=counted, casting="same_kind")
+    shared.eliminate_zeros()
+    return shared
 
 
 def word_ranks(words: Sequence[Sequence[str]], nodes: Sequence[str], window: int = 2, walk: Walk = PLAIN) -> Vector:
