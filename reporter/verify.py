@@ -98,7 +98,7 @@ def _quotations(parts: Mapping[str, bytes]) -> Iterator[_Quoted]:
         style = names.get(_value(node, "pPr/pStyle"), "")
         if style.startswith("heading") or style.endswith("标题"):
             heading = f"“{_text(node, names)[:20]}”"
-        if style == _SENTENCE and (text := _plain(_text(node, names))):
+        if style.startswith(_SENTENCE) and (text := _plain(_text(node, names))):
             yield _Quoted(heading, text)
         for text in _quoted_runs(node, names):
             yield _Quoted(heading, text)

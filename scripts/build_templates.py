@@ -1,4 +1,4 @@
-"""Build the bundled templates: ``python scripts/build_templates.py [--check]``.
+"""Build the bundled templates and the tables of their manual: ``python scripts/build_templates.py [--check]``.
 
 ``--check`` writes nothing and exits 1 where a committed template differs from what the description gives.
 """
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from layout import jianbao  # noqa: E402 - the folder is no package of an installed project
+from layout import digest, jianbao, manual, oneline, zhoubao  # noqa: E402 - the folder is no package of an installed project
 from layout.parts import package_of  # noqa: E402
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-TEMPLATES: tuple[ModuleType, ...] = (jianbao,)
+TEMPLATES: tuple[ModuleType, ...] = (jianbao, zhoubao, digest, oneline)
 
 
 def main() -> int:
@@ -28,11 +28,12 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     check = parser.parse_args().check
     stale = 0
-    for template in TEMPLATES:
-        path = ROOT / "templates" / f"{template.NAME}.docx"
-        built = package_of(template)
+    built_files = {ROOT / "templates" / f"{template.NAME}.docx": package_of(template) for template in TEMPLATES}
+    manual_page = ROOT / "docs" / "templates.md"
+    built_files[manual_page] = manual.filled(manual_page.read_text("utf-8")).encode("utf-8")
+    for path, built in built_files.items():
         if check and (not path.exists() or path.read_bytes() != built):
-            print(f"{path}: differs from scripts/layout/{template.NAME}.py; run scripts/build_templates.py")
+            print(f"{path}: differs from what scripts/layout describes; run scripts/build_templates.py")
             stale += 1
         elif not check:
             path.write_bytes(built)

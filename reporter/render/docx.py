@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reporter.model import Briefing
 
 CORE = "docProps/core.xml"
+_LINK = re.compile(r'<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
 
 def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | None = None) -> bytes:
@@ -45,10 +47,18 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
             filled = language.fill(env, parts[name].decode("utf-8"), context, numbering)
         except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
-        parts[name] = filled.encode("utf-8")
+        parts[name] = _without_dead_links(filled, numbering).encode("utf-8")
     relations.add_pictures(parts, numbering)
     parts[CORE] = _core(briefing).encode("utf-8")
     return package.write(parts)
+
+
+def _without_dead_links(xml: str, numbering: Numbering) -> str:
+    """Return a part in which a link to a section that the template does not show is plain text."""
+    dead = numbering.anchors - numbering.bookmarks
+    if not dead:
+        return xml
+    return _LINK.sub(lambda link: link[2] if link[1] in dead else link[0], xml)
 
 
 def _core(briefing: Briefing) -> str:

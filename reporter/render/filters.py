@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from jinja2 import Undefined
 
 from reporter.errors import TemplateError
 from reporter.render import display
+from reporter.render.inline import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Sized
 
 _LONGEST = 1_000_000
+_WIDEST_MM = 400.0
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -113,6 +116,11 @@ def replace(value: object, old: str, new: str) -> str:
     return whole.replace(old, new)
 
 
+def wide(value: object, millimetres: float) -> object:
+    """Return a picture that is at most so wide; what is no picture comes back as it is."""
+    return replace_fields(value, widest=min(float(millimetres), _WIDEST_MM)) if isinstance(value, Picture) else value
+
+
 def default(value: object, instead: object = "") -> object:
     """Return ``instead`` where a value is missing or empty."""
     return instead if isinstance(value, Undefined) or value is None or value == "" else value
@@ -161,6 +169,7 @@ FILTERS_LIST: tuple[Filter, ...] = (
     Filter("长度", "length", _length, "列表有几项，文字有几字", "{{ 文章列表|长度 }}"),
     Filter("首项", "first", lambda values: _member(values, 0), "列表的第一项", "{{ 要点|首项 }}"),
     Filter("末项", "last", lambda values: _member(values, -1), "列表的最后一项", "{{ 图表列表|末项 }}"),
+    Filter("宽", "width", wide, "图片的宽度，以毫米计", "{{ 图.图片|宽(100) }}"),
     Filter(
         "取整", "round", lambda value, decimals=0: round(number(value), decimals), "四舍五入", "{{ 行.原值|取整(1) }}"
     ),

@@ -29,6 +29,8 @@ class Numbering:
     media: dict[str, bytes] = field(default_factory=dict)
     relations: dict[str, dict[str, str]] = field(default_factory=dict)
     part: str = ""
+    bookmarks: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
 
     def next_id(self) -> int:
         """Return an id that no other element of the document has."""
@@ -57,8 +59,9 @@ class Link:
     anchor: str
     label: str
 
-    def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
+    def xml(self, properties: str, numbering: Numbering) -> str:
         """Return the hyperlink."""
+        numbering.anchors.add(self.anchor)
         return wordml.link(properties, self.anchor, self.label)
 
     def __str__(self) -> str:
@@ -88,6 +91,7 @@ class Bookmark:
 
     def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
         """Return the bookmark."""
+        numbering.bookmarks.add(self.name)
         return wordml.bookmark(numbering.next_id(), self.name)
 
     def __str__(self) -> str:
@@ -127,15 +131,16 @@ def png_size(png: bytes) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart's picture, as wide as the text column allows."""
+    """A chart's picture, at most ``widest`` millimetres wide and 100 high."""
 
     chart: Chart
     name: str
+    widest: float = _WIDEST_MM
 
     def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
         """Return the run with the inline drawing, its alternative text included."""
         wide, high = png_size(self.chart.png)
-        width = min(_WIDEST_MM, _HIGHEST_MM * wide / high)
+        width = min(self.widest, _HIGHEST_MM * wide / high)
         extent = f'cx="{round(width * _EMU_PER_MM)}" cy="{round(width * high / wide * _EMU_PER_MM)}"'
         number, relation = numbering.next_id(), numbering.picture(self.name, self.chart.png)
         name, alt = wordml.attribute(self.chart.title), wordml.attribute(self.chart.alt)

@@ -118,4 +118,4 @@ def _filter(node: nodes.Filter, scope: Scope, report: Callable[[str, str], None]
     given = kind_of(node.node, scope, report) if node.node is not None else ANYTHING
     if node.name in _KEEPING:
         return Kind(given.record, many=False)
-    return given if node.name in {"缺省", "default"} else TEXT
+    return given if node.name in {"缺省", "default", "宽", "width"} else TEXT

@@ -27,7 +27,7 @@ _RELATED = (
 
 
 def package_of(template: ModuleType) -> bytes:
-    """Return the .docx of a template module, which has NAME, PAGE, STYLES and body()."""
+    """Return the .docx of a template module, which has NAME, PAGE, STYLES, ACCENT and body()."""
     writer = Writer(template.STYLES, template.PAGE)
     texts = {
         package.CONTENT_TYPES: _content_types(),
@@ -42,7 +42,7 @@ def package_of(template: ModuleType) -> bytes:
             "<Application>reporter</Application></Properties>"
         ),
         "word/document.xml": _document(writer, template.body(writer)),
-        "word/styles.xml": wordml.styles(template.STYLES, template.PAGE),
+        "word/styles.xml": wordml.styles(template.STYLES, template.PAGE, template.ACCENT),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": wordml.font_table(),
         "word/theme/theme1.xml": theme(),

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 SONG, FANG, HEI, KAI, BIAO = "宋体", "仿宋", "黑体", "楷体", "方正小标宋简体"
 LATIN = "Times New Roman"
-FALLBACK = {BIAO: SONG, FANG: "仿宋_GB2312", KAI: "楷体_GB2312", HEI: "SimHei", SONG: "SimSun"}
+YAHEI = "微软雅黑"
+FALLBACK = {
+    YAHEI: "Microsoft YaHei",
+    BIAO: SONG,
+    FANG: "仿宋_GB2312",
+    KAI: "楷体_GB2312",
+    HEI: "SimHei",
+    SONG: "SimSun",
+}
 """The name a word processor tries where a font is missing (fontTable, w:altName)."""
 
 PITCH = 28.95
@@ -20,7 +28,7 @@ RED = "D7000F"
 
 @dataclass(frozen=True)
 class Page:
-    """Paper, margins in millimetres, and the grid of lines and characters."""
+    """Paper, margins in millimetres, and how many lines of text it has."""
 
     width: float = 210
     height: float = 297
@@ -110,7 +118,18 @@ SHARED = (
         outline=2,
         next="Body",
     ),
-    Style("Meta", "文章信息", font=KAI, size=12, align="left", indent=2, pitch=22, keep_next=True, keep_lines=True, color="404040"),
+    Style(
+        "Meta",
+        "文章信息",
+        font=KAI,
+        size=12,
+        align="left",
+        indent=2,
+        pitch=22,
+        keep_next=True,
+        keep_lines=True,
+        color="404040",
+    ),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
     Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
     Style(
@@ -180,3 +199,48 @@ RED_HEAD = (
     ),
     Style("FootCopies", "印数", based="FootLine", align="right", left=0, hanging=0, right=1),
 )
+
+BLUE = "1F5A92"
+_SMALL = {"size": 12, "spacing": 0, "pitch": 22}
+
+
+def restyled(styles: tuple[Style, ...], **changes: dict[str, object]) -> tuple[Style, ...]:
+    """Return styles with some properties changed, by the style's id."""
+    return tuple(replace(style, **changes[style.id]) if style.id in changes else style for style in styles)  # type: ignore[arg-type]
+
+
+MODERN = (
+    *restyled(
+        SHARED,
+        Normal={"font": YAHEI, "latin": YAHEI, **_SMALL},
+        Heading1={"font": YAHEI, "latin": YAHEI, "size": 16, "bold": True, "color": BLUE, "align": "left", "pitch": 24,
+                  "border": (("bottom", 0.75, BLUE),)},
+        Heading2={"font": YAHEI, "latin": YAHEI, "size": 13, "bold": True, "indent": 0, "pitch": 22},
+        Heading3={"font": YAHEI, "latin": YAHEI, "size": 12, "indent": 0},
+        KeySentence={"after": 4},
+        Meta={"font": YAHEI, "latin": YAHEI, "size": 10, "indent": 0, "pitch": 18},
+        Keywords={"font": YAHEI, "latin": YAHEI, "size": 10.5, "pitch": 20, "before": 2},
+        Period={"font": YAHEI, "latin": YAHEI, "size": 10.5, "align": "left"},
+        Caption={"font": YAHEI, "latin": YAHEI, "size": 10.5},
+        Cell={"size": 10.5, "pitch": 17},
+        CellHead={"font": YAHEI, "latin": YAHEI, "bold": True, "size": 10.5, "pitch": 17},
+        CellCentre={"size": 10.5, "pitch": 17},
+        FigureIndicator={"size": 10.5, "pitch": 17},
+        FigureValue={"size": 10.5, "pitch": 17},
+        FigureUnit={"size": 10.5, "pitch": 17},
+        FigureChange={"size": 10.5, "pitch": 17},
+        CellAnnotation={"font": YAHEI, "size": 9},
+        Annotation={"font": YAHEI, "size": 10.5},
+        Note={"size": 9},
+        Footer={"font": YAHEI, "latin": YAHEI, "size": 9, "align": "center", "right": 0},
+        FooterEven={"align": "center", "left": 0},
+    ),
+    Style("Masthead", "报头", font=YAHEI, latin=YAHEI, size=26, bold=True, color=BLUE, align="left", pitch=36,
+          off_grid=True),
+    Style("Issuer", "编发行", size=10.5, color="595959", tab="right", border=(("bottom", 2.25, BLUE),), after=10),
+    Style("ContentsTitle", "要目标题", size=12, bold=True, color=BLUE, before=4, keep_next=True),
+    Style("ContentsTopic", "要目专题", size=10.5, bold=True, pitch=20, keep_next=True),
+    Style("ContentsItem", "要目条目", size=10.5, pitch=20, left=2, hanging=2, align="left", tab="dots"),
+    Style("FootLine", "版记", size=10.5, color="595959", align="left", before=2, pitch=18),
+    Style("CellSentence", "要点（表内）", based="Cell", size=10.5, pitch=17),
+)  # fmt: skip

@@ -122,10 +122,13 @@ def style_xml(style: Style, page: Page) -> str:
     )
 
 
-def _table_style() -> str:
+def _table_style(accent: str) -> str:
+    """Return the style of tables: rules above, below and between rows, the head shaded where there is an accent."""
+    strong = accent or "000000"
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="DEEAF6"/>' if accent else ""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
-        for edge, size, color in (("top", 12, "000000"), ("bottom", 12, "000000"), ("insideH", 4, "A6A6A6"))
+        for edge, size, color in (("top", 12, strong), ("bottom", 12, strong), ("insideH", 4, "A6A6A6"))
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -135,12 +138,12 @@ def _table_style() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="DataTable"><w:name w:val="数据表"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders></w:tcPr>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{strong}"/></w:tcBorders>{shade}</w:tcPr>'
         "</w:tblStylePr></w:style>"
     )
 
 
-def styles(used: Sequence[Style], page: Page) -> str:
+def styles(used: Sequence[Style], page: Page, accent: str = "") -> str:
     """Return word/styles.xml: document defaults without a theme, the styles, the table style."""
     normal = used[0]
     defaults = (
@@ -150,7 +153,7 @@ def styles(used: Sequence[Style], page: Page) -> str:
         "<w:pPrDefault/></w:docDefaults>"
     )
     body = "".join(style_xml(style, page) for style in used)
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{_table_style()}</w:styles>"
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{_table_style(accent)}</w:styles>"
 
 
 def font_table() -> str:

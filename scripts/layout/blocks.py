@@ -1,0 +1,186 @@
+"""Blocks that several templates share: points, figures, charts, articles, conflicts, the account of repairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layout.wordml import Piece, Writer
+
+_WHOSE = (
+    "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
+    "{{ 行.时间 or '' }}）{% endif %}"
+)
+FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
+    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
+    ("FigureValue", ("{{ 行.数值 or '—' }}",)),
+    ("FigureUnit", ("{{ 行.单位 }}",)),
+    ("FigureChange", ("{{ 行.变化 or '—' }}",)),
+)
+
+
+def contents(w: Writer) -> str:
+    """Return the list of articles with links, and page numbers where they are known."""
+    item = w.paragraph(
+        "ContentsItem", "{{ 文章.序号 }}．{{ 文章.链接 }}{% if 文章.页码 %}", "\t{{ 文章.页码 }}{% endif %}"
+    )
+    return w.when(
+        "文章列表|length > 1",
+        w.paragraph("ContentsTitle", "本期要目"),
+        w.each(
+            "组 in 分组",
+            w.when("组.标题", w.paragraph("ContentsTopic", "{{ 组.标题 }}")),
+            w.each("文章 in 组.文章列表", item),
+        ),
+    )
+
+
+def caption(w: Writer, title: str) -> str:
+    """Return the caption of a table, numbered through the document."""
+    number = w.field("TableCaption", "SEQ 表 \\* ARABIC", "{{ 计数.表 }}")
+    return w.tag("p set 计数.表 = 计数.表 + 1") + w.paragraph("TableCaption", "表", number, f"　{title}")
+
+
+def overview(w: Writer) -> str:
+    """Return the week at a glance: its points, its figures, its charts."""
+    point = w.paragraph(
+        "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
+    )
+    table = w.table(
+        (37, 19, 12, 21, 11),
+        ("指标", "数值", "单位", "变化", "来源"),
+        "行 in 数据",
+        (*FIGURE, ("CellCentre", ("第{{ 行.来源 }}篇",))),
+    )
+    return w.when(
+        "要点 or 数据 or 图表列表",
+        w.paragraph("Heading1", "本周概览"),
+        w.paragraph("Period", "（{{ 本期.起止 }}）"),
+        w.when("要点", w.paragraph("Heading2", "本周要点"), w.each("点 in 要点", point)),
+        w.when("数据 or 图表列表", w.paragraph("Heading2", "主要数据")),
+        w.when(
+            "数据",
+            caption(w, "本周主要数据"),
+            table,
+            w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
+        ),
+        charts(w),
+    )
+
+
+def charts(w: Writer) -> str:
+    """Return the charts with their captions."""
+    return w.each(
+        "图 in 图表列表",
+        w.paragraph("Chart", "{{ 图.图片 }}"),
+        w.paragraph("ChartCaption", "{{ 图.图号 }}　{{ 图.标题 }}"),
+    )
+
+
+def article(w: Writer) -> str:
+    """Return the section of an article."""
+    title = "{{ 文章.书签 }}{{ 文章.序号 }}．{{ 文章.标题 }}"
+    meta = (
+        "{% if 文章.机构 %}{{ 文章.机构 }}　{% endif %}{% if 文章.日期 %}{{ 文章.日期 }}　{% endif %}"
+        "{% if 文章.作者 %}{{ 文章.作者 }}　{% endif %}原文：{{ 文章.来源 }}"
+    )
+    heads = ("指标", "数值", "单位", "变化")
+    table = (
+        w.tag("p if 文章.有变化")
+        + w.table((43, 19, 13, 25), heads, "行 in 文章.数据", FIGURE)
+        + w.tag("p else")
+        + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
+        + w.tag("p endif")
+    )
+    return (
+        w.tag("p if 组.标题")
+        + w.paragraph("Heading3", title)
+        + w.tag("p else")
+        + w.paragraph("Heading2", title)
+        + w.tag("p endif")
+        + w.paragraph("Meta", meta)
+        + w.each("句 in 文章.要点", w.paragraph("KeySentence", "{{ 句 }}"))
+        + w.when(
+            "文章.数据",
+            table,
+            w.when("文章.未列数据", w.paragraph("Note", "注：另有{{ 文章.未列数据 }}条数据见原文。")),
+        )
+        + w.when("文章.关键词", w.paragraph("Keywords", ("Strong", "关键词："), "{{ 文章.关键词|join('；') }}"))
+    )
+
+
+def sections(w: Writer) -> str:
+    """Return all articles, under their topics if there are any."""
+    return w.when(
+        "文章列表",
+        w.paragraph("Heading1", "文章摘编"),
+        w.each(
+            "组 in 分组",
+            w.when("组.标题", w.paragraph("Heading2", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}")),
+            w.each("文章 in 组.文章列表", article(w)),
+        ),
+    )
+
+
+def conflicts(w: Writer) -> str:
+    """Return the figures that contradict each other."""
+
+    def says(side: str) -> tuple[Piece, ...]:
+        return (("Quotation", f"{{{{ 对.{side}.原文 }}}}"), f"（第{{{{ 对.{side}.来源 }}}}篇）")
+
+    table = w.table(
+        (30, 35, 35),
+        ("指标", "一说", "另一说"),
+        "对 in 存疑",
+        (("Cell", ("{{ 对.甲.指标 }}",)), ("Cell", says("甲")), ("Cell", says("乙"))),
+    )
+    return w.when(
+        "存疑",
+        w.paragraph("Heading1", "数据存疑"),
+        w.paragraph("Body", "下列数据各篇说法不一，请核实后使用。"),
+        caption(w, "说法不一的数据"),
+        table,
+    )
+
+
+def repairs(w: Writer) -> str:
+    """Return the account of what was repaired, what stayed doubtful and what was left out."""
+    counts = "{% for 类 in 修复统计 %}{{ 类.类别 }}{{ 类.次数 }}处{% if not loop.last %}，{% endif %}{% endfor %}"
+    return w.when(
+        "修复统计 or 修复 or 未决 or 未采用",
+        w.paragraph("Heading1", "附：文本修复说明"),
+        w.when("修复统计", w.paragraph("Body", f"本期对来稿文本作了下列修复：{counts}。")),
+        w.when("修复", caption(w, "修复明细"), _repair_table(w)),
+        w.when("未决", caption(w, "未能确定之处（照原样保留）"), _doubt_table(w)),
+        w.when("未采用", caption(w, "未能采用的来源"), _left_out_table(w)),
+    )
+
+
+def _repair_table(w: Writer) -> str:
+    return w.table(
+        (7, 20, 24, 24, 9, 16),
+        ("篇", "类别", "原文", "修复为", "把握", "其他可能"),
+        "改 in 修复",
+        (
+            ("CellCentre", ("{{ 改.来源 }}",)),
+            ("Cell", ("{{ 改.类别 }}{% if 改.次数 > 1 %}（{{ 改.次数 }}处）{% endif %}",)),
+            ("Cell", ("{{ 改.原文 or '（无）' }}",)),
+            ("Cell", ("{{ 改.修复为 or '（删去）' }}",)),
+            ("CellCentre", ("{{ 改.把握 }}",)),
+            ("Cell", ("{{ 改.其他可能 or '—' }}",)),
+        ),
+    )
+
+
+def _doubt_table(w: Writer) -> str:
+    cells = (
+        ("CellCentre", ("{{ 疑.来源 }}",)),
+        ("Cell", ("{{ 疑.文字 }}",)),
+        ("Cell", ("{{ 疑.原因 }}",)),
+    )
+    return w.table((7, 48, 45), ("篇", "未决之处", "原因"), "疑 in 未决", cells)
+
+
+def _left_out_table(w: Writer) -> str:
+    cells = (("Cell", ("{{ 件.来源 }}",)), ("Cell", ("{{ 件.原因 }}",)))
+    return w.table((35, 65), ("来源", "原因"), "件 in 未采用", cells)

@@ -1,0 +1,39 @@
+"""A register: every article in a row of one table, landscape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.styles import BLUE, MODERN, Page
+from layout.zhoubao import head
+
+if TYPE_CHECKING:
+    from layout.wordml import Writer
+
+NAME = "oneline"
+PAGE = Page(width=297, height=210, top=20, left=18, right=18, bottom=18, footer=9, lines=28, landscape=True)
+STYLES = MODERN
+ACCENT = BLUE
+
+
+def body(w: Writer) -> str:
+    """Return the blocks of the document in reading order."""
+    figures = (
+        "{% for 行 in 文章.数据[:3] %}{% if not loop.first %}；{% endif %}{{ 行.指标 }}",
+        ("Quotation", "{{ 行.原文 }}"),
+        "{% endfor %}",
+    )
+    table = w.table(
+        (5, 19, 13, 11, 33, 19),
+        ("序", "标题", "单位", "日期", "要点", "主要数据"),
+        "文章 in 文章列表",
+        (
+            ("CellCentre", ("{{ 文章.书签 }}{{ 文章.序号 }}",)),
+            ("Cell", ("{{ 文章.标题 }}",)),
+            ("Cell", ("{{ 文章.机构 or '—' }}",)),
+            ("Cell", ("{{ 文章.日期 or '—' }}",)),
+            ("CellSentence", ("{{ 文章.要点|首项 }}",)),
+            ("Cell", figures),
+        ),
+    )
+    return head(w) + w.when("文章列表", w.paragraph("Heading1", "本周文章一览（共{{ 文章列表|长度 }}篇）"), table)

@@ -1,0 +1,42 @@
+"""A plain weekly report: blue, sans serif, narrower margins; the same content as the default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout import blocks
+from layout.styles import BLUE, MODERN, Page
+
+if TYPE_CHECKING:
+    from layout.wordml import Writer
+
+NAME = "zhoubao"
+PAGE = Page(top=25.4, left=25.4, right=25.4, bottom=25.4, footer=12, lines=40)
+STYLES = MODERN
+ACCENT = BLUE
+
+
+def body(w: Writer) -> str:
+    """Return the blocks of the document in reading order."""
+    parts = (head, blocks.contents, blocks.overview, blocks.sections, blocks.conflicts, blocks.repairs, _foot)
+    return "".join(part(w) for part in parts)
+
+
+def head(w: Writer) -> str:
+    """Return the head: name, issuer and issue, and a rule."""
+    return (
+        w.tag("p set 计数 = namespace(表=0)")
+        + w.paragraph("Masthead", "{{ 本期.名称 }}")
+        + w.paragraph(
+            "Issuer",
+            "{{ 本期.编发单位 }}\t{{ 本期.年份 }}年第{{ 本期.期号 }}期"
+            "{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}　{{ 本期.日期 }}",
+        )
+    )
+
+
+def _foot(w: Writer) -> str:
+    return "".join(
+        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
+        for name in ("报", "送", "发")
+    )
