@@ -21,8 +21,8 @@ _RESPECTIVELY = "分别"
 def shared(text: str, named: Sequence[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
     """Return the figures of a sentence with what they share made explicit.
 
-    走访企业1712户，商户500户 visits both; in 对15个村42个组3600户集中排查 all three are inspected; 事故起数、死亡人数分别下降12%和20%
-    gives each its own.
+    走访企业1712户，商户500户 visits both; in 对15个村42个组3600户集中排查 all three are inspected;
+    事故起数、死亡人数分别下降12%和20% gives each its own.
     """
     figures = list(named)
     _give_verbs(text, figures)

@@ -25,7 +25,7 @@ _LOOK_BACK = 30
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity itself."""
+    """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity."""
 
     quantity: Quantity
     anchor: int
@@ -86,7 +86,7 @@ def from_to(start: float, end: float) -> Change:
 def cued(text: str, found: Found, floor: int) -> Found:
     """Return the figure with the change that the words right before it tell, looking back no further than ``floor``."""
     q = found.quantity
-    if found.change or q.value_to is not None and q.approx != "区间":
+    if found.change or (q.value_to is not None and q.approx != "区间"):
         return found
     if text[q.start - 1 : q.start] not in cues().changing:
         return found

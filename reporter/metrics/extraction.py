@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reporter.model import Article, Sentence
     from reporter.text.dates import When
     from reporter.text.organisations import Reference
+
+_YARDSTICK = frozenset("比较与同")
+_DATES = 4
 
 
 def figures(article: Article) -> Iterator[Metric]:
@@ -47,14 +51,17 @@ def _of_sentence(
         key=lambda span: span.start,
     )
     place = indicator.Surroundings.of(text, skipped)
+    subjects = [r for r in near if r.subject]
     for item, named in _named(place, found):
         q = item.quantity
-        subject = next((r.name for r in reversed(near) if r.subject and r.start - sentence.start < q.start), owner)
+        named_before = bisect_left(subjects, sentence.start + q.start, key=lambda r: r.start)
+        subject = subjects[named_before - 1].name if named_before else owner
         for one in named.indicators:
             yield Metric(
                 indicator=one, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
                 organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
-                sentence=sentence.text, block=sentence.block, start=sentence.start + q.start, end=sentence.start + q.end,
+                sentence=sentence.text, block=sentence.block,
+                start=sentence.start + q.start, end=sentence.start + q.end,
                 score=scores.weighed(one, q, item.change, sentence, article),
             )  # fmt: skip
 
@@ -97,11 +104,6 @@ def _named(place: indicator.Surroundings, found: Sequence[Found]) -> list[tuple[
 
 def _when(text: str, when: Sequence[When], start: int) -> str | None:
     """The last date before the figure that is no yardstick (比去年) of it."""
-    return next(
-        (
-            w.iso
-            for w in reversed(when)
-            if w.iso and w.start < start and text[max(0, w.start - 1) : w.start] not in set("比较与同")
-        ),
-        None,
-    )
+    last = bisect_left(when, start, key=lambda w: w.start)
+    near = reversed(when[max(0, last - _DATES) : last])
+    return next((w.iso for w in near if w.iso and text[max(0, w.start - 1) : w.start] not in _YARDSTICK), None)

@@ -58,6 +58,8 @@ _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?�
 _CLASSIFIERS = frozenset(("名", "位"))
 _LONG = 20
 _SHORT = 2
+_LONGEST = 40
+_WINDOW = 120
 _SPACES = re.compile(r"\s+")
 
 Token = tuple[str, str]
@@ -90,7 +92,7 @@ def phrases() -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An indicator (or several that share one number), the verb it opens with, and whether its noun followed the number.
+    """An indicator (or several that share one number), its verb, and whether its noun followed the number.
 
     ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
     ``noun`` is the noun itself where it followed its number.
@@ -122,13 +124,9 @@ class Surroundings:
         index = bisect_left(self.marks, start) - 1
         while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in _HARD:
             index -= 1
-        low = max(floor, self.marks[index] + 1 if index >= 0 else 0)
-        for span in self.skipped:
-            if (
-                low - 1 <= span.start
-                and span.stop <= start
-                and _INTRODUCES.fullmatch(self.text, low, max(low, span.start))
-            ):
+        low = max(floor, self.marks[index] + 1 if index >= 0 else 0, start - _WINDOW)
+        for span in self.skipped[_first_at(self.skipped, low - 1) : _first_at(self.skipped, start)]:
+            if span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
                 low = span.stop
         return _INNER_DATE.sub("", self.text[low:start])
 
@@ -137,7 +135,12 @@ class Surroundings:
         index = bisect_left(self.marks, end)
         while index < len(self.marks) and self.text[self.marks[index]] not in marks:
             index += 1
-        return self.text[end : min(ceiling, self.marks[index] if index < len(self.marks) else len(self.text))]
+        mark = self.marks[index] if index < len(self.marks) else len(self.text)
+        return self.text[end : min(ceiling, end + _WINDOW, mark)]
+
+
+def _first_at(spans: Sequence[range], place: int) -> int:
+    return bisect_left(spans, place, key=lambda span: span.start)
 
 
 @lru_cache(maxsize=1024)
@@ -148,8 +151,8 @@ def _tagged(text: str) -> tuple[Token, ...]:
 def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:
     """Return what the figure counts.
 
-    The noun stands before the number (走访企业1712户) or after it (完成72项提质增效工作任务); a figure without one of its
-    own takes that of the figure ``before`` it in the sentence (新建配变201台共43450千伏安; 1874起，同比下降18.7%).
+    The noun stands before the number (走访商户1712户) or after it (完成72项改造任务); a figure without one of its own
+    takes that of the figure ``before`` it in the sentence (新建水池2座共4500立方米; 接警1874起，同比下降18.7%).
     """
     q = found.quantity
     kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
@@ -292,9 +295,9 @@ def _noun_phrase(tokens: Sequence[Token]) -> str:
 def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named | None, *, changed: bool) -> Named:
     """A figure whose own clause names nothing: what the figure before it counts, or what follows."""
     called = phrases().called.get(kind, "")
-    rest = "".join(word for word, tag in tokens if tag not in {"ul"}).lstrip("就即便则可")
+    rest = "".join(word for word, tag in tokens if tag != "ul").lstrip("就即便则可")
     if before and not (rest and kind == "time"):
-        subject = before.indicators[-1]
+        subject = before.indicators[-1][:_LONGEST]
         return Named(
             (subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows
         )
@@ -309,7 +312,7 @@ def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | No
     if kind in {"share", "multiple"} and not found.change:
         return _share(left, verb, before)
     if left in phrases().bare and before:
-        return Named((before.indicators[-1] + left,), before.verb, follows=False)
+        return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
     if len(left) <= _SHORT and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
         return Named((left + _noun_phrase(tokens),), verb, follows=False)
     return Named((left,), verb, follows=False, plain=plain)
@@ -320,7 +323,7 @@ def _related(related: re.Match[str], before: Named) -> Named:
     surface = related.group().rstrip("的")
     ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
     text = surface if ending else f"相当于{related[1]}"
-    return Named((before.indicators[-1] + text.removeprefix("约") + ending,), before.verb, follows=False)
+    return Named((before.indicators[-1][:_LONGEST] + text.removeprefix("约") + ending,), before.verb, follows=False)
 
 
 def _share(left: str, verb: str, before: Named | None) -> Named:
@@ -330,7 +333,7 @@ def _share(left: str, verb: str, before: Named | None) -> Named:
         return Named(tuple(part for part in parts if _RATE.search(part)), "", follows=False)
     whole = left.rstrip("的")
     if before and left in phrases().bare:
-        return Named((before.indicators[-1] + left,), before.verb, follows=False)
+        return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
     if _RATE.search(left):
         return Named((left,), verb, follows=False)
     return Named((whole + ("比重" if "占" in left else "占比"),), verb, follows=False)

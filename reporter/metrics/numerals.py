@@ -38,10 +38,10 @@ def value(surface: str) -> float | None:
     """Return the number that ``surface`` writes out, None where it is none.
 
     A part that leaves the number open (余, 多, 几) does not count: 一百余 is 100. A last digit without its power takes
-    the next lower one: 一万三 is 13000, 两千四百五 is 2450 (the rule of speech, with 零 where it does not hold: 一万零三).
+    the next lower one: 一万三 is 13000, 两千四百五 is 2450 (the rule of speech; with 零 it does not hold: 一万零三).
 
     >>> value("2亿3千万"), value("三百二十六"), value("１,100.9亿"), value("三分之一百")
-    (230000000.0, 326.0, 110090000000.0, 33.333333333333336)
+    (230000000.0, 326.0, 110090000000.0, 33.3333333333333)
     >>> value("一切") is None
     True
     """

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from reporter.model import Approx
 
 
+_CHANGED = (
+    r"(?P<than>同比|环比|按可比口径|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{{0,8}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}}?(?:相比)?，?)?"
+    r"(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)"
+    r"(?P<verb>{always}|(?(than)(?:{compared})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
+)
+_MOVED = (
+    r"[^，。；、\d]{{0,4}}?(?:{verbs})了?(?:到|至|为|成)了?"
+    r"(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?[初中末底]?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?"
+    r"的?(?:每\w{{1,2}})?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The units known: canonical names by spelling, and what each can be compared with.
@@ -47,7 +59,8 @@ class Cues:
     """The words around a number, as compiled patterns.
 
     ``before`` and ``after`` find what makes it approximate (``approx`` says how), ``changed`` the comparison and verb
-    that end right before it (in one of the characters ``changing``), ``moved`` what stands between the two ends of a change; ``up`` and ``down`` are the verbs.
+    that end right before it (in one of the characters ``changing``), ``moved`` what stands between the two ends of a
+    change; ``up`` and ``down`` are the verbs.
     """
 
     before: re.Pattern[str]
@@ -96,18 +109,13 @@ def cues() -> Cues:
     approx, change = table["approx"], table["change"]
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
-    than = r"(?P<than>同比|环比|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{0,8}(?:\d{4}年)?[^，。；、\d]{0,6}?(?:相比)?，?|按可比口径)?"
     return Cues(
         before=re.compile(f"({_any(approx['before'])})(?:的|为)?$"),
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
-        changed=re.compile(
-            rf"{than}(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)(?P<verb>{_any(up + down)}|(?(than)(?:{_any(compared)})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
-        ),
+        changed=re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),
         changing=frozenset(verb[-1] for verb in up + down + compared) | frozenset("了度幅率为达到约近超过"),
-        moved=re.compile(
-            rf"[^，。；、\d]{{0,4}}?(?:{_any(change['moved'].split())})(?:了)?(?:到|至|为|成)(?:了)?(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?[初中末底]?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?(?:的)?(?:每\w{{1,2}})?$"
-        ),
+        moved=re.compile(_MOVED.format(verbs=_any(change["moved"].split()))),
         up=frozenset(up + change["compared_up"].split()),
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),

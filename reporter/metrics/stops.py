@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ def _ends(pattern: str) -> re.Pattern[str]:
 
 
 def names(text: str) -> tuple[range, ...]:
-    """Return where a text quotes a title, a name or a slogan, which is not where it speaks: “四带四助”, 《2014年度方案》."""
+    """Return where a text quotes a title, a name or a slogan, which is not where it speaks: “四带四助”."""
     return tuple(
         range(match.start(), match.end())
         for match in _QUOTED.finditer(text)
@@ -68,9 +69,14 @@ def names(text: str) -> tuple[range, ...]:
     )
 
 
+def _is_inside(place: int, spans: Sequence[range]) -> bool:
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return index >= 0 and place in spans[index]
+
+
 def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = False) -> bool:
     """Tell whether a number with its unit is no figure."""
-    if not q.unit or any(q.start in span for span in quoted):
+    if not q.unit or _is_inside(q.start, quoted):
         return True
     if (
         q.unit.isascii()
@@ -85,7 +91,7 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = 
         return True
     if q.spelled and q.unit != "%" and _is_word(text, q, before, after):
         return True
-    return not changed and _is_circumstance(text, q, before, after)
+    return not changed and _is_circumstance(text, q, before)
 
 
 def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
@@ -96,13 +102,8 @@ def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
         return True
     if q.unit in {"番", "倍"}:
         return False
-    if (
-        q.value in {0.5, 1.0}
-        or surface[0] in "二半零〇"
-        or (set(surface) - {"余", "多"}) & _POWERS_ONLY == set(surface[:1])
-        and q.approx is None
-        and len(surface) == 1 + len(q.unit)
-    ):
+    power_alone = surface[0] in _POWERS_ONLY and len(surface) == 1 + len(q.unit) and q.approx is None
+    if q.value in {0.5, 1.0} or surface[0] in "二半零〇" or power_alone:
         return True
     if q.value > _SMALL:
         return False
@@ -111,7 +112,7 @@ def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
     return q.approx is None and not rules.spelled[1].search(before)
 
 
-def _is_circumstance(text: str, q: Quantity, before: str, after: str) -> bool:
+def _is_circumstance(text: str, q: Quantity, before: str) -> bool:
     """When and where something happened, by the unit's dimension."""
     rules = _stops()
     kind = units().dimension.get(q.unit, ("", 1.0))[0]
@@ -128,7 +129,7 @@ def _is_circumstance(text: str, q: Quantity, before: str, after: str) -> bool:
 
 
 def _is_stretch(text: str, q: Quantity, before: str) -> bool:
-    """A stretch of time is a figure where what it measures is named: 用时20分钟, 4小时内送达; not 近1个月, 24小时服务."""
+    """A stretch of time is a figure where what it measures is named: 用时20分钟, 4小时内送达; not 近1个月."""
     rules = _stops()
     if q.unit == "年" and q.value > 200 and not q.spelled:  # noqa: PLR2004 - no duration, a year
         return True

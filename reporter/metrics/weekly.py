@@ -50,7 +50,7 @@ def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
 
 
 def folded(figures: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the figures with each change told right after its level (1874起，同比下降18.7%) made part of that level."""
+    """Return the figures with each change told right after its level made part of it: 1874起，同比下降18.7%."""
     rows: list[Metric] = []
     for metric in figures:
         last = rows[-1] if rows else None
@@ -105,7 +105,10 @@ def _one_period(a: Metric, b: Metric) -> bool:
 
 
 def _agree(a: Metric, b: Metric) -> bool:
-    """Tell whether two sizes can both be right: equal, one rounded from the other, or within a tenth where one is approximate."""
+    """Tell whether two sizes can both be right.
+
+    They are equal, or one is rounded from the other, or they are within a tenth where one is approximate.
+    """
     if a.value_to is not None and b.value_to is not None and not math.isclose(a.value_to, b.value_to):
         return False
     x, y = _base(a), _base(b)

@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
 _DAY = r"(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _TO = r"(?:(?:至|到|—{1,2}|-|－|~)(?:(?P<to_month>1[0-2]|0?[1-9])月)?(?P<to_day>[0-3]?\d)[日号])?"
-_MONTH = rf"(?:(?P<from_month>1[0-2]|[1-9])月?(?:至|到|—|-|~))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
+_MONTH = (
+    r"(?:(?P<from_month>1[0-2]|[1-9])月?(?:至|到|—|-|~))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+    rf"(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
+)
 _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
+    r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
+)
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 _WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个?月|当月|目前)"
+_ALONE = re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
 _PATTERN = re.compile(
-    r"(?P<until>截至|截止到?|截至到)?(?:"
-    + rf"{_YEAR}(?:的?{_MONTH}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?"
-    + "|"
-    + re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
-    + r")(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
+    rf"(?P<until>截至|截止到?|截至到)?(?:{_YEAR}(?:的?{_MONTH}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?|{_ALONE})"
+    r"(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
@@ -39,31 +43,54 @@ _RELATIVE_YEAR = MappingProxyType(
 )
 _SPANS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "上半年": ("01-01", "06-30"), "下半年": ("07-01", "12-31"), "前三季度": ("01-01", "09-30"), "前三个季度": ("01-01", "09-30"),
-        "年底": ("12-31", "12-31"), "年末": ("12-31", "12-31"), "年初": ("01-01", "01-31"), "底": ("12-31", "12-31"), "末": ("12-31", "12-31"),
-        "初": ("01-01", "01-31"), "中": ("06-01", "06-30"), "春季": ("03-01", "05-31"), "夏季": ("06-01", "08-31"), "秋季": ("09-01", "11-30"),
+        **dict.fromkeys(("年初", "初"), ("01-01", "01-31")),
+        **dict.fromkeys(("年底", "年末", "底", "末"), ("12-31", "12-31")),
+        **dict.fromkeys(("前三季度", "前三个季度"), ("01-01", "09-30")),
+        **dict.fromkeys(("一季度", "第一季度", "1季度", "第1季度"), ("01-01", "03-31")),
+        **dict.fromkeys(("二季度", "第二季度", "2季度", "第2季度"), ("04-01", "06-30")),
+        **dict.fromkeys(("三季度", "第三季度", "3季度", "第3季度"), ("07-01", "09-30")),
+        **dict.fromkeys(("四季度", "第四季度", "4季度", "第4季度"), ("10-01", "12-31")),
+        "中": ("06-01", "06-30"),
+        "上半年": ("01-01", "06-30"),
+        "下半年": ("07-01", "12-31"),
+        "春季": ("03-01", "05-31"),
+        "夏季": ("06-01", "08-31"),
+        "秋季": ("09-01", "11-30"),
         "冬季": ("12-01", "12-31"),
     }
-    | {f"{p}{c}季度": (f"{q * 3 - 2:02}-01", f"{q * 3:02}-{30 if q in {2, 3} else 31}") for p in ("", "第") for q, cs in enumerate(("一1", "二2", "三3", "四4"), 1) for c in cs}
-)  # fmt: skip
+)
+
+
+def _week(day: date) -> str:
+    first = day - timedelta(day.weekday())
+    return f"{first.isoformat()}/{(first + timedelta(6)).isoformat()}"
+
+
+def _last_month(day: date) -> str:
+    return (day.replace(day=1) - timedelta(1)).isoformat()[:7]
+
+
 _WORDS: Mapping[str, Callable[[date], str]] = MappingProxyType(
     {
-        "今天": date.isoformat, "今日": date.isoformat, "目前": lambda d: f"../{d.isoformat()}",
-        "昨天": lambda d: (d - timedelta(1)).isoformat(), "昨日": lambda d: (d - timedelta(1)).isoformat(),
-        "前天": lambda d: (d - timedelta(2)).isoformat(),
-        "本周": lambda d: _week(d), "这周": lambda d: _week(d), "上周": lambda d: _week(d - timedelta(7)),
-        "本月": lambda d: d.isoformat()[:7], "当月": lambda d: d.isoformat()[:7],
-        "上月": lambda d: (d.replace(day=1) - timedelta(1)).isoformat()[:7], "上个月": lambda d: (d.replace(day=1) - timedelta(1)).isoformat()[:7],
+        **dict.fromkeys(("今天", "今日"), date.isoformat),
+        **dict.fromkeys(("昨天", "昨日"), lambda day: (day - timedelta(1)).isoformat()),
+        **dict.fromkeys(("本周", "这周"), _week),
+        **dict.fromkeys(("本月", "当月"), lambda day: day.isoformat()[:7]),
+        **dict.fromkeys(("上月", "上个月"), _last_month),
+        "前天": lambda day: (day - timedelta(2)).isoformat(),
+        "上周": lambda day: _week(day - timedelta(7)),
+        "目前": lambda day: f"../{day.isoformat()}",
     }
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date or period: ``text[start:end]``, and ``iso``, None where it cannot be resolved or does not exist (``impossible``).
+    """A date or period: ``text[start:end]``, and ``iso``, None where it cannot be resolved.
 
-    ``iso`` is a day, month or year (2026-11-19, 2026-11, 2026), an interval (2026-01-01/2026-06-30), or one open at an
-    end as in ISO 8601-2 (../2026-10-31 for 截至10月底, 2016/.. for 2016年以来); ``--11-19`` is a day of an unknown year.
+    ``impossible`` says that no calendar has it. ``iso`` is a day, month or year (2026-11-19, 2026-11, 2026), an
+    interval (2026-01-01/2026-06-30), or one open at an end as in ISO 8601-2 (../2026-10-31 for 截至10月底, 2016/.. for
+    2016年以来); ``--11-19`` is a day of an unknown year.
     """
 
     start: int
@@ -73,7 +100,7 @@ class When:
 
 
 def find(text: str, reference: str | None = None) -> tuple[When, ...]:
-    """Return the dates and periods of a text, resolved against the ISO date ``reference``; never raises on what it reads.
+    """Return the dates and periods of a text, resolved against the ISO date ``reference``.
 
     >>> [when.iso for when in find("截至10月底，今年上半年和11月2日", "2026-11-20")]
     ['../2026-10-31', '2026-01-01/2026-06-30', '2026-11-02']
@@ -96,7 +123,7 @@ def impossible(text: str) -> tuple[When, ...]:
     """Return the dates of a text that no calendar has.
 
     >>> [when.end for when in impossible("2026年2月30日起供水")]
-    [10]
+    [11]
     """
     if not any(int(day[1]) > _SHORTEST_MONTH for day in _DAYS.finditer(text)):
         return ()
@@ -224,8 +251,3 @@ def _last_day(iso: str) -> str:
     year, _, rest = iso.partition("-")
     month = int(rest[:2]) if rest else 12
     return iso if len(iso) > len("2026-11") else f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]:02}"
-
-
-def _week(day: date) -> str:
-    first = day - timedelta(day.weekday())
-    return f"{first.isoformat()}/{(first + timedelta(6)).isoformat()}"

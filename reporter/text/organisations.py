@@ -25,17 +25,34 @@ _PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国
 _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
-_OUTSIDE_TAGS = frozenset("p c r u uj ul uz ud uv ug t x q y e o i l d ad df k h z tg m".split())
+_OUTSIDE_TAGS = frozenset(
+    ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "l", "d", "ad",
+     "df", "k", "h", "z", "m")
+)  # fmt: skip
 _ALIAS = re.compile(
     r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
 )
 _HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
-    r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}"
-    r"|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
+    r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}"
+    r"|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
 _LOCATIVE = frozenset(
-    "期间 以来 之后 之前 以内 以外 之间 以后 以前 之中 当中 中 内 里 上 下 后 前 外 时 左右 起".split()
+    (
+        "期间",
+        "以来",
+        "之后",
+        "之前",
+        "以内",
+        "以外",
+        "之间",
+        "以后",
+        "以前",
+        "之中",
+        "当中",
+        "左右",
+        *"中内里上下后前外时起",
+    )
 )
 _PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
@@ -242,7 +259,7 @@ def _count_references(text: str, full: Mapping[str, str], weight: Counter[str]) 
 
 
 def _full(name: str, counted: Counter[str], introduced: Mapping[str, str]) -> str:
-    """县教育局 is 青禾县教育局 where the article names that: the one longer name that ends so, the most frequent of several."""
+    """县教育局 is 青禾县教育局 where the article names that: the longer name that ends so, the most frequent one."""
     if name in introduced:
         return introduced[name]
     longer = [other for other in counted if other != name and other.endswith(name) and name[0] in "县市区镇乡省"]
