@@ -73,13 +73,19 @@ def _best(data: bytes) -> tuple[str, str]:
     return text, "big5" if name == "big5hkscs" else name
 
 
+def plausibility(text: str) -> float:
+    """How much like Chinese a text reads, a character: 2 is all frequent characters, below 0 is nonsense."""
+    return _total(text) / max(len(text), 1)
+
+
 def _score(text: str, size: int) -> float:
     """How much of the bytes the text explains as Chinese: frequent characters speak for it, broken ones against it."""
+    return _total(text) / max(size, 1)
+
+
+def _total(text: str) -> float:
     weights = _weights()
-    total = 0.0
-    for character in set(text):
-        total += weights.get(character, _weight(character)) * text.count(character)
-    return total * 100 / max(size, 1)
+    return sum((weights.get(one) or _weight(one)) * text.count(one) for one in set(text))
 
 
 @cache

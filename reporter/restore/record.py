@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit, Repair, RestoredText
-from reporter.restore import blocks, characters, edits, layout, punctuation, readings, script, slips
+from reporter.model import Doubt, Edit, Repair, RestoredText
+from reporter.restore import (
+    blocks,
+    characters,
+    edits,
+    layout,
+    mojibake,
+    punctuation,
+    readings,
+    references,
+    script,
+    slips,
+)
+from reporter.restore.slips_digits import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reporter.model import Block
 
@@ -18,6 +31,9 @@ ROUNDS = 8
 
 REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
     {
+        "mojibake": mojibake.find,
+        "entities": references.find_entities,
+        "escapes": references.find_escapes,
         "slips": slips.find,
         "readings": readings.find,
         "script": script.find,
@@ -39,17 +55,25 @@ def restore(text: str) -> RestoredText:
     '供电所的服务'
     """
     passes: list[Pass] = []
+    doubts: list[tuple[int, Edit]] = []
     current = text
-    for _ in range(ROUNDS):
-        made = _round(current)
-        if not made:
+    for number in range(ROUNDS):
+        mended = _round(current, passes, doubts if number == 0 else [])
+        if mended == current:
             break
-        passes.extend(made)
-        current = _replay(current, made)
+        current = mended
     else:
-        passes, current = [], text
+        passes, doubts, current = [], [], text
     parts = blocks.split(current)
-    return RestoredText(text, current, tuple(passes), parts, tuple(_repairs(current, passes, parts)))
+    places = _Places(current, parts, passes)
+    return RestoredText(
+        text,
+        current,
+        tuple(passes),
+        parts,
+        tuple(_repairs(passes, places)),
+        tuple(_doubts(doubts, passes, places)),
+    )
 
 
 def original(restored: RestoredText) -> str:
@@ -64,53 +88,60 @@ def original(restored: RestoredText) -> str:
     return text
 
 
-def _round(text: str) -> list[Pass]:
-    made: list[Pass] = []
+def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str:
+    """The text after every pass has run once; what was done is added to ``passes``, what was left to ``doubts``.
+
+    A doubt is an edit that changes nothing; it comes with the number of the passes made before it.
+    """
     for find in REPAIRS.values():
-        found = tuple(find(text))
-        if found:
-            made.append(found)
-            text = edits.apply(text, found)
-    return made
-
-
-def _replay(text: str, passes: Iterable[Pass]) -> str:
-    for made in passes:
-        text = edits.apply(text, made)
+        found = find(text)
+        made = tuple(edit for edit in found if edit.before != edit.after)
+        doubts.extend((len(passes), edit) for edit in found if edit.before == edit.after)
+        if made:
+            text = edits.apply(text, made)
+            passes.append(made)
     return text
 
 
-def _repairs(text: str, passes: Sequence[Pass], parts: Sequence[Block]) -> Iterable[Repair]:
+def _repairs(passes: Sequence[Pass], places: _Places) -> Iterator[Repair]:
     """The edits as repairs, each with the block it ended up in."""
-    places = _Places(text, parts)
-    maps = [edits.OffsetMap(made) for made in passes]
     for number, made in enumerate(passes):
         for edit in made:
-            offset = edit.start
-            for later in maps[number:]:
-                offset = later.forward(offset)
-            yield Repair(edit.kind, places.block(offset), edit.before, edit.after, edit.certainty, edit.alternatives)
+            block = places.block(edit.start, number)
+            yield Repair(edit.kind, block, edit.before, edit.after, edit.certainty, edit.alternatives)
+
+
+def _doubts(doubts: Sequence[tuple[int, Edit]], passes: Sequence[Pass], places: _Places) -> Iterator[Doubt]:
+    """The places left as they stand, and the digits that stay unknown."""
+    for number, edit in doubts:
+        reason = f"可能是“{'”或“'.join(edit.alternatives)}”，无从断定" if edit.alternatives else "字节缺失，无从断定"
+        yield Doubt(edit.kind, places.block(edit.start, number), edit.before, reason)
+    for number, made in enumerate(passes):
+        for edit in made:
+            if MISSING in edit.after and MISSING not in edit.before:
+                yield Doubt(edit.kind, places.block(edit.start, number), edit.after, "有一个数字缺失，无从断定")
 
 
 class _Places:
-    """Which block a place of the final text belongs to."""
+    """Which block a place ended up in."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_ends", "_maps", "_starts")
 
-    def __init__(self, text: str, parts: Sequence[Block]) -> None:
+    def __init__(self, text: str, parts: Sequence[Block], passes: Sequence[Pass]) -> None:
+        self._maps = [edits.OffsetMap(made) for made in passes]
         self._starts: list[int] = []
         self._ends: list[int] = []
         cursor = 0
         for part in parts:
             found = text.find(part.text, cursor)
-            start = cursor if found < 0 else found
+            start = max(found, cursor)
             self._starts.append(start)
-            cursor = max(cursor, start + len(part.text)) if found >= 0 else cursor
+            cursor = start + len(part.text) if found >= 0 else cursor
             self._ends.append(cursor)
 
-    def block(self, offset: int) -> int | None:
-        """The block's index, or None between blocks."""
-        from bisect import bisect_right
-
+    def block(self, offset: int, number: int) -> int | None:
+        """The index of the block of ``offset`` before pass ``number``, None between blocks."""
+        for later in self._maps[number:]:
+            offset = later.forward(offset)
         index = bisect_right(self._starts, offset) - 1
         return index if index >= 0 and offset <= self._ends[index] else None

@@ -45,7 +45,7 @@ class Finding:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The slips to undo."""
+    """The slips to undo, and as edits that change nothing those that nothing decides how to undo."""
     if "?" not in text or not ANNOTATED.search(text):
         return ()
     places = [match.start() for match in _PLACE.finditer(text)]
@@ -58,12 +58,20 @@ def find(text: str) -> Sequence[Edit]:
         if place < end:
             continue
         finding = examine(text, place, end, page)
-        if finding is None:
-            continue
-        end = finding.end
-        if finding.margin >= LIKELY:
+        if finding is None or finding.margin < LIKELY:
+            edits.append(_doubt(text, place, finding))
+            end = place + len(edits[-1].before)
+        else:
+            end = finding.end
             edits.extend(_edit(text, finding))
     return tuple(edits)
+
+
+def _doubt(text: str, place: int, finding: Finding | None) -> Edit:
+    """An edit that changes nothing: the place is out of step, and nothing decides what it said."""
+    end = _PLACE.match(text, place).end() if finding is None else finding.end  # type: ignore[union-attr]
+    before = text[place:end]
+    return Edit(KIND, place, before, before, "likely", () if finding is None else (finding.text, *finding.alternatives))
 
 
 def _edit(text: str, finding: Finding) -> Iterator[Edit]:

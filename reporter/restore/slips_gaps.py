@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.restore import frequencies
 from reporter.restore.gbk import codes
-from reporter.restore.slips_page import simplified
+from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,9 +143,7 @@ def gap_ends(lead: int) -> Sequence[tuple[float, str]]:
             )
         if gaps:
             found.extend(
-                (cost_alone(first) + COST_OF_MARK, first + mark)
-                for mark in MATCHED
-                if codes().codes[mark] >> 8 in gaps
+                (cost_alone(first) + COST_OF_MARK, first + mark) for mark in MATCHED if codes().codes[mark] >> 8 in gaps
             )
     return tuple(sorted(found)[:PAIRS])
 

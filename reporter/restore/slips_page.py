@@ -6,11 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.restore import frequencies, readings
-from reporter.restore.gbk import codes
+from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,36 +24,6 @@ _MARKS = {
     "-": 6.0, "/": 7.0, '"': 6.0, "□": 0.0,
 }  # fmt: skip
 _DIGIT, _ASCII = 2.5, 4.5
-_SHARED = "后里干台准几于余谷面斗只系云丑叶吁岩制姜卷历周布征御复并志托松板杯沈游炼症种佣签舍范蒙表谷采辟郁党升占向曲朱昆吊出回尽家据冬千同合凶凄凌冲刮勺卜厂厘"
-
-
-@cache
-def simplified() -> Mapping[str, str]:
-    """The simplified form of every character of GBK that has another one."""
-    from opencc import OpenCC
-
-    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
-    table: dict[str, str] = {}
-    for standard in ("t2s", "tw2s", "hk2s"):
-        forms = OpenCC(standard).convert("\n".join(han)).split("\n")
-        for old, new in zip(han, forms, strict=True):
-            if old != new and len(new) == 1:
-                table.setdefault(old, new)
-    return {**table, "著": "着"}
-
-
-@cache
-def only_simplified() -> frozenset[str]:
-    """The characters that a page in traditional script does not have: simplified forms that are nothing else.
-
-    >>> "担" in only_simplified(), "后" in only_simplified(), "的" in only_simplified()
-    (True, False, False)
-    """
-    from opencc import OpenCC
-
-    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
-    forms = OpenCC("s2t").convert("\n".join(han)).split("\n")
-    return frozenset(old for old, new in zip(han, forms, strict=True) if old != new) - frozenset(_SHARED)
 
 
 @dataclass(frozen=True, slots=True)

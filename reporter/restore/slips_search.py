@@ -17,10 +17,19 @@ from reporter.restore import frequencies
 from reporter.restore.gbk import codes, full_width
 from reporter.restore.readings import SYLLABLE, toneless
 from reporter.restore.slips_digits import MISSING, candidates
-from reporter.restore.slips_gaps import LONE, MATCHED, PUNCTUATION, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
+from reporter.restore.slips_gaps import (
+    LONE,
+    MATCHED,
+    PUNCTUATION,
+    gap_ends,
+    gap_pairs,
+    gap_pairs_beside,
+    gap_triples,
+    sides,
+)
 from reporter.restore.slips_joints import MARKS, joint, quote
-from reporter.restore.slips_page import only_simplified, simplified
 from reporter.restore.syllables import syllable
+from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

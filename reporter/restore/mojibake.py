@@ -1,0 +1,121 @@
+"""Text whose bytes were once read with the wrong encoding: 浣犲ソ and ä½ å¥½ are 你好.
+
+A line is written back with the encoding it was wrongly read with, read with the right one, and what comes out is taken
+only where it is far better Chinese than what went in; once more if that line is mojibake itself.
+ftfy (Speer, 2019) does the same for Western encodings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+from reporter.restore.encoding import plausibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reporter.model import Certainty
+
+KIND = "乱码"
+_C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_WESTERN = re.compile(rf"[À-ÿ][{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{4}}")
+_EASTERN = re.compile(
+    "[锛銆鈥鐨涓浠鍦浜鏄鍥鏈鍙鎴鍒鍚鍜鏃鏂鎵瀹浼璇鑰岃璁绗骞鍏鍗浣犲ソ锟鏉鎬瑕鍑寮缁杩濡瑙鍔榛鐢鍖閲]"
+)
+_WRITTEN = re.compile(r"[^\x00-\x7f](?:.*[^\x00-\x7f])?")
+_TELLING = 2
+_GAIN, _GOOD = 0.8, 1.0
+_LONE = {"€": b"\x80", "\ufffd": b"\xff"}
+_LOST = re.compile("\ufffd+[?？]?")
+
+
+def _western(text: str) -> bytes:
+    """The bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1."""
+    return b"".join(one.encode("cp1252") if one in _specials() else one.encode("latin-1") for one in text)
+
+
+@cache
+def _specials() -> frozenset[str]:
+    return frozenset(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
+
+
+def _eastern(text: str) -> bytes:
+    """The bytes that GBK showed as ``text``; a lone 0x80 was shown as the euro sign.
+
+    What could not be shown is a byte that UTF-8 does not have, so that it stays a gap.
+    """
+    return b"".join(_LONE[one] if one in _LONE else one.encode("gb18030", "replace") for one in text)
+
+
+WRITERS: Mapping[str, tuple[Callable[[str], bytes], tuple[str, ...]]] = MappingProxyType(
+    {
+        "western": (_western, ("utf-8", "gb18030", "big5")),
+        "eastern": (_eastern, ("utf-8",)),
+    }
+)
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The stretches to read again.
+
+    >>> [(edit.before, edit.after) for edit in find("浣犲ソ锛屼笘鐣�")]
+    [('浣犲ソ锛屼笘鐣�', '你好，世\ufffd')]
+    >>> find("这一句没有乱码。"), find("Café à Genève")
+    ((), ())
+    """
+    western = _WESTERN.search(text) is not None
+    if not western and len(_EASTERN.findall(text)) < _TELLING:
+        return ()
+    found: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        found.extend(_mended(line, start))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _mended(line: str, start: int) -> Iterator[Edit]:
+    match = _WRITTEN.search(line)
+    if match is None or not (_WESTERN.search(line) or _EASTERN.search(line)):
+        return
+    before = match[0]
+    after = _reread(before)
+    if after is not None:
+        certainty: Certainty = "likely" if "\ufffd" in after else "certain"
+        yield Edit(KIND, start + match.start(), before, after, certainty)
+
+
+def _reread(text: str) -> str | None:
+    """The best reading of the text's bytes after one or two changes of encoding, None where none is far better."""
+    once = _others(text)
+    twice = [other for reading in once for other in _others(reading)]
+    best = max([*once, *twice], key=_worth, default=text)
+    return best if _worth(best) >= max(_GOOD, _worth(text) + _GAIN) else None
+
+
+def _worth(text: str) -> float:
+    """How much like Chinese the text reads; gaps count against it, but do not hide what stands around them."""
+    gaps = text.count("\ufffd")
+    return plausibility(text.replace("\ufffd", "")) - 2.0 * gaps / max(len(text), 1)
+
+
+def _others(text: str) -> list[str]:
+    return [
+        other
+        for write, encodings in WRITERS.values()
+        for encoding in encodings
+        for other in _other(text, write, encoding)
+    ]
+
+
+def _other(text: str, write: Callable[[str], bytes], encoding: str) -> Iterator[str]:
+    for candidate in (text, text.replace(" ", "\xa0")) if " " in text else (text,):
+        try:
+            data = write(candidate.rstrip("\ufffd"))
+        except UnicodeEncodeError:
+            continue
+        yield _LOST.sub("\ufffd", data.decode(encoding, "replace"))
