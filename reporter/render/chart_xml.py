@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.charts.canvas import ACCENT, INK, MUTED, POINT, TRACK
-from reporter.charts.frame import label_width, text_width
+from reporter.charts.frame import text_width
 from reporter.charts.lines import wrap
 from reporter.render import wordml
 from reporter.render.workbook import Series, cells, heading, series
@@ -22,7 +22,7 @@ _LATIN, _CHINESE = "Arial", "黑体"
 _TITLE, _TEXT, _SMALL = 11.0, 9.0, 7.5
 _LEADING = 1.45
 _EDGE = 0.08
-_KEY = 0.2
+_KEY = 0.24
 _WHOLE = 100.0
 _HIDDEN = "".join(
     f'<c:{name} val="0"/>'
@@ -48,7 +48,7 @@ class _Frame:
         width, height = size
         title = _lines(chart.title, _TITLE, 0.8 * width) * _TITLE * POINT * _LEADING
         source = _lines(chart.source, _SMALL, 0.8 * width) * _SMALL * POINT * _LEADING
-        labels = min(label_width(chart), 0.45 * width) + _EDGE
+        labels = min(text_width([row.label for row in chart.rows]), 0.42 * width) + _EDGE
         values = text_width([text for row in chart.rows for text in (row.shown, row.shown_to)]) + 2 * _EDGE
         key = _KEY if chart.kind == "dumbbell" else 0.0
         return cls(width, height, title, source, labels, min(values, 0.3 * width), key)
@@ -59,7 +59,7 @@ class _Frame:
         high = max(self.height - top - self.source - _EDGE, 0.25 * self.height)
         left = _EDGE + self.labels
         inner = '<c:layoutTarget val="inner"/>'
-        return self._layout(left, top, self.width - left - self.values - _EDGE, high, inner=inner)
+        return self._layout(left, top, self.width - left - self.values, high, inner=inner)
 
     def title_place(self) -> str:
         """Return where the title begins."""
@@ -71,7 +71,7 @@ class _Frame:
 
     def key_place(self) -> str:
         """Return where the key of two series stands: between title and bars."""
-        return self._layout(_EDGE, _EDGE / 2 + self.title, min(1.8, self.width - 2 * _EDGE), self.key)
+        return self._layout(_EDGE, _EDGE + self.title, min(1.8, self.width - 2 * _EDGE), self.key - _EDGE / 2)
 
     def _layout(self, x: float, y: float, w: float = 0.0, h: float = 0.0, *, inner: str = "") -> str:
         places = {"x": x / self.width, "y": y / self.height, "w": w / self.width, "h": h / self.height}

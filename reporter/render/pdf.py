@@ -1,1 +1,116 @@
-"""Being written by engineer I (native charts, other outputs)."""
+"""A finished .docx as PDF, by LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from reporter.errors import DeliveryError
+from reporter.render import package
+
+_COMMANDS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">\
+<value>0</value></prop></item>
+</oor:items>
+"""
+_CORE = "docProps/core.xml"
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4})-(\d\d)-(\d\d)")
+_CREATION = re.compile(rb"(?<=/CreationDate\(D:)\d{14}")
+_IDENTIFIER = re.compile(rb"[0-9A-F]{32}")
+_SECONDS = 120.0
+_SAID = 300
+
+
+def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
+    """Return the PDF that LibreOffice makes of ``docx``.
+
+    Each run has a folder and a profile of its own, because two runs on one profile disturb each other; the profile
+    forbids macros and everything that a document would fetch from elsewhere. The PDF is dated as the document is, and
+    numbered by its content: equal documents give equal bytes on one machine.
+
+    Raises:
+        DeliveryError: LibreOffice is not installed, does not finish in ``seconds``, or makes no PDF of this file.
+    """
+    program = find()
+    if program is None:
+        raise DeliveryError(
+            "no PDF: LibreOffice is not installed here; install it (libreoffice.org) or leave out --also pdf"
+        )
+    with tempfile.TemporaryDirectory(prefix="reporter-pdf-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        profile, source = folder / "profile", folder / "briefing.docx"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+        source.write_bytes(docx)
+        options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
+        export = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source))
+        said = _run((program, f"-env:UserInstallation={profile.as_uri()}", *options, *export), folder, seconds)
+        made = source.with_suffix(".pdf")
+        if not made.is_file():
+            raise DeliveryError(f"no PDF: {program} made none of this document; it said: {said[-_SAID:] or 'nothing'}")
+        return _settled(made.read_bytes(), docx)
+
+
+def find() -> str | None:
+    """Return the path of LibreOffice's program: on the PATH, else where macOS and Windows put it; None without it."""
+    on_path = next((found for name in _COMMANDS if (found := shutil.which(name))), None)
+    return on_path or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _settled(pdf: bytes, docx: bytes) -> bytes:
+    """Return a PDF with the date of its document and an identifier made of its content (ISO 32000-1, §14.4).
+
+    Nothing changes its length, so that the offsets of its cross-reference table stay right.
+    """
+    dated = _MODIFIED.search(package.read(docx).get(_CORE, b""))
+    day = b"".join(dated.groups()) if dated else b"19800101"
+    body, mark, trailer = _CREATION.sub(day + b"000000", pdf).rpartition(b"trailer")
+    identifier = hashlib.sha256(body).hexdigest()[:32].upper().encode("ascii")
+    return body + mark + _IDENTIFIER.sub(identifier, trailer)
+
+
+def _run(command: tuple[str, ...], folder: Path, seconds: float) -> str:
+    """Run a command and return what it said; it is ended with all that it started when its time is over."""
+    with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            _end(process)
+            raise DeliveryError(
+                f"no PDF: {command[0]} did not finish within {seconds:g} seconds; open the .docx in it to see why, "
+                "or leave out --also pdf"
+            ) from error
+    return said.decode("utf-8", "replace").strip()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it has started: LibreOffice's launcher leaves the real program running otherwise."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.communicate()
