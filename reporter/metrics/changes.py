@@ -19,7 +19,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
 _BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
 _SECOND_END = re.compile(r"^(?:到|至|为|成)")
-_ENDS = frozenset("，。；：！？、,;:!?…”）)") | {""}
+_ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}
 _LOOK_BACK = 30
 
 

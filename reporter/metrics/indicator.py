@@ -59,6 +59,7 @@ _CLASSIFIERS = frozenset(("名", "位"))
 _LONG = 20
 _SHORT = 2
 _LONGEST = 40
+_ATTENDED = 12
 _WINDOW = 120
 _SPACES = re.compile(r"\s+")
 
@@ -74,6 +75,7 @@ class Phrases:
     bare: frozenset[str]
     per: re.Pattern[str]
     leading: frozenset[str]
+    attending: tuple[str, ...]
 
 
 @cache
@@ -87,6 +89,7 @@ def phrases() -> Phrases:
         bare=frozenset(table["bare"].split()),
         per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
         leading=frozenset(table["leading"].split()),
+        attending=tuple(table["attending"].split()),
     )
 
 
@@ -130,6 +133,14 @@ class Surroundings:
                 low = span.stop
         return _INNER_DATE.sub("", self.text[low:start])
 
+    def clause_before(self, start: int) -> str:
+        """The clause before the one that ``start`` is in."""
+        index = bisect_left(self.marks, start) - 1
+        if index < 0:
+            return ""
+        low = self.marks[index - 1] + 1 if index else 0
+        return self.text[max(low, self.marks[index] - _WINDOW) : self.marks[index]]
+
     def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
         """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
         index = bisect_left(self.marks, end)
@@ -168,7 +179,17 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         return _after(left, tokens, kind, place.right(q.end, ceiling, _HARD).strip())
     if not left or phrases().per.fullmatch(left):
         return _without_noun(left, tokens, kind, before, changed=found.change is not None)
+    if not before and len(left) <= _ATTENDED and left.startswith(phrases().attending):
+        left = _object(place.clause_before(found.anchor)) + left
     return _completed(left, tokens, kind, before, found)
+
+
+def _object(clause: str) -> str:
+    """What a clause does something to: 院方推出“三伏”灸疗 leaves “三伏”灸疗; nothing where that is long."""
+    tokens = _tagged(clause)
+    verb = next((index for index in range(len(tokens) - 1, -1, -1) if tokens[index][1] == "v"), -1)
+    text = "".join(word for word, tag in tokens[verb + 1 :] if tag != "ul")
+    return text if verb >= 0 and 1 < len(text) <= _ATTENDED else ""
 
 
 def _before(clause: str) -> str:
@@ -198,11 +219,16 @@ def _leads(tokens: Sequence[Token]) -> bool:
 
 
 def _unlinked(text: str) -> str:
-    while True:
+    """Without what only joins it to the number: 达到, 为, 共, but not the last character of 签约 or 拥有."""
+    while text and not phrases().per.search(text):
         link = cues().link.search(text)
-        if link is None or not text or phrases().per.search(text):
-            return text
-        text = text[: link.start()]
+        if link:
+            text = text[: link.start()]
+        elif text[-1] in cues().linking and _tagged(text)[-1][0] in cues().linking:
+            text = text[:-1]
+        else:
+            break
+    return text
 
 
 def _shortened(tokens: list[Token]) -> str:

@@ -74,6 +74,7 @@ class Cues:
     same_period: tuple[str, ...]
     previous_period: tuple[str, ...]
     link: re.Pattern[str]
+    linking: frozenset[str]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -107,6 +108,7 @@ def cues() -> Cues:
     """Return the cue words as patterns."""
     table = load("cues")
     approx, change = table["approx"], table["change"]
+    links = table["link"]["words"].split()
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
@@ -120,7 +122,8 @@ def cues() -> Cues:
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
-        link=re.compile(f"(?:{_any(table['link']['words'].split())})$"),
+        link=re.compile(f"(?:{_any(word for word in links if len(word) > 1)})$"),
+        linking=frozenset(word for word in links if len(word) == 1),
     )
 
 

@@ -1,0 +1,133 @@
+"""What is read as a figure, what it counts, how it changed; and what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter import metrics
+from reporter.model import Article, Block, Change, Metric
+from reporter.text.sentences import split
+
+
+def measured(*paragraphs: str, date: str | None = "2026-11-20", organisation: str | None = None) -> Article:
+    blocks = tuple(Block("body", paragraph) for paragraph in paragraphs)
+    sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
+    return metrics.measure(Article("a.txt", "", None, (), date, organisation, blocks, sentences=sentences))
+
+
+def figures(text: str, **known: str | None) -> tuple[Metric, ...]:
+    return measured(text, **known).metrics
+
+
+def _told(change: Change | None, expected: dict[str, Any] | None) -> bool:
+    if expected is None or change is None:
+        return expected is None and change is None
+    return all(getattr(change, name) == pytest.approx(value) for name, value in expected.items())
+
+
+@pytest.mark.parametrize("case", cases("metrics_figures"), ids=lambda case: case["text"][:16])
+def test_figures_with_indicator_unit_and_change(case: dict[str, Any]) -> None:
+    found = figures(case["text"])
+    assert len(found) == len(case["figures"]), [metric.text for metric in found]
+    for metric, expected in zip(found, case["figures"], strict=True):
+        assert expected["indicator"] in metric.indicator
+        assert metric.value == pytest.approx(expected["value"])
+        assert metric.value_to == pytest.approx(expected.get("value_to"))
+        assert metric.unit == expected["unit"]
+        assert metric.approx == expected.get("approx")
+        assert "change" not in expected or _told(metric.change, expected["change"])
+
+
+@pytest.mark.parametrize("text", cases("metrics_none"), ids=lambda text: text[:12])
+def test_what_is_no_figure(text: str) -> None:
+    assert [metric.text for metric in figures(text)] == []
+
+
+def test_places_lead_back_to_the_text() -> None:
+    article = measured("今年，水厂投资1260万元。", "“供水能力由３万立方米提升至8万立方米。”厂长说。")
+    assert [metric.text for metric in article.metrics] == ["1260万元", "由３万立方米提升至8万立方米"]
+    for metric in article.metrics:
+        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert metric.text in metric.sentence
+
+
+def test_a_figure_is_dated_by_the_period_it_is_told_of() -> None:
+    found = figures("今年上半年接诊3.2万人次，比去年增长8%；截至10月底，开放床位860张。")
+    assert [metric.when for metric in found] == ["2026-01-01/2026-06-30", "2026-01-01/2026-06-30", "../2026-10-31"]
+
+
+def test_a_date_that_no_calendar_has_is_reported() -> None:
+    article = measured("2026年2月30日起，每天供应100吨砂石。")
+    assert [doubt.text for doubt in article.doubts] == ["2026年2月30日起"]
+    assert [metric.value for metric in article.metrics] == [100]
+
+
+def test_figures_belong_to_whom_the_text_tells_them_of() -> None:
+    article = measured(
+        "青禾县供水公司（以下简称“供水公司”）改造管网35公里。",
+        "该公司更换水表1200只。供水公司还新建泵站6座。",
+        "柳溪镇卫生院接诊群众300人次。",
+        "我们检修水泵15台。",
+        organisation="青禾县供水公司",
+    )
+    owners = [metric.organisation for metric in article.metrics]
+    assert owners == ["青禾县供水公司"] * 3 + ["柳溪镇卫生院", "青禾县供水公司"]
+
+
+def test_weights_prefer_changes_and_early_places() -> None:
+    article = measured(
+        "供水公司漏损率由13%降至8%，检修水泵3台。", "职工们很高兴。", "大家继续努力。", "又检修水泵4台。"
+    )
+    change, early, late = (metric.score for metric in article.metrics)
+    assert 1 >= change > early > late >= 0
+
+
+@given(
+    st.text(
+        alphabet="由从至到降增约近0123456789.,万亿千百一二三十个元台%成折倍年月日时分秒，。、“”（）公司该第每",
+        max_size=80,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_string_of_figures_is_read_without_error(text: str) -> None:
+    article = measured(text)
+    for metric in article.metrics:
+        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert metric.unit
+        assert metric.indicator
+        assert 0 <= metric.score <= 1
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert all(metric.value == metric.value for metric in figures(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "9",
+        "万",
+        "一",
+        "由3至5",
+        "由3个降至2个",
+        "均5元，",
+        "占3%的",
+        "“三”",
+        "甲公司3台、",
+        "1月2日3个",
+        "的3个",
+        "(",
+        "3分",
+    ],
+)
+def test_long_repetitions_take_linear_time(unit: str) -> None:
+    """A quadratic step would take minutes on a sentence like these; the run itself is the check."""
+    text = unit * (60_000 // len(unit))
+    assert all(metric.text in text for metric in figures(text))

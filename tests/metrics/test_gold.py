@@ -1,0 +1,64 @@
+"""The labelled seeds and the labelled articles of other trades, through the scorer that judges them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reporter import metrics
+from reporter.model import Article, Block
+from reporter.text import organisations
+from reporter.text.sentences import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(path: Path) -> Article:
+    document = json.loads(path.read_text("utf-8"))
+    blocks = tuple(Block(block["role"], block["text"]) for block in document["blocks"])
+    sentences = tuple(
+        sentence for index, block in enumerate(blocks) if block.role == "body" for sentence in split(block.text, index)
+    )
+    date, owner = document.get("date"), organisations.main(blocks)
+    return Article(f"{path.stem}.txt", "", document.get("title"), (), date, owner, blocks, sentences=sentences)
+
+
+def scored(shared: Path, gold: Path, documents: Path, out: Path) -> dict[str, float]:
+    """The scorer's last line, as numbers between 0 and 1."""
+    lines = []
+    for path in sorted(documents.glob("[0-9]*.json")):
+        article = metrics.measure(read(path))
+        lines.append({"source": article.source, "metrics": [asdict(metric) for metric in article.metrics]})
+    out.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    command = [sys.executable, str(shared / "tools" / "score_metrics.py"), str(gold), str(out)]
+    last = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
+    found = re.search(r"VU ([\d.]+)  VUI ([\d.]+)  VUIC ([\d.]+)  org (\d+)/(\d+)  NegHit (\d+)/(\d+)", last)
+    assert found, last
+    vu, vui, vuic, own, owned, hit, negatives = map(float, found.groups())
+    return {"vu": vu, "vui": vui, "vuic": vuic, "org": own / owned, "neg": hit / negatives}
+
+
+def test_seeds(shared: Path, tmp_path: Path) -> None:
+    score = scored(shared, shared / "gold" / "metrics", shared / "gold" / "restored", tmp_path / "seeds.jsonl")
+    assert score["vu"] >= 0.98
+    assert score["vui"] >= 0.95
+    assert score["vuic"] >= 0.95
+    assert score["org"] >= 0.90
+    assert score["neg"] <= 0.02
+
+
+@pytest.mark.parametrize("half", ["tune", "held"])
+def test_articles_of_other_trades(shared: Path, root: Path, tmp_path: Path, half: str) -> None:
+    folder = root / "tests" / "corpus" / "metrics" / half
+    if not folder.is_dir():
+        pytest.skip(f"no labelled articles at {folder}")
+    score = scored(shared, folder, folder, tmp_path / f"{half}.jsonl")
+    assert score["vui"] >= 0.92
+    assert score["neg"] <= 0.03
