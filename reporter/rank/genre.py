@@ -8,6 +8,7 @@ _QUOTATION = re.compile(r"[“「][^”」]*[”」]")
 _SPOKEN = re.compile(r"然后|对吧|是吧|就是|这个|那个|觉得|咱们|大家|其实|[我你您咱嗯啊呢吧嘛哦呃]")
 _WRITTEN_AT_MOST = 0.01
 _SPOKEN_FROM = 0.04
+_EVIDENCE = 50  # characters of writing that a short text has to outweigh before a word or two make it speech
 
 
 def spokenness(text: str) -> float:
@@ -22,7 +23,8 @@ def spokenness(text: str) -> float:
     >>> spokenness("然后我觉得这个事情其实大家都清楚对吧，就是那个钱从哪里来呢。")
     1.0
     """
-    share = filler(_QUOTATION.sub("", text))
+    said = _QUOTATION.sub("", text)
+    share = filler(said) * len(said) / (len(said) + _EVIDENCE)
     return min(max((share - _WRITTEN_AT_MOST) / (_SPOKEN_FROM - _WRITTEN_AT_MOST), 0.0), 1.0)
 
 

@@ -40,7 +40,7 @@ PAIR = 4.0
 LENGTH = 0.4
 """Exponent of a sentence's length by which its score is divided: 0 favours long sentences, 1 short ones."""
 
-SHORT = 8
+SHORT = 15
 """Characters below which a sentence does not gain from being shorter."""
 
 TITLE = 1.0

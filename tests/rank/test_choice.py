@@ -1,0 +1,136 @@
+"""What is chosen, and what is not, in one article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rank_articles import SCHOOL, WATER, article
+
+from reporter.errors import ConfigError
+from reporter.model import Article, Doubt
+from reporter.rank import rank, summarize
+from reporter.text.segment import segmenter
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "岚溪县供水公司完成管网改造。",
+            "2.6万户居民用上自来水，漏损率下降到9.8%。",
+            "“以前没水。”谢大爷说。",
+            "供水公司成立抢修队！",
+            "石桥镇小学食堂开张",
+            "……",
+            "？",
+        ]
+    ),
+    max_size=12,
+)
+
+
+def key(ranked: Article) -> list[str]:
+    return [sentence.text for sentence in ranked.sentences if sentence.key]
+
+
+@pytest.mark.parametrize("case", cases("rank_choice"), ids=lambda case: case["name"])
+def test_of_two_like_sentences_the_one_an_editor_would_take(case: dict[str, Any]) -> None:
+    around = ["岚溪县供水公司负责泵站。", "居民关心供水。", "泵站改造是供水公司的大事。", "居民期待。", "街道配合。"]
+    scores = []
+    for sentence in (case["better"], case["worse"]):
+        ranked = rank(article(*around, sentence))
+        best = next(item.score for item in ranked.sentences if item.text == around[0])
+        scores.append(next(item.score for item in ranked.sentences if item.text == sentence) / best)
+    assert scores[0] > scores[1]
+
+
+def test_the_news_and_its_figures_are_key_and_nothing_but_the_body_ever_is() -> None:
+    ranked = rank(WATER, sentences=2)
+    assert key(ranked) == [
+        "11月3日，岚溪县供水公司完成老城区供水管网改造，2.6万户居民用上了稳定的自来水。",
+        "改造工程投资4180万元，更换老旧管网37公里，漏损率由23.5%下降到9.8%。",
+    ]
+    everything = rank(WATER, sentences=99)
+    roles = {everything.blocks[sentence.block].role for sentence in everything.sentences if sentence.key}
+    assert roles == {"body"}
+    others = [item for item in everything.sentences if everything.blocks[item.block].role != "body"]
+    assert {sentence.score for sentence in others} == {0.0}
+
+
+def test_scores_are_between_nought_and_one_and_the_text_is_untouched() -> None:
+    ranked = rank(SCHOOL)
+    assert max(sentence.score for sentence in ranked.sentences) == 1.0
+    assert [sentence.text for sentence in ranked.sentences] == [sentence.text for sentence in SCHOOL.sentences]
+    assert (ranked.blocks, ranked.title) == (SCHOOL.blocks, SCHOOL.title)
+
+
+def test_what_has_been_said_is_not_said_again() -> None:
+    said = "岚溪县供水公司更换老旧管网37公里，漏损率下降到9.8%。"
+    other = "石桥镇敬老院新添护理床位40张。"
+    assert key(rank(article(said, said, other), sentences=2)) == [said, other]
+
+
+def test_a_doubtful_place_costs_a_sentence_its_rank() -> None:
+    doubt = Doubt("mojibake", 1, "37公里", "two readings fit")
+    texts = [block.text for block in WATER.blocks if block.role == "body"]
+    sure, unsure = rank(article(*texts)), rank(article(*texts, doubts=(doubt,)))
+    assert sure.sentences[1].score > 2 * unsure.sentences[1].score > 0
+
+
+def test_the_title_says_what_matters() -> None:
+    texts = ("县里开了会。", "学校食堂换新。", "街道清扫积雪。", "水厂检修水泵。")
+    assert rank(article(*texts, title="水厂检修水泵")).sentences[3].score > rank(article(*texts)).sentences[3].score
+
+
+def test_articles_without_a_body_or_words() -> None:
+    empty = rank(article(("title", "通知")))
+    assert (key(empty), empty.keywords) == ([], ())
+    assert key(rank(article("……", "啊？"), sentences=1)) != []
+
+
+def test_an_unknown_ranker_is_refused() -> None:
+    with pytest.raises(ConfigError, match="'lexrank'; choose one of: textrank, textrank4zh"):
+        rank(WATER, ranker="lexrank")
+
+
+def test_textrank4zh_itself_can_rank() -> None:
+    ranked = rank(WATER, sentences=2, keywords=4, ranker="textrank4zh")
+    assert len(key(ranked)) == 2
+    assert all(ranked.blocks[sentence.block].role == "body" for sentence in ranked.sentences if sentence.key)
+    assert 0 < len(ranked.keywords) <= 4
+    assert key(rank(article(("title", "通知")), ranker="textrank4zh")) == []
+
+
+def test_either_segmenter_will_do() -> None:
+    assert key(rank(WATER, sentences=2, segmenter=segmenter("jieba"))) == key(rank(WATER, sentences=2))
+
+
+@given(LINES, st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_a_summary_is_whole_sentences_in_their_order(lines: list[str], count: int) -> None:
+    text = "\n".join(lines)
+    chosen = summarize(text, sentences=count)
+    assert len(chosen) <= count
+    assert bool(chosen) == bool(text.strip())
+    end = 0
+    for sentence in chosen:
+        end = text.index(sentence, end) + len(sentence)
+    assert summarize(text, sentences=count) == chosen
+
+
+@given(LINES.filter(bool), st.integers(1, 200))
+@settings(max_examples=60, deadline=None)
+def test_a_summary_comes_near_to_the_characters_asked_for(lines: list[str], chars: int) -> None:
+    text = "".join(lines)
+    chosen = summarize(text, chars=chars)
+    length = sum(map(len, chosen))
+    assert chosen
+    assert len(chosen) == 1 or length < 2 * chars
+
+
+def test_three_sentences_unless_told_otherwise() -> None:
+    text = "".join(block.text for block in WATER.blocks if block.role == "body")
+    assert len(summarize(text)) == 3
+    assert summarize("") == []

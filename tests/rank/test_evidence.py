@@ -1,0 +1,47 @@
+"""What a text and a sentence say about themselves: genre, cues, keywords."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import cases
+from rank_articles import SCHOOL, WATER, article
+
+from reporter.rank import rank
+from reporter.rank.cues import FACTORS, cues
+from reporter.rank.genre import spokenness
+
+
+@pytest.mark.parametrize("case", cases("rank_genre"), ids=lambda case: case["text"][:12] or "empty")
+def test_speech_is_told_from_writing(case: dict[str, Any]) -> None:
+    assert (spokenness(case["text"]) > 0.5) == case["spoken"]
+
+
+@pytest.mark.parametrize("case", cases("rank_cues"), ids=lambda case: case["text"])
+def test_cues(case: dict[str, Any]) -> None:
+    found = cues(case["text"], case["number"])
+    assert set(found) == set(case["cues"])
+    assert len(found) == len(set(found))
+    assert FACTORS.keys() >= set(found)
+
+
+def test_keywords_are_phrases_that_recur() -> None:
+    ranked = rank(WATER, keywords=5)
+    texts = [keyword.text for keyword in ranked.keywords]
+    assert "供水管网" in texts or "供水公司" in texts
+    assert len(texts) == len(set(texts)) == 5
+    scores = [keyword.score for keyword in ranked.keywords]
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1.0
+
+
+def test_each_word_is_in_one_keyword_only_and_generic_words_in_none_by_themselves() -> None:
+    ranked = rank(article("工作工作工作。", "水厂工作由水厂负责。", "水厂检修。"), keywords=10)
+    texts = [keyword.text for keyword in ranked.keywords]
+    assert "水厂" in texts
+    assert "工作" not in texts
+
+
+def test_keywords_are_asked_for_by_number() -> None:
+    assert len(rank(SCHOOL, keywords=2).keywords) == 2
