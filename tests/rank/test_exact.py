@@ -18,7 +18,7 @@ from reporter.rank.pagerank import ConvergenceError, Walk
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = st.lists(st.sampled_from("水厂 管网 检修 居民 投资 抢修 漏损 街道 学校 食堂".split()), max_size=9)
+WORDS = st.lists(st.sampled_from(["水厂", "管网", "检修", "居民", "投资", "抢修", "漏损", "街道", "学校"]), max_size=9)
 TEXTS = st.lists(WORDS, min_size=1, max_size=12)
 
 

@@ -1,0 +1,94 @@
+"""``reporter summarize``: one article, the week, as text and as JSON, with reasons."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+from rank_articles import SCHOOL, WATER, article
+from typer.testing import CliRunner
+
+from reporter.cli.summarize import summarize
+from reporter.rank.explain import key_sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from reporter.model import Article
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    folder = tmp_path / "week"
+    folder.mkdir()
+    for name, made in (("water.txt", WATER), ("school.txt", SCHOOL)):
+        (folder / name).write_text(_page(made), "utf-8")
+    return folder
+
+
+def _page(made: Article) -> str:
+    return "\n".join(block.text for block in made.blocks)
+
+
+def run(*arguments: object) -> Result:
+    app = typer.Typer()
+    app.command()(summarize)
+    return CliRunner().invoke(app, [*map(str, arguments), "-j", "1", "-q"])
+
+
+def test_one_article_in_so_many_sentences(week: Path) -> None:
+    result = run(week / "water.txt", "-n", 2, "--json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert next(line["text"] for line in lines).startswith("11月3日，岚溪县供水公司")
+    assert len(lines) == 2
+    assert {tuple(line["sources"]) for line in lines} == {(str(week / "water.txt"),)}
+
+
+def test_reasons_in_words_and_in_json(week: Path) -> None:
+    words = run(week / "water.txt", "-n", 2, "--explain").stdout
+    assert "TextRank" in words
+    assert "shares 管网 with sentences" in words
+    why = json.loads(run(week / "water.txt", "-n", 1, "--explain", "--json").stdout)["why"]
+    assert why["number"] == 1
+    assert "导语" in why["cues"]
+
+
+def test_so_many_characters(week: Path) -> None:
+    lines = run(week / "school.txt", "--chars", 60, "--json").stdout.splitlines()
+    assert 30 <= sum(len(json.loads(line)["text"]) for line in lines) <= 90
+
+
+def test_the_week_says_where_each_sentence_comes_from(week: Path) -> None:
+    result = run(week, "-n", 2)
+    assert "[water.txt]" in result.stdout
+    assert "[school.txt]" in result.stdout
+    near = run(week, "--chars", 70, "--json", "--explain").stdout.splitlines()
+    assert 35 <= sum(len(json.loads(line)["text"]) for line in near) <= 105
+
+
+def test_a_bad_file_does_not_cost_the_others(week: Path) -> None:
+    (week / "empty.txt").write_text("", "utf-8")
+    result = run(week, "-n", 2)
+    assert result.exit_code == 1
+    assert "[water.txt]" in result.stdout
+    assert run(week / "empty.txt").exit_code == 2
+
+
+def test_one_budget_at_a_time(week: Path) -> None:
+    result = run(week, "-n", 2, "--chars", 100)
+    assert result.exit_code == 2
+    assert "-n" in result.output
+
+
+def test_reasons_name_what_a_sentence_went_before() -> None:
+    said = "岚溪县供水公司更换老旧管网37公里，漏损率下降到9.8%。"
+    again = "岚溪县供水公司更换老旧管网37公里，漏损率下降。"
+    reasons = key_sentences(article(said, again, "石桥镇敬老院新添护理床位40张。"), sentences=2)
+    assert [reason.number for reason in reasons] == [1, 3]
+    assert reasons[1].displaced == (again,)
+    assert reasons[0].score == 1.0

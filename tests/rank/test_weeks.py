@@ -1,0 +1,119 @@
+"""Several articles together: near-duplicates, the week's overview, its topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rank_articles import SCHOOL, WATER, article
+
+from reporter.rank import overview, rank, topics
+from reporter.rank.shingles import near_duplicates
+
+if TYPE_CHECKING:
+    from reporter.model import Article
+
+TRADES = {
+    "水": ["供水管网漏损率下降", "泵站更换水表", "自来水厂检修水泵", "水源地巡查", "用水户缴费"],
+    "医": ["门诊接诊患者", "病房新添护士", "手术排期缩短", "体检中心接待老人", "药房配送药品"],
+    "路": ["公交线路延长", "站台加装路灯", "候车亭翻新", "道路养护提速", "司机培训开班"],
+}
+PLACES = "岚溪 石桥 柳河 东岭 青浦 沙湾 白塔 双龙 新河 西坪 古城 长滩 北关 南渡 松林".split()  # noqa: SIM905
+
+
+def _report(trade: str, number: int) -> Article:
+    words = TRADES[trade]
+    place = PLACES[number]
+    turned = words[number % 5 :] + words[: number % 5]
+    sentences = [f"{place}{matter}，共计{number * 7 + n + 3}处。" for n, matter in enumerate(turned)]
+    return rank(article("".join(sentences), title=f"{place}{turned[0]}"))
+
+
+WEEK = tuple(_report(trade, number) for number, trade in enumerate(list(TRADES) * 5))
+
+
+def test_near_duplicates_are_found_whatever_their_punctuation_and_order() -> None:
+    text = "".join(block.text for block in WATER.blocks if block.role == "body")
+    other = "".join(block.text for block in SCHOOL.blocks if block.role == "body")
+    shortened = text.replace("此外，他们还在巷口摆了茶水。", "")
+    assert near_duplicates([other, text, shortened, text.replace("，", ","), ""]) == ((0,), (1, 2, 3), (4,))
+
+
+def test_articles_that_share_phrases_only_are_not_one() -> None:
+    texts = [article_text(report) for report in WEEK[:3]]
+    assert near_duplicates(texts) == ((0,), (1,), (2,))
+
+
+def article_text(made: Article) -> str:
+    return "".join(block.text for block in made.blocks)
+
+
+@given(st.lists(st.text(alphabet="水厂恢复供电。", max_size=30), max_size=8))
+@settings(max_examples=50, deadline=None)
+def test_every_text_is_in_one_group(texts: list[str]) -> None:
+    groups = near_duplicates(texts)
+    assert sorted(number for group in groups for number in group) == list(range(len(texts)))
+    assert all(list(group) == sorted(group) for group in groups)
+
+
+def test_the_overview_says_each_thing_once_and_names_all_its_sources() -> None:
+    water, school = rank(WATER), rank(SCHOOL)
+    said = overview((water, school, water), 6)
+    texts = [text for text, _ in said]
+    assert len(texts) == len(set(texts))
+    assert {indexes for _, indexes in said} == {(0, 2), (1,)}
+    key = {sentence.text for made in (water, school) for sentence in made.sentences if sentence.key}
+    assert set(texts) <= key
+
+
+def test_every_article_speaks_before_any_speaks_twice() -> None:
+    said = overview(tuple(map(rank, (WATER, SCHOOL, *WEEK[1:3]))), 4)
+    assert sorted(indexes[0] for _, indexes in said) == [0, 1, 2, 3]
+
+
+def test_a_sentence_found_in_another_article_names_it_unless_its_figures_differ() -> None:
+    fact = "岚溪县供水公司更换老旧管网37公里，漏损率下降到9.8%。"
+    same = "岚溪县供水公司更换了老旧管网37公里，漏损率下降到9.8%，居民称赞。"
+    changed = "岚溪县供水公司更换老旧管网52公里，漏损率下降到9.8%。"
+    first = rank(article(fact, "工程历时三个月。", "镇里组织了验收。"), sentences=1)
+    second = rank(article("全县召开冬季保供会议。", "会议通报了进展。", same, "会议还部署了防冻工作。"), sentences=1)
+    third = rank(article("县里印发了供水简报。", "简报列出三件事。", changed, "简报发至各镇。"), sentences=1)
+    said = dict(overview((first, second, third), 3))
+    assert said[fact] == (0, 1)
+
+
+def test_no_more_than_asked_for_and_nothing_from_nothing() -> None:
+    assert len(overview(WEEK, 4)) == 4
+    assert overview(WEEK, 0) == ()
+    assert overview((), 5) == ()
+    assert overview((rank(article(("title", "通知"))),), 5) == ()
+
+
+def test_topics_group_by_what_the_articles_are_about() -> None:
+    grouped = topics(WEEK)
+    trades = list(TRADES)
+    for heading, indexes in grouped:
+        assert len({trades[index % len(trades)] for index in indexes}) == 1, heading
+    assert sorted(index for _, indexes in grouped for index in indexes) == list(range(len(WEEK)))
+    headings = [heading for heading, _ in grouped]
+    assert len(headings) == len(set(headings))
+    assert topics(WEEK) == grouped
+
+
+def test_a_dozen_articles_need_no_topics_and_unlike_ones_have_none() -> None:
+    assert topics(WEEK[:12]) == ()
+    assert topics([rank(article(f"{chr(0x4E00 + 40 * n)}。")) for n in range(13)]) == ()
+
+
+def test_what_is_like_nothing_else_comes_last() -> None:
+    grouped = topics((rank(SCHOOL), *WEEK))
+    assert grouped[-1] == ("其他", (0,))
+
+
+@pytest.mark.parametrize("segmenter", ["rjieba", "jieba"])
+def test_either_segmenter_gives_topics(segmenter: str) -> None:
+    from reporter.text.segment import segmenter as named
+
+    assert topics(WEEK, segmenter=named(segmenter))
