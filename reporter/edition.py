@@ -11,14 +11,15 @@ from reporter import briefing, charts, verify
 from reporter.errors import ReporterError, VerificationError
 from reporter.manifest import manifest
 from reporter.pipeline import sift
-from reporter.render import docx, mail
+from reporter.render import docx, mail, outputs
+from reporter.render.outputs import Outputs
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reporter.config import Settings
-    from reporter.model import Article, Briefing, LeftOut
+    from reporter.model import Article, Briefing, Chart, LeftOut
     from reporter.week import Week
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -37,14 +38,20 @@ class Edition:
 
 
 def edition(
-    results: Sequence[Article | LeftOut], settings: Settings, week: Week, date: dt.date, template: bytes
+    results: Sequence[Article | LeftOut],
+    settings: Settings,
+    week: Week,
+    date: dt.date,
+    template: bytes,
+    wanted: Outputs | None = None,
 ) -> Edition:
-    """Return the issue made of ``results``: the document, its charts, the e-mail and the manifest.
+    """Return the issue made of ``results``: the document, its charts, the e-mail, what else is wanted, the manifest.
 
     The document is read back and held against its articles before it is returned.
 
     Raises:
         ReporterError: no article could be used.
+        DeliveryError: a further format cannot be made on this machine.
         VerificationError: the document says something that no article says.
     """
     usable, left_out = sift(results)
@@ -54,7 +61,9 @@ def edition(
     articles, topics = briefing.order(usable)
     pictures = charts.draw(articles, settings.articles.charts)
     issue = briefing.compose(articles, topics, pictures, left_out, settings, week, date)
-    document = docx.render(issue, template)
+    wanted = wanted or Outputs()
+    plain = docx.render(issue, template)
+    document = outputs.finish(plain, issue, wanted)
     findings = verify.verify(document, articles)
     if findings:
         raise VerificationError(
@@ -62,6 +71,9 @@ def edition(
             + "\n".join(f"  {finding}" for finding in findings)
         )
     files = _files(issue, document, settings, date)
+    addresses = {chart.name: _picture(number, chart) for number, chart in enumerate(issue.charts, 1)}
+    others = outputs.others(plain, issue, addresses, wanted)
+    files |= {f"{stem(issue)}.{ending}": data for ending, data in others.items()}
     unpainted = charts.missing(pictures)
     return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted)
 
@@ -86,5 +98,10 @@ def _files(issue: Briefing, document: bytes, settings: Settings, date: dt.date) 
     )
     files = {f"{name}.docx": document, f"{name}.eml": letter}
     for number, chart in enumerate(issue.charts, 1):
-        files[f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"] = chart.png
+        files[_picture(number, chart)] = chart.png
     return files
+
+
+def _picture(number: int, chart: Chart) -> str:
+    """Return the name of a chart's picture below the output folder."""
+    return f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"

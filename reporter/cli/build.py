@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,21 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ConfigError
+
+
+class ChartsName(StrEnum):
+    """How the document shows its charts."""
+
+    PICTURES = "pictures"
+    NATIVE = "native"
+
+
+class AlsoName(StrEnum):
+    """The formats that can be written beside the document."""
+
+    PDF = "pdf"
+    HTML = "html"
+    MD = "md"
 
 
 def build(
@@ -26,30 +42,43 @@ def build(
             "--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."
         ),
     ] = None,
+    charts: Annotated[
+        ChartsName, typer.Option("--charts", help="Charts in the document: pictures, or native ones that Word edits.")
+    ] = ChartsName.PICTURES,
+    embed_fonts: Annotated[
+        bool, typer.Option("--embed-fonts", help="Put open fonts into the document, for machines without its own.")
+    ] = False,
+    also: Annotated[
+        list[AlsoName] | None,
+        typer.Option("--also", help="Write this format too; can be repeated. PDF needs LibreOffice."),
+    ] = None,
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     force: Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write the briefing (.docx), its charts (.png), an e-mail (.eml) and manifest.json into a folder.
+    """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats and manifest.json into a folder.
 
     Either all of them are written or none; the files that were written are named on standard output.
     """
     from reporter import deliver, sources
     from reporter.edition import edition
     from reporter.pipeline import gather
+    from reporter.render.outputs import Outputs
     from reporter.week import Week, today
 
     settings = options.settings(config)
     filled = read_template(template or settings.briefing.template)
     chosen = Week.parse(week) if week else Week.of(today())
     date = chosen.day(5) if week else today()
+    wanted = Outputs(charts is ChartsName.NATIVE, embed_fonts, tuple(dict.fromkeys(also or ())))
+    wanted.require()
     paths, lost = sources.find(source)
     named = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
-    issue = edition(results, settings, chosen, date, filled)
+    issue = edition(results, settings, chosen, date, filled, wanted)
     for path in deliver.write({output / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
     if issue.unpainted and not quiet:

@@ -25,8 +25,6 @@ def render(briefing: Briefing) -> str:
 
 def _shown(value: object) -> object:
     match value:
-        case Markup():
-            return value
         case Link():
             return _link(value)
         case Links():
@@ -35,9 +33,9 @@ def _shown(value: object) -> object:
             return Markup('<a id="{}"></a>').format(value.name)
         case Picture():
             return _picture(value)
-        case None:
-            return ""
-    return wordml.clean(str(value))
+        case Markup():
+            return value
+    return "" if value is None else wordml.clean(str(value))
 
 
 def _link(link: Link) -> Markup:

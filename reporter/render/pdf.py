@@ -48,11 +48,7 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
     Raises:
         DeliveryError: LibreOffice is not installed, does not finish in ``seconds``, or makes no PDF of this file.
     """
-    program = find()
-    if program is None:
-        raise DeliveryError(
-            "no PDF: LibreOffice is not installed here; install it (libreoffice.org) or leave out --also pdf"
-        )
+    command = program()
     with tempfile.TemporaryDirectory(prefix="reporter-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile, source = folder / "profile", folder / "briefing.docx"
@@ -61,17 +57,26 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
         source.write_bytes(docx)
         options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
         export = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source))
-        said = _run((program, f"-env:UserInstallation={profile.as_uri()}", *options, *export), folder, seconds)
+        said = _run((command, f"-env:UserInstallation={profile.as_uri()}", *options, *export), folder, seconds)
         made = source.with_suffix(".pdf")
         if not made.is_file():
-            raise DeliveryError(f"no PDF: {program} made none of this document; it said: {said[-_SAID:] or 'nothing'}")
+            raise DeliveryError(f"no PDF: {command} made none of this document; it said: {said[-_SAID:] or 'nothing'}")
         return _settled(made.read_bytes(), docx)
 
 
-def find() -> str | None:
-    """Return the path of LibreOffice's program: on the PATH, else where macOS and Windows put it; None without it."""
-    on_path = next((found for name in _COMMANDS if (found := shutil.which(name))), None)
-    return on_path or next((place for place in _PLACES if Path(place).is_file()), None)
+def program() -> str:
+    """Return the path of LibreOffice's program: on the PATH, else where macOS and Windows put it.
+
+    Raises:
+        DeliveryError: it is not installed.
+    """
+    on_path = [found for name in _COMMANDS if (found := shutil.which(name))]
+    installed = on_path + [place for place in _PLACES if Path(place).is_file()]
+    if not installed:
+        raise DeliveryError(
+            "no PDF: LibreOffice is not installed here; install it (libreoffice.org) or leave out --also pdf"
+        )
+    return installed[0]
 
 
 def _settled(pdf: bytes, docx: bytes) -> bytes:

@@ -1,0 +1,63 @@
+"""What an issue is delivered as: how its Word document carries charts and fonts, and the other formats beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.render import embed, markdown, native, page, pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reporter.model import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What is wanted: charts that Word can edit, fonts inside the document, further formats (keys of ``ALSO``)."""
+
+    native_charts: bool = False
+    embed_fonts: bool = False
+    also: tuple[str, ...] = ()
+
+    def require(self) -> None:
+        """Find out, before any work is done, whether this machine can make them.
+
+        Raises:
+            DeliveryError: it cannot; the message says what is missing.
+        """
+        if "pdf" in self.also:
+            pdf.program()
+
+
+ALSO: Mapping[str, Callable[[bytes, Briefing, Mapping[str, str]], bytes]] = MappingProxyType(
+    {
+        "pdf": lambda document, _briefing, _pictures: pdf.convert(document),
+        "html": lambda _document, briefing, _pictures: page.render(briefing).encode("utf-8"),
+        "md": lambda _document, briefing, pictures: markdown.render(briefing, pictures).encode("utf-8"),
+    }
+)
+"""The further formats by the ending of their files, made of the document, the briefing and its pictures' addresses."""
+
+
+def finish(document: bytes, briefing: Briefing, wanted: Outputs) -> bytes:
+    """Return a rendered document with native charts and fonts as ``wanted``."""
+    charted = native.embed(document, briefing) if wanted.native_charts else document
+    return embed.embed(charted) if wanted.embed_fonts else charted
+
+
+def others(document: bytes, briefing: Briefing, pictures: Mapping[str, str], wanted: Outputs) -> Mapping[str, bytes]:
+    """Return the further formats that are ``wanted`` by the ending of their files.
+
+    Args:
+        document: the Word document whose charts are pictures: LibreOffice shows them as they are drawn.
+        briefing: what the document shows.
+        pictures: the address of each chart's picture by the chart's name.
+        wanted: what is asked for.
+
+    Raises:
+        DeliveryError: LibreOffice is missing or fails.
+    """
+    return MappingProxyType({ending: ALSO[ending](document, briefing, pictures) for ending in wanted.also})
