@@ -15,23 +15,25 @@ from reporter.sources.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(title|date|published)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#][^#]*$))(.*?)(?:[ \t]+#+)?[ \t]*$")
+# No pattern here looks further than a few hundred characters beyond its start: a line may have millions.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,50}?)---[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(title|date|published)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).){0,2000}?-->", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#][^#]*$))")
+_CLOSING_SIGNS = re.compile(r"[ \t]#+$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LONGEST_HEADING = 60
+_MARKUP = re.compile(r"[*_`\[<\\]")
 _INLINE = (
-    (re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)"), r"\1"),
-    (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\d*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\d*])"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,500}\)"), r"\1"),
+    (re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]{1,500})>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,300}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\d*\\])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\d*])"), r"\1"),
+    (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
 
@@ -42,7 +44,7 @@ def read(data: bytes) -> Reading:
     title = published = None
     front = _FRONT_MATTER.match(text)
     if front:
-        fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front[1])}
+        fields = {key.lower(): value.strip(" \t\"'") for key, value in _FIELD.findall(front[1])}
         title, published = fields.get("title"), fields.get("date") or fields.get("published")
         text = text[front.end() :]
     lines = _COMMENT.sub("", text).split("\n")
@@ -54,12 +56,13 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
     in_table = False
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else ""
-        if "|" in line and "|" in below and _TABLE_RULE.match(below):
+        if "|" in line and _is_table_rule(below):
             in_table = True
         in_table = in_table and "|" in line
         heading = _HEADING.match(line)
         if heading:
-            yield f"{heading[1]} {_without_inline(heading[2])}"
+            text = _CLOSING_SIGNS.sub("", line[heading.end() :].rstrip())
+            yield f"{heading[1]} {_without_inline(text.rstrip())}"
         elif _is_heading_text(line) and _UNDERLINE.match(below):
             yield f"{'#' if '=' in below else '##'} {_without_inline(line.strip())}"
         elif in_table:
@@ -75,8 +78,13 @@ def _is_heading_text(line: str) -> bool:
     return is_heading and not _marker_end(line) and not _is_markup_only(line)
 
 
+def _is_table_rule(line: str) -> bool:
+    """Return whether a line is the one below a table's head: ``| --- | :-: |``."""
+    return "|" in line and "-" in line and not line.strip("|:- \t")
+
+
 def _row(line: str) -> Iterator[str]:
-    if not _TABLE_RULE.match(line):
+    if not _is_table_rule(line):
         yield "\t".join(_without_inline(cell.strip()) for cell in line.strip().strip("|").split("|"))
 
 
@@ -90,6 +98,8 @@ def _marker_end(line: str) -> int:
 
 
 def _without_inline(line: str) -> str:
+    if not _MARKUP.search(line):
+        return line
     for pattern, replacement in _INLINE:
         line = pattern.sub(replacement, line)
     return line

@@ -71,6 +71,7 @@ def test_the_date_of_publication_is_the_heads(head: str, published: str | None) 
         ("柳坪镇——砚滩县最北的镇——通水了", "柳坪镇——砚滩县最北的镇——通水了"),
         ("石塘医院开通夜间门诊--健康--砚滩在线", "石塘医院开通夜间门诊"),
         ("砚滩县建成5G-A基站", "砚滩县建成5G-A基站"),
+        ("新闻动态--砚滩县水利学会官网", None),
         ("", None),
     ],
 )

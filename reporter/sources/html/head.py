@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 # "_", "|", " - ", and a hyphen before a short last piece or two, unless it joins letters as in 5G-A.
 _SEPARATOR = re.compile(
-    r"[_|｜]|\s[-–—]+\s|(?<![A-Za-z0-9-])-{1,2}(?=[^-]{2,10}(?:-{1,2}[^-]{2,10})?$)|-{1,2}(?=[^-A-Za-z0-9][^-]{1,9}$)"
+    r"[_|｜]|\s[-–—]+\s|(?<![A-Za-z0-9-])-{1,2}(?=[^-]{2,10}(?:-{1,2}[^-]{2,10})?$)"
+    r"|-{1,2}(?=[^-A-Za-z0-9][^-]{1,9}$)"
+)
+# The name of a site or of a section of it.
+_SITE = re.compile(
+    r".*(?:官网|网站|门户|频道|首页|主页|新闻网|信息网|政府网|日报|晚报|在线)"
+    r"|(?:新闻|公司|行业|工作|图片|信息)?(?:动态|资讯|新闻|要闻|中心|详情)"
 )
 _PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _DATE_NAMES = (
@@ -21,12 +27,12 @@ _DATE_NAMES = (
 
 
 def title_of(page: etree._Element) -> str | None:
-    """Return the page's title without the names of the site and its sections: the longest piece of ``<title>``."""
+    """Return the page's title without the names of site and sections: the longest other piece of ``<title>``."""
     element = page.find(".//title")
     text = " ".join((element.text or "").split()) if element is not None else ""
     text = text or _meta(page).get("og:title", "")
     pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
-    return max(pieces, key=len) or None
+    return max((piece for piece in pieces if not _SITE.fullmatch(piece)), key=len, default="") or None
 
 
 def published_of(page: etree._Element) -> str | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.sources.html.article import article_lines
 from reporter.sources.html.flow import marked_lines
-from reporter.sources.html.tail import article_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _SHORTEST = 4
 _LONGEST = 120
 _LONGEST_SITE_NAME = 7
 _MOST_LINES = 8
+_WORD_MORE = 3
 _IMPRINT = re.compile(
     r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|来源|來源|作者|记者|記者|通讯员|通訊員|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构"
 )
@@ -46,30 +47,31 @@ def with_headline(body: etree._Element, part: etree._Element, title: str | None)
 
 
 def _headline(body: etree._Element, part: etree._Element, wanted: str) -> etree._Element | None:
-    """Return the element before ``part`` that holds the headline, the innermost and last one."""
-    last_heading = found = None
+    """Return the element before ``part`` that holds the headline: the one that says just that, a heading, the last."""
+    best, heading = (False, False), None
+    found = None
     around = set(part.iterancestors())
     for element in body.iter(etree.Element):
         if element is part:
             break
         if element in around or element.tag not in _HEADLINE_BLOCKS:
             continue
-        text = _text(element) if len(element) <= _MOST_LINES else ""
-        if _repeats(_bare(text), wanted):
-            found = element
+        text = _bare(_text(element)) if len(element) <= _MOST_LINES else ""
+        if _repeats(text, wanted):
+            rank = (text == wanted, element.tag in _HEADINGS)
+            best, found = (rank, element) if rank >= best else (best, found)
         elif element.tag == "h1" and _LONGEST_SITE_NAME < len(text) <= _LONGEST:
-            last_heading = element
-    return found if found is not None else last_heading
+            heading = element
+    return found if found is not None else heading
 
 
 def _between(headline: etree._Element, part: etree._Element) -> Iterator[str]:
     """Yield the lines of the elements after the headline and before the article."""
-    inside = set(headline.iter())
-    around = set(part.iterancestors())
+    parents = {*part.iterancestors(), headline.getparent()}
     for element in headline.xpath("following::*"):
         if element is part:
             return
-        if element not in around and element not in inside and element.getparent() in {*around, headline.getparent()}:
+        if element.getparent() in parents and element not in parents:
             yield from (line for line, is_link in marked_lines(element) if not is_link)
 
 
@@ -89,6 +91,9 @@ def _bare(text: str) -> str:
 
 
 def _repeats(text: str, title: str) -> bool:
-    """Return whether a block says what the page's title says, or one of them cuts the other short."""
-    shorter, longer = sorted((text, title), key=len)
-    return len(shorter) >= _SHORTEST and shorter.rstrip(".…") in longer and 2 * len(shorter) > len(longer)
+    """Return whether a block says what the page's title says: all of it, most of it, or a word more (原创…)."""
+    if len(text) < _SHORTEST or len(title) < _SHORTEST:
+        return False
+    if text.rstrip(".…") in title:
+        return 2 * len(text) > len(title)
+    return title.rstrip(".…") in text and len(text) <= len(title) + _WORD_MORE

@@ -1,4 +1,4 @@
-"""Where an article ends and what a page puts below it begins."""
+"""The lines of an article without those that its page puts around it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _BELOW = re.compile(
     r"|更多(?:新闻|精彩)|[大网]?[家友]?(?:最新|热门|全部|发表|我要)?评论(?:[（(]\d*[）)])?)[】\]]?\s*[:：>»]*"
 )
 
+_WHERE_ONE_STANDS = re.compile(r"(?:[您你]的|您?当前|您?现在|所在)*位置\s*[:：]")
+
 
 def article_lines(part: etree._Element) -> list[str]:
-    """Return the lines of an article without those that are nothing but links, and without what is below it.
+    """Return the lines of an article without links, where one stands (首页 > 新闻), and what is below it.
 
     It ends at a heading such as 推荐阅读 with less text after than before it, and at the first link after its last
     sentence, for previous and next pages, further news and teasers are links with dates and labels between them.
@@ -28,7 +30,7 @@ def article_lines(part: etree._Element) -> list[str]:
     sentences = (index for index, (text, is_link) in enumerate(marked) if not is_link and SENTENCE_END.search(text))
     last = max(sentences, default=0)
     end = next((index for index in range(last, len(marked)) if marked[index][1]), len(marked))
-    return [text for text, is_link in marked[:end] if not is_link]
+    return [text for text, is_link in marked[:end] if not (is_link or _WHERE_ONE_STANDS.match(text))]
 
 
 def _below(marked: list[tuple[str, bool]]) -> int:
