@@ -24,7 +24,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = ("build", "extract", "restore", "summarize", "metrics", "verify", "check-template", "new-template", "init")
+COMMANDS = (
+    "build",
+    "extract",
+    "restore",
+    "summarize",
+    "metrics",
+    "verify",
+    "check-template",
+    "new-template",
+    "init",
+)
 
 for _name in COMMANDS:
     _module = importlib.import_module(f"reporter.cli.{_name.replace('-', '_')}")

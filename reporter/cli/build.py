@@ -29,9 +29,10 @@ class AlsoName(StrEnum):
 
 def build(
     source: options.Sources,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the results go.")] = Path(
-        "output"
-    ),
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
+    ] = None,
     config: options.Config = None,
     template: Annotated[
         str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
@@ -79,7 +80,8 @@ def build(
     with options.progress(len(paths), quiet=quiet) as progress:
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
     issue = edition(results, settings, chosen, date, filled, wanted)
-    for path in deliver.write({output / name: data for name, data in issue.files.items()}, force=force):
+    folder = output or Path("output") / str(chosen)
+    for path in deliver.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
