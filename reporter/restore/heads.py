@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reporter.model import Role
 
 _LONGEST_TITLE = 45
+_MOST_LINES = 14
 _PARAGRAPH = 30
 
 
@@ -21,7 +22,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     A marked title (``#``) is believed; what stands above it is the kicker. Without one, the first short line without
     an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
     """
-    end = _first_paragraph(lines, roles)
+    end = min(_first_paragraph(lines, roles), _MOST_LINES)
     head = [index for index in range(end) if roles[index] in {None, "heading"}]
     title = _title(lines, roles, head)
     if title is not None:

@@ -19,7 +19,7 @@ from reporter.restore import (
     script,
     slips,
 )
-from reporter.restore.slips_digits import MISSING
+from reporter.restore.slips.digits import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -52,7 +52,7 @@ def _fits(unit: str, length: int) -> Callable[[str], bool]:
 
 
 def choose(after: str, page: str) -> str:
-    """The one digit that fits before ``after``, or that the page or common usage has there; ``□`` where none stands out.
+    """The one digit that fits before ``after``, or that the page or usage has there; ``□`` where none stands out.
 
     >>> choose("4小时服务", ""), choose("5户", "共35户"), choose("5户", "共35户、45户"), choose("018年", "")
     ('2', '3', '□', '2')

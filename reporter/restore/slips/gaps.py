@@ -12,7 +12,7 @@ from reporter.restore.gbk import codes
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
 MATCHED = frozenset("，。！")
@@ -107,7 +107,7 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[t
     plain, empty = simplified(), codes().empty
     firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
     seconds = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
-    after_last, before_right = followers().get(last, {}), dict(_leaders().get(right, ()))
+    after_last, before_right = followers().get(last, {}), _leaders().get(right, {})
     closing = [
         (byte, one, before_right[plain.get(one, one)] - cost_alone(right))
         for byte, one, _ in seconds
@@ -153,35 +153,40 @@ def gap_triples(lead: int, trail: int) -> Sequence[tuple[float, str]]:
     """The likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other."""
     empty = codes().empty
     firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
-    firsts.sort(key=lambda entry: entry[2])
+    usual = sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
     thirds = sides().by_trail.get(trail, ())
-    found: list[tuple[float, str]] = []
-    plain = simplified()
-    for start, third in thirds:
-        for middle, cost in _leaders().get(plain.get(third, third), ()):
-            for opening, closing, form in forms().get(middle, ()):
-                if start in empty.get(closing, ()):
-                    found.extend(
-                        (alone + cost, first + form + third)
-                        for byte, first, alone in firsts[:SINGLES]
-                        if opening in empty[byte]
-                    )
-    for byte, first, _ in firsts:
-        for middle, cost in followers().get(plain.get(first, first), {}).items():
-            for opening, closing, form in forms().get(middle, ()):
-                if opening in empty[byte] and closing in empty:
-                    found.extend(
-                        (cost + cost_alone(third), first + form + third)
-                        for start, third in thirds
-                        if start in empty[closing]
-                    )
+    found = [
+        (alone + cost, first + middle + third)
+        for start, third in thirds
+        for opening, closing, middle, cost in _partners(third, _leaders())
+        if start in empty.get(closing, ())
+        for byte, first, alone in usual
+        if opening in empty[byte]
+    ]
+    found += [
+        (cost + cost_alone(third), first + middle + third)
+        for byte, first, _ in firsts
+        for opening, closing, middle, cost in _partners(first, followers())
+        if opening in empty[byte] and closing in empty
+        for start, third in thirds
+        if start in empty[closing]
+    ]
     return tuple(sorted(found)[:PAIRS])
 
 
+def _partners(character: str, words: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int, str, float]]:
+    """The characters that make a word with this one: lead byte, trail byte, form and the word's cost."""
+    plain = simplified()
+    for other, cost in words.get(plain.get(character, character), {}).items():
+        for lead, trail, form in forms().get(other, ()):
+            yield lead, trail, form, cost
+
+
 @cache
-def _leaders() -> Mapping[str, Sequence[tuple[str, float]]]:
-    found: dict[str, list[tuple[str, float]]] = {}
+def _leaders() -> Mapping[str, Mapping[str, float]]:
+    """For a character, those that precede it in a word of two, with the word's cost."""
+    found: dict[str, dict[str, float]] = {}
     for first, seconds in followers().items():
         for second, cost in seconds.items():
-            found.setdefault(second, []).append((first, cost))
+            found.setdefault(second, {})[first] = cost
     return found

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore import frequencies, readings
@@ -18,10 +19,12 @@ _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _SHARE_OF_PAGE = 0.05  # weight of the page's own words beside the dictionary's
 _SYMBOL = 15.0
 _MARKS = {
-    "，": 2.5, "。": 3.2, "、": 3.8, "“": 4.2, "”": 4.2, "：": 5.0, "；": 5.5, "！": 6.0, "？": 6.0, "《": 6.0, "》": 6.0,
-    "（": 5.5, "）": 5.5, "—": 5.5, "…": 6.0, "·": 7.0, "‘": 7.0, "’": 7.0, "【": 7.5, "】": 7.5, "％": 7.0, "\u3000": 6.0,
-    ",": 2.5, "!": 6.0, "?": 6.0, ":": 5.0, ";": 5.5, "(": 5.5, ")": 5.5, " ": 5.0, "\n": 4.0, "%": 5.0, ".": 5.0,
-    "-": 6.0, "/": 7.0, '"': 6.0, "□": 0.0,
+    mark: cost
+    for cost, marks in (
+        (0.0, "□"), (2.5, "，,"), (3.2, "。"), (3.8, "、"), (4.0, "\n"), (4.2, "“”"), (5.0, "：: %."),
+        (5.5, "；;（）()—"), (6.0, '！？!?《》…\u3000-"'), (7.0, "·‘’％/"), (7.5, "【】"),
+    )
+    for mark in marks
 }  # fmt: skip
 _DIGIT, _ASCII = 2.5, 4.5
 
@@ -76,7 +79,7 @@ def learn(text: str) -> PageModel:
     size = 0
     for run in runs:
         size += len(run)
-        own.update(map("".join, zip(run, run[1:], strict=False)))
+        own.update(map("".join, pairwise(run)))
     base = math.log(max(size, 1) / _SHARE_OF_PAGE)
     by_reading: defaultdict[str, set[str]] = defaultdict(set)
     for character, reading in table.items():

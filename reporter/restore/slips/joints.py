@@ -11,11 +11,19 @@ if TYPE_CHECKING:
 STOPS = "，。！？；：、,!?;:\n"
 MARKS = frozenset(STOPS + "“”‘’《》（）()…—·【】")
 _PAIRS = frozenset(
-    "。” ！” ？” …” ，“ 。“ ：“ 、“ ”， ”。 ”、 》， 》。 》、 。\n ！\n ？\n ”\n …\n ：\n ）\n ）， ）。 （“ ”（ ：《 ，《 、《 。《 “《 》” …… —— "
-    "。’ ’” “‘ ’， ’、 ’。 ”“ 》《 ”； ”： ）、 ）； ）： ”） 》） ）” ！’ ？’ ；\n ’） ，‘ 、‘ ；“ ！“ ？“ ,“ ”, :“ )。 )、 ), ”( ”) 》( )\n \n“ \n（ \n( \n《 "
-    "”！ ”？ 。【 \n【 】。 ？！ —“ ”— ”·".split(" ")
+    {
+        *(
+            ["。”", "！”", "？”", "…”", "，“", "。“", "：“", "、“", "”，", "”。", "”、", "》，", "》。", "》、", "），", "）。", "（“", "”（", "：《", "，《", "、《", "。《", "“《", "》”", "……", "——"]
+        ),
+        *(
+            ["。’", "’”", "“‘", "’，", "’、", "’。", "”“", "》《", "”；", "”：", "）、", "）；", "）：", "”）", "》）", "）”", "！’", "？’", "’）", "，‘", "、‘", "；“", "！“", "？“", ",“", "”,", ":“", ")。", ")、", "),"]
+        ),
+        *(["”(", "”)", "》(", "”！", "”？", "？！", "—“", "”—", "”·", "。【", "】。"]),
+        *(mark + "\n" for mark in "。！？”…：）；)"),
+        *("\n" + mark for mark in "“（(《【"),
+    }
 )
-_FINAL, _PARTICLES = "后后了时中来者等们", "啊吧呢吗嗎呀啦哇嘛"
+_FINAL, _PARTICLES = "后了时中来者等们", "啊吧呢吗嗎呀啦哇嘛"
 _STARTERS = frozenset("为但在同此据该他她我你这那是也就还都并而其如因所若当从自至将把被让使经由对随")
 _NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給")
 NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -1.0, -3.5, 6.0, -3.0
@@ -30,19 +38,21 @@ def joint(previous: str, character: str) -> float:
     >>> joint("。", "”"), joint("。", "、") > 0, joint("和", "，") > 0, joint("啊", "！") < 0
     (0.0, True, True, True)
     """
-    if previous == "、":
-        return NOT_LISTED if character in _STARTERS else NOT_A_PAIR if character in STOPS else 0.0
+    if previous == "、" and character in _STARTERS:
+        return NOT_LISTED
     if character not in MARKS:
         return 0.0
     if previous in MARKS:
         return 0.0 if previous + character in _PAIRS else NOT_A_PAIR
-    if character == "\n":
+    return _after_word(previous, character)
+
+
+def _after_word(previous: str, mark: str) -> float:
+    if mark == "\n":
         return 0.0 if previous in _ENDS else UNFINISHED
-    if character in STOPS:
-        if character in "！？!?" and previous in _PARTICLES:
-            return CALLING
-        return _BEFORE_STOP.get(previous, 0.0)
-    return 0.0
+    if mark in "！？!?" and previous in _PARTICLES:
+        return CALLING
+    return _BEFORE_STOP.get(previous, 0.0) if mark in STOPS else 0.0
 
 
 def quote(text: str, character: str, balance: int, missing: int) -> float:

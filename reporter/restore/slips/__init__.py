@@ -1,0 +1,95 @@
+"""Byte slips: text that a reading, put between the bytes of two characters, threw one byte out of step.
+
+A republishing tool searched the bytes of GBK pages for the characters of a table and put a reading after each, without
+looking where characters begin. 當的精神 is ``AE94 B5C4 BEAB C9F1``; its table had 數, which is ``94B5``; the page says
+當?shù)木耧… . What was eaten or vanished on the way is searched among the byte strings that lead to this very page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE
+from reporter.restore.slips.digits import MISSING, candidates, choose
+from reporter.restore.slips.examine import Finding, examine
+from reporter.restore.slips.page import learn
+from reporter.restore.slips.prices import Prices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Certainty
+
+__all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
+
+KIND = "错位"
+CERTAIN, LIKELY = 10.0, 0.4
+_TORN = rf"\?{SYLLABLE} ?\)"
+_PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
+
+_AFTER = 20
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The slips to undo, and as edits that change nothing those that nothing decides how to undo.
+
+    Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark.
+
+    >>> [(edit.before, edit.after, edit.certainty) for edit in find("總(zǒng)人口占總?cè)藬?shù)的28%")]
+    [('?cè)藬?shù)', '人數', 'likely')]
+    >>> find("这样做对吗?他说:“对!”")
+    ()
+    """
+    if "?" not in text or not ANNOTATED.search(text):
+        return ()
+    places = [match.start() for match in _PLACE.finditer(text)]
+    if not places:
+        return ()
+    page = learn(text)
+    prices = Prices(page)
+    edits: list[Edit] = []
+    end = 0
+    for place in places:
+        if place < end:
+            continue
+        finding = examine(text, place, end, page, prices)
+        edits.extend(_edits(text, place, finding))
+        end = max(place + 1, finding.end if finding is not None else 0)
+    return tuple(edits)
+
+
+def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
+    if finding is None:
+        yield Edit(KIND, place, "?", "?", "likely")
+        return
+    before = text[finding.start : finding.end]
+    if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
+        return
+    if finding.margin < LIKELY:
+        yield Edit(KIND, place, before, before, "likely", (finding.text, *finding.alternatives))
+    else:
+        yield _mended(text, finding)
+
+
+def _mended(text: str, finding: Finding) -> Edit:
+    """The edit that mends the place, without what it leaves as it was at its end."""
+    before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
+    certainty: Certainty = "certain" if finding.margin >= CERTAIN else "likely"
+    if MISSING in after:
+        certainty = "likely"
+        rest = after[after.index(MISSING) + 1 :] + text[finding.end : finding.end + _AFTER]
+        digit = choose(rest, text)
+        others = tuple(after.replace(MISSING, other) for other in candidates(rest) if other != digit)
+        after = after.replace(MISSING, digit)
+    cut = -_common_ending(before, after) or None
+    return Edit(KIND, finding.start, before[:cut], after[:cut], certainty, tuple(other[:cut] for other in others))
+
+
+def _common_ending(before: str, after: str) -> int:
+    """How many characters the two end with in common, leaving ``before`` at least one."""
+    length = 0
+    while length < min(len(before) - 1, len(after)) and before[-length - 1] == after[-length - 1]:
+        length += 1
+    return length

@@ -1,0 +1,138 @@
+"""What the steps of a hypothesis cost: how unlikely it is that the tool left just this behind.
+
+Prices are negative logarithms of probabilities, by judgement and trial on synthetic pages; they only have to be right
+in their order: a character that the page annotates with this very reading costs nothing, one that the page shows
+elsewhere without a reading can hardly be in the tool's table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.restore.gbk import LEADS, codes, full_width
+from reporter.restore.readings import SYLLABLE, toneless
+from reporter.restore.slips.digits import MISSING, candidates
+from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, sides
+from reporter.restore.syllables import syllable
+from reporter.restore.variants import only_simplified, simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.slips.page import PageModel
+    from reporter.restore.slips.tokens import Token
+
+LISTED, UNLISTED, MISREAD, NOT_TRADITIONAL = 0.5, 4.5, 7.0, 8.0
+CONTRADICTED, UNANNOTATED, SIMPLIFIED = 12.0, 9.0, 4.0
+LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
+ORDINARY, RARITY = 11.0, 1.2
+NEAR = 10.0
+MOST = 40
+
+_DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 4.0, 1.0
+_TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
+_COUNTED = re.compile(
+    "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
+    "村公小层層周期届屆版栋棟块塊张張]"
+)
+_NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
+_CLOSED = re.compile(r"[^()\n]{1,40}\)")
+
+
+def wide(token: Token) -> str:
+    """The token's text, in full width where folding may have narrowed it."""
+    return full_width(token.text) if token.kind == "ascii" and " " <= token.text < "\x7f" else token.text
+
+
+def trail_of(character: str) -> int:
+    """The trail byte of a character in step, or of its full-width form; 0 where it has none."""
+    form = full_width(character) if " " <= character < "\x7f" else character
+    return codes().codes.get(form, 0) & 255
+
+
+class Prices:
+    """The prices on one page."""
+
+    def __init__(self, page: PageModel) -> None:
+        self._page = page
+        self._simple = simplified()
+        self._foreign = only_simplified()
+        self._annotated: dict[tuple[str, str], float] = {}
+        self._carriers: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
+        self._openers: dict[tuple[int, str], Sequence[tuple[float, int]]] = {}
+
+    def bare(self, character: str, *, exempt: bool) -> float:
+        """The price of a character without a reading: against the page's table, or in the wrong script."""
+        if character in self._page.table:
+            return 0.0 if exempt else UNANNOTATED
+        return SIMPLIFIED if character in self._foreign and character not in self._page.bare else 0.0
+
+    def annotated(self, character: str, reading: str) -> float:
+        """The price of a character that carries this reading, whether the page has it elsewhere or not."""
+        found = self._annotated.get((character, reading))
+        if found is None:
+            found = self._annotated[character, reading] = self._reading(character, reading)
+        return found
+
+    def _reading(self, character: str, reading: str) -> float:
+        known = self._page.table.get(character)
+        if known is not None:
+            return 0.0 if known == reading else CONTRADICTED
+        if character in self._page.bare:
+            return CONTRADICTED
+        plain = self._simple.get(character, character)
+        price = RARITY * max(0.0, (self._page.cost(plain) or 0.0) - ORDINARY)
+        if plain == character:
+            price += NOT_TRADITIONAL
+        usual = syllable(plain)
+        if usual is None:
+            return price + UNLISTED
+        return price + (LISTED if usual == toneless(reading) else MISREAD)
+
+    def carriers(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
+        """The characters beginning with this byte whose trail may stand alone and that may carry the reading."""
+        found = self._carriers.get((lead, reading))
+        if found is None:
+            entries = sides().by_lead.get(lead, ())
+            priced = sorted((self.annotated(one, reading), one) for trail, one in entries if trail > LONE)
+            found = [entry for entry in priced if entry[0] <= priced[0][0] + NEAR][:MOST]
+            self._carriers[lead, reading] = found
+        return found
+
+    def openers(self, trail: int, reading: str) -> Sequence[tuple[float, int]]:
+        """The lead bytes that make, after this trail byte, a character that may carry the reading."""
+        found = self._openers.get((trail, reading))
+        if found is None:
+            characters = codes().characters
+            row = [(characters.get(trail * 256 + lead), lead) for lead in LEADS]
+            priced = sorted((self.annotated(one, reading), lead) for one, lead in row if one is not None)
+            if priced and priced[0][0] == 0.0:  # the page's own table knows: others would be a coincidence
+                priced = [
+                    (price or 0.0, lead) if price == 0.0 else (max(price, CONTRADICTED), lead) for price, lead in priced
+                ]
+            found = self._openers[trail, reading] = priced[:MOST]
+        return found
+
+    @staticmethod
+    def after_mark(token: Token) -> float:
+        """The price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
+        form = wide(token)
+        return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
+
+    @staticmethod
+    def swallowed(text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
+        """What a ``?`` may have taken along, each with its price: a newline, a digit, a bracket, a tag's ``<``."""
+        at = token.end
+        if following is None or following.text == "\n":
+            return [("", 0.0)]
+        if _TAG.match(text, at):
+            return [("<", _TAG_START)]
+        found = [("\n", _NEWLINE), (" ", _SPACE)]
+        if wide(following) in MATCHED:
+            found.append(("", _NOTHING))
+        if _COUNTED.match(text, at) and candidates(text[at : at + 20]):
+            found.append((MISSING, _DIGIT))
+        if _CLOSED.match(_NOTES.sub("", text[at : at + 60])):
+            found.append(("(", _BRACKET))
+        return found

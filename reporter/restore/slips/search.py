@@ -1,0 +1,208 @@
+"""The search for what a page said before its bytes went out of step.
+
+A hypothesis has read the page up to some piece, in step or one byte off. Every piece extends it in the few ways in
+which the damage can have produced that piece, so that whatever comes out leads to this very page again; the beam keeps
+those that word frequencies and prices like best (beam search over a lattice).
+"""
+
+from __future__ import annotations
+
+from heapq import merge
+from typing import TYPE_CHECKING
+
+from reporter.restore.gbk import codes
+from reporter.restore.slips.gaps import LONE, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
+from reporter.restore.slips.hypotheses import OPEN, Hypothesis, Reader
+from reporter.restore.slips.prices import LITERAL, START, UNANNOTATED, Prices, trail_of
+from reporter.restore.variants import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from reporter.restore.slips.page import PageModel
+    from reporter.restore.slips.tokens import Kind, Token
+
+    Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
+
+BEAM, WIDTH = 16, 16.0
+CLOSE, GAP_WIDTH, ENDINGS = 5.0, 9.0, 12
+_FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
+_WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
+
+
+class Search:
+    """The steps of the hypotheses about one place of a page; ``thorough`` allows two codes to vanish in a row."""
+
+    def __init__(self, text: str, start: int, page: PageModel, prices: Prices, *, thorough: bool = False) -> None:
+        self._text = text
+        self._page = page
+        self._prices = prices
+        self._thorough = thorough
+        self._reader = Reader(text, start, page)
+        self._emit = self._reader.emit
+        self._characters = codes().characters
+        self._steps: Mapping[Kind, Step] = {
+            "code": self._code,
+            "ascii": self._ascii,
+            "mark": self._mark,
+            "torn": self._torn,
+            "note": self._note,
+            "euro": self._euro,
+            "other": self._other,
+        }
+
+    def step(self, beam: Sequence[Hypothesis], token: Token, following: Token | None) -> list[Hypothesis]:
+        """The hypotheses after ``token``, those in step first, the likeliest of each first."""
+        handle = self._steps[token.kind]
+        plain = [new for old in beam for new in handle(old, token, following)]
+        best = min((new.costs[0] for new in plain), default=0.0)
+        astray = [old for old in beam if old.pending is not None and old.pending != OPEN]
+        ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
+        near = [new for new in ranked if new.costs[0] <= ranked[0].costs[0] + WIDTH]
+        width = None if token.kind == "torn" else BEAM
+        return [
+            *[new for new in near if new.pending is None][:BEAM],
+            *[new for new in near if new.pending is not None][:width],
+        ]
+
+    def _code(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        if old.pending is None:
+            yield self._emit(old, token.text, None)
+            return
+        noted = following is not None and following.kind == "note"
+        price = UNANNOTATED if token.text in self._page.table and not noted else 0.0
+        yield from self._pair(old, token, token.code >> 8, token.code & 255, price)
+
+    def _ascii(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        if old.pending is None:
+            yield self._emit(old, token.text, None)
+            return
+        for trail, pending in _bytes(token):
+            if pending is not None:
+                yield from self._pair(old, token, trail, pending, 0.0)
+            elif old.pending != OPEN:
+                yield from self._pair(old, token, trail, None, 0.0, _note(following))
+
+    def _pair(
+        self, old: Hypothesis, token: Token, trail: int, pending: int | None, price: float, note: str | None = None
+    ) -> Iterator[Hypothesis]:
+        """Extensions by the trail byte of the waiting lead."""
+        if old.pending == OPEN:
+            price += self._prices.after_mark(token)
+            found = sides().by_trail.get(trail, ()) if price < LITERAL else ()
+        else:
+            character = self._characters.get((old.pending or 0) * 256 + trail)
+            found = ((0, character),) if character is not None else ()
+        for _, character in found:
+            own = self._prices.annotated(character, note) if note else self._prices.bare(character, exempt=old.exempt)
+            yield self._emit(old, character, pending, price + own)
+
+    def _gaps(
+        self, beam: Sequence[Hypothesis], token: Token, following: Token | None, best: float
+    ) -> Iterator[Hypothesis]:
+        """Extensions by characters between which a code without a character stood, and vanished."""
+        for trail, pending in _bytes(token):
+            note = _note(following) if pending is None else None
+            right = self._right(pending, following)
+            for old in beam:
+                if old.cost > beam[0].cost + CLOSE:
+                    continue
+                for estimate, run in self._runs(old, trail, right):
+                    if old.cost + estimate > best + GAP_WIDTH:
+                        break
+                    price = sum([self._prices.bare(one, exempt=old.exempt) for one in run[:-1]])
+                    last = self._prices.annotated(run[-1], note) if note else self._prices.bare(run[-1], exempt=False)
+                    yield self._emit(old, run, pending, price + last)
+
+    def _runs(self, old: Hypothesis, trail: int, right: str) -> Iterable[tuple[float, str]]:
+        lead = old.pending or 0
+        runs = [gap_pairs(lead, trail), gap_pairs_beside(old.tail[-1:], lead, trail, right)]
+        return merge(*runs, gap_triples(lead, trail)) if self._thorough else merge(*runs)
+
+    def _right(self, pending: int | None, following: Token | None) -> str:
+        """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
+        if pending is None or following is None or following.kind != "code":
+            return ""
+        character = self._characters.get(pending * 256 + (following.code >> 8), "")
+        return simplified().get(character, character)
+
+    def _mark(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        if old.pending is None:
+            yield self._emit(old, "?", None)
+            yield old.dearer(START)._replace(pending=OPEN)
+        elif old.pending != OPEN:
+            yield from self._pair(old, token, _WIDE_LEAD, _WIDE_MARK, 0.0)
+            for whole in self._endings(old):
+                for eaten, price in self._prices.swallowed(self._text, token, following):
+                    yield self._emit(whole, eaten, None, price)
+
+    def _endings(self, old: Hypothesis) -> list[Hypothesis]:
+        """The likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
+        lead = old.pending or 0
+        single = [(0.0, character) for trail, character in sides().by_lead.get(lead, ()) if trail > LONE]
+        found = [
+            self._emit(old, run, None, sum([self._prices.bare(one, exempt=old.exempt) for one in run]))
+            for _, run in [*single, *gap_ends(lead)]
+        ]
+        return self._reader.merge(found)[:ENDINGS]
+
+    def _torn(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        del following
+        if old.pending is None:
+            yield self._emit(old, self._text[token.start : token.end], None, LITERAL)
+            for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
+                yield old.dearer(price)._replace(pending=lead, exempt=True)
+        elif old.pending != OPEN:
+            for price, character in self._prices.carriers(old.pending, token.text):
+                yield self._emit(old, character, None, price)
+            for run in self._carried_after_gap(old.pending, token.text):
+                yield self._emit(old, run, None, self._prices.bare(run[0], exempt=old.exempt))
+
+    def _carried_after_gap(self, lead: int, reading: str) -> Iterator[str]:
+        """Pairs of which the second carries the reading in the page's table."""
+        known, empty = codes().codes, codes().empty
+        for carrier in self._page.by_reading.get(reading, ()):
+            for trail, character in sides().by_lead.get(lead, ()):
+                if known.get(carrier, 0) >> 8 in empty.get(trail, ()):
+                    yield character + carrier
+
+    def _note(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        del token, following
+        if old.pending is None and old.text[-1:].isascii():
+            yield old.dearer(LITERAL)
+        else:
+            yield old._replace(exempt=old.pending is not None)
+
+    def _euro(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        if old.pending is None:
+            yield self._emit(old, token.text, None)
+        elif old.pending != OPEN:
+            character = self._characters.get(old.pending * 256 + LONE)
+            if character is not None:
+                note = _note(following)
+                own = self._prices.annotated(character, note) if note else self._prices.bare(character, exempt=False)
+                yield self._emit(old, character, None, own)
+
+    def _other(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
+        del following
+        if old.pending is None:
+            yield self._emit(old, token.text, None)
+
+
+def _note(following: Token | None) -> str | None:
+    return following.text if following is not None and following.kind == "note" else None
+
+
+def _bytes(token: Token) -> Sequence[tuple[int, int | None]]:
+    """The trail byte that a piece gives to a waiting lead, and the lead byte that waits after it."""
+    if token.kind == "code":
+        return [(token.code >> 8, token.code & 255)]
+    if token.kind != "ascii":
+        return []
+    value = ord(token.text)
+    if value == _SPACE:
+        return [(_WIDE_SPACE, _WIDE_SPACE)]
+    if not _FIRST_WIDE < value < _DELETE:
+        return []
+    wide: tuple[int, int | None] = (_WIDE_LEAD, value + _WIDE_SHIFT)
+    return [(value, None), wide] if value >= _FIRST_TRAIL else [wide]
