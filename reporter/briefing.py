@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import metrics, rank
+from reporter.metrics.weekly import folded
 from reporter.model import (
     Briefing,
     Conflict,
@@ -126,8 +127,8 @@ def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:
 
 def _section(number: int, article: Article, figures: int) -> Section:
     """Return the section of an article, with its weightiest figures in reading order."""
-    weighty = sorted(range(len(article.metrics)), key=lambda i: (-article.metrics[i].score, i))[:figures]
-    shown = tuple(article.metrics[i] for i in sorted(weighty))
+    told = _distinct(folded(article.metrics))
+    weighty = sorted(range(len(told)), key=lambda i: (-told[i].score, i))[:figures]
     return Section(
         number=number,
         title=article.title or untitled(article),
@@ -136,9 +137,9 @@ def _section(number: int, article: Article, figures: int) -> Section:
         byline=article.byline,
         source=article.source,
         sentences=tuple(sentence.text for sentence in article.sentences if sentence.key),
-        metrics=_distinct(shown),
+        metrics=tuple(told[i] for i in sorted(weighty)),
         keywords=tuple(keyword.text for keyword in article.keywords),
-        metrics_left=len(_distinct(article.metrics)) - len(_distinct(shown)),
+        metrics_left=len(told) - len(weighty),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.metrics.weekly import folded
 from reporter.render import display, package, wordml
 
 if TYPE_CHECKING:
@@ -72,8 +73,11 @@ def _check(one: _Quoted, said: Sequence[str], measured: set[tuple[str, ...]]) ->
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:
-    """Yield the figures of an article as a table shows them, of those whose words stand where they were measured."""
-    for metric in article.metrics:
+    """Yield the figures of an article as a table shows them, of those whose words stand where they were measured.
+
+    A table may also show a level and the change told right after it in one row.
+    """
+    for metric in (*article.metrics, *folded(article.metrics)):
         if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
             moved = display.change(metric.change, metric.unit)
             shown = (metric.indicator, display.value(metric), display.unit(metric), moved)
