@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 import pytest
 from conftest import cases
 
+from reporter.errors import SourceError
 from reporter.sources import html
 
 if TYPE_CHECKING:
@@ -110,7 +111,15 @@ def test_a_hostile_page_costs_no_part_of_the_article(page: Callable[[], str]) ->
 
 
 @pytest.mark.parametrize(
-    "page", ["", "<html></html>", "<html><frameset><frame src=x></frameset></html>", "<!-- -->", "<"]
+    "page",
+    [
+        "",
+        "<html></html>",
+        "<html><frameset><frame src=x></frameset></html>",
+        "<!-- 砚滩 -->",
+        "<script>'砚滩'</script>",
+    ],
 )
-def test_a_page_without_text_is_an_empty_text(page: str) -> None:
-    assert html.read(page.encode()).text.strip("<") == ""
+def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
+    with pytest.raises(SourceError, match="复制到"):
+        html.read(page.encode())
