@@ -38,9 +38,16 @@ def _between(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> s
 def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index, ((first, _), (second, b)) in enumerate(pairwise(figures)):
         a = figures[index][1]
-        mark = _between(text, figures, index)[:1]
+        between = _between(text, figures, index)
+        mark = between[:1]
         alike = mark == "、" or (mark == "，" and first.quantity.unit == second.quantity.unit)
-        if a.verb and b.plain and alike and not a.follows and second.quantity.unit != "%" and not second.change:
+        together = a.follows and b.follows and not b.verb and bool(_AND.fullmatch(between.removeprefix(a.noun)))
+        if a.verb and together:
+            figures[index + 1] = (
+                second,
+                replace(b, indicators=tuple(a.verb + one for one in b.indicators), verb=a.verb),
+            )
+        elif a.verb and b.plain and alike and not a.follows and second.quantity.unit != "%" and not second.change:
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
             figures[index + 1] = (second, replace(b, indicators=indicators, verb=a.verb))
 
@@ -62,8 +69,11 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
         last = index
         while last + 1 < len(figures) and _AND.fullmatch(_between(text, figures, last)):
             last += 1
+        count = last - index + 1
         parts = [part for part in _AND.split(a.indicators[0]) if part]
-        if len(parts) != last - index + 1:
+        if len(parts) != count:
+            parts = [named.indicators[0] for found, named in figures[max(0, index - count) : index] if not found.change]
+        if len(parts) != count:
             continue
         for part, place in zip(parts, range(index, last + 1), strict=True):
             found, named = figures[place]

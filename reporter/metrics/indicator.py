@@ -52,7 +52,7 @@ _INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-
 _INTRODUCES = re.compile(
     r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
 )
-_DANGLING = re.compile(r"[为对给在将把向由与和及从了的]+$")
+_DANGLING = re.compile(r"(?:[为对给在将把向由与和及从了的、达占]|达到|分别|平均)+$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
 _CLASSIFIERS = frozenset(("名", "位"))
@@ -76,6 +76,7 @@ class Phrases:
     per: re.Pattern[str]
     leading: frozenset[str]
     attending: tuple[str, ...]
+    ends: frozenset[str]
 
 
 @cache
@@ -90,6 +91,7 @@ def phrases() -> Phrases:
         per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
         leading=frozenset(table["leading"].split()),
         attending=tuple(table["attending"].split()),
+        ends=frozenset(table["ends"].split()),
     )
 
 
@@ -169,13 +171,14 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
     clause = place.left(found.anchor, floor)
     if before and before.noun and place.text.startswith(before.noun, floor):
-        clause = clause.removeprefix(before.noun)
+        rest = clause.removeprefix(before.noun)
+        clause = clause if rest.startswith(tuple(phrases().ends)) else rest
     left = _before(clause)
     related = _RELATED.match(clause.lstrip("、，"))
     if related and before and kind in {"share", "multiple"} and not found.change:
         return _related(related, before)
     tokens = _tagged(place.right(q.end, ceiling).lstrip())
-    if _follows(tokens, left, kind, q.unit, changed=found.change is not None):
+    if _follows(tokens, left, kind, found, owned=clause.endswith("的")):
         return _after(left, tokens, kind, place.right(q.end, ceiling, _HARD).strip())
     if not left or phrases().per.fullmatch(left):
         return _without_noun(left, tokens, kind, before, changed=found.change is not None)
@@ -194,8 +197,8 @@ def _object(clause: str) -> str:
 
 def _before(clause: str) -> str:
     """What a clause counts before its number: 该公司共出动人员约 counts 出动人员."""
-    text = _SPACES.sub("", clause).strip("、，“”和及与；")
-    text = clause.strip("、，和及与； ") if "“" in clause else text
+    text = _SPACES.sub("", clause).strip("、，“”；")
+    text = clause.strip("、，； ") if "“" in clause else text
     text = _unlinked(text)
     per = phrases().per.search(text)
     if per and not (text := _unlinked(text[: per.start()])):
@@ -251,15 +254,17 @@ def _core(text: str) -> str:
     return text
 
 
-def _follows(tokens: Sequence[Token], left: str, kind: str, unit: str, *, changed: bool) -> bool:
+def _follows(tokens: Sequence[Token], left: str, kind: str, found: Found, *, owned: bool) -> bool:
     """Tell whether the noun stands after the number."""
-    if not tokens or changed:
+    if not tokens or found.change:
         return False
     word, tag = tokens[0]
     if word == "的":
         return len(tokens) > 1
-    ends_in_noun = bool(left) and _tagged(left)[-1][1] in _NOUN - {"vn"}
-    whole = kind in phrases().called and unit not in _CLASSIFIERS
+    q = found.quantity
+    passed = q.start < q.number and q.approx == "超/以上"
+    ends_in_noun = bool(left) and (passed or _tagged(left)[-1][1] in _NOUN - {"vn"}) and not owned
+    whole = kind in phrases().called and q.unit not in _CLASSIFIERS
     if tag == "v":
         compound = len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
         return compound and not whole and (not ends_in_noun or len(tokens) == 2)  # noqa: PLR2004 - 脱贫村
@@ -309,7 +314,7 @@ def _noun_phrase(tokens: Sequence[Token]) -> str:
     end = 0
     for index, (word, tag) in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else ("", "")
-        if tag in _STOP_TAGS and index and word not in "“”":
+        if index and (tag in _STOP_TAGS or word in phrases().ends):
             break
         ahead = {word for word, _ in tokens[index + 1 : index + 3]}
         if tag == "v" and index and not ahead & phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
@@ -367,5 +372,5 @@ def _share(left: str, verb: str, before: Named | None) -> Named:
 
 def _opening_verb(words: Sequence[Token]) -> str:
     """The verb that a following noun may share: of 环卫处每天出动洒水车 it is 出动."""
-    verbs = [(tag, word) for word, tag in words[:-1] if tag in {"v", "vn"}]
-    return next((word for tag, word in verbs if tag == "v"), verbs[0][1] if verbs else "")
+    first = words[0][0] if words and words[0][1] == "vn" and len(words) > 1 else ""
+    return next((word for word, tag in words[:-1] if tag == "v" and not word.endswith("有")), first)

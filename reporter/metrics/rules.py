@@ -112,7 +112,7 @@ def cues() -> Cues:
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
-        before=re.compile(f"({_any(approx['before'])})(?:的|为)?$"),
+        before=re.compile(f"(?<![签预合条公契违履邀相制])({_any(approx['before'])})(?:的|为)?$"),
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),

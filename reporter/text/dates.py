@@ -32,7 +32,7 @@ _PATTERN = re.compile(
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
-_DAYS = re.compile(r"月(\d{1,3})日")
+_DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
 _START = re.compile(r"[截今本去上前明当昨这目春夏秋冬下第年\d〇一二三四五六七八九十]")

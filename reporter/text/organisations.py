@@ -180,7 +180,7 @@ def _is_proper(name: str, tokens: Sequence[tuple[int, str, str]]) -> bool:
     """Tell a name from any organisation of its kind: 晨曦小学 from 乡镇小学."""
     kind = next((start for start, end in _kinds(name) if end == len(name)), len(name))
     rest = name[:kind]
-    if not rest:
+    if not rest or rest[0] in "各每某":
         return False
     if _PLACE.search(rest):
         return True

@@ -1,0 +1,60 @@
+"""Dates and periods, resolved against an article's date."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.text import dates
+
+
+@pytest.mark.parametrize(("text", "iso"), cases("metrics_dates"))
+def test_dates_resolve_against_a_friday_in_november(text: str, iso: str) -> None:
+    (when,) = dates.find(text, "2026-11-20")
+    assert when.iso == iso
+    assert (when.start, when.end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("11月2日", "--11-02"), ("5月", "--05"), ("去年", None), ("目前", None), ("一季度", None)]
+)
+def test_without_a_date_of_reference_nothing_is_made_up(text: str, iso: str | None) -> None:
+    assert [when.iso for when in dates.find(text)] == [iso]
+
+
+def test_an_early_month_told_in_january_is_of_last_year() -> None:
+    assert [when.iso for when in dates.find("12月20日", "2026-01-09")] == ["2025-12-20"]
+
+
+@pytest.mark.parametrize("text", ["2月30日", "2025年2月29日", "4月31日起", "11月1日至31日"])
+def test_dates_that_no_calendar_has_are_told_from_others(text: str) -> None:
+    assert [when.impossible for when in dates.impossible(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["2024年2月29日", "1月31日", "2月", "没有日期", "36日"])
+def test_dates_that_a_calendar_has_are_not(text: str) -> None:
+    assert dates.impossible(text) == ()
+
+
+@pytest.mark.parametrize("text", ["三个月", "12.5", "第一", "上海", "下一步", "本院", "前面", "第三小学"])
+def test_what_is_no_date(text: str) -> None:
+    assert dates.find(text, "2026-11-20") == ()
+
+
+def test_an_article_is_dated_by_its_file_then_its_dateline_then_its_text() -> None:
+    body = "2026年11月18日，渡口镇恢复供水；工程计划2027年3月1日前完工，到2028年12月31日全部建成。2026年11月2日曾停水。"
+    assert dates.article_date([body], "2026-11-19T08:00:00+08:00") == "2026-11-19"
+    assert dates.article_date([body, "本报讯 2026年11月17日"]) == "2026-11-17"
+    assert dates.article_date([body]) == "2026-11-18"
+    assert dates.article_date(["近日，渡口镇恢复供水。"]) is None
+    assert dates.article_date([], "昨天") is None
+
+
+@given(st.text(alphabet="0123456789年月日号至到截以来起今去上下旬初底末季度前三一二十〇周天本目-/.零", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_any_string_is_read_without_error(text: str) -> None:
+    for when in dates.find(text, "2026-11-20"):
+        assert 0 <= when.start < when.end <= len(text)
+        assert not (when.impossible and when.iso)

@@ -1,0 +1,86 @@
+"""Whose article it is, and whom it means by 该公司, 我们, 县教育局."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.model import Block
+from reporter.text import organisations
+
+
+def named(text: str) -> list[str]:
+    return [text[start:end] for start, end in organisations.mentions(text)]
+
+
+def told(*paragraphs: str) -> list[list[tuple[str, str]]]:
+    blocks = [Block("body", paragraph) for paragraph in paragraphs]
+    return [
+        [(block.text[r.start : r.end], r.name) for r in references]
+        for block, references in zip(blocks, organisations.references(blocks), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("11月19日，青禾县供水公司经理来到现场。", ["青禾县供水公司"]),
+        ("记者从青禾县邮政管理局获悉，揽收快件增长。", ["青禾县邮政管理局"]),
+        ("柳溪镇卫生院联合砚石县人民医院开展义诊。", ["柳溪镇卫生院", "砚石县人民医院"]),
+        ("砚石县供电公司柳溪供电所开展巡查。", ["砚石县供电公司柳溪供电所"]),
+        ("国网砚石县供电公司在行动。", ["国网砚石县供电公司"]),
+        ("砚石市第二中学的学生来到青禾县公安局城东派出所。", ["砚石市第二中学", "青禾县公安局城东派出所"]),
+        ("春泥生态农业有限公司种植辣椒。", ["春泥生态农业有限公司"]),
+        ("建成600个五星级乡镇供电所。", []),
+        ("各乡镇卫生院和基层医院全部达标。", []),
+        ("这家公司生产平稳，学校食堂干净。", []),
+        ("12家快递公司、30所小学参加。", []),
+    ],
+)
+def test_names_are_told_from_kinds(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_an_article_is_about_whom_it_names_most() -> None:
+    blocks = [
+        Block("title", "青禾县供水公司保供水"),
+        Block("body", "近日，青禾县供水公司抢修管网，柳溪镇政府、柳溪镇卫生院、柳溪镇小学配合。柳溪镇卫生院恢复用水。"),
+        Block("body", "该公司表示，将加强巡查。"),
+        Block("boilerplate", "砚石县融媒体中心 砚石县融媒体有限公司 砚石县融媒体有限公司 砚石县融媒体有限公司"),
+    ]
+    assert organisations.main(blocks) == "青禾县供水公司"
+    assert organisations.main([Block("body", "天气晴朗。")]) is None
+
+
+def test_short_names_stand_for_full_ones() -> None:
+    found = told(
+        "葭川市公安局青芷分局（以下简称“青芷分局”）推行快速响应。",
+        "青芷分局设立警务站。分局领导介绍。",
+        "青禾县教育局发放问卷，县教育局收回问卷。",
+    )
+    assert found[0][-1] == ("青芷分局", "葭川市公安局青芷分局")
+    assert ("青芷分局", "葭川市公安局青芷分局") in found[1]
+    assert found[2] == [("青禾县教育局", "青禾县教育局"), ("县教育局", "青禾县教育局")]
+
+
+def test_demonstratives_mean_the_last_of_their_kind_and_we_the_article_s_own() -> None:
+    found = told(
+        "青禾县供水公司抢修管网。青禾县供水公司负责人表示满意。",
+        "柳溪镇卫生院恢复用水，该院接诊正常。",
+        "该公司继续巡查。我们放心了。",
+    )
+    assert found[1][-1] == ("该院", "柳溪镇卫生院")
+    assert found[2] == [("该公司", "青禾县供水公司"), ("我们", "青禾县供水公司")]
+
+
+def test_parts_of_words_are_no_anaphors() -> None:
+    found = told("青禾县供水公司抢修管网。该所有权归国家，该区域公司化运作。")
+    assert found == [[("青禾县供水公司", "青禾县供水公司")]]
+
+
+@given(st.text(alphabet="青禾县供水公司电力局所院校该本我们（以下简称“”）从在国网，。第一二镇", max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_error(text: str) -> None:
+    for references in organisations.references([Block("body", text)]):
+        assert all(0 <= r.start < r.end <= len(text) and r.name for r in references)

@@ -1,0 +1,78 @@
+"""Figures of several articles: the same, the contradicting, the most telling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reporter import metrics
+from reporter.model import Article, Block
+from reporter.text import organisations
+from reporter.text.sentences import split
+
+
+def article(*paragraphs: str, date: str = "2026-11-20") -> Article:
+    blocks = tuple(Block("body", paragraph) for paragraph in paragraphs)
+    sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
+    owner = organisations.main(blocks)
+    return metrics.measure(Article("a.txt", "", None, (), date, owner, blocks, sentences=sentences))
+
+
+def test_the_same_figure_of_two_articles_is_one_with_both_places() -> None:
+    one = article("青禾县供水公司新建供水管网1200米。")
+    two = article("青禾县供水公司新建供水管网1.2千米。")
+    other = article("砚石县供水公司新建供水管网1200米。")
+    rows = metrics.main_figures([one, two, other], 10)
+    assert [(index, others) for index, _, others in rows] == [(0, (1,)), (2, ())]
+
+
+def test_equal_numbers_of_different_things_stay_apart() -> None:
+    one = article("青禾县供水公司检修水泵11台，走访11个村。")
+    two = article("青禾县供水公司救助11个孩子。")
+    assert len(metrics.main_figures([one, two], 10)) == 3
+
+
+def test_a_change_told_after_its_level_is_one_row_of_the_week() -> None:
+    rows = metrics.main_figures([article("青禾县公安局接报刑事警情374起，同比下降18.7%。")], 10)
+    assert [(metric.text, metric.change and metric.change.pct) for _, metric, _ in rows] == [("374起", -18.7)]
+
+
+def test_the_table_is_short_and_shared_among_articles() -> None:
+    many = article("青禾县供水公司漏损率由13%降至8%，合格率由95%升至99%，用时由9天降至2天，投诉量由80件降至12件。")
+    few = article("柳溪镇卫生院门诊量增长到3.2万人次，满意率由91%升至97%。")
+    rows = metrics.main_figures([many, few], 3)
+    assert len(rows) == 3
+    assert {index for index, _, _ in rows} == {0, 1}
+    assert metrics.main_figures([], 3) == ()
+
+
+def test_contradicting_figures_are_shown_side_by_side() -> None:
+    one = article("青禾县供水公司城区供水管网漏损率由年初的13.4%降至8.6%。")
+    two = article("青禾县供水公司城区供水管网漏损率由年初的13.4%降至9.1%。")
+    ((first, a), (second, b)) = metrics.conflicts([one, two])[0]
+    assert (first, second) == (0, 1)
+    assert (a.value_to, b.value_to) == (8.6, 9.1)
+
+
+def test_what_can_both_be_true_is_no_contradiction() -> None:
+    base = article("青禾县供水公司累计更换智能水表35120只。")
+    for text in (
+        "青禾县供水公司累计更换智能水表3.5万只。",
+        "青禾县供水公司累计更换智能水表近3.6万只。",
+        "砚石县供水公司累计更换智能水表1200只。",
+        "青禾县供水公司去年累计更换机械水表800只。",
+    ):
+        assert metrics.conflicts([base, article(text)]) == (), text
+
+
+def test_an_article_contradicts_itself_only_within_one_period() -> None:
+    told = "今年上半年，青禾县供水公司累计更换智能水表{}只。"
+    same = article(told.format(3200), told.format(2300))
+    assert len(metrics.conflicts([same])) == 1
+    series = article(told.format(3200), "去年全年，青禾县供水公司累计更换智能水表2300只。")
+    assert metrics.conflicts([series]) == ()
+
+
+def test_articles_without_an_owner_can_agree() -> None:
+    one = article("青禾县供水公司改造老旧管网35公里。")
+    two = replace(one, metrics=tuple(replace(metric, organisation=None) for metric in one.metrics))
+    assert [others for _, _, others in metrics.main_figures([one, two], 5)] == [(1,)]
