@@ -13,11 +13,14 @@ FACTORS: Mapping[str, float] = MappingProxyType(
     {
         "导语": 2.0,
         "结果": 1.3,
-        "成效": 1.2,
-        "数字": 1.2,
+        "成效": 1.7,
+        "数字": 1.5,
+        "全局": 2.0,
+        "打算": 2.0,
         "直接引语": 0.7,
         "承前": 0.7,
         "场景": 0.6,
+        "套话": 0.6,
         "疑问": 0.5,
         "引号不全": 0.5,
         "残缺": 0.5,
@@ -32,6 +35,9 @@ Cue and location are two of the four methods of H. P. Edmundson, New Methods in 
 EVERYWHERE = frozenset({"疑问"})
 """Cues that count in speech as much as in writing."""
 
+MATTER = frozenset({"成效", "数字", "全局", "打算"})
+"""Cues that count as far as a text does not tell the main thing first: in a report, not in a news item."""
+
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
@@ -42,8 +48,24 @@ _FIRST_WORDS = re.compile(
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
 )
 _ANYWHERE = (  # each begins with characters, not with a group: that is what the regex engine can skip to
-    ("成效", re.compile("同比|环比|较上年|比上年|增长|下降|提高到|降至|完成|建成|达到|减少|节约")),
+    (
+        "成效",
+        re.compile(
+            "同比|环比|[比较][上去][年月]|增长|增加|上升|提[高升]到?|下降|降[至低为]|减少|缩短|压[缩减降]|翻番|节约|完成|建成|达到"
+        ),
+    ),
     ("数字", re.compile(r"[0-9](?:[万亿余多%％‰]|(?![0-9.年月日号时点分:：/-]))")),
+    (
+        "全局",
+        re.compile(
+            "全[县市区省镇乡院校行局所厂年线]|今年以来|前[0-9一二三四五六七八九十]+个月|前三季度|上半年|1[—至-]|[一本]年来|累计|总投资"
+        ),
+    ),
+    (
+        "打算",
+        re.compile("下一步|下阶段|力争|计划|即日起|今后|明年|后年|到20[0-9][0-9]年|启动|将[在于把以对从继按新组会]"),
+    ),
+    ("套话", re.compile("(?:领导|指导|关心|支持)下|认真贯彻|深入贯彻|深入学习|政治站位|精心组织|高度重视")),
     ("署名或来源", re.compile("来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载")),
 )
 _EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.cues import EVERYWHERE, FACTORS, cues
+from reporter.rank.cues import EVERYWHERE, FACTORS, MATTER, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
 from reporter.rank.words import content_index, content_words, distinct
@@ -29,7 +29,7 @@ PLACE = 1.25
 """How fast a place in a written text loses weight: the n-th sentence of a news item has 1 / n ** 1.25 of the first."""
 
 NEWS_ITEM = 10
-"""Sentences up to which a written text tells the main thing first; a longer one spreads it over its sections."""
+"""Sentences up to which a written text is a news item, an inverted pyramid that tells the main thing first."""
 
 RECURRENCE = 1.5
 """Exponent by which a concept gains from each further sentence it stands in."""
@@ -42,6 +42,9 @@ LENGTH = 0.4
 
 SHORT = 15
 """Characters below which a sentence does not gain from being shorter."""
+
+SPREAD = 6.0
+"""How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
 TITLE = 1.0
 """What standing in the title adds to a concept, the first sentence of a text adding 1 on average."""
@@ -82,9 +85,9 @@ def study(
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    fade = PLACE * written * min(1.0, NEWS_ITEM / max(len(texts), 1))
-    places = np.arange(1, len(texts) + 1) ** -fade
-    factors = places * np.array([_telling(text, number, written) for number, text in enumerate(texts)])
+    pyramid = written * min(1.0, NEWS_ITEM / max(len(texts), 1)) ** SPREAD
+    places = np.arange(1, len(texts) + 1) ** (-PLACE * pyramid)
+    factors = places * np.array([_telling(text, number, written, pyramid) for number, text in enumerate(texts)])
     if penalties:
         factors *= np.array(penalties)
     entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys()
@@ -95,11 +98,12 @@ def study(
     return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights, tuple(scores.tolist()))
 
 
-def _telling(text: str, number: int, written: float) -> float:
+def _telling(text: str, number: int, written: float, pyramid: float) -> float:
     """Return what a sentence's form makes of it: cues as far as the text is written, filler as far as it is spoken."""
     form = 1.0
     for cue in cues(text, number):
-        form *= FACTORS[cue] if cue in EVERYWHERE else FACTORS[cue] ** written
+        counts = 1.0 if cue in EVERYWHERE else written - pyramid if cue in MATTER else written
+        form *= FACTORS[cue] ** counts
     if written < 1.0:
         form *= (1.0 - filler(text)) ** (1.0 - written)
     telling: float = form / max(len(text), SHORT) ** LENGTH
