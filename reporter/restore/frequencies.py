@@ -53,4 +53,4 @@ def costs() -> Mapping[str, float]:
     for character, count in inside.items():
         alone = total - math.log(max(count * _INSIDE_WORDS, 0.5))
         result[character] = min(result.get(character, UNSEEN), alone, UNSEEN)
-    return MappingProxyType(result)
+    return result

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
 MATCHED = frozenset("，。！")
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
+THIRDS = 30
 LONE = 0x80
 
 
@@ -63,6 +64,7 @@ def forms() -> Mapping[str, Sequence[tuple[int, int, str]]]:
     return found
 
 
+@cache
 def cost_alone(character: str) -> float:
     """The cost of a character that is no part of a word."""
     return frequencies.costs().get(simplified().get(character, character), COST_OF_MARK)
@@ -154,7 +156,7 @@ def gap_triples(lead: int, trail: int) -> Sequence[tuple[float, str]]:
     empty = codes().empty
     firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
     usual = sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
-    thirds = sides().by_trail.get(trail, ())
+    thirds = sorted(sides().by_trail.get(trail, ()), key=lambda entry: cost_alone(entry[1]))[:THIRDS]
     found = [
         (alone + cost, first + middle + third)
         for start, third in thirds

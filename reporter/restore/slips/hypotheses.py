@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.restore.frequencies import LONGEST
+from reporter.restore.frequencies import LONGEST, costs
 from reporter.restore.slips.joints import MARKS, joint, quote
 from reporter.restore.variants import simplified
 
@@ -55,6 +55,7 @@ class Reader:
 
     def __init__(self, text: str, start: int, page: PageModel) -> None:
         self._page = page
+        self._words, self._own = costs(), page.own
         self._simple = simplified()
         floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
         ceiling = end if end >= 0 else len(text)
@@ -65,7 +66,7 @@ class Reader:
         self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False
     ) -> Hypothesis:
         """The hypothesis with more characters read, after which ``pending`` waits."""
-        costs, tail = old.costs, old.tail
+        best, tail = old.costs, old.tail
         text = old.text + characters
         if pending is not None and 0 <= pending < _ASCII:  # a byte of its own: back in step
             characters, text, pending = characters + chr(pending), text + chr(pending), None
@@ -73,21 +74,23 @@ class Reader:
             plain = self._simple.get(character, character)
             if plain in MARKS or tail[-1:] == "、":
                 price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
-            costs, tail = self._spell(costs, tail, plain)
+            best, tail = self._spell(best, tail, plain)
         if price:
-            costs = tuple([cost + price for cost in costs])
-        return Hypothesis(costs, tail, text, pending, exempt, old.gap, old.rival, old.merged)
+            best = tuple([cost + price for cost in best])
+        return Hypothesis(best, tail, text, pending, exempt, old.gap, old.rival, old.merged)
 
-    def _spell(self, costs: tuple[float, ...], tail: str, character: str) -> tuple[tuple[float, ...], str]:
+    def _spell(self, cuts: tuple[float, ...], tail: str, character: str) -> tuple[tuple[float, ...], str]:
+        """The costs of the best cuts with one more character, each word ending here being tried."""
         tail += character
-        cost, known = self._page.cost, self._page.memory
-        best = costs[0] + (known.get(character) or cost(character) or 0.0)
-        for length in range(2, min(len(tail), len(costs), LONGEST) + 1):
+        words, own = self._words, self._own
+        alone = words.get(character)
+        best = cuts[0] + (self._page.cost(character) if alone is None else alone)
+        for length in range(2, min(len(tail), len(cuts)) + 1):
             piece = tail[-length:]
-            word = known[piece] if piece in known else cost(piece)
-            if word is not None and costs[length - 1] + word < best:
-                best = costs[length - 1] + word
-        return (best, *costs[: LONGEST - 1]), tail[1 - LONGEST :]
+            word = own.get(piece) or words.get(piece)
+            if word is not None and cuts[length - 1] + word < best:
+                best = cuts[length - 1] + word
+        return (best, *cuts[: LONGEST - 1]), tail[1 - LONGEST :]
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
         """One hypothesis for all that will go on alike, the cheapest first; each remembers its dearer twin."""

@@ -31,27 +31,21 @@ _DIGIT, _ASCII = 2.5, 4.5
 
 @dataclass(frozen=True, slots=True)
 class PageModel:
-    """The table of readings, the characters that stand bare, and the costs of words on this page."""
+    """The table of readings, the characters that stand bare, and the costs of the page's own pairs of characters.
+
+    A pair of characters that the page repeats (a name, a term) costs no more on it than the dictionary says.
+    """
 
     table: Mapping[str, str]
     bare: frozenset[str]
     own: Mapping[str, float]
     by_reading: Mapping[str, frozenset[str]]
-    memory: dict[str, float | None]
 
-    def cost(self, word: str) -> float | None:
-        """The cost of a simplified word, None for what is no word; a single character always has one."""
-        try:
-            return self.memory[word]
-        except KeyError:
-            pass
-        known = frequencies.costs().get(word)
-        own = self.own.get(word)
-        best = own if known is None else known if own is None else min(known, own)
-        if best is None and len(word) == 1:
-            best = _single(word)
-        self.memory[word] = best
-        return best
+    @staticmethod
+    def cost(character: str) -> float:
+        """The cost of a single simplified character or mark."""
+        known = frequencies.costs().get(character)
+        return _single(character) if known is None else known
 
 
 def _single(character: str) -> float:
@@ -74,20 +68,16 @@ def learn(text: str) -> PageModel:
     counts = Counter(plain)
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
     runs = _HAN_RUN.findall(plain.replace("\0", "").translate({ord(a): b for a, b in simplified().items()}))
-    own: Counter[str] = Counter()
-    own.update("".join(runs))
-    size = 0
-    for run in runs:
-        size += len(run)
-        own.update(map("".join, pairwise(run)))
-    base = math.log(max(size, 1) / _SHARE_OF_PAGE)
+    own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
+    base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
+    words = frequencies.costs()
+    costs = {pair: min(base - math.log(count - 1), words.get(pair, base)) for pair, count in own.items() if count > 1}
     by_reading: defaultdict[str, set[str]] = defaultdict(set)
     for character, reading in table.items():
         by_reading[reading].add(character)
     return PageModel(
         table,
         bare,
-        {word: base - math.log(count - 1) for word, count in own.items() if count > 1},
+        costs,
         {reading: frozenset(characters) for reading, characters in by_reading.items()},
-        {},
     )

@@ -82,7 +82,7 @@ class Prices:
         if character in self._page.bare:
             return CONTRADICTED
         plain = self._simple.get(character, character)
-        price = RARITY * max(0.0, (self._page.cost(plain) or 0.0) - ORDINARY)
+        price = RARITY * max(0.0, self._page.cost(plain) - ORDINARY)
         if plain == character:
             price += NOT_TRADITIONAL
         usual = syllable(plain)

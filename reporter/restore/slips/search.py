@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
 BEAM, WIDTH = 16, 16.0
-CLOSE, GAP_WIDTH, ENDINGS = 5.0, 9.0, 12
+CLOSE, GAP_WIDTH, ENDINGS, LEADING = 5.0, 9.0, 12, 7.0
 _FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
 _WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
 
@@ -54,6 +54,9 @@ class Search:
     def step(self, beam: Sequence[Hypothesis], token: Token, following: Token | None) -> list[Hypothesis]:
         """The hypotheses after ``token``, those in step first, the likeliest of each first."""
         handle = self._steps[token.kind]
+        if token.kind == "mark":  # a step of many ways: only for those that lead
+            leading = min((old.costs[0] for old in beam if old.pending is not None), default=0.0) + LEADING
+            beam = [old for old in beam if old.pending is None or old.costs[0] <= leading]
         plain = [new for old in beam for new in handle(old, token, following)]
         best = min((new.costs[0] for new in plain), default=0.0)
         astray = [old for old in beam if old.pending is not None and old.pending != OPEN]
