@@ -35,7 +35,11 @@ _DATELINE = 40
 _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
-_START = re.compile(r"[截今本去上前明当昨这目春夏秋冬下第年\d〇一二三四五六七八九十]")
+_START = re.compile(
+    r"截(?=[至止])|今(?=[年天日])|本(?=[年月周])|去(?=年)|上(?=[年半月个周])|前(?=[年三天])|明(?=年)|当(?=[年月])|昨(?=[天日])"
+    r"|这(?=周)|目(?=前)|[春夏秋冬](?=季)|下(?=半)|第(?=[一二三四\d])|年(?=[底末初])"
+    r"|[\d〇一二三四五六七八九十](?=[\d〇零一二三四五六七八九十年月日号季至到/.~—－-])"
+)
 _GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
 _RELATIVE_YEAR = MappingProxyType(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from reporter.model import Block
 
 _LONGEST_NAME = 40
-_PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…“”‘’（）()《》\[\]【】—\s]+")
+_MARKS = "，。；：！？、,;:!?…“”‘’（）()《》[]【】— \n\t\u3000"
+_PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
+_UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
 _STATE_GRID = re.compile(r"国网[\u4e00-\u9fff]{2,6}?电力(?!公司)|国家电网(?!有限)(?!公司)")
 _PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]")
 _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
@@ -112,10 +114,8 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
     ends = sorted({end for _, end in _kinds(text)} | {match.end() for match in _STATE_GRID.finditer(text)})
     if not ends:
         return ()
-    for start, clause in _clauses(text):
+    for start, clause in _clauses(text, ends):
         inside = {end - start for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]}
-        if not inside:
-            continue
         for first, last in _in_clause(clause, inside):
             begin = found.pop()[0] if found and found[-1][1] == start + first else start + first
             found.append((begin, start + last))
@@ -136,13 +136,17 @@ def _kinds(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _clauses(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for mark in _PUNCTUATION.finditer(text):
-        if mark.start() > start:
-            yield start, text[start : mark.start()]
-        start = mark.end()
-    yield start, text[start:]
+def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The clauses that end at or contain the places, in order, each with its offset."""
+    done = 0
+    for place in places:
+        if place <= done:
+            continue
+        last = _UP_TO_MARK.match(text, done, place)
+        start = last.end() if last else done
+        mark = _PUNCTUATION.search(text, place)
+        done = mark.start() if mark else len(text)
+        yield start, text[start:done]
 
 
 def _in_clause(clause: str, ends: Container[int]) -> Iterator[tuple[int, int]]:
