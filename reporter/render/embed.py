@@ -6,6 +6,7 @@ import io
 import re
 import uuid
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,7 +16,7 @@ from reporter.render import opc, package
 from reporter.render.wordml import R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TABLE, _SETTINGS = "word/fontTable.xml", "word/settings.xml"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
@@ -67,8 +68,8 @@ def embed(docx: bytes) -> bytes:
     """Return ``docx`` with the bundled fonts inside, each with the characters that the document uses.
 
     The fonts that the document names stay named: an office that has 方正小标宋简体 sees it. Where one is missing, its
-    alternative names (``w:altName``) lead to the embedded family. A document that has been through here comes back as
-    it is. Equal documents give equal bytes.
+    alternative names (``w:altName``) lead to the embedded family. A document that has fonts inside already comes back
+    as it is. Equal documents give equal bytes.
 
     Raises:
         TemplateError: ``docx`` is no Word document.
@@ -79,13 +80,25 @@ def embed(docx: bytes) -> bytes:
     table = opc.parse(_font_table(parts))
     characters = _characters(parts)
     for name in _names(parts, table):
-        _lead_on(table, name)
-    for family in FAMILIES:
-        table.append(_entry(parts, family, characters))
+        family = _family(name)
+        if family is not None:
+            _lead_on(_named(table, name), family)
+    table.extend([_entry(parts, family, characters) for family in FAMILIES])
     parts[_TABLE] = opc.serialise(table)
     _settle(parts)
     opc.declare(parts, _FONT_TYPE, extension="odttf")
     return package.write(parts)
+
+
+def replaceable(docx: bytes) -> Mapping[str, str]:
+    """Return the fonts that ``docx`` names and a bundled family can stand in for, each with the family's name.
+
+    Raises:
+        TemplateError: ``docx`` is no Word document.
+    """
+    parts = dict(package.read(docx))
+    families = {name: _family(name) for name in _names(parts, opc.parse(_font_table(parts)))}
+    return MappingProxyType({name: family.name for name, family in families.items() if family is not None})
 
 
 def _font_table(parts: dict[str, bytes]) -> bytes:
@@ -115,21 +128,33 @@ def _names(parts: package.Parts, table: etree._Element) -> Sequence[str]:
     return tuple(dict.fromkeys([*listed, *used]))
 
 
-def _lead_on(table: etree._Element, name: str) -> None:
-    """Enter the embedded family as the last alternative name of the font ``name``."""
-    family = next((one for one in FAMILIES if one.replaces.search(name)), None)
-    if family is None:
-        return
+def _family(name: str) -> Family | None:
+    """Return the family that can stand in for the font ``name``."""
+    return next((one for one in FAMILIES if one.replaces.search(name)), None)
+
+
+def _named(table: etree._Element, name: str) -> etree._Element:
+    """Return the font table's entry of a font, a new one where it has none."""
     font = next((font for font in table if font.get(f"{{{W}}}name") == name), None)
     if font is None:
         font = _font(table, name, (("charset", "86"), ("family", "auto"), ("pitch", "variable")))
         table.append(font)
+    return font
+
+
+def _alternatives(font: etree._Element) -> tuple[str, ...]:
+    known = font.find(f"{{{W}}}altName")
+    return () if known is None else tuple(filter(None, known.get(f"{{{W}}}val", "").split(",")))
+
+
+def _lead_on(font: etree._Element, family: Family) -> None:
+    """Enter a family as the last alternative name of a font."""
+    names = dict.fromkeys([*_alternatives(font), family.name])
     known = font.find(f"{{{W}}}altName")
     if known is None:
         known = etree.Element(f"{{{W}}}altName")
         font.insert(0, known)
-    names = [one for one in known.get(f"{{{W}}}val", "").split(",") if one]
-    known.set(f"{{{W}}}val", ",".join(dict.fromkeys([*names, family.name])))
+    known.set(f"{{{W}}}val", ",".join(names))
 
 
 def _font(table: etree._Element, name: str, values: Iterable[tuple[str, str]]) -> etree._Element:
@@ -161,8 +186,8 @@ def _entry(parts: dict[str, bytes], family: Family, characters: str) -> etree._E
 
 def subset(font: bytes, characters: str) -> bytes:
     """Return a TrueType font cut down to ``characters``; those it lacks are left to the reader's own fonts."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     face = TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False)
     options = Options()
@@ -187,7 +212,7 @@ def obfuscate(font: bytes, key: uuid.UUID) -> bytes:
 
 
 def _settle(parts: dict[str, bytes]) -> None:
-    """Tell Word to keep the fonts, cut down to what is used, when the document is saved again (§17.8.3.6, §17.8.3.15)."""
+    """Tell Word to keep the fonts, cut down to what is used, when it saves the document (§17.8.3.8, §17.8.3.15)."""
     if _SETTINGS not in parts:
         return
     root = opc.parse(parts[_SETTINGS])

@@ -10,9 +10,12 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
+from xml.sax.saxutils import escape
 
+from reporter import assets
 from reporter.errors import DeliveryError
-from reporter.render import package
+from reporter.render import embed, package
 
 _COMMANDS = ("soffice", "libreoffice")
 _PLACES = (
@@ -35,6 +38,8 @@ _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4})-(\d\d)-(\d\d)")
 _CREATION = re.compile(rb"(?<=/CreationDate\(D:)\d{14}")
 _IDENTIFIER = re.compile(rb"[0-9A-F]{32}")
 _SECONDS = 120.0
+_LATIN = MappingProxyType({"Times New Roman": "Noto Serif SC", "Arial": "Noto Sans SC"})
+_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _SAID = 300
 
 
@@ -43,7 +48,8 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
 
     Each run has a folder and a profile of its own, because two runs on one profile disturb each other; the profile
     forbids macros and everything that a document would fetch from elsewhere. The PDF is dated as the document is, and
-    numbered by its content: equal documents give equal bytes on one machine.
+    numbered by its content: equal documents give equal bytes on one machine. The bundled fonts stand in for those that
+    the document names and the machine lacks.
 
     Raises:
         DeliveryError: LibreOffice is not installed, does not finish in ``seconds``, or makes no PDF of this file.
@@ -54,10 +60,12 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
         profile, source = folder / "profile", folder / "briefing.docx"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+        fonts = folder / "fonts.conf"
+        fonts.write_text(_font_settings(docx, folder / "fontcache"), "utf-8")
         source.write_bytes(docx)
         options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
         export = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source))
-        said = _run((command, f"-env:UserInstallation={profile.as_uri()}", *options, *export), folder, seconds)
+        said = _run((command, f"-env:UserInstallation={profile.as_uri()}", *options, *export), fonts, seconds)
         made = source.with_suffix(".pdf")
         if not made.is_file():
             raise DeliveryError(f"no PDF: {command} made none of this document; it said: {said[-_SAID:] or 'nothing'}")
@@ -79,6 +87,23 @@ def program() -> str:
     return installed[0]
 
 
+def _font_settings(docx: bytes, cache: Path) -> str:
+    """Return fontconfig's settings by which a bundled font stands in for each font that is named but not installed.
+
+    Without them LibreOffice takes any font that has the characters, with Japanese forms as likely as not. What the
+    system itself knows of substitutes, read last, comes before the bundled ones.
+    """
+    stand_ins = "".join(
+        f'<alias binding="same"><family>{escape(name)}</family><accept><family>{family}</family></accept></alias>'
+        for name, family in {**embed.replaceable(docx), **_LATIN}.items()
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(assets.folder('fonts')))}</dir><cachedir>{escape(str(cache))}</cachedir>{stand_ins}"
+        f'<include ignore_missing="yes">{_SYSTEM_FONTS}</include></fontconfig>'
+    )
+
+
 def _settled(pdf: bytes, docx: bytes) -> bytes:
     """Return a PDF with the date of its document and an identifier made of its content (ISO 32000-1, §14.4).
 
@@ -91,11 +116,12 @@ def _settled(pdf: bytes, docx: bytes) -> bytes:
     return body + mark + _IDENTIFIER.sub(identifier, trailer)
 
 
-def _run(command: tuple[str, ...], folder: Path, seconds: float) -> str:
+def _run(command: tuple[str, ...], fonts: Path, seconds: float) -> str:
     """Run a command and return what it said; it is ended with all that it started when its time is over."""
     with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
         command,
-        cwd=folder,
+        cwd=fonts.parent,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
