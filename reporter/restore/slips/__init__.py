@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
-CERTAIN, LIKELY = 10.0, 0.4
+CERTAIN, LIKELY, ROUGH = 10.0, 0.4, 9.0
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 
@@ -50,13 +50,13 @@ def find(text: str) -> Sequence[Edit]:
     page = learn(text)
     prices = Prices(page)
     edits: list[Edit] = []
-    end = 0
+    last: Finding | None = None
     for place in places:
-        if place < end:
+        if last is not None and place < last.end:
             continue
-        finding = examine(text, place, end, page, prices)
+        finding = examine(text, place, last, page, prices)
         edits.extend(_edits(text, place, finding))
-        end = max(place + 1, finding.end if finding is not None else 0)
+        last = finding or last
     return tuple(edits)
 
 
@@ -67,7 +67,7 @@ def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
     before = text[finding.start : finding.end]
     if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
         return
-    if finding.margin < LIKELY:
+    if finding.margin < LIKELY or finding.roughness > ROUGH:
         yield Edit(KIND, place, before, before, "likely", (finding.text, *finding.alternatives))
     else:
         yield _mended(text, finding)

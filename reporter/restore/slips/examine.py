@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     from reporter.restore.slips.prices import Prices
     from reporter.restore.slips.tokens import Token
 
-CLEAR = 2.5
+CLEAR, SMOOTH = 2.5, 7.0
 _BEFORE, _TOGETHER, _SHOWN = 6, 4, 2
-_CALM = frozenset({"code", "ascii", "other", "note"})
+_SLIPPING = frozenset({"mark", "torn"})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A place out of step: where it stands, what it said, and how much better that is than the next best reading.
 
-    ``margin`` is the difference of two costs, the logarithm of how many times likelier the text is than its rival.
+    ``margin`` is the difference of two costs, the logarithm of how many times likelier the text is than its rival;
+    ``roughness`` its cost a character: what no writer would write has a high one. ``last`` is how the text ends, for
+    a search that goes on from there.
     """
 
     start: int
@@ -34,18 +36,22 @@ class Finding:
     text: str
     margin: float
     alternatives: tuple[str, ...]
+    roughness: float
+    last: Hypothesis
 
 
-def examine(text: str, place: int, floor: int, page: PageModel, prices: Prices) -> Finding | None:
+def examine(text: str, place: int, before: Finding | None, page: PageModel, prices: Prices) -> Finding | None:
     """What stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
 
-    Reading begins a few characters before, not before ``floor``. A place that the quick search leaves open is
-    searched again, for codes that vanished one after another.
+    Reading begins a few characters before, or where the finding ``before`` ended. A place that the quick search
+    leaves open is searched again, for codes that vanished one after another.
     """
-    start = max(floor, _context(text, place))
-    found = _run(text, start, place, Search(text, start, page, prices))
-    if found is None or found.margin < CLEAR:
-        found = _run(text, start, place, Search(text, start, page, prices, thorough=True)) or found
+    start, seed = _context(text, place), Hypothesis()
+    if before is not None and before.end > start:
+        start, seed = before.end, before.last
+    found = _run(text, start, place, seed, Search(text, start, page, prices))
+    if found is None or found.margin < CLEAR or found.roughness > SMOOTH:
+        found = _run(text, start, place, seed, Search(text, start, page, prices, thorough=True)) or found
     return found
 
 
@@ -57,33 +63,39 @@ def _context(text: str, place: int) -> int:
     return max(opening - 1, floor) if opening >= 0 and text.find(")", opening) >= start else start
 
 
-def _run(text: str, start: int, place: int, search: Search) -> Finding | None:
-    beam = [Hypothesis()]
-    settled = before = 0
-    end = start
+def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) -> Finding | None:
+    beam = [seed]
+    settled, before, end = 0, seed, start
     stream: Iterator[Token | None] = chain(tokens(text, start), [None])
     for token, following in pairwise(stream):
-        if token is None or settled >= _TOGETHER:
+        if token is None or settled >= _TOGETHER or (settled and token.kind in _SLIPPING):
             break
+        if token.start == place:
+            before = beam[0]
         beam = search.step(beam, token, following)
         if not beam:
             return None
         end = token.end
-        if token.start < place:
-            before = len(beam[0].text)
-            continue
-        in_step = token.kind in _CALM and all(entry.pending is None for entry in beam)
-        settled = settled + 1 if in_step else 0
+        if token.start >= place:
+            in_step = token.kind != "mark" and all(entry.pending is None for entry in beam)
+            settled = settled + 1 if in_step else 0
     return _finding([entry for entry in beam if entry.pending is None], place, end, before)
 
 
-def _finding(done: Sequence[Hypothesis], place: int, end: int, before: int) -> Finding | None:
+def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesis) -> Finding | None:
     if not done:
         return None
-    best = done[0]
+    best, known = done[0], len(before.text)
     rivals = [(other.cost - best.cost, other.text) for other in done[1 : _SHOWN + 1]]
     if best.rival:
         rivals.append((best.gap, best.rival + best.text[best.merged :]))
     rivals.sort()
-    margin = rivals[0][0] if rivals else NO_RIVAL
-    return Finding(place, end, best.text[before:], margin, tuple(text[before:] for _, text in rivals[:_SHOWN]))
+    return Finding(
+        start=place,
+        end=end,
+        text=best.text[known:],
+        margin=rivals[0][0] if rivals else NO_RIVAL,
+        alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
+        roughness=(best.cost - before.cost) / max(len(best.text) - known, 1),
+        last=Hypothesis(best.costs, best.tail, best.text),
+    )

@@ -83,7 +83,7 @@ class Reader:
         """The costs of the best cuts with one more character, each word ending here being tried."""
         tail += character
         words, own = self._words, self._own
-        alone = words.get(character)
+        alone = own.get(character) or words.get(character)
         best = cuts[0] + (self._page.cost(character) if alone is None else alone)
         for length in range(2, min(len(tail), len(cuts)) + 1):
             piece = tail[-length:]

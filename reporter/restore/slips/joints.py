@@ -83,7 +83,7 @@ _PAIRS = frozenset(
 )
 _FINAL, _PARTICLES = "后了时中来者等们", "啊吧呢吗嗎呀啦哇嘛"
 _STARTERS = frozenset("为但在同此据该他她我你这那是也就还都并而其如因所若当从自至将把被让使经由对随")
-_NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給")
+_NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給据據按除沿趁")
 NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -1.0, -3.5, 6.0, -3.0
 NOT_LISTED = 2.5
 _ENDS = frozenset("。！？”…：；）》!?:;)>")

@@ -69,6 +69,7 @@ def learn(text: str) -> PageModel:
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
     runs = _HAN_RUN.findall(plain.replace("\0", "").translate({ord(a): b for a, b in simplified().items()}))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
+    own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
     words = frequencies.costs()
     costs = {pair: min(base - math.log(count - 1), words.get(pair, base)) for pair, count in own.items() if count > 1}

@@ -30,13 +30,16 @@ ORDINARY, RARITY = 11.0, 1.2
 NEAR = 10.0
 MOST = 40
 
-_DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 4.0, 1.0
+_DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
+_SPACE_BEFORE_LATIN = 2.0
+_REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
 _COUNTED = re.compile(
     "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
     "村公小层層周期届屆版栋棟块塊张張]"
 )
 _NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
+_UNCLOSED = re.compile(r"[(（][^()（）\n]{1,30}$")
 _CLOSED = re.compile(r"[^()\n]{1,40}\)")
 
 
@@ -128,11 +131,14 @@ class Prices:
             return [("", 0.0)]
         if _TAG.match(text, at):
             return [("<", _TAG_START)]
-        found = [("\n", _NEWLINE), (" ", _SPACE)]
+        latin = following.kind == "ascii" and following.text.isalnum()
+        found = [("\n", _NEWLINE), (" ", _SPACE_BEFORE_LATIN if latin else _SPACE)]
         if wide(following) in MATCHED:
             found.append(("", _NOTHING))
         if _COUNTED.match(text, at) and candidates(text[at : at + 20]):
             found.append((MISSING, _DIGIT))
-        if _CLOSED.match(_NOTES.sub("", text[at : at + 60])):
+        if _CLOSED.match(_NOTES.sub("", text[at : at + _REACH])):
             found.append(("(", _BRACKET))
+        if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):
+            found.append((")", _BRACKET))
         return found
