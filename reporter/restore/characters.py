@@ -27,7 +27,7 @@ _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _BREAK = "\x0b\x0c\r\x85\u2028\u2029"
 _RADICALS = "\u2e80-\u2fdf"
-_PLAIN = "\x00-\xa0\u3000-\u9fff\ud800-\uf8ff\uff00-\uffef"
+_PLAIN = "\x00-\xa0\u2e80-\u2fdf\u3000-\u9fff\ud800-\uf8ff\uff00-\uffef"
 _SUSPECT = re.compile(f"[{_FORMAT}{_PRIVATE}{_CONTROL}{_WIDE}{_BREAK}{_RADICALS}％\u00a0\ud800-\udfff]")
 _FOUND = re.compile(
     f"(?P<wide>[{_WIDE}]+(?:[．，：／－＿＠＋＆＇][{_WIDE}]+)*|％)"
@@ -59,10 +59,13 @@ def find(text: str) -> Sequence[Edit]:
     """
     if not _SUSPECT.search(text):
         return ()
-    edits = []
+    edits: list[Edit] = []
+    end, allowed = -1, frozenset[str]()
     for match in _FOUND.finditer(text):
+        if match.start() > end:
+            end, allowed = _allowed(text, match.start())
         group = match.lastgroup or ""
-        if not _applies(group, text, match):
+        if group not in allowed:
             continue
         kind, mend = _MENDS[group]
         after = mend(match.group())
@@ -71,16 +74,15 @@ def find(text: str) -> Sequence[Edit]:
     return edits
 
 
-def _applies(group: str, text: str, match: re.Match[str]) -> bool:
-    """Whether the line in which ``match`` stands is written in the script that the repair is for."""
-    if group not in {"wide", "radical", "space"}:
-        return True
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    end = end if end >= 0 else len(text)
-    if group == "wide":
-        return _KANA.search(text, start, end) is None
-    return _HAN.search(text, start, end) is not None
+def _allowed(text: str, place: int) -> tuple[int, frozenset[str]]:
+    """The end of the line around ``place``, and the repairs that the script it is written in allows."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    without = {"wide"} if _KANA.search(line) else set()
+    if not _HAN.search(line):
+        without |= {"radical", "space"}
+    return start + len(line), frozenset(_MENDS.keys() - without)
 
 
 def _narrow(wide: str) -> str:
