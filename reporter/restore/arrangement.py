@@ -77,12 +77,18 @@ def read(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     gap, start = 1, 0
     for line in text.split("\n"):
+        indent = _indent(line)
         for first, last in _paragraphs(line):
-            indent = columns_of(line[:first]) if first > 1 or line[0] != " " else 0
             pieces.append(Piece(start + first, start + last, line[first:last], indent, gap))
             gap = 0
         gap, start = gap + 1, start + len(line) + 1
     return pieces
+
+
+def _indent(line: str) -> int:
+    """The columns of white space before the line's text; a single space is no indent."""
+    before = line[: len(line) - len(line.lstrip())]
+    return 0 if before == " " else columns_of(before)
 
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
