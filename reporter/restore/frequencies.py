@@ -45,10 +45,10 @@ def costs() -> Mapping[str, float]:
     """
     counts = words()
     total = math.log(sum(counts.values()))
-    result = {word: total - math.log(count or 1) for word, count in counts.items() if len(word) <= LONGEST}
+    result = {word: total - math.log(count or 1) for word, count in counts.items() if len(word) <= LONGEST and word[0] >= "\u3400"}
     inside: dict[str, int] = {}
     for word, count in counts.items():
-        for character in word:
+        for character in word if word[0] >= "\u3400" else ():
             inside[character] = inside.get(character, 0) + count
     for character, count in inside.items():
         alone = total - math.log(max(count * _INSIDE_WORDS, 0.5))
