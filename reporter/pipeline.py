@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reporter import sources
 from reporter.errors import ReporterError, SourceError
 from reporter.model import Article, LeftOut
 
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from reporter.model import Sentence
     from reporter.text.segment import Term
+
+
+SHORTEST = 8
+"""Chinese characters that an article has at the least: a word, a date or a page number is none."""
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ def analyse(path: Path, options: Options) -> Article:
     Raises:
         SourceError: the file cannot be used; the message says why and what would help.
     """
-    from reporter import metrics, rank, sources, text
+    from reporter import metrics, rank, text
     from reporter.redaction import cover, redact
     from reporter.restore import restore
     from reporter.text.segment import segmenter
@@ -44,8 +53,8 @@ def analyse(path: Path, options: Options) -> Article:
     restored = restore(raw.text)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     article = text.article(raw, restored)
-    if not article.sentences:
-        raise SourceError(f"{path}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    if sum(map(_length, article.sentences)) < SHORTEST:
+        raise SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
     ranked = rank.rank(
         article,
         sentences=options.sentences,
@@ -56,16 +65,21 @@ def analyse(path: Path, options: Options) -> Article:
     return metrics.measure(ranked)
 
 
+def _length(sentence: Sentence) -> int:
+    return len(_CHINESE.findall(sentence.text))
+
+
 def attempt(path: Path, options: Options) -> Article | LeftOut:
     """Return the article, or why it is left out: a bad article never costs the week."""
     try:
         return analyse(path, options)
     except SourceError as error:
-        return LeftOut(str(path), str(error))
+        return LeftOut(sources.display_name(path), str(error))
     except ReporterError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
-        return LeftOut(str(path), f"{path}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
+        name = sources.display_name(path)
+        return LeftOut(name, f"{name}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
 
 
 def gather(
@@ -85,7 +99,8 @@ def gather(
 
 
 def _lost(path: Path) -> LeftOut:
-    return LeftOut(str(path), f"{path}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
+    name = sources.display_name(path)
+    return LeftOut(name, f"{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
 
 
 def sift(results: Sequence[Article | LeftOut]) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:

@@ -11,6 +11,9 @@ import typer
 from reporter.cli import options
 from reporter.errors import ConfigError
 
+RESULTS = Path("output")
+"""Where the weeks' folders go unless told otherwise."""
+
 
 class ChartsName(StrEnum):
     """How the document shows its charts."""
@@ -75,12 +78,12 @@ def build(
     date = chosen.day(5) if week else today()
     wanted = Outputs(charts is ChartsName.NATIVE, embed_fonts, tuple(dict.fromkeys(also or ())))
     wanted.require()
-    paths, lost = sources.find(source)
+    paths, lost = sources.find(source, skip=output or RESULTS)
     named = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
     issue = edition(results, settings, chosen, date, filled, wanted)
-    folder = output or Path("output") / str(chosen)
+    folder = output or RESULTS / str(chosen)
     for path in deliver.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
     if issue.unpainted and not quiet:

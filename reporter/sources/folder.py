@@ -30,12 +30,13 @@ _DEFAULT_REMEDY = f"能读的是 {'、'.join(READERS)}，请换成其中一种"
 _DIGITS = re.compile(r"(\d+)")
 
 
-def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
+def find(paths: Sequence[Path], *, skip: Path | None = None) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
     """Return the readable files that ``paths`` mean, and those that were left out, each with reason and remedy.
 
     The order of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders
     after them. A file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders
-    (``~$lock.docx``, ``Thumbs.db``, ``.DS_Store``) are passed over in silence.
+    (``~$lock.docx``, ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so is the folder ``skip``: a
+    briefing is no source of the next one.
     """
     files: dict[Path, Path] = {}
     left_out: dict[str, LeftOut] = {}
@@ -44,7 +45,7 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
         if reason:
             left_out.setdefault(str(path), _left_out(path, reason))
             continue
-        for file, reason in _files(path):
+        for file, reason in _files(path, skip and skip.resolve()):
             if reason:
                 left_out.setdefault(str(file), _left_out(file, reason))
             else:
@@ -101,14 +102,15 @@ def _missing(path: Path) -> str | None:
     return None
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str | None]]:
+def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
     """Yield the files that a path means, each with the reason if it cannot be read, then folders that stay closed."""
     if not path.is_dir():
         yield path, _unreadable(path)
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
-        subfolders[:] = sorted((name for name in subfolders if not _is_ignored(name)), key=natural_key)
+        wanted = (name for name in subfolders if not _is_ignored(name) and Path(folder, name).resolve() != skip)
+        subfolders[:] = sorted(wanted, key=natural_key)
         for name in sorted((name for name in names if not _is_ignored(name)), key=natural_key):
             file = Path(folder, name)
             yield file, _unreadable(file)

@@ -24,6 +24,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _FLAT = frozenset({"html", "head", "title", "meta", "script", "style", "body", "p", "br", "h1", "h2", "h3", "h4", "h5"})
 
 
+_DECLARED = re.compile(r"<!DOCTYPE[^<>\[]{0,200}\[[^\]]{0,10000}\]\s*>", re.IGNORECASE)
+"""A document type that declares entities: the parser knows none of them, and would take its end for text."""
+
+
 def parse(text: str) -> etree._Element:
     """Return the page's tree, however it is nested.
 
@@ -53,6 +57,7 @@ def prune(page: etree._Element) -> None:
 
 def _tree(text: str) -> tuple[etree._Element, bool]:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    text = _DECLARED.sub("<!DOCTYPE html>", text, count=1)
     page = etree.fromstring(text.encode("utf-8") or b"<html/>", parser)
     if page is None:
         return etree.Element("html"), True
