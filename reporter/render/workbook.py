@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.render import wordml
+from reporter.render import display, wordml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,14 +38,18 @@ class Series:
 def series(chart: Chart) -> tuple[Series, ...]:
     """Return one series of a chart's values, or two for changes: before and after."""
     rows = chart.rows
-    values, labels = tuple(row.value for row in rows), tuple(wordml.clean(row.shown) for row in rows)
+    values, labels = tuple(row.value for row in rows), tuple(_label(row.shown, row.value) for row in rows)
     if chart.kind != "dumbbell":
         return (Series(wordml.clean(chart.unit) or "数值", 1, 2, values, labels),)
     ends = tuple(row.value if row.value_to is None else row.value_to for row in rows)
     return (
         Series(BEFORE, 1, 3, values, labels),
-        Series(AFTER, 2, 4, ends, tuple(wordml.clean(row.shown_to) for row in rows)),
+        Series(AFTER, 2, 4, ends, tuple(_label(row.shown_to, end) for row, end in zip(rows, ends, strict=True))),
     )
+
+
+def _label(shown: str, value: float) -> str:
+    return wordml.clean(shown) or display.number(value)
 
 
 def cells(column: int, rows: int) -> str:
@@ -77,7 +81,6 @@ def workbook(chart: Chart) -> bytes:
     sheet = book.add_worksheet(SHEET)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 4, 12)
-    sheet.write_column(1, 0, ())
     for line, row in enumerate(chart.rows, 1):
         sheet.write_string(line, 0, wordml.clean(row.label))
     for one in series(chart):
