@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHEET = "Sheet1"
 BEFORE, AFTER = "变化前", "变化后"
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the file's own calendar; fixed, so that equal charts are equal bytes
+_LONGEST_LITERAL = 200  # a text inside a formula may have 255 characters
 _FIGURE = re.compile(r"(\D*)(\d+(?:\.\d+)?)([万亿]?)(.*)", re.DOTALL)
 _SCALES: Mapping[str, int] = MappingProxyType({"": 1, "万": 10_000, "亿": 100_000_000})
 
@@ -106,7 +107,7 @@ def shown_formula(cell: str, value: float, shown: str) -> str:
     ('', '')
     """
     found = _FIGURE.fullmatch(shown.replace("-", "", 1) if value < 0 else shown)
-    if not found:
+    if not found or len(shown) > _LONGEST_LITERAL:
         return ""
     before, digits, scale, after = found.groups()
     if Decimal(digits) * _SCALES[scale] != abs(Decimal(f"{value:.15g}")):
