@@ -31,7 +31,7 @@ PLACE = 1.25
 NEWS_ITEM = 10
 """Sentences up to which a written text is a news item, an inverted pyramid that tells the main thing first."""
 
-RECURRENCE = 1.5
+RECURRENCE = 1.1
 """Exponent by which a concept gains from each further sentence it stands in."""
 
 PAIR = 4.0

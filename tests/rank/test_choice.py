@@ -37,7 +37,13 @@ def key(ranked: Article) -> list[str]:
 
 @pytest.mark.parametrize("case", cases("rank_choice"), ids=lambda case: case["name"])
 def test_of_two_like_sentences_the_one_an_editor_would_take(case: dict[str, Any]) -> None:
-    around = ["岚溪县供水公司负责泵站。", "居民关心供水。", "泵站改造是供水公司的大事。", "居民期待。", "街道配合。"]
+    around = [
+        "岚溪县供水公司负责泵站。",
+        "居民关心供水。",
+        "泵站改造是供水公司的大事。",
+        "居民期待。",
+        "街道配合。",
+    ] * 3
     scores = []
     for sentence in (case["better"], case["worse"]):
         ranked = rank(article(*around, sentence))
