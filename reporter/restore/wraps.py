@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.arrangement import Joint, Paragraph, columns_of
-from reporter.restore.classes import HAN, is_chinese
+from reporter.restore.classes import CLOSING, HAN, is_chinese
 from reporter.restore.cues import is_finished, number, says
 from reporter.restore.seams import opens_no_line, seam_word
 
@@ -26,7 +26,9 @@ _SLACK = 2
 _NARROWEST = 16
 _WIDEST = 130
 _FEWEST_FULL = 2
-_SHARE_OF_LINES = 0.3
+_SHARE_OF_LINES = 0.15
+_SHARE_UNFINISHED = 0.6
+_SENTENCE_ENDS = frozenset("。！？…!?")
 _SHARE_OF_SEAMS = 0.15
 _SHARE_LONGER = 0.1
 
@@ -47,7 +49,8 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
     result = paragraphs[:1]
     for before, after in pairwise(paragraphs):
         line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
-        if after.gap == 1 and _is_full(line, piece.text, width) and _may_go_on(line.text, piece, divided):
+        is_full = after.gap == 1 and _is_full(line, piece.text, width)
+        if is_full and _may_go_on(line.text, piece, width, divided=divided):
             result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
         else:
             result.append(after)
@@ -87,8 +90,15 @@ def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int
     ]
     if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
         return 0
-    cut = sum(not is_finished(tail) and (opens_no_line(head) or bool(seam_word(tail, head))) for tail, head in full)
-    return best if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else 0
+    unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
+    cut = sum(_cuts(tail, head) for tail, head in unfinished)
+    enough = len(unfinished) >= _SHARE_UNFINISHED * len(full) and cut >= max(1, _SHARE_OF_SEAMS * len(full))
+    return best if enough else 0
+
+
+def _cuts(tail: str, head: str) -> bool:
+    """Whether the line end between ``tail`` and ``head`` cuts a word, or a sentence that begins in mid-line."""
+    return opens_no_line(head) or ("。" in tail and not is_finished(tail)) or bool(seam_word(tail, head))
 
 
 def _width(piece: Piece) -> int:
@@ -100,9 +110,24 @@ def _is_full(piece: Piece, following: str, width: int) -> bool:
     return _width(piece) + columns_of(token.group() if token else "") > width - _SLACK
 
 
-def _may_go_on(line: str, piece: Piece, divided: bool) -> bool:  # noqa: FBT001
+def _may_go_on(line: str, piece: Piece, width: int, *, divided: bool) -> bool:
+    """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
+
+    A full line that ends a sentence goes on only in a text whose paragraphs are ``divided`` by indents or empty lines.
+    """
     if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text:
         return False
-    if is_finished(line) and line[-1] in "。！？…”’!?" and (not divided or number(piece.text)):
+    if opens_no_line(piece.text):
+        return True
+    if _ends_sentence(line) and (number(piece.text) or not (divided and _may_end(piece, width))):
         return False
     return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(CLOSING)[-1:] in _SENTENCE_ENDS
+
+
+def _may_end(piece: Piece, width: int) -> bool:
+    """Whether a line is either full or ends as a paragraph does; a heading is neither."""
+    return _width(piece) > width - _BAND or is_finished(piece.text)
