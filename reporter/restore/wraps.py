@@ -45,12 +45,11 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
     width = _line_width(pieces, paragraphs)
     if not width:
         return paragraphs
-    divided = any(gap > 1 for gap in gaps[1:]) or sum(pieces[index].indent > 0 for index in kept) > 1
     result = paragraphs[:1]
     for before, after in pairwise(paragraphs):
         line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
         is_full = after.gap == 1 and _is_full(line, piece.text, width)
-        if is_full and _may_go_on(line.text, piece, width, divided=divided):
+        if is_full and _may_go_on(line.text, piece, width):
             result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
         else:
             result.append(after)
@@ -110,16 +109,17 @@ def _is_full(piece: Piece, following: str, width: int) -> bool:
     return _width(piece) + columns_of(token.group() if token else "") > width - _SLACK
 
 
-def _may_go_on(line: str, piece: Piece, width: int, *, divided: bool) -> bool:
+def _may_go_on(line: str, piece: Piece, width: int) -> bool:
     """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
 
-    A full line that ends a sentence goes on only in a text whose paragraphs are ``divided`` by indents or empty lines.
+    A full line that ends a sentence goes on as well, if the next is no heading: sentences end anywhere in a line,
+    paragraphs seldom at its very end.
     """
     if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text:
         return False
     if opens_no_line(piece.text):
         return True
-    if _ends_sentence(line) and (number(piece.text) or not (divided and _may_end(piece, width))):
+    if _ends_sentence(line) and (number(piece.text) or not _may_end(piece, width)):
         return False
     return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
 
