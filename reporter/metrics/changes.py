@@ -40,6 +40,8 @@ def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
     """
     waiting: Quantity | None = None
     for q in quantities:
+        if q.unit == "个月" and text[q.number - 1 : q.number] == "前":
+            continue
         pair = _pair(text, waiting, q) if waiting else None
         if pair:
             yield pair

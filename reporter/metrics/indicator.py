@@ -57,6 +57,7 @@ _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
 _CLASSIFIERS = frozenset(("名", "位"))
 _LONG = 20
+_OPEN_ENDS = ("的", "和", "与", "及")
 _SHORT = 2
 _LONGEST = 40
 _ATTENDED = 12
@@ -135,13 +136,13 @@ class Surroundings:
                 low = span.stop
         return _INNER_DATE.sub("", self.text[low:start])
 
-    def clause_before(self, start: int) -> str:
-        """The clause before the one that ``start`` is in."""
+    def clause_before(self, start: int, floor: int) -> str:
+        """The clause before the one that ``start`` is in, if it is after ``floor``, so that no figure is in it."""
         index = bisect_left(self.marks, start) - 1
         if index < 0:
             return ""
         low = self.marks[index - 1] + 1 if index else 0
-        return self.text[max(low, self.marks[index] - _WINDOW) : self.marks[index]]
+        return self.text[max(low, self.marks[index] - _WINDOW) : self.marks[index]] if low > floor or not floor else ""
 
     def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
         """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
@@ -178,12 +179,13 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     if related and before and kind in {"share", "multiple"} and not found.change:
         return _related(related, before)
     tokens = _tagged(place.right(q.end, ceiling).lstrip())
-    if _follows(tokens, left, kind, found, owned=clause.endswith("的")):
+    if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
         return _after(left, tokens, kind, place.right(q.end, ceiling, _HARD).strip())
     if not left or phrases().per.fullmatch(left):
-        return _without_noun(left, tokens, kind, before, changed=found.change is not None)
+        told = _object(place.clause_before(found.anchor, floor))
+        return _without_noun(told or left, tokens, kind, None if told else before, changed=found.change is not None)
     if not before and len(left) <= _ATTENDED and left.startswith(phrases().attending):
-        left = _object(place.clause_before(found.anchor)) + left
+        left = _object(place.clause_before(found.anchor, floor)) + left
     return _completed(left, tokens, kind, before, found)
 
 
@@ -201,14 +203,20 @@ def _before(clause: str) -> str:
     text = clause.strip("、，； ") if "“" in clause else text
     text = _unlinked(text)
     per = phrases().per.search(text)
-    if per and not (text := _unlinked(text[: per.start()])):
-        return per.group()
-    if per and per.group().endswith("均"):
-        text += per.group()
+    while per:
+        rest = _unlinked(text[: per.start()])
+        if not rest:
+            return per.group()
+        if per.group().endswith("均"):
+            text = rest + per.group()
+            break
+        text, per = rest, phrases().per.search(rest)
     tokens = list(_tagged(text))
+    if tokens and tokens[0][0][0] == "共" and tokens[0][1] == "l":
+        tokens = list(_tagged(text[1:]))
     while tokens and _leads(tokens):
         tokens.pop(0)
-    return _shortened(tokens)
+    return _shortened(tokens) if any("\u4e00" <= word[0] or word.isalnum() for word, _ in tokens) else ""
 
 
 def _leads(tokens: Sequence[Token]) -> bool:
@@ -272,7 +280,7 @@ def _follows(tokens: Sequence[Token], left: str, kind: str, found: Found, *, own
         return False
     if tag == "x" and word not in "“《":
         return False
-    return not (whole and ends_in_noun) and kind != "share"
+    return not (whole and ends_in_noun and (tag == "vn" or passed)) and kind != "share"
 
 
 def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
@@ -288,6 +296,9 @@ def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
         return Named((text,), verb, follows=True)
     if verb:
         return Named((verb + noun,), verb, follows=True, noun=noun)
+    told = _tagged(noun)[-1]
+    if told[1] == "v" and len(told[0]) < len(noun):
+        noun = noun.removesuffix(told[0])
     rest = _DANGLING.sub("", clause.removeprefix(noun)) if clause.startswith(noun) else ""
     predicate = rest if len(rest) + len(noun) <= _LONG else ""
     return Named((_place(left) + noun + predicate,), "", follows=True, predicate=predicate, noun=noun)

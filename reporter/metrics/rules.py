@@ -23,7 +23,7 @@ _CHANGED = (
 )
 _MOVED = (
     r"[^，。；、\d]{{0,4}}?(?:{verbs})了?(?:到|至|为|成)了?"
-    r"(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?[初中末底]?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?"
+    r"(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?(?:[初中末底]|前\d{{1,2}}个月|前三季度|[上下]半年|同期)?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?"
     r"的?(?:每\w{{1,2}})?$"
 )
 
@@ -112,7 +112,7 @@ def cues() -> Cues:
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
-        before=re.compile(f"(?<![签预合条公契违履邀相制])({_any(approx['before'])})(?:的|为)?$"),
+        before=re.compile(f"(?<![签预合条公契违履邀相制附最邻远亲])({_any(approx['before'])})(?:的|为)?$"),
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),
@@ -122,7 +122,7 @@ def cues() -> Cues:
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
-        link=re.compile(f"(?:{_any(word for word in links if len(word) > 1)})$"),
+        link=re.compile(f"(?:{_any(word for word in links if len(word) > 1)}|(?<=[率量度数额值比例价费长])[为是达])$"),
         linking=frozenset(word for word in links if len(word) == 1),
     )
 

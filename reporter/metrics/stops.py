@@ -21,6 +21,7 @@ _WINDOW = 12
 _SMALL = 10
 _SHORT_QUOTE = 14
 _POWERS_ONLY = frozenset("十百千万亿半")
+_LIMITS = frozenset(("不超过", "不少于", "不低于", "不多于"))
 _AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 
 
@@ -144,6 +145,6 @@ def _is_stretch(text: str, q: Quantity, before: str) -> bool:
         return True
     if q.spelled and q.value <= 1:
         return True
-    named = rules.time[0].search(before)
+    named = rules.time[0].search(before) or text[q.start : q.number] in _LIMITS
     done = rules.time[1].match(within)
     return not (named or (done and q.unit in {"分钟", "小时", "个小时", "秒", "天", "个工作日"} and not q.spelled))

@@ -27,6 +27,7 @@ _PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国
 _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
+_INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "l", "d", "ad",
      "df", "k", "h", "z", "m")
@@ -175,8 +176,9 @@ def _begin(tokens: Sequence[tuple[int, str, str]], floor: int) -> int | None:
     start, word, tag = tokens[first]
     if len(word) > 1 and tag not in {"ns", "nt"} and _PREPOSITION.match(name):
         start, name = start + 1, name[1:]
-    if "国网" in name:
-        start, name = start + name.index("国网"), name[name.index("国网") :]
+    inner = _INNER.match(name)
+    if inner:
+        start, name = start + inner.end(), name[inner.end() :]
     return start if len(name) <= _LONGEST_NAME and _is_proper(name, tokens[first:]) else None
 
 
