@@ -1,8 +1,9 @@
 """Figures: every number that matters, with what it counts, its unit, its change, whose it is and when.
 
 The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
-``changes`` (from … to …, year on year), ``indicator`` and ``chains`` (what is counted), ``extraction`` (all of them
-together), ``scores`` (what matters), ``weekly`` (several articles). Units and cue words are data, in TOML beside them.
+``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``indicator`` and ``chains`` (what is counted),
+``extraction`` (all of them together), ``scores`` (what matters), ``weekly`` (several articles), ``table`` (for Excel).
+Units, cue words and what is no figure are data, in TOML beside them.
 """
 
 from __future__ import annotations

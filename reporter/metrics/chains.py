@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reporter.metrics.indicator import Named
 
 _AND = re.compile(r"[、和与及]|以及")
-_SEPARATES = frozenset("，。；：、")
 _RESPECTIVELY = "分别"
 
 
@@ -55,7 +54,7 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
 def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index in range(len(figures) - 2, -1, -1):
         (first, a), (_, b) = figures[index], figures[index + 1]
-        chained = not set(_between(text, figures, index)) & _SEPARATES
+        chained = _between(text, figures, index).strip() == a.noun
         if a.follows and b.predicate and chained and not a.predicate and not a.verb:
             indicators = tuple(one + b.predicate for one in a.indicators)
             figures[index] = (first, replace(a, indicators=indicators, predicate=b.predicate))

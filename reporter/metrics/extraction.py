@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
 from reporter.metrics.scan import plain, quantities
+from reporter.metrics.surroundings import Surroundings
 from reporter.model import Doubt, Metric
 from reporter.text import dates, organisations
 
@@ -50,7 +51,7 @@ def _of_sentence(
         + [range(w.start, w.end) for w in when],
         key=lambda span: span.start,
     )
-    place = indicator.Surroundings.of(text, skipped)
+    place = Surroundings.of(text, skipped)
     subjects = [r for r in near if r.subject]
     for item, named in _named(place, found):
         q = item.quantity
@@ -92,7 +93,7 @@ def _found(text: str) -> list[Found]:
     return kept
 
 
-def _named(place: indicator.Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
+def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
     named: list[tuple[Found, Named]] = []
     for index, item in enumerate(found):
         floor = found[index - 1].quantity.end if index else 0

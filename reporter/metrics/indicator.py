@@ -3,97 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.metrics.rules import cues, load, units
-from reporter.text.segment import segmenter
+from reporter.metrics.phrases import phrases, tagged
+from reporter.metrics.rules import cues, units
+from reporter.metrics.surroundings import HARD
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Sequence
 
     from reporter.metrics.changes import Found
+    from reporter.metrics.phrases import Token
+    from reporter.metrics.surroundings import Surroundings
 
-_BOUNDARY = re.compile(r"[，。；：！？,;:!?…（）()—\n]|、")
-_HARD = frozenset("，。；：！？,;:!?…（）()—\n")
-_SOFT = _HARD | {"、"}
 _NOUN = frozenset(
-    (
-        "n",
-        "ns",
-        "nt",
-        "nz",
-        "nr",
-        "nrt",
-        "nrfg",
-        "vn",
-        "b",
-        "a",
-        "an",
-        "j",
-        "eng",
-        "s",
-        "h",
-        "g",
-        "ng",
-        "zg",
-        "z",
-        "l",
-        "i",
-        "ag",
-        "f",
-    )
-)
+    ("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "vn", "b", "a", "ag", "an", "j", "eng", "s", "h", "g", "zg", "z")
+) | {"l", "i", "f"}
 _LEADING_TAGS = frozenset(("c", "uj", "ul", "y", "e", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
-_INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日)?")
-_INTRODUCES = re.compile(
-    r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
-)
 _DANGLING = re.compile(r"(?:[为对给在将把向由与和及从了的、达占]|达到|分别|平均)+$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
+_SPACES = re.compile(r"\s+")
 _CLASSIFIERS = frozenset(("名", "位"))
-_LONG = 20
 _OPEN_ENDS = ("的", "和", "与", "及")
+_LONG = 20
 _SHORT = 2
 _LONGEST = 40
 _ATTENDED = 12
-_WINDOW = 120
-_SPACES = re.compile(r"\s+")
-
-Token = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words of phrases.toml."""
-
-    heads: frozenset[str]
-    called: Mapping[str, str]
-    bare: frozenset[str]
-    per: re.Pattern[str]
-    leading: frozenset[str]
-    attending: tuple[str, ...]
-    ends: frozenset[str]
-
-
-@cache
-def phrases() -> Phrases:
-    """Return the words that shape an indicator."""
-    table = load("phrases")
-    per = "|".join(sorted(table["per"].split(), key=len, reverse=True))
-    return Phrases(
-        heads=frozenset(table["heads"].split()),
-        called=table["called"],
-        bare=frozenset(table["bare"].split()),
-        per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
-        leading=frozenset(table["leading"].split()),
-        attending=tuple(table["attending"].split()),
-        ends=frozenset(table["ends"].split()),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,56 +50,6 @@ class Named:
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """A sentence as the indicators need it: its text, where its clauses end, and the spans that name whose and when."""
-
-    text: str
-    marks: tuple[int, ...]
-    skipped: tuple[range, ...]
-
-    @classmethod
-    def of(cls, text: str, skipped: Sequence[range]) -> Surroundings:
-        """Return the surroundings of a sentence, ``skipped`` being the spans of organisations and dates."""
-        return cls(text, tuple(match.start() for match in _BOUNDARY.finditer(text)), tuple(skipped))
-
-    def left(self, start: int, floor: int) -> str:
-        """The clause before ``start``, back to the last clause mark or ``floor``, without who and when."""
-        index = bisect_left(self.marks, start) - 1
-        while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in _HARD:
-            index -= 1
-        low = max(floor, self.marks[index] + 1 if index >= 0 else 0, start - _WINDOW)
-        for span in self.skipped[_first_at(self.skipped, low - 1) : _first_at(self.skipped, start)]:
-            if span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
-                low = span.stop
-        return _INNER_DATE.sub("", self.text[low:start])
-
-    def clause_before(self, start: int, floor: int) -> str:
-        """The clause before the one that ``start`` is in, if it is after ``floor``, so that no figure is in it."""
-        index = bisect_left(self.marks, start) - 1
-        if index < 0:
-            return ""
-        low = self.marks[index - 1] + 1 if index else 0
-        return self.text[max(low, self.marks[index] - _WINDOW) : self.marks[index]] if low > floor or not floor else ""
-
-    def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
-        """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
-        index = bisect_left(self.marks, end)
-        while index < len(self.marks) and self.text[self.marks[index]] not in marks:
-            index += 1
-        mark = self.marks[index] if index < len(self.marks) else len(self.text)
-        return self.text[end : min(ceiling, end + _WINDOW, mark)]
-
-
-def _first_at(spans: Sequence[range], place: int) -> int:
-    return bisect_left(spans, place, key=lambda span: span.start)
-
-
-@lru_cache(maxsize=1024)
-def _tagged(text: str) -> tuple[Token, ...]:
-    return tuple(segmenter().tag(text)) if text else ()
-
-
 def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:
     """Return what the figure counts.
 
@@ -178,9 +66,9 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     related = _RELATED.match(clause.lstrip("、，"))
     if related and before and kind in {"share", "multiple"} and not found.change:
         return _related(related, before)
-    tokens = _tagged(place.right(q.end, ceiling).lstrip())
+    tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
-        return _after(left, tokens, kind, place.right(q.end, ceiling, _HARD).strip())
+        return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
     if not left or phrases().per.fullmatch(left):
         told = _object(place.clause_before(found.anchor, floor))
         return _without_noun(told or left, tokens, kind, None if told else before, changed=found.change is not None)
@@ -191,7 +79,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
 
 def _object(clause: str) -> str:
     """What a clause does something to: 院方推出“三伏”灸疗 leaves “三伏”灸疗; nothing where that is long."""
-    tokens = _tagged(clause)
+    tokens = tagged(clause)
     verb = next((index for index in range(len(tokens) - 1, -1, -1) if tokens[index][1] == "v"), -1)
     text = "".join(word for word, tag in tokens[verb + 1 :] if tag != "ul")
     return text if verb >= 0 and 1 < len(text) <= _ATTENDED else ""
@@ -211,12 +99,12 @@ def _before(clause: str) -> str:
             text = rest + per.group()
             break
         text, per = rest, phrases().per.search(rest)
-    tokens = list(_tagged(text))
+    tokens = list(tagged(text))
     if tokens and tokens[0][0][0] == "共" and tokens[0][1] == "l":
-        tokens = list(_tagged(text[1:]))
+        tokens = list(tagged(text[1:]))
     while tokens and _leads(tokens):
         tokens.pop(0)
-    return _shortened(tokens) if any("\u4e00" <= word[0] or word.isalnum() for word, _ in tokens) else ""
+    return _shortened(tokens) if any(word[0] >= "\u4e00" or word.isalnum() for word, _ in tokens) else ""
 
 
 def _leads(tokens: Sequence[Token]) -> bool:
@@ -235,7 +123,7 @@ def _unlinked(text: str) -> str:
         link = cues().link.search(text)
         if link:
             text = text[: link.start()]
-        elif text[-1] in cues().linking and _tagged(text)[-1][0] in cues().linking:
+        elif text[-1] in cues().linking and tagged(text)[-1][0] in cues().linking:
             text = text[:-1]
         else:
             break
@@ -271,12 +159,12 @@ def _follows(tokens: Sequence[Token], left: str, kind: str, found: Found, *, own
         return len(tokens) > 1
     q = found.quantity
     passed = q.start < q.number and q.approx == "超/以上"
-    ends_in_noun = bool(left) and (passed or _tagged(left)[-1][1] in _NOUN - {"vn"}) and not owned
+    ends_in_noun = bool(left) and (passed or tagged(left)[-1][1] in _NOUN - {"vn"}) and not owned
     whole = kind in phrases().called and q.unit not in _CLASSIFIERS
     if tag == "v":
         compound = len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
         return compound and not whole and (not ends_in_noun or len(tokens) == 2)  # noqa: PLR2004 - 脱贫村
-    if tag not in _NOUN and tag not in {"x", "q", "m"}:
+    if word in phrases().ends or (tag not in _NOUN and tag not in {"x", "q", "m"}):
         return False
     if tag == "x" and word not in "“《":
         return False
@@ -296,7 +184,7 @@ def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
         return Named((text,), verb, follows=True)
     if verb:
         return Named((verb + noun,), verb, follows=True, noun=noun)
-    told = _tagged(noun)[-1]
+    told = tagged(noun)[-1]
     if told[1] == "v" and len(told[0]) < len(noun):
         noun = noun.removesuffix(told[0])
     rest = _DANGLING.sub("", clause.removeprefix(noun)) if clause.startswith(noun) else ""
@@ -310,7 +198,7 @@ def _place(left: str) -> str:
 
 def _verb_phrase(left: str) -> str:
     """The verb before the number, with what stands between them: 组织基层供电所集中走进全县 leaves 走进全县."""
-    tokens = _tagged(left)
+    tokens = tagged(left)
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index][1] in {"v", "vn"}:
             first = index
@@ -326,6 +214,8 @@ def _noun_phrase(tokens: Sequence[Token]) -> str:
     for index, (word, tag) in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else ("", "")
         if index and (tag in _STOP_TAGS or word in phrases().ends):
+            break
+        if index and tag in {"v", "vn"} and word in phrases().predicates and following[0]:
             break
         ahead = {word for word, _ in tokens[index + 1 : index + 3]}
         if tag == "v" and index and not ahead & phrases().heads and (following[0] or tokens[index - 1][1] == "v"):
@@ -348,7 +238,7 @@ def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named |
 
 def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | None, found: Found) -> Named:
     """The noun before the number, made to stand alone: with its subject, its verb, its predicate."""
-    words = _tagged(left)
+    words = tagged(left)
     verb = _opening_verb(words)
     plain = all(tag not in {"v", "vn"} for _, tag in words)
     if kind in {"share", "multiple"} and not found.change:

@@ -1,0 +1,54 @@
+"""The words that shape an indicator, and the words of a phrase with their parts of speech."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reporter.metrics.rules import load
+from reporter.text.segment import segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Token = tuple[str, str]
+"""A word and its part of speech (ICTCLAS letters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of phrases.toml."""
+
+    heads: frozenset[str]
+    called: Mapping[str, str]
+    bare: frozenset[str]
+    per: re.Pattern[str]
+    leading: frozenset[str]
+    attending: tuple[str, ...]
+    ends: frozenset[str]
+    predicates: frozenset[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the words that shape an indicator."""
+    table = load("phrases")
+    per = "|".join(sorted(table["per"].split(), key=len, reverse=True))
+    return Phrases(
+        heads=frozenset(table["heads"].split()),
+        called=table["called"],
+        bare=frozenset(table["bare"].split()),
+        per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
+        leading=frozenset(table["leading"].split()),
+        attending=tuple(table["attending"].split()),
+        ends=frozenset(table["ends"].split()),
+        predicates=frozenset(table["predicates"].split()),
+    )
+
+
+@lru_cache(maxsize=1024)
+def tagged(text: str) -> tuple[Token, ...]:
+    """Return the words of a phrase, each with its part of speech."""
+    return tuple(segmenter().tag(text)) if text else ()
