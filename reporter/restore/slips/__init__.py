@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
-CERTAIN, LIKELY, ROUGH = 10.0, 0.4, 9.0
+CERTAIN, LIKELY, ROUGH = 10.0, 0.9, 9.0
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 
