@@ -1,0 +1,104 @@
+"""The PDF: made by LibreOffice in its own corner, without the network, dated as the document is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from socketserver import BaseRequestHandler, TCPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from outputs_week import document
+
+from reporter.errors import DeliveryError
+from reporter.render import opc, package, pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIBREOFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of the PATH: programs put there are the only ones there are."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_PLACES", ())
+    return tmp_path
+
+
+def program(folder: Path, script: str) -> None:
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def test_without_libreoffice_the_message_names_the_remedy(office: Path) -> None:
+    assert not list(office.iterdir())
+    with pytest.raises(DeliveryError, match="LibreOffice is not installed here; install it"):
+        pdf.convert(document())
+
+
+def test_a_program_that_makes_no_pdf_is_quoted(office: Path) -> None:
+    program(office, "echo 'source file could not be loaded'; exit 1")
+    with pytest.raises(DeliveryError, match="could not be loaded"):
+        pdf.convert(document())
+
+
+def test_a_program_that_hangs_is_ended_with_all_that_it_started(office: Path) -> None:
+    program(office, f"(/bin/sleep 2; echo late > {office}/late) & /bin/sleep 30")
+    begun = time.monotonic()
+    with pytest.raises(DeliveryError, match="did not finish within 1 seconds"):
+        pdf.convert(document(), seconds=1)
+    assert time.monotonic() - begun < 10
+    time.sleep(1.5)
+    assert not (office / "late").exists()
+
+
+def test_nothing_is_left_behind(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = office / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    program(office, "exit 1")
+    with pytest.raises(DeliveryError):
+        pdf.convert(document())
+    assert not list(temporary.iterdir())
+
+
+@LIBREOFFICE
+def test_two_at_the_same_time_give_the_same_pdf_in_the_bundled_fonts() -> None:
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(pdf.convert, [document(), document()])
+    assert first.startswith(b"%PDF-")
+    assert first == second
+    assert b"/CreationDate(D:20261120000000" in first
+    if shutil.which("fc-list"):  # elsewhere the system's own substitutes are taken
+        fonts = {name.decode() for name in re.findall(rb"/BaseFont/[A-Z]{6}\+([\w-]+)", first)}
+        assert {"NotoSerifSC-Regular", "NotoSansSC-Regular"} <= fonts
+
+
+@LIBREOFFICE
+def test_a_document_fetches_nothing() -> None:
+    asked = []
+
+    class Listener(BaseRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.client_address)
+
+    server = TCPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    parts = dict(package.read(document()))
+    relations = parts["word/_rels/document.xml.rels"].decode()
+    address = f"http://127.0.0.1:{server.server_address[1]}/a.png"
+    linked = re.sub(r'Target="media/chart1.png"', f'Target="{address}" TargetMode="External"', relations)
+    parts["word/_rels/document.xml.rels"] = linked.encode()
+    parts[package.DOCUMENT] = parts[package.DOCUMENT].replace(b"r:embed=", b"r:link=", 1)
+    assert any(one.get("TargetMode") == "External" for one in opc.relationships(parts, package.DOCUMENT))
+    made = pdf.convert(package.write(parts))
+    server.shutdown()
+    assert made.startswith(b"%PDF-")
+    assert asked == []
