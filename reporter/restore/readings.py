@@ -1,8 +1,7 @@
 """Readings that a page puts in brackets after a character: 無(wú) is 無.
 
-A republishing tool annotated single characters from a table of its own (each site has another). A glossary or a
-textbook annotates words, and a few of them: 重庆(chóng qìng). The page tells the two apart: in a mangled page one
-character always carries one reading, the readings are many, or they stand where no writer would put one.
+A republishing tool annotated single traditional characters from a table of its own (each site has another). A glossary
+or a textbook annotates words, rare characters and unusual readings: 重庆(chóng qìng), 龜(qiū)茲.
 """
 
 from __future__ import annotations
@@ -13,6 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
+from reporter.restore.gbk import codes
+from reporter.restore.syllables import syllable
+from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
+_NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 _PINYIN = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|v|ve|ue|n|ng|m)"
@@ -30,7 +33,9 @@ _PLAIN = str.maketrans(
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
 _MARKED = re.compile(rf"[{TONED}1-5]")
+KIND = "注音"
 MANY = 3
+_SHARE = 0.8
 
 
 def is_syllable(text: str) -> bool:
@@ -61,19 +66,48 @@ def table(text: str) -> Mapping[str, str]:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The readings to take out; none where they may be glosses of a writer."""
+    """The readings to take out; none where they may be glosses of a writer.
+
+    A machine's table has traditional characters only, with their usual readings, and leaves none of them out; a writer
+    explains rare characters and unusual readings.
+
+    >>> [edit.before for edit in find("隊(duì)員們服務(wù)群眾")]
+    ['(duì)', '(wù)']
+    >>> find("拼(pīn)音(yīn)课上,重(chóng)庆的“重”怎么读?"), find("龜(qiū)茲古國")
+    ((), ())
+    """
     if "(" not in text and "（" not in text:
         return ()
-    found = [match for match in ANNOTATED.finditer(text) if is_syllable(match[1]) and _MARKED.search(match[1])]
-    if not found or not _is_mechanical(text, found):
+    found = [match for match in _NOTE.finditer(text) if is_syllable(match[1]) and _MARKED.search(match[1])]
+    if not found:
         return ()
-    return tuple(Edit("reading", match.start(), match[0], "") for match in found)
+    ours = [match for match in found if _is_tabled(text, match.start())]
+    if len(ours) < _SHARE * len(found) or not _is_mechanical(text, ours):
+        return ()
+    return tuple(Edit(KIND, match.start(), match[0], "") for match in ours)
+
+
+def _is_tabled(text: str, place: int) -> bool:
+    """Whether a table of traditional characters can have put something at ``place``.
+
+    After a letter it can, where the letter and the byte before it spell such a character: 款A(yù)PP.
+    """
+    before = text[place - 1]
+    if not before.isascii():
+        return before in simplified()
+    known = codes()
+    trail = known.codes.get(text[place - 2 : place - 1], 0) & 0xFF
+    return known.characters.get(trail * 256 + ord(before), "") in simplified()
 
 
 def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether a machine wrote these readings: many, and every further occurrence of a character carries its own."""
-    annotated = Counter(text[match.start() - 1] for match in found)
-    if len(annotated) < MANY:
-        return False
+    """Whether a machine wrote these readings: every further occurrence of a character carries its own."""
+    annotated = Counter(text[match.start() - 1] for match in found if not text[match.start() - 1].isascii())
     bare = sum(text.count(character) - count for character, count in annotated.items())
-    return bare * 4 <= sum(annotated.values())
+    if len(annotated) < MANY and not all(_is_usual(text[match.start() - 1], match[1]) for match in found):
+        return False
+    return bool(annotated) and bare * 4 <= sum(annotated.values())
+
+
+def _is_usual(character: str, reading: str) -> bool:
+    return syllable(simplified().get(character, character)) == toneless(reading)

@@ -51,7 +51,7 @@ def restore(text: str) -> RestoredText:
     ``restore(restore(x).text).text == restore(x).text``. Never raises, whatever the string. A text in which the
     passes would chase each other without end (none is known) is left as it stands.
 
-    >>> restore("供電(diàn)所(suǒ)的服務(wù)").text
+    >>> restore("供電(diàn)所的服務(wù)").text
     '供电所的服务'
     """
     passes: list[Pass] = []
