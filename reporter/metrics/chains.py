@@ -72,7 +72,7 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
         parts = [part for part in _AND.split(a.indicators[0]) if part]
         if len(parts) != count:
             parts = [named.indicators[0] for found, named in figures[max(0, index - count) : index] if not found.change]
-        if len(parts) != count:
+        if count == 1 or len(parts) != count:
             continue
         for part, place in zip(parts, range(index, last + 1), strict=True):
             found, named = figures[place]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.metrics.rules import cues
+from reporter.metrics.rules import cues, units
 from reporter.model import Change
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
 
 
 def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
-    if first.value_to is not None or last.value_to is not None or not last.unit or first.unit not in {"", last.unit}:
+    if first.value_to is not None or last.value_to is not None or not last.unit:
+        return None
+    if first.unit not in {"", last.unit} and not _is_time(first.unit, last.unit):
         return None
     between = text[first.end : last.start]
     opening = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
@@ -71,8 +73,14 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
     return Found(q, start, from_to(low, last.value))
 
 
+def _is_time(*names: str) -> bool:
+    return all(units().dimension.get(name, ("", 1.0))[0] == "time" for name in names)
+
+
 def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
-    """从3提升至5万 starts at 30,000 only when it would otherwise start ten thousand times lower without a unit."""
+    """Where a change starts, in the unit it ends in: 1个半小时 is 90 where it ends in 分钟, 3 is 30,000 before 5万."""
+    if _is_time(first.unit, last.unit):
+        return round(first.value * units().dimension[first.unit][1] / units().dimension[last.unit][1], 9)
     if first.unit or first.value >= last.value:
         return first.value
     power = next((size for sign, size in (("亿", 1e8), ("万", 1e4)) if sign in text[last.number : last.stop]), 1.0)

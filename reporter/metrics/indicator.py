@@ -71,7 +71,9 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
     if not left or phrases().per.fullmatch(left):
         told = _object(place.clause_before(found.anchor, floor))
-        return _without_noun(told or left, tokens, kind, None if told else before, changed=found.change is not None)
+        apart = floor > 0 and any(mark in HARD for mark in place.text[floor : found.anchor])
+        changed = found.change is not None
+        return _without_noun(told or left, tokens, kind, None if told else before, changed=changed, apart=apart)
     if not before and len(left) <= _ATTENDED and left.startswith(phrases().attending):
         left = _object(place.clause_before(found.anchor, floor)) + left
     return _completed(left, tokens, kind, before, found)
@@ -224,11 +226,13 @@ def _noun_phrase(tokens: Sequence[Token]) -> str:
     return "".join(word for word, _ in tokens[:end]).rstrip("的")
 
 
-def _without_noun(left: str, tokens: Sequence[Token], kind: str, before: Named | None, *, changed: bool) -> Named:
+def _without_noun(
+    left: str, tokens: Sequence[Token], kind: str, before: Named | None, *, changed: bool, apart: bool
+) -> Named:
     """A figure whose own clause names nothing: what the figure before it counts, or what follows."""
     called = phrases().called.get(kind, "")
     rest = "".join(word for word, tag in tokens if tag != "ul").lstrip("就即便则可")
-    if before and not (rest and kind == "time"):
+    if before and not (rest and (kind == "time" or apart) and not changed):
         subject = before.indicators[-1][:_LONGEST]
         return Named(
             (subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows
@@ -245,7 +249,8 @@ def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | No
         return _share(left, verb, before)
     if left in phrases().bare and before:
         return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
-    if len(left) <= _SHORT and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
+    unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
+    if unfinished and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
         return Named((left + _noun_phrase(tokens),), verb, follows=False)
     return Named((left,), verb, follows=False, plain=plain)
 

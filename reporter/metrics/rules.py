@@ -28,6 +28,9 @@ _MOVED = (
 )
 
 
+_LINK = r"(?:{words}|(?<=[率量度数额值比例价费长])[为是达]|连续[\d一二三四五六七八九十]+(?:[年天周]|个月))$"
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The units known: canonical names by spelling, and what each can be compared with.
@@ -122,7 +125,7 @@ def cues() -> Cues:
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
-        link=re.compile(f"(?:{_any(word for word in links if len(word) > 1)}|(?<=[率量度数额值比例价费长])[为是达])$"),
+        link=re.compile(_LINK.format(words=_any(word for word in links if len(word) > 1))),
         linking=frozenset(word for word in links if len(word) == 1),
     )
 

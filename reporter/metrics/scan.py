@@ -29,6 +29,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "01234567
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
 _OPENERS = frozenset("余多成至到~～—–-－")
+_COUNT = re.compile(r"\d{1,4}|百|千|万")
+_PERIODS = frozenset("月日时")
 _YEARS = 1900
 _WINDOW = 8
 
@@ -108,6 +110,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
+    if text.startswith("个半", end):
+        return _and_a_half(text, start, end, surface, spelled=spelled)
     opened = _OPEN.match(text, end)
     if opened is None:
         return None
@@ -127,6 +131,17 @@ def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) ->
     approx: Approx | None = "余/多" if (opened[1] or opened[3]) else None
     stop += len(unit)
     return _with_approx(text, Quantity(start, start, stop, stop, value, None, _name(unit), approx, spelled))
+
+
+def _and_a_half(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
+    """1个半小时, 两个半月."""
+    value = numerals.value(surface)
+    unit = next((unit for unit in ("小时", "月") if text.startswith(unit, end + 2)), None)
+    if value is None or unit is None:
+        return None
+    stop = end + 2 + len(unit)
+    name = "个月" if unit == "月" else unit
+    return _with_approx(text, Quantity(start, start, stop, stop, value + 0.5, None, name, None, spelled))
 
 
 def _ranged(text: str, start: int, low: float, surface: str, unit: str, second: re.Match[str]) -> Quantity | None:
@@ -158,7 +173,7 @@ def unit_at(text: str, start: int) -> str:
     """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece."""
     unit = units().at(text, start)
     if unit and text[start + len(unit) : start + len(unit) + 1] == "/":
-        per = units().at(text, start + len(unit) + 1) or _per(text, start + len(unit) + 1)
+        per = _per(text, start + len(unit) + 1)
         return f"{unit}/{per}" if per else unit
     return unit
 
@@ -168,7 +183,13 @@ def _name(unit: str) -> str:
 
 
 def _per(text: str, start: int) -> str:
-    return text[start] if text[start : start + 1] in {"月", "日", "时", "例", "人"} else ""
+    """The unit after a stroke, with its number: 毫克/升, 毫克/100毫升, 元/月."""
+    count = _COUNT.match(text, start)
+    stop = count.end() if count else start
+    unit = units().at(text, stop)
+    if units().names.get(unit) or text[stop : stop + 1] in _PERIODS:
+        return text[start:stop] + (unit or text[stop])
+    return ""
 
 
 def _with_approx(text: str, q: Quantity) -> Quantity:

@@ -88,7 +88,7 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = 
         return True
     rules = _stops()
     before, after = text[max(0, q.start - _WINDOW) : q.start], text[q.stop : q.stop + _WINDOW]
-    if rules.always[0].search(before) or rules.always[1].match(after):
+    if rules.always[0].search(before) or rules.always[1].match(text, q.stop):
         return True
     if q.spelled and q.unit != "%" and _is_word(text, q, before, after):
         return True
