@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_TAIL = 20
 _LONGEST_HEADING = 28
+_LONGEST_TITLE = 45
 _FARTHEST = 400
 _MOST_TAILS = 60
 _MOST_TOGETHER = 6
@@ -24,14 +25,19 @@ _MOST_CHOICES = 4
 _COMMA = re.compile(r"[，。；、,;]")
 _OPENS = re.compile(
     r"[“「『《【（(#]|[一二三四五六七八九十]+[、是]|\d{1,2}月\d{1,2}日|(?:19|20)\d\d年"
-    r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了?|在|对|从|该|他|她|我|你|它|这|那|其|当|如|每|随|通过|按|根据|有|是|不|但|而"
+    r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了|随着|通过|根据|按照"
 )
-"""What a paragraph often begins with: the word that such a beginning makes with a tail may be chance."""
+"""What paragraphs begin with."""
+_MAY_OPEN = re.compile(_OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
+"""What many paragraphs begin with: the word that it makes with a tail may be chance."""
 
-# What speaks for a link: a word, number or quotation completed in the next paragraph; one after 和 or 向; a word begun
-# with 为 or 在, which may be chance; a word completed elsewhere; the next paragraph behind a caption or page end; one
-# elsewhere that follows a caption or another cut.
-_COMPLETED, _BOUND, _CHANCE, _ELSEWHERE, _INTERRUPTED, _ORPHAN = 3.0, 2.0, 1.5, 2.0, 1.0, 0.6
+# What speaks for a link: a word, number or quotation completed in the next paragraph; the page end between; one after
+# 和 or 向; a word completed elsewhere, less where a single paragraph is cut; a caption between; a word that may be
+# chance; a paragraph elsewhere that follows a caption or another cut.
+_COMPLETED, _PAGE_END, _BOUND, _ELSEWHERE, _CAPTION, _CHANCE, _ELSEWHERE_ALONE, _ORPHAN = (
+    *(3.0, 2.5, 2.2, 2.0),
+    *(1.6, 1.5, 1.4, 0.6),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Link:
     @property
     def is_certain(self) -> bool:
         """Whether a word or a mark says so, and not only the place."""
-        return self.weight >= _CHANCE
+        return self.weight > _CAPTION
 
 
 def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], bool]) -> list[Link]:
@@ -59,18 +65,28 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     if not tails or len(tails) > _MOST_TAILS:
         return []
     at_hand = {tail: list(_at_hand(paragraphs, tail)) for tail in tails}
-    if len(tails) <= _MOST_TOGETHER:
-        choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
-        found = max(_together([sorted(c, key=_weight)[-_MOST_CHOICES:] for c in choices], in_order), key=_total)
-    else:
-        found = list({link.head: link for choice in at_hand.values() for link in choice}.values())
-    return found
+    if len(tails) > _MOST_TOGETHER:
+        return list({link.head: link for choice in at_hand.values() for link in choice}.values())
+    choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
+    following = {tail: _following(paragraphs, tail) for tail in tails}
+
+    def possible(found: Sequence[Link]) -> bool:
+        heads = {link.head for link in found}
+        return all(link.weight > _ORPHAN or following[link.tail] in {None, *heads} for link in found) and in_order(
+            found
+        )
+
+    return max(_together([sorted(c, key=_weight)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
 
 
 def is_aside(paragraph: Paragraph) -> bool:
     """Whether the paragraph is none of the text: a caption, a byline, the page's own."""
-    text = paragraph.text
-    return any(says(text, role) for role in ("caption", "boilerplate", "byline")) or may_stand_under_picture(text)
+    return _says_so(paragraph) or may_stand_under_picture(paragraph.text)
+
+
+def _says_so(paragraph: Paragraph) -> bool:
+    """Whether the paragraph itself says that it is none of the text."""
+    return any(says(paragraph.text, role) for role in ("caption", "boilerplate", "byline"))
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -91,9 +107,19 @@ def _is_tail(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) < _SHORTEST_TAIL or (text[-1] not in "，,、" and (is_finished(text) or text[-1] in "）)》】]")):
         return False
-    if not _COMMA.search(text[:-1]) or "\t" in text or text[0] == "#":
+    if "\t" in text or text[0] in "#—" or not _COMMA.search(text[:-1]):
         return False
-    return is_chinese(text) and not is_aside(paragraph)
+    return is_chinese(text) and not _says_so(paragraph)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether the paragraph holds the end of a sentence, or is too long for a title."""
+    return "。" in paragraph.text or len(paragraph.text) > _LONGEST_TITLE
+
+
+def _following(paragraphs: Sequence[Paragraph], tail: int) -> int | None:
+    """The next paragraph of text, None at the end."""
+    return next((i for i in range(tail + 1, len(paragraphs)) if not _is_skipped(paragraphs[tail], paragraphs[i])), None)
 
 
 def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
@@ -101,38 +127,51 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
     before, over_heading = paragraphs[tail], False
     for head in range(tail + 1, len(paragraphs)):
         paragraph = paragraphs[head]
-        if is_aside(paragraph):
+        if _is_skipped(before, paragraph):
             continue
         if number(paragraph.text):
             return
         heading = is_heading(paragraph)
         if completes(before.text, paragraph.text):
-            yield Link(tail, head, _CHANCE if _OPENS.match(paragraph.text) else _COMPLETED)
+            yield Link(tail, head, _CHANCE if _MAY_OPEN.match(paragraph.text) else _COMPLETED)
         elif heading and not over_heading:
             over_heading = True
             continue
-        elif not (over_heading or heading) and continues(before.text, paragraph.text):
-            yield Link(tail, head, _BOUND)
-        elif not (over_heading or heading or _OPENS.match(paragraph.text)) and _is_interrupted(before, paragraph):
-            yield Link(tail, head, _INTERRUPTED)
+        elif not over_heading and not heading:
+            yield from _by_place(paragraphs, tail, head)
         return
 
 
-def _is_interrupted(before: Paragraph, after: Paragraph) -> bool:
-    """Whether something stood between: a caption that is still there, a page number that is gone."""
-    return after.pieces[0] > before.pieces[-1] + 1
+def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator[Link]:
+    """A link to the next paragraph that completes nothing: it is bound, or something interrupted the text."""
+    before, after = paragraphs[tail], paragraphs[head]
+    if continues(before.text, after.text):
+        yield Link(tail, head, _BOUND)
+    elif not _OPENS.match(after.text):
+        pieces = sum(len(paragraph.pieces) for paragraph in paragraphs[tail + 1 : head])
+        if after.pieces[0] - before.pieces[-1] > pieces + 1:
+            yield Link(tail, head, _PAGE_END)
+        elif pieces and _is_text(before):
+            yield Link(tail, head, _CAPTION)
+
+
+def _is_skipped(tail: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether the text goes on behind ``paragraph``: it is none of it, unless it completes the tail's last word."""
+    return is_aside(paragraph) and (_says_so(paragraph) or not seam_word(tail.text, paragraph.text))
 
 
 def _elsewhere(
     paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], at_hand: Mapping[int, Sequence[Link]]
 ) -> Iterator[Link]:
     """Other paragraphs that may go on with the tail: those whose first word it begins, and those cut off themselves."""
+    if len(tails) == 1 and not _is_text(paragraphs[tail]):
+        return
     near = {link.head for link in at_hand[tail]}
     heads = [head for head in _heads(paragraphs, tail) if head not in near]
     words = [head for head in heads if seam_word(paragraphs[tail].text, paragraphs[head].text)]
     for head in heads:
         if head in words:
-            yield Link(tail, head, _ELSEWHERE / len(words))
+            yield Link(tail, head, (_ELSEWHERE if len(tails) > 1 else _ELSEWHERE_ALONE) / len(words))
         elif head - 1 in tails or is_aside(paragraphs[head - 1]):
             yield Link(tail, head, _ORPHAN)
 
@@ -140,14 +179,14 @@ def _elsewhere(
 def _heads(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[int]:
     first = max(1, tail - _FARTHEST)
     for head, paragraph in enumerate(paragraphs[first : tail + _FARTHEST], first):
-        if head in {tail, tail + 1} or number(paragraph.text) or _OPENS.match(paragraph.text):
+        if head in {tail, tail + 1} or number(paragraph.text) or _MAY_OPEN.match(paragraph.text):
             continue
-        if not is_heading(paragraph) and not is_aside(paragraph):
+        if not is_heading(paragraph) and not _is_skipped(paragraphs[tail], paragraph):
             yield head
 
 
-def _together(choices: Sequence[Sequence[Link]], in_order: Callable[[Sequence[Link]], bool]) -> Iterator[list[Link]]:
-    """Every way to choose at most one link for each tail that gives a text in some order."""
+def _together(choices: Sequence[Sequence[Link]], possible: Callable[[Sequence[Link]], bool]) -> Iterator[list[Link]]:
+    """Every possible way to choose at most one link for each tail."""
     yield []
     chosen: list[list[Link]] = [[]]
     for links_of_tail in choices:
@@ -157,8 +196,4 @@ def _together(choices: Sequence[Sequence[Link]], in_order: Callable[[Sequence[Li
             for link in links_of_tail
             if link.head not in {other.head for other in found}
         ]
-    for found in chosen[1:]:
-        heads = {link.head for link in found}
-        moved = [link for link in found if link.weight == _ORPHAN]
-        if all(link.tail + 1 in heads for link in moved) and in_order(found):
-            yield found
+    yield from filter(possible, chosen[1:])
