@@ -57,7 +57,7 @@ def _of_sentence(
         q = item.quantity
         named_before = bisect_left(subjects, sentence.start + q.start, key=lambda r: r.start)
         subject = subjects[named_before - 1].name if named_before else owner
-        for one in named.indicators:
+        for one in map(_balanced, named.indicators):
             yield Metric(
                 indicator=one, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
                 organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
@@ -65,6 +65,14 @@ def _of_sentence(
                 start=sentence.start + q.start, end=sentence.start + q.end,
                 score=scores.weighed(one, q, item.change, sentence, article),
             )  # fmt: skip
+
+
+def _balanced(indicator: str) -> str:
+    """The indicator without a quotation mark whose other half was cut off."""
+    for opening, closing in ("“”", "‘’", "《》"):
+        if indicator.count(opening) != indicator.count(closing):
+            indicator = indicator.replace(opening, "").replace(closing, "")
+    return indicator
 
 
 def doubts(article: Article) -> Iterator[Doubt]:

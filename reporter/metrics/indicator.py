@@ -68,15 +68,29 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         return _related(related, before)
     tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
-        return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
+        told = place.right(q.end, ceiling, HARD)
+        return _after(
+            left, tokens, kind, told.strip() if q.end + len(told) < ceiling or ceiling == len(place.text) else ""
+        )
     if not left or phrases().per.fullmatch(left):
-        told = _object(place.clause_before(found.anchor, floor))
+        told = "" if kind == "time" and tokens else _told(place.clause_before(found.anchor, floor))
         apart = floor > 0 and any(mark in HARD for mark in place.text[floor : found.anchor])
         changed = found.change is not None
         return _without_noun(told or left, tokens, kind, None if told else before, changed=changed, apart=apart)
     if not before and len(left) <= _ATTENDED and left.startswith(phrases().attending):
         left = _object(place.clause_before(found.anchor, floor)) + left
-    return _completed(left, tokens, kind, before, found)
+    return _completed(left, tokens, kind, before, found, shared="占" in clause)
+
+
+def _told(clause: str) -> str:
+    """What a clause speaks of, its object or else its subject: 达标率稳步提升 leaves 达标率."""
+    found = _object(clause)
+    tokens = list(tagged(clause)) if not found else []
+    while tokens and tokens[-1][1] in _STOP_TAGS | {"v", "vn", "a"}:
+        tokens.pop()
+    while tokens and _leads(tokens):
+        tokens.pop(0)
+    return found or "".join(word for word, _ in tokens)[-_LONG:]
 
 
 def _object(clause: str) -> str:
@@ -186,9 +200,9 @@ def _after(left: str, tokens: Sequence[Token], kind: str, clause: str) -> Named:
         return Named((text,), verb, follows=True)
     if verb:
         return Named((verb + noun,), verb, follows=True, noun=noun)
-    told = tagged(noun)[-1]
-    if told[1] == "v" and len(told[0]) < len(noun):
-        noun = noun.removesuffix(told[0])
+    last = tagged(noun)[-1:]
+    if last and last[0][1] == "v" and len(last[0][0]) < len(noun):
+        noun = noun.removesuffix(last[0][0])
     rest = _DANGLING.sub("", clause.removeprefix(noun)) if clause.startswith(noun) else ""
     predicate = rest if len(rest) + len(noun) <= _LONG else ""
     return Named((_place(left) + noun + predicate,), "", follows=True, predicate=predicate, noun=noun)
@@ -240,13 +254,15 @@ def _without_noun(
     return Named(((left + rest + called) or kind,), "", follows=True)
 
 
-def _completed(left: str, tokens: Sequence[Token], kind: str, before: Named | None, found: Found) -> Named:
+def _completed(
+    left: str, tokens: Sequence[Token], kind: str, before: Named | None, found: Found, *, shared: bool
+) -> Named:
     """The noun before the number, made to stand alone: with its subject, its verb, its predicate."""
     words = tagged(left)
     verb = _opening_verb(words)
-    plain = all(tag not in {"v", "vn"} for _, tag in words)
+    plain = all(tag != "v" for _, tag in words)
     if kind in {"share", "multiple"} and not found.change:
-        return _share(left, verb, before)
+        return _share(left, verb, before, shared=shared)
     if left in phrases().bare and before:
         return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
     unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
@@ -263,7 +279,7 @@ def _related(related: re.Match[str], before: Named) -> Named:
     return Named((before.indicators[-1][:_LONGEST] + text.removeprefix("约") + ending,), before.verb, follows=False)
 
 
-def _share(left: str, verb: str, before: Named | None) -> Named:
+def _share(left: str, verb: str, before: Named | None, *, shared: bool) -> Named:
     """A rate, a share of something, so many times something."""
     parts = [part for part in left.split("、") if part]
     if len(parts) > 1 and all(_RATE.search(part) for part in parts[-2:]):
@@ -273,7 +289,7 @@ def _share(left: str, verb: str, before: Named | None) -> Named:
         return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
     if _RATE.search(left):
         return Named((left,), verb, follows=False)
-    return Named((whole + ("比重" if "占" in left else "占比"),), verb, follows=False)
+    return Named((whole + ("比重" if "占" in left else "占比" if shared else ""),), verb, follows=False)
 
 
 def _opening_verb(words: Sequence[Token]) -> str:

@@ -52,7 +52,7 @@ class Surroundings:
         if index < 0:
             return ""
         low = self.marks[index - 1] + 1 if index else 0
-        return self.text[max(low, self.marks[index] - _WINDOW) : self.marks[index]] if low > floor or not floor else ""
+        return self.left(self.marks[index], floor) if low > floor or not floor else ""
 
     def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
         """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
