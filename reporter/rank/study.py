@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,9 +93,9 @@ def study(
         factors *= np.array(penalties)
     entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys()
     rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
-    ends = np.cumsum(np.bincount(rows, minlength=len(texts)))[:-1]
+    ends = [0, *np.cumsum(np.bincount(rows, minlength=len(texts))).tolist()]
     scores = np.bincount(rows, weights[numbers], len(texts)) * factors
-    concepts = tuple(np.split(numbers, ends))
+    concepts = tuple(numbers[start:end] for start, end in pairwise(ends))
     return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights, tuple(scores.tolist()))
 
 
