@@ -87,7 +87,9 @@ def decode(stream: list[tuple[int, int]]) -> tuple[str, set[int]]:
         shown = _single(byte) if width == 1 else _pair(bytes(entry[0] for entry in taken))
         out.append(shown)
         before = stream[at - 1][1] if at else -1
-        if (byte >= 0x80 and len({entry[1] for entry in taken}) > 1) or (width == 1 and origin >= 0 and origin == before):
+        if (byte >= 0x80 and len({entry[1] for entry in taken}) > 1) or (
+            width == 1 and origin >= 0 and origin == before
+        ):
             astray.update(entry[1] for entry in taken if entry[1] >= 0)
         at += width
     return "".join(out), astray

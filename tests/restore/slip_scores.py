@@ -139,6 +139,6 @@ def _judged(
                 continue
             counts[edit.certainty] += 1
             low, high = found.at(forward(start)), found.at(forward(start + len(edit.after)))
-            if any(c < high and d > low or (c == d and low < c < high) for _, _, c, d in gaps):
+            if any((c < high and d > low) or (c == d and low < c < high) for _, _, c, d in gaps):
                 wrong[edit.certainty].append((edit.before, edit.after))
     return counts["certain"], counts["likely"], wrong

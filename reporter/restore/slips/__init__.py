@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
+from reporter.restore import readings
 from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.examine import Finding, examine
@@ -37,8 +38,8 @@ def find(text: str) -> Sequence[Edit]:
 
     Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark.
 
-    >>> [(edit.before, edit.after, edit.certainty) for edit in find("總(zǒng)人口占總?cè)藬?shù)的28%")]
-    [('?cè)藬?shù)', '人數', 'likely')]
+    >>> [(edit.before, edit.after, edit.certainty) for edit in find("數(shù)據(jù)表明,黨員占總?cè)藬?shù)的28%")]
+    [('(shù)', '', 'certain'), ('(jù)', '', 'certain'), ('?cè)藬?shù)', '人數', 'likely')]
     >>> find("这样做对吗?他说:“对!”")
     ()
     """
@@ -57,7 +58,16 @@ def find(text: str) -> Sequence[Edit]:
         finding = examine(text, place, last, page, prices)
         edits.extend(_edits(text, place, finding))
         last = finding or last
-    return tuple(edits)
+    return _with_readings(text, edits)
+
+
+def _with_readings(text: str, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The edits together with the page's other readings, which are judged on the page as it stands with its slips."""
+    if not edits:
+        return ()
+    taken = {place for edit in edits for place in range(edit.start, edit.start + len(edit.before))}
+    others = [edit for edit in readings.find(text) if edit.start not in taken]
+    return tuple(sorted([*edits, *others], key=lambda edit: edit.start))
 
 
 def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:

@@ -1,0 +1,136 @@
+"""The record: every edit can be replayed, whatever the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.model import Edit
+from reporter.restore import REPAIRS, edits, original, restore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PIECES = st.sampled_from(
+    [
+        "當(dāng)",
+        "?shù)",
+        "木耧L",
+        "?!",
+        "北R",
+        "。”",
+        "萬人",
+        "浣犲ソ",
+        "ä½ å¥½",
+        "&amp;#25152;",
+        "\\u4e2d",
+        "�",
+        "\x00",
+        "\u200b",
+        "他说：",
+        "?",
+        "(",
+        ")",
+        "\n",
+        "\r\n",
+        "\u3000",
+        "ＡＢ",
+        "3.5%",
+        "“",
+        "”",
+        "# 标题",
+        "…",
+        "吗?",
+        "<p>",
+        "abc",
+        "著",
+        "乾",
+    ]
+)
+ANYTHING = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=12).map("".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANYTHING)
+def test_any_text_is_restored_once_and_given_back(text: str) -> None:
+    restored = restore(text)
+    assert original(restored) == text
+    assert restore(restored.text).text == restored.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANYTHING)
+def test_every_pass_finds_ascending_edits_that_fit(text: str) -> None:
+    for find in REPAIRS.values():
+        changed = edits.apply(text, find(text))
+        assert isinstance(changed, str)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text("ab漢字(", max_size=30), st.data())
+def test_undo_is_the_inverse_of_apply(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    made = [Edit("x", start, text[start:end], data.draw(st.text("xyz", max_size=3))) for start, end in pairs]
+    changed = edits.apply(text, made)
+    assert edits.undo(changed, made) == text
+
+
+def test_an_edit_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        edits.apply("甲乙", [Edit("x", 0, "丙", "")])
+
+
+def test_overlapping_edits_are_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        edits.apply("甲乙丙", [Edit("x", 0, "甲乙", ""), Edit("x", 1, "乙", "")])
+
+
+def test_a_place_is_followed_through_a_pass() -> None:
+    moved = edits.OffsetMap([Edit("x", 1, "乙", ""), Edit("x", 3, "丁", "丁丁")])
+    assert [moved.forward(offset) for offset in range(6)] == [0, 1, 1, 2, 4, 5]
+
+
+def test_repairs_name_the_block_they_ended_up_in() -> None:
+    restored = restore("這(zhè)是第一段，講(jiǎng)的是供水。\n這(zhè)是第二段，講(jiǎng)的是供電(diàn)。")
+    last = [repair for repair in restored.repairs if repair.before == "(diàn)"]
+    assert [restored.blocks[repair.block or 0].text for repair in last] == ["这是第二段，讲的是供电。"]
+
+
+def test_an_inferred_digit_is_likely_and_has_alternatives() -> None:
+    restored = restore(
+        "我們(men)為(wèi)客戶(hù)服務(wù)，時(shí)間(jiān)長(cháng)，優(yōu)先。我們?yōu)榭蛻籼峁?4小時(shí)服務(wù)。"
+    )
+    slip = next(repair for repair in restored.repairs if repair.kind == "错位")
+    assert slip.certainty == "likely"
+    assert any("14" in other for other in slip.alternatives)
+
+
+def test_a_digit_that_nothing_decides_stays_open() -> None:
+    restored = restore("優(yōu)先解決(jué)問(wèn)題(tí)。該縣(xiàn)我們?yōu)榭蛻籼峁?5項服務(wù)。")
+    assert "□5项" in restored.text
+    assert any("数字" in doubt.reason for doubt in restored.doubts)
+
+
+def test_an_undecided_place_is_left_and_reported() -> None:
+    restored = restore("無(wú)論是誰(shuí)，對(duì)此?shù)鬱鬱籲天。")
+    assert restored.doubts
+    assert "鬱鬱籲" in restored.doubts[0].text or "?" in restored.doubts[0].text
+
+
+def test_the_sample_pages_come_back(shared: Path) -> None:
+    import json
+
+    slips = json.loads((shared / "gold" / "slips.json").read_text("utf-8"))
+    restored = {path.name[:3]: restore(path.read_text("utf-8")) for path in (shared / "seeds").iterdir()}
+    missed = [slip for slip in slips if _letters(slip["restored"]) not in _letters(restored[slip["seed"]].text)]
+    assert missed == []
+    for path in (shared / "seeds").iterdir():
+        assert original(restored[path.name[:3]]) == path.read_text("utf-8")
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
