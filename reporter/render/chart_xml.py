@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.charts.canvas import ACCENT, INK, MUTED, POINT, TRACK
+from reporter.charts.canvas import ACCENT, INK, MUTED, POINT, TRACK, WIDTH
 from reporter.charts.frame import text_width
 from reporter.charts.lines import wrap
 from reporter.render import wordml
@@ -23,6 +23,7 @@ _TITLE, _TEXT, _SMALL = 11.0, 9.0, 7.5
 _LEADING = 1.45
 _EDGE = 0.08
 _KEY = 0.24
+_WIDEST = 0.42  # of the chart's width: what its labels may take; Word breaks longer ones
 _WHOLE = 100.0
 _HIDDEN = "".join(
     f'<c:{name} val="0"/>'
@@ -33,8 +34,9 @@ _NO_FILL, _NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The chart's room and what is laid out in it, in inches from the top left."""
+    """The chart's room and what is laid out in it, in inches from the top left; ``scale`` shrinks type and spaces."""
 
+    scale: float
     width: float
     height: float
     title: float
@@ -45,17 +47,19 @@ class _Frame:
 
     @classmethod
     def fit(cls, chart: Chart, size: tuple[float, float]) -> _Frame:
-        width, height = size
+        """Return the layout that scales a chart of the pictures' width to ``size``."""
+        scale = min(size[0] / WIDTH, 1.0)
+        width, height = size[0] / scale, size[1] / scale
         title = _lines(chart.title, _TITLE, 0.8 * width) * _TITLE * POINT * _LEADING
         source = _lines(chart.source, _SMALL, 0.8 * width) * _SMALL * POINT * _LEADING
-        labels = min(text_width([row.label for row in chart.rows]), 0.42 * width) + _EDGE
+        labels = min(text_width([row.label for row in chart.rows]), _WIDEST * width) + _EDGE
         values = text_width([text for row in chart.rows for text in (row.shown, row.shown_to)]) + 2 * _EDGE
         key = _KEY if chart.kind == "dumbbell" else 0.0
-        return cls(width, height, title, source, labels, min(values, 0.3 * width), key)
+        return cls(scale, width, height, title, source, labels, min(values, 0.3 * width), key)
 
     def plot(self) -> str:
         """Return the layout of the plot area without its labels; the bars get at least a quarter of the height."""
-        top = _EDGE + self.title + self.key
+        top = _EDGE + self.title + max(self.key, _EDGE)
         high = max(self.height - top - self.source - _EDGE, 0.25 * self.height)
         left = _EDGE + self.labels
         inner = '<c:layoutTarget val="inner"/>'
@@ -89,10 +93,10 @@ def chart_part(chart: Chart, size: tuple[float, float], workbook_relation: str) 
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}"><c:date1904 val="0"/>'
         '<c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_title(chart.title, frame.title_place(), _TITLE, INK, bold=True)}"
-        f'<c:autoTitleDeleted val="0"/><c:plotArea>{frame.plot()}{_bars(chart)}{_axes(chart, frame)}</c:plotArea>'
-        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_fill('#ffffff')}{_NO_LINE}</c:spPr>{_text_properties(_TEXT, INK)}"
+        f"{_title(chart.title, frame.title_place(), _TITLE * frame.scale, INK, bold=True)}"
+        f'<c:autoTitleDeleted val="0"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}{_axes(chart, frame)}'
+        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr>{_fill('#ffffff')}{_NO_LINE}</c:spPr>{_text_properties(_TEXT * frame.scale, INK)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
     return xml.encode("utf-8")
@@ -103,8 +107,8 @@ def _lines(text: str, size: float, inches: float) -> int:
     return len(wrap(text, inches / (size * POINT))) if text else 0
 
 
-def _bars(chart: Chart) -> str:
-    made = "".join(_series(chart, index, one) for index, one in enumerate(series(chart)))
+def _bars(chart: Chart, frame: _Frame) -> str:
+    made = "".join(_series(chart, index, one, frame) for index, one in enumerate(series(chart)))
     gap = 45 if chart.kind == "dumbbell" else 90
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{made}'
@@ -112,7 +116,7 @@ def _bars(chart: Chart) -> str:
     )
 
 
-def _series(chart: Chart, index: int, one: Series) -> str:
+def _series(chart: Chart, index: int, one: Series, frame: _Frame) -> str:
     count = len(one.values)
     first = chart.kind == "dumbbell" and index == 0  # as the picture's ring: hollow, to be told apart in grey too
     shape = f"{_fill('#ffffff')}{_line(MUTED)}" if first else f"{_fill(ACCENT)}{_line(ACCENT)}"
@@ -121,7 +125,7 @@ def _series(chart: Chart, index: int, one: Series) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{heading(one.column)}</c:f>'
         f"<c:strCache>{_strings([one.name])}</c:strCache></c:strRef></c:tx><c:spPr>{shape}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{_labels(one, MUTED if first else INK)}<c:cat><c:strRef>'
+        f'<c:invertIfNegative val="0"/>{_labels(one, MUTED if first else INK, frame)}<c:cat><c:strRef>'
         f"<c:f>{cells(0, count)}</c:f><c:strCache>{_strings(labels)}</c:strCache></c:strRef></c:cat><c:val><c:numRef>"
         f"<c:f>{cells(one.column, count)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val><c:extLst>'
@@ -136,18 +140,18 @@ def _strings(texts: list[str] | tuple[str, ...]) -> str:
     return f'<c:ptCount val="{len(texts)}"/>{points}'
 
 
-def _labels(one: Series, color: str) -> str:
+def _labels(one: Series, color: str, frame: _Frame) -> str:
     """Return the data labels: each a field that Word fills from the workbook's cell, its text at hand for others."""
     place = f'<c:dLblPos val="outEnd"/>{_HIDDEN}'
     from_cells = '<c15:showDataLabelsRange val="1"/>'
     made = "".join(
-        f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr/><a:p><a:fld id="{_guid(one.name, i, text)}"'
+        f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:fld id="{_guid(one.name, i, text)}"'
         f' type="CELLRANGE"><a:rPr lang="zh-CN"/><a:pPr/><a:t>{wordml.text(text)}</a:t></a:fld>'
         f'<a:endParaRPr lang="zh-CN"/></a:p></c:rich></c:tx>{place}{_ext(from_cells)}</c:dLbl>'
         for i, text in enumerate(one.labels)
     )
     return (
-        f"<c:dLbls>{made}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>{_text_properties(_TEXT, color)}{place}"
+        f"<c:dLbls>{made}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>{_text_properties(_TEXT * frame.scale, color)}{place}"
         f"{_ext(from_cells)}</c:dLbls>"
     )
 
@@ -168,15 +172,15 @@ def _axes(chart: Chart, frame: _Frame) -> str:
     whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
     most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""
     least = '<c:min val="0"/>' if min(values, default=0) >= 0 else ""
-    source = _title(chart.source, frame.source_place(), _SMALL, MUTED, bold=False) if chart.source else ""
+    source = _title(chart.source, frame.source_place(), _SMALL * frame.scale, MUTED, bold=False) if chart.source else ""
     grid = f"<c:majorGridlines><c:spPr>{_line(TRACK)}</c:spPr></c:majorGridlines>" if whole else ""
     step = '<c:majorUnit val="25"/>' if whole else ""
     return (
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line(MUTED)}</c:spPr>'
-        f'{_text_properties(_TEXT, INK)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'{_text_properties(_TEXT * frame.scale, INK)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/>{grid}{source}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
@@ -197,8 +201,8 @@ def _title(text: str, place: str, size: float, color: str, *, bold: bool) -> str
 
 def _legend(frame: _Frame) -> str:
     return (
-        f'<c:legend><c:legendPos val="t"/>{frame.key_place()}<c:overlay val="0"/>{_text_properties(_SMALL, MUTED)}'
-        "</c:legend>"
+        f'<c:legend><c:legendPos val="t"/>{frame.key_place()}<c:overlay val="0"/>'
+        f"{_text_properties(_SMALL * frame.scale, MUTED)}</c:legend>"
     )
 
 

@@ -15,6 +15,7 @@ from outputs_week import HOSTILE, document, drawn, week
 
 from reporter.model import ChartRow
 from reporter.render import native, package, workbook
+from reporter.render.chart_xml import chart_part
 from reporter.render.wordml import R, clean
 
 if TYPE_CHECKING:
@@ -140,6 +141,16 @@ def test_texts_have_latin_and_chinese_fonts() -> None:
             if len(properties):
                 assert properties.find(f"{A}latin") is not None
                 assert properties.find(f"{A}ea").get("typeface") == "黑体"
+
+
+def test_a_narrower_chart_has_smaller_type() -> None:
+    def sizes(width: float) -> set[int]:
+        part = etree.fromstring(chart_part(drawn()[0], (width, 1.8 * width / 5.9), "rId1"))
+        return {int(one.get("sz")) for one in part.iter(f"{A}defRPr")}
+
+    assert max(sizes(5.9055)) == 1100
+    assert max(sizes(3.0)) == pytest.approx(1100 * 3 / 5.9055, abs=1)
+    assert sizes(12.0) == sizes(5.9055)
 
 
 def test_a_chart_without_rows_and_a_document_without_charts_stay() -> None:
