@@ -167,25 +167,38 @@ def _guid(*parts: object) -> str:
 
 
 def _axes(chart: Chart, frame: _Frame) -> str:
-    """Return the axis of the labels, first row on top, and that of the values, which shows nothing but the source."""
-    values = [value for one in series(chart) for value in one.values]
-    whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
-    most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""
-    least = '<c:min val="0"/>' if min(values, default=0) >= 0 else ""
-    source = _title(chart.source, frame.source_place(), _SMALL * frame.scale, MUTED, bold=False) if chart.source else ""
-    grid = f"<c:majorGridlines><c:spPr>{_line(TRACK)}</c:spPr></c:majorGridlines>" if whole else ""
-    step = '<c:majorUnit val="25"/>' if whole else ""
+    """Return the axis of the labels and that of the values, and a plot area without a ground."""
+    return f"{_label_axis(frame)}{_value_axis(chart, frame)}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>"
+
+
+def _label_axis(frame: _Frame) -> str:
+    """Return the axis of the labels, the first row on top as in a table; none is left out for want of room."""
     return (
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_line(MUTED)}</c:spPr>'
         f'{_text_properties(_TEXT * frame.scale, INK)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>'
-        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="1"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: Chart, frame: _Frame) -> str:
+    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source."""
+    values = [value for one in series(chart) for value in one.values]
+    whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
+    most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""
+    least = '<c:min val="0"/>' if min(values, default=0) >= 0 else ""
+    grid = f"<c:majorGridlines><c:spPr>{_line(TRACK)}</c:spPr></c:majorGridlines>" if whole else ""
+    step = '<c:majorUnit val="25"/>' if whole else ""
+    small = _SMALL * frame.scale
+    source = _title(chart.source, frame.source_place(), small, MUTED, bold=False) if chart.source else ""
+    return (
         f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/>{grid}{source}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:spPr>{_NO_LINE}</c:spPr><c:crossAx val="111111111"/><c:crosses val="max"/>'
-        f'<c:crossBetween val="between"/>{step}</c:valAx><c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>'
+        f'<c:crossBetween val="between"/>{step}</c:valAx>'
     )
 
 
