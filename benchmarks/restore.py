@@ -64,9 +64,10 @@ def written_out(text: str) -> str:
     """The text with the characters that the damage tool's table lacks (后, 里, 干 …) in traditional form as well."""
     from opencc import OpenCC
 
-    known = [one for one in sorted(set(text)) if ord(one) not in damage.TO_TRADITIONAL]
-    forms = OpenCC("s2t").convert("\n".join(known)).split("\n")
-    table = {ord(old): new for old, new in zip(known, forms, strict=True) if len(new) == 1 and new.encode("gbk", "ignore")}
+    standard = OpenCC("s2t")
+    known = [one for one in set(text) if "\u3400" <= one <= "\u9fff" and ord(one) not in damage.TO_TRADITIONAL]
+    forms = {one: standard.convert(one) for one in known}
+    table = {ord(old): new for old, new in forms.items() if len(new) == 1 and new.encode("gbk", "ignore")}
     return text.translate(table)
 
 

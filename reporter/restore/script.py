@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 KIND = "繁简"
 _MIXED = 0.3
 _JAPANESE = 0.03
+_PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
+_PARTICLE = re.compile(
+    r"(?<![显昭卓名原专译遗土拙巨所合编论])著(?![名作述称录者书有《])"
+    r"|著(?=录[音像制取用]|名[师胜单字片牌册次]|书[包本桌架籍信]|作[业文]|称呼)"
+    r"|(?<=[拿看读抱捧翻带跟望听])著(?![名作])"
+)
+_WRITING = re.compile(
+    r"(?<=[原专译遗拙编])着|(?<=(?<![议谈讨争评辩推])论)着|(?<=微知)着|(?<=所)着(?=《)|着(?=有《)"
+    r"|(?<=土)着(?=[人居民者文部])"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
@@ -74,6 +84,17 @@ def _line_edits(text: str) -> Iterator[Edit]:
 def _simplify(line: str) -> str:
     """The line in simplified characters, as long as it was."""
     converted: str = converter().convert(line)
-    if len(converted) == len(line):
-        return converted
-    return "".join([simplified().get(one, one) for one in line])
+    if len(converted) != len(line):
+        converted = "".join([simplified().get(one, one) for one in line])
+    return _told_apart(line, converted) if "著" in line or "於" in converted else converted
+
+
+def _told_apart(line: str, converted: str) -> str:
+    """The converted line with 著 where it means to write and 着 where it is a particle; OpenCC knows some words only.
+
+    >>> _told_apart("刷著油漆，等於讀一部專著", "刷著油漆，等於读一部专着")
+    '刷着油漆，等于读一部专著'
+    """
+    converted = _PREPOSITION.sub("于", _PARTICLE.sub("着", converted))
+    writing = {match.start() for match in _WRITING.finditer(converted) if line[match.start()] == "著"}
+    return "".join("著" if place in writing else one for place, one in enumerate(converted))
