@@ -13,7 +13,7 @@ MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 
 _END_MARKS = frozenset("。！？；，…：:;,!?.")
 _CLOSERS = "'\"”’）)》】」』"
-_LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "kicker": 30, "subtitle": 45}
+_LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "person": 15, "kicker": 30, "subtitle": 45}
 _LONGEST_SCENE = 45
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""

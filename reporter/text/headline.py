@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.model import Article
+from reporter.restore.cues import says
 from reporter.text import dates, organisations, sentences
 
 if TYPE_CHECKING:
@@ -14,15 +15,18 @@ if TYPE_CHECKING:
 
     from reporter.model import Block, RawArticle, RestoredText
 
-_LABEL = re.compile(
-    r"来源[：:].*|(?:本[报刊网台社]|特约|见习|实习|首席)?(?:记者|通讯员|摄影|撰稿|撰文|作者|编写|供稿|文[／/]?图|图[／/]?文|文|图)"
-    r"(?=[\s：:_／/｜|]|$)|(?:本[报刊网台社]|特约|见习|实习|首席)(?:记者|通讯员)|(?:记者|通讯员)"
+_HOUSE = r"(?:本[报刊网台社]|特约|见习|实习|首席|全媒体|新媒体|融媒体)*"
+_WRITER = re.compile(
+    rf"{_HOUSE}(?:记者|通讯员|特派员)|(?:作者|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
 )
-_NAME = re.compile(r"[\u3007\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{2,6})?|[\u3400-\u9fff]{2,6}·[\u3400-\u9fff]{2,8}")
-_SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()&]+")
+_OTHER = re.compile(r"来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号")
+_NAME = re.compile(r"[\u3007\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+_SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
+_LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
+_LEAD_LENGTH = 80
+_SHORTEST_OFFICE = 5
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
-_DIGIT = re.compile(r"[0-9]")
 
 
 def article(raw: RawArticle, restored: RestoredText) -> Article:
@@ -58,19 +62,38 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[str]:
-    """The writers' names: from the bylines, and from the brackets that close the last paragraph."""
+    """The writers' names: from the bylines, from 本报讯（记者 …）, from the brackets that close the last paragraph."""
     for block in blocks:
         if block.role == "byline":
             yield from _in_byline(block.text)
-    last = next((block.text for block in reversed(blocks) if block.role == "body"), "")
-    brackets = _LAST_BRACKETS.search(last)
-    if brackets and not _DIGIT.search(brackets[1]):
-        names = [part for part in _SPLIT.split(_LABEL.sub(" ", brackets[1])) if part]
-        if all(_NAME.fullmatch(name) for name in names):
-            yield from names
+    body = [block.text for block in blocks if block.role == "body"]
+    if not body:
+        return
+    lead, brackets = _LEAD.search(body[0][:_LEAD_LENGTH]), _LAST_BRACKETS.search(body[-1])
+    if lead:
+        yield from _in_byline(lead[1])
+    if brackets:
+        yield from _in_brackets(brackets[1])
 
 
 def _in_byline(text: str) -> Iterator[str]:
-    for part in _SPLIT.split(_LABEL.sub(" ", text)):
-        if _NAME.fullmatch(part):
+    """Names after 记者 and the like, or with nothing before them, but not after 来源."""
+    named = None
+    for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", text)):
+        if _WRITER.fullmatch(part):
+            named = True
+        elif _OTHER.search(part):
+            named = False
+        elif (named and _NAME.fullmatch(part)) or (named is None and says(part, "person")):
             yield part
+
+
+def _in_brackets(text: str) -> Iterator[str]:
+    """Names that fill the brackets, an office before them or not; a remark in brackets has none."""
+    if _WRITER.search(text):
+        yield from _in_byline(text)
+        return
+    parts = _SPLIT.split(text)
+    names = parts[1:] if len(parts) > 1 and len(parts[0]) >= _SHORTEST_OFFICE else parts
+    if all(says(name, "person") for name in names):
+        yield from names
