@@ -47,6 +47,8 @@ def value(surface: str) -> float | None:
     """
     if len(surface) > MAX_LENGTH:
         return None
+    if surface.isascii() and surface.isdecimal():
+        return float(surface)
     return _value(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
 
 

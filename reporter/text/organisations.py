@@ -9,12 +9,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.text.segment import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reporter.model import Block
 
@@ -26,6 +27,7 @@ _STATE_GRID = re.compile(r"国网[\u4e00-\u9fff]{2,6}?电力(?!公司)|国家电
 _PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]")
 _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
+_WORD = 4
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
@@ -150,17 +152,22 @@ def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
         yield start, text[start:done]
 
 
-def _in_clause(clause: str, ends: Container[int]) -> Iterator[tuple[int, int]]:
+def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The names in a clause, given where kinds of organisations end in it."""
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
-    tokens: list[tuple[int, str, str]] = []
-    place = floor = 0
-    for word, tag in segmenter().tag(clause):
-        tokens.append((place, word, tag))
-        place += len(word)
-        begin = grid[place] if place in grid else _begin(tokens, floor) if place in ends else None
+    # what follows the last kind matters only as far as it may belong to the same word
+    words = segmenter().tag(clause[: max(*ends, *grid, 0) + _WORD])
+    stops = list(accumulate(len(word) for word, _ in words))
+    tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, words, strict=True)]
+    floor = 0
+    for end in sorted({*ends, *grid}):
+        index = bisect_right(stops, end)
+        if not index or stops[index - 1] != end or index <= floor:
+            continue
+        begin = grid[end] if end in grid else _begin(tokens[:index], floor)
         if begin is not None:
-            yield begin, place
-            floor = len(tokens)
+            yield begin, end
+            floor = index
 
 
 def _begin(tokens: Sequence[tuple[int, str, str]], floor: int) -> int | None:
