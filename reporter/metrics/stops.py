@@ -22,6 +22,7 @@ _SMALL = 10
 _SHORT_QUOTE = 14
 _POWERS_ONLY = frozenset("十百千万亿半")
 _LIMITS = frozenset(("不超过", "不少于", "不低于", "不多于"))
+_SEVEN_OR_EIGHT = re.compile(r"[一二两三四五六七八九]{2}")
 _AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 
 
@@ -103,14 +104,24 @@ def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
         return True
     if q.unit in {"番", "倍"}:
         return False
-    power_alone = surface[0] in _POWERS_ONLY and len(surface) == 1 + len(q.unit) and q.approx is None
-    if q.value in {0.5, 1.0} or surface[0] in "二半零〇" or power_alone:
+    if _is_vague(surface, q, before):
         return True
     if q.value > _SMALL:
         return False
     if q.unit in rules.spelled_units or rules.spelled[2].match(after):
         return True
     return q.approx is None and not rules.spelled[1].search(before)
+
+
+def _is_vague(surface: str, q: Quantity, before: str) -> bool:
+    """One and half of a thing, 二 where a count says 两, 七八个, 上百趟, 百家."""
+    if q.value in {0.5, 1.0} or surface[0] in "半零〇" or _SEVEN_OR_EIGHT.search(surface):
+        return True
+    if surface[0] in _POWERS_ONLY and (
+        before.endswith(("上", "成")) or (len(surface) == 1 + len(q.unit) and not q.approx)
+    ):
+        return True
+    return q.value == 2 and surface[0] == "二"  # noqa: PLR2004 - the number two
 
 
 def _is_circumstance(text: str, q: Quantity, before: str) -> bool:

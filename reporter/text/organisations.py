@@ -156,7 +156,7 @@ def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
     """The names in a clause, given where kinds of organisations end in it."""
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
     # what follows the last kind matters only as far as it may belong to the same word
-    words = segmenter().tag(clause[: max(*ends, *grid, 0) + _WORD])
+    words = segmenter().tag(clause[: max((*ends, *grid), default=0) + _WORD])
     stops = list(accumulate(len(word) for word, _ in words))
     tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, words, strict=True)]
     floor = 0
