@@ -107,16 +107,23 @@ def _is_paragraph(line: Line, role: Role | None) -> bool:
 
 
 def _signatures(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Names, or an office above a date, that close the article sign it."""
-    last = len(lines) - 1
-    while last >= 0 and roles[last] in _ASIDE:
+    """Names, or an office in brackets or above a date, that close the article sign it."""
+    last = len(lines)
+    while last and (roles[last - 1] in _ASIDE or _may_sign(lines, roles, last - 1)):
         last -= 1
-    if last < 1 or roles[last] is not None or not any(_is_paragraph(lines[i], roles[i]) for i in range(last)):
+    if not any(_is_paragraph(lines[index], roles[index]) for index in range(last)):
         return
-    signed = roles[last + 1] == "byline" if last + 1 < len(lines) else False
-    text = lines[last].text
-    if says(text, "names") or (signed and len(text) <= _LONGEST_SIGNATURE and not is_finished(text)):
-        roles[last] = "byline"
+    for index in range(len(lines) - 1, last - 1, -1):
+        if roles[index] is None:
+            roles[index] = "byline"
+
+
+def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    text = lines[index].text
+    if roles[index] is not None or len(text) > _LONGEST_SIGNATURE or is_finished(text):
+        return False
+    dated = index + 1 < len(lines) and roles[index + 1] == "byline"
+    return dated or says(text, "names") or text[0] + text[-1] in {"（）", "()"}
 
 
 def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:

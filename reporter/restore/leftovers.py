@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TAG = "leftover"
-_MARK = re.compile(r"[<>]")
-_LINE = re.compile(r"[^\n]*[<>][^\n]*")
+_MARK = re.compile(r"[<>]|\*\*")
+_LINE = re.compile(r"[^\n]*(?:[<>]|\*\*)[^\n]*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
 _INLINE = (
     "span|a|img|b|i|u|em|strong|font|td|th|sup|sub|script|style|iframe|input|button|label|small|big|o:p|meta|link"
@@ -23,6 +23,7 @@ _ATTRIBUTES = r"(?:\s[^<>\n]{0,300})?\s*/?>"
 _ENDED = f"{HAN}。！？”’）》…!?,.;:，；：)0-9A-Za-z"
 _STUCK = re.compile(
     rf"(?P<block>(?:[ \t]*</?(?:{_BLOCK}){_ATTRIBUTES})+[ \t]*)"
+    rf"|(?P<bold>\*\*(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}。！？，；：”’）》])\*\*)"
     rf"|(?P<inline></?(?:{_INLINE}){_ATTRIBUTES}|<!--[^\n]{{0,300}}?-->)"
     rf"|(?P<end>(?<=[{_ENDED}])[ \t]*(?:[\"']\s*/?>|/>|</[a-z]{{0,10}}"
     r"|(?:[\"']\s+[a-z-]{2,12}=[\"'][^<>\n]{0,100}[\"']\s*)+/?>?)[ \t]*$)"

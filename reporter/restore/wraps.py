@@ -31,6 +31,7 @@ _SHARE_UNFINISHED = 0.6
 _SENTENCE_ENDS = frozenset("。！？…!?")
 _SHARE_OF_SEAMS = 0.15
 _SHARE_LONGER = 0.1
+_TOO_MUCH = 2
 
 
 def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
@@ -112,14 +113,14 @@ def _is_full(piece: Piece, following: str, width: int) -> bool:
 def _may_go_on(line: str, piece: Piece, width: int) -> bool:
     """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
 
-    A full line that ends a sentence goes on as well, if the next is no heading: sentences end anywhere in a line,
-    paragraphs seldom at its very end.
+    Sentences end anywhere in a line, paragraphs seldom at its very end, so a full line that ends a sentence goes on as
+    a rule; not if the next is numbered, or too short and without an end mark, as headings are; nor if it is both.
     """
     if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text:
         return False
     if opens_no_line(piece.text):
         return True
-    if _ends_sentence(line) and (number(piece.text) or not _may_end(piece, width)):
+    if (bool(number(piece.text)) + _ends_sentence(line) + (not _may_end(piece, width))) >= _TOO_MUCH:
         return False
     return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
 
