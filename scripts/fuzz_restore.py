@@ -114,7 +114,7 @@ def texts(chance: random.Random) -> str:
     article = chance.choice(ARTICLES)
     start = chance.randrange(max(1, len(article) - 400))
     page = damage.damage(article[start : start + 400], chance.randrange(10**6), chance.randrange(700), chance.random())
-    if kind == 2:
+    if kind == 2:  # noqa: PLR2004 - one of four
         return page
     cut = sorted(chance.choices(range(len(page) + 1), k=2))
     return page[: cut[0]] + chance.choice(PIECES) + page[cut[1] :]

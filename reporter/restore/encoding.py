@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 from functools import cache
 
+from reporter.restore.alignment import aligned, is_out_of_step
 from reporter.restore.common import FREQUENT
 
 MARKS = (
@@ -21,6 +22,7 @@ MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
+TWO_BYTE = frozenset({"gb18030", "big5hkscs"})
 SAMPLE = 20_000
 LONGEST_CUT = 3
 _FREQUENT, _USUAL, _PLAIN, _RARE, _BROKEN = 2.0, 1.0, 0.6, -1.0, -6.0
@@ -64,12 +66,14 @@ def _strict_utf8(data: bytes) -> str | None:
 def _best(data: bytes) -> tuple[str, str]:
     sample = data[:SAMPLE]
     scores = [
-        (_score(sample[cut:].decode(name, "replace"), len(sample)), name, cut)
+        (_score("\ufffd" * cut + sample[cut:].decode(name, "replace"), len(sample)), name, cut)
         for name in CANDIDATES
         for cut in ((0,) if name == "utf-8" else (0, 1))
     ]
     _, name, cut = max(scores, key=lambda entry: (entry[0], -entry[2]))
-    text = ("\ufffd" if cut else "") + data[cut:].decode(name, "replace")
+    text = "\ufffd" * cut + data[cut:].decode(name, "replace")
+    if name in TWO_BYTE and is_out_of_step(text, plausibility):
+        text = aligned(data, name, plausibility)
     return text, "big5" if name == "big5hkscs" else name
 
 

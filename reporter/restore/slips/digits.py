@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MISSING = "□"
-_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]{0,2})")
+_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
 _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120", "12345", "12315", "95598")
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     "月": (1, 12),

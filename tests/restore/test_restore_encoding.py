@@ -1,0 +1,78 @@
+"""Bytes of every encoding that articles come in, whole, short, cut and damaged."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.restore.encoding import decode
+
+SIMPLIFIED = (
+    "砚川县供电公司今天召开安全生产会议，要求各供电所在冬季到来之前完成线路检查。"
+    "会上说，今年一月到十月，全县共检修线路三百二十公里，处理缺陷一千一百处，没有发生安全事故。"
+    "“老百姓用上放心电，是我们的责任。”公司经理说。会后，大家到现场看了新装的设备。"
+) * 8
+TRADITIONAL = (
+    "硯川縣供電公司今天召開安全生產會議，要求各供電所在冬季到來之前完成線路檢查。"
+    "會上說，今年一月到十月，全縣共檢修線路三百二十公里，處理缺陷一千一百處，沒有發生安全事故。"
+) * 8
+WRITTEN = [
+    ("utf-8", "utf-8", SIMPLIFIED),
+    ("gb18030", "gb18030", SIMPLIFIED),
+    ("gbk", "gb18030", SIMPLIFIED),
+    ("big5", "big5", TRADITIONAL),
+    ("utf-16-le", "utf-16-le", SIMPLIFIED),
+    ("utf-16-be", "utf-16-be", SIMPLIFIED),
+]
+KEPT = 0.97
+IDS = [entry[0] for entry in WRITTEN]
+
+
+@pytest.mark.parametrize(("written", "read", "text"), WRITTEN, ids=IDS)
+def test_a_whole_text_comes_back(written: str, read: str, text: str) -> None:
+    assert decode(text.encode(written)) == (text, read)
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-32", "utf-32-le")]
+)
+def test_a_byte_order_mark_settles_it(mark: str, written: str) -> None:
+    assert decode("ab 供电".encode(mark)) == ("ab 供电", written)
+
+
+@pytest.mark.parametrize(("written", "read", "text"), WRITTEN, ids=IDS)
+@pytest.mark.parametrize("size", [20, 30, 100, 1000])
+def test_a_text_cut_anywhere_is_recognised(written: str, read: str, text: str, size: int) -> None:
+    data = text.encode(written)
+    chance = random.Random(size)  # noqa: S311 - no secret
+    starts = [chance.randrange(len(data) - size) for _ in range(40)]
+    recognised = [decode(data[start : start + size])[1] for start in starts]
+    assert recognised.count(read) >= 39
+
+
+@pytest.mark.parametrize(("written", "read", "text"), WRITTEN, ids=IDS)
+def test_one_damaged_byte_in_a_thousand_costs_little(written: str, read: str, text: str) -> None:
+    data = bytearray(text.encode(written))
+    chance = random.Random(3)  # noqa: S311 - no secret
+    for place in chance.sample(range(len(data)), max(1, len(data) // 1000)):
+        data[place] = chance.randrange(256)
+    back, name = decode(bytes(data))
+    assert name == read
+    assert (Counter(back) & Counter(text)).total() > KEPT * len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read(data: bytes) -> None:
+    text, name = decode(data)
+    assert isinstance(text, str)
+    assert name
+
+
+def test_plain_ascii_is_utf8() -> None:
+    assert decode(b"plain text, 3.5%") == ("plain text, 3.5%", "utf-8")
+    assert decode(b"") == ("", "utf-8")
