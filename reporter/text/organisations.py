@@ -28,6 +28,7 @@ _PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国
 _DISTINCT = re.compile(_PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
 _WORD = 4
+_RECENT = 50
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
@@ -255,18 +256,21 @@ def _census(parts: tuple[tuple[str, str], ...]) -> tuple[str | None, Mapping[str
     weight: Counter[str] = Counter({full[name]: 2 for name in list(named)[:1]})
     for name, count in named.items():
         weight[full[name]] += 2 * count
+    first: dict[str, str | None] = {}
     for _, text in parts:
-        _count_references(text, full, weight)
+        _count_references(text, full, weight, first)
     return (max(weight, key=weight.__getitem__) if weight else None), full
 
 
-def _count_references(text: str, full: Mapping[str, str], weight: Counter[str]) -> None:
-    """A short name counts like a full one, a bare 公司 or 该院 half for the first of its kind."""
+def _count_references(text: str, full: Mapping[str, str], weight: Counter[str], first: dict[str, str | None]) -> None:
+    """A short name counts like a full one, a bare 公司 or 该院 half for the first of its kind, kept in ``first``."""
     for short, name in full.items():
         if short != name and name in weight:
             weight[name] += 2 * text.count(short)
     for _, _, kind in _anaphors(text):
-        named = next((name for name in weight if kind and _is_kind(name, kind)), None)
+        if kind not in first:
+            first[kind] = next((name for name in weight if _is_kind(name, kind)), None)
+        named = first[kind]
         if named:
             weight[named] += 1
 
@@ -340,10 +344,11 @@ def _places(text: str, full: Mapping[str, str]) -> list[tuple[int, int, str]]:
 
 
 def _antecedent(surface: str, kind: str, own: str | None, seen: Sequence[str]) -> str | None:
+    recent = seen[-_RECENT:]
     if surface[0] in "该这此":
-        return next((name for name in reversed(seen) if _is_kind(name, kind)), own)
+        return next((name for name in reversed(recent) if _is_kind(name, kind)), own)
     if surface in _WE or surface[0] in "我本全":
         return own
     if own and _is_kind(own, kind):
         return own
-    return next((name for name in reversed(seen) if _is_kind(name, kind)), None)
+    return next((name for name in reversed(recent) if _is_kind(name, kind)), None)
