@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import metrics, rank
@@ -24,37 +23,14 @@ from reporter.restore import restore
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.config import Settings
     from reporter.model import Article, Chart, LeftOut, Metric
     from reporter.week import Week
 
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "mojibake": "编码误读还原",
-        "entity": "网页实体还原",
-        "escape": "转义字符还原",
-        "slip": "错位字节复原",
-        "reading": "夹注读音删除",
-        "script": "繁体转简体",
-        "punctuation": "标点规范",
-        "width": "全角字符规范",
-        "radical": "部首字还原",
-        "invisible": "不可见字符清除",
-        "line end": "换行规范",
-        "space": "多余空格删除",
-        "leftover": "网页残留清除",
-        "broken line": "断行接合",
-        "cut paragraph": "断段接合",
-        "order": "栏序调整",
-        "page furniture": "页眉页脚清除",
-    }
-)
-"""What the kinds of repair are called in a briefing."""
-
-ROUTINE = frozenset({"reading", "script", "punctuation", "width", "invisible", "line end", "space", "broken line"})
-"""Kinds of which a reader wants to know how many there were, not each one."""
+ROUTINE = frozenset({"注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
+"""Kinds of repair of which a reader wants to know how many there were, not each one."""
 
 _LONGEST_PIECE = 40
 _MOST_NOTES = 40
@@ -160,22 +136,20 @@ def untitled(article: Article) -> str:
 
 
 def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
-    """Yield a row for each repair that a reader should know of: whatever is not mere routine, or was inferred."""
+    """Yield a row for each repair that a reader should know of: whatever is not mere routine."""
     for number, article in enumerate(articles, 1):
         tally = Counter(
             (r.kind, _piece(r.before), _clean_piece(r.after), r.certainty, _alternatives(r.alternatives))
             for r in article.repairs
-            if r.certainty == "likely" or r.kind not in ROUTINE
+            if r.kind not in ROUTINE
         )
         for (kind, before, after, certainty, alternatives), count in list(tally.items())[:_MOST_NOTES]:
-            yield RepairNote(number, KINDS.get(kind, kind), before, after, certainty, alternatives, count)
+            yield RepairNote(number, kind, before, after, certainty, alternatives, count)
 
 
 def _counts(articles: Sequence[Article]) -> Iterator[tuple[str, int]]:
     """Yield each kind of repair with how often it was made in all articles, the most frequent first."""
-    tally = Counter(repair.kind for article in articles for repair in article.repairs)
-    for kind, count in tally.most_common():
-        yield KINDS.get(kind, kind), count
+    yield from Counter(repair.kind for article in articles for repair in article.repairs).most_common()
 
 
 def _alternatives(texts: Sequence[str]) -> tuple[str, ...]:

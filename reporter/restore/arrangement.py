@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from reporter.model import Certainty
 
-MOVED = "order"
-FURNITURE = "page furniture"
-BREAK = "paragraph break"
+MOVED = "栏序"
+FURNITURE = "页眉页脚"
+BREAK = "分段"
 
 LOST_BREAK = re.compile(r"(?<=[。！？”…])\u3000\u3000+(?=\S)")
 """Two ideographic spaces within a line: the next paragraph's indent, its line end lost."""

@@ -16,10 +16,10 @@ from reporter.model import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-WIDTH = "width"
-RADICAL = "radical"
-LINE_END = "line end"
-INVISIBLE = "invisible"
+WIDTH = "全半角"
+RADICAL = "部首"
+LINE_END = "换行"
+INVISIBLE = "隐形字符"
 
 _FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"

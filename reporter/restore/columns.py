@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reporter.restore.arrangement import Paragraph
     from reporter.restore.links import Link
 
-KIND = "cut paragraph"
+KIND = "断段"
 
 
 def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

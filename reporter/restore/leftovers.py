@@ -11,7 +11,7 @@ from reporter.restore.classes import HAN, han_length
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TAG = "leftover"
+TAG = "网页残留"
 _MARK = re.compile(r"[<>]|\*\*")
 _LINE = re.compile(r"[^\n]*(?:[<>]|\*\*)[^\n]*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"

@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
-from reporter.restore import pairs
+from reporter.restore import pairs, spaces
 from reporter.restore.classes import CLOSING, HAN, OPENING, STOPS, is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-PUNCTUATION = "punctuation"
-SPACE = "space"
+PUNCTUATION = "标点"
+SPACE = "空格"
 
 _WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
@@ -25,7 +25,7 @@ _SUSPECT = re.compile(
     rf"[,:;!?\"'()＂.。·…\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
     rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}].)(?=[{HAN}{CLOSING}]|\s|\Z))|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
-    rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])))"
+    rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])|(?<=[{HAN}].)(?=[{HAN}])))"
 )
 _TOKEN = re.compile(
     r"(?P<kept>https?://[^\s\u3000-\uffef]+|www\.[^\s\u3000-\uffef]+|[\w.+-]+@[A-Za-z0-9.-]+"
@@ -82,6 +82,7 @@ def _in_line(line: str, offset: int) -> Iterator[Edit]:
     first = head.end() if head else 0
     changes = [(place, line[place], after) for place, after in mended.items()]
     changes.extend((first + place, before, after) for place, before, after in _marks(paired[first:]))
+    changes.extend((first + place, before, "") for place, before in spaces.stray(paired[first:]))
     for place, before, after in sorted(changes):
         yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
 

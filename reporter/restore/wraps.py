@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reporter.restore.arrangement import Piece
 
-KIND = "broken line"
+KIND = "断行"
 
 _TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][，。、；：？！”’）》,.;:?!)]*|.")
 _LATIN = re.compile(r"[A-Za-z]\Z")

@@ -57,7 +57,7 @@ def test_the_example_week_makes_an_issue(reporter: Callable[..., Result], root: 
     assert not manifest["left_out"]
     for name, digest in manifest["outputs"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
-    assert any(repair["kind"] == "slip" for item in manifest["inputs"] for repair in item["repairs"])
+    assert any(repair["kind"] == "错位" for item in manifest["inputs"] for repair in item["repairs"])
     assert list((out / "charts").glob("*.png"))
 
 

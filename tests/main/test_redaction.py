@@ -23,8 +23,8 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
         "",
         (),
         (Block("body", "赵六说，电话13911112222。"),),
-        (Repair("slip", 0, "赵六?", "赵六。", "likely", ("赵六，",)),),
-        (Doubt("slip", 0, "赵六?", "undecided"),),
+        (Repair("错位", 0, "赵六?", "赵六。", "likely", ("赵六，",)),),
+        (Doubt("错位", 0, "赵六?", "undecided"),),
     )
     raw, restored = redact(raw, restored, cover(["赵六"], [r"1\d{10}"]))
     assert raw.title == "访××"
@@ -34,7 +34,7 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
 
 def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
     raw = RawArticle("a.txt", "", "", 0, "txt", "utf-8")
-    repairs = (Repair("slip", 0, "盧(lú)強(qiáng)?", "盧強。", "likely"), Repair("script", 0, "電", "电", "certain"))
+    repairs = (Repair("错位", 0, "盧(lú)強(qiáng)?", "盧強。", "likely"), Repair("繁简", 0, "電", "电", "certain"))
     _, restored = redact(raw, RestoredText("", "", (), (), repairs), cover(["卢强"], []))
     assert "強" not in repr(restored.repairs)
     assert restored.repairs[1] == repairs[1]
