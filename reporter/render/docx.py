@@ -69,7 +69,7 @@ def _core(briefing: Briefing) -> str:
     plain = {
         "dc:title": title,
         "dc:subject": head.name,
-        "dc:creator": head.compiler or head.organisation,
+        "dc:creator": head.organisation or head.compiler,
         "cp:keywords": "；".join(list(keywords)[:20]),
         "dc:language": "zh-CN",
         "cp:lastModifiedBy": head.compiler or head.organisation,

@@ -52,15 +52,13 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
 def _masthead(head: Masthead) -> Record:
     week = int(re.sub(r".*W", "", head.week) or 1) if re.fullmatch(r"\d{4}-W\d\d", head.week) else 1
     monday = dt.date.fromisocalendar(head.year, week, 1)
-    compiler = head.compiler
-    if head.organisation and head.organisation not in compiler:
-        compiler = head.organisation + compiler
     return Record(
         "masthead",
         {
             "name": head.name,
             "organisation": head.organisation,
-            "compiler": compiler,
+            "issuer": head.organisation or head.compiler,
+            "compiler": head.compiler if head.compiler not in ("", head.organisation) and head.organisation else None,
             "number": head.number,
             "total": head.total,
             "year": head.year,

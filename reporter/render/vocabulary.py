@@ -40,7 +40,8 @@ _BRIEFING = (
 _MASTHEAD = (
     Name("name", "名称", "简报名称"),
     Name("organisation", "机构", "主办单位"),
-    Name("compiler", "编发单位", "编发单位"),
+    Name("issuer", "编发单位", "编发单位，报头左侧"),
+    Name("compiler", "编辑", "编辑，没有则为空"),
     Name("number", "期号", "本年第几期"),
     Name("total", "总期号", "总第几期，没有则为空"),
     Name("year", "年份", "年份"),

@@ -47,7 +47,7 @@ def overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (37, 19, 12, 21, 11),
+        (38, 18, 12, 21, 11),
         ("指标", "数值", "单位", "变化", "来源"),
         "行 in 数据",
         (*FIGURE, ("CellCentre", ("第{{ 行.来源 }}篇",))),

@@ -23,6 +23,7 @@ def body(w: Writer) -> str:
 
 
 def _head(w: Writer) -> str:
+    line = "{{ 本期.编发单位 }}\t{{ 本期.日期 }}"
     return (
         w.tag("p set 计数 = namespace(表=0)")
         + w.tag("p if 本期.名称|length <= 6")
@@ -33,13 +34,30 @@ def _head(w: Writer) -> str:
         + w.paragraph("MastheadLongest", "{{ 本期.名称 }}")
         + w.tag("p endif")
         + w.paragraph("Issue", "第{{ 本期.期号 }}期{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}")
-        + w.paragraph("Issuer", "{{ 本期.编发单位 }}\t{{ 本期.日期 }}")
+        + w.tag("p if 本期.编发单位|length <= 15")
+        + w.paragraph("Issuer", line)
+        + w.tag("p else")
+        + w.paragraph("IssuerLong", line)
+        + w.tag("p endif")
     )
 
 
 def _foot(w: Writer) -> str:
-    lines = (
-        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|join('，') }}}}"))
+    """Return the foot, held at the bottom of the last page by frames that hang on the paragraph after them.
+
+    The wrapping is "through" and a paragraph stands last, because otherwise LibreOffice moves the table before them
+    to and fro, tears it into single rows, or never ends.
+    """
+    lines = "".join(
+        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
         for name in ("报", "送", "发")
     )
-    return "".join(lines) + w.when("版记.印数", w.paragraph("FootCopies", "（共印{{ 版记.印数 }}份）"))
+    copies = w.when(
+        "版记.印数 or 本期.编辑",
+        w.paragraph(
+            "FootCopies",
+            "{% if 本期.编辑 %}编辑：{{ 本期.编辑 }}{% endif %}\t{% if 版记.印数 %}（共印{{ 版记.印数 }}份）{% endif %}",
+        ),
+    )
+    room = w.paragraph("FootRoom")
+    return w.when("版记.报 or 版记.送 or 版记.发 or 版记.印数 or 本期.编辑", lines, copies, room)

@@ -83,7 +83,7 @@ class Style:
 NORMAL = Style(
     "Normal", "Normal", font=FANG, latin=LATIN, size=16, spacing=CONDENSED, align="both", pitch=PITCH, based=""
 )
-_CELL = Style("", "", size=12, spacing=0, indent=0, pitch=18, off_grid=True, before=2, after=2)
+_CELL = Style("", "", size=10.5, spacing=0, indent=0, pitch=17, off_grid=True, before=2, after=2)
 
 SHARED = (
     NORMAL,
@@ -158,7 +158,7 @@ SHARED = (
     Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
     Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
     Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
-    Style("CellAnnotation", "附注（表内）", font=KAI, size=10.5, kind="character", based="", color="404040"),
+    Style("CellAnnotation", "附注（表内）", font=KAI, size=9, kind="character", based="", color="404040"),
     Style("Quotation", "引文", kind="character", based=""),
     Style("Strong", "Strong", kind="character", based="", bold=True),
 )
@@ -181,6 +181,7 @@ RED_HEAD = (
     Style("MastheadLongest", "报头（最长名）", based="Masthead", size=28, spacing=0, pitch=40),
     Style("Issue", "期号", align="center"),
     Style("Issuer", "编发行", tab="right", left=1, right=1, border=(("bottom", 2.25, RED),), after=10),
+    Style("IssuerLong", "编发行（长）", based="Issuer", size=12),
     Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
     Style("ContentsTopic", "要目专题", font=HEI, size=14, pitch=24, keep_next=True),
     Style("ContentsItem", "要目条目", font=FANG, size=14, pitch=24, left=2, hanging=2, align="left", tab="dots"),
@@ -197,7 +198,8 @@ RED_HEAD = (
         keep_lines=True,
         border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000")),
     ),
-    Style("FootCopies", "印数", based="FootLine", align="right", left=0, hanging=0, right=1),
+    Style("FootRoom", "版记留白", size=1, pitch=1, before=20, off_grid=True),
+    Style("FootCopies", "印数", based="FootLine", size=14, left=1, hanging=0, right=1, tab="right"),
 )
 
 BLUE = "1F5A92"

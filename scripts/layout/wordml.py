@@ -205,7 +205,7 @@ class Writer:
         if not found.frame:
             return self._frame(found.based) if found.based else ""
         return (
-            f'<w:framePr w:w="{mm(self.page.text_width)}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+            f'<w:framePr w:w="{mm(self.page.text_width)}" w:wrap="through" w:vAnchor="margin" w:hAnchor="margin"'
             ' w:xAlign="center" w:yAlign="bottom"/>'
         )
 

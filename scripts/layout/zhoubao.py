@@ -36,7 +36,8 @@ def head(w: Writer) -> str:
 
 
 def _foot(w: Writer) -> str:
-    return "".join(
+    lines = "".join(
         w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
         for name in ("报", "送", "发")
     )
+    return lines + w.when("本期.编辑", w.paragraph("FootLine", "编辑：{{ 本期.编辑 }}"))

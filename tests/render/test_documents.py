@@ -96,7 +96,7 @@ def test_python_docx_opens_it(name: str) -> None:
     document = docx.Document(io.BytesIO(render(made("eight"), bundled(name))))
     assert document.core_properties.title == "供水工作简报（2026年第47期）"
     assert document.core_properties.language == "zh-CN"
-    assert document.core_properties.author == "办公室"
+    assert document.core_properties.author == "砚川县供电公司"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -181,7 +181,7 @@ def test_the_default_briefing_says_what_a_reader_expects() -> None:
     for line in (
         "砚川工作简报",
         "第47期（总第312期）",
-        "砚川县供电公司办公室2026年11月20日",
+        "砚川县供电公司2026年11月20日",
         "本期要目",
         "1．沙洲镇配网改造完成",
         "（2026年11月16日至22日）",
@@ -197,7 +197,7 @@ def test_the_default_briefing_says_what_a_reader_expects() -> None:
         "2600户（第1篇）",
         "报：市供电公司",
         "发：各供电所，机关各部室",
-        "（共印60份）",
+        "编辑：办公室（共印60份）",
     ):
         assert line in shown, line
 
