@@ -11,7 +11,7 @@ from reporter import briefing, charts, verify
 from reporter.errors import ReporterError, VerificationError
 from reporter.manifest import manifest
 from reporter.pipeline import sift
-from reporter.render import docx, mail, outputs
+from reporter.render import mail, outputs
 from reporter.render.outputs import Outputs
 from reporter.week import SHANGHAI
 
@@ -62,7 +62,7 @@ def edition(
     pictures = charts.draw(articles, settings.articles.charts)
     issue = briefing.compose(articles, topics, pictures, left_out, settings, week, date)
     wanted = wanted or Outputs()
-    plain = docx.render(issue, template)
+    plain = outputs.rendered(issue, template, wanted)
     document = outputs.finish(plain, issue, wanted)
     findings = verify.verify(document, articles)
     if findings:

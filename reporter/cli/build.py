@@ -52,6 +52,9 @@ def build(
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="Put open fonts into the document, for machines without its own.")
     ] = False,
+    page_numbers: Annotated[
+        bool, typer.Option("--page-numbers", help="Count the pages for the list of contents; needs LibreOffice.")
+    ] = False,
     also: Annotated[
         list[AlsoName] | None,
         typer.Option("--also", help="Write this format too; can be repeated. PDF needs LibreOffice."),
@@ -76,7 +79,7 @@ def build(
     filled = read_template(template or settings.briefing.template)
     chosen = Week.parse(week) if week else Week.of(today())
     date = chosen.day(5) if week else today()
-    wanted = Outputs(charts is ChartsName.NATIVE, embed_fonts, tuple(dict.fromkeys(also or ())))
+    wanted = Outputs(charts is ChartsName.NATIVE, embed_fonts, page_numbers, tuple(dict.fromkeys(also or ())))
     wanted.require()
     paths, lost = sources.find(source, skip=output or RESULTS)
     named = options.stages(settings, ranker=ranker, segmenter=segmenter)

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.render import embed, markdown, native, page, pdf
+from reporter.render import docx, embed, markdown, native, page, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reporter.model import Briefing
 
+_ANY_PAGE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What is wanted: charts that Word can edit, fonts inside the document, further formats (keys of ``ALSO``)."""
+    """What is wanted: charts that Word can edit, fonts inside, page numbers in the contents, formats of ``ALSO``."""
 
     native_charts: bool = False
     embed_fonts: bool = False
+    page_numbers: bool = False
     also: tuple[str, ...] = ()
 
     def require(self) -> None:
@@ -28,7 +31,7 @@ class Outputs:
         Raises:
             DeliveryError: it cannot; the message says what is missing.
         """
-        if "pdf" in self.also:
+        if self.page_numbers or "pdf" in self.also:
             pdf.program()
 
 
@@ -40,6 +43,22 @@ ALSO: Mapping[str, Callable[[bytes, Briefing, Mapping[str, str]], bytes]] = Mapp
     }
 )
 """The further formats by the ending of their files, made of the document, the briefing and its pictures' addresses."""
+
+
+def rendered(briefing: Briefing, template: bytes, wanted: Outputs) -> bytes:
+    """Return the Word document, the pages in its list of contents counted by LibreOffice if they are ``wanted``.
+
+    The pages are counted with a number in every place where one will stand, so that the numbers move nothing.
+
+    Raises:
+        TemplateError: the template cannot be filled.
+        DeliveryError: LibreOffice is missing or fails.
+    """
+    if not wanted.page_numbers:
+        return docx.render(briefing, template)
+    somewhere = {section.number: _ANY_PAGE for section in briefing.sections}
+    found = pdf.pages(pdf.convert(docx.render(briefing, template, pages=somewhere)))
+    return docx.render(briefing, template, pages=found)
 
 
 def finish(document: bytes, briefing: Briefing, wanted: Outputs) -> bytes:

@@ -11,11 +11,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reporter import assets
 from reporter.errors import DeliveryError
 from reporter.render import embed, package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _COMMANDS = ("soffice", "libreoffice")
 _PLACES = (
@@ -37,6 +41,9 @@ _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4})-(\d\d)-(\d\d)")
 _CREATION = re.compile(rb"(?<=/CreationDate\(D:)\d{14}")
 _IDENTIFIER = re.compile(rb"[0-9A-F]{32}")
+_DESTINATION = re.compile(rb"/section(?:_|#?5F)(\d+)\s*\[\s*(\d+) 0 R\s*/XYZ")
+_PAGE_LIST = re.compile(rb"/Kids\s*\[((?:\s*\d+ 0 R)+)\s*\]")
+_EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _SECONDS = 120.0
 _LATIN = MappingProxyType({"Times New Roman": "Noto Serif SC", "Arial": "Noto Sans SC"})
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
@@ -64,12 +71,25 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
         fonts.write_text(_font_settings(docx, folder / "fontcache"), "utf-8")
         source.write_bytes(docx)
         options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
-        export = ("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(source))
+        export = ("--convert-to", _EXPORT, "--outdir", str(folder), str(source))
         said = _run((command, f"-env:UserInstallation={profile.as_uri()}", *options, *export), fonts, seconds)
         made = source.with_suffix(".pdf")
         if not made.is_file():
             raise DeliveryError(f"no PDF: {command} made none of this document; it said: {said[-_SAID:] or 'nothing'}")
         return _settled(made.read_bytes(), docx)
+
+
+def pages(pdf: bytes) -> Mapping[int, int]:
+    """Return the page on which each section begins, by the section's number, from a PDF that ``convert`` made.
+
+    Every bookmark of the document is a named destination of the PDF (ISO 32000-1, §12.3.2.3). Empty where the template
+    marks no section, or where another LibreOffice writes its PDF in a way that cannot be read here.
+    """
+    listed = _PAGE_LIST.search(pdf)
+    order = [int(number) for number in listed[1].split()[::3]] if listed else []
+    page_of = {number: page for page, number in enumerate(order, 1)}
+    found = ((int(section), int(number)) for section, number in _DESTINATION.findall(pdf))
+    return MappingProxyType({section: page_of[number] for section, number in found if number in page_of})
 
 
 def program() -> str:
@@ -82,7 +102,8 @@ def program() -> str:
     installed = on_path + [place for place in _PLACES if Path(place).is_file()]
     if not installed:
         raise DeliveryError(
-            "no PDF: LibreOffice is not installed here; install it (libreoffice.org) or leave out --also pdf"
+            "no PDF: LibreOffice is not installed here; install it (libreoffice.org), or leave out --also pdf and "
+            "--page-numbers"
         )
     return installed[0]
 
@@ -133,7 +154,7 @@ def _run(command: tuple[str, ...], fonts: Path, seconds: float) -> str:
             _end(process)
             raise DeliveryError(
                 f"no PDF: {command[0]} did not finish within {seconds:g} seconds; open the .docx in it to see why, "
-                "or leave out --also pdf"
+                "or leave out --also pdf and --page-numbers"
             ) from error
     return said.decode("utf-8", "replace").strip()
 

@@ -8,14 +8,16 @@ import stat
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from outputs_week import document
+from outputs_week import document, week
 
+from reporter import assets
 from reporter.errors import DeliveryError
-from reporter.render import opc, package, pdf
+from reporter.render import opc, outputs, package, pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +81,28 @@ def test_two_at_the_same_time_give_the_same_pdf_in_the_bundled_fonts() -> None:
     if shutil.which("fc-list"):  # elsewhere the system's own substitutes are taken
         fonts = {name.decode() for name in re.findall(rb"/BaseFont/[A-Z]{6}\+([\w-]+)", first)}
         assert {"NotoSerifSC-Regular", "NotoSansSC-Regular"} <= fonts
+
+
+@LIBREOFFICE
+def test_page_numbers_of_the_contents_are_those_of_the_finished_document() -> None:
+    whole = week()
+    sections = tuple(replace(whole.sections[i % 2], number=i + 1, title=f"第{i + 1}篇来稿") for i in range(12))
+    longer = replace(whole, sections=sections, topics=(), charts=())
+    template = assets.template("jianbao.docx").read_bytes()
+    made = outputs.rendered(longer, template, outputs.Outputs(page_numbers=True))
+    text = package.read(made)[package.DOCUMENT].decode()
+    shown = {
+        int(number): int(page)
+        for number, page in re.findall(r"PAGEREF section_(\d+) .*?<w:t xml:space=\"preserve\">(\d+)</w:t>", text)
+    }
+    assert set(shown) == set(range(1, 13))
+    assert shown[12] > shown[1] > 1
+    assert shown == pdf.pages(pdf.convert(made))
+
+
+def test_a_pdf_without_marked_sections_has_no_page_numbers() -> None:
+    assert pdf.pages(b"%PDF-1.7\n<</Kids[1 0 R]>>") == {}
+    assert pdf.pages(b"%PDF-1.7\n<</section5F1[1 0 R/XYZ 0 0 0]>>") == {}
 
 
 @LIBREOFFICE
