@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
@@ -82,10 +84,21 @@ def body_sentences(article: Article) -> list[int]:
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
     """Return what is known of the sentences of an article's body; what is doubtful there weighs less."""
     body = [article.sentences[number] for number in body_sentences(article)]
-    doubts = [(doubt.block, doubt.text) for doubt in article.doubts]
     penalties = [
-        DOUBTFUL if any(block == sentence.block and text in sentence.text for block, text in doubts) else 1.0
-        for sentence in body
+        DOUBTFUL if any(doubt.block == item.block and _has(item.text, doubt.text) for doubt in article.doubts) else 1.0
+        for item in body
     ]
     texts = [sentence.text for sentence in body]
     return study(texts, title=article.title or "", penalties=penalties, segmenter=segmenter)
+
+
+def _has(sentence: str, damage: str) -> bool:
+    """Tell whether a sentence has a damaged place, or a part of it: damage can cut a sentence and look like two widths.
+
+    A part is two characters side by side that are not both letters or figures, such as ``?艏``.
+    """
+    if damage in sentence:
+        return True
+    plain = unicodedata.normalize("NFKC", sentence)
+    parts = map("".join, pairwise(unicodedata.normalize("NFKC", damage)))
+    return any(part in plain for part in parts if not part.isalnum() and part == part.strip())

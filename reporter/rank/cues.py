@@ -39,6 +39,9 @@ EVERYWHERE = frozenset({"疑问"})
 MATTER = frozenset({"成效", "数字", "全局", "打算"})
 """Cues that count as far as a text does not tell the main thing first: in a report, not in a news item."""
 
+PLAN = "打算"
+"""The cue of what is to come."""
+
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
@@ -95,7 +98,7 @@ def cues(sentence: str, number: int) -> tuple[str, ...]:
 
 def _flaws(sentence: str) -> list[str]:
     found = []
-    if sentence[-1:] not in _COMPLETE or "\ufffd" in sentence:
+    if sentence[-1:] not in _COMPLETE or "\ufffd" in sentence or "□" in sentence:
         found.append("残缺")
     last = sentence.rstrip("”」』")[-1:]
     if last in {"？", "?"}:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.rank.article import body_sentences
+from reporter.rank.cues import FACTORS, OPENING, PLAN, cues
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.shingles import near_duplicates
 from reporter.rank.words import content_words
@@ -16,7 +17,7 @@ from reporter.text import segment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Article
+    from reporter.model import Article, Sentence
     from reporter.text.segment import Segmenter
 
 SAME_FROM = 0.6
@@ -67,8 +68,13 @@ def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, wor
     for index in group:
         keys = [sentence for sentence in articles[index].sentences if sentence.key]
         if keys:
-            return [_saying(key.text, key.score, number, index, words) for key in keys]
+            return [_saying(key.text, _news(key), number, index, words) for key in keys]
     return []
+
+
+def _news(sentence: Sentence) -> float:
+    """Return a sentence's score, less what it owes to being a plan: an overview tells what has happened."""
+    return sentence.score / (FACTORS[PLAN] if PLAN in cues(sentence.text, OPENING) else 1.0)
 
 
 def _saying(text: str, score: float, group: int, article: int, words: Segmenter) -> _Saying:

@@ -85,6 +85,17 @@ def test_a_doubtful_place_costs_a_sentence_its_rank() -> None:
     assert sure.sentences[1].score > 2 * unsure.sentences[1].score > 0
 
 
+def test_damage_that_cuts_a_sentence_in_two_costs_both_halves() -> None:
+    broken = "水厂检修水泵三台、管?!艏⒉粍网四公里，水厂居民放心。"
+    texts = ["水厂开展冬季检修。", broken, "水厂居民用水正常。"]
+    sure = rank(article(*texts))
+    unsure = rank(article(*texts, doubts=(Doubt("slip", 1, "？!艏⒉粍網", "nothing decides"),)))
+    halves = [number for number, sentence in enumerate(sure.sentences) if sentence.block == 1]
+    assert len(halves) == 2
+    share = [item.score / unsure.sentences[0].score for item in unsure.sentences]
+    assert all(share[n] < 0.5 * sure.sentences[n].score / sure.sentences[0].score for n in halves)
+
+
 def test_the_title_says_what_matters() -> None:
     texts = ("县里开了会。", "学校食堂换新。", "街道清扫积雪。", "水厂检修水泵。")
     assert rank(article(*texts, title="水厂检修水泵")).sentences[3].score > rank(article(*texts)).sentences[3].score

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,3 +118,12 @@ def test_either_segmenter_gives_topics(segmenter: str) -> None:
     from reporter.text.segment import segmenter as named
 
     assert topics(WEEK, segmenter=named(segmenter))
+
+
+def test_an_overview_tells_what_has_happened_before_what_is_planned() -> None:
+    done = "岚溪县供水公司今年更换老旧管网37公里，2.6万户居民受益。"
+    plan = "下一步，石桥镇将新建泵站2座。"
+    made = article(done, plan)
+    scored = zip(made.sentences, (0.8, 1.0), strict=True)
+    made = replace(made, sentences=tuple(replace(item, score=score, key=True) for item, score in scored))
+    assert overview((made,), 1) == ((done, (0,)),)
