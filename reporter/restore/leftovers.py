@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TAG = "网页残留"
-_MARK = re.compile(r"[<>]|\*\*")
 _LINE = re.compile(r"[^\n]*(?:[<>]|\*\*)[^\n]*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
 _INLINE = (
@@ -42,7 +41,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> [edit.before for edit in find('——某供电所侧记"/>')]
     ['"/>']
     """
-    if not _MARK.search(text):
+    if not ("<" in text or ">" in text or "**" in text):
         return ()
     edits = [edit for line in _LINE.finditer(text) for edit in _off(line.group(), line.start())]
     return edits if len(edits) * _HAN_A_TAG <= han_length(text) else ()
