@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reporter.metrics.indicator import Named
 
 _AND = re.compile(r"[、和与及]|以及")
+_AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
 _RESPECTIVELY = "分别"
 
 
@@ -41,12 +42,21 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
         mark = between[:1]
         alike = mark == "、" or (mark == "，" and first.quantity.unit == second.quantity.unit)
         together = a.follows and b.follows and not b.verb and bool(_AND.fullmatch(between.removeprefix(a.noun)))
+        averaged = _AVERAGE.match(b.indicators[0])
         if a.verb and together:
             figures[index + 1] = (
                 second,
                 replace(b, indicators=tuple(a.verb + one for one in b.indicators), verb=a.verb),
             )
-        elif a.verb and b.plain and alike and not a.follows and second.quantity.unit != "%" and not second.change:
+        elif (
+            a.verb
+            and b.plain
+            and alike
+            and not a.follows
+            and second.quantity.unit != "%"
+            and not second.change
+            and not averaged
+        ):
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
             figures[index + 1] = (second, replace(b, indicators=indicators, verb=a.verb))
 

@@ -45,7 +45,7 @@ def _of_sentence(
     found = _found(text)
     if not found:
         return
-    when = dates.find(text, article.date)
+    when = _dates(text, article, found)
     skipped = sorted(
         [range(r.start - sentence.start, r.end - sentence.start) for r in near if r.subject]
         + [range(w.start, w.end) for w in when],
@@ -65,6 +65,15 @@ def _of_sentence(
                 start=sentence.start + q.start, end=sentence.start + q.end,
                 score=scores.weighed(one, q, item.change, sentence, article),
             )  # fmt: skip
+
+
+def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
+    """The dates a sentence tells figures of: those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not."""
+    apart = sorted(
+        [*stops.names(text), *(range(item.quantity.start, item.quantity.end) for item in found)],
+        key=lambda span: span.start,
+    )
+    return [when for when in dates.find(text, article.date) if not stops.is_inside(when.start, apart)]
 
 
 def _balanced(indicator: str) -> str:

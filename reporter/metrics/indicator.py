@@ -30,6 +30,7 @@ _CLASSIFIERS = frozenset(("名", "位"))
 _OPEN_ENDS = ("的", "和", "与", "及")
 _LONG = 20
 _SHORT = 2
+_BESIDE = ("高于", "低于", "高出", "超出", "领先", "落后", "优于")
 _LONGEST = 40
 _ATTENDED = 12
 
@@ -68,10 +69,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         return _related(related, before)
     tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
-        told = place.right(q.end, ceiling, HARD)
-        return _after(
-            left, tokens, kind, told.strip() if q.end + len(told) < ceiling or ceiling == len(place.text) else ""
-        )
+        return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
     if not left or phrases().per.fullmatch(left):
         told = "" if kind == "time" and tokens else _told(place.clause_before(found.anchor, floor))
         apart = floor > 0 and any(mark in HARD for mark in place.text[floor : found.anchor])
@@ -263,7 +261,7 @@ def _completed(
     plain = all(tag != "v" for _, tag in words)
     if kind in {"share", "multiple"} and not found.change:
         return _share(left, verb, before, shared=shared)
-    if left in phrases().bare and before:
+    if before and (left in phrases().bare or left.startswith(_BESIDE)):
         return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
     unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
     if unfinished and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):

@@ -29,6 +29,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "01234567
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
 _OPENERS = frozenset("余多成至到~～—–-－")
+_TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _YEARS = 1900
@@ -172,6 +173,8 @@ def _clock(text: str, start: int) -> Quantity | None:
 def unit_at(text: str, start: int) -> str:
     """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece."""
     unit = units().at(text, start)
+    if unit in _TIMES and text[start + len(unit) : start + len(unit) + 1] == "次":
+        return unit + "次"
     if unit and text[start + len(unit) : start + len(unit) + 1] == "/":
         per = _per(text, start + len(unit) + 1)
         return f"{unit}/{per}" if per else unit

@@ -71,14 +71,15 @@ def names(text: str) -> tuple[range, ...]:
     )
 
 
-def _is_inside(place: int, spans: Sequence[range]) -> bool:
+def is_inside(place: int, spans: Sequence[range]) -> bool:
+    """Tell whether a place is in one of the spans, which are in order."""
     index = bisect_right(spans, place, key=lambda span: span.start) - 1
     return index >= 0 and place in spans[index]
 
 
 def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = False) -> bool:
     """Tell whether a number with its unit is no figure."""
-    if not q.unit or _is_inside(q.start, quoted):
+    if not q.unit or is_inside(q.start, quoted):
         return True
     if (
         q.unit.isascii()
