@@ -1,0 +1,106 @@
+"""Figures, dates and numerals read as a Chinese editor writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter.errors import TemplateError
+from reporter.model import Change, Metric
+from reporter.render import display, filters, wordml
+
+_EMPTY: dict[str, Any] = {
+    "indicator": "指标", "value_to": None, "approx": None, "change": None, "organisation": None, "when": None,
+    "sentence": "", "block": 0, "start": 0, "end": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("templates_figures"), ids=lambda case: case["metric"]["text"])
+def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
+    change = Change(**case["change"]) if "change" in case else None
+    metric = Metric(**{**_EMPTY, **case["metric"], "change": change})
+    assert [display.value(metric), display.unit(metric), display.change(change, metric.unit)] == case["shown"]
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        (None, ""),
+        ("2026", "2026年"),
+        ("--11", "11月"),
+        ("--09-20/--11-15", "9月20日至11月15日"),
+        ("2026-01-01/2026-01-31", "2026年1月1日至1月31日"),
+        ("2025-12/2026-02", "2025年12月至2026年2月"),
+        ("--04-07/..", "4月7日以来"),
+        ("../--11-15", "截至11月15日"),
+        ("本周", "本周"),
+    ],
+)
+def test_a_period_is_written_out(iso: str | None, shown: str) -> None:
+    assert display.when(iso) == shown
+
+
+def test_a_week_over_the_new_year_names_both_years() -> None:
+    assert display.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
+    assert display.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
+
+
+@given(st.text())
+def test_cleaned_text_is_fit_for_xml_and_stays_so(text: str) -> None:
+    from lxml import etree
+
+    cleaned = wordml.clean(text)
+    assert etree.fromstring(f"<t>{wordml.text(text)}</t>".encode()).text in {
+        cleaned,
+        None if cleaned == "" else cleaned,
+    }
+    assert wordml.clean(cleaned) == cleaned
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 10**12))
+def test_capitals_can_be_read_back(number: int) -> None:
+    digits = {name: value for value, name in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    total = group = digit = 0
+    for sign in filters.capitals(number):
+        if sign in digits:
+            digit = digits[sign]
+        elif sign in "拾佰仟":
+            group += digit * 10 ** ("拾佰仟".index(sign) + 1)
+            digit = 0
+        else:
+            size = {"万": 10**4, "亿": 10**8}[sign]
+            whole = group + digit
+            total = (total + whole) * size if whole == 0 else total + whole * size
+            group = digit = 0
+    assert total + group + digit == number
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(-12.05, "负壹拾贰点零伍"), (0, "零"), (10, "壹拾"), (100001, "壹拾万零壹"), (20000000, "贰仟万"), ("60", "陆拾")],
+)
+def test_capitals(value: object, shown: str) -> None:
+    assert filters.capitals(value) == shown
+
+
+def test_filters_for_numbers_refuse_words() -> None:
+    with pytest.raises(TemplateError, match="原值"):
+        filters.ten_thousands("三百户")
+    with pytest.raises(TemplateError, match="digits"):
+        filters.capitals(10**20)
+
+
+def test_small_filters() -> None:
+    assert filters.shorten("供水工作简报", 4) == "供水工…"
+    assert filters.shorten("供水", 4) == "供水"
+    assert filters.join(("甲", None, 1.5), "；") == "甲；；1.5"
+    assert filters.default("", "无") == "无"
+    assert filters.default(0, "无") == 0
+    assert filters.wide("文字", 30) == "文字"
+    assert filters.shown((1, None, "春")) == "1、、春"

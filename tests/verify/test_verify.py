@@ -1,0 +1,128 @@
+"""A finished document that says what no article says is found out."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "render"))
+
+from make_briefing import articles, briefing
+from make_template import bundled, template
+from typer.testing import CliRunner
+
+from reporter.cli.check_template import check_template
+from reporter.cli.new_template import new_template
+from reporter.errors import ReporterError
+from reporter.render import package
+from reporter.render.docx import render
+from reporter.verify import verify
+
+WEEK = briefing(4)
+SOURCES = articles(WEEK)
+DOCUMENT = render(WEEK, bundled("jianbao"))
+
+
+def edited(old: str, new: str, count: int = 1) -> bytes:
+    """The finished document as someone might change it in Word."""
+    parts = dict(package.read(DOCUMENT))
+    parts[package.DOCUMENT] = parts[package.DOCUMENT].decode().replace(old, new, count).encode()
+    return package.write(parts)
+
+
+def test_an_untouched_document_is_sound() -> None:
+    assert verify(DOCUMENT, SOURCES) == ()
+
+
+def test_a_changed_sentence_is_found_with_its_place() -> None:
+    (finding,) = verify(edited("处理漏点2处。", "处理漏点9处。"), SOURCES)
+    assert "本周要点" in finding.place
+    assert "处理漏点9处" in finding.text
+    assert "没有这句话" in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(">12<", ">21<"), (">公里<", ">万公里<"), (">巡查管网<", ">改造管网<"), (">—<", ">同比增加9%<")],
+)
+def test_a_changed_cell_is_found(old: str, new: str) -> None:
+    (finding,) = verify(edited(old, new), SOURCES)
+    assert "没有这一数据" in finding.problem
+    assert "主要数据" in finding.place
+
+
+def test_a_missing_source_is_found_everywhere() -> None:
+    assert len(verify(DOCUMENT, SOURCES[1:])) >= 4
+
+
+def test_a_figure_whose_words_have_moved_is_not_trusted() -> None:
+    moved = replace(SOURCES[0], metrics=tuple(replace(one, start=0, end=2) for one in SOURCES[0].metrics))
+    assert all("数据" in finding.problem for finding in verify(DOCUMENT, (moved, *SOURCES[1:])))
+    assert verify(DOCUMENT, (moved, *SOURCES[1:]))
+
+
+def test_style_ids_may_change_when_word_saves() -> None:
+    parts = dict(package.read(edited("处理漏点2处。", "处理漏点9处。")))
+    for name in ("word/styles.xml", package.DOCUMENT):
+        parts[name] = parts[name].replace(b'"KeySentence"', b'"a7"')
+    assert len(verify(package.write(parts), SOURCES)) == 1
+
+
+def test_a_changed_quotation_is_found() -> None:
+    table = render(WEEK, bundled("oneline")).replace(b"", b"")
+    parts = dict(package.read(table))
+    parts[package.DOCUMENT] = parts[package.DOCUMENT].decode().replace(">12公里<", ">13万公里<").encode()
+    (finding,) = verify(package.write(parts), SOURCES)
+    assert finding.text == "13万公里"
+
+
+def test_a_document_without_the_styles_is_not_called_verified() -> None:
+    (finding,) = verify(render(WEEK, template("{{ 本期.名称 }}")), SOURCES)
+    assert "无从核对" in finding.problem
+
+
+def command(function: object, *arguments: str) -> tuple[int, str]:
+    """Run one command; return its exit status and what it printed."""
+    import typer
+
+    app = typer.Typer()
+    app.command()(function)  # type: ignore[type-var]
+    done = CliRunner().invoke(app, list(arguments))
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def test_a_new_template_can_be_checked_and_previewed(tmp_path: Path) -> None:
+    ours, sample = tmp_path / "我们的", tmp_path / "样张.docx"
+    status, said = command(new_template, str(ours), "--from", "zhoubao")
+    made = tmp_path / "我们的.docx"
+    assert (status, said.strip()) == (0, str(made))
+    status, _ = command(check_template, str(made), "--preview", str(sample))
+    assert status == 0
+    assert package.DOCUMENT in package.read(sample.read_bytes())
+
+
+def test_a_broken_template_exits_with_1_and_says_why(tmp_path: Path) -> None:
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(template("{{ 本期.名字 }}", "｛｛ 本期.期号 }}"))
+    status, said = command(check_template, str(broken))
+    assert status == 1
+    assert said.count("\n") == 2
+
+
+def test_new_template_overwrites_nothing_and_names_what_there_is(tmp_path: Path) -> None:
+    taken = tmp_path / "a.docx"
+    taken.write_text("mine")
+    with pytest.raises(ReporterError, match="exists already"):
+        command(new_template, str(taken))
+    with pytest.raises(ReporterError, match="jianbao"):
+        command(new_template, str(tmp_path / "b"), "--from", "nothing")
+    with pytest.raises(ReporterError, match="cannot be written"):
+        command(new_template, str(tmp_path / "no" / "b"))
+    with pytest.raises(ReporterError, match="cannot be read"):
+        command(check_template, str(tmp_path / "no.docx"))
+    assert taken.read_text() == "mine"
