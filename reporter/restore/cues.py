@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
@@ -15,6 +16,7 @@ _END_MARKS = frozenset("。！？；，…：:;,!?.")
 _CLOSERS = "'\"”’）)》】」』"
 _LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "person": 15, "kicker": 30, "subtitle": 45}
 _LONGEST_SCENE = 45
+_NEVER = ("(?!)",)
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
@@ -28,14 +30,23 @@ def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
     return rules, parts
 
 
+class _Cue(NamedTuple):
+    """What says a role: a beginning, or all of a line that holds ``needs``."""
+
+    start: re.Pattern[str]
+    needs: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
 @cache
-def _patterns(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cue(role: str) -> _Cue:
     rules, parts = _rules()
-    starts, wholes = rules[role].get("start", ()), rules[role].get("whole", ())
+    starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
     before = r"[\[【（(<《>»·•|—\-\s]*" if role == "boilerplate" else ""
-    return (
-        re.compile(before + "(?:" + "|".join(p.format(**parts) for p in starts or ["(?!)"]) + ")"),
-        re.compile("|".join(p.format(**parts) for p in wholes or ["(?!)"])),
+    return _Cue(
+        re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
+        re.compile("".join(rules[role].get("needs", ()))),
+        re.compile("|".join(pattern.format(**parts) for pattern in wholes)),
     )
 
 
@@ -51,8 +62,10 @@ def says(line: str, role: str) -> bool:
     """
     if len(line) > _LONGEST[role]:
         return False
-    start, whole = _patterns(role)
-    return start.match(line) is not None or whole.fullmatch(line) is not None
+    cue = _cue(role)
+    if cue.start.match(line):
+        return True
+    return cue.needs.search(line) is not None and cue.whole.fullmatch(line) is not None
 
 
 def may_stand_under_picture(line: str) -> bool:
@@ -72,7 +85,7 @@ def _scene() -> tuple[re.Pattern[str], ...]:
 
 def number(line: str) -> str:
     """What numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
-    match = _patterns("numbered")[0].match(line)
+    match = _cue("numbered").start.match(line)
     return match.group() if match else ""
 
 
