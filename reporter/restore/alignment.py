@@ -7,18 +7,18 @@ against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 Worth = Callable[[str], float]
 LONE_BYTE = -4.0
-STRANGE = 0.3
-WINDOW = 24
+WINDOW, FEW = 32, 5
 _ASCII = 0x80
 
 
-def is_out_of_step(text: str, worth: Worth) -> bool:
-    """Whether some stretch of the text reads like no Chinese at all, by the mean worth of its characters."""
-    return any(worth(text[start : start + WINDOW]) < STRANGE for start in range(0, len(text), WINDOW))
+def is_out_of_step(text: str, usual: Container[str]) -> bool:
+    """Whether some stretch of the text reads like no Chinese at all: next to nothing in it is a usual character."""
+    known = usual.__contains__
+    return any(sum(map(known, text[start : start + WINDOW])) < FEW for start in range(0, len(text) - WINDOW, WINDOW))
 
 
 def aligned(data: bytes, encoding: str, worth: Worth) -> str:

@@ -8,7 +8,8 @@ utf-8, gb18030, big5 of many readers never reaches Big5, because nearly all its 
 from __future__ import annotations
 
 import codecs
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 
 from reporter.restore.alignment import aligned, is_out_of_step
 from reporter.restore.common import FREQUENT
@@ -23,7 +24,7 @@ MARKS = (
 )
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 TWO_BYTE = frozenset({"gb18030", "big5hkscs"})
-SAMPLE = 20_000
+SAMPLE = 4_000
 LONGEST_CUT = 3
 _FREQUENT, _USUAL, _PLAIN, _RARE, _BROKEN = 2.0, 1.0, 0.6, -1.0, -6.0
 
@@ -72,7 +73,7 @@ def _best(data: bytes) -> tuple[str, str]:
     ]
     _, name, cut = max(scores, key=lambda entry: (entry[0], -entry[2]))
     text = "\ufffd" * cut + data[cut:].decode(name, "replace")
-    if name in TWO_BYTE and is_out_of_step(text, plausibility):
+    if name in TWO_BYTE and is_out_of_step(text, _usual_characters()):
         text = aligned(data, name, plausibility)
     return text, "big5" if name == "big5hkscs" else name
 
@@ -89,7 +90,12 @@ def _score(text: str, size: int) -> float:
 
 def _total(text: str) -> float:
     weights = _weights()
-    return sum((weights.get(one) or _weight(one)) * text.count(one) for one in set(text))
+    return sum([(weights.get(one) or _weight(one)) * count for one, count in Counter(text).items()])
+
+
+@cache
+def _usual_characters() -> frozenset[str]:
+    return frozenset(_weights()) | frozenset(map(chr, range(0x80)))
 
 
 @cache
@@ -99,6 +105,7 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+@lru_cache(maxsize=65536)
 def _weight(character: str) -> float:
     code = ord(character)
     if character in "\t\n\r" or " " <= character <= "~":

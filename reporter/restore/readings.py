@@ -24,6 +24,8 @@ SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
+# What a common particle is read as, where that is not the reading it is sorted under.
+_NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
 _PINYIN = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|v|ve|ue|n|ng|m)"
@@ -71,18 +73,19 @@ def find(text: str) -> Sequence[Edit]:
     A machine's table has traditional characters only, with their usual readings, and leaves none of them out; a writer
     explains rare characters and unusual readings.
 
-    >>> [edit.before for edit in find("隊(duì)員們服務(wù)群眾")]
-    ['(duì)', '(wù)']
+    >>> [edit.before for edit in find("隊(duì)員們(men)服務(wù)群眾")]
+    ['(duì)', '(men)', '(wù)']
     >>> find("拼(pīn)音(yīn)课上,重(chóng)庆的“重”怎么读?"), find("龜(qiū)茲古國")
     ((), ())
     """
     if "(" not in text and "（" not in text:
         return ()
-    found = [match for match in _NOTE.finditer(text) if is_syllable(match[1]) and _MARKED.search(match[1])]
-    if not found:
+    found = [match for match in _NOTE.finditer(text) if is_syllable(match[1])]
+    if not any(_MARKED.search(match[1]) for match in found):
         return ()
     ours = [match for match in found if _is_tabled(text, match.start())]
-    if len(ours) < _SHARE * len(found) or not _is_mechanical(text, ours):
+    toned = [match for match in found if _MARKED.search(match[1])]
+    if len(ours) < _SHARE * len(toned) or not _is_mechanical(text, ours):
         return ()
     return tuple(Edit(KIND, match.start(), match[0], "") for match in ours)
 
@@ -110,4 +113,4 @@ def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_usual(character: str, reading: str) -> bool:
-    return syllable(simplified().get(character, character)) == toneless(reading)
+    return toneless(reading) in {syllable(simplified().get(character, character)), _NEUTRAL.get(character)}

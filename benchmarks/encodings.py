@@ -1,0 +1,93 @@
+"""How often the encoding of a text is recognised, beside charset-normalizer and chardet where they are installed.
+
+    python benchmarks/encodings.py [--samples 100]
+
+Texts are our example articles; a sample starts anywhere in one, also in the middle of a character. ``damaged`` has one
+byte in a thousand changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+
+from reporter.restore.encoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "examples" / "masters").glob("*.md"))]
+SIZES = (20, 40, 100, 1000)
+NAMES = {"utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030", "cp949": "?", "utf_8": "utf-8", "ascii": "utf-8"}
+
+
+def written(encoding: str) -> list[bytes]:
+    """The articles in an encoding, in traditional characters for Big5."""
+    if encoding == "big5":
+        return [OpenCC("s2t").convert(text).encode("big5", "ignore") for text in ARTICLES]
+    return [text.encode(encoding) for text in ARTICLES]
+
+
+def samples(texts: list[bytes], size: int, count: int, *, damaged: bool) -> list[bytes]:
+    """Stretches of ``size`` bytes, or whole texts for size 0."""
+    chance = random.Random(size)  # noqa: S311 - no secret
+    found = []
+    for _ in range(count):
+        data = bytearray(chance.choice(texts))
+        start = chance.randrange(max(1, len(data) - size)) if size else 0
+        piece = data[start : start + size] if size else data
+        if damaged:
+            for place in chance.sample(range(len(piece)), max(1, len(piece) // 1000)):
+                piece[place] = chance.randrange(256)
+        found.append(bytes(piece))
+    return found
+
+
+def recognisers() -> dict[str, Callable[[bytes], str]]:
+    """Ours, and the known ones that are installed."""
+    found: dict[str, Callable[[bytes], str]] = {"reporter": lambda data: decode(data)[1]}
+    if find_spec("charset_normalizer"):
+        from charset_normalizer import from_bytes
+
+        found["charset-normalizer"] = lambda data: _name(getattr(from_bytes(data).best(), "encoding", None))
+    if find_spec("chardet"):
+        import chardet
+
+        found["chardet"] = lambda data: _name(chardet.detect(data)["encoding"])
+    return found
+
+
+def _name(name: str | None) -> str:
+    plain = (name or "?").lower().replace("_", "-")
+    return NAMES.get(plain.replace("-", ""), NAMES.get(plain, plain))
+
+
+def main() -> None:
+    """Print the table: per cent recognised, and the time for one text of 5,000 bytes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--samples", type=int, default=100)
+    count = parser.parse_args().samples
+    for name, recognise in recognisers().items():
+        print(f"{name:20}" + "".join(f"{size:>7}" for size in SIZES) + "  whole damaged")
+        for encoding in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
+            texts = written(encoding)
+            cells = [samples(texts, size, count, damaged=False) for size in (*SIZES, 0)]
+            cells.append(samples(texts, 0, count, damaged=True))
+            right = [100 * sum(recognise(data) == encoding for data in cell) / count for cell in cells]
+            print(f"  {encoding:18}" + "".join(f"{share:7.0f}" for share in right))
+        data = (written("gb18030")[0] * 5)[:5000]
+        start = time.perf_counter()
+        for _ in range(20):
+            recognise(data)
+        print(f"  {(time.perf_counter() - start) / 20 * 1000:.2f} ms for 5,000 bytes of GB 18030\n")
+
+
+if __name__ == "__main__":
+    main()
