@@ -73,13 +73,13 @@ def key_sentences(
 
 def _shared(known: Study, number: int) -> tuple[Shared, ...]:
     names = list(known.index.vocabulary)
-    own = sorted(known.concepts[number].tolist(), key=lambda concept: -known.weights[concept])
+    own = sorted(known.concepts(number).tolist(), key=lambda concept: -known.weights[concept])
     shared = (Shared(names[word], _others(known, number, word)) for word in own if word < len(names))
     return tuple(item for item in shared if item.others)[:MOST_WORDS]
 
 
 def _others(known: Study, number: int, concept: int) -> tuple[int, ...]:
-    return tuple(other + 1 for other, own in enumerate(known.concepts) if other != number and concept in own)
+    return tuple(other + 1 for other in known.rows[known.numbers == concept].tolist() if other != number)
 
 
 def _displaced(known: Study, chosen: Sequence[int]) -> dict[int, tuple[str, ...]]:

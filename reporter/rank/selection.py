@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from reporter.rank.study import Study
+    from reporter.rank.study import Study, Vector
 
 SLACK = 1.2
 """Share of the budget in characters from which a sentence is the worse the longer it is."""
@@ -23,39 +22,36 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
     What a sentence adds is the worth of its concepts that no chosen sentence has, so nothing is said twice. That is a
     submodular objective, for which taking the best addition each time comes near the optimum (H. Lin, J. Bilmes, A
     Class of Submodular Functions for Document Summarization, ACL 2011; concepts as in D. Gillick, B. Favre, A Scalable
-    Global Model for Summarization, 2009). Additions only lose worth as the summary grows, so most need no second look
-    (M. Minoux, Accelerated Greedy Algorithms, 1978).
+    Global Model for Summarization, 2009).
 
     Args:
         study: the sentences.
         count: how many to choose at most; None for no limit.
         chars: characters to come near to; the first sentence is taken whatever its length.
     """
-    limit = len(study.texts) if count is None else count
-    queue = [(-gain, number) for number, gain in enumerate(study.scores)]
-    heapify(queue)
-    chosen: list[int] = []
+    lengths = np.array([len(text) for text in study.texts], dtype=float)
     seen = np.zeros(len(study.weights), dtype=bool)
-    spent = 0
-    while queue and len(chosen) < limit:
-        _, number = heappop(queue)
-        total = spent + len(study.texts[number])
-        if chars and chosen and abs(total - chars) > abs(spent - chars):
-            continue
-        gain = study.gain(number, seen) * _fit(total, chars)
-        if queue and (-gain, number) > queue[0]:
-            heappush(queue, (-gain, number))
-            continue
-        if gain <= 0 and chosen:
+    free = np.ones(len(lengths), dtype=bool)
+    bonus = np.ones(len(lengths))
+    chosen: list[int] = []
+    spent = 0.0
+    while free.any() and (count is None or len(chosen) < count):
+        gains = np.where(free, study.gains(seen) * bonus * _fit(spent + lengths, chars), -1.0)
+        best = int(gains.argmax())
+        if gains[best] <= 0 and chosen:
             break
-        chosen.append(number)
-        seen[study.concepts[number]] = True
-        spent = total
+        chosen.append(best)
+        free[best] = False
+        seen[study.concepts(best)] = True
+        bonus[best + 1 : best + 2] *= study.neighbour
+        spent += float(lengths[best])
+        if chars:
+            free &= np.abs(spent + lengths - chars) <= abs(spent - chars)
     return chosen
 
 
-def _fit(total: int, chars: int | None) -> float:
-    """Return what is left of a gain that takes the summary to so many characters."""
-    if not chars or total <= chars * SLACK:
-        return 1.0
-    return float((chars * SLACK / total) ** OVERLENGTH)
+def _fit(totals: Vector, chars: int | None) -> Vector:
+    """Return what is left of gains that take the summary to so many characters."""
+    if not chars:
+        return np.ones(len(totals))
+    return np.minimum(chars * SLACK / np.maximum(totals, 1), 1.0) ** OVERLENGTH

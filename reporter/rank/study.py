@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +46,9 @@ SHORT = 15
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
+CONTINUES = 2.0
+"""What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
+
 TITLE = 1.0
 """What standing in the title adds to a concept, the first sentence of a text adding 1 on average."""
 
@@ -58,7 +60,8 @@ class Study:
     ``tokens`` are the words of the text, one sentence a line. ``ranks`` (1 on average), ``places``, ``factors`` and
     ``scores`` have the order of ``texts``; a score is what the sentence would be worth as a summary by itself. A
     concept is a content word, or two that recur side by side, by number: words have their numbers in ``index``, pairs
-    follow. ``weights`` says what each concept is worth.
+    follow; ``rows`` and ``numbers`` say, in ascending order, which sentence has which. ``weights`` says what each
+    concept is worth, ``neighbour`` what becomes of a sentence's worth once the one before it is chosen.
     """
 
     texts: tuple[str, ...]
@@ -67,14 +70,21 @@ class Study:
     ranks: Vector
     places: Vector
     factors: Vector
-    concepts: tuple[Numbers, ...]
+    rows: Numbers
+    numbers: Numbers
     weights: Vector
+    neighbour: float
     scores: tuple[float, ...]
 
-    def gain(self, number: int, seen: Flags) -> float:
-        """Return what a sentence adds to a summary that has the flagged concepts already."""
-        own = self.concepts[number]
-        return float(np.add.reduce(self.weights[own[~seen[own]]]) * self.factors[number])
+    def gains(self, seen: Flags) -> Vector:
+        """Return what each sentence adds to a summary that has the flagged concepts already."""
+        worth = np.where(seen, 0.0, self.weights)
+        return np.bincount(self.rows, worth[self.numbers], len(self.texts)) * self.factors
+
+    def concepts(self, number: int) -> Numbers:
+        """Return the concepts of a sentence."""
+        start, end = np.searchsorted(self.rows, [number, number + 1])
+        return self.numbers[start:end]
 
 
 def study(
@@ -93,10 +103,11 @@ def study(
         factors *= np.array(penalties)
     entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys()
     rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
-    ends = [0, *np.cumsum(np.bincount(rows, minlength=len(texts))).tolist()]
+    neighbour = CONTINUES**pyramid
     scores = np.bincount(rows, weights[numbers], len(texts)) * factors
-    concepts = tuple(numbers[start:end] for start, end in pairwise(ends))
-    return Study(tuple(texts), tokens, words, ranks, places, factors, concepts, weights, tuple(scores.tolist()))
+    return Study(
+        tuple(texts), tokens, words, ranks, places, factors, rows, numbers, weights, neighbour, tuple(scores.tolist())
+    )
 
 
 def _telling(text: str, number: int, written: float, pyramid: float) -> float:
