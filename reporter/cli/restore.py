@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from reporter.model import RestoredText
+    from rich.text import Text
+
+    from reporter.model import Repair, RestoredText
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The article: .txt, .md, .html, .docx.", show_default=False)]
 Diff = Annotated[bool, typer.Option("--diff", help="Before and after side by side, with kind and certainty.")]
 Json = Annotated[bool, typer.Option("--json", help="The text, its blocks, every repair and every doubt as JSON.")]
+
+CERTAINTY = {"certain": "确定", "likely": "推定"}
 
 
 def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
@@ -31,7 +36,7 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
 
 
 def record(restored: RestoredText) -> dict[str, object]:
-    """The restored text and the record of its repairs, as plain data."""
+    """Return the restored text and the record of its repairs as plain data."""
     return {
         "text": restored.text,
         "blocks": [{"role": block.role, "text": block.text} for block in restored.blocks],
@@ -54,11 +59,62 @@ def record(restored: RestoredText) -> dict[str, object]:
 
 
 def show(restored: RestoredText) -> None:
-    """Print a table of the repairs: kind, before, after, certainty."""
+    """Print the changed paragraphs side by side, with what was done to each; then what was left in doubt."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table("类别", "原文", "修复", "把握")
+    console = Console()
+    table = Table(expand=True, show_lines=True)
+    for heading, ratio in (("原文", 5), ("修复后", 4), ("类别与把握", 2)):
+        table.add_column(heading, ratio=ratio, overflow="fold")
+    for before, after, repairs in changed(restored):
+        old, new = highlighted(before, after)
+        table.add_row(old, new, Text(summary(repairs)))
+    console.print(table if table.row_count else "没有需要修复的地方。")
+    for doubt in restored.doubts:
+        console.print(f"存疑（{doubt.kind}）：{doubt.text} {doubt.reason}", style="yellow", markup=False)
+
+
+def changed(restored: RestoredText) -> list[tuple[str, str, list[Repair]]]:
+    """Return each paragraph that a repair touched: as it came, as it reads now, and its repairs."""
+    from reporter.restore.record import paragraphs
+
+    by_block: dict[int | None, list[Repair]] = {}
     for repair in restored.repairs:
-        table.add_row(repair.kind, repair.before, repair.after, repair.certainty)
-    Console().print(table)
+        by_block.setdefault(repair.block, []).append(repair)
+    return [
+        (before, block.text, by_block[number])
+        for number, (before, block) in enumerate(zip(paragraphs(restored), restored.blocks, strict=True))
+        if number in by_block and before != block.text
+    ]
+
+
+def highlighted(before: str, after: str) -> tuple[Text, Text]:
+    """Return both texts, what went in red and what came in green."""
+    from rich.text import Text
+
+    old, new = Text(before), Text(after)
+    for action, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if action != "equal":
+            old.stylize("red", start, end)
+            new.stylize("green", first, last)
+    return old, new
+
+
+def summary(repairs: list[Repair]) -> str:
+    r"""Return how many repairs of which kind were certain and likely, and the likely ones one by one.
+
+    >>> from reporter.model import Repair
+    >>> summary([Repair("夹注", 0, "(shù)", "", "certain"), Repair("错位", 0, "?4", "24", "likely", ("14",))])
+    '夹注 确定 1\n错位 推定 1\n?4→24（或 14）'
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for repair in repairs:
+        counts[repair.kind, repair.certainty] = counts.get((repair.kind, repair.certainty), 0) + 1
+    lines = [f"{kind} {CERTAINTY[certainty]} {count}" for (kind, certainty), count in counts.items()]
+    for repair in repairs:
+        if repair.certainty == "likely":
+            others = f"（或 {'、'.join(repair.alternatives[:3])}）" if repair.alternatives else ""
+            lines.append(f"{repair.before}→{repair.after}{others}")
+    return "\n".join(lines)

@@ -72,15 +72,19 @@ def differences(kind: str, before: str, after: str) -> tuple[Edit, ...]:
 class OffsetMap:
     """Where a place of the text before a pass stands after it; built once a pass, O(log n) a place."""
 
-    __slots__ = ("_shifts", "_starts")
+    __slots__ = ("_inside", "_lengths", "_shifts", "_starts")
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._starts: list[int] = []
         self._shifts: list[int] = []
+        self._inside: list[int] = []
+        self._lengths: list[int] = []
         shift = 0
         for edit in edits:
             self._starts.append(edit.start)
             self._shifts.append(shift)
+            self._inside.append(edit.start + shift)
+            self._lengths.append(len(edit.after))
             shift += len(edit.after) - len(edit.before)
             self._starts.append(edit.start + len(edit.before))
             self._shifts.append(shift)
@@ -97,3 +101,16 @@ class OffsetMap:
         if index % 2 == 0:  # inside an edit
             return self._starts[index] + self._shifts[index]
         return offset + self._shifts[index]
+
+    def backward(self, offset: int) -> int:
+        """The offset before the pass; a place inside what an edit put in goes to the start of what it replaced.
+
+        >>> OffsetMap([Edit("reading", 1, "(dāng)", "")]).backward(2)
+        8
+        """
+        index = bisect_right(self._inside, offset) - 1
+        if index < 0:
+            return offset
+        if offset < self._inside[index] + self._lengths[index]:
+            return self._starts[2 * index]
+        return offset - self._shifts[2 * index + 1]

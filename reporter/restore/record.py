@@ -88,6 +88,18 @@ def original(restored: RestoredText) -> str:
     return text
 
 
+def paragraphs(restored: RestoredText) -> tuple[str, ...]:
+    """For each block, the stretch of the original that it came from, as far as places can be followed back.
+
+    >>> paragraphs(restore("無(wú)論數(shù)據(jù)"))
+    ('無(wú)論數(shù)據(jù)',)
+    """
+    places = _Places(restored.text, restored.blocks, restored.passes)
+    return tuple(
+        restored.original[start:end].strip("\n") for start, end in map(places.origin, range(len(restored.blocks)))
+    )
+
+
 def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str:
     """The text after every pass has run once; what was done is added to ``passes``, what was left to ``doubts``.
 
@@ -145,3 +157,10 @@ class _Places:
             offset = later.forward(offset)
         index = bisect_right(self._starts, offset) - 1
         return index if index >= 0 and offset <= self._ends[index] else None
+
+    def origin(self, block: int) -> tuple[int, int]:
+        """Where the block stood in the original: from its first character to behind its last one."""
+        start, end = self._starts[block], self._ends[block]
+        for made in reversed(self._maps):
+            start, end = made.backward(start), made.backward(end)
+        return start, max(start, end)
