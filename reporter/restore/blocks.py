@@ -6,6 +6,7 @@ long paragraphs is a heading, before the first of them a title or what belongs t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Block
@@ -25,6 +26,7 @@ _LONGEST_LINK = 45
 _PARAGRAPH = 32
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
 
@@ -83,10 +85,17 @@ def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
         if roles[index] is None and _may_be_heading(line.text):
             run.append(index)
             continue
-        if run and _is_paragraph(line, roles[index]):
+        if run and _follows_heading(line, roles[index], lines[run[-1]]):
             for place in run if _is_short(lines, run) else run[-1:] if number(lines[run[-1]].text) else ():
                 roles[place] = "heading"
         run = []
+
+
+def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
+    """Whether ``line`` is what stands under a heading: a paragraph, or any sentence if the heading is numbered."""
+    if _is_paragraph(line, role):
+        return True
+    return role in {None, "body"} and bool(number(heading.text)) and "\t" not in line.text and is_finished(line.text)
 
 
 def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
@@ -96,6 +105,8 @@ def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 def _may_be_heading(text: str) -> bool:
     if len(text) > _LONGEST_NUMBERED:
+        return False
+    if _SPEAKER.match(text):
         return False
     if text[-1] in "？！?!":
         return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)

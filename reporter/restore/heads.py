@@ -60,7 +60,7 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
     plain = [index for index in head if not _is_lower(lines[index].text) and not says(lines[index].text, "names")]
     if len(plain) > 1 and plain[1] == plain[0] + 1 and says(lines[plain[0]].text, "kicker"):
         return plain[1]
-    return plain[0] if plain and len(lines) > 1 else None
+    return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
 
 
 def _is_lower(text: str) -> bool:
