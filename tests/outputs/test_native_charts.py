@@ -13,9 +13,11 @@ import pytest
 from lxml import etree
 from outputs_week import HOSTILE, document, drawn, week
 
+from reporter import assets
 from reporter.model import ChartRow
 from reporter.render import native, package, workbook
 from reporter.render.chart_xml import chart_part
+from reporter.render.docx import render
 from reporter.render.wordml import R, clean
 
 if TYPE_CHECKING:
@@ -178,6 +180,20 @@ def test_the_document_follows_the_schemas(shared: Path, tmp_path: Path, extra: s
     validate: ModuleType = __import__("validate")
     path = tmp_path / "a.docx"
     path.write_bytes(native.embed(document(extra), week(extra=extra)))
+    noise = "core-properties}coreProperties"  # the schemas have no root for it
+    assert [error for error in validate.validate(str(path), validate.load()) if noise not in error[2]] == []
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in assets.folder("templates").glob("*.docx")))
+def test_every_bundled_template_takes_native_charts(shared: Path, tmp_path: Path, name: str) -> None:
+    sys.path.insert(0, str(shared / "xsd"))
+    validate: ModuleType = __import__("validate")
+    pictured = render(week(), assets.template(f"{name}.docx").read_bytes())
+    made = native.embed(pictured, week())
+    path = tmp_path / "a.docx"
+    path.write_bytes(made)
+    assert drawings(made) == drawings(pictured)
+    assert package.read(made)[package.DOCUMENT].count(b"<c:chart ") == len(drawings(pictured))
     noise = "core-properties}coreProperties"  # the schemas have no root for it
     assert [error for error in validate.validate(str(path), validate.load()) if noise not in error[2]] == []
 
