@@ -31,9 +31,11 @@ _PARTICLE = re.compile(
     r"|(?<=[拿看读抱捧翻带跟望听])著(?![名作])"
 )
 _WRITING = re.compile(
-    r"(?<=[原专译遗拙编])着|(?<=(?<![议谈讨争评辩推])论)着|(?<=微知)着|(?<=所)着(?=《)|着(?=有《)"
+    r"(?<=[原专译遗拙编显昭卓巨])着|(?<=(?<![议谈讨争评辩推])论)着|(?<=微知)着|(?<=所)着(?=《)|着(?=有《)"
     r"|(?<=土)着(?=[人居民者文部])"
 )
+_QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
+_CORNERS = str.maketrans("「」『』", "“”‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
@@ -67,9 +69,17 @@ def _is_traditional(text: str, converted: str) -> bool:
     """Whether the characters that differ between the scripts are mostly traditional ones, and no kana among them."""
     if len(_KANA.findall(text)) > _JAPANESE * len(text):
         return False
-    changed = sum(1 for old, new in zip(text, converted, strict=False) if old != new)
-    simple = len(only_simplified().intersection(text)) and sum(map(only_simplified().__contains__, text))
+    changed, simple = _counts(text, converted)
+    if simple and _QUOTED.search(text):
+        outside = _QUOTED.sub("", text)
+        changed, simple = _counts(outside, converter().convert(outside))
     return changed > 0 and changed >= _MIXED * (changed + simple)
+
+
+def _counts(text: str, converted: str) -> tuple[int, int]:
+    """How many characters the conversion changes, and how many are simplified already."""
+    changed = sum(old != new for old, new in zip(text, converted, strict=False))
+    return changed, sum(map(only_simplified().__contains__, text))
 
 
 def _line_edits(text: str) -> Iterator[Edit]:
@@ -82,8 +92,8 @@ def _line_edits(text: str) -> Iterator[Edit]:
 
 
 def _simplify(line: str) -> str:
-    """The line in simplified characters, as long as it was."""
-    converted: str = converter().convert(line)
+    """The line in simplified characters and with the mainland's quotation marks, as long as it was."""
+    converted: str = converter().convert(line).translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
     return _told_apart(line, converted) if "著" in line or "於" in converted else converted
