@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,19 +18,28 @@ if TYPE_CHECKING:
 
 KIND = "断段"
 
+_MOST_CUTS = 50
+
 
 def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The ``paragraphs`` in reading order, with those that were cut put together.
 
     What follows the end of a cut paragraph moves along with it, up to the next cut; a caption that stood between two
-    halves comes behind them. Without evidence for a link (links.py) nothing moves.
+    halves comes behind them. Without evidence for a link (links.py) nothing moves. What has been put together may go on
+    in its turn, so this is done until nothing changes.
     """
+    result = list(paragraphs)
+    for _ in range(_MOST_CUTS):
+        found = links(result, partial(_is_in_order, result))
+        if not found:
+            break
+        result = list(_ordered(result, found))
+    return result
 
-    def in_order(found: Sequence[Link]) -> bool:
-        return len(list(_ordered(paragraphs, found))) + len(found) == len(paragraphs)
 
-    found = links(paragraphs, in_order)
-    return list(_ordered(paragraphs, found)) if found else list(paragraphs)
+def _is_in_order(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> bool:
+    """Whether the links lead through all paragraphs, and none in a circle."""
+    return len(list(_ordered(paragraphs, found))) + len(found) == len(paragraphs)
 
 
 def _ordered(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterator[Paragraph]:
