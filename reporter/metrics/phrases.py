@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.metrics.rules import load
-from reporter.text.segment import segmenter
+from reporter.text.names import tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,4 +51,4 @@ def phrases() -> Phrases:
 @lru_cache(maxsize=1024)
 def tagged(text: str) -> tuple[Token, ...]:
     """Return the words of a phrase, each with its part of speech."""
-    return tuple(segmenter().tag(text)) if text else ()
+    return tuple(tag(text)) if text else ()

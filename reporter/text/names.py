@@ -30,7 +30,7 @@ _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "l", "d", "ad",
      "df", "k", "h", "z", "m")
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
@@ -103,6 +103,14 @@ def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def tag(text: str) -> Sequence[tuple[str, str]]:
+    """Return the words of a text with their parts of speech; half a character (a lone surrogate) reads as ``?``."""
+    try:
+        return segmenter().tag(text)
+    except UnicodeEncodeError:
+        return segmenter().tag(text.encode("utf-8", "replace").decode("utf-8"))
+
+
 def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The clauses that end at or contain the places, in order, each with its offset."""
     done = 0
@@ -120,7 +128,7 @@ def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
     """The names in a clause, given where kinds of organisations end in it."""
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
     # what follows the last kind matters only as far as it may belong to the same word
-    tagged = segmenter().tag(clause[: max((*ends, *grid), default=0) + _WORD])
+    tagged = tag(clause[: max((*ends, *grid), default=0) + _WORD])
     stops = list(accumulate(len(word) for word, _ in tagged))
     tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, tagged, strict=True)]
     floor = 0

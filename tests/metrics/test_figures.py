@@ -103,6 +103,10 @@ def test_any_string_of_figures_is_read_without_error(text: str) -> None:
         assert 0 <= metric.score <= 1
 
 
+def test_half_a_character_does_no_harm() -> None:
+    assert [metric.text for metric in figures("\ud800青禾县供水公司\udfff更换水表1200只。")] == ["1200只"]
+
+
 @given(st.text(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_without_error(text: str) -> None:
