@@ -59,7 +59,8 @@ def _of_sentence(
         subject = subjects[named_before - 1].name if named_before else owner
         for one in map(_balanced, named.indicators):
             yield Metric(
-                indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
+                indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
+                change=item.change,
                 organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
                 sentence=sentence.text, block=sentence.block,
                 start=sentence.start + q.start, end=sentence.start + q.end,
