@@ -61,7 +61,7 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     those elsewhere whose first word it begins, or that a caption or another cut parts from what stands before them.
     Without such evidence there is no link. Of more than a few tails each goes on in the next paragraph or not at all.
     """
-    tails = [index for index, paragraph in enumerate(paragraphs) if _is_tail(paragraph)]
+    tails = _tails(paragraphs)
     if not tails or len(tails) > _MOST_TAILS:
         return []
     at_hand = {tail: list(_at_hand(paragraphs, tail)) for tail in tails}
@@ -101,6 +101,16 @@ def _weight(link: Link) -> float:
 
 def _total(found: Sequence[Link]) -> float:
     return sum(link.weight for link in found)
+
+
+def _tails(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The paragraphs that break off; after one, a few words that end in a comma do as well."""
+    tails: list[int] = []
+    for index, paragraph in enumerate(paragraphs):
+        follows = bool(tails) and tails[-1] == index - 1
+        if _is_tail(paragraph) or (follows and paragraph.text[-1] in "，,、" and not is_aside(paragraph)):
+            tails.append(index)
+    return tails
 
 
 def _is_tail(paragraph: Paragraph) -> bool:
