@@ -26,10 +26,11 @@ _WESTERN = re.compile(rf"[À-ÿ][{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{
 _EASTERN = re.compile(
     "[锛銆鈥鐨涓浠鍦浜鏄鍥鏈鍙鎴鍒鍚鍜鏃鏂鎵瀹浼璇鑰岃璁绗骞鍏鍗浣犲ソ锟鏉鎬瑕鍑寮缁杩濡瑙鍔榛鐢鍖閲]"
 )
-_WRITTEN = re.compile(r"[^\x00-\x7f](?:.*[^\x00-\x7f])?")
+_WRITTEN = re.compile(r"[^\x00-\x7f](?:.*[^\x00-\x7f])?(?:(?<=[€銆])\?$)?")
 _TELLING = 2
 _GAIN, _GOOD = 0.8, 1.0
 _LONE = {"€": b"\x80", "\ufffd": b"\xff"}
+_STOP = "。".encode()
 _LOST = re.compile("\ufffd+[?？]?")
 
 
@@ -46,9 +47,11 @@ def _specials() -> frozenset[str]:
 def _eastern(text: str) -> bytes:
     """The bytes that GBK showed as ``text``; a lone 0x80 was shown as the euro sign.
 
-    What could not be shown is a byte that UTF-8 does not have, so that it stays a gap.
+    What could not be shown is a byte that UTF-8 does not have, so that it stays a gap; but the last byte of a line
+    whose last character begins like a full stop is taken for a full stop's.
     """
-    return b"".join(_LONE[one] if one in _LONE else one.encode("gb18030", "replace") for one in text)
+    data = b"".join(_LONE[one] if one in _LONE else one.encode("gb18030", "replace") for one in text.rstrip("?"))
+    return data + _STOP[2:] if data.endswith(_STOP[:2]) else data
 
 
 WRITERS: Mapping[str, tuple[Callable[[str], bytes], tuple[str, ...]]] = MappingProxyType(
@@ -85,7 +88,7 @@ def _mended(line: str, start: int) -> Iterator[Edit]:
     before = match[0]
     after = _reread(before)
     if after is not None:
-        certainty: Certainty = "likely" if "\ufffd" in after else "certain"
+        certainty: Certainty = "likely" if "\ufffd" in before + after or before.endswith("?") else "certain"
         yield Edit(KIND, start + match.start(), before, after, certainty)
 
 
