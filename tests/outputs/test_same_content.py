@@ -35,7 +35,13 @@ def figure(metric: Metric) -> list[str]:
 def content(briefing: Briefing) -> list[str]:
     """Everything that the articles and the office say in a briefing."""
     head, foot = briefing.masthead, briefing.foot
-    said = [head.name, head.compiler, display.date(head.date), *(point.text for point in briefing.overview)]
+    said = [
+        head.name,
+        head.organisation,
+        head.compiler,
+        display.date(head.date),
+        *(point.text for point in briefing.overview),
+    ]
     for row in briefing.figures:
         said += figure(row.metric)
     for section in briefing.sections:
