@@ -55,8 +55,8 @@ def patched(xml: str) -> tuple[str, Sequence[str]]:
     """Return the XML of a part as Jinja source, and the run properties that its output tags refer to by number.
 
     docxtpl's rules turn ``{%p …%}`` and its like into plain tags and join tags that Word has split over runs.
-    After that every ``{{ … }}`` in a run hands its value to ``_run`` with the number of the run's properties, so
-    that a link or a picture can close the run and open it again as it was.
+    After that every ``{{ … }}`` in a run hands its value to the filter ``_run`` with the number of the run's
+    properties, so that a link or a picture can close the run and open it again as it was.
     """
     from docxtpl import DocxTemplate
 
@@ -67,7 +67,7 @@ def patched(xml: str) -> tuple[str, Sequence[str]]:
             return match[0]
         run, shared = hinted(match[0])
         number = properties.setdefault(shared, len(properties))
-        return _OUTPUT.sub(lambda tag: f"{{{{ _run(({tag[1].strip()}), {number}) }}}}", run)
+        return _OUTPUT.sub(lambda tag: f"{{{{ ({tag[1].strip()})|_run({number}) }}}}", run)
 
     source = DocxTemplate(io.BytesIO()).patch_xml(_TAG.sub(_with_escaped_quotes, xml))
     return _RUN.sub(in_run, source), tuple(properties)
@@ -93,5 +93,4 @@ def fill(env: Sandbox, xml: str, context: Mapping[str, object], numbering: Numbe
         env.budget.spend(len(written))
         return Markup(written)  # noqa: S704 - made or escaped here
 
-    run.for_templates = True  # type: ignore[attr-defined]
-    return env.limited(source).render({**context, "_run": run})
+    return env.limited(source, {"_run": run}).render(context)

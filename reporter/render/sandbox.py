@@ -7,7 +7,7 @@ from collections.abc import Sized
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import StrictUndefined, Template, nodes
+from jinja2 import StrictUndefined, Template, nodes, pass_context
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
@@ -75,8 +75,8 @@ class Sandbox(SandboxedEnvironment):
 
     def is_safe_callable(self, obj: object) -> bool:
         """Return whether a template may call something: its own macros and loops, and what is handed to it."""
-        of_loop = isinstance(getattr(obj, "__self__", None), LoopContext)
-        return of_loop or isinstance(obj, (Macro, LoopContext)) or obj in (_range, Namespace) or _is_ours(obj)
+        owner = getattr(obj, "__self__", None)
+        return isinstance(owner, (LoopContext, Sandbox)) or isinstance(obj, Macro) or obj in (_range, Namespace)
 
     def call_binop(self, context: object, op: str, left: object, right: object) -> object:  # noqa: ARG002 - Jinja's
         """Return the result of an operation on numbers, or of joining short texts.
@@ -103,17 +103,28 @@ class Sandbox(SandboxedEnvironment):
         self.budget.spend(length)
         return "".join(texts)
 
-    def limited(self, source: str) -> Template:
-        """Return the compiled template, each of its loops and macros paying for what it repeats."""
+    def limited(self, source: str, filters: Mapping[str, Callable[..., object]]) -> Template:
+        """Return the compiled template, each of its loops and macros paying for what it repeats.
+
+        ``filters`` are further ones that the source uses; unlike functions they cost no check at each call.
+        """
+        self.filters = {**self.filters, **filters, "_spend": self._spend}
         tree = self.parse(source)
         for node in tuple(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
             repeated = cast("nodes.For | nodes.Macro | nodes.CallBlock", node)
             static = sum(len(data.data) for data in repeated.find_all(nodes.TemplateData))
-            repeated.body.insert(0, nodes.Output([_call("_spend", nodes.Const(_LOOP_COST + static))]))
+            repeated.body.insert(
+                0, nodes.Output([nodes.Filter(nodes.Const(_LOOP_COST + static), "_spend", [], [], None, None)])
+            )
         _replace_concatenations(tree)
         tree.set_environment(self)
-        names = {**self.globals, "_spend": self.budget.spend, "_concatenate": self.concatenated}
+        names = {**self.globals, "_concatenate": self.concatenated}
         return Template.from_code(self, self.compile(tree), names)
+
+    @pass_context
+    def _spend(self, context: object, amount: int) -> str:  # noqa: ARG002 - with it Jinja keeps from folding the call
+        """Spend at run time, once a turn."""
+        return self.budget.spend(amount)
 
     def _charged(self, function: Callable[..., object]) -> Callable[..., object]:
         """Return a filter that pays for the length of what it is given."""
@@ -130,11 +141,6 @@ def _range(*bounds: int) -> range:
     if len(counted) > _LONGEST_RANGE:
         raise TemplateError(f"range() counts to {_LONGEST_RANGE} at most")
     return counted
-
-
-def _is_ours(obj: object) -> bool:
-    """Return whether an object is one of the functions that the rendering itself puts into a template."""
-    return getattr(obj, "for_templates", False) is True or isinstance(getattr(obj, "__self__", None), (Budget, Sandbox))
 
 
 def _call(name: str, *values: nodes.Expr) -> nodes.Call:

@@ -70,11 +70,12 @@ def overview(w: Writer) -> str:
 
 def charts(w: Writer) -> str:
     """Return the charts with their captions."""
-    return w.each(
-        "图 in 图表列表",
-        w.paragraph("Chart", "{{ 图.图片 }}"),
-        w.paragraph("ChartCaption", "{{ 图.图号 }}　{{ 图.标题 }}"),
-    )
+    return w.each("图 in 图表列表", chart(w, "{{ 图.图片 }}"))
+
+
+def chart(w: Writer, picture: str) -> str:
+    """Return a chart and its caption in one paragraph: LibreOffice may part two that should stay together."""
+    return w.paragraph("ChartCaption", picture, "<w:r><w:br/></w:r>", "{{ 图.图号 }}　{{ 图.标题 }}")
 
 
 def article(w: Writer) -> str:

@@ -18,7 +18,7 @@ STYLES = restyled(
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
     Heading1={"size": 13, "pitch": 18, "before": 6, "after": 4},
     Masthead={"size": 20, "pitch": 28},
-    Chart={"before": 4},
+    ChartCaption={"before": 4},
 )
 ACCENT = BLUE
 _POINTS, _FIGURES = 4, 6
@@ -30,10 +30,8 @@ def body(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     cells = (*blocks.FIGURE, ("Cell", ("{{ 行.文章|截断(11) }}",)))
-    table = w.table((29, 16, 11, 17, 27), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
-    picture = w.paragraph("Chart", "{{ 图.图片|宽(115) }}") + w.paragraph(
-        "ChartCaption", "{{ 图.图号 }}　{{ 图.标题 }}"
-    )
+    table = w.table((27, 16, 10, 21, 26), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
+    picture = blocks.chart(w, "{{ 图.图片|宽(115) }}")
     return (
         head(w)
         + w.when("要点", w.paragraph("Heading1", "本周要点"), w.each(f"点 in 要点[:{_POINTS}]", point))

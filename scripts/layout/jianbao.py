@@ -56,7 +56,8 @@ def _foot(w: Writer) -> str:
         "版记.印数 or 本期.编辑",
         w.paragraph(
             "FootCopies",
-            "{% if 本期.编辑 %}编辑：{{ 本期.编辑 }}{% endif %}\t{% if 版记.印数 %}（共印{{ 版记.印数 }}份）{% endif %}",
+            "{% if 本期.编辑 %}编辑：{{ 本期.编辑 }}{% endif %}",
+            "\t{% if 版记.印数 %}（共印{{ 版记.印数 }}份）{% endif %}",
         ),
     )
     room = w.paragraph("FootRoom")
