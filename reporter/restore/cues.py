@@ -14,7 +14,17 @@ MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 
 _END_MARKS = frozenset("。！？；，…：:;,!?.")
 _CLOSERS = "'\"”’）)》】」』"
-_LONGEST = {"byline": 70, "boilerplate": 100, "caption": 90, "names": 24, "person": 15, "kicker": 30, "subtitle": 45}
+_LONGEST = {
+    "byline": 70,
+    "boilerplate": 100,
+    "caption": 90,
+    "names": 24,
+    "credit": 30,
+    "person": 15,
+    "kicker": 30,
+    "series": 30,
+    "subtitle": 45,
+}
 _LONGEST_SCENE = 45
 _NEVER = ("(?!)",)
 LONGEST_CUE = max(_LONGEST.values())

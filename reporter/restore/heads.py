@@ -58,9 +58,14 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
     if marked:
         return None
     plain = [index for index in head if not _is_lower(lines[index].text) and not says(lines[index].text, "names")]
-    if len(plain) > 1 and plain[1] == plain[0] + 1 and says(lines[plain[0]].text, "kicker"):
+    if len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines[plain[0]].text):
         return plain[1]
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
+
+
+def _announces(text: str) -> bool:
+    """Whether ``text`` announces the title below it: a series, a column, somebody who says it."""
+    return says(text, "series") or says(text, "kicker")
 
 
 def _is_lower(text: str) -> bool:
@@ -70,13 +75,20 @@ def _is_lower(text: str) -> bool:
 
 def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> Role | None:
     line = lines[index]
-    if line.level == 0 and says(line.text, "names"):
+    if line.level == 0 and (says(line.text, "names") or _is_credit(lines, roles, index, title)):
         return "byline"
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
-    if title is not None and index < title:
+    if title is not None and (index < title or (not line.level and says(line.text, "series"))):
         return "kicker"
     return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
+
+
+def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:
+    """Whether the line is an office or a paper, with a name or without, between the title and the first paragraph."""
+    if title is None or index <= title or number(lines[index].text) or not says(lines[index].text, "credit"):
+        return False
+    return {roles[place] for place in range(title + 1, index)} <= {"subtitle", "byline"}
 
 
 def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int) -> bool:
