@@ -31,10 +31,16 @@ _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "l", "d", "ad",
      "df", "k", "h", "z", "m")
 )  # fmt: skip
+_PLACE_ENDS = frozenset("州县市区镇乡省")
+_DISTRICT = re.compile(r"[县市区州省]")
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
 )  # fmt: skip
+
+
+Tagged = tuple[int, str, str]
+"""A word with its offset and its part of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +148,12 @@ def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
             floor = index
 
 
-def _begin(tokens: Sequence[tuple[int, str, str]], floor: int) -> int | None:
+def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
     """Where the name begins that ends with the last token: left to the first word no name has in it."""
     first = len(tokens) - 1
     while first > floor and _belongs(tokens[first - 1]):
         first -= 1
+    first = _with_joined_trade(tokens, _with_stem(tokens, first, floor), floor)
     if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
         return None
     while first < len(tokens) - 1 and tokens[first][1] in words().generic:
@@ -158,10 +165,36 @@ def _begin(tokens: Sequence[tuple[int, str, str]], floor: int) -> int | None:
     inner = _INNER.match(name)
     if inner:
         start, name = start + inner.end(), name[inner.end() :]
-    return start if len(name) <= _LONGEST_NAME and _is_proper(name, tokens[first:]) else None
+    follows_a_name = first == floor > 0
+    return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
 
 
-def _is_proper(name: str, tokens: Sequence[tuple[int, str, str]]) -> bool:
+def _with_stem(tokens: Sequence[Tagged], first: int, floor: int) -> int:
+    """With the character before a name that begins in the middle of a place: 霁 before 州市第三人民医院."""
+    while first > floor and tokens[first][1][0] in _PLACE_ENDS:
+        _, word, tag = tokens[first - 1]
+        if (
+            len(word) > 1
+            or not (tag.endswith("g") or tag in {"x", "n", "nr", "nz", "a", "b", "j"})
+            or word in words().never
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _with_joined_trade(tokens: Sequence[Tagged], first: int, floor: int) -> int:
+    """With the trade before 和 where a place stands before it: 青禾县林业和草原局."""
+    if first - 2 < floor or tokens[first - 1][1] not in {"和", "与"}:
+        return first
+    start = first - 1
+    while start > floor and _belongs(tokens[start - 1]):
+        start -= 1
+    place = "".join(word for _, word, _ in tokens[start : first - 1])
+    return _with_stem(tokens, start, floor) if _DISTRICT.search(place) else first
+
+
+def _is_proper(name: str, tokens: Sequence[Tagged]) -> bool:
     """Tell a name from any organisation of its kind: 晨曦小学 from 乡镇小学."""
     kind = next((start for start, end in kinds_in(name) if end == len(name)), len(name))
     rest = name[:kind]
@@ -174,7 +207,7 @@ def _is_proper(name: str, tokens: Sequence[tuple[int, str, str]]) -> bool:
     return len(own) > 1 and rest not in common
 
 
-def _belongs(token: tuple[int, str, str]) -> bool:
+def _belongs(token: Tagged) -> bool:
     _, word, tag = token
     if tag == "m":
         return word.startswith("第")
@@ -182,6 +215,8 @@ def _belongs(token: tuple[int, str, str]) -> bool:
         return word not in _LOCATIVE
     if word in words().never:
         return False
+    if word in words().verbal:
+        return True
     if tag in {"v", "vn", "vg", "vd", "vi"}:
-        return word in words().verbal
+        return False
     return tag not in _OUTSIDE_TAGS or (tag == "x" and word >= "\u4e00")
