@@ -30,6 +30,7 @@ CERTAIN, LIKELY, ROUGH = 10.0, 0.9, 9.0
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 
+_LETTERLESS = re.compile(r"\W")
 _AFTER = 20
 
 
@@ -77,10 +78,15 @@ def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
     before = text[finding.start : finding.end]
     if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
         return
-    if finding.margin < LIKELY or finding.roughness > ROUGH:
+    if finding.roughness > ROUGH or (finding.margin < LIKELY and not _differ_in_marks(finding)):
         yield Edit(KIND, place, before, before, "likely", (finding.text, *finding.alternatives))
     else:
         yield _mended(text, finding)
+
+
+def _differ_in_marks(finding: Finding) -> bool:
+    """Whether only punctuation is in doubt: 。 for 、 does less harm than the place as it stands."""
+    return all(_LETTERLESS.sub("", other) == _LETTERLESS.sub("", finding.text) for other in finding.alternatives)
 
 
 def _mended(text: str, finding: Finding) -> Edit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.frequencies import LONGEST, costs
-from reporter.restore.slips.joints import MARKS, joint, quote
+from reporter.restore.slips.joints import FIGURES, MARKS, joint, quote
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Reader:
             characters, text, pending = characters + chr(pending), text + chr(pending), None
         for character in characters:
             plain = self._simple.get(character, character)
-            if plain in MARKS or tail[-1:] == "、":
+            if plain in MARKS or plain in FIGURES or tail[-1:] == "、":
                 price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
             best, tail = self._spell(best, tail, plain)
         if price:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STOPS = "，。！？；：、,!?;:\n"
+FIGURES = frozenset("0123456789□")
 MARKS = frozenset(STOPS + "“”‘’《》（）()…—·【】")
 _PAIRS = frozenset(
     {
@@ -85,7 +86,8 @@ _FINAL, _PARTICLES = "后了时中来者等们", "啊吧呢吗嗎呀啦哇嘛"
 _STARTERS = frozenset("为但在同此据该他她我你这那是也就还都并而其如因所若当从自至将把被让使经由对随")
 _NEVER = frozenset("和与與及或把被从從对對向在以为為于於而且但因若将將的得很最更再并並由使让讓给給据據按除沿趁")
 NOT_A_PAIR, DANGLING, UNFINISHED, FITTING, CALLING, LOOSE_QUOTE, EXPECTED = 6.0, 4.0, 4.0, -2.0, -3.5, 6.0, -3.0
-NOT_LISTED = 2.5
+NOT_LISTED, BEFORE_FIGURE = 2.5, -1.5
+_TOWARDS_FIGURES = frozenset("于占达达為为從从由至到超共近约逾余有第计第每和与")
 _ENDS = frozenset("。！？”…：；）》!?:;)>")
 _BEFORE_STOP: Mapping[str, float] = MappingProxyType(dict.fromkeys(_FINAL, FITTING) | dict.fromkeys(_NEVER, DANGLING))
 
@@ -98,6 +100,8 @@ def joint(previous: str, character: str) -> float:
     """
     if previous == "、" and character in _STARTERS:
         return NOT_LISTED
+    if character in FIGURES:
+        return BEFORE_FIGURE if previous in _TOWARDS_FIGURES else 0.0
     if character not in MARKS:
         return 0.0
     if previous in MARKS:
