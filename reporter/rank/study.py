@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,10 +99,10 @@ def study(
     written = 1.0 - spokenness("".join(texts))
     pyramid = written * min(1.0, NEWS_ITEM / max(len(texts), 1)) ** SPREAD
     places = np.arange(1, len(texts) + 1) ** (-PLACE * pyramid)
-    factors = places * np.array([_telling(text, number, written, pyramid) for number, text in enumerate(texts)])
+    factors = places * _forms(texts, written, pyramid)
     if penalties:
         factors *= np.array(penalties)
-    entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys()
+    entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys() if title else ()
     rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
     neighbour = CONTINUES**pyramid
     scores = np.bincount(rows, weights[numbers], len(texts)) * factors
@@ -110,16 +111,21 @@ def study(
     )
 
 
-def _telling(text: str, number: int, written: float, pyramid: float) -> float:
-    """Return what a sentence's form makes of it: cues as far as the text is written, filler as far as it is spoken."""
-    form = 1.0
-    for cue in cues(text, number):
-        counts = 1.0 if cue in EVERYWHERE else written - pyramid if cue in MATTER else written
-        form *= FACTORS[cue] ** counts
+def _forms(texts: Sequence[str], written: float, pyramid: float) -> Vector:
+    """Return what the form of each sentence makes of it: cues as far as a text is written, filler as it is spoken."""
+    worth = {cue: factor ** _weight(cue, written, pyramid) for cue, factor in FACTORS.items()}
+    forms = np.array([math.prod([worth[cue] for cue in cues(text, number)]) for number, text in enumerate(texts)])
     if written < 1.0:
-        form *= (1.0 - filler(text)) ** (1.0 - written)
-    telling: float = form / max(len(text), SHORT) ** LENGTH
-    return telling
+        forms *= np.array([1.0 - filler(text) for text in texts]) ** (1.0 - written)
+    lengths = np.maximum([len(text) for text in texts], SHORT)
+    result: Vector = forms / lengths**LENGTH
+    return result
+
+
+def _weight(cue: str, written: float, pyramid: float) -> float:
+    if cue in EVERYWHERE:
+        return 1.0
+    return written - pyramid if cue in MATTER else written
 
 
 def _concepts(words: Index, masses: Vector, title: Sequence[int]) -> tuple[Numbers, Numbers, Vector]:
