@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Block
 from reporter.restore import heads
-from reporter.restore.cues import LONGEST_CUE, Line, is_finished, may_stand_under_picture, number, read, says
+from reporter.restore.cues import (
+    LONGEST_CUE,
+    Line,
+    are_names,
+    is_finished,
+    may_stand_under_picture,
+    names_after_office,
+    number,
+    read,
+    says,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +66,7 @@ def _by_itself(line: Line) -> Role | None:
         return "boilerplate"
     if says(line.text, "caption"):
         return "caption"
-    if says(line.text, "byline"):
+    if says(line.text, "byline") or says(names_after_office(line.text), "office"):
         return "byline"
     return None
 
@@ -134,7 +144,7 @@ def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -
     if roles[index] is not None or len(text) > _LONGEST_SIGNATURE or is_finished(text):
         return False
     dated = index + 1 < len(lines) and roles[index + 1] == "byline"
-    return dated or says(text, "names") or text[0] + text[-1] in {"（）", "()"}
+    return dated or are_names(text) or text[0] + text[-1] in {"（）", "()"}
 
 
 def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:

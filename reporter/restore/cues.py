@@ -18,15 +18,19 @@ _LONGEST = {
     "byline": 70,
     "boilerplate": 100,
     "caption": 90,
-    "names": 24,
+    "office": 30,
     "credit": 30,
-    "person": 15,
     "kicker": 30,
     "series": 30,
     "subtitle": 45,
 }
 _LONGEST_SCENE = 45
 _NEVER = ("(?!)",)
+_LONGEST_NAMES = 30
+_GIVEN = re.compile("[\u3400-\u9fff]{1,2}")
+_POINTED = re.compile("[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+_BETWEEN = re.compile(r"[\s、，,/／_&]+")
+_HALVES = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])")
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
@@ -91,6 +95,52 @@ def may_stand_under_picture(line: str) -> bool:
 def _scene() -> tuple[re.Pattern[str], ...]:
     rules, parts = _rules()
     return tuple(re.compile(pattern.format(**parts)) for pattern in rules["scene"]["all"])
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` could be somebody's: a frequent surname and one or two characters, or two names with a point.
+
+    >>> [is_person(name) for name in ("王小二", "欧阳晓", "买买提·艾山", "供水管网", "小王")]
+    [True, True, True, False, False]
+    """
+    if "·" in name:
+        return _POINTED.fullmatch(name) is not None
+    one, two = _surnames()
+    given = name[2:] if name[:2] in two else name[1:] if name[:1] in one else ""
+    return _GIVEN.fullmatch(given) is not None
+
+
+def are_names(line: str) -> bool:
+    """Whether ``line`` is nothing but names, in brackets also with an office before them.
+
+    >>> [are_names(line) for line in ("陈一帆 孙 禾", "□ 陈一帆、孙禾", "（宣传科 丁一）", "下基层 走一线")]
+    [True, True, True, False]
+    """
+    if len(line) > _LONGEST_NAMES:
+        return False
+    parts = _parts(line)
+    return all(map(is_person, parts)) or (line[0] in "（(" and len(parts) > 1 and all(map(is_person, parts[1:])))
+
+
+def names_after_office(line: str) -> str:
+    """What stands before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
+
+    >>> names_after_office("某县供水公司 陈一帆 孙禾"), names_after_office("陈一帆 孙禾")
+    ('某县供水公司', '陈一帆')
+    """
+    parts = _parts(line) if len(line) <= _LONGEST_NAMES else []
+    return parts[0] if len(parts) > 1 and all(map(is_person, parts[1:])) else ""
+
+
+def _parts(line: str) -> list[str]:
+    """The words of a line, brackets and bullets off, the halves of a name of two characters together."""
+    return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[]□■●◎◆◇▲☆★ \u3000\t")))
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    surnames = _rules()[0]["surnames"]
+    return frozenset(surnames["one"]), frozenset("".join(surnames["two"]).split())
 
 
 def number(line: str) -> str:

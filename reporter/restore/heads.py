@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.restore.cues import Line, is_finished, number, says
+from reporter.restore.cues import Line, are_names, is_finished, names_after_office, number, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
             return index
     if marked:
         return None
-    plain = [index for index in head if not _is_lower(lines[index].text) and not says(lines[index].text, "names")]
+    plain = [index for index in head if not _is_lower(lines[index].text) and not are_names(lines[index].text)]
     if len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines[plain[0]].text):
         return plain[1]
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
@@ -75,7 +75,7 @@ def _is_lower(text: str) -> bool:
 
 def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> Role | None:
     line = lines[index]
-    if line.level == 0 and (says(line.text, "names") or _is_credit(lines, roles, index, title)):
+    if line.level == 0 and (are_names(line.text) or _is_credit(lines, roles, index, title)):
         return "byline"
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
@@ -86,7 +86,8 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
 
 def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:
     """Whether the line is an office or a paper, with a name or without, between the title and the first paragraph."""
-    if title is None or index <= title or number(lines[index].text) or not says(lines[index].text, "credit"):
+    text = lines[index].text
+    if title is None or index <= title or number(text) or not (says(text, "credit") or names_after_office(text)):
         return False
     return {roles[place] for place in range(title + 1, index)} <= {"subtitle", "byline"}
 

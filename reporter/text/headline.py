@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.model import Article
-from reporter.restore.cues import says
+from reporter.restore.cues import is_person
 from reporter.text import dates, organisations, sentences
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _in_byline(text: str) -> Iterator[str]:
             named = True
         elif _OTHER.search(part):
             named = False
-        elif (named and _NAME.fullmatch(part)) or (named is None and says(part, "person")):
+        elif (named and _NAME.fullmatch(part)) or (named is None and is_person(part)):
             yield part
 
 
@@ -95,5 +95,5 @@ def _in_brackets(text: str) -> Iterator[str]:
         return
     parts = _SPLIT.split(text)
     names = parts[1:] if len(parts) > 1 and len(parts[0]) >= _SHORTEST_OFFICE else parts
-    if all(says(name, "person") for name in names):
+    if all(map(is_person, names)):
         yield from names
