@@ -65,6 +65,8 @@ def restore(text: str) -> RestoredText:
     else:
         passes, doubts, current = [], [], text
     parts = blocks.split(current)
+    if not passes and not doubts:
+        return RestoredText(text, current, (), parts, ())
     places = _Places(current, parts, passes)
     return RestoredText(
         text,

@@ -32,8 +32,9 @@ _PARTICLE = re.compile(
 )
 _WRITING = re.compile(
     r"(?<=[原专译遗拙编显昭卓巨])着|(?<=(?<![议谈讨争评辩推])论)着|(?<=微知)着|(?<=所)着(?=《)|着(?=有《)"
-    r"|(?<=土)着(?=[人居民者文部])"
+    r"|(?<=土)着(?=[人居民者文部])|(?<!老)幺(?![妹弟儿女])"
 )
+_TOLD_APART = re.compile("[著於么]")
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,6 +49,11 @@ def converter() -> OpenCC:
     return OpenCC("tw2s")
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(simplified())
+
+
 def find(text: str) -> Sequence[Edit]:
     """The characters to simplify: none where the text is simplified, Japanese, or only quotes traditional text.
 
@@ -56,7 +62,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> find("简体文章里引用一句繁體，其余都是简体字，应当保留原来的写法，不要改动。")
     ()
     """
-    if text.isascii():
+    if text.isascii() or _traditional().isdisjoint(text):
         return ()
     text = _SURROGATE.sub("\ufffd", text)
     converted = converter().convert(text)
@@ -96,15 +102,18 @@ def _simplify(line: str) -> str:
     converted: str = converter().convert(line).translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
-    return _told_apart(line, converted) if "著" in line or "於" in converted else converted
+    return _told_apart(line, converted) if _TOLD_APART.search(line) else converted
 
 
 def _told_apart(line: str, converted: str) -> str:
-    """The converted line with 著 where it means to write and 着 where it is a particle; OpenCC knows some words only.
+    """The converted line with 著 where it means to write, 着 where it is a particle, and 么 but for the youngest.
+
+    OpenCC knows some of the words only.
 
     >>> _told_apart("刷著油漆，等於讀一部專著", "刷著油漆，等於读一部专着")
     '刷着油漆，等于读一部专著'
     """
     converted = _PREPOSITION.sub("于", _PARTICLE.sub("着", converted))
-    writing = {match.start() for match in _WRITING.finditer(converted) if line[match.start()] == "著"}
-    return "".join("著" if place in writing else one for place, one in enumerate(converted))
+    places = [match.start() for match in _WRITING.finditer(converted)]
+    kept = {place for place in places if line[place] in "著么"}
+    return "".join(line[place] if place in kept else one for place, one in enumerate(converted))

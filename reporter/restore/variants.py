@@ -28,6 +28,7 @@ def simplified() -> Mapping[str, str]:
         for old, new in zip(han, forms, strict=True):
             if old != new and len(new) == 1:
                 table.setdefault(old, new)
+    del table["么"]  # Taiwan's 幺; the mainland's simplified character
     return {**table, "著": "着"}
 
 
