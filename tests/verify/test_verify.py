@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from reporter.cli.check_template import check_template
 from reporter.cli.new_template import new_template
+from reporter.cli.verify import verify as verify_command
 from reporter.errors import ReporterError
 from reporter.render import package
 from reporter.render.docx import render
@@ -112,6 +113,23 @@ def test_a_broken_template_exits_with_1_and_says_why(tmp_path: Path) -> None:
     status, said = command(check_template, str(broken))
     assert status == 1
     assert said.count("\n") == 2
+
+
+def test_the_command_reads_the_sources_itself(tmp_path: Path) -> None:
+    finished, source = tmp_path / "简报.docx", tmp_path / "来稿.txt"
+    finished.write_bytes(DOCUMENT)
+    source.write_text("\n".join(("供水站冬季巡查", *(s for one in WEEK.sections for s in one.sentences))), "utf-8")
+    status, said = command(verify_command, str(finished), str(source), "-q", "-j", "1")
+    assert "没有这句话" not in said
+    source.write_text("供水站冬季巡查\n第1供水站本周巡查管网11公里，处理漏点7处。各站都已做好准备。", "utf-8")
+    status, said = command(verify_command, str(finished), str(source), "-q", "-j", "1")
+    assert status == 1
+    assert "没有这句话" in said
+    source.write_text("", "utf-8")
+    with pytest.raises(ReporterError, match="none of the sources"):
+        command(verify_command, str(finished), str(source), "-q", "-j", "1")
+    with pytest.raises(ReporterError, match="cannot be read"):
+        command(verify_command, str(tmp_path / "no.docx"), str(source))
 
 
 def test_new_template_overwrites_nothing_and_names_what_there_is(tmp_path: Path) -> None:
