@@ -59,16 +59,20 @@ def split(text: str) -> tuple[Block, ...]:
 
 def _by_itself(line: Line) -> Role | None:
     if line.level:
-        return "boilerplate" if says(line.text, "boilerplate") else "heading"
+        return "boilerplate" if _is_boilerplate(line.text) else "heading"
     if len(line.text) > LONGEST_CUE or "\t" in line.text:
         return "body"
-    if says(line.text, "boilerplate"):
+    if _is_boilerplate(line.text):
         return "boilerplate"
     if says(line.text, "caption"):
         return "caption"
     if says(line.text, "byline") or says(names_after_office(line.text), "office"):
         return "byline"
     return None
+
+
+def _is_boilerplate(text: str) -> bool:
+    return says(text, "boilerplate") or says(text, "statement")
 
 
 def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:

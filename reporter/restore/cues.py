@@ -17,6 +17,7 @@ _CLOSERS = "'\"”’）)》】」』"
 _LONGEST = {
     "byline": 70,
     "boilerplate": 100,
+    "statement": 100,
     "caption": 90,
     "office": 30,
     "credit": 30,
@@ -25,6 +26,7 @@ _LONGEST = {
     "subtitle": 45,
 }
 _LONGEST_SCENE = 45
+_SENTENCE = re.compile(r".{12,}[。！？]")
 _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30
 _GIVEN = re.compile("[\u3400-\u9fff]{1,2}")
@@ -56,7 +58,7 @@ class _Cue(NamedTuple):
 def _cue(role: str) -> _Cue:
     rules, parts = _rules()
     starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
-    before = r"[\[【（(<《>»·•|—\-\s]*" if role == "boilerplate" else ""
+    before = r"[\[【（(<《>»·•|—\-\s]*" if role in {"boilerplate", "statement"} else ""
     return _Cue(
         re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
         re.compile("".join(rules[role].get("needs", ()))),
@@ -78,7 +80,7 @@ def says(line: str, role: str) -> bool:
         return False
     cue = _cue(role)
     if cue.start.match(line):
-        return True
+        return role != "boilerplate" or not _SENTENCE.fullmatch(line)
     return cue.needs.search(line) is not None and cue.whole.fullmatch(line) is not None
 
 

@@ -86,7 +86,7 @@ def is_aside(paragraph: Paragraph) -> bool:
 
 def _says_so(paragraph: Paragraph) -> bool:
     """Whether the paragraph itself says that it is none of the text."""
-    return any(says(paragraph.text, role) for role in ("caption", "boilerplate", "byline"))
+    return any(says(paragraph.text, role) for role in ("caption", "boilerplate", "statement", "byline"))
 
 
 def is_heading(paragraph: Paragraph) -> bool:
