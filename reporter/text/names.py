@@ -28,7 +28,7 @@ PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国�
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
-    ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "l", "d", "ad",
+    ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")
 )  # fmt: skip
 _PLACE_ENDS = frozenset("州县市区镇乡省")
@@ -150,10 +150,13 @@ def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
 
 def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
     """Where the name begins that ends with the last token: left to the first word no name has in it."""
-    first = len(tokens) - 1
-    while first > floor and _belongs(tokens[first - 1]):
-        first -= 1
-    first = _with_joined_trade(tokens, _with_stem(tokens, first, floor), floor)
+    first, reached = len(tokens), len(tokens) - 1
+    while reached < first:
+        first = reached
+        while reached > floor and _belongs(tokens[reached - 1]):
+            reached -= 1
+        reached = _with_stem(tokens, reached, floor)
+    first = _with_joined_trade(tokens, first, floor)
     if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
         return None
     while first < len(tokens) - 1 and tokens[first][1] in words().generic:
@@ -217,6 +220,6 @@ def _belongs(token: Tagged) -> bool:
         return False
     if word in words().verbal:
         return True
-    if tag in {"v", "vn", "vg", "vd", "vi"}:
+    if tag in {"v", "vg", "vd", "vi"}:
         return False
     return tag not in _OUTSIDE_TAGS or (tag == "x" and word >= "\u4e00")
