@@ -186,8 +186,8 @@ def _entry(parts: dict[str, bytes], family: Family, characters: str) -> etree._E
 
 def subset(font: bytes, characters: str) -> bytes:
     """Return a TrueType font cut down to ``characters``; those it lacks are left to the reader's own fonts."""
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
 
     face = TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False)
     options = Options()
