@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 KIND = "乱码"
 _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_WESTERN = re.compile(rf"[À-ÿ][{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{4}}")
+# one set of characters at the start, for which Python's search is ten times as fast
+_WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
 _EASTERN = re.compile(
     "[锛銆鈥鐨涓浠鍦浜鏄鍥鏈鍙鎴鍒鍚鍜鏃鏂鎵瀹浼璇鑰岃璁绗骞鍏鍗浣犲ソ锟鏉鎬瑕鍑寮缁杩濡瑙鍔榛鐢鍖閲]"
 )

@@ -50,8 +50,8 @@ def converter() -> OpenCC:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(simplified())
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(simplified())}]")
 
 
 def find(text: str) -> Sequence[Edit]:
@@ -62,7 +62,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> find("简体文章里引用一句繁體，其余都是简体字，应当保留原来的写法，不要改动。")
     ()
     """
-    if text.isascii() or _traditional().isdisjoint(text):
+    if text.isascii() or not _traditional().search(text):
         return ()
     text = _SURROGATE.sub("\ufffd", text)
     converted = converter().convert(text)
