@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.restore.cues import Line, are_names, is_finished, names_after_office, number, says
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 45
 _MOST_LINES = 14
+_FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
 
 
@@ -57,7 +60,8 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
             return index
     if marked:
         return None
-    plain = [index for index in head if not _is_lower(lines[index].text) and not are_names(lines[index].text)]
+    above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
+    plain = [index for index in above if not _is_lower(lines[index].text) and not are_names(lines[index].text)]
     if len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines[plain[0]].text):
         return plain[1]
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
