@@ -247,7 +247,9 @@ def _without_noun(
     if before and not (rest and (kind == "time" or apart) and not changed):
         subject = before.indicators[-1][:_LONGEST]
         return Named(
-            (subject + left + ("" if changed or left or called in subject else called),), before.verb, before.follows
+            (subject + left + ("" if changed or left or called in subject or _RATE.search(subject) else called),),
+            before.verb,
+            before.follows,
         )
     return Named(((left + rest + called) or kind,), "", follows=True)
 
