@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import jinja2
 
 from reporter.errors import TemplateError
-from reporter.render import check, language, package, relations, view, wordml
+from reporter.render import check, language, package, properties, relations, view
 from reporter.render.inline import Numbering
 from reporter.render.sandbox import Budget, Sandbox
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from reporter.model import Briefing
 
-CORE = "docProps/core.xml"
 _LINK = re.compile(r'<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
 
 
@@ -49,7 +47,7 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
             raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
         parts[name] = _without_dead_links(filled, numbering).encode("utf-8")
     relations.add_pictures(parts, numbering)
-    parts[CORE] = _core(briefing).encode("utf-8")
+    parts |= properties.filled(parts, briefing)
     return package.write(parts)
 
 
@@ -59,29 +57,3 @@ def _without_dead_links(xml: str, numbering: Numbering) -> str:
     if not dead:
         return xml
     return _LINK.sub(lambda link: link[2] if link[1] in dead else link[0], xml)
-
-
-def _core(briefing: Briefing) -> str:
-    """Return the core properties (ECMA-376 part 2, §11): title, author, keywords, language, the briefing's date."""
-    head = briefing.masthead
-    keywords = dict.fromkeys(word for section in briefing.sections for word in section.keywords[:2])
-    title = f"{head.name}（{head.year}年第{head.number}期）"
-    plain = {
-        "dc:title": title,
-        "dc:subject": head.name,
-        "dc:creator": head.organisation or head.compiler,
-        "cp:keywords": "；".join(list(keywords)[:20]),
-        "dc:language": "zh-CN",
-        "cp:lastModifiedBy": head.compiler or head.organisation,
-    }
-    body = "".join(f"<{tag}>{escape(wordml.clean(text))}</{tag}>" for tag, text in plain.items())
-    stamp = f"{head.date}T00:00:00Z"
-    dates = "".join(
-        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{tag}>' for tag in ("created", "modified")
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{body}{dates}</cp:coreProperties>'
-    )

@@ -72,7 +72,6 @@ class Style:
     outline: int | None = None
     tab: str | None = None
     border: tuple[tuple[str, float, str], ...] = ()
-    shade: str | None = None
     off_grid: bool = False
     frame: bool = False
     based: str = "Normal"

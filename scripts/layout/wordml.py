@@ -59,8 +59,6 @@ def paragraph_properties(style: Style, page: Page) -> str:
             for edge, width, color in style.border
         )
         parts.append(f"<w:pBdr>{edges}</w:pBdr>")
-    if style.shade:
-        parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{style.shade}"/>')
     parts.append(_tabs(style, page))
     if style.off_grid:
         parts.append('<w:snapToGrid w:val="0"/>')

@@ -101,3 +101,10 @@ def test_a_template_that_unpacks_to_too_much_is_refused_unopened() -> None:
     assert len(bomb) < 2**20
     with pytest.raises(TemplateError, match="64 MB"):
         package.read(bomb)
+
+
+def test_the_company_is_a_property_and_no_property_part_is_added() -> None:
+    made = package.read(render(briefing(1), bundled("jianbao")))
+    assert "<Company>砚川县供电公司</Company>" in made["docProps/app.xml"].decode()
+    bare = {name: data for name, data in package.read(bundled("jianbao")).items() if not name.startswith("docProps/")}
+    assert not any(name.startswith("docProps/") for name in package.read(render(briefing(1), package.write(bare))))
