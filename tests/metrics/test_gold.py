@@ -68,7 +68,7 @@ def test_articles_of_other_trades_never_looked_at(shared: Path, root: Path, tmp_
     assert score["neg"] <= 0.03
 
 
-@pytest.mark.xfail(reason="0.918 and 0.85 on the half that nothing was tuned on; one article's owner is not recognised")
+@pytest.mark.xfail(reason="owners: 0.85 on the half that nothing was tuned on, one article's is not recognised")
 def test_articles_of_other_trades_never_looked_at_reach_the_targets(shared: Path, root: Path, tmp_path: Path) -> None:
     score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "held"] * 2, tmp_path / "held.jsonl")
     assert score["vui"] >= 0.92
