@@ -48,7 +48,9 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         doubts=restored.doubts,
         sentences=tuple(
             chain.from_iterable(
-                sentences.split(block.text, index) for index, block in enumerate(blocks) if block.role == "body"
+                sentences.split(block.text, index)
+                for index, block in enumerate(blocks)
+                if block.role == "body" and "\t" not in block.text  # a row of a table is no sentence
             )
         ),
     )
