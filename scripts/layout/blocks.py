@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from layout.wordml import Piece, Writer
 
+_MAIN_TABLE = "table_figures"
 _WHOSE = (
     "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
     "{{ 行.时间 or '' }}）{% endif %}"
@@ -35,10 +36,14 @@ def contents(w: Writer) -> str:
     )
 
 
-def caption(w: Writer, title: str) -> str:
-    """Return the caption of a table, numbered through the document."""
+def caption(w: Writer, title: str, bookmark: str = "") -> str:
+    """Return the caption of a table, numbered through the document; cross-references point to its ``bookmark``."""
+    start = f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/>' if bookmark else ""
+    end = '<w:bookmarkEnd w:id="1"/>' if bookmark else ""
     number = w.field("TableCaption", "SEQ 表 \\* ARABIC", "{{ 计数.表 }}")
-    return w.tag("p set 计数.表 = 计数.表 + 1") + w.paragraph("TableCaption", "表", number, f"　{title}")
+    return w.tag("p set 计数.表 = 计数.表 + 1") + w.paragraph(
+        "TableCaption", *([start] if start else []), "表", number, *([end] if end else []), f"　{title}"
+    )
 
 
 def overview(w: Writer) -> str:
@@ -57,14 +62,25 @@ def overview(w: Writer) -> str:
         w.paragraph("Heading1", "本周概览"),
         w.paragraph("Period", "（{{ 本期.起止 }}）"),
         w.when("要点", w.paragraph("Heading2", "本周要点"), w.each("点 in 要点", point)),
-        w.when("数据 or 图表列表", w.paragraph("Heading2", "主要数据")),
+        w.when("数据 or 图表列表", w.paragraph("Heading2", "主要数据"), _references(w)),
         w.when(
             "数据",
-            caption(w, "本周主要数据"),
+            caption(w, "本周主要数据", _MAIN_TABLE),
             table,
             w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
         ),
         charts(w),
+    )
+
+
+def _references(w: Writer) -> str:
+    """Return the sentence that points to the table and the charts."""
+    return w.paragraph(
+        "Body",
+        "{% if 数据 %}本周主要数据见",
+        w.field("Body", f"REF {_MAIN_TABLE} \\h", "表1"),
+        "{% endif %}{% if 数据 and 图表列表 %}，{% endif %}{% if 图表列表 %}图示见{{ 图表列表[0].引用 }}"
+        "{% if 图表列表|长度 > 1 %}至{{ 图表列表[-1].引用 }}{% endif %}{% endif %}。",
     )
 
 
