@@ -8,11 +8,12 @@ looking where characters begin. 當的精神 is ``AE94 B5C4 BEAB C9F1``; its tab
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
 from reporter.restore import readings
-from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE
+from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE, TONED
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.examine import Finding, examine
 from reporter.restore.slips.page import learn
@@ -27,9 +28,11 @@ __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
 CERTAIN, LIKELY, ROUGH = 10.0, 0.9, 9.0
+MOST, SPACING = 40, 400  # places of one text, and one more every so many characters: more is no mangled article
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 
+_TELLING = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)")
 _LETTERLESS = re.compile(r"\W")
 _AFTER = 20
 
@@ -44,9 +47,9 @@ def find(text: str) -> Sequence[Edit]:
     >>> find("这样做对吗?他说:“对!”")
     ()
     """
-    if "?" not in text or not ANNOTATED.search(text):
+    if "?" not in text or not (ANNOTATED.search(text) or _TELLING.search(text)):
         return ()
-    places = [match.start() for match in _PLACE.finditer(text)]
+    places = [match.start() for match in islice(_PLACE.finditer(text), MOST + len(text) // SPACING)]
     if not places:
         return ()
     page = learn(text)

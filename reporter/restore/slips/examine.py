@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reporter.restore.slips.tokens import Token
 
 CLEAR, SMOOTH = 2.5, 7.0
-_BEFORE, _TOGETHER, _SHOWN = 6, 4, 2
+_BEFORE, _TOGETHER, _SHOWN, _LONGEST = 6, 4, 2, 100
 _SLIPPING = frozenset({"mark", "torn"})
 
 
@@ -66,7 +66,7 @@ def _context(text: str, place: int) -> int:
 def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) -> Finding | None:
     beam = [seed]
     settled, before, end = 0, seed, start
-    stream: Iterator[Token | None] = chain(tokens(text, start), [None])
+    stream: Iterator[Token | None] = chain(islice(tokens(text, start), _LONGEST), [None])
     for token, following in pairwise(stream):
         if token is None or settled >= _TOGETHER or (settled and token.kind in _SLIPPING):
             break

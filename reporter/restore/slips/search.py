@@ -135,6 +135,7 @@ class Search:
             yield old.dearer(START)._replace(pending=OPEN)
         elif old.pending != OPEN:
             yield from self._pair(old, token, _WIDE_LEAD, _WIDE_MARK, 0.0)
+            yield from self._euro(old, token, following)
             for whole in self._endings(old):
                 for eaten, price in self._prices.swallowed(self._text, token, following):
                     yield self._emit(whole, eaten, None, price)

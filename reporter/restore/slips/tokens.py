@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 Kind = Literal["code", "ascii", "mark", "torn", "note", "euro", "other"]
 
 _SPECIAL = re.compile(
-    rf"\?(?P<torn>{SYLLABLE}) ?\)|(?<=[{HAN}€?@-~])\((?P<note>{SYLLABLE}) ?\)|(?P<mark>\?)|(?P<euro>€)|(?P<one>[\s\S])"
+    rf"\?(?P<torn>{SYLLABLE}) ?\)|(?<=[{HAN}€?@-~])\((?P<note>{SYLLABLE}) ?\)"
+    r"|(?P<mark>\?)|(?P<euro>[€\x80])|(?P<one>[\s\S])"
 )
 
 
@@ -25,7 +26,7 @@ class Token:
 
     ``code`` is a character of two bytes, ``ascii`` one of a single byte (or a full-width form that was folded),
     ``note`` a whole reading in brackets, ``torn`` a reading whose bracket went into the ``?`` before it, ``mark`` any
-    other ``?``, ``euro`` a lone byte 0x80, ``other`` a character that GBK does not have.
+    other ``?``, ``euro`` a lone byte 0x80 (a ``mark`` may be one too), ``other`` a character that GBK does not have.
     """
 
     kind: Kind
