@@ -53,9 +53,9 @@ def overview(w: Writer) -> str:
     )
     table = w.table(
         (38, 18, 12, 21, 11),
-        ("指标", "数值", "单位", "变化", "来源"),
+        ("指标", "数值", "单位", "变化", "篇次"),
         "行 in 数据",
-        (*FIGURE, ("CellCentre", ("第{{ 行.来源 }}篇",))),
+        (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
     )
     return w.when(
         "要点 or 数据 or 图表列表",
