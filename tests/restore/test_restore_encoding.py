@@ -73,6 +73,19 @@ def test_any_bytes_are_read(data: bytes) -> None:
     assert name
 
 
+OUT_OF_STEP = pytest.mark.xfail(reason="nothing in UTF-16 brings its pairs back in step", strict=True)
+LOST = [pytest.param(*entry, marks=OUT_OF_STEP if "16-" in entry[0] else ()) for entry in WRITTEN]
+
+
+@pytest.mark.parametrize(("written", "read", "text"), LOST, ids=IDS)
+def test_a_lost_byte_costs_no_more_than_its_surroundings(written: str, read: str, text: str) -> None:
+    data = text.encode(written)
+    middle = len(data) // 2
+    back, name = decode(data[:middle] + data[middle + 1 :])
+    assert name == read
+    assert (Counter(back) & Counter(text)).total() > KEPT * len(text)
+
+
 def test_plain_ascii_is_utf8() -> None:
     assert decode(b"plain text, 3.5%") == ("plain text, 3.5%", "utf-8")
     assert decode(b"") == ("", "utf-8")
