@@ -1,4 +1,4 @@
-"""How often the encoding of a text is recognised, beside charset-normalizer and chardet where they are installed.
+"""How often the encoding of a text is recognised, beside a cascade, and charset-normalizer and chardet where installed.
 
     python benchmarks/encodings.py [--samples 100]
 
@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "examples" / "masters").glob("*.md"))]
 SIZES = (20, 40, 100, 1000)
 NAMES = {"utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030", "cp949": "?", "utf_8": "utf-8", "ascii": "utf-8"}
+NAMES |= {"cp950": "big5", "big5hkscs": "big5", "cp936": "gb18030"}
+CASCADE = ("utf-8", "gb18030", "big5")
 
 
 def written(encoding: str) -> list[bytes]:
@@ -51,8 +53,8 @@ def samples(texts: list[bytes], size: int, count: int, *, damaged: bool) -> list
 
 
 def recognisers() -> dict[str, Callable[[bytes], str]]:
-    """Ours, and the known ones that are installed."""
-    found: dict[str, Callable[[bytes], str]] = {"reporter": lambda data: decode(data)[1]}
+    """Ours, a cascade, and the known ones that are installed."""
+    found: dict[str, Callable[[bytes], str]] = {"reporter": lambda data: decode(data)[1], "cascade": cascade}
     if find_spec("charset_normalizer"):
         from charset_normalizer import from_bytes
 
@@ -62,6 +64,17 @@ def recognisers() -> dict[str, Callable[[bytes], str]]:
 
         found["chardet"] = lambda data: _name(chardet.detect(data)["encoding"])
     return found
+
+
+def cascade(data: bytes) -> str:
+    """The first of three encodings that reads the bytes without an error, as many readers do it."""
+    for name in CASCADE:
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return "?"
 
 
 def _name(name: str | None) -> str:
