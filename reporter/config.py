@@ -52,7 +52,7 @@ class ArticlesTable(_Table):
     keywords: Count = Field(5, description="keywords of an article")
     overview: Count = Field(6, description="key sentences in 本周概览")
     figures: Count = Field(10, description="rows of the week's table of figures")
-    figures_per_article: Count = Field(8, description="rows of an article's own table of figures")
+    figures_per_article: Count = Field(5, description="rows of an article's own table of figures")
     charts: Count = Field(4, description="charts at most")
     dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
 
