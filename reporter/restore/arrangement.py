@@ -162,7 +162,8 @@ def _between(
         after = after.removeprefix(blank) if last is None else after
     if after != before:
         kind = MOVED if len(coming) > 1 else joint.kind if joint else BREAK if untouched else FURNITURE
-        yield Edit(kind, start, before, after, joint.certainty if joint else "certain")
+        certainty = "likely" if kind == MOVED else joint.certainty if joint else "certain"
+        yield Edit(kind, start, before, after, certainty)
 
 
 def _separator(joint: Joint | None, blank: str) -> str:
@@ -177,4 +178,4 @@ def _at_end(
     after = "".join(_separator(joint, blank) + pieces[number].text for number, joint in coming)
     if before.strip() or after:
         kept = before[len(before.rstrip()) :] if before.strip() else before
-        yield Edit(MOVED if coming else FURNITURE, start, before, after + kept)
+        yield Edit(MOVED if coming else FURNITURE, start, before, after + kept, "likely" if coming else "certain")

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.restore import arrangement, columns, leftovers, pages, wraps
+from reporter.model import Edit
+from reporter.restore import arrangement, columns, leftovers, links, pages, wraps
 from reporter.restore.cues import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Edit
-
 _LONGEST = 2_000_000
 _CLAUSE = 16
 _SHARE_UNFINISHED = 0.3
+_SHOWN = 10
 
 
 def find(text: str) -> Sequence[Edit]:
@@ -41,7 +41,28 @@ def find(text: str) -> Sequence[Edit]:
     pieces = arrangement.read(text)
     kept = pages.without_furniture(pieces)
     paragraphs = columns.arranged(wraps.joined(pieces, kept))
-    return arrangement.differences(text, pieces, paragraphs)
+    return _with_doubts(arrangement.differences(text, pieces, paragraphs), pieces, paragraphs)
+
+
+def _with_doubts(
+    edits: Sequence[Edit], pieces: Sequence[arrangement.Piece], paragraphs: Sequence[arrangement.Paragraph]
+) -> Sequence[Edit]:
+    """The edits, with one that changes nothing where a paragraph breaks off and may go on in several places."""
+    doubts: list[Edit] = []
+    for tail, heads in links.doubtful(paragraphs):
+        piece = pieces[paragraphs[tail].pieces[-1]]
+        last = piece.text[-_SHOWN:]
+        readings = tuple(last + paragraphs[head].text[:_SHOWN] for head in heads)
+        doubts.append(Edit(columns.KIND, piece.end - len(last), last, last, "likely", readings))
+    taken = [(edit.start, edit.start + len(edit.before)) for edit in edits]
+    free = [
+        doubt for doubt in doubts if not any(start < doubt.start + _SHOWN and doubt.start < end for start, end in taken)
+    ]
+    return sorted([*edits, *free], key=_place) if free else edits
+
+
+def _place(edit: Edit) -> int:
+    return edit.start
 
 
 def _is_suspect(text: str) -> bool:

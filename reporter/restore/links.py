@@ -30,14 +30,21 @@ _OPENS = re.compile(
 """What paragraphs begin with."""
 _MAY_OPEN = re.compile(_OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
 """What many paragraphs begin with: the word that it makes with a tail may be chance."""
+_SUBJECT = re.compile(r"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|本报|记者")
+"""Whom or what many paragraphs begin with."""
+
+_MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时]")
+"""A number with a unit, which begins no paragraph as a rule."""
 
 # What speaks for a link: a word, number or quotation completed in the next paragraph; the page end between; one after
 # 和 or 向; a word completed elsewhere, less where a single paragraph is cut; a caption between; a word that may be
-# chance; a paragraph elsewhere that follows a caption or another cut.
-_COMPLETED, _PAGE_END, _BOUND, _ELSEWHERE, _CAPTION, _CHANCE, _ELSEWHERE_ALONE, _ORPHAN = (
+# chance; nothing but that the next line follows; a paragraph elsewhere that follows a caption or another cut.
+_COMPLETED, _PAGE_END, _BOUND, _ELSEWHERE, _CAPTION, _CHANCE, _ELSEWHERE_ALONE, _NEXT, _ORPHAN = (
     *(3.0, 2.5, 2.2, 2.0),
-    *(1.6, 1.5, 1.4, 0.6),
+    *(1.6, 1.5, 1.4, 1.3, 0.6),
 )
+_FEWEST_COMMAS = 2
+_FEWEST_CUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ class Link:
 
     @property
     def is_certain(self) -> bool:
-        """Whether a word or a mark says so, and not only the place."""
-        return self.weight > _CAPTION
+        """Whether a word that the next paragraph completes, or the page end between them, says so."""
+        return self.weight > _BOUND
 
 
 def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], bool]) -> list[Link]:
@@ -64,19 +71,45 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     tails = _tails(paragraphs)
     if not tails or len(tails) > _MOST_TAILS:
         return []
-    at_hand = {tail: list(_at_hand(paragraphs, tail)) for tail in tails}
+    at_hand = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails)][:1] for tail in tails}
     if len(tails) > _MOST_TOGETHER:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
     choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
     following = {tail: _following(paragraphs, tail) for tail in tails}
 
     def possible(found: Sequence[Link]) -> bool:
-        heads = {link.head for link in found}
-        return all(link.weight > _ORPHAN or following[link.tail] in {None, *heads} for link in found) and in_order(
-            found
-        )
+        far = [link for link in found if link not in at_hand[link.tail]]
+        return all(_may_be_far(paragraphs, link, following[link.tail], found) for link in far) and in_order(found)
 
     return max(_together([sorted(c, key=_weight)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
+
+
+def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]]]:
+    """The paragraphs that break off and go on nowhere for sure, each with those that it might go on with."""
+    tails = _tails(paragraphs)
+    if len(tails) > _MOST_TOGETHER:
+        return []
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for tail in tails:
+        words = [link.head for link in _elsewhere(paragraphs, tail, tails, {tail: ()}) if link.weight > _ORPHAN]
+        if words:
+            near = [tail + 1] if _may_follow(paragraphs, tail + 1) else []
+            found.append((tail, tuple(dict.fromkeys([*near, *words]))))
+    return found
+
+
+def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | None, found: Sequence[Link]) -> bool:
+    """Whether ``link`` may lead over the next paragraph: that one belongs to another, or cannot follow.
+
+    A word may also prove it together with the paragraph before the head, if that one goes on elsewhere by a word.
+    """
+    claimed = {other.head for other in found if other.weight > _NEXT and other != link}
+    if following is None or following in claimed:
+        return True
+    if link.weight <= _ORPHAN:
+        return False
+    crossing = any(other.tail == link.head - 1 and other.weight > _NEXT for other in found)
+    return crossing or not _may_follow(paragraphs, following)
 
 
 def is_aside(paragraph: Paragraph) -> bool:
@@ -165,6 +198,33 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
             yield Link(tail, head, _CAPTION)
 
 
+def _may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
+    """Whether the paragraph ``head`` could go on with a tail, as far as its beginning tells."""
+    if head >= len(paragraphs):
+        return False
+    after = paragraphs[head]
+    return not (number(after.text) or is_heading(after) or is_aside(after) or _OPENS.match(after.text))
+
+
+def _next(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> Iterator[Link]:
+    """A link to the next line where lines were broken: nothing speaks for it but that several are, or a number."""
+    if not _goes_straight_on(paragraphs, tail, tails):
+        return
+    cut = sum(_goes_straight_on(paragraphs, other, tails) for other in tails)
+    whole = sum(is_finished(paragraph.text) for paragraph in paragraphs)
+    if _MEASURE.match(paragraphs[tail + 1].text) or _FEWEST_CUT <= cut <= whole:
+        yield Link(tail, tail + 1, _NEXT)
+
+
+def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> bool:
+    """Whether the line after ``tail`` ends a sentence, or is cut as well, and reads like no beginning."""
+    before = paragraphs[tail].text
+    if not _may_follow(paragraphs, tail + 1) or len(_COMMA.findall(before)) < _FEWEST_COMMAS:
+        return False
+    after = paragraphs[tail + 1].text
+    return (is_finished(after) or tail + 1 in tails) and not _MAY_OPEN.match(after) and not _SUBJECT.match(after)
+
+
 def _is_skipped(tail: Paragraph, paragraph: Paragraph) -> bool:
     """Whether the text goes on behind ``paragraph``: it is none of it, unless it completes the tail's last word."""
     return is_aside(paragraph) and (_says_so(paragraph) or not seam_word(tail.text, paragraph.text))
@@ -178,12 +238,21 @@ def _elsewhere(
         return
     near = {link.head for link in at_hand[tail]}
     heads = [head for head in _heads(paragraphs, tail) if head not in near]
-    words = [head for head in heads if seam_word(paragraphs[tail].text, paragraphs[head].text)]
+    words = [
+        head
+        for head in heads
+        if seam_word(paragraphs[tail].text, paragraphs[head].text) and _is_torn_off(paragraphs, head, tails)
+    ]
     for head in heads:
         if head in words:
             yield Link(tail, head, (_ELSEWHERE if len(tails) > 1 else _ELSEWHERE_ALONE) / len(words))
         elif head - 1 in tails or is_aside(paragraphs[head - 1]):
             yield Link(tail, head, _ORPHAN)
+
+
+def _is_torn_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int]) -> bool:
+    """Whether ``head`` does not go on from what stands before it: a cut, a caption, a heading."""
+    return head - 1 in tails or is_aside(paragraphs[head - 1]) or is_heading(paragraphs[head - 1])
 
 
 def _heads(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[int]:
