@@ -6,7 +6,7 @@ import difflib
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=0, le=100)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)]
+
+
+def _as_tuple(value: object) -> object:
+    """Return a TOML array as a tuple, which is what a frozen table holds; anything else is for pydantic to judge."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 
 
 class _Table(BaseModel):
@@ -55,6 +62,19 @@ class ArticlesTable(_Table):
     figures_per_article: Count = Field(5, description="rows of an article's own table of figures")
     charts: Count = Field(4, description="charts at most")
     dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
+
+
+class OutputTable(_Table):
+    """What the document carries, and which other formats are written beside it."""
+
+    charts: Literal["pictures", "native"] = Field(
+        "pictures", description='charts in the document: "pictures", or "native" ones that Word edits'
+    )
+    also: Annotated[tuple[Literal["pdf", "html", "md"], ...], BeforeValidator(_as_tuple)] = Field(
+        (), description='further formats: "pdf" (needs LibreOffice), "html", "md"'
+    )
+    embed_fonts: bool = Field(default=False, description="put open fonts into the document")
+    page_numbers: bool = Field(default=False, description="page numbers in 本期要目, counted by LibreOffice")
 
 
 class MailTable(_Table):
@@ -97,6 +117,7 @@ class Settings(_Table):
 
     briefing: BriefingTable = BriefingTable()
     articles: ArticlesTable = ArticlesTable()
+    output: OutputTable = OutputTable()
     mail: MailTable = MailTable()
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
@@ -105,6 +126,7 @@ class Settings(_Table):
 TABLES: Mapping[str, type[_Table]] = {
     "briefing": BriefingTable,
     "articles": ArticlesTable,
+    "output": OutputTable,
     "mail": MailTable,
     "foot": FootTable,
     "redactions": RedactionsTable,

@@ -55,7 +55,12 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line, with UTF-8 on all systems' consoles."""
+    """Run the command line, with UTF-8 on all systems' consoles.
+
+    The matrices here are small and the processes many: threads of the linear algebra library would only get in each
+    other's way, so it is told to use one, before numpy is loaded here or in a worker.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -47,8 +47,9 @@ def build(
         ),
     ] = None,
     charts: Annotated[
-        ChartsName, typer.Option("--charts", help="Charts in the document: pictures, or native ones that Word edits.")
-    ] = ChartsName.PICTURES,
+        ChartsName | None,
+        typer.Option("--charts", help="Charts in the document: pictures, or native ones that Word edits."),
+    ] = None,
     embed_fonts: Annotated[
         bool, typer.Option("--embed-fonts", help="Put open fonts into the document, for machines without its own.")
     ] = False,
@@ -79,7 +80,13 @@ def build(
     filled = read_template(template or settings.briefing.template)
     chosen = Week.parse(week) if week else Week.of(today())
     date = chosen.day(5) if week else today()
-    wanted = Outputs(charts is ChartsName.NATIVE, embed_fonts, page_numbers, tuple(dict.fromkeys(also or ())))
+    asked = settings.output
+    wanted = Outputs(
+        native_charts=(charts or asked.charts) == ChartsName.NATIVE,
+        embed_fonts=embed_fonts or asked.embed_fonts,
+        page_numbers=page_numbers or asked.page_numbers,
+        also=tuple(dict.fromkeys(also or asked.also)),
+    )
     wanted.require()
     paths, lost = sources.find(source, skip=output or RESULTS)
     named = options.stages(settings, ranker=ranker, segmenter=segmenter)

@@ -216,6 +216,15 @@ def test_what_is_to_be_covered_is_in_no_file(reporter: Callable[..., Result], so
     assert "柳阿姨" not in (tmp_path / "out/manifest.json").read_text("utf-8")
 
 
+def test_further_formats_are_a_matter_of_settings_too(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "briefing.toml"
+    config.write_text('[output]\nalso = ["md", "html"]\n', "utf-8")
+    assert reporter("build", sources, "-o", tmp_path / "out", "-c", config, *WEEK).exit_code == 0
+    assert {"md", "html"} <= {path.suffix[1:] for path in (tmp_path / "out").iterdir()}
+
+
 def test_init_writes_settings_that_build_accepts(
     reporter: Callable[..., Result], sources: Path, tmp_path: Path
 ) -> None:
