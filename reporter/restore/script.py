@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = "繁简"
 _MIXED = 0.3
-_JAPANESE = 0.03
+_JAPANESE = 0.1
 _PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
 _PARTICLE = re.compile(
     r"(?<![显昭卓名原专译遗土拙巨所合编论])著(?![名作述称录者书有《])"
@@ -38,6 +38,8 @@ _TOLD_APART = re.compile("[著於么]")
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_KANA_SHARE = 0.25
+_CLAUSE = re.compile(r"[^，。；：！？、,.;:!?“”「」『』《》（）()\s]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 
@@ -91,10 +93,19 @@ def _counts(text: str, converted: str) -> tuple[int, int]:
 def _line_edits(text: str) -> Iterator[Edit]:
     start = 0
     for line in text.split("\n"):
-        if not _KANA.search(line):
-            for edit in edits.differences(KIND, line, _simplify(line)):
-                yield replace(edit, start=edit.start + start)
+        for edit in edits.differences(KIND, line, _but_japanese(line, _simplify(line))):
+            yield replace(edit, start=edit.start + start)
         start += len(line) + 1
+
+
+def _but_japanese(line: str, converted: str) -> str:
+    """The converted line with its Japanese clauses as they were; what a byte slip left behind has single kana only."""
+    if not _KANA.search(line):
+        return converted
+    for clause in _CLAUSE.finditer(line):
+        if len(_KANA.findall(clause[0])) >= _KANA_SHARE * len(clause[0]):
+            converted = converted[: clause.start()] + clause[0] + converted[clause.end() :]
+    return converted
 
 
 def _simplify(line: str) -> str:
