@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = "繁简"
 _MIXED = 0.3
-_JAPANESE = 0.1
+_JAPANESE = 0.2
 _PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
 _PARTICLE = re.compile(
     r"(?<![显昭卓名原专译遗土拙巨所合编论])著(?![名作述称录者书有《])"
