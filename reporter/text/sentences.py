@@ -23,6 +23,21 @@ _MARK = re.compile(r"[。！？!?]+|[“‘「『（(《【\"]|\n")
 _TAIL = "”’」』）)》】"
 _BRACKETS = "（(《【"
 _CONTINUES = frozenset("，、；：。！？…的地得等之与和及或而")
+_DATELINE = re.compile(
+    r"""\s*(?:
+        (?:【[^【】]{0,20}(?:讯|电|报[道导])】 | 本[报网台刊社][\u4e00-\u9fff]{0,4}讯(?![问号息期]))
+        [\s：:，]* (?:[（(][^（）()\n]{2,40}[）)])?
+    |
+        [\u4e00-\u9fff]{0,16} (?:(?<![资通音短喜])讯 | \d{1,2}月\d{1,2}日[电讯])
+        \s* [（(][^（）()\n]{0,12}(?:记者|通讯员)[^（）()\n]{1,40}[）)]
+    |
+        [\u4e00-\u9fff]{0,16} \d{1,2}月\d{1,2}日 (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
+        [\s：:，]* (?:[（(][^（）()\n]{2,30}[）)])?
+    )[\s：:，]*""",
+    re.VERBOSE,
+)
+"""本报讯（记者 …）, …社青浦9月3日电（…）, 【本报讯】: where the news comes from, at the head of a paragraph."""
+
 _LEADS_INTO_QUOTE = frozenset("：:，,。！？!?；;—…\n ”’」』")
 
 
@@ -32,7 +47,8 @@ def split(text: str, block: int) -> tuple[Sentence, ...]:
     A sentence ends at 。！？ (in either width) or at the end of a line. Semicolons and ellipses do not end it: what
     they join belongs together. A quotation of several sentences stays whole, its closing mark belongs to it, and the
     speaker named after it begins the next sentence; a quotation inside a sentence (喊出“加油！”的口号) does not end
-    it. White space around a sentence is in none.
+    it. White space around a sentence is in none, nor is the dateline of a report at the head of its block, unless
+    it stands there alone.
 
     >>> [s.text for s in split("“灯亮了。大家放心。”王敏说。“加油！”的喊声不断。", 0)]
     ['“灯亮了。大家放心。”', '王敏说。', '“加油！”的喊声不断。']
@@ -49,8 +65,8 @@ def _trimmed(text: str, block: int, spans: Iterator[tuple[int, int]]) -> Iterato
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    start = quoted_from = quoted_to = 0
-    for mark in _MARK.finditer(text):
+    start = quoted_from = quoted_to = _dateline(text)
+    for mark in _MARK.finditer(text, start):
         kind = mark.group()
         if mark.start() < start or mark.end() < quoted_to:
             continue
@@ -62,6 +78,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
             start = end
     yield start, len(text)
+
+
+def _dateline(text: str) -> int:
+    """Return where the text begins after its dateline, 0 where it has none or is nothing else."""
+    found = _DATELINE.match(text)
+    return found.end() if found and found.end() < len(text.rstrip()) else 0
 
 
 def _closing(text: str, opening: int, inside: int) -> int:
