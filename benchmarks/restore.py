@@ -103,6 +103,7 @@ def report(total: slip_scores.Score) -> None:
     print(f"characters damaged   {total.characters:10,}")
     print(f"slips                {total.slips:10,}")
     print(f"  exact              {total.exact:10,}  {total.exact_share:.4f}")
+    print(f"  that ate a digit   {total.digits:10,}  exact {total.digits_exact}")
     print(f"  left as they stand {total.left:10,}")
     print(f"repaired as certain  {total.certain:10,}  wrong {len(total.wrong_certain)}")
     print(f"repaired as likely   {total.likely:10,}  wrong {len(total.wrong_likely)}")

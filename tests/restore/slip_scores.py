@@ -30,6 +30,8 @@ class Score:
     errors: int = 0
     slips: int = 0
     exact: int = 0
+    digits: int = 0
+    digits_exact: int = 0
     left: int = 0
     certain: int = 0
     likely: int = 0
@@ -70,10 +72,9 @@ def score(text: str, page: damage.Page) -> Score:
     wanted, found = _Squeezed(want.text), _Squeezed(got.text)
     gaps = _differences(wanted.text, found.text)
     forward = _Forward(want)
-    exact = sum(
-        not any(low <= end and high >= start for low, high, _, _ in gaps)
-        for start, end in ((wanted.at(forward(a)), wanted.at(forward(b))) for a, b in page.slips)
-    )
+    places = [(wanted.at(forward(a)), wanted.at(forward(b))) for a, b in page.slips]
+    digits = [any(map(str.isdigit, wanted.text[start:end])) for start, end in places]
+    exact = [not any(low <= end and high >= start for low, high, _, _ in gaps) for start, end in places]
     certain, likely, wrong = _judged(got, found, gaps)
     return Score(
         characters=len(_COUNTED.findall(want.text)),
@@ -81,7 +82,9 @@ def score(text: str, page: damage.Page) -> Score:
             max(len(_COUNTED.findall(wanted.text[a:b])), len(_COUNTED.findall(found.text[c:d]))) for a, b, c, d in gaps
         ),
         slips=len(page.slips),
-        exact=exact,
+        exact=sum(exact),
+        digits=sum(digits),
+        digits_exact=sum(right for right, digit in zip(exact, digits, strict=True) if digit),
         left=sum(doubt.kind == KIND for doubt in got.doubts),
         certain=certain,
         likely=likely,
