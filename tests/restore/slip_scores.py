@@ -54,10 +54,6 @@ class Score:
 
 def clean(text: str) -> str:
     """The text as a GBK page without full-width letters can hold it."""
-    return damage.fold_letters(text) if hasattr(damage, "fold_letters") else _holdable(text)
-
-
-def _holdable(text: str) -> str:
     wide = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
     return text.translate(wide | {0xA0: " "}).encode("gbk", "ignore").decode("gbk")
 
