@@ -189,7 +189,10 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data and as a picture; ``source`` names the articles its figures come from."""
+    """A chart as data and as pictures; ``source`` names the articles its figures come from.
+
+    ``png`` stands for itself, with title and source; ``bare`` has neither, for a page that gives them beside it.
+    """
 
     name: str
     kind: ChartKind
@@ -199,6 +202,7 @@ class Chart:
     source: str
     alt: str
     png: bytes = b""
+    bare: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,18 @@ CHARTS: Mapping[ChartKind, Callable[[Canvas, Chart, float], float]] = MappingPro
 
 def draw(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """Return the week's charts with their pictures, the weightiest first, at most ``limit``."""
-    return tuple(replace(chart, png=picture(chart)) for chart in choose(articles, limit))
+    return tuple(
+        replace(chart, png=picture(chart), bare=picture(chart, bare=True)) for chart in choose(articles, limit)
+    )
 
 
-def picture(chart: Chart) -> bytes:
+def picture(chart: Chart, *, bare: bool = False) -> bytes:
     """Return a chart as a PNG, 150 mm wide at 200 dots an inch.
 
-    It carries no metadata, so that the same chart gives the same bytes.
+    It carries no metadata, so that the same chart gives the same bytes. A ``bare`` one has neither title nor source,
+    for a page that gives them in its own type.
     """
-    return frame.paint(chart, CHARTS[chart.kind])
+    return frame.paint(chart, CHARTS[chart.kind], bare=bare)
 
 
 def missing(charts: Sequence[Chart]) -> tuple[str, ...]:

@@ -19,9 +19,14 @@ _ROW_SPACE = 0.14
 _WIDEST_LABEL = 15  # ems
 
 
-def paint(chart: Chart, body: Callable[[Canvas, Chart, float], float]) -> bytes:
-    """Return a chart as a PNG: ``body`` paints from a height downwards and returns where it ended."""
+def paint(chart: Chart, body: Callable[[Canvas, Chart, float], float], *, bare: bool = False) -> bytes:
+    """Return a chart as a PNG: ``body`` paints from a height downwards and returns where it ended.
+
+    A ``bare`` one has neither title nor source.
+    """
     canvas = Canvas()
+    if bare:
+        return canvas.png(body(canvas, chart, MARGIN) + MARGIN)
     title = balance(chart.title, _ems(_TITLE_SIZE), bold=True)
     top = _lines(canvas, MARGIN, title, _TITLE_SIZE, INK, bold=True) + _GAP
     bottom = body(canvas, chart, top) + _GAP

@@ -24,7 +24,7 @@ _POOL = 5 * MOST_ROWS
 _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
-_ALIKE_EVERYWHERE = frozenset({"%", "‰", "分钟", "小时", "天"})
+_PART = "其中"
 _SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人元天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
 Group = tuple["Reading", ...]
@@ -33,12 +33,12 @@ Group = tuple["Reading", ...]
 def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
     """Yield changes of one unit whose moves can all be seen on one axis.
 
-    The same thing in several organisations comes first, then several things in one. What is left over stands together
-    if its unit means the same whatever is measured (99% of this, 20 minutes for that; not 3元 a box and 90元 a pound).
+    The same thing in several organisations comes first, then several things that one article says of one organisation.
+    What is left over stands alone: that two things are measured in one unit does not make them comparable.
     """
-    for unit, same_unit in _by(changes, lambda reading: reading.metric.unit):
+    for _, same_unit in _by(changes, lambda reading: reading.metric.unit):
         rest = _heaviest_first(_uncontradicted(same_unit))[:_POOL]
-        for alike in (_somebodys_thing, _owner):
+        for alike in (_somebodys_thing, _told_together):
             single: list[Reading] = []
             for group in (group for _, some in _by(rest, alike) for group in _seen_together(some)):
                 if len(group) > 1:
@@ -46,9 +46,7 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
                 else:
                     single += group
             rest = _heaviest_first(single)
-        mixable = [reading for reading in rest if unit in _ALIKE_EVERYWHERE and reading.organisation]
-        yield from _seen_together(mixable)
-        yield from ((reading,) for reading in rest if reading not in mixable)
+        yield from ((reading,) for reading in rest)
 
 
 def _seen_together(rest: list[Reading]) -> Iterator[Group]:
@@ -78,10 +76,14 @@ def _same_sort(one: Reading, other: Reading) -> bool:
 
 
 def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
-    """Yield rates of growth, or of decline, against one and the same time: of one thing, or of one organisation."""
-    for _, alike in _by(rates, lambda reading: verb(reading.metric)):
+    """Yield rates of growth, or of decline, against one and the same time: of one thing, or of one organisation.
+
+    Where some grew and others fell there is no chart: to show one side only would tell half of it.
+    """
+    for _, alike in _by(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
         for group in (*_across(alike), *_within(alike, lambda _one, _other: True)):
-            yield from _worth_comparing(_comparable(group))
+            if len({verb(reading.metric) for reading in group}) == 1:
+                yield from _worth_comparing(_comparable(group))
 
 
 def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
@@ -150,6 +152,10 @@ def _somebodys_thing(reading: Reading) -> Hashable:
     return _thing(reading) if reading.organisation else reading
 
 
+def _told_together(reading: Reading) -> Hashable:
+    return _owner(reading), id(reading.article)
+
+
 def _owner(reading: Reading) -> Hashable:
     return house(reading.organisation) or id(reading.article)
 
@@ -174,7 +180,8 @@ def _comparable(group: Sequence[Reading]) -> Group:
 
 def _without_whole(group: Group) -> Group:
     """Return a group, largest first, without a figure that contains the others: a sum, a total, or a wider term."""
-    parts = _of_one_width(group)
+    named = _of_one_width(group)
+    parts = tuple(one for one in named if not any(_contains(one, other) for other in named))
     rest = parts[1:]
     if len(parts) > 1 and any(word in parts[0].metric.indicator for word in _TOTALS):
         return rest
@@ -190,6 +197,15 @@ def _of_one_width(group: Group) -> Group:
     wider, narrower = {one for one, _ in pairs}, {other for _, other in pairs}
     out = wider if len(wider) < len(narrower) else narrower
     return tuple(reading for reading in group if reading not in out)
+
+
+def _contains(one: Reading, other: Reading) -> bool:
+    """Return whether the article says that one figure is a part of the other: 用电136亿千瓦时，其中居民用电47亿千瓦时."""
+    (whole, part), blocks = (one.metric, other.metric), one.article.blocks
+    if one.article is not other.article or whole.block != part.block or whole.block >= len(blocks):
+        return False
+    told = whole.sentence == part.sentence and whole.end <= part.start and whole.value >= part.value
+    return told and _PART in blocks[whole.block].text[whole.end : part.start]
 
 
 def _is_wider(one: Reading, other: Reading) -> bool:

@@ -40,5 +40,5 @@ def _preview(template: bytes, target: Path) -> None:
     from reporter.render.docx import render
 
     chart = example.briefing().charts[0]
-    write({target: render(example.briefing(picture(chart)), template)}, force=False)
+    write({target: render(example.briefing(picture(chart, bare=True)), template)}, force=False)
     typer.echo(str(target))

@@ -86,15 +86,18 @@ class _Frame:
 
 
 def chart_part(chart: Chart, size: tuple[float, float], workbook_relation: str) -> bytes:
-    """Return the chart part for a chart ``size`` inches wide and high, its workbook under a relationship's id."""
+    """Return the chart part for a chart ``size`` inches wide and high, its workbook under a relationship's id.
+
+    A chart without a title or a source has none.
+    """
     frame = _Frame.fit(chart, size)
+    title = _title(chart.title, frame.title_place(), _TITLE * frame.scale, INK, bold=True) if chart.title else ""
     legend = _legend(frame) if chart.kind == "dumbbell" else ""
     xml = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}"><c:date1904 val="0"/>'
         '<c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_title(chart.title, frame.title_place(), _TITLE * frame.scale, INK, bold=True)}"
-        f'<c:autoTitleDeleted val="0"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}{_axes(chart, frame)}'
+        f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}{_axes(chart, frame)}'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_fill('#ffffff')}{_NO_LINE}</c:spPr>{_text_properties(_TEXT * frame.scale, INK)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -184,7 +187,7 @@ def _label_axis(frame: _Frame) -> str:
 
 
 def _value_axis(chart: Chart, frame: _Frame) -> str:
-    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source."""
+    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source, if any."""
     values = [value for one in series(chart) for value in one.values]
     whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
     most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""

@@ -131,7 +131,7 @@ def png_size(png: bytes) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart's picture, at most ``widest`` millimetres wide and 100 high."""
+    """A chart's bare picture, at most ``widest`` millimetres wide and 100 high: the page gives title and source."""
 
     chart: Chart
     name: str
@@ -139,10 +139,11 @@ class Picture:
 
     def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
         """Return the run with the inline drawing, its alternative text included."""
-        wide, high = png_size(self.chart.png)
+        png = self.chart.bare or self.chart.png
+        wide, high = png_size(png)
         width = min(self.widest, _HIGHEST_MM * wide / high)
         extent = f'cx="{round(width * _EMU_PER_MM)}" cy="{round(width * high / wide * _EMU_PER_MM)}"'
-        number, relation = numbering.next_id(), numbering.picture(self.name, self.chart.png)
+        number, relation = numbering.next_id(), numbering.picture(self.name, png)
         name, alt = wordml.attribute(self.chart.title), wordml.attribute(self.chart.alt)
         return (
             "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -27,7 +28,8 @@ _EMU_PER_INCH = 914_400
 def embed(docx: bytes, briefing: Briefing) -> bytes:
     """Return ``docx`` with a native chart in the place of every picture of one of the briefing's charts.
 
-    A picture is known by its title and alternative text. Place, size and alternative text stay; the pictures that are
+    A picture is known by its title and alternative text; one without title and source painted on it becomes a chart
+    without them. Place, size and alternative text stay; the pictures that are
     no longer shown are taken out. A document without such pictures comes back as it was.
 
     Raises:
@@ -79,7 +81,8 @@ def _add_chart(parts: dict[str, bytes], name: str, chart: Chart, size: tuple[flo
     part = opc.free_name(parts, "word/charts/chart{}.xml")
     book = opc.free_name(parts, "word/embeddings/chart{}.xlsx")
     parts[book] = workbook(chart)
-    parts[part] = chart_part(chart, size, opc.relate(parts, part, "package", book))
+    painted = replace(chart, title="", source="") if chart.bare else chart
+    parts[part] = chart_part(painted, size, opc.relate(parts, part, "package", book))
     opc.declare(parts, _CHART_TYPE, part=part)
     opc.declare(parts, _WORKBOOK_TYPE, extension="xlsx")
     return opc.relate(parts, name, "chart", part)

@@ -79,9 +79,9 @@ _CHART = (
     Name("name", "名称", "图表的名称"),
     Name("title", "标题", "图题"),
     Name("unit", "单位", "单位"),
-    Name("source", "来源", "资料来源"),
+    Name("source", "来源", "资料来源一行：来源：《…》，机构"),
     Name("alt", "说明", "替代文字"),
-    Name("picture", "图片", "图表本身", "picture"),
+    Name("picture", "图片", "图表本身，不含图题和来源", "picture"),
     Name("caption", "图号", "图1（域，可交叉引用）", "field"),
     Name("reference", "引用", "指向本图的交叉引用", "field"),
 )

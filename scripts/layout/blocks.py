@@ -90,8 +90,11 @@ def charts(w: Writer) -> str:
 
 
 def chart(w: Writer, picture: str) -> str:
-    """Return a chart and its caption in one paragraph: LibreOffice may part two that should stay together."""
-    return w.paragraph("ChartCaption", picture, "<w:r><w:br/></w:r>", "{{ 图.图号 }}　{{ 图.标题 }}")
+    """Return a chart, its caption and its source in one paragraph: LibreOffice may part those that belong together."""
+    line = "<w:r><w:br/></w:r>"
+    return w.paragraph(
+        "ChartCaption", picture, line, "{{ 图.图号 }}　{{ 图.标题 }}", line, ("CellAnnotation", "{{ 图.来源 }}")
+    )
 
 
 def article(w: Writer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reporter.model import Article, Change, Metric
+from reporter.model import Article, Block, Change, Metric
 
 
 def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -> Metric:  # noqa: ANN401 - the fields of a case
@@ -13,14 +13,16 @@ def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -
     change = Change(**more.pop("change")) if more.get("change") else None
     if isinstance(value, list):
         change = Change("从到", "增加" if end > start else "减少")
-    rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": f"{indicator}……"} | more
-    return Metric(indicator, start, end, unit, change=change, block=0, start=0, end=0, **rest)
+    rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": f"{indicator}……"}
+    place = {"block": 0, "start": 0, "end": 0}
+    return Metric(indicator, start, end, unit, change=change, **(rest | place | more))
 
 
 def article(case: dict[str, Any]) -> Article:
     metrics = tuple(metric(*row) if isinstance(row, list) else metric(**row) for row in case["metrics"])
     source = case.get("source", "稿件.txt")
-    return Article(source, "0" * 64, case["title"], (), "2026-11-20", case["organisation"], (), metrics=metrics)
+    blocks = (Block("body", case["text"]),) if "text" in case else ()
+    return Article(source, "0" * 64, case["title"], (), "2026-11-20", case["organisation"], blocks, metrics=metrics)
 
 
 def week(case: dict[str, Any]) -> tuple[Article, ...]:

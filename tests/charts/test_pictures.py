@@ -51,6 +51,15 @@ MOVES = chart("dumbbell", ChartRow("停电时间", 200, 100, "200", "100"), Char
 
 
 @pytest.mark.parametrize("one", [BARS, SHARES, MOVES], ids=lambda one: one.kind)
+def test_a_bare_picture_lacks_title_and_source_and_nothing_else(one: Chart) -> None:
+    whole, bare = pixels(picture(one)), pixels(picture(one, bare=True))
+    assert bare.shape[0] < whole.shape[0]
+    assert np.array_equal(pixels(picture(replace(one, title="另题", source=""), bare=True)), bare)
+    middle = bare[bare.shape[0] // 2]
+    assert any(np.array_equal(middle, line) for line in whole)
+
+
+@pytest.mark.parametrize("one", [BARS, SHARES, MOVES], ids=lambda one: one.kind)
 def test_a_picture_is_as_wide_as_the_text_of_a_page_and_carries_no_metadata(one: Chart) -> None:
     parts = chunks(picture(one))
     (width,) = struct.unpack(">I", parts[b"IHDR"][:4])

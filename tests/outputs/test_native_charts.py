@@ -14,6 +14,7 @@ from lxml import etree
 from outputs_week import HOSTILE, document, drawn, week
 
 from reporter import assets
+from reporter.charts import picture
 from reporter.model import ChartRow
 from reporter.render import native, package, workbook
 from reporter.render.chart_xml import chart_part
@@ -125,6 +126,16 @@ def test_a_chart_says_its_title_and_its_source() -> None:
         said = [one.text for one in part.iter(f"{A}t")]
         assert chart.title in said
         assert chart.source in said
+
+
+def test_a_chart_whose_page_gives_title_and_source_has_none_of_its_own() -> None:
+    shown = replace(week(), charts=tuple(replace(one, bare=picture(one, bare=True)) for one in drawn()))
+    made = package.read(native.embed(render(shown, assets.template("jianbao.docx").read_bytes()), shown))
+    for part, chart in zip(chart_parts(dict(made)), drawn(), strict=True):
+        said = [one.text for one in part.iter(f"{A}t")]
+        assert {chart.title, chart.source}.isdisjoint(said)
+        assert {row.shown for row in chart.rows} <= set(said)
+        assert part.find(f".//{C}autoTitleDeleted").get("val") == "1"
 
 
 def test_shares_stand_on_the_scale_of_the_whole_and_counts_from_nought() -> None:
