@@ -1,4 +1,4 @@
-"""The two-byte codes of GBK, as the repair of byte slips needs them: by lead byte, by trail byte, and the empty ones."""
+"""The two-byte codes of GBK, as the repair of byte slips needs them: by lead byte, by trail byte, and empty ones."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def codes() -> Codes:
 
 
 def full_width(character: str) -> str:
-    """The character that folding turned into this ASCII character.
+    r"""The character that folding turned into this ASCII character.
 
     >>> full_width("!"), full_width(" ")
-    ('！', '\\u3000')
+    ('！', '\u3000')
     """
     return "\u3000" if character == " " else chr(ord(character) + _FULL_WIDTH)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-import damage
-
 from reporter.restore import restore
 from reporter.restore.edits import OffsetMap
 from reporter.restore.slips import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import damage
 
     from reporter.model import RestoredText
 
