@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ def _cue(role: str) -> _Cue:
     )
 
 
+@lru_cache(maxsize=2048)
 def says(line: str, role: str) -> bool:
     """Whether ``line`` by itself says that it is a byline, boilerplate, a caption or another role of cues.toml.
 
@@ -84,6 +85,7 @@ def says(line: str, role: str) -> bool:
     return cue.needs.search(line) is not None and cue.whole.fullmatch(line) is not None
 
 
+@lru_cache(maxsize=1024)
 def may_stand_under_picture(line: str) -> bool:
     """Whether ``line`` reads like a caption without saying so: one short sentence of somebody at work.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.restore.classes import is_chinese
-from reporter.restore.cues import is_finished, may_stand_under_picture, number, says
+from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
 from reporter.restore.seams import completes, continues, seam_word
 
 if TYPE_CHECKING:
@@ -119,7 +119,10 @@ def is_aside(paragraph: Paragraph) -> bool:
 
 def _says_so(paragraph: Paragraph) -> bool:
     """Whether the paragraph itself says that it is none of the text."""
-    return any(says(paragraph.text, role) for role in ("caption", "boilerplate", "statement", "byline"))
+    text = paragraph.text
+    return len(text) <= LONGEST_CUE and any(
+        says(text, role) for role in ("caption", "boilerplate", "statement", "byline")
+    )
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -241,7 +244,7 @@ def _elsewhere(
     words = [
         head
         for head in heads
-        if seam_word(paragraphs[tail].text, paragraphs[head].text) and _is_torn_off(paragraphs, head, tails)
+        if _is_torn_off(paragraphs, head, tails) and seam_word(paragraphs[tail].text, paragraphs[head].text)
     ]
     for head in heads:
         if head in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reporter.restore.classes import CLOSING, HAN
 
@@ -14,6 +15,7 @@ _UNIT = re.compile(f"[0-9.万亿千百多余]*[{HAN}%％]|[0-9]")
 _QUOTE = re.compile("[“”]")
 
 
+@lru_cache(maxsize=1024)
 def seam_word(tail: str, head: str) -> str:
     """The word that ``tail`` begins and ``head`` ends, empty if there is none.
 

@@ -91,9 +91,10 @@ def _line_width(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> int
     if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
         return 0
     unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
+    if len(unfinished) < _SHARE_UNFINISHED * len(full):
+        return 0
     cut = sum(_cuts(tail, head) for tail, head in unfinished)
-    enough = len(unfinished) >= _SHARE_UNFINISHED * len(full) and cut >= max(1, _SHARE_OF_SEAMS * len(full))
-    return best if enough else 0
+    return best if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else 0
 
 
 def _cuts(tail: str, head: str) -> bool:
