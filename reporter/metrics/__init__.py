@@ -35,11 +35,20 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Me
 
     Each is the index of its article, the figure, and the indexes of other articles that say the same; a change told
     right after its level is folded into that level's row. A figure that several articles tell weighs more, and after
-    an article's first figure each further one weighs less, so that one article cannot fill the table.
+    an article's first figure each further one weighs less, so that one article cannot fill the table. A figure whose
+    indicator says nothing by itself (占比) is left out.
     """
+    from reporter.metrics.scores import is_telling
     from reporter.metrics.weekly import distinct, folded
 
-    rows = distinct([(index, metric) for index, article in enumerate(articles) for metric in folded(article.metrics)])
+    rows = distinct(
+        [
+            (index, metric)
+            for index, article in enumerate(articles)
+            for metric in folded(article.metrics)
+            if is_telling(metric)
+        ]
+    )
     weighed = [(metric.score * (1 + len(others) / 10), index, metric, others) for (index, metric), others in rows]
     taken: dict[int, int] = {}
     ranked = []

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r"[、和与及]|以及")
 _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
+_SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
+_RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
 
 
@@ -28,6 +31,7 @@ def shared(text: str, named: Sequence[tuple[Found, Named]]) -> list[tuple[Found,
     _give_verbs(text, figures)
     _give_predicates(text, figures)
     _distribute(text, figures)
+    _give_rates(text, figures)
     return figures
 
 
@@ -87,6 +91,18 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
         for part, place in zip(parts, range(index, last + 1), strict=True):
             found, named = figures[place]
             figures[place] = (_as_changed(found, first), replace(named, indicators=(part,)))
+
+
+def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
+    """甲校到课率最高，为97%；乙校、丙校分别为95%、90%: the rate is named once."""
+    for index in range(1, len(figures)):
+        (first, a), (second, b) = figures[index - 1], figures[index]
+        rate = _RATE.search(a.indicators[0])
+        between = _between(text, figures, index - 1)
+        ranked = _RANKED.search(between) or _AND.fullmatch(between)
+        levels = first.quantity.unit == second.quantity.unit == "%" and not first.change and not second.change
+        if rate and ranked and levels and not _SHARE.search(b.indicators[0].removesuffix("占比")):
+            figures[index] = (second, replace(b, indicators=(b.indicators[0].removesuffix("占比") + rate.group(),)))
 
 
 def _as_changed(found: Found, first: Found) -> Found:

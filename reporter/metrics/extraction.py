@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
-from reporter.metrics.scan import plain, quantities
+from reporter.metrics.scan import closed, plain, quantities
 from reporter.metrics.surroundings import Surroundings
 from reporter.model import Doubt, Metric
 from reporter.text import dates, organisations
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
     from reporter.text.organisations import Reference
 
 _YARDSTICK = frozenset("比较与同")
+_WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
+_OPENING = re.compile(
+    r"^(?:下一步|截至目前|目前|今年以来|今年|去年|将|共发生|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
+)
+_BESIDE = re.compile(
+    r"(?:最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
+)
 _DATES = 4
 
 
@@ -41,13 +50,17 @@ def figures(article: Article) -> Iterator[Metric]:
 def _of_sentence(
     article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None
 ) -> Iterator[Metric]:
-    text = plain(sentence.text)
+    text, places = closed(plain(sentence.text))
     found = _found(text)
     if not found:
         return
     when = _dates(text, article, found)
     skipped = sorted(
-        [range(r.start - sentence.start, r.end - sentence.start) for r in near if r.subject]
+        [
+            range(bisect_left(places, r.start - sentence.start), bisect_left(places, r.end - sentence.start))
+            for r in near
+            if r.subject
+        ]
         + [range(w.start, w.end) for w in when],
         key=lambda span: span.start,
     )
@@ -55,17 +68,19 @@ def _of_sentence(
     subjects = [r for r in near if r.subject]
     for item, named in _named(place, found):
         q = item.quantity
-        named_before = bisect_left(subjects, sentence.start + q.start, key=lambda r: r.start)
+        start, end = places[q.start], places[q.end - 1] + 1
+        named_before = bisect_left(subjects, sentence.start + start, key=lambda r: r.start)
         subject = subjects[named_before - 1].name if named_before else owner
-        for one in map(_balanced, named.indicators):
-            yield Metric(
+        planned = scores.is_planned(text[: q.start])
+        for one in map(_tidy, named.indicators):
+            metric = Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
-                organisation=subject, when=_when(text, when, q.start), text=sentence.text[q.start : q.end],
+                organisation=subject, when=_when(text, when, q.start), text=sentence.text[start:end],
                 sentence=sentence.text, block=sentence.block,
-                start=sentence.start + q.start, end=sentence.start + q.end,
-                score=scores.weighed(one, q, item.change, sentence, article),
+                start=sentence.start + start, end=sentence.start + end,
             )  # fmt: skip
+            yield replace(metric, score=scores.weighed(metric, sentence, article, planned=planned))
 
 
 def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
@@ -77,8 +92,10 @@ def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     return [when for when in dates.find(text, article.date) if not stops.is_inside(when.start, apart)]
 
 
-def _balanced(indicator: str) -> str:
-    """The indicator without a quotation mark whose other half was cut off."""
+def _tidy(indicator: str) -> str:
+    """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
+    indicator = _WHOLE_PLACE.sub("", indicator)
+    indicator = _OPENING.sub("", indicator) or indicator
     for opening, closing in ("“”", "‘’", "《》"):
         if indicator.count(opening) != indicator.count(closing):
             indicator = indicator.replace(opening, "").replace(closing, "")
@@ -108,7 +125,7 @@ def _found(text: str) -> list[Found]:
             changed=cued.change is not None,
         ):
             kept.append(cued)
-    return kept
+    return list(changes.inherited(kept))
 
 
 def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
@@ -125,4 +142,9 @@ def _when(text: str, when: Sequence[When], start: int) -> str | None:
     """The last date before the figure that is no yardstick (比去年) of it."""
     last = bisect_left(when, start, key=lambda w: w.start)
     near = reversed(when[max(0, last - _DATES) : last])
-    return next((w.iso for w in near if w.iso and text[max(0, w.start - 1) : w.start] not in _YARDSTICK), None)
+    return next((w.iso for w in near if not _is_beside(text, w)), None)
+
+
+def _is_beside(text: str, when: When) -> bool:
+    """Tell whether a date is no time of a figure: a yardstick (比去年, 2016年以来最高), or when the news came."""
+    return text[max(0, when.start - 1) : when.start] in _YARDSTICK or bool(_BESIDE.match(text, when.end))

@@ -28,6 +28,13 @@ _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?�
 _SPACES = re.compile(r"\s+")
 _CLASSIFIERS = frozenset(("名", "位"))
 _OPEN_ENDS = ("的", "和", "与", "及")
+_ASIDE = re.compile(
+    r"^(?:按|扣除|剔除|考虑|以|据).{0,12}(?:计算|测算|口径|价格|因素|统计|介绍)后?$|^(?:为|创|成为|达|居).*(?:最高|新高|最低|首位|第一)[^，]{0,4}$"
+)
+_SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
+_OTHERS = frozenset(("其他", "其它", "其余"))
+_HEAD = re.compile(r"^(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|其中[：:]?)+")
+_NOT = frozenset("不未没无非")
 _LONG = 20
 _SHORT = 2
 _BESIDE = ("高于", "低于", "高出", "超出", "领先", "落后", "优于")
@@ -40,7 +47,7 @@ class Named:
     """An indicator (or several that share one number), its verb, and whether its noun followed the number.
 
     ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
-    ``noun`` is the noun itself where it followed its number.
+    ``noun`` is the noun itself where it followed its number, ``base`` the whole that it is a share of.
     """
 
     indicators: tuple[str, ...]
@@ -49,6 +56,7 @@ class Named:
     predicate: str = ""
     plain: bool = False
     noun: str = ""
+    base: str = ""
 
 
 def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:
@@ -82,6 +90,9 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
 
 def _told(clause: str) -> str:
     """What a clause speaks of, its object or else its subject: 达标率稳步提升 leaves 达标率."""
+    clause = _ASIDE.sub("", clause)
+    if _SUPERLATIVE.search(clause):
+        return _SUPERLATIVE.sub("", clause)[-_LONG:]
     found = _object(clause)
     tokens = list(tagged(clause)) if not found else []
     while tokens and tokens[-1][1] in _STOP_TAGS | {"v", "vn", "a"}:
@@ -103,7 +114,9 @@ def _before(clause: str) -> str:
     """What a clause counts before its number: 该公司共出动人员约 counts 出动人员."""
     text = _SPACES.sub("", clause).strip("、，“”；")
     text = clause.strip("、，； ") if "“" in clause else text
-    text = _unlinked(text)
+    text = _unlinked(_HEAD.sub("", text))
+    if text in _OTHERS:
+        return text
     per = phrases().per.search(text)
     while per:
         rest = _unlinked(text[: per.start()])
@@ -126,6 +139,8 @@ def _leads(tokens: Sequence[Token]) -> bool:
     word, tag = tokens[0]
     if word in {"可", "能", "要", "将"}:
         return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
+    if word in _NOT:
+        return False
     if tag in {"d", "r"} and (len(word) == 1 or tag == "r"):
         return not word.startswith("每")
     return word in phrases().leading or tag in _LEADING_TAGS or word in {"，", "、", "”"}
@@ -244,13 +259,16 @@ def _without_noun(
     """A figure whose own clause names nothing: what the figure before it counts, or what follows."""
     called = phrases().called.get(kind, "")
     rest = "".join(word for word, tag in tokens if tag != "ul").lstrip("就即便则可")
-    if before and not (rest and (kind == "time" or apart) and not changed):
-        subject = before.indicators[-1][:_LONGEST]
+    done = kind == "person" and bool(tokens) and tokens[0][1] == "v"
+    if before and not (rest and (kind == "time" or apart or done) and not changed):
+        subject = (before.base if kind != "point" else "") or before.indicators[-1][:_LONGEST]
         return Named(
             (subject + left + ("" if changed or left or called in subject or _RATE.search(subject) else called),),
             before.verb,
             before.follows,
         )
+    if _RATE.search(left) and kind == "share":
+        return Named((left,), "", follows=True)
     return Named(((left + rest + called) or kind,), "", follows=True)
 
 
@@ -260,7 +278,7 @@ def _completed(
     """The noun before the number, made to stand alone: with its subject, its verb, its predicate."""
     words = tagged(left)
     verb = _opening_verb(words)
-    plain = all(tag != "v" for _, tag in words)
+    plain = all(tag != "v" for _, tag in words) and left not in _OTHERS
     if kind in {"share", "multiple"} and not found.change:
         return _share(left, verb, before, shared=shared)
     if before and (left in phrases().bare or left.startswith(_BESIDE)):
@@ -276,7 +294,8 @@ def _related(related: re.Match[str], before: Named) -> Named:
     surface = related.group().rstrip("的")
     ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
     text = surface if ending else f"相当于{related[1]}"
-    return Named((before.indicators[-1][:_LONGEST] + text.removeprefix("约") + ending,), before.verb, follows=False)
+    base = before.base or before.indicators[-1][:_LONGEST]
+    return Named((base + text.removeprefix("约") + ending,), before.verb, follows=False, base=base)
 
 
 def _share(left: str, verb: str, before: Named | None, *, shared: bool) -> Named:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _CHANGED = (
-    r"(?P<than>同比|环比|按可比口径|(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{{0,8}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}}?(?:相比)?，?)?"
-    r"(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)"
+    r"(?P<than>同比|环比|按可比口径|(?<![今去当全前逐每上本明往近后历常多几\d])(?:年|月|季)(?=[增减])|(?<!占)(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{{0,8}}(?:\d{{4}}[年届])?[^，。；、\d]{{0,6}}?(?:相比)?，?)?"
+    r"(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|大约|大概|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)"
     r"(?P<verb>{always}|(?(than)(?:{compared})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
 )
 _MOVED = (
@@ -28,7 +28,10 @@ _MOVED = (
 )
 
 
-_LINK = r"(?:{words}|(?<=[率量度数额值比例价费长])[为是达]|连续[\d一二三四五六七八九十]+(?:[年天周]|个月))$"
+_LINK = (
+    r"(?:{words}|(?<=[量额入值数率资款产])(?:完成|实现)|最[高低大多少]"
+    r"|(?<=[率量度数额值比例价费长])[为是达]|连续[\d一二三四五六七八九十]+(?:[年天周]|个月))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,9 @@ def cues() -> Cues:
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
-        before=re.compile(f"(?<![签预合条公契违履邀相制附最邻远亲])({_any(approx['before'])})(?:的|为)?$"),
+        before=re.compile(
+            f"(?<![签预合条公契违履邀相制附最邻远亲节解续失租毁誓])({_any(approx['before'])})(?:的|为)?$"
+        ),
         after=re.compile(f"({_any(approx['after'])})"),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),

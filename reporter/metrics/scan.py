@@ -11,12 +11,12 @@ from reporter.metrics import numerals
 from reporter.metrics.rules import cues, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.model import Approx
 
 _POWER = r"(?:[十百千万亿](?!分点|分之)(?!(?<=千)[瓦伏克米帕卡焦乏]))"
-_ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+{_POWER}+)*\d*)?"
+_ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+(?:,\d{{3}})*{_POWER}+)*\d*)?"
 _DIGIT = "零〇一二两三四五六七八九半"
 _CHINESE = rf"[{_DIGIT}廿卅十百千万亿](?:[{_DIGIT}]|{_POWER})*(?:点[零〇一二三四五六七八九]+[万亿]*)?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
@@ -24,14 +24,21 @@ _SCANNER = re.compile(rf"(?:(?:[{_DIGIT}十百千万亿]{{1,8}}|\d+)分之)?{_NU
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
 _RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)({_NUMBER})")
 _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
+_EVERY = re.compile(r"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![\u4e00-\u9fff])")
+_MEASURED = frozenset(("money", "volume", "mass", "length", "area", "energy"))
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \u00a0]{1,2}(?=\d)|(?<=\d)[ \u00a0]{1,2}(?=[年月日])"
+    r"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[ \u00a0]{1,2}(?=[\u4e00-\u9fff%‰])"
+)
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
 _OPENERS = frozenset("余多成至到~～—–-－")
 _TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
+_DATED = frozenset("年届")
 _YEARS = 1900
 _WINDOW = 8
 
@@ -58,6 +65,18 @@ class Quantity:
 def plain(text: str) -> str:
     """Return the text with full-width digits, points and per cent signs made plain, length for length."""
     return text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
+
+
+def closed(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text without the spaces that word processors set around numbers, and where each character stood.
+
+    全年 318 天 reads 全年318天. The places end with the length of the text.
+    """
+    gaps = {place for match in _GAP.finditer(text) for place in range(match.start(), match.end())}
+    if not gaps:
+        return text, range(len(text) + 1)
+    kept = [place for place in range(len(text)) if place not in gaps]
+    return "".join(text[place] for place in kept), [*kept, len(text)]
 
 
 @cache
@@ -125,7 +144,7 @@ def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) ->
         ranged = _ranged(text, start, value, surface, unit, second)
         if ranged is not None:
             return ranged
-    if value is None or (spelled and not unit) or (unit and not _name(unit)) or (unit == "年" and value >= _YEARS):
+    if value is None or (spelled and not unit) or (unit and not _name(unit)) or (unit in _DATED and value >= _YEARS):
         return None
     if not unit:
         return Quantity(start, start, stop, stop, value, None, "", None, spelled)
@@ -175,6 +194,9 @@ def unit_at(text: str, start: int) -> str:
     unit = units().at(text, start)
     if unit in _TIMES and text[start + len(unit) : start + len(unit) + 1] == "次":
         return unit + "次"
+    measured = _EVERY.match(text, start + len(unit)) if unit else None
+    if measured and units().dimension.get(_name(unit), ("", 1.0))[0] in _MEASURED:
+        return unit + measured.group()
     if unit and text[start + len(unit) : start + len(unit) + 1] == "/":
         per = _per(text, start + len(unit) + 1)
         return f"{unit}/{per}" if per else unit
@@ -182,7 +204,9 @@ def unit_at(text: str, start: int) -> str:
 
 
 def _name(unit: str) -> str:
-    return units().names.get(unit, unit)
+    """The name a spelling is reported under; 立方米每秒 is 立方米/秒."""
+    first, every, second = unit.partition("每")
+    return f"{units().names.get(first, first)}/{second}" if every else units().names.get(unit, unit)
 
 
 def _per(text: str, start: int) -> str:

@@ -11,8 +11,7 @@ from reporter.metrics.rules import units
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.metrics.scan import Quantity
-    from reporter.model import Article, Change, Sentence
+    from reporter.model import Article, Change, Metric, Sentence
 
 CHANGED: Mapping[str, float] = MappingProxyType({"从到": 1.0, "同比": 0.9, "环比": 0.8, "增减": 0.6})
 """What a change is worth, by its kind: one with both ends says most."""
@@ -25,32 +24,57 @@ KINDS: Mapping[str, float] = MappingProxyType(
 PLAIN = 0.4
 _WHOLE = re.compile(r"累计|总|共|完成|实现|全[县市区省年校院]|率$|量$|额$|产值|收入|时长|平均|日均|人均|户均")
 _SMALL = 10.0
+_PLANNED = re.compile(
+    r"(?:计划(?!的|完成|总|任务|数|内)|确保|力争|争取|拟(?!定)|目标|预计|规划(?!的)|下一步|将(?=[开建新投完实达增扩再继在])|到20\d\d年|年底前)"
+    r"[^，。；]*$"
+)
+_EMPTY = re.compile(
+    r"(?:其[他它余]|占比|比重|比例|比例占比|金额|用时|人数|人次|长度|面积|体积|重量|电量|功率|容量|同比|环比|增长|下降|合计|总计|共计|[较比]|point|multiple)+"
+)
+_AHEAD, _SAYS_NOTHING = 0.4, 0.2
 _WEIGHTS = (0.35, 0.25, 0.2, 0.2)
 
 
-def weighed(indicator: str, quantity: Quantity, change: Change | None, sentence: Sentence, article: Article) -> float:
+def is_planned(before: str) -> bool:
+    """Tell whether the words of a clause before a figure announce it: 确保年底前完成, 力争达到.
+
+    >>> is_planned("去年完成8公里，计划新修"), is_planned("占年计划的")
+    (True, False)
+    """
+    return bool(_PLANNED.search(before))
+
+
+def is_telling(metric: Metric) -> bool:
+    """Tell whether an indicator can stand in a table: 占比, 其他 or a bare 家 say nothing by themselves."""
+    return len(metric.indicator) > 1 and metric.indicator != metric.unit and not _EMPTY.fullmatch(metric.indicator)
+
+
+def weighed(metric: Metric, sentence: Sentence, article: Article, *, planned: bool) -> float:
     """Return the weight of a figure in its article, from 0 to 1.
 
     It is the mean of four judgements, weighed 35, 25, 20 and 20: how telling its change is (``CHANGED``; a level says
     less than a change, half of 增减); whether it is an indicator of the trade or an incidental count (``KINDS``, words
     such as 累计 or …率, less for a count below ten); how early it stands (headline and first paragraph 1, falling to 0
-    at the article's end); and whether the ranking chose its sentence (1) or how near that came to it.
+    at the article's end); and whether the ranking chose its sentence (1) or how near that came to it. What is
+    ``planned`` or dated ahead keeps four tenths of that, what an indicator says nothing of (占比) two.
     """
     parts = (
-        _changed(change),
-        _telling(indicator, quantity, change),
+        _changed(metric.change),
+        _telling(metric),
         1.0 - sentence.block / max(1, len(article.blocks)),
         1.0 if sentence.key else min(1.0, sentence.score * len(article.sentences) / 2),
     )
-    return round(sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True)), 6)
+    score = sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
+    ahead = planned or (metric.when or "")[:4] > (article.date or "9")[:4]
+    return round(score * (_AHEAD if ahead else 1.0) * (1.0 if is_telling(metric) else _SAYS_NOTHING), 6)
 
 
 def _changed(change: Change | None) -> float:
     return CHANGED[change.kind] if change else CHANGED["增减"] / 2
 
 
-def _telling(indicator: str, quantity: Quantity, change: Change | None) -> float:
-    kind = units().dimension.get(quantity.unit, ("", 1.0))[0]
-    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(indicator) else 0.0)
-    incidental = kind not in KINDS and abs(quantity.value) < _SMALL and not change
+def _telling(metric: Metric) -> float:
+    kind = units().dimension.get(metric.unit, ("", 1.0))[0]
+    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(metric.indicator) else 0.0)
+    incidental = kind not in KINDS and abs(metric.value) < _SMALL and not metric.change
     return telling / 2 if incidental else telling

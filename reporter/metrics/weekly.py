@@ -92,6 +92,7 @@ def _contradict(one: Placed, two: Placed) -> bool:
     if i == j:
         return (
             like == 1.0
+            and (a.block, a.sentence) != (b.block, b.sentence)
             and a.organisation == b.organisation
             and a.when is not None
             and a.when == b.when

@@ -61,6 +61,29 @@ def test_a_figure_is_dated_by_the_period_it_is_told_of() -> None:
     assert [metric.when for metric in found] == ["2026-01-01/2026-06-30", "2026-01-01/2026-06-30", "../2026-10-31"]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("流量4820立方米，为2016年以来最高；降水136毫米。", [None, None]),
+        ("今年1至10月，收入18亿元，为年初预算的83%。", ["2026-01/2026-10", "2026-01/2026-10"]),
+        ("护工由去年的512人增加到698人，工资提高到5600元。", [None, None]),
+        ("11月3日发布的数据显示，今年上半年用电30亿千瓦时。", ["2026-01-01/2026-06-30"]),
+        ("11月3日，记者获悉，水厂供水30万吨。", [None]),
+        ("11月3日，水厂供水30万吨。", ["2026-11-03"]),
+    ],
+)
+def test_yardsticks_and_the_day_of_the_news_date_no_figure(text: str, when: list[str | None]) -> None:
+    assert [metric.when for metric in figures(text)] == when
+
+
+def test_spaces_around_numbers_stay_in_the_surface() -> None:
+    article = measured("2026 年，供水公司投资 320 万元，供水公司新建泵站 6 座。")
+    assert [metric.text for metric in article.metrics] == ["320 万元", "6 座"]
+    for metric in article.metrics:
+        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+    assert [metric.text for metric in figures("1 项目情况。图 2 个数。")] == []
+
+
 def test_a_date_that_no_calendar_has_is_reported() -> None:
     article = measured("2026年2月30日起，每天供应100吨砂石。")
     assert [doubt.text for doubt in article.doubts] == ["2026年2月30日起"]

@@ -76,3 +76,19 @@ def test_articles_without_an_owner_can_agree() -> None:
     one = article("青禾县供水公司改造老旧管网35公里。")
     two = replace(one, metrics=tuple(replace(metric, organisation=None) for metric in one.metrics))
     assert [others for _, _, others in metrics.main_figures([one, two], 5)] == [(1,)]
+
+
+def test_an_article_s_sentence_does_not_contradict_itself() -> None:
+    told = article("今年上半年，青禾县供水公司更换智能水表3200只，其中更换智能水表2300只。")
+    assert metrics.conflicts([told]) == ()
+
+
+def test_what_says_nothing_by_itself_is_not_shown() -> None:
+    rows = metrics.main_figures([article("同比下降24.1%，占比38%。检修水泵21台。")], 10)
+    assert [metric.indicator for _, metric, _ in rows] == ["检修水泵"]
+
+
+def test_plans_rank_after_results() -> None:
+    told = article("供水公司计划2029年新建泵站31座。", "供水公司检修水泵21台，力争更换水表9800只。")
+    rows = metrics.main_figures([told], 10)
+    assert [metric.unit for _, metric, _ in rows] == ["台", "座", "只"]
