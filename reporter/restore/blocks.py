@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Block
-from reporter.restore import heads
+from reporter.restore import heads, mails
 from reporter.restore.cues import (
     LONGEST_CUE,
     Line,
@@ -49,6 +49,7 @@ def split(text: str) -> tuple[Block, ...]:
     """
     lines = read(text)
     roles = [_by_itself(line) for line in lines]
+    mails.assign(lines, roles)
     _links(lines, roles)
     heads.assign(lines, roles)
     _headings(lines, roles)
@@ -82,8 +83,14 @@ def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
         index -= 1
     start = next((place for place in range(index, len(lines)) if roles[place] == "boilerplate"), len(lines))
     for place in range(start, len(lines)):
-        if roles[place] != "byline":
+        if roles[place] != "byline" and not _signs(lines, roles, place):
             roles[place] = "boilerplate"
+
+
+def _signs(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> bool:
+    """Whether an office stands above a date there, as it does below a list of enclosures."""
+    dated = place + 1 < len(lines) and roles[place + 1] == "byline"
+    return dated and roles[place] is None and says(lines[place].text, "office")
 
 
 def _is_link(line: Line, role: Role | None) -> bool:

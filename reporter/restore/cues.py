@@ -21,6 +21,9 @@ _LONGEST = {
     "caption": 90,
     "office": 30,
     "credit": 30,
+    "masthead": 30,
+    "paper": 20,
+    "issue": 70,
     "kicker": 30,
     "series": 30,
     "subtitle": 45,
@@ -58,7 +61,7 @@ class _Cue(NamedTuple):
 def _cue(role: str) -> _Cue:
     rules, parts = _rules()
     starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
-    before = r"[\[【（(<《>»·•|—\-\s]*" if role in {"boilerplate", "statement"} else ""
+    before = r"[\[【（(<《>»·•|※—\-\s]*" if role in {"boilerplate", "statement"} else ""
     return _Cue(
         re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
         re.compile("".join(rules[role].get("needs", ()))),

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reporter.restore import mastheads
 from reporter.restore.cues import Line, are_names, is_finished, names_after_office, number, says
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ _LONGEST_TITLE = 45
 _MOST_LINES = 14
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
+_OFFICIAL = re.compile(
+    r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
+)
+"""The title of an official letter, which may be long."""
 
 
 def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -27,11 +32,15 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     """
     end = min(_first_paragraph(lines, roles), _MOST_LINES)
     head = [index for index in range(end) if roles[index] in {None, "heading"}]
+    mastheads.assign(lines, roles, head)
+    head = [index for index in head if roles[index] in {None, "heading"}]
     title = _title(lines, roles, head)
     if title is not None:
         roles[title] = "title"
     for index in head:
-        if index != title:
+        if title is not None and index != title and lines[index].text == lines[title].text:
+            roles[index] = "boilerplate"
+        elif index != title:
             roles[index] = _beside_title(lines, roles, index, title)
 
 
@@ -44,6 +53,8 @@ def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int
 
 
 def _is_short(line: Line) -> bool:
+    if _OFFICIAL.fullmatch(line.text):
+        return True
     return len(line.text) <= _LONGEST_TITLE and (
         line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
     )

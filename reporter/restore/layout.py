@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
-from reporter.restore import arrangement, columns, leftovers, links, pages, wraps
+from reporter.restore import arrangement, columns, leftovers, links, mails, pages, wraps
 from reporter.restore.cues import is_finished
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> apply(text, find(text))
     '会议强调，各部门要以最实的举措、最硬的手段、最快的速度整改。'
     """
-    stuck = leftovers.find(text)
+    stuck = mails.find(text) or leftovers.find(text)
     if stuck:
         return stuck
     if not _is_suspect(text) or len(text) > _LONGEST:

@@ -14,4 +14,7 @@ from reporter.restore import blocks
 def test_each_line_plays_its_part(case: dict[str, Any]) -> None:
     text = "\n".join(line for _, line in case["lines"])
     found = [(block.role, block.text) for block in blocks.split(text)]
-    assert found == [(role, line.lstrip("# ") if line.startswith("#") else line) for role, line in case["lines"]]
+    assert found == [
+        (role, line.lstrip("# ") if line.startswith("#") else line.removeprefix("主题：转发："))
+        for role, line in case["lines"]
+    ]

@@ -1,0 +1,85 @@
+"""Mails saved as text: the marks before quoted lines, the header, greetings and signatures are none of the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.model import Edit
+from reporter.restore.classes import is_chinese
+from reporter.restore.cues import Line, are_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Role
+
+QUOTE = "引用符"
+
+_QUOTED = re.compile(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_FEWEST_QUOTED = 2
+_HEADER = re.compile(r"(?:发件人|收件人|抄送|发送时间|发送日期|From|To|Cc|Sent|Date) ?[:：]", re.IGNORECASE)
+_FEWEST_HEADERS = 2
+_WITHIN = 12
+_SUBJECT = re.compile(
+    r"(?:主题|标题|Subject) ?[:：]\s*(?:(?:转发|回复|答复|转|回|Fwd?|Re)\s*[:：]\s*)*(?P<title>\S.*)", re.IGNORECASE
+)
+_ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}(?:好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
+)
+_LONGEST_GREETING = 16
+_REQUEST = re.compile(
+    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|谢谢|感谢|收到请|附件[是为里]|[见在]附件|[如以]下|供参考|此致|敬礼|祝好|顺[祝颂]|商祺|盼复"
+)
+_LONGEST_REQUEST = 45
+
+
+def find(text: str) -> Sequence[Edit]:
+    r"""The edits that take the quotation marks (>) of a mail off Chinese lines.
+
+    >>> [edit.before for edit in find("> 各位同事：\n> 水厂已经恢复供水。")]
+    ['> ', '> ']
+    """
+    if ">" not in text:
+        return ()
+    quoted = _LINE.findall(text)
+    chinese = sum(is_chinese(line.lstrip("> \t")) for line in quoted)
+    if chinese < _FEWEST_QUOTED or chinese * 2 < sum(bool(line.strip("> \t")) for line in quoted):
+        return ()
+    return tuple(Edit(QUOTE, mark.start(), mark.group(), "") for mark in _QUOTED.finditer(text))
+
+
+def assign(lines: list[Line], roles: list[Role | None]) -> None:
+    """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title."""
+    if sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) < _FEWEST_HEADERS:
+        return
+    for index, line in enumerate(lines[:_WITHIN]):
+        subject = _SUBJECT.fullmatch(line.text)
+        if subject:
+            lines[index] = Line(subject["title"], 1, line.gap)
+            roles[index] = None
+            break
+    for index in _own(lines):
+        if roles[index] is None:
+            roles[index] = "boilerplate"
+
+
+def _own(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines in which the sender speaks: before and after the article, and below the line that parts a signature."""
+    texts = [index for index, line in enumerate(lines) if len(line.text) > _LONGEST_REQUEST]
+    forwarded = next((index for index, line in enumerate(lines) if _ORIGINAL.match(line.text)), 0)
+    signature = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
+    first, last = (texts[0], texts[-1]) if texts else (len(lines), 0)
+    for index, line in enumerate(lines):
+        named = index < forwarded and are_names(line.text)
+        polite = (index < first or index > last) and _is_polite(line.text)
+        if index >= signature or (not line.level and (named or polite)):
+            yield index
+
+
+def _is_polite(text: str) -> bool:
+    if len(text) <= _LONGEST_GREETING and _GREETING.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_REQUEST and bool(_REQUEST.search(text))

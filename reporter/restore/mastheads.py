@@ -1,0 +1,56 @@
+"""Mastheads: a paper's name and number above the title of an issue, which are not the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.restore.cues import Line, are_names, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+
+_WITHIN = 3
+_SHORTEST_TITLE = 6
+_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目录)[】\]）)]?")
+_BRACKETED = re.compile(r"[【\[].*[】\]]")
+
+
+def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int]) -> None:
+    """Make kickers of the paper's name and number among the lines of the ``head``, if a title stands below them.
+
+    防汛简报 is the name of a paper if 第17期 follows it, and so is what cannot be anything else (会议纪要, 某某日报,
+    A2 城事); the lines below 本期导读 list what the issue holds.
+    """
+    names = [index for index in head if not lines[index].level and _is_name(lines, index)]
+    numbers = [index for index in head if not lines[index].level and says(lines[index].text, "issue")]
+    if not (names or numbers):
+        return
+    rest = [index for index in head if index > max(names[:1] + numbers[:1]) and index not in {*names, *numbers}]
+    titles = [index for index in rest if _may_be_title(lines[index])]
+    if not titles:
+        return
+    for index in (*names, *numbers):
+        if index < titles[-1]:
+            roles[index] = "kicker"
+    for index in rest:
+        if index < titles[-1] and index > 0 and _CONTENTS.fullmatch(lines[index - 1].text):
+            roles[index] = "boilerplate"
+        elif index < titles[-1] and index - 1 in {*names, *numbers} and says(lines[index].text, "office"):
+            roles[index] = "byline"
+
+
+def _is_name(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].text
+    if says(text, "paper"):
+        return True
+    return says(text, "masthead") and any(says(line.text, "issue") for line in lines[index + 1 : index + 1 + _WITHIN])
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if len(text) < _SHORTEST_TITLE or text[-1] in "：:" or text[0] in "—-":
+        return False
+    return not (number(text) or are_names(text) or _BRACKETED.fullmatch(text) or says(text, "byline"))
