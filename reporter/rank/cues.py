@@ -17,15 +17,23 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "数字": 2.0,
         "全局": 2.5,
         "打算": 3.0,
-        "直接引语": 0.7,
-        "承前": 0.7,
+        "直接引语": 0.5,
+        "承前": 0.5,
         "场景": 0.6,
-        "套话": 0.6,
+        "套话": 0.25,
         "疑问": 0.5,
         "引号不全": 0.5,
         "残缺": 0.5,
         "来源": 0.4,
         "署名": 0.4,
+        "短句": 0.15,
+        "引出": 0.1,
+        "列项": 0.1,
+        "说话人": 0.1,
+        "客套": 0.1,
+        "出席": 0.3,
+        "落款": 0.1,
+        "发问": 0.1,
     }
 )
 """What each cue multiplies the score of a sentence by; chosen on half of the corpora that the benchmarks name.
@@ -36,11 +44,29 @@ Cue and location are two of the four methods of H. P. Edmundson, New Methods in 
 EVERYWHERE = frozenset({"疑问"})
 """Cues that count in speech as much as in writing."""
 
+FRAGMENTS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问"})
+"""Cues of what says nothing by itself; it takes no place from the sentences after it either."""
+
 MATTER = frozenset({"成效", "数字", "全局", "打算"})
 """Cues that count as far as a text does not tell the main thing first: in a report, not in a news item."""
 
 PLAN = "打算"
 """The cue of what is to come."""
+
+RESULT = "成效"
+"""The cue of results; a text full of them is a report."""
+
+EMPTY = "套话"
+"""The cue of set phrases; a sentence with a figure says something all the same."""
+
+SCENE = "场景"
+"""The cue of scene-setting, which is no news even where a date begins it."""
+
+BRIEF = 12
+"""Characters below which a sentence without a figure or a name is a fragment."""
+
+ITEM = 18
+"""Characters below which a numbered point without a figure is the head of what follows."""
 
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
@@ -49,11 +75,12 @@ _FIRST_WORDS = re.compile(
     r"(?P<结果>目前|截至|最终|据统计|全年|累计|共计)"
     r"|(?P<承前>对此|此外|同时|另外|其中|因此|所以|但|而|然而|不过|随后|[他她它]|[该这那其此])"
     r"|(?P<直接引语>[“「『])"
+    r"|(?P<落款>[抄主报分]?[送报发][：:]|附件[0-9]*[：:]|注[：:])|(?P<发问>问[：:])"
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
 )
 _ANYWHERE = (  # each begins with characters, not with a group: that is what the regex engine can skip to
     (
-        "成效",
+        RESULT,
         re.compile(
             "同比|环比|[比较][上去][年月]|增长|增加|上升|提[高升]到?|下降|降[至低为]|减少|缩短|压[缩减降]|翻番|节约"
             "|完成|建成|达到"
@@ -74,9 +101,33 @@ _ANYWHERE = (  # each begins with characters, not with a group: that is what the
             "|[明后]年|到20[0-9][0-9]年"
         ),
     ),
-    ("套话", re.compile("领导下|指导下|关心下|支持下|认真贯彻|深入贯彻|深入学习|政治站位|精心组织")),
+    (
+        "场景",
+        re.compile(
+            "映入眼帘|来回穿梭|穿梭其间|[机歌人]声[隆轰鼎]|机器轰鸣|热火朝天|热闹非凡|一派.{0,6}(?:景象|场面)|络绎不绝|人头攒动"
+            "|欢声笑语|喜笑颜开|笑容满面|笑开了花|忙得不可开交|马不停蹄|扑面而来|尽收眼底|灯火通明|天还没|天刚[蒙亮]|日(?:清晨|凌晨|傍晚|深夜)"
+        ),
+    ),
+    (
+        EMPTY,
+        re.compile(
+            "领导下|指导下|关心下|支持下|认真贯彻|深入贯彻|深入学习|政治站位|精心组织|提前谋划|多措并举|扎实[开推]|高度重视"
+            "|全力做好|全力以赴|狠抓|统筹推进|持续发力|新台阶|新成效|新局面|新篇章|真抓实干|凝心聚力|齐抓共管|群策群力|求真务实|着力打造|不断优化"
+        ),
+    ),
     ("来源", re.compile("来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载")),
+    ("落款", re.compile("签发人?[：:]|核稿[：:]|联系人[：:]|联系电话[：:]|印发$")),
+    ("出席", re.compile("(?:参加|出席|列席|陪同)了?[此本]?次?(?:会议|活动|仪式|座谈会?|调研)[。！]$")),
+    ("客套", re.compile("谢谢|请查收|此致|特此[通公报函证]|妥否|大家好|各位好|[你您]好[，！。：]|如下[。：]$")),
 )
+_ITEM = re.compile(
+    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、）).．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[①-⑳●■◆])"
+)
+_SPEAKER = re.compile(
+    "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"
+)
+_NAMED = re.compile("[0-9县市省区镇乡村院校局站厂]|公司|集团")
+_DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)")
 _COMPLETE = frozenset("。！？!?…”’」』）)")
 
@@ -90,10 +141,26 @@ def cues(sentence: str, number: int) -> tuple[str, ...]:
     found = [name for name, pattern in _ANYWHERE if pattern.search(sentence)]
     if first := _FIRST_WORDS.match(sentence):
         found.append(str(first.lastgroup))
-    if number < OPENING and _EVENT.match(sentence):
+    if number < OPENING and SCENE not in found and _EVENT.match(sentence):
         found.append("导语")
+    if "数字" in found and EMPTY in found:
+        found.remove(EMPTY)
     found += _flaws(sentence)
-    return tuple(found)
+    found += _fragments(sentence)
+    return tuple(dict.fromkeys(found))
+
+
+def _fragments(sentence: str) -> list[str]:
+    found = []
+    if len(sentence) < BRIEF and not _NAMED.search(sentence):
+        found.append("短句")
+    if sentence[-1] in "：:":
+        found.append("引出")
+    if len(sentence) < ITEM and _ITEM.match(sentence) and not _DIGIT.search(sentence, 3):
+        found.append("列项")
+    if _SPEAKER.search(sentence):
+        found.append("说话人")
+    return found
 
 
 def _flaws(sentence: str) -> list[str]:

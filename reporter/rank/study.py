@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.cues import EVERYWHERE, FACTORS, MATTER, cues
+from reporter.rank.cues import EVERYWHERE, FACTORS, FRAGMENTS, MATTER, RESULT, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
 from reporter.rank.words import content_index, content_words, distinct
@@ -47,7 +47,10 @@ SHORT = 15
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
-CONTINUES = 2.0
+REPORTS = 2.0
+"""How fast a short item stops being one with the share of its sentences that tell results: it is a report of work."""
+
+CONTINUES = 3.0
 """What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
 
 TITLE = 1.0
@@ -97,9 +100,10 @@ def study(
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    pyramid = written * min(1.0, NEWS_ITEM / max(len(texts), 1)) ** SPREAD
-    places = np.arange(1, len(texts) + 1) ** (-PLACE * pyramid)
-    factors = places * _forms(texts, written, pyramid)
+    found = [cues(text, number) for number, text in enumerate(texts)]
+    pyramid = written * _inverted(found)
+    places = _places(found, PLACE * pyramid)
+    factors = places * _forms(texts, found, written, pyramid)
     if penalties:
         factors *= np.array(penalties)
     entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys() if title else ()
@@ -111,10 +115,24 @@ def study(
     )
 
 
-def _forms(texts: Sequence[str], written: float, pyramid: float) -> Vector:
+def _inverted(found: Sequence[Sequence[str]]) -> float:
+    """Return how much a written text tells the main thing first: a short item does, unless it reports results."""
+    count = max(len(found), 1)
+    results = sum(RESULT in names for names in found) / count
+    return float(min(1.0, NEWS_ITEM / count) ** SPREAD * (1.0 - results) ** REPORTS)
+
+
+def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
+    """Return what the place of each sentence is worth, 1 for the first; fragments take none, and have the last."""
+    whole = np.array([FRAGMENTS.isdisjoint(names) for names in found], dtype=bool)
+    places: Vector = np.where(whole, np.maximum(np.cumsum(whole), 1), len(found)) ** float(-exponent)
+    return places
+
+
+def _forms(texts: Sequence[str], found: Sequence[Sequence[str]], written: float, pyramid: float) -> Vector:
     """Return what the form of each sentence makes of it: cues as far as a text is written, filler as it is spoken."""
     worth = {cue: factor ** _weight(cue, written, pyramid) for cue, factor in FACTORS.items()}
-    forms = np.array([math.prod([worth[cue] for cue in cues(text, number)]) for number, text in enumerate(texts)])
+    forms = np.array([math.prod([worth[cue] for cue in names]) for names in found])
     if written < 1.0:
         forms *= np.array([1.0 - filler(text) for text in texts]) ** (1.0 - written)
     lengths = np.maximum([len(text) for text in texts], SHORT)

@@ -78,6 +78,12 @@ def test_what_has_been_said_is_not_said_again() -> None:
     assert key(rank(article(said, said, other), sentences=2)) == [said, other]
 
 
+def test_a_scene_in_front_does_not_take_the_place_of_the_news() -> None:
+    scene, news = "水声哗哗，笑声阵阵。", "岚溪县供水公司改造泵站，两千户居民用水无忧。"
+    rest = ("居民用水要登记。", "供水公司巡查泵站。", "抢修队沿着河边的管道走了一遍。")
+    assert key(rank(article(scene, news, *rest), sentences=1)) == [news]
+
+
 def test_a_doubtful_place_costs_a_sentence_its_rank() -> None:
     doubt = Doubt("mojibake", 1, "37公里", "two readings fit")
     texts = [block.text for block in WATER.blocks if block.role == "body"]
@@ -97,7 +103,7 @@ def test_damage_that_cuts_a_sentence_in_two_costs_both_halves() -> None:
 
 
 def test_the_title_says_what_matters() -> None:
-    texts = ("县里开了会。", "学校食堂换新。", "街道清扫积雪。", "水厂检修水泵。")
+    texts = ("县里开了一天的会。", "镇小学食堂换新。", "各街道清扫积雪。", "东门水厂检修水泵。")
     assert rank(article(*texts, title="水厂检修水泵")).sentences[3].score > rank(article(*texts)).sentences[3].score
 
 
