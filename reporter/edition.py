@@ -29,12 +29,14 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class Edition:
     """A finished issue: ``files`` maps names below the output folder to their content.
 
-    ``unpainted`` are the characters that no bundled font has: charts show them as 〓.
+    ``unpainted`` are the characters that no bundled font has: charts show them as 〓. ``verified`` tells whether the
+    document was held against its articles: one without the styles of quotations cannot be.
     """
 
     briefing: Briefing
     files: Mapping[str, bytes]
     unpainted: tuple[str, ...] = ()
+    verified: bool = True
 
 
 def edition(
@@ -47,7 +49,8 @@ def edition(
 ) -> Edition:
     """Return the issue made of ``results``: the document, its charts, the e-mail, what else is wanted, the manifest.
 
-    The document is read back and held against its articles before it is returned.
+    The document is read back and held against its articles before it is returned, if its template tells by its styles
+    what is quoted.
 
     Raises:
         ReporterError: no article could be used.
@@ -64,7 +67,8 @@ def edition(
     wanted = wanted or Outputs()
     plain = outputs.rendered(issue, template, wanted)
     document = outputs.finish(plain, issue, wanted)
-    findings = verify.verify(document, articles)
+    verified = verify.checkable(document)
+    findings = verify.verify(document, articles) if verified else ()
     if findings:
         raise VerificationError(
             "the finished briefing says what its sources do not; nothing was written\n"
@@ -75,7 +79,7 @@ def edition(
     others = outputs.others(plain, issue, addresses, wanted)
     files |= {f"{stem(issue)}.{ending}": data for ending, data in others.items()}
     unpainted = charts.missing(pictures)
-    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted)
+    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted, verified)
 
 
 def stem(issue: Briefing) -> str:

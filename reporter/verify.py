@@ -59,10 +59,19 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     """
     said = tuple("\n".join(_plain(block.text) for block in article.blocks) for article in articles)
     measured = {figure for article in articles for figure in _figures(article)}
-    quoted = tuple(_quotations(package.read(docx)))
-    if not quoted and articles:
+    if articles and not checkable(docx):
         return (Finding("全文", "", f"没有样式为“{_SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
+    quoted = _quotations(package.read(docx))
     return tuple(finding for one in quoted if (finding := _check(one, said, measured)) is not None)
+
+
+def checkable(docx: bytes) -> bool:
+    """Return whether a document, or a template, has anything in the styles that tell what is quoted.
+
+    Raises:
+        TemplateError: ``docx`` is no Word document.
+    """
+    return any(True for _ in _quotations(package.read(docx)))
 
 
 def _check(one: _Quoted, said: Sequence[str], measured: set[tuple[str, ...]]) -> Finding | None:
@@ -79,8 +88,7 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     """
     for metric in (*article.metrics, *folded(article.metrics)):
         if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
-            moved = display.change(metric.change, metric.unit)
-            shown = (metric.indicator, display.value(metric), display.unit(metric), moved)
+            shown = (metric.indicator, display.value(metric), display.unit(metric), display.change(metric))
             yield tuple(map(_plain, shown))
 
 

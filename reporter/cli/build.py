@@ -98,6 +98,8 @@ def build(
         typer.echo(str(path))
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
+    if not issue.verified:
+        typer.echo(options.UNVERIFIABLE, err=True)
     options.tell_left_out(issue.briefing.left_out, quiet=quiet)
     if issue.briefing.left_out:
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reporter.cli import options
 from reporter.errors import ReporterError
 
 
@@ -18,6 +19,7 @@ def check_template(
 ) -> None:
     """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
     from reporter.render.check import check
+    from reporter.verify import checkable
 
     try:
         data = template.read_bytes()
@@ -28,6 +30,8 @@ def check_template(
         typer.echo(str(fault))
     if found:
         raise typer.Exit(1)
+    if not checkable(data):
+        typer.echo(options.UNVERIFIABLE, err=True)
     if preview is not None:
         _preview(data, preview)
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from reporter.model import LeftOut
     from reporter.pipeline import Options
 
+UNVERIFIABLE = (
+    "not verified: the template has no text in the styles 要点 (sentences) or 指标 and 数值 (cells of a table), "
+    "which tell what is quoted; docs/templates.md says how to use them"
+)
+"""What a user is told whose template leaves nothing to verify."""
+
 
 class RankerName(StrEnum):
     """The rankers there are."""

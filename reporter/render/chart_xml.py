@@ -97,8 +97,8 @@ def chart_part(chart: Chart, size: tuple[float, float], workbook_relation: str) 
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}"><c:date1904 val="0"/>'
         '<c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>'
-        f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}{_axes(chart, frame)}'
-        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}'
+        f'{_axes(chart, frame)}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_fill('#ffffff')}{_NO_LINE}</c:spPr>{_text_properties(_TEXT * frame.scale, INK)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -187,7 +187,7 @@ def _label_axis(frame: _Frame) -> str:
 
 
 def _value_axis(chart: Chart, frame: _Frame) -> str:
-    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source, if any."""
+    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source."""
     values = [value for one in series(chart) for value in one.values]
     whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
     most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""

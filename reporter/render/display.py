@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.model import Change, Metric
+    from reporter.model import Metric
 
 _COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
 _DIGITS = "〇一二三四五六七八九"
@@ -92,8 +92,12 @@ def _approximate(shown: str, metric: Metric) -> str:
     return shown
 
 
-def change(moved: Change | None, unit: str) -> str:
-    """Return how a figure moved, such as 同比增加12.5%, with * where the number was computed by us; empty for None."""
+def change(metric: Metric) -> str:
+    """Return how a figure moved, such as 同比增加12.5%, with * where the number was computed by us; empty if it did not.
+
+    An amount is counted as its figure is: beside 7400万 it is 1500万, not 15000000.
+    """
+    moved = metric.change
     if moved is None:
         return ""
     basis = moved.kind if moved.kind in {"同比", "环比"} else ""
@@ -101,8 +105,16 @@ def change(moved: Change | None, unit: str) -> str:
     if moved.pct is not None:
         amounts.append(f"{number(abs(moved.pct))}%")
     if moved.amount is not None:
-        amounts.append(number(abs(moved.amount)) + ("个百分点" if unit == "%" else unit))
+        amounts.append(_amount(abs(moved.amount), metric) + ("个百分点" if metric.unit == "%" else metric.unit))
     return basis + moved.direction + "、".join(amounts) + ("*" if moved.derived and amounts else "")
+
+
+def _amount(amount: float, metric: Metric) -> str:
+    """Return the amount of a change in the count of the figure's ends, in a smaller one where it is below a tenth."""
+    stated = {counted_in(metric.text, end) for end in (metric.value, metric.value_to) if end is not None}
+    largest = max((_COUNTS[count] for count in stated if count), default=0)
+    fitting = (count for count, size in _COUNTS.items() if size <= largest and amount >= size / 10)
+    return number(amount, next(fitting, ""))
 
 
 def date(iso: str) -> str:

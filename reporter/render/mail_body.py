@@ -45,7 +45,7 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     titles = {section.number: section.title for section in briefing.sections}
     environment.filters["date"] = display.date
     environment.filters["figure"] = _figure
-    environment.filters["moved"] = _moved
+    environment.filters["moved"] = display.change
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)
     return environment
 
@@ -61,10 +61,6 @@ def _figure(metric: Metric) -> str:
     if metric.unit == "%":
         shown = re.sub(r"(?=[→～])", "%", shown)
     return shown + metric.unit
-
-
-def _moved(metric: Metric) -> str:
-    return display.change(metric.change, metric.unit)
 
 
 def _titles(numbers: Sequence[int], titles: Mapping[int, str]) -> str:

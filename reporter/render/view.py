@@ -100,7 +100,7 @@ def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
         "indicator": metric.indicator,
         "value": display.value(metric),
         "unit": display.unit(metric),
-        "change": display.change(metric.change, metric.unit),
+        "change": display.change(metric),
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
         "when": display.when(metric.when),

@@ -30,7 +30,7 @@ def contents(w: Writer) -> str:
         w.paragraph("ContentsTitle", "本期要目"),
         w.each(
             "组 in 分组",
-            w.when("组.标题", w.paragraph("ContentsTopic", "{{ 组.标题 }}")),
+            w.when("组.标题", w.paragraph("ContentsTopic", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}")),
             w.each("文章 in 组.文章列表", item),
         ),
     )
@@ -52,7 +52,7 @@ def overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (38, 18, 12, 21, 11),
+        (37, 17, 11, 25, 10),
         ("指标", "数值", "单位", "变化", "篇次"),
         "行 in 数据",
         (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
@@ -107,7 +107,7 @@ def article(w: Writer) -> str:
     heads = ("指标", "数值", "单位", "变化")
     table = (
         w.tag("p if 文章.有变化")
-        + w.table((43, 19, 13, 25), heads, "行 in 文章.数据", FIGURE)
+        + w.table((42, 19, 12, 27), heads, "行 in 文章.数据", FIGURE)
         + w.tag("p else")
         + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
         + w.tag("p endif")

@@ -61,6 +61,21 @@ def test_the_example_week_makes_an_issue(reporter: Callable[..., Result], root: 
     assert list((out / "charts").glob("*.png"))
 
 
+def test_a_template_without_the_houses_styles_stops_no_issue(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    ours = tmp_path / "ours.docx"
+    own = Document()
+    own.add_paragraph("{{ 本期.名称 }}：{{ 要点[0].文字 }}")
+    own.save(str(ours))
+    out = tmp_path / "out"
+    result = reporter("build", sources, "--template", ours, "-o", out, *WEEK)
+    assert result.exit_code == 0
+    assert "not verified" in result.stderr
+    (finished,) = out.glob("*.docx")
+    assert reporter("verify", finished, sources, "-q").exit_code == 1
+
+
 def test_the_letter_carries_the_document_under_its_chinese_name(
     reporter: Callable[..., Result], sources: Path, tmp_path: Path
 ) -> None:

@@ -29,7 +29,7 @@ def dense(text: str) -> str:
 
 
 def figure(metric: Metric) -> list[str]:
-    return [metric.indicator, display.value(metric), display.unit(metric), display.change(metric.change, metric.unit)]
+    return [metric.indicator, display.value(metric), display.unit(metric), display.change(metric)]
 
 
 def content(briefing: Briefing) -> list[str]:

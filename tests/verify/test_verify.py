@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from reporter.cli.check_template import check_template
 from reporter.cli.new_template import new_template
+from reporter.cli.options import UNVERIFIABLE
 from reporter.cli.verify import verify as verify_command
 from reporter.errors import ReporterError
 from reporter.render import package
@@ -105,6 +106,14 @@ def test_a_new_template_can_be_checked_and_previewed(tmp_path: Path) -> None:
     status, _ = command(check_template, str(made), "--preview", str(sample))
     assert status == 0
     assert package.DOCUMENT in package.read(sample.read_bytes())
+
+
+def test_a_template_that_leaves_nothing_to_verify_is_sound_but_said_so(tmp_path: Path) -> None:
+    ours = tmp_path / "ours.docx"
+    ours.write_bytes(template("{{ 本期.名称 }}"))
+    assert command(check_template, str(ours)) == (0, f"{UNVERIFIABLE}\n")
+    ours.write_bytes(bundled("digest"))
+    assert command(check_template, str(ours)) == (0, "")
 
 
 def test_a_broken_template_exits_with_1_and_says_why(tmp_path: Path) -> None:
