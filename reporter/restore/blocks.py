@@ -37,6 +37,7 @@ _PARAGRAPH = 32
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
+_BULLET = re.compile(r"[●■◆★◇○☆◎►▶➤✦]+[ \t\u3000]*(?=\S)")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
 
@@ -55,7 +56,13 @@ def split(text: str) -> tuple[Block, ...]:
     _headings(lines, roles)
     _signatures(lines, roles)
     _pictures(lines, roles)
-    return tuple(Block(role or "body", line.text) for line, role in zip(lines, roles, strict=True))
+    return tuple(_block(line.text, role or "body") for line, role in zip(lines, roles, strict=True))
+
+
+def _block(text: str, role: Role) -> Block:
+    """The block; a bullet before its text is left out."""
+    bullet = None if role in _ASIDE else _BULLET.match(text)
+    return Block(role, text[bullet.end() :] if bullet else text)
 
 
 def _by_itself(line: Line) -> Role | None:

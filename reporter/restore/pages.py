@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reporter.restore.cues import is_finished
+from reporter.restore.classes import is_chinese
+from reporter.restore.cues import is_finished, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,15 @@ def without_furniture(pieces: Sequence[Piece]) -> list[int]:
     or three times and more where it interrupts a sentence; where it comes first, it stays.
     """
     numbers = _page_numbers(pieces)
-    gone = numbers | _running_heads(pieces, numbers)
+    gone = numbers | (_running_heads(pieces, numbers) - _first_title(pieces, numbers))
     return [index for index in range(len(pieces)) if index not in gone]
+
+
+def _first_title(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    """The first line, if what follows it is no title: then the running head is all the title there is."""
+    after = next((piece for index, piece in enumerate(pieces) if index and index not in numbers), None)
+    titled = after is not None and not number(after.text) and not is_finished(after.text)
+    return set() if titled else {0}
 
 
 def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
@@ -70,10 +78,16 @@ def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
 
 def _shape(piece: Piece) -> str:
     """What a line has in common with its like on other pages; empty if it cannot be a running head."""
-    if len(piece.text) > _LONGEST_HEAD or piece.is_marked or "\t" in piece.text or piece.text[-1] in "。！？；，：”":
+    if (
+        len(piece.text) > _LONGEST_HEAD
+        or not is_chinese(piece.text)
+        or piece.is_marked
+        or "\t" in piece.text
+        or piece.text[-1] in "。！？；，：”"
+    ):
         return ""
     return _DIGITS.sub("0", piece.text)
 
 
 def _is_cut(piece: Piece) -> bool:
-    return len(piece.text) > _LONGEST_HEAD // 2 and not is_finished(piece.text)
+    return len(piece.text) > _LONGEST_HEAD // 2 and not is_finished(piece.text) and is_chinese(piece.text)

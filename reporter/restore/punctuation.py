@@ -41,7 +41,11 @@ _TOKEN = re.compile(
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")
-_CLAUSE = re.compile(f"[{HAN}]{{2}}\\Z")
+_CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
+_COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
+_LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
+_SHORTEST_SENTENCE = 8
+_LONGEST_NUMBER = 4
 _AFTER_ASKING = re.compile("[吗呢么吧谁何啊呀否]\\Z")
 _DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
@@ -155,11 +159,23 @@ def _ellipsis(line: str, token: re.Match[str]) -> str | None:
 
 
 def _stop(line: str, token: re.Match[str]) -> str | None:
-    """A dot as full stop: after a clause, at the end of a line that is a sentence, or where no 。 ends any."""
+    """A dot as full stop: after a clause, at the end of a line, or within one that has no 。 or after 72名."""
     start, after = token.start(), _after(line, token)
-    if not _CLAUSE.match(line, max(0, start - 2), start) or not _SENTENCE.search(line, 0, start):
+    last = max(0, start - 2)
+    if not _CLAUSE.match(line, last, start):
         return None
-    return "。" if not after or after in CLOSING or (_is_chinese(after) and "。" not in line) else None
+    if not after or after in CLOSING:
+        is_sentence = start >= _SHORTEST_SENTENCE and not _LISTED.search(line, 0, start)
+        return "。" if is_sentence or _SENTENCE.search(line, 0, start) else None
+    if not _is_chinese(after) or not _SENTENCE.search(line, 0, start):
+        return _counted_stop(line, start, after)
+    return "。" if "。" not in line or _COUNTED.match(line, last, start) else None
+
+
+def _counted_stop(line: str, start: int, after: str) -> str | None:
+    """A dot between 72名 and the next sentence, where no other mark stands before it."""
+    counted = start > _LONGEST_NUMBER and _COUNTED.match(line, start - 2, start)
+    return "。" if counted and _is_chinese(after) else None
 
 
 def _dash(line: str, token: re.Match[str]) -> str | None:
@@ -177,6 +193,8 @@ def _space(line: str, token: re.Match[str]) -> str | None:
         return None
     if after in STOPS + CLOSING or before in STOPS + OPENING:
         return ""
+    if before in CLOSING and "\u3000" in token.group() and not _SENTENCE.search(line, 0, token.start()):
+        return None
     if before in CLOSING or after in OPENING:
         inside = _is_chinese(before) and _is_chinese(after) and _SENTENCE.search(line)
         return "" if inside else None
