@@ -31,8 +31,8 @@ _SIGNATURES: Mapping[bytes, str] = MappingProxyType(
 # What a Chinese text is made of, however its encoding was misread: ASCII, Latin, Greek, Cyrillic, marks, kana, Han,
 # emoji.
 _OF_TEXT = re.compile(
-    "[\t\n -~\u00a0-\u052f\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe00-\ufe6f\ufeff-\uffef"
-    "\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+    "[\u2e80-\u9fff\t\n -~\u00a0-\u052f\u2000-\u27bf\uf900-\ufaff\ufe00-\ufe6f\ufeff-\uffef"
+    "\U0001f000-\U0001faff\U00020000-\U0003ffff]+"
 )
 _LEAST_TEXT = 0.7
 # A letter that is not ASCII, or one in disguise (\u4e2d, &#20013;): what a Chinese text has at least, however damaged.
@@ -60,7 +60,7 @@ def refuse_what_is_no_text(text: str) -> None:
     """
     if not text.strip(" \t\n\u00a0\u3000\ufeff"):
         raise SourceError("文件里没有文字，请换成有内容的文件")
-    if len(_OF_TEXT.findall(text)) < _LEAST_TEXT * len(text):
+    if sum(map(len, _OF_TEXT.findall(text))) < _LEAST_TEXT * len(text):
         raise SourceError(f"内容不是文字（可能是图片、程序或已损坏的文件），{_SAVE_AS}")
     if not _LETTER.search(text):
         raise SourceError("里面没有中文文字，请检查是否放错了文件")

@@ -62,6 +62,7 @@ def words() -> Words:
     table = tomllib.loads(files("reporter.text").joinpath("organisations.toml").read_text("utf-8"))
     kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
     short = "公司|集团|企业|单位|院|医院|校|学校|所|局|站|厂|行|社|合作社|中心|队|大队|支队|中队|园|处|馆"
+    begins = "".join(sorted({kind[0] for kind in [*kinds, *short.split("|")]}))
     return Words(
         kinds=frozenset(kinds),
         last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
@@ -70,7 +71,8 @@ def words() -> Words:
         verbal=frozenset(table["verbal"].split()),
         never=frozenset(table["never"].split()),
         anaphor=re.compile(
-            rf"[该本我这此](?:家|所)?({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])|[我咱]们|全[院校局行所站]"
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
+            r"|(?<=[我咱])们|(?<=全)[院校局行所站])"  # one set of characters first: what the regex engine can skip to
         ),
     )
 

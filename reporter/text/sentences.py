@@ -19,7 +19,8 @@ CLOSING: Mapping[str, str] = MappingProxyType(
 QUOTE_LIMIT = 300
 """Characters after which an opening mark counts as never closed: damage, or a speech that fills paragraphs."""
 
-_MARK = re.compile(r"[。！？!?]+|[“‘「『（(《【\"]|\n")
+# one set of characters first: what the regex engine can skip to
+_MARK = re.compile(r"[。！？!?“‘「『（(《【\"\n](?:(?<=[。！？!?])[。！？!?]+)?")
 _TAIL = "”’」』）)》】"
 _BRACKETS = "（(《【"
 _CONTINUES = frozenset("，、；：。！？…的地得等之与和及或而")
