@@ -23,6 +23,7 @@ _LONGEST = {
     "credit": 30,
     "masthead": 30,
     "paper": 20,
+    "issuer": 26,
     "issue": 70,
     "kicker": 30,
     "series": 30,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Edit
 from reporter.restore.classes import is_chinese
-from reporter.restore.cues import Line, are_names
+from reporter.restore.cues import Line, are_names, is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +27,14 @@ _SUBJECT = re.compile(
 )
 _ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}(?:好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
+    r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}，?(?:好|[您你]好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
 )
 _LONGEST_GREETING = 16
 _REQUEST = re.compile(
-    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|谢谢|感谢|收到请|附件[是为里]|[见在]附件|[如以]下|供参考|此致|敬礼|祝好|顺[祝颂]|商祺|盼复"
+    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|谢谢|感谢|收到请|附件[是为里]|[见在]附件|[如以]下|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
 )
 _LONGEST_REQUEST = 45
+_LONGEST_SIGNATURE = 24
 
 
 def find(text: str) -> Sequence[Edit]:
@@ -72,11 +73,20 @@ def _own(lines: Sequence[Line]) -> Iterator[int]:
     forwarded = next((index for index, line in enumerate(lines) if _ORIGINAL.match(line.text)), 0)
     signature = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
     first, last = (texts[0], texts[-1]) if texts else (len(lines), 0)
+    signature = min(signature, _signed_from(lines))
     for index, line in enumerate(lines):
         named = index < forwarded and are_names(line.text)
         polite = (index < first or index > last) and _is_polite(line.text)
         if index >= signature or (not line.level and (named or polite)):
             yield index
+
+
+def _signed_from(lines: Sequence[Line]) -> int:
+    """Where the short lines that close a mail begin."""
+    index = len(lines)
+    while index and len(lines[index - 1].text) <= _LONGEST_SIGNATURE and not is_finished(lines[index - 1].text):
+        index -= 1
+    return index
 
 
 def _is_polite(text: str) -> bool:

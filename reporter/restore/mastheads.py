@@ -24,22 +24,28 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
     防汛简报 is the name of a paper if 第17期 follows it, and so is what cannot be anything else (会议纪要, 某某日报,
     A2 城事); the lines below 本期导读 list what the issue holds.
     """
-    names = [index for index in head if not lines[index].level and _is_name(lines, index)]
-    numbers = [index for index in head if not lines[index].level and says(lines[index].text, "issue")]
-    if not (names or numbers):
+    named = _named(lines, head)
+    if not named:
         return
-    rest = [index for index in head if index > max(names[:1] + numbers[:1]) and index not in {*names, *numbers}]
+    rest = [index for index in head if index > named[0] and index not in named]
     titles = [index for index in rest if _may_be_title(lines[index])]
     if not titles:
         return
-    for index in (*names, *numbers):
-        if index < titles[-1]:
+    for index in head:
+        if index < titles[0] and (index in named or index < named[0]):
             roles[index] = "kicker"
     for index in rest:
-        if index < titles[-1] and index > 0 and _CONTENTS.fullmatch(lines[index - 1].text):
+        if index < titles[-1] and _CONTENTS.fullmatch(lines[index - 1].text):
             roles[index] = "boilerplate"
-        elif index < titles[-1] and index - 1 in {*names, *numbers} and says(lines[index].text, "office"):
+        elif index < titles[-1] and index - 1 in named and says(lines[index].text, "office"):
             roles[index] = "byline"
+
+
+def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
+    """The lines with the paper's name or number; an office alone above the title where there are none."""
+    plain = [index for index in head if not lines[index].level]
+    named = [index for index in plain if _is_name(lines, index) or says(lines[index].text, "issue")]
+    return named or (list(head[:1]) if _is_issuer(lines, head) else [])
 
 
 def _is_name(lines: Sequence[Line], index: int) -> bool:
@@ -47,6 +53,15 @@ def _is_name(lines: Sequence[Line], index: int) -> bool:
     if says(text, "paper"):
         return True
     return says(text, "masthead") and any(says(line.text, "issue") for line in lines[index + 1 : index + 1 + _WITHIN])
+
+
+def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
+    """Whether the first line is an office's name above the title of what it issued."""
+    first, second = ([*head, None, None])[:2]
+    if first is None or second != first + 1 or lines[first].level or lines[second].level:
+        return False
+    issuer, title = lines[first].text, lines[second].text
+    return says(issuer, "issuer") and not says(title, "credit") and not says(title, "subtitle")
 
 
 def _may_be_title(line: Line) -> bool:

@@ -32,6 +32,7 @@ _PATTERN = re.compile(
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
+_SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
@@ -149,7 +150,8 @@ def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
     return given or next(heads, None) or max((day for text in lines for day in _full(text)), default=None)
 
 
-def _full(text: str) -> Iterator[str]:
+def _full(line: str) -> Iterator[str]:
+    text = _SPACED.sub("", line)
     for when in find(text):
         planned = (
             text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在"))
