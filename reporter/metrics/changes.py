@@ -113,7 +113,8 @@ def cued(text: str, found: Found, floor: int) -> Found:
     if not than and cue["verb"] in _SAVING and units().dimension.get(q.unit, ("", 1.0))[0] == "money":
         return found
     if not than and (
-        text[q.end : q.end + 1] not in _ENDS or _inside_word(text, start + cue.start("verb"), cue["verb"], q)
+        text[q.end : q.end + 1] not in _ENDS
+        or (cue.start() == cue.start("verb") and _inside_word(text, start + cue.start("verb"), cue["verb"], q))
     ):
         return found
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
@@ -152,8 +153,8 @@ def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
 
 
 def _kind(than: str) -> ChangeKind:
-    if any(word in than for word in cues().previous_period):
+    if than in {"月", "季"} or any(word in than for word in cues().previous_period):
         return "环比"
-    if any(word in than for word in cues().same_period) or re.search(r"\d{4}[年届]", than):
+    if than == "年" or any(word in than for word in cues().same_period) or re.search(r"\d{4}[年届]", than):
         return "同比"
     return "增减"

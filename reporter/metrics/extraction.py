@@ -25,26 +25,38 @@ if TYPE_CHECKING:
 _YARDSTICK = frozenset("比较与同")
 _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
 _OPENING = re.compile(
-    r"^(?:下一步|截至目前|目前|今年以来|今年|去年|将|共发生|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
+    r"^(?:下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1$")
 _BESIDE = re.compile(
-    r"(?:最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
+    r"(?:[^，。；\d]{0,5}以来最|最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
 )
 _DATES = 4
+_NUMBERED = 4
 
 
 def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences, in reading order."""
     references = organisations.references(article.blocks)
+    owners = tuple(_owners(article, references))
     owner = article.organisation
     block = -1
     for sentence in article.sentences:
         if sentence.block != block:
             block = sentence.block
-            owner = article.organisation
+            owner = owners[block]
         near = [r for r in references[block] if sentence.start <= r.start < sentence.end]
         yield from _of_sentence(article, sentence, near, owner)
         owner = next((r.name for r in reversed(near) if r.subject), owner)
+
+
+def _owners(article: Article, references: Sequence[Sequence[Reference]]) -> Iterator[str | None]:
+    """Whose each block is by default: the nearest heading's where that names an organisation, else the article's."""
+    owner = article.organisation
+    for block, named in zip(article.blocks, references, strict=True):
+        if block.role == "heading":
+            owner = next((r.name for r in named if r.subject or r.start <= _NUMBERED), article.organisation)
+        yield owner
 
 
 def _of_sentence(
@@ -96,6 +108,7 @@ def _tidy(indicator: str) -> str:
     """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
     indicator = _WHOLE_PLACE.sub("", indicator)
     indicator = _OPENING.sub("", indicator) or indicator
+    indicator = _TWICE.sub(r"\1", indicator)
     for opening, closing in ("“”", "‘’", "《》"):
         if indicator.count(opening) != indicator.count(closing):
             indicator = indicator.replace(opening, "").replace(closing, "")

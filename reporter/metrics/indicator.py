@@ -34,6 +34,7 @@ _ASIDE = re.compile(
 _SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
 _OTHERS = frozenset(("其他", "其它", "其余"))
 _HEAD = re.compile(r"^(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|其中[：:]?)+")
+_KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
 _LONG = 20
 _SHORT = 2
@@ -70,7 +71,8 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     clause = place.left(found.anchor, floor)
     if before and before.noun and place.text.startswith(before.noun, floor):
         rest = clause.removeprefix(before.noun)
-        clause = clause if rest.startswith(tuple(phrases().ends)) else rest
+        whole = rest.startswith(tuple(phrases().ends)) or (kind == "money" and not _unlinked(rest))
+        clause = clause if whole else rest
     left = _before(clause)
     related = _RELATED.match(clause.lstrip("、，"))
     if related and before and kind in {"share", "multiple"} and not found.change:
@@ -122,7 +124,7 @@ def _before(clause: str) -> str:
         rest = _unlinked(text[: per.start()])
         if not rest:
             return per.group()
-        if per.group().endswith("均"):
+        if per.group().endswith(_KEPT):
             text = rest + per.group()
             break
         text, per = rest, phrases().per.search(rest)
@@ -192,7 +194,7 @@ def _follows(tokens: Sequence[Token], left: str, kind: str, found: Found, *, own
     whole = kind in phrases().called and q.unit not in _CLASSIFIERS
     if tag == "v":
         compound = len(tokens) > 1 and (tokens[1][1] in _NOUN or tokens[1][0] in phrases().heads)
-        return compound and not whole and (not ends_in_noun or len(tokens) == 2)  # noqa: PLR2004 - 脱贫村
+        return compound and (not whole or not ends_in_noun) and (not ends_in_noun or len(tokens) == 2)  # noqa: PLR2004 - 脱贫村
     if word in phrases().ends or (tag not in _NOUN and tag not in {"x", "q", "m"}):
         return False
     if tag == "x" and word not in "“《":
@@ -282,7 +284,8 @@ def _completed(
     if kind in {"share", "multiple"} and not found.change:
         return _share(left, verb, before, shared=shared)
     if before and (left in phrases().bare or left.startswith(_BESIDE)):
-        return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
+        told = "" if _RATE.fullmatch(left) and _RATE.search(before.indicators[-1]) else left
+        return Named((before.indicators[-1][:_LONGEST] + told,), before.verb, follows=False)
     unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
     if unfinished and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
         return Named((left + _noun_phrase(tokens),), verb, follows=False)

@@ -22,10 +22,13 @@ _MARKS = "，。；：！？、,;:!?…“”‘’（）()《》[]【】— \n\
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
 _STATE_GRID = re.compile(r"国网[\u4e00-\u9fff]{2,6}?电力(?!公司)|国家电网(?!有限)(?!公司)")
-PLACE = re.compile(r"[县市区省州旗]|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]")
+PLACE = re.compile(
+    r"[县市省州旗]|(?<![社小园片辖山])区|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]"
+)
 """What shows that a name is one: a place in it, or a number."""
 
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
+_GLUED = re.compile(r"[从在由对据记到让请经为被给](?!化区|江县|化市)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
@@ -33,6 +36,7 @@ _OUTSIDE_TAGS = frozenset(
 )  # fmt: skip
 _PLACE_ENDS = frozenset("州县市区镇乡省")
 _DISTRICT = re.compile(r"[县市区州省]")
+_TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
@@ -53,6 +57,8 @@ class Words:
     generic: frozenset[str]
     verbal: frozenset[str]
     never: frozenset[str]
+    whole: frozenset[str]
+    authorities: frozenset[str]
     anaphor: re.Pattern[str]
 
 
@@ -70,6 +76,8 @@ def words() -> Words:
         generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
         verbal=frozenset(table["verbal"].split()),
         never=frozenset(table["never"].split()),
+        whole=frozenset(table["whole"].split()),
+        authorities=frozenset(table["authorities"].split()),
         anaphor=re.compile(
             rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
             r"|(?<=[我咱])们|(?<=全)[院校局行所站])"  # one set of characters first: what the regex engine can skip to
@@ -167,6 +175,8 @@ def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
     start, word, tag = tokens[first]
     if len(word) > 1 and tag not in {"ns", "nt"} and _PREPOSITION.match(name):
         start, name = start + 1, name[1:]
+    if _GLUED.match(name):
+        start, name = start + 1, name[1:]
     inner = _INNER.match(name)
     if inner:
         start, name = start + inner.end(), name[inner.end() :]
@@ -203,6 +213,8 @@ def _is_proper(name: str, tokens: Sequence[Tagged]) -> bool:
     """Tell a name from any organisation of its kind: 晨曦小学 from 乡镇小学."""
     kind = next((start for start, end in kinds_in(name) if end == len(name)), len(name))
     rest = name[:kind]
+    if name in words().whole:
+        return True
     if not rest or rest[0] in "各每某":
         return False
     if PLACE.search(rest):
@@ -224,4 +236,5 @@ def _belongs(token: Tagged) -> bool:
         return True
     if tag in {"v", "vg", "vd", "vi"}:
         return False
-    return tag not in _OUTSIDE_TAGS or (tag == "x" and word >= "\u4e00")
+    named_oddly = (tag == "x" and word >= "\u4e00") or (tag == "t" and not _TIME.search(word))
+    return named_oddly or tag not in _OUTSIDE_TAGS

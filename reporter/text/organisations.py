@@ -20,13 +20,19 @@ __all__ = ["Reference", "aliases", "main", "mentions", "references"]
 _DISTINCT = re.compile(PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
 _RECENT = 50
+_PLACES = "县市区镇乡省"
+_SPELLED = 6
 _ALIAS = re.compile(
     r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
 )
 _HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
     r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}"
-    r"|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
+    r"|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|—+记|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
+)
+_LED_BY = re.compile(r"[^，。；！？]{0,16}(?:领导|关心|关怀|支持|指导|部署|统筹|重视|帮助)[^，。；]{0,2}下")
+_TOWN = re.compile(
+    r"([\u4e00-\u9fff]{2,3}(?<![小古城乡村家故老各下还返某该全我个])(?:镇|(?<!水)乡|街道))(?![上里村镇乡区])"
 )
 _PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
@@ -61,7 +67,8 @@ def main(blocks: Sequence[Block]) -> str | None:
     """Return the organisation the article is about, None where it names none.
 
     It is the one named most, where a title counts more than a sentence, a short name counts for its full one, and a
-    bare 公司 or 该院 for the first one of that kind; of equals, the first.
+    bare 公司 or 该院 for the first one of that kind; of equals, the first. Who only leads (在县委、县政府的领导下) does
+    not count; a town that the title opens with stands in where no organisation is named.
     """
     return _census(tuple((block.role, block.text) for block in blocks if block.role != "boilerplate"))[0]
 
@@ -75,6 +82,8 @@ def _census(parts: tuple[tuple[str, str], ...]) -> tuple[str | None, Mapping[str
     for role, text in parts:
         introduced |= aliases(text)
         for start, end in mentions(text):
+            if _LED_BY.match(text, end):
+                continue
             counted[text[start:end]] += _IN_TITLE if role in {"title", "subtitle"} else 1
             if _opens(text, start, end):
                 opening.add(text[start:end])
@@ -88,7 +97,19 @@ def _census(parts: tuple[tuple[str, str], ...]) -> tuple[str | None, Mapping[str
     first: dict[str, str | None] = {}
     for _, text in parts:
         _count_references(text, full, weight, first)
-    return (max(weight, key=weight.__getitem__) if weight else None), full
+    authorities = words().authorities
+    own = max(weight, key=lambda name: (name not in authorities, weight[name]), default=None)
+    return own or _town(parts), full
+
+
+def _town(parts: Sequence[tuple[str, str]]) -> str | None:
+    """The town a title opens with, where the text names it again: the body that speaks in its name."""
+    text = "\n".join(text for _, text in parts)
+    for role, line in parts:
+        match = _TOWN.match(line) if role in {"title", "subtitle"} else None
+        if match and text.count(match[1]) > 1:
+            return match[1]
+    return None
 
 
 def _count_references(text: str, full: Mapping[str, str], weight: Counter[str], first: dict[str, str | None]) -> None:
@@ -108,8 +129,16 @@ def _full(name: str, counted: Counter[str], introduced: Mapping[str, str]) -> st
     """县教育局 is 青禾县教育局 where the article names that: the longer name that ends so, the most frequent one."""
     if name in introduced:
         return introduced[name]
-    longer = [other for other in counted if other != name and other.endswith(name) and name[0] in "县市区镇乡省"]
+    longer = [other for other in counted if name[0] in _PLACES and _is_short_for(name, other)]
     return max(longer, key=counted.__getitem__, default=name)
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """县教育局 for 青禾县教育局; 县市场监管局 for 青禾县市场监督管理局, all of whose characters are there in order."""
+    if len(other) <= len(name):
+        return False
+    rest = iter(other)
+    return other.endswith(name) or (len(name) >= _SPELLED and name[-1] == other[-1] and all(c in rest for c in name))
 
 
 def _is_kind(name: str, kind: str) -> bool:

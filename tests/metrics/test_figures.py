@@ -102,6 +102,19 @@ def test_figures_belong_to_whom_the_text_tells_them_of() -> None:
     assert owners == ["青禾县供水公司"] * 3 + ["柳溪镇卫生院", "青禾县供水公司"]
 
 
+def test_figures_below_a_heading_belong_to_whom_it_names() -> None:
+    lines = [
+        ("title", "一周要闻"),
+        ("heading", "1. 青禾县气象局：寒潮来临"), ("body", "发布预警12期。"),
+        ("heading", "2. 青禾县残联：送温暖"), ("body", "适配辅具320件。"),
+        ("heading", "3. 其他"), ("body", "收到来信15封。"),
+    ]  # fmt: skip
+    blocks = tuple(Block(role, text) for role, text in lines)
+    sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
+    article = metrics.measure(Article("a.txt", "", None, (), None, "青禾县委办", blocks, sentences=sentences))
+    assert [metric.organisation for metric in article.metrics] == ["青禾县气象局", "青禾县残联", "青禾县委办"]
+
+
 def test_weights_prefer_changes_and_early_places() -> None:
     article = measured(
         "供水公司漏损率由13%降至8%，检修水泵3台。", "职工们很高兴。", "大家继续努力。", "又检修水泵4台。"

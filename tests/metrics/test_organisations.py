@@ -37,6 +37,14 @@ def told(*paragraphs: str) -> list[list[tuple[str, str]]]:
         ("柳溪镇卫生院和砚石县人民医院会诊。", ["柳溪镇卫生院", "砚石县人民医院"]),
         ("霁州大学附属医院开展手术。", ["霁州大学附属医院"]),
         ("霁州市特殊教育学校开学。", ["霁州市特殊教育学校"]),
+        ("记者从汀兰区民政局获悉，由青禾县水务局牵头。", ["汀兰区民政局", "青禾县水务局"]),
+        ("——记桐梓坳公路养护站站长", ["桐梓坳公路养护站"]),
+        (
+            "县残联发放辅具，团县委招募志愿者，县妇联慰问，县委组织部选派干部。",
+            ["县残联", "团县委", "县妇联", "县委组织部"],
+        ),
+        ("雾岭乡农会推广耕作，霜叶小学开学。", ["雾岭乡农会", "霜叶小学"]),
+        ("乡镇卫生院、社区卫生服务中心和近期小学。", []),
         ("建成600个五星级乡镇供电所。", []),
         ("各乡镇卫生院和基层医院全部达标。", []),
         ("这家公司生产平稳，学校食堂干净。", []),
@@ -56,6 +64,24 @@ def test_an_article_is_about_whom_it_names_most() -> None:
     ]
     assert organisations.main(blocks) == "青禾县供水公司"
     assert organisations.main([Block("body", "天气晴朗。")]) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (("县粮食中心工作总结", "中心在县委、县政府的正确领导下，坚持稳购销。县政府召开会议。"), "县粮食中心"),
+        (("防汛简报", "沅屏市防汛抗旱指挥部办公室", "市政府召开会议。市政府要求做好工作。"), "沅屏市防汛抗旱指挥部"),
+        (("十二载坚守", "——记桐梓坳公路养护站站长邬大勇"), "桐梓坳公路养护站"),
+        (("县政府召开会议", "县政府要求做好工作。"), "县政府"),
+        (("县市场监管局守护食品安全", "近日，槐荫湖县市场监督管理局开展检查。"), "槐荫湖县市场监督管理局"),
+        (("桑榆镇打好“三张牌”", "桑榆镇党委、政府投入资金。"), "桑榆镇"),
+        (("小镇青年归来", "小镇青年说，家乡很美。"), None),
+        (("在市委、市政府的坚强领导下前进", "大家很高兴。"), None),
+    ],
+)
+def test_an_article_is_of_its_body_and_not_of_who_leads_it(paragraphs: tuple[str, ...], name: str | None) -> None:
+    blocks = [Block("body" if index else "title", text) for index, text in enumerate(paragraphs)]
+    assert organisations.main(blocks) == name
 
 
 def test_short_names_stand_for_full_ones() -> None:
