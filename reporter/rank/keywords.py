@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import Counter
+from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,33 +30,17 @@ CANDIDATES = 3
 """Keyphrases are made of the best words, this many times as many as keywords are wanted."""
 
 NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
-GENERIC = frozenset(
-    {
-        "工作",
-        "公司",
-        "活动",
-        "单位",
-        "部门",
-        "情况",
-        "方面",
-        "问题",
-        "人员",
-        "记者",
-        "时间",
-        "目前",
-        "方式",
-        "要求",
-        "相关",
-        "负责人",
-        "全体",
-        "同志",
-        "内容",
-        "作用",
-        "过程",
-        "措施",
-    }
-)
+_TABLE = tomllib.loads(files("reporter.rank").joinpath("keywords.toml").read_text("utf-8"))
+
+GENERIC = frozenset(_TABLE["generic"].split())
 """Words that stand in every briefing and say nothing about any; they count within keyphrases only."""
+
+MEASURING = frozenset(_TABLE["measuring"].split())
+"""Words that figures are told with; they are no keywords, nor part of any."""
+
+_WHOLE = re.compile(
+    "(?:同比|环比|日均|累计|共计).+|全[国省市县区镇乡村校院局站厂所年线体程]|[a-z_]+[0-9]*|我[市县区镇乡校院局]"
+)
 
 Phrase = tuple[str, ...]
 
@@ -71,11 +59,20 @@ def keywords(tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: i
     """
     ranks = index_word_ranks(words, WINDOW)
     names = list(words.vocabulary)
-    order = np.argsort(-ranks, kind="stable")[: limit * CANDIDATES].tolist()
-    best = {names[number]: float(ranks[number]) for number in order}
+    order = (number for number in np.argsort(-ranks, kind="stable").tolist() if is_telling(names[number]))
+    best = {names[number]: float(ranks[number]) for number in islice(order, limit * CANDIDATES)}
     found = _phrases(tokens, best, segmenter)
     found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
     return _best(found, best)[:limit]
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word may be part of a keyword: no unit, no word of comparison, no whole, no rest of Latin letters.
+
+    >>> [word for word in ["水厂", "同比", "全县", "zhe", "ICU"] if is_telling(word)]
+    ['水厂', 'ICU']
+    """
+    return word not in MEASURING and not _WHOLE.fullmatch(word)
 
 
 def _nominal(word: str, segmenter: Segmenter) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.rank.keywords import is_telling
 from reporter.rank.words import content_words
 from reporter.text import segment
 
@@ -31,6 +32,9 @@ ALIKE_FROM = 0.2
 PHRASES = 2
 """Keyphrases of a heading."""
 
+COMMON = 0.6
+"""Share of a group that has to be about a keyphrase before that may head it."""
+
 REST = "其他"
 """Heading of the articles that are like no other."""
 
@@ -43,20 +47,21 @@ def topics(
     Star clustering (J. Aslam, E. Pelekhov, D. Rus, The Star Clustering Algorithm, 2004) on the cosines of tf-idf
     vectors: the article most like its neighbours becomes a centre, takes those neighbours, and so on with the rest.
     It needs no number of groups and no random start: the same articles give the same groups. What is like no other
-    article comes last, under 其他. A heading is made of the keyphrases that a group shares and the rest has not.
+    article comes last, under 其他. A heading is made of the keyphrases that a group shares and the rest has not; a
+    group without one is none, and if most articles are in no group there are no topics.
     """
     if len(articles) <= DOZEN:
         return ()
     words = segmenter or segment.segmenter()
     bodies = ["\n".join(block.text for block in a.blocks if block.role in {"title", "body"}) for a in articles]
-    vectors = _vectors([Counter(content_words(words.cut(body), words)) for body in bodies])
+    vectors = _vectors([Counter(filter(is_telling, content_words(words.cut(body), words))) for body in bodies])
     groups = _stars((vectors @ vectors.T).toarray())
     shared = [group for group in groups if len(group) > 1]
-    rest = sorted(index for group in groups if len(group) == 1 for index in group)
-    if not shared:
+    headed = _headed(shared, articles, bodies)
+    rest = set(range(len(articles))).difference(*(about for _, about in headed))
+    if len(rest) * 2 > len(articles):
         return ()
-    headed = tuple(zip(_headings(shared, articles, bodies), map(tuple, shared), strict=True))
-    return (*headed, (REST, tuple(rest))) if rest else headed
+    return (*headed, (REST, tuple(sorted(rest)))) if rest else tuple(headed)
 
 
 def _vectors(counts: Sequence[Counter[str]]) -> csr_array:
@@ -92,29 +97,49 @@ def _stars(cosines: Cosines) -> list[list[int]]:
     return sorted(groups, key=lambda group: (-len(group), group))
 
 
-def _headings(groups: Sequence[Sequence[int]], articles: Sequence[Article], bodies: Sequence[str]) -> list[str]:
+def _headed(
+    groups: Sequence[Sequence[int]], articles: Sequence[Article], bodies: Sequence[str]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the groups that have a matter in common, by its name, with the articles that are about it."""
+    having = _having(groups, articles, bodies)
     used: set[str] = set()
-    headings: list[str] = []
+    headed: list[tuple[str, tuple[int, ...]]] = []
     for group in groups:
         scores: defaultdict[str, float] = defaultdict(float)
         for keyword in (keyword for index in group for keyword in articles[index].keywords):
             scores[keyword.text] += keyword.score
-        worth = {word: score * _shared(word, group, bodies) for word, score in scores.items() if word not in used}
-        best = sorted(worth, key=lambda word: (-worth[word], word))
-        telling = [word for word in best if worth[word] > 0] or best
+        worth = {word: scores[word] * _shared(having[word], group, len(bodies)) for word in scores if word not in used}
+        telling = sorted((word for word in worth if worth[word] > 0), key=lambda word: (-worth[word], word))
         told = [word for number, word in enumerate(telling) if not any(word in other for other in telling[:number])]
-        used.update(told[:PHRASES])
-        headings.append("、".join(told[:PHRASES]) or REST)
-    return headings
+        about = tuple(index for index in group if told and index in having[told[0]])
+        if len(about) > 1:
+            used.update(told[:PHRASES])
+            headed.append(("、".join(told[:PHRASES]), about))
+    return headed
 
 
-def _shared(word: str, group: Sequence[int], bodies: Sequence[str]) -> float:
-    """Return the share of the group that has the word, less the share of the other articles that has it.
+def _having(
+    groups: Sequence[Sequence[int]], articles: Sequence[Article], bodies: Sequence[str]
+) -> dict[str, frozenset[int]]:
+    """Return for each keyword of the groups the articles about it: it is a keyword there, or said more than once."""
+    words = {keyword.text for group in groups for index in group for keyword in articles[index].keywords}
+    named = [" ".join(keyword.text for keyword in article.keywords) for article in articles]
+    return {
+        word: frozenset(
+            index
+            for index, body in enumerate(bodies)
+            if word in body and (word in named[index] or body.count(word) > 1)
+        )
+        for word in words
+    }
 
-    What only one article of the group says is not shared.
+
+def _shared(having: frozenset[int], group: Sequence[int], articles: int) -> float:
+    """Return the share of the group that is about a word, less the share of the other articles that is.
+
+    What less than ``COMMON`` of the group is about is not shared.
     """
-    having = {index for index, body in enumerate(bodies) if word in body}
     inside = len(having.intersection(group))
-    if inside < 2:  # noqa: PLR2004 - two are a group
+    if inside < max(COMMON * len(group), 2):
         return 0.0
-    return max(inside / len(group) - (len(having) - inside) / max(len(bodies) - len(group), 1), 0.0)
+    return max(inside / len(group) - (len(having) - inside) / max(articles - len(group), 1), 0.0)

@@ -43,5 +43,12 @@ def test_each_word_is_in_one_keyword_only_and_generic_words_in_none_by_themselve
     assert "工作" not in texts
 
 
+def test_measures_wholes_and_rests_of_latin_letters_are_no_keywords() -> None:
+    lines = ("全县水厂日均供水9小时，同比增加2小时（zhe）。", "全县水厂环比增加3小时（zhe），ICU用水优先。") * 2
+    texts = " ".join(keyword.text for keyword in rank(article(*lines)).keywords)
+    assert "水厂" in texts
+    assert not [word for word in ("同比", "环比", "日均", "小时", "全县", "zhe") if word in texts]
+
+
 def test_keywords_are_asked_for_by_number() -> None:
     assert len(rank(SCHOOL, keywords=2).keywords) == 2

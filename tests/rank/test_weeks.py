@@ -108,6 +108,15 @@ def test_a_dozen_articles_need_no_topics_and_unlike_ones_have_none() -> None:
     assert topics([rank(article(f"{chr(0x4E00 + 40 * n)}。")) for n in range(13)]) == ()
 
 
+def test_measures_in_common_make_no_topic() -> None:
+    matters = "水厂 病房 公交 茶园 食堂 林场 桥梁 灯光 邮路 温棚 锅炉 书屋 泵房".split()  # noqa: SIM905
+    week = [
+        rank(article(f"全县{matter}日均运行{n + 9}小时，同比增加{n + 2}小时，占比上升。{matter}环比增加{n + 3}小时。"))
+        for n, matter in enumerate(matters)
+    ]
+    assert topics(week) == ()
+
+
 def test_what_is_like_nothing_else_comes_last() -> None:
     grouped = topics((rank(SCHOOL), *WEEK))
     assert grouped[-1] == ("其他", (0,))
