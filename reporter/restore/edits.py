@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
@@ -58,7 +60,9 @@ def differences(kind: str, before: str, after: str) -> tuple[Edit, ...]:
     """
     if before == after:
         return ()
-    places = [index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    if len(before) != len(after):
+        raise ValueError(f"the texts differ in length: {len(before)} and {len(after)} characters")
+    places = list(compress(range(len(before)), map(ne, before, after)))
     edits: list[Edit] = []
     first = previous = places[0]
     for place in [*places[1:], len(before) + 1]:

@@ -7,15 +7,15 @@ but not in 乾隆. Words are not changed (軟體 becomes 软体, not 软件): th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+from operator import ne
 from typing import TYPE_CHECKING
 
 from reporter.restore import edits
 from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from opencc import OpenCC
 
@@ -70,7 +70,7 @@ def find(text: str) -> Sequence[Edit]:
     converted = converter().convert(text)
     if converted == text or not _is_traditional(text, converted):
         return ()
-    return tuple(_line_edits(text))
+    return edits.differences(KIND, text, _written(text, converted))
 
 
 def _is_traditional(text: str, converted: str) -> bool:
@@ -86,16 +86,16 @@ def _is_traditional(text: str, converted: str) -> bool:
 
 def _counts(text: str, converted: str) -> tuple[int, int]:
     """How many characters the conversion changes, and how many are simplified already."""
-    changed = sum(old != new for old, new in zip(text, converted, strict=False))
+    changed = sum(map(ne, text, converted))
     return changed, sum(map(only_simplified().__contains__, text))
 
 
-def _line_edits(text: str) -> Iterator[Edit]:
-    start = 0
-    for line in text.split("\n"):
-        for edit in edits.differences(KIND, line, _but_japanese(line, _simplify(line))):
-            yield replace(edit, start=edit.start + start)
-        start += len(line) + 1
+def _written(text: str, converted: str) -> str:
+    """The text in simplified characters, line by line, as long as it was; ``converted`` is what OpenCC makes of it."""
+    lines, forms = text.split("\n"), converted.split("\n")
+    if len(forms) != len(lines):  # OpenCC stops at a NUL
+        forms = [converter().convert(line) for line in lines]
+    return "\n".join([_but_japanese(line, _simplify(line, form)) for line, form in zip(lines, forms, strict=True)])
 
 
 def _but_japanese(line: str, converted: str) -> str:
@@ -108,9 +108,9 @@ def _but_japanese(line: str, converted: str) -> str:
     return converted
 
 
-def _simplify(line: str) -> str:
-    """The line in simplified characters and with the mainland's quotation marks, as long as it was."""
-    converted: str = converter().convert(line).translate(_CORNERS)
+def _simplify(line: str, form: str) -> str:
+    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was."""
+    converted = form.translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
     return _told_apart(line, converted) if _TOLD_APART.search(line) else converted

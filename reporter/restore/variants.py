@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Simplified forms that are traditional characters of their own as well.
-_SHARED = "后里干台准几于余谷面斗只系云丑叶吁岩制姜卷历周布征御复并志托松板杯沈游炼症种佣签舍范蒙表谷采辟郁党升占向曲朱昆吊出回尽家据冬千同合凶凄凌冲刮勺卜厂厘"
+_SHARED = (
+    "后里干台准几于余谷面斗只系云丑叶吁岩制姜卷历周布征御复并志托松板杯沈游炼症"
+    "种佣签舍范蒙表谷采辟郁党升占向曲朱昆吊出回尽家据冬千同合凶凄凌冲刮勺卜厂厘"
+)
 
 
 @cache
