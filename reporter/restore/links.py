@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.restore.classes import is_chinese
+from reporter.restore.classes import han_length, is_chinese
 from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
 from reporter.restore.seams import completes, continues, seam_word
 
