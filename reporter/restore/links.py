@@ -244,7 +244,7 @@ def _elsewhere(
     words = [
         head
         for head in heads
-        if _is_torn_off(paragraphs, head, tails) and seam_word(paragraphs[tail].text, paragraphs[head].text)
+        if _is_torn_off(paragraphs, head, tails) and han_length(seam_word(paragraphs[tail].text, paragraphs[head].text))
     ]
     for head in heads:
         if head in words:
