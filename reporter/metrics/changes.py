@@ -21,6 +21,9 @@ _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的
 _SECOND_END = re.compile(r"^(?:到|至|为|成)")
 _ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}
 _SAVING = frozenset(("节约", "节省", "减负"))
+_OBJECT = re.compile(
+    r"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[\u4e00-\u9fff]){2,8}(?<![率度比])$"
+)
 _LOOK_BACK = 30
 
 
@@ -103,9 +106,9 @@ def cued(text: str, found: Found, floor: int) -> Found:
     q = found.quantity
     if found.change or (q.value_to is not None and q.approx != "区间"):
         return found
-    if text[q.start - 1 : q.start] not in cues().changing:
-        return found
     start = max(floor, q.start - _LOOK_BACK)
+    if text[q.start - 1 : q.start] not in cues().changing:
+        return _of_object(text[start : q.start], found)
     cue = cues().changed.search(text[start : q.start])
     if cue is None:
         return found
@@ -141,6 +144,16 @@ def inherited(found: Iterable[Found]) -> Iterator[Found]:
         if change and not item.bare and change.kind != "从到":
             kind = change.kind
         yield item
+
+
+def _of_object(before: str, found: Found) -> Found:
+    """降低成本15%: the verb and, between it and the share, what is more or less by so much."""
+    cue = _OBJECT.search(before) if found.quantity.unit == "%" else None
+    if cue is None:
+        return found
+    more = cue[1] in cues().up
+    pct = found.quantity.value if more else -found.quantity.value
+    return replace(found, change=Change("增减", "增加" if more else "减少", pct=pct))
 
 
 def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:

@@ -141,7 +141,7 @@ def _leads(tokens: Sequence[Token]) -> bool:
     word, tag = tokens[0]
     if word in {"可", "能", "要", "将"}:
         return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
-    if word in _NOT:
+    if word in _NOT or word in _OTHERS:
         return False
     if tag in {"d", "r"} and (len(word) == 1 or tag == "r"):
         return not word.startswith("每")

@@ -19,15 +19,16 @@ _MONTH = (
     rf"(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
 )
 _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
+_FIRST_MONTHS = r"(?<![提之此以目])前(?P<first>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])个?月"
 _YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
     r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
 )
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 _WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个?月|当月|目前)"
-_ALONE = re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_SPAN}|{_ISO}|{_WORD}")
+_ALONE = re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_FIRST_MONTHS}|{_SPAN}|{_ISO}|{_WORD}")
 _PATTERN = re.compile(
-    rf"(?P<until>截至|截止到?|截至到)?(?:{_YEAR}(?:的?{_MONTH}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?|{_ALONE})"
+    rf"(?P<until>截至|截止到?|截至到|(?<=，)至)?(?:{_YEAR}(?:的?{_MONTH}|的?{_FIRST_MONTHS}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?|{_ALONE})"
     r"(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,7 +38,7 @@ _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
 _START = re.compile(
-    r"截(?=[至止])|今(?=[年天日])|本(?=[年月周])|去(?=年)|上(?=[年半月个周])|前(?=[年三天])|明(?=年)|当(?=[年月])|昨(?=[天日])"
+    r"截(?=[至止])|(?<=，)至(?=\d{1,2}月)|今(?=[年天日])|本(?=[年月周])|去(?=年)|上(?=[年半月个周])|前(?=[年三天\d二四五六七八九十])|明(?=年)|当(?=[年月])|昨(?=[天日])"
     r"|这(?=周)|目(?=前)|[春夏秋冬](?=季)|下(?=半)|第(?=[一二三四\d])|年(?=[底末初])"
     r"|[\d〇一二三四五六七八九十](?=[\d〇零一二三四五六七八九十年月日号季至到/.~—－-])"
 )
@@ -183,9 +184,18 @@ def _iso(parts: Mapping[str, str], reference: date | None) -> str | None:
         resolve = _WORDS.get(parts["word"])
         return resolve(reference) if resolve and reference else None
     known = _year(parts, reference)
+    if "first" in parts:
+        return _first_months(_number(parts["first"]), known, reference)
     if "month" in parts:
         return _day_or_month(parts, known, reference)
     return _span(parts.get("span") or parts.get("edge"), known, reference)
+
+
+def _first_months(last: int, year: int | None, reference: date | None) -> str:
+    """前10个月: January to October."""
+    if year is None and reference:
+        year = reference.year - (last > reference.month + 1)
+    return f"{year or '-'}-01/{year or '-'}-{last:02}"
 
 
 def _span(span: str | None, year: int | None, reference: date | None) -> str | None:
@@ -213,10 +223,10 @@ def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | 
         year = reference.year - (month > reference.month + 1)
     if "day" in parts:
         return _days(parts, year, month, day)
+    if "from_month" in parts:
+        return f"{year or '-'}-{_number(parts['from_month']):02}/{year or '-'}-{month:02}"
     if year is None:
         return f"--{month:02}"
-    if "from_month" in parts:
-        return f"{year}-{_number(parts['from_month']):02}/{year}-{month:02}"
     last = calendar.monthrange(year, month)[1]
     spans = {
         "上旬": (1, 10),

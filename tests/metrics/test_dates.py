@@ -18,10 +18,25 @@ def test_dates_resolve_against_a_friday_in_november(text: str, iso: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "iso"), [("11月2日", "--11-02"), ("5月", "--05"), ("去年", None), ("目前", None), ("一季度", None)]
+    ("text", "iso"),
+    [
+        ("11月2日", "--11-02"),
+        ("5月", "--05"),
+        ("1至10月", "--01/--10"),
+        ("前10月", "--01/--10"),
+        ("去年", None),
+        ("目前", None),
+        ("一季度", None),
+    ],
 )
 def test_without_a_date_of_reference_nothing_is_made_up(text: str, iso: str | None) -> None:
     assert [when.iso for when in dates.find(text)] == [iso]
+
+
+def test_up_to_a_month_is_open_at_its_start() -> None:
+    (when,) = dates.find("由县供水公司统计，至10月底，累计供水", "2026-11-20")
+    assert when.iso == "../2026-10-31"
+    assert [when.iso for when in dates.find("3月至10月底", "2026-11-20")] != ["../2026-10-31"]
 
 
 def test_an_early_month_told_in_january_is_of_last_year() -> None:
@@ -38,7 +53,22 @@ def test_dates_that_a_calendar_has_are_not(text: str) -> None:
     assert dates.impossible(text) == ()
 
 
-@pytest.mark.parametrize("text", ["三个月", "12.5", "第一", "上海", "下一步", "本院", "前面", "第三小学"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三个月",
+        "12.5",
+        "第一",
+        "上海",
+        "下一步",
+        "本院",
+        "前面",
+        "第三小学",
+        "前3名",
+        "前八强",
+        "提前2个月",
+    ],
+)
 def test_what_is_no_date(text: str) -> None:
     assert dates.find(text, "2026-11-20") == ()
 
