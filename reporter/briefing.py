@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.config import Settings
-    from reporter.model import Article, Chart, LeftOut, Metric
+    from reporter.model import Article, Chart, LeftOut, Metric, Repair
     from reporter.week import Week
 
 ROUTINE = frozenset({"注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
@@ -141,10 +141,15 @@ def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
         tally = Counter(
             (r.kind, _piece(r.before), _clean_piece(r.after), r.certainty, _alternatives(r.alternatives))
             for r in article.repairs
-            if r.kind not in ROUTINE
+            if r.kind not in ROUTINE and _changes_words(r)
         )
         for (kind, before, after, certainty, alternatives), count in list(tally.items())[:_MOST_NOTES]:
             yield RepairNote(number, kind, before, after, certainty, alternatives, count)
+
+
+def _changes_words(repair: Repair) -> bool:
+    """Return whether a repair, if it is certain, touched more than line breaks and signs."""
+    return repair.certainty == "likely" or any(map(str.isalnum, repair.before + repair.after))
 
 
 def _counts(articles: Sequence[Article]) -> Iterator[tuple[str, int]]:

@@ -67,12 +67,12 @@ def _moves_seen(group: Sequence[Reading]) -> bool:
 
 def groups_of_shares(shares: Sequence[Reading]) -> Iterator[Group]:
     """Yield shares of one thing across organisations, and rates or proportions of one organisation."""
-    for group in (*_across(shares), *_within(shares, _same_sort)):
+    for group in (*_across(shares), *_within(shares, _same_subject)):
         yield from _worth_comparing(_comparable(group))
 
 
-def _same_sort(one: Reading, other: Reading) -> bool:
-    return is_composition(one) == is_composition(other)
+def _same_subject(one: Reading, other: Reading) -> bool:
+    return is_composition(one) == is_composition(other) and _related(one, other)
 
 
 def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
@@ -81,7 +81,7 @@ def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     Where some grew and others fell there is no chart: to show one side only would tell half of it.
     """
     for _, alike in _by(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
-        for group in (*_across(alike), *_within(alike, lambda _one, _other: True)):
+        for group in (*_across(alike), *_within(alike, _related)):
             if len({verb(reading.metric) for reading in group}) == 1:
                 yield from _worth_comparing(_comparable(group))
 

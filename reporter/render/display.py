@@ -130,14 +130,32 @@ def date(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_PERIODS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("01-01", "03-31"): "一季度",
+        ("04-01", "06-30"): "二季度",
+        ("07-01", "09-30"): "三季度",
+        ("10-01", "12-31"): "四季度",
+        ("01-01", "06-30"): "上半年",
+        ("07-01", "12-31"): "下半年",
+        ("01-01", "09-30"): "前三季度",
+        ("01-01", "12-31"): "全年",
+    }
+)
+_MONTH_END = re.compile(r".*-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30|02-2[89])")
 _PARTIAL = re.compile(r"(?:(?P<year>\d{4})|-)-?(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
 def when(iso: str | None) -> str:
     """Return a date or period of ISO 8601-2, open ends and unknown years included, as Chinese writes it.
 
-    >>> [when(iso) for iso in ("2026-11", "--11-18", "2026-01/2026-10", "../2026-10-31", "2016/..")]
-    ['2026年11月', '11月18日', '2026年1月至10月', '截至2026年10月31日', '2016年以来']
+    >>> [when(iso) for iso in ("2026-11", "--11-18", "2026-01/2026-10", "../2026-10-30", "2016/..")]
+    ['2026年11月', '11月18日', '2026年1月至10月', '截至2026年10月30日', '2016年以来']
+
+    Whole months and quarters are named so.
+
+    >>> [when(iso) for iso in ("2026-01-01/2026-09-30", "--07-01/--09-30", "2026-01-01/2026-10-31", "../2026-10-31")]
+    ['2026年前三季度', '三季度', '2026年1月至10月', '截至2026年10月底']
     """
     if not iso:
         return ""
@@ -145,13 +163,30 @@ def when(iso: str | None) -> str:
     if not end:
         return _partial(start)
     if start == "..":
-        return f"截至{_partial(end)}"
+        return f"截至{_partial(end[:-3])}底" if _ends_month(end) else f"截至{_partial(end)}"
     if end == "..":
         return f"{_partial(start)}以来"
+    return _between(start, end)
+
+
+def _between(start: str, end: str) -> str:
+    """Return a period with both ends: by its name, by its months if they are whole, else from day to day."""
+    same_year = start[:-6] == end[:-6]
+    named = _PERIODS.get((start[-5:], end[-5:])) if same_year and len(start) == len(end) else None
+    if named is not None:
+        return _partial(start[:-6]) + named if start[:1] != "-" else named
+    if start.endswith("-01") and len(start) == len(end) and _ends_month(end):
+        start, end = start[:-3], end[:-3]
+        if start == end:
+            return _partial(start)
     first, last = _partial(start), _partial(end)
     if start[:4] == end[:4] and start[:4].isdigit():
         last = last.removeprefix(f"{start[:4]}年")
     return f"{first}至{last}"
+
+
+def _ends_month(iso: str) -> bool:
+    return _MONTH_END.fullmatch(iso) is not None
 
 
 def _partial(iso: str) -> str:

@@ -52,7 +52,7 @@ def overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (37, 17, 11, 25, 10),
+        (34, 18, 11, 25, 12),
         ("指标", "数值", "单位", "变化", "篇次"),
         "行 in 数据",
         (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
@@ -107,7 +107,7 @@ def article(w: Writer) -> str:
     heads = ("指标", "数值", "单位", "变化")
     table = (
         w.tag("p if 文章.有变化")
-        + w.table((42, 19, 12, 27), heads, "行 in 文章.数据", FIGURE)
+        + w.table((41, 19, 12, 28), heads, "行 in 文章.数据", FIGURE)
         + w.tag("p else")
         + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
         + w.tag("p endif")
@@ -178,29 +178,29 @@ def repairs(w: Writer) -> str:
 
 def _repair_table(w: Writer) -> str:
     return w.table(
-        (7, 20, 24, 24, 9, 16),
+        (6, 13, 24, 24, 8, 25),
         ("篇", "类别", "原文", "修复为", "把握", "其他可能"),
         "改 in 修复",
         (
-            ("CellCentre", ("{{ 改.来源 }}",)),
-            ("Cell", ("{{ 改.类别 }}{% if 改.次数 > 1 %}（{{ 改.次数 }}处）{% endif %}",)),
-            ("Cell", ("{{ 改.原文 or '（无）' }}",)),
-            ("Cell", ("{{ 改.修复为 or '（删去）' }}",)),
-            ("CellCentre", ("{{ 改.把握 }}",)),
-            ("Cell", ("{{ 改.其他可能 or '—' }}",)),
+            ("CellSmallCentre", ("{{ 改.来源 }}",)),
+            ("CellSmall", ("{{ 改.类别 }}{% if 改.次数 > 1 %}（{{ 改.次数 }}处）{% endif %}",)),
+            ("CellSmall", ("{{ 改.原文 or '（无）' }}",)),
+            ("CellSmall", ("{{ 改.修复为 or '（删去）' }}",)),
+            ("CellSmallCentre", ("{{ 改.把握 }}",)),
+            ("CellSmall", ("{{ 改.其他可能 or '—' }}",)),
         ),
     )
 
 
 def _doubt_table(w: Writer) -> str:
     cells = (
-        ("CellCentre", ("{{ 疑.来源 }}",)),
-        ("Cell", ("{{ 疑.文字 }}",)),
-        ("Cell", ("{{ 疑.原因 }}",)),
+        ("CellSmallCentre", ("{{ 疑.来源 }}",)),
+        ("CellSmall", ("{{ 疑.文字 }}",)),
+        ("CellSmall", ("{{ 疑.原因 }}",)),
     )
     return w.table((7, 48, 45), ("篇", "未决之处", "原因"), "疑 in 未决", cells)
 
 
 def _left_out_table(w: Writer) -> str:
-    cells = (("Cell", ("{{ 件.来源 }}",)), ("Cell", ("{{ 件.原因 }}",)))
+    cells = (("CellSmall", ("{{ 件.来源 }}",)), ("CellSmall", ("{{ 件.原因 }}",)))
     return w.table((35, 65), ("来源", "原因"), "件 in 未采用", cells)

@@ -162,6 +162,8 @@ SHARED = (
     replace(_CELL, id="FigureValue", name="数值", align="right", based="Cell"),
     replace(_CELL, id="FigureUnit", name="单位", align="left", based="Cell"),
     replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell"),
+    Style("CellSmall", "表格小字", based="Cell", size=9, pitch=13),
+    Style("CellSmallCentre", "表格小字居中", based="CellSmall", align="center", size=9, pitch=13),
     Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
     Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
     Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
