@@ -25,7 +25,13 @@ _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80
+_REPORT = re.compile(
+    r"(?<=[／/])[\u3400-\u9fff]{2,4}(?:综合)?报[导道]|(?<=[\u3400-\u9fff ])(?:综合)?报[导道](?=[\s）)〕】]|\Z)"
+)
+"""What follows a reporter's name: the place, 报道."""
+
 _SHORTEST_OFFICE = 5
+_OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
@@ -81,7 +87,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 def _in_byline(text: str) -> Iterator[str]:
     """Names after 记者 and the like, or with nothing before them, but not after 来源."""
     named = None
-    for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", text)):
+    for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text))):
         if _WRITER.fullmatch(part):
             named = True
         elif _OTHER.search(part):
@@ -96,6 +102,7 @@ def _in_brackets(text: str) -> Iterator[str]:
         yield from _in_byline(text)
         return
     parts = _SPLIT.split(text)
-    names = parts[1:] if len(parts) > 1 and len(parts[0]) >= _SHORTEST_OFFICE else parts
+    after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
+    names = parts[1:] if after_office else parts
     if all(map(is_person, names)):
         yield from names
