@@ -18,6 +18,7 @@ _LONGEST_TITLE = 45
 _MOST_LINES = 14
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
+_NO_LEVEL = frozenset({"boilerplate", "kicker"})
 _OFFICIAL = re.compile(
     r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
 )
@@ -62,7 +63,7 @@ def _is_short(line: Line) -> bool:
 
 def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
     marked = [index for index in head if lines[index].level]
-    levels = [line.level for line, role in zip(lines, roles, strict=True) if line.level and role != "boilerplate"]
+    levels = [line.level for line, role in zip(lines, roles, strict=True) if line.level and role not in _NO_LEVEL]
     for index in marked:
         line = lines[index]
         if line.level == 1:

@@ -43,14 +43,13 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
 
 def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
     """The lines with the paper's name or number; an office alone above the title where there are none."""
-    plain = [index for index in head if not lines[index].level]
-    named = [index for index in plain if _is_name(lines, index) or says(lines[index].text, "issue")]
+    named = [index for index in head if _is_name(lines, index) or says(lines[index].text, "issue")]
     return named or (list(head[:1]) if _is_issuer(lines, head) else [])
 
 
 def _is_name(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
-    if says(text, "paper"):
+    if not lines[index].level and says(text, "paper"):
         return True
     return says(text, "masthead") and any(says(line.text, "issue") for line in lines[index + 1 : index + 1 + _WITHIN])
 
