@@ -271,7 +271,7 @@ def _without_noun(
         )
     if _RATE.search(left) and kind == "share":
         return Named((left,), "", follows=True)
-    return Named(((left + rest + called) or kind,), "", follows=True)
+    return Named((left + rest + called,), "", follows=True)
 
 
 def _completed(
@@ -317,4 +317,5 @@ def _share(left: str, verb: str, before: Named | None, *, shared: bool) -> Named
 def _opening_verb(words: Sequence[Token]) -> str:
     """The verb that a following noun may share: of 环卫处每天出动洒水车 it is 出动."""
     first = words[0][0] if words and words[0][1] == "vn" and len(words) > 1 else ""
-    return next((word for word, tag in words[:-1] if tag == "v" and not word.endswith("有")), first)
+    shared = (word for word, tag in words[:-1] if tag == "v" and not word.endswith("有") and word[0] not in _NOT)
+    return next(shared, first)

@@ -72,6 +72,8 @@ def closed(text: str) -> tuple[str, Sequence[int]]:
 
     全年 318 天 reads 全年318天. The places end with the length of the text.
     """
+    if " " not in text and "\u00a0" not in text:
+        return text, range(len(text) + 1)
     gaps = {place for match in _GAP.finditer(text) for place in range(match.start(), match.end())}
     if not gaps:
         return text, range(len(text) + 1)
