@@ -27,7 +27,7 @@ def main() -> None:
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.png"):
         old.unlink()
-    briefing = example.briefing(picture(example.briefing().charts[0]))
+    briefing = example.briefing(picture(example.briefing().charts[0], bare=True))
     for template in sorted((ROOT / "templates").glob("*.docx")):
         document = pdf.convert(render(briefing, template.read_bytes()))
         with tempfile.TemporaryDirectory() as folder:

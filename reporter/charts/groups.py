@@ -200,7 +200,7 @@ def _of_one_width(group: Group) -> Group:
 
 
 def _contains(one: Reading, other: Reading) -> bool:
-    """Return whether the article says that one figure is a part of the other: 用电136亿千瓦时，其中居民用电47亿千瓦时."""
+    """Return whether the article says that the other figure is a part of one: 用电136亿千瓦时，其中居民47亿千瓦时."""
     (whole, part), blocks = (one.metric, other.metric), one.article.blocks
     if one.article is not other.article or whole.block != part.block or whole.block >= len(blocks):
         return False

@@ -93,7 +93,7 @@ def _approximate(shown: str, metric: Metric) -> str:
 
 
 def change(metric: Metric) -> str:
-    """Return how a figure moved, such as 同比增加12.5%, with * where the number was computed by us; empty if it did not.
+    """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
 
     An amount is counted as its figure is: beside 7400万 it is 1500万, not 15000000.
     """

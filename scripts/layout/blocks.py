@@ -178,7 +178,7 @@ def repairs(w: Writer) -> str:
 
 def _repair_table(w: Writer) -> str:
     return w.table(
-        (6, 13, 24, 24, 8, 25),
+        (6, 15, 24, 24, 8, 23),
         ("篇", "类别", "原文", "修复为", "把握", "其他可能"),
         "改 in 修复",
         (
