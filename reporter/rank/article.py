@@ -17,7 +17,7 @@ from reporter.text.segment import segmenter as default_segmenter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Article, Keyword
+    from reporter.model import Article, Doubt, Keyword
     from reporter.rank.study import Study
     from reporter.text.segment import Segmenter
 
@@ -84,12 +84,13 @@ def body_sentences(article: Article) -> list[int]:
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
     """Return what is known of the sentences of an article's body; what is doubtful there weighs less."""
     body = [article.sentences[number] for number in body_sentences(article)]
-    penalties = [
-        DOUBTFUL if any(doubt.block == item.block and _has(item.text, doubt.text) for doubt in article.doubts) else 1.0
-        for item in body
-    ]
+    penalties = [DOUBTFUL if _doubtful(item, article.doubts) else 1.0 for item in body] if article.doubts else ()
     texts = [sentence.text for sentence in body]
     return study(texts, title=article.title or "", penalties=penalties, segmenter=segmenter)
+
+
+def _doubtful(sentence: Sentence, doubts: Sequence[Doubt]) -> bool:
+    return any(doubt.block == sentence.block and _has(sentence.text, doubt.text) for doubt in doubts)
 
 
 def _has(sentence: str, damage: str) -> bool:

@@ -68,6 +68,9 @@ BRIEF = 12
 ITEM = 18
 """Characters below which a numbered point without a figure is the head of what follows."""
 
+SPEAKER = 8
+"""Characters at the end of a sentence in which a speaker without speech is told."""
+
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
@@ -76,6 +79,7 @@ _FIRST_WORDS = re.compile(
     r"|(?P<承前>对此|此外|同时|另外|其中|因此|所以|但|而|然而|不过|随后|[他她它]|[该这那其此])"
     r"|(?P<直接引语>[“「『])"
     r"|(?P<落款>[抄主报分]?[送报发][：:]|附件[0-9]*[：:]|注[：:])|(?P<发问>问[：:])"
+    r"|(?P<客套>(?:大家|各位|[你您])好[，！。：])"
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
 )
 _ANYWHERE = (  # each begins with characters, not with a group: that is what the regex engine can skip to
@@ -104,8 +108,8 @@ _ANYWHERE = (  # each begins with characters, not with a group: that is what the
     (
         "场景",
         re.compile(
-            "映入眼帘|来回穿梭|穿梭其间|[机歌人]声[隆轰鼎]|机器轰鸣|热火朝天|热闹非凡|一派.{0,6}(?:景象|场面)|络绎不绝|人头攒动"
-            "|欢声笑语|喜笑颜开|笑容满面|笑开了花|忙得不可开交|马不停蹄|扑面而来|尽收眼底|灯火通明|天还没|天刚[蒙亮]|日(?:清晨|凌晨|傍晚|深夜)"
+            "映入眼帘|来回穿梭|穿梭其间|机声[隆轰]|歌声|笑声|机器轰鸣|热火朝天|热闹非凡|络绎不绝|欢声笑语|喜笑颜开"
+            "|笑容满面|笑开了花|忙得不可开交|马不停蹄|扑面而来|尽收眼底|灯火通明"
         ),
     ),
     (
@@ -118,7 +122,7 @@ _ANYWHERE = (  # each begins with characters, not with a group: that is what the
     ("来源", re.compile("来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载")),
     ("落款", re.compile("签发人?[：:]|核稿[：:]|联系人[：:]|联系电话[：:]|印发$")),
     ("出席", re.compile("(?:参加|出席|列席|陪同)了?[此本]?次?(?:会议|活动|仪式|座谈会?|调研)[。！]$")),
-    ("客套", re.compile("谢谢|请查收|此致|特此[通公报函证]|妥否|大家好|各位好|[你您]好[，！。：]|如下[。：]$")),
+    ("客套", re.compile("谢谢|请查收|此致|特此[通公报函证]|妥否")),
 )
 _ITEM = re.compile(
     r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、）).．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[①-⑳●■◆])"
@@ -126,9 +130,10 @@ _ITEM = re.compile(
 _SPEAKER = re.compile(
     "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"
 )
+_SPEAKING = frozenset("说者慨叹言道绍示")
 _NAMED = re.compile("[0-9县市省区镇乡村院校局站厂]|公司|集团")
 _DIGIT = re.compile("[0-9]")
-_EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)")
+_EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)(清晨|凌晨|傍晚|深夜)?")
 _COMPLETE = frozenset("。！？!?…”’」』）)")
 
 
@@ -141,8 +146,8 @@ def cues(sentence: str, number: int) -> tuple[str, ...]:
     found = [name for name, pattern in _ANYWHERE if pattern.search(sentence)]
     if first := _FIRST_WORDS.match(sentence):
         found.append(str(first.lastgroup))
-    if number < OPENING and SCENE not in found and _EVENT.match(sentence):
-        found.append("导语")
+    if number < OPENING and SCENE not in found and (event := _EVENT.match(sentence)):
+        found.append(SCENE if event[1] else "导语")
     if "数字" in found and EMPTY in found:
         found.remove(EMPTY)
     found += _flaws(sentence)
@@ -154,11 +159,11 @@ def _fragments(sentence: str) -> list[str]:
     found = []
     if len(sentence) < BRIEF and not _NAMED.search(sentence):
         found.append("短句")
-    if sentence[-1] in "：:":
+    if sentence.endswith(("：", ":", "如下。")):
         found.append("引出")
     if len(sentence) < ITEM and _ITEM.match(sentence) and not _DIGIT.search(sentence, 3):
         found.append("列项")
-    if _SPEAKER.search(sentence):
+    if sentence[-2:-1] in _SPEAKING and _SPEAKER.search(sentence[-SPEAKER:]):
         found.append("说话人")
     return found
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
+from reporter.rank.pagerank import ROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def keywords(tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: i
         segmenter: what knows their parts of speech.
         limit: how many to return at most.
     """
-    ranks = index_word_ranks(words, WINDOW)
+    ranks = index_word_ranks(words, WINDOW, ROUGH)
     names = list(words.vocabulary)
     order = (number for number in np.argsort(-ranks, kind="stable").tolist() if is_telling(names[number]))
     best = {names[number]: float(ranks[number]) for number in islice(order, limit * CANDIDATES)}
@@ -91,10 +92,12 @@ def _phrases(tokens: Sequence[str], best: Container[str], segmenter: Segmenter) 
 
 def _runs(tokens: Sequence[str], best: Container[str]) -> Iterator[Phrase]:
     """Yield every phrase of two to ``LONGEST`` words that stand side by side, all among the best."""
-    run = 0
-    for end, word in enumerate(tokens, 1):
-        run = run + 1 if word in best else 0
+    run, last = 0, -1
+    for place in [place for place, word in enumerate(tokens) if word in best]:
+        run = run + 1 if place == last + 1 else 1
+        last = place
         if run > 1:
+            end = place + 1
             yield from (tuple(tokens[end - length : end]) for length in range(2, min(run, LONGEST) + 1))
 
 

@@ -36,6 +36,9 @@ class ConvergenceError(ReporterError):
 
 PLAIN = Walk()
 
+ROUGH = Walk(tolerance=1e-4)
+"""A walk for ranks that are compared and weighed with other evidence: two digits less, at half the cost."""
+
 
 def pagerank(product: Callable[[Vector], Vector], degrees: Vector, walk: Walk = PLAIN) -> Vector:
     """Return the PageRank of every node; the ranks sum to one.
