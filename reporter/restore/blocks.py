@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Block
-from reporter.restore import heads, mails
+from reporter.restore import heads, mails, mastheads
 from reporter.restore.cues import (
     LONGEST_CUE,
     Line,
@@ -52,6 +52,7 @@ def split(text: str) -> tuple[Block, ...]:
     roles = [_by_itself(line) for line in lines]
     mails.assign(lines, roles)
     _links(lines, roles)
+    mastheads.contents(lines, roles)
     heads.assign(lines, roles)
     _headings(lines, roles)
     _signatures(lines, roles)

@@ -14,8 +14,20 @@ if TYPE_CHECKING:
 
 _WITHIN = 3
 _SHORTEST_TITLE = 6
-_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目录)[】\]）)]?")
+_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
 _BRACKETED = re.compile(r"[【\[].*[】\]]")
+
+
+def contents(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Make boilerplate of the lines below 目录 that come back as headings or titles."""
+    texts = {line.text: index for index, line in enumerate(lines)}
+    start = next((index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), len(lines))
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text
+        bare = text.removeprefix(number(text)).strip()
+        if max(texts[text], texts.get(bare, 0)) <= index:
+            break
+        roles[index] = "boilerplate"
 
 
 def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int]) -> None:
