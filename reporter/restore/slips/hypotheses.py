@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from reporter.restore.slips.page import PageModel
 
 OPEN = -1
+PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _ASCII = 0x80
+_JOINED = MARKS | FIGURES
 
 
 class Hypothesis(NamedTuple):
@@ -72,7 +74,7 @@ class Reader:
             characters, text, pending = characters + chr(pending), text + chr(pending), None
         for character in characters:
             plain = self._simple.get(character, character)
-            if plain in MARKS or plain in FIGURES or tail[-1:] == "、":
+            if plain in _JOINED or tail[-1:] == "、":
                 price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
             best, tail = self._spell(best, tail, plain)
         if price:
@@ -85,11 +87,11 @@ class Reader:
         words, own = self._words, self._own
         alone = own.get(character) or words.get(character)
         best = cuts[0] + (self._page.cost(character) if alone is None else alone)
-        for length in range(2, min(len(tail), len(cuts)) + 1):
+        for length, cut in enumerate(cuts[1 : len(tail)], 2):
             piece = tail[-length:]
-            word = own.get(piece) or words.get(piece)
-            if word is not None and cuts[length - 1] + word < best:
-                best = cuts[length - 1] + word
+            word = (own.get(piece) if length == PAIR else None) or words.get(piece)
+            if word is not None and cut + word < best:
+                best = cut + word
         return (best, *cuts[: LONGEST - 1]), tail[1 - LONGEST :]
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
