@@ -168,7 +168,7 @@ def repairs(w: Writer) -> str:
     counts = "{% for 类 in 修复统计 %}{{ 类.类别 }}{{ 类.次数 }}处{% if not loop.last %}，{% endif %}{% endfor %}"
     return w.when(
         "修复统计 or 修复 or 未决 or 未采用",
-        w.paragraph("Heading1", "附：文本修复说明"),
+        w.paragraph("AppendixTitle", "附：文本修复说明"),
         w.when("修复统计", w.paragraph("Body", f"本期对来稿文本作了下列修复：{counts}。")),
         w.when("修复", caption(w, "修复明细"), _repair_table(w)),
         w.when("未决", caption(w, "未能确定之处（照原样保留）"), _doubt_table(w)),
