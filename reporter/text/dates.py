@@ -37,10 +37,32 @@ _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(
 _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
+_BEGINNINGS = MappingProxyType(
+    {
+        r"\d〇一二三四五六七八九十": r"\d〇零一二三四五六七八九十年月日号季至到/.~—－\-",
+        "截": "至止",
+        "今": "年天日",
+        "本": "年月周",
+        "去": "年",
+        "上": "年半月个周",
+        "前": r"年三天\d二四五六七八九十",
+        "明": "年",
+        "当": "年月",
+        "昨": "天日",
+        "这": "周",
+        "目": "前",
+        "春夏秋冬": "季",
+        "下": "半",
+        "第": r"一二三四\d",
+        "年": "底末初",
+    }
+)
+"""What a date begins with: any of these characters, before any of those."""
+
 _START = re.compile(
-    r"截(?=[至止])|(?<=，)至(?=\d{1,2}月)|今(?=[年天日])|本(?=[年月周])|去(?=年)|上(?=[年半月个周])|前(?=[年三天\d二四五六七八九十])|明(?=年)|当(?=[年月])|昨(?=[天日])"
-    r"|这(?=周)|目(?=前)|[春夏秋冬](?=季)|下(?=半)|第(?=[一二三四\d])|年(?=[底末初])"
-    r"|[\d〇一二三四五六七八九十](?=[\d〇零一二三四五六七八九十年月日号季至到/.~—－-])"
+    rf"[至{''.join(_BEGINNINGS)}](?=[{''.join(_BEGINNINGS.values())}])(?:(?<=，至)(?=\d{{1,2}}月)"
+    + "".join(f"|(?<=[{first}])(?=[{after}])" for first, after in _BEGINNINGS.items())
+    + ")"
 )
 _GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
 _NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
