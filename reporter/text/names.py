@@ -28,7 +28,7 @@ PLACE = re.compile(
 """What shows that a name is one: a place in it, or a number."""
 
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
-_GLUED = re.compile(r"[从在由对据记到让请经为被给](?!化区|江县|化市)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
+_GLUED = re.compile(r"[从在由对据记到请被给](?!化区|江县|化市|口)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
