@@ -12,6 +12,7 @@ from reporter.model import Sentence
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.selection import select
 from reporter.rank.study import study
+from reporter.rank.words import place_names
 from reporter.text.segment import segmenter as default_segmenter
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def rank(
 
 def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Segmenter) -> Ranked:
     known = study_article(article, segmenter)
-    words = best_keywords(known.tokens, known.index, segmenter, keywords)
+    places = place_names(article.organisation or "")
+    words = best_keywords(known.tokens, known.index, segmenter, keywords, omit=places)
     return known.scores, select(known, count=sentences), words
 
 
@@ -86,7 +88,8 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     body = [article.sentences[number] for number in body_sentences(article)]
     penalties = [DOUBTFUL if _doubtful(item, article.doubts) else 1.0 for item in body] if article.doubts else ()
     texts = [sentence.text for sentence in body]
-    return study(texts, title=article.title or "", penalties=penalties, segmenter=segmenter)
+    names = place_names(article.organisation or "")
+    return study(texts, title=article.title or "", names=names, penalties=penalties, segmenter=segmenter)
 
 
 def _doubtful(sentence: Sentence, doubts: Sequence[Doubt]) -> bool:

@@ -46,7 +46,9 @@ _WHOLE = re.compile(
 Phrase = tuple[str, ...]
 
 
-def keywords(tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: int = 10) -> tuple[Keyword, ...]:
+def keywords(
+    tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: int = 10, *, omit: Container[str] = ()
+) -> tuple[Keyword, ...]:
     """Return the keywords and keyphrases of an article, best first, each word in one of them at most.
 
     Words that stand side by side more than once and are among the best become one phrase with the sum of their ranks
@@ -57,11 +59,13 @@ def keywords(tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: i
         words: the index of the content words.
         segmenter: what knows their parts of speech.
         limit: how many to return at most.
+        omit: words that are no part of a keyword, such as the place that every article of a county names.
     """
     ranks = index_word_ranks(words, WINDOW, ROUGH)
     names = list(words.vocabulary)
-    order = (number for number in np.argsort(-ranks, kind="stable").tolist() if is_telling(names[number]))
-    best = {names[number]: float(ranks[number]) for number in islice(order, limit * CANDIDATES)}
+    order = np.argsort(-ranks, kind="stable").tolist()
+    telling = (number for number in order if is_telling(names[number]) and names[number] not in omit)
+    best = {names[number]: float(ranks[number]) for number in islice(telling, limit * CANDIDATES)}
     found = _phrases(tokens, best, segmenter)
     found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
     return _best(found, best)[:limit]

@@ -11,7 +11,7 @@ import numpy as np
 from reporter.rank.cues import EVERYWHERE, FACTORS, FRAGMENTS, MATTER, RESULT, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
-from reporter.rank.words import content_index, content_words, distinct
+from reporter.rank.words import content_index, content_words, distinct, recut
 from reporter.text import segment
 
 if TYPE_CHECKING:
@@ -92,11 +92,20 @@ class Study:
 
 
 def study(
-    texts: Sequence[str], *, title: str = "", penalties: Sequence[float] = (), segmenter: Segmenter | None = None
+    texts: Sequence[str],
+    *,
+    title: str = "",
+    names: Sequence[str] = (),
+    penalties: Sequence[float] = (),
+    segmenter: Segmenter | None = None,
 ) -> Study:
-    """Return what is known of these sentences (of one line each); ``penalties``, if any, multiply their scores."""
+    """Return what is known of these sentences, of one line each.
+
+    ``names`` are words that the segmenter need not know; ``penalties``, if any, multiply the scores.
+    """
     chosen = segmenter or segment.segmenter()
     tokens = chosen.cut("\n".join(texts))
+    tokens = recut(tokens, names) if names else tokens
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
@@ -106,7 +115,7 @@ def study(
     factors = places * _forms(texts, found, written, pyramid)
     if penalties:
         factors *= np.array(penalties)
-    entitled = set(content_words(chosen.cut(title), chosen)) & words.vocabulary.keys() if title else ()
+    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) & words.vocabulary.keys() if title else ()
     rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
     neighbour = CONTINUES**pyramid
     scores = np.bincount(rows, weights[numbers], len(texts)) * factors

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset("nvaijlsteg")
 """First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
+
+_PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
+_PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
 
 NO_CONTENT, LINE_END = -1, -2
 """What stands in place of a number for a word without content, and for the end of a sentence."""
@@ -36,6 +42,40 @@ def content_words(words: Sequence[str], segmenter: Segmenter) -> list[str]:
     """
     telling = _telling(segmenter)
     return [word for word in words if telling[word]]
+
+
+def recut(tokens: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Return the words of a text with these names kept whole, wherever the segmenter has cut them or joined them on.
+
+    Cheaper by far than a segmenter of its own for every article that knows its names.
+
+    >>> recut(["从麦", "陵县", "获悉", "，", "麦", "陵县", "供水"], ["麦陵县"])
+    ['从', '麦陵县', '获悉', '，', '麦陵县', '供水']
+    """
+    text = "".join(tokens)
+    found = sorted({(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), text)})
+    if not found:
+        return tokens
+    ends = list(accumulate(map(len, tokens)))
+    words = list(tokens)
+    free = len(text)
+    for start, end in reversed(found):
+        if end <= free:
+            first, last = bisect_right(ends, start), bisect_left(ends, end)
+            begin = ends[first - 1] if first else 0
+            parts = [text[begin:start], text[start:end], text[end : ends[last]]]
+            words[first : last + 1] = [part for part in parts if part]
+            free = begin
+    return words
+
+
+def place_names(organisation: str) -> tuple[str, ...]:
+    """Return the places that an organisation's name begins with.
+
+    >>> place_names("麦陵县青石镇供水所"), place_names("国网麦陵县供电公司"), place_names("供水公司")
+    (('麦陵县', '青石镇'), ('麦陵县',), ())
+    """
+    return tuple(_PLACE.findall(found[1])) if (found := _PLACES.match(organisation)) else ()
 
 
 class _Telling(dict[str, bool]):

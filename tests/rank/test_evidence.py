@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,13 @@ def test_measures_wholes_and_rests_of_latin_letters_are_no_keywords() -> None:
     texts = " ".join(keyword.text for keyword in rank(article(*lines)).keywords)
     assert "水厂" in texts
     assert not [word for word in ("同比", "环比", "日均", "小时", "全县", "zhe") if word in texts]
+
+
+def test_the_place_in_the_name_of_the_organisation_is_never_cut_to_pieces_nor_a_keyword() -> None:
+    made = article(*["记者从麦陵县获悉，麦陵县供水所检修水厂。", "麦陵县水厂供水稳定。"] * 2)
+    texts = [keyword.text for keyword in rank(replace(made, organisation="麦陵县青石镇供水所")).keywords]
+    assert "水厂供水" in texts
+    assert not [text for text in texts if "陵" in text or "麦" in text]
 
 
 def test_keywords_are_asked_for_by_number() -> None:
