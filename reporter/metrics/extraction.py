@@ -33,6 +33,7 @@ _BESIDE = re.compile(
 )
 _DATES = 4
 _NUMBERED = 4
+_CLAUSE = 40
 
 
 def figures(article: Article) -> Iterator[Metric]:
@@ -83,7 +84,7 @@ def _of_sentence(
         start, end = places[q.start], places[q.end - 1] + 1
         named_before = bisect_left(subjects, sentence.start + start, key=lambda r: r.start)
         subject = subjects[named_before - 1].name if named_before else owner
-        planned = scores.is_planned(text[: q.start])
+        planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
         for one in map(_tidy, named.indicators):
             metric = Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
