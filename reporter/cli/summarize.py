@@ -23,7 +23,9 @@ SENTENCES = 5
 
 def summarize(
     source: options.Sources,
-    sentences: Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="So many sentences (5).")] = None,
+    sentences: Annotated[
+        int | None, typer.Option("-n", min=1, metavar="N", help="So many sentences (5; a briefing marks 3).")
+    ] = None,
     chars: Annotated[int | None, typer.Option("--chars", min=1, metavar="N", help="About so many characters.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a sentence.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence was chosen.")] = False,
