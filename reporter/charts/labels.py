@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COUNTERS = ("总数", "数量", "金额", "总额", "数")
 _LEGAL_FORM = re.compile("^国网|有限|责任|股份|集团|(?<=..)[省市县区镇乡]")
 _LEAST_WORD = 2
-_LEAST_ENDING = 4
+_LEAST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
