@@ -28,7 +28,7 @@ __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
 CERTAIN, LIKELY, ROUGH = 10.0, 0.9, 9.0
-MOST, SPACING = 40, 400  # places of one text, and one more every so many characters: more is no mangled article
+MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 

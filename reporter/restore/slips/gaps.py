@@ -106,30 +106,37 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[t
 
     Their costs are less what the neighbour costs alone.
     """
-    plain, empty = simplified(), codes().empty
-    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
-    seconds = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
-    after_last, before_right = followers().get(last, {}), _leaders().get(right, {})
-    closing = [
-        (byte, one, before_right[plain.get(one, one)] - cost_alone(right))
-        for byte, one, _ in seconds
-        if plain.get(one, one) in before_right
-    ]
-    opening = [
-        (byte, one, after_last[plain.get(one, one)] - cost_alone(last))
-        for byte, one, _ in firsts
-        if plain.get(one, one) in after_last
-    ]
-    common = [*sorted(seconds, key=lambda entry: entry[2])[:SINGLES], *closing]
-    usual = sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
+    empty = codes().empty
+    opening, usual = _openings(last, lead)
+    closing, common = _closings(trail, right)
     found = [
         (one_cost + two_cost, one + two)
-        for starts, ends in ((opening, common), (usual, closing))
+        for starts, ends in ((opening, [*common, *closing]), (usual, closing))
         for byte, one, one_cost in starts
         for gap, two, two_cost in ends
         if gap in empty[byte]
     ]
     return tuple(sorted(found)[:PAIRS])
+
+
+@lru_cache(maxsize=8192)
+def _openings(last: str, lead: int) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
+    """Characters that begin with ``lead``: those that make a word with the one before, and the commonest."""
+    plain, empty = simplified(), codes().empty
+    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
+    known, alone = followers().get(last, {}), cost_alone(last) if last else 0.0
+    words = [(byte, one, known[form] - alone) for byte, one, _ in firsts if (form := plain.get(one, one)) in known]
+    return words, sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
+
+
+@lru_cache(maxsize=8192)
+def _closings(trail: int, right: str) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
+    """Characters that end with ``trail``: those that make a word with the one after, and the commonest."""
+    plain = simplified()
+    ends = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
+    known, alone = _leaders().get(right, {}), cost_alone(right) if right else 0.0
+    words = [(byte, one, known[form] - alone) for byte, one, _ in ends if (form := plain.get(one, one)) in known]
+    return words, sorted(ends, key=lambda entry: entry[2])[:SINGLES]
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,8 @@
 """Hypotheses about a place, and how they grow: the cost of what they have read so far, kept up character by character.
 
-The cost of a text is that of its cheapest cut into words (the unigram model of jieba's cutter), found as in Viterbi's
-algorithm: a hypothesis keeps the costs of the best cuts up to each of its last characters.
+The cost of a text is that of its cheapest cut into words (the unigram model of jieba's cutter) and of the characters
+that meet where words join, found as in Viterbi's algorithm: a hypothesis keeps the costs of the best cuts up to each of
+its last characters.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.frequencies import LONGEST, costs
+from reporter.restore.neighbours import neighbours
 from reporter.restore.slips.joints import FIGURES, MARKS, joint, quote
 from reporter.restore.variants import simplified
 
@@ -58,6 +60,7 @@ class Reader:
     def __init__(self, text: str, start: int, page: PageModel) -> None:
         self._page = page
         self._words, self._own = costs(), page.own
+        self._joints = neighbours()
         self._simple = simplified()
         floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
         ceiling = end if end >= 0 else len(text)
@@ -83,16 +86,22 @@ class Reader:
 
     def _spell(self, cuts: tuple[float, ...], tail: str, character: str) -> tuple[tuple[float, ...], str]:
         """The costs of the best cuts with one more character, each word ending here being tried."""
-        tail += character
-        words, own = self._words, self._own
+        last, tail = tail[-1:], tail + character
+        words, own, joints = self._words, self._own, self._joints
         alone = own.get(character) or words.get(character)
         best = cuts[0] + (self._page.cost(character) if alone is None else alone)
+        if last:
+            best += joints[last + character]
         for length, cut in enumerate(cuts[1 : len(tail)], 2):
             piece = tail[-length:]
             word = (own.get(piece) if length == PAIR else None) or words.get(piece)
-            if word is not None and cut + word < best:
-                best = cut + word
-        return (best, *cuts[: LONGEST - 1]), tail[1 - LONGEST :]
+            if word is None:
+                continue
+            word += cut
+            if length < len(tail):
+                word += joints[tail[-length - 1] + piece[0]]
+            best = min(best, word)
+        return (best, *cuts[: LONGEST - 1]), tail[-LONGEST:]
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
         """One hypothesis for all that will go on alike, the cheapest first; each remembers its dearer twin."""

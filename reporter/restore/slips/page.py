@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
-_SHARE_OF_PAGE = 0.05  # weight of the page's own words beside the dictionary's
+_SHARE_OF_PAGE = 0.15  # weight of the page's own words beside the dictionary's
 _SYMBOL = 15.0
+PRONOUNS, UNMENTIONED = "他她它", 1.5  # a page about him, or her, seldom speaks of another
 _MARKS = {
     mark: cost
     for cost, marks in (
@@ -73,6 +74,7 @@ def learn(text: str) -> PageModel:
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
     words = frequencies.costs()
     costs = {pair: min(base - math.log(count - 1), words.get(pair, base)) for pair, count in own.items() if count > 1}
+    costs |= {one: words[one] + UNMENTIONED for one in PRONOUNS if not own[one] and any(own[two] for two in PRONOUNS)}
     by_reading: defaultdict[str, set[str]] = defaultdict(set)
     for character, reading in table.items():
         by_reading[reading].add(character)

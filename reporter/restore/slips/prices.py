@@ -14,6 +14,7 @@ from reporter.restore.gbk import LEADS, codes, full_width
 from reporter.restore.readings import SYLLABLE, toneless
 from reporter.restore.slips.digits import MISSING, candidates
 from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, sides
+from reporter.restore.slips.unmapped import unmapped
 from reporter.restore.syllables import syllable
 from reporter.restore.variants import only_simplified, simplified
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reporter.restore.slips.tokens import Token
 
 LISTED, UNLISTED, MISREAD, NOT_TRADITIONAL = 0.5, 4.5, 7.0, 8.0
-CONTRADICTED, UNANNOTATED, SIMPLIFIED = 12.0, 9.0, 4.0
+CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
 LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
 ORDINARY, RARITY = 11.0, 1.2
 NEAR = 10.0
@@ -60,7 +61,7 @@ class Prices:
     def __init__(self, page: PageModel) -> None:
         self._page = page
         self._simple = simplified()
-        self._foreign = only_simplified()
+        self._strange = dict.fromkeys(only_simplified(), SIMPLIFIED) | dict.fromkeys(unmapped(), UNMAPPED)
         self._annotated: dict[tuple[str, str], float] = {}
         self._carriers: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
         self._openers: dict[tuple[int, str], Sequence[tuple[float, int]]] = {}
@@ -69,7 +70,7 @@ class Prices:
         """The price of a character without a reading: against the page's table, or in the wrong script."""
         if character in self._page.table:
             return 0.0 if exempt else UNANNOTATED
-        return SIMPLIFIED if character in self._foreign and character not in self._page.bare else 0.0
+        return 0.0 if character in self._page.bare else self._strange.get(character, 0.0)
 
     def annotated(self, character: str, reading: str) -> float:
         """The price of a character that carries this reading, whether the page has it elsewhere or not."""

@@ -124,9 +124,10 @@ class Search:
 
     def _right(self, pending: int | None, following: Token | None) -> str:
         """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
-        if pending is None or following is None or following.kind != "code":
+        if pending is None or following is None or following.kind not in {"code", "ascii"}:
             return ""
-        character = self._characters.get(pending * 256 + (following.code >> 8), "")
+        trail = following.code >> 8 if following.kind == "code" else ord(following.text)
+        character = self._characters.get(pending * 256 + trail, "")
         return simplified().get(character, character)
 
     def _mark(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
