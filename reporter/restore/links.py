@@ -11,7 +11,7 @@ from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_pict
 from reporter.restore.seams import completes, continues, seam_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from reporter.restore.arrangement import Paragraph
 
@@ -71,8 +71,10 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     tails = _tails(paragraphs)
     if not tails or len(tails) > _MOST_TAILS:
         return []
-    at_hand = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails)][:1] for tail in tails}
-    if len(tails) > _MOST_TOGETHER:
+    few = len(tails) <= _MOST_TOGETHER
+    claims = {tail: _words(paragraphs, tail, tails, ()) for tail in tails} if few else {}
+    at_hand = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails, claims)][:1] for tail in tails}
+    if not few:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
     choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
     following = {tail: _following(paragraphs, tail) for tail in tails}
@@ -209,9 +211,15 @@ def _may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
     return not (number(after.text) or is_heading(after) or is_aside(after) or _OPENS.match(after.text))
 
 
-def _next(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> Iterator[Link]:
-    """A link to the next line where lines were broken: nothing speaks for it but that several are, or a number."""
-    if not _goes_straight_on(paragraphs, tail, tails):
+def _next(
+    paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], claims: Mapping[int, Sequence[int]]
+) -> Iterator[Link]:
+    """A link to the next line where lines were broken: nothing speaks for it but that several are, or a number.
+
+    ``claims`` says what completes a word of which tail: then neither goes on in the next line, nor is it taken.
+    """
+    contested = claims.get(tail) or any(tail + 1 in heads for heads in claims.values())
+    if contested or not _goes_straight_on(paragraphs, tail, tails):
         return
     cut = sum(_goes_straight_on(paragraphs, other, tails) for other in tails)
     whole = sum(is_finished(paragraph.text) for paragraph in paragraphs)
@@ -241,16 +249,24 @@ def _elsewhere(
         return
     near = {link.head for link in at_hand[tail]}
     heads = [head for head in _heads(paragraphs, tail) if head not in near]
-    words = [
-        head
-        for head in heads
-        if _is_torn_off(paragraphs, head, tails) and han_length(seam_word(paragraphs[tail].text, paragraphs[head].text))
-    ]
+    words = _words(paragraphs, tail, tails, near)
     for head in heads:
         if head in words:
             yield Link(tail, head, (_ELSEWHERE if len(tails) > 1 else _ELSEWHERE_ALONE) / len(words))
         elif head - 1 in tails or is_aside(paragraphs[head - 1]):
             yield Link(tail, head, _ORPHAN)
+
+
+def _words(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], near: Collection[int]) -> list[int]:
+    """The paragraphs elsewhere that complete the tail's last word and do not go on from what stands before them."""
+    before = paragraphs[tail].text
+    return [
+        head
+        for head in _heads(paragraphs, tail)
+        if head not in near
+        and _is_torn_off(paragraphs, head, tails)
+        and han_length(seam_word(before, paragraphs[head].text))
+    ]
 
 
 def _is_torn_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.restore import edits, layout
+from reporter.restore import edits, layout, restore
 
 
 def arranged(text: str) -> str:
@@ -33,3 +33,19 @@ def test_paragraphs_stand_as_they_were_written(case: dict[str, Any]) -> None:
 def test_any_text_comes_back_when_undone(text: str) -> None:
     found = layout.find(text)
     assert edits.undo(edits.apply(text, found), found) == text
+
+
+def test_a_paragraph_that_may_go_on_in_two_places_is_left_and_reported() -> None:
+    text = (
+        "今年以来，云岭市公交集团根据市民来信，结合客流调查，先后优化调整公交线\n新车驶过云岭大桥。\n线网更密\n"
+        "调度科介绍，全年准点率稳步提升，乘客越来越多，企业效益连续两年实现正增\n路四十一条，撤销重复线路七条。"
+    )
+    restored = restore(text)
+    assert "公交线\n新车驶过云岭大桥。\n" in restored.text
+    assert [doubt.text for doubt in restored.doubts] == ["，先后优化调整公交线"]
+    assert all(reading in restored.doubts[0].reason for reading in ("公交线新车", "公交线路四十一条"))
+
+
+def test_what_is_moved_from_far_is_never_called_certain() -> None:
+    case = next(case for case in cases("layout_joins") if case["name"] == "columns out of order: three parts")
+    assert {repair.certainty for repair in restore(case["before"]).repairs} == {"likely"}
