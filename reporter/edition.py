@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,7 @@ def edition(
     wanted = wanted or Outputs()
     plain = outputs.rendered(issue, template, wanted)
     document = outputs.finish(plain, issue, wanted)
+    _reopen(document)
     verified = verify.checkable(document)
     findings = verify.verify(document, articles) if verified else ()
     if findings:
@@ -80,6 +83,22 @@ def edition(
     files |= {f"{stem(issue)}.{ending}": data for ending, data in others.items()}
     unpainted = charts.missing(pictures)
     return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted, verified)
+
+
+def _reopen(document: bytes) -> None:
+    """Open the finished document with python-docx: what one reader refuses, Word might refuse too.
+
+    Raises:
+        VerificationError: it does not open, or comes back without text.
+    """
+    from docx import Document
+
+    try:
+        words = any(paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs)
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+        raise VerificationError(f"the finished document does not open ({error}); nothing was written") from error
+    if not words:
+        raise VerificationError("the finished document has no text; nothing was written. Check the template")
 
 
 def stem(issue: Briefing) -> str:

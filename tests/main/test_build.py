@@ -200,6 +200,15 @@ def test_an_empty_folder_is_an_error_that_says_so(reporter: Callable[..., Result
     assert not (tmp_path / "out").exists()
 
 
+def test_a_template_without_a_word_makes_nothing(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    Document().save(str(tmp_path / "empty.docx"))
+    result = reporter("build", sources, "-o", tmp_path / "out", "--template", tmp_path / "empty.docx", *WEEK)
+    assert "Check the template" in str(result.exception)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_copy_is_used_once(reporter: Callable[..., Result], sources: Path, tmp_path: Path) -> None:
     (sources / "水务-副本.txt").write_bytes(ARTICLE.encode("gb18030"))
     assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 1
