@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, Chart, LeftOut, Metric, Repair
     from reporter.week import Week
 
-ROUTINE = frozenset({"注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
+ROUTINE = frozenset({"引用符", "注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
 """Kinds of repair of which a reader wants to know how many there were, not each one."""
 
 _LONGEST_PIECE = 40
