@@ -15,6 +15,7 @@ END_MARKS = "。！？…!?"
 """Marks that may end a sentence, in either width."""
 
 _HAN = re.compile(f"[{HAN}]+")
+_STOP = re.compile(f"[{STOPS}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -22,6 +23,7 @@ _CODE = re.compile(
     r"[{}\\`]|[=!<>]=|=\s*[\"'\[({]|[;{]\s*$|[a-z_]\(\s*[\"'\[]|[a-z_]\.[a-z_]+\(|->|</?[a-z]|&&|\|\|"
     r"|^\s*(?://|/\*|#include|import |from \w+ import|def |class |return |SELECT |\$ |>>> )"
 )
+_CODE_MARK = re.compile(r"\"{3}|'{3}|^\s*(?://|/\*|\*/)|^\s{4,}# |\{\s*$")
 _CODE_SHARE = 0.1
 _JAPANESE_SHARE = 0.1
 _CHARACTERS_A_LATIN_WORD = 1.5
@@ -37,12 +39,16 @@ def is_chinese(line: str) -> bool:
 
     >>> is_chinese("三款APP,有效提升"), is_chinese("Beijing (北京), the capital"), is_chinese('print("你好,世界")')
     (True, False, False)
+    >>> is_chinese("// 输出, 结束")
+    False
     """
     characters = han_length(line)
     if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
         return False
     words = _LATIN_WORD.findall(_ADDRESS.sub("", line))
     if characters < _CHARACTERS_A_LATIN_WORD * len(words):
+        return False
+    if _CODE_MARK.search(line) and not _STOP.search(line):
         return False
     letters = sum(map(len, words))
     return letters < len(line) * _CODE_SHARE or not _CODE.search(line)
