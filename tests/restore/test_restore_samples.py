@@ -42,7 +42,7 @@ def test_a_sample_page_is_right_to_the_letter(shared: Path, seed: str) -> None:
 
 @pytest.fixture(scope="module")
 def scores(root: Path) -> Score:
-    """The marked articles of the tests, each damaged with two tables of its own: one table an article is mere chance."""
+    """The marked articles of the tests, each damaged with two tables: what one shows is mere chance."""
     total = Score()
     for seed, path in enumerate(sorted((root / "tests" / "corpus" / "marked").glob("*.json")), 1):
         blocks = json.loads(path.read_text("utf-8"))["blocks"]
