@@ -128,7 +128,13 @@ def _distinct(figures: Sequence[Metric]) -> tuple[Metric, ...]:
 
 
 def untitled(article: Article) -> str:
-    """Return a heading for an article that has no title: its organisation and what it speaks of, in its own words."""
+    """Return a heading for an article that has no title, in its own words.
+
+    That is its subtitle (——…侧记), else its organisation and what it speaks of.
+    """
+    subtitle = next((block.text.strip("— ") for block in article.blocks if block.role == "subtitle"), "")
+    if subtitle:
+        return subtitle
     words = "、".join(keyword.text for keyword in article.keywords[:3])
     if article.organisation and words:
         return f"{article.organisation}：{words}"

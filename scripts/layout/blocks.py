@@ -52,7 +52,7 @@ def overview(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     table = w.table(
-        (34, 18, 11, 25, 12),
+        (31, 22, 11, 25, 11),
         ("指标", "数值", "单位", "变化", "篇次"),
         "行 in 数据",
         (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
@@ -107,7 +107,7 @@ def article(w: Writer) -> str:
     heads = ("指标", "数值", "单位", "变化")
     table = (
         w.tag("p if 文章.有变化")
-        + w.table((41, 19, 12, 28), heads, "行 in 文章.数据", FIGURE)
+        + w.table((38, 23, 12, 27), heads, "行 in 文章.数据", FIGURE)
         + w.tag("p else")
         + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
         + w.tag("p endif")

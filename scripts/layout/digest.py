@@ -30,7 +30,7 @@ def body(w: Writer) -> str:
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
     )
     cells = (*blocks.FIGURE, ("Cell", ("{{ 行.文章|截断(11) }}",)))
-    table = w.table((26, 16, 10, 22, 26), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
+    table = w.table((24, 19, 10, 22, 25), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
     picture = blocks.chart(w, "{{ 图.图片|宽(115) }}")
     return (
         head(w)

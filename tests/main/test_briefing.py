@@ -1,0 +1,76 @@
+"""What a briefing is composed of: headings for articles without one, figures in order, repairs worth a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from reporter.briefing import compose
+from reporter.config import parse
+from reporter.model import Article, Block, Briefing, Keyword, Repair, Sentence
+from reporter.week import Week
+
+TEXT = "青禾镇修复渠道12公里。"
+
+
+def article(**changes: object) -> Article:
+    """A short article; ``changes`` replace its parts."""
+    parts: dict[str, Any] = {
+        "source": "a.txt",
+        "digest": "",
+        "title": None,
+        "byline": (),
+        "date": None,
+        "organisation": None,
+        "blocks": (Block("body", TEXT),),
+        "sentences": (Sentence(TEXT, 0, 0, len(TEXT), 1.0, key=True),),
+    }
+    return Article(**{**parts, **changes})
+
+
+def composed(*articles: Article, **briefing: object) -> Briefing:
+    """The briefing of some articles, in week 47."""
+    settings = parse({"briefing": briefing}, "test")
+    return compose(articles, (), (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("changes", "heading"),
+    [
+        ({"title": "渠道修好了"}, "渠道修好了"),
+        ({"blocks": (Block("subtitle", "——青禾镇水利工作侧记"), Block("body", TEXT))}, "青禾镇水利工作侧记"),
+        ({"organisation": "青禾镇", "keywords": (Keyword("渠道", 0.5), Keyword("修复", 0.2))}, "青禾镇：渠道、修复"),
+        ({"organisation": "青禾镇"}, "青禾镇"),
+        ({"keywords": (Keyword("渠道", 0.5),)}, "渠道"),
+        ({}, TEXT),
+    ],
+)
+def test_an_article_without_a_title_is_headed_in_its_own_words(changes: dict[str, Any], heading: str) -> None:
+    assert composed(article(**changes)).sections[0].title == heading
+
+
+def test_issues_are_numbered_by_the_week_unless_told_otherwise() -> None:
+    head = composed(article()).masthead
+    assert (head.number, head.total, head.week) == (47, None, "2026-W47")
+    head = composed(article(), number=3, issued_before_year=100).masthead
+    assert (head.number, head.total) == (3, 103)
+
+
+def test_routine_repairs_are_counted_and_others_listed_with_their_alternatives() -> None:
+    many = tuple(f"{digit}4小时" for digit in "1345678")
+    repairs = (
+        *[Repair("繁简", 0, "鎮", "镇", "certain")] * 5,
+        Repair("错位", 0, "?4小時", "24小时", "likely", many),
+        *[Repair("错位", 0, "當?shù)", "当的", "certain")] * 2,
+    )
+    issue = composed(article(repairs=repairs))
+    assert issue.repair_counts == (("繁简", 5), ("错位", 3))
+    assert [(note.after, note.count) for note in issue.repairs] == [("24小时", 1), ("当的", 2)]
+    assert issue.repairs[0].alternatives == ("14小时", "34小时", "44小时", "等7种")
+
+
+def test_a_long_piece_is_shortened_in_the_middle() -> None:
+    repairs = (Repair("栏序", 0, "甲" * 30 + "乙" * 30, "", "likely"),)
+    assert composed(article(repairs=repairs)).repairs[0].before == "甲" * 20 + "……" + "乙" * 20
