@@ -59,9 +59,9 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     """
     said = tuple("\n".join(_plain(block.text) for block in article.blocks) for article in articles)
     measured = {figure for article in articles for figure in _figures(article)}
-    if articles and not checkable(docx):
+    quoted = tuple(_quotations(package.read(docx)))
+    if articles and not quoted:
         return (Finding("全文", "", f"没有样式为“{_SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
-    quoted = _quotations(package.read(docx))
     return tuple(finding for one in quoted if (finding := _check(one, said, measured)) is not None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reporter.render import wordml
 
@@ -42,14 +42,6 @@ class Numbering:
         self.media[name] = png
         known = self.relations.setdefault(self.part, {})
         return known.setdefault(name, f"rIdReporter{len(known) + 1}")
-
-
-class Inline(Protocol):
-    """A value that is more than text: it writes itself between the runs of a paragraph."""
-
-    def xml(self, properties: str, numbering: Numbering) -> str:
-        """Return the XML beside runs; ``properties`` is the ``<w:rPr>`` of the run that the tag stood in."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from reporter.render.tags import Tag
 
-Problem = "tuple[Tag, str, str]"
 _CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
 _INSIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"else": ("if", "for"), "elif": ("if",)})
 _OURS = ("if", "for", "set", "macro", *_CLOSES, *_INSIDE)

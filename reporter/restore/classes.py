@@ -11,9 +11,6 @@ OPENING = "“‘（《〈【「『〔"
 CLOSING = "”’）》〉】」』〕"
 STOPS = "，。；：？！、"
 
-END_MARKS = "。！？…!?"
-"""Marks that may end a sentence, in either width."""
-
 _HAN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(f"[{STOPS}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
