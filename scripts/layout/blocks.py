@@ -157,7 +157,7 @@ def conflicts(w: Writer) -> str:
     return w.when(
         "存疑",
         w.paragraph("Heading1", "数据存疑"),
-        w.paragraph("Body", "下列数据各篇说法不一，请核实后使用。"),
+        w.paragraph("TableLead", "下列数据各篇说法不一，请核实后使用。"),
         caption(w, "说法不一的数据"),
         table,
     )

@@ -87,6 +87,7 @@ _CELL = Style("", "", size=10.5, spacing=0, indent=0, pitch=17, off_grid=True, b
 SHARED = (
     NORMAL,
     Style("Body", "正文段落", indent=2),
+    Style("TableLead", "表前说明", based="Body", indent=2, keep_next=True),
     Style("KeySentence", "要点", indent=2, after=3),
     Style(
         "Heading1",
