@@ -107,9 +107,10 @@ def cued(text: str, found: Found, floor: int) -> Found:
     if found.change or (q.value_to is not None and q.approx != "区间"):
         return found
     start = max(floor, q.start - _LOOK_BACK)
-    if text[q.start - 1 : q.start] not in cues().changing:
-        return _of_object(text[start : q.start], found)
-    cue = cues().changed.search(text[start : q.start])
+    before = text[start : q.start]
+    if before[-1:] not in cues().changed.last:
+        return _of_object(before, found) if q.unit == "%" else found
+    cue = cues().changed.search(before)
     if cue is None:
         return found
     than = cue["than"] or ""
@@ -148,7 +149,7 @@ def inherited(found: Iterable[Found]) -> Iterator[Found]:
 
 def _of_object(before: str, found: Found) -> Found:
     """降低成本15%: the verb and, between it and the share, what is more or less by so much."""
-    cue = _OBJECT.search(before) if found.quantity.unit == "%" else None
+    cue = _OBJECT.search(before)
     if cue is None:
         return found
     more = cue[1] in cues().up

@@ -80,7 +80,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
         return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
-    if not left or phrases().per.fullmatch(left):
+    if not left or phrases().per.pattern.fullmatch(left):
         told = "" if kind == "time" and tokens else _told(place.clause_before(found.anchor, floor))
         apart = floor > 0 and any(mark in HARD for mark in place.text[floor : found.anchor])
         changed = found.change is not None

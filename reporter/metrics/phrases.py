@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.metrics.rules import load
+from reporter.metrics.rules import Ending, load
 from reporter.text.names import tag
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Phrases:
     heads: frozenset[str]
     called: Mapping[str, str]
     bare: frozenset[str]
-    per: re.Pattern[str]
+    per: Ending
     leading: frozenset[str]
     attending: tuple[str, ...]
     ends: frozenset[str]
@@ -35,12 +35,15 @@ class Phrases:
 def phrases() -> Phrases:
     """Return the words that shape an indicator."""
     table = load("phrases")
-    per = "|".join(sorted(table["per"].split(), key=len, reverse=True))
+    per = sorted(table["per"].split(), key=len, reverse=True)
     return Phrases(
         heads=frozenset(table["heads"].split()),
         called=table["called"],
         bare=frozenset(table["bare"].split()),
-        per=re.compile(rf"(?:平均)?(?:每(?:{per})|平均|[人户村校班生日月年次床]均)$"),
+        per=Ending(
+            re.compile(rf"(?:平均)?(?:每(?:{'|'.join(per)})|平均|[人户村校班生日月年次床]均)$"),
+            frozenset(word[-1] for word in per) | {"均"},
+        ),
         leading=frozenset(table["leading"].split()),
         attending=tuple(table["attending"].split()),
         ends=frozenset(table["ends"].split()),

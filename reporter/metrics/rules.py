@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,46 +41,57 @@ class Units:
 
     ``names`` maps every spelling to the name it is reported under, an empty one for words that begin like a unit and
     are none; ``dimension`` maps a name to its dimension and how many of the dimension's base unit it is (a count noun
-    is its own dimension); ``longest`` is the longest spelling's length,
-    ``first`` the characters they begin with.
+    is its own dimension); ``lengths`` tells how long the spellings are that begin with a character, the longest first.
     """
 
     names: Mapping[str, str]
     dimension: Mapping[str, tuple[str, float]]
-    longest: int
-    first: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
 
     def at(self, text: str, start: int) -> str:
         """Return the longest spelling that begins at ``start``, an empty string where none does."""
-        if text[start : start + 1] not in self.first:
-            return ""
-        window = text[start : start + self.longest]
-        for length in range(len(window), 0, -1):
-            if window[:length] in self.names:
-                return window[:length]
+        for length in self.lengths.get(text[start : start + 1], ()):
+            spelling = text[start : start + length]
+            if spelling in self.names:
+                return spelling
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern that ends a text, and the characters it can end in.
+
+    They are asked first, because the search itself begins at every place of a text to find that most end otherwise.
+    """
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the match that ends the text, None where it ends otherwise."""
+        return self.pattern.search(text) if text[-1:] in self.last else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The words around a number, as compiled patterns.
 
-    ``before`` and ``after`` find what makes it approximate (``approx`` says how), ``changed`` the comparison and verb
-    that end right before it (in one of the characters ``changing``), ``moved`` what stands between the two ends of a
-    change; ``up`` and ``down`` are the verbs.
+    ``before`` and ``after`` (which begins with one of the characters ``opening``) find what makes it approximate,
+    ``approx`` says how; ``changed`` finds the comparison and verb that end right before it, ``moved`` what stands
+    between the two ends of a change; ``up`` and ``down`` are the verbs.
     """
 
-    before: re.Pattern[str]
+    before: Ending
     after: re.Pattern[str]
+    opening: frozenset[str]
     approx: Mapping[str, Approx]
-    changed: re.Pattern[str]
-    changing: frozenset[str]
+    changed: Ending
     moved: re.Pattern[str]
     up: frozenset[str]
     down: frozenset[str]
     same_period: tuple[str, ...]
     previous_period: tuple[str, ...]
-    link: re.Pattern[str]
+    link: Ending
     linking: frozenset[str]
 
 
@@ -98,9 +110,11 @@ def units() -> Units:
     words = table["count"]["words"].split() + table["point"]["words"].split()
     sizes |= {word: (word, 1.0) for word in words if word not in sizes}
     names = dict.fromkeys(table["never"]["words"].split(), "") | {unit: unit for unit in sizes} | table["canonical"]
-    return Units(
-        MappingProxyType(names), MappingProxyType(sizes), max(map(len, names)), frozenset(name[0] for name in names)
-    )
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[0]].add(len(name))
+    longest_first = {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
+    return Units(MappingProxyType(names), MappingProxyType(sizes), MappingProxyType(longest_first))
 
 
 @cache
@@ -118,21 +132,32 @@ def cues() -> Cues:
     up, down = change["up"].split(), change["down"].split()
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
-        before=re.compile(
-            f"(?<![签预合条公契违履邀相制附最邻远亲节解续失租毁誓])({_any(approx['before'])})(?:的|为)?$"
+        before=Ending(
+            re.compile(f"(?<![签预合条公契违履邀相制附最邻远亲节解续失租毁誓])({_any(approx['before'])})(?:的|为)?$"),
+            _last(approx["before"]) | set("的为"),
         ),
         after=re.compile(f"({_any(approx['after'])})"),
+        opening=frozenset(word[0] for word in approx["after"]),
         approx=MappingProxyType(approx["before"] | approx["after"]),
-        changed=re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),
-        changing=frozenset(verb[-1] for verb in up + down + compared) | frozenset("了度幅率为达到约近超过"),
+        changed=Ending(
+            re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),
+            _last(up + down + compared) | set("了度幅率为达到约近超过"),
+        ),
         moved=re.compile(_MOVED.format(verbs=_any(change["moved"].split()))),
         up=frozenset(up + change["compared_up"].split()),
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
-        link=re.compile(_LINK.format(words=_any(word for word in links if len(word) > 1))),
+        link=Ending(
+            re.compile(_LINK.format(words=_any(word for word in links if len(word) > 1))),
+            _last(links) | set("成现高低大多少为是达年天周月"),
+        ),
         linking=frozenset(word for word in links if len(word) == 1),
     )
+
+
+def _last(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[-1] for word in words)
 
 
 def _any(words: Iterable[str]) -> str:

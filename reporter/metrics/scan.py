@@ -34,8 +34,12 @@ _GAP = re.compile(
 )
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
-_OPENERS = frozenset("余多成至到~～—–-－")
+_TO = frozenset("至到~～—–-－")
+_OPENERS = _TO | set("余多成")
+_GOES_ON = frozenset("余多十百千万亿")
+_BELOW_ZERO = frozenset("下负-−－")
 _TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
+_ADDED = frozenset("次/每")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _DATED = frozenset("年届")
@@ -88,7 +92,7 @@ def _starts() -> re.Pattern[str]:
     A numeral in characters counts nothing unless another, a unit, or a word such as 余 follows.
     """
     numerals_too = f"{_DIGIT}廿卅十百千万亿"
-    follow = re.escape("".join(sorted(units().first | _OPENERS | set(numerals_too + "点分"))))
+    follow = re.escape("".join(sorted(units().lengths.keys() | _OPENERS | set(numerals_too + "点分"))))
     return re.compile(rf"\d|[{numerals_too}](?=[{follow}])")
 
 
@@ -134,25 +138,31 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
     if text.startswith("个半", end):
         return _and_a_half(text, start, end, surface, spelled=spelled)
-    opened = _OPEN.match(text, end)
-    if opened is None:
-        return None
-    power = opened[2] if opened[1] else ""
-    stop = opened.end() if opened[1] or opened[3] else end
-    value = numerals.value(surface + power)
+    power, stop = _left_open(text, end)
     unit = unit_at(text, stop)
-    second = _RANGE.match(text, stop + len(unit))
-    if second and value is not None:
-        ranged = _ranged(text, start, value, surface, unit, second)
-        if ranged is not None:
-            return ranged
-    if value is None or (spelled and not unit) or (unit and not _name(unit)) or (unit in _DATED and value >= _YEARS):
+    name = _name(unit)
+    reached = stop + len(unit)
+    second = _RANGE.match(text, reached) if text[reached : reached + 1] in _TO else None
+    if not second and (not name if unit else spelled):
+        return None
+    value = numerals.value(surface + power)
+    ranged = _ranged(text, start, value, surface, unit, second) if second and value is not None else None
+    if ranged is not None:
+        return ranged
+    if value is None or (not name if unit else spelled) or (unit in _DATED and value >= _YEARS):
         return None
     if not unit:
         return Quantity(start, start, stop, stop, value, None, "", None, spelled)
-    approx: Approx | None = "余/多" if (opened[1] or opened[3]) else None
-    stop += len(unit)
-    return _with_approx(text, Quantity(start, start, stop, stop, value, None, _name(unit), approx, spelled))
+    approx: Approx | None = "余/多" if stop > end else None
+    return _with_approx(text, Quantity(start, start, reached, reached, value, None, name, approx, spelled))
+
+
+def _left_open(text: str, end: int) -> tuple[str, int]:
+    """The power after 余 or 多 and where both end, for a number that ends at ``end``: 3余万, 两千多."""
+    opened = _OPEN.match(text, end) if text[end : end + 1] in _GOES_ON else None
+    if opened and (opened[1] or opened[3]):
+        return opened[2] if opened[1] else "", opened.end()
+    return "", end
 
 
 def _and_a_half(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
@@ -194,21 +204,28 @@ def _clock(text: str, start: int) -> Quantity | None:
 def unit_at(text: str, start: int) -> str:
     """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece."""
     unit = units().at(text, start)
-    if unit in _TIMES and text[start + len(unit) : start + len(unit) + 1] == "次":
-        return unit + "次"
-    measured = _EVERY.match(text, start + len(unit)) if unit else None
+    stop = start + len(unit)
+    following = text[stop : stop + 1]
+    if following not in _ADDED or not unit:
+        return unit
+    if following == "次":
+        return unit + "次" if unit in _TIMES else unit
+    if following == "/":
+        per = _per(text, stop + 1)
+        return f"{unit}/{per}" if per else unit
+    measured = _EVERY.match(text, stop)
     if measured and units().dimension.get(_name(unit), ("", 1.0))[0] in _MEASURED:
         return unit + measured.group()
-    if unit and text[start + len(unit) : start + len(unit) + 1] == "/":
-        per = _per(text, start + len(unit) + 1)
-        return f"{unit}/{per}" if per else unit
     return unit
 
 
 def _name(unit: str) -> str:
     """The name a spelling is reported under; 立方米每秒 is 立方米/秒."""
-    first, every, second = unit.partition("每")
-    return f"{units().names.get(first, first)}/{second}" if every else units().names.get(unit, unit)
+    names = units().names
+    if "每" not in unit:
+        return names.get(unit, unit)
+    first, _, second = unit.partition("每")
+    return f"{names.get(first, first)}/{second}"
 
 
 def _per(text: str, start: int) -> str:
@@ -222,16 +239,20 @@ def _per(text: str, start: int) -> str:
 
 
 def _with_approx(text: str, q: Quantity) -> Quantity:
-    before = cues().before.search(text[max(0, q.number - _WINDOW) : q.number])
-    after = cues().after.match(text, q.stop)
+    known = cues()
+    before = known.before.search(text[max(0, q.number - _WINDOW) : q.number])
+    after = known.after.match(text, q.stop) if text[q.stop : q.stop + 1] in known.opening else None
+    below = text[q.number - 1 : q.number] in _BELOW_ZERO
+    sign = _NEGATIVE.search(text, max(0, q.number - _WINDOW), q.number) if below else None
+    if not (before or after or sign):
+        return q
     approx = q.approx
     if before:
-        approx = approx or cues().approx[before[1]]
+        approx = approx or known.approx[before[1]]
     if after and not (after[1] in {"内", "多", "余"} and q.unit in {"", "个"}):
-        approx = approx or cues().approx[after[1]]
+        approx = approx or known.approx[after[1]]
     else:
         after = None
-    sign = _NEGATIVE.search(text, max(0, q.number - _WINDOW), q.number)
     start = q.number - len((before or sign).group()) if before or sign else q.number  # type: ignore[union-attr]
     value = -q.value if sign else q.value
     return Quantity(
