@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
@@ -27,11 +27,11 @@ _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?
 _OPENING = re.compile(
     r"^(?:下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1$")
+_TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
+_MARKS = frozenset("“”‘’《》")
 _BESIDE = re.compile(
     r"(?:[^，。；\d]{0,5}以来最|最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
 )
-_DATES = 4
 _NUMBERED = 4
 _CLAUSE = 40
 
@@ -40,13 +40,15 @@ def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences, in reading order."""
     references = organisations.references(article.blocks)
     owners = tuple(_owners(article, references))
+    starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
     for sentence in article.sentences:
         if sentence.block != block:
             block = sentence.block
             owner = owners[block]
-        near = [r for r in references[block] if sentence.start <= r.start < sentence.end]
+        first, last = (bisect_left(starts[block], place) for place in (sentence.start, sentence.end))
+        near = references[block][first:last]
         yield from _of_sentence(article, sentence, near, owner)
         owner = next((r.name for r in reversed(near) if r.subject), owner)
 
@@ -67,33 +69,46 @@ def _of_sentence(
     found = _found(text)
     if not found:
         return
-    when = _dates(text, article, found)
-    skipped = sorted(
-        [
-            range(bisect_left(places, r.start - sentence.start), bisect_left(places, r.end - sentence.start))
-            for r in near
-            if r.subject
-        ]
-        + [range(w.start, w.end) for w in when],
-        key=lambda span: span.start,
-    )
-    place = Surroundings.of(text, skipped)
-    subjects = [r for r in near if r.subject]
+    dated = _dates(text, article, found)
+    subjects = [
+        (bisect_left(places, r.start - sentence.start), bisect_left(places, r.end - sentence.start), r.name)
+        for r in near
+        if r.subject
+    ]
+    skipped = [range(start, end) for start, end, _ in subjects] + [range(w.start, w.end) for w in dated]
+    place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
+    whose = _Told([start for start, _, _ in subjects], [name for _, _, name in subjects])
+    timely = [w for w in dated if not _is_beside(text, w)]
+    when = _Told([w.start for w in timely], [w.iso for w in timely])
+    prominent = scores.prominence(sentence, article)
     for item, named in _named(place, found):
         q = item.quantity
         start, end = places[q.start], places[q.end - 1] + 1
-        named_before = bisect_left(subjects, sentence.start + start, key=lambda r: r.start)
-        subject = subjects[named_before - 1].name if named_before else owner
+        told = when.before(q.start)
         planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
+        ahead = planned or (told or "")[:4] > (article.date or "9")[:4]
         for one in map(_tidy, named.indicators):
-            metric = Metric(
+            yield Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
-                organisation=subject, when=_when(text, when, q.start), text=sentence.text[start:end],
+                organisation=whose.before(q.start) or owner, when=told, text=sentence.text[start:end],
                 sentence=sentence.text, block=sentence.block,
                 start=sentence.start + start, end=sentence.start + end,
+                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead),
             )  # fmt: skip
-            yield replace(metric, score=scores.weighed(metric, sentence, article, planned=planned))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of the figures after it, whose or when they are: where each begins, and what it is."""
+
+    starts: Sequence[int]
+    values: Sequence[str | None]
+
+    def before(self, place: int) -> str | None:
+        """The last one before a place."""
+        index = bisect_left(self.starts, place)
+        return self.values[index - 1] if index else None
 
 
 def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
@@ -109,7 +124,10 @@ def _tidy(indicator: str) -> str:
     """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
     indicator = _WHOLE_PLACE.sub("", indicator)
     indicator = _OPENING.sub("", indicator) or indicator
-    indicator = _TWICE.sub(r"\1", indicator)
+    if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
+        indicator = indicator[:-2]
+    if _MARKS.isdisjoint(indicator):
+        return indicator
     for opening, closing in ("“”", "‘’", "《》"):
         if indicator.count(opening) != indicator.count(closing):
             indicator = indicator.replace(opening, "").replace(closing, "")
@@ -150,13 +168,6 @@ def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Nam
         before = named[-1][1] if named else None
         named.append((item, indicator.name(place, item, floor, ceiling, before)))
     return chains.shared(place.text, named)
-
-
-def _when(text: str, when: Sequence[When], start: int) -> str | None:
-    """The last date before the figure that is no yardstick (比去年) of it."""
-    last = bisect_left(when, start, key=lambda w: w.start)
-    near = reversed(when[max(0, last - _DATES) : last])
-    return next((w.iso for w in near if not _is_beside(text, w)), None)
 
 
 def _is_beside(text: str, when: When) -> bool:

@@ -29,6 +29,10 @@ _LATIN_POWERS = MappingProxyType({"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12})
 _SIMPLIFIED = str.maketrans("萬億兩負點貳倆陸參佰仟餘幾—−－", "万亿两负点贰俩陆叁百千余几---")
 _FULL_WIDTH = str.maketrans({0xFF01 + i: chr(0x21 + i) for i in range(94)})
 
+_EXACT = 16
+"""Characters up to which a decimal is the number that its digits say: a float keeps fifteen of them."""
+
+_DECIMAL = re.compile(r"\d+\.\d+")
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$")
 _MIXED = re.compile(r"\s*(-?\d+)\s+(\d+)\s*/\s*(\d+)\s*$")
 _TIMES_POWER = re.compile(r"([千百万亿仟佰]+)(?:分之)?$")
@@ -47,8 +51,13 @@ def value(surface: str) -> float | None:
     """
     if len(surface) > MAX_LENGTH:
         return None
-    if surface.isascii() and surface.isdecimal():
+    if surface.isascii() and (surface.isdecimal() or (len(surface) <= _EXACT and _DECIMAL.fullmatch(surface))):
         return float(surface)
+    return _written_out(surface)
+
+
+@lru_cache(maxsize=4096)
+def _written_out(surface: str) -> float | None:
     return _value(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
 
 
@@ -99,7 +108,6 @@ def _scaled(number: float | None, factor: float) -> float | None:
     return None if number is None else round(number * factor, 12)
 
 
-@lru_cache(maxsize=4096)
 def _value(text: str) -> float | None:
     mixed = _MIXED.match(text)
     if mixed:

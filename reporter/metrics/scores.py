@@ -11,6 +11,7 @@ from reporter.metrics.rules import units
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reporter.metrics.scan import Quantity
     from reporter.model import Article, Change, Metric, Sentence
 
 CHANGED: Mapping[str, float] = MappingProxyType({"从到": 1.0, "同比": 0.9, "环比": 0.8, "增减": 0.6})
@@ -32,7 +33,7 @@ _EMPTY = re.compile(
     r"(?:其[他它余]|区间|占比|比重|比例|比例占比|金额|用时|人数|人次|长度|面积|体积|重量|电量|功率|容量|同比|环比|增长|下降|近年|多年|去年|今年|合计|总计|共计|[较比])+"
 )
 _AHEAD, _SAYS_NOTHING = 0.4, 0.2
-_WEIGHTS = (0.35, 0.25, 0.2, 0.2)
+_WEIGHTS = (0.35, 0.25, 0.4)
 
 
 def is_planned(before: str) -> bool:
@@ -46,35 +47,43 @@ def is_planned(before: str) -> bool:
 
 def is_telling(metric: Metric) -> bool:
     """Tell whether an indicator can stand in a table: 占比, 其他 or a bare 家 say nothing by themselves."""
-    return len(metric.indicator) > 1 and metric.indicator != metric.unit and not _EMPTY.fullmatch(metric.indicator)
+    return _tells(metric.indicator, metric.unit)
 
 
-def weighed(metric: Metric, sentence: Sentence, article: Article, *, planned: bool) -> float:
+def _tells(indicator: str, unit: str) -> bool:
+    return len(indicator) > 1 and indicator != unit and not _EMPTY.fullmatch(indicator)
+
+
+def prominence(sentence: Sentence, article: Article) -> float:
+    """Return how prominent the figures of a sentence are, from 0 to 1: the mean of two judgements of the sentence.
+
+    They are how early it stands (headline and first paragraph 1, falling to 0 at the article's end), and whether the
+    ranking chose it (1) or how near that came to it.
+    """
+    early = 1.0 - sentence.block / max(1, len(article.blocks))
+    chosen = 1.0 if sentence.key else min(1.0, sentence.score * len(article.sentences) / 2)
+    return (early + chosen) / 2
+
+
+def weighed(indicator: str, quantity: Quantity, change: Change | None, prominent: float, *, ahead: bool) -> float:
     """Return the weight of a figure in its article, from 0 to 1.
 
-    It is the mean of four judgements, weighed 35, 25, 20 and 20: how telling its change is (``CHANGED``; a level says
+    It is the mean of three judgements, weighed 35, 25 and 40: how telling its change is (``CHANGED``; a level says
     less than a change, half of 增减); whether it is an indicator of the trade or an incidental count (``KINDS``, words
-    such as 累计 or …率, less for a count below ten); how early it stands (headline and first paragraph 1, falling to 0
-    at the article's end); and whether the ranking chose its sentence (1) or how near that came to it. What is
-    ``planned`` or dated ahead keeps four tenths of that, what an indicator says nothing of (占比) two.
+    such as 累计 or …率, less for a count below ten); and how ``prominent`` its sentence is. What is planned or dated
+    ``ahead`` keeps four tenths of that, what an indicator says nothing of (占比) two.
     """
-    parts = (
-        _changed(metric.change),
-        _telling(metric),
-        1.0 - sentence.block / max(1, len(article.blocks)),
-        1.0 if sentence.key else min(1.0, sentence.score * len(article.sentences) / 2),
-    )
+    parts = (_changed(change), _telling(indicator, quantity, change), prominent)
     score = sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
-    ahead = planned or (metric.when or "")[:4] > (article.date or "9")[:4]
-    return round(score * (_AHEAD if ahead else 1.0) * (1.0 if is_telling(metric) else _SAYS_NOTHING), 6)
+    return round(score * (_AHEAD if ahead else 1.0) * (1.0 if _tells(indicator, quantity.unit) else _SAYS_NOTHING), 6)
 
 
 def _changed(change: Change | None) -> float:
     return CHANGED[change.kind] if change else CHANGED["增减"] / 2
 
 
-def _telling(metric: Metric) -> float:
-    kind = units().dimension.get(metric.unit, ("", 1.0))[0]
-    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(metric.indicator) else 0.0)
-    incidental = kind not in KINDS and abs(metric.value) < _SMALL and not metric.change
+def _telling(indicator: str, quantity: Quantity, change: Change | None) -> float:
+    kind = units().dimension.get(quantity.unit, ("", 1.0))[0]
+    telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(indicator) else 0.0)
+    incidental = kind not in KINDS and abs(quantity.value) < _SMALL and not change
     return telling / 2 if incidental else telling
