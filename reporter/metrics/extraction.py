@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _YARDSTICK = frozenset("比较与同")
 _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
 _OPENING = re.compile(
-    r"^(?:下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
+    r"(?:下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
 _TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MARKS = frozenset("“”‘’《》")
@@ -123,7 +123,8 @@ def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
 def _tidy(indicator: str) -> str:
     """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
     indicator = _WHOLE_PLACE.sub("", indicator)
-    indicator = _OPENING.sub("", indicator) or indicator
+    opening = _OPENING.match(indicator)
+    indicator = indicator[opening.end() :] if opening else indicator
     if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
         indicator = indicator[:-2]
     if _MARKS.isdisjoint(indicator):
@@ -149,13 +150,10 @@ def _found(text: str) -> list[Found]:
     quoted = stops.names(text)
     kept: list[Found] = []
     for item in changes.joined(text, numbers):
+        if stops.is_none(text, item.quantity, quoted):
+            continue
         cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0)
-        if not stops.is_none(
-            text,
-            cued.quantity if cued.change and cued.change.kind == "从到" else item.quantity,
-            quoted,
-            changed=cued.change is not None,
-        ):
+        if cued.change or not stops.is_circumstance(text, item.quantity):
             kept.append(cued)
     return list(changes.inherited(kept))
 

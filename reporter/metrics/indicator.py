@@ -25,7 +25,6 @@ _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
 _DANGLING = re.compile(r"(?:[为对给在将把向由与和及从了的、达占]|达到|分别|平均)+$")
 _RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
 _RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
-_SPACES = re.compile(r"\s+")
 _CLASSIFIERS = frozenset(("名", "位"))
 _OPEN_ENDS = ("的", "和", "与", "及")
 _ASIDE = re.compile(
@@ -33,7 +32,7 @@ _ASIDE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
 _OTHERS = frozenset(("其他", "其它", "其余"))
-_HEAD = re.compile(r"^(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|其中[：:]?)+")
+_HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|其中[：:]?)+")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
 _LONG = 20
@@ -114,9 +113,9 @@ def _object(clause: str) -> str:
 
 def _before(clause: str) -> str:
     """What a clause counts before its number: 该公司共出动人员约 counts 出动人员."""
-    text = _SPACES.sub("", clause).strip("、，“”；")
-    text = clause.strip("、，； ") if "“" in clause else text
-    text = _unlinked(_HEAD.sub("", text))
+    text = clause.strip("、，； ") if "“" in clause else "".join(clause.split()).strip("、，“”；")
+    head = _HEAD.match(text)
+    text = _unlinked(text[head.end() :] if head else text)
     if text in _OTHERS:
         return text
     per = phrases().per.search(text)

@@ -77,9 +77,14 @@ def is_inside(place: int, spans: Sequence[range]) -> bool:
     return index >= 0 and place in spans[index]
 
 
-def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = False) -> bool:
-    """Tell whether a number with its unit is no figure."""
-    if not q.unit or is_inside(q.start, quoted):
+def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
+    """Tell whether a number with its unit is no figure, whatever is told of it."""
+    if not q.unit:
+        return True
+    before = text[max(0, q.start - _WINDOW) : q.start]
+    if q.spelled and q.unit != "%" and _is_word(text, q, before):
+        return True
+    if is_inside(q.start, quoted):
         return True
     if (
         q.unit.isascii()
@@ -88,28 +93,21 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range], *, changed: bool = 
         and text[q.stop : q.stop + 1].isalnum()
     ):
         return True
-    rules = _stops()
-    before, after = text[max(0, q.start - _WINDOW) : q.start], text[q.stop : q.stop + _WINDOW]
-    if rules.always[0].search(before) or rules.always[1].match(text, q.stop):
-        return True
-    if q.spelled and q.unit != "%" and _is_word(text, q, before, after):
-        return True
-    return not changed and _is_circumstance(text, q, before)
+    left, right = _stops().always
+    return bool(left.search(before) or right.match(text, q.stop))
 
 
-def _is_word(text: str, q: Quantity, before: str, after: str) -> bool:
+def _is_word(text: str, q: Quantity, before: str) -> bool:
     """Numerals in characters: 一切, 百姓, 三相, 二次专业, 两个方面; 三款APP and 一百余个煤矿 are counted."""
     rules = _stops()
-    surface = text[q.number : q.stop]
+    multiple = q.unit in {"番", "倍"}
+    if not multiple and _is_vague(text[q.number : q.stop], q, before):
+        return True
     if rules.spelled[0].search(before) or q.value_to is not None:
         return True
-    if q.unit in {"番", "倍"}:
+    if multiple or q.value > _SMALL:
         return False
-    if _is_vague(surface, q, before):
-        return True
-    if q.value > _SMALL:
-        return False
-    if q.unit in rules.spelled_units or rules.spelled[2].match(after):
+    if q.unit in rules.spelled_units or rules.spelled[2].match(text[q.stop : q.stop + _WINDOW]):
         return True
     return q.approx is None and not rules.spelled[1].search(before)
 
@@ -125,9 +123,10 @@ def _is_vague(surface: str, q: Quantity, before: str) -> bool:
     return q.value == 2 and surface[0] == "二"  # noqa: PLR2004 - the number two
 
 
-def _is_circumstance(text: str, q: Quantity, before: str) -> bool:
-    """When and where something happened, by the unit's dimension."""
+def is_circumstance(text: str, q: Quantity) -> bool:
+    """Tell whether a quantity of which no change is told is when or where something happened, by its dimension."""
     rules = _stops()
+    before = text[max(0, q.start - _WINDOW) : q.start]
     kind = units().dimension.get(q.unit, ("", 1.0))[0]
     if kind == "time":
         return _is_stretch(text, q, before)

@@ -44,7 +44,8 @@ class Surroundings:
         for span in self.skipped[_first_at(self.skipped, low - 1) : _first_at(self.skipped, start)]:
             if span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
                 low = span.stop
-        return _INNER_DATE.sub("", self.text[low:start])
+        clause = self.text[low:start]
+        return _INNER_DATE.sub("", clause) if "月" in clause else clause
 
     def clause_before(self, start: int, floor: int) -> str:
         """The clause before the one that ``start`` is in, if it is after ``floor``, so that no figure is in it."""
