@@ -123,8 +123,8 @@ def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
 def _tidy(indicator: str) -> str:
     """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
     indicator = _WHOLE_PLACE.sub("", indicator)
-    opening = _OPENING.match(indicator)
-    indicator = indicator[opening.end() :] if opening else indicator
+    led = _OPENING.match(indicator)
+    indicator = indicator[led.end() :] if led else indicator
     if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
         indicator = indicator[:-2]
     if _MARKS.isdisjoint(indicator):
