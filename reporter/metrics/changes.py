@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
 _BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
-_SECOND_END = re.compile(r"^(?:到|至|为|成)")
+_ARRIVING = frozenset("到至为成")
 _ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}
 _SAVING = frozenset(("节约", "节省", "减负"))
 _OBJECT = re.compile(
@@ -68,6 +68,8 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
     if first.unit not in {"", last.unit} and not _is_time(first.unit, last.unit):
         return None
     between = text[first.end : last.start]
+    if _ARRIVING.isdisjoint(between):
+        return None
     opening = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
     moved = cues().moved.match(between)
     plain = opening and _PLAIN_TO.fullmatch(between)

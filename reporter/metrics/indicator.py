@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.metrics.phrases import phrases, tagged
+from reporter.metrics.phrases import REMEMBERED, phrases, tagged
 from reporter.metrics.rules import cues, units
 from reporter.metrics.surroundings import HARD
 
@@ -73,9 +74,10 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         whole = rest.startswith(tuple(phrases().ends)) or (kind == "money" and not _unlinked(rest))
         clause = clause if whole else rest
     left = _before(clause)
-    related = _RELATED.match(clause.lstrip("、，"))
-    if related and before and kind in {"share", "multiple"} and not found.change:
-        return _related(related, before)
+    if before and kind in {"share", "multiple"} and not found.change:
+        related = _RELATED.match(clause.lstrip("、，"))
+        if related:
+            return _related(related, before)
     tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
         return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
@@ -89,6 +91,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     return _completed(left, tokens, kind, before, found, shared="占" in clause)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _told(clause: str) -> str:
     """What a clause speaks of, its object or else its subject: 达标率稳步提升 leaves 达标率."""
     clause = _ASIDE.sub("", clause)
@@ -111,6 +114,7 @@ def _object(clause: str) -> str:
     return text if verb >= 0 and 1 < len(text) <= _ATTENDED else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _before(clause: str) -> str:
     """What a clause counts before its number: 该公司共出动人员约 counts 出动人员."""
     text = clause.strip("、，； ") if "“" in clause else "".join(clause.split()).strip("、，“”；")

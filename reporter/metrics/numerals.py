@@ -35,7 +35,6 @@ _EXACT = 16
 _DECIMAL = re.compile(r"\d+\.\d+")
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$")
 _MIXED = re.compile(r"\s*(-?\d+)\s+(\d+)\s*/\s*(\d+)\s*$")
-_TIMES_POWER = re.compile(r"([千百万亿仟佰]+)(?:分之)?$")
 
 
 def value(surface: str) -> float | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Token = tuple[str, str]
 """A word and its part of speech (ICTCLAS letters)."""
 
+REMEMBERED = 1024
+"""Phrases and clauses that are remembered: an article says of its figures the same again, a list in every line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -51,7 +54,7 @@ def phrases() -> Phrases:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def tagged(text: str) -> tuple[Token, ...]:
     """Return the words of a phrase, each with its part of speech."""
     return tuple(tag(text)) if text else ()

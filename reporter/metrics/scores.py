@@ -33,7 +33,6 @@ _EMPTY = re.compile(
     r"(?:其[他它余]|区间|占比|比重|比例|比例占比|金额|用时|人数|人次|长度|面积|体积|重量|电量|功率|容量|同比|环比|增长|下降|近年|多年|去年|今年|合计|总计|共计|[较比])+"
 )
 _AHEAD, _SAYS_NOTHING = 0.4, 0.2
-_WEIGHTS = (0.35, 0.25, 0.4)
 
 
 def is_planned(before: str) -> bool:
@@ -73,8 +72,7 @@ def weighed(indicator: str, quantity: Quantity, change: Change | None, prominent
     such as 累计 or …率, less for a count below ten); and how ``prominent`` its sentence is. What is planned or dated
     ``ahead`` keeps four tenths of that, what an indicator says nothing of (占比) two.
     """
-    parts = (_changed(change), _telling(indicator, quantity, change), prominent)
-    score = sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
+    score = 0.35 * _changed(change) + 0.25 * _telling(indicator, quantity, change) + 0.4 * prominent
     return round(score * (_AHEAD if ahead else 1.0) * (1.0 if _tells(indicator, quantity.unit) else _SAYS_NOTHING), 6)
 
 
