@@ -47,10 +47,11 @@ def figures(article: Article) -> Iterator[Metric]:
         if sentence.block != block:
             block = sentence.block
             owner = owners[block]
-        first, last = (bisect_left(starts[block], place) for place in (sentence.start, sentence.end))
-        near = references[block][first:last]
+        first = bisect_left(starts[block], sentence.start)
+        near = references[block][first : bisect_left(starts[block], sentence.end, first)]
         yield from _of_sentence(article, sentence, near, owner)
-        owner = next((r.name for r in reversed(near) if r.subject), owner)
+        if near:
+            owner = next((r.name for r in reversed(near) if r.subject), owner)
 
 
 def _owners(article: Article, references: Sequence[Sequence[Reference]]) -> Iterator[str | None]:

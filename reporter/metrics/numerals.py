@@ -27,6 +27,7 @@ _POWERS = MappingProxyType(
 )
 _LATIN_POWERS = MappingProxyType({"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12})
 _SIMPLIFIED = str.maketrans("萬億兩負點貳倆陸參佰仟餘幾—−－", "万亿两负点贰俩陆叁百千余几---")
+_OPEN = str.maketrans("", "", "余多几")
 _FULL_WIDTH = str.maketrans({0xFF01 + i: chr(0x21 + i) for i in range(94)})
 
 _EXACT = 16
@@ -66,7 +67,7 @@ def percent(surface: str) -> float | None:
     >>> percent("三成半"), percent("八五折"), percent("千分之二"), percent("打对折"), percent("4.5个百分点")
     (35.0, 85.0, 0.2, 50.0, 4.5)
     """
-    text = re.sub(r"\s+", "", surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
+    text = "".join(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower().split())
     if len(text) > MAX_LENGTH:
         return None
     if text in {"对折", "打对折", "半折", "對折", "打對折"}:
@@ -108,11 +109,11 @@ def _scaled(number: float | None, factor: float) -> float | None:
 
 
 def _value(text: str) -> float | None:
-    mixed = _MIXED.match(text)
+    mixed = _MIXED.match(text) if "/" in text else None
     if mixed:
         whole, part, base = (float(g) for g in mixed.groups())
         return whole + part / base if base else None
-    text = re.sub(r"\s+", "", text)
+    text = "".join(text.split())
     sign = 1.0
     while text[:1] in {"-", "负", "+"}:
         sign = -sign if sign > 0 and text[0] != "+" else sign
@@ -165,7 +166,7 @@ def _plain(text: str) -> float | None:
     if text[-1] in _LATIN_POWERS:
         base = _plain(text[:-1])
         return None if base is None else base * _LATIN_POWERS[text[-1]]
-    text = re.sub("[余多几]", "", text)
+    text = text.translate(_OPEN)
     if "点" in text:
         return _decimal(text)
     return _sum(text)
@@ -185,6 +186,8 @@ def _decimal(text: str) -> float | None:
 
 def _sum(text: str) -> float | None:
     """The largest power splits a numeral: what stands before it counts that power, what follows is added."""
+    if text.isascii() or text in _DIGITS:
+        return _digits(text)
     for power, factor in _POWERS.items():
         head, found, tail = text.rpartition(power)
         if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.metrics.rules import load, points, units
@@ -62,6 +62,7 @@ def _ends(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern})$")
 
 
+@lru_cache(maxsize=1)
 def names(text: str) -> tuple[range, ...]:
     """Return where a text quotes a title, a name or a slogan, which is not where it speaks: “四带四助”."""
     return tuple(
