@@ -52,7 +52,7 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
         if a.verb and together:
             figures[index + 1] = (
                 second,
-                replace(b, indicators=tuple(a.verb + one for one in b.indicators), verb=a.verb),
+                b._replace(indicators=tuple(a.verb + one for one in b.indicators), verb=a.verb),
             )
         elif (
             a.verb
@@ -64,7 +64,7 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
             and not averaged
         ):
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
-            figures[index + 1] = (second, replace(b, indicators=indicators, verb=a.verb))
+            figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb))
 
 
 def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:
@@ -73,7 +73,7 @@ def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:
         chained = _between(text, figures, index).strip() == a.noun
         if a.follows and b.predicate and chained and not a.predicate and not a.verb:
             indicators = tuple(one + b.predicate for one in a.indicators)
-            figures[index] = (first, replace(a, indicators=indicators, predicate=b.predicate))
+            figures[index] = (first, a._replace(indicators=indicators, predicate=b.predicate))
 
 
 def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
@@ -92,7 +92,7 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
             continue
         for part, place in zip(parts, range(index, last + 1), strict=True):
             found, named = figures[place]
-            figures[place] = (_as_changed(found, first), replace(named, indicators=(part,)))
+            figures[place] = (_as_changed(found, first), named._replace(indicators=(part,)))
 
 
 def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
@@ -104,7 +104,7 @@ def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
         ranked = _RANKED.search(between) or _AND.fullmatch(between)
         levels = first.quantity.unit == second.quantity.unit == "%" and not first.change and not second.change
         if rate and ranked and levels and not _SHARE.search(b.indicators[0].removesuffix("占比")):
-            figures[index] = (second, replace(b, indicators=(b.indicators[0].removesuffix("占比") + rate.group(),)))
+            figures[index] = (second, b._replace(indicators=(b.indicators[0].removesuffix("占比") + rate.group(),)))
 
 
 def _as_changed(found: Found, first: Found) -> Found:
@@ -118,4 +118,4 @@ def _as_changed(found: Found, first: Found) -> Found:
         if found.quantity.unit == "%"
         else replace(change, pct=None, amount=value)
     )
-    return replace(found, change=moved)
+    return found._replace(change=moved)

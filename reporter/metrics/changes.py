@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.metrics.rules import cues, units
 from reporter.model import Change
@@ -27,8 +27,7 @@ _OBJECT = re.compile(
 _LOOK_BACK = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity.
 
     ``bare`` says that the change is told without what it is compared with: 增长5%.
@@ -77,8 +76,8 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
         return None
     start = opening.start() if opening else first.start
     low = _in_power_of(text, first, last)
-    q = replace(
-        last, start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx
+    q = last._replace(
+        start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx
     )
     return Found(q, start, from_to(low, last.value))
 
@@ -130,7 +129,7 @@ def cued(text: str, found: Found, floor: int) -> Found:
         _kind(than), direction, pct=sign * q.value if share else None, amount=None if share else sign * q.value
     )
     anchor = start + cue.start()
-    return Found(replace(q, start=anchor), anchor, change, bare=not than)
+    return Found(q._replace(start=anchor), anchor, change, bare=not than)
 
 
 def inherited(found: Iterable[Found]) -> Iterator[Found]:
@@ -142,7 +141,7 @@ def inherited(found: Iterable[Found]) -> Iterator[Found]:
     for item in found:
         change = item.change
         if change and item.bare and kind != "增减":
-            yield replace(item, change=replace(change, kind=kind))
+            yield item._replace(change=replace(change, kind=kind))
             continue
         if change and not item.bare and change.kind != "从到":
             kind = change.kind
@@ -156,7 +155,7 @@ def _of_object(before: str, found: Found) -> Found:
         return found
     more = cue[1] in cues().up
     pct = found.quantity.value if more else -found.quantity.value
-    return replace(found, change=Change("增减", "增加" if more else "减少", pct=pct))
+    return found._replace(change=Change("增减", "增加" if more else "减少", pct=pct))
 
 
 def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:

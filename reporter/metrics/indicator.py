@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.metrics.phrases import REMEMBERED, phrases, tagged
 from reporter.metrics.rules import cues, units
@@ -43,8 +42,7 @@ _LONGEST = 40
 _ATTENDED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An indicator (or several that share one number), its verb, and whether its noun followed the number.
 
     ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.metrics import numerals
 from reporter.metrics.rules import cues, units
@@ -47,9 +46,8 @@ _YEARS = 1900
 _WINDOW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number and its unit as they stand in a sentence.
+class Quantity(NamedTuple):
+    """A number and its unit as they stand in a sentence; a tuple, because most numbers of a text are soon dropped.
 
     ``text[start:end]`` is all of it, with the words that make it approximate; ``number`` is where the digits begin and
     ``stop`` where the unit ends. ``unit`` is empty for a bare number; ``spelled`` says the number is in characters.
