@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 FACTORS: Mapping[str, float] = MappingProxyType(
     {
@@ -56,8 +58,11 @@ PLAN = "打算"
 RESULT = "成效"
 """The cue of results; a text full of them is a report."""
 
+FIGURE = "数字"
+"""The cue of figures, which say something even among set phrases."""
+
 EMPTY = "套话"
-"""The cue of set phrases; a sentence with a figure says something all the same."""
+"""The cue of set phrases."""
 
 SCENE = "场景"
 """The cue of scene-setting, which is no news even where a date begins it."""
@@ -82,50 +87,46 @@ _FIRST_WORDS = re.compile(
     r"|(?P<客套>(?:大家|各位|[你您])好[，！。：])"
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
 )
-_ANYWHERE = (  # each begins with characters, not with a group: that is what the regex engine can skip to
-    (
-        RESULT,
-        re.compile(
-            "同比|环比|[比较][上去][年月]|增长|增加|上升|提[高升]到?|下降|降[至低为]|减少|缩短|压[缩减降]|翻番|节约"
-            "|完成|建成|达到"
+_ANYWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        RESULT: (
+            "同比 环比 [比较][上去][年月] 增长 增加 上升 提[高升]到? 下降 降[至低为] 减少 缩短 压[缩减降] 翻番 节约"
+            " 完成 建成 达到"
         ),
-    ),
-    ("数字", re.compile(r"[0-9](?:[万亿余多%％‰]|(?![0-9.年月日号时点分:：/-]))")),
-    (
-        "全局",
-        re.compile(
-            "全[县市区省镇乡院校行局所厂年线]|今年以来|前[0-9一二三四五六七八九十]+个月|前三季度|上半年"
-            "|1[—至-][0-9]+月|[几近两三]年来|累计|总投资"
+        "全局": (
+            "全[县市区省镇乡院校行局所厂年线] 今年以来 前[0-9一二三四五六七八九十]+个月 前三季度 上半年"
+            " 1[—至-][0-9]+月 [几近两三]年来 累计 总投资"
         ),
-    ),
-    (
-        "打算",
-        re.compile(
-            "下一步|下阶段|接下来|今后|力争|即日起|将[继于在把对以启新投完实推加组按细会]|拟于|计划[在于到用将新再投建完]"
-            "|[明后]年|到20[0-9][0-9]年"
+        PLAN: (
+            "下一步 下阶段 接下来 今后 力争 即日起 将[继于在把对以启新投完实推加组按细会] 拟于"
+            " 计划[在于到用将新再投建完] [明后]年 到20[0-9][0-9]年"
         ),
-    ),
-    (
-        "场景",
-        re.compile(
-            "映入眼帘|来回穿梭|穿梭其间|机声[隆轰]|歌声|笑声|机器轰鸣|热火朝天|热闹非凡|络绎不绝|欢声笑语|喜笑颜开"
-            "|笑容满面|笑开了花|忙得不可开交|马不停蹄|扑面而来|尽收眼底|灯火通明"
+        SCENE: (
+            "映入眼帘 来回穿梭 穿梭其间 机声[隆轰] 歌声 笑声 机器轰鸣 热火朝天 热闹非凡 络绎不绝 欢声笑语 喜笑颜开"
+            " 笑容满面 笑开了花 忙得不可开交 马不停蹄 扑面而来 尽收眼底 灯火通明"
         ),
-    ),
-    (
-        EMPTY,
-        re.compile(
-            "领导下|指导下|关心下|支持下|认真贯彻|深入贯彻|深入学习|政治站位|精心组织|提前谋划|多措并举|扎实[开推]|高度重视"
-            "|全力做好|全力以赴|狠抓|统筹推进|持续发力|新台阶|新成效|新局面|新篇章|真抓实干|凝心聚力|齐抓共管|群策群力|求真务实|着力打造|不断优化"
+        EMPTY: (
+            "领导下 指导下 关心下 支持下 认真贯彻 深入贯彻 深入学习 政治站位 精心组织 提前谋划 多措并举 扎实[开推]"
+            " 高度重视 全力做好 全力以赴 狠抓 统筹推进 持续发力 新台阶 新成效 新局面 新篇章 真抓实干 凝心聚力 齐抓共管"
+            " 群策群力 求真务实 着力打造 不断优化"
         ),
-    ),
-    ("来源", re.compile("来源[：:]|责编|编辑[：:]|https?:|原题为|供图|转载|客户端下载")),
-    ("落款", re.compile("签发人?[：:]|核稿[：:]|联系人[：:]|联系电话[：:]|印发$")),
-    ("出席", re.compile("(?:参加|出席|列席|陪同)了?[此本]?次?(?:会议|活动|仪式|座谈会?|调研)[。！]$")),
-    ("客套", re.compile("谢谢|请查收|此致|特此[通公报函证]|妥否")),
+        "来源": "来源[：:] 责编 编辑[：:] https?: 原题为 供图 转载 客户端下载",
+        "落款": "签发人?[：:] 核稿[：:] 联系人[：:] 联系电话[：:] 印发$",
+        "出席": "[参出列陪][加席同]了?[此本]?次?(?:会议|活动|仪式|座谈会?|调研)[。！]$",
+        "客套": "谢谢 请查收 此致 特此[通公报函证] 妥否",
+    }
 )
+"""Patterns of words by cue, with blanks between them; each begins with two characters, or with sets of characters."""
+
+_ATOM = re.compile(r"\[[^]]*\]|.")
+_BEGINNINGS = [_ATOM.findall(word)[:2] for words in _ANYWHERE.values() for word in words.split()]
+_BEGINNING = re.compile("(?:{})(?={})".format(*map("|".join, zip(*_BEGINNINGS, strict=True))))
+"""Where a cue may begin: one set of characters before another, which the regex engine finds ten times as quickly."""
+
+_CUE = re.compile("|".join(f"(?P<{cue}>{'|'.join(words.split())})" for cue, words in _ANYWHERE.items()), re.MULTILINE)
+_FIGURE = re.compile(r"[0-9](?:[万亿余多%％‰]|(?![0-9.年月日号时点分:：/-]))")
 _ITEM = re.compile(
-    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、）).．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|[①-⑳●■◆])"
+    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、）).．]|[一二三四五六七八九十]是|第[一二三四五六七八九][，、]|[①-⑳●■◆])"
 )
 _SPEAKER = re.compile(
     "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"
@@ -135,24 +136,55 @@ _NAMED = re.compile("[0-9县市省区镇乡村院校局站厂]|公司|集团")
 _DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)(清晨|凌晨|傍晚|深夜)?")
 _COMPLETE = frozenset("。！？!?…”’」』）)")
+_ASKING, _BRACKETS, _QUOTED = frozenset("？?"), frozenset("）)"), "”」』"
 
 
-def cues(sentence: str, number: int) -> tuple[str, ...]:
-    """Return the names of the cues in the sentence of this number (from 0) of its text, each once.
+def cues(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:
+    """Return the names of the cues in each of these sentences, of one line each, the first having this number.
 
-    >>> cues("对此，该公司投入资金300万元。", 7)
-    ('数字', '承前')
+    Words are looked for in all sentences at once, which costs a tenth.
+
+    >>> cues(["对此，该公司投入资金300万元。"], 7)
+    [('数字', '承前')]
     """
-    found = [name for name, pattern in _ANYWHERE if pattern.search(sentence)]
+    told = _told("\n".join(texts))
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found: list[list[str]] = [[] for _ in texts]
+    for place, cue in told:
+        found[bisect_right(starts, place) - 1].append(cue)
+    return [tuple(dict.fromkeys(_cues(text, first + n, found[n]))) for n, text in enumerate(texts)]
+
+
+def _told(text: str) -> Iterator[tuple[int, str]]:
+    """Yield places in a text and the cues that stand there."""
+    for figure in _FIGURE.finditer(text):
+        yield figure.start(), FIGURE
+    end = 0
+    for beginning in _BEGINNING.finditer(text):
+        start = beginning.start()
+        if start >= end and (cue := _CUE.match(text, start)):
+            end = cue.end()
+            yield start, str(cue.lastgroup)
+
+
+def _cues(sentence: str, number: int, found: list[str]) -> list[str]:
+    """Return the cues of a sentence, given those that its words are."""
     if first := _FIRST_WORDS.match(sentence):
         found.append(str(first.lastgroup))
     if number < OPENING and SCENE not in found and (event := _EVENT.match(sentence)):
         found.append(SCENE if event[1] else "导语")
-    if "数字" in found and EMPTY in found:
-        found.remove(EMPTY)
-    found += _flaws(sentence)
-    found += _fragments(sentence)
-    return tuple(dict.fromkeys(found))
+    if FIGURE in found:
+        found = [cue for cue in found if cue != EMPTY]
+    last = sentence[-1:]
+    if last not in _COMPLETE or "\ufffd" in sentence or "□" in sentence:
+        found.append("残缺")
+    if last in _ASKING or (last in _QUOTED and sentence.rstrip(_QUOTED)[-1:] in _ASKING):
+        found.append("疑问")
+    if last in _BRACKETS and sentence[0] in "（(":
+        found.append("署名")
+    if sentence.count("“") != sentence.count("”"):
+        found.append("引号不全")
+    return found + _fragments(sentence)
 
 
 def _fragments(sentence: str) -> list[str]:
@@ -165,18 +197,4 @@ def _fragments(sentence: str) -> list[str]:
         found.append("列项")
     if sentence[-2:-1] in _SPEAKING and _SPEAKER.search(sentence[-SPEAKER:]):
         found.append("说话人")
-    return found
-
-
-def _flaws(sentence: str) -> list[str]:
-    found = []
-    if sentence[-1:] not in _COMPLETE or "\ufffd" in sentence or "□" in sentence:
-        found.append("残缺")
-    last = sentence.rstrip("”」』")[-1:]
-    if last in {"？", "?"}:
-        found.append("疑问")
-    if last in {"）", ")"} and sentence[0] in "（(":
-        found.append("署名")
-    if sentence.count("“") != sentence.count("”"):
-        found.append("引号不全")
     return found

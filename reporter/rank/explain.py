@@ -63,7 +63,7 @@ def key_sentences(
             score=known.scores[number] / best,
             textrank=float(known.ranks[number]),
             place=float(known.places[number]),
-            cues=cues(known.texts[number], number),
+            cues=cues([known.texts[number]], number)[0],
             shared=_shared(known, number),
             displaced=displaced[number],
         )
@@ -72,7 +72,7 @@ def key_sentences(
 
 
 def _shared(known: Study, number: int) -> tuple[Shared, ...]:
-    names = list(known.index.vocabulary)
+    names = known.index.vocabulary
     own = sorted(known.concepts(number).tolist(), key=lambda concept: -known.weights[concept])
     shared = (Shared(names[word], _others(known, number, word)) for word in own if word < len(names))
     return tuple(item for item in shared if item.others)[:MOST_WORDS]

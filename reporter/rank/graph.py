@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.pagerank import PLAIN, Walk, pagerank
+from reporter.rank.pagerank import PLAIN, Walk, dense_step, pagerank, sparse_step
 from reporter.rank.words import distinct, index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
-    from scipy.sparse import csr_array
 
     from reporter.rank.words import Index
 
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     Numbers = npt.NDArray[np.int64]
 
 DENSE = 200
-"""Sentences up to which a full matrix is quicker than a sparse one."""
+"""Sentences up to which a full matrix is quicker than the sums over words."""
 
 SMALLEST_SCALE = 1e-12
 """Sums of logarithms below which two sentences are not compared: both have one word."""
-
-CHUNK = 256
-"""Rows of the sentence graph that are computed at a time."""
 
 
 def sentence_ranks(words: Sequence[Sequence[str]], walk: Walk = PLAIN) -> Vector:
@@ -36,8 +32,8 @@ def sentence_ranks(words: Sequence[Sequence[str]], walk: Walk = PLAIN) -> Vector
     The similarity of two sentences is the number of distinct words they share over the sum of the logarithms of their
     lengths (Mihalcea and Tarau 2004, section 4.2); the similarity of a sentence to itself counts, as in textrank4zh,
     whose ranks these equal. Sentences of one word, and sentences that share no word with any other, are isolated: each
-    gets what teleporting brings. Candidates come from the words (an inverted index, as a sparse product), never from
-    all pairs, and only one half of the matrix is kept.
+    gets what teleporting brings. In a long text sentences meet at the words they share (an inverted index); no pair of
+    them is ever kept.
 
     >>> [round(float(rank), 3) for rank in sentence_ranks([["水", "厂", "检修"], ["水", "厂", "复产"], ["天气"]])]
     [0.465, 0.465, 0.07]
@@ -47,51 +43,59 @@ def sentence_ranks(words: Sequence[Sequence[str]], walk: Walk = PLAIN) -> Vector
 
 def index_ranks(words: Index, walk: Walk = PLAIN) -> Vector:
     """Return the TextRank of every sentence of an index."""
-    lengths = np.log(np.maximum(words.sizes, 1))
-    rows, numbers = words.distinct()
-    ranks = _dense_ranks if len(lengths) <= DENSE else _sparse_ranks
-    return ranks(rows, numbers, len(words.vocabulary), lengths, walk)
+    ranks = _matrix_ranks if len(words.sizes) <= DENSE else _meeting_ranks
+    return ranks(words, walk)
 
 
-def _dense_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
-    presence = np.zeros((len(lengths), vocabulary), dtype=np.float32)
+def _scales(lengths: Numbers) -> Vector:
+    """Return one over the sum of the logarithms of every two lengths, 0 where that sum is next to nothing."""
+    logarithms = np.log(np.maximum(lengths, 1))
+    sums = logarithms[:, None] + logarithms
+    sums[sums < SMALLEST_SCALE] = np.inf
+    scales: Vector = 1.0 / sums
+    return scales
+
+
+def _matrix_ranks(words: Index, walk: Walk) -> Vector:
+    rows, numbers, shared = _shared(words)
+    presence = np.zeros((len(words.sizes), shared), dtype=np.float32)
     presence[rows, numbers] = 1.0
     weights = (presence @ presence.T).astype(np.float64)
-    scale = lengths[:, None] + lengths
-    scale[scale < SMALLEST_SCALE] = np.inf
-    weights /= scale
-    return pagerank(weights.__matmul__, weights.sum(axis=0), walk)
+    np.fill_diagonal(weights, np.bincount(words.distinct.rows, minlength=len(weights)))
+    weights *= _scales(words.sizes)
+    return pagerank(dense_step(weights, walk.damping), len(weights), walk)
 
 
-def _sparse_ranks(rows: Numbers, numbers: Numbers, vocabulary: int, lengths: Vector, walk: Walk) -> Vector:
-    from scipy.sparse import csr_array
+def _shared(words: Index) -> tuple[Numbers, Numbers, int]:
+    """Return sentence and new number of the words of more than one sentence, and how many words these are.
 
-    count = len(lengths)
-    ones = np.ones(len(rows), dtype=np.float32)
-    presence = csr_array((ones, (rows, numbers)), shape=(count, vocabulary))
-    starts = range(0, count, CHUNK)
-    upper = [_rows_above(presence, lengths, start, min(start + CHUNK, count)) for start in starts]
-    diagonal = np.concatenate([chunk.diagonal() for chunk in upper]).astype(float)
+    The others, mostly two thirds, join no sentence to another; without them the matrices of an article of ordinary
+    length are so small that BLAS does not wake other threads for them, which costs more than the product.
+    """
+    rows, numbers = words.distinct
+    shared = np.bincount(numbers, minlength=len(words.vocabulary)) > 1
+    kept = shared[numbers]
+    renumbered = np.cumsum(shared) - 1
+    return rows[kept], renumbered[numbers[kept]], int(shared.sum())
+
+
+def _meeting_ranks(words: Index, walk: Walk) -> Vector:
+    """Return the ranks of a long text in memory that grows with its words, not with its pairs of sentences.
+
+    The scale of two sentences hangs on their lengths alone, and there are few lengths. So the product with a vector is
+    summed by word and length, scaled for each length that may meet it there, and handed back to the sentences.
+    """
+    rows, numbers = words.distinct
+    lengths, kinds = np.unique(words.sizes, return_inverse=True)
+    scales = _scales(lengths)
+    meetings = numbers * len(lengths) + kinds[rows]
+    shape = len(words.vocabulary), len(lengths)
 
     def product(vector: Vector) -> Vector:
-        result: Vector = -diagonal * vector
-        for start, chunk in zip(starts, upper, strict=True):
-            result[start : start + CHUNK] += chunk @ vector[start:]
-            result[start:] += chunk.T @ vector[start : start + CHUNK]
-        return result
+        sums = np.bincount(meetings, vector[rows], shape[0] * shape[1]).reshape(shape) @ scales
+        return np.bincount(rows, sums.ravel()[meetings], len(vector)).astype(float, copy=False)
 
-    return pagerank(product, product(np.ones(count)), walk)
-
-
-def _rows_above(presence: csr_array, lengths: Vector, start: int, stop: int) -> csr_array:
-    """Return rows ``start`` to ``stop`` of the weight matrix from the diagonal on, as 32-bit numbers."""
-    shared: csr_array = (presence[start:stop] @ presence[start:].T).tocsr()
-    rows = np.repeat(np.arange(stop - start), np.diff(shared.indptr))
-    scale = lengths[start:][rows] + lengths[start:][shared.indices]
-    counted = (shared.indices >= rows) & (scale >= SMALLEST_SCALE)
-    shared.data = np.divide(shared.data, scale, out=np.zeros_like(shared.data), where=counted, casting="same_kind")
-    shared.eliminate_zeros()
-    return shared
+    return pagerank(sparse_step(product, len(kinds), walk.damping), len(kinds), walk)
 
 
 def word_ranks(words: Sequence[Sequence[str]], nodes: Sequence[str], window: int = 2, walk: Walk = PLAIN) -> Vector:
@@ -119,7 +123,7 @@ def _ranks_in_line(line: Numbers, rows: Numbers, count: int, window: int, walk: 
         sums: Vector = np.bincount(targets, vector[sources], count).astype(float, copy=False)
         return sums
 
-    return pagerank(product, product(np.ones(count)), walk)
+    return pagerank(sparse_step(product, count, walk.damping), count, walk)
 
 
 def _edges(line: Numbers, rows: Numbers, count: int, window: int) -> tuple[Numbers, Numbers]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
+from reporter.rank.words import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -29,6 +31,9 @@ LONGEST = 4
 
 CANDIDATES = 3
 """Keyphrases are made of the best words, this many times as many as keywords are wanted."""
+
+DIGITS = 12
+"""Digits to which two words of one rank have one: the first to come goes first, whatever the last bits say."""
 
 NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
 _TABLE = tomllib.loads(files("reporter.rank").joinpath("keywords.toml").read_text("utf-8"))
@@ -62,15 +67,25 @@ def keywords(
         omit: words that are no part of a keyword, such as the place that every article of a county names.
     """
     ranks = index_word_ranks(words, WINDOW, ROUGH)
-    names = list(words.vocabulary)
-    order = np.argsort(-ranks, kind="stable").tolist()
+    names = words.vocabulary
+    order = np.argsort(-np.round(ranks, DIGITS), kind="stable").tolist()
     telling = (number for number in order if is_telling(names[number]) and names[number] not in omit)
-    best = {names[number]: float(ranks[number]) for number in islice(telling, limit * CANDIDATES)}
-    found = _phrases(tokens, best, segmenter)
+    numbers = list(islice(telling, limit * CANDIDATES))
+    best = {names[number]: float(ranks[number]) for number in numbers}
+    found = _phrases(tokens, _places(words, numbers), segmenter)
     found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
-    return _best(found, best)[:limit]
+    return _best(found, best, limit)
 
 
+def _places(words: Index, numbers: Sequence[int]) -> list[int]:
+    """Return where among all words of the text those with these numbers stand."""
+    wanted = np.zeros(len(words.vocabulary), dtype=bool)
+    wanted[numbers] = True
+    places: list[int] = words.places[wanted[words.numbers]].tolist()
+    return places
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_telling(word: str) -> bool:
     """Tell whether a word may be part of a keyword: no unit, no word of comparison, no whole, no rest of Latin letters.
 
@@ -85,30 +100,33 @@ def _nominal(word: str, segmenter: Segmenter) -> bool:
     return tag[0] in NOMINAL or tag in {"vn", "an", "eng"}
 
 
-def _phrases(tokens: Sequence[str], best: Container[str], segmenter: Segmenter) -> list[Phrase]:
+def _phrases(tokens: Sequence[str], places: Sequence[int], segmenter: Segmenter) -> list[Phrase]:
     """Return the phrases of best words that recur and end in a noun; of two that always go together, the longer."""
-    counts = Counter(_runs(tokens, best))
+    counts = Counter(_runs(tokens, places))
     recurring = {phrase: count for phrase, count in counts.items() if count > 1 and _nominal(phrase[-1], segmenter)}
     rising = sorted(recurring.items(), key=lambda item: item[1])
     longer = {part: count for phrase, count in rising for part in (phrase[1:], phrase[:-1])}
     return [phrase for phrase, count in recurring.items() if longer.get(phrase, 0) < count]
 
 
-def _runs(tokens: Sequence[str], best: Container[str]) -> Iterator[Phrase]:
-    """Yield every phrase of two to ``LONGEST`` words that stand side by side, all among the best."""
-    run, last = 0, -1
-    for place in [place for place, word in enumerate(tokens) if word in best]:
-        run = run + 1 if place == last + 1 else 1
-        last = place
-        if run > 1:
-            end = place + 1
-            yield from (tuple(tokens[end - length : end]) for length in range(2, min(run, LONGEST) + 1))
+def _runs(tokens: Sequence[str], places: Sequence[int]) -> Iterator[Phrase]:
+    """Yield phrases of two to ``LONGEST`` words, side by side in these places as any two of them are elsewhere too."""
+    linked = [(tokens[before], tokens[place]) if place == before + 1 else None for before, place in pairwise(places)]
+    times = Counter(linked)
+    times[None] = 0
+    run = 1
+    for place, link in zip(places[1:], linked, strict=True):
+        run = run + 1 if times[link] > 1 else 1
+        for length in range(2, min(run, LONGEST) + 1):
+            yield tuple(tokens[place + 1 - length : place + 1])
 
 
-def _best(found: Sequence[Phrase], ranks: Mapping[str, float]) -> tuple[Keyword, ...]:
+def _best(found: Sequence[Phrase], ranks: Mapping[str, float], limit: int) -> tuple[Keyword, ...]:
     taken: set[str] = set()
     kept: list[Keyword] = []
-    for phrase in sorted(found, key=lambda phrase: -sum(ranks[word] for word in phrase)):
+    for phrase in sorted(found, key=lambda phrase: -sum(map(ranks.__getitem__, phrase))):
+        if len(kept) == limit:
+            break
         if taken.isdisjoint(phrase):
             taken.update(phrase)
             kept.append(Keyword("".join(phrase), sum(ranks[word] for word in dict.fromkeys(phrase))))

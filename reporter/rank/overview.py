@@ -74,7 +74,7 @@ def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, wor
 
 def _news(sentence: Sentence) -> float:
     """Return a sentence's score, less what it owes to being a plan: an overview tells what has happened."""
-    return sentence.score / (FACTORS[PLAN] if PLAN in cues(sentence.text, OPENING) else 1.0)
+    return sentence.score / (FACTORS[PLAN] if PLAN in cues([sentence.text], OPENING)[0] else 1.0)
 
 
 def _saying(text: str, score: float, group: int, article: int, words: Segmenter) -> _Saying:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Vector = npt.NDArray[np.floating]
+    Matrix = npt.NDArray[np.floating]
+    Flags = npt.NDArray[np.bool_]
+    Step = Callable[[Vector], Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +43,55 @@ ROUGH = Walk(tolerance=1e-4)
 """A walk for ranks that are compared and weighed with other evidence: two digits less, at half the cost."""
 
 
-def pagerank(product: Callable[[Vector], Vector], degrees: Vector, walk: Walk = PLAIN) -> Vector:
+def pagerank(step: Step, count: int, walk: Walk = PLAIN) -> Vector:
     """Return the PageRank of every node; the ranks sum to one.
 
     Source: S. Brin, L. Page, The Anatomy of a Large-Scale Hypertextual Web Search Engine, 1998; weighted as in
-    R. Mihalcea, P. Tarau, TextRank: Bringing Order into Texts, EMNLP 2004. A node without edges (weight zero) spreads
-    its rank over all nodes. The walk stops once the ranks change by less than ``tolerance`` a node in all (L1 norm).
+    R. Mihalcea, P. Tarau, TextRank: Bringing Order into Texts, EMNLP 2004. The walk stops once the ranks change by
+    less than ``tolerance`` a node in all (L1 norm).
 
     Args:
-        product: multiplies the symmetric weight matrix (loops included) with a vector.
-        degrees: the row sums of that matrix.
-        walk: damping factor, tolerance and iterations.
+        step: takes the ranks one step on, as :func:`dense_step` and :func:`sparse_step` do.
+        count: how many nodes there are.
+        walk: tolerance and iterations.
 
     Raises:
         ConvergenceError: the ranks still change after ``walk.iterations`` steps.
     """
-    count = len(degrees)
-    if not count:
-        return degrees
-    dangling = degrees == 0
-    inverse = np.divide(1.0, degrees, out=np.zeros_like(degrees), where=~dangling)
-    ranks = np.full_like(degrees, 1.0 / count)
-    inverse *= walk.damping
-    teleport = (1.0 - walk.damping) / count
-    spread = walk.damping / count if dangling.any() else 0.0
-    for _ in range(walk.iterations):
-        before = ranks
-        ranks = product(before * inverse) + (teleport + spread * float(before[dangling].sum()) if spread else teleport)
-        if np.add.reduce(np.abs(ranks - before)) < count * walk.tolerance:
+    ranks = np.full(count, 1.0 / max(count, 1))
+    settled = count * walk.tolerance
+    for _ in range(walk.iterations if count else 0):
+        before, ranks = ranks, step(ranks)
+        change = ranks - before
+        # the L2 norm is never above the L1 norm, and dearer numbers are not needed while even that is too large
+        if change.dot(change) < settled**2 and np.abs(change).sum() < settled:
             return ranks
-    raise ConvergenceError(
-        f"the ranks of {count} nodes still change after {walk.iterations} iterations; allow more, or a larger tolerance"
-    )
+    if count:
+        raise ConvergenceError(
+            f"the ranks of {count} nodes still change after {walk.iterations} iterations; "
+            "allow more, or a larger tolerance"
+        )
+    return ranks
+
+
+def dense_step(weights: Matrix, damping: float) -> Step:
+    """Return the step of a walk on a graph of few nodes, given its symmetric weight matrix (loops included)."""
+    inverse, dangling = _inverse(weights.sum(axis=0), damping)
+    transition = weights * inverse + (1.0 - damping + damping * dangling) / max(len(weights), 1)
+    step: Step = transition.dot
+    return step
+
+
+def sparse_step(product: Step, count: int, damping: float) -> Step:
+    """Return the step of a walk on a graph, given what multiplies its symmetric weight matrix with a vector."""
+    inverse, dangling = _inverse(product(np.ones(count)), damping)
+    teleport, spread = (1.0 - damping) / max(count, 1), damping / max(count, 1)
+    if not dangling.any():
+        return lambda ranks: product(ranks * inverse) + teleport
+    return lambda ranks: product(ranks * inverse) + (teleport + spread * ranks[dangling].sum())
+
+
+def _inverse(degrees: Vector, damping: float) -> tuple[Vector, Flags]:
+    """Return the damping over each degree, and which nodes have no edges: those spread their rank over all nodes."""
+    dangling = degrees == 0
+    return np.divide(damping, degrees, out=np.zeros_like(degrees), where=~dangling), dangling

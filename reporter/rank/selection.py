@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from reporter.rank.study import Study, Vector
+    from reporter.rank.study import Numbers, Study, Vector
 
 SLACK = 1.2
 """Share of the budget in characters from which a sentence is the worse the longer it is."""
@@ -29,29 +29,28 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         count: how many to choose at most; None for no limit.
         chars: characters to come near to; the first sentence is taken whatever its length.
     """
-    lengths = np.array([len(text) for text in study.texts], dtype=float)
-    seen = np.zeros(len(study.weights), dtype=bool)
-    free = np.ones(len(lengths), dtype=bool)
-    bonus = np.ones(len(lengths))
+    factors, worth = study.factors.copy(), study.weights.copy()
+    lengths = study.lengths
     chosen: list[int] = []
-    spent = 0.0
-    while free.any() and (count is None or len(chosen) < count):
-        gains = np.where(free, study.gains(seen) * bonus * _fit(spent + lengths, chars), -1.0)
+    spent = 0
+    while len(chosen) < (len(lengths) if count is None else min(count, len(lengths))):
+        gains = study.gains(worth) * factors
+        if chars:
+            gains *= _fit(spent + lengths, chars)
         best = int(gains.argmax())
         if gains[best] <= 0 and chosen:
             break
         chosen.append(best)
-        free[best] = False
-        seen[study.concepts(best)] = True
-        bonus[best + 1 : best + 2] *= study.neighbour
-        spent += float(lengths[best])
+        worth[study.concepts(best)] = 0.0
+        factors[best + 1 : best + 2] *= study.neighbour
+        factors[best] = 0.0
+        spent += int(lengths[best])
         if chars:
-            free &= np.abs(spent + lengths - chars) <= abs(spent - chars)
+            factors[np.abs(spent + lengths - chars) > abs(spent - chars)] = 0.0
     return chosen
 
 
-def _fit(totals: Vector, chars: int | None) -> Vector:
+def _fit(totals: Numbers, chars: int) -> Vector:
     """Return what is left of gains that take the summary to so many characters."""
-    if not chars:
-        return np.ones(len(totals))
-    return np.minimum(chars * SLACK / np.maximum(totals, 1), 1.0) ** OVERLENGTH
+    left: Vector = np.minimum(chars * SLACK / np.maximum(totals, 1), 1.0)
+    return left**OVERLENGTH

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     Vector = npt.NDArray[np.floating]
     Numbers = npt.NDArray[np.int64]
-    Flags = npt.NDArray[np.bool_]
 
 PLACE = 1.25
 """How fast a place in a written text loses weight: the n-th sentence of a news item has 1 / n ** 1.25 of the first."""
@@ -69,6 +68,7 @@ class Study:
     """
 
     texts: tuple[str, ...]
+    lengths: Numbers
     tokens: Sequence[str]
     index: Index
     ranks: Vector
@@ -78,12 +78,16 @@ class Study:
     numbers: Numbers
     weights: Vector
     neighbour: float
-    scores: tuple[float, ...]
 
-    def gains(self, seen: Flags) -> Vector:
-        """Return what each sentence adds to a summary that has the flagged concepts already."""
-        worth = np.where(seen, 0.0, self.weights)
-        return np.bincount(self.rows, worth[self.numbers], len(self.texts)) * self.factors
+    @property
+    def scores(self) -> list[float]:
+        """What each sentence would be worth as a summary by itself."""
+        scores: list[float] = (self.gains(self.weights) * self.factors).tolist()
+        return scores
+
+    def gains(self, worth: Vector) -> Vector:
+        """Return what the concepts of each sentence are worth together, given what each of them still is."""
+        return np.bincount(self.rows, worth[self.numbers], len(self.texts)).astype(float, copy=False)
 
     def concepts(self, number: int) -> Numbers:
         """Return the concepts of a sentence."""
@@ -109,18 +113,18 @@ def study(
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    found = [cues(text, number) for number, text in enumerate(texts)]
+    found = cues(texts)
     pyramid = written * _inverted(found)
     places = _places(found, PLACE * pyramid)
-    factors = places * _forms(texts, found, written, pyramid)
+    lengths = np.array([*map(len, texts)], dtype=np.int64)
+    factors = places * _forms(texts, found, written, pyramid) / np.maximum(lengths, SHORT) ** LENGTH
     if penalties:
         factors *= np.array(penalties)
-    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) & words.vocabulary.keys() if title else ()
-    rows, numbers, weights = _concepts(words, ranks * places, [words.vocabulary[word] for word in entitled])
-    neighbour = CONTINUES**pyramid
-    scores = np.bincount(rows, weights[numbers], len(texts)) * factors
+    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) if title else ()
+    told = [number for number, word in enumerate(words.vocabulary) if word in entitled] if entitled else []
+    rows, numbers, weights = _concepts(words, ranks * places, told)
     return Study(
-        tuple(texts), tokens, words, ranks, places, factors, rows, numbers, weights, neighbour, tuple(scores.tolist())
+        tuple(texts), lengths, tokens, words, ranks, places, factors, rows, numbers, weights, CONTINUES**pyramid
     )
 
 
@@ -139,14 +143,12 @@ def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
 
 
 def _forms(texts: Sequence[str], found: Sequence[Sequence[str]], written: float, pyramid: float) -> Vector:
-    """Return what the form of each sentence makes of it: cues as far as a text is written, filler as it is spoken."""
+    """Return what is said for or against each sentence: cues as far as a text is written, filler as it is spoken."""
     worth = {cue: factor ** _weight(cue, written, pyramid) for cue, factor in FACTORS.items()}
-    forms = np.array([math.prod([worth[cue] for cue in names]) for names in found])
+    forms: Vector = np.array([math.prod([worth[cue] for cue in names]) for names in found])
     if written < 1.0:
         forms *= np.array([1.0 - filler(text) for text in texts]) ** (1.0 - written)
-    lengths = np.maximum([len(text) for text in texts], SHORT)
-    result: Vector = forms / lengths**LENGTH
-    return result
+    return forms
 
 
 def _weight(cue: str, written: float, pyramid: float) -> float:
@@ -161,24 +163,32 @@ def _concepts(words: Index, masses: Vector, title: Sequence[int]) -> tuple[Numbe
     A concept has the mass of the sentences it stands in, and of the title; ``title`` are distinct words of it.
     """
     known = len(words.vocabulary)
-    rows, numbers = words.distinct()
+    rows, numbers = words.distinct
     pair_rows, pairs, recurring = _recurring_pairs(words)
-    rows, numbers = np.concatenate([rows, pair_rows]), np.concatenate([numbers, pairs + known])
+    if recurring:
+        rows, numbers = np.concatenate([rows, pair_rows]), np.concatenate([numbers, pairs + known])
+        order = np.argsort(rows, kind="stable")
+        rows, numbers = rows[order], numbers[order]
     mass = np.bincount(numbers, masses[rows], known + recurring).astype(float, copy=False)
     mass[title] += TITLE
     sizes = [*map(len, words.vocabulary), *[PAIR] * recurring]
-    order = np.argsort(rows, kind="stable")
-    return rows[order], numbers[order], mass**RECURRENCE * np.array(sizes)
+    return rows, numbers, mass**RECURRENCE * np.array(sizes)
 
 
 def _recurring_pairs(words: Index) -> tuple[Numbers, Numbers, int]:
     """Return sentence and number of the pairs of neighbours in more than one sentence, and how many pairs these are."""
-    within = words.rows[1:] == words.rows[:-1]
-    names = (words.numbers[:-1] * len(words.vocabulary) + words.numbers[1:])[within]
-    different = distinct(names)
-    numbers = np.searchsorted(different, names)
-    once = distinct(words.rows[1:][within] * len(different) + numbers)
-    rows, numbers = np.divmod(once, max(len(different), 1))
-    recurs = np.bincount(numbers, minlength=len(different)) > 1
+    known = max(len(words.vocabulary), 1)
+    within = np.flatnonzero(words.rows[1:] == words.rows[:-1])
+    names = words.numbers[within] * known + words.numbers[within + 1]
+    rows = words.rows[within]
+    ordered = np.sort(names)
+    twice = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(twice):
+        return rows[:0], names[:0], 0
+    numbers = np.minimum(np.searchsorted(twice, names), len(twice) - 1)
+    again = np.flatnonzero(twice[numbers] == names)
+    once = distinct(rows[again] * len(twice) + numbers[again])
+    rows, numbers = np.divmod(once, len(twice))
+    recurs = np.bincount(numbers, minlength=len(twice)) > 1
     kept = recurs[numbers]
     return rows[kept], (np.cumsum(recurs) - 1)[numbers[kept]], int(recurs.sum())

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,8 @@ CONTENT = frozenset("nvaijlsteg")
 _PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
 
-NO_CONTENT, LINE_END = -1, -2
-"""What stands in place of a number for a word without content, and for the end of a sentence."""
+NO_CONTENT = -1
+"""What stands in place of a number for a word without content."""
 
 REMEMBERED = 1 << 17
 """Words of which it is remembered whether they carry content."""
@@ -98,47 +98,61 @@ def _telling(segmenter: Segmenter) -> _Telling:
     return _Telling(segmenter)
 
 
+class Incidence(NamedTuple):
+    """Which sentence has which word: the ``n``-th time sentence ``rows[n]`` has word ``numbers[n]``."""
+
+    rows: Numbers
+    numbers: Numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The words of a text by number: its ``n``-th word has number ``numbers[n]`` and stands in sentence ``rows[n]``.
+    """The content words of a text by number, as they first come.
 
-    ``vocabulary`` has the number of every word, ``sizes`` how many words each sentence has.
+    ``vocabulary`` has the words; ``places`` says where among all words each content word of the text stands, ``rows``
+    and ``numbers`` of which sentence and which word it is; ``distinct`` has every word of a sentence once, in
+    ascending order; ``sizes`` how many content words each sentence has.
     """
 
-    vocabulary: dict[str, int]
-    numbers: Numbers
+    vocabulary: Sequence[str]
+    places: Numbers
     rows: Numbers
+    numbers: Numbers
     sizes: Numbers
-
-    def distinct(self) -> tuple[Numbers, Numbers]:
-        """Return sentence and word of every word that a sentence has, each once, in ascending order."""
-        keys = distinct(self.rows * len(self.vocabulary) + self.numbers)
-        rows, numbers = np.divmod(keys, max(len(self.vocabulary), 1))
-        return rows, numbers
+    distinct: Incidence
 
 
 def index(words: Sequence[Sequence[str]]) -> Index:
-    """Return the index of a text, given the words of each sentence; words are numbered as they first come."""
+    """Return the index of a text, given the content words of each sentence."""
     vocabulary: dict[str, int] = {}
     numbers = [vocabulary.setdefault(word, len(vocabulary)) for sentence in words for word in sentence]
-    sizes = np.array([len(sentence) for sentence in words], dtype=np.int64)
-    return Index(vocabulary, np.array(numbers, dtype=np.int64), np.repeat(np.arange(len(words)), sizes), sizes)
+    rows = np.repeat(np.arange(len(words)), [len(sentence) for sentence in words])
+    return _index([*vocabulary], np.arange(len(numbers)), rows, np.array(numbers, dtype=np.int64), len(words))
 
 
 def content_index(tokens: Sequence[str], sentences: int, segmenter: Segmenter) -> Index:
     """Return the index of the content words of a text of so many sentences, cut as a whole, one sentence a line."""
-    telling = _telling(segmenter)
-    different = dict.fromkeys(tokens)
-    vocabulary = {word: number for number, word in enumerate([word for word in different if telling[word]])}
-    numbers = {**dict.fromkeys(different, NO_CONTENT), "\n": LINE_END, **vocabulary}
-    line = np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int64, count=len(tokens))
-    content = line >= 0
-    rows = np.cumsum(line == LINE_END)[content]
-    return Index(vocabulary, line[content], rows, np.bincount(rows, minlength=sentences))
+    first: dict[str, int] = {}
+    line = np.fromiter(map(first.setdefault, tokens, range(len(tokens))), dtype=np.int64, count=len(tokens))
+    vocabulary = [*filter(_telling(segmenter).__getitem__, first)]
+    numbers = np.full(len(tokens), NO_CONTENT)
+    numbers[[*map(first.__getitem__, vocabulary)]] = np.arange(len(vocabulary))
+    rows = np.cumsum(line == first.get("\n", -1))
+    line = numbers[line]
+    places = np.flatnonzero(line >= 0)
+    return _index(vocabulary, places, rows[places], line[places], sentences)
+
+
+def _index(vocabulary: Sequence[str], places: Numbers, rows: Numbers, numbers: Numbers, sentences: int) -> Index:
+    known = max(len(vocabulary), 1)
+    once = Incidence(*np.divmod(distinct(rows * known + numbers), known))
+    return Index(vocabulary, places, rows, numbers, np.bincount(rows, minlength=sentences), once)
 
 
 def distinct(numbers: Numbers) -> Numbers:
     """Return the different numbers in ascending order: ``numpy.unique`` for few numbers, at a fifth of its cost."""
     ordered = np.sort(numbers)
-    different: Numbers = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    different: Numbers = ordered[new]
     return different

@@ -63,9 +63,10 @@ def split(text: str, block: int) -> tuple[Sentence, ...]:
 
 def _trimmed(text: str, block: int, spans: Iterator[tuple[int, int]]) -> Iterator[Sentence]:
     for start, end in spans:
-        sentence = text[start:end].strip()
+        piece = text[start:end]
+        sentence = piece.strip()
         if sentence:
-            first = text.index(sentence, start)
+            first = start if sentence == piece else text.index(sentence, start)
             yield Sentence(sentence, block, first, first + len(sentence))
 
 

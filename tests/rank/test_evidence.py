@@ -21,7 +21,7 @@ def test_speech_is_told_from_writing(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("rank_cues"), ids=lambda case: case["text"])
 def test_cues(case: dict[str, Any]) -> None:
-    found = cues(case["text"], case["number"])
+    found = cues([case["text"]], case["number"])[0]
     assert set(found) == set(case["cues"])
     assert len(found) == len(set(found))
     assert FACTORS.keys() >= set(found)

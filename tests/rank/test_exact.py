@@ -76,7 +76,6 @@ def test_long_and_short_texts_are_scored_alike(words: list[list[str]]) -> None:
     dense = sentence_ranks(words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graph, "DENSE", 0)
-        patch.setattr(graph, "CHUNK", 3)
         assert sentence_ranks(words) == pytest.approx(dense, abs=1e-6)
     assert float(np.sum(dense)) == pytest.approx(1.0)
 
