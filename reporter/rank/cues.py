@@ -152,7 +152,8 @@ def cues(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:
     found: list[list[str]] = [[] for _ in texts]
     for place, cue in told:
         found[bisect_right(starts, place) - 1].append(cue)
-    return [tuple(dict.fromkeys(_cues(text, first + n, found[n]))) for n, text in enumerate(texts)]
+    every = (_cues(text, first + n, found[n]) for n, text in enumerate(texts))
+    return [tuple(dict.fromkeys(names)) if names else () for names in every]
 
 
 def _told(text: str) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
-from reporter.rank.words import REMEMBERED
+from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -72,17 +72,21 @@ def keywords(
     telling = (number for number in order if is_telling(names[number]) and names[number] not in omit)
     numbers = list(islice(telling, limit * CANDIDATES))
     best = {names[number]: float(ranks[number]) for number in numbers}
-    found = _phrases(tokens, _places(words, numbers), segmenter)
+    found = _phrases(tokens, _links(words, numbers), segmenter)
     found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
     return _best(found, best, limit)
 
 
-def _places(words: Index, numbers: Sequence[int]) -> list[int]:
-    """Return where among all words of the text those with these numbers stand."""
+def _links(words: Index, numbers: Sequence[int]) -> list[int]:
+    """Return where among all words stand those with these numbers that follow another of them, as they do elsewhere."""
     wanted = np.zeros(len(words.vocabulary), dtype=bool)
     wanted[numbers] = True
-    places: list[int] = words.places[wanted[words.numbers]].tolist()
-    return places
+    best = wanted[words.numbers]
+    places, line = words.places[best], words.numbers[best]
+    beside = np.flatnonzero(places[1:] == places[:-1] + 1)
+    links = beside[repeated(line[beside] * len(wanted) + line[beside + 1])]
+    ends: list[int] = places[links + 1].tolist()
+    return ends
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -100,23 +104,21 @@ def _nominal(word: str, segmenter: Segmenter) -> bool:
     return tag[0] in NOMINAL or tag in {"vn", "an", "eng"}
 
 
-def _phrases(tokens: Sequence[str], places: Sequence[int], segmenter: Segmenter) -> list[Phrase]:
+def _phrases(tokens: Sequence[str], links: Sequence[int], segmenter: Segmenter) -> list[Phrase]:
     """Return the phrases of best words that recur and end in a noun; of two that always go together, the longer."""
-    counts = Counter(_runs(tokens, places))
+    counts = Counter(_runs(tokens, links))
     recurring = {phrase: count for phrase, count in counts.items() if count > 1 and _nominal(phrase[-1], segmenter)}
     rising = sorted(recurring.items(), key=lambda item: item[1])
     longer = {part: count for phrase, count in rising for part in (phrase[1:], phrase[:-1])}
     return [phrase for phrase, count in recurring.items() if longer.get(phrase, 0) < count]
 
 
-def _runs(tokens: Sequence[str], places: Sequence[int]) -> Iterator[Phrase]:
-    """Yield phrases of two to ``LONGEST`` words, side by side in these places as any two of them are elsewhere too."""
-    linked = [(tokens[before], tokens[place]) if place == before + 1 else None for before, place in pairwise(places)]
-    times = Counter(linked)
-    times[None] = 0
-    run = 1
-    for place, link in zip(places[1:], linked, strict=True):
-        run = run + 1 if times[link] > 1 else 1
+def _runs(tokens: Sequence[str], links: Sequence[int]) -> Iterator[Phrase]:
+    """Yield every phrase of two to ``LONGEST`` words in which each but the first stands at one of these places."""
+    run, last = 1, -1
+    for place in links:
+        run = run + 1 if place == last + 1 else 2
+        last = place
         for length in range(2, min(run, LONGEST) + 1):
             yield tuple(tokens[place + 1 - length : place + 1])
 

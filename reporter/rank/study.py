@@ -11,7 +11,7 @@ import numpy as np
 from reporter.rank.cues import EVERYWHERE, FACTORS, FRAGMENTS, MATTER, RESULT, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
-from reporter.rank.words import content_index, content_words, distinct, recut
+from reporter.rank.words import content_index, content_words, distinct, recut, repeated
 from reporter.text import segment
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
 def _forms(texts: Sequence[str], found: Sequence[Sequence[str]], written: float, pyramid: float) -> Vector:
     """Return what is said for or against each sentence: cues as far as a text is written, filler as it is spoken."""
     worth = {cue: factor ** _weight(cue, written, pyramid) for cue, factor in FACTORS.items()}
-    forms: Vector = np.array([math.prod([worth[cue] for cue in names]) for names in found])
+    forms: Vector = np.array([math.prod([worth[cue] for cue in names]) if names else 1.0 for names in found])
     if written < 1.0:
         forms *= np.array([1.0 - filler(text) for text in texts]) ** (1.0 - written)
     return forms
@@ -171,8 +171,10 @@ def _concepts(words: Index, masses: Vector, title: Sequence[int]) -> tuple[Numbe
         rows, numbers = rows[order], numbers[order]
     mass = np.bincount(numbers, masses[rows], known + recurring).astype(float, copy=False)
     mass[title] += TITLE
-    sizes = [*map(len, words.vocabulary), *[PAIR] * recurring]
-    return rows, numbers, mass**RECURRENCE * np.array(sizes)
+    weights: Vector = mass**RECURRENCE
+    weights[:known] *= np.fromiter(map(len, words.vocabulary), np.int64, known)
+    weights[known:] *= PAIR
+    return rows, numbers, weights
 
 
 def _recurring_pairs(words: Index) -> tuple[Numbers, Numbers, int]:
@@ -180,15 +182,10 @@ def _recurring_pairs(words: Index) -> tuple[Numbers, Numbers, int]:
     known = max(len(words.vocabulary), 1)
     within = np.flatnonzero(words.rows[1:] == words.rows[:-1])
     names = words.numbers[within] * known + words.numbers[within + 1]
-    rows = words.rows[within]
-    ordered = np.sort(names)
-    twice = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not len(twice):
-        return rows[:0], names[:0], 0
-    numbers = np.minimum(np.searchsorted(twice, names), len(twice) - 1)
-    again = np.flatnonzero(twice[numbers] == names)
-    once = distinct(rows[again] * len(twice) + numbers[again])
-    rows, numbers = np.divmod(once, len(twice))
-    recurs = np.bincount(numbers, minlength=len(twice)) > 1
+    again = repeated(names)
+    different = distinct(names[again])
+    once = distinct(words.rows[within[again]] * max(len(different), 1) + np.searchsorted(different, names[again]))
+    rows, numbers = np.divmod(once, max(len(different), 1))
+    recurs = np.bincount(numbers, minlength=len(different)) > 1
     kept = recurs[numbers]
     return rows[kept], (np.cumsum(recurs) - 1)[numbers[kept]], int(recurs.sum())

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reporter.text.segment import Segmenter
 
     Numbers = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 CONTENT = frozenset("nvaijlsteg")
 """First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
@@ -134,9 +135,10 @@ def content_index(tokens: Sequence[str], sentences: int, segmenter: Segmenter) -
     """Return the index of the content words of a text of so many sentences, cut as a whole, one sentence a line."""
     first: dict[str, int] = {}
     line = np.fromiter(map(first.setdefault, tokens, range(len(tokens))), dtype=np.int64, count=len(tokens))
-    vocabulary = [*filter(_telling(segmenter).__getitem__, first)]
+    telling = [*map(_telling(segmenter).__getitem__, first)]
+    vocabulary = [*compress(first, telling)]
     numbers = np.full(len(tokens), NO_CONTENT)
-    numbers[[*map(first.__getitem__, vocabulary)]] = np.arange(len(vocabulary))
+    numbers[np.fromiter(compress(first.values(), telling), np.int64, len(vocabulary))] = np.arange(len(vocabulary))
     rows = np.cumsum(line == first.get("\n", -1))
     line = numbers[line]
     places = np.flatnonzero(line >= 0)
@@ -156,3 +158,13 @@ def distinct(numbers: Numbers) -> Numbers:
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     different: Numbers = ordered[new]
     return different
+
+
+def repeated(numbers: Numbers) -> Flags:
+    """Return which of the numbers come more than once."""
+    ordered = np.sort(numbers)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(twice):
+        return np.zeros(len(numbers), dtype=bool)
+    flags: Flags = twice[np.minimum(np.searchsorted(twice, numbers), len(twice) - 1)] == numbers
+    return flags

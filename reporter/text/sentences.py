@@ -58,16 +58,17 @@ def split(text: str, block: int) -> tuple[Sentence, ...]:
     >>> [s.text for s in split("“灯亮了。大家放心。”王敏说。“加油！”的喊声不断。", 0)]
     ['“灯亮了。大家放心。”', '王敏说。', '“加油！”的喊声不断。']
     """
-    return tuple(_trimmed(text, block, _spans(text)))
+    return tuple(Sentence(text[start:end], block, start, end) for start, end in spans(text))
 
 
-def _trimmed(text: str, block: int, spans: Iterator[tuple[int, int]]) -> Iterator[Sentence]:
-    for start, end in spans:
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text begin and end."""
+    for start, end in _spans(text):
         piece = text[start:end]
         sentence = piece.strip()
         if sentence:
             first = start if sentence == piece else text.index(sentence, start)
-            yield Sentence(sentence, block, first, first + len(sentence))
+            yield first, first + len(sentence)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
