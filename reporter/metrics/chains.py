@@ -44,40 +44,35 @@ def _between(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> s
 def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index, ((first, _), (second, b)) in enumerate(pairwise(figures)):
         a = figures[index][1]
+        if not a.verb:
+            continue
         between = _between(text, figures, index)
         mark = between[:1]
         alike = mark == "、" or (mark == "，" and first.quantity.unit == second.quantity.unit)
-        together = a.follows and b.follows and not b.verb and bool(_AND.fullmatch(between.removeprefix(a.noun)))
-        averaged = _AVERAGE.match(b.indicators[0])
-        if a.verb and together:
-            figures[index + 1] = (
-                second,
-                b._replace(indicators=tuple(a.verb + one for one in b.indicators), verb=a.verb),
-            )
-        elif (
-            a.verb
-            and b.plain
-            and alike
-            and not a.follows
-            and second.quantity.unit != "%"
-            and not second.change
-            and not averaged
-        ):
+        together = a.follows and b.follows and not b.verb and _AND.fullmatch(between.removeprefix(a.noun))
+        counted = second.quantity.unit != "%" and not second.change and not _AVERAGE.match(b.indicators[0])
+        if together:
+            indicators = tuple(a.verb + one for one in b.indicators)
+        elif b.plain and alike and not a.follows and counted:
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
-            figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb))
+        else:
+            continue
+        figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb))
 
 
 def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index in range(len(figures) - 2, -1, -1):
         (first, a), (_, b) = figures[index], figures[index + 1]
-        chained = _between(text, figures, index).strip() == a.noun
-        if a.follows and b.predicate and chained and not a.predicate and not a.verb:
+        alone = a.follows and not a.predicate and not a.verb
+        if b.predicate and alone and _between(text, figures, index).strip() == a.noun:
             indicators = tuple(one + b.predicate for one in a.indicators)
             figures[index] = (first, a._replace(indicators=indicators, predicate=b.predicate))
 
 
 def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
     """A、B分别下降12.3%和20%: the first number is A's, the second B's, and both go down."""
+    if _RESPECTIVELY not in text:
+        return
     for index, (first, a) in enumerate(figures):
         if _RESPECTIVELY not in text[max(0, first.quantity.number - 10) : first.quantity.number]:
             continue
@@ -100,11 +95,14 @@ def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index in range(1, len(figures)):
         (first, a), (second, b) = figures[index - 1], figures[index]
         rate = _RATE.search(a.indicators[0])
+        levels = first.quantity.unit == second.quantity.unit == "%" and not first.change and not second.change
+        if not rate or not levels:
+            continue
         between = _between(text, figures, index - 1)
         ranked = _RANKED.search(between) or _AND.fullmatch(between)
-        levels = first.quantity.unit == second.quantity.unit == "%" and not first.change and not second.change
-        if rate and ranked and levels and not _SHARE.search(b.indicators[0].removesuffix("占比")):
-            figures[index] = (second, b._replace(indicators=(b.indicators[0].removesuffix("占比") + rate.group(),)))
+        whose = b.indicators[0].removesuffix("占比")
+        if ranked and not _SHARE.search(whose):
+            figures[index] = (second, b._replace(indicators=(whose + rate.group(),)))
 
 
 def _as_changed(found: Found, first: Found) -> Found:

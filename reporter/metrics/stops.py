@@ -85,7 +85,7 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     before = text[max(0, q.start - _WINDOW) : q.start]
     if q.spelled and q.unit != "%" and _is_word(text, q, before):
         return True
-    if is_inside(q.start, quoted):
+    if quoted and is_inside(q.start, quoted):
         return True
     if (
         q.unit.isascii()

@@ -41,7 +41,8 @@ class Surroundings:
         while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in HARD:
             index -= 1
         low = max(floor, self.marks[index] + 1 if index >= 0 else 0, start - _WINDOW)
-        for span in self.skipped[_first_at(self.skipped, low - 1) : _first_at(self.skipped, start)]:
+        near = self.skipped and self.skipped[_first_at(self.skipped, low - 1) : _first_at(self.skipped, start)]
+        for span in near:
             if span.stop <= start and _INTRODUCES.fullmatch(self.text, low, max(low, span.start)):
                 low = span.stop
         clause = self.text[low:start]
