@@ -114,11 +114,14 @@ class _Told:
 
 def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     """The dates a sentence tells figures of: those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not."""
+    dated = dates.find(text, article.date)
+    if not dated:
+        return []
     apart = sorted(
         [*stops.names(text), *(range(item.quantity.start, item.quantity.end) for item in found)],
         key=lambda span: span.start,
     )
-    return [when for when in dates.find(text, article.date) if not stops.is_inside(when.start, apart)]
+    return [when for when in dated if not stops.is_inside(when.start, apart)]
 
 
 def _tidy(indicator: str) -> str:
