@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reporter.config import Settings
     from reporter.model import Article, Chart, LeftOut, Metric, Repair
+    from reporter.text.segment import Segmenter
     from reporter.week import Week
 
 ROUTINE = frozenset({"引用符", "注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
@@ -37,9 +38,11 @@ _MOST_NOTES = 40
 _MOST_ALTERNATIVES = 3
 
 
-def order(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Topic, ...]]:
+def order(
+    articles: Sequence[Article], segmenter: Segmenter | None = None
+) -> tuple[tuple[Article, ...], tuple[Topic, ...]]:
     """Return the articles in the briefing's order, those of a topic together, and the topics by section number."""
-    grouped = rank.topics(articles)
+    grouped = rank.topics(articles, segmenter=segmenter)
     indexes = [index for _, members in grouped for index in members]
     indexes += [index for index in range(len(articles)) if index not in set(indexes)]
     number = {index: place + 1 for place, index in enumerate(indexes)}
@@ -55,6 +58,7 @@ def compose(
     settings: Settings,
     week: Week,
     date: dt.date,
+    segmenter: Segmenter | None = None,
 ) -> Briefing:
     """Return the briefing of ``articles``, which are in the order that :func:`order` gave them.
 
@@ -66,7 +70,7 @@ def compose(
         masthead=_masthead(settings, week, date),
         overview=tuple(
             KeySentence(text, tuple(index + 1 for index in indexes))
-            for text, indexes in rank.overview(articles, wanted.overview)
+            for text, indexes in rank.overview(articles, wanted.overview, segmenter=segmenter)
         ),
         figures=tuple(
             Figure(metric, index + 1, tuple(other + 1 for other in others))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reporter.config import Settings
     from reporter.model import Article, Briefing, Chart, LeftOut
+    from reporter.text.segment import Segmenter
     from reporter.week import Week
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -48,6 +49,7 @@ def edition(
     date: dt.date,
     template: bytes,
     wanted: Outputs | None = None,
+    segmenter: Segmenter | None = None,
 ) -> Edition:
     """Return the issue made of ``results``: the document, its charts, the e-mail, what else is wanted, the manifest.
 
@@ -63,9 +65,9 @@ def edition(
     if not usable:
         reasons = "\n".join(item.reason for item in left_out)
         raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
-    articles, topics = briefing.order(usable)
+    articles, topics = briefing.order(usable, segmenter)
     pictures = charts.draw(articles, settings.articles.charts)
-    issue = briefing.compose(articles, topics, pictures, left_out, settings, week, date)
+    issue = briefing.compose(articles, topics, pictures, left_out, settings, week, date, segmenter)
     wanted = wanted or Outputs()
     plain = outputs.rendered(issue, template, wanted)
     document = outputs.finish(plain, issue, wanted)

@@ -74,6 +74,7 @@ def build(
     from reporter.edition import edition
     from reporter.pipeline import gather
     from reporter.render.outputs import Outputs
+    from reporter.text.segment import segmenter as words
     from reporter.week import Week, today
 
     settings = options.settings(config)
@@ -92,7 +93,7 @@ def build(
     named = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
-    issue = edition(results, settings, chosen, date, filled, wanted)
+    issue = edition(results, settings, chosen, date, filled, wanted, words(segmenter, named.terms))
     folder = output or RESULTS / str(chosen)
     for path in deliver.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))

@@ -12,7 +12,7 @@ from reporter.model import Sentence
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.selection import select
 from reporter.rank.study import study
-from reporter.rank.words import place_names
+from reporter.rank.terms import learned, place_names
 from reporter.text.segment import segmenter as default_segmenter
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     body = [article.sentences[number] for number in body_sentences(article)]
     penalties = [DOUBTFUL if _doubtful(item, article.doubts) else 1.0 for item in body] if article.doubts else ()
     texts = [sentence.text for sentence in body]
-    names = place_names(article.organisation or "")
+    names = learned(article)
     return study(texts, title=article.title or "", names=names, penalties=penalties, segmenter=segmenter)
 
 

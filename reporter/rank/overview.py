@@ -11,8 +11,8 @@ from reporter.rank.article import body_sentences
 from reporter.rank.cues import FACTORS, OPENING, PLAN, cues
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.shingles import near_duplicates
+from reporter.rank.terms import taught
 from reporter.rank.words import content_words
-from reporter.text import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def overview(
     the order of the articles.
     """
     groups = near_duplicates(["".join(block.text for block in a.blocks if block.role == "body") for a in articles])
-    words = segmenter or segment.segmenter()
+    words = taught(articles, segmenter)
     sayings = [saying for number, group in enumerate(groups) for saying in _sayings(articles, group, number, words)]
     if not sayings:
         return ()

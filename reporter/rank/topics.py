@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.rank.keywords import is_telling
+from reporter.rank.terms import taught
 from reporter.rank.words import content_words
-from reporter.text import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def topics(
     """
     if len(articles) <= DOZEN:
         return ()
-    words = segmenter or segment.segmenter()
+    words = taught(articles, segmenter)
     bodies = ["\n".join(block.text for block in a.blocks if block.role in {"title", "body"}) for a in articles]
     vectors = _vectors([Counter(filter(is_telling, content_words(words.cut(body), words))) for body in bodies])
     groups = _stars((vectors @ vectors.T).toarray())

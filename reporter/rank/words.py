@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 CONTENT = frozenset("nvaijlsteg")
 """First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
 
-_PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
-_PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
-
 NO_CONTENT = -1
 """What stands in place of a number for a word without content."""
 
@@ -68,15 +65,6 @@ def recut(tokens: Sequence[str], names: Sequence[str]) -> Sequence[str]:
             words[first : last + 1] = [part for part in parts if part]
             free = begin
     return words
-
-
-def place_names(organisation: str) -> tuple[str, ...]:
-    """Return the places that an organisation's name begins with.
-
-    >>> place_names("麦陵县青石镇供水所"), place_names("国网麦陵县供电公司"), place_names("供水公司")
-    (('麦陵县', '青石镇'), ('麦陵县',), ())
-    """
-    return tuple(_PLACE.findall(found[1])) if (found := _PLACES.match(organisation)) else ()
 
 
 class _Telling(dict[str, bool]):

@@ -33,6 +33,10 @@ class Segmenter(Protocol):
         """Return the part of speech of a word by itself, as the dictionary has it: a tenth as dear as ``tag``."""
         ...
 
+    def knowing(self, terms: Iterable[Term]) -> Segmenter:
+        """Return a segmenter that knows these terms too: itself where there is none, else a shared one."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -82,12 +86,16 @@ class _RustJieba:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         import rjieba
 
+        self._terms = terms
         own = rjieba.Jieba()
         for term in terms:
             own.add_word(term.text, term.frequency, term.tag)
         self.cut: Callable[[str], list[str]] = own.cut
         self.tag: Callable[[str], list[tuple[str, str]]] = own.tag
         self.tag_of = _remembered(own.tag)
+
+    def knowing(self, terms: Iterable[Term]) -> Segmenter:
+        return segmenter("rjieba", (*self._terms, *terms))
 
 
 class _Jieba:
@@ -97,6 +105,7 @@ class _Jieba:
         import jieba
         import jieba.posseg
 
+        self._terms = terms
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
         tokenizer.initialize()
@@ -108,6 +117,9 @@ class _Jieba:
 
     def tag(self, text: str) -> Sequence[tuple[str, str]]:
         return [(pair.word, pair.flag) for pair in self._tagger.cut(text)]
+
+    def knowing(self, terms: Iterable[Term]) -> Segmenter:
+        return segmenter("jieba", (*self._terms, *terms))
 
 
 def _remembered(tag: Callable[[str], Sequence[tuple[str, str]]]) -> Callable[[str], str]:

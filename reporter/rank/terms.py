@@ -1,0 +1,46 @@
+"""Words that no dictionary has and a week's articles teach: places, short names, terms that titles put in quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.text.organisations import aliases
+from reporter.text.segment import Term, segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reporter.model import Article
+    from reporter.text.segment import Segmenter
+
+_PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
+_PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
+_QUOTED = re.compile(r"[“「《]([\u4e00-\u9fff]{2,8})[”」》]")
+
+
+def place_names(organisation: str) -> tuple[str, ...]:
+    """Return the places that an organisation's name begins with.
+
+    >>> place_names("麦陵县青石镇供水所"), place_names("国网麦陵县供电公司"), place_names("供水公司")
+    (('麦陵县', '青石镇'), ('麦陵县',), ())
+    """
+    return tuple(_PLACE.findall(found[1])) if (found := _PLACES.match(organisation)) else ()
+
+
+def learned(article: Article) -> tuple[str, ...]:
+    """Return the words that an article teaches, each once.
+
+    These are the places in the name of its organisation, the short names it introduces (以下简称“…”), and what its
+    title puts in quotation marks and its body says again.
+    """
+    body = [block.text for block in article.blocks if block.role == "body"]
+    short = (name for text in body for name in aliases(text))
+    quoted = (term for term in _QUOTED.findall(article.title or "") if any(term in text for text in body))
+    return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted)))
+
+
+def taught(articles: Iterable[Article], words: Segmenter | None = None) -> Segmenter:
+    """Return a segmenter that also keeps whole what these articles teach, by default the house's own."""
+    known = words or segmenter()
+    return known.knowing(map(Term, sorted({term for article in articles for term in learned(article)})))
