@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reporter import metrics, rank
-from reporter.metrics.weekly import folded
+from reporter.metrics.folding import folded
 from reporter.model import (
     Briefing,
     Conflict,

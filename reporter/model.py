@@ -128,7 +128,8 @@ class Metric:
     ``value`` is in the base count (3.5万 is 35000; 98% is 98 with unit "%"). For a change from … to … ``value`` is
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
     surface, ``blocks[block].text[start:end]``; ``sentence`` the sentence it stands in. ``score`` weighs how much
-    the figure matters in its article, 0 to 1.
+    the figure matters in its article, 0 to 1. ``told`` is empty but in a row of a table: there it holds the figures
+    that say how this one moved, in the article's order.
     """
 
     indicator: str
@@ -145,6 +146,7 @@ class Metric:
     start: int
     end: int
     score: float = 0.0
+    told: tuple[Metric, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reporter.metrics.weekly import folded
+from reporter.metrics.folding import folded
 from reporter.render import display, package, wordml
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from reporter.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Article
+    from reporter.model import Article, Metric
 
 
 def metrics(
@@ -58,11 +58,18 @@ def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
 
 def _json(articles: Sequence[Article]) -> bytes:
     lines = (
-        json.dumps({"source": article.source, **asdict(metric)}, ensure_ascii=False) + "\n"
+        json.dumps({"source": article.source, **_record(metric)}, ensure_ascii=False) + "\n"
         for article in articles
         for metric in article.metrics
     )
     return "".join(lines).encode("utf-8", "replace")
+
+
+def _record(metric: Metric) -> dict[str, object]:
+    """Return a figure's fields, without the one that only a row of a briefing's table has."""
+    record = asdict(metric)
+    del record["told"]
+    return record
 
 
 def _put(content: bytes, output: Path | None, *, force: bool) -> None:

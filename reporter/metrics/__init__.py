@@ -2,8 +2,8 @@
 
 The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
 ``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``indicator`` and ``chains`` (what is counted),
-``extraction`` (all of them together), ``scores`` (what matters), ``weekly`` (several articles), ``table`` (for Excel).
-Units, cue words and what is no figure are data, in TOML beside them.
+``extraction`` (all of them together), ``scores`` (what matters), ``folding`` (rows of a table), ``weekly`` (several
+articles), ``table`` (for Excel). Units, cue words and what is no figure are data, in TOML beside them.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Me
     an article's first figure each further one weighs less, so that one article cannot fill the table. A figure whose
     indicator says nothing by itself (占比) is left out.
     """
+    from reporter.metrics.folding import folded
     from reporter.metrics.scores import is_telling
-    from reporter.metrics.weekly import distinct, folded
+    from reporter.metrics.weekly import distinct
 
     rows = distinct(
         [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -47,24 +46,6 @@ def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
         elif index != kept[same][0][0] and index not in kept[same][1]:
             kept[same][1].append(index)
     return [(placed, tuple(sorted(others))) for placed, others in kept]
-
-
-def folded(figures: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the figures with each change told right after its level made part of it: 1874起，同比下降18.7%."""
-    rows: list[Metric] = []
-    for metric in figures:
-        last = rows[-1] if rows else None
-        if last and _belongs(last, metric):
-            rows[-1] = replace(last, change=metric.change, score=max(last.score, metric.score))
-        else:
-            rows.append(metric)
-    return tuple(rows)
-
-
-def _belongs(level: Metric, change: Metric) -> bool:
-    if not change.change or change.change.kind == "从到" or level.change:
-        return False
-    return level.indicator == change.indicator and level.block == change.block and level.sentence == change.sentence
 
 
 def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:

@@ -7,12 +7,15 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.metrics.folding import is_only_change
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reporter.model import Metric
 
 _COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
+_TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -45,30 +48,34 @@ def value(metric: Metric) -> str:
     It is empty where the article says only how much something changed, because then the change says it all; a
     fraction is shown in the article's words, because its decimals (33.333…) stand nowhere.
     """
-    if _only_changes(metric):
+    if is_only_change(metric):
         return ""
     if _is_worded(metric):
         return metric.text
-    shown = number(metric.value, counted_in(metric.text, metric.value))
     if metric.value_to is None:
-        return _approximate(shown, metric)
-    to = number(metric.value_to, counted_in(metric.text, metric.value_to))
-    if metric.change is not None and metric.change.kind == "从到":
-        return f"{shown}→{to}"
-    return f"{shown}～{to}"
+        return _approximate(number(metric.value, counted_in(metric.text, metric.value)), metric)
+    if metric.change is None or metric.change.kind != "从到":
+        return _range(metric)
+    start, end = _halves(metric.text)
+    shown = number(metric.value, counted_in(start, metric.value))
+    return f"{shown}→{number(metric.value_to, counted_in(end, metric.value_to))}"
+
+
+def _range(metric: Metric) -> str:
+    """Return both ends of a range: 3～5, 8万～10万."""
+    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
+    return "～".join(number(end, counted_in(metric.text, end)) for end in ends)
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Return the words of a change before and after its turn, 从280亩 and 到1.26万亩; the whole twice without one."""
+    found = _TURN.fullmatch(text)
+    return (found[1], found[2]) if found else (text, text)
 
 
 def unit(metric: Metric) -> str:
     """Return the unit that goes with :func:`value`."""
-    return "" if _only_changes(metric) or _is_worded(metric) else metric.unit
-
-
-def _only_changes(metric: Metric) -> bool:
-    """Return whether the figure is nothing but the amount of a change (同比增加9.2%)."""
-    moved = metric.change
-    if moved is None or metric.value_to is not None:
-        return False
-    return metric.value in {abs(amount) for amount in (moved.pct, moved.amount) if amount is not None}
+    return "" if is_only_change(metric) or _is_worded(metric) else metric.unit
 
 
 def _is_worded(metric: Metric) -> bool:
@@ -95,18 +102,48 @@ def _approximate(shown: str, metric: Metric) -> str:
 def change(metric: Metric) -> str:
     """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
 
-    An amount is counted as its figure is: beside 7400万 it is 1500万, not 15000000.
+    An amount is counted as its figure is: beside 7400万 it is 1500万, not 15000000. Several changes of one row stand
+    in their order, what two of them say of one move in one: 环比减少11.7万立方米（4.2%），同比增加3.5%.
     """
+    shown: list[str] = []
+    last = ""
+    for one in metric.told or (metric,):
+        move, size = _move(one), _size_of_change(one, metric)
+        if shown and move == last and size:
+            shown[-1] += f"（{size}）"
+        elif move + size:
+            shown.append(move + size)
+        last = move
+    return "，".join(shown)
+
+
+def _move(metric: Metric) -> str:
+    """Return against what and which way a figure moved: 同比增加, 减少; empty if it did not."""
     moved = metric.change
     if moved is None:
         return ""
-    basis = moved.kind if moved.kind in {"同比", "环比"} else ""
-    amounts = []
+    return (moved.kind if moved.kind in {"同比", "环比"} else "") + moved.direction
+
+
+def _size_of_change(metric: Metric, level: Metric) -> str:
+    """Return by how much a figure moved, an amount in the count of its ``level``."""
+    moved = metric.change
+    if moved is None:
+        return ""
+    if metric.value_to is not None and is_only_change(metric):
+        return _range(metric) + metric.unit
+    sizes = []
     if moved.pct is not None:
-        amounts.append(f"{number(abs(moved.pct))}%")
+        sizes.append(_about(number(abs(moved.pct)), metric) + "%")
     if moved.amount is not None:
-        amounts.append(_amount(abs(moved.amount), metric) + ("个百分点" if metric.unit == "%" else metric.unit))
-    return basis + moved.direction + "、".join(amounts) + ("*" if moved.derived and amounts else "")
+        unit = "个百分点" if metric.unit == "%" else metric.unit
+        sizes.append(_about(_amount(abs(moved.amount), level), metric) + unit)
+    return "、".join(sizes) + ("*" if moved.derived and sizes else "")
+
+
+def _about(size: str, metric: Metric) -> str:
+    """Return the size of a change with its word of approximation, if the figure is nothing but that change."""
+    return _approximate(size, metric) if is_only_change(metric) else size
 
 
 def _amount(amount: float, metric: Metric) -> str:

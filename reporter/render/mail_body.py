@@ -46,6 +46,7 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     environment.filters["date"] = display.date
     environment.filters["figure"] = _figure
     environment.filters["moved"] = display.change
+    environment.filters["told"] = _told
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)
     return environment
 
@@ -56,11 +57,16 @@ def _printable(value: object) -> object:
 
 
 def _figure(metric: Metric) -> str:
-    """Return a figure with its unit, 13.4%→8.6% with the sign at either end."""
+    """Return a figure with its unit, 13.4%→8.6% with the sign at either end; empty where there is only a change."""
     shown = display.value(metric)
     if metric.unit == "%":
         shown = re.sub(r"(?=[→～])", "%", shown)
-    return shown + metric.unit
+    return shown + display.unit(metric)
+
+
+def _told(metric: Metric) -> str:
+    """Return all that a line says of a figure: its size, how it moved, or both."""
+    return "，".join(filter(None, (_figure(metric), display.change(metric))))
 
 
 def _titles(numbers: Sequence[int], titles: Mapping[int, str]) -> str:

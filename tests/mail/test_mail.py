@@ -131,6 +131,16 @@ def test_a_change_that_we_computed_is_marked_and_explained(briefing: Briefing) -
         assert "注：带*的变化" not in body(raw(briefing), kind)
 
 
+def test_a_figure_that_is_only_a_change_has_no_bare_unit(briefing: Briefing) -> None:
+    first = briefing.figures[0]
+    change = Change("同比", "增加", pct=6.3)
+    metric = replace(first.metric, value=6.3, unit="%", text="同比增长6.3%", change=change)
+    data = raw(replace(briefing, figures=(replace(first, metric=metric),)))
+    assert "走访客户数：同比增加6.3%（" in body(data, "plain")
+    for kind in ("html", "plain"):
+        assert body(data, kind).count("%") - body(raw(briefing), kind).count("%") == 0
+
+
 def test_a_title_within_a_title_has_the_inner_marks(briefing: Briefing) -> None:
     first, second = briefing.sections
     data = raw(replace(briefing, sections=(first, replace(second, title="读《砚滩志》"))))
