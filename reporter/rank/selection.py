@@ -16,6 +16,10 @@ OVERLENGTH = 4.0
 """Exponent of that loss."""
 
 
+OVER = 1.25
+"""What a character over the budget counts, one under it being 1: a filler that overshoots is worse than a gap."""
+
+
 def select(study: Study, *, count: int | None = None, chars: int | None = None) -> list[int]:
     """Return the numbers of the sentences to quote, in the order in which they were chosen.
 
@@ -46,8 +50,13 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         factors[best] = 0.0
         spent += int(lengths[best])
         if chars:
-            factors[np.abs(spent + lengths - chars) > abs(spent - chars)] = 0.0
+            factors[_away(spent + lengths, chars) > _away(np.array(spent), chars)] = 0.0
     return chosen
+
+
+def _away(totals: Numbers, chars: int) -> Vector:
+    """Return how far from the budget these characters are."""
+    return np.where(totals > chars, (totals - chars) * OVER, chars - totals)
 
 
 def _fit(totals: Numbers, chars: int) -> Vector:

@@ -46,9 +46,6 @@ SHORT = 15
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
-REPORTS = 2.0
-"""How fast a short item stops being one with the share of its sentences that tell results: it is a report of work."""
-
 CONTINUES = 3.0
 """What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
 
@@ -132,7 +129,7 @@ def _inverted(found: Sequence[Sequence[str]]) -> float:
     """Return how much a written text tells the main thing first: a short item does, unless it reports results."""
     count = max(len(found), 1)
     results = sum(RESULT in names for names in found) / count
-    return float(min(1.0, NEWS_ITEM / count) ** SPREAD * (1.0 - results) ** REPORTS)
+    return float(min(1.0, NEWS_ITEM / count) ** SPREAD * (1.0 - results))
 
 
 def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
