@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.briefing import untitled
 from reporter.metrics.folding import folded
-from reporter.render import display, package, wordml
+from reporter.render import display, package, view, wordml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,28 +42,47 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """What the document shows as taken from a source; ``figure`` is empty for words."""
+    """What the document shows as taken from a source; ``figure`` is empty for words.
+
+    ``sections`` are the bookmarks of those it is said to be from, empty where the document names none.
+    """
 
     place: str
     text: str
     figure: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an article says: the plain text of its blocks and its figures as a table shows them."""
+
+    title: str
+    text: str
+    figures: frozenset[tuple[str, ...]]
+
+    def has(self, one: _Quoted) -> bool:
+        """Return whether the article says what is quoted."""
+        return one.figure in self.figures if one.figure else one.text in self.text
 
 
 def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
-    """Return what the document quotes although no article says it, in reading order; empty when all is well.
+    """Return what the document quotes although the article it names does not say it, in reading order.
 
     A sentence must stand in a block of an article, letter for letter; a figure must be one that was measured in an
-    article at a place that still holds its words.
+    article at a place that still holds its words. That article must be the one whose section it stands in, or that is
+    named beside it. Where the document names none, or under a title that no article has, any article will do.
 
     Raises:
         TemplateError: ``docx`` is no Word document.
     """
-    said = tuple("\n".join(_plain(block.text) for block in article.blocks) for article in articles)
-    measured = {figure for article in articles for figure in _figures(article)}
-    quoted = tuple(_quotations(package.read(docx)))
+    said = tuple(map(_said, articles))
+    root, names = _opened(docx)
+    quoted = tuple(_quotations(root, names))
     if articles and not quoted:
         return (Finding("全文", "", f"没有样式为“{_SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
-    return tuple(finding for one in quoted if (finding := _check(one, said, measured)) is not None)
+    sections = _articles_of_sections(root, names, said)
+    return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
 
 
 def checkable(docx: bytes) -> bool:
@@ -71,20 +91,30 @@ def checkable(docx: bytes) -> bool:
     Raises:
         TemplateError: ``docx`` is no Word document.
     """
-    return any(True for _ in _quotations(package.read(docx)))
+    return any(True for _ in _quotations(*_opened(docx)))
 
 
-def _check(one: _Quoted, said: Sequence[str], measured: set[tuple[str, ...]]) -> Finding | None:
+def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> Finding | None:
     """Return what is wrong with a quotation, None if nothing is."""
-    if one.figure:
-        return None if one.figure in measured else Finding(one.place, one.text, "来源中没有这一数据")
-    return None if any(one.text in text for text in said) else Finding(one.place, one.text, "来源中没有这句话")
+    what = "这一数据" if one.figure else "这句话"
+    source = next((article for article in said if article.has(one)), None)
+    if source is None:
+        return Finding(one.place, one.text, f"来源中没有{what}")
+    named = [article for section in one.sections for article in sections.get(section, ())]
+    if not named or any(article.has(one) for article in named):
+        return None
+    return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
+
+
+def _said(article: Article) -> _Said:
+    text = "\n".join(_plain(block.text) for block in article.blocks)
+    return _Said(_plain(article.title or untitled(article)), text, frozenset(_figures(article)))
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     """Yield the figures of an article as a table shows them, of those whose words stand where they were measured.
 
-    A table may also show a level and the change told right after it in one row.
+    A table may also show a level and the changes that are told of it in one row.
     """
     for metric in (*article.metrics, *folded(article.metrics)):
         if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
@@ -92,28 +122,62 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
             yield tuple(map(_plain, shown))
 
 
+def _articles_of_sections(
+    root: etree._Element, names: Mapping[str, str], said: Sequence[_Said]
+) -> Mapping[str, Sequence[_Said]]:
+    """Return by the bookmark of each section the articles it can be of: those with the longest title in its heading."""
+    sections: dict[str, Sequence[_Said]] = {}
+    for node in root.iter(f"{_W}p", f"{_W}tr"):
+        marks = _bookmarks(node)
+        heading = _plain("".join(_text(one, names) for one in node.iter(f"{_W}p"))) if marks else ""
+        titled = [article for article in said if article.title and article.title in heading]
+        longest = max((len(article.title) for article in titled), default=0)
+        for section in marks if titled else ():
+            sections.setdefault(section, [article for article in titled if len(article.title) == longest])
+    return sections
+
+
+def _bookmarks(node: etree._Element) -> tuple[str, ...]:
+    """Return the bookmarks of sections that stand in a node."""
+    names = (mark.get(f"{_W}name", "") for mark in node.iter(f"{_W}bookmarkStart"))
+    return tuple(name for name in names if name.startswith(view.SECTION))
+
+
+def _links(node: etree._Element) -> tuple[str, ...]:
+    """Return the bookmarks of sections that a node links to."""
+    anchors = (link.get(f"{_W}anchor", "") for link in node.iter(f"{_W}hyperlink"))
+    return tuple(name for name in anchors if name.startswith(view.SECTION))
+
+
 def _plain(text: str) -> str:
     """Return ``text`` as the document can carry it, with no white space, which editors add and drop."""
     return "".join(wordml.clean(text).split())
 
 
-def _quotations(parts: Mapping[str, bytes]) -> Iterator[_Quoted]:
-    """Yield what the document quotes, in reading order."""
+def _opened(docx: bytes) -> tuple[etree._Element, Mapping[str, str]]:
+    """Return the tree of a document and the names of its styles."""
+    parts = package.read(docx)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     names = _style_names(etree.fromstring(parts["word/styles.xml"], parser)) if "word/styles.xml" in parts else {}
-    root = etree.fromstring(parts[package.DOCUMENT], parser)
-    heading = "开头"
+    return etree.fromstring(parts[package.DOCUMENT], parser), names
+
+
+def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quoted]:
+    """Yield what the document quotes, in reading order."""
+    heading, section = "开头", tuple[str, ...]()
     for node in root.iter(f"{_W}p", f"{_W}tr"):
+        section = _bookmarks(node) or section
+        named = _links(node) or section
         if node.tag == f"{_W}tr":
-            yield from _figure_row(node, names, heading)
+            yield from _figure_row(node, names, heading, named)
             continue
         style = names.get(_value(node, "pPr/pStyle"), "")
         if style.startswith("heading") or style.endswith("标题"):
-            heading = f"“{_text(node, names)[:20]}”"
+            heading, section = f"“{_text(node, names)[:20]}”", _bookmarks(node)
         if style.startswith(_SENTENCE) and (text := _plain(_text(node, names))):
-            yield _Quoted(heading, text)
+            yield _Quoted(heading, text, sections=named)
         for text in _quoted_runs(node, names):
-            yield _Quoted(heading, text)
+            yield _Quoted(heading, text, sections=named)
 
 
 def _style_names(styles: etree._Element) -> dict[str, str]:
@@ -145,7 +209,9 @@ def _quoted_runs(paragraph: etree._Element, names: Mapping[str, str]) -> Iterato
             piece = ""
 
 
-def _figure_row(row: etree._Element, names: Mapping[str, str], heading: str) -> Iterator[_Quoted]:
+def _figure_row(
+    row: etree._Element, names: Mapping[str, str], heading: str, sections: tuple[str, ...]
+) -> Iterator[_Quoted]:
     """Yield the figure of a table row, if it is one."""
     cells = {
         names.get(_value(paragraph, "pPr/pStyle"), ""): _plain(_text(paragraph, names))
@@ -154,4 +220,4 @@ def _figure_row(row: etree._Element, names: Mapping[str, str], heading: str) -> 
     if _FIGURE[0] in cells and _FIGURE[1] in cells:
         figure = tuple(cells.get(name, "") for name in _FIGURE)
         shown = tuple("" if text == _NONE else text for text in figure)
-        yield _Quoted(f"{heading}的表格", " ".join(filter(None, shown)), shown)
+        yield _Quoted(f"{heading}的表格", " ".join(filter(None, shown)), shown, sections)

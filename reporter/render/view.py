@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from reporter.model import Briefing, Chart, Conflict, Figure, KeySentence, Masthead, Metric, Section
 
+SECTION = "section_"
+"""What the bookmarks of sections begin with."""
+
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _LONGEST_LABEL = 24
 
 
 def anchor(section: int) -> str:
     """Return the name of the bookmark at the head of a section."""
-    return f"section_{section}"
+    return f"{SECTION}{section}"
 
 
 def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mapping[str, object]:

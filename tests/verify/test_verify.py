@@ -60,6 +60,30 @@ def test_a_missing_source_is_found_everywhere() -> None:
     assert len(verify(DOCUMENT, SOURCES[1:])) >= 4
 
 
+@pytest.mark.parametrize("name", ["jianbao", "zhoubao", "oneline"])
+def test_a_true_sentence_under_another_article_is_found(name: str) -> None:
+    one, two = WEEK.sections[0], WEEK.sections[1]
+    swapped = replace(WEEK, sections=(replace(one, sentences=two.sentences), *WEEK.sections[1:]))
+    findings = verify(render(swapped, bundled(name)), SOURCES)
+    assert findings
+    assert all(f"它出自《{two.title}》" in str(finding) for finding in findings)
+
+
+def test_a_true_sentence_and_a_true_figure_with_another_source_are_found() -> None:
+    point = replace(WEEK.overview[0], sections=(2,))
+    figure = replace(WEEK.figures[0], section=2)
+    swapped = replace(WEEK, overview=(point, *WEEK.overview[1:]), figures=(figure, *WEEK.figures[1:]))
+    findings = verify(render(swapped, bundled("jianbao")), SOURCES)
+    assert [finding.text for finding in findings] == ["".join(point.text.split()), "巡查管网 11 公里"]
+    assert all("中没有" in finding.problem for finding in findings)
+
+
+def test_a_title_may_be_edited() -> None:
+    document = edited(f"{WEEK.sections[0].title}<", "改过的题目<", count=9)
+    assert "改过的题目".encode() in package.read(document)[package.DOCUMENT]
+    assert verify(document, SOURCES) == ()
+
+
 def test_a_figure_whose_words_have_moved_is_not_trusted() -> None:
     moved = replace(SOURCES[0], metrics=tuple(replace(one, start=0, end=2) for one in SOURCES[0].metrics))
     assert all("数据" in finding.problem for finding in verify(DOCUMENT, (moved, *SOURCES[1:])))
