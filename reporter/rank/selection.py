@@ -16,8 +16,11 @@ OVERLENGTH = 4.0
 """Exponent of that loss."""
 
 
-OVER = 1.25
-"""What a character over the budget counts, one under it being 1: a filler that overshoots is worse than a gap."""
+OVER = 1.35
+"""What a character over the budget counts in a news item, one under it being 1: its last sentences are worth least."""
+
+CONTINUES = 3.0
+"""What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
 
 
 def select(study: Study, *, count: int | None = None, chars: int | None = None) -> list[int]:
@@ -46,17 +49,13 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
             break
         chosen.append(best)
         worth[study.concepts(best)] = 0.0
-        factors[best + 1 : best + 2] *= study.neighbour
+        factors[best + 1 : best + 2] *= CONTINUES**study.pyramid
         factors[best] = 0.0
         spent += int(lengths[best])
         if chars:
-            factors[_away(spent + lengths, chars) > _away(np.array(spent), chars)] = 0.0
+            beyond = spent + lengths - chars
+            factors[np.maximum(beyond * OVER**study.pyramid, -beyond) > abs(spent - chars)] = 0.0
     return chosen
-
-
-def _away(totals: Numbers, chars: int) -> Vector:
-    """Return how far from the budget these characters are."""
-    return np.where(totals > chars, (totals - chars) * OVER, chars - totals)
 
 
 def _fit(totals: Numbers, chars: int) -> Vector:

@@ -46,9 +46,6 @@ SHORT = 15
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
-CONTINUES = 3.0
-"""What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
-
 TITLE = 1.0
 """What standing in the title adds to a concept, the first sentence of a text adding 1 on average."""
 
@@ -61,7 +58,7 @@ class Study:
     ``scores`` have the order of ``texts``; a score is what the sentence would be worth as a summary by itself. A
     concept is a content word, or two that recur side by side, by number: words have their numbers in ``index``, pairs
     follow; ``rows`` and ``numbers`` say, in ascending order, which sentence has which. ``weights`` says what each
-    concept is worth, ``neighbour`` what becomes of a sentence's worth once the one before it is chosen.
+    concept is worth, ``pyramid`` how much (0 to 1) the text tells the main thing first, as a news item does.
     """
 
     texts: tuple[str, ...]
@@ -74,7 +71,7 @@ class Study:
     rows: Numbers
     numbers: Numbers
     weights: Vector
-    neighbour: float
+    pyramid: float
 
     @property
     def scores(self) -> list[float]:
@@ -120,9 +117,7 @@ def study(
     entitled = set(content_words(recut(chosen.cut(title), names), chosen)) if title else ()
     told = [number for number, word in enumerate(words.vocabulary) if word in entitled] if entitled else []
     rows, numbers, weights = _concepts(words, ranks * places, told)
-    return Study(
-        tuple(texts), lengths, tokens, words, ranks, places, factors, rows, numbers, weights, CONTINUES**pyramid
-    )
+    return Study(tuple(texts), lengths, tokens, words, ranks, places, factors, rows, numbers, weights, pyramid)
 
 
 def _inverted(found: Sequence[Sequence[str]]) -> float:
