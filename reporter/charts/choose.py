@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from reporter.charts import readings as figures
 from reporter.charts import wording
-from reporter.charts.groups import groups_of_changes, groups_of_counts, groups_of_growth, groups_of_shares
+from reporter.charts.groups import (
+    goes_both_ways,
+    groups_of_changes,
+    groups_of_counts,
+    groups_of_growth,
+    groups_of_shares,
+)
 from reporter.charts.labels import name, thing
 from reporter.model import Chart, ChartRow
 
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
     from reporter.model import Article, ChartKind
 
 _KIND_WEIGHT: Mapping[ChartKind, float] = MappingProxyType({"dumbbell": 0.3, "shares": 0.15, "counts": 0.1})
-_SINGLE = -0.5  # one change says hardly more than its sentence
 _ONE_THING = 0.2
 _ROW_WEIGHT = 0.02
 _SAME_ARTICLE = 0.15
@@ -37,12 +42,15 @@ class _Candidate:
 def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """Return the week's charts without their pictures, the weightiest first, at most ``limit``.
 
-    Several changes from … to … outweigh a comparison of shares, that one of counts, and all of them a single change;
-    one thing in several organisations outweighs several things; within a kind the scores of the figures decide. No
-    figure is in two charts, and an article that has a chart already has to wait for its next one.
+    Several changes from … to … outweigh a comparison of shares, and that one of counts; one thing in several
+    organisations outweighs several things; within a kind the scores of the figures decide. No figure is in two charts,
+    and an article that has a chart already has to wait for its next one. A single change says hardly more than its
+    sentence: the weightiest is shown in a week that has no other chart.
     """
     chosen: list[_Candidate] = []
-    rest = list(_candidates(figures.readings(articles)))
+    candidates = list(_candidates(figures.readings(articles)))
+    several = [candidate for candidate in candidates if len(candidate.group) > 1]
+    rest = several or sorted(candidates, key=lambda candidate: -candidate.weight)[:1]
     while rest and len(chosen) < limit:
         best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
         chosen.append(best)
@@ -65,7 +73,6 @@ def _candidates(week: Sequence[Reading]) -> Iterator[_Candidate]:
 def _candidate(kind: ChartKind, group: tuple[Reading, ...]) -> _Candidate:
     scores = sorted((reading.metric.score for reading in group), reverse=True)[:3]
     weight = _KIND_WEIGHT[kind] + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
-    weight += _SINGLE if len(group) == 1 else 0
     across = len(group) > 1 and len({thing(reading.metric.indicator) for reading in group}) == 1
     return _Candidate(kind, group, weight + _ONE_THING * across)
 
@@ -78,18 +85,24 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
 def _chart(candidate: _Candidate) -> Chart:
     group = candidate.group
     naming = name(group)
-    rows = tuple(_row(reading, label) for reading, label in zip(group, naming.labels, strict=True))
+    mixed = candidate.kind == "counts" and goes_both_ways(group)
+    rows = tuple(_row(reading, label, signed=mixed) for reading, label in zip(group, naming.labels, strict=True))
     unit = group[0].metric.unit
-    subject = naming.subject + wording.verb(group[0].metric) * (candidate.kind != "dumbbell")
+    subject = naming.subject
+    if candidate.kind != "dumbbell":
+        subject += wording.verb_both_ways(group[0].metric) if mixed else wording.verb(group[0].metric)
     title = wording.title(candidate.kind, subject, unit, rows)
     source = wording.source([reading.article for reading in group])
     alt = wording.alternative(candidate.kind, title, unit, rows, source)
     return Chart(_identifier(naming.name), candidate.kind, title, unit, rows, source, alt)
 
 
-def _row(reading: Reading, label: str) -> ChartRow:
+def _row(reading: Reading, label: str, *, signed: bool) -> ChartRow:
     metric = reading.metric
     start, end = wording.shown(metric)
+    if signed:
+        fallen = metric.change is not None and metric.change.direction == "减少"
+        return ChartRow(label, -metric.value if fallen else metric.value, None, ("-" if fallen else "+") + start)
     return ChartRow(label, metric.value, metric.value_to, start, end)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reporter.charts.labels import house, thing
 from reporter.charts.lines import words
 from reporter.charts.readings import ends, is_composition
-from reporter.charts.wording import verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -76,14 +75,22 @@ def _same_subject(one: Reading, other: Reading) -> bool:
 
 
 def groups_of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
-    """Yield rates of growth, or of decline, against one and the same time: of one thing, or of one organisation.
+    """Yield rates of growth and of decline against one and the same time: of one thing, or of one organisation.
 
-    Where some grew and others fell there is no chart: to show one side only would tell half of it.
+    Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
     """
     for _, alike in _by(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
         for group in (*_across(alike), *_within(alike, _related)):
-            if len({verb(reading.metric) for reading in group}) == 1:
-                yield from _worth_comparing(_comparable(group))
+            yield from (tuple(sorted(few, key=_fell)) for few in _worth_comparing(_comparable(group)))
+
+
+def goes_both_ways(group: Sequence[Reading]) -> bool:
+    """Return whether some of the figures say that something grew, and others that something fell."""
+    return len({_fell(reading) for reading in group if reading.metric.change}) > 1
+
+
+def _fell(reading: Reading) -> bool:
+    return reading.metric.change is not None and reading.metric.change.direction == "减少"
 
 
 def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:

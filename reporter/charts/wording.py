@@ -102,6 +102,11 @@ def verb(metric: Metric) -> str:
     return against + ("增长" if metric.change.direction == "增加" else "下降")
 
 
+def verb_both_ways(metric: Metric) -> str:
+    """Return what rates say of their indicators where some grew and others fell: 同比增减, 环比增减, 增减."""
+    return verb(metric)[:-2] + "增减"
+
+
 def source(articles: Sequence[Article]) -> str:
     """Return the line that names where the figures come from: 来源：《题目》，机构；《题目》，机构."""
     places = dict.fromkeys(_place(article) for article in articles)

@@ -103,6 +103,8 @@ def shown_formula(cell: str, value: float, shown: str) -> str:
 
     >>> shown_formula("B2", 35000, "约3.5万"), shown_formula("C3", 98.5, "98.5%"), shown_formula("B2", 800, "800余")
     ('="约"&B2/10000&"万"', '=C3&"%"', '=B2&"余"')
+    >>> shown_formula("B2", 21.4, "+21.4%"), shown_formula("B3", -30, "-30%")
+    ('=IF(B2>0,"+","")&B2&"%"', '=B3&"%"')
     >>> shown_formula("B2", 33.3333, "三分之一"), shown_formula("B2", 33.3333, "33.33%")
     ('', '')
     """
@@ -114,7 +116,8 @@ def shown_formula(cell: str, value: float, shown: str) -> str:
         return ""
     after = scale + after
     divided = f"/{_SCALES[scale]}" if scale else ""
-    texts = [_quoted(before), f"{cell}{divided}", _quoted(after)]
+    sign = f'IF({cell}>0,"+","")' if before == "+" else _quoted(before)
+    texts = [sign, f"{cell}{divided}", _quoted(after)]
     return "=" + "&".join(text for text in texts if text)
 
 

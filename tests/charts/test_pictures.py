@@ -114,6 +114,14 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert shortest / longest == pytest.approx(0.25, abs=0.01)
 
 
+def test_what_fell_goes_the_other_way_on_the_same_scale() -> None:
+    rows = [ChartRow("揽收", 20, None, "+20%"), ChartRow("投诉", -10, None, "-10%")]
+    both = picture(chart("counts", *rows))
+    (rise,) = longest_bars(both)
+    grey = np.all(np.abs(pixels(both) - np.array([0x5F, 0x5F, 0x5F]) / 255) < 0.02, axis=2)
+    assert int(grey.sum(axis=1).max()) / rise == pytest.approx(0.5, abs=0.03)
+
+
 def test_shares_are_parts_of_a_whole_not_of_the_largest() -> None:
     half, whole = longest_bars(picture(SHARES))
     assert half / whole == pytest.approx(0.5, abs=0.01)
@@ -170,6 +178,12 @@ LABEL = st.text(st.sampled_from("走访企业户数低压居民客户WM%（）�
 VALUE = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
 
 
+def signed(value: float, kind: ChartKind) -> float:
+    """A value that a bar can show: shares are parts of a whole, the others may have fallen."""
+    size = max(abs(value) % 100, 0.01)
+    return -size if value < 0 and kind == "counts" else size
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(LABEL, VALUE, VALUE), min_size=1, max_size=6), st.sampled_from(sorted(CHARTS)), LABEL)
 def test_nothing_is_cut_off_at_the_edges(rows: list[tuple[str, float, float]], kind: ChartKind, title: str) -> None:
@@ -177,7 +191,7 @@ def test_nothing_is_cut_off_at_the_edges(rows: list[tuple[str, float, float]], k
     made = [
         ChartRow(label, start, end, f"{start}", f"{end}")
         if kind == "dumbbell"
-        else ChartRow(label, max(abs(start) % 100, 0.01), None, f"约{abs(start) % 100:.2f}")
+        else ChartRow(label, signed(start, kind), None, f"约{abs(start) % 100:.2f}")
         for label, start, end in rows
     ]
     sheet = pixels(picture(chart(kind, *made, title=title)))
