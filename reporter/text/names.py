@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.text import endings
 from reporter.text.segment import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reporter.text.endings import Tagged
 
 _LONGEST_NAME = 40
+_LONGEST_OPEN = 20
+_TOLD_OF = frozenset("记访")
+_ADVERBS = frozenset("不都就也又还已将正均共再仅很最更曾便才即各相互只先后常总刚可太极必须尚未曾屡连较越渐亦皆")
+_VERBS = frozenset(("v", "vg", "vd", "vi"))
 _WORD = 4
 _MARKS = "，。；：！？、,;:!?…“”‘’（）()《》[]【】— \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
@@ -28,23 +36,18 @@ PLACE = re.compile(
 """What shows that a name is one: a place in it, or a number."""
 
 _PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
-_GLUED = re.compile(r"[从在由对据记到请被给](?!化区|江县|化市|口)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
+_GLUED = re.compile(r"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
 _INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")
 )  # fmt: skip
-_PLACE_ENDS = frozenset("州县市区镇乡省")
 _DISTRICT = re.compile(r"[县市区州省]")
 _TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
 )  # fmt: skip
-
-
-Tagged = tuple[int, str, str]
-"""A word with its offset and its part of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,15 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
     ['青禾县供水公司', '柳溪镇卫生院']
     """
     found: list[tuple[int, int]] = []
-    ends = sorted({end for _, end in kinds_in(text)} | {match.end() for match in _STATE_GRID.finditer(text)})
+    listed = {end for _, end in kinds_in(text)} | {match.end() for match in _STATE_GRID.finditer(text)}
+    ends = sorted(listed.union(endings.ends(text)))
     if not ends:
         return ()
     for start, clause in _clauses(text, ends):
-        inside = {end - start for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]}
+        inside = {
+            end - start: end in listed
+            for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]
+        }
         for first, last in _in_clause(clause, inside):
             begin = found.pop()[0] if found and found[-1][1] == start + first else start + first
             found.append((begin, start + last))
@@ -135,24 +142,29 @@ def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
             continue
         last = _UP_TO_MARK.match(text, done, place)
         start = last.end() if last else done
+        start += text[start : start + 1] in _TOLD_OF and text[:start].endswith("—")
         mark = _PUNCTUATION.search(text, place)
         done = mark.start() if mark else len(text)
         yield start, text[start:done]
 
 
-def _in_clause(clause: str, ends: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The names in a clause, given where kinds of organisations end in it."""
+def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
+    """The names in a clause, given where they may end in it: at a listed kind of organisation or at an open ending."""
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
     # what follows the last kind matters only as far as it may belong to the same word
-    tagged = tag(clause[: max((*ends, *grid), default=0) + _WORD])
-    stops = list(accumulate(len(word) for word, _ in tagged))
-    tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, tagged, strict=True)]
+    tokens = _tokens(clause[: max((*ends, *grid), default=0) + _WORD])
+    stops = [start + len(word) for start, word, _ in tokens]
     floor = 0
     for end in sorted({*ends, *grid}):
         index = bisect_right(stops, end)
         if not index or stops[index - 1] != end or index <= floor:
             continue
-        begin = grid[end] if end in grid else _begin(tokens[:index], floor)
+        if end in grid:
+            begin: int | None = grid[end]
+        elif ends[end]:
+            begin = _begin(tokens[:index], floor)
+        else:
+            begin = _open_begin(clause, tokens[:index], floor)
         if begin is not None:
             yield begin, end
             floor = index
@@ -184,9 +196,54 @@ def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
     return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
 
 
+def _tokens(clause: str) -> list[Tagged]:
+    """The words of a clause, cut anew where kinds of organisations begin and end: 住建局 is not 住 and 建局."""
+    tagged = tag(clause)
+    stops = list(accumulate(len(word) for word, _ in tagged))
+    tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, tagged, strict=True)]
+    done = len(clause)
+    for start, end in reversed(kinds_in(clause)):
+        first, last = bisect_right(stops, start), bisect_right(stops, end - 1)
+        if end > done or tokens[first][0] != start or (first == last and stops[last] == end):
+            continue
+        rest = clause[end : stops[last]]
+        if not rest:
+            tokens[first : last + 1] = [(start, clause[start:end], "n")]
+        elif _is_told_of(rest, tokens[last + 1 :]):
+            tokens[first : last + 1] = [(start, clause[start:end], "n"), (end, rest, "v")]
+        done = start
+    return tokens
+
+
+def _is_told_of(word: str, following: Sequence[Tagged]) -> bool:
+    """Whether the word tells what a body does (海关监管货物) and is no part of a longer name (政府采购中心)."""
+    is_verb = len(word) > 1 and segmenter().tag_of(word) in {"v", "vn"}
+    return is_verb and bool(following) and following[0][1] not in words().kinds
+
+
+def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None:
+    """Where the name begins that ends openly with the last token: with a place, or coined at the clause's beginning."""
+    end = tokens[-1][0] + len(tokens[-1][1])
+    place = endings.place_end(clause, end)
+    if place is None:
+        begin = _begin(tokens, floor)
+        headed = clause[end : end + 2] == clause[end - 1] + "长"
+        return begin if begin is not None and endings.is_coined(clause, begin, tokens, headed=headed) else None
+    within = bisect_right([start for start, _, _ in tokens], place - 1)
+    between = tokens[within:-1]
+    if (
+        within <= floor
+        or clause[tokens[within - 1][0]] in "该这那此本"
+        or any(tag in _VERBS and len(word) > 1 and word not in words().verbal for _, word, tag in between)
+    ):
+        return None
+    begin = _begin(tokens[:within], floor)
+    return begin if begin is not None and end - begin <= _LONGEST_OPEN else None
+
+
 def _with_stem(tokens: Sequence[Tagged], first: int, floor: int) -> int:
     """With the character before a name that begins in the middle of a place: 霁 before 州市第三人民医院."""
-    while first > floor and tokens[first][1][0] in _PLACE_ENDS:
+    while first > floor and tokens[first][1][0] in endings.PLACE_ENDS:
         _, word, tag = tokens[first - 1]
         if (
             len(word) > 1
@@ -226,15 +283,33 @@ def _is_proper(name: str, tokens: Sequence[Tagged]) -> bool:
 
 def _belongs(token: Tagged) -> bool:
     _, word, tag = token
-    if tag == "m":
-        return word.startswith("第")
-    if tag == "f":
-        return word not in _LOCATIVE
+    exception = _EXCEPTIONS.get(tag)
+    if exception:
+        return exception(word)
     if word in words().never:
         return False
     if word in words().verbal:
         return True
-    if tag in {"v", "vg", "vd", "vi"}:
+    if tag in _VERBS:
         return False
     named_oddly = (tag == "x" and word >= "\u4e00") or (tag == "t" and not _TIME.search(word))
     return named_oddly or tag not in _OUTSIDE_TAGS
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.startswith("第")
+
+
+def _is_direction(word: str) -> bool:
+    return word not in _LOCATIVE
+
+
+def _is_half_a_word(word: str) -> bool:
+    """Whether a supposed adverb is none, but half of a word that the segmenter cut: 务 of 水务."""
+    return len(word) == 1 and word not in _ADVERBS
+
+
+_EXCEPTIONS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {"m": _is_ordinal, "f": _is_direction, "d": _is_half_a_word}
+)
+"""Parts of speech of which some words belong to names."""

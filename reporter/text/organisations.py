@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reporter.text import dates
 from reporter.text.names import PLACE, kinds_in, mentions, words
 
 if TYPE_CHECKING:
@@ -31,9 +33,15 @@ _OPENERS = re.compile(
     r"|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|—+记|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
 _LED_BY = re.compile(r"[^，。；！？]{0,16}(?:领导|关心|关怀|支持|指导|部署|统筹|重视|帮助)[^，。；]{0,2}下")
-_TOWN = re.compile(
-    r"([\u4e00-\u9fff]{2,3}(?<![小古城乡村家故老各下还返某该全我个])(?:镇|(?<!水)乡|街道))(?![上里村镇乡区])"
+_DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年[^，。；]*")
+_VILLAGE = re.compile(
+    r"(?<![\u4e00-\u9fff日])([\u4e00-\u9fff]{2,4}(?<![小古城乡家故老各下还返某该全我个农新中])(?:村|社区))(?![里民官上“居医养服矫工干口支振])"
 )
+_TOWN = re.compile(
+    r"([\u4e00-\u9fff]{2,4}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
+)
+_ITEM = 6
+_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳●■◆·]{0,3}[、.．）) \u3000]{0,3}")
 _PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
 
@@ -99,16 +107,38 @@ def _census(parts: tuple[tuple[str, str], ...]) -> tuple[str | None, Mapping[str
         _count_references(text, full, weight, first)
     authorities = words().authorities
     own = max(weight, key=lambda name: (name not in authorities, weight[name]), default=None)
-    return own or _town(parts), full
+    first_told = _signer(parts) or _headed(parts)
+    return full.get(first_told, first_told) if first_told else own or _town(parts), full
+
+
+def _signer(parts: Sequence[tuple[str, str]]) -> str | None:
+    """Who signs below the last paragraph, above or beside a date: the article is theirs, whoever is named in it."""
+    closing = list(takewhile(lambda part: part[0] == "byline", reversed(parts)))
+    dated = any(dates.find(text) for _, text in closing)
+    for _, text in closing if dated and len(closing) < len(parts) else ():
+        bare = _DATE.sub("", text).strip(" \u3000（）()")
+        if mentions(bare) == ((0, len(bare)),):
+            return bare
+    return None
+
+
+def _headed(parts: Sequence[tuple[str, str]]) -> str | None:
+    """Whom the title opens with, unless it only leads."""
+    for role, text in parts:
+        start, end = next(iter(mentions(text)), (1, 0)) if role == "title" else (1, 0)
+        if start == 0 and text[:end] not in words().authorities:
+            return text[:end]
+    return None
 
 
 def _town(parts: Sequence[tuple[str, str]]) -> str | None:
-    """The town a title opens with, where the text names it again: the body that speaks in its name."""
+    """The town or village that a title, or else a sentence, opens with and that the text names again."""
     text = "\n".join(text for _, text in parts)
-    for role, line in parts:
-        match = _TOWN.match(line) if role in {"title", "subtitle"} else None
-        if match and text.count(match[1]) > 1:
-            return match[1]
+    for titles in (True, False):
+        for _, line in (part for part in parts if (part[0] in {"title", "subtitle"}) == titles):
+            for match in (_TOWN if titles else _VILLAGE).finditer(line):
+                if text.count(match[1]) > 1 and (match.start() == 0 if titles else _opens(line, *match.span(1))):
+                    return match[1]
     return None
 
 
@@ -171,6 +201,8 @@ def _resolved(text: str, own: str | None, full: Mapping[str, str], seen: list[st
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Tell whether a clause opens with the name there, or quotes it as its source: 记者从青禾县水务局获悉."""
+    if start <= _ITEM and text[end : end + 1] in {"：", ":"} and _NUMBERED.fullmatch(text, 0, start):
+        return True
     return bool(_HEARD_FROM.match(text, end) or _OPENERS.search(text[max(0, start - 24) : start]))
 
 

@@ -44,7 +44,19 @@ def told(*paragraphs: str) -> list[list[tuple[str, str]]]:
             ["县残联", "团县委", "县妇联", "县委组织部"],
         ),
         ("雾岭乡农会推广耕作，霜叶小学开学。", ["雾岭乡农会", "霜叶小学"]),
+        ("5月7日，汀兰区住建局开展检查。", ["汀兰区住建局"]),
+        ("霁州市砚石区粮储局、霁州市砚石区营商办通报。", ["霁州市砚石区粮储局", "霁州市砚石区营商办"]),
+        ("9月，砚湖航道局疏浚河道；砚湖京剧团巡演。", ["砚湖航道局", "砚湖京剧团"]),
+        ("砚湖水务集团抢修管网，砚湖国小开学。", ["砚湖水务集团", "砚湖国小"]),
+        ("截至9月，鹤汀海关监管货物3万票。", ["鹤汀海关"]),
+        ("——记砚湖特殊教育学校教师", ["砚湖特殊教育学校"]),
+        ("——访桐梓坳站站长", ["桐梓坳站"]),
+        ("该案经青禾县纪委监委审查。", ["青禾县纪委监委"]),
         ("乡镇卫生院、社区卫生服务中心和近期小学。", []),
+        ("青禾县公共场所、青禾县农村公厕所和镇里办的厂。", []),
+        ("青禾县各处设点，县城交会处畅通，区块链所需算力。", []),
+        ("平价超市开展促销，老旧厂房改造，市民勇敢站出来。", []),
+        ("青禾县建成物流站，该村新建办公所。", []),
         ("青禾县经济开发区管委会调研，对口帮扶县医院。", ["青禾县经济开发区管委会", "县医院"]),
         ("建成600个五星级乡镇供电所。", []),
         ("各乡镇卫生院和基层医院全部达标。", []),
@@ -77,12 +89,35 @@ def test_an_article_is_about_whom_it_names_most() -> None:
         (("县市场监管局守护食品安全", "近日，槐荫湖县市场监督管理局开展检查。"), "槐荫湖县市场监督管理局"),
         (("桑榆镇打好“三张牌”", "桑榆镇党委、政府投入资金。"), "桑榆镇"),
         (("小镇青年归来", "小镇青年说，家乡很美。"), None),
+        (("砚湖社区送温暖", "5月7日，砚湖社区走访居民。"), "砚湖社区"),
+        (("一周动态", "5月7日，芦汀村修渠3公里。芦汀村还种树。"), "芦汀村"),
+        (("新农村建设", "5月7日，新农村建设加快。新农村建设好。"), None),
+        (("鹤汀海关助企出海", "砚石县商务局、砚石县商务局、砚石县商务局配合。"), "鹤汀海关"),
         (("在市委、市政府的坚强领导下前进", "大家很高兴。"), None),
     ],
 )
 def test_an_article_is_of_its_body_and_not_of_who_leads_it(paragraphs: tuple[str, ...], name: str | None) -> None:
     blocks = [Block("body" if index else "title", text) for index, text in enumerate(paragraphs)]
     assert organisations.main(blocks) == name
+
+
+def test_who_signs_above_the_date_goes_before_who_is_named() -> None:
+    blocks = [
+        Block("title", "关于燃气安全的通报"),
+        Block("body", "砚湖市燃气集团有限公司更换管道。砚湖市燃气集团有限公司到场及时。"),
+        Block("byline", "砚湖市城市管理局"),
+        Block("byline", "2026年8月21日"),
+    ]
+    assert organisations.main(blocks) == "砚湖市城市管理局"
+    assert organisations.main(blocks[:3]) == "砚湖市燃气集团有限公司"
+    assert organisations.main([*blocks[:2], Block("byline", "砚湖市城市管理局　2026年8月21日")]) == "砚湖市城市管理局"
+
+
+def test_each_paragraph_of_a_digest_belongs_to_the_body_it_begins_with() -> None:
+    paragraphs = ["1. 区医保局：追回资金386万元。", "2. 区文旅局：接待游客46万人次。", "值班情况：区残联在岗3人。"]
+    blocks = [Block("body", text) for text in paragraphs]
+    subjects = [[r.name for r in found if r.subject] for found in organisations.references(blocks)]
+    assert subjects == [["区医保局"], ["区文旅局"], ["区残联"]]
 
 
 def test_short_names_stand_for_full_ones() -> None:
