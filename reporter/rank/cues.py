@@ -23,6 +23,7 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "承前": 0.5,
         "场景": 0.6,
         "套话": 0.25,
+        "人物": 0.5,
         "疑问": 0.5,
         "引号不全": 0.5,
         "残缺": 0.5,
@@ -49,11 +50,14 @@ EVERYWHERE = frozenset({"疑问"})
 FRAGMENTS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问"})
 """Cues of what says nothing by itself; it takes no place from the sentences after it either."""
 
-MATTER = frozenset({"成效", "数字", "全局", "打算"})
+MATTER = frozenset({"成效", "数字", "全局", "打算", "人物"})
 """Cues that count as far as a text does not tell the main thing first: in a report, not in a news item."""
 
 PLAN = "打算"
 """The cue of what is to come."""
+
+CONTINUING = "承前"
+"""The cue of what goes on from the sentence before: by itself it says less."""
 
 RESULT = "成效"
 """The cue of results; a text full of them is a report."""
@@ -104,12 +108,15 @@ _ANYWHERE: Mapping[str, str] = MappingProxyType(
         SCENE: (
             "映入眼帘 来回穿梭 穿梭其间 机声[隆轰] 歌声 笑声 机器轰鸣 热火朝天 热闹非凡 络绎不绝 欢声笑语 喜笑颜开"
             " 笑容满面 笑开了花 忙得不可开交 马不停蹄 扑面而来 尽收眼底 灯火通明"
+            " 阳光洒 洒进 晨光 晨曦 晨雾 暮色 微风"
+            " 一[双张排阵片幅串盏筐座群声簇缕][双张排阵片幅串盏筐座群声簇缕]"
         ),
         EMPTY: (
             "领导下 指导下 关心下 支持下 认真贯彻 深入贯彻 深入学习 政治站位 精心组织 提前谋划 多措并举 扎实[开推]"
             " 高度重视 全力做好 全力以赴 狠抓 统筹推进 持续发力 新台阶 新成效 新局面 新篇章 真抓实干 凝心聚力 齐抓共管"
-            " 群策群力 求真务实 着力打造 不断优化"
+            " 群策群力 求真务实 着力打造 不断优化 沉甸甸 成绩单 交出了 喜人 硕果累累"
         ),
+        "人物": "家住 今年[0-9]+岁(?!以|及)",
         "来源": "来源[：:] 责编 编辑[：:] https?: 原题为 供图 转载 客户端下载",
         "落款": "签发人?[：:] 核稿[：:] 联系人[：:] 联系电话[：:] 印发$",
         "出席": "[参出列陪][加席同]了?[此本]?次?(?:会议|活动|仪式|座谈会?|调研)[。！]$",

@@ -57,7 +57,8 @@ def keywords(
     """Return the keywords and keyphrases of an article, best first, each word in one of them at most.
 
     Words that stand side by side more than once and are among the best become one phrase with the sum of their ranks
-    (Mihalcea and Tarau 2004, section 3.1). Single keywords are nominal: 供水, not 进行.
+    (Mihalcea and Tarau 2004, section 3.1). Single keywords are nominal: 供水, not 进行; those that come once are taken
+    only where there are too few others.
 
     Args:
         tokens: all words of the text, punctuation and line ends among them.
@@ -72,9 +73,13 @@ def keywords(
     telling = (number for number in order if is_telling(names[number]) and names[number] not in omit)
     numbers = list(islice(telling, limit * CANDIDATES))
     best = {names[number]: float(ranks[number]) for number in numbers}
+    times = np.bincount(words.numbers)[numbers].tolist() if numbers else []
     found = _phrases(tokens, _links(words, numbers), segmenter)
-    found += [(word,) for word in best if word not in GENERIC and _nominal(word, segmenter)]
-    return _best(found, best, limit)
+    single = [(word, count) for word, count in zip(best, times, strict=True) if word not in GENERIC]
+    nominal = [((word,), count) for word, count in single if _nominal(word, segmenter)]
+    found += [phrase for phrase, count in nominal if count > 1]
+    kept = _best((*_by_rank(found, best), *(phrase for phrase, count in nominal if count == 1)), best, limit)
+    return tuple(sorted(kept, key=lambda keyword: -keyword.score))
 
 
 def _links(words: Index, numbers: Sequence[int]) -> list[int]:
@@ -123,13 +128,18 @@ def _runs(tokens: Sequence[str], links: Sequence[int]) -> Iterator[Phrase]:
             yield tuple(tokens[place + 1 - length : place + 1])
 
 
-def _best(found: Sequence[Phrase], ranks: Mapping[str, float], limit: int) -> tuple[Keyword, ...]:
+def _by_rank(found: Sequence[Phrase], ranks: Mapping[str, float]) -> list[Phrase]:
+    return sorted(found, key=lambda phrase: -sum(map(ranks.__getitem__, phrase)))
+
+
+def _best(found: Sequence[Phrase], ranks: Mapping[str, float], limit: int) -> list[Keyword]:
+    """Return the keywords among these phrases, given in order, that have no word of an earlier one."""
     taken: set[str] = set()
     kept: list[Keyword] = []
-    for phrase in sorted(found, key=lambda phrase: -sum(map(ranks.__getitem__, phrase))):
+    for phrase in found:
         if len(kept) == limit:
             break
         if taken.isdisjoint(phrase):
             taken.update(phrase)
             kept.append(Keyword("".join(phrase), sum(ranks[word] for word in dict.fromkeys(phrase))))
-    return tuple(kept)
+    return kept

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.rank.article import body_sentences
-from reporter.rank.cues import FACTORS, OPENING, PLAN, cues
+from reporter.rank.cues import CONTINUING, FACTORS, OPENING, PLAN, cues
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.shingles import near_duplicates
 from reporter.rank.terms import taught
 from reporter.rank.words import content_words
+from reporter.text.names import mentions
+from reporter.text.names import words as names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +25,17 @@ if TYPE_CHECKING:
 SAME_FROM = 0.6
 """Share of words in common (Jaccard index) from which two sentences say the same, if their figures do."""
 
+DANGLING = 0.2
+"""What a sentence keeps of its worth whose subject the sentence before it tells, which the overview has not."""
+
 CLOSE_FROM = 0.35
 """Share of words in common from which a second sentence on the matter is one too many."""
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_BARE = re.compile(
+    "(?:^|[，：；])(?:公司|集团|医院|学校|中心|支队|大队|合作社|血站|车站|工厂|[他她它]们?|他的|她的|其)"
+)
+"""A subject without its name at the head of a clause, beside 该公司, 我院, 本馆 and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +73,38 @@ def overview(
 
 
 def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter) -> list[_Saying]:
-    """Return the key sentences of the group's first article that has any."""
+    """Return the key sentences of the group's first article that has any, and who stands in if none names its subject.
+
+    That is the best other sentence that names a body.
+    """
     for index in group:
-        keys = [sentence for sentence in articles[index].sentences if sentence.key]
+        sentences = articles[index].sentences
+        keys = [sentence for sentence in sentences if sentence.key]
+        if keys and all(map(_dangles, keys)):
+            others = [item for item in sentences if item.score and not item.key and mentions(item.text)]
+            keys += sorted((item for item in others if not _dangles(item)), key=lambda item: -item.score)[:1]
         if keys:
             return [_saying(key.text, _news(key), number, index, words) for key in keys]
     return []
 
 
+def _dangles(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of 该公司, 我院 or 其 without a name, or begins with 对此 and the like.
+
+    >>> from reporter.model import Sentence
+    >>> [_dangles(Sentence(text, 0, 0, 0)) for text in ("截至3月，该行放贷3亿元。", "茶溪农商行放贷3亿元，该行惠农。")]
+    [True, False]
+    """
+    text = sentence.text
+    if CONTINUING in cues([text], OPENING)[0]:
+        return True
+    return bool(names().anaphor.search(text) or _BARE.search(text)) and not mentions(text)
+
+
 def _news(sentence: Sentence) -> float:
-    """Return a sentence's score, less what it owes to being a plan: an overview tells what has happened."""
-    return sentence.score / (FACTORS[PLAN] if PLAN in cues([sentence.text], OPENING)[0] else 1.0)
+    """Return a sentence's score, less what it owes to being a plan: an overview tells what was done, and by whom."""
+    planned = FACTORS[PLAN] if PLAN in cues([sentence.text], OPENING)[0] else 1.0
+    return sentence.score / planned * (DANGLING if _dangles(sentence) else 1.0)
 
 
 def _saying(text: str, score: float, group: int, article: int, words: Segmenter) -> _Saying:

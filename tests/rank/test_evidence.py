@@ -60,3 +60,10 @@ def test_the_place_in_the_name_of_the_organisation_is_never_cut_to_pieces_nor_a_
 
 def test_keywords_are_asked_for_by_number() -> None:
     assert len(rank(SCHOOL, keywords=2).keywords) == 2
+
+
+def test_what_is_said_once_is_a_keyword_only_where_there_are_too_few_others() -> None:
+    made = article("水厂检修水泵。", "水厂检修闸门。", "水泵装在闸门旁边的石桥上。")
+    texts = [keyword.text for keyword in rank(made, keywords=3).keywords]
+    assert "石桥" not in texts
+    assert "石桥" in [keyword.text for keyword in rank(made, keywords=9).keywords]

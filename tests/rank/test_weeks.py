@@ -136,3 +136,41 @@ def test_an_overview_tells_what_has_happened_before_what_is_planned() -> None:
     scored = zip(made.sentences, (0.8, 1.0), strict=True)
     made = replace(made, sentences=tuple(replace(item, score=score, key=True) for item, score in scored))
     assert overview((made,), 1) == ((done, (0,)),)
+
+
+def _scored(*texts: str) -> Article:
+    """An article whose sentences are key, the first the best by far."""
+    made = article(*texts)
+    scores = [1.0, *[0.5] * (len(texts) - 1)]
+    scored = zip(made.sentences, scores, strict=True)
+    return replace(made, sentences=tuple(replace(item, score=score, key=True) for item, score in scored))
+
+
+@pytest.mark.parametrize(
+    "dangling",
+    [
+        "截至11月底，该公司更换老旧管网37公里。",
+        "我院今年接诊患者3.2万人次。",
+        "11月份，公司供水总量37万立方米。",
+        "对此，岚溪县水务局投入资金300万元。",
+    ],
+)
+def test_an_overview_prefers_a_sentence_that_says_who(dangling: str) -> None:
+    named = "岚溪县供水公司今年新建泵站2座。"
+    assert overview((_scored(dangling, named),), 1) == ((named, (0,)),)
+
+
+def test_a_sentence_with_the_name_in_it_may_go_on_with_a_pronoun() -> None:
+    news = "岚溪县供水公司传来消息，该公司今年更换老旧管网37公里。"
+    assert overview((_scored(news, "石桥镇新建泵站2座。"),), 1) == ((news, (0,)),)
+
+
+def test_who_is_said_by_another_sentence_where_no_key_sentence_says_it() -> None:
+    made = _scored("该公司更换老旧管网37公里。", "岚溪县供水公司今年新建泵站2座。")
+    only_first = tuple(replace(item, key=number == 0) for number, item in enumerate(made.sentences))
+    assert overview((replace(made, sentences=only_first),), 1) == (("岚溪县供水公司今年新建泵站2座。", (0,)),)
+
+
+def test_a_sentence_that_dangles_is_better_than_none() -> None:
+    dangling = "该公司更换老旧管网37公里。"
+    assert overview((_scored(dangling),), 1) == ((dangling, (0,)),)
