@@ -23,7 +23,7 @@ from reporter.restore import restore
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from reporter.config import Settings
     from reporter.model import Article, Chart, LeftOut, Metric, Repair
@@ -63,19 +63,14 @@ def compose(
     """Return the briefing of ``articles``, which are in the order that :func:`order` gave them.
 
     Everything in it is taken from an article or from ``settings``; sections are numbered from 1 in the order of
-    ``articles``.
+    ``articles``. What only articles of another week say comes last in the overview and in the table of figures.
     """
     wanted = settings.articles
+    outside = tuple(number for number, article in enumerate(articles, 1) if week.has(article.date) is False)
     return Briefing(
         masthead=_masthead(settings, week, date),
-        overview=tuple(
-            KeySentence(text, tuple(index + 1 for index in indexes))
-            for text, indexes in rank.overview(articles, wanted.overview, segmenter=segmenter)
-        ),
-        figures=tuple(
-            Figure(metric, index + 1, tuple(other + 1 for other in others))
-            for index, metric, others in metrics.main_figures(articles, wanted.figures)
-        ),
+        overview=tuple(sorted(_overview(articles, wanted.overview, segmenter), key=_belongs_to(outside))),
+        figures=tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside))),
         conflicts=tuple(
             Conflict(Figure(first, one + 1), Figure(second, two + 1))
             for (one, first), (two, second) in metrics.conflicts(articles)
@@ -94,7 +89,28 @@ def compose(
         ),
         left_out=tuple(left_out),
         foot=Foot(settings.foot.report_to, settings.foot.send_to, settings.foot.issue_to, settings.foot.copies),
+        outside_week=outside,
     )
+
+
+def _overview(articles: Sequence[Article], limit: int, segmenter: Segmenter | None) -> Iterator[KeySentence]:
+    for text, indexes in rank.overview(articles, limit, segmenter=segmenter):
+        yield KeySentence(text, tuple(index + 1 for index in indexes))
+
+
+def _figures(articles: Sequence[Article], limit: int) -> Iterator[Figure]:
+    for index, metric, others in metrics.main_figures(articles, limit):
+        yield Figure(metric, index + 1, tuple(other + 1 for other in others))
+
+
+def _belongs_to(outside: Collection[int]) -> Callable[[KeySentence | Figure], bool]:
+    """Return a key that tells whether only sections among ``outside`` say something."""
+
+    def key(told: KeySentence | Figure) -> bool:
+        sections = told.sections if isinstance(told, KeySentence) else (told.section, *told.also)
+        return all(section in outside for section in sections)
+
+    return key
 
 
 def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:

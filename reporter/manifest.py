@@ -27,7 +27,10 @@ def manifest(
         "reporter": reporter.__version__,
         "week": masthead.week,
         "issue": {"name": masthead.name, "year": masthead.year, "number": masthead.number, "total": masthead.total},
-        "inputs": [_input(section, article) for section, article in enumerate(articles, 1)],
+        "inputs": [
+            _input(section, article, outside=section in briefing.outside_week)
+            for section, article in enumerate(articles, 1)
+        ],
         "left_out": [_left_out(item) for item in briefing.left_out],
         **({"not_in_fonts": list(unpainted)} if unpainted else {}),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
@@ -35,12 +38,14 @@ def manifest(
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _input(section: int, article: Article) -> dict[str, object]:
+def _input(section: int, article: Article, *, outside: bool) -> dict[str, object]:
     return {
         "section": section,
         "source": article.source,
         "sha256": article.digest,
         "title": article.title,
+        "date": article.date,
+        **({"outside_week": True} if outside else {}),
         "key_sentences": [sentence.text for sentence in article.sentences if sentence.key],
         "figures": len(article.metrics),
         "repairs": [

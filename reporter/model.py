@@ -304,7 +304,10 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A week's briefing: everything a template can show, in reading order."""
+    """A week's briefing: everything a template can show, in reading order.
+
+    ``outside_week`` are the numbers of the sections whose articles are dated before or after the week.
+    """
 
     masthead: Masthead
     overview: tuple[KeySentence, ...]
@@ -318,3 +321,4 @@ class Briefing:
     doubts: tuple[DoubtNote, ...]
     left_out: tuple[LeftOut, ...]
     foot: Foot
+    outside_week: tuple[int, ...] = ()

@@ -53,6 +53,17 @@ class Week:
         """Return a day of the week; ``weekday`` runs from 1 (Monday) to 7 (Sunday)."""
         return dt.date.fromisocalendar(self.year, self.number, weekday)
 
+    def has(self, date: str | None) -> bool | None:
+        """Return whether an ISO date is in the week, None for what is no date.
+
+        >>> [Week(2026, 47).has(date) for date in ("2026-11-16", "2026-11-23", None, "上周五")]
+        [True, False, None, None]
+        """
+        try:
+            return Week.of(dt.date.fromisoformat(date or "")) == self
+        except ValueError:
+            return None
+
 
 def today(now: dt.datetime | None = None) -> dt.date:
     """Return the date in China; ``now`` is for callers that bring their own clock."""

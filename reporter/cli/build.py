@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reporter.cli import options
 from reporter.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Briefing
 
 RESULTS = Path("output")
 """Where the weeks' folders go unless told otherwise."""
@@ -101,9 +106,18 @@ def build(
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
     if not issue.verified:
         typer.echo(options.UNVERIFIABLE, err=True)
+    if issue.briefing.outside_week and not quiet:
+        typer.echo(f"dated outside {chosen}: {', '.join(_outside(issue.briefing))}", err=True)
     options.tell_left_out(issue.briefing.left_out, quiet=quiet)
     if issue.briefing.left_out:
         raise typer.Exit(1)
+
+
+def _outside(briefing: Briefing) -> Iterator[str]:
+    """Yield file and date of each article that is dated before or after the week."""
+    for section in briefing.sections:
+        if section.number in briefing.outside_week:
+            yield f"{Path(section.source).name} ({section.date})"
 
 
 def read_template(name: str) -> bytes:

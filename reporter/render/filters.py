@@ -98,8 +98,7 @@ def per_cent(value: object, decimals: int = 2) -> str:
 
 def shorten(value: object, length: int = 60) -> str:
     """Return at most ``length`` characters of a text, the last of them an ellipsis where something is left away."""
-    whole = shown(value)
-    return whole if len(whole) <= length else whole[: max(length - 1, 0)] + "…"
+    return display.shortened(shown(value), length)
 
 
 def join(values: Sequence[object], between: str = "、") -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter import assets
-from reporter.render import display
+from reporter.render import display, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,8 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     environment.filters["moved"] = display.change
     environment.filters["told"] = _told
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)
+    sections = {section.number: section for section in briefing.sections}
+    environment.filters["speaker"] = lambda key: view.speaker(key.text, sections.get(next(iter(key.sections), 0)))
     return environment
 
 

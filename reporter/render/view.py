@@ -22,6 +22,7 @@ SECTION = "section_"
 
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _LONGEST_LABEL = 24
+_LONGEST_PLACE, _LEAST_NAME = 3, 4  # 砚川县供电公司 is named by 县供电公司, not by 公司
 
 
 def anchor(section: int) -> str:
@@ -32,11 +33,12 @@ def anchor(section: int) -> str:
 def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mapping[str, object]:
     """Return everything a template can name, under both names; ``pages`` gives the page of each section if known."""
     sections = {section.number: _section(section, pages or {}) for section in briefing.sections}
-    titles = {section.number: section.title for section in briefing.sections}
+    told = {section.number: section for section in briefing.sections}
+    titles = {number: section.title for number, section in told.items()}
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
-        "overview": tuple(_keypoint(i, point, sections, titles) for i, point in enumerate(briefing.overview, 1)),
+        "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(
             figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures
         ),
@@ -46,6 +48,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
         "groups": _groups(briefing, sections),
+        "outside_week": tuple(sections[number] for number in briefing.outside_week if number in sections),
         "foot": _foot(briefing),
         **_appendix(briefing),
     }
@@ -76,7 +79,16 @@ def _masthead(head: Masthead) -> Record:
 
 def short(title: str) -> str:
     """Return a title cut to what fits a reference, with an ellipsis where something is left away."""
-    return title if len(title) <= _LONGEST_LABEL else title[: _LONGEST_LABEL - 1] + "…"
+    return display.shortened(title, _LONGEST_LABEL)
+
+
+def speaker(text: str, section: Section | None) -> str:
+    """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
+    if section is None or not section.organisation:
+        return ""
+    name, said = section.organisation, text + short(section.title)
+    tails = (name[start:] for start in range(_LONGEST_PLACE + 1))
+    return "" if any(len(tail) >= _LEAST_NAME and tail in said for tail in tails) else name
 
 
 def _title_links(numbers: Sequence[int], titles: Mapping[int, str]) -> Links:
@@ -87,10 +99,12 @@ def _number_links(numbers: Sequence[int]) -> Links:
     return Links(tuple(Link(anchor(number), str(number)) for number in dict.fromkeys(numbers)))
 
 
-def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], titles: Mapping[int, str]) -> Record:
+def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], told: Mapping[int, Section]) -> Record:
+    titles = {section.number: section.title for section in told.values()}
     fields: dict[str, object] = {
         "number": number,
         "text": point.text,
+        "organisation": speaker(point.text, told.get(next(iter(point.sections), 0))),
         "source": _title_links(point.sections, titles),
         "sections": tuple(sections[n] for n in point.sections if n in sections),
     }

@@ -27,6 +27,7 @@ _BRIEFING = (
     Name("figures", "数据", "本周主要数据，一行一条", "figure", many=True),
     Name("derived", "有推算", "主要数据里是否有由本简报算出的变化"),
     Name("conflicts", "存疑", "互相矛盾的数据，两两并列", "conflict", many=True),
+    Name("outside_week", "非本周", "日期不在本周的文章", "section", many=True),
     Name("charts", "图表列表", "全部图表，按次序", "chart", many=True),
     Name("chart", "图表", "按名称取一幅图表，如 图表.线损率", "charts"),
     Name("sections", "文章列表", "全部文章，按次序", "section", many=True),
@@ -54,6 +55,7 @@ _MASTHEAD = (
 _KEYPOINT = (
     Name("number", "序号", "从1起的序号"),
     Name("text", "文字", "原句"),
+    Name("organisation", "机构", "说的是哪个单位；原句或标题里已有单位时为空"),
     Name("source", "来源", "来源文章，带链接", "link"),
     Name("sections", "文章列表", "说到这一点的各篇文章", "section", many=True),
 )

@@ -12,6 +12,7 @@ _WHOSE = (
     "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
     "{{ 行.时间 or '' }}）{% endif %}"
 )
+SOURCE = "（{% if 点.机构 %}{{ 点.机构 }}，{% endif %}据{{ 点.来源 }}）"
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
     ("FigureValue", ("{{ 行.数值 or '—' }}",)),
@@ -48,9 +49,7 @@ def caption(w: Writer, title: str, bookmark: str = "") -> str:
 
 def overview(w: Writer) -> str:
     """Return the week at a glance: its points, its figures, its charts."""
-    point = w.paragraph(
-        "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
-    )
+    point = w.paragraph("KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", SOURCE))
     table = w.table(
         (31, 22, 11, 25, 11),
         ("指标", "数值", "单位", "变化", "篇次"),
@@ -143,7 +142,7 @@ def sections(w: Writer) -> str:
 
 
 def conflicts(w: Writer) -> str:
-    """Return the figures that contradict each other."""
+    """Return the figures that contradict each other, and the articles that are dated before or after the week."""
 
     def says(side: str) -> tuple[Piece, ...]:
         return (("Quotation", f"{{{{ 对.{side}.原文 }}}}"), f"（第{{{{ 对.{side}.来源 }}}}篇）")
@@ -154,12 +153,17 @@ def conflicts(w: Writer) -> str:
         "对 in 存疑",
         (("Cell", ("{{ 对.甲.指标 }}",)), ("Cell", says("甲")), ("Cell", says("乙"))),
     )
+    dates = "{% for 篇 in 非本周 %}第{{ 篇.序号 }}篇（{{ 篇.日期 }}）{% if not loop.last %}、{% endif %}{% endfor %}"
     return w.when(
-        "存疑",
-        w.paragraph("Heading1", "数据存疑"),
-        w.paragraph("TableLead", "下列数据各篇说法不一，请核实后使用。"),
-        caption(w, "说法不一的数据"),
-        table,
+        "存疑 or 非本周",
+        w.paragraph("Heading1", "{% if 存疑 %}数据存疑{% else %}日期存疑{% endif %}"),
+        w.when(
+            "存疑",
+            w.paragraph("TableLead", "下列数据各篇说法不一，请核实后使用。"),
+            caption(w, "说法不一的数据"),
+            table,
+        ),
+        w.when("非本周", w.paragraph("Body", f"下列文章的日期不在本周，请留意：{dates}。")),
     )
 
 

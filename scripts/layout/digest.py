@@ -27,7 +27,7 @@ _POINTS, _FIGURES = 4, 6
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
     point = w.paragraph(
-        "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", "（据{{ 点.来源 }}）")
+        "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", blocks.SOURCE)
     )
     cells = (*blocks.FIGURE, ("Cell", ("{{ 行.文章|截断(11) }}",)))
     table = w.table((24, 19, 10, 22, 25), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)

@@ -9,6 +9,7 @@ import pytest
 
 from reporter.briefing import compose
 from reporter.config import parse
+from reporter.metrics import measure
 from reporter.model import Article, Block, Briefing, Keyword, Repair, Sentence
 from reporter.week import Week
 
@@ -69,6 +70,28 @@ def test_routine_repairs_are_counted_and_others_listed_with_their_alternatives()
     assert issue.repair_counts == (("繁简", 5), ("错位", 3))
     assert [(note.after, note.count) for note in issue.repairs] == [("24小时", 1), ("当的", 2)]
     assert issue.repairs[0].alternatives == ("14小时", "34小时", "44小时", "等7种")
+
+
+def test_what_articles_of_another_week_say_comes_last() -> None:
+    articles = [
+        article(
+            title=f"管网{number}",
+            date=date,
+            blocks=(Block("body", text),),
+            sentences=(Sentence(text, 0, 0, len(text), 1.0, key=True),),
+        )
+        for number, (date, text) in enumerate(
+            (
+                ("2026-01-08", "柳溪镇新建供水管网98.6公里，惠及居民4.1万户。"),
+                ("2026-11-18", "砚石卫生院本周义诊8场，接诊群众420人次。"),
+            ),
+            1,
+        )
+    ]
+    issue = composed(*map(measure, articles))
+    assert issue.outside_week == (1,)
+    assert [point.sections for point in issue.overview] == [(2,), (1,)]
+    assert [figure.section for figure in issue.figures] == [2, 2, 1, 1]
 
 
 def test_a_long_piece_is_shortened_in_the_middle() -> None:

@@ -216,6 +216,44 @@ def test_a_copy_is_used_once(reporter: Callable[..., Result], sources: Path, tmp
     assert "相同" in item["reason"]
 
 
+def test_a_version_of_an_article_is_used_once_and_the_fuller_one_stays(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    (sources / "转载.txt").write_text("管网改造完工\n" + "\n".join(ARTICLE.splitlines()[1:-1]) + "\n", "utf-8")
+    result = reporter("build", sources, "-o", tmp_path / "out", *WEEK)
+    assert result.exit_code == 1
+    (item,) = manifest(tmp_path / "out")["left_out"]
+    assert item["source"].endswith("转载.txt")
+    assert "大体相同" in item["reason"]
+
+
+def test_versions_with_different_figures_are_both_shown(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    (sources / "另一家.txt").write_text(ARTICLE.replace("12.6公里", "16.2公里"), "utf-8")
+    assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 0
+    assert len(manifest(tmp_path / "out")["inputs"]) == 2
+
+
+def test_an_article_of_another_week_is_used_and_named(
+    reporter: Callable[..., Result], sources: Path, tmp_path: Path
+) -> None:
+    lines = (
+        "柳溪镇卫生院开展义诊",
+        "2026年3月2日　来源：柳溪镇卫生院",
+        "3月1日，柳溪镇卫生院义诊接诊群众420人次。",
+        "",
+    )
+    (sources / "义诊.txt").write_text("\n".join(lines), "utf-8")
+    result = reporter("build", sources, "-o", tmp_path / "out", "--week", "2026-W47")
+    assert result.exit_code == 0
+    assert "义诊.txt (2026-03-02)" in result.stderr
+    outside = [item["source"] for item in manifest(tmp_path / "out")["inputs"] if item.get("outside_week")]
+    assert outside == [str(sources / "义诊.txt")]
+    paragraphs = Document(str(next((tmp_path / "out").glob("*.docx")))).paragraphs
+    assert any("日期不在本周，请留意：第" in paragraph.text for paragraph in paragraphs)
+
+
 def test_results_are_no_sources_of_the_next_run(reporter: Callable[..., Result], sources: Path) -> None:
     for _ in range(2):
         assert reporter("build", sources, "-o", sources / "out", *WEEK).exit_code == 0

@@ -53,6 +53,7 @@ def content(briefing: Briefing) -> list[str]:
     for note in briefing.repairs:
         said += [note.kind, note.before, note.after, *note.alternatives]
     said += [text for doubt in briefing.doubts for text in (doubt.text, doubt.reason)]
+    said += [f"下列文章的日期不在本周，请留意：第{number}篇" for number in briefing.outside_week]
     said += ["03.docx", "文件为空，请重新导出"]
     said += [*foot.report_to, *foot.send_to, *foot.issue_to, f"共印{foot.copies}份"]
     said += [f"图{number}{chart.title}" for number, chart in enumerate(briefing.charts, 1)]

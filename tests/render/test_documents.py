@@ -15,6 +15,7 @@ from lxml import etree
 from make_briefing import HOSTILE, articles, briefing, png
 from make_template import NAMES, bundled, texts
 
+from reporter.model import KeySentence
 from reporter.render import example, package
 from reporter.render.docx import render
 from reporter.render.wordml import R, W, clean
@@ -200,6 +201,26 @@ def test_the_default_briefing_says_what_a_reader_expects() -> None:
         "编辑：办公室（共印60份）",
     ):
         assert line in shown, line
+
+
+def test_articles_of_another_week_are_named() -> None:
+    week = example.briefing(png())
+    note = "下列文章的日期不在本周，请留意：第2篇（2026年11月19日）。"
+    assert not any("不在本周" in text for text in texts(render(week, bundled("jianbao"))))
+    shown = texts(render(replace(week, outside_week=(2,)), bundled("jianbao")))
+    assert shown.index("数据存疑") < shown.index(note)
+    assert "日期存疑" in texts(render(replace(week, outside_week=(2,), conflicts=()), bundled("zhoubao")))
+
+
+def test_a_point_that_names_nobody_is_followed_by_whose_it_is() -> None:
+    week = example.briefing(png())
+    bank = replace(week.sections[0], title="信贷活水润春耕", organisation="砚川县农商银行")
+    for sentence, source in (
+        ("该行今年投放贷款4.2亿元。", "（砚川县农商银行，据《信贷活水润春耕》）"),
+        ("县农商银行今年投放贷款4.2亿元。", "（据《信贷活水润春耕》）"),
+    ):
+        told = replace(week, sections=(bank, *week.sections[1:]), overview=(KeySentence(sentence, (1,)),))
+        assert f"1．{sentence}{source}" in texts(render(told, bundled("jianbao")))
 
 
 def test_the_contents_show_pages_only_where_they_are_known() -> None:
