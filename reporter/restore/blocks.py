@@ -36,7 +36,6 @@ _LONGEST_LINK = 45
 _PARAGRAPH = 32
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
 _BULLET = re.compile(r"[●■◆★◇○☆◎►▶➤✦]+[ \t\u3000]*(?=\S)")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
@@ -54,6 +53,7 @@ def split(text: str) -> tuple[Block, ...]:
     _links(lines, roles)
     mastheads.contents(lines, roles)
     heads.assign(lines, roles)
+    _addressed(lines, roles)
     _headings(lines, roles)
     _signatures(lines, roles)
     _pictures(lines, roles)
@@ -95,6 +95,13 @@ def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
             roles[place] = "boilerplate"
 
 
+def _addressed(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Whom an official paper addresses, right below its head, is none of its text."""
+    below = next((index for index, role in enumerate(roles) if role not in _HEAD | _ASIDE), len(lines))
+    if below < len(lines) and roles[below] is None and says(lines[below].text, "salutation"):
+        roles[below] = "boilerplate"
+
+
 def _signs(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> bool:
     """Whether an office stands above a date there, as it does below a list of enclosures."""
     dated = place + 1 < len(lines) and roles[place + 1] == "byline"
@@ -109,7 +116,7 @@ def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
     """Short lines without an end mark are headings if a paragraph follows; three in a row are a list or verse."""
     run: list[int] = []
     for index, line in enumerate(lines):
-        if roles[index] in _ASIDE:
+        if roles[index] in _ASIDE or _is_picture(lines, roles, index):
             continue
         if roles[index] is None and _may_be_heading(line.text):
             run.append(index)
@@ -135,7 +142,7 @@ def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
 def _may_be_heading(text: str) -> bool:
     if len(text) > _LONGEST_NUMBERED:
         return False
-    if _SPEAKER.match(text):
+    if heads.SPEAKER.match(text):
         return False
     if text[-1] in "？！?!":
         return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)
@@ -176,7 +183,8 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
     head = True
     for index, line in enumerate(lines):
         if _is_scene(lines, roles, index):
-            if head or (index >= end > 0) or line.gap >= max(_WIDE_GAP, usual + 2):
+            apart = line.gap >= max(_WIDE_GAP, usual + 2)
+            if head or (index >= end > 0) or apart or says(line.text, "picture"):
                 roles[index] = "caption"
         elif roles[index] not in _HEAD | _ASIDE:
             head = False
@@ -184,3 +192,8 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 def _is_scene(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
     return roles[index] is None and may_stand_under_picture(lines[index].text)
+
+
+def _is_picture(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Whether the line stands under a picture wherever it is."""
+    return _is_scene(lines, roles, index) and says(lines[index].text, "picture")

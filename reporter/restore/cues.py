@@ -22,7 +22,9 @@ _LONGEST = {
     "office": 30,
     "credit": 30,
     "masthead": 30,
-    "paper": 20,
+    "paper": 45,
+    "picture": 45,
+    "salutation": 100,
     "issuer": 26,
     "issue": 70,
     "kicker": 30,
@@ -33,6 +35,10 @@ _LONGEST_SCENE = 45
 _SENTENCE = re.compile(r".{12,}[。！？]")
 _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30
+_NAMES_FOLLOW = "□"
+"""What newspapers put before a writer's name, and before little else."""
+
+_GIVEN_NAME = re.compile("[\u3400-\u9fff]{2,3}")
 _GIVEN = re.compile("[\u3400-\u9fff]{1,2}")
 _POINTED = re.compile("[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
 _BETWEEN = re.compile(r"[\s、，,/／_&]+")
@@ -127,6 +133,8 @@ def are_names(line: str) -> bool:
     if len(line) > _LONGEST_NAMES:
         return False
     parts = _parts(line)
+    if line[0] in _NAMES_FOLLOW and all(map(_GIVEN_NAME.fullmatch, parts)):
+        return True
     return all(map(is_person, parts)) or (line[0] in "（(" and len(parts) > 1 and all(map(is_person, parts[1:])))
 
 

@@ -18,6 +18,9 @@ _LONGEST_TITLE = 45
 _MOST_LINES = 14
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
+SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
+"""Who speaks in an interview."""
+
 _NO_LEVEL = frozenset({"boilerplate", "kicker"})
 _OFFICIAL = re.compile(
     r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
@@ -54,6 +57,8 @@ def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int
 
 
 def _is_short(line: Line) -> bool:
+    if SPEAKER.match(line.text) or says(line.text, "salutation"):
+        return False
     if _OFFICIAL.fullmatch(line.text):
         return True
     return len(line.text) <= _LONGEST_TITLE and (
@@ -95,7 +100,8 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
         return "byline"
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
-    if title is not None and (index < title or (not line.level and says(line.text, "series"))):
+    numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
+    if title is not None and (index < title or numbered):
         return "kicker"
     return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
 

@@ -31,8 +31,10 @@ _GREETING = re.compile(
 )
 _LONGEST_GREETING = 16
 _REQUEST = re.compile(
-    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|谢谢|感谢|收到请|附件[是为里]|[见在]附件|[如以]下|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
+    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
+    "|[见在]附件|[如以]下[:：]|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
 )
+_FIGURE = re.compile(r"\d ?(?:[%％万亿]|[^\x00-\xff年月日时点分前份号]{1,2}[，。；、])")
 _LONGEST_REQUEST = 45
 _LONGEST_SIGNATURE = 24
 
@@ -92,4 +94,4 @@ def _signed_from(lines: Sequence[Line]) -> int:
 def _is_polite(text: str) -> bool:
     if len(text) <= _LONGEST_GREETING and _GREETING.fullmatch(text):
         return True
-    return len(text) <= _LONGEST_REQUEST and bool(_REQUEST.search(text))
+    return len(text) <= _LONGEST_REQUEST and bool(_REQUEST.search(text)) and not _FIGURE.search(text)

@@ -30,6 +30,10 @@ _REPORT = re.compile(
 )
 """What follows a reporter's name: the place, 报道."""
 
+_SENT = re.compile(
+    r"^(?:发送|发布|发文|印发|成文|更新)?(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
+)
+_OWN_POST = re.compile(r"原创[ \u3000]+([\u3400-\u9fff]{2,3})(?=[ \u3000]+(?!\1))")
 _SHORTEST_OFFICE = 5
 _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
@@ -47,7 +51,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         digest=raw.digest,
         title=_title(blocks, raw.title),
         byline=tuple(dict.fromkeys(_names(blocks))),
-        date=dates.article_date(bylines) or dates.article_date((), raw.published),
+        date=dates.article_date(bylines) or dates.article_date(_dated(blocks)) or dates.article_date((), raw.published),
         organisation=organisations.main(blocks),
         blocks=blocks,
         repairs=restored.repairs,
@@ -69,6 +73,13 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     return _SITE.sub("", metadata).strip() or None if metadata else None
 
 
+def _dated(blocks: Sequence[Block]) -> Iterator[str]:
+    """Other lines that give an article's date: a newspaper's masthead, the head of a mail, 印发 at the end."""
+    for block in blocks:
+        if block.role in {"kicker", "subtitle"} or (block.role == "boilerplate" and _SENT.search(block.text)):
+            yield block.text
+
+
 def _names(blocks: Sequence[Block]) -> Iterator[str]:
     """The writers' names: from the bylines, from 本报讯（记者 …）, from the brackets that close the last paragraph."""
     for block in blocks:
@@ -86,7 +97,10 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _in_byline(text: str) -> Iterator[str]:
     """Names after 记者 and the like, or with nothing before them, but not after 来源."""
-    named = None
+    own = _OWN_POST.match(text)
+    if own:
+        yield own[1]
+    named = True if text[:1] == "□" else None
     for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text))):
         if _WRITER.fullmatch(part):
             named = True
