@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
+_STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期")
 _SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人元天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
 Group = tuple["Reading", ...]
@@ -141,14 +143,21 @@ def _related(one: Reading, other: Reading) -> bool:
     """Return whether two counts belong side by side.
 
     In a unit that says what is counted (户, 人次) a common word or a common sentence is enough; 30个 of this and
-    12个 of that are alike only if the same is done to them (新增…) or they are of one kind (…网点).
+    12个 of that are alike only if the same is done to them (新增…) or they are of one kind (…网点). An average is
+    compared with averages only, a maximum with maxima.
     """
     if one is other:
         return True
+    if _statistic(one) != _statistic(other):
+        return False
     mine, others = _words(one), _words(other)
     if one.metric.unit in _SAYS_LITTLE:
         return any(a == b and len(a) >= _LEAST_WORD for a, b in ((mine[0], others[0]), (mine[-1], others[-1])))
     return one.metric.sentence == other.metric.sentence or any(len(word) >= _LEAST_WORD for word in {*mine} & {*others})
+
+
+def _statistic(reading: Reading) -> frozenset[str]:
+    return frozenset(_STATISTIC.findall(reading.metric.indicator))
 
 
 def _thing(reading: Reading) -> str:

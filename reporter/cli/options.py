@@ -104,7 +104,10 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
-    """Name on standard error each source that could not be used, with the reason."""
+    """Name on standard error each source that could not be used, with the reason, in the language of the reason.
+
+    The same words stand in the appendix of the briefing and in the manifest.
+    """
     if not quiet:
         for item in items:
-            typer.echo(f"left out: {item.reason}", err=True)
+            typer.echo(f"未采用：{item.reason}", err=True)

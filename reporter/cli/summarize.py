@@ -45,8 +45,11 @@ def summarize(
     wanted = options.stages(options.settings(config), segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
         articles, unusable = sift(tuple(gather(paths, wanted, workers=jobs, progress=progress)))
-    for said in _said(articles, sentences, chars, named(segmenter, wanted.terms)):
-        typer.echo(json.dumps(_line(*said, explain=explain), ensure_ascii=False) if as_json else _text(*said, explain))
+    for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms)):
+        if as_json:
+            typer.echo(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))
+        else:
+            typer.echo(_text(text, files if len(articles) > 1 else [], reason, explain=explain))
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
         raise typer.Exit(1 if articles else 2)
@@ -95,8 +98,10 @@ def _line(text: str, sources: list[str], reason: Reason | None, *, explain: bool
     return line
 
 
-def _text(text: str, sources: list[str], reason: Reason | None, explain: bool) -> str:
-    lines = [text, f"    [{'; '.join(Path(source).name for source in sources)}]"]
+def _text(text: str, sources: list[str], reason: Reason | None, *, explain: bool) -> str:
+    """Return a sentence with the files that say it (none where there is but one article), and why it was chosen."""
+    lines = [text]
+    lines += [f"    [{'; '.join(Path(source).name for source in sources)}]"] if sources else []
     if explain and reason:
         lines.append(
             f"    sentence {reason.number}, score {reason.score:.2f}; "

@@ -92,3 +92,8 @@ def test_reasons_name_what_a_sentence_went_before() -> None:
     assert [reason.number for reason in reasons] == [1, 3]
     assert reasons[1].displaced == (again,)
     assert reasons[0].score == 1.0
+
+
+def test_one_article_s_sentences_stand_without_their_file_and_those_of_a_week_with_it(week: Path) -> None:
+    assert "[" not in run(week / "water.txt").stdout
+    assert "[water.txt]" in run(week).stdout
