@@ -7,11 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.metrics import changes
+from reporter.metrics.phrases import tagged
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.metrics.changes import Found
-    from reporter.metrics.indicator import Named
+    from reporter.metrics.named import Named
+    from reporter.model import ChangeKind
 
 _AND = re.compile(r"[、和与及]|以及")
 _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
@@ -19,6 +23,12 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
+_MEASURE = re.compile(r"(?:[率量额值度比数]|比例|比重|收入|支出|面积|价格?|成本|余额|规模|时间|时长|浓度|成绩|均?分)$")
+_TOTAL = re.compile(r"总[数量额]|累计|[余存]额|存量|保有|总(?:面积|规模|里程)")
+_ARRIVED = re.compile(r"(?:达到?|增至|增加到|扩大到|升至)$")
+_VERBAL = frozenset(("v", "vn"))
+_PAIR = ("同比", "环比")
+_NEAR = 10
 
 
 def shared(text: str, named: Sequence[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
@@ -51,9 +61,10 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
         alike = mark == "、" or (mark == "，" and first.quantity.unit == second.quantity.unit)
         together = a.follows and b.follows and not b.verb and _AND.fullmatch(between.removeprefix(a.noun))
         counted = second.quantity.unit != "%" and not second.change and not _AVERAGE.match(b.indicators[0])
+        stock = _TOTAL.search(b.indicators[0]) or _ARRIVED.search(between)
         if together:
             indicators = tuple(a.verb + one for one in b.indicators)
-        elif b.plain and alike and not a.follows and counted:
+        elif b.plain and alike and not a.follows and counted and not stock:
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
         else:
             continue
@@ -69,25 +80,64 @@ def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:
             figures[index] = (first, a._replace(indicators=indicators, predicate=b.predicate))
 
 
+def respective(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of figures in a list that are each another one's: 分别为96%、98%和99%."""
+    for first, last in _lists(text, found):
+        start = found[first].quantity.number
+        if _RESPECTIVELY in text[max(0, start - _NEAR) : start]:
+            yield first, last
+
+
+def _lists(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for index in range(1, len(found) + 1):
+        if index < len(found) and _AND.fullmatch(text, found[index - 1].quantity.end, found[index].quantity.start):
+            continue
+        if index - first > 1:
+            yield first, index - 1
+        first = index
+
+
 def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
     """A、B分别下降12.3%和20%: the first number is A's, the second B's, and both go down."""
-    if _RESPECTIVELY not in text:
-        return
-    for index, (first, a) in enumerate(figures):
-        if _RESPECTIVELY not in text[max(0, first.quantity.number - 10) : first.quantity.number]:
-            continue
-        last = index
-        while last + 1 < len(figures) and _AND.fullmatch(_between(text, figures, last)):
-            last += 1
-        count = last - index + 1
-        parts = [part for part in _AND.split(a.indicators[0]) if part]
+    found = [item for item, _ in figures]
+    for first, last in respective(text, found) if _RESPECTIVELY in text else ():
+        told, named = figures[first]
+        count = last - first + 1
+        kinds = changes.both_kinds(text, told) if count == len(_PAIR) else None
+        parts = [] if kinds else _headed(_parts(named))
+        if len(parts) != count and not kinds:
+            parts = [b.indicators[0] for a, b in figures[max(0, first - count) : first] if not a.change]
         if len(parts) != count:
-            parts = [named.indicators[0] for found, named in figures[max(0, index - count) : index] if not found.change]
-        if count == 1 or len(parts) != count:
-            continue
-        for part, place in zip(parts, range(index, last + 1), strict=True):
-            found, named = figures[place]
-            figures[place] = (_as_changed(found, first), named._replace(indicators=(part,)))
+            parts = [named.indicators[0]] * count
+        for index, part in enumerate(parts):
+            item, named = figures[first + index]
+            changed = _as_changed(item, told, kinds[index] if kinds else None)
+            figures[first + index] = (changed, named._replace(indicators=(part,)))
+
+
+def _parts(named: Named) -> list[str]:
+    """What a list before 分别 names, one by one."""
+    if len(named.indicators) > 1:
+        return list(named.indicators)
+    return [part for part in _AND.split(named.indicators[0]) if part]
+
+
+def _headed(parts: Sequence[str]) -> list[str]:
+    """水费、电费收缴率: the measure that only the last of a list has, given to the others of its kind."""
+    *others, last = parts
+    if not _MEASURE.search(last):
+        return list(parts)
+    return [part if _MEASURE.search(part) else part + _head(part, last) for part in others] + [last]
+
+
+def _head(part: str, last: str) -> str:
+    """What follows in ``last`` on what stands beside ``part``: 收缴率 of 电费收缴率 beside 水费."""
+    words, beside = tagged(last), tagged(part)
+    if len(words) < 2 or not beside or (words[0][1] in _VERBAL) != (beside[-1][1] in _VERBAL):  # noqa: PLR2004 - two words
+        return ""
+    ends = [index for index in range(1, len(words)) if words[index - 1][0][-1] == part[-1]]
+    return "".join(word for word, _ in words[ends[0] if ends else 1 :])
 
 
 def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
@@ -105,15 +155,15 @@ def _give_rates(text: str, figures: list[tuple[Found, Named]]) -> None:
             figures[index] = (second, b._replace(indicators=(whose + rate.group(),)))
 
 
-def _as_changed(found: Found, first: Found) -> Found:
+def _as_changed(found: Found, first: Found, kind: ChangeKind | None = None) -> Found:
     change = first.change
     if found.change or change is None or change.kind == "从到":
-        return found
+        return found._replace(change=replace(change, kind=kind)) if found is first and kind and change else found
     sign = 1.0 if change.direction == "增加" else -1.0
     value = sign * found.quantity.value
     moved = (
-        replace(change, pct=value, amount=None)
+        replace(change, kind=kind or change.kind, pct=value, amount=None)
         if found.quantity.unit == "%"
-        else replace(change, pct=None, amount=value)
+        else replace(change, kind=kind or change.kind, pct=None, amount=value)
     )
     return found._replace(change=moved)

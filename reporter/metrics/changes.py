@@ -24,19 +24,24 @@ _SAVING = frozenset(("节约", "节省", "减负"))
 _OBJECT = re.compile(
     r"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[\u4e00-\u9fff]){2,8}(?<![率度比])$"
 )
+_TURN = re.compile("；(?!其中)")
+_BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
+_YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
 _LOOK_BACK = 30
 
 
 class Found(NamedTuple):
     """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity.
 
-    ``bare`` says that the change is told without what it is compared with: 增长5%.
+    ``bare`` says that the change is told without what it is compared with: 增长5%. ``said_of`` is what has changed
+    where that is itself a change: 增量 of 存款同比少增3亿元.
     """
 
     quantity: Quantity
     anchor: int
     change: Change | None = None
     bare: bool = False
+    said_of: str = ""
 
 
 def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
@@ -102,8 +107,11 @@ def from_to(start: float, end: float) -> Change:
     return Change("从到", direction, amount=round(end - start, 9), derived=True)
 
 
-def cued(text: str, found: Found, floor: int) -> Found:
-    """Return the figure with the change that the words right before it tell, looking back no further than ``floor``."""
+def cued(text: str, found: Found, floor: int, year: str = "") -> Found:
+    """Return the figure with the change that the words right before it tell, looking back no further than ``floor``.
+
+    ``year`` is the one before the article's: 比2025年 compares with the year before where that is it.
+    """
     q = found.quantity
     if found.change or (q.value_to is not None and q.approx != "区间"):
         return found
@@ -125,27 +133,37 @@ def cued(text: str, found: Found, floor: int) -> Found:
     direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
     sign = 1.0 if direction == "增加" else -1.0
     share = q.unit == "%"
-    change = Change(
-        _kind(than), direction, pct=sign * q.value if share else None, amount=None if share else sign * q.value
-    )
+    size = sign * q.value if q.value_to is None else None
+    change = Change(_kind(than, year), direction, pct=size if share else None, amount=None if share else size)
     anchor = start + cue.start()
-    return Found(q._replace(start=anchor), anchor, change, bare=not than)
+    return Found(q._replace(start=anchor), anchor, change, not than, cues().marginal.get(cue["verb"], ""))
 
 
-def inherited(found: Iterable[Found]) -> Iterator[Found]:
+def inherited(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Yield the figures of a sentence, a bare 增长 or 下降 compared with what the change before it was compared with.
 
-    Official style says 同比 once: 用电量136亿千瓦时，同比增长9.2%，其中居民47亿千瓦时，增长21.4%.
+    Official style says 同比 once: 用电量136亿千瓦时，同比增长9.2%，其中居民47亿千瓦时，增长21.4%. A semicolon ends
+    that, unless 其中 follows it.
     """
     kind: ChangeKind = "增减"
+    end = 0
     for item in found:
         change = item.change
+        if _TURN.search(text, end, item.anchor):
+            kind = "增减"
+        end = item.quantity.end
         if change and item.bare and kind != "增减":
             yield item._replace(change=replace(change, kind=kind))
             continue
         if change and not item.bare and change.kind != "从到":
             kind = change.kind
         yield item
+
+
+def both_kinds(text: str, found: Found) -> tuple[ChangeKind, ChangeKind] | None:
+    """Return the two comparisons that a change opens with, 同比、环比分别增长3%、2%, None where it has but one."""
+    both = _BOTH.match(text, found.anchor) if found.change else None
+    return ("环比" if both[1] == "环比" else "同比", "环比" if both[2] == "环比" else "同比") if both else None
 
 
 def _of_object(before: str, found: Found) -> Found:
@@ -167,9 +185,14 @@ def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
     )
 
 
-def _kind(than: str) -> ChangeKind:
+def _kind(than: str, year: str) -> ChangeKind:
+    if _BOTH.match(than):
+        return "同比" if than.startswith("同比") else "环比"
+    if any(word in than for word in cues().yardsticks):
+        return "增减"
     if than in {"月", "季"} or any(word in than for word in cues().previous_period):
         return "环比"
-    if than == "年" or any(word in than for word in cues().same_period) or re.search(r"\d{4}[年届]", than):
+    named = _YEAR.search(than)
+    if than == "年" or any(word in than for word in cues().same_period) or (named and named[1] in {year, None}):
         return "同比"
     return "增减"

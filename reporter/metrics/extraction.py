@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.metrics import chains, changes, indicator, scores, stops
@@ -14,10 +15,10 @@ from reporter.model import Doubt, Metric
 from reporter.text import dates, organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.metrics.changes import Found
-    from reporter.metrics.indicator import Named
+    from reporter.metrics.named import Named
     from reporter.model import Article, Sentence
     from reporter.text.dates import When
     from reporter.text.organisations import Reference
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 _YARDSTICK = frozenset("比较与同")
 _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
 _OPENING = re.compile(
-    r"(?:下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
+    r"(?:[该本我](?:公司|中心|集团|医院|学校|单位|企业|支队|大队|[关局馆院校社所站厂县市区镇乡处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
 _TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MARKS = frozenset("“”‘’《》")
 _BESIDE = re.compile(
     r"(?:[^，。；\d]{0,5}以来最|最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
 )
+_AND = frozenset("、和与及")
 _NUMBERED = 4
 _CLAUSE = 40
 
@@ -67,7 +69,7 @@ def _of_sentence(
     article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None
 ) -> Iterator[Metric]:
     text, places = closed(plain(sentence.text))
-    found = _found(text)
+    found = _found(text, article.date or "")
     if not found:
         return
     dated = _dates(text, article, found)
@@ -76,23 +78,23 @@ def _of_sentence(
         for r in near
         if r.subject
     ]
-    skipped = [range(start, end) for start, end, _ in subjects] + [range(w.start, w.end) for w in dated]
+    skipped = [range(start, end) for start, end, _ in subjects]
+    skipped += [range(w.start, w.end + text.startswith("前", w.end)) for w in dated]
     place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
-    whose = _Told([start for start, _, _ in subjects], [name for _, _, name in subjects])
-    timely = [w for w in dated if not _is_beside(text, w)]
-    when = _Told([w.start for w in timely], [w.iso for w in timely])
+    whose = _Told.of(text, found, subjects)
+    when = _Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not _is_beside(text, w)])
     prominent = scores.prominence(sentence, article)
-    for item, named in _named(place, found):
+    for index, (item, named) in enumerate(_named(place, found)):
         q = item.quantity
         start, end = places[q.start], places[q.end - 1] + 1
-        told = when.before(q.start)
+        told = when.at(index, q.start)
         planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
         ahead = planned or (told or "")[:4] > (article.date or "9")[:4]
-        for one in map(_tidy, named.indicators):
+        for one in [_tidy(one, item.said_of) for one in named.indicators]:
             yield Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
-                organisation=whose.before(q.start) or owner, when=told, text=sentence.text[start:end],
+                organisation=whose.at(index, q.start) or owner, when=told, text=sentence.text[start:end],
                 sentence=sentence.text, block=sentence.block,
                 start=sentence.start + start, end=sentence.start + end,
                 score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead),
@@ -101,15 +103,32 @@ def _of_sentence(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of the figures after it, whose or when they are: where each begins, and what it is."""
+    """What a sentence tells of the figures after it, whose or when they are: where each begins, and what it is.
+
+    ``own`` are those that 分别 gives one by one: 一季度、二季度分别完成3亿元、4亿元.
+    """
 
     starts: Sequence[int]
     values: Sequence[str | None]
+    own: Mapping[int, str | None]
 
-    def before(self, place: int) -> str | None:
-        """The last one before a place."""
-        index = bisect_left(self.starts, place)
-        return self.values[index - 1] if index else None
+    @classmethod
+    def of(cls, text: str, found: Sequence[Found], spans: Sequence[tuple[int, int, str | None]]) -> _Told:
+        """Return what the spans of a sentence tell of its figures."""
+        own: dict[int, str | None] = {}
+        for first, last in chains.respective(text, found) if len(spans) > 1 and "分别" in text else ():
+            place = bisect_left(spans, found[first].anchor, key=lambda span: span[0])
+            listed = spans[max(0, place - (last - first + 1)) : place]
+            if len(listed) == last - first + 1 and all(text[a[1] : b[0]] in _AND for a, b in pairwise(listed)):
+                own |= {first + index: value for index, (_, _, value) in enumerate(listed)}
+        return cls([start for start, _, _ in spans], [value for _, _, value in spans], own)
+
+    def at(self, index: int, place: int) -> str | None:
+        """What is told of the figure with an index: its own, or the last one before its place."""
+        if index in self.own:
+            return self.own[index]
+        last = bisect_left(self.starts, place)
+        return self.values[last - 1] if last else None
 
 
 def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
@@ -124,8 +143,13 @@ def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     return [when for when in dated if not stops.is_inside(when.start, apart)]
 
 
-def _tidy(indicator: str) -> str:
-    """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks."""
+def _tidy(indicator: str, said_of: str) -> str:
+    """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks.
+
+    What is ``said_of`` an increase is told of 存款增量, unless the indicator is one already (净增贷款).
+    """
+    if said_of and said_of[0] not in indicator:
+        indicator += said_of
     indicator = _WHOLE_PLACE.sub("", indicator)
     led = _OPENING.match(indicator)
     indicator = indicator[led.end() :] if led else indicator
@@ -147,19 +171,26 @@ def doubts(article: Article) -> Iterator[Doubt]:
                 yield Doubt("date", number, block.text[when.start : when.end], "日历上没有这一天，原文如此")
 
 
-def _found(text: str) -> list[Found]:
+def _found(text: str, date: str) -> list[Found]:
     numbers = list(quantities(text))
     if not any(q.unit for q in numbers):
         return []
     quoted = stops.names(text)
+    last_year = str(int(date[:4]) - 1) if date else ""
     kept: list[Found] = []
     for item in changes.joined(text, numbers):
         if stops.is_none(text, item.quantity, quoted):
             continue
-        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0)
-        if cued.change or not stops.is_circumstance(text, item.quantity):
+        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, last_year)
+        if cued.change or _goes_on(text, kept, item) or not stops.is_circumstance(text, item.quantity):
             kept.append(cued)
-    return list(changes.inherited(kept))
+    return list(changes.inherited(text, kept))
+
+
+def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
+    """Tell whether a quantity is the next of a list whose last one is a figure: 分别为86分、92分."""
+    last = kept[-1].quantity if kept else None
+    return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in _AND
 
 
 def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reporter.metrics import shares
+from reporter.metrics.named import LONGEST, RATE, Named
 from reporter.metrics.phrases import REMEMBERED, phrases, tagged
 from reporter.metrics.rules import cues, units
 from reporter.metrics.surroundings import HARD
@@ -23,8 +25,6 @@ _NOUN = frozenset(
 _LEADING_TAGS = frozenset(("c", "uj", "ul", "y", "e", "u", "k"))
 _STOP_TAGS = frozenset(("p", "d", "c", "r", "ul", "uz", "ug", "t", "y", "ad"))
 _DANGLING = re.compile(r"(?:[为对给在将把向由与和及从了的、达占]|达到|分别|平均)+$")
-_RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
-_RELATED = re.compile(r"^(?:只有|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
 _CLASSIFIERS = frozenset(("名", "位"))
 _OPEN_ENDS = ("的", "和", "与", "及")
 _ASIDE = re.compile(
@@ -32,30 +32,15 @@ _ASIDE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
 _OTHERS = frozenset(("其他", "其它", "其余"))
-_HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|其中[：:]?)+")
+_HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|(?:其|当)中[：:]?)+")
+_UNREAD = re.compile(r"\d+(?:\.\d+)?[万亿].*")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
+_ARRIVES = frozenset("账位岗港")
 _LONG = 20
 _SHORT = 2
 _BESIDE = ("高于", "低于", "高出", "超出", "领先", "落后", "优于")
-_LONGEST = 40
 _ATTENDED = 12
-
-
-class Named(NamedTuple):
-    """An indicator (or several that share one number), its verb, and whether its noun followed the number.
-
-    ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
-    ``noun`` is the noun itself where it followed its number, ``base`` the whole that it is a share of.
-    """
-
-    indicators: tuple[str, ...]
-    verb: str
-    follows: bool
-    predicate: str = ""
-    plain: bool = False
-    noun: str = ""
-    base: str = ""
 
 
 def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Named | None) -> Named:
@@ -73,9 +58,9 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         clause = clause if whole else rest
     left = _before(clause)
     if before and kind in {"share", "multiple"} and not found.change:
-        related = _RELATED.match(clause.lstrip("、，"))
+        related = shares.related(clause.lstrip("、，"), before)
         if related:
-            return _related(related, before)
+            return related
     tokens = tagged(place.right(q.end, ceiling).lstrip())
     if _follows(tokens, left, kind, found, owned=clause.endswith(_OPEN_ENDS)):
         return _after(left, tokens, kind, place.right(q.end, ceiling, HARD).strip())
@@ -92,7 +77,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
 @lru_cache(maxsize=REMEMBERED)
 def _told(clause: str) -> str:
     """What a clause speaks of, its object or else its subject: 达标率稳步提升 leaves 达标率."""
-    clause = _ASIDE.sub("", clause)
+    clause = _UNREAD.sub("", _ASIDE.sub("", clause))
     if _SUPERLATIVE.search(clause):
         return _SUPERLATIVE.sub("", clause)[-_LONG:]
     found = _object(clause)
@@ -118,6 +103,7 @@ def _before(clause: str) -> str:
     text = clause.strip("、，； ") if "“" in clause else "".join(clause.split()).strip("、，“”；")
     head = _HEAD.match(text)
     text = _unlinked(text[head.end() :] if head else text)
+    text = _UNREAD.sub("", text) or text
     if text in _OTHERS:
         return text
     per = phrases().per.search(text)
@@ -132,9 +118,15 @@ def _before(clause: str) -> str:
     tokens = list(tagged(text))
     if tokens and tokens[0][0][0] == "共" and tokens[0][1] == "l":
         tokens = list(tagged(text[1:]))
+    taken = next((index for index in range(len(tokens) - 1, 0, -1) if _is_disposing(tokens[index])), -1)
+    del tokens[: taken + 1]
     while tokens and _leads(tokens):
         tokens.pop(0)
     return _shortened(tokens) if any(word[0] >= "\u4e00" or word.isalnum() for word, _ in tokens) else ""
+
+
+def _is_disposing(token: Token) -> bool:
+    return token[1] == "p" and token[0].endswith("把")
 
 
 def _leads(tokens: Sequence[Token]) -> bool:
@@ -142,7 +134,7 @@ def _leads(tokens: Sequence[Token]) -> bool:
     word, tag = tokens[0]
     if word in {"可", "能", "要", "将"}:
         return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
-    if word in _NOT or word in _OTHERS:
+    if word in _NOT or word in _OTHERS or (word == "到" and len(tokens) > 1 and tokens[1][0][0] in _ARRIVES):
         return False
     if tag in {"d", "r"} and (len(word) == 1 or tag == "r"):
         return not word.startswith("每")
@@ -234,7 +226,7 @@ def _verb_phrase(left: str) -> str:
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index][1] in {"v", "vn"}:
             first = index
-            while first and tokens[first - 1][1] in {"v", "vn"}:
+            while first and (tokens[first - 1][1] in {"v", "vn"} or tokens[first - 1][0][-1] in _NOT):
                 first -= 1
             return "".join(word for word, tag in tokens[first:] if tag != "ul")
     return ""
@@ -264,15 +256,18 @@ def _without_noun(
     rest = "".join(word for word, tag in tokens if tag != "ul").lstrip("就即便则可")
     done = kind == "person" and bool(tokens) and tokens[0][1] == "v"
     if before and not (rest and (kind == "time" or apart or done) and not changed):
-        subject = (before.base if kind != "point" else "") or before.indicators[-1][:_LONGEST]
+        subject = (before.base if kind != "point" else "") or before.indicators[-1][:LONGEST]
+        if called and before.called and kind != "share":
+            subject = subject.removesuffix(before.called) or subject
         return Named(
-            (subject + left + ("" if changed or left or called in subject or _RATE.search(subject) else called),),
+            (subject + left + ("" if changed or left or called in subject or RATE.search(subject) else called),),
             before.verb,
             before.follows,
+            called=before.called,
         )
-    if _RATE.search(left) and kind == "share":
+    if RATE.search(left) and kind == "share":
         return Named((left,), "", follows=True)
-    return Named((left + rest + called,), "", follows=True)
+    return Named((left + rest + called,), "", follows=True, called=called)
 
 
 def _completed(
@@ -283,36 +278,22 @@ def _completed(
     verb = _opening_verb(words)
     plain = all(tag != "v" for _, tag in words) and left not in _OTHERS
     if kind in {"share", "multiple"} and not found.change:
-        return _share(left, verb, before, shared=shared)
+        return shares.share(left, verb, before, kind, shared=shared)
     if before and (left in phrases().bare or left.startswith(_BESIDE)):
-        told = "" if _RATE.fullmatch(left) and _RATE.search(before.indicators[-1]) else left
-        return Named((before.indicators[-1][:_LONGEST] + told,), before.verb, follows=False)
+        told = "" if RATE.fullmatch(left) and RATE.search(before.indicators[-1]) else left
+        return Named((before.indicators[-1][:LONGEST] + told,), before.verb, follows=False)
+    if before and left in phrases().totals:
+        return Named((_without_increase(before.indicators[-1][:LONGEST]) + left,), "", follows=False)
     unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
     if unfinished and tokens and (tokens[0][1] in {"v", "vn"} or kind == "time"):
         return Named((left + _noun_phrase(tokens),), verb, follows=False)
     return Named((left,), verb, follows=False, plain=plain)
 
 
-def _related(related: re.Match[str], before: Named) -> Named:
-    """A share or a multiple of something: 占揽收总量的三成, 是平日的3倍, of what the figure before it counts."""
-    surface = related.group().rstrip("的")
-    ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
-    text = surface if ending else f"相当于{related[1]}"
-    base = before.base or before.indicators[-1][:_LONGEST]
-    return Named((base + text.removeprefix("约") + ending,), before.verb, follows=False, base=base)
-
-
-def _share(left: str, verb: str, before: Named | None, *, shared: bool) -> Named:
-    """A rate, a share of something, so many times something."""
-    parts = [part for part in left.split("、") if part]
-    if len(parts) > 1 and all(_RATE.search(part) for part in parts[-2:]):
-        return Named(tuple(part for part in parts if _RATE.search(part)), "", follows=False)
-    whole = left.rstrip("的")
-    if before and left in phrases().bare:
-        return Named((before.indicators[-1][:_LONGEST] + left,), before.verb, follows=False)
-    if _RATE.search(left):
-        return Named((left,), verb, follows=False)
-    return Named((whole + ("比重" if "占" in left else "占比" if shared else ""),), verb, follows=False)
+def _without_increase(text: str) -> str:
+    """新增养老床位 is a part of the 床位总数, not the other way round."""
+    verb = next((verb for verb in phrases().increases if text.startswith(verb) and len(text) > len(verb)), "")
+    return text.removeprefix(verb)
 
 
 def _opening_verb(words: Sequence[Token]) -> str:

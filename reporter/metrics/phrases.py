@@ -32,6 +32,9 @@ class Phrases:
     attending: tuple[str, ...]
     ends: frozenset[str]
     predicates: frozenset[str]
+    totals: frozenset[str]
+    wholes: frozenset[str]
+    increases: tuple[str, ...]
 
 
 @cache
@@ -51,6 +54,9 @@ def phrases() -> Phrases:
         attending=tuple(table["attending"].split()),
         ends=frozenset(table["ends"].split()),
         predicates=frozenset(table["predicates"].split()),
+        totals=frozenset(table["totals"].split()),
+        wholes=frozenset(table["wholes"].split()),
+        increases=tuple(table["increases"].split()),
     )
 
 

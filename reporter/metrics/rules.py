@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 _CHANGED = (
-    r"(?P<than>同比|环比|按可比口径|(?<![今去当全前逐每上本明往近后历常多几\d])(?:年|月|季)(?=[增减])|(?<!占)(?:相?较|比|与|同)(?!例|重|率)[^，。；、\d]{{0,8}}(?:\d{{4}}[年届])?[^，。；、\d]{{0,6}}?(?:相比)?，?)?"
+    r"(?P<than>(?:同比|环比)(?:[、和与及]|以及)(?:同比|环比)|同比|环比|按[年月季](?=[增减上升下跌])|按可比口径"
+    r"|(?<![今去当全前逐每上本明往近后历常多几\d])(?:年|月|季)(?=[增减])"
+    r"|(?<!占)(?:相?较|比|与|同(?!期))(?!例|重|率)[^，。；、\d]{{0,8}}(?:\d{{4}}[年届]|\d{{1,2}}月份?)?[^，。；、\d]{{0,6}}?(?:相比)?，?)?"
     r"(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|大约|大概|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)"
     r"(?P<verb>{always}|(?(than)(?:{compared})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
 )
@@ -78,7 +80,8 @@ class Cues:
 
     ``before`` and ``after`` (which begins with one of the characters ``opening``) find what makes it approximate,
     ``approx`` says how; ``changed`` finds the comparison and verb that end right before it, ``moved`` what stands
-    between the two ends of a change; ``up`` and ``down`` are the verbs.
+    between the two ends of a change; ``up`` and ``down`` are the verbs, ``marginal`` tells what the verbs of a
+    difference between changes are said of, ``yardsticks`` what compares with no period.
     """
 
     before: Ending
@@ -91,6 +94,8 @@ class Cues:
     down: frozenset[str]
     same_period: tuple[str, ...]
     previous_period: tuple[str, ...]
+    yardsticks: tuple[str, ...]
+    marginal: Mapping[str, str]
     link: Ending
     linking: frozenset[str]
 
@@ -148,6 +153,8 @@ def cues() -> Cues:
         down=frozenset(down + change["compared_down"].split()),
         same_period=tuple(change["same_period"].split()),
         previous_period=tuple(change["previous_period"].split()),
+        yardsticks=tuple(change["yardsticks"].split()),
+        marginal=MappingProxyType(change["marginal"]),
         link=Ending(
             re.compile(_LINK.format(words=_any(word for word in links if len(word) > 1))),
             _last(links) | set("成现高低大多少为是达年天周月"),

@@ -43,6 +43,7 @@ _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _DATED = frozenset("年届")
 _YEARS = 1900
+_TEN = 10
 _WINDOW = 8
 
 
@@ -177,6 +178,9 @@ def _and_a_half(text: str, start: int, end: int, surface: str, *, spelled: bool)
 def _ranged(text: str, start: int, low: float, surface: str, unit: str, second: re.Match[str]) -> Quantity | None:
     """3至5个, 4000万至6000万元, 10—15万: both ends in the power and the unit that only the second has."""
     high = numerals.value(second[1])
+    if not unit and _TENTHS.match(text, second.end()) and high is not None and low < high <= _TEN:
+        stop = second.end() + 1
+        return Quantity(start, start, stop, stop, low * 10, high * 10, "%", "区间", not surface[0].isdecimal())
     last = unit_at(text, second.end())
     if high is None or not last or (unit and _name(unit) != _name(last)):
         return None
@@ -228,7 +232,7 @@ def _name(unit: str) -> str:
 
 def _per(text: str, start: int) -> str:
     """The unit after a stroke, with its number: 毫克/升, 毫克/100毫升, 元/月."""
-    count = _COUNT.match(text, start)
+    count = None if units().at(text, start) else _COUNT.match(text, start)
     stop = count.end() if count else start
     unit = units().at(text, stop)
     if units().names.get(unit) or text[stop : stop + 1] in _PERIODS:

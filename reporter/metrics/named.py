@@ -1,0 +1,30 @@
+"""What a figure was found to count, as the next figure of its sentence needs to know it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+RATE = re.compile(r"(?:率|比|比例|占比|比重|度)$")
+"""How the name of a rate ends."""
+
+LONGEST = 40
+"""Characters of an indicator that the next one takes over."""
+
+
+class Named(NamedTuple):
+    """An indicator (or several that share one number), its verb, and whether its noun followed the number.
+
+    ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
+    ``noun`` is the noun itself where it followed its number, ``base`` the whole that it is a share of, ``called`` what
+    its dimension added to a subject that no noun named: 用时 of 工程用时.
+    """
+
+    indicators: tuple[str, ...]
+    verb: str
+    follows: bool
+    predicate: str = ""
+    plain: bool = False
+    noun: str = ""
+    base: str = ""
+    called: str = ""
