@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
@@ -111,59 +111,81 @@ def differences(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragra
     blank = "\n\n" if sum(piece.gap > 1 for piece in pieces) * 2 > len(pieces) else "\n"
     edits: list[Edit] = []
     last: int | None = None
-    moved: list[tuple[int, Joint | None]] = []
+    coming: list[tuple[int, Joint | None]] = []
+    away = frozenset(index for index, _ in sequence) - staying
     for index, joint in sequence:
-        if index not in staying:
-            moved.append((index, joint))
-            continue
-        edits.extend(_between(text, pieces, last, index, [*moved, (index, joint)], blank))
-        last, moved = index, []
-    edits.extend(_at_end(text, pieces, last, moved, blank))
+        coming.append((index, joint))
+        if index in staying:
+            edits.extend(_between(text, pieces, last, coming, blank, away))
+            last, coming = index, []
+    edits.extend(_at_end(text, pieces, last, coming, blank, away))
     return tuple(edits)
 
 
 def _staying(order: Sequence[int], pieces: Sequence[Piece]) -> frozenset[int]:
-    """The pieces that need not move: the heaviest ascending choice among the runs of ``order``."""
-    runs: list[list[int]] = []
-    for index in order:
-        if runs and index > runs[-1][-1]:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    if len(runs) <= 1:
+    """The pieces that need not move: the heaviest ascending choice from ``order``.
+
+    Prefix maxima in a binary indexed tree (Fenwick, 1994): n log n for n pieces.
+    """
+    if all(before < after for before, after in pairwise(order)):
         return frozenset(order)
-    best: list[tuple[int, tuple[int, ...]]] = []
-    for number, run in enumerate(runs):
-        weight = sum(len(pieces[index].text) for index in run)
-        before = [best[earlier] for earlier in range(number) if runs[earlier][-1] < run[0]]
-        heaviest = max(before, default=(0, ()))
-        best.append((heaviest[0] + weight, (*heaviest[1], number)))
-    return frozenset(chain.from_iterable(runs[number] for number in max(best)[1]))
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(pieces) + 1)
+    before: dict[int, int] = {}
+    for index in order:
+        weight, before[index] = max(tree[place] for place in _below(index))
+        for place in _above(index + 1, len(tree)):
+            tree[place] = max(tree[place], (weight + len(pieces[index].text), index))
+    chosen: list[int] = []
+    last = max(tree[place] for place in _below(len(pieces)))[1]
+    while last >= 0:
+        chosen.append(last)
+        last = before[last]
+    return frozenset(chosen)
+
+
+def _below(index: int) -> Iterator[int]:
+    """The nodes of the tree that cover the places before ``index``, with an empty one."""
+    yield 0
+    while index:
+        yield index
+        index &= index - 1
+
+
+def _above(index: int, size: int) -> Iterator[int]:
+    """The nodes of the tree that cover place ``index``."""
+    while index < size:
+        yield index
+        index += index & -index
 
 
 def _between(
     text: str,
     pieces: Sequence[Piece],
     last: int | None,
-    index: int,
     coming: Sequence[tuple[int, Joint | None]],
     blank: str,
+    away: frozenset[int],
 ) -> Iterator[Edit]:
     """The edit, if any, between two pieces that stay: pieces gone, pieces that come, a joint."""
+    index, joint = coming[-1]
+    first = 0 if last is None else last + 1
     start = 0 if last is None else pieces[last].end
     before = text[start : pieces[index].start]
-    joint = coming[-1][1]
-    untouched = len(coming) == 1 and index == (0 if last is None else last + 1)
+    untouched = len(coming) == 1 and index == first
     if untouched:
         after = joint.text if joint else before if last is None or "\n" in before else "\n"
     else:
         parts = [(_separator(coming_joint, blank), number) for number, coming_joint in coming]
         after = "".join(separator + pieces[number].text for separator, number in parts[:-1]) + parts[-1][0]
         after = after.removeprefix(blank) if last is None else after
-    if after != before:
-        kind = MOVED if len(coming) > 1 else joint.kind if joint else BREAK if untouched else FURNITURE
-        certainty = "likely" if kind == MOVED else joint.certainty if joint else "certain"
-        yield Edit(kind, start, before, after, certainty)
+    if after == before:
+        return
+    if len(coming) > 1 or (joint is None and not away.isdisjoint(range(first, index))):
+        yield Edit(MOVED, start, before, after, "likely")
+    elif joint:
+        yield Edit(joint.kind, start, before, after, joint.certainty)
+    else:
+        yield Edit(BREAK if untouched else FURNITURE, start, before, after)
 
 
 def _separator(joint: Joint | None, blank: str) -> str:
@@ -171,11 +193,18 @@ def _separator(joint: Joint | None, blank: str) -> str:
 
 
 def _at_end(
-    text: str, pieces: Sequence[Piece], last: int | None, coming: Sequence[tuple[int, Joint | None]], blank: str
+    text: str,
+    pieces: Sequence[Piece],
+    last: int | None,
+    coming: Sequence[tuple[int, Joint | None]],
+    blank: str,
+    away: frozenset[int],
 ) -> Iterator[Edit]:
+    first = 0 if last is None else last + 1
     start = 0 if last is None else pieces[last].end
     before = text[start:]
     after = "".join(_separator(joint, blank) + pieces[number].text for number, joint in coming)
     if before.strip() or after:
         kept = before[len(before.rstrip()) :] if before.strip() else before
-        yield Edit(MOVED if coming else FURNITURE, start, before, after + kept, "likely" if coming else "certain")
+        moved = bool(coming) or not away.isdisjoint(range(first, len(pieces)))
+        yield Edit(MOVED if moved else FURNITURE, start, before, after + kept, "likely" if moved else "certain")

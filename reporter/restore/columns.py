@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.links import is_aside, is_heading, links
+from reporter.restore.seams import closes_quote
 from reporter.restore.wraps import joint
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _segments(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterato
     for link in found:
         cuts |= {link.tail + 1, link.head}
         if link.head > link.tail + 1 and all(
-            is_aside(paragraphs[i]) or is_heading(paragraphs[i]) for i in range(link.tail + 1, link.head)
+            is_aside(paragraphs[i]) or is_heading(paragraphs[i]) or closes_quote(paragraphs[link.head].text)
+            for i in range(link.tail + 1, link.head)
         ):
             cuts.add(link.head + 1)
     for start, end in pairwise(sorted(cuts)):

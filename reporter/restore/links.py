@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.restore.classes import han_length, is_chinese
 from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
-from reporter.restore.seams import completes, continues, seam_word
+from reporter.restore.seams import closes_quote, completes, continues, is_inside_quote, seam_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -175,7 +175,7 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
     before, over_heading = paragraphs[tail], False
     for head in range(tail + 1, len(paragraphs)):
         paragraph = paragraphs[head]
-        if _is_skipped(before, paragraph):
+        if _is_skipped(before, paragraph) or _interrupts_quote(paragraphs, tail, head):
             continue
         if number(paragraph.text):
             return
@@ -188,6 +188,17 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
         elif not over_heading and not heading:
             yield from _by_place(paragraphs, tail, head)
         return
+
+
+def _interrupts_quote(paragraphs: Sequence[Paragraph], tail: int, head: int) -> bool:
+    """Whether the quotation that ``tail`` leaves open is closed behind ``head``, a short line that cannot be in it."""
+    if (
+        head + 1 >= len(paragraphs)
+        or len(paragraphs[head].text) > _LONGEST_TITLE
+        or not is_inside_quote(paragraphs[tail].text)
+    ):
+        return False
+    return not closes_quote(paragraphs[head].text) and closes_quote(paragraphs[head + 1].text)
 
 
 def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator[Link]:

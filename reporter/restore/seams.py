@@ -70,13 +70,15 @@ def continues(tail: str, head: str) -> bool:
     >>> continues("公司深入乡镇和", "社区"), continues("各项工作稳步推进", "会议要求")
     (True, False)
     """
-    return completes(tail, head) or bool(_BINDS.search(tail)) or (_is_inside_quote(tail) and _closes_quote(head))
+    return completes(tail, head) or bool(_BINDS.search(tail)) or (is_inside_quote(tail) and closes_quote(head))
 
 
-def _is_inside_quote(tail: str) -> bool:
+def is_inside_quote(tail: str) -> bool:
+    """Whether ``tail`` leaves a quotation open."""
     return tail.count("“") > tail.count("”")
 
 
-def _closes_quote(head: str) -> bool:
+def closes_quote(head: str) -> bool:
+    """Whether ``head`` closes a quotation before it opens one."""
     mark = _QUOTE.search(head)
     return mark is not None and mark.group() == "”"

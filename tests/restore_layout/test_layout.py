@@ -49,3 +49,9 @@ def test_a_paragraph_that_may_go_on_in_two_places_is_left_and_reported() -> None
 def test_what_is_moved_from_far_is_never_called_certain() -> None:
     case = next(case for case in cases("layout_joins") if case["name"] == "columns out of order: three parts")
     assert {repair.certainty for repair in restore(case["before"]).repairs} == {"likely"}
+
+
+def test_only_the_caption_is_reported_as_moved() -> None:
+    case = next(case for case in cases("layout_joins") if case["name"].startswith("a line without the closing mark"))
+    moved = [repair for repair in restore(case["before"]).repairs if repair.kind == "栏序"]
+    assert [repair.after.strip() for repair in moved] == ["段小满在站台引导乘客。"]
