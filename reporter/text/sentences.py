@@ -20,7 +20,11 @@ QUOTE_LIMIT = 300
 """Characters after which an opening mark counts as never closed: damage, or a speech that fills paragraphs."""
 
 # one set of characters first: what the regex engine can skip to
-_MARK = re.compile(r"[。！？!?“‘「『（(《【\"\n](?:(?<=[。！？!?])[。！？!?]+)?")
+_MARKS = r"。！？!?“‘「『（(《【\"\n"
+_PAIRS = "|".join(
+    f"(?<={re.escape(first)})[^{_MARKS}]*{re.escape(last)}" for first, last in ("“”", "（）", "()", "《》")
+)
+_MARK = re.compile(f"[{_MARKS}](?:(?<=[。！？!?])[。！？!?]+|{_PAIRS})?")
 _TAIL = "”’」』）)》】"
 _BRACKETS = "（(《【"
 _CONTINUES = frozenset("，、；：。！？…的地得等之与和及或而")
@@ -75,7 +79,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = quoted_from = quoted_to = _dateline(text)
     for mark in _MARK.finditer(text, start):
         kind = mark.group()
-        if mark.start() < start or mark.end() < quoted_to:
+        nothing_ends_in_it = kind[0] in CLOSING and len(kind) > 1
+        if nothing_ends_in_it or mark.start() < start or mark.end() < quoted_to:
             continue
         if kind in CLOSING:
             quoted_from, quoted_to = mark.start(), _closing(text, mark.start(), quoted_to)
