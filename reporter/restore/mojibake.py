@@ -28,7 +28,9 @@ _EASTERN = re.compile(
     "[锛銆鈥鐨涓浠鍦浜鏄鍥鏈鍙鎴鍒鍚鍜鏃鏂鎵瀹浼璇鑰岃璁绗骞鍏鍗浣犲ソ锟鏉鎬瑕鍑寮缁杩濡瑙鍔榛鐢鍖閲]"
 )
 _WRITTEN = re.compile(r"[^\x00-\x7f](?:.*[^\x00-\x7f])?(?:(?<=[€銆])\?$)?")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _TELLING = 2
+_PROOF = 16
 _GAIN, _GOOD = 0.8, 1.0
 _LONE = {"€": b"\x80", "\ufffd": b"\xff"}
 _STOP = "。".encode()
@@ -74,30 +76,46 @@ def find(text: str) -> Sequence[Edit]:
     western = _WESTERN.search(text) is not None
     if not western and len(_EASTERN.findall(text)) < _TELLING:
         return ()
-    found: list[Edit] = []
+    lines = tuple(_lines(text))
+    found = {start: edit for line, start in lines for edit in _mended(line, start, sure=False)}
+    if any(_proves(edit) for edit in found.values()):
+        rest = ((line, start) for line, start in lines if start not in found)
+        found |= {start: edit for line, start in rest for edit in _mended(line, start, sure=True)}
+    return tuple(found[start] for start in sorted(found))
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """The lines of a text with their offsets; no other separator ends one, which may be half a character."""
     start = 0
     for line in text.split("\n"):
-        found.extend(_mended(line, start))
+        yield line, start
         start += len(line) + 1
-    return tuple(found)
 
 
-def _mended(line: str, start: int) -> Iterator[Edit]:
+def _proves(edit: Edit) -> bool:
+    """Whether a stretch that came back whole is long enough to say that the whole file was read wrongly."""
+    return edit.certainty == "certain" and len(edit.before) >= _PROOF
+
+
+def _mended(line: str, start: int, *, sure: bool) -> Iterator[Edit]:
+    """The line's edit, if any; ``sure`` says that another line has proved that the file was read wrongly."""
     match = _WRITTEN.search(line)
-    if match is None or not (_WESTERN.search(line) or _EASTERN.search(line)):
+    if match is None or not (sure or _WESTERN.search(line) or _EASTERN.search(line)):
         return
     before = match[0]
-    after = _reread(before)
+    after = _reread(before, sure=sure)
     if after is not None:
         certainty: Certainty = "likely" if "\ufffd" in before + after or before.endswith("?") else "certain"
         yield Edit(KIND, start + match.start(), before, after, certainty)
 
 
-def _reread(text: str) -> str | None:
+def _reread(text: str, *, sure: bool) -> str | None:
     """The best reading of the text's bytes after one or two changes of encoding, None where none is far better."""
     once = _others(text)
     twice = [other for reading in once for other in _others(reading)]
     best = max([*once, *twice], key=_worth, default=text)
+    if sure and best != text and _HAN.search(best):
+        return best if "\ufffd" not in best or _worth(best) > _worth(text) else None
     return best if _worth(best) >= max(_GOOD, _worth(text) + _GAIN) else None
 
 

@@ -7,8 +7,9 @@ import re
 from reporter.restore.encoding import decode
 from reporter.sources.reading import Reading
 
-# Line ends of Windows and old Macs, page breaks, and the separators that word processors leave behind.
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Line ends of Windows and old Macs, page breaks, and the separators that word processors leave behind; but not U+0085,
+# which is the middle of 关, 公 or 全 where UTF-8 was read as Latin-1 (the restorer knows).
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 
 
 def tidy(text: str) -> str:
