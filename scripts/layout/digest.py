@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 NAME = "digest"
 PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=44)
+_CELLS = ("Cell", "CellHead", "FigureIndicator", "FigureValue", "FigureUnit", "FigureChange")
 STYLES = restyled(
     MODERN,
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
-    Heading1={"size": 13, "pitch": 18, "before": 6, "after": 4},
+    Heading1={"size": 13, "pitch": 18, "before": 4, "after": 4},
     Masthead={"size": 20, "pitch": 28},
-    ChartCaption={"before": 4},
+    ChartCaption={"before": 2, "after": 0},
+    Note={"size": 8.5, "pitch": 13, "after": 0},
+    **{name: {"size": 9.5, "pitch": 14, "before": 1, "after": 1} for name in _CELLS},
 )
 ACCENT = BLUE
-_POINTS, _FIGURES = 4, 6
+_ROOM = 420
+"""Characters that the points may have together, their sources included, so that all else fits on the page too."""
+_SOURCE = 30
+_FIGURES = 6
 
 
 def body(w: Writer) -> str:
@@ -29,12 +35,27 @@ def body(w: Writer) -> str:
     point = w.paragraph(
         "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", blocks.SOURCE)
     )
-    cells = (*blocks.FIGURE, ("Cell", ("{{ 行.文章|截断(11) }}",)))
-    table = w.table((24, 19, 10, 22, 25), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
-    picture = blocks.chart(w, "{{ 图.图片|宽(115) }}")
+    points = w.each(
+        "点 in 要点",
+        w.when(
+            "点.序号 == 1 or 点.文字|长度 <= 余.字",
+            w.tag(f"p set 余.字 = 余.字 - 点.文字|长度 - {_SOURCE}"),
+            point,
+        ),
+    )
+    indicator = ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.时间 %}（{{ 行.时间 }}）{% endif %}"))
+    cells = (("FigureIndicator", indicator), *blocks.FIGURE[1:], ("Cell", ("{{ (行.机构 or 行.文章)|截断(18) }}",)))
+    table = w.table((31, 17, 8, 24, 20), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
+    picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
-        + w.when("要点", w.paragraph("Heading1", "本周要点"), w.each(f"点 in 要点[:{_POINTS}]", point))
-        + w.when("数据", w.paragraph("Heading1", "主要数据"), table)
+        + w.tag(f"p set 余 = namespace(字={_ROOM})")
+        + w.when("要点", w.paragraph("Heading1", "本周要点"), points)
+        + w.when(
+            "数据",
+            w.paragraph("Heading1", "主要数据"),
+            table,
+            w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
+        )
         + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
     )

@@ -106,6 +106,21 @@ def test_a_pdf_without_marked_sections_has_no_page_numbers() -> None:
 
 
 @LIBREOFFICE
+@pytest.mark.parametrize("times", [1, 6], ids=["plain", "full"])
+def test_the_digest_is_one_page(times: int) -> None:
+    whole = week()
+    first, second = whole.overview
+    figures = [
+        replace(row, metric=replace(row.metric, indicator=row.metric.indicator * 2, when="2026-01-02/2026-11-17"))
+        for row in whole.figures * times
+    ]
+    points = (replace(first, text=first.text * 3), replace(second, text=second.text * 2)) * times
+    full = replace(whole, overview=points, figures=tuple(figures), charts=whole.charts[2:])
+    made = pdf.convert(outputs.rendered(full, assets.template("digest.docx").read_bytes(), outputs.Outputs()))
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) == 1
+
+
+@LIBREOFFICE
 def test_a_document_fetches_nothing() -> None:
     asked = []
 
