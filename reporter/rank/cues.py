@@ -47,8 +47,8 @@ Cue and location are two of the four methods of H. P. Edmundson, New Methods in 
 EVERYWHERE = frozenset({"疑问"})
 """Cues that count in speech as much as in writing."""
 
-FRAGMENTS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问"})
-"""Cues of what says nothing by itself; it takes no place from the sentences after it either."""
+NO_NEWS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问", "场景", "出席"})
+"""Cues of fragments and other beginnings that are not the news: the next sentence has their place."""
 
 MATTER = frozenset({"成效", "数字", "全局", "打算", "人物"})
 """Cues that count as far as a text does not tell the main thing first: in a report, not in a news item."""
@@ -104,6 +104,7 @@ _ANYWHERE: Mapping[str, str] = MappingProxyType(
         PLAN: (
             "下一步 下阶段 接下来 今后 力争 即日起 将[继于在把对以启新投完实推加组按细会] 拟于"
             " 计划[在于到用将新再投建完] [明后]年 到20[0-9][0-9]年"
+            " [月年]底前 [0-9]日前[，、完将实全各做对报上建交]"
         ),
         SCENE: (
             "映入眼帘 来回穿梭 穿梭其间 机声[隆轰] 歌声 笑声 机器轰鸣 热火朝天 热闹非凡 络绎不绝 欢声笑语 喜笑颜开"
@@ -114,7 +115,8 @@ _ANYWHERE: Mapping[str, str] = MappingProxyType(
         EMPTY: (
             "领导下 指导下 关心下 支持下 认真贯彻 深入贯彻 深入学习 政治站位 精心组织 提前谋划 多措并举 扎实[开推]"
             " 高度重视 全力做好 全力以赴 狠抓 统筹推进 持续发力 新台阶 新成效 新局面 新篇章 真抓实干 凝心聚力 齐抓共管"
-            " 群策群力 求真务实 着力打造 不断优化 沉甸甸 成绩单 交出了 喜人 硕果累累"
+            " 群策群力 求真务实 着力打造 不断优化 沉甸甸 成绩单 交出了 喜人 硕果累累 传达学习 传达贯彻"
+            " 亲自抓 压实责任 提高认识 层层落实 落细落实 落到实处 抓紧抓实 走深走实"
         ),
         "人物": "家住 今年[0-9]+岁(?!以|及)",
         "来源": "来源[：:] 责编 编辑[：:] https?: 原题为 供图 转载 客户端下载",

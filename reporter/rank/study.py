@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.cues import EVERYWHERE, FACTORS, FRAGMENTS, MATTER, RESULT, cues
+from reporter.rank.cues import EVERYWHERE, FACTORS, MATTER, NO_NEWS, RESULT, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
 from reporter.rank.words import content_index, content_words, distinct, recut, repeated
@@ -128,8 +128,8 @@ def _inverted(found: Sequence[Sequence[str]]) -> float:
 
 
 def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
-    """Return what the place of each sentence is worth, 1 for the first; fragments take none, and have the last."""
-    whole = np.array([FRAGMENTS.isdisjoint(names) for names in found], dtype=bool)
+    """Return what the place of each sentence is worth, 1 for the first; what is no news has the last."""
+    whole = np.array([NO_NEWS.isdisjoint(names) for names in found], dtype=bool)
     places: Vector = np.where(whole, np.maximum(np.cumsum(whole), 1), len(found)) ** float(-exponent)
     return places
 

@@ -157,3 +157,14 @@ def test_three_sentences_unless_told_otherwise() -> None:
     text = "".join(block.text for block in WATER.blocks if block.role == "body")
     assert len(summarize(text)) == 3
     assert summarize("") == []
+
+
+def test_a_meeting_is_told_by_what_it_decided_and_not_by_who_sat_there() -> None:
+    texts = (
+        "11月3日，岚溪县水务局召开冬季供水会议。",
+        "局长夏岚出席会议并讲话，各水厂厂长26人参加会议。",
+        "会议传达学习了上级文件。",
+        "会议指出，今年全县更换老旧管网37公里，漏损率下降到9.8%。",
+        "会议要求，各水厂12月10日前完成管道保温。",
+    )
+    assert key(rank(article(*texts))) == [texts[0], texts[3], texts[4]]
