@@ -4,44 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.metrics import chains, changes, indicator, scores, stops
+from reporter.metrics import attribution, chains, changes, indicator, scores, stops
+from reporter.metrics.attribution import NOBODY, Told
 from reporter.metrics.scan import closed, plain, quantities
 from reporter.metrics.surroundings import Surroundings
 from reporter.model import Doubt, Metric
 from reporter.text import dates, organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.metrics.changes import Found
     from reporter.metrics.named import Named
     from reporter.model import Article, Sentence
-    from reporter.text.dates import When
-    from reporter.text.organisations import Reference
 
-_YARDSTICK = frozenset("比较与同")
 _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
 _OPENING = re.compile(
     r"(?:[该本我](?:公司|中心|集团|医院|学校|单位|企业|支队|大队|[关局馆院校社所站厂县市区镇乡处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
 _TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MARKS = frozenset("“”‘’《》")
-_BESIDE = re.compile(
-    r"(?:[^，。；\d]{0,5}以来最|最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
-)
 _AND = frozenset("、和与及")
-_NUMBERED = 4
 _CLAUSE = 40
 
 
 def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences, in reading order."""
     references = organisations.references(article.blocks)
-    owners = tuple(_owners(article, references))
+    owners = tuple(attribution.owners(article, references))
     starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
@@ -51,96 +43,51 @@ def figures(article: Article) -> Iterator[Metric]:
             owner = owners[block]
         first = bisect_left(starts[block], sentence.start)
         near = references[block][first : bisect_left(starts[block], sentence.end, first)]
-        yield from _of_sentence(article, sentence, near, owner)
-        if near:
-            owner = next((r.name for r in reversed(near) if r.subject), owner)
+        text, places = closed(plain(sentence.text))
+        found = _found(text, article.date or "")
+        subjects = attribution.subjects(text, places, sentence, near) if found or near else ()
+        if found:
+            yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
+        if subjects:
+            owner = subjects[-1][2]
 
 
-def _owners(article: Article, references: Sequence[Sequence[Reference]]) -> Iterator[str | None]:
-    """Whose each block is by default: the nearest heading's where that names an organisation, else the article's."""
-    owner = article.organisation
-    for block, named in zip(article.blocks, references, strict=True):
-        if block.role == "heading":
-            owner = next((r.name for r in named if r.subject or r.start <= _NUMBERED), article.organisation)
-        yield owner
+class _Read(NamedTuple):
+    """A sentence without spaces around numbers, where its characters stood, and the quantities in it."""
+
+    text: str
+    places: Sequence[int]
+    found: Sequence[Found]
 
 
 def _of_sentence(
-    article: Article, sentence: Sentence, near: Sequence[Reference], owner: str | None
+    article: Article, sentence: Sentence, read: _Read, subjects: Sequence[tuple[int, int, str]], owner: str | None
 ) -> Iterator[Metric]:
-    text, places = closed(plain(sentence.text))
-    found = _found(text, article.date or "")
-    if not found:
-        return
-    dated = _dates(text, article, found)
-    subjects = [
-        (bisect_left(places, r.start - sentence.start), bisect_left(places, r.end - sentence.start), r.name)
-        for r in near
-        if r.subject
-    ]
-    skipped = [range(start, end) for start, end, _ in subjects]
+    text, places, found = read
+    dated = attribution.dated(text, article, found)
+    skipped = [range(start, end) for start, end, of in subjects if of != NOBODY]
     skipped += [range(w.start, w.end + text.startswith("前", w.end)) for w in dated]
     place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
-    whose = _Told.of(text, found, subjects)
-    when = _Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not _is_beside(text, w)])
+    whose = Told.of(text, found, subjects)
+    when = Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not attribution.is_beside(text, w)])
     prominent = scores.prominence(sentence, article)
     for index, (item, named) in enumerate(_named(place, found)):
         q = item.quantity
         start, end = places[q.start], places[q.end - 1] + 1
         told = when.at(index, q.start)
         planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
+        of = whose.at(index, q.start)
+        of = owner if of is None else of
         ahead = planned or (told or "")[:4] > (article.date or "9")[:4]
         for one in [_tidy(one, item.said_of) for one in named.indicators]:
             yield Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
-                organisation=whose.at(index, q.start) or owner, when=told, text=sentence.text[start:end],
+                organisation=of or None, when=told, text=sentence.text[start:end],
                 sentence=sentence.text, block=sentence.block,
                 start=sentence.start + start, end=sentence.start + end,
-                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead),
+                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=of == NOBODY),
             )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a sentence tells of the figures after it, whose or when they are: where each begins, and what it is.
-
-    ``own`` are those that 分别 gives one by one: 一季度、二季度分别完成3亿元、4亿元.
-    """
-
-    starts: Sequence[int]
-    values: Sequence[str | None]
-    own: Mapping[int, str | None]
-
-    @classmethod
-    def of(cls, text: str, found: Sequence[Found], spans: Sequence[tuple[int, int, str | None]]) -> _Told:
-        """Return what the spans of a sentence tell of its figures."""
-        own: dict[int, str | None] = {}
-        for first, last in chains.respective(text, found) if len(spans) > 1 and "分别" in text else ():
-            place = bisect_left(spans, found[first].anchor, key=lambda span: span[0])
-            listed = spans[max(0, place - (last - first + 1)) : place]
-            if len(listed) == last - first + 1 and all(text[a[1] : b[0]] in _AND for a, b in pairwise(listed)):
-                own |= {first + index: value for index, (_, _, value) in enumerate(listed)}
-        return cls([start for start, _, _ in spans], [value for _, _, value in spans], own)
-
-    def at(self, index: int, place: int) -> str | None:
-        """What is told of the figure with an index: its own, or the last one before its place."""
-        if index in self.own:
-            return self.own[index]
-        last = bisect_left(self.starts, place)
-        return self.values[last - 1] if last else None
-
-
-def _dates(text: str, article: Article, found: Sequence[Found]) -> list[When]:
-    """The dates a sentence tells figures of: those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not."""
-    dated = dates.find(text, article.date)
-    if not dated:
-        return []
-    apart = sorted(
-        [*stops.names(text), *(range(item.quantity.start, item.quantity.end) for item in found)],
-        key=lambda span: span.start,
-    )
-    return [when for when in dated if not stops.is_inside(when.start, apart)]
 
 
 def _tidy(indicator: str, said_of: str) -> str:
@@ -201,8 +148,3 @@ def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Nam
         before = named[-1][1] if named else None
         named.append((item, indicator.name(place, item, floor, ceiling, before)))
     return chains.shared(place.text, named)
-
-
-def _is_beside(text: str, when: When) -> bool:
-    """Tell whether a date is no time of a figure: a yardstick (比去年, 2016年以来最高), or when the news came."""
-    return text[max(0, when.start - 1) : when.start] in _YARDSTICK or bool(_BESIDE.match(text, when.end))

@@ -64,16 +64,19 @@ def prominence(sentence: Sentence, article: Article) -> float:
     return (early + chosen) / 2
 
 
-def weighed(indicator: str, quantity: Quantity, change: Change | None, prominent: float, *, ahead: bool) -> float:
+def weighed(
+    indicator: str, quantity: Quantity, change: Change | None, prominent: float, *, ahead: bool, private: bool = False
+) -> float:
     """Return the weight of a figure in its article, from 0 to 1.
 
     It is the mean of three judgements, weighed 35, 25 and 40: how telling its change is (``CHANGED``; a level says
     less than a change, half of 增减); whether it is an indicator of the trade or an incidental count (``KINDS``, words
     such as 累计 or …率, less for a count below ten); and how ``prominent`` its sentence is. What is planned or dated
-    ``ahead`` keeps four tenths of that, what an indicator says nothing of (占比) two.
+    ``ahead`` keeps four tenths of that, what is a person's own or an indicator says nothing of (占比) two.
     """
     score = 0.35 * _changed(change) + 0.25 * _telling(indicator, quantity, change) + 0.4 * prominent
-    return round(score * (_AHEAD if ahead else 1.0) * (1.0 if _tells(indicator, quantity.unit) else _SAYS_NOTHING), 6)
+    telling = not private and _tells(indicator, quantity.unit)
+    return round(score * (_AHEAD if ahead else 1.0) * (1.0 if telling else _SAYS_NOTHING), 6)
 
 
 def _changed(change: Change | None) -> float:

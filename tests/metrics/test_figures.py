@@ -115,6 +115,51 @@ def test_figures_below_a_heading_belong_to_whom_it_names() -> None:
     assert [metric.organisation for metric in article.metrics] == ["青禾县气象局", "青禾县残联", "青禾县委办"]
 
 
+def test_a_paragraph_that_a_name_and_a_colon_open_is_that_one_s() -> None:
+    article = measured(
+        "1. 青禾县医保局：办理报销320件。群众满意率98%。",
+        "2. 青禾县残联：适配辅具46件。",
+        "本周接待来访：青禾县信访局12件。",
+        organisation="青禾县委办",
+    )
+    owners = [metric.organisation for metric in article.metrics]
+    assert owners[:3] == ["青禾县医保局", "青禾县医保局", "青禾县残联"]
+
+
+def test_what_is_listed_before_respectively_has_its_own_period_or_owner() -> None:
+    found = figures("今年一季度、二季度分别完成投资3.8亿元、4.6亿元。")
+    assert [metric.when for metric in found] == ["2026-01-01/2026-03-31", "2026-04-01/2026-06-30"]
+    assert [metric.indicator for metric in found] == ["完成投资", "完成投资"]
+    found = figures("青禾县供水公司、砚石县供水公司分别改造管网35公里、28公里。")
+    assert [metric.organisation for metric in found] == ["青禾县供水公司", "砚石县供水公司"]
+    found = figures("一季度，二季度的任务提前下达，完成投资3.8亿元、支付2.6亿元。")
+    assert {metric.when for metric in found} == {"2026-04-01/2026-06-30"}
+
+
+def test_this_year_ends_on_the_day_up_to_which_is_counted() -> None:
+    found = figures("截至10月底，供水公司今年改造管网35公里，去年改造28公里。")
+    assert [metric.when for metric in found] == ["2026-01-01/2026-10-31", "2025"]
+    assert [metric.when for metric in figures("截至2025年底投产，今年改造管网35公里。")] == ["2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("岳大田今年56岁，承包水田120亩。今年亩产640公斤。", [None, None]),
+        ("村民葛小满卖出瓜果300箱。供水公司改造管网35公里。", [None, "青禾县供水公司"]),
+        ("“我家种了8亩瓜。”", [None]),
+        ("村民葛小满说，供水公司改造管网35公里。", ["青禾县供水公司"]),
+        ("用户安装水表300只，农户签约120户。", ["青禾县供水公司", "青禾县供水公司"]),
+        ("我们改造管网35公里。", ["青禾县供水公司"]),
+    ],
+)
+def test_a_person_s_own_figures_are_no_office_s_and_come_last(text: str, owners: list[str | None]) -> None:
+    article = measured("青禾县供水公司（以下简称“供水公司”）更换水表1200只。", text, organisation="青禾县供水公司")
+    told = article.metrics[1:]
+    assert [metric.organisation for metric in told] == owners
+    assert all((metric.score < 0.2) == (owner is None) for metric, owner in zip(told, owners, strict=True))
+
+
 def test_weights_prefer_changes_and_early_places() -> None:
     article = measured(
         "供水公司漏损率由13%降至8%，检修水泵3台。", "职工们很高兴。", "大家继续努力。", "又检修水泵4台。"
