@@ -35,6 +35,7 @@ ROUTINE = frozenset({"引用符", "注音", "繁简", "标点", "全半角", "�
 
 _LONGEST_PIECE = 40
 _MOST_NOTES = 40
+_AROUND = 8
 _MOST_ALTERNATIVES = 3
 
 
@@ -165,12 +166,21 @@ def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
     """Yield a row for each repair that a reader should know of: whatever is not mere routine."""
     for number, article in enumerate(articles, 1):
         tally = Counter(
-            (r.kind, _piece(r.before), _clean_piece(r.after), r.certainty, _alternatives(r.alternatives))
+            (r.kind, *_pieces(r, article), r.certainty, _alternatives(r.alternatives))
             for r in article.repairs
             if r.kind not in ROUTINE and _changes_words(r)
         )
         for (kind, before, after, certainty, alternatives), count in list(tally.items())[:_MOST_NOTES]:
             yield RepairNote(number, kind, before, after, certainty, alternatives, count)
+
+
+def _pieces(repair: Repair, article: Article) -> tuple[str, str]:
+    """Return what stood there and what stands there now; with the words around it where it is but signs."""
+    if repair.block is None or repair.start is None or any(map(str.isalnum, repair.before + repair.after)):
+        return _piece(repair.before), _clean_piece(repair.after)
+    text, end = article.blocks[repair.block].text, repair.start + len(repair.after)
+    left, right = text[max(repair.start - _AROUND, 0) : repair.start], text[end : end + _AROUND]
+    return _piece(left + repair.before + right), _piece(left + repair.after + right)
 
 
 def _changes_words(repair: Repair) -> bool:

@@ -54,7 +54,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair as it is reported; ``block`` indexes the article's blocks, None where the place is in none of them."""
+    """A repair as it is reported; ``block`` indexes the article's blocks, None where the place is in none of them.
+
+    ``start`` is where ``after`` begins in the block.
+    """
 
     kind: str
     block: int | None
@@ -62,6 +65,7 @@ class Repair:
     after: str
     certainty: Certainty
     alternatives: tuple[str, ...] = ()
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

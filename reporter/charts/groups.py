@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 6
 _SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
 _LEAST_MOVE = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
+_LEAST_DIFFERENCE = 0.02  # of the longest bar: 100% and 99.8% are equal to the eye
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _POOL = 5 * MOST_ROWS
 _SUM_TOLERANCE = 0.005
@@ -104,9 +105,9 @@ def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
 
 
 def _worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
-    """Yield the largest figures of a group, if there are several and they differ."""
+    """Yield the largest figures of a group, if there are several and their bars are seen to differ."""
     ranked = _largest_first(group)[:MOST_ROWS]
-    if len({reading.metric.value for reading in ranked}) > 1:
+    if ranked and ranked[-1].metric.value <= (1 - _LEAST_DIFFERENCE) * ranked[0].metric.value:
         yield ranked
 
 

@@ -118,11 +118,11 @@ def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str
 
 
 def _repairs(passes: Sequence[Pass], places: _Places) -> Iterator[Repair]:
-    """The edits as repairs, each with the block it ended up in."""
+    """The edits as repairs, each with the place it ended up in."""
     for number, made in enumerate(passes):
         for edit in made:
-            block = places.block(edit.start, number)
-            yield Repair(edit.kind, block, edit.before, edit.after, edit.certainty, edit.alternatives)
+            block, start = places.place(edit.start, number)
+            yield Repair(edit.kind, block, edit.before, edit.after, edit.certainty, edit.alternatives, start)
 
 
 def _doubts(doubts: Sequence[tuple[int, Edit]], passes: Sequence[Pass], places: _Places) -> Iterator[Doubt]:
@@ -155,10 +155,16 @@ class _Places:
 
     def block(self, offset: int, number: int) -> int | None:
         """The index of the block of ``offset`` before pass ``number``, None between blocks."""
+        return self.place(offset, number)[0]
+
+    def place(self, offset: int, number: int) -> tuple[int | None, int | None]:
+        """The index of the block of ``offset`` before pass ``number``, and the offset in it, None between blocks."""
         for later in self._maps[number:]:
             offset = later.forward(offset)
         index = bisect_right(self._starts, offset) - 1
-        return index if index >= 0 and offset <= self._ends[index] else None
+        if index < 0 or offset > self._ends[index]:
+            return None, None
+        return index, offset - self._starts[index]
 
     def origin(self, block: int) -> tuple[int, int]:
         """Where the block stood in the original: from its first character to behind its last one."""

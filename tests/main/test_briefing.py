@@ -94,6 +94,12 @@ def test_what_articles_of_another_week_say_comes_last() -> None:
     assert [figure.section for figure in issue.figures] == [2, 2, 1, 1]
 
 
+def test_a_seam_is_shown_with_the_words_on_both_sides() -> None:
+    joined = Repair("断段", 0, "\n", "", "likely", start=4)
+    (note,) = composed(article(repairs=(joined,))).repairs
+    assert (note.before, note.after) == ("青禾镇修⏎复渠道12公里。", "青禾镇修复渠道12公里。")
+
+
 def test_a_long_piece_is_shortened_in_the_middle() -> None:
     repairs = (Repair("栏序", 0, "甲" * 30 + "乙" * 30, "", "likely"),)
     assert composed(article(repairs=repairs)).repairs[0].before == "甲" * 20 + "……" + "乙" * 20

@@ -134,3 +134,12 @@ def test_the_sample_pages_come_back(shared: Path) -> None:
 
 def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
+
+
+def test_a_repair_says_where_it_stands() -> None:
+    restored = restore("供電所的\n服務(wù)，無(wú)論遠(yuǎn)近。")
+    placed = [(r.block, r.start, r.after) for r in restored.repairs if r.block is not None and r.after]
+    assert placed
+    assert all(
+        restored.blocks[block].text.startswith(after, start) for block, start, after in placed if start is not None
+    )
