@@ -8,11 +8,15 @@ utf-8, gb18030, big5 of many readers never reaches Big5, because nearly all its 
 from __future__ import annotations
 
 import codecs
-from collections import Counter
-from functools import cache, lru_cache
+import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from reporter.restore.alignment import aligned, is_out_of_step
 from reporter.restore.common import FREQUENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,9 +28,16 @@ MARKS = (
 )
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 TWO_BYTE = frozenset({"gb18030", "big5hkscs"})
-SAMPLE = 4_000
+IN_STEP = frozenset({"utf-16-le", "utf-16-be"})
+READINGS = tuple((name, cut) for name in CANDIDATES for cut in ((0, 1) if name in TWO_BYTE | IN_STEP else (0,)))
+"""Encodings, each with the bytes before its first whole character."""
+
+FIRST_LOOK, SAMPLE = 240, 4_000
+CLEAR = 0.25
 LONGEST_CUT = 3
 _FREQUENT, _USUAL, _PLAIN, _RARE, _BROKEN = 2.0, 1.0, 0.6, -1.0, -6.0
+_EDGE = -1.0
+_FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -65,17 +76,25 @@ def _strict_utf8(data: bytes) -> str | None:
 
 
 def _best(data: bytes) -> tuple[str, str]:
-    sample = data[:SAMPLE]
-    scores = [
-        (_score("\ufffd" * cut + sample[cut:].decode(name, "replace"), len(sample)), name, cut)
-        for name in CANDIDATES
-        for cut in ((0,) if name == "utf-8" else (0, 1))
-    ]
-    _, name, cut = max(scores, key=lambda entry: (entry[0], -entry[2]))
+    """The text in the likeliest encoding: a short sample tells it as a rule, a longer one where two come close."""
+    foreign = _FOREIGN.search(data) if len(data) > FIRST_LOOK else None
+    start = foreign.start() & ~1 if foreign else 0  # even, so that UTF-16 stays in step
+    ranked = _ranked(data[start : start + FIRST_LOOK], READINGS)
+    score, name, cut = ranked[0]
+    if any(other > score - CLEAR for other, rival, _ in ranked if rival != name):
+        _, name, cut = _ranked(data[start : start + SAMPLE], READINGS)[0]
+    if start and name not in IN_STEP:
+        cut = 0
     text = "\ufffd" * cut + data[cut:].decode(name, "replace")
-    if name in TWO_BYTE and is_out_of_step(text, _usual_characters()):
+    if name in TWO_BYTE and _unusual_run().search(text) and is_out_of_step(text, _usual_characters()):
         text = aligned(data, name, plausibility)
     return text, "big5" if name == "big5hkscs" else name
+
+
+def _ranked(sample: bytes, readings: Iterable[tuple[str, int]]) -> list[tuple[float, str, int]]:
+    """The readings, an encoding and the bytes of a cut character before its first whole one, best first."""
+    scores = [(_score(sample[cut:].decode(name, "replace"), cut, len(sample)), name, cut) for name, cut in readings]
+    return sorted(scores, key=lambda entry: (-entry[0], entry[2]))
 
 
 def plausibility(text: str) -> float:
@@ -83,29 +102,50 @@ def plausibility(text: str) -> float:
     return _total(text) / max(len(text), 1)
 
 
-def _score(text: str, size: int) -> float:
-    """How much of the bytes the text explains as Chinese: frequent characters speak for it, broken ones against it."""
-    return _total(text) / max(size, 1)
+def _score(text: str, cut: int, size: int) -> float:
+    """How much of the bytes the text explains as Chinese: frequent characters speak for it, broken ones against it.
+
+    A character cut in two where the bytes begin or end is to be expected and says little.
+    """
+    broken = text.endswith("\ufffd")
+    return (_total(text[:-1] if broken else text) + _EDGE * (cut + broken)) / max(size, 1)
 
 
 def _total(text: str) -> float:
-    weights = _weights()
-    return sum([(weights.get(one) or _weight(one)) * count for one, count in Counter(text).items()])
+    return sum(map(_weights().__getitem__, text))
 
 
 @cache
 def _usual_characters() -> frozenset[str]:
-    return frozenset(_weights()) | frozenset(map(chr, range(0x80)))
+    return _frequent() | frozenset(map(chr, range(0x80)))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    weights = dict.fromkeys("，。、；：？！“”‘’（）《》—…·「」『』　％", _FREQUENT)
-    weights |= dict.fromkeys(FREQUENT, _FREQUENT)
-    return weights
+def _unusual_run() -> re.Pattern[str]:
+    """What every stretch out of step has in it: six characters in a row that are not usual."""
+    return re.compile(f"[^{re.escape(''.join(_usual_characters()))}]{{6}}")
 
 
-@lru_cache(maxsize=65536)
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset("，。、；：？！“”‘’（）《》—…·「」『』　％") | FREQUENT
+
+
+class _Weights(dict[str, float]):
+    """The weight of every character, worked out when it is first asked for."""
+
+    __slots__ = ()
+
+    def __missing__(self, character: str) -> float:
+        weight = self[character] = _weight(character)
+        return weight
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights(dict.fromkeys(_frequent(), _FREQUENT))
+
+
 def _weight(character: str) -> float:
     code = ord(character)
     if character in "\t\n\r" or " " <= character <= "~":
