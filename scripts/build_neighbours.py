@@ -1,4 +1,4 @@
-"""Make reporter/restore/neighbours.txt: how often the last character of one word meets the first of the next.
+"""Make reporter/restore/neighbours.txt: how often marks and figures stand beside the characters that words end with.
 
 Usage: build_neighbours.py 199801.txt
 
@@ -58,7 +58,7 @@ def written(pairs: Counter[str]) -> str:
             continue
         endings[ending] += times
         beginnings[beginning] += times
-        if times >= FEWEST:
+        if times >= FEWEST and not all(map(is_han, pair)):
             rows[ending].append((times, beginning))
     first = " ".join(f"{name(b)}{n}" for b, n in beginnings.most_common() if n > 1)
     return "\n".join([first, *(row(a, n, rows[a]) for a, n in endings.most_common() if n > 1)]) + "\n"

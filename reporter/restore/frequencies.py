@@ -1,7 +1,8 @@
 """How frequent Chinese words and characters are: the judge of what a damaged place may have said.
 
-The figures are those of jieba's dictionary (MIT; 349,000 words of simplified Chinese, counted in newspapers of the
-1990s and novels). It is read only when a place has been found that needs judging: half a second, once.
+The words of the language model (language.py) come first; those that it lacks are taken from jieba's dictionary (MIT;
+349,000 words of simplified Chinese, counted in newspapers of the 1990s and novels). Both are read only when a place has
+been found that needs judging: half a second, once.
 """
 
 from __future__ import annotations
@@ -14,18 +15,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
+from reporter.restore.language import LONGEST, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST = 4
 UNSEEN = 19.0
+_STRANGE = 1.0  # how much dearer a word is that the language model does not know
 _INSIDE_WORDS = 0.02  # a character that the dictionary knows only inside words stands alone this much more rarely
 
 
 @cache
 def words() -> Mapping[str, int]:
-    """How often each word was counted.
+    """How often each word of jieba's dictionary was counted.
 
     >>> words()["供电"] > words()["烟囱"] > 0
     True
@@ -41,10 +43,11 @@ def words() -> Mapping[str, int]:
 def costs() -> Mapping[str, float]:
     """Negative logarithms of the probabilities of words of up to four characters, and of single characters.
 
-    The sum over the cheapest way to cut a text into words is its cost: the unigram model of jieba's own cutter.
+    >>> costs()["供电"] < costs()["烟囱"] < UNSEEN
+    True
     """
     counts = words()
-    total = math.log(sum(counts.values()))
+    total = math.log(sum(counts.values())) + _STRANGE
     result = {
         word: total - math.log(count or 1)
         for word, count in counts.items()
@@ -57,4 +60,24 @@ def costs() -> Mapping[str, float]:
     for character, count in inside.items():
         alone = total - math.log(max(count * _INSIDE_WORDS, 0.5))
         result[character] = min(result.get(character, UNSEEN), alone, UNSEEN)
-    return result
+    return MappingProxyType(result | rows().words)
+
+
+@cache
+def endings() -> frozenset[str]:
+    """The last two characters of all words: where no word ends in two characters, none needs to be tried."""
+    return frozenset(word[-2:] for word in costs() if len(word) > 1)
+
+
+@cache
+def openings() -> Mapping[str, float]:
+    """For what longer words begin with, the cost of the commonest of them: what may still come of a beginning.
+
+    >>> openings()["合不拢"] == costs()["合不拢嘴"]
+    True
+    """
+    found: dict[str, float] = {}
+    for word, cost in costs().items():
+        for length in range(1, len(word)):
+            found[word[:length]] = min(cost, found.get(word[:length], cost))
+    return MappingProxyType(found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Edit
 from reporter.restore.gbk import codes
-from reporter.restore.syllables import syllable
+from reporter.restore.pinyin import pinyin
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
-# What a common particle is read as, where that is not the reading it is sorted under.
+# What a common particle is read as, where that is not its first reading.
 _NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
 _PINYIN = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
@@ -113,4 +113,5 @@ def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_usual(character: str, reading: str) -> bool:
-    return toneless(reading) in {syllable(simplified().get(character, character)), _NEUTRAL.get(character)}
+    usual = [toneless(one) for one in pinyin(character)[:1]]
+    return toneless(reading) in {*usual, _NEUTRAL.get(character)}

@@ -116,9 +116,9 @@ def test_a_digit_that_nothing_decides_stays_open() -> None:
 
 
 def test_an_undecided_place_is_left_and_reported() -> None:
-    restored = restore("無(wú)論是誰(shuí)，對(duì)此?shù)鬱鬱籲天。")
-    assert restored.doubts
-    assert "鬱鬱籲" in restored.doubts[0].text or "?" in restored.doubts[0].text
+    restored = restore("孩子們(men)都說(shuō)他?lì)鄢?,老師(shī)也說(shuō)他愛唱什麼(me)歌。")
+    assert "?lì)鄢?" in restored.text
+    assert ["?lì)鄢?" in doubt.text for doubt in restored.doubts] == [True]
 
 
 def test_the_sample_pages_come_back(shared: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
-CERTAIN, LIKELY, ROUGH = 10.0, 0.9, 9.0
+CERTAIN, LIKELY, ROUGH = 10.0, 0.4, 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
@@ -43,7 +43,7 @@ def find(text: str) -> Sequence[Edit]:
     Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark.
 
     >>> [(edit.before, edit.after, edit.certainty) for edit in find("數(shù)據(jù)表明,黨員占總?cè)藬?shù)的28%")]
-    [('(shù)', '', 'certain'), ('(jù)', '', 'certain'), ('?cè)藬?shù)', '人數', 'likely')]
+    [('(shù)', '', 'certain'), ('(jù)', '', 'certain'), ('?cè)藬?shù)', '人數', 'certain')]
     >>> find("这样做对吗?他说:“对!”")
     ()
     """

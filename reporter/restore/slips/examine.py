@@ -7,7 +7,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis
-from reporter.restore.slips.search import Search
+from reporter.restore.slips.search import THOROUGH, Search
 from reporter.restore.slips.tokens import tokens
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def examine(text: str, place: int, before: Finding | None, page: PageModel, pric
         start, seed = before.end, before.last
     found = _run(text, start, place, seed, Search(text, start, page, prices))
     if found is None or found.margin < CLEAR or found.roughness > SMOOTH:
-        found = _run(text, start, place, seed, Search(text, start, page, prices, thorough=True)) or found
+        found = _run(text, start, place, seed, Search(text, start, page, prices, THOROUGH)) or found
     return found
 
 
@@ -85,8 +85,9 @@ def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) ->
 def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesis) -> Finding | None:
     if not done:
         return None
-    best, known = done[0], len(before.text)
-    rivals = [(other.cost - best.cost, other.text) for other in done[1 : _SHOWN + 1]]
+    best, *others = sorted(done, key=lambda entry: entry.cost)
+    known = len(before.text)
+    rivals = [(other.cost - best.cost, other.text) for other in others[:_SHOWN]]
     if best.rival:
         rivals.append((best.gap, best.rival + best.text[best.merged :]))
     rivals.sort()
@@ -96,6 +97,6 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         text=best.text[known:],
         margin=rivals[0][0] if rivals else NO_RIVAL,
         alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
-        roughness=(best.cost - before.cost) / max(len(best.text) - known, 1),
-        last=Hypothesis(best.costs, best.tail, best.text),
+        roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
+        last=Hypothesis(best.hope, best.costs, best.rows, best.tail, best.text),
     )

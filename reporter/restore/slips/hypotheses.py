@@ -1,15 +1,16 @@
 """Hypotheses about a place, and how they grow: the cost of what they have read so far, kept up character by character.
 
-The cost of a text is that of its cheapest cut into words (the unigram model of jieba's cutter) and of the characters
-that meet where words join, found as in Viterbi's algorithm: a hypothesis keeps the costs of the best cuts up to each of
-its last characters.
+The cost of a text is that of its cheapest cut into words, each judged by the word before it (language.py), and of the
+marks and figures beside them (neighbours.py), found as in Viterbi's algorithm: a hypothesis keeps the costs of the best
+cuts up to each of its last characters, with the row of the word that each of them ends with.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.restore.frequencies import LONGEST, costs
+from reporter.restore.frequencies import costs, endings, openings
+from reporter.restore.language import LONGEST, Row, rows
 from reporter.restore.neighbours import neighbours
 from reporter.restore.slips.joints import FIGURES, MARKS, joint, quote
 from reporter.restore.variants import simplified
@@ -23,19 +24,25 @@ OPEN = -1
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _ASCII = 0x80
+_HAN, _LAST = "\u4e00", "\u9fff"
 _JOINED = MARKS | FIGURES
 
 
 class Hypothesis(NamedTuple):
     """What the page may have said so far.
 
-    ``costs`` are those of the best cuts up to each of the last characters, ``tail`` these characters, simplified;
+    ``costs`` are those of the best cuts up to each of the last characters, ``rows`` what their last words make of the
+    next, ``tail`` these characters, simplified;
     ``pending`` is the lead byte that waits for its trail (``OPEN`` for an unknown one), None in step; ``exempt`` says
     that the tool's insertion stands inside the next character, which therefore carries no reading of its own. The
-    best hypothesis merged into this one is ``rival``, up to ``merged`` characters, and costs ``gap`` more.
+    best hypothesis merged into this one is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is
+    the cost if the last characters begin the commonest word that they can begin: a beam that went by the cost alone
+    would lose a word before its last character has told it (language model look-ahead: Ortmanns, Ney and Eiden 1996).
     """
 
+    hope: float = 0.0
     costs: tuple[float, ...] = (0.0,)
+    rows: tuple[Row, ...] = (Row({}, 0.0),)
     tail: str = ""
     text: str = ""
     pending: int | None = None
@@ -51,7 +58,7 @@ class Hypothesis(NamedTuple):
 
     def dearer(self, price: float) -> Hypothesis:
         """The same hypothesis at a higher price."""
-        return self._replace(costs=tuple([cost + price for cost in self.costs]))
+        return self._replace(hope=self.hope + price, costs=tuple([cost + price for cost in self.costs]))
 
 
 class Reader:
@@ -59,7 +66,8 @@ class Reader:
 
     def __init__(self, text: str, start: int, page: PageModel) -> None:
         self._page = page
-        self._words, self._own = costs(), page.own
+        self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
+        self._own, self._unmentioned = page.own, page.unmentioned
         self._joints = neighbours()
         self._simple = simplified()
         floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
@@ -71,37 +79,63 @@ class Reader:
         self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False
     ) -> Hypothesis:
         """The hypothesis with more characters read, after which ``pending`` waits."""
-        best, tail = old.costs, old.tail
+        costs, rows, tail = old.costs, old.rows, old.tail
         text = old.text + characters
         if pending is not None and 0 <= pending < _ASCII:  # a byte of its own: back in step
             characters, text, pending = characters + chr(pending), text + chr(pending), None
         for character in characters:
             plain = self._simple.get(character, character)
+            price += self._unmentioned.get(plain, 0.0)
             if plain in _JOINED or tail[-1:] == "、":
                 price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
-            best, tail = self._spell(best, tail, plain)
+            cost, row = self._spell(costs, rows, tail, plain)
+            costs, rows, tail = (cost, *costs[: LONGEST - 1]), (row, *rows[: LONGEST - 1]), (tail + plain)[-LONGEST:]
         if price:
-            best = tuple([cost + price for cost in best])
-        return Hypothesis(best, tail, text, pending, exempt, old.gap, old.rival, old.merged)
+            costs = tuple([cost + price for cost in costs])
+        return Hypothesis(
+            self._hope(costs, tail), costs, rows, tail, text, pending, exempt, old.gap, old.rival, old.merged
+        )
 
-    def _spell(self, cuts: tuple[float, ...], tail: str, character: str) -> tuple[tuple[float, ...], str]:
-        """The costs of the best cuts with one more character, each word ending here being tried."""
-        last, tail = tail[-1:], tail + character
-        words, own, joints = self._words, self._own, self._joints
-        alone = own.get(character) or words.get(character)
-        best = cuts[0] + (self._page.cost(character) if alone is None else alone)
-        if last:
-            best += joints[last + character]
-        for length, cut in enumerate(cuts[1 : len(tail)], 2):
-            piece = tail[-length:]
-            word = (own.get(piece) if length == PAIR else None) or words.get(piece)
-            if word is None:
+    def _hope(self, costs: tuple[float, ...], tail: str) -> float:
+        begun = self._openings
+        found = [
+            costs[length] + begun[tail[-length:]]
+            for length in range(1, min(len(costs), len(tail) + 1))
+            if tail[-length:] in begun
+        ]
+        return min([costs[0], *found])
+
+    def _spell(self, costs: tuple[float, ...], rows: tuple[Row, ...], tail: str, character: str) -> tuple[float, Row]:
+        """The cost of the best cut with one more character, each word ending here being tried, and that word's row."""
+        pair = tail[-1:] + character
+        best, word, words = costs[0] + self._alone(rows[0], character, pair), character, self._words
+        if pair not in self._endings:
+            return best, self._rows[word]
+        for length in range(2, min(len(tail) + 1, len(costs)) + 1):
+            piece = pair if length == PAIR else tail[1 - length :] + character
+            cost = words.get(piece)
+            if cost is None:
                 continue
-            word += cut
-            if length < len(tail):
-                word += joints[tail[-length - 1] + piece[0]]
-            best = min(best, word)
-        return (best, *cuts[: LONGEST - 1]), tail[-LONGEST:]
+            row = rows[length - 1]
+            cost = costs[length - 1] + row.get(piece, cost + row.backoff)
+            if length <= len(tail):
+                before = tail[-length]
+                if not _HAN <= before <= _LAST:
+                    cost += self._joints[before + piece[0]]
+            if cost < best:
+                best, word = cost, piece
+        return best, self._rows[word]
+
+    def _alone(self, row: Row, character: str, pair: str) -> float:
+        """The cost of a character as a word of its own, after the words of this row."""
+        cost = row.get(character)
+        if cost is None:
+            cost = self._words.get(character)
+            cost = self._page.cost(character) if cost is None else cost + row.backoff
+        cost = min(cost, self._own.get(character, cost), self._own.get(pair, cost))
+        if _HAN <= pair[0] <= _LAST and _HAN <= character <= _LAST:
+            return cost
+        return cost + self._joints[pair] if len(pair) == PAIR else cost
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
         """One hypothesis for all that will go on alike, the cheapest first; each remembers its dearer twin."""
@@ -110,7 +144,7 @@ class Reader:
             key = (new.tail, new.pending)
             old = kept.get(key)
             kept[key] = new if old is None else self._cheaper(old, new)
-        return sorted(kept.values(), key=lambda entry: entry.costs[0])
+        return sorted(kept.values(), key=lambda entry: entry.hope)
 
     def _cheaper(self, first: Hypothesis, second: Hypothesis) -> Hypothesis:
         best, other = (first, second) if first.cost <= second.cost else (second, first)

@@ -8,14 +8,15 @@ elsewhere without a reading can hardly be in the tool's table.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.restore.gbk import LEADS, codes, full_width
-from reporter.restore.readings import SYLLABLE, toneless
+from reporter.restore.pinyin import pinyin
+from reporter.restore.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
 from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, sides
 from reporter.restore.slips.unmapped import unmapped
-from reporter.restore.syllables import syllable
 from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reporter.restore.slips.page import PageModel
     from reporter.restore.slips.tokens import Token
 
-LISTED, UNLISTED, MISREAD, NOT_TRADITIONAL = 0.5, 4.5, 7.0, 8.0
+USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0, 8.0
 CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
 LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
 ORDINARY, RARITY = 11.0, 1.2
@@ -39,6 +40,7 @@ _COUNTED = re.compile(
     "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
     "村公小层層周期届屆版栋棟块塊张張]"
 )
+_TONE = re.compile(rf"[{TONED}]")
 _NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
 _UNCLOSED = re.compile(r"[(（][^()（）\n]{1,30}$")
 _CLOSED = re.compile(r"[^()\n]{1,40}\)")
@@ -53,6 +55,19 @@ def trail_of(character: str) -> int:
     """The trail byte of a character in step, or of its full-width form; 0 where it has none."""
     form = full_width(character) if " " <= character < "\x7f" else character
     return codes().codes.get(form, 0) & 255
+
+
+@cache
+def _pronounced(character: str, reading: str) -> float:
+    """The price of a reading for a character: its usual one, another of its, one but for the tone, or none of its."""
+    known = pinyin(character)
+    if not known:
+        return UNREAD
+    if reading in known:
+        return USUAL if reading == known[0] else OTHER
+    if toneless(reading) in map(toneless, known):
+        return TONE if _TONE.search(reading) else USUAL
+    return MISREAD
 
 
 class Prices:
@@ -89,10 +104,7 @@ class Prices:
         price = RARITY * max(0.0, self._page.cost(plain) - ORDINARY)
         if plain == character:
             price += NOT_TRADITIONAL
-        usual = syllable(plain)
-        if usual is None:
-            return price + UNLISTED
-        return price + (LISTED if usual == toneless(reading) else MISREAD)
+        return price + _pronounced(character, reading)
 
     def carriers(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
         """The characters beginning with this byte whose trail may stand alone and that may carry the reading."""

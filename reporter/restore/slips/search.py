@@ -8,7 +8,7 @@ those that word frequencies and prices like best (beam search over a lattice).
 from __future__ import annotations
 
 from heapq import merge
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.gbk import codes
 from reporter.restore.slips.gaps import LONE, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
@@ -24,20 +24,38 @@ if TYPE_CHECKING:
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
-BEAM, WIDTH = 16, 16.0
-CLOSE, GAP_WIDTH, ENDINGS, LEADING = 5.0, 9.0, 12, 7.0
+ENDINGS, LEADING = 12, 7.0
 _FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
 _WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
 
 
-class Search:
-    """The steps of the hypotheses about one place of a page; ``thorough`` allows two codes to vanish in a row."""
+class Reach(NamedTuple):
+    """How far a search goes.
 
-    def __init__(self, text: str, start: int, page: PageModel, prices: Prices, *, thorough: bool = False) -> None:
+    It keeps ``beam`` hypotheses in step and out of step, none ``width`` dearer than the best. A code that vanished is
+    looked for where a hypothesis is less than ``close`` from the best, among pairs within ``gap`` of it, and where
+    ``triples`` says so among two codes in a row as well.
+    """
+
+    beam: int
+    width: float
+    close: float
+    gap: float
+    triples: bool
+
+
+QUICK = Reach(10, 12.0, 8.0, 12.0, triples=False)
+THOROUGH = Reach(24, 16.0, 12.0, 16.0, triples=True)
+
+
+class Search:
+    """The steps of the hypotheses about one place of a page."""
+
+    def __init__(self, text: str, start: int, page: PageModel, prices: Prices, reach: Reach = QUICK) -> None:
         self._text = text
         self._page = page
         self._prices = prices
-        self._thorough = thorough
+        self._reach = reach
         self._reader = Reader(text, start, page)
         self._emit = self._reader.emit
         self._characters = codes().characters
@@ -55,16 +73,16 @@ class Search:
         """The hypotheses after ``token``, those in step first, the likeliest of each first."""
         handle = self._steps[token.kind]
         if token.kind == "mark":  # a step of many ways: only for those that lead
-            leading = min((old.costs[0] for old in beam if old.pending is not None), default=0.0) + LEADING
-            beam = [old for old in beam if old.pending is None or old.costs[0] <= leading]
+            leading = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
+            beam = [old for old in beam if old.pending is None or old.hope <= leading]
         plain = [new for old in beam for new in handle(old, token, following)]
-        best = min((new.costs[0] for new in plain), default=0.0)
+        best = min((new.hope for new in plain), default=0.0)
         astray = [old for old in beam if old.pending is not None and old.pending != OPEN]
         ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
-        near = [new for new in ranked if new.costs[0] <= ranked[0].costs[0] + WIDTH]
-        width = None if token.kind == "torn" else BEAM
+        near = [new for new in ranked if new.hope <= ranked[0].hope + self._reach.width]
+        width = None if token.kind == "torn" else self._reach.beam
         return [
-            *[new for new in near if new.pending is None][:BEAM],
+            *[new for new in near if new.pending is None][: self._reach.beam],
             *[new for new in near if new.pending is not None][:width],
         ]
 
@@ -108,19 +126,24 @@ class Search:
             note = _note(following) if pending is None else None
             right = self._right(pending, following)
             for old in beam:
-                if old.cost > beam[0].cost + CLOSE:
+                if old.hope > beam[0].hope + self._reach.close:
                     continue
+                opened: dict[str, Hypothesis] = {}
                 for estimate, run in self._runs(old, trail, right):
-                    if old.cost + estimate > best + GAP_WIDTH:
+                    if old.hope + estimate > best + self._reach.gap:
                         break
-                    price = sum([self._prices.bare(one, exempt=old.exempt) for one in run[:-1]])
-                    last = self._prices.annotated(run[-1], note) if note else self._prices.bare(run[-1], exempt=False)
-                    yield self._emit(old, run, pending, price + last)
+                    head, end = run[:-1], run[-1]
+                    begun = opened.get(head)
+                    if begun is None:
+                        price = sum([self._prices.bare(one, exempt=old.exempt) for one in head])
+                        begun = opened[head] = self._emit(old, head, None, price)
+                    own = self._prices.annotated(end, note) if note else self._prices.bare(end, exempt=False)
+                    yield self._emit(begun, end, pending, own)
 
     def _runs(self, old: Hypothesis, trail: int, right: str) -> Iterable[tuple[float, str]]:
         lead = old.pending or 0
         runs = [gap_pairs(lead, trail), gap_pairs_beside(old.tail[-1:], lead, trail, right)]
-        return merge(*runs, gap_triples(lead, trail)) if self._thorough else merge(*runs)
+        return merge(*runs, gap_triples(lead, trail)) if self._reach.triples else merge(*runs)
 
     def _right(self, pending: int | None, following: Token | None) -> str:
         """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
