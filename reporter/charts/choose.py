@@ -15,6 +15,7 @@ from reporter.charts.groups import (
     groups_of_counts,
     groups_of_growth,
     groups_of_shares,
+    heaviest_first,
 )
 from reporter.charts.labels import name, thing
 from reporter.model import Chart, ChartRow
@@ -88,7 +89,7 @@ def _chart(candidate: _Candidate) -> Chart:
     mixed = candidate.kind == "counts" and goes_both_ways(group)
     rows = tuple(_row(reading, label, signed=mixed) for reading, label in zip(group, naming.labels, strict=True))
     unit = group[0].metric.unit
-    subject = naming.subject
+    subject = name(heaviest_first(group)).subject if mixed else naming.subject
     if candidate.kind != "dumbbell":
         subject += wording.verb_both_ways(group[0].metric) if mixed else wording.verb(group[0].metric)
     title = wording.title(candidate.kind, subject, unit, rows)

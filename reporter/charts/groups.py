@@ -39,7 +39,7 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
     What is left over stands alone: that two things are measured in one unit does not make them comparable.
     """
     for _, same_unit in _by(changes, lambda reading: reading.metric.unit):
-        rest = _heaviest_first(_uncontradicted(same_unit))[:_POOL]
+        rest = heaviest_first(_uncontradicted(same_unit))[:_POOL]
         for alike in (_somebodys_thing, _told_together):
             single: list[Reading] = []
             for group in (group for _, some in _by(rest, alike) for group in _seen_together(some)):
@@ -47,7 +47,7 @@ def groups_of_changes(changes: Sequence[Reading]) -> Iterator[Group]:
                     yield group
                 else:
                     single += group
-            rest = _heaviest_first(single)
+            rest = heaviest_first(single)
         yield from ((reading,) for reading in rest)
 
 
@@ -125,7 +125,7 @@ def _within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]
     """Yield figures of one article, organisation, unit and period that are related to the weightiest among them."""
     own = _by(week, lambda reading: (id(reading.article), _owner(reading), reading.metric.unit))
     for _, group in own:
-        rest = _heaviest_first(_uncontradicted(group))
+        rest = heaviest_first(_uncontradicted(group))
         while rest:
             first = rest[0]
             together = [reading for reading in rest if _same_period(first, reading) and related(first, reading)]
@@ -234,7 +234,8 @@ def _largest_first(group: Iterable[Reading]) -> Group:
     return tuple(sorted(group, key=lambda reading: -reading.metric.value))
 
 
-def _heaviest_first(group: Iterable[Reading]) -> list[Reading]:
+def heaviest_first(group: Iterable[Reading]) -> list[Reading]:
+    """Return figures by their weight, the heaviest first."""
     return sorted(group, key=lambda reading: -reading.metric.score)
 
 
