@@ -27,6 +27,7 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "疑问": 0.5,
         "引号不全": 0.5,
         "残缺": 0.5,
+        "乱码": 0.1,
         "来源": 0.4,
         "署名": 0.4,
         "短句": 0.15,
@@ -47,7 +48,7 @@ Cue and location are two of the four methods of H. P. Edmundson, New Methods in 
 EVERYWHERE = frozenset({"疑问"})
 """Cues that count in speech as much as in writing."""
 
-NO_NEWS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问", "场景", "出席"})
+NO_NEWS = frozenset({"短句", "引出", "列项", "说话人", "客套", "落款", "发问", "场景", "出席", "乱码"})
 """Cues of fragments and other beginnings that are not the news: the next sentence has their place."""
 
 MATTER = frozenset({"成效", "数字", "全局", "打算", "人物"})
@@ -185,16 +186,23 @@ def _cues(sentence: str, number: int, found: list[str]) -> list[str]:
         found.append(SCENE if event[1] else "导语")
     if FIGURE in found:
         found = [cue for cue in found if cue != EMPTY]
+    return found + _flaws(sentence) + _fragments(sentence)
+
+
+def _flaws(sentence: str) -> list[str]:
+    found = []
     last = sentence[-1:]
-    if last not in _COMPLETE or "\ufffd" in sentence or "□" in sentence:
+    if last not in _COMPLETE:
         found.append("残缺")
+    if "\ufffd" in sentence or "□" in sentence:
+        found.append("乱码")
     if last in _ASKING or (last in _QUOTED and sentence.rstrip(_QUOTED)[-1:] in _ASKING):
         found.append("疑问")
     if last in _BRACKETS and sentence[0] in "（(":
         found.append("署名")
     if sentence.count("“") != sentence.count("”"):
         found.append("引号不全")
-    return found + _fragments(sentence)
+    return found
 
 
 def _fragments(sentence: str) -> list[str]:

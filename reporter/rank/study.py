@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.cues import EVERYWHERE, FACTORS, MATTER, NO_NEWS, RESULT, cues
+from reporter.rank.cues import EVERYWHERE, FACTORS, FIGURE, MATTER, NO_NEWS, RESULT, cues
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
 from reporter.rank.words import content_index, content_words, distinct, recut, repeated
@@ -42,6 +42,12 @@ LENGTH = 0.4
 
 SHORT = 15
 """Characters below which a sentence does not gain from being shorter."""
+
+REPORT = (0.2, 0.35)
+"""Shares of sentences that tell a result in figures: up to the first an item is news, from the second on a report."""
+
+STILL = 0.1
+"""How much a short report is a news item all the same: of two equal sentences the first goes first."""
 
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
@@ -121,10 +127,12 @@ def study(
 
 
 def _inverted(found: Sequence[Sequence[str]]) -> float:
-    """Return how much a written text tells the main thing first: a short item does, unless it reports results."""
+    """Return how much a written text tells the main thing first: a short item does, unless it is a report of work."""
     count = max(len(found), 1)
-    results = sum(RESULT in names for names in found) / count
-    return float(min(1.0, NEWS_ITEM / count) ** SPREAD * (1.0 - results))
+    results = sum(RESULT in names and FIGURE in names for names in found) / count
+    least, most = REPORT
+    news = min(max((most - results) / (most - least), STILL), 1.0)
+    return float(min(1.0, NEWS_ITEM / count) ** SPREAD * news)
 
 
 def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
