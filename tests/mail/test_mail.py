@@ -141,6 +141,17 @@ def test_a_figure_that_is_only_a_change_has_no_bare_unit(briefing: Briefing) -> 
         assert body(data, kind).count("%") - body(raw(briefing), kind).count("%") == 0
 
 
+def test_the_head_has_what_there_is(briefing: Briefing) -> None:
+    nobody = replace(briefing, masthead=replace(briefing.masthead, organisation="", compiler=""))
+    assert body(raw(nobody), "plain").splitlines()[1] == "2026年11月20日"
+
+
+def test_articles_of_another_week_are_counted(briefing: Briefing) -> None:
+    for kind in ("html", "plain"):
+        assert "1篇文章的日期不在本周" in body(raw(replace(briefing, outside_week=(2,))), kind)
+        assert "不在本周" not in body(raw(briefing), kind)
+
+
 def test_a_title_within_a_title_has_the_inner_marks(briefing: Briefing) -> None:
     first, second = briefing.sections
     data = raw(replace(briefing, sections=(first, replace(second, title="读《砚滩志》"))))
