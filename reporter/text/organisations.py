@@ -40,6 +40,7 @@ _VILLAGE = re.compile(
 _TOWN = re.compile(
     r"([\u4e00-\u9fff]{2,4}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
 )
+_ADDED = re.compile("(?:[县市区镇乡省]|街道|人民|有限|责任|股份|集团)+")
 _ITEM = 6
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳●■◆·]{0,3}[、.．）) \u3000]{0,3}")
 _PART_OF_WORD = frozenset("化员级性")
@@ -159,7 +160,11 @@ def _full(name: str, counted: Counter[str], introduced: Mapping[str, str]) -> st
     """县教育局 is 青禾县教育局 where the article names that: the longer name that ends so, the most frequent one."""
     if name in introduced:
         return introduced[name]
-    longer = [other for other in counted if name[0] in _PLACES and _is_short_for(name, other)]
+    longer = [
+        other
+        for other in counted
+        if (name[0] in _PLACES and _is_short_for(name, other)) or (name[:2] == other[:2] and _spells_out(other, name))
+    ]
     return max(longer, key=counted.__getitem__, default=name)
 
 
@@ -169,6 +174,18 @@ def _is_short_for(name: str, other: str) -> bool:
         return False
     rest = iter(other)
     return other.endswith(name) or (len(name) >= _SPELLED and name[-1] == other[-1] and all(c in rest for c in name))
+
+
+def _spells_out(name: str, short: str) -> bool:
+    """Whether 砚湖县人民武装部 is 砚湖武装部 with nothing added but what kind of place it is in, or of firm it is."""
+    rest = 0
+    for character in short:
+        added = _ADDED.match(name, rest)
+        rest = added.end() if added and name[added.end() : added.end() + 1] == character else rest
+        if name[rest : rest + 1] != character:
+            return False
+        rest += 1
+    return rest == len(name) > len(short)
 
 
 def _is_kind(name: str, kind: str) -> bool:
