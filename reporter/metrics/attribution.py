@@ -24,7 +24,7 @@ NOBODY = ""
 
 _YARDSTICK = frozenset("比较与同")
 _BESIDE = re.compile(
-    r"(?:[^，。；\d]{0,5}以来最|最|首|同期|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
+    r"(?:[^，。；\d]{0,5}以来最|最|首|同期|的[\d.]+(?:倍|%)|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
 )
 _THIS_YEAR = re.compile(r"今年|本年度?")
 _NUMBERED = 4
@@ -89,7 +89,7 @@ def subjects(
 def dated(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     """Return the dates a sentence tells figures of.
 
-    Those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not; after 截至3月18日, 今年 ends on that day.
+    Those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not; after 截至3月18日, 今年 ends on that day; 10月当月 is October.
     """
     known = dates.find(text, article.date)
     if not known:
@@ -104,6 +104,8 @@ def dated(text: str, article: Article, found: Sequence[Found]) -> list[When]:
 def _until(known: Sequence[When], text: str) -> Iterator[When]:
     limit = ""
     for when in known:
+        if text[when.start : when.end] == "当月" and when is not known[0]:
+            continue
         open_, _, end = (when.iso or "").partition("/")
         limit = end if open_ == ".." else limit
         if limit and when.iso == limit[:4] and _THIS_YEAR.match(text, when.start):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.metrics import changes
-from reporter.metrics.phrases import tagged
+from reporter.metrics.phrases import phrases, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
 _MEASURE = re.compile(r"(?:[率量额值度比数]|比例|比重|收入|支出|面积|价格?|成本|余额|规模|时间|时长|浓度|成绩|均?分)$")
+_BARE_MEASURE = re.compile(r"[总人户件]?[率量额值度比数]|收入|支出")
 _TOTAL = re.compile(r"总[数量额]|累计|[余存]额|存量|保有|总(?:面积|规模|里程)")
 _ARRIVED = re.compile(r"(?:达到?|增至|增加到|扩大到|升至)$")
 _VERBAL = frozenset(("v", "vn"))
@@ -54,7 +55,7 @@ def _between(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> s
 def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index, ((first, _), (second, b)) in enumerate(pairwise(figures)):
         a = figures[index][1]
-        if not a.verb:
+        if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
             continue
         between = _between(text, figures, index)
         mark = between[:1]
@@ -64,11 +65,15 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
         stock = _TOTAL.search(b.indicators[0]) or _ARRIVED.search(between)
         if together:
             indicators = tuple(a.verb + one for one in b.indicators)
-        elif b.plain and alike and not a.follows and counted and not stock:
+        elif b.plain and alike and not _has_verb(b.indicators[0]) and not a.follows and counted and not stock:
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
         else:
             continue
         figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb))
+
+
+def _has_verb(indicator: str) -> bool:
+    return indicator in phrases().predicates or indicator.startswith(phrases().attending)
 
 
 def _give_predicates(text: str, figures: list[tuple[Found, Named]]) -> None:

@@ -10,7 +10,7 @@ from reporter.metrics.rules import cues, units
 from reporter.model import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.metrics.scan import Quantity
     from reporter.model import ChangeKind, Direction
@@ -28,6 +28,9 @@ _TURN = re.compile("；(?!其中)")
 _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
 _YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
 _LOOK_BACK = 30
+_PACE, _POINTS = "增速", "个百分点"
+_RESPECTIVELY = "分别"
+_AND = frozenset("、和与及")
 
 
 class Found(NamedTuple):
@@ -51,7 +54,7 @@ def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
     a unit that only one end has counts for both.
     """
     waiting: Quantity | None = None
-    for q in quantities:
+    for q in _listed(text, list(quantities)):
         if q.unit == "个月" and text[q.number - 1 : q.number] == "前":
             continue
         pair = _pair(text, waiting, q) if waiting else None
@@ -64,6 +67,17 @@ def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
         waiting = q
     if waiting:
         yield Found(waiting, waiting.start)
+
+
+def _listed(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The quantities, bare numbers of a list in the unit of its last one: 分别提高3.5和2.1个百分点."""
+    listed = list(quantities)
+    for index in range(len(listed) - 2, -1, -1) if _RESPECTIVELY in text else ():
+        q, after = listed[index], listed[index + 1]
+        bare = q.unit in {"", "个"} and after.unit not in {"", q.unit} and after.unit.startswith(q.unit)
+        if bare and text[q.end : after.start] in _AND and _RESPECTIVELY in text[max(0, q.start - _LOOK_BACK) : q.start]:
+            listed[index] = q._replace(unit=after.unit)
+    return listed
 
 
 def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
@@ -136,7 +150,10 @@ def cued(text: str, found: Found, floor: int, year: str = "") -> Found:
     size = sign * q.value if q.value_to is None else None
     change = Change(_kind(than, year), direction, pct=size if share else None, amount=None if share else size)
     anchor = start + cue.start()
-    return Found(q._replace(start=anchor), anchor, change, not than, cues().marginal.get(cue["verb"], ""))
+    said_of = cues().marginal.get(cue["verb"], "")
+    return Found(
+        q._replace(start=anchor), anchor, change, not than, "" if said_of == _PACE and q.unit != _POINTS else said_of
+    )
 
 
 def inherited(text: str, found: Iterable[Found]) -> Iterator[Found]:

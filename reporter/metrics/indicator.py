@@ -39,7 +39,7 @@ _NOT = frozenset("不未没无非")
 _ARRIVES = frozenset("账位岗港")
 _LONG = 20
 _SHORT = 2
-_BESIDE = ("高于", "低于", "高出", "超出", "领先", "落后", "优于")
+_BESIDE = re.compile(r"(?:增速|增幅|降幅|涨幅)?(?:高于|低于|高出|超出|领先|落后|优于|快于|慢于|好于)")
 _ATTENDED = 12
 
 
@@ -94,7 +94,7 @@ def _object(clause: str) -> str:
     tokens = tagged(clause)
     verb = next((index for index in range(len(tokens) - 1, -1, -1) if tokens[index][1] == "v"), -1)
     text = "".join(word for word, tag in tokens[verb + 1 :] if tag != "ul")
-    return text if verb >= 0 and 1 < len(text) <= _ATTENDED else ""
+    return text if verb >= 0 and 1 < len(text) <= _ATTENDED and not text[0].isdecimal() else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -267,6 +267,7 @@ def _without_noun(
         )
     if RATE.search(left) and kind == "share":
         return Named((left,), "", follows=True)
+    called = "" if changed and kind == "share" and left else called
     return Named((left + rest + called,), "", follows=True, called=called)
 
 
@@ -279,7 +280,7 @@ def _completed(
     plain = all(tag != "v" for _, tag in words) and left not in _OTHERS
     if kind in {"share", "multiple"} and not found.change:
         return shares.share(left, verb, before, kind, shared=shared)
-    if before and (left in phrases().bare or left.startswith(_BESIDE)):
+    if before and (left in phrases().bare or _BESIDE.match(left)):
         told = "" if RATE.fullmatch(left) and RATE.search(before.indicators[-1]) else left
         return Named((before.indicators[-1][:LONGEST] + told,), before.verb, follows=False)
     if before and left in phrases().totals:

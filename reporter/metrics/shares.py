@@ -7,7 +7,7 @@ import re
 from reporter.metrics.named import LONGEST, RATE, Named
 from reporter.metrics.phrases import phrases
 
-_RELATED = re.compile(r"^(?:只有|大?约[为是]|仅?为|是|达到?|提高至|相当于|约?占|完成)(.{1,14}?)的$")
+_RELATED = re.compile(r"^(?:只有|大?约[为是]|仅?为|是|达到?|提高至|相当于|恢复[到至]|约?占|完成)(.{1,14}?)的$")
 _TIMES_OF = re.compile(r"(?<=.)(?:大?约|仅|近|已)?(?:为|是|相当于|达到?)([^、，]{1,10}?)的?$")
 
 

@@ -70,6 +70,8 @@ def test_a_figure_is_dated_by_the_period_it_is_told_of() -> None:
         ("11月3日发布的数据显示，今年上半年用电30亿千瓦时。", ["2026-01-01/2026-06-30"]),
         ("11月3日，记者获悉，水厂供水30万吨。", [None]),
         ("11月3日，水厂供水30万吨。", ["2026-11-03"]),
+        ("10月当月，水厂供水30万吨。", ["2026-10"]),
+        ("当月，水厂供水30万吨，是去年的3倍。", ["2026-11", "2026-11"]),
     ],
 )
 def test_yardsticks_and_the_day_of_the_news_date_no_figure(text: str, when: list[str | None]) -> None:
