@@ -34,6 +34,7 @@ _PATTERN = re.compile(
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
+_REPUBLIC = re.compile(r"民[国國] ?(\d{2,3})(?= ?年)")
 _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
@@ -174,7 +175,7 @@ def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
 
 
 def _full(line: str) -> Iterator[str]:
-    text = _SPACED.sub("", line)
+    text = _REPUBLIC.sub(_common_year, _SPACED.sub("", line).replace("○", "〇"))
     for when in find(text):
         planned = (
             text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在"))
@@ -182,6 +183,11 @@ def _full(line: str) -> Iterator[str]:
         )
         if when.iso and not planned and _FULL_DATE.fullmatch(when.iso):
             yield when.iso
+
+
+def _common_year(year: re.Match[str]) -> str:
+    """民国115年 is 2026年."""
+    return f"{int(year[1]) + 1911}"
 
 
 def _resolve(match: re.Match[str], reference: date | None) -> When:

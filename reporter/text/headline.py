@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _HOUSE = r"(?:本[报刊网台社]|特约|见习|实习|首席|全媒体|新媒体|融媒体)*"
 _WRITER = re.compile(
-    rf"{_HOUSE}(?:记者|通讯员|特派员)|(?:作者|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
+    rf"{_HOUSE}(?:记者|通讯员|特派员|实习生)|(?:作者|文字|图片|照片|摄像|策划|口述|报送|撰稿人|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
 )
-_OTHER = re.compile(r"来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
+_OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
 _NAME = re.compile(r"[\u3007\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
@@ -106,8 +106,12 @@ def _in_byline(text: str) -> Iterator[str]:
             named = True
         elif _OTHER.search(part):
             named = False
-        elif (named and _NAME.fullmatch(part)) or (named is None and is_person(part)):
+        elif is_person(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
             yield part
+
+
+def _is_office(part: str) -> bool:
+    return _OFFICE.fullmatch(part) is not None and not is_person(part)
 
 
 def _in_brackets(text: str) -> Iterator[str]:
