@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -20,7 +21,7 @@ from reporter.rank.words import REMEMBERED, repeated
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from reporter.rank.words import Index
+    from reporter.rank.words import Index, Numbers
     from reporter.text.segment import Segmenter
 
 WINDOW = 3
@@ -38,6 +39,9 @@ DIGITS = 12
 NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
 _TABLE = tomllib.loads(files("reporter.rank").joinpath("keywords.toml").read_text("utf-8"))
 
+ENDINGS = frozenset(_TABLE["endings"])
+"""Characters that make one word with the word before."""
+
 GENERIC = frozenset(_TABLE["generic"].split())
 """Words that stand in every briefing and say nothing about any; they count within keyphrases only."""
 
@@ -45,7 +49,7 @@ MEASURING = frozenset(_TABLE["measuring"].split())
 """Words that figures are told with; they are no keywords, nor part of any."""
 
 _WHOLE = re.compile(
-    "(?:同比|环比|日均|累计|共计).+|全[国省市县区镇乡村校院局站厂所年线体程]|[a-z_]+[0-9]*|我[市县区镇乡校院局]"
+    "(?:同比|环比|日均|累计|共计).+|全[国省市县区镇乡村校院局站厂所年线体程]|[a-z_]+[0-9]*|..县|我[市县区镇乡校院局]"
 )
 
 Phrase = tuple[str, ...]
@@ -79,7 +83,19 @@ def keywords(
     nominal = [((word,), count) for word, count in single if _nominal(word, segmenter)]
     found += [phrase for phrase, count in nominal if count > 1]
     kept = _best((*_by_rank(found, best), *(phrase for phrase, count in nominal if count == 1)), best, limit)
-    return tuple(sorted(kept, key=lambda keyword: -keyword.score))
+    number = dict(zip(best, numbers, strict=True))
+    whole = [_whole(keyword, tokens, words.places[words.numbers == number.get(keyword.text, -1)]) for keyword in kept]
+    return tuple(sorted(whole, key=lambda keyword: -keyword.score))
+
+
+def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
+    """Return the keyword with the ending that follows it in each of these places, if one does: 供水量, 芦荻洼.
+
+    Names and terms that no dictionary has lose their last character in segmentation.
+    """
+    followers = {tokens[place + 1] for place in places.tolist()}
+    ending = followers.pop() if len(followers) == 1 and len(places) > 1 else ""
+    return replace(keyword, text=keyword.text + ending) if ending in ENDINGS else keyword
 
 
 def _links(words: Index, numbers: Sequence[int]) -> list[int]:

@@ -67,3 +67,10 @@ def test_what_is_said_once_is_a_keyword_only_where_there_are_too_few_others() ->
     texts = [keyword.text for keyword in rank(made, keywords=3).keywords]
     assert "石桥" not in texts
     assert "石桥" in [keyword.text for keyword in rank(made, keywords=9).keywords]
+
+
+def test_a_word_that_segmentation_cut_short_is_whole_again() -> None:
+    made = article("芦荻洼合作社收割稻谷。", "芦荻洼农户晾晒稻谷。", "稻谷运往芦荻洼仓库。")
+    texts = [keyword.text for keyword in rank(made).keywords]
+    assert "稻谷" in texts
+    assert not [text for text in texts if text.startswith("芦荻") and "洼" not in text]
