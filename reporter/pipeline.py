@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter import sources
@@ -113,7 +114,7 @@ def sift(results: Sequence[Article | LeftOut]) -> tuple[tuple[Article, ...], tup
     left_out = [result for result in results if isinstance(result, LeftOut)]
     held = _held(articles)
     for index, (holder, copied) in held.items():
-        source, other = articles[index].source, articles[holder].source
+        source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
     return tuple(article for index, article in enumerate(articles) if index not in held), tuple(left_out)

@@ -213,7 +213,7 @@ def test_a_copy_is_used_once(reporter: Callable[..., Result], sources: Path, tmp
     (sources / "水务-副本.txt").write_bytes(ARTICLE.encode("gb18030"))
     assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 1
     (item,) = manifest(tmp_path / "out")["left_out"]
-    assert "相同" in item["reason"]
+    assert "正文与 水务-副本.txt 相同" in item["reason"]
 
 
 def test_a_version_of_an_article_is_used_once_and_the_fuller_one_stays(
