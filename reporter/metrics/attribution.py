@@ -89,7 +89,8 @@ def subjects(
 def dated(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     """Return the dates a sentence tells figures of.
 
-    Those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not; after 截至3月18日, 今年 ends on that day; 10月当月 is October.
+    Those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not; after 截至3月18日, 今年 ends on that day;
+    10月当月 is October.
     """
     known = dates.find(text, article.date)
     if not known:

@@ -43,7 +43,10 @@ def _stops() -> _Stops:
     table = load("stops")
     spelled, time, place = table["spelled"], table["time"], table["place"]
     return _Stops(
-        always=(_ends("|".join(table["always"]["left"])), re.compile("|".join(table["always"]["right"]))),
+        always=(
+            _ends("|".join(table["always"]["left"] + table["always"]["told_left"])),
+            re.compile("|".join(table["always"]["right"])),
+        ),
         spelled=(
             _ends(spelled["left"]),
             _ends(f"(?:(?:{'|'.join(spelled['counting'].split())})了?[^，。；、]{{0,4}}|[”》等])"),
