@@ -93,7 +93,7 @@ def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
 
     Names and terms that no dictionary has lose their last character in segmentation.
     """
-    followers = {tokens[place + 1] for place in places.tolist()}
+    followers = {"".join(tokens[place + 1 : place + 2]) for place in places.tolist()}
     ending = followers.pop() if len(followers) == 1 and len(places) > 1 else ""
     return replace(keyword, text=keyword.text + ending) if ending in ENDINGS else keyword
 

@@ -74,3 +74,7 @@ def test_a_word_that_segmentation_cut_short_is_whole_again() -> None:
     texts = [keyword.text for keyword in rank(made).keywords]
     assert "稻谷" in texts
     assert not [text for text in texts if text.startswith("芦荻") and "洼" not in text]
+
+
+def test_a_text_may_end_in_its_keyword() -> None:
+    assert [keyword.text for keyword in rank(article("稻谷入仓，农户运稻谷")).keywords][:1] == ["稻谷"]
