@@ -50,7 +50,7 @@ LONGEST_CUE = max(_LONGEST.values())
 @cache
 def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
     rules = tomllib.loads(files("reporter.restore").joinpath("cues.toml").read_text("utf-8"))
-    parts: dict[str, str] = {}
+    parts = {"surname": f"[{''.join(rules['surnames']['one'].split())}]"}
     for name, pattern in rules.pop("parts").items():
         parts[name] = pattern.format(**parts)
     return rules, parts

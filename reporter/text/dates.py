@@ -34,7 +34,7 @@ _PATTERN = re.compile(
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
-_REPUBLIC = re.compile(r"民[国國] ?(\d{2,3})(?= ?年)")
+_REPUBLIC = re.compile(r"(?:民[国國] ?(?=\d+ ?年)|(?<=日期[:：])(?=1\d\d[-/]\d\d[-/]))(\d{2,3})")
 _DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024

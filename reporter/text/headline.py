@@ -31,7 +31,7 @@ _REPORT = re.compile(
 """What follows a reporter's name: the place, 报道."""
 
 _SENT = re.compile(
-    r"^(?:发送|发布|发文|印发|成文|更新)?(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
+    r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
 )
 _OWN_POST = re.compile(r"原创[ \u3000]+([\u3400-\u9fff]{2,3})(?=[ \u3000]+(?!\1))")
 _SHORTEST_OFFICE = 5
