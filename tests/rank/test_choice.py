@@ -168,3 +168,20 @@ def test_a_meeting_is_told_by_what_it_decided_and_not_by_who_sat_there() -> None
         "会议要求，各水厂12月10日前完成管道保温。",
     )
     assert key(rank(article(*texts))) == [texts[0], texts[3], texts[4]]
+
+
+PIECES = (
+    "岚溪县 供水公司 水厂 检修 量 。 ， “ ” （ 3.5万元 同比 增长 9.8% 对此 11月3日 一排排 □ a 芦荻 洼 ： 说 \n".split(
+        " "
+    )
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([None, "水厂检修"]))
+@settings(max_examples=80, deadline=None)
+def test_any_text_can_be_ranked(pieces: list[str], title: str | None) -> None:
+    ranked = rank(article("".join(pieces), title=title))
+    assert sum(sentence.key for sentence in ranked.sentences) <= 3
+    assert all(0 <= sentence.score <= 1 for sentence in ranked.sentences)
+    scores = [keyword.score for keyword in ranked.keywords]
+    assert scores == sorted(scores, reverse=True)
