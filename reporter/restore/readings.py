@@ -23,6 +23,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
+_LEFT = re.compile(rf"([{HAN}])(?:[(（] ?{SYLLABLE} ?[)）])?$")
+_REACH = 12
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 # What a common particle is read as, where that is not its first reading.
 _NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
@@ -93,13 +95,13 @@ def find(text: str) -> Sequence[Edit]:
 def _is_tabled(text: str, place: int) -> bool:
     """Whether a table of traditional characters can have put something at ``place``.
 
-    After a letter it can, where the letter and the byte before it spell such a character: 款A(yù)PP.
+    After a letter it can, where the letter and the byte before it spell such a character: 款A(yù)PP, 為(wèi)L(zhǎng)ED.
     """
     before = text[place - 1]
     if not before.isascii():
         return before in simplified()
-    known = codes()
-    trail = known.codes.get(text[place - 2 : place - 1], 0) & 0xFF
+    known, left = codes(), _LEFT.search(text, max(0, place - 1 - _REACH), place - 1)
+    trail = known.codes.get(left[1], 0) & 0xFF if left else 0
     return known.characters.get(trail * 256 + ord(before), "") in simplified()
 
 

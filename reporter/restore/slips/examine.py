@@ -7,6 +7,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis
+from reporter.restore.slips.joints import joint
 from reporter.restore.slips.search import THOROUGH, Search
 from reporter.restore.slips.tokens import tokens
 
@@ -79,7 +80,10 @@ def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) ->
         if token.start >= place:
             in_step = token.kind != "mark" and all(entry.pending is None for entry in beam)
             settled = settled + 1 if in_step else 0
-    return _finding([entry for entry in beam if entry.pending is None], place, end, before)
+    done = [entry for entry in beam if entry.pending is None]
+    if end == len(text):
+        done = [entry.dearer(joint(entry.tail[-1:], "\n")) for entry in done]
+    return _finding(done, place, end, before)
 
 
 def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesis) -> Finding | None:
