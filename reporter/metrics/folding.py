@@ -29,10 +29,12 @@ def folded(figures: Sequence[Metric]) -> tuple[Metric, ...]:
 
 
 def is_only_change(metric: Metric) -> bool:
-    """Return whether a figure says how much something changed, and not how large it is: 同比增加9.2%."""
+    """Return whether a figure says how much something changed, and not how large it is: 同比增加9.2%, 偏高0.5至1℃."""
     moved = metric.change
     if moved is None or moved.kind == "从到" or metric.told:
         return False
+    if metric.value_to is not None:
+        return True
     return any(amount is not None and abs(amount) == metric.value for amount in (moved.pct, moved.amount))
 
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
-_WORDLIKE = re.compile(r"[0-9A-Za-z.%．]{2}")
+_ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
+_AGAINST = re.compile(
+    r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
+    r"(?:[约近超]|超过)?[\d一二两三四五六七八九十百千万半]"
+)
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -103,8 +107,10 @@ def _approximate(shown: str, metric: Metric) -> str:
 def change(metric: Metric) -> str:
     """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
 
-    An amount is counted as its figure is: beside 7400万 it is 1500万, not 15000000. Several changes of one row stand
-    in their order, what two of them say of one move in one: 环比减少11.7万立方米（4.2%），同比增加3.5%.
+    Against what is said by 同比 and 环比, else in the article's words: 较年初增加9.3亿元. A told amount is counted as
+    the article counts it, one that we computed as its figure is: beside 7400万 it is 1500万, not 15000000. Several
+    changes of one row stand in their order, what two of them say of one move in one:
+    环比减少11.7万立方米（4.2%），同比增加3.5%.
     """
     shown: list[str] = []
     last = ""
@@ -119,15 +125,18 @@ def change(metric: Metric) -> str:
 
 
 def _move(metric: Metric) -> str:
-    """Return against what and which way a figure moved: 同比增加, 减少; empty if it did not."""
+    """Return against what and which way a figure moved: 同比增加, 较年初减少, 减少; empty if it did not."""
     moved = metric.change
     if moved is None:
         return ""
-    return (moved.kind if moved.kind in {"同比", "环比"} else "") + moved.direction
+    if moved.kind in {"同比", "环比"}:
+        return moved.kind + moved.direction
+    against = _AGAINST.match(metric.text) if is_only_change(metric) else None
+    return (f"较{against[1]}" if against else "") + moved.direction
 
 
 def _size_of_change(metric: Metric, level: Metric) -> str:
-    """Return by how much a figure moved, an amount in the count of its ``level``."""
+    """Return by how much a figure moved, what we computed in the count of its ``level``."""
     moved = metric.change
     if moved is None:
         return ""
@@ -135,69 +144,47 @@ def _size_of_change(metric: Metric, level: Metric) -> str:
         return _range(metric) + metric.unit
     sizes = []
     if moved.pct is not None:
-        sizes.append(_about(number(abs(moved.pct)), metric) + "%")
+        sizes.append(_sized(number(abs(moved.pct)), "%", metric))
     if moved.amount is not None:
         unit = "个百分点" if metric.unit == "%" else metric.unit
-        sizes.append(_about(_amount(abs(moved.amount), level), metric) + unit)
+        sizes.append(_sized(_amount(abs(moved.amount), metric, level), unit, metric))
     return "、".join(sizes) + ("*" if moved.derived and sizes else "")
 
 
-def _about(size: str, metric: Metric) -> str:
-    """Return the size of a change with its word of approximation, if the figure is nothing but that change."""
-    return _approximate(size, metric) if is_only_change(metric) else size
+def _sized(size: str, unit: str, metric: Metric) -> str:
+    """Return the size of a change with its unit, and its word of approximation if the figure is only that change."""
+    if not is_only_change(metric):
+        return size + unit
+    if metric.approx == "余/多" and re.search(rf"{re.escape(unit)}[余多]", metric.text):
+        return f"{size}{unit}多"
+    return with_unit(_approximate(size, metric), unit)
 
 
-def _amount(amount: float, metric: Metric) -> str:
-    """Return the amount of a change in the count of the figure's ends, in a smaller one where it is below a tenth."""
-    stated = {counted_in(metric.text, end) for end in (metric.value, metric.value_to) if end is not None}
+def with_unit(shown: str, unit: str) -> str:
+    """Return a shown value with its unit where a sentence has it: within 以上 and 以内, the sign of per cent twice.
+
+    >>> with_unit("0.2以内", "%"), with_unit("118→96", "%"), with_unit("3.5万余", "户"), with_unit("40以上", "公里")
+    ('0.2%以内', '118%→96%', '3.5万余户', '40公里以上')
+    """
+    found = _ENDING.fullmatch(shown)
+    value, ending = (found[1], found[2]) if found else (shown, "")
+    if unit == "%":
+        value = re.sub(r"(?=[→～])", "%", value)
+    return value + unit + ending
+
+
+def _amount(amount: float, metric: Metric, level: Metric) -> str:
+    """Return the amount of a change in the count that the article tells it in.
+
+    One that we computed, or that is told with its figure, is in the count of the figure's ends, or in a smaller one
+    where it is below a tenth of it.
+    """
+    if is_only_change(metric):
+        return number(amount, counted_in(metric.text, amount))
+    stated = {counted_in(level.text, end) for end in (level.value, level.value_to) if end is not None}
     largest = max((_COUNTS[count] for count in stated if count), default=0)
     fitting = (count for count, size in _COUNTS.items() if size <= largest and amount >= size / 10)
     return number(amount, next(fitting, ""))
-
-
-_PAIRS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "（": "）"})
-_LEAST_CUT = 0.6
-
-
-def shortened(text: str, length: int) -> str:
-    """Return at most ``length`` characters of a text, the last of them an ellipsis where something is left away.
-
-    It ends before a number or a Latin word that would be cut, and before a quotation mark or bracket whose other half
-    is gone, if most of the room is still used; else the mark is closed.
-
-    >>> shortened("前三季度货物增长一成 生鲜“绿色通道”越走越宽", 16), shortened("县人民法院2026年通报", 9)
-    ('前三季度货物增长一成 生鲜…', '县人民法院…')
-    >>> shortened("县里的“绿色通道”越走越宽", 9), shortened("供水", 9)
-    ('县里的“绿色通…”', '供水')
-    """
-    if len(text) <= length:
-        return text
-    cut = _before_word(text, max(length - 1, 0))
-    least = round(_LEAST_CUT * cut)
-    waiting = _unclosed(text[:cut])
-    if waiting and waiting[0] >= least:
-        return text[: waiting[0]].rstrip() + "…"
-    closing = "".join(_PAIRS[text[place]] for place in reversed(waiting))
-    return text[: max(cut - len(closing), 0)] + "…" + closing if closing else text[:cut].rstrip() + "…"
-
-
-def _before_word(text: str, cut: int) -> int:
-    """Return where to cut at the latest so that no number or Latin word is cut, if it is not all there is."""
-    start = cut
-    while 0 < start < len(text) and _WORDLIKE.fullmatch(text[start - 1 : start + 1]):
-        start -= 1
-    return start or cut
-
-
-def _unclosed(text: str) -> list[int]:
-    """Return the places of the opening marks in a text whose other halves are not in it."""
-    waiting: list[int] = []
-    for place, sign in enumerate(text):
-        if sign in _PAIRS:
-            waiting.append(place)
-        elif waiting and sign == _PAIRS[text[waiting[-1]]]:
-            waiting.pop()
-    return waiting
 
 
 def date(iso: str) -> str:

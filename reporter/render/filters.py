@@ -12,6 +12,7 @@ from jinja2 import Undefined
 from reporter.errors import TemplateError
 from reporter.render import display
 from reporter.render.inline import Picture
+from reporter.render.shortening import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Sized
@@ -98,7 +99,7 @@ def per_cent(value: object, decimals: int = 2) -> str:
 
 def shorten(value: object, length: int = 60) -> str:
     """Return at most ``length`` characters of a text, the last of them an ellipsis where something is left away."""
-    return display.shortened(shown(value), length)
+    return shortened(shown(value), length)
 
 
 def join(values: Sequence[object], between: str = "、") -> str:

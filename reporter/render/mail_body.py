@@ -60,10 +60,7 @@ def _printable(value: object) -> object:
 
 def _figure(metric: Metric) -> str:
     """Return a figure with its unit, 13.4%→8.6% with the sign at either end; empty where there is only a change."""
-    shown = display.value(metric)
-    if metric.unit == "%":
-        shown = re.sub(r"(?=[→～])", "%", shown)
-    return shown + display.unit(metric)
+    return display.with_unit(display.value(metric), display.unit(metric))
 
 
 def _told(metric: Metric) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.render import display
 from reporter.render.inline import Bookmark, Field, Link, Links, Picture
+from reporter.render.shortening import shortened
 from reporter.render.vocabulary import VOCABULARY, Record
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _masthead(head: Masthead) -> Record:
 
 def short(title: str) -> str:
     """Return a title cut to what fits a reference, with an ellipsis where something is left away."""
-    return display.shortened(title, _LONGEST_LABEL)
+    return shortened(title, _LONGEST_LABEL)
 
 
 def speaker(text: str, section: Section | None) -> str:
