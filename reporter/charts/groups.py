@@ -26,6 +26,7 @@ _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
+_TELLING = 4
 _STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期")
 _SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人元天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
 
@@ -97,9 +98,13 @@ def _fell(reading: Reading) -> bool:
 
 
 def groups_of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
-    """Yield counts of one thing across organisations, and related counts of one organisation, of like size."""
+    """Yield counts of one thing across organisations, and related counts of one organisation, of like size.
+
+    A name as short as 总投资 is the name of as many things as there are projects: it is not compared across.
+    """
+    telling = [reading for reading in counts if len(_thing(reading)) >= _TELLING]
     within = (_without_whole(_comparable(group)) for group in _within(counts, _related))
-    for group in (*map(_comparable, _across(counts)), *within):
+    for group in (*map(_comparable, _across(telling)), *within):
         if any(reading.metric.value >= _LEAST_COUNT for reading in group):
             yield from _worth_comparing(group)
 
