@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.metrics import attribution, chains, changes, indicator, scores, stops
+from reporter.metrics import attribution, chains, changes, indicator, scores, stops, tabular
 from reporter.metrics.attribution import NOBODY, Told
 from reporter.metrics.scan import closed, plain, quantities
 from reporter.metrics.surroundings import Surroundings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reporter.metrics.changes import Found
     from reporter.metrics.named import Named
     from reporter.model import Article, Sentence
+    from reporter.text.organisations import Reference
 
 _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
 _OPENING = re.compile(
@@ -31,9 +33,17 @@ _CLAUSE = 40
 
 
 def figures(article: Article) -> Iterator[Metric]:
-    """Yield the figures of an article's sentences, in reading order."""
+    """Yield the figures of an article's sentences and tables, in reading order."""
     references = organisations.references(article.blocks)
     owners = tuple(attribution.owners(article, references))
+    told = _of_sentences(article, references, owners)
+    tabled = list(tabular.figures(article, owners))
+    yield from merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+
+
+def _of_sentences(
+    article: Article, references: Sequence[Sequence[Reference]], owners: Sequence[str | None]
+) -> Iterator[Metric]:
     starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
@@ -41,6 +51,8 @@ def figures(article: Article) -> Iterator[Metric]:
         if sentence.block != block:
             block = sentence.block
             owner = owners[block]
+        if "|" in sentence.text and tabular.cells(article.blocks[block]):
+            continue
         first = bisect_left(starts[block], sentence.start)
         near = references[block][first : bisect_left(starts[block], sentence.end, first)]
         text, places = closed(plain(sentence.text))
