@@ -15,6 +15,8 @@ _HAN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(f"[{STOPS}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
+_MAY_BE_ADDRESS = re.compile("[@:wW](?:(?<=@)|(?=//)|(?=[wW]))")
+_MAY_BE_CODE = re.compile("[\"'/*#{]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CODE = re.compile(
     r"[{}\\`]|[=!<>]=|=\s*[\"'\[({]|[;{]\s*$|[a-z_]\(\s*[\"'\[]|[a-z_]\.[a-z_]+\(|->|</?[a-z]|&&|\|\|"
@@ -42,10 +44,10 @@ def is_chinese(line: str) -> bool:
     characters = han_length(line)
     if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
         return False
-    words = _LATIN_WORD.findall(_ADDRESS.sub("", line))
+    words = _LATIN_WORD.findall(_ADDRESS.sub("", line) if _MAY_BE_ADDRESS.search(line) else line)
     if characters < _CHARACTERS_A_LATIN_WORD * len(words):
         return False
-    if _CODE_MARK.search(line) and not _STOP.search(line):
+    if _MAY_BE_CODE.search(line) and _CODE_MARK.search(line) and not _STOP.search(line):
         return False
     letters = sum(map(len, words))
     return letters < len(line) * _CODE_SHARE or not _CODE.search(line)

@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     rf"|(?P<space>[{_SPACES}]+)",
     re.ASCII,
 )
+_START = re.compile(rf"[A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")
@@ -103,7 +104,7 @@ def _replaced(line: str, mended: Mapping[int, str]) -> str:
 def _marks(line: str) -> Iterator[tuple[int, str, str]]:
     """The marks and spaces of a line to be replaced: where, what, and by what."""
     wide_until = -1
-    for token in _TOKEN.finditer(line):
+    for token in _tokens(line):
         rule = _RULES.get(token.lastgroup or "")
         if rule is None:
             continue
@@ -114,6 +115,16 @@ def _marks(line: str) -> Iterator[tuple[int, str, str]]:
             wide_until = token.end()
         if after or token.end() < len(line):
             yield token.start(), token.group(), after
+
+
+def _tokens(line: str) -> Iterator[re.Match[str]]:
+    """The tokens of a line: the search for what they begin with is several times faster than the search for them."""
+    end = 0
+    for start in _START.finditer(line):
+        token = _TOKEN.match(line, start.start()) if start.start() >= end else None
+        if token:
+            end = token.end()
+            yield token
 
 
 def _before(line: str, token: re.Match[str]) -> str:
