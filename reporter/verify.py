@@ -44,20 +44,26 @@ class Finding:
 class _Quoted:
     """What the document shows as taken from a source; ``figure`` is empty for words.
 
-    ``sections`` are the bookmarks of those it is said to be from, empty where the document names none.
+    ``sections`` are the bookmarks of those it is said to be from, empty where the document has none; ``note`` is what
+    the editor says beside it.
     """
 
     place: str
     text: str
     figure: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What an article says: the plain text of its blocks and its figures as a table shows them."""
+    """What an article says: the plain text of its blocks and its figures as a table shows them.
+
+    ``label`` is its title as a reference has it.
+    """
 
     title: str
+    label: str
     text: str
     figures: frozenset[tuple[str, ...]]
 
@@ -101,6 +107,7 @@ def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
     if source is None:
         return Finding(one.place, one.text, f"来源中没有{what}")
     named = [article for section in one.sections for article in sections.get(section, ())]
+    named = named or [article for article in said if article.label in one.note]
     if not named or any(article.has(one) for article in named):
         return None
     return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
@@ -108,7 +115,8 @@ def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
 
 def _said(article: Article) -> _Said:
     text = "\n".join(_plain(block.text) for block in article.blocks)
-    return _Said(_plain(article.title or untitled(article)), text, frozenset(_figures(article)))
+    title = article.title or untitled(article)
+    return _Said(_plain(title), _plain(f"《{view.short(title)}》"), text, frozenset(_figures(article)))
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:
@@ -175,7 +183,7 @@ def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quo
         if style.startswith("heading") or style.endswith("标题"):
             heading, section = f"“{_text(node, names)[:20]}”", _bookmarks(node)
         if style.startswith(_SENTENCE) and (text := _plain(_text(node, names))):
-            yield _Quoted(heading, text, sections=named)
+            yield _Quoted(heading, text, sections=named, note=_plain(_text(node, names, notes=True)))
         for text in _quoted_runs(node, names):
             yield _Quoted(heading, text, sections=named)
 
@@ -191,9 +199,10 @@ def _value(node: etree._Element, path: str) -> str:
     return "" if found is None else found.get(f"{_W}val", "")
 
 
-def _text(paragraph: etree._Element, names: Mapping[str, str]) -> str:
-    """Return the text of a paragraph without the editor's own words."""
-    runs = (run for run in paragraph.iter(f"{_W}r") if not names.get(_value(run, "rPr/rStyle"), "").startswith(_NOTE))
+def _text(paragraph: etree._Element, names: Mapping[str, str], *, notes: bool = False) -> str:
+    """Return the text of a paragraph without the editor's own words, or only those."""
+    marked = ((run, names.get(_value(run, "rPr/rStyle"), "").startswith(_NOTE)) for run in paragraph.iter(f"{_W}r"))
+    runs = (run for run, is_note in marked if is_note == notes)
     return "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t"))
 
 

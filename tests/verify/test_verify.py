@@ -78,6 +78,13 @@ def test_a_true_sentence_and_a_true_figure_with_another_source_are_found() -> No
     assert all("中没有" in finding.problem for finding in findings)
 
 
+def test_a_source_that_is_named_without_a_link_counts_too() -> None:
+    assert verify(render(WEEK, bundled("digest")), SOURCES) == ()
+    swapped = replace(WEEK, overview=(replace(WEEK.overview[0], sections=(2,)), *WEEK.overview[1:]))
+    (finding,) = verify(render(swapped, bundled("digest")), SOURCES)
+    assert f"《{WEEK.sections[1].title}》中没有这句话" in finding.problem
+
+
 def test_a_title_may_be_edited() -> None:
     document = edited(f"{WEEK.sections[0].title}<", "改过的题目<", count=9)
     assert "改过的题目".encode() in package.read(document)[package.DOCUMENT]
