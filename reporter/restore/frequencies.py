@@ -60,7 +60,7 @@ def costs() -> Mapping[str, float]:
     for character, count in inside.items():
         alone = total - math.log(max(count * _INSIDE_WORDS, 0.5))
         result[character] = min(result.get(character, UNSEEN), alone, UNSEEN)
-    return MappingProxyType(result | rows().words)
+    return result | rows().words
 
 
 @cache
@@ -80,4 +80,4 @@ def openings() -> Mapping[str, float]:
     for word, cost in costs().items():
         for length in range(1, len(word)):
             found[word[:length]] = min(cost, found.get(word[:length], cost))
-    return MappingProxyType(found)
+    return found

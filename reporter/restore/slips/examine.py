@@ -102,5 +102,5 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         margin=rivals[0][0] if rivals else NO_RIVAL,
         alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
         roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
-        last=Hypothesis(best.hope, best.costs, best.rows, best.tail, best.text),
+        last=Hypothesis(best.hope, best.paid, best.costs, best.rows, best.tail, best.text),
     )

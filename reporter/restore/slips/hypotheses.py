@@ -31,16 +31,17 @@ _JOINED = MARKS | FIGURES
 class Hypothesis(NamedTuple):
     """What the page may have said so far.
 
-    ``costs`` are those of the best cuts up to each of the last characters, ``rows`` what their last words make of the
-    next, ``tail`` these characters, simplified;
-    ``pending`` is the lead byte that waits for its trail (``OPEN`` for an unknown one), None in step; ``exempt`` says
-    that the tool's insertion stands inside the next character, which therefore carries no reading of its own. The
-    best hypothesis merged into this one is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is
-    the cost if the last characters begin the commonest word that they can begin: a beam that went by the cost alone
-    would lose a word before its last character has told it (language model look-ahead: Ortmanns, Ney and Eiden 1996).
+    ``paid`` are the prices of its steps, ``costs`` those of the best cuts up to each of the last characters, ``rows``
+    what their last words make of the next, ``tail`` these characters, simplified; ``pending`` is the lead byte that
+    waits for its trail (``OPEN`` for an unknown one), None in step; ``exempt`` says that the tool's insertion stands
+    inside the next character, which therefore carries no reading of its own. The best hypothesis merged into this one
+    is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is the cost if the last characters
+    begin the commonest word that they can begin: a beam that went by the cost alone would lose a word before its last
+    character has told it (language model look-ahead: Ortmanns, Ney and Eiden 1996).
     """
 
     hope: float = 0.0
+    paid: float = 0.0
     costs: tuple[float, ...] = (0.0,)
     rows: tuple[Row, ...] = (Row({}, 0.0),)
     tail: str = ""
@@ -54,11 +55,11 @@ class Hypothesis(NamedTuple):
     @property
     def cost(self) -> float:
         """The cost of the best cut of all that was read."""
-        return self.costs[0]
+        return self.paid + self.costs[0]
 
     def dearer(self, price: float) -> Hypothesis:
         """The same hypothesis at a higher price."""
-        return self._replace(hope=self.hope + price, costs=tuple([cost + price for cost in self.costs]))
+        return self._replace(hope=self.hope + price, paid=self.paid + price)
 
 
 class Reader:
@@ -90,20 +91,18 @@ class Reader:
                 price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
             cost, row = self._spell(costs, rows, tail, plain)
             costs, rows, tail = (cost, *costs[: LONGEST - 1]), (row, *rows[: LONGEST - 1]), (tail + plain)[-LONGEST:]
-        if price:
-            costs = tuple([cost + price for cost in costs])
-        return Hypothesis(
-            self._hope(costs, tail), costs, rows, tail, text, pending, exempt, old.gap, old.rival, old.merged
-        )
+        price += old.paid
+        hope = price + self._hope(costs, tail)
+        return Hypothesis(hope, price, costs, rows, tail, text, pending, exempt, old.gap, old.rival, old.merged)
 
     def _hope(self, costs: tuple[float, ...], tail: str) -> float:
-        begun = self._openings
-        found = [
-            costs[length] + begun[tail[-length:]]
-            for length in range(1, min(len(costs), len(tail) + 1))
-            if tail[-length:] in begun
-        ]
-        return min([costs[0], *found])
+        """The least cost of the text if its last characters begin a word."""
+        hope, begun = costs[0], self._openings
+        for length in range(1, min(len(costs), len(tail) + 1)):
+            begin = begun.get(tail[-length:])
+            if begin is not None and begin + costs[length] < hope:
+                hope = begin + costs[length]
+        return hope
 
     def _spell(self, costs: tuple[float, ...], rows: tuple[Row, ...], tail: str, character: str) -> tuple[float, Row]:
         """The cost of the best cut with one more character, each word ending here being tried, and that word's row."""

@@ -44,8 +44,8 @@ class Reach(NamedTuple):
     triples: bool
 
 
-QUICK = Reach(10, 12.0, 8.0, 12.0, triples=False)
-THOROUGH = Reach(24, 16.0, 12.0, 16.0, triples=True)
+QUICK = Reach(8, 12.0, 6.0, 9.0, triples=False)
+THOROUGH = Reach(12, 12.0, 8.0, 12.0, triples=True)
 
 
 class Search:
