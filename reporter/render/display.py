@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from types import MappingProxyType
@@ -213,6 +214,7 @@ _PERIODS: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 _MONTH_END = re.compile(r".*-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30|02-2[89])")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PARTIAL = re.compile(r"(?:(?P<year>\d{4})|-)-?(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -241,6 +243,9 @@ def when(iso: str | None) -> str:
 
 def _between(start: str, end: str) -> str:
     """Return a period with both ends: by its name, by its months if they are whole, else from day to day."""
+    if _MONTH.fullmatch(start) and _MONTH.fullmatch(end):
+        last = calendar.monthrange(int(end[:4]), int(end[5:]))[1]
+        return _between(f"{start}-01", f"{end}-{last}")
     same_year = start[:-6] == end[:-6]
     named = _PERIODS.get((start[-5:], end[-5:])) if same_year and len(start) == len(end) else None
     if named is not None:
