@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,11 @@ def _single(character: str) -> float:
     return frequencies.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
 
 
+@cache
+def _to_simplified() -> Mapping[int, str]:
+    return {ord(old): new for old, new in simplified().items()}
+
+
 def learn(text: str) -> PageModel:
     """The model of a page, from its text as it stands.
 
@@ -72,7 +78,7 @@ def learn(text: str) -> PageModel:
     plain = readings.ANNOTATED.sub("\0", text)
     counts = Counter(plain)
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
-    runs = _HAN_RUN.findall(plain.replace("\0", "").translate({ord(a): b for a, b in simplified().items()}))
+    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(_to_simplified()))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
