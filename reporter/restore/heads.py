@@ -96,10 +96,10 @@ def _is_lower(text: str) -> bool:
 
 def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> Role | None:
     line = lines[index]
-    if line.level == 0 and (are_names(line.text) or _is_credit(lines, roles, index, title)):
-        return "byline"
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
+    if line.level == 0 and (are_names(line.text) or _is_credit(lines, roles, index, title)):
+        return "byline"
     numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
     if title is not None and (index < title or numbered):
         return "kicker"
