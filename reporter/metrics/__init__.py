@@ -1,7 +1,8 @@
 """Figures: every number that matters, with what it counts, its unit, its change, whose it is and when.
 
 The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
-``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``indicator`` and ``chains`` (what is counted),
+``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``named``, ``indicator``, ``shares`` and
+``chains`` (what is counted), ``persons`` and ``attribution`` (whose and when), ``tabular`` (tables of an article),
 ``extraction`` (all of them together), ``scores`` (what matters), ``folding`` (rows of a table), ``weekly`` (several
 articles), ``table`` (for Excel). Units, cue words and what is no figure are data, in TOML beside them.
 """

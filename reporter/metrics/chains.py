@@ -23,11 +23,14 @@ _RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
-_MEASURE = re.compile(r"(?:[率量额值度比数]|比例|比重|收入|支出|面积|价格?|成本|余额|规模|时间|时长|浓度|成绩|均?分)$")
+_MEASURE = re.compile(
+    r"(?:[率量额值度比数]|比例|比重|收入|支出|面积|价格?|成本|余额|规模|时间|时长|浓度|成绩|均?分|客流|流量)$"
+)
 _BARE_MEASURE = re.compile(r"[总人户件]?[率量额值度比数]|收入|支出")
 _TOTAL = re.compile(r"总[数量额]|累计|[余存]额|存量|保有|总(?:面积|规模|里程)")
 _ARRIVED = re.compile(r"(?:达到?|增至|增加到|扩大到|升至)$")
 _VERBAL = frozenset(("v", "vn"))
+_COMMAS = frozenset("、和与及，")
 _PAIR = ("同比", "环比")
 _NEAR = 10
 
@@ -105,20 +108,44 @@ def _lists(text: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
 
 def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
     """A、B分别下降12.3%和20%: the first number is A's, the second B's, and both go down."""
+    if _RESPECTIVELY not in text:
+        return
     found = [item for item, _ in figures]
-    for first, last in respective(text, found) if _RESPECTIVELY in text else ():
+    before = [named.indicators[-1] for _, named in figures]
+    for first, last in respective(text, found):
         told, named = figures[first]
         count = last - first + 1
         kinds = changes.both_kinds(text, told) if count == len(_PAIR) else None
         parts = [] if kinds else _headed(_parts(named))
         if len(parts) != count and not kinds:
-            parts = [b.indicators[0] for a, b in figures[max(0, first - count) : first] if not a.change]
+            parts = _parts_before(figures, first, count, before)
         if len(parts) != count:
             parts = [named.indicators[0]] * count
         for index, part in enumerate(parts):
             item, named = figures[first + index]
             changed = _as_changed(item, told, kinds[index] if kinds else None)
             figures[first + index] = (changed, named._replace(indicators=(part,)))
+        _give_on(text, figures, last + 1, parts)
+
+
+def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:
+    """Whose the figures of a list are by the figures before it (甲9户、乙6户，分别减少3户、2户), and what of it."""
+    parts = [b.indicators[0] for a, b in figures[max(0, first - count) : first] if not a.change]
+    own = before[first]
+    inherited = not first or own in before[first - 1] or own.startswith(before[first - 1])
+    return parts if inherited else [part + own for part in parts]
+
+
+def _give_on(text: str, figures: list[tuple[Found, Named]], start: int, parts: Sequence[str]) -> None:
+    """甲、乙分别为3户、2户，增长5%、下降2%: the changes right after a list are told of its members in turn."""
+    changed = figures[start : start + len(parts)]
+    if len(changed) < len(parts) or any(not a.change or a.change.kind == "从到" for a, _ in changed):
+        return
+    ends = [figures[start - 1 + index][0].quantity.end for index in range(len(parts))]
+    between = [text[end : a.anchor] for end, (a, _) in zip(ends, changed, strict=True)]
+    if between[0] == "，" and all(one in _COMMAS for one in between[1:]):
+        for index, (part, (item, named)) in enumerate(zip(parts, changed, strict=True)):
+            figures[start + index] = (item, named._replace(indicators=(part,)))
 
 
 def _parts(named: Named) -> list[str]:

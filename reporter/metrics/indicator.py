@@ -281,6 +281,8 @@ def _completed(
     if kind in {"share", "multiple"} and not found.change:
         return shares.share(left, verb, before, kind, shared=shared)
     if before and (left in phrases().bare or _BESIDE.match(left)):
+        if before.indicators[-1] in phrases().bare:
+            return Named((left,), "", follows=False)
         told = "" if RATE.fullmatch(left) and RATE.search(before.indicators[-1]) else left
         return Named((before.indicators[-1][:LONGEST] + told,), before.verb, follows=False)
     if before and left in phrases().totals:

@@ -43,8 +43,13 @@ _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _DATED = frozenset("年届")
 _YEARS = 1900
+_HALF_IN_PERCENT = 50.0
 _TEN = 10
 _WINDOW = 8
+
+
+HALF = "一半"
+"""A share where a change is told of it: 减少了一半."""
 
 
 class Quantity(NamedTuple):
@@ -116,8 +121,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     surface = match.group()
     spelled = not surface[0].isdecimal()
     following = text[end : end + 1]
-    if "分之" in surface:
-        share = numerals.percent(surface)
+    if "分之" in surface or surface == HALF:
+        share = _HALF_IN_PERCENT if surface == HALF else numerals.percent(surface)
         return (
             None
             if share is None

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.metrics.rules import load, points, units
+from reporter.metrics.scan import HALF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,6 +133,8 @@ def is_circumstance(text: str, q: Quantity) -> bool:
     rules = _stops()
     before = text[max(0, q.start - _WINDOW) : q.start]
     kind = units().dimension.get(q.unit, ("", 1.0))[0]
+    if text[q.number : q.stop] == HALF:
+        return not before.endswith("占")
     if kind == "time":
         return _is_stretch(text, q, before)
     if kind == "length":

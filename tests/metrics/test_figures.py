@@ -162,6 +162,13 @@ def test_a_person_s_own_figures_are_no_office_s_and_come_last(text: str, owners:
     assert all((metric.score < 0.2) == (owner is None) for metric, owner in zip(told, owners, strict=True))
 
 
+def test_what_is_announced_weighs_less_through_all_its_clauses() -> None:
+    done, *announced = figures("目前覆盖率达到61%，力争全年完成投资12亿元，覆盖率达到98%。")
+    assert all(metric.score < done.score / 2 for metric in announced)
+    (_, reached) = figures("力争全年完成投资12亿元，目前已完成9亿元。")
+    assert reached.score > announced[0].score * 2
+
+
 def test_weights_prefer_changes_and_early_places() -> None:
     article = measured(
         "供水公司漏损率由13%降至8%，检修水泵3台。", "职工们很高兴。", "大家继续努力。", "又检修水泵4台。"
