@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Undefined
 
 from reporter.errors import TemplateError
-from reporter.render import display
+from reporter.render import dates, display
 from reporter.render.inline import Picture
 from reporter.render.shortening import shortened
 
@@ -151,7 +151,7 @@ class Filter:
 
 
 FILTERS_LIST: tuple[Filter, ...] = (
-    Filter("日期", "date", lambda value: display.date(shown(value)), "日期写作年月日", "{{ '2026-11-20'|日期 }}"),
+    Filter("日期", "date", lambda value: dates.date(shown(value)), "日期写作年月日", "{{ '2026-11-20'|日期 }}"),
     Filter("大写数字", "capitals", capitals, "大写数字", "{{ 版记.印数|大写数字 }}"),
     Filter("万元", "wan", ten_thousands, "以万元计", "{{ 行.原值|万元 }}"),
     Filter("百分比", "percent", per_cent, "加百分号，保留两位小数", "{{ 行.原值|百分比(1) }}"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter import assets
-from reporter.render import display, view
+from reporter.render import dates, display, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
         autoescape=html, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printable
     )
     titles = {section.number: section.title for section in briefing.sections}
-    environment.filters["date"] = display.date
+    environment.filters["date"] = dates.date
     environment.filters["figure"] = _figure
     environment.filters["moved"] = display.change
     environment.filters["told"] = _told

@@ -8,7 +8,7 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.render import display
+from reporter.render import dates, display
 from reporter.render.inline import Bookmark, Field, Link, Links, Picture
 from reporter.render.shortening import shortened
 from reporter.render.vocabulary import VOCABULARY, Record
@@ -70,10 +70,10 @@ def _masthead(head: Masthead) -> Record:
             "total": head.total,
             "year": head.year,
             "week": week,
-            "date": display.date(head.date),
-            "monday": display.date(monday.isoformat()),
-            "period": display.period(monday, monday + dt.timedelta(days=6)),
-            "sunday": display.date((monday + dt.timedelta(days=6)).isoformat()),
+            "date": dates.date(head.date),
+            "monday": dates.date(monday.isoformat()),
+            "period": dates.period(monday, monday + dt.timedelta(days=6)),
+            "sunday": dates.date((monday + dt.timedelta(days=6)).isoformat()),
         },
     )
 
@@ -121,7 +121,7 @@ def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
         "change": display.change(metric),
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
-        "when": display.when(metric.when),
+        "when": dates.when(metric.when),
         "text": metric.text,
         "sentence": metric.sentence,
     }
@@ -172,7 +172,7 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
             "number": number,
             "title": section.title,
             "organisation": section.organisation,
-            "date": display.date(section.date) if section.date else None,
+            "date": dates.date(section.date) if section.date else None,
             "byline": "　".join(section.byline),
             "source": PureWindowsPath(section.source).name,
             "sentences": section.sentences,

@@ -12,7 +12,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from outputs_week import HOSTILE, document, drawn, week
 
-from reporter.render import display, markdown, native, package, page, pdf
+from reporter.render import dates, display, markdown, native, package, page, pdf
 from reporter.render.wordml import W, clean
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def content(briefing: Briefing) -> list[str]:
         head.name,
         head.organisation,
         head.compiler,
-        display.date(head.date),
+        dates.date(head.date),
         *(point.text for point in briefing.overview),
     ]
     for row in briefing.figures:

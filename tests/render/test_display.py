@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reporter.errors import TemplateError
 from reporter.model import Change, Metric
-from reporter.render import display, filters, wordml
+from reporter.render import dates, display, filters, wordml
 
 _EMPTY: dict[str, Any] = {
     "indicator": "指标", "value_to": None, "approx": None, "change": None, "organisation": None, "when": None,
@@ -51,12 +51,12 @@ def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     ],
 )
 def test_a_period_is_written_out(iso: str | None, shown: str) -> None:
-    assert display.when(iso) == shown
+    assert dates.when(iso) == shown
 
 
 def test_a_week_over_the_new_year_names_both_years() -> None:
-    assert display.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
-    assert display.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
+    assert dates.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
+    assert dates.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
 
 
 @given(st.text())

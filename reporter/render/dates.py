@@ -1,0 +1,110 @@
+"""Dates and periods as a Chinese editor writes them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def date(iso: str) -> str:
+    """Return an ISO date as 2026年11月20日; what is no ISO date comes back as it is.
+
+    >>> date("2026-11-05"), date("本周三")
+    ('2026年11月5日', '本周三')
+    """
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_PERIODS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("01-01", "03-31"): "一季度",
+        ("04-01", "06-30"): "二季度",
+        ("07-01", "09-30"): "三季度",
+        ("10-01", "12-31"): "四季度",
+        ("01-01", "06-30"): "上半年",
+        ("07-01", "12-31"): "下半年",
+        ("01-01", "09-30"): "前三季度",
+        ("01-01", "12-31"): "全年",
+    }
+)
+_MONTH_END = re.compile(r".*-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30|02-2[89])")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_PARTIAL = re.compile(r"(?:(?P<year>\d{4})|-)-?(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+def when(iso: str | None) -> str:
+    """Return a date or period of ISO 8601-2, open ends and unknown years included, as Chinese writes it.
+
+    >>> [when(iso) for iso in ("2026-11", "--11-18", "2026-01/2026-10", "../2026-10-30", "2016/..")]
+    ['2026年11月', '11月18日', '2026年1月至10月', '截至2026年10月30日', '2016年以来']
+
+    Whole months and quarters are named so.
+
+    >>> [when(iso) for iso in ("2026-01-01/2026-09-30", "--07-01/--09-30", "2026-01-01/2026-10-31", "../2026-10-31")]
+    ['2026年前三季度', '三季度', '2026年1月至10月', '截至2026年10月底']
+    """
+    if not iso:
+        return ""
+    start, _, end = iso.partition("/")
+    if not end:
+        return _partial(start)
+    if start == "..":
+        return f"截至{_partial(end[:-3])}底" if _ends_month(end) else f"截至{_partial(end)}"
+    if end == "..":
+        return f"{_partial(start)}以来"
+    return _between(start, end)
+
+
+def _between(start: str, end: str) -> str:
+    """Return a period with both ends: by its name, by its months if they are whole, else from day to day."""
+    if _MONTH.fullmatch(start) and _MONTH.fullmatch(end):
+        return _between(f"{start}-01", f"{end}-{calendar.monthrange(int(end[:4]), int(end[5:]))[1]}")
+    same_year = start[:-6] == end[:-6]
+    named = _PERIODS.get((start[-5:], end[-5:])) if same_year and len(start) == len(end) else None
+    if named is not None:
+        return _partial(start[:-6]) + named if start[:1] != "-" else named
+    if start.endswith("-01") and len(start) == len(end) and _ends_month(end):
+        start, end = start[:-3], end[:-3]
+        if start == end:
+            return _partial(start)
+    first, last = _partial(start), _partial(end)
+    if start[:4] == end[:4] and start[:4].isdigit():
+        last = last.removeprefix(f"{start[:4]}年")
+    return f"{first}至{last}"
+
+
+def _ends_month(iso: str) -> bool:
+    return _MONTH_END.fullmatch(iso) is not None
+
+
+def _partial(iso: str) -> str:
+    """Return a year, month or day, the year left out where it is unknown; what is none of them as it is."""
+    found = _PARTIAL.fullmatch(iso)
+    if found is None:
+        return iso
+    named = ((found["year"], "年"), (found["month"], "月"), (found["day"], "日"))
+    return "".join(f"{int(part)}{name}" for part, name in named if part)
+
+
+def period(first: dt.date, last: dt.date) -> str:
+    """Return a span of days, year and month named once where they are the same.
+
+    >>> period(dt.date(2026, 11, 16), dt.date(2026, 11, 22))
+    '2026年11月16日至22日'
+    """
+    end = f"{last.day}日"
+    if (first.year, first.month) != (last.year, last.month):
+        end = f"{last.month}月{end}"
+    if first.year != last.year:
+        end = f"{last.year}年{end}"
+    return f"{first.year}年{first.month}月{first.day}日至{end}"
