@@ -84,6 +84,9 @@ SPEAKER = 8
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
+EARLY, LONGEST_DATE = 18, 12
+"""Characters of a sentence after which a date no longer marks the news, and how long a date is at the most."""
+
 _FIRST_WORDS = re.compile(
     r"(?P<结果>目前|截至|最终|据统计|全年|累计|共计)"
     r"|(?P<承前>对此|此外|同时|另外|其中|因此|所以|但|而|然而|不过|随后|[他她它]|[该这那其此])"
@@ -144,7 +147,9 @@ _SPEAKER = re.compile(
 _SPEAKING = frozenset("说者慨叹言道绍示")
 _NAMED = re.compile("[0-9县市省区镇乡村院校局站厂]|公司|集团")
 _DIGIT = re.compile("[0-9]")
-_EVENT = re.compile(r".{0,18}?(?:\d月\d{1,2}日|近日|日前|[昨今]日|[昨今]天|本周|上周|本月)(清晨|凌晨|傍晚|深夜)?")
+_EVENT = re.compile(  # one set of characters first: what the regex engine can skip to
+    r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"
+)
 _COMPLETE = frozenset("。！？!?…”’」』）)")
 _ASKING, _BRACKETS, _QUOTED = frozenset("？?"), frozenset("）)"), "”」』"
 
@@ -182,7 +187,8 @@ def _cues(sentence: str, number: int, found: list[str]) -> list[str]:
     """Return the cues of a sentence, given those that its words are."""
     if first := _FIRST_WORDS.match(sentence):
         found.append(str(first.lastgroup))
-    if number < OPENING and SCENE not in found and (event := _EVENT.match(sentence)):
+    event = _EVENT.search(sentence, 0, EARLY + LONGEST_DATE) if number < OPENING and SCENE not in found else None
+    if event and event.start() <= EARLY:
         found.append(SCENE if event[1] else "导语")
     if FIGURE in found:
         found = [cue for cue in found if cue != EMPTY]
