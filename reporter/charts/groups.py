@@ -140,9 +140,15 @@ def _within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]
 
 
 def _uncontradicted(group: Sequence[Reading]) -> list[Reading]:
-    """Leave out what has several values in one organisation: one of them would have to be preferred."""
+    """Leave out what has several values in one organisation (one would have to be preferred), and repetitions."""
     alike = _by(group, lambda reading: (_thing(reading), _owner(reading)))
-    return [rows[0] for _, rows in alike if len(rows) == 1]
+    single = [rows[0] for _, rows in alike if len(rows) == 1]
+    return [reading for reading in single if not any(_says_less(reading, other) for other in single)]
+
+
+def _says_less(one: Reading, other: Reading) -> bool:
+    """Return whether one figure says again, in fewer words, what the other one says: 护理落实率, 护理专业落实率."""
+    return ends(one.metric) == ends(other.metric) and set(_words(one)) < set(_words(other))
 
 
 def _related(one: Reading, other: Reading) -> bool:
