@@ -152,6 +152,7 @@ def _scored(*texts: str) -> Article:
         "截至11月底，该公司更换老旧管网37公里。",
         "我院今年接诊患者3.2万人次。",
         "11月份，公司供水总量37万立方米。",
+        "今年学校共招收新生486人。",
         "对此，岚溪县水务局投入资金300万元。",
     ],
 )
@@ -163,6 +164,11 @@ def test_an_overview_prefers_a_sentence_that_says_who(dangling: str) -> None:
 def test_a_sentence_with_the_name_in_it_may_go_on_with_a_pronoun() -> None:
     news = "岚溪县供水公司传来消息，该公司今年更换老旧管网37公里。"
     assert overview((_scored(news, "石桥镇新建泵站2座。"),), 1) == ((news, (0,)),)
+
+
+def test_a_part_of_the_whole_dangles_from_nothing() -> None:
+    whole = "全县更换老旧管网37公里，其中山区12公里，其余在平川。"
+    assert overview((_scored(whole, "石桥镇供水公司新建泵站2座。"),), 1) == ((whole, (0,)),)
 
 
 def test_who_is_said_by_another_sentence_where_no_key_sentence_says_it() -> None:
