@@ -34,6 +34,8 @@ _SENT = re.compile(
     r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
 )
 _OWN_POST = re.compile(r"原创[ \u3000]+([\u3400-\u9fff]{2,3})(?=[ \u3000]+(?!\1))")
+_SHORT_NAME = re.compile(r"(?!星期|周[一二三四五六日])[\u3400-\u9fff]{2,3}")
+_DATE = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?(?![\d :：T])")
 _SHORTEST_OFFICE = 5
 _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
@@ -100,6 +102,7 @@ def _in_byline(text: str) -> Iterator[str]:
     own = _OWN_POST.match(text)
     if own:
         yield own[1]
+    yield from _beside_date(text)
     named = True if text[:1] == "□" else None
     for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text))):
         if _WRITER.fullmatch(part):
@@ -108,6 +111,21 @@ def _in_byline(text: str) -> Iterator[str]:
             named = False
         elif is_person(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
             yield part
+
+
+def _beside_date(text: str) -> Iterator[str]:
+    """A name alone beside a date, an office before it or not: 某县民政局 李二河 2024年5月6日."""
+    rest = _DATE.sub(" ", text)
+    *office, name = rest.split() or [""]
+    if rest != text and len(office) <= 1 and all(map(_OFFICE.fullmatch, office)) and _is_rare_name(name):
+        yield name
+
+
+def _is_rare_name(part: str) -> bool:
+    """Whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
+    import rjieba
+
+    return _SHORT_NAME.fullmatch(part) is not None and not _is_office(part) and len(rjieba.cut(part, hmm=False)) > 1
 
 
 def _is_office(part: str) -> bool:
@@ -122,5 +140,5 @@ def _in_brackets(text: str) -> Iterator[str]:
     parts = _SPLIT.split(text)
     after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
     names = parts[1:] if after_office else parts
-    if all(map(is_person, names)):
+    if all(map(is_person, names)) or (after_office and all(map(_is_rare_name, names))):
         yield from names
