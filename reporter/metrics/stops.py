@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.metrics.rules import load, points, units
+from reporter.metrics.rules import Ending, load, points, units
 from reporter.metrics.scan import HALF
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60})[”’」》』]")
 _SPOKEN = re.compile(r"[，。；！？,!?]")
 _WINDOW = 12
+_JOINING = "达为约近是有了"
 _SMALL = 10
 _SHORT_QUOTE = 14
 _POWERS_ONLY = frozenset("十百千万亿半")
@@ -30,6 +31,7 @@ _AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 @dataclass(frozen=True, slots=True)
 class _Stops:
     always: tuple[re.Pattern[str], re.Pattern[str]]
+    told: Ending
     spelled: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     spelled_units: frozenset[str]
     time: tuple[re.Pattern[str], re.Pattern[str]]
@@ -43,10 +45,15 @@ class _Stops:
 def _stops() -> _Stops:
     table = load("stops")
     spelled, time, place = table["spelled"], table["time"], table["place"]
+    told = table["always"]["told"].split()
     return _Stops(
         always=(
-            _ends("|".join(table["always"]["left"] + table["always"]["told_left"])),
+            _ends("|".join(table["always"]["left"])),
             re.compile("|".join(table["always"]["right"])),
+        ),
+        told=Ending(
+            re.compile(rf"(?<!平均)(?<!人均)(?<!新增)(?:{'|'.join(told)})[{_JOINING}]?$"),
+            frozenset(word[-1] for word in told) | set(_JOINING),
         ),
         spelled=(
             _ends(spelled["left"]),
@@ -98,8 +105,9 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
         and text[q.stop : q.stop + 1].isalnum()
     ):
         return True
-    left, right = _stops().always
-    return bool(left.search(before) or right.match(text, q.stop))
+    rules = _stops()
+    left, right = rules.always
+    return bool(rules.told.search(before) or left.search(before) or right.match(text, q.stop))
 
 
 def _is_word(text: str, q: Quantity, before: str) -> bool:
