@@ -6,7 +6,8 @@ The file is the language model of libime (LGPL-2.1-or-later) as Debian packages 
 a trigram model with back-off weights in KenLM's format, a trie with quantised values and compressed pointers. Words and
 pairs are taken from it, triples are not. A pair is left out where the back-off estimate tells nearly the same (relative
 entropy pruning: Stolcke, Entropy-based Pruning of Backoff Language Models, 1998), and the weights are made to sum to
-one again. The layout of the result is told in reporter/restore/language.py, which reads it.
+one again. Words of jieba's dictionary (MIT) that the model lacks are added, a little less likely than they are there.
+The layout of the result is told in reporter/restore/language.py, which reads it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+import jieba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +26,7 @@ from reporter.restore.language import COST_STEPS, EVEN, FOLLOWERS, LONGEST, WORD
 
 TARGET = Path(__file__).resolve().parent.parent / "reporter/restore/language.bin.gz"
 COUNTS, HEADER, UNIGRAM = 108, 136, np.dtype([("log", "<f4"), ("backoff", "<f4"), ("next", "<u8")])
+FEWEST = 20  # how often a word of jieba's dictionary was counted to be added
 QUANTISED = 8  # bits of a probability, and of a back-off weight, in the file as Debian has it
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -76,6 +79,16 @@ def bits(data: bytes, start: int, places: Integers, length: int) -> Integers:
     for k in range(8):
         number |= octets[start + (places >> 3) + k].astype(np.uint64) << np.uint64(8 * k)
     return ((number >> (places & 7).astype(np.uint64)) & np.uint64((1 << length) - 1)).astype(np.int64)
+
+
+def extended(model: Model) -> Model:
+    """Return the model with the words of jieba's dictionary that it lacks and that are more than a name."""
+    entries = [line.split() for line in jieba.get_module_res("dict.txt").read().decode().splitlines()]
+    total = sum(int(count) for _, count, *_ in entries)
+    known = set(model.words)
+    more = {word: int(count) / total for word, count, *_ in entries if int(count) > FEWEST and word not in known}
+    single = np.concatenate([model.single, np.array(list(more.values())) / np.e])
+    return Model([*model.words, *more], single, model.first, model.second, model.pair)
 
 
 def wanted(model: Model) -> Integers:
@@ -145,7 +158,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--bits-lost", type=float, default=2e-7, help="a pair that tells less than this is left out")
     options = parser.parse_args()
-    model, weights = pruned(read(options.model), options.bits_lost)
+    model, weights = pruned(extended(read(options.model)), options.bits_lost)
     TARGET.write_bytes(gzip.compress(packed(model, weights), 9, mtime=0))
     print(f"{len(model.words):,} words, {len(model.first):,} pairs, {TARGET.stat().st_size:,} bytes")
 

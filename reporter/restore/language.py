@@ -1,9 +1,9 @@
 """How likely a Chinese word is after another: a bigram model with back-off, the judge of what a page may have said.
 
-``language.bin.gz`` holds words and pairs of the language model of libime (LGPL-2.1-or-later), made by
-scripts/build_language.py: three counts (bytes of the words, words, pairs), the words, their costs and back-off costs,
-how many pairs each begins, and of every pair the second word (as the distance to the one before) and the cost. Costs
-are negative natural logarithms, as whole multiples of a step.
+``language.bin.gz`` holds words and pairs of the language model of libime (LGPL-2.1-or-later) and more words of jieba's
+dictionary (MIT), made by scripts/build_language.py: three counts (bytes of the words, words, pairs), the words, their
+costs and back-off costs, how many pairs each begins, and of every pair the second word (as the distance to the one
+before) and the cost. Costs are negative natural logarithms, as whole multiples of a step.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST, FOLLOWERS = 4, 1 << 16
+UNSEEN = 19.0  # what a character costs that is no word
 WORD_STEPS, COST_STEPS, EVEN = 10, 16, 64
 
 
@@ -73,3 +74,33 @@ def rows() -> Rows:
     True
     """
     return Rows(gzip.decompress(files("reporter.restore").joinpath("language.bin.gz").read_bytes()))
+
+
+def costs() -> Mapping[str, float]:
+    """Negative logarithms of the probabilities of words of up to four characters, single characters among them.
+
+    >>> costs()["供电"] < costs()["烟囱"] < UNSEEN
+    True
+    """
+    return rows().words
+
+
+@cache
+def endings() -> frozenset[str]:
+    """The last two characters of all words: where no word ends in two characters, none needs to be tried."""
+    return frozenset(word[-2:] for word in costs() if len(word) > 1)
+
+
+@cache
+def openings() -> Mapping[str, float]:
+    """For what longer words begin with, the cost of the commonest of them: what may still come of a beginning.
+
+    >>> openings()["合不拢"] == costs()["合不拢嘴"]
+    True
+    """
+    found: dict[str, float] = {}
+    for word, cost in costs().items():
+        for length in range(1, len(word)):
+            if cost < found.get(word[:length], UNSEEN):
+                found[word[:length]] = cost
+    return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporter.restore.frequencies import costs, endings, openings
-from reporter.restore.language import rows
+from reporter.restore.language import costs, endings, openings, rows
 
 
 def cost(first: str, second: str) -> float:

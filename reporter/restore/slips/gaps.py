@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reporter.restore import frequencies
+from reporter.restore import language
 from reporter.restore.gbk import codes
 from reporter.restore.variants import simplified
 
@@ -34,9 +34,9 @@ def sides() -> Sides:
     """All characters in use, by either byte."""
     by_lead: dict[int, list[tuple[int, str]]] = {}
     by_trail: dict[int, list[tuple[int, str]]] = {}
-    costs, simple = frequencies.costs(), simplified()
+    costs, simple = language.costs(), simplified()
     for code, character in codes().characters.items():
-        if character not in PUNCTUATION and costs.get(simple.get(character, character), 99.0) >= frequencies.UNSEEN:
+        if character not in PUNCTUATION and costs.get(simple.get(character, character), 99.0) >= language.UNSEEN:
             continue
         by_lead.setdefault(code >> 8, []).append((code & 255, character))
         by_trail.setdefault(code & 255, []).append((code >> 8, character))
@@ -47,7 +47,7 @@ def sides() -> Sides:
 def followers() -> Mapping[str, Mapping[str, float]]:
     """For a character, those that follow it in a word of two, with the word's cost."""
     found: dict[str, dict[str, float]] = {}
-    for word, cost in frequencies.costs().items():
+    for word, cost in language.costs().items():
         if len(word) == 2:  # noqa: PLR2004 - pairs
             found.setdefault(word[0], {})[word[1]] = cost
     return found
@@ -67,7 +67,7 @@ def forms() -> Mapping[str, Sequence[tuple[int, int, str]]]:
 @cache
 def cost_alone(character: str) -> float:
     """The cost of a character that is no part of a word."""
-    return frequencies.costs().get(simplified().get(character, character), COST_OF_MARK)
+    return language.costs().get(simplified().get(character, character), COST_OF_MARK)
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.restore.frequencies import costs, endings, openings
-from reporter.restore.language import LONGEST, Row, rows
+from reporter.restore.language import LONGEST, Row, costs, endings, openings, rows
 from reporter.restore.neighbours import neighbours
 from reporter.restore.slips.joints import FIGURES, MARKS, joint, quote
 from reporter.restore.variants import simplified

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.restore import frequencies, readings
+from reporter.restore import language, readings
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class PageModel:
     @staticmethod
     def cost(character: str) -> float:
         """The cost of a single simplified character or mark."""
-        known = frequencies.costs().get(character)
+        known = language.costs().get(character)
         return _single(character) if known is None else known
 
 
@@ -59,7 +59,7 @@ def _single(character: str) -> float:
         return _MARKS[character]
     if character.isascii():
         return _DIGIT if character.isdigit() else _ASCII
-    return frequencies.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
+    return language.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
 
 
 @cache
@@ -82,7 +82,7 @@ def learn(text: str) -> PageModel:
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
-    words = frequencies.costs()
+    words = language.costs()
     costs = {
         one: min(base - math.log(count - 0.5), words.get(one, base))
         if len(one) == 1
