@@ -23,7 +23,8 @@ SECTION = "section_"
 
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _LONGEST_LABEL = 24
-_LONGEST_PLACE, _LEAST_NAME = 3, 4  # 砚川县供电公司 is named by 县供电公司, not by 公司
+_LEAST_NAME, _LEAST_PLACE = 5, 3  # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
+_OFFICE = re.compile("(?:人民政府|党委|党政)?(?:办公室|办)?$")
 
 
 def anchor(section: int) -> str:
@@ -88,8 +89,9 @@ def speaker(text: str, section: Section | None) -> str:
     if section is None or not section.organisation:
         return ""
     name, said = section.organisation, text + short(section.title)
-    tails = (name[start:] for start in range(_LONGEST_PLACE + 1))
-    return "" if any(len(tail) >= _LEAST_NAME and tail in said for tail in tails) else name
+    ends = (name[start:] for start in range(max(1, len(name) - _LONGEST_LABEL), len(name) - _LEAST_NAME + 1))
+    called = (name, _OFFICE.sub("", name), *ends)
+    return "" if any(len(one) >= _LEAST_PLACE and one in said for one in called) else name
 
 
 def _title_links(numbers: Sequence[int], titles: Mapping[int, str]) -> Links:

@@ -218,6 +218,8 @@ def test_a_point_that_names_nobody_is_followed_by_whose_it_is() -> None:
     for sentence, source in (
         ("该行今年投放贷款4.2亿元。", "（砚川县农商银行，据《信贷活水润春耕》）"),
         ("县农商银行今年投放贷款4.2亿元。", "（据《信贷活水润春耕》）"),
+        ("砚川县农商银行今年投放贷款4.2亿元。", "（据《信贷活水润春耕》）"),
+        ("银行今年投放贷款4.2亿元。", "（砚川县农商银行，据《信贷活水润春耕》）"),
     ):
         told = replace(week, sections=(bank, *week.sections[1:]), overview=(KeySentence(sentence, (1,)),))
         assert f"1．{sentence}{source}" in texts(render(told, bundled("jianbao")))
