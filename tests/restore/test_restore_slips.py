@@ -48,7 +48,7 @@ def test_most_slips_come_back(root: Path) -> None:
         edits = [edit for edit in slips.find(page.text) if edit.kind == slips.KIND and edit.before != edit.after]
         right += sum(plain(edit.after) in plain(clean) for edit in edits)
     assert made > 30
-    assert right >= 0.75 * made
+    assert right >= 0.8 * made
 
 
 def test_a_page_without_damage_keeps_its_question_marks(root: Path) -> None:
