@@ -57,11 +57,12 @@ def _of_sentences(
         near = references[block][first : bisect_left(starts[block], sentence.end, first)]
         text, places = closed(plain(sentence.text))
         found = _found(text, article.date or "")
-        subjects = attribution.subjects(text, places, sentence, near) if found or near else ()
-        if found:
-            yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
-        if subjects:
-            owner = subjects[-1][2]
+        if not found:
+            owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
+            continue
+        subjects = attribution.subjects(text, places, sentence, near)
+        yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
+        owner = subjects[-1][2] if subjects else owner
 
 
 class _Read(NamedTuple):

@@ -103,7 +103,7 @@ def _before(clause: str) -> str:
     text = clause.strip("、，； ") if "“" in clause else "".join(clause.split()).strip("、，“”；")
     head = _HEAD.match(text)
     text = _unlinked(text[head.end() :] if head else text)
-    text = _UNREAD.sub("", text) or text
+    text = (_UNREAD.sub("", text) or text) if "万" in text or "亿" in text else text
     if text in _OTHERS:
         return text
     per = phrases().per.search(text)
@@ -118,15 +118,16 @@ def _before(clause: str) -> str:
     tokens = list(tagged(text))
     if tokens and tokens[0][0][0] == "共" and tokens[0][1] == "l":
         tokens = list(tagged(text[1:]))
-    taken = next((index for index in range(len(tokens) - 1, 0, -1) if _is_disposing(tokens[index])), -1)
-    del tokens[: taken + 1]
+    if "把" in text:
+        del tokens[: _disposed(tokens)]
     while tokens and _leads(tokens):
         tokens.pop(0)
     return _shortened(tokens) if any(word[0] >= "\u4e00" or word.isalnum() for word, _ in tokens) else ""
 
 
-def _is_disposing(token: Token) -> bool:
-    return token[1] == "p" and token[0].endswith("把")
+def _disposed(tokens: Sequence[Token]) -> int:
+    """Where what is disposed of begins, after 把: 车辆部把检修班组 leaves 检修班组."""
+    return next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i][1] == "p" and tokens[i][0][-1] == "把"), 0)
 
 
 def _leads(tokens: Sequence[Token]) -> bool:
