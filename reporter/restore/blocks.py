@@ -184,7 +184,8 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
     for index, line in enumerate(lines):
         if _is_scene(lines, roles, index):
             apart = line.gap >= max(_WIDE_GAP, usual + 2)
-            if head or (index >= end > 0) or apart or says(line.text, "picture"):
+            closes = index >= end > 0 and roles[index - 1] != "heading"
+            if head or closes or apart or says(line.text, "picture"):
                 roles[index] = "caption"
         elif roles[index] not in _HEAD | _ASIDE:
             head = False

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WITHIN = 3
 _SHORTEST_TITLE = 6
 _CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
+_BULLET = re.compile(r"[·•●■◆○\-—]+[ \u3000]*")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
 _BRACKETED = re.compile(r"[【\[].*[】\]]")
 
 
@@ -24,7 +26,7 @@ def contents(lines: Sequence[Line], roles: list[Role | None]) -> None:
     start = next((index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), len(lines))
     for index in range(start + 1, len(lines)):
         text = lines[index].text
-        bare = text.removeprefix(number(text)).strip()
+        bare = _BULLET.sub("", text.removeprefix(number(text)).strip())
         if max(texts[text], texts.get(bare, 0)) <= index:
             break
         roles[index] = "boilerplate"
@@ -40,9 +42,10 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
     if not named:
         return
     rest = [index for index in head if index > named[0] and index not in named]
-    titles = [index for index in rest if _may_be_title(lines[index])]
+    titles = [index for index in rest if _may_be_title(lines[index])] or _named_again(lines, named)
     if not titles:
         return
+    named = [index for index in named if index not in titles]
     for index in head:
         if index < titles[0] and (index in named or index < named[0]):
             roles[index] = "kicker"
@@ -53,17 +56,24 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
             roles[index] = "byline"
 
 
+def _named_again(lines: Sequence[Line], named: Sequence[int]) -> list[int]:
+    """The last of several names, which is the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要."""
+    names = [index for index in named if says(lines[index].text, "paper") or says(lines[index].text, "masthead")]
+    return names[-1:] if len(named) > 1 and names[-1:] == named[-1:] else []
+
+
 def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
     """The lines with the paper's name or number; an office alone above the title where there are none."""
-    named = [index for index in head if _is_name(lines, index) or says(lines[index].text, "issue")]
+    named = [index for index in head if _is_name(lines, index, head[0]) or says(lines[index].text, "issue")]
     return named or (list(head[:1]) if _is_issuer(lines, head) else [])
 
 
-def _is_name(lines: Sequence[Line], index: int) -> bool:
+def _is_name(lines: Sequence[Line], index: int, first: int) -> bool:
     text = lines[index].text
     if not lines[index].level and says(text, "paper"):
         return True
-    return says(text, "masthead") and any(says(line.text, "issue") for line in lines[index + 1 : index + 1 + _WITHIN])
+    near = [*lines[index + 1 : index + 1 + _WITHIN], *([lines[first]] if first == index - 1 else [])]
+    return says(text, "masthead") and any(says(line.text, "issue") for line in near)
 
 
 def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
@@ -77,6 +87,6 @@ def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text
-    if len(text) < _SHORTEST_TITLE or text[-1] in "：:" or text[0] in "—-":
+    if len(text) < _SHORTEST_TITLE or text[-1] in "：:" or text[0] in "—-" or _FIELD.match(text):
         return False
     return not (number(text) or are_names(text) or _BRACKETED.fullmatch(text) or says(text, "byline"))

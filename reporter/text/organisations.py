@@ -41,6 +41,7 @@ _TOWN = re.compile(
     r"([\u4e00-\u9fff]{2,4}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
 )
 _ADDED = re.compile("(?:[县市区镇乡省]|街道|人民|有限|责任|股份|集团)+")
+_PUBLISHED_BY = re.compile(r"(?:发布|发文|公开|供稿)(?:机构|机关|单位) ?[:：] ?([\u4e00-\u9fff]{4,24})")
 _ITEM = 6
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳●■◆·]{0,3}[、.．）) \u3000]{0,3}")
 _PART_OF_WORD = frozenset("化员级性")
@@ -79,7 +80,21 @@ def main(blocks: Sequence[Block]) -> str | None:
     bare 公司 or 该院 for the first one of that kind; of equals, the first. Who only leads (在县委、县政府的领导下) does
     not count; a town that the title opens with stands in where no organisation is named.
     """
-    return _census(tuple((block.role, block.text) for block in blocks if block.role != "boilerplate"))[0]
+    return _census(_told(blocks))[0] or _published_by(blocks)
+
+
+def _told(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    """The blocks that tell whom the article is about."""
+    return tuple((block.role, block.text) for block in blocks if block.role not in {"boilerplate", "caption"})
+
+
+def _published_by(blocks: Sequence[Block]) -> str | None:
+    """Who published it by the page's own account (发布机构：…), for an article that names nobody."""
+    for block in blocks:
+        match = _PUBLISHED_BY.search(block.text) if block.role in {"boilerplate", "byline"} else None
+        if match and (0, len(match[1])) in mentions(match[1]):
+            return match[1]
+    return None
 
 
 @lru_cache(maxsize=64)
@@ -200,7 +215,7 @@ def references(blocks: Sequence[Block]) -> tuple[tuple[Reference, ...], ...]:
     A demonstrative means the last organisation of its kind that a clause opened with, a bare 公司 or 我们 the
     article's own (for 公司 and its like only where that is of the kind).
     """
-    own, full = _census(tuple((block.role, block.text) for block in blocks if block.role != "boilerplate"))
+    own, full = _census(_told(blocks))
     seen: list[str] = []
     return tuple(tuple(_resolved(block.text, own, full, seen)) for block in blocks)
 

@@ -116,6 +116,18 @@ def test_who_signs_above_the_date_goes_before_who_is_named() -> None:
     assert organisations.main([*blocks[:2], Block("byline", "砚湖市城市管理局　2026年8月21日")]) == "砚湖市城市管理局"
 
 
+def test_who_published_it_stands_in_where_nobody_is_named_and_captions_name_nobody() -> None:
+    blocks = [
+        Block("title", "上半年邮政行业运行情况"),
+        Block("boilerplate", "发布机构：栗山市邮政管理局    发布时间：2026-07-18"),
+        Block("caption", "栗山港务集团码头作业现场"),
+        Block("body", "全市快递业务量完成1.26亿件。"),
+    ]
+    assert organisations.main(blocks) == "栗山市邮政管理局"
+    assert organisations.main([*blocks, Block("body", "栗山快递协会介绍了情况。")]) == "栗山快递协会"
+    assert organisations.main([blocks[0], *blocks[2:]]) is None
+
+
 def test_each_paragraph_of_a_digest_belongs_to_the_body_it_begins_with() -> None:
     paragraphs = ["1. 区医保局：追回资金386万元。", "2. 区文旅局：接待游客46万人次。", "值班情况：区残联在岗3人。"]
     blocks = [Block("body", text) for text in paragraphs]
