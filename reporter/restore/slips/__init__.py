@@ -55,13 +55,14 @@ def find(text: str) -> Sequence[Edit]:
     page = learn(text)
     prices = Prices(page)
     edits: list[Edit] = []
-    last: Finding | None = None
+    found: list[Finding] = []
     for place in places:
-        if last is not None and place < last.end:
+        if found and place < found[-1].end:
             continue
-        finding = examine(text, place, last, page, prices)
+        finding = examine(text, place, found, page, prices)
         edits.extend(_edits(text, place, finding))
-        last = finding or last
+        if finding is not None:
+            found.append(finding)
     return _with_readings(text, edits)
 
 

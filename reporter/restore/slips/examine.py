@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis
+from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
 from reporter.restore.slips.joints import joint
 from reporter.restore.slips.search import THOROUGH, Search
 from reporter.restore.slips.tokens import tokens
@@ -41,19 +41,35 @@ class Finding:
     last: Hypothesis
 
 
-def examine(text: str, place: int, before: Finding | None, page: PageModel, prices: Prices) -> Finding | None:
+def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:
     """What stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
 
-    Reading begins a few characters before, or where the finding ``before`` ended. A place that the quick search
+    Reading begins a few characters before, or where the last finding ``before`` ended. A place that the quick search
     leaves open is searched again, for codes that vanished one after another.
     """
     start, seed = _context(text, place), Hypothesis()
-    if before is not None and before.end > start:
-        start, seed = before.end, before.last
-    found = _run(text, start, place, seed, Search(text, start, page, prices))
+    if before and before[-1].end > start:
+        start, seed = before[-1].end, before[-1].last
+    reader = Reader(page, *_quotes(text, start, before))
+    found = _run(text, start, place, seed, Search(text, reader, page, prices))
     if found is None or found.margin < CLEAR or found.roughness > SMOOTH:
-        found = _run(text, start, place, seed, Search(text, start, page, prices, THOROUGH)) or found
+        found = _run(text, start, place, seed, Search(text, reader, page, prices, THOROUGH)) or found
     return found
+
+
+def _quotes(text: str, start: int, before: Sequence[Finding]) -> tuple[int, int]:
+    """How many quotation marks are open on the line at ``start``, and how many closing ones the whole line lacks.
+
+    What was found earlier on the line counts as it was found.
+    """
+    floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    ceiling = end if end >= 0 else len(text)
+    mended = sum(_open(one.text) - _open(text[one.start : one.end]) for one in before if one.start >= floor)
+    return _open(text[floor:start]) + mended, _open(text[floor:ceiling]) + mended
+
+
+def _open(text: str) -> int:
+    return text.count("“") - text.count("”")
 
 
 def _context(text: str, place: int) -> int:

@@ -62,18 +62,19 @@ class Hypothesis(NamedTuple):
 
 
 class Reader:
-    """Spells characters and merges hypotheses, on one page and one line."""
+    """Spells characters and merges hypotheses, on one page and one line.
 
-    def __init__(self, text: str, start: int, page: PageModel) -> None:
+    ``balance`` counts the quotation marks that are open where reading begins, ``missing`` the closing ones that the
+    line lacks.
+    """
+
+    def __init__(self, page: PageModel, balance: int = 0, missing: int = 0) -> None:
         self._page = page
         self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
         self._own, self._unmentioned = page.own, page.unmentioned
         self._joints = neighbours()
         self._simple = simplified()
-        floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-        ceiling = end if end >= 0 else len(text)
-        self._balance = text.count("“", floor, start) - text.count("”", floor, start)
-        self._missing = text.count("“", floor, ceiling) - text.count("”", floor, ceiling)
+        self._balance, self._missing = balance, missing
 
     def emit(
         self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False

@@ -51,12 +51,12 @@ THOROUGH = Reach(12, 12.0, 8.0, 12.0, triples=True)
 class Search:
     """The steps of the hypotheses about one place of a page."""
 
-    def __init__(self, text: str, start: int, page: PageModel, prices: Prices, reach: Reach = QUICK) -> None:
+    def __init__(self, text: str, reader: Reader, page: PageModel, prices: Prices, reach: Reach = QUICK) -> None:
         self._text = text
         self._page = page
         self._prices = prices
         self._reach = reach
-        self._reader = Reader(text, start, page)
+        self._reader = reader
         self._emit = self._reader.emit
         self._characters = codes().characters
         self._steps: Mapping[Kind, Step] = {
