@@ -28,12 +28,14 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = _before_word(text, max(length - 1, 0))
-    least = round(_LEAST_CUT * cut)
     waiting = _unclosed(text[:cut])
-    if waiting and waiting[0] >= least:
+    if waiting and waiting[0] >= round(_LEAST_CUT * cut):
         return text[: waiting[0]].rstrip() + "…"
-    closing = "".join(_PAIRS[text[place]] for place in reversed(waiting))
-    return text[: max(cut - len(closing), 0)] + "…" + closing if closing else text[:cut].rstrip() + "…"
+    kept = cut
+    while kept + len(waiting) > cut:
+        kept -= 1
+        waiting = _unclosed(text[:kept])
+    return text[:kept].rstrip() + "…" + "".join(_PAIRS[text[place]] for place in reversed(waiting))
 
 
 def _before_word(text: str, cut: int) -> int:

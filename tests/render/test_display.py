@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reporter.errors import TemplateError
 from reporter.model import Change, Metric
 from reporter.render import dates, display, filters, wordml
+from reporter.render.shortening import shortened
 
 _EMPTY: dict[str, Any] = {
     "indicator": "指标", "value_to": None, "approx": None, "change": None, "organisation": None, "when": None,
@@ -103,6 +104,15 @@ def test_filters_for_numbers_refuse_words() -> None:
         filters.ten_thousands("三百户")
     with pytest.raises(TemplateError, match="digits"):
         filters.capitals(10**20)
+
+
+@given(st.text("供水12A “”‘’《》（）", max_size=40), st.integers(1, 40))
+def test_a_shortened_text_keeps_its_length_and_closes_its_marks(text: str, length: int) -> None:
+    cut = shortened(text, length)
+    assert len(cut) <= length
+    assert cut == text or cut.rstrip("”’》）").endswith("…")
+    if cut != text:
+        assert all(cut.count(opening) <= cut.count(closing) for opening, closing in ("“”", "‘’", "《》", "（）"))
 
 
 def test_small_filters() -> None:
