@@ -157,9 +157,9 @@ def _parts(named: Named) -> list[str]:
 
 def _headed(parts: Sequence[str]) -> list[str]:
     """水费、电费收缴率: the measure that only the last of a list has, given to the others of its kind."""
-    *others, last = parts
-    if not _MEASURE.search(last):
+    if not parts or not _MEASURE.search(parts[-1]):
         return list(parts)
+    *others, last = parts
     return [part if _MEASURE.search(part) else part + _head(part, last) for part in others] + [last]
 
 

@@ -179,7 +179,7 @@ def test_weights_prefer_changes_and_early_places() -> None:
 
 @given(
     st.text(
-        alphabet="由从至到降增约近0123456789.,万亿千百一二三十个元台%成折倍年月日时分秒，。、“”（）公司该第每",
+        alphabet="由从至到降增约近分别和率占同环比少多0123456789.,万亿千百一二三十个元台%成折倍年月日时分秒，。、“”（）公司该第每",
         max_size=80,
     )
 )
@@ -219,6 +219,9 @@ def test_any_text_is_read_without_error(text: str) -> None:
         "的3个",
         "(",
         "3分",
+        "分别3个、2%，",
+        "和3和",
+        "A\t3%\t",
     ],
 )
 def test_long_repetitions_take_linear_time(unit: str) -> None:
