@@ -69,6 +69,8 @@ def _block(text: str, role: Role) -> Block:
 def _by_itself(line: Line) -> Role | None:
     if line.level:
         return "boilerplate" if _is_boilerplate(line.text) else "heading"
+    if "  " in line.text and says(" ".join(line.text.split()), "paper"):
+        return "kicker"  # spread over the whole width of a page
     if len(line.text) > LONGEST_CUE or "\t" in line.text:
         return "body"
     if _is_boilerplate(line.text):

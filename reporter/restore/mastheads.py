@@ -57,7 +57,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
 
 
 def _named_again(lines: Sequence[Line], named: Sequence[int]) -> list[int]:
-    """The last of several names, which is the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要."""
+    """The last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要."""
     names = [index for index in named if says(lines[index].text, "paper") or says(lines[index].text, "masthead")]
     return names[-1:] if len(named) > 1 and names[-1:] == named[-1:] else []
 
