@@ -73,13 +73,16 @@ def _by_itself(line: Line) -> Role | None:
         return "kicker"  # spread over the whole width of a page
     if len(line.text) > LONGEST_CUE or "\t" in line.text:
         return "body"
-    if _is_boilerplate(line.text):
+    return _aside(line.text)
+
+
+def _aside(text: str) -> Role | None:
+    """What a short line says that it is, if it is none of the text."""
+    if _is_boilerplate(text):
         return "boilerplate"
-    if says(line.text, "caption"):
+    if says(text, "caption"):
         return "caption"
-    if says(line.text, "byline") or says(names_after_office(line.text), "office"):
-        return "byline"
-    return None
+    return "byline" if says(text, "byline") or says(names_after_office(text), "office") else None
 
 
 def _is_boilerplate(text: str) -> bool:
