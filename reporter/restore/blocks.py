@@ -34,6 +34,7 @@ _LONGEST_QUESTION = 18
 _LONGEST_SIGNATURE = 24
 _LONGEST_LINK = 45
 _PARAGRAPH = 32
+_WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
 _BULLET = re.compile(r"[●■◆★◇○☆◎►▶➤✦]+[ \t\u3000]*(?=\S)")
@@ -69,7 +70,7 @@ def _block(text: str, role: Role) -> Block:
 def _by_itself(line: Line) -> Role | None:
     if line.level:
         return "boilerplate" if _is_boilerplate(line.text) else "heading"
-    if "  " in line.text and says(" ".join(line.text.split()), "paper"):
+    if len(line.text) > _WIDE and says(" ".join(line.text.split()), "paper"):
         return "kicker"  # spread over the whole width of a page
     if len(line.text) > LONGEST_CUE or "\t" in line.text:
         return "body"
