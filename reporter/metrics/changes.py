@@ -144,8 +144,8 @@ def cued(text: str, found: Found, floor: int, year: str = "") -> Found:
         or (cue.start() == cue.start("verb") and _inside_word(text, start + cue.start("verb"), cue["verb"], q))
     ):
         return found
-    direction: Direction = "增加" if cue["verb"] in cues().up else "减少"
-    sign = 1.0 if direction == "增加" else -1.0
+    sign = 1.0 if cue["verb"] in cues().up else -1.0
+    direction: Direction = "增加" if sign * q.value >= 0 else "减少"
     share = q.unit == "%"
     size = sign * q.value if q.value_to is None else None
     change = Change(_kind(than, year), direction, pct=size if share else None, amount=None if share else size)

@@ -32,7 +32,9 @@ _GAP = re.compile(
     r"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[ \u00a0]{1,2}(?=[\u4e00-\u9fff%‰])"
 )
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
-_NEGATIVE = re.compile(r"(?:零下|(?<![\u4e00-\u9fff])负|(?<![\w）)%℃.-])[-−－])$")
+_NEGATIVE = re.compile(
+    r"(?:零下|(?<![\u4e00-\u9fff])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温]))[-−－])$"
+)
 _TO = frozenset("至到~～—–-－")
 _OPENERS = _TO | set("余多成")
 _GOES_ON = frozenset("余多十百千万亿")

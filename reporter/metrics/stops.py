@@ -107,6 +107,8 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
         return True
     rules = _stops()
     left, right = rules.always
+    if q.start < q.number and before[-1:].isascii():
+        before = ""
     return bool(rules.told.search(before) or left.search(before) or right.match(text, q.stop))
 
 
