@@ -29,6 +29,9 @@ _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
 _YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
 _LOOK_BACK = 30
 _PACE, _POINTS = "增速", "个百分点"
+_LOSS = "亏损"
+_FORTUNES = frozenset((_LOSS, "盈利"))
+_TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
 _RESPECTIVELY = "分别"
 _AND = frozenset("、和与及")
 
@@ -89,6 +92,8 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
     if _ARRIVING.isdisjoint(between):
         return None
     opening = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
+    if (turned := _TURNED.fullmatch(between)) and text[first.number - 2 : first.number] in _FORTUNES:
+        return _from_loss_to_profit(text, first, last, opening.start() if opening else first.number - 2, turned[1])
     moved = cues().moved.match(between)
     plain = opening and _PLAIN_TO.fullmatch(between)
     if not (moved or plain) or (not opening and not first.unit):
@@ -99,6 +104,14 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
         start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx
     )
     return Found(q, start, from_to(low, last.value))
+
+
+def _from_loss_to_profit(text: str, first: Quantity, last: Quantity, start: int, end: str) -> Found:
+    """由亏损1.2亿元转为盈利0.8亿元: a profit from -1.2亿 to 0.8亿."""
+    low = -first.value if text[first.number - 2 : first.number] == _LOSS else first.value
+    high = -last.value if end == _LOSS else last.value
+    q = last._replace(start=start, number=first.number, value=low, value_to=high, approx=first.approx or last.approx)
+    return Found(q, start, from_to(low, high), said_of="利润")
 
 
 def _is_time(*names: str) -> bool:
