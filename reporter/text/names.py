@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 40
 _LONGEST_OPEN = 20
+_MOST_WORDS = 24
 _TOLD_OF = frozenset("记访")
 _ADVERBS = frozenset("不都就也又还已将正均共再仅很最更曾便才即各相互只先后常总刚可太极必须尚未曾屡连较越渐亦皆")
 _VERBS = frozenset(("v", "vg", "vd", "vi"))
@@ -225,11 +226,12 @@ def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None
     """Where the name begins that ends openly with the last token: with a place, or coined at the clause's beginning."""
     end = tokens[-1][0] + len(tokens[-1][1])
     place = endings.place_end(clause, end)
+    near = max(floor, len(tokens) - _MOST_WORDS)
     if place is None:
         begin = _begin(tokens, floor)
         headed = clause[end : end + 2] == clause[end - 1] + "长"
-        return begin if begin is not None and endings.is_coined(clause, begin, tokens, headed=headed) else None
-    within = bisect_right([start for start, _, _ in tokens], place - 1)
+        return begin if begin is not None and endings.is_coined(clause, begin, tokens[near:], headed=headed) else None
+    within = near + bisect_right([start for start, _, _ in tokens[near:]], place - 1)
     between = tokens[within:-1]
     if (
         within <= floor
