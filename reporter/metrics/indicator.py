@@ -118,7 +118,7 @@ def _before(clause: str) -> str:
     tokens = list(tagged(text))
     if tokens and tokens[0][0][0] == "共" and tokens[0][1] == "l":
         tokens = list(tagged(text[1:]))
-    if "把" in text:
+    if "把" in text or "共" in text:
         del tokens[: _disposed(tokens)]
     while tokens and _leads(tokens):
         tokens.pop(0)
@@ -126,8 +126,9 @@ def _before(clause: str) -> str:
 
 
 def _disposed(tokens: Sequence[Token]) -> int:
-    """Where what is disposed of begins, after 把: 车辆部把检修班组 leaves 检修班组."""
-    return next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i][1] == "p" and tokens[i][0][-1] == "把"), 0)
+    """Where what is done begins, after 把 or 共: 车辆部把检修班组 leaves 检修班组, 救援队伍共接警 leaves 接警."""
+    marks = [i for i in range(1, len(tokens)) if tokens[i] == ("共", "d") or tokens[i][0][-1] + tokens[i][1] == "把p"]
+    return marks[-1] + 1 if marks else 0
 
 
 def _leads(tokens: Sequence[Token]) -> bool:
