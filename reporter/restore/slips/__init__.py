@@ -96,7 +96,7 @@ def _differ_in_marks(finding: Finding) -> bool:
 def _mended(text: str, finding: Finding) -> Edit:
     """The edit that mends the place, without what it leaves as it was at its end."""
     before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
-    certainty: Certainty = "certain" if finding.margin >= CERTAIN else "likely"
+    certainty: Certainty = "certain" if finding.margin >= CERTAIN and not finding.vanished else "likely"
     if MISSING in after:
         certainty = "likely"
         rest = after[after.index(MISSING) + 1 :] + text[finding.end : finding.end + _AFTER]

@@ -29,7 +29,8 @@ class Finding:
 
     ``margin`` is the difference of two costs, the logarithm of how many times likelier the text is than its rival;
     ``roughness`` its cost a character: what no writer would write has a high one. ``last`` is how the text ends, for
-    a search that goes on from there.
+    a search that goes on from there. ``vanished`` says that a code without a character was assumed on the way: a
+    character more or less would have left the same page.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Finding:
     alternatives: tuple[str, ...]
     roughness: float
     last: Hypothesis
+    vanished: bool
 
 
 def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:
@@ -118,5 +120,6 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         margin=rivals[0][0] if rivals else NO_RIVAL,
         alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
         roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
+        vanished=best.vanished,
         last=Hypothesis(best.hope, best.paid, best.costs, best.rows, best.tail, best.text),
     )

@@ -36,7 +36,8 @@ class Hypothesis(NamedTuple):
     inside the next character, which therefore carries no reading of its own. The best hypothesis merged into this one
     is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is the cost if the last characters
     begin the commonest word that they can begin: a beam that went by the cost alone would lose a word before its last
-    character has told it (language model look-ahead: Ortmanns, Ney and Eiden 1996).
+    character has told it (language model look-ahead: Ortmanns, Ney and Eiden 1996). ``vanished`` says that a code
+    without a character was assumed: then a character more or less would have left the same page.
     """
 
     hope: float = 0.0
@@ -50,6 +51,7 @@ class Hypothesis(NamedTuple):
     gap: float = NO_RIVAL
     rival: str = ""
     merged: int = 0
+    vanished: bool = False
 
     @property
     def cost(self) -> float:
@@ -93,7 +95,8 @@ class Reader:
             costs, rows, tail = (cost, *costs[: LONGEST - 1]), (row, *rows[: LONGEST - 1]), (tail + plain)[-LONGEST:]
         price += old.paid
         hope = price + self._hope(costs, tail)
-        return Hypothesis(hope, price, costs, rows, tail, text, pending, exempt, old.gap, old.rival, old.merged)
+        rival = (old.gap, old.rival, old.merged)
+        return Hypothesis(hope, price, costs, rows, tail, text, pending, exempt, *rival, old.vanished)
 
     def _hope(self, costs: tuple[float, ...], tail: str) -> float:
         """The least cost of the text if its last characters begin a word."""

@@ -136,7 +136,7 @@ class Search:
                     begun = opened.get(head)
                     if begun is None:
                         price = sum([self._prices.bare(one, exempt=old.exempt) for one in head])
-                        begun = opened[head] = self._emit(old, head, None, price)
+                        begun = opened[head] = self._emit(old, head, None, price)._replace(vanished=True)
                     own = self._prices.annotated(end, note) if note else self._prices.bare(end, exempt=False)
                     yield self._emit(begun, end, pending, own)
 
@@ -167,11 +167,11 @@ class Search:
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
         """The likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
         lead = old.pending or 0
-        single = [(0.0, character) for trail, character in sides().by_lead.get(lead, ()) if trail > LONE]
-        found = [
-            self._emit(old, run, None, sum([self._prices.bare(one, exempt=old.exempt) for one in run]))
-            for _, run in [*single, *gap_ends(lead)]
-        ]
+        single = [character for trail, character in sides().by_lead.get(lead, ()) if trail > LONE]
+        found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
+        for _, run in gap_ends(lead):
+            price = sum([self._prices.bare(one, exempt=old.exempt) for one in run])
+            found.append(self._emit(old, run, None, price)._replace(vanished=True))
         return self._reader.merge(found)[:ENDINGS]
 
     def _torn(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
@@ -184,7 +184,8 @@ class Search:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
             for run in self._carried_after_gap(old.pending, token.text):
-                yield self._emit(old, run, None, self._prices.bare(run[0], exempt=old.exempt))
+                price = self._prices.bare(run[0], exempt=old.exempt)
+                yield self._emit(old, run, None, price)._replace(vanished=True)
 
     def _carried_after_gap(self, lead: int, reading: str) -> Iterator[str]:
         """Pairs of which the second carries the reading in the page's table."""
