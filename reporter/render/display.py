@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ _AGAINST = re.compile(
     r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
     r"(?:[约近超]|超过)?[\d一二两三四五六七八九十百千万半]"
 )
+_CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -37,10 +39,16 @@ def number(value: float, count: str = "") -> str:
 def counted_in(surface: str, value: float) -> str:
     """Return the count, ``亿``, ``万`` or none, in which ``surface`` states ``value``.
 
-    >>> counted_in("3.5万人次", 35000), counted_in("万家渡镇的35户", 35)
-    ('万', '')
+    The cell of a table has its digits only; its count stands in the head of the column.
+
+    >>> counted_in("3.5万人次", 35000), counted_in("万家渡镇的35户", 35), counted_in("268.4", 2684000)
+    ('万', '', '万')
     """
+    cell = _CELL.fullmatch(surface)
+    digits = float(cell[0].replace(",", "")) if cell else value
     for count, size in _COUNTS.items():
+        if digits != value and math.isclose(digits * size, value):
+            return count
         if abs(value) >= size / 100 and re.search(rf"[\d〇零一二两三四五六七八九十百千余多几.．]\s*{count}", surface):
             return count
     return ""
