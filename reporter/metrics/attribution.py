@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOBODY = ""
 """Whose a figure is that is told of a person."""
 
+_AGED = "岁"
 _YARDSTICK = frozenset("比较与同")
 _BESIDE = re.compile(
     r"(?:[^，。；\d]{0,5}以来最|最|首|同期|的[\d.]+(?:倍|%)|同比|预算|计划|目标|水平|发布|公布|电$|电[，（(]|[，,]?记者|[^，。；]{0,12}(?:发布|公布|通报|消息))"
@@ -84,6 +85,14 @@ def subjects(
         if r.subject
     ]
     return sorted([*named, *((start, end, NOBODY) for start, end in persons.spans(text))])
+
+
+def carried(text: str, subjects: Sequence[tuple[int, int, str]], owner: str | None) -> str | None:
+    """Return whose the next sentence is: the last organisation's, or nobody's after a person with an age.
+
+    One who has no age is told of in one sentence (居民张大山家换上新水表), and the office goes on.
+    """
+    return next((of for start, end, of in reversed(subjects) if of != NOBODY or _AGED in text[start:end]), owner)
 
 
 def dated(text: str, article: Article, found: Sequence[Found]) -> list[When]:

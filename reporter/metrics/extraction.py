@@ -62,7 +62,7 @@ def _of_sentences(
             continue
         subjects = attribution.subjects(text, places, sentence, near)
         yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
-        owner = subjects[-1][2] if subjects else owner
+        owner = attribution.carried(text, subjects, owner)
 
 
 class _Read(NamedTuple):
