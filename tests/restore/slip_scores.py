@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import damage
 
-    from reporter.model import RestoredText
+    from reporter.model import Edit, RestoredText
 
 _SPACE = re.compile(r"\s")
 _COUNTED = re.compile(r"[0-9A-Za-z\u3400-\u9fff]")
@@ -106,12 +106,20 @@ class _Forward:
     """Where a place stands after the passes from number ``first`` on."""
 
     def __init__(self, restored: RestoredText, first: int = 0) -> None:
-        self._maps = [OffsetMap(made) for made in restored.passes[first:]]
+        self._maps = [OffsetMap([part for edit in made for part in _parts(edit)]) for made in restored.passes[first:]]
 
     def __call__(self, place: int) -> int:
         for one in self._maps:
             place = one.forward(place)
         return place
+
+
+def _parts(edit: Edit) -> list[Edit]:
+    """The edit, character by character where it replaces each by one."""
+    if len(edit.before) != len(edit.after):
+        return [edit]
+    pairs = zip(edit.before, edit.after, strict=True)
+    return [replace(edit, start=edit.start + number, before=a, after=b) for number, (a, b) in enumerate(pairs)]
 
 
 def _differences(want: str, got: str) -> list[tuple[int, int, int, int]]:
