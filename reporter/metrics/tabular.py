@@ -84,7 +84,7 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     below that of figures in sentences, because the article's words say which of them matter.
     """
     for (_, head), *rows in _tables(article.blocks):
-        columns = [_column(cell.text, article.date) for cell in head]
+        columns = _columns(head, [row for _, row in rows], article.date)
         first = [_is_figure(cell.text) for cell in rows[0][1]]
         label = next((i for i, column in enumerate(columns) if column.is_of == "other" and not first[i]), None)
         if label is None or not any(first) or any(_is_figure(cell.text) for cell in head):
@@ -120,6 +120,23 @@ def _is_head(row: Sequence[Cell]) -> bool:
 
 def _is_figure(text: str) -> bool:
     return bool(_VALUE.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def _columns(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], date: str | None) -> list[_Column]:
+    """What the columns tell: 单位 above offices gives no units, and of two with one head neither is read."""
+    columns = [_column(cell.text, date) for cell in head]
+    heads = [cell.text for cell in head]
+    for index, column in enumerate(columns):
+        if column.is_of == "unit" and not all(_is_unit(row[index].text) for row in rows):
+            columns[index] = _Column("other", heads[index])
+        elif column.is_of in {"value", "other"} and heads.count(heads[index]) > 1:
+            columns[index] = _Column("")
+    return columns
+
+
+def _is_unit(text: str) -> bool:
+    power = _POWER.fullmatch(text)
+    return not any(map(str.isalnum, text)) or bool(units().names.get(text) or (power and units().names.get(power[2])))
 
 
 def _column(text: str, date: str | None) -> _Column:
@@ -171,8 +188,12 @@ def _headed(text: str) -> tuple[str, str]:
 
 
 def _counted(read: re.Match[str], column: _Column, of_row: str) -> tuple[float, str] | None:
-    """What a cell is worth, in which unit: its own, its column's, its row's; None where no unit is known."""
-    unit = read[3] or column.unit or ("%" if column.is_of == "change" else of_row)
+    """What a cell is worth, in which unit: its own, its column's, its row's; None where no unit is known.
+
+    A change is no share by itself (同比增减 1200 may be households), only where its head says 增幅 or 增长率.
+    """
+    rate = "%" if column.is_of == "change" and _heads().rates.search(column.name) else ""
+    unit = read[3] or column.unit or (rate if column.is_of == "change" else of_row)
     power = 1.0
     if unit not in units().names and (larger := _POWER.fullmatch(unit)):
         power, unit = numerals.value("一" + larger[1]) or 1.0, larger[2]
@@ -206,6 +227,7 @@ class _Heads(NamedTuple):
     units: re.Pattern[str]
     values: re.Pattern[str]
     others: re.Pattern[str]
+    rates: re.Pattern[str]
     sums: re.Pattern[str]
     changed: re.Pattern[str]
     kinds: Mapping[str, ChangeKind]
@@ -219,7 +241,8 @@ def _heads() -> _Heads:
         re.compile(words["numbering"]),
         re.compile(words["units"]),
         re.compile(f"(?:{words['values']})*"),
-        re.compile(words["others"]),
+        re.compile(f"(?:{words['others']})(?!(?:{words['others']})*(?:{words['outcomes']}))"),
+        re.compile(words["rates"]),
         re.compile(words["sums"]),
         re.compile("|".join(sorted(table["change"], key=len, reverse=True))),
         MappingProxyType(table["change"]),

@@ -74,6 +74,32 @@ def test_units_and_numbers_of_rows_in_columns_of_their_own() -> None:
     assert told(*rows) == [("税收", 360_000_000, "元"), ("罚没", 180_000, "元")]
 
 
+def test_a_column_of_offices_heads_the_rows_and_gives_no_unit() -> None:
+    rows = ("单位\t用户（户）\t投资（万元）", "柳溪镇供水站\t1200\t360", "青石镇供水站\t1300\t380")
+    assert told(*rows) == [
+        ("柳溪镇供水站用户", 1200, "户"),
+        ("柳溪镇供水站投资", 3_600_000, "元"),
+        ("青石镇供水站用户", 1300, "户"),
+        ("青石镇供水站投资", 3_800_000, "元"),
+    ]
+
+
+def test_a_change_is_a_share_only_where_that_is_said() -> None:
+    rows = ("| 指标 | 本月 | 同比增减 |", "| 用户数（户） | 36000 | 1200 |", "| 水费（元） | 800 | -3.2% |")
+    assert told(*rows) == [("用户数", 36_000, "户"), ("水费", 800, "元"), ("水费", 3.2, "%")]
+    rows = ("指标\t本月\t同比增幅", "用户数（户）\t36000\t1.2")
+    assert told(*rows) == [("用户数", 36_000, "户"), ("用户数", 1.2, "%")]
+
+
+def test_what_is_done_of_a_plan_is_an_indicator_and_the_plan_none() -> None:
+    rows = ("乡镇\t计划投资（万元）\t预算执行率\t目标任务完成率（%）", "柳溪镇\t360\t86%\t92")
+    assert told(*rows) == [("柳溪镇预算执行率", 86, "%"), ("柳溪镇目标任务完成率", 92, "%")]
+
+
+def test_columns_of_one_head_contradict_each_other_and_are_left_out() -> None:
+    assert told("站点\t检修（次）\t检修（次）\t巡线（次）", "东站\t12\t10\t8") == [("东站巡线", 8, "次")]
+
+
 def test_another_head_begins_another_table() -> None:
     rows = ("指标\t2026年", "水费（元）\t120", "村名\t户数（户）", "东村\t86")
     assert told(*rows) == [("水费", 120, "元"), ("东村户数", 86, "户")]
