@@ -20,6 +20,7 @@ _BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
 _ARRIVING = frozenset("到至为成")
 _ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}
+_ARRIVED = re.compile(r"[至到]\d")
 _SAVING = frozenset(("节约", "节省", "减负"))
 _OBJECT = re.compile(
     r"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[\u4e00-\u9fff]){2,8}(?<![率度比])$"
@@ -153,7 +154,7 @@ def cued(text: str, found: Found, floor: int, year: str = "") -> Found:
     if not than and cue["verb"] in _SAVING and units().dimension.get(q.unit, ("", 1.0))[0] == "money":
         return found
     if not than and (
-        text[q.end : q.end + 1] not in _ENDS
+        not (text[q.end : q.end + 1] in _ENDS or _ARRIVED.match(text, q.end))
         or (cue.start() == cue.start("verb") and _inside_word(text, start + cue.start("verb"), cue["verb"], q))
     ):
         return found

@@ -36,6 +36,7 @@ _HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七�
 _UNREAD = re.compile(r"\d+(?:\.\d+)?[万亿].*")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
+_ARRIVED = frozenset("至到")
 _ARRIVES = frozenset("账位岗港")
 _LONG = 20
 _SHORT = 2
@@ -56,6 +57,8 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
         rest = clause.removeprefix(before.noun)
         whole = rest.startswith(tuple(phrases().ends)) or (kind == "money" and not _unlinked(rest))
         clause = clause if whole else rest
+    if before and clause in _ARRIVED:
+        return before._replace(indicators=before.indicators[-1:])
     left = _before(clause)
     if before and kind in {"share", "multiple"} and not found.change:
         related = shares.related(clause.lstrip("、，"), before)

@@ -21,7 +21,7 @@ _CHINESE = rf"[{_DIGIT}廿卅十百千万亿](?:[{_DIGIT}]|{_POWER})*(?:点[零�
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
 _SCANNER = re.compile(rf"(?:(?:[{_DIGIT}十百千万亿]{{1,8}}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
-_RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)({_NUMBER})")
+_RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)(零下|[-−－](?=\d))?({_NUMBER})")
 _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
 _EVERY = re.compile(r"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![\u4e00-\u9fff])")
 _MEASURED = frozenset(("money", "volume", "mass", "length", "area", "energy"))
@@ -35,10 +35,14 @@ _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(
     r"(?:零下|(?<![\u4e00-\u9fff])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温]))[-−－])$"
 )
+_DASHED = re.compile(r"(?<=[\u4e00-\u9fff])[-−－]$")
+_SIGNED = frozenset(("℃", "%", "‰", "个百分点", "元"))
+_ARRIVING = frozenset("至到")
 _TO = frozenset("至到~～—–-－")
 _OPENERS = _TO | set("余多成")
 _GOES_ON = frozenset("余多十百千万亿")
 _BELOW_ZERO = frozenset("下负-−－")
+_BELOW = "零下"
 _TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
 _ADDED = frozenset("次/每")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
@@ -149,6 +153,7 @@ def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) ->
     name = _name(unit)
     reached = stop + len(unit)
     second = _RANGE.match(text, reached) if text[reached : reached + 1] in _TO else None
+    second = None if second and _arrives(text, start, reached, name) else second
     if not second and (not name if unit else spelled):
         return None
     value = numerals.value(surface + power)
@@ -184,20 +189,38 @@ def _and_a_half(text: str, start: int, end: int, surface: str, *, spelled: bool)
 
 def _ranged(text: str, start: int, low: float, surface: str, unit: str, second: re.Match[str]) -> Quantity | None:
     """3至5个, 4000万至6000万元, 10—15万: both ends in the power and the unit that only the second has."""
-    high = numerals.value(second[1])
+    high = numerals.value(second[2])
     if not unit and _TENTHS.match(text, second.end()) and high is not None and low < high <= _TEN:
         stop = second.end() + 1
         return Quantity(start, start, stop, stop, low * 10, high * 10, "%", "区间", not surface[0].isdecimal())
     last = unit_at(text, second.end())
     if high is None or not last or (unit and _name(unit) != _name(last)):
         return None
-    power = next((p for p in "万亿" if second[1].endswith(p) and surface[-1] not in "万亿"), "")
+    power = next((p for p in "万亿" if second[2].endswith(p) and surface[-1] not in "万亿"), "")
     if power and not unit:
         low = numerals.value(surface + power) or low
     stop = second.end() + len(last)
-    if low >= high:
+    sign = _sign(text, start, _name(last))
+    both = sign == _BELOW and not unit
+    low, high = -low if sign else low, -high if second[1] or both else high
+    if low >= high and not both:
         return None
-    return Quantity(start, start, stop, stop, low, high, _name(last), "区间", not surface[0].isdecimal())
+    return Quantity(start - len(sign), start, stop, stop, low, high, _name(last), "区间", not surface[0].isdecimal())
+
+
+def _arrives(text: str, start: int, stop: int, name: str) -> bool:
+    """Tell whether what follows 至 is where a change ended: 上升1.2米至35.6米, but not 增长5%至8% or 减少3至5户."""
+    known = name and name not in _SIGNED - {"元"} and text[stop] in _ARRIVING
+    return bool(known and cues().changed.search(text[max(0, start - _WINDOW) : start]))
+
+
+def _sign(text: str, number: int, unit: str) -> str:
+    """What says that a number is below zero, right before it; a dash after a word only where the unit can be."""
+    if text[number - 1 : number] not in _BELOW_ZERO or not number:
+        return ""
+    before = text[max(0, number - _WINDOW) : number]
+    found = _NEGATIVE.search(before) or (_DASHED.search(before) if unit in _SIGNED else None)
+    return found.group() if found else ""
 
 
 def _clock(text: str, start: int) -> Quantity | None:
@@ -251,8 +274,7 @@ def _with_approx(text: str, q: Quantity) -> Quantity:
     known = cues()
     before = known.before.search(text[max(0, q.number - _WINDOW) : q.number])
     after = known.after.match(text, q.stop) if text[q.stop : q.stop + 1] in known.opening else None
-    below = text[q.number - 1 : q.number] in _BELOW_ZERO
-    sign = _NEGATIVE.search(text, max(0, q.number - _WINDOW), q.number) if below else None
+    sign = _sign(text, q.number, q.unit)
     if not (before or after or sign):
         return q
     approx = q.approx
@@ -262,7 +284,7 @@ def _with_approx(text: str, q: Quantity) -> Quantity:
         approx = approx or known.approx[after[1]]
     else:
         after = None
-    start = q.number - len((before or sign).group()) if before or sign else q.number  # type: ignore[union-attr]
+    start = q.number - len(before.group() if before else sign)
     value = -q.value if sign else q.value
     return Quantity(
         start, q.number, q.stop, after.end() if after else q.stop, value, q.value_to, q.unit, approx, q.spelled

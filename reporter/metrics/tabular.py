@@ -100,6 +100,7 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[tuple[int, tuple[Cell, ...
         row = cells(block)
         if row and _RULE.fullmatch(block.text):
             continue
+        row = () if block.role == "boilerplate" else row
         if rows and (len(row) != len(rows[0][1]) or (len(rows) >= _FEWEST and _is_head(row))):
             if len(rows) >= _FEWEST:
                 yield rows

@@ -14,11 +14,11 @@ from reporter.model import Article, Block
 from reporter.text.sentences import split
 
 if TYPE_CHECKING:
-    from reporter.model import Metric
+    from reporter.model import Metric, Role
 
 
-def measured(*lines: str) -> tuple[Metric, ...]:
-    blocks = tuple(Block("body", line) for line in lines)
+def measured(*lines: str, role: Role = "body") -> tuple[Metric, ...]:
+    blocks = tuple(Block(role, line) for line in lines)
     sentences = tuple(
         s for index, block in enumerate(blocks) if "\t" not in block.text for s in split(block.text, index)
     )
@@ -98,6 +98,10 @@ def test_what_is_done_of_a_plan_is_an_indicator_and_the_plan_none() -> None:
 
 def test_columns_of_one_head_contradict_each_other_and_are_left_out() -> None:
     assert told("站点\t检修（次）\t检修（次）\t巡线（次）", "东站\t12\t10\t8") == [("东站巡线", 8, "次")]
+
+
+def test_a_table_of_the_page_s_own_is_none_of_the_article() -> None:
+    assert measured("指标\t2026年", "水费（元）\t120", role="boilerplate") == ()
 
 
 def test_another_head_begins_another_table() -> None:
