@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUOTATION = re.compile(r"[“「][^”」]*[”」]")
+_QUOTATION = re.compile(r"“[^“”]*”|「[^「」]*」")
 _SPOKEN = re.compile(  # alternatives that begin with characters, not with sets: that is what the regex engine skips to
     "然后|对吧|是吧|就是|这个|那个|觉得|咱们|大家|其实|我|你|您|咱|嗯|啊|呢|吧|嘛|哦|呃"
 )

@@ -37,7 +37,7 @@ _PERIODS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("01-01", "12-31"): "全年",
     }
 )
-_MONTH_END = re.compile(r".*-(?:(?:0[13578]|1[02])-31|(?:0[469]|11)-30|02-2[89])")
+_LEAP_YEAR = 2024
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PARTIAL = re.compile(r"(?:(?P<year>\d{4})|-)-?(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
@@ -84,7 +84,11 @@ def _between(start: str, end: str) -> str:
 
 
 def _ends_month(iso: str) -> bool:
-    return _MONTH_END.fullmatch(iso) is not None
+    """Tell whether a day is the last of its month, whatever its year where that is unknown."""
+    day = _PARTIAL.fullmatch(iso)
+    if day is None or not day["day"]:
+        return False
+    return int(day["day"]) == calendar.monthrange(int(day["year"] or _LEAP_YEAR), int(day["month"]))[1]
 
 
 def _partial(iso: str) -> str:

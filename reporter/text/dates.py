@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_DAY = r"(?P<day>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-_TO = r"(?:(?:至|到|—{1,2}|-|－|~)(?:(?P<to_month>1[0-2]|0?[1-9])月)?(?P<to_day>[0-3]?\d)[日号])?"
+_THROUGH = r"(?:至|到|—{1,2}|[-－–~～])"
+_ENDS_DAY = "(?:日|号(?![机线楼泵炉]))"
+_CHINESE_DAY = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_DAY = (
+    rf"(?P<day>[0-3]?\d|{_CHINESE_DAY})"
+    rf"(?:[日号]|(?={_THROUGH}(?:(?:1[0-2]|0?[1-9])月)?(?:[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY}))"
+)
+_TO = rf"(?:{_THROUGH}(?:(?P<to_month>1[0-2]|0?[1-9])月)?(?P<to_day>[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY})?"
 _MONTH = (
-    r"(?:(?P<from_month>1[0-2]|[1-9])月?(?:至|到|—|-|~))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+    rf"(?:(?P<from_month>1[0-2]|[1-9])月?{_THROUGH})?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
     rf"(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
 )
 _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
@@ -24,20 +30,25 @@ _YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
     r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
 )
+_YEARS = (
+    rf"(?P<from_year>(?:19|20)\d\d)年?{_THROUGH}(?P<to_year>(?:19|20)\d\d)年度?"
+    r"(?!的?(?:[底末初中\d前]|[一二三四]季|[上下]半年|十?[一二三四五六七八九十]月))"
+)
 _ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 _WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个?月|当月|目前)"
 _ALONE = re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_FIRST_MONTHS}|{_SPAN}|{_ISO}|{_WORD}")
 _PATTERN = re.compile(
-    rf"(?P<until>截至|截止到?|截至到|(?<=，)至)?(?:{_YEAR}(?:的?{_MONTH}|的?{_FIRST_MONTHS}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?|{_ALONE})"
+    rf"(?P<until>截至|截止到?|截至到|(?<=，)至)?(?:{_YEARS}|{_YEAR}(?:的?{_MONTH}|的?{_FIRST_MONTHS}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医])))?|{_ALONE})"
     r"(?P<since>以来|起(?!来|义|草|步|重)|开始)?"
 )
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _REPUBLIC = re.compile(r"(?:民[国國] ?(?=\d+ ?年)|(?<=日期[:：])(?=1\d\d[-/]\d\d[-/]))(\d{2,3})")
-_DAYS = re.compile(r"[月至到~-](\d{1,3})[日号]")
+_DAYS = re.compile(r"[月至到—－–~～-](\d{1,3})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
+_YEARS_OF_ARTICLES = range(1900, 2200)
 _BEGINNINGS = MappingProxyType(
     {
         r"\d〇一二三四五六七八九十": r"\d〇零一二三四五六七八九十年月日号季至到/.~—－\-",
@@ -135,6 +146,8 @@ def find(text: str, reference: str | None = None) -> tuple[When, ...]:
     ['../2026-10-31', '2026-01-01/2026-06-30', '2026-11-02']
     """
     known = date.fromisoformat(reference) if reference else None
+    if known and known.year not in _YEARS_OF_ARTICLES:
+        known = None  # a program's zero (0001-01-01), no article's date
     return tuple(_resolve(match, known) for match in _matches(text))
 
 
@@ -211,6 +224,9 @@ def _iso(parts: Mapping[str, str], reference: date | None) -> str | None:
     if "word" in parts:
         resolve = _WORDS.get(parts["word"])
         return resolve(reference) if resolve and reference else None
+    if "from_year" in parts:
+        first, last = parts["from_year"], parts["to_year"]
+        return f"{first}/{last}" if first < last else None
     known = _year(parts, reference)
     if "first" in parts:
         return _first_months(_number(parts["first"]), known, reference)
@@ -247,12 +263,13 @@ def _year(parts: Mapping[str, str], reference: date | None) -> int | None:
 
 def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | None) -> str:
     month, day = _number(parts["month"]), _number(parts.get("day", ""))
+    start = _number(parts.get("from_month", "")) or month
     if year is None and reference:
-        year = reference.year - (month > reference.month + 1)
+        year = reference.year - (start > reference.month + 1)
     if "day" in parts:
         return _days(parts, year, month, day)
     if "from_month" in parts:
-        return f"{year or '-'}-{_number(parts['from_month']):02}/{year or '-'}-{month:02}"
+        return f"{year or '-'}-{start:02}/{_ending(year, wraps=month < start)}-{month:02}"
     if year is None:
         return f"--{month:02}"
     last = calendar.monthrange(year, month)[1]
@@ -277,8 +294,14 @@ def _days(parts: Mapping[str, str], year: int | None, month: int, day: int) -> s
     if "to_day" not in parts:
         return first
     last_month, last_day = _number(parts.get("to_month", str(month))), _number(parts["to_day"])
-    date(year or _LEAP_YEAR, last_month, last_day)
-    return f"{first}/{year or '-'}-{last_month:02}-{last_day:02}"
+    ends = _ending(year, wraps=last_month < month)
+    date(year + (last_month < month) if year else _LEAP_YEAR, last_month, last_day)
+    return f"{first}/{ends}-{last_month:02}-{last_day:02}"
+
+
+def _ending(year: int | None, *, wraps: bool) -> str:
+    """The year in which a span ends that begins in ``year``: the next one where it goes over New Year."""
+    return f"{year + wraps}" if year else "-"
 
 
 def _number(text: str) -> int:

@@ -18,6 +18,8 @@ Tagged = tuple[int, str, str]
 PLACE_ENDS = frozenset("州县市区镇乡省")
 
 _REACH = 9
+_PAIR = 2
+_NO_BODY = frozenset(("v", "vg", "vd", "vi", "s", "d", "r", "c"))
 _BEFORE_SUBJECT = re.compile(r"(?:\d[日时月年]|近日|日前|近期|以来|记者从|来自|据|在)\Z")
 _DISTRICT = re.compile(
     r"(?<![社小园片辖山地城郊])区(?![块域间别分位长])|(?<![城超门上股都夜])市(?![场民面值价长])|[县省州盟](?![域级长])|旗(?![下帜舰袍手号])"
@@ -32,11 +34,13 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """The tables of endings.toml: endings, words that end so and are no bodies, what no name has in it."""
+    """The tables of endings.toml: endings, words that end so and are no bodies or deeds, what no name has in it."""
 
     ending: re.Pattern[str]
     words: frozenset[str]
     strange: re.Pattern[str]
+    deeds: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -48,6 +52,8 @@ def table() -> Endings:
         ending=re.compile("|".join(endings)),
         words=frozenset(rules["words"].split()),
         strange=re.compile("|".join(rules["strange"].split())),
+        deeds=frozenset(rules["deeds"].split()),
+        bodies=frozenset(rules["bodies"].split()),
     )
 
 
@@ -82,6 +88,21 @@ def place_end(clause: str, end: int) -> int | None:
     places = list(_DISTRICT.finditer(clause, start + before.start(), ending.start() - 1)) if before else []
     middle = clause[places[-1].end() : ending.start()] if places else ""
     return places[-1].end() if middle and not known.strange.search(middle) else None
+
+
+def is_deed(word: str, tag: str) -> bool:
+    """Tell whether the word that a name would end with is a whole word of its own that names no body.
+
+    It tells what is done (签署 a pact), where (地处 in hills) or how many (数处 of them). A body's ending stands alone
+    (粮储 and 局) or closes a noun (排灌站); verbs of three characters are bodies, wrongly tagged (就业办).
+
+    >>> is_deed("签署", "v"), is_deed("办厂", "n"), is_deed("署", "v"), is_deed("就业办", "v")
+    (True, True, False, False)
+    """
+    known = table()
+    if word in known.deeds or (tag == "m" and len(word) > 1 and not word.startswith("第")):
+        return True
+    return len(word) == _PAIR and tag in _NO_BODY and word not in known.bodies
 
 
 def is_coined(clause: str, begin: int, tokens: Sequence[Tagged], *, headed: bool) -> bool:

@@ -38,6 +38,13 @@ _SHORT_NAME = re.compile(r"(?!星期|周[一二三四五六日])[\u3400-\u9fff]{
 _DATE = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?(?![\d :：T])")
 _SHORTEST_OFFICE = 5
 _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
+_NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")
+"""Places and papers; a name of two characters may end like a place (王镇)."""
+
+_ITEM = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[章节条项]|[①-⑳●■◆·•]"
+)
+_CLAUSE_MARK = re.compile(r"[，。；！？]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
@@ -62,10 +69,17 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
             chain.from_iterable(
                 sentences.split(block.text, index)
                 for index, block in enumerate(blocks)
-                if block.role == "body" and "\t" not in block.text  # a row of a table is no sentence
+                if block.role == "body" and not _is_row(block.text)
             )
         ),
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: two cells or more without a mark, a paragraph's number not counted."""
+    first, *rest = (cell.strip() for cell in text.split("\t"))
+    cells = rest if _ITEM.fullmatch(first) else [first, *rest]
+    return sum(_CLAUSE_MARK.search(cell) is None for cell in cells) > 1
 
 
 def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
@@ -109,7 +123,7 @@ def _in_byline(text: str) -> Iterator[str]:
             named = True
         elif _OTHER.search(part):
             named = False
-        elif is_person(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
+        elif _names_somebody(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
             yield part
 
 
@@ -125,11 +139,23 @@ def _is_rare_name(part: str) -> bool:
     """Whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
     import rjieba
 
-    return _SHORT_NAME.fullmatch(part) is not None and not _is_office(part) and len(rjieba.cut(part, hmm=False)) > 1
+    if _NO_NAME.fullmatch(part) or _is_office(part):
+        return False
+    return _SHORT_NAME.fullmatch(part) is not None and len(rjieba.cut(part, hmm=False)) > 1
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a word of a byline that says no 记者 is a name: 高 and 安 are surnames, 高新区 and 安全科 none."""
+    return is_person(part) and not _NO_NAME.fullmatch(part) and not _is_office(part)
 
 
 def _is_office(part: str) -> bool:
-    return _OFFICE.fullmatch(part) is not None and not is_person(part)
+    """Whether the word ends like an office and is no name, or has a whole word before its ending (安全科)."""
+    import rjieba
+
+    if not _OFFICE.fullmatch(part):
+        return False
+    return not is_person(part) or len(rjieba.cut(part[:-1], hmm=False)) == 1
 
 
 def _in_brackets(text: str) -> Iterator[str]:

@@ -224,6 +224,8 @@ def _is_told_of(word: str, following: Sequence[Tagged]) -> bool:
 
 def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None:
     """Where the name begins that ends openly with the last token: with a place, or coined at the clause's beginning."""
+    if endings.is_deed(*tokens[-1][1:]):
+        return None
     end = tokens[-1][0] + len(tokens[-1][1])
     place = endings.place_end(clause, end)
     near = max(floor, len(tokens) - _MOST_WORDS)

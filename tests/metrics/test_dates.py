@@ -39,11 +39,35 @@ def test_up_to_a_month_is_open_at_its_start() -> None:
     assert [when.iso for when in dates.find("3月至10月底", "2026-11-20")] != ["../2026-10-31"]
 
 
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("11月1-3号机组检修", ["2026-11"]),
+        ("2023年至2025年底", ["2023", "2025-12-31"]),
+        ("2023年至2025年前三季度", ["2023", "2025-01-01/2025-09-30"]),
+        ("2023-2025学年", []),
+    ],
+)
+def test_what_only_begins_like_a_span_is_none(text: str, isos: list[str]) -> None:
+    assert [when.iso for when in dates.find(text, "2026-11-20")] == isos
+
+
+def test_a_span_over_new_year_ends_in_the_next_year_whichever_day_it_is_told() -> None:
+    assert [when.iso for when in dates.find("12月28日至1月3日", "2026-01-09")] == ["2025-12-28/2026-01-03"]
+    assert [when.iso for when in dates.find("12月至2月", "2026-03-09")] == ["2025-12/2026-02"]
+    assert [when.iso for when in dates.find("12月28日至1月3日")] == ["--12-28/--01-03"]
+
+
+@pytest.mark.parametrize("reference", ["0001-01-01", "9999-12-31"])
+def test_a_date_that_a_program_made_up_resolves_nothing(reference: str) -> None:
+    assert [when.iso for when in dates.find("昨天，本周，去年，明年", reference)] == [None] * 4
+
+
 def test_an_early_month_told_in_january_is_of_last_year() -> None:
     assert [when.iso for when in dates.find("12月20日", "2026-01-09")] == ["2025-12-20"]
 
 
-@pytest.mark.parametrize("text", ["2月30日", "2025年2月29日", "4月31日起", "11月1日至31日"])
+@pytest.mark.parametrize("text", ["2月30日", "2025年2月29日", "4月31日起", "11月1日至31日", "11月10-31日"])
 def test_dates_that_no_calendar_has_are_told_from_others(text: str) -> None:
     assert [when.impossible for when in dates.impossible(text)] == [True]
 

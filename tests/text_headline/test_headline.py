@@ -33,3 +33,33 @@ def test_sentences_are_those_of_the_body_with_their_places() -> None:
     )
     assert [sentence.text for sentence in article.sentences] == ["水来了。", "苗绿了。"]
     assert all(article.blocks[s.block].text[s.start : s.end] == s.text for s in article.sentences)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "一、\t本周完成管网检修12公里，更换阀门36只。",
+        "1.\t检修管网12公里",
+        "（二）\t群众普遍满意。",
+        "●\t更换阀门36只",
+        "本周检修管网12公里，\t更换阀门36只。",
+        "11月18日\t渡口镇恢复供水，群众满意。",
+    ],
+)
+def test_a_tab_in_a_paragraph_hides_no_sentence(paragraph: str) -> None:
+    article = assembled({"blocks": [["body", paragraph]]})
+    assert [sentence.text for sentence in article.sentences] == [paragraph]
+
+
+@pytest.mark.parametrize(
+    "row", ["指标\t本月\t同比", "渡口镇\t36\t已完成。", "1\t渡口镇\t36", "渡口镇\t36", "渡口镇\t\t"]
+)
+def test_a_row_of_a_table_is_no_sentence(row: str) -> None:
+    assert assembled({"blocks": [["body", row]]}).sentences == ()
+
+
+def test_the_figures_of_a_paragraph_numbered_with_a_tab_are_read() -> None:
+    from reporter.metrics import measure
+
+    article = assembled({"blocks": [["body", "一、\t本周完成管网检修12公里，更换阀门36只。"]]})
+    assert [(figure.value, figure.unit) for figure in measure(article).metrics] == [(12, "公里"), (36, "只")]
