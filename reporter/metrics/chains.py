@@ -116,9 +116,7 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
         told, named = figures[first]
         count = last - first + 1
         kinds = changes.both_kinds(text, told) if count == len(_PAIR) else None
-        parts = [] if kinds else _headed(_parts(named))
-        if len(parts) != count and not kinds:
-            parts = _parts_before(figures, first, count, before)
+        parts = [] if kinds else _parts_of_list(figures, first, count, before)
         if len(parts) != count:
             parts = [named.indicators[0]] * count
         for index, part in enumerate(parts):
@@ -126,6 +124,14 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
             changed = _as_changed(item, told, kinds[index] if kinds else None)
             figures[first + index] = (changed, named._replace(indicators=(part,)))
         _give_on(text, figures, last + 1, parts)
+
+
+def _parts_of_list(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:
+    """What a list is of: named before 分别, unless that is only taken over from the list before it."""
+    own = _headed(_parts(figures[first][1]))
+    earlier = _parts_before(figures, first, count, before)
+    taken_over = first > 0 and before[first].startswith(before[first - 1]) and len(earlier) == count
+    return own if len(own) == count and not taken_over else earlier
 
 
 def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:
@@ -138,7 +144,7 @@ def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int
 
 def _give_on(text: str, figures: list[tuple[Found, Named]], start: int, parts: Sequence[str]) -> None:
     """甲、乙分别为3户、2户，增长5%、下降2%: the changes right after a list are told of its members in turn."""
-    changed = figures[start : start + len(parts)]
+    changed = _changed_alike(text, figures[start - 1 : start + len(parts)])[1:]
     if len(changed) < len(parts) or any(not a.change or a.change.kind == "从到" for a, _ in changed):
         return
     ends = [figures[start - 1 + index][0].quantity.end for index in range(len(parts))]
@@ -148,18 +154,36 @@ def _give_on(text: str, figures: list[tuple[Found, Named]], start: int, parts: S
             figures[start + index] = (item, named._replace(indicators=(part,)))
 
 
+def _changed_alike(text: str, figures: Sequence[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
+    """The figures, each changed as the one before it where only that one has a verb: 增长3%、2%."""
+    alike = list(figures)
+    for index in range(1, len(alike)):
+        (before, _), (item, named) = alike[index - 1], alike[index]
+        if (
+            before.change
+            and item.quantity.unit == before.quantity.unit
+            and _AND.fullmatch(_between(text, alike, index - 1))
+        ):
+            alike[index] = (_as_changed(item, before), named)
+    return alike
+
+
 def _parts(named: Named) -> list[str]:
-    """What a list before 分别 names, one by one."""
+    """What a list before 分别 names, one by one, each with what is done: 甲、乙分别新建水池."""
     if len(named.indicators) > 1:
         return list(named.indicators)
-    return [part for part in _AND.split(named.indicators[0]) if part]
+    listed, _, done = named.indicators[0].rpartition(_RESPECTIVELY)
+    return [part + done for part in _AND.split(listed) if part] if listed else [p for p in _AND.split(done) if p]
 
 
 def _headed(parts: Sequence[str]) -> list[str]:
     """水费、电费收缴率: the measure that only the last of a list has, given to the others of its kind."""
-    if not parts or not _MEASURE.search(parts[-1]):
+    *others, last = parts or [""]
+    _, of, owned = last.partition("的")
+    if owned and not any(of in part for part in others):
+        return [*(part + of + owned for part in others), last]
+    if not _MEASURE.search(last):
         return list(parts)
-    *others, last = parts
     return [part if _MEASURE.search(part) else part + _head(part, last) for part in others] + [last]
 
 

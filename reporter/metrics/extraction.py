@@ -26,6 +26,7 @@ _WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?
 _OPENING = re.compile(
     r"(?:[该本我](?:公司|中心|集团|医院|学校|单位|企业|支队|大队|[关局馆院校社所站厂县市区镇乡处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
 )
+_RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MARKS = frozenset("“”‘’《》")
 _AND = frozenset("、和与及")
@@ -110,7 +111,7 @@ def _tidy(indicator: str, said_of: str) -> str:
     """
     if said_of and said_of[0] not in indicator:
         indicator += said_of
-    indicator = _WHOLE_PLACE.sub("", indicator)
+    indicator = _WHOLE_PLACE.sub("", _RESPECTIVELY.sub("", indicator))
     led = _OPENING.match(indicator)
     indicator = indicator[led.end() :] if led else indicator
     if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):

@@ -36,6 +36,7 @@ _HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七�
 _UNREAD = re.compile(r"\d+(?:\.\d+)?[万亿].*")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
+_MEASURE = re.compile(rf"{RATE.pattern}|[量额数值]$")
 _ARRIVED = frozenset("至到")
 _ARRIVES = frozenset("账位岗港")
 _LONG = 20
@@ -265,7 +266,7 @@ def _without_noun(
         if called and before.called and kind != "share":
             subject = subject.removesuffix(before.called) or subject
         return Named(
-            (subject + left + ("" if changed or left or called in subject or RATE.search(subject) else called),),
+            (subject + left + ("" if changed or left or called in subject or _MEASURE.search(subject) else called),),
             before.verb,
             before.follows,
             called=before.called,

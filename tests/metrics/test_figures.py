@@ -138,6 +138,18 @@ def test_what_is_listed_before_respectively_has_its_own_period_or_owner() -> Non
     assert {metric.when for metric in found} == {"2026-04-01/2026-06-30"}
 
 
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("柳溪镇、青石镇分别新建蓄水池12座、15座。", ["柳溪镇新建蓄水池", "青石镇新建蓄水池"]),
+        ("两镇分别新建蓄水池12座。", ["两镇新建蓄水池"]),
+        ("山区分别墅用户36户。", ["山区分别墅用户"]),
+    ],
+)
+def test_no_indicator_says_respectively(text: str, indicators: list[str]) -> None:
+    assert [metric.indicator for metric in figures(text)] == indicators
+
+
 def test_this_year_ends_on_the_day_up_to_which_is_counted() -> None:
     found = figures("截至10月底，供水公司今年改造管网35公里，去年改造28公里。")
     assert [metric.when for metric in found] == ["2026-01-01/2026-10-31", "2025"]
