@@ -93,8 +93,8 @@ def place_end(clause: str, end: int) -> int | None:
 def is_deed(word: str, tag: str) -> bool:
     """Tell whether the word that a name would end with is a whole word of its own that names no body.
 
-    It tells what is done (签署 a pact), where (地处 in hills) or how many (数处 of them). A body's ending stands alone
-    (粮储 and 局) or closes a noun (排灌站); verbs of three characters are bodies, wrongly tagged (就业办).
+    It tells what is done (签署 a pact), where (地处 in hills) or how many (数处 of them). The ending of a body is a
+    word by itself (局, 超市) or closes a noun (排灌站); verbs of three characters are bodies, wrongly tagged (就业办).
 
     >>> is_deed("签署", "v"), is_deed("办厂", "n"), is_deed("署", "v"), is_deed("就业办", "v")
     (True, True, False, False)
@@ -102,7 +102,7 @@ def is_deed(word: str, tag: str) -> bool:
     known = table()
     if word in known.deeds or (tag == "m" and len(word) > 1 and not word.startswith("第")):
         return True
-    return len(word) == _PAIR and tag in _NO_BODY and word not in known.bodies
+    return len(word) == _PAIR and tag in _NO_BODY and not (word in known.bodies or known.ending.fullmatch(word))
 
 
 def is_coined(clause: str, begin: int, tokens: Sequence[Tagged], *, headed: bool) -> bool:
