@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from reporter.metrics.scan import Quantity
     from reporter.model import ChangeKind, Direction
 
-_FROM = re.compile(r"(?:由|从)[^，。；由从]{0,14}$")
-_BARE_FROM = re.compile(r"(?<![自以])(?:由|从)[^，。；由从]{0,10}$")
+_FROM = re.compile(
+    r"(?:由|从)[^，。；由从]{0,14}$|(?:比|较)(?=[^，。；]{0,6}(?:去年|上年|上月|年初|同期))[^，。；由从]{0,14}的$"
+)
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
 _ARRIVING = frozenset("到至为成")
 _ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}

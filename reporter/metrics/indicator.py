@@ -39,6 +39,7 @@ _NOT = frozenset("不未没无非")
 _MEASURE = re.compile(rf"{RATE.pattern}|[量额数值]$")
 _ARRIVED = frozenset("至到")
 _ARRIVES = frozenset("账位岗港")
+_EVERYWHERE = re.compile(r"^[全我本该][县市区省镇乡院校站所厂]")
 _LONG = 20
 _SHORT = 2
 _BESIDE = re.compile(r"(?:增速|增幅|降幅|涨幅)?(?:高于|低于|高出|超出|领先|落后|优于|快于|慢于|好于)")
@@ -301,8 +302,9 @@ def _completed(
 
 def _without_increase(text: str) -> str:
     """新增养老床位 is a part of the 床位总数, not the other way round."""
-    verb = next((verb for verb in phrases().increases if text.startswith(verb) and len(text) > len(verb)), "")
-    return text.removeprefix(verb)
+    told = _EVERYWHERE.sub("", text)
+    verb = next((verb for verb in phrases().increases if told.startswith(verb) and len(told) > len(verb)), "")
+    return told.removeprefix(verb) if verb else text
 
 
 def _opening_verb(words: Sequence[Token]) -> str:

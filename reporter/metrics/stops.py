@@ -32,6 +32,7 @@ _AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 class _Stops:
     always: tuple[re.Pattern[str], re.Pattern[str]]
     told: Ending
+    yardstick: re.Pattern[str]
     spelled: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     spelled_units: frozenset[str]
     time: tuple[re.Pattern[str], re.Pattern[str]]
@@ -55,6 +56,7 @@ def _stops() -> _Stops:
             re.compile(rf"(?<!平均)(?<!人均)(?<!新增)(?:{'|'.join(told)})[{_JOINING}]?$"),
             frozenset(word[-1] for word in told) | set(_JOINING),
         ),
+        yardstick=_ends(table["always"]["yardstick"]),
         spelled=(
             _ends(spelled["left"]),
             _ends(f"(?:(?:{'|'.join(spelled['counting'].split())})了?[^，。；、]{{0,4}}|[”》等])"),
@@ -109,6 +111,8 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     left, right = rules.always
     if q.start < q.number and before[-1:].isascii():
         before = ""
+    if before[-1:] == "的" and q.value_to is None and rules.yardstick.search(before):
+        return True
     return bool(rules.told.search(before) or left.search(before) or right.match(text, q.stop))
 
 
