@@ -90,7 +90,7 @@ def subjects(
 def carried(text: str, subjects: Sequence[tuple[int, int, str]], owner: str | None) -> str | None:
     """Return whose the next sentence is: the last organisation's, or nobody's after a person with an age.
 
-    One who has no age is told of in one sentence (居民张大山家换上新水表), and the office goes on.
+    One who has no age is told of in one sentence (村民葛小满卖出瓜果), and the office goes on.
     """
     return next((of for start, end, of in reversed(subjects) if of != NOBODY or _AGED in text[start:end]), owner)
 

@@ -36,7 +36,7 @@ _NEGATIVE = re.compile(
     r"(?:零下|(?<![\u4e00-\u9fff])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温]))[-−－])$"
 )
 _DASHED = re.compile(r"(?<=[\u4e00-\u9fff])[-−－]$")
-_SIGNED = frozenset(("℃", "%", "‰", "个百分点", "元"))
+_SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
 _ARRIVING = frozenset("至到")
 _TO = frozenset("至到~～—–-－")
 _OPENERS = _TO | set("余多成")
