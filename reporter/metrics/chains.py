@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reporter.model import ChangeKind
 
 _AND = re.compile(r"[、和与及]|以及")
+_LISTED = re.compile(r"、|以及|(?<![饱总共])和(?!谐)|(?<!参)与|(?<![普涉波惠])及(?![时格早])")
 _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
@@ -173,7 +174,7 @@ def _parts(named: Named) -> list[str]:
     if len(named.indicators) > 1:
         return list(named.indicators)
     listed, _, done = named.indicators[0].rpartition(_RESPECTIVELY)
-    return [part + done for part in _AND.split(listed) if part] if listed else [p for p in _AND.split(done) if p]
+    return [part + done for part in _LISTED.split(listed) if part] if listed else [p for p in _LISTED.split(done) if p]
 
 
 def _headed(parts: Sequence[str]) -> list[str]:

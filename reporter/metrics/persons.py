@@ -55,9 +55,9 @@ def _signs() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     table = load("persons")
     own, home, signs, roles = ("|".join(table[name].split()) for name in ("own", "home", "signs", "roles"))
-    speaking = "|".join(table["speaking"].split())
+    speaking, things = ("|".join(table[name].split()) for name in ("speaking", "things"))
     aged = r"[\u4e00-\u9fff]{2,3}(?:，?(?:今年|现年)\d{2}岁)|[这那]位\d{2}岁的"
     return re.compile(
-        rf"(?:(?<=[，。；：？！“‘（\n])|^)(?:{aged}|(?:{own})(?!们)|(?:{home})(?={signs})"
+        rf"(?:(?<=[，。；：？！“‘（\n])|^)(?:{aged}|(?:{own})(?!{things})|(?:{home})(?={signs})"
         rf"|(?P<role>[^，。；：“”\d]{{0,6}}?(?:{roles}))(?![^，。；]{{0,6}}(?:{speaking})))"
     )
