@@ -113,7 +113,7 @@ def _tidy(indicator: str, said_of: str) -> str:
         indicator += said_of
     indicator = _WHOLE_PLACE.sub("", _RESPECTIVELY.sub("", indicator))
     led = _OPENING.match(indicator)
-    indicator = indicator[led.end() :] if led else indicator
+    indicator = (indicator[led.end() :] if led else indicator).rstrip("-−－—")
     if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
         indicator = indicator[:-2]
     if _MARKS.isdisjoint(indicator):
