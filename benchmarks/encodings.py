@@ -69,13 +69,16 @@ def recognisers() -> dict[str, Callable[[bytes], str]]:
 
 def cascade(data: bytes) -> str:
     """The first of three encodings that reads the bytes without an error, as many readers do it."""
-    for name in CASCADE:
-        try:
-            data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return "?"
+    return next((name for name in CASCADE if reads(data, name)), "?")
+
+
+def reads(data: bytes, encoding: str) -> bool:
+    """Whether the encoding reads the bytes without an error."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _name(name: str | None) -> str:

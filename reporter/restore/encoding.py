@@ -162,10 +162,7 @@ def _weight(character: str) -> float:
 def _usual(character: str) -> float:
     """GB 2312 and the first level of Big5 hold what is in use; the rest of the ideographs is rare."""
     for name, last in (("gb2312", 0xF7), ("big5", 0xC6)):
-        try:
-            lead = character.encode(name)[0]
-        except UnicodeEncodeError:
-            continue
-        if lead <= last:
-            return 0.5 if name == "big5" or lead <= 0xD7 else 0.0  # noqa: PLR2004 - level 1 ends in row 55
+        lead = character.encode(name, "ignore")[:1]
+        if lead and lead[0] <= last:
+            return 0.5 if name == "big5" or lead[0] <= 0xD7 else 0.0  # noqa: PLR2004 - level 1 ends in row 55
     return _RARE

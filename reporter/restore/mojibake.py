@@ -136,8 +136,14 @@ def _others(text: str) -> list[str]:
 
 def _other(text: str, write: Callable[[str], bytes], encoding: str) -> Iterator[str]:
     for candidate in (text, text.replace(" ", "\xa0")) if " " in text else (text,):
-        try:
-            data = write(candidate.rstrip("\ufffd"))
-        except UnicodeEncodeError:
-            continue
-        yield _LOST.sub("\ufffd", data.decode(encoding, "replace"))
+        data = _written(candidate.rstrip("\ufffd"), write)
+        if data is not None:
+            yield _LOST.sub("\ufffd", data.decode(encoding, "replace"))
+
+
+def _written(text: str, write: Callable[[str], bytes]) -> bytes | None:
+    """The bytes of the text, None where the encoding lacks one of its characters."""
+    try:
+        return write(text)
+    except UnicodeEncodeError:
+        return None
