@@ -168,8 +168,7 @@ def _between(
 ) -> Iterator[Edit]:
     """The edit, if any, between two pieces that stay: pieces gone, pieces that come, a joint."""
     index, joint = coming[-1]
-    first = 0 if last is None else last + 1
-    start = 0 if last is None else pieces[last].end
+    first, start = _after(last, pieces)
     before = text[start : pieces[index].start]
     untouched = len(coming) == 1 and index == first
     if untouched:
@@ -188,6 +187,11 @@ def _between(
         yield Edit(BREAK if untouched else FURNITURE, start, before, after)
 
 
+def _after(last: int | None, pieces: Sequence[Piece]) -> tuple[int, int]:
+    """The piece after the ``last`` one that stays, and where the text after that one begins."""
+    return (0, 0) if last is None else (last + 1, pieces[last].end)
+
+
 def _separator(joint: Joint | None, blank: str) -> str:
     return joint.text if joint else blank
 
@@ -200,8 +204,7 @@ def _at_end(
     blank: str,
     away: frozenset[int],
 ) -> Iterator[Edit]:
-    first = 0 if last is None else last + 1
-    start = 0 if last is None else pieces[last].end
+    first, start = _after(last, pieces)
     before = text[start:]
     after = "".join(_separator(joint, blank) + pieces[number].text for number, joint in coming)
     if before.strip() or after:
