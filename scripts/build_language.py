@@ -82,7 +82,7 @@ def bits(data: bytes, start: int, places: Integers, length: int) -> Integers:
 
 
 def extended(model: Model) -> Model:
-    """Return the model with the words of jieba's dictionary that it lacks and that are more than a name."""
+    """Return the model with the words of jieba's dictionary that it lacks, but for those hardly ever counted."""
     entries = [line.split() for line in jieba.get_module_res("dict.txt").read().decode().splitlines()]
     total = sum(int(count) for _, count, *_ in entries)
     known = set(model.words)

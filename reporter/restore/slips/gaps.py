@@ -36,10 +36,9 @@ def sides() -> Sides:
     by_trail: dict[int, list[tuple[int, str]]] = {}
     costs, simple = language.costs(), simplified()
     for code, character in codes().characters.items():
-        if character not in PUNCTUATION and costs.get(simple.get(character, character), 99.0) >= language.UNSEEN:
-            continue
-        by_lead.setdefault(code >> 8, []).append((code & 255, character))
-        by_trail.setdefault(code & 255, []).append((code >> 8, character))
+        if character in PUNCTUATION or simple.get(character, character) in costs:
+            by_lead.setdefault(code >> 8, []).append((code & 255, character))
+            by_trail.setdefault(code & 255, []).append((code >> 8, character))
     return Sides(by_lead, by_trail)
 
 
