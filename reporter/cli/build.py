@@ -14,7 +14,9 @@ from reporter.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reporter.edition import Edition
     from reporter.model import Briefing
+    from reporter.week import Week
 
 RESULTS = Path("output")
 """Where the weeks' folders go unless told otherwise."""
@@ -102,15 +104,20 @@ def build(
     folder = output or RESULTS / str(chosen)
     for path in deliver.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
+    _tell(issue, chosen, quiet=quiet)
+    if issue.briefing.left_out:
+        raise typer.Exit(1)
+
+
+def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:
+    """Say on standard error what is missing or unusual; ``quiet`` leaves out what the briefing says itself."""
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
     if not issue.verified:
         typer.echo(options.UNVERIFIABLE, err=True)
     if issue.briefing.outside_week and not quiet:
-        typer.echo(f"dated outside {chosen}: {', '.join(_outside(issue.briefing))}", err=True)
+        typer.echo(f"dated outside {week}: {', '.join(_outside(issue.briefing))}", err=True)
     options.tell_left_out(issue.briefing.left_out, quiet=quiet)
-    if issue.briefing.left_out:
-        raise typer.Exit(1)
 
 
 def _outside(briefing: Briefing) -> Iterator[str]:
