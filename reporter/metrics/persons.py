@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.metrics.phrases import tagged
 from reporter.metrics.rules import load
 from reporter.restore.cues import is_person
+from reporter.text.segment import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,9 @@ def _name_at(text: str, start: int) -> int:
 
 
 def _is_name(text: str) -> bool:
-    import rjieba
-
     word, tag = tagged(text)[0] if is_person(text) else ("", "")
     named = tag.startswith("nr") if len(word) > 1 else tag[:1] in {"n", "x"}
-    return named and len(rjieba.cut(text, hmm=False)) > 1
+    return named and not is_word(text)
 
 
 @cache

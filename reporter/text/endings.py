@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from reporter.text.segment import is_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -118,7 +120,7 @@ def is_coined(clause: str, begin: int, tokens: Sequence[Tagged], *, headed: bool
     name = "".join(word for word, _ in words)
     if len(words) == 1 or tag.startswith("nr") or word[0] in PLACE_ENDS or not (headed or _may_follow_coined(name)):
         return False
-    return tag in {"ns", "nz", "ng"} or not _is_known(word)
+    return tag in {"ns", "nz", "ng"} or not is_word(word)
 
 
 def _may_follow_coined(name: str) -> bool:
@@ -127,10 +129,3 @@ def _may_follow_coined(name: str) -> bool:
     if known.strange.search(name[:-1]):
         return False
     return name[-1] not in _AMBIGUOUS or any(known.ending.fullmatch(name[-length:]) for length in (2, 3, 4))
-
-
-def _is_known(word: str) -> bool:
-    """Whether the dictionary has the word, which is not just joined by the segmenter's guess."""
-    import rjieba
-
-    return len(rjieba.cut(word, hmm=False)) == 1

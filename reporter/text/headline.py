@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.model import Article
 from reporter.restore.cues import is_person
 from reporter.text import dates, organisations, sentences
+from reporter.text.segment import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,11 +138,9 @@ def _beside_date(text: str) -> Iterator[str]:
 
 def _is_rare_name(part: str) -> bool:
     """Whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
-    import rjieba
-
     if _NO_NAME.fullmatch(part) or _is_office(part):
         return False
-    return _SHORT_NAME.fullmatch(part) is not None and len(rjieba.cut(part, hmm=False)) > 1
+    return _SHORT_NAME.fullmatch(part) is not None and not is_word(part)
 
 
 def _names_somebody(part: str) -> bool:
@@ -151,11 +150,9 @@ def _names_somebody(part: str) -> bool:
 
 def _is_office(part: str) -> bool:
     """Whether the word ends like an office and is no name, or has a whole word before its ending (安全科)."""
-    import rjieba
-
     if not _OFFICE.fullmatch(part):
         return False
-    return not is_person(part) or len(rjieba.cut(part[:-1], hmm=False)) == 1
+    return not is_person(part) or is_word(part[:-1])
 
 
 def _in_brackets(text: str) -> Iterator[str]:

@@ -135,3 +135,14 @@ SEGMENTERS: Mapping[str, Callable[[tuple[Term, ...]], Segmenter]] = MappingProxy
     {"rjieba": _RustJieba, "jieba": _Jieba}
 )
 """Segmenters by name."""
+
+
+def is_word(text: str) -> bool:
+    """Whether rjieba's dictionary has the text as one word, which is not just joined by the segmenter's guess.
+
+    >>> is_word("供电所"), is_word("砚湖")
+    (True, False)
+    """
+    import rjieba
+
+    return len(rjieba.cut(text, hmm=False)) == 1
