@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.metrics import chains, persons, stops
+from reporter.metrics import chains, holes, persons, stops
 from reporter.text import dates
 
 if TYPE_CHECKING:
@@ -98,14 +98,14 @@ def carried(text: str, subjects: Sequence[tuple[int, int, str]], owner: str | No
 def dated(text: str, article: Article, found: Sequence[Found]) -> list[When]:
     """Return the dates a sentence tells figures of.
 
-    Those in a name (“冬季攻坚”) or inside a figure (由2020年的…) are not; after 截至3月18日, 今年 ends on that day;
-    10月当月 is October.
+    Those in a name (“冬季攻坚”), inside a figure (由2020年的…) or without a digit (□2月3日) are not; after 截至3月18日,
+    今年 ends on that day; 10月当月 is October.
     """
     known = dates.find(text, article.date)
     if not known:
         return []
     apart = sorted(
-        [*stops.names(text), *(range(item.quantity.start, item.quantity.end) for item in found)],
+        [*stops.names(text), *holes.spans(text), *(range(item.quantity.start, item.quantity.end) for item in found)],
         key=lambda span: span.start,
     )
     return list(_until([when for when in known if not stops.is_inside(when.start, apart)], text))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.metrics import attribution, chains, changes, indicator, scores, stops, tabular
+from reporter.metrics import attribution, chains, changes, holes, indicator, scores, stops, tabular
 from reporter.metrics.attribution import NOBODY, Told
 from reporter.metrics.scan import closed, plain, quantities
 from reporter.metrics.surroundings import Surroundings
@@ -37,9 +37,18 @@ def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences and tables, in reading order."""
     references = organisations.references(article.blocks)
     owners = tuple(attribution.owners(article, references))
-    told = _of_sentences(article, references, owners)
+    told = _without_doubt(article, _of_sentences(article, references, owners))
     tabled = list(tabular.figures(article, owners))
     yield from merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+
+
+def _without_doubt(article: Article, told: Iterator[Metric]) -> Iterator[Metric]:
+    """The figures that are no part of a damaged stretch."""
+    doubted = holes.doubted(article.doubts)
+    for metric in told:
+        stretches = doubted.get(metric.block, ())
+        if not stretches or not holes.in_doubt(stretches, article.blocks[metric.block].text, metric.start, metric.end):
+            yield metric
 
 
 def _of_sentences(
@@ -57,7 +66,7 @@ def _of_sentences(
         first = bisect_left(starts[block], sentence.start)
         near = references[block][first : bisect_left(starts[block], sentence.end, first)]
         text, places = closed(plain(sentence.text))
-        found = _found(text, article.date or "")
+        found = _found(holes.filled(text), article.date or "")
         if not found:
             owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
             continue
@@ -85,8 +94,11 @@ def _of_sentence(
     whose = Told.of(text, found, subjects)
     when = Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not attribution.is_beside(text, w)])
     prominent = scores.prominence(sentence, article)
+    damaged = holes.spans(text)
     for index, (item, named) in enumerate(_named(place, found)):
         q = item.quantity
+        if damaged and holes.touch(damaged, q.number, q.end):
+            continue
         start, end = places[q.start], places[q.end - 1] + 1
         told = when.at(index, q.start)
         planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter import metrics
-from reporter.model import Article, Block, Change, Metric
+from reporter.model import Article, Block, Change, Doubt, Metric
 from reporter.text.sentences import split
 
 
@@ -46,6 +46,31 @@ def test_figures_with_indicator_unit_and_change(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", cases("metrics_none"), ids=lambda text: text[:12])
 def test_what_is_no_figure(text: str) -> None:
     assert [metric.text for metric in figures(text)] == []
+
+
+def test_a_date_without_a_digit_is_no_time_of_a_figure() -> None:
+    assert [metric.when for metric in figures("□2月3日，供水公司抢修管网35公里。")] == [None]
+    assert [metric.when for metric in figures("截至□2月底，接水3200户；2月3日，抢修管网35公里。")] == [
+        None,
+        "2026-02-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "kept"),
+    [
+        ("用时?！彼?小时零8分，走访36户。", "?！彼?小時零8分", ["36户"]),
+        ("检修水泵?7台，走访36户。", "?", ["36户"]),
+        ("检修?zǒng)水泵7台，走访36户。", "?zǒng)水泵", ["36户"]),
+        ("检修?zǒng)的水泵7台，走访36户。", "?zǒng)", ["7台", "36户"]),
+    ],
+)
+def test_what_is_part_of_a_damaged_stretch_is_no_figure(text: str, doubt: str, kept: list[str]) -> None:
+    doubts = (Doubt("错位", 0, doubt, "无从断定"), Doubt("错位", None, "36", "无从断定"))
+    article = Article(
+        "a.txt", "", None, (), None, None, (Block("body", text),), doubts=doubts, sentences=tuple(split(text, 0))
+    )
+    assert [metric.text for metric in metrics.measure(article).metrics] == kept
 
 
 def test_places_lead_back_to_the_text() -> None:
@@ -199,7 +224,7 @@ def test_weights_prefer_changes_and_early_places() -> None:
 
 @given(
     st.text(
-        alphabet="由从至到降增约近分别和率占同环比少多0123456789.,万亿千百一二三十个元台%成折倍年月日时分秒，。、“”（）公司该第每",
+        alphabet="□由从至到降增约近分别和率占同环比少多0123456789.,万亿千百一二三十个元台%成折倍年月日时分秒，。、“”（）公司该第每",
         max_size=80,
     )
 )
@@ -242,6 +267,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
         "分别3个、2%，",
         "和3和",
         "A\t3%\t",
+        "9□至",
     ],
 )
 def test_long_repetitions_take_linear_time(unit: str) -> None:
