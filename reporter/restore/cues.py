@@ -28,6 +28,8 @@ _LONGEST = {
     "issuer": 26,
     "issue": 70,
     "kicker": 30,
+    "column": 16,
+    "campaign": 22,
     "series": 30,
     "subtitle": 45,
 }

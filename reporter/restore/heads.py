@@ -18,6 +18,9 @@ _LONGEST_TITLE = 45
 _MOST_LINES = 14
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
+_FEW, _SOME = 6, 9
+_COLON = re.compile("[：:]")
+_BELOW_TITLE = re.compile("[记访写致献]")
 SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
 """Who speaks in an interview."""
 
@@ -78,15 +81,39 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
     if marked:
         return None
     above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
-    plain = [index for index in above if not _is_lower(lines[index].text) and not are_names(lines[index].text)]
-    if len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines[plain[0]].text):
-        return plain[1]
+    plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
+    while len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines, roles, plain[0]):
+        del plain[0]
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
 
 
-def _announces(text: str) -> bool:
-    """Whether ``text`` announces the title below it: a series, a column, somebody who says it."""
-    return says(text, "series") or says(text, "kicker")
+def _are_writers(text: str) -> bool:
+    """Whether ``text`` is nothing but names: 时评 is a column, though 时 is a surname."""
+    return are_names(text) and not says(text, "column") and not says(text, "campaign")
+
+
+def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Whether a line announces the title below it: a series, a column, somebody who says it, a slogan.
+
+    A slogan may be a title with a subtitle, and so may a few words that are no known column; then the line below
+    decides: it has to be a title by itself, and no first heading of several.
+    """
+    text, below = lines[index].text, lines[index + 1].text
+    if says(text, "series") or says(text, "kicker") or says(text, "column"):
+        return True
+    if says(below, "subtitle") or _BELOW_TITLE.match(below) or _has_headings(lines, roles, index + 3):
+        return False
+    if says(text, "campaign"):
+        return not says(below, "issuer")
+    return len(text) <= _FEW <= _SOME <= len(below) and not says(below, "credit")
+
+
+def _has_headings(lines: Sequence[Line], roles: Sequence[Role | None], start: int) -> bool:
+    """Whether a short line without an end mark stands before a paragraph from ``start`` on."""
+    return any(
+        roles[index] in {None, "heading"} and _is_short(lines[index]) and not _is_short(lines[index + 1])
+        for index in range(start, len(lines) - 1)
+    )
 
 
 def _is_lower(text: str) -> bool:
@@ -98,7 +125,7 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
     line = lines[index]
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
-    if line.level == 0 and (are_names(line.text) or _is_credit(lines, roles, index, title)):
+    if line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title)):
         return "byline"
     numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
     if title is not None and (index < title or numbered):
@@ -120,7 +147,10 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
     if number(lines[index].text) or not between <= {"subtitle"}:
         return False
     following = roles[index + 1] if index + 1 < len(lines) else None
-    return says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index)
+    if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):
+        return True
+    alone = index == title + 1 < len(lines) - 1 and not lines[index].level
+    return alone and not _COLON.search(lines[index].text) and not _has_headings(lines, roles, index + 1)
 
 
 def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:

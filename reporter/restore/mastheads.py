@@ -42,7 +42,9 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
     if not named:
         return
     rest = [index for index in head if index > named[0] and index not in named]
-    titles = [index for index in rest if _may_be_title(lines[index])] or _named_again(lines, named)
+    titles = [index for index in rest if _may_be_title(lines[index])]
+    titles = [index for index in titles if not says(lines[index].text, "subtitle")] or titles
+    titles = titles or _named_again(lines, named)
     if not titles:
         return
     named = [index for index in named if index not in titles]
