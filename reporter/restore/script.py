@@ -11,8 +11,8 @@ from functools import cache
 from operator import ne
 from typing import TYPE_CHECKING
 
-from reporter.restore import edits
-from reporter.restore.variants import only_simplified, simplified
+from reporter.restore import edits, homographs
+from reporter.restore.variants import only_simplified, ordinary, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +24,8 @@ if TYPE_CHECKING:
 KIND = "繁简"
 _MIXED = 0.3
 _JAPANESE = 0.2
-_PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
-_PARTICLE = re.compile(
-    r"(?<![显昭卓名原专译遗土拙巨所合编论])著(?![名作述称录者书有《])"
-    r"|著(?=录[音像制取用]|名[师胜单字片牌册次]|书[包本桌架籍信]|作[业文]|称呼)"
-    r"|(?<=[拿看读抱捧翻带跟望听])著(?![名作])"
-)
-_WRITING = re.compile(
-    r"(?<=[原专译遗拙编显昭卓巨])着|(?<=(?<![议谈讨争评辩推])论)着|(?<=微知)着|(?<=所)着(?=《)|着(?=有《)"
-    r"|(?<=土)着(?=[人居民者文部])|(?<!老)幺(?![妹弟儿女])"
-)
-_TOLD_APART = re.compile("[著於么]")
+_IN_BOTH = "著乾徵藉夥麽瞭"
+_WORD = 8
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,10 +58,11 @@ def find(text: str) -> Sequence[Edit]:
     if text.isascii() or not _traditional().search(text):
         return ()
     text = _SURROGATE.sub("\ufffd", text)
-    converted = converter().convert(text)
+    plain = text.translate(ordinary())
+    converted = converter().convert(plain)
     if converted == text or not _is_traditional(text, converted):
         return ()
-    return edits.differences(KIND, text, _written(text, converted))
+    return edits.differences(KIND, text, _but_japanese(text, _written(plain, converted)))
 
 
 def _is_traditional(text: str, converted: str) -> bool:
@@ -79,15 +71,28 @@ def _is_traditional(text: str, converted: str) -> bool:
         return False
     changed, simple = _counts(text, converted)
     if simple and _QUOTED.search(text):
-        outside = _QUOTED.sub("", text)
-        changed, simple = _counts(outside, converter().convert(outside))
-    return changed > 0 and changed >= _MIXED * (changed + simple)
+        text = _QUOTED.sub("", text)
+        converted = converter().convert(text)
+        changed, simple = _counts(text, converted)
+    if not changed or changed < _MIXED * (changed + simple):
+        return False
+    return not simple or changed > _WORD or not _is_one_word(text, converted)
 
 
 def _counts(text: str, converted: str) -> tuple[int, int]:
-    """How many characters the conversion changes, and how many are simplified already."""
+    """How many characters the conversion changes, and how many are simplified already.
+
+    Where there are such, 著 or 乾 tell nothing: simplified text has both, as in 著名 and 乾隆.
+    """
     changed = sum(map(ne, text, converted))
-    return changed, sum(map(only_simplified().__contains__, text))
+    simple = sum(map(only_simplified().__contains__, text))
+    return changed - (sum(text.count(one) - converted.count(one) for one in _IN_BOTH) if simple else 0), simple
+
+
+def _is_one_word(text: str, converted: str) -> bool:
+    """Whether all that the conversion changes stands in one short piece: a name, or a sign, in simplified text."""
+    places = [place for place, pair in enumerate(zip(text, converted, strict=False)) if pair[0] != pair[1]]
+    return places[-1] - places[0] < _WORD and _CLAUSE.fullmatch(text, places[0], places[-1] + 1) is not None
 
 
 def _written(text: str, converted: str) -> str:
@@ -95,17 +100,19 @@ def _written(text: str, converted: str) -> str:
     lines, forms = text.split("\n"), converted.split("\n")
     if len(forms) != len(lines):  # OpenCC stops at a NUL
         forms = [converter().convert(line) for line in lines]
-    return "\n".join([_but_japanese(line, _simplify(line, form)) for line, form in zip(lines, forms, strict=True)])
+    return "\n".join([_simplify(line, form) for line, form in zip(lines, forms, strict=True)])
 
 
-def _but_japanese(line: str, converted: str) -> str:
-    """The converted line with its Japanese clauses as they were; what a byte slip left behind has single kana only."""
-    if not _KANA.search(line):
+def _but_japanese(text: str, converted: str) -> str:
+    """The converted text with its Japanese clauses as they were; what a byte slip left behind has single kana only."""
+    if not _KANA.search(text):
         return converted
-    for clause in _CLAUSE.finditer(line):
+    pieces, end = [], 0
+    for clause in _CLAUSE.finditer(text):
         if len(_KANA.findall(clause[0])) >= _KANA_SHARE * len(clause[0]):
-            converted = converted[: clause.start()] + clause[0] + converted[clause.end() :]
-    return converted
+            pieces += [converted[end : clause.start()], clause[0]]
+            end = clause.end()
+    return "".join([*pieces, converted[end:]])
 
 
 def _simplify(line: str, form: str) -> str:
@@ -113,18 +120,4 @@ def _simplify(line: str, form: str) -> str:
     converted = form.translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
-    return _told_apart(line, converted) if _TOLD_APART.search(line) else converted
-
-
-def _told_apart(line: str, converted: str) -> str:
-    """The converted line with 著 where it means to write, 着 where it is a particle, and 么 but for the youngest.
-
-    OpenCC knows some of the words only.
-
-    >>> _told_apart("刷著油漆，等於讀一部專著", "刷著油漆，等於读一部专着")
-    '刷着油漆，等于读一部专著'
-    """
-    converted = _PREPOSITION.sub("于", _PARTICLE.sub("着", converted))
-    places = [match.start() for match in _WRITING.finditer(converted)]
-    kept = {place for place in places if line[place] in "著么"}
-    return "".join(line[place] if place in kept else one for place, one in enumerate(converted))
+    return homographs.told_apart(line, converted)
