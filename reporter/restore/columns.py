@@ -66,14 +66,24 @@ def _joined(tail: Paragraph, head: Paragraph, *, certain: bool) -> Paragraph:
 
 
 def _segments(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterator[range]:
-    """The runs of paragraphs that stay together; a paragraph that goes on over captions leaves them behind it."""
+    """The runs of paragraphs that stay together.
+
+    A paragraph that goes on over captions, or over others that are whole, leaves them behind it: they were put in. Over
+    one that is cut itself it leads into another column, which moves along.
+    """
     cuts = {0, len(paragraphs)}
+    ends = {end for link in found for end in (link.tail, link.head)}
     for link in found:
         cuts |= {link.tail + 1, link.head}
-        if link.head > link.tail + 1 and all(
-            is_aside(paragraphs[i]) or is_heading(paragraphs[i]) or closes_quote(paragraphs[link.head].text)
-            for i in range(link.tail + 1, link.head)
-        ):
+        between = range(link.tail + 1, link.head)
+        if between and (ends.isdisjoint(between) or _are_put_in(paragraphs, between, link.head)):
             cuts.add(link.head + 1)
     for start, end in pairwise(sorted(cuts)):
         yield range(start, end)
+
+
+def _are_put_in(paragraphs: Sequence[Paragraph], between: range, head: int) -> bool:
+    """Whether the paragraphs ``between`` are captions and headings, or within a quotation that ``head`` closes."""
+    return closes_quote(paragraphs[head].text) or all(
+        is_aside(paragraphs[index]) or is_heading(paragraphs[index]) for index in between
+    )

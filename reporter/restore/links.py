@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from reporter.restore.classes import han_length, is_chinese
 from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
-from reporter.restore.seams import closes_quote, completes, continues, is_inside_quote, seam_word
+from reporter.restore.fluency import counts_on
+from reporter.restore.openings import MAY_OPEN, MEASURE, OPENS, SUBJECT
+from reporter.restore.seams import PROVEN, closes_quote, completes, continues, evidence, is_inside_quote, seam_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -23,19 +25,6 @@ _MOST_TAILS = 60
 _MOST_TOGETHER = 6
 _MOST_CHOICES = 4
 _COMMA = re.compile(r"[，。；、,;]")
-_OPENS = re.compile(
-    r"[“「『《【（(#]|[一二三四五六七八九十]+[、是]|\d{1,2}月\d{1,2}日|(?:19|20)\d\d年"
-    r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了|随着|通过|根据|按照"
-)
-"""What paragraphs begin with."""
-_MAY_OPEN = re.compile(_OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
-"""What many paragraphs begin with: the word that it makes with a tail may be chance."""
-_SUBJECT = re.compile(r"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|本报|记者")
-"""Whom or what many paragraphs begin with."""
-
-_MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时]")
-"""A number with a unit, which begins no paragraph as a rule."""
-
 # What speaks for a link: a word, number or quotation completed in the next paragraph; the page end between; one after
 # 和 or 向; a word completed elsewhere, less where a single paragraph is cut; a caption between; a word that may be
 # chance; nothing but that the next line follows; a paragraph elsewhere that follows a caption or another cut.
@@ -45,6 +34,12 @@ _COMPLETED, _PAGE_END, _BOUND, _ELSEWHERE, _CAPTION, _CHANCE, _ELSEWHERE_ALONE, 
 )
 _FEWEST_COMMAS = 2
 _FEWEST_CUT = 2
+
+_FIT = 2.1
+"""What speaks for a link to the one paragraph whose beginning goes on with the tail's words as no other's does."""
+_NUMBER, _CONTESTED, _FLUENT, _OVER_HEADING, _CLEARLY = 2.0, 4.0, 6.0, PROVEN, 3.0
+_REACH = 30
+_SHARE_OF_TAILS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +69,8 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     few = len(tails) <= _MOST_TOGETHER
     claims = {tail: _words(paragraphs, tail, tails, ()) for tail in tails} if few else {}
     at_hand = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails, claims)][:1] for tail in tails}
+    for tail in tails if few and len(tails) * _SHARE_OF_TAILS <= len(paragraphs) else ():
+        at_hand[tail] = _better(paragraphs, tail, at_hand[tail])
     if not few:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
     choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
@@ -98,6 +95,28 @@ def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]
             near = [tail + 1] if _may_follow(paragraphs, tail + 1) else []
             found.append((tail, tuple(dict.fromkeys([*near, *words]))))
     return found
+
+
+def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> list[Link]:
+    """The link to the paragraph whose beginning goes on with the tail's words as no other's does, else ``near``.
+
+    A number goes on in any case: there less has to speak for the one place that counts on. Where another paragraph
+    reads better than ``near`` and not well enough, neither is taken.
+    """
+    before = paragraphs[tail].text
+    by_place = [link.head for link in near]
+    heads = {head for head in range(tail + 1, min(len(paragraphs), tail + _REACH)) if _may_follow(paragraphs, head)}
+    gains = {head: evidence(before, paragraphs[head].text) for head in sorted(heads.union(by_place))}
+    best, *others = sorted(gains, key=lambda head: -gains[head]) or [-1]
+    if best in by_place or best not in heads or (others and gains[best] - gains[others[0]] < _CLEARLY):
+        return near
+    if any(is_heading(paragraphs[between]) for between in range(tail + 1, best)):
+        enough = _OVER_HEADING
+    else:
+        enough = _NUMBER if counts_on(before, paragraphs[best].text) else _FLUENT
+    if gains[best] >= enough:
+        return [Link(tail, best, _FIT)]
+    return [] if gains[best] >= _CONTESTED else near
 
 
 def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | None, found: Sequence[Link]) -> bool:
@@ -181,7 +200,7 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
             return
         heading = is_heading(paragraph)
         if completes(before.text, paragraph.text):
-            yield Link(tail, head, _CHANCE if _MAY_OPEN.match(paragraph.text) else _COMPLETED)
+            yield Link(tail, head, _CHANCE if MAY_OPEN.match(paragraph.text) else _COMPLETED)
         elif heading and not over_heading:
             over_heading = True
             continue
@@ -206,7 +225,7 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
     before, after = paragraphs[tail], paragraphs[head]
     if continues(before.text, after.text):
         yield Link(tail, head, _BOUND)
-    elif not _OPENS.match(after.text):
+    elif not OPENS.match(after.text):
         pieces = sum(len(paragraph.pieces) for paragraph in paragraphs[tail + 1 : head])
         if after.pieces[0] - before.pieces[-1] > pieces + 1:
             yield Link(tail, head, _PAGE_END)
@@ -219,7 +238,7 @@ def _may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
     if head >= len(paragraphs):
         return False
     after = paragraphs[head]
-    return not (number(after.text) or is_heading(after) or is_aside(after) or _OPENS.match(after.text))
+    return not (number(after.text) or is_heading(after) or is_aside(after) or OPENS.match(after.text))
 
 
 def _next(
@@ -234,7 +253,7 @@ def _next(
         return
     cut = sum(_goes_straight_on(paragraphs, other, tails) for other in tails)
     whole = sum(is_finished(paragraph.text) for paragraph in paragraphs)
-    if _MEASURE.match(paragraphs[tail + 1].text) or _FEWEST_CUT <= cut <= whole:
+    if MEASURE.match(paragraphs[tail + 1].text) or _FEWEST_CUT <= cut <= whole:
         yield Link(tail, tail + 1, _NEXT)
 
 
@@ -244,7 +263,7 @@ def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequenc
     if not _may_follow(paragraphs, tail + 1) or len(_COMMA.findall(before)) < _FEWEST_COMMAS:
         return False
     after = paragraphs[tail + 1].text
-    return (is_finished(after) or tail + 1 in tails) and not _MAY_OPEN.match(after) and not _SUBJECT.match(after)
+    return (is_finished(after) or tail + 1 in tails) and not MAY_OPEN.match(after) and not SUBJECT.match(after)
 
 
 def _is_skipped(tail: Paragraph, paragraph: Paragraph) -> bool:
@@ -288,7 +307,7 @@ def _is_torn_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int
 def _heads(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[int]:
     first = max(1, tail - _FARTHEST)
     for head, paragraph in enumerate(paragraphs[first : tail + _FARTHEST], first):
-        if head in {tail, tail + 1} or number(paragraph.text) or _MAY_OPEN.match(paragraph.text):
+        if head in {tail, tail + 1} or number(paragraph.text) or MAY_OPEN.match(paragraph.text):
             continue
         if not is_heading(paragraph) and not _is_skipped(paragraphs[tail], paragraph):
             yield head

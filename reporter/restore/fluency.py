@@ -1,0 +1,89 @@
+"""Fluency: how much better Chinese two pieces of text make together than apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reporter.restore.classes import HAN
+from reporter.restore.language import LONGEST, UNSEEN, rows
+from reporter.restore.neighbours import neighbours
+
+_WINDOW = 8
+_HAN = re.compile(f"[{HAN}]")
+_STOP = "。"
+_NUMBER = re.compile(r"\d[.,]?\Z")
+_SIGNS = frozenset("%％‰℃")
+_UNIT = re.compile(
+    "公[里斤顷]|[千兆]瓦|千[米克伏]|[平立]方|小时|分钟|毫[米升克]|厘米|人[次份]|年[度底初内来间代]|月[份底初]|周[岁年]|世纪|级"
+    "|[万亿]|[美港欧日]元|英[镑寸里]|个月|余[人名户]|多[人名户]"
+)
+"""Units of more than a character, and numerals."""
+
+_DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
+"""What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
+
+
+@lru_cache(maxsize=4096)
+def gain(tail: str, head: str) -> float:
+    """How much likelier (a natural logarithm) ``tail`` and ``head`` are as one text than as the end and the beginning.
+
+    Both sides are spelled with the words of the language model, together, and apart with the head after a full stop.
+    A word that the seam cut, a pair of words that belong together and a beginning that no sentence has make the gain.
+
+    >>> gain("完成管网改造工", "程三十二项。") > 6 > 0 > gain("各项工作稳步推进", "为了方便群众办事，大厅")
+    True
+    """
+    before, after = tail[-_WINDOW:], head[:_WINDOW]
+    number = 0.0
+    if _NUMBER.search(before):
+        goes_on = _DIGITS_GO_ON if after[:1].isdecimal() else _UNIT_FOLLOWS
+        number = goes_on if counts_on(before, after) else -_DIGITS_GO_ON
+    return number + _spelled(before) + _spelled(after, _STOP) - _spelled(before + after)
+
+
+def counts_on(tail: str, head: str) -> bool:
+    """Whether ``tail`` ends with a digit and ``head`` begins with what stands after digits: one more, a unit.
+
+    >>> counts_on("节约资金14", "3万元"), counts_on("节约资金14", "万元"), counts_on("节约资金14", "集团总工程师说")
+    (True, True, False)
+    """
+    if not _NUMBER.search(tail):
+        return False
+    return head[:1].isdecimal() or (tail[-1].isdecimal() and _is_unit(head, tail[-1]))
+
+
+def _is_unit(head: str, digit: str) -> bool:
+    """Whether ``head`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
+    import rjieba
+
+    if head[:1] in _SIGNS:
+        return True
+    word = rjieba.cut(head[:_WINDOW], hmm=False)[0]
+    return neighbours()[digit + word[0]] < 0 and (len(word) == 1 or _UNIT.match(word) is not None)
+
+
+def _spelled(text: str, before: str = "") -> float:
+    """The cost of ``text`` in the words that make it cheapest, each after the one before it; marks are pauses."""
+    best: list[tuple[float, str]] = [(0.0, before)]
+    for end in range(1, len(text) + 1):
+        starts = range(max(0, end - LONGEST), end)
+        best.append(min(_step(*best[start], text[start:end], alone=start == end - 1) for start in starts))
+    return best[-1][0]
+
+
+def _step(cost: float, last: str, word: str, *, alone: bool) -> tuple[float, str]:
+    """The cost with one more ``word`` after the ``last``, infinite where it is none."""
+    if not _HAN.match(word) or not _HAN.match(last):
+        beside = neighbours()[last[-1] + word[0]] if last else 0.0
+        if not _HAN.match(word):
+            return cost + (beside if alone else float("inf")), word
+        return cost + beside + _price(word, alone=alone), word
+    row = rows()[last]
+    found = row.get(word)
+    return cost + (_price(word, alone=alone) + row.backoff if found is None else found), word
+
+
+def _price(word: str, *, alone: bool) -> float:
+    """What a word costs by itself; a character may be one that the model lacks."""
+    return rows().words.get(word, UNSEEN if alone else float("inf"))

@@ -1,0 +1,34 @@
+"""Openings: what paragraphs begin with, so that a line beginning so is not the rest of another."""
+
+from __future__ import annotations
+
+import re
+
+OPENS = re.compile(
+    r"[“「『《【（(#]|[一二三四五六七八九十]+[、是]|第[一二三四五六七八九十]+[，,是]"
+    r"|\d{1,2}月(?:\d{1,2}日|[初底末上中下])|(?:19|20)\d\d[年./-]|\d{1,2}(?:[时点]\d|:\d\d)"
+    r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了|随着|通过|根据|按照"
+    r"|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|当[天日晚]|次日"
+    r"|(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"
+)
+"""What paragraphs begin with."""
+
+MAY_OPEN = re.compile(OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
+"""What many paragraphs begin with: the word that it makes with a tail may be chance."""
+
+SUBJECT = re.compile(r"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|本报|记者")
+"""Whom or what many paragraphs begin with."""
+
+MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时]")
+"""A number with a unit, which begins no paragraph as a rule."""
+
+_SPEECH = re.compile(r"“[^”]*(?:[，。！？]|\Z)")
+
+
+def begins(text: str) -> bool:
+    """Whether ``text`` begins like a paragraph: with a date, a speaker or what somebody said, not with a quoted word.
+
+    >>> [begins(text) for text in ("凌晨4时，洪峰通过。", "“习惯了就好，”他说。", "“四个一”做法。", "时上报。")]
+    [True, True, False, False]
+    """
+    return bool(_SPEECH.match(text) if text[:1] == "“" else OPENS.match(text))
