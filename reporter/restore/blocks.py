@@ -7,6 +7,8 @@ long paragraphs is a heading, before the first of them a title or what belongs t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Block
@@ -24,7 +26,7 @@ from reporter.restore.cues import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.model import Role
 
@@ -34,6 +36,10 @@ _LONGEST_QUESTION = 18
 _LONGEST_SIGNATURE = 24
 _LONGEST_LINK = 45
 _PARAGRAPH = 32
+_SERIES, _SHORTEST_QUESTION = 3, 5
+_MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
+_REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[章节部]")
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
@@ -50,6 +56,7 @@ def split(text: str) -> tuple[Block, ...]:
     """
     lines = read(text)
     roles = [_by_itself(line) for line in lines]
+    _minutes(lines, roles)
     mails.assign(lines, roles)
     _links(lines, roles)
     mastheads.contents(lines, roles)
@@ -90,6 +97,14 @@ def _aside(text: str) -> Role | None:
 
 def _is_boilerplate(text: str) -> bool:
     return says(text, "boilerplate") or says(text, "statement")
+
+
+def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Where minutes say who met, where and on what, that is text; below the last paragraph it signs them."""
+    end = max((index for index, line in enumerate(lines) if _is_paragraph(line, roles[index])), default=-1)
+    for index, line in enumerate(lines):
+        if roles[index] is None and says(line.text, "minutes"):
+            roles[index] = "body" if index < end or is_finished(line.text) else "boilerplate"
 
 
 def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -133,12 +148,36 @@ def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
             for place in run if _is_short(lines, run) else run[-1:] if number(lines[run[-1]].text) else ():
                 roles[place] = "heading"
         run = []
+    _exclaimed(lines, roles)
+
+
+def _exclaimed(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """A question or exclamation that opens like a remark (大家都说好) is a paragraph, unless there are several.
+
+    So is an exclamation without other headings: 难在哪儿 asks what the article answers, 真了不起 is only said.
+    """
+    plain = [index for index, line in enumerate(lines) if roles[index] == "heading" and not line.level]
+    marks = Counter(_end_mark(lines[index].text) for index in plain)
+    for index in plain:
+        text = lines[index].text
+        mark = _end_mark(text)
+        if mark and not number(text) and marks[mark] < _SERIES:
+            alone = mark == "！" and marks.total() == 1
+            if alone or len(text) < _SHORTEST_QUESTION or _REMARK.match(text):
+                roles[index] = None
+
+
+def _end_mark(text: str) -> str:
+    """The question or exclamation mark that ends a line, in its full width; nothing where another character does."""
+    return _MARKS.get(text[-1], "")
 
 
 def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
-    """Whether ``line`` is what stands under a heading: a paragraph, or any sentence if the heading is numbered."""
+    """Whether ``line`` is what stands under a heading: a paragraph, or a sentence or table if that is numbered."""
     if _is_paragraph(line, role):
         return True
+    if "\t" in line.text or line.text.startswith("|"):
+        return _CHAPTER.match(heading.text) is not None
     return role in {None, "body"} and bool(number(heading.text)) and "\t" not in line.text and is_finished(line.text)
 
 
@@ -152,7 +191,7 @@ def _may_be_heading(text: str) -> bool:
         return False
     if heads.SPEAKER.match(text):
         return False
-    if text[-1] in "？！?!":
+    if _end_mark(text):
         return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)
     return not is_finished(text) and len(text) <= (_LONGEST_NUMBERED if number(text) else _LONGEST_HEADING)
 

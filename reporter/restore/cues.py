@@ -22,6 +22,7 @@ _LONGEST = {
     "office": 30,
     "credit": 30,
     "masthead": 30,
+    "minutes": 100,
     "paper": 45,
     "picture": 45,
     "salutation": 100,

@@ -99,6 +99,8 @@ def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int) 
     decides: it has to be a title by itself, and no first heading of several.
     """
     text, below = lines[index].text, lines[index + 1].text
+    if says(below, "issue"):
+        return False
     if says(text, "series") or says(text, "kicker") or says(text, "column"):
         return True
     if says(below, "subtitle") or _BELOW_TITLE.match(below) or _has_headings(lines, roles, index + 3):
@@ -150,7 +152,12 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
     if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):
         return True
     alone = index == title + 1 < len(lines) - 1 and not lines[index].level
-    return alone and not _COLON.search(lines[index].text) and not _has_headings(lines, roles, index + 1)
+    return (
+        alone
+        and not _COLON.search(lines[index].text)
+        and not is_finished(lines[index].text)
+        and not _has_headings(lines, roles, index + 1)
+    )
 
 
 def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
