@@ -62,7 +62,7 @@ def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int
 def _is_short(line: Line) -> bool:
     if SPEAKER.match(line.text) or says(line.text, "salutation"):
         return False
-    if _OFFICIAL.fullmatch(line.text):
+    if _OFFICIAL.fullmatch(line.text) or says(line.text, "column"):
         return True
     return len(line.text) <= _LONGEST_TITLE and (
         line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
