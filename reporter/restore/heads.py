@@ -20,6 +20,9 @@ _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|
 _PARAGRAPH = 30
 _FEW, _SOME = 6, 9
 _COLON = re.compile("[：:]")
+_OFFICE_ACTS = re.compile(
+    "[^，。；：、]{2,14}(?:公司|[局院校所站厂]|[大中小]学|中心|政府|集团|[支大]队)[^，。；：、]{6,}"
+)
 _BELOW_TITLE = re.compile("[记访写致献]")
 SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
 """Who speaks in an interview."""
@@ -82,7 +85,7 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
         return None
     above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
     plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
-    while len(plain) > 1 and plain[1] == plain[0] + 1 and _announces(lines, roles, plain[0]):
+    while len(plain) > 1 and _announces(lines, roles, plain[0], plain[1]):
         del plain[0]
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
 
@@ -92,22 +95,25 @@ def _are_writers(text: str) -> bool:
     return are_names(text) and not says(text, "column") and not says(text, "campaign")
 
 
-def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
-    """Whether a line announces the title below it: a series, a column, somebody who says it, a slogan.
+def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int, following: int) -> bool:
+    """Whether a line announces the title ``following`` it: a series, a column, somebody who says it, a slogan.
 
     A slogan may be a title with a subtitle, and so may a few words that are no known column; then the line below
     decides: it has to be a title by itself, and no first heading of several.
     """
-    text, below = lines[index].text, lines[index + 1].text
-    if says(below, "issue"):
+    text, below = lines[index].text, lines[following].text
+    if says(below, "issue") or (following > index + 1 and not says(text, "column")):
         return False
     if says(text, "series") or says(text, "kicker") or says(text, "column"):
         return True
-    if says(below, "subtitle") or _BELOW_TITLE.match(below) or _has_headings(lines, roles, index + 3):
+    if says(below, "subtitle") or _BELOW_TITLE.match(below):
         return False
-    if says(text, "campaign"):
-        return not says(below, "issuer")
-    return len(text) <= _FEW <= _SOME <= len(below) and not says(below, "credit")
+    slogan = says(text, "campaign")
+    if _has_headings(lines, roles, following + 2):
+        return slogan and _OFFICE_ACTS.match(below) is not None
+    return (
+        not says(below, "issuer") if slogan else len(text) <= _FEW <= _SOME <= len(below) and not says(below, "credit")
+    )
 
 
 def _has_headings(lines: Sequence[Line], roles: Sequence[Role | None], start: int) -> bool:
