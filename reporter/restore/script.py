@@ -12,6 +12,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from reporter.restore import edits, homographs
+from reporter.restore.mojibake import is_garbled
 from reporter.restore.variants import only_simplified, ordinary, simplified
 
 if TYPE_CHECKING:
@@ -116,7 +117,12 @@ def _but_japanese(text: str, converted: str) -> str:
 
 
 def _simplify(line: str, form: str) -> str:
-    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was."""
+    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was.
+
+    Mojibake that nobody could mend stays: simplified, it could not be read again.
+    """
+    if is_garbled(line):
+        return line
     converted = form.translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
