@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reporter.model import Edit
+from reporter.restore.arrangement import FURNITURE
 from reporter.restore.classes import is_chinese
-from reporter.restore.cues import is_finished, number
+from reporter.restore.cues import is_finished, number, says
+from reporter.restore.openings import begins
+from reporter.restore.seams import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +26,37 @@ _NUMBER = re.compile(
     r"|(?P<bare>(?P<d>\d{1,4})(?:[ ]*[/／][ ]*\d{1,4})?)",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(
+    r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[\[【〔(（][ ]*\d{1,4}[ ]*[\]】〕)）]"
+    r"|[…· ]*[（(【\[]?(?:未完(?:待续)?|待续)[）)】\]]?"
+)
+"""What may be a page number or a note (未完) if it interrupts a sentence, and may be anything else elsewhere."""
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?[ \u3000]*(?:(?:星期|周)[一二三四五六日天])?[ \u3000|｜]*"
+)
+_SENT_ON = re.compile(
+    r"(?<=[^\n\s])[ \t]*[▶►→>»]*[ ]*[（(【\[](?:下转|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,8}[）)】\]][ \t]*$"
+    r"|^[ \t\u3000]*[（(【\[](?:上接|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,12}[）)】\]][ \t]*(?=\S)",
+    re.MULTILINE,
+)
+_NO_CHANCE = 2.0
+"""How well the halves of a sentence have to fit for a bare number between them to be a page's."""
+
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 40
 _FEWEST_HEADS = 3
+
+
+def notes(text: str) -> list[Edit]:
+    """The edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning.
+
+    >>> [edit.before for edit in notes("老人拉着她的手（下转第四版）")]
+    ['（下转第四版）']
+    """
+    if "版" not in text:
+        return []
+    return [Edit(FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[int]:
@@ -31,9 +64,11 @@ def without_furniture(pieces: Sequence[Piece]) -> list[int]:
 
     A number between dashes or between 第 and 页 is a page number. A bare one is, if another follows it by one and no
     bare number stands beside it, as in a table. A running head is a short line that comes back beside page numbers,
-    or three times and more where it interrupts a sentence; where it comes first, it stays.
+    or three times and more where it interrupts a sentence; where it comes first, it stays. What else page ends leave
+    (3/8, [3], （未完）, the paper's name) goes where a sentence stops before it and goes on behind it.
     """
     numbers = _page_numbers(pieces)
+    numbers |= _interruptions(pieces, numbers)
     gone = numbers | (_running_heads(pieces, numbers) - _first_title(pieces, numbers))
     return [index for index in range(len(pieces)) if index not in gone]
 
@@ -59,6 +94,30 @@ def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
     in_row = {i for i, n in lonely.items() if n + 1 in values or n - 1 in values}
     rising = [lonely[i] for i in sorted(in_row)] == sorted({lonely[i] for i in in_row})
     return sure | in_row if rising and len(in_row) * 4 <= len(pieces) else sure
+
+
+def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    """The lines of what a page end may leave, between two halves of a sentence."""
+    may_be = [
+        index in numbers or _LOOSE.fullmatch(piece.text) is not None or _is_paper(piece)
+        for index, piece in enumerate(pieces)
+    ]
+    gone: set[int] = set()
+    for is_candidate, run in groupby(range(len(pieces)), may_be.__getitem__):
+        lines = list(run)
+        if not is_candidate or not lines[0] or lines[-1] + 1 == len(pieces) or not _is_cut(pieces[lines[0] - 1]):
+            continue
+        tail, head = pieces[lines[0] - 1].text, pieces[lines[-1] + 1].text
+        is_bare = all(pieces[index].text.isdecimal() for index in lines)
+        fits = evidence(tail, head) >= _NO_CHANCE if is_bare else not (begins(head) or number(head))
+        if fits or not numbers.isdisjoint(lines):
+            gone.update(lines)
+    return gone
+
+
+def _is_paper(piece: Piece) -> bool:
+    """Whether a line is a paper's name, with or without date and page."""
+    return len(piece.text) <= _LONGEST_HEAD and says(_DATE.sub("", piece.text), "paper")
 
 
 def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
