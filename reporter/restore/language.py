@@ -2,7 +2,7 @@
 
 ``language.bin.gz`` holds words and pairs of the language model of libime (LGPL-2.1-or-later) and more words of jieba's
 dictionary (MIT), made by scripts/build_language.py: three counts (bytes of the words, words, pairs), the words, their
-costs and back-off costs, how many pairs each begins, and of every pair the second word (as the distance to the one
+costs within and at the start of a run of words, their back-off costs, how many pairs each begins, and of every pair the second word (as the distance to the one
 before) and the cost. Costs are negative natural logarithms, as whole multiples of a step.
 """
 
@@ -45,6 +45,8 @@ class Rows(dict[str, Row]):
         self._words = bytes(view[:size]).decode().split("\n")
         self.words = dict(zip(self._words, [cost / WORD_STEPS for cost in view[size : size + count]], strict=True))
         view = view[size + count :]
+        self.start = Row(dict(zip(self._words, [cost / WORD_STEPS for cost in view[:count]], strict=True)), 0.0)
+        view = view[count:]
         backoffs, lengths = view[:count], _shorts(view[count : 3 * count])
         self._gaps = view[3 * count : 3 * count + 2 * pairs]
         self._costs = view[3 * count + 2 * pairs :]
@@ -52,8 +54,11 @@ class Rows(dict[str, Row]):
         self._places = dict(zip(self._words, zip(starts, lengths, backoffs, strict=True), strict=True))
 
     def __missing__(self, word: str) -> Row:
-        """The row of a word, which it keeps."""
-        start, length, backoff = self._places.get(word, (0, 0, EVEN))
+        """The row of a word, which it keeps; after what is no word stands what may begin a text."""
+        if word not in self._places:
+            self[word] = self.start
+            return self.start
+        start, length, backoff = self._places[word]
         numbers = accumulate(_shorts(self._gaps[2 * start : 2 * (start + length)]))
         costs = self._costs[start : start + length]
         pairs = {self._words[number]: cost / COST_STEPS for number, cost in zip(numbers, costs, strict=True)}

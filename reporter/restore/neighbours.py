@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -33,9 +34,15 @@ class Neighbours(dict[str, float]):
     Pairs that were not counted cost what is to be expected of characters as frequent as they are.
     """
 
-    def __init__(self, endings: Mapping[str, int], beginnings: Mapping[str, int]) -> None:
-        """Begin without pairs; ``endings`` and ``beginnings`` count the characters at either end of words."""
+    def __init__(
+        self, endings: Mapping[str, int], beginnings: Mapping[str, int], after_marks: Mapping[str, int]
+    ) -> None:
+        """Begin without pairs; ``endings`` and ``beginnings`` count the characters at either end of words.
+
+        ``after_marks`` counts those that stand after any mark or figure.
+        """
         super().__init__()
+        self._after_marks, self._marks = after_marks, sum(after_marks.values())
         self._endings, self._beginnings = endings, beginnings
         self._total = sum(endings[character] for character in endings if character not in "123456789□")
 
@@ -52,7 +59,9 @@ class Neighbours(dict[str, float]):
         return -_WEIGHT * min(math.log(likelier), _STRONGEST)
 
     def _expected(self, ending: str, beginning: str) -> float:
-        """How often the two would meet by chance."""
+        """How often the two would meet by chance: after a mark, what stands after marks (language.py has the words)."""
+        if not _FIRST <= ending <= _LAST:
+            return self._endings.get(ending, 0) * self._after_marks.get(beginning, 0) / self._marks
         return self._endings.get(ending, 0) * self._beginnings.get(beginning, 0) / self._total
 
 
@@ -68,7 +77,11 @@ def neighbours() -> Neighbours:
     rows = [line.split(" ", 2) for line in lines]
     endings = {form: int(count) for name, count, _ in rows for form in _forms(name)}
     beginnings = {form: int(count) for name, count in _ENTRY.findall(first.replace(" ", "")) for form in _forms(name)}
-    costs = Neighbours(endings, beginnings)
+    after_marks: Counter[str] = Counter()
+    for name, _, groups in rows:
+        if not _FIRST <= name <= _LAST:
+            after_marks.update({other: int(times) for times, others in _GROUP.findall(groups) for other in others.strip()})
+    costs = Neighbours(endings, beginnings, after_marks)
     for name, _, groups in rows:
         for times, others in _GROUP.findall(groups):
             for other in others.strip():

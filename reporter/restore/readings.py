@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
-from reporter.restore.gbk import codes
+from reporter.restore.gbk import codes, full_width
 from reporter.restore.pinyin import pinyin
 from reporter.restore.variants import simplified
 
@@ -23,7 +23,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
-_LEFT = re.compile(rf"([{HAN}])(?:[(（] ?{SYLLABLE} ?[)）])?$")
+_FIRST = "\u3400"
+_LEFT = re.compile(rf"([{HAN}，。！？；：、“”‘’《》,!?;:])(?:[(（] ?{SYLLABLE} ?[)）])?$")
 _REACH = 12
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 # What a common particle is read as, where that is not its first reading.
@@ -101,8 +102,17 @@ def _is_tabled(text: str, place: int) -> bool:
     if not before.isascii():
         return before in simplified()
     known, left = codes(), _LEFT.search(text, max(0, place - 1 - _REACH), place - 1)
-    trail = known.codes.get(left[1], 0) & 0xFF if left else 0
-    return known.characters.get(trail * 256 + ord(before), "") in simplified()
+    if left is None:
+        return False
+    form = full_width(left[1]) if left[1].isascii() else left[1]
+    character = known.characters.get((known.codes.get(form, 0) & 0xFF) * 256 + ord(before), "")
+    return character in simplified() and (left[1] >= _FIRST or _reads(character, text, place))
+
+
+def _reads(character: str, text: str, place: int) -> bool:
+    """Whether the reading at ``place`` is one of the character's: proof enough where a mark stands before the letter."""
+    match = _NOTE.match(text, place)
+    return match is not None and match[1] in pinyin(character)
 
 
 def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:

@@ -105,16 +105,27 @@ def paragraphs(restored: RestoredText) -> tuple[str, ...]:
 def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str:
     """The text after every pass has run once; what was done is added to ``passes``, what was left to ``doubts``.
 
-    A doubt is an edit that changes nothing; it comes with the number of the passes made before it.
+    A doubt is an edit that changes nothing; it comes with the number of the passes made before it. What it leaves as it
+    stands is shut to the passes after it: half simplified it would be neither the page nor Chinese.
     """
+    shut: list[tuple[int, int]] = []
     for find in REPAIRS.values():
         found = find(text)
-        made = tuple(edit for edit in found if edit.before != edit.after)
-        doubts.extend((len(passes), edit) for edit in found if edit.before == edit.after)
+        made = tuple(edit for edit in found if edit.before != edit.after and not _touches(edit, shut))
+        left = [edit for edit in found if edit.before == edit.after]
+        doubts.extend((len(passes), edit) for edit in left)
+        shut += [(edit.start, edit.start + len(edit.before)) for edit in left]
         if made:
             text = edits.apply(text, made)
             passes.append(made)
+            if shut:
+                forward = edits.OffsetMap(made).forward
+                shut = [(forward(start), forward(end)) for start, end in shut]
     return text
+
+
+def _touches(edit: Edit, shut: Sequence[tuple[int, int]]) -> bool:
+    return any(edit.start < end and edit.start + len(edit.before) > start for start, end in shut)
 
 
 def _repairs(passes: Sequence[Pass], places: _Places) -> Iterator[Repair]:
@@ -128,12 +139,21 @@ def _repairs(passes: Sequence[Pass], places: _Places) -> Iterator[Repair]:
 def _doubts(doubts: Sequence[tuple[int, Edit]], passes: Sequence[Pass], places: _Places) -> Iterator[Doubt]:
     """The places left as they stand, and the digits that stay unknown."""
     for number, edit in doubts:
-        reason = f"可能是“{'”或“'.join(edit.alternatives)}”，无从断定" if edit.alternatives else "字节缺失，无从断定"
-        yield Doubt(edit.kind, places.block(edit.start, number), edit.before, reason)
+        yield Doubt(edit.kind, places.block(edit.start, number), edit.before, _either(edit.alternatives))
     for number, made in enumerate(passes):
         for edit in made:
             if MISSING in edit.after and MISSING not in edit.before:
-                yield Doubt(edit.kind, places.block(edit.start, number), edit.after, "有一个数字缺失，无从断定")
+                reason = "有一个数字缺失，无从断定" if _lacks_a_digit(edit) else _either(edit.alternatives)
+                yield Doubt(edit.kind, places.block(edit.start, number), edit.after, reason)
+
+
+def _either(readings: Sequence[str]) -> str:
+    return f"可能是“{'”或“'.join(readings)}”，无从断定" if readings else "字节缺失，无从断定"
+
+
+def _lacks_a_digit(edit: Edit) -> bool:
+    place = edit.after.index(MISSING)
+    return all(other[place : place + 1].isdigit() for other in edit.alternatives)
 
 
 class _Places:

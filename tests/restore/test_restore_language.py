@@ -31,9 +31,9 @@ def test_words_of_either_dictionary_are_known() -> None:
     assert all(value > 0 for value in costs().values())
 
 
-def test_a_word_that_the_model_lacks_has_no_pairs() -> None:
-    assert rows()["龘鑫"] == {}
-    assert rows()["龘鑫"].backoff == 0.0
+def test_after_what_is_no_word_stands_what_may_begin_a_text() -> None:
+    assert rows()["龘鑫"] is rows()["。"] is rows().start
+    assert rows().start["他"] < rows().start["所"]
 
 
 def test_what_has_begun_may_still_become_its_commonest_word() -> None:

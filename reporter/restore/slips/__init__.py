@@ -15,9 +15,10 @@ from reporter.model import Edit
 from reporter.restore import readings
 from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE, TONED
 from reporter.restore.slips.digits import MISSING, candidates, choose
-from reporter.restore.slips.examine import Finding, examine
+from reporter.restore.slips.examine import LIKELY, Finding, examine
 from reporter.restore.slips.page import learn
 from reporter.restore.slips.prices import Prices
+from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,20 +28,24 @@ if TYPE_CHECKING:
 __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 
 KIND = "错位"
-CERTAIN, LIKELY, ROUGH = 10.0, 0.4, 9.0
+CERTAIN, ROUGH = 10.0, 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
+MOST_OPEN, FEWEST_AGREED = 2, 3  # characters that may stay open in a place, and how many must agree for each
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
 
 _TELLING = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)")
 _LETTERLESS = re.compile(r"\W")
 _AFTER = 20
+_REMAINS = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)[^\x00-\x7f，。：；！？\n]{{0,20}}")
 
 
 def find(text: str) -> Sequence[Edit]:
     """The slips to undo, and as edits that change nothing those that nothing decides how to undo.
 
-    Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark.
+    Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark. Only in one in
+    traditional characters, which is what the tool made of every page: in another, what a reading tore is what an
+    earlier restoration left in doubt.
 
     >>> [(edit.before, edit.after, edit.certainty) for edit in find("數(shù)據(jù)表明,黨員占總?cè)藬?shù)的28%")]
     [('(shù)', '', 'certain'), ('(jù)', '', 'certain'), ('?cè)藬?shù)', '人數', 'certain')]
@@ -49,6 +54,8 @@ def find(text: str) -> Sequence[Edit]:
     """
     if "?" not in text or not (ANNOTATED.search(text) or _TELLING.search(text)):
         return ()
+    if not is_old_style(text):
+        return tuple(Edit(KIND, match.start(), match[0], match[0], "likely") for match in _REMAINS.finditer(text))
     places = [match.start() for match in islice(_PLACE.finditer(text), MOST + len(text) // SPACING)]
     if not places:
         return ()
@@ -64,6 +71,17 @@ def find(text: str) -> Sequence[Edit]:
         if finding is not None:
             found.append(finding)
     return _with_readings(text, edits)
+
+
+def is_old_style(text: str) -> bool:
+    """Whether a text is written in traditional characters, as far as the two scripts tell.
+
+    >>> is_old_style("當?shù)木耧L(fēng)"), is_old_style("能担?lì)绱说模▁iāng）")
+    (True, False)
+    """
+    plain = _TELLING.sub("", ANNOTATED.sub("", text))
+    old, new = simplified(), only_simplified()
+    return sum(map(old.__contains__, plain)) > sum(map(new.__contains__, plain))
 
 
 def _with_readings(text: str, edits: Sequence[Edit]) -> Sequence[Edit]:
@@ -82,10 +100,11 @@ def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
     before = text[finding.start : finding.end]
     if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
         return
-    if finding.roughness > ROUGH or (finding.margin < LIKELY and not _differ_in_marks(finding)):
+    agreed = finding.text if finding.margin >= LIKELY or _differ_in_marks(finding) else _agreed(finding)
+    if finding.roughness > ROUGH or not agreed:
         yield Edit(KIND, place, before, before, "likely", (finding.text, *finding.alternatives))
     else:
-        yield _mended(text, finding)
+        yield _mended(text, finding, agreed)
 
 
 def _differ_in_marks(finding: Finding) -> bool:
@@ -93,11 +112,27 @@ def _differ_in_marks(finding: Finding) -> bool:
     return all(_LETTERLESS.sub("", other) == _LETTERLESS.sub("", finding.text) for other in finding.alternatives)
 
 
-def _mended(text: str, finding: Finding) -> Edit:
+def _agreed(finding: Finding) -> str:
+    """What all likely readings have in common, □ for a character that nothing decides; empty where little is left."""
+    readings = {finding.text, *finding.close}
+    if len(set(map(len, readings))) > 1 or any(MISSING in one for one in readings):
+        return ""
+    columns = [set(column) for column in zip(*readings, strict=True)]
+    open_ones = [column for column in columns if len(column) > 1]
+    if len(open_ones) > MOST_OPEN or len(open_ones) * FEWEST_AGREED > len(columns):
+        return ""
+    if any(_LETTERLESS.match(one) for column in open_ones for one in column):
+        return ""
+    return "".join(column.pop() if len(column) == 1 else MISSING for column in columns)
+
+
+def _mended(text: str, finding: Finding, after: str) -> Edit:
     """The edit that mends the place, without what it leaves as it was at its end."""
-    before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
+    before, others = text[finding.start : finding.end], finding.alternatives
     certainty: Certainty = "certain" if finding.margin >= CERTAIN and not finding.vanished else "likely"
-    if MISSING in after:
+    if after != finding.text:
+        others = (finding.text, *finding.close)
+    elif MISSING in after:
         certainty = "likely"
         rest = after[after.index(MISSING) + 1 :] + text[finding.end : finding.end + _AFTER]
         digit = choose(rest, text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MISSING = "□"
-_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
+_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)? ?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
 _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120", "12345", "12315", "95598")
 _COUNTING = frozenset("0123456789.%％十百千万萬亿億元个個人名户戶家台臺条條次吨噸米公多余餘")
 _BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -47,7 +47,7 @@ def _fits(unit: str, length: int) -> Callable[[str], bool]:
     if unit in _BOUNDS:
         low, high = _BOUNDS[unit]
         return lambda number: low <= int(number) <= high and (length == 1 or number[0] != "0")
-    if unit == "年" and length == _YEAR_DIGITS:
+    if unit == "年" and length >= _YEAR_DIGITS:
         return lambda number: int(number) in _YEARS
     return lambda number: number[0] != "0"
 

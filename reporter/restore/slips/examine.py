@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
+from reporter.restore.language import rows
+from reporter.restore.readings import SYLLABLE
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
-from reporter.restore.slips.joints import joint
+from reporter.restore.slips.joints import joint, unclosed
 from reporter.restore.slips.search import THOROUGH, Search
 from reporter.restore.slips.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.restore.slips.page import PageModel
     from reporter.restore.slips.prices import Prices
     from reporter.restore.slips.tokens import Token
 
-CLEAR, SMOOTH = 2.5, 7.0
-_BEFORE, _TOGETHER, _SHOWN, _LONGEST = 6, 4, 2, 100
+LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
+_BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST = 6, 4, 2, 8, 100
+_NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
+_ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")
 _SLIPPING = frozenset({"mark", "torn"})
 
 
@@ -28,6 +33,7 @@ class Finding:
     """A place out of step: where it stands, what it said, and how much better that is than the next best reading.
 
     ``margin`` is the difference of two costs, the logarithm of how many times likelier the text is than its rival;
+    ``close`` are the readings that are nearly as likely (less than ``LIKELY``), ``alternatives`` the next best ones;
     ``roughness`` its cost a character: what no writer would write has a high one. ``last`` is how the text ends, for
     a search that goes on from there. ``vanished`` says that a code without a character was assumed on the way: a
     character more or less would have left the same page.
@@ -38,6 +44,7 @@ class Finding:
     text: str
     margin: float
     alternatives: tuple[str, ...]
+    close: tuple[str, ...]
     roughness: float
     last: Hypothesis
     vanished: bool
@@ -49,29 +56,32 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
     Reading begins a few characters before, or where the last finding ``before`` ended. A place that the quick search
     leaves open is searched again, for codes that vanished one after another.
     """
-    start, seed = _context(text, place), Hypothesis()
+    start, seed = _context(text, place), Hypothesis(cuts=(((0.0, rows().start),),))
     if before and before[-1].end > start:
         start, seed = before[-1].end, before[-1].last
-    reader = Reader(page, *_quotes(text, start, before))
+    reader = Reader(page, *_marks(text, start, before))
     found = _run(text, start, place, seed, Search(text, reader, page, prices))
     if found is None or found.margin < CLEAR or found.roughness > SMOOTH:
         found = _run(text, start, place, seed, Search(text, reader, page, prices, THOROUGH)) or found
     return found
 
 
-def _quotes(text: str, start: int, before: Sequence[Finding]) -> tuple[int, int]:
-    """How many quotation marks are open on the line at ``start``, and how many closing ones the whole line lacks.
+def _marks(text: str, start: int, before: Sequence[Finding]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Which paired marks are open on the line at ``start``, and which ones the whole line leaves open.
 
     What was found earlier on the line counts as it was found.
     """
     floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
     ceiling = end if end >= 0 else len(text)
-    mended = sum(_open(one.text) - _open(text[one.start : one.end]) for one in before if one.start >= floor)
-    return _open(text[floor:start]) + mended, _open(text[floor:ceiling]) + mended
-
-
-def _open(text: str) -> int:
-    return text.count("“") - text.count("”")
+    pieces, at = [], floor
+    for one in before:
+        if one.start >= floor:
+            pieces += [text[at : one.start], one.text]
+            at = one.end
+    pieces.append(text[at:start])
+    head = _NOTES.sub("", "".join(pieces))
+    rest = _ASTRAY.sub("", _NOTES.sub("", text[start:ceiling]), 1)
+    return unclosed(head), unclosed(head + rest)
 
 
 def _context(text: str, place: int) -> int:
@@ -109,7 +119,7 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         return None
     best, *others = sorted(done, key=lambda entry: entry.cost)
     known = len(before.text)
-    rivals = [(other.cost - best.cost, other.text) for other in others[:_SHOWN]]
+    rivals = [(other.cost - best.cost, other.text) for other in others[:_WEIGHED]]
     if best.rival:
         rivals.append((best.gap, best.rival + best.text[best.merged :]))
     rivals.sort()
@@ -119,7 +129,8 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         text=best.text[known:],
         margin=rivals[0][0] if rivals else NO_RIVAL,
         alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
+        close=tuple(other[known:] for gap, other in rivals if gap < LIKELY),
         roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
         vanished=best.vanished,
-        last=Hypothesis(best.hope, best.paid, best.costs, best.rows, best.tail, best.text),
+        last=Hypothesis(best.hope, best.paid, best.cuts, best.tail, best.text),
     )

@@ -12,7 +12,7 @@ from reporter.restore.gbk import codes
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
 MATCHED = frozenset("，。！")
@@ -97,6 +97,17 @@ def _words(first: str, seconds: Sequence[str]) -> list[tuple[float, str]]:
     known = followers().get(plain.get(first, first), {})
     pairs = [(known.get(plain.get(second, second)), second) for second in seconds]
     return [(cost, first + second) for cost, second in pairs if cost is not None]
+
+
+def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """The pairs of which the first begins with ``lead`` and these are the second, with their costs."""
+    empty, known, plain, words = codes().empty, codes().codes, simplified(), followers()
+    for trail, first in sides().by_lead.get(lead, ()):
+        gaps, after = empty.get(trail, ()), words.get(plain.get(first, first), {})
+        for second in seconds:
+            if known[second] >> 8 in gaps:
+                cost = after.get(plain.get(second, second))
+                yield (cost_alone(first) + cost_alone(second) if cost is None else cost), first + second
 
 
 @lru_cache(maxsize=8192)

@@ -1,37 +1,42 @@
 """Hypotheses about a place, and how they grow: the cost of what they have read so far, kept up character by character.
 
 The cost of a text is that of its cheapest cut into words, each judged by the word before it (language.py), and of the
-marks and figures beside them (neighbours.py), found as in Viterbi's algorithm: a hypothesis keeps the costs of the best
-cuts up to each of its last characters, with the row of the word that each of them ends with.
+marks and figures beside them (neighbours.py), found by Viterbi's algorithm: a hypothesis keeps the cuts up to each of its
+last characters, the cheapest for every word that may end there, each with what that word makes of the next.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.language import LONGEST, Row, costs, endings, openings, rows
 from reporter.restore.neighbours import neighbours
-from reporter.restore.slips.joints import FIGURES, MARKS, joint, quote
+from reporter.restore.slips.joints import MARKS, joint, paired
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reporter.restore.slips.page import PageModel
 
 OPEN = -1
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
+_HOPELESS = 6.0
 _ASCII = 0x80
 _HAN, _LAST = "\u4e00", "\u9fff"
-_JOINED = MARKS | FIGURES
+
+
+Cuts = tuple[tuple[float, Row], ...]
+_first = itemgetter(0)
 
 
 class Hypothesis(NamedTuple):
     """What the page may have said so far.
 
-    ``paid`` are the prices of its steps, ``costs`` those of the best cuts up to each of the last characters, ``rows``
-    what their last words make of the next, ``tail`` these characters, simplified; ``pending`` is the lead byte that
+    ``paid`` are the prices of its steps, ``cuts`` the cuts up to each of the last characters, ``tail`` these characters,
+    simplified; ``pending`` is the lead byte that
     waits for its trail (``OPEN`` for an unknown one), None in step; ``exempt`` says that the tool's insertion stands
     inside the next character, which therefore carries no reading of its own. The best hypothesis merged into this one
     is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is the cost if the last characters
@@ -42,8 +47,7 @@ class Hypothesis(NamedTuple):
 
     hope: float = 0.0
     paid: float = 0.0
-    costs: tuple[float, ...] = (0.0,)
-    rows: tuple[Row, ...] = (Row({}, 0.0),)
+    cuts: tuple[Cuts, ...] = ()
     tail: str = ""
     text: str = ""
     pending: int | None = None
@@ -56,7 +60,7 @@ class Hypothesis(NamedTuple):
     @property
     def cost(self) -> float:
         """The cost of the best cut of all that was read."""
-        return self.paid + self.costs[0]
+        return self.paid + self.cuts[0][0][0]
 
     def dearer(self, price: float) -> Hypothesis:
         """The same hypothesis at a higher price."""
@@ -66,75 +70,81 @@ class Hypothesis(NamedTuple):
 class Reader:
     """Spells characters and merges hypotheses, on one page and one line.
 
-    ``balance`` counts the quotation marks that are open where reading begins, ``missing`` the closing ones that the
-    line lacks.
+    ``before`` tells which marks are open where reading begins, ``missing`` which ones the line leaves open.
     """
 
-    def __init__(self, page: PageModel, balance: int = 0, missing: int = 0) -> None:
+    def __init__(self, page: PageModel, before: Mapping[str, int], missing: Mapping[str, int]) -> None:
         self._page = page
         self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
         self._own, self._unmentioned = page.own, page.unmentioned
         self._joints = neighbours()
         self._simple = simplified()
-        self._balance, self._missing = balance, missing
+        self._before, self._missing = before, missing
 
     def emit(
         self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False
     ) -> Hypothesis:
         """The hypothesis with more characters read, after which ``pending`` waits."""
-        costs, rows, tail = old.costs, old.rows, old.tail
+        cuts, tail = old.cuts, old.tail
         text = old.text + characters
         if pending is not None and 0 <= pending < _ASCII:  # a byte of its own: back in step
             characters, text, pending = characters + chr(pending), text + chr(pending), None
         for character in characters:
             plain = self._simple.get(character, character)
             price += self._unmentioned.get(plain, 0.0)
-            if plain in _JOINED or tail[-1:] == "、":
-                price += joint(tail[-1:], plain) + quote(old.text, plain, self._balance, self._missing)
-            cost, row = self._spell(costs, rows, tail, plain)
-            costs, rows, tail = (cost, *costs[: LONGEST - 1]), (row, *rows[: LONGEST - 1]), (tail + plain)[-LONGEST:]
+            if plain in MARKS:
+                price += joint(tail[-1:], plain) + paired(old.text, plain, self._before, self._missing)
+            cuts, tail = (self._spell(cuts, tail, plain), *cuts[: LONGEST - 1]), (tail + plain)[-LONGEST:]
         price += old.paid
-        hope = price + self._hope(costs, tail)
+        hope = price + self._hope(cuts, tail)
         rival = (old.gap, old.rival, old.merged)
-        return Hypothesis(hope, price, costs, rows, tail, text, pending, exempt, *rival, old.vanished)
+        return Hypothesis(hope, price, cuts, tail, text, pending, exempt, *rival, old.vanished)
 
-    def _hope(self, costs: tuple[float, ...], tail: str) -> float:
+    def _hope(self, cuts: tuple[Cuts, ...], tail: str) -> float:
         """The least cost of the text if its last characters begin a word."""
-        hope, begun = costs[0], self._openings
-        for length in range(1, min(len(costs), len(tail) + 1)):
+        hope, begun = cuts[0][0][0], self._openings
+        for length in range(1, min(len(cuts), len(tail) + 1)):
             begin = begun.get(tail[-length:])
-            if begin is not None and begin + costs[length] < hope:
-                hope = begin + costs[length]
+            if begin is not None and begin + cuts[length][0][0] < hope:
+                hope = begin + cuts[length][0][0]
         return hope
 
-    def _spell(self, costs: tuple[float, ...], rows: tuple[Row, ...], tail: str, character: str) -> tuple[float, Row]:
-        """The cost of the best cut with one more character, each word ending here being tried, and that word's row."""
+    def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:
+        """The cuts up to one more character: the cheapest for each word that ends here."""
         pair = tail[-1:] + character
-        best, word, words = costs[0] + self._alone(rows[0], character, pair), character, self._words
+        best = self._alone(cuts[0], character, pair)
+        found, words = [(best, self._rows[character])], self._words
         if pair not in self._endings:
-            return best, self._rows[word]
-        for length in range(2, min(len(tail) + 1, len(costs)) + 1):
+            return tuple(found)
+        for length in range(2, min(len(tail) + 1, len(cuts)) + 1):
             piece = pair if length == PAIR else tail[1 - length :] + character
             cost = words.get(piece)
             if cost is None:
                 continue
-            row = rows[length - 1]
-            cost = costs[length - 1] + row.get(piece, cost + row.backoff)
+            cost = min([before + row.get(piece, cost + row.backoff) for before, row in cuts[length - 1]])
             if length <= len(tail):
                 before = tail[-length]
                 if not _HAN <= before <= _LAST:
                     cost += self._joints[before + piece[0]]
-            if cost < best:
-                best, word = cost, piece
-        return best, self._rows[word]
+            found.append((cost, self._rows[piece]))
+        if len(found) > 1:
+            found.sort(key=_first)
+            worst = found[0][0] + _HOPELESS
+            return tuple([entry for entry in found if entry[0] <= worst])
+        return tuple(found)
 
-    def _alone(self, row: Row, character: str, pair: str) -> float:
-        """The cost of a character as a word of its own, after the words of this row."""
-        cost = row.get(character)
-        if cost is None:
-            cost = self._words.get(character)
-            cost = self._page.cost(character) if cost is None else cost + row.backoff
-        cost = min(cost, self._own.get(character, cost), self._own.get(pair, cost))
+    def _alone(self, cuts: Cuts, character: str, pair: str) -> float:
+        """The cost of the cheapest cut of which the last word is this character."""
+        usual = self._words.get(character)
+        if usual is None:
+            cost = cuts[0][0] + self._page.cost(character)
+        elif len(cuts) == 1:
+            before, row = cuts[0]
+            cost = before + row.get(character, usual + row.backoff)
+        else:
+            cost = min([before + row.get(character, usual + row.backoff) for before, row in cuts])
+        own = min(self._own.get(character, NO_RIVAL), self._own.get(pair, NO_RIVAL))
+        cost = min(cost, cuts[0][0] + own)
         if _HAN <= pair[0] <= _LAST and _HAN <= character <= _LAST:
             return cost
         return cost + self._joints[pair] if len(pair) == PAIR else cost

@@ -11,16 +11,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.restore import language
 from reporter.restore.gbk import LEADS, codes, full_width
 from reporter.restore.pinyin import pinyin
 from reporter.restore.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
-from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, sides
+from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, pairs_before, sides
 from reporter.restore.slips.unmapped import unmapped
 from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.restore.slips.page import PageModel
     from reporter.restore.slips.tokens import Token
@@ -29,17 +30,17 @@ USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0,
 CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
 LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
 ORDINARY, RARITY = 11.0, 1.2
-NEAR = 10.0
+NEAR, DROPPED = 10.0, 5.0
 MOST = 40
 
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
-_SPACE_BEFORE_LATIN = 2.0
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
 _COUNTED = re.compile(
     "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
-    "村公小层層周期届屆版栋棟块塊张張]"
+    "村公小层層周期届屆版栋棟块塊张張座趟种種批头頭只隻株棵桶袋箱盏盞列艘架幅份场場节節课課篇本册冊封组組队隊支根片把粒口顿頓类類排班站路线線℃]"
 )
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _TONE = re.compile(rf"[{TONED}]")
 _NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
 _UNCLOSED = re.compile(r"[(（][^()（）\n]{1,30}$")
@@ -70,6 +71,18 @@ def _pronounced(character: str, reading: str) -> float:
     return MISREAD
 
 
+@cache
+def _by_reading() -> Mapping[str, Sequence[str]]:
+    """The traditional characters in use whose trail may stand alone, by their readings."""
+    found: dict[str, list[str]] = {}
+    costs, simple = language.costs(), simplified()
+    for character, code in codes().codes.items():
+        if character in simple and simple[character] in costs and code & 255 > LONE:
+            for reading in pinyin(character):
+                found.setdefault(reading, []).append(character)
+    return found
+
+
 class Prices:
     """The prices on one page."""
 
@@ -79,6 +92,7 @@ class Prices:
         self._strange = dict.fromkeys(only_simplified(), SIMPLIFIED) | dict.fromkeys(unmapped(), UNMAPPED)
         self._annotated: dict[tuple[str, str], float] = {}
         self._carriers: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
+        self._gapped: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
         self._openers: dict[tuple[int, str], Sequence[tuple[float, int]]] = {}
 
     def bare(self, character: str, *, exempt: bool) -> float:
@@ -116,6 +130,16 @@ class Prices:
             self._carriers[lead, reading] = found
         return found
 
+    def carried_after_gap(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
+        """The likeliest pairs, with a code that vanished between them, of which the second may carry the reading."""
+        found = self._gapped.get((lead, reading))
+        if found is None:
+            seconds = {*self._page.by_reading.get(reading, ()), *_by_reading().get(reading, ())}
+            priced = {one: self.annotated(one, reading) for one in seconds}
+            pairs = sorted((priced[pair[-1]] + cost, pair) for cost, pair in pairs_before(lead, seconds))
+            found = self._gapped[lead, reading] = [(priced[pair[-1]], pair) for _, pair in pairs[:MOST]]
+        return found
+
     def openers(self, trail: int, reading: str) -> Sequence[tuple[float, int]]:
         """The lead bytes that make, after this trail byte, a character that may carry the reading."""
         found = self._openers.get((trail, reading))
@@ -136,8 +160,7 @@ class Prices:
         form = wide(token)
         return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
 
-    @staticmethod
-    def swallowed(text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
+    def swallowed(self, text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
         """What a ``?`` may have taken along, each with its price: a newline, a digit, a bracket, a tag's ``<``."""
         at = token.end
         if following is None or following.text == "\n":
@@ -145,11 +168,11 @@ class Prices:
         if _TAG.match(text, at):
             return [("<", _TAG_START)]
         latin = following.kind == "ascii" and following.text.isalnum()
-        found = [("\n", _NEWLINE), (" ", _SPACE_BEFORE_LATIN if latin else _SPACE)]
+        found = [("\n", _NEWLINE), (" ", _SPACE if not latin else self._page.spaced[0])]
         if wide(following) in MATCHED:
             found.append(("", _NOTHING))
-        if _COUNTED.match(text, at) and candidates(text[at : at + 20]):
-            found.append((MISSING, _DIGIT))
+        if (_COUNTED.match(text, at) and candidates(text[at : at + 20])) or _THOUSANDS.match(text, at):
+            found.append((MISSING, _DIGIT + self._page.spaced[1]))
         if _CLOSED.match(_NOTES.sub("", text[at : at + _REACH])):
             found.append(("(", _BRACKET))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.restore.gbk import codes
 from reporter.restore.slips.gaps import LONE, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
 from reporter.restore.slips.hypotheses import OPEN, Hypothesis, Reader
-from reporter.restore.slips.prices import LITERAL, START, UNANNOTATED, Prices, trail_of
+from reporter.restore.slips.prices import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
 from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Reach(NamedTuple):
     triples: bool
 
 
-QUICK = Reach(8, 12.0, 6.0, 9.0, triples=False)
+QUICK = Reach(8, 12.0, 6.0, 12.0, triples=False)
 THOROUGH = Reach(12, 12.0, 8.0, 12.0, triples=True)
 
 
@@ -180,27 +180,25 @@ class Search:
             yield self._emit(old, self._text[token.start : token.end], None, LITERAL)
             for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
                 yield old.dearer(price)._replace(pending=lead, exempt=True)
+                character = self._characters.get(lead * 256 + LONE)
+                if character is not None:  # its trail is no character by itself either: some decoders drop it
+                    yield self._emit(old, character, None, price + DROPPED)
         elif old.pending != OPEN:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
-            for run in self._carried_after_gap(old.pending, token.text):
-                price = self._prices.bare(run[0], exempt=old.exempt)
+            for price, run in self._prices.carried_after_gap(old.pending, token.text):
+                price += self._prices.bare(run[0], exempt=old.exempt)
                 yield self._emit(old, run, None, price)._replace(vanished=True)
 
-    def _carried_after_gap(self, lead: int, reading: str) -> Iterator[str]:
-        """Pairs of which the second carries the reading in the page's table."""
-        known, empty = codes().codes, codes().empty
-        for carrier in self._page.by_reading.get(reading, ()):
-            for trail, character in sides().by_lead.get(lead, ()):
-                if known.get(carrier, 0) >> 8 in empty.get(trail, ()):
-                    yield character + carrier
-
     def _note(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
-        del token, following
-        if old.pending is None and old.text[-1:].isascii():
+        del following
+        if old.pending is not None:
+            yield old._replace(exempt=True)
+        elif old.text[-1:].isascii():
             yield old.dearer(LITERAL)
         else:
-            yield old._replace(exempt=old.pending is not None)
+            price = self._prices.annotated(old.text[-1:], token.text)
+            yield old.dearer(price if price >= NOT_TRADITIONAL else 0.0)._replace(exempt=False)
 
     def _euro(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
@@ -226,6 +224,10 @@ def _bytes(token: Token) -> Sequence[tuple[int, int | None]]:
     """The trail byte that a piece gives to a waiting lead, and the lead byte that waits after it."""
     if token.kind == "code":
         return [(token.code >> 8, token.code & 255)]
+    if token.kind == "mark":
+        return [(_WIDE_LEAD, _WIDE_MARK)]
+    if token.kind == "euro":
+        return [(LONE, None)]
     if token.kind != "ascii":
         return []
     value = ord(token.text)
