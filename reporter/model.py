@@ -133,7 +133,8 @@ class Metric:
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
     surface, ``blocks[block].text[start:end]``; ``sentence`` the sentence it stands in. ``score`` weighs how much
     the figure matters in its article, 0 to 1. ``told`` is empty but in a row of a table: there it holds the figures
-    that say how this one moved, in the article's order.
+    that say how this one moved, in the article's order. ``doubtful`` says that a digit of it was put in by a repair
+    that is likely, not certain.
     """
 
     indicator: str
@@ -151,6 +152,7 @@ class Metric:
     end: int
     score: float = 0.0
     told: tuple[Metric, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

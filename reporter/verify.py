@@ -126,7 +126,7 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     """
     for metric in (*article.metrics, *folded(article.metrics)):
         if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
-            shown = (metric.indicator, display.value(metric), display.unit(metric), display.change(metric))
+            shown = (display.indicator(metric), display.value(metric), display.unit(metric), display.change(metric))
             yield tuple(map(_plain, shown))
 
 

@@ -43,8 +43,9 @@ class Reading:
 def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
     """Return every figure that a chart could show, each once, article by article.
 
-    Plans, ranges, figures without a unit or with an indicator that is no name, and values that are no number are left
-    out: a picture puts side by side what is done. What two articles say in the same words is one figure, the first's.
+    Plans, ranges, figures without a unit or with an indicator that is no name, values that are no number, and figures
+    of which a digit was inferred are left out: a picture puts side by side what is done. What two articles say in the
+    same words is one figure, the first's.
     """
     seen: dict[tuple[str, str, str, str | None, float, float | None], Reading] = {}
     for article in articles:
@@ -58,7 +59,12 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
 
 def _drawable(metric: Metric) -> bool:
     to_scale = metric.approx != "区间" and all(abs(end) <= _MOST for end in ends(metric))
-    return to_scale and _is_name(metric.indicator.strip()) and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
+    return (
+        to_scale
+        and not metric.doubtful
+        and _is_name(metric.indicator.strip())
+        and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
+    )
 
 
 def _is_plan(metric: Metric, article: Article) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from reporter.model import Doubt, Metric
 from reporter.text import dates, organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.metrics.changes import Found
     from reporter.metrics.named import Named
@@ -37,18 +38,21 @@ def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences and tables, in reading order."""
     references = organisations.references(article.blocks)
     owners = tuple(attribution.owners(article, references))
-    told = _without_doubt(article, _of_sentences(article, references, owners))
+    told = _of_sentences(article, references, owners)
     tabled = list(tabular.figures(article, owners))
-    yield from merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+    found = merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+    yield from _trusted(article, found) if article.repairs or article.doubts else found
 
 
-def _without_doubt(article: Article, told: Iterator[Metric]) -> Iterator[Metric]:
-    """The figures that are no part of a damaged stretch."""
-    doubted = holes.doubted(article.doubts)
-    for metric in told:
-        stretches = doubted.get(metric.block, ())
-        if not stretches or not holes.in_doubt(stretches, article.blocks[metric.block].text, metric.start, metric.end):
-            yield metric
+def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
+    """The figures that are no part of a damaged stretch, marked where a repair may have put in one of their digits."""
+    doubted, inferred = holes.doubted(article.doubts), holes.inferred(article.repairs)
+    for metric in found:
+        place = article.blocks[metric.block].text, metric.start, metric.end
+        if holes.in_doubt(doubted.get(metric.block, ()), *place):
+            continue
+        doubtful = holes.is_inferred(inferred.get(metric.block, ()), *place)
+        yield replace(metric, doubtful=True) if doubtful else metric
 
 
 def _of_sentences(

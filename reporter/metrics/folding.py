@@ -67,4 +67,5 @@ def _with(level: Metric, change: Metric) -> Metric:
         moved = replace(moved, pct=None, amount=None, derived=False)
     elif not told:
         told = (level,)
-    return replace(level, change=moved, told=(*told, change), score=max(level.score, change.score))
+    doubtful = level.doubtful or change.doubtful
+    return replace(level, change=moved, told=(*told, change), score=max(level.score, change.score), doubtful=doubtful)

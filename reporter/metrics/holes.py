@@ -1,15 +1,18 @@
-"""Numbers of which a digit is missing: □ and U+FFFD stand where nothing tells what was lost, and □2.8% is not 2.8%."""
+"""Numbers of which a digit is missing or was inferred: □ and U+FFFD stand where nothing tells what was lost.
+
+□2.8% is not 2.8%, and what a repair put in that is only likely is told as such.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reporter.model import Doubt
+    from reporter.model import Doubt, Repair
 
 _HOLES = "□\ufffd"
 _IS_HOLE = re.compile(f"[{_HOLES}]")
@@ -74,4 +77,23 @@ def in_doubt(stretches: Sequence[str], block: str, start: int, end: int) -> bool
         or block.startswith(stretch, end)
         or not numbers.isdisjoint(_NUMBER.findall(stretch))
         for stretch in stretches
+    )
+
+
+def inferred(repairs: Iterable[Repair]) -> Mapping[int, Sequence[tuple[range, frozenset[str]]]]:
+    """Return for each block where a repair that is only likely put in digits, and what digits stand in it."""
+    found: defaultdict[int, list[tuple[range, frozenset[str]]]] = defaultdict(list)
+    for repair in repairs:
+        if repair.certainty == "likely" and repair.block is not None and repair.start is not None:
+            digits = Counter(filter(str.isdecimal, repair.after))
+            if digits - Counter(filter(str.isdecimal, repair.before)):
+                place = range(repair.start, repair.start + len(repair.after))
+                found[repair.block].append((place, frozenset(digits)))
+    return found
+
+
+def is_inferred(places: Iterable[tuple[range, frozenset[str]]], block: str, start: int, end: int) -> bool:
+    """Tell whether a digit of a figure at ``block[start:end]`` may be one of those."""
+    return any(
+        span.start < end and start < span.stop and not digits.isdisjoint(block[start:end]) for span, digits in places
     )

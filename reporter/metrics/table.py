@@ -49,7 +49,7 @@ def _row(metric: Metric, source: str) -> tuple[str | float | None, ...]:
         metric.value,
         metric.value_to,
         metric.unit,
-        metric.approx,
+        f"{metric.approx or ''}{'（推定）' if metric.doubtful else ''}" or None,
         *moved,
         metric.organisation,
         metric.when,

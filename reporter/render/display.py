@@ -54,6 +54,11 @@ def counted_in(surface: str, value: float) -> str:
     return ""
 
 
+def indicator(metric: Metric) -> str:
+    """Return what a figure counts, with 推定 where a digit of it was inferred, as the appendix says of the repair."""
+    return f"{metric.indicator}（推定）" if metric.doubtful else metric.indicator
+
+
 def value(metric: Metric) -> str:
     """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11.
 

@@ -45,6 +45,7 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     titles = {section.number: section.title for section in briefing.sections}
     environment.filters["date"] = dates.date
     environment.filters["figure"] = _figure
+    environment.filters["indicator"] = display.indicator
     environment.filters["moved"] = display.change
     environment.filters["told"] = _told
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)

@@ -117,7 +117,7 @@ def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], t
 def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
     """Return the fields of a figure; its organisation only where it is not ``whose``, whom the reader knows of."""
     return {
-        "indicator": metric.indicator,
+        "indicator": display.indicator(metric),
         "value": display.value(metric),
         "unit": display.unit(metric),
         "change": display.change(metric),

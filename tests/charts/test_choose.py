@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -43,6 +44,18 @@ def test_the_alternative_text_says_everything_that_the_picture_shows() -> None:
     }
     (chart,) = choose(week({"articles": [visits]}))
     assert chart.alt == "条形图：青溪县供电公司走访户数（户）。商铺900户；企业800户。来源：《走访》，青溪县供电公司。"
+
+
+def test_a_figure_with_an_inferred_digit_is_in_no_picture() -> None:
+    visits = {
+        "title": "走访",
+        "organisation": "青溪县供电公司",
+        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"], ["走访学校户数", 60, "户"]],
+    }
+    (article,) = week({"articles": [visits]})
+    first, *others = article.metrics
+    (chart,) = choose([replace(article, metrics=(replace(first, doubtful=True), *others))])
+    assert [row.label for row in chart.rows] == ["商铺", "学校"]
 
 
 def test_the_alternative_text_of_changes_gives_both_ends() -> None:

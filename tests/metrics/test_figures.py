@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter import metrics
-from reporter.model import Article, Block, Change, Doubt, Metric
+from reporter.metrics import table
+from reporter.model import Article, Block, Change, Doubt, Metric, Repair
 from reporter.text.sentences import split
 
 
@@ -71,6 +72,32 @@ def test_what_is_part_of_a_damaged_stretch_is_no_figure(text: str, doubt: str, k
         "a.txt", "", None, (), None, None, (Block("body", text),), doubts=doubts, sentences=tuple(split(text, 0))
     )
     assert [metric.text for metric in metrics.measure(article).metrics] == kept
+
+
+def test_a_digit_that_was_inferred_makes_its_figure_doubtful() -> None:
+    text = "2026年，走访35户，检修水泵3台，接水35户。"
+    repairs = (
+        Repair("错位", 0, "?5戶", "35戶", "likely", ("45戶",), start=text.index("35户")),
+        Repair("错位", 0, "?", "檢修水泵", "likely", (), start=text.index("检修")),
+        Repair("错位", 0, "3?臺", "3臺", "likely", (), start=text.index("3台")),
+        Repair("错位", 0, "?5戶", "35戶", "certain", (), start=text.rindex("35户")),
+        Repair("错位", None, "?", "35", "likely", (), start=None),
+    )
+    sentences = tuple(split(text, 0))
+    article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
+    measured_article = metrics.measure(article)
+    assert [metric.doubtful for metric in measured_article.metrics] == [True, False, False]
+    assert [row[4] for row in table.rows([measured_article])] == ["（推定）", None, None]
+
+
+def test_a_row_is_doubtful_if_a_digit_of_its_change_was_inferred() -> None:
+    text = "用水量30万吨，同比增长12%。"
+    repairs = (Repair("错位", 0, "?2%", "12%", "likely", ("22%",), start=text.index("12%")),)
+    sentences = tuple(split(text, 0))
+    article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
+    ((_, row, _),) = metrics.main_figures([metrics.measure(article)], 5)
+    assert row.doubtful
+    assert row.text == "30万吨"
 
 
 def test_places_lead_back_to_the_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,6 +27,12 @@ def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     change = Change(**case["change"]) if "change" in case else None
     metric = Metric(**{**_EMPTY, **case["metric"], "change": change})
     assert [display.value(metric), display.unit(metric), display.change(metric)] == case["shown"]
+
+
+def test_a_figure_with_an_inferred_digit_says_so_where_it_says_what_it_counts() -> None:
+    known = Metric(**{**_EMPTY, "value": 35.0, "unit": "户", "text": "35户"})
+    assert display.indicator(known) == "指标"
+    assert display.indicator(replace(known, doubtful=True)) == "指标（推定）"
 
 
 @pytest.mark.parametrize(
