@@ -30,6 +30,7 @@ _SUSPECT = re.compile(
 _TOKEN = re.compile(
     r"(?P<kept>https?://[^\s\u3000-\uffef]+|www\.[^\s\u3000-\uffef]+|[\w.+-]+@[A-Za-z0-9.-]+"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:][^\s\u3000-\uffef]*)?|\d(?:[,:]\d+)+|[:;]-?\))"
+    r"|(?P<reference>&(?:amp;)*(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]+\d*);)"
     r"|(?P<pause>[,:;])"
     r"|(?P<outcry>[!?]+)"
     r"|(?P<ellipsis>\.{3,}|。{3,}|·{3,}|…+)"
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     rf"|(?P<space>[{_SPACES}]+)",
     re.ASCII,
 )
-_START = re.compile(rf"[A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
+_START = re.compile(rf"[&A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from reporter.model import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ENTITY, ESCAPE = "实体", "转义"
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPES = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+")
+_ESCAPED = re.compile(_ESCAPES.pattern + r"|\\+[nrt\"/]")
+_PLAIN = {"n": "\n", "r": "", "t": "\t"}
+_SIGN = re.compile("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _CODE = re.compile(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
 _TIMES = 3
@@ -45,7 +48,7 @@ def _resolve(reference: str) -> str:
 
 def _chinese(text: str, place: int) -> bool:
     """Whether the line of ``place`` is Chinese prose rather than code or another language."""
-    line = html.unescape(_line(text, place))
+    line = _resolve(_line(text, place))
     return bool(_HAN.search(line)) and not _CODE.search(line)
 
 
@@ -65,14 +68,28 @@ def find_escapes(text: str) -> Sequence[Edit]:
     if "\\u" not in text:
         return ()
     found: list[Edit] = []
-    for match in _ESCAPES.finditer(text):
-        plain = _unescaped(match[0])
-        if _HAN.search(plain) and not _CODE.search(_line(text, match.start())):
-            found.append(Edit(ESCAPE, match.start(), match[0], plain))
+    start = 0
+    for line in text.split("\n"):
+        if "\\u" in line and not _CODE.search(line):
+            found.extend(_in_line(line, start))
+        start += len(line) + 1
     return tuple(found)
 
 
+def _in_line(line: str, start: int) -> Iterator[Edit]:
+    """The escapes of a line: those of signs as well where it is Chinese, all where its Chinese is escaped."""
+    is_escaped = any(_HAN.search(_unescaped(match[0])) for match in _ESCAPES.finditer(line))
+    if is_escaped or _HAN.search(line):
+        for match in (_ESCAPED if is_escaped else _ESCAPES).finditer(line):
+            plain = _unescaped(match[0])
+            if is_escaped or _SIGN.search(plain):
+                yield Edit(ESCAPE, start + match.start(), match[0], plain)
+
+
 def _unescaped(escapes: str) -> str:
-    units = [int(unit, 16) for unit in escapes.split("\\u")[1:]]
-    data = b"".join(unit.to_bytes(2, "big") for unit in units)
+    """What an escape stands for, written with one backslash or, escaped twice, with more."""
+    units = escapes.replace("\\", "").split("u")
+    if len(units) == 1:
+        return _PLAIN.get(units[0], units[0])
+    data = b"".join(int(unit, 16).to_bytes(2, "big") for unit in units[1:])
     return data.decode("utf-16-be", "surrogatepass")
