@@ -12,13 +12,15 @@ from reporter.restore.neighbours import neighbours
 _WINDOW = 8
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
-_NUMBER = re.compile(r"\d[.,]?\Z")
+_NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
 _SIGNS = frozenset("%％‰℃")
+_NUMERALS = re.compile("(?:[十百万亿余多几]|千(?![瓦米克伏]))*")
 _UNIT = re.compile(
     "公[里斤顷]|[千兆]瓦|千[米克伏]|[平立]方|小时|分钟|毫[米升克]|厘米|人[次份]|年[度底初内来间代]|月[份底初]|周[岁年]|世纪|级"
-    "|[万亿]|[美港欧日]元|英[镑寸里]|个月|余[人名户]|多[人名户]"
+    "|[美港欧日]元|英[镑寸里]|个月"
 )
-"""Units of more than a character, and numerals."""
+_COUNTERS = frozenset("斤尾羽株头只匹瓶桶片根杆基回遍步里丈尺担部首期届排行班组单例批股道门面口眼路")
+"""Units of more than a character; those of one that the counts (neighbours.py) do not show as such."""
 
 _DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
 """What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
@@ -43,24 +45,29 @@ def gain(tail: str, head: str) -> float:
 
 
 def counts_on(tail: str, head: str) -> bool:
-    """Whether ``tail`` ends with a digit and ``head`` begins with what stands after digits: one more, a unit.
+    """Whether ``tail`` ends with a number and ``head`` begins with what stands after one: a digit, a unit.
 
     >>> counts_on("节约资金14", "3万元"), counts_on("节约资金14", "万元"), counts_on("节约资金14", "集团总工程师说")
     (True, True, False)
+    >>> counts_on("种茶3.7万", "余亩"), counts_on("种茶3.7万", "三山说")
+    (True, False)
     """
-    if not _NUMBER.search(tail):
+    number = _NUMBER.search(tail)
+    if number is None:
         return False
-    return head[:1].isdecimal() or (tail[-1].isdecimal() and _is_unit(head, tail[-1]))
+    if head[:1].isdecimal():
+        return not number["numeral"]
+    return number["mark"] == "" and _is_unit(_NUMERALS.sub("", head, count=1))
 
 
-def _is_unit(head: str, digit: str) -> bool:
-    """Whether ``head`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
+def _is_unit(text: str) -> bool:
+    """Whether ``text`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
     import rjieba
 
-    if head[:1] in _SIGNS:
+    if not text or text[0] in _SIGNS or _UNIT.match(text):
         return True
-    word = rjieba.cut(head[:_WINDOW], hmm=False)[0]
-    return neighbours()[digit + word[0]] < 0 and (len(word) == 1 or _UNIT.match(word) is not None)
+    word = rjieba.cut(text[:_WINDOW], hmm=False)[0]
+    return len(word) == 1 and (word in _COUNTERS or neighbours()["1" + word] < 0)
 
 
 def _spelled(text: str, before: str = "") -> float:

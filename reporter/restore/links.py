@@ -37,7 +37,10 @@ _FEWEST_CUT = 2
 
 _FIT = 2.1
 """What speaks for a link to the one paragraph whose beginning goes on with the tail's words as no other's does."""
-_NUMBER, _CONTESTED, _FLUENT, _OVER_HEADING, _CLEARLY = 2.0, 4.0, 6.0, PROVEN, 3.0
+_NUMBER, _NOT_BY_CHANCE, _CONTESTED, _FLUENT, _OVER_HEADING, _CLEARLY = 2.0, 3.0, 4.0, 6.0, PROVEN, 3.0
+_EXPLAINED = 5.0
+"""What speaks for the paragraph behind a caption or a page end, which explains the cut."""
+
 _REACH = 30
 _SHARE_OF_TAILS = 3
 
@@ -104,9 +107,11 @@ def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> lis
     reads better than ``near`` and not well enough, neither is taken.
     """
     before = paragraphs[tail].text
-    by_place = [link.head for link in near]
+    by_place = {link.head: _EXPLAINED if link.weight in {_CAPTION, _PAGE_END} else 0.0 for link in near}
     heads = {head for head in range(tail + 1, min(len(paragraphs), tail + _REACH)) if _may_follow(paragraphs, head)}
-    gains = {head: evidence(before, paragraphs[head].text) for head in sorted(heads.union(by_place))}
+    gains = {
+        head: evidence(before, paragraphs[head].text) + by_place.get(head, 0.0) for head in sorted({*heads, *by_place})
+    }
     best, *others = sorted(gains, key=lambda head: -gains[head]) or [-1]
     if best in by_place or best not in heads or (others and gains[best] - gains[others[0]] < _CLEARLY):
         return near
@@ -229,7 +234,7 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
         pieces = sum(len(paragraph.pieces) for paragraph in paragraphs[tail + 1 : head])
         if after.pieces[0] - before.pieces[-1] > pieces + 1:
             yield Link(tail, head, _PAGE_END)
-        elif pieces and _is_text(before):
+        elif pieces and (_is_text(before) or evidence(before.text, after.text) >= _NOT_BY_CHANCE):
             yield Link(tail, head, _CAPTION)
 
 

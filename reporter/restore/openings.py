@@ -19,7 +19,7 @@ MAY_OPEN = re.compile(OPENS.pattern + r"|[为在对从该他她我你它这那�
 SUBJECT = re.compile(r"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|本报|记者")
 """Whom or what many paragraphs begin with."""
 
-MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时]")
+MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时岁]")
 """A number with a unit, which begins no paragraph as a rule."""
 
 _SPEECH = re.compile(r"“[^”]*(?:[，。！？]|\Z)")
