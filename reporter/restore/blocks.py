@@ -54,7 +54,7 @@ def split(text: str) -> tuple[Block, ...]:
     >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
     ['title', 'byline', 'body']
     """
-    lines = read(text)
+    lines = heads.apart(read(text))
     roles = [_by_itself(line) for line in lines]
     _minutes(lines, roles)
     mails.assign(lines, roles)

@@ -23,6 +23,10 @@ _COLON = re.compile("[：:]")
 _OFFICE_ACTS = re.compile(
     "[^，。；：、]{2,14}(?:公司|[局院校所站厂]|[大中小]学|中心|政府|集团|[支大]队)[^，。；：、]{6,}"
 )
+_GLUED = re.compile(
+    "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
+    "(?P<rest>(?:(?P<lead>本[报网台刊社]讯(?![息问员]))|本[报网台刊社](?:记者|通讯员)|文[/／]图|图[/／]文).*)"
+)
 _BELOW_TITLE = re.compile("[记访写致献]")
 SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
 """Who speaks in an interview."""
@@ -32,6 +36,23 @@ _OFFICIAL = re.compile(
     r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
 )
 """The title of an official letter, which may be long."""
+
+
+def apart(lines: list[Line]) -> list[Line]:
+    """The lines, a title that lost its line's end set apart from the text or the names that follow it.
+
+    本报讯 opens a text and nothing else; 文/图 and 本报记者 do so only with names.
+
+    >>> [line.text for line in apart([Line("老街的水更甜了本报讯（记者 张一帆）近日，北门老街换了新管。", 0, 1)])]
+    ['老街的水更甜了', '本报讯（记者 张一帆）近日，北门老街换了新管。']
+    """
+    above = takewhile(lambda line: says(line.text, "column") or says(line.text, "kicker"), lines)
+    index = sum(1 for _ in above)
+    glued = _GLUED.fullmatch(lines[index].text) if index < len(lines) else None
+    if glued is None or says(glued["title"], "credit") or not (glued["lead"] or says(glued["rest"], "byline")):
+        return lines
+    title, rest = Line(glued["title"], lines[index].level or 1, lines[index].gap), Line(glued["rest"], 0, 1)
+    return [*lines[:index], title, rest, *lines[index + 1 :]]
 
 
 def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:

@@ -24,3 +24,36 @@ def test_each_line_plays_its_part(case: dict[str, Any]) -> None:
 def test_tags_of_a_post_are_none_of_the_article(line: str, role: str) -> None:
     text = "12月1日，青禾县自来水公司完成管网检修，全县恢复供水，今年以来共检修管网三十八公里。"
     assert {block.role for block in blocks.split(f"{line}\n{text}")} == {role, "body"}
+
+
+_TEXT = "近日，青禾县供水公司抢修班检修北门老街的管网，更换阀门二十六只，恢复了三百多户居民的正常用水，受到居民好评。"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("老街的水更甜了□本报讯（记者 张一帆）" + _TEXT, ["老街的水更甜了", "本报讯（记者 张一帆）" + _TEXT]),
+        ("老街的水更甜了 本网讯 " + _TEXT, ["老街的水更甜了", "本网讯 " + _TEXT]),
+        ("老街少年的球场文/图 记者 张一帆\n" + _TEXT, ["老街少年的球场", "文/图 记者 张一帆", _TEXT]),
+        ("【体育新闻】\n老街少年的球场本报记者 张一帆\n" + _TEXT, ["老街少年的球场", "本报记者 张一帆", _TEXT]),
+        ("老街少年的球场 文/图 张一帆\n" + _TEXT, ["老街少年的球场", "文/图 张一帆", _TEXT]),
+    ],
+)
+def test_a_title_that_lost_its_line_s_end_stands_for_itself(line: str, parts: list[str]) -> None:
+    found = [block for block in blocks.split(line) if block.role != "kicker"]
+    assert [block.text for block in found] == parts
+    assert found[0].role == "title"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "昨天下午在老街现场本报记者看到，" + _TEXT,
+        "今年国庆长假期间本报记者走访北门老街\n" + _TEXT,
+        "青禾县供水公司 本报记者 张一帆\n" + _TEXT,
+        "青禾县供水公司本报讯员 张一帆\n" + _TEXT,
+        "他在老街边上的本报讯息部工作，" + _TEXT,
+    ],
+)
+def test_what_only_names_the_paper_is_left_in_one_piece(line: str) -> None:
+    assert [block.text for block in blocks.split(line)] == line.split("\n")
