@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile('["“”＂]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
+_TURNED = re.compile(rf"(?:^|(?<=[，、：（]))”[{HAN}][^“”\n]*[{HAN}。！？]“(?=[，。；！？、）,.;!?]|$)")
 _BRACKET = re.compile("[()（）]")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _OPENS_AFTER = frozenset("，、：；（《(,:;" + OPENING)
@@ -30,12 +31,34 @@ def quotes(line: str) -> dict[int, str]:
     >>> quotes('他说:"好"')
     {3: '“', 5: '”'}
     """
-    marks = list(_DOUBLE.finditer(line))
+    marks = _but_inches(line)
     found: dict[int, str] = {}
     if any(mark.group() in '"＂' for mark in marks):
         found = _in_order(marks) or _by_neighbours(line, marks)
+    elif marks:
+        found = _turned(line)
     for pair in _SINGLE.finditer(line):
         found[pair.start()], found[pair.end() - 1] = "‘", "’"
+    return found
+
+
+def _but_inches(line: str) -> list[re.Match[str]]:
+    """The quotation marks of a line, without those that follow a figure where nothing is to be closed: 27", 5'10"."""
+    marks: list[re.Match[str]] = []
+    is_open = False
+    for mark in _DOUBLE.finditer(line):
+        if mark.group() == '"' and not is_open and line[mark.start() - 1 : mark.start()].isdigit():
+            continue
+        is_open = mark.group() == "“" or (mark.group() != "”" and not is_open)
+        marks.append(mark)
+    return marks
+
+
+def _turned(line: str) -> dict[int, str]:
+    """The marks of quotations that have theirs the wrong way round: ”好“."""
+    found: dict[int, str] = {}
+    for quotation in _TURNED.finditer(line):
+        found[quotation.start()], found[quotation.end() - 1] = "“", "”"
     return found
 
 

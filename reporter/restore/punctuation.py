@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
-from reporter.restore import pairs, spaces
+from reporter.restore import pairs, spaces, verbatim
 from reporter.restore.classes import CLOSING, HAN, OPENING, STOPS, is_chinese
 
 if TYPE_CHECKING:
@@ -21,28 +21,35 @@ SPACE = "空格"
 
 _WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
+_SIGNS = "%％‰℃"
 _SUSPECT = re.compile(
-    rf"[,:;!?\"'()＂.。·…\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
-    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}].)(?=[{HAN}{CLOSING}]|\s|\Z))|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
+    rf"[,:;!?\"'()＂.。·…~”\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
+    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{_SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9].)(?=[{CLOSING}]|\s|\Z))"
+    rf"|(?<=~)(?=[-+0-9])|(?<=”)(?:(?<=[\n，、：（].)|(?<=\A.))(?=[{HAN}])"
+    rf"|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
     rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])|(?<=[{HAN}].)(?=[{HAN}])))"
 )
 _TOKEN = re.compile(
-    r"(?P<kept>https?://[^\s\u3000-\uffef]+|www\.[^\s\u3000-\uffef]+|[\w.+-]+@[A-Za-z0-9.-]+"
-    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:][^\s\u3000-\uffef]*)?|\d(?:[,:]\d+)+|[:;]-?\))"
+    rf"(?P<kept>{verbatim.ADDRESS}|\d(?:[,:]\d+)+|[:;]-?\))"
     r"|(?P<reference>&(?:amp;)*(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]+\d*);)"
     r"|(?P<pause>[,:;])"
     r"|(?P<outcry>[!?]+)"
     r"|(?P<ellipsis>\.{3,}|。{3,}|·{3,}|…+)"
     r"|(?P<stop>\.)"
+    r"|(?P<wave>~(?!~))"
     r"|(?P<dash>-{2,}|[─―－–]{2,}|^—(?!—))"
     rf"|(?P<space>[{_SPACES}]+)",
     re.ASCII,
 )
-_START = re.compile(rf"[&A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
+_START = re.compile(rf"[&~A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")
+_SPEECH = re.compile("[，。；！？,;!?：:]")
+_CLOSED = "”’）》"
+_FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9]\\Z")
+_QUOTED_CLAUSE = re.compile(f"[：:，,][“‘][^“”‘’]*[{HAN}0-9%％]\\Z")
 _CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
 _COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
 _LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
@@ -53,6 +60,7 @@ _DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
 _LONGEST_ELLIPSIS = 6
 _LONGEST_DASH = 4
+_FROM, _TO = re.compile(f"[0-9](?:[%％‰℃°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z"), re.compile("[-+]?[0-9]")
 _WINDOW = 12
 
 
@@ -69,20 +77,30 @@ def find(text: str) -> Sequence[Edit]:
     """
     edits: list[Edit] = []
     done = -1
+    code: tuple[tuple[int, int], ...] | None = None
     for suspect in _SUSPECT.finditer(text):
         if suspect.start() < done:
             continue
         start = text.rfind("\n", 0, suspect.start()) + 1
         done = text.find("\n", suspect.start())
         done = len(text) if done < 0 else done
-        edits.extend(_in_line(text[start:done], start))
+        code = verbatim.fences(text) if code is None else code
+        if not (verbatim.is_row(text, start, done) or _is_inside(start, code)):
+            edits.extend(_in_line(text[start:done], start, text[done + 1 : done + 2]))
     return edits
 
 
-def _in_line(line: str, offset: int) -> Iterator[Edit]:
+def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
+    """The edits of a line; ``following`` is what the next line begins with."""
     if not is_chinese(line):
         return
+    formulae = tuple(verbatim.formulae(line))
     mended = {**pairs.quotes(line), **pairs.brackets(line)}
+    mended = {place: after for place, after in mended.items() if not _is_inside(place, formulae)}
     paired = _replaced(line, mended)
     head = _HEADING.match(line)
     first = head.end() if head else 0
@@ -90,7 +108,9 @@ def _in_line(line: str, offset: int) -> Iterator[Edit]:
     changes.extend((first + place, before, after) for place, before, after in _marks(paired[first:]))
     changes.extend((first + place, before, "") for place, before in spaces.stray(paired[first:]))
     for place, before, after in sorted(changes):
-        yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
+        is_decimal = before == "." and place == len(line) - 1 and line[place - 1].isdigit() and following.isdigit()
+        if not is_decimal and not _is_inside(place, formulae):
+            yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
 
 
 def _replaced(line: str, mended: Mapping[int, str]) -> str:
@@ -175,13 +195,26 @@ def _stop(line: str, token: re.Match[str]) -> str | None:
     start, after = token.start(), _after(line, token)
     last = max(0, start - 2)
     if not _CLAUSE.match(line, last, start):
-        return None
+        return _last_stop(line, start, after)
     if not after or after in CLOSING:
         is_sentence = start >= _SHORTEST_SENTENCE and not _LISTED.search(line, 0, start)
         return "。" if is_sentence or _SENTENCE.search(line, 0, start) else None
     if not _is_chinese(after) or not _SENTENCE.search(line, 0, start):
         return _counted_stop(line, start, after)
     return "。" if "。" not in line or _COUNTED.match(line, last, start) else None
+
+
+def _last_stop(line: str, start: int, after: str) -> str | None:
+    """A dot after a figure, a sign or a closing mark, where the line or a quotation ends; after % before words too."""
+    before = line[start - 1 : start]
+    if after and after in CLOSING:
+        return "。" if _QUOTED_CLAUSE.search(line, 0, start) else None
+    if after:
+        return "。" if before in _SIGNS and _is_chinese(after) else None
+    if not (before in _SIGNS + _CLOSED or _FIGURE.search(line, 0, start)):
+        return None
+    is_sentence = start >= _SHORTEST_SENTENCE and not _LISTED.search(line, 0, start)
+    return "。" if is_sentence or _SPEECH.search(line, 0, start) else None
 
 
 def _counted_stop(line: str, start: int, after: str) -> str | None:
@@ -196,6 +229,11 @@ def _dash(line: str, token: re.Match[str]) -> str | None:
         return None
     sides = [side for side in (before, after) if side]
     return "——" if all(map(_is_chinese, sides)) else None
+
+
+def _wave(line: str, token: re.Match[str]) -> str | None:
+    """A tilde between two figures, the first with its unit or without."""
+    return "～" if _FROM.search(line, 0, token.start()) and _TO.match(line, token.end()) else None
 
 
 def _space(line: str, token: re.Match[str]) -> str | None:
@@ -214,5 +252,13 @@ def _space(line: str, token: re.Match[str]) -> str | None:
 
 
 _RULES: Mapping[str, Callable[[str, re.Match[str]], str | None]] = MappingProxyType(
-    {"pause": _pause, "outcry": _outcry, "ellipsis": _ellipsis, "stop": _stop, "dash": _dash, "space": _space}
+    {
+        "pause": _pause,
+        "outcry": _outcry,
+        "ellipsis": _ellipsis,
+        "stop": _stop,
+        "dash": _dash,
+        "wave": _wave,
+        "space": _space,
+    }
 )
