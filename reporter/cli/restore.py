@@ -32,7 +32,7 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
     elif diff:
         show(restored)
     else:
-        typer.echo(restored.text)
+        typer.echo(restored.text, nl=not restored.text.endswith("\n"))
 
 
 def record(restored: RestoredText) -> dict[str, object]:

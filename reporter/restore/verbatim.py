@@ -63,7 +63,7 @@ def formulae(line: str) -> Iterator[tuple[int, int]]:
     """Where a spreadsheet's formulae stand: calls of functions whose arguments are Chinese in quotation marks at most.
 
     >>> list(formulae('公式为=IF(A1>3;"红色";"绿色")，指标KPI(关键绩效)不变')), list(formulae("见APP(V2)和KPI(满意度)"))
-    ([(3, 20)], [])
+    ([(3, 22)], [])
     """
     end = 0
     for call in _CALL.finditer(line):

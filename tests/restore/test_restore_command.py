@@ -38,6 +38,12 @@ def test_the_clean_text_is_printed_and_the_file_left_alone(page: Path) -> None:
     assert page.read_bytes() == PAGE.encode()
 
 
+def test_a_file_that_ends_its_last_line_is_printed_without_another(tmp_path: Path) -> None:
+    path = tmp_path / "汐河镇.txt"
+    path.write_text("天氣晴朗。\n", "utf-8")
+    assert run(str(path)) == "天气晴朗。\n"
+
+
 def test_side_by_side_shows_kind_certainty_and_alternatives(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     shown = run(str(page), "--diff")
