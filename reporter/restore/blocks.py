@@ -176,9 +176,14 @@ def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
     """Whether ``line`` is what stands under a heading: a paragraph, or a sentence or table if that is numbered."""
     if _is_paragraph(line, role):
         return True
-    if "\t" in line.text or line.text.startswith("|"):
+    if _is_row(line.text):
         return _CHAPTER.match(heading.text) is not None
-    return role in {None, "body"} and bool(number(heading.text)) and "\t" not in line.text and is_finished(line.text)
+    return role in {None, "body"} and bool(number(heading.text)) and is_finished(line.text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether the line is a row of a table: cells between tabs, or three and more between upright strokes."""
+    return "\t" in text or text.count("|") > 1
 
 
 def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
@@ -187,7 +192,7 @@ def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 
 def _may_be_heading(text: str) -> bool:
-    if len(text) > _LONGEST_NUMBERED:
+    if len(text) > _LONGEST_NUMBERED or _is_row(text):
         return False
     if heads.SPEAKER.match(text):
         return False

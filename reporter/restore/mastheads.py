@@ -44,7 +44,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
     rest = [index for index in head if index > named[0] and index not in named]
     titles = [index for index in rest if _may_be_title(lines[index])]
     titles = [index for index in titles if not says(lines[index].text, "subtitle")] or titles
-    titles = titles or _named_again(lines, named)
+    titles = titles or _named_again(lines, named, head[0])
     if not titles:
         return
     named = [index for index in named if index not in titles]
@@ -58,10 +58,14 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
             roles[index] = "byline"
 
 
-def _named_again(lines: Sequence[Line], named: Sequence[int]) -> list[int]:
-    """The last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要."""
+def _named_again(lines: Sequence[Line], named: Sequence[int], first: int) -> list[int]:
+    """The last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要.
+
+    So is a single one below whose it is: 某县气象局, 重要天气报告, 第8期.
+    """
     names = [index for index in named if says(lines[index].text, "paper") or says(lines[index].text, "masthead")]
-    return names[-1:] if len(named) > 1 and names[-1:] == named[-1:] else []
+    below = first not in named and says(lines[first].text, "issuer")
+    return names[-1:] if below or (len(named) > 1 and names[-1:] == named[-1:]) else []
 
 
 def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
