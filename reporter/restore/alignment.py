@@ -1,24 +1,49 @@
 """Two-byte text in which a byte was lost or changed, read in step again.
 
-After such a byte a decoder reads everything one byte off until something brings it back. The best way to cut the bytes
-into characters is found by dynamic programming: a frequent character speaks for a cut, a byte that fits nowhere
-against it.
+After such a byte a decoder reads everything one byte off until something brings it back, an ASCII character as a rule.
+The best way to cut the bytes of a line into characters is found by dynamic programming: a frequent character speaks for
+a cut, a byte that fits nowhere against it. Where that is no clear gain, the line stays as it was decoded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+import re
+from typing import TYPE_CHECKING
 
-Worth = Callable[[str], float]
-LONE_BYTE = -4.0
-WINDOW, FEW = 32, 5
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Worth = Callable[[str], float]
+
+LONE_BYTE, ASCII_BYTE = -4.0, 0.5
+GAIN = 4.0
 _ASCII = 0x80
+_PLAIN = re.compile("[\x00-\x7f]+")
 
 
-def is_out_of_step(text: str, usual: Container[str]) -> bool:
-    """Whether some stretch of the text reads like no Chinese at all: next to nothing in it is a usual character."""
-    known = usual.__contains__
-    return any(sum(map(known, text[start : start + WINDOW])) < FEW for start in range(0, len(text) - WINDOW, WINDOW))
+def realigned(text: str, data: bytes, encoding: str, suspect: re.Pattern[str], worth: Worth) -> str:
+    """The text with those lines read in step again that ``suspect`` finds something in.
+
+    ``text`` is what ``encoding`` makes of ``data``; ``worth`` says how much like Chinese characters read. A character
+    cut in two where the text ends is no sign of damage.
+    """
+    whole = text.removesuffix("\ufffd")
+    lines, rows = text.split("\n"), data.split(b"\n")
+    if not suspect.search(whole) or len(lines) != len(rows):
+        return text
+    for number, line in enumerate(whole.split("\n")):
+        if suspect.search(line):
+            other = aligned(rows[number], encoding, worth)
+            if _total(other, worth) >= _total(lines[number], worth) + GAIN:
+                lines[number] = other
+    return "\n".join(lines)
+
+
+def _total(text: str, worth: Worth) -> float:
+    """What the cut that led to ``text`` is worth."""
+    characters = text.replace("\ufffd", "")
+    lone, plain = len(text) - len(characters), len(characters.encode("ascii", "ignore"))
+    return ASCII_BYTE * plain + LONE_BYTE * lone + 2 * worth(_PLAIN.sub("", characters))
 
 
 def aligned(data: bytes, encoding: str, worth: Worth) -> str:
@@ -29,7 +54,7 @@ def aligned(data: bytes, encoding: str, worth: Worth) -> str:
     worths: dict[bytes, float] = {}
     best, back = [0.0], [1]
     for end in range(1, len(data) + 1):
-        single = 0.5 if data[end - 1] < _ASCII else LONE_BYTE
+        single = ASCII_BYTE if data[end - 1] < _ASCII else LONE_BYTE
         score, width = best[end - 1] + single, 1
         if end > 1 and data[end - 2] >= _ASCII:
             pair = data[end - 2 : end]

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reporter.restore.alignment import aligned, is_out_of_step
+from reporter.restore.alignment import realigned
 from reporter.restore.common import FREQUENT
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ CLEAR = 0.25
 LONGEST_CUT = 3
 _FREQUENT, _USUAL, _PLAIN, _RARE, _BROKEN = 2.0, 1.0, 0.6, -1.0, -6.0
 _EDGE = -1.0
+_SIGNS = frozenset(map(chr, (*range(0x2010, 0x27C0), *range(0x3041, 0x3400)))) - frozenset("“”‘’—…")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
@@ -85,9 +86,10 @@ def _best(data: bytes) -> tuple[str, str]:
         _, name, cut = _ranked(data[start : start + SAMPLE], READINGS)[0]
     if start and name not in IN_STEP:
         cut = 0
-    text = "\ufffd" * cut + data[cut:].decode(name, "replace")
-    if name in TWO_BYTE and _unusual_run().search(text) and is_out_of_step(text, _usual_characters()):
-        text = aligned(data, name, plausibility)
+    text = data[cut:].decode(name, "replace")
+    if name in TWO_BYTE:
+        text = realigned(text, data[cut:], name, _out_of_step(), _worth)
+    text = "\ufffd" * cut + text
     return text, "big5" if name == "big5hkscs" else name
 
 
@@ -121,14 +123,20 @@ def _usual_characters() -> frozenset[str]:
 
 
 @cache
-def _unusual_run() -> re.Pattern[str]:
-    """What every stretch out of step has in it: six characters in a row that are not usual."""
-    return re.compile(f"[^{re.escape(''.join(_usual_characters()))}]{{6}}")
+def _out_of_step() -> re.Pattern[str]:
+    """What stretches out of step have in them: six rare characters in a row, or one that is none."""
+    usual = re.escape("".join(_usual_characters()))
+    return re.compile(f"[^{usual}\u2000-\u33ff\uff00-\uffef]{{6}}|\ufffd")
+
+
+def _worth(text: str) -> float:
+    """How much like Chinese a text reads whose encoding is known: signs and kana say nothing."""
+    return sum(_weights()[one] for one in text if one not in _SIGNS)
 
 
 @cache
 def _frequent() -> frozenset[str]:
-    return frozenset("，。、；：？！“”‘’（）《》—…·「」『』　％") | FREQUENT
+    return frozenset("，。、；：？！“”‘’（）《》【】〔〕—…·「」『』　％") | FREQUENT
 
 
 class _Weights(dict[str, float]):

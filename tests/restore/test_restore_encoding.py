@@ -65,6 +65,38 @@ def test_one_damaged_byte_in_a_thousand_costs_little(written: str, read: str, te
     assert (Counter(back) & Counter(text)).total() > KEPT * len(text)
 
 
+HOWS = ("changed", "lost", "put in", "FF")
+
+
+def hurt(data: bytes, place: int, how: str, chance: random.Random) -> bytes:
+    new = b"\xff" if how == "FF" else b"" if how == "lost" else bytes([chance.randrange(256)])
+    return data[:place] + new + data[place + (how != "put in") :]
+
+
+@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize(("written", "text"), [("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)])
+def test_a_byte_costs_the_characters_it_belonged_to(written: str, text: str, how: str) -> None:
+    data = text.encode(written)
+    chance = random.Random(11)  # noqa: S311 - no secret
+    for place in chance.sample(range(len(data) - 2), 40):
+        back, _ = decode(hurt(data, place, how, chance))
+        assert len(text) - (Counter(back) & Counter(text)).total() <= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加人员：逄淼、郗翀、亓鑫、仝喆、昝堃、麴祎、綦燚、訾毓、郤犇。\n今天在县医院开会，大家都到了。",
+        "魑魅魍魉，饕餮，囹圄，耄耋，鳏寡，龃龉，觊觎，佶屈聱牙，都是他在黑板上写给学生的词。",
+        "石燕湖、垸堉、𬀩、𫔄、𡎚地名在四字节区，医院门诊照常。",
+        "東京電力の復旧作業を続け、多くの家庭で電気が使えるようになりました。カタカナもあります。",
+        "①②③Ⅰ─│┌┐表格里的单位有℃、‰、§、№，医院的报表每天都要用到这些。",
+    ],
+)
+def test_rare_characters_and_signs_are_not_taken_for_damage(text: str) -> None:
+    assert decode(text.encode("gb18030")) == (text, "gb18030")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(data: bytes) -> None:
