@@ -7,8 +7,9 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.restore.links import is_aside, is_heading, links
+from reporter.restore.links import links
 from reporter.restore.seams import closes_quote
+from reporter.restore.tails import is_aside, is_heading
 from reporter.restore.wraps import joint
 
 if TYPE_CHECKING:

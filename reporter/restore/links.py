@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.restore.classes import han_length, is_chinese
-from reporter.restore.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
+from reporter.restore.classes import han_length
+from reporter.restore.cues import is_finished, number
 from reporter.restore.fluency import counts_on
 from reporter.restore.openings import MAY_OPEN, MEASURE, OPENS, SUBJECT
 from reporter.restore.seams import PROVEN, closes_quote, completes, continues, evidence, is_inside_quote, seam_word
+from reporter.restore.tails import (
+    COMMA,
+    LONGEST_TITLE,
+    broken_off,
+    is_aside,
+    is_heading,
+    is_skipped,
+    is_text,
+    may_follow,
+    next_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from reporter.restore.arrangement import Paragraph
 
-_SHORTEST_TAIL = 20
-_LONGEST_HEADING = 28
-_LONGEST_TITLE = 45
 _FARTHEST = 400
 _MOST_TAILS = 60
 _MOST_TOGETHER = 6
 _MOST_CHOICES = 4
-_COMMA = re.compile(r"[，。；、,;]")
 # What speaks for a link: a word, number or quotation completed in the next paragraph; the page end between; one after
 # 和 or 向; a word completed elsewhere, less where a single paragraph is cut; a caption between; a word that may be
 # chance; nothing but that the next line follows; a paragraph elsewhere that follows a caption or another cut.
@@ -41,17 +47,22 @@ _NUMBER, _NOT_BY_CHANCE, _CONTESTED, _FLUENT, _OVER_HEADING, _CLEARLY = 2.0, 3.0
 _EXPLAINED = 5.0
 """What speaks for the paragraph behind a caption or a page end, which explains the cut."""
 
+_MOST, _SCALE, _FEW, _USUAL = 9.0, 4.0, 4, 1.0
+_IN_TURN = -0.5
+"""What speaks for a paragraph elsewhere that is whole to look at, if what follows the tail belongs to another."""
+
 _REACH = 30
 _SHARE_OF_TAILS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The paragraph ``head`` goes on with what ``tail`` began; ``weight`` says how much speaks for it."""
+    """The paragraph ``head`` goes on with what ``tail`` began; ``weight`` and ``fluency`` say what speaks for it."""
 
     tail: int
     head: int
     weight: float
+    fluency: float = 0.0
 
     @property
     def is_certain(self) -> bool:
@@ -63,39 +74,53 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     """The links for which most speaks together, no paragraph going on with two; ``in_order`` rejects circles.
 
     A tail is a long paragraph without an end mark. What it may go on with is weighed: first the next paragraph, then
-    those elsewhere whose first word it begins, or that a caption or another cut parts from what stands before them.
-    Without such evidence there is no link. Of more than a few tails each goes on in the next paragraph or not at all.
+    the one whose beginning reads on as no other's does, then those elsewhere whose first word it begins, or that a
+    caption or another cut parts from what stands before them. Without such evidence there is no link. Of more than a
+    few tails each goes on in the next paragraph or not at all.
     """
-    tails = _tails(paragraphs)
+    tails = broken_off(paragraphs)
     if not tails or len(tails) > _MOST_TAILS:
         return []
-    few = len(tails) <= _MOST_TOGETHER
-    claims = {tail: _words(paragraphs, tail, tails, ()) for tail in tails} if few else {}
-    at_hand = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails, claims)][:1] for tail in tails}
-    for tail in tails if few and len(tails) * _SHARE_OF_TAILS <= len(paragraphs) else ():
-        at_hand[tail] = _better(paragraphs, tail, at_hand[tail])
-    if not few:
+    at_hand = _nearest(paragraphs, tails)
+    if len(tails) > _MOST_TOGETHER:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
-    choices = [[*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)] for tail in tails]
-    following = {tail: _following(paragraphs, tail) for tail in tails}
+    choices = [_read(paragraphs, [*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)]) for tail in tails]
+    following = {tail: next_text(paragraphs, tail) for tail in tails}
 
     def possible(found: Sequence[Link]) -> bool:
-        far = [link for link in found if link not in at_hand[link.tail]]
+        far = [link for link in found if link.head not in {near.head for near in at_hand[link.tail]}]
         return all(_may_be_far(paragraphs, link, following[link.tail], found) for link in far) and in_order(found)
 
-    return max(_together([sorted(c, key=_weight)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
+    return max(_together([sorted(c, key=_worth)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
+
+
+def _nearest(paragraphs: Sequence[Paragraph], tails: Sequence[int]) -> Mapping[int, Sequence[Link]]:
+    """For each tail the link to the next paragraph, or to one that goes on better, if there is one.
+
+    Where the last paragraph breaks off the columns are out of order: there the next one's place alone says nothing.
+    """
+    few = len(tails) <= _MOST_TOGETHER
+    claims = {tail: _words(paragraphs, tail, tails, ()) for tail in tails} if few else {}
+    found = {tail: [*_at_hand(paragraphs, tail), *_next(paragraphs, tail, tails, claims)][:1] for tail in tails}
+    if not few:
+        return found
+    if len(tails) * _SHARE_OF_TAILS <= len(paragraphs):
+        found = {tail: _better(paragraphs, tail, near) for tail, near in found.items()}
+    if any(next_text(paragraphs, tail) is None for tail in tails):
+        found = {tail: [link for link in near if _is_proven(paragraphs, link)] for tail, near in found.items()}
+    return found
 
 
 def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]]]:
     """The paragraphs that break off and go on nowhere for sure, each with those that it might go on with."""
-    tails = _tails(paragraphs)
+    tails = broken_off(paragraphs)
     if len(tails) > _MOST_TOGETHER:
         return []
     found: list[tuple[int, tuple[int, ...]]] = []
     for tail in tails:
         words = [link.head for link in _elsewhere(paragraphs, tail, tails, {tail: ()}) if link.weight > _ORPHAN]
         if words:
-            near = [tail + 1] if _may_follow(paragraphs, tail + 1) else []
+            near = [tail + 1] if may_follow(paragraphs, tail + 1) else []
             found.append((tail, tuple(dict.fromkeys([*near, *words]))))
     return found
 
@@ -108,7 +133,7 @@ def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> lis
     """
     before = paragraphs[tail].text
     by_place = {link.head: _EXPLAINED if link.weight in {_CAPTION, _PAGE_END} else 0.0 for link in near}
-    heads = {head for head in range(tail + 1, min(len(paragraphs), tail + _REACH)) if _may_follow(paragraphs, head)}
+    heads = {head for head in range(tail + 1, min(len(paragraphs), tail + _REACH)) if may_follow(paragraphs, head)}
     gains = {
         head: evidence(before, paragraphs[head].text) + by_place.get(head, 0.0) for head in sorted({*heads, *by_place})
     }
@@ -124,6 +149,11 @@ def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> lis
     return [] if gains[best] >= _CONTESTED else near
 
 
+def _is_proven(paragraphs: Sequence[Paragraph], link: Link) -> bool:
+    """Whether more speaks for the link than its place."""
+    return link.weight > _BOUND or evidence(paragraphs[link.tail].text, paragraphs[link.head].text) >= _NUMBER
+
+
 def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | None, found: Sequence[Link]) -> bool:
     """Whether ``link`` may lead over the next paragraph: that one belongs to another, or cannot follow.
 
@@ -135,63 +165,26 @@ def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | No
     if link.weight <= _ORPHAN:
         return False
     crossing = any(other.tail == link.head - 1 and other.weight > _NEXT for other in found)
-    return crossing or not _may_follow(paragraphs, following)
+    return crossing or not may_follow(paragraphs, following)
 
 
-def is_aside(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is none of the text: a caption, a byline, the page's own."""
-    return _says_so(paragraph) or may_stand_under_picture(paragraph.text)
+def _read(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> list[Link]:
+    """The links with how fluent their seams are, as a weight: so tails that lie side by side find their heads."""
+    return [
+        replace(
+            link,
+            fluency=min(max(evidence(paragraphs[link.tail].text, paragraphs[link.head].text), -_MOST), _MOST) / _SCALE,
+        )
+        for link in found
+    ]
 
 
-def _says_so(paragraph: Paragraph) -> bool:
-    """Whether the paragraph itself says that it is none of the text."""
-    text = paragraph.text
-    return len(text) <= LONGEST_CUE and any(
-        says(text, role) for role in ("caption", "boilerplate", "statement", "byline")
-    )
-
-
-def is_heading(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is marked as a heading or as short as one."""
-    text = paragraph.text
-    return text[0] == "#" or (len(text) < _LONGEST_HEADING and not is_finished(text))
-
-
-def _weight(link: Link) -> float:
-    return link.weight
+def _worth(link: Link) -> float:
+    return link.weight + link.fluency
 
 
 def _total(found: Sequence[Link]) -> float:
-    return sum(link.weight for link in found)
-
-
-def _tails(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The paragraphs that break off; after one, a few words that end in a comma do as well."""
-    tails: list[int] = []
-    for index, paragraph in enumerate(paragraphs):
-        follows = bool(tails) and tails[-1] == index - 1
-        if _is_tail(paragraph) or (follows and paragraph.text[-1] in "，,、" and not is_aside(paragraph)):
-            tails.append(index)
-    return tails
-
-
-def _is_tail(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    if len(text) < _SHORTEST_TAIL or (text[-1] not in "，,、" and (is_finished(text) or text[-1] in "）)》】]")):
-        return False
-    if "\t" in text or text[0] in "#—" or not _COMMA.search(text[:-1]):
-        return False
-    return is_chinese(text) and not _says_so(paragraph)
-
-
-def _is_text(paragraph: Paragraph) -> bool:
-    """Whether the paragraph holds the end of a sentence, or is too long for a title."""
-    return "。" in paragraph.text or len(paragraph.text) > _LONGEST_TITLE
-
-
-def _following(paragraphs: Sequence[Paragraph], tail: int) -> int | None:
-    """The next paragraph of text, None at the end."""
-    return next((i for i in range(tail + 1, len(paragraphs)) if not _is_skipped(paragraphs[tail], paragraphs[i])), None)
+    return sum(map(_worth, found))
 
 
 def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
@@ -199,7 +192,7 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
     before, over_heading = paragraphs[tail], False
     for head in range(tail + 1, len(paragraphs)):
         paragraph = paragraphs[head]
-        if _is_skipped(before, paragraph) or _interrupts_quote(paragraphs, tail, head):
+        if is_skipped(before, paragraph) or _interrupts_quote(paragraphs, tail, head):
             continue
         if number(paragraph.text):
             return
@@ -218,7 +211,7 @@ def _interrupts_quote(paragraphs: Sequence[Paragraph], tail: int, head: int) -> 
     """Whether the quotation that ``tail`` leaves open is closed behind ``head``, a short line that cannot be in it."""
     if (
         head + 1 >= len(paragraphs)
-        or len(paragraphs[head].text) > _LONGEST_TITLE
+        or len(paragraphs[head].text) > LONGEST_TITLE
         or not is_inside_quote(paragraphs[tail].text)
     ):
         return False
@@ -234,16 +227,8 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
         pieces = sum(len(paragraph.pieces) for paragraph in paragraphs[tail + 1 : head])
         if after.pieces[0] - before.pieces[-1] > pieces + 1:
             yield Link(tail, head, _PAGE_END)
-        elif pieces and (_is_text(before) or evidence(before.text, after.text) >= _NOT_BY_CHANCE):
+        elif pieces and (is_text(before) or evidence(before.text, after.text) >= _NOT_BY_CHANCE):
             yield Link(tail, head, _CAPTION)
-
-
-def _may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
-    """Whether the paragraph ``head`` could go on with a tail, as far as its beginning tells."""
-    if head >= len(paragraphs):
-        return False
-    after = paragraphs[head]
-    return not (number(after.text) or is_heading(after) or is_aside(after) or OPENS.match(after.text))
 
 
 def _next(
@@ -265,31 +250,36 @@ def _next(
 def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> bool:
     """Whether the line after ``tail`` ends a sentence, or is cut as well, and reads like no beginning."""
     before = paragraphs[tail].text
-    if not _may_follow(paragraphs, tail + 1) or len(_COMMA.findall(before)) < _FEWEST_COMMAS:
+    if not may_follow(paragraphs, tail + 1) or len(COMMA.findall(before)) < _FEWEST_COMMAS:
         return False
     after = paragraphs[tail + 1].text
     return (is_finished(after) or tail + 1 in tails) and not MAY_OPEN.match(after) and not SUBJECT.match(after)
-
-
-def _is_skipped(tail: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether the text goes on behind ``paragraph``: it is none of it, unless it completes the tail's last word."""
-    return is_aside(paragraph) and (_says_so(paragraph) or not seam_word(tail.text, paragraph.text))
 
 
 def _elsewhere(
     paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], at_hand: Mapping[int, Sequence[Link]]
 ) -> Iterator[Link]:
     """Other paragraphs that may go on with the tail: those whose first word it begins, and those cut off themselves."""
-    if len(tails) == 1 and not _is_text(paragraphs[tail]):
+    if len(tails) == 1 and not is_text(paragraphs[tail]):
         return
     near = {link.head for link in at_hand[tail]}
     heads = [head for head in _heads(paragraphs, tail) if head not in near]
     words = _words(paragraphs, tail, tails, near)
+    fluent = _fluent(paragraphs, tail, heads) if len(tails) > 1 else ()
     for head in heads:
         if head in words:
             yield Link(tail, head, (_ELSEWHERE if len(tails) > 1 else _ELSEWHERE_ALONE) / len(words))
         elif head - 1 in tails or is_aside(paragraphs[head - 1]):
             yield Link(tail, head, _ORPHAN)
+        elif head in fluent:
+            yield Link(tail, head, _IN_TURN)
+
+
+def _fluent(paragraphs: Sequence[Paragraph], tail: int, heads: Collection[int]) -> list[int]:
+    """The few of the ``heads`` not far off that go on best with the tail's words."""
+    before = paragraphs[tail].text
+    gains = {head: evidence(before, paragraphs[head].text) for head in heads if abs(head - tail) <= _REACH}
+    return [head for head in sorted(gains, key=lambda head: -gains[head])[:_FEW] if gains[head] >= _USUAL]
 
 
 def _words(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], near: Collection[int]) -> list[int]:
@@ -312,9 +302,11 @@ def _is_torn_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int
 def _heads(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[int]:
     first = max(1, tail - _FARTHEST)
     for head, paragraph in enumerate(paragraphs[first : tail + _FARTHEST], first):
-        if head in {tail, tail + 1} or number(paragraph.text) or MAY_OPEN.match(paragraph.text):
+        if head in {tail, tail + 1} or number(paragraph.text) or OPENS.match(paragraph.text):
             continue
-        if not is_heading(paragraph) and not _is_skipped(paragraphs[tail], paragraph):
+        if MAY_OPEN.match(paragraph.text) and evidence(paragraphs[tail].text, paragraph.text) < _FLUENT:
+            continue
+        if not is_heading(paragraph) and not is_skipped(paragraphs[tail], paragraph):
             yield head
 
 
