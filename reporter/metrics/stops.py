@@ -20,6 +20,9 @@ _QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60}
 _SPOKEN = re.compile(r"[，。；！？,!?]")
 _WINDOW = 12
 _JOINING = "达为约近是有了"
+_HEADLESS = frozenset("至到～~")
+"""What alone before a number, at the beginning of a sentence, says that the other end of a range was lost."""
+
 _SMALL = 10
 _SHORT_QUOTE = 14
 _POWERS_ONLY = frozenset("十百千万亿半")
@@ -96,7 +99,7 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     if not q.unit:
         return True
     before = text[max(0, q.start - _WINDOW) : q.start]
-    if q.spelled and q.unit != "%" and _is_word(text, q, before):
+    if before in _HEADLESS or (q.spelled and q.unit != "%" and _is_word(text, q, before)):
         return True
     if quoted and is_inside(q.start, quoted):
         return True

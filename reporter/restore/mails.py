@@ -25,6 +25,7 @@ _WITHIN = 12
 _SUBJECT = re.compile(
     r"(?:主题|标题|Subject) ?[:：]\s*(?:(?:转发|回复|答复|转|回|Fwd?|Re)\s*[:：]\s*)*(?P<title>\S.*)", re.IGNORECASE
 )
+_FORWARDED = re.compile(r"(?:主题|Subject) ?[:：]\s*(?:转发|回复|答复|Fwd?|Re)\s*[:：]", re.IGNORECASE)
 _ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}，?(?:好|[您你]好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
@@ -55,8 +56,12 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def assign(lines: list[Line], roles: list[Role | None]) -> None:
-    """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title."""
-    if sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) < _FEWEST_HEADERS:
+    """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title.
+
+    Of a mail of which the header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
+    """
+    headed = sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
+    if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
         return
     for index, line in enumerate(lines[:_WITHIN]):
         subject = _SUBJECT.fullmatch(line.text)
@@ -64,7 +69,7 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
             lines[index] = Line(subject["title"], 1, line.gap)
             roles[index] = None
             break
-    for index in _own(lines):
+    for index in _own(lines) if headed else ():
         if roles[index] is None:
             roles[index] = "boilerplate"
 
