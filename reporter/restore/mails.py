@@ -58,7 +58,7 @@ def find(text: str) -> Sequence[Edit]:
 def assign(lines: list[Line], roles: list[Role | None]) -> None:
     """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title.
 
-    Of a mail of which the header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
+    Of a mail whose header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
     """
     headed = sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
     if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
