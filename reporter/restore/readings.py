@@ -110,7 +110,7 @@ def _is_tabled(text: str, place: int) -> bool:
 
 
 def _reads(character: str, text: str, place: int) -> bool:
-    """Whether the reading at ``place`` is one of the character's: proof enough where a mark stands before the letter."""
+    """Whether the reading at ``place`` is one of the character's: proof where a mark stands before the letter."""
     match = _NOTE.match(text, place)
     return match is not None and match[1] in pinyin(character)
 

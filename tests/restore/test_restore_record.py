@@ -116,15 +116,17 @@ def test_a_digit_that_nothing_decides_stays_open() -> None:
 
 
 def test_an_undecided_place_is_left_and_reported() -> None:
-    restored = restore("“時間就是心?。环宙R都耽誤(wù)不起。”心內(nèi)科主任聞人靜(jìng)說(shuō),中心實(shí)行“三個(gè)繞(rào)行”。")
+    restored = restore(
+        "“時間就是心?。环宙R都耽誤(wù)不起。”心內(nèi)科主任聞人靜(jìng)說(shuō),中心實(shí)行“三個(gè)繞(rào)行”。"
+    )
     assert "心?。环宙R都耽誤不起" in restored.text
     assert ["?。环宙R都耽誤" in doubt.text for doubt in restored.doubts] == [True]
     assert restore(restored.text).text == restored.text
 
 
 def test_a_character_that_nothing_decides_stays_open_and_the_rest_is_mended() -> None:
-    restored = restore("我說(shuō)那件事因?yàn)樗芎茫蠹矣浀媚菙?shù)據和員(yuán)工的意見")
-    assert restored.text == "我说那件事因为□很好，大家记得那数据和员工的意见"
+    restored = restore("我說(shuō)那件事因?yàn)樗呀浕丶遥蠹矣浀媚菙?shù)據和員(yuán)工的意見")
+    assert restored.text == "我说那件事因为□已经回家，大家记得那数据和员工的意见"
     assert ["它" in doubt.reason and "他" in doubt.reason for doubt in restored.doubts] == [True]
 
 

@@ -1,8 +1,8 @@
 """Hypotheses about a place, and how they grow: the cost of what they have read so far, kept up character by character.
 
 The cost of a text is that of its cheapest cut into words, each judged by the word before it (language.py), and of the
-marks and figures beside them (neighbours.py), found by Viterbi's algorithm: a hypothesis keeps the cuts up to each of its
-last characters, the cheapest for every word that may end there, each with what that word makes of the next.
+marks and figures beside them (neighbours.py), found by Viterbi's algorithm: a hypothesis keeps the cuts up to each of
+its last characters, the cheapest for every word that may end there, each with what that word makes of the next.
 """
 
 from __future__ import annotations
@@ -32,11 +32,22 @@ Cuts = tuple[tuple[float, Row], ...]
 _first = itemgetter(0)
 
 
+def _cheapest(cuts: Cuts, word: str, alone: float) -> float:
+    """The least cost of a word after one of the cuts."""
+    least = NO_RIVAL * NO_RIVAL
+    for before, row in cuts:
+        known = row.get(word)
+        cost = before + (alone + row.backoff if known is None else known)
+        if cost < least:  # noqa: PLR1730 - a call of min takes twice as long, and this is done most
+            least = cost
+    return least
+
+
 class Hypothesis(NamedTuple):
     """What the page may have said so far.
 
-    ``paid`` are the prices of its steps, ``cuts`` the cuts up to each of the last characters, ``tail`` these characters,
-    simplified; ``pending`` is the lead byte that
+    ``paid`` are the prices of its steps, ``cuts`` the cuts up to each of the last characters, ``tail`` these
+    characters, simplified; ``pending`` is the lead byte that
     waits for its trail (``OPEN`` for an unknown one), None in step; ``exempt`` says that the tool's insertion stands
     inside the next character, which therefore carries no reading of its own. The best hypothesis merged into this one
     is ``rival``, up to ``merged`` characters, and costs ``gap`` more. ``hope`` is the cost if the last characters
@@ -77,6 +88,7 @@ class Reader:
         self._page = page
         self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
         self._own, self._unmentioned = page.own, page.unmentioned
+        self._special = MARKS | page.unmentioned.keys()
         self._joints = neighbours()
         self._simple = simplified()
         self._before, self._missing = before, missing
@@ -91,14 +103,20 @@ class Reader:
             characters, text, pending = characters + chr(pending), text + chr(pending), None
         for character in characters:
             plain = self._simple.get(character, character)
-            price += self._unmentioned.get(plain, 0.0)
-            if plain in MARKS:
-                price += joint(tail[-1:], plain) + paired(old.text, plain, self._before, self._missing)
+            if plain in self._special:
+                price += self._beside(old.text, tail[-1:], plain)
             cuts, tail = (self._spell(cuts, tail, plain), *cuts[: LONGEST - 1]), (tail + plain)[-LONGEST:]
         price += old.paid
         hope = price + self._hope(cuts, tail)
-        rival = (old.gap, old.rival, old.merged)
-        return Hypothesis(hope, price, cuts, tail, text, pending, exempt, *rival, old.vanished)
+        return Hypothesis(
+            hope, price, cuts, tail, text, pending, exempt, old.gap, old.rival, old.merged, old.vanished
+        )  # by position: this is what the search does most
+
+    def _beside(self, text: str, previous: str, character: str) -> float:
+        """The price of a mark after what comes before it, or of a pronoun that the page does not use."""
+        if character in MARKS:
+            return joint(previous, character) + paired(text, character, self._before, self._missing)
+        return self._unmentioned[character]
 
     def _hope(self, cuts: tuple[Cuts, ...], tail: str) -> float:
         """The least cost of the text if its last characters begin a word."""
@@ -112,16 +130,16 @@ class Reader:
     def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:
         """The cuts up to one more character: the cheapest for each word that ends here."""
         pair = tail[-1:] + character
-        best = self._alone(cuts[0], character, pair)
-        found, words = [(best, self._rows[character])], self._words
+        alone = (self._alone(cuts[0], character, pair), self._rows[character])
         if pair not in self._endings:
-            return tuple(found)
+            return (alone,)
+        found, words = [alone], self._words
         for length in range(2, min(len(tail) + 1, len(cuts)) + 1):
             piece = pair if length == PAIR else tail[1 - length :] + character
             cost = words.get(piece)
             if cost is None:
                 continue
-            cost = min([before + row.get(piece, cost + row.backoff) for before, row in cuts[length - 1]])
+            cost = _cheapest(cuts[length - 1], piece, cost)
             if length <= len(tail):
                 before = tail[-length]
                 if not _HAN <= before <= _LAST:
@@ -131,20 +149,15 @@ class Reader:
             found.sort(key=_first)
             worst = found[0][0] + _HOPELESS
             return tuple([entry for entry in found if entry[0] <= worst])
-        return tuple(found)
+        return (alone,)
 
     def _alone(self, cuts: Cuts, character: str, pair: str) -> float:
         """The cost of the cheapest cut of which the last word is this character."""
-        usual = self._words.get(character)
-        if usual is None:
-            cost = cuts[0][0] + self._page.cost(character)
-        elif len(cuts) == 1:
-            before, row = cuts[0]
-            cost = before + row.get(character, usual + row.backoff)
-        else:
-            cost = min([before + row.get(character, usual + row.backoff) for before, row in cuts])
-        own = min(self._own.get(character, NO_RIVAL), self._own.get(pair, NO_RIVAL))
-        cost = min(cost, cuts[0][0] + own)
+        usual, least = self._words.get(character), cuts[0][0]
+        cost = least + self._page.cost(character) if usual is None else _cheapest(cuts, character, usual)
+        for own in (self._own.get(character), self._own.get(pair)):
+            if own is not None and least + own < cost:
+                cost = least + own
         if _HAN <= pair[0] <= _LAST and _HAN <= character <= _LAST:
             return cost
         return cost + self._joints[pair] if len(pair) == PAIR else cost

@@ -7,7 +7,7 @@ those that word frequencies and prices like best (beam search over a lattice).
 
 from __future__ import annotations
 
-from heapq import merge
+from heapq import merge, nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.gbk import codes
@@ -24,28 +24,33 @@ if TYPE_CHECKING:
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
+_MANIFOLD = frozenset({"mark", "torn"})
 ENDINGS, LEADING = 12, 7.0
 _FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
 _WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
+
+
+_SEEN: Mapping[Kind, Sequence[tuple[int, int | None]]] = {"mark": [(_WIDE_LEAD, _WIDE_MARK)], "euro": [(LONE, None)]}
 
 
 class Reach(NamedTuple):
     """How far a search goes.
 
     It keeps ``beam`` hypotheses in step and out of step, none ``width`` dearer than the best. A code that vanished is
-    looked for where a hypothesis is less than ``close`` from the best, among pairs within ``gap`` of it, and where
-    ``triples`` says so among two codes in a row as well.
+    looked for where a hypothesis is less than ``close`` from the best, among the ``gaps`` likeliest pairs that are
+    within ``gap`` of it, and where ``triples`` says so among two codes in a row as well.
     """
 
     beam: int
     width: float
     close: float
     gap: float
+    gaps: int
     triples: bool
 
 
-QUICK = Reach(8, 12.0, 6.0, 12.0, triples=False)
-THOROUGH = Reach(12, 12.0, 8.0, 12.0, triples=True)
+QUICK = Reach(6, 12.0, 6.0, 12.0, 24, triples=False)
+THOROUGH = Reach(12, 12.0, 8.0, 12.0, 96, triples=True)
 
 
 class Search:
@@ -72,7 +77,7 @@ class Search:
     def step(self, beam: Sequence[Hypothesis], token: Token, following: Token | None) -> list[Hypothesis]:
         """The hypotheses after ``token``, those in step first, the likeliest of each first."""
         handle = self._steps[token.kind]
-        if token.kind == "mark":  # a step of many ways: only for those that lead
+        if token.kind in _MANIFOLD:  # a step of many ways: only for those that lead
             leading = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
             beam = [old for old in beam if old.pending is None or old.hope <= leading]
         plain = [new for old in beam for new in handle(old, token, following)]
@@ -121,24 +126,33 @@ class Search:
     def _gaps(
         self, beam: Sequence[Hypothesis], token: Token, following: Token | None, best: float
     ) -> Iterator[Hypothesis]:
-        """Extensions by characters between which a code without a character stood, and vanished."""
+        """Extensions by characters between which a code without a character stood, and vanished; the likeliest ones."""
+        worst = best + self._reach.gap
         for trail, pending in _bytes(token):
             note = _note(following) if pending is None else None
-            right = self._right(pending, following)
-            for old in beam:
-                if old.hope > beam[0].hope + self._reach.close:
-                    continue
-                opened: dict[str, Hypothesis] = {}
-                for estimate, run in self._runs(old, trail, right):
-                    if old.hope + estimate > best + self._reach.gap:
-                        break
-                    head, end = run[:-1], run[-1]
-                    begun = opened.get(head)
-                    if begun is None:
-                        price = sum([self._prices.bare(one, exempt=old.exempt) for one in head])
-                        begun = opened[head] = self._emit(old, head, None, price)._replace(vanished=True)
+            opened: dict[tuple[int, str], Hypothesis] = {}
+            fillings = self._fillings(beam, trail, self._right(pending, following), worst)
+            for _, number, run in nsmallest(self._reach.gaps, fillings):
+                old, head, end = beam[number], run[:-1], run[-1]
+                begun = opened.get((number, head))
+                if begun is None:
+                    price = sum([self._prices.bare(one, exempt=old.exempt) for one in head])
+                    begun = opened[number, head] = self._emit(old, head, None, price)._replace(vanished=True)
+                if begun.hope <= worst:
                     own = self._prices.annotated(end, note) if note else self._prices.bare(end, exempt=False)
                     yield self._emit(begun, end, pending, own)
+
+    def _fillings(
+        self, beam: Sequence[Hypothesis], trail: int, right: str, worst: float
+    ) -> Iterator[tuple[float, int, str]]:
+        """What may fill a gap up to ``trail``: the cost to expect, the number of the hypothesis, the characters."""
+        for number, old in enumerate(beam):
+            if old.hope > beam[0].hope + self._reach.close:
+                return
+            for estimate, run in self._runs(old, trail, right):
+                if old.hope + estimate > worst:
+                    break
+                yield old.hope + estimate, number, run
 
     def _runs(self, old: Hypothesis, trail: int, right: str) -> Iterable[tuple[float, str]]:
         lead = old.pending or 0
@@ -181,14 +195,16 @@ class Search:
             for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
                 yield old.dearer(price)._replace(pending=lead, exempt=True)
                 character = self._characters.get(lead * 256 + LONE)
-                if character is not None:  # its trail is no character by itself either: some decoders drop it
+                if (
+                    character is not None and price <= DROPPED
+                ):  # its trail is no character by itself either: some decoders drop it
                     yield self._emit(old, character, None, price + DROPPED)
         elif old.pending != OPEN:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
             for price, run in self._prices.carried_after_gap(old.pending, token.text):
-                price += self._prices.bare(run[0], exempt=old.exempt)
-                yield self._emit(old, run, None, price)._replace(vanished=True)
+                bare = self._prices.bare(run[0], exempt=old.exempt)
+                yield self._emit(old, run, None, price + bare)._replace(vanished=True)
 
     def _note(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         del following
@@ -224,12 +240,8 @@ def _bytes(token: Token) -> Sequence[tuple[int, int | None]]:
     """The trail byte that a piece gives to a waiting lead, and the lead byte that waits after it."""
     if token.kind == "code":
         return [(token.code >> 8, token.code & 255)]
-    if token.kind == "mark":
-        return [(_WIDE_LEAD, _WIDE_MARK)]
-    if token.kind == "euro":
-        return [(LONE, None)]
     if token.kind != "ascii":
-        return []
+        return _SEEN.get(token.kind, ())
     value = ord(token.text)
     if value == _SPACE:
         return [(_WIDE_SPACE, _WIDE_SPACE)]
