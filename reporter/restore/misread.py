@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOST = "\ufffd"
 _ASCII, _CONTINUATION, _TWO, _THREE, _FOUR, _END = 0x80, range(0x80, 0xC0), range(0xC2, 0xE0), 0xE0, 0xF0, 0xF5
 _GAP, _QUESTION = -1, ord("?")
-_REACH = 4
+_REACH, _TRIED = 4, 32
 _CLEAR, _CLEAR_MARK = 2.5, 0.7
 _MARKS: Mapping[str, float] = {
     "，": 0.0, "。": 0.4, "、": 1.0, "：": 1.8, "“": 1.8, "”": 1.8, "；": 3.0, "（": 2.5, "）": 2.5,
@@ -60,7 +60,7 @@ def reread(text: str) -> Reading | None:
         if len(piece) < 2:  # noqa: PLR2004 - nothing to choose from
             found += piece[0] if piece else LOST
             continue
-        chosen = _chosen(found, piece, "".join(_known(pieces[place + 1 : place + 1 + _REACH])))
+        chosen = _chosen(found[-_REACH:], piece, "".join(_known(pieces[place + 1 : place + 1 + _REACH])))
         inferred += chosen != LOST
         found += chosen
     return Reading(found, errors, inferred, characters)
@@ -148,23 +148,14 @@ def _chosen(before: str, choices: Sequence[str], after: str) -> str:
         clear = _CLEAR_MARK
     else:
         words = rows().words
-        left, right = _words_at_end(before), _words_at_start(after)
+        usual = sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
+        left, right = _NO_WORD.split(before)[-1], _NO_WORD.split(after)[0]
         ends = ("" if left else before[-1:], "" if right else after[:1])
-        priced = sorted(
-            (_price(left + one + right) + _beside(ends[0], one, ends[1]), one) for one in choices if one in words
-        )
+        priced = sorted((_price(left + one + right) + _beside(ends[0], one, ends[1]), one) for one in usual)
         clear = _CLEAR
     if not priced:
         return LOST
     return priced[0][1] if len(priced) == 1 or priced[1][0] - priced[0][0] >= clear else LOST
-
-
-def _words_at_end(text: str) -> str:
-    return _NO_WORD.split(text[-_REACH:])[-1]
-
-
-def _words_at_start(text: str) -> str:
-    return _NO_WORD.split(text)[0]
 
 
 def _beside(before: str, mark: str, after: str) -> float:
