@@ -90,9 +90,8 @@ def _aside(text: str) -> Role | None:
         return "boilerplate"
     if says(text, "caption"):
         return "caption"
-    if says(text, "column"):
-        return None
-    return "byline" if says(text, "byline") or says(names_after_office(text), "office") else None
+    written = says(text, "byline") or says(names_after_office(text), "office")
+    return "byline" if written and not says(text, "column") else None
 
 
 def _is_boilerplate(text: str) -> bool:
