@@ -40,6 +40,8 @@ _COMPLETED, _PAGE_END, _BOUND, _ELSEWHERE, _CAPTION, _CHANCE, _ELSEWHERE_ALONE, 
 )
 _FEWEST_COMMAS = 2
 _FEWEST_CUT = 2
+_COUNTED = 4.0
+"""What speaks for it that a line beginning with a number and a unit goes on from the one before."""
 
 _FIT = 2.1
 """What speaks for a link to the one paragraph whose beginning goes on with the tail's words as no other's does."""
@@ -47,7 +49,7 @@ _NUMBER, _NOT_BY_CHANCE, _CONTESTED, _FLUENT, _OVER_HEADING, _CLEARLY = 2.0, 3.0
 _EXPLAINED = 5.0
 """What speaks for the paragraph behind a caption or a page end, which explains the cut."""
 
-_MOST, _SCALE, _FEW, _USUAL = 9.0, 4.0, 4, 1.0
+_MOST, _SCALE, _FEW, _USUAL, _UNLIKELY = 9.0, 4.0, 4, 1.0, -1.0
 _IN_TURN = -0.5
 """What speaks for a paragraph elsewhere that is whole to look at, if what follows the tail belongs to another."""
 
@@ -234,16 +236,20 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
 def _next(
     paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], claims: Mapping[int, Sequence[int]]
 ) -> Iterator[Link]:
-    """A link to the next line where lines were broken: nothing speaks for it but that several are, or a number.
+    """A link to the next line where lines were broken: several are, or a number is, and together they read on.
 
     ``claims`` says what completes a word of which tail: then neither goes on in the next line, nor is it taken.
     """
     contested = claims.get(tail) or any(tail + 1 in heads for heads in claims.values())
     if contested or not _goes_straight_on(paragraphs, tail, tails):
         return
-    cut = sum(_goes_straight_on(paragraphs, other, tails) for other in tails)
+    cut = [other for other in tails if _goes_straight_on(paragraphs, other, tails)]
+    counted = [other for other in cut if MEASURE.match(paragraphs[other + 1].text)]
+    seams = {other: evidence(paragraphs[other].text, paragraphs[other + 1].text) for other in cut}
+    together = sum(seams.values()) + _COUNTED * len(counted)
     whole = sum(is_finished(paragraph.text) for paragraph in paragraphs)
-    if MEASURE.match(paragraphs[tail + 1].text) or _FEWEST_CUT <= cut <= whole:
+    are_broken = tail in counted or _FEWEST_CUT <= len(cut) <= whole
+    if are_broken and seams[tail] >= _UNLIKELY and together >= _USUAL * len(cut):
         yield Link(tail, tail + 1, _NEXT)
 
 
