@@ -47,6 +47,7 @@ _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _SENTENCE = re.compile("[，。；！？,;!?]")
 _SPEECH = re.compile("[，。；！？,;!?：:]")
+_QUOTED_PAIRS = frozenset({"“”", "‘’"})
 _CLOSED = "”’）》"
 _FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9]\\Z")
 _QUOTED_CLAUSE = re.compile(f"[：:，,][“‘][^“”‘’]*[{HAN}0-9%％]\\Z")
@@ -164,9 +165,16 @@ def _is_chinese(character: str) -> bool:
     return bool(character) and _CHINESE.match(character) is not None
 
 
+def _is_named(before: str, after: str) -> bool:
+    """Whether a mark stands alone in quotation marks: it is what the text speaks of, “?” or “,”."""
+    return before + after in _QUOTED_PAIRS
+
+
 def _pause(line: str, token: re.Match[str]) -> str | None:
     before, after = _before(line, token), _after(line, token)
-    if before and (_is_chinese(before) or before in "%％‰℃" or _is_chinese(after)):
+    if _is_named(before, after):
+        return None
+    if before and (_is_chinese(before) or before in _SIGNS or _is_chinese(after)):
         return token.group().translate(_WIDE)
     return None
 
@@ -174,7 +182,7 @@ def _pause(line: str, token: re.Match[str]) -> str | None:
 def _outcry(line: str, token: re.Match[str]) -> str | None:
     before, after = _before(line, token), _after(line, token)
     next_to = line[token.end() : token.end() + 1]
-    if not before or _DAMAGED.match(line, token.end() - len(token.group().lstrip("!"))):
+    if not before or _is_named(before, after) or _DAMAGED.match(line, token.end() - len(token.group().lstrip("!"))):
         return None
     if "?" in token.group() and next_to.isascii() and next_to.isalnum() and not _AFTER_ASKING.match(before):
         return None
