@@ -106,6 +106,13 @@ def test_an_article_is_dated_by_its_file_then_its_dateline_then_its_text() -> No
     assert dates.article_date([], "昨天") is None
 
 
+@pytest.mark.parametrize(
+    "byline", ["2026-12-1□", "2026-□2-03", "202□年2月3日", "2026年12月□3日", "2026年□2月3日", "□2月3日"]
+)
+def test_a_date_of_which_a_digit_is_lost_dates_no_article(byline: str) -> None:
+    assert dates.article_date([f"{byline} 来源：青禾县供水公司"]) is None
+
+
 @given(st.text(alphabet="0123456789年月日号至到截以来起今去上下旬初底末季度前三一二十〇周天本目-/.零", max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_string_is_read_without_error(text: str) -> None:
