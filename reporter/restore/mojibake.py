@@ -72,8 +72,14 @@ def find(text: str) -> Sequence[Edit]:
     return tuple(sorted(found.values(), key=lambda edit: edit.start))
 
 
-def is_garbled(line: str) -> bool:
-    """Whether a line looks like mojibake, though nobody could mend it: its characters are to stay, for another try."""
+def garbled(text: str) -> Sequence[tuple[int, int]]:
+    """Where lines look like mojibake that nobody could mend: their characters are to stay, for another try."""
+    if not _shown().search(text):
+        return ()
+    return tuple((start, start + len(line)) for line, start in _lines(text) if _is_garbled(line))
+
+
+def _is_garbled(line: str) -> bool:
     return _shown().search(line) is not None and _worth(line) < _GARBLED
 
 

@@ -12,7 +12,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from reporter.restore import edits, homographs
-from reporter.restore.mojibake import is_garbled
+from reporter.restore.mojibake import garbled
 from reporter.restore.variants import only_simplified, ordinary, simplified
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def find(text: str) -> Sequence[Edit]:
     converted = converter().convert(plain)
     if converted == text or not _is_traditional(text, converted):
         return ()
-    return edits.differences(KIND, text, _but_japanese(text, _written(plain, converted)))
+    return edits.differences(KIND, text, _but_foreign(text, _written(plain, converted)))
 
 
 def _is_traditional(text: str, converted: str) -> bool:
@@ -104,25 +104,28 @@ def _written(text: str, converted: str) -> str:
     return "\n".join([_simplify(line, form) for line, form in zip(lines, forms, strict=True)])
 
 
-def _but_japanese(text: str, converted: str) -> str:
-    """The converted text with its Japanese clauses as they were; what a byte slip left behind has single kana only."""
-    if not _KANA.search(text):
-        return converted
+def _but_foreign(text: str, converted: str) -> str:
+    """The converted text with its Japanese clauses as they were, and with mojibake that nobody could mend.
+
+    What a byte slip left behind has single kana only. Simplified, mojibake could not be read again.
+    """
+    spans = (
+        [clause.span() for clause in _CLAUSE.finditer(text) if _is_japanese(clause[0])] if _KANA.search(text) else []
+    )
+    spans.extend(garbled(text))
     pieces, end = [], 0
-    for clause in _CLAUSE.finditer(text):
-        if len(_KANA.findall(clause[0])) >= _KANA_SHARE * len(clause[0]):
-            pieces += [converted[end : clause.start()], clause[0]]
-            end = clause.end()
+    for first, last in sorted(spans):
+        pieces += [converted[end:first], text[max(first, end) : last]]
+        end = max(last, end)
     return "".join([*pieces, converted[end:]])
 
 
-def _simplify(line: str, form: str) -> str:
-    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was.
+def _is_japanese(clause: str) -> bool:
+    return len(_KANA.findall(clause)) >= _KANA_SHARE * len(clause)
 
-    Mojibake that nobody could mend stays: simplified, it could not be read again.
-    """
-    if is_garbled(line):
-        return line
+
+def _simplify(line: str, form: str) -> str:
+    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was."""
     converted = form.translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])
