@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.model import Edit
 from reporter.restore import arrangement, columns, leftovers, links, mails, pages, wraps
 from reporter.restore.cues import is_finished
+from reporter.restore.slips.digits import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,12 +48,12 @@ def find(text: str) -> Sequence[Edit]:
 def _with_doubts(
     edits: Sequence[Edit], pieces: Sequence[arrangement.Piece], paragraphs: Sequence[arrangement.Paragraph]
 ) -> Sequence[Edit]:
-    """The edits, with one that changes nothing where a paragraph breaks off and may go on in several places."""
+    """The edits, with one that changes nothing where a paragraph breaks off and nothing tells where it goes on."""
     doubts: list[Edit] = []
     for tail, heads in links.doubtful(paragraphs):
         piece = pieces[paragraphs[tail].pieces[-1]]
         last = piece.text[-_SHOWN:]
-        readings = tuple(last + paragraphs[head].text[:_SHOWN] for head in heads)
+        readings = tuple(last + paragraphs[head].text[:_SHOWN] for head in heads) or (last + MISSING,)
         doubts.append(Edit(columns.KIND, piece.end - len(last), last, last, "likely", readings))
     taken = [(edit.start, edit.start + len(edit.before)) for edit in edits]
     free = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ _MOST, _SCALE, _FEW, _USUAL, _UNLIKELY = 9.0, 4.0, 4, 1.0, -1.0
 _IN_TURN = -0.5
 """What speaks for a paragraph elsewhere that is whole to look at, if what follows the tail belongs to another."""
 
+_CUT_NUMBER = re.compile(r"[\u3400-\u9fff][\d.,]*\d[.,]?\Z")
 _REACH = 30
 _SHARE_OF_TAILS = 3
 
@@ -114,16 +116,21 @@ def _nearest(paragraphs: Sequence[Paragraph], tails: Sequence[int]) -> Mapping[i
 
 
 def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]]]:
-    """The paragraphs that break off and go on nowhere for sure, each with those that it might go on with."""
+    """The paragraphs that break off and go on nowhere for sure, each with those that it might go on with.
+
+    A paragraph that ends in a number is among them even where there are none: it ends in part of a figure.
+    """
     tails = broken_off(paragraphs)
     if len(tails) > _MOST_TOGETHER:
         return []
     found: list[tuple[int, tuple[int, ...]]] = []
     for tail in tails:
+        text = paragraphs[tail].text
         words = [link.head for link in _elsewhere(paragraphs, tail, tails, {tail: ()}) if link.weight > _ORPHAN]
-        if words:
-            near = [tail + 1] if may_follow(paragraphs, tail + 1) else []
-            found.append((tail, tuple(dict.fromkeys([*near, *words]))))
+        in_number = is_text(paragraphs[tail]) and _CUT_NUMBER.search(text) is not None
+        if words or in_number:
+            near = may_follow(paragraphs, tail + 1) and (not in_number or counts_on(text, paragraphs[tail + 1].text))
+            found.append((tail, tuple(dict.fromkeys([*([tail + 1] if near else []), *words]))))
     return found
 
 

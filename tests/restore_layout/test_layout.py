@@ -46,6 +46,25 @@ def test_a_paragraph_that_may_go_on_in_two_places_is_left_and_reported() -> None
     assert all(reading in restored.doubts[0].reason for reading in ("公交线新车", "公交线路四十一条"))
 
 
+def test_a_paragraph_that_ends_in_part_of_a_figure_is_reported() -> None:
+    text = (
+        "站里的档案柜里锁着三十年的记录，一年一本。薄的二百页，厚的有四百多页，今年清点，总共36\n"
+        "公孙大姐是站里的炊事员，她说，最忙的时候一天要做五顿饭。"
+    )
+    restored = restore(text)
+    assert restored.text == text
+    assert [doubt.text for doubt in restored.doubts] == ["，今年清点，总共36"]
+    assert "总共36□" in restored.doubts[0].reason
+
+
+def test_a_telephone_number_at_the_end_of_a_line_is_no_doubt() -> None:
+    text = (
+        "办理时间为工作日的上午和下午，地点在县政务服务中心二楼，节假日不办公。联系人：公孙敬，电话：0000-100234\n"
+        "特此公告。"
+    )
+    assert restore(text).doubts == ()
+
+
 def test_what_is_moved_from_far_is_never_called_certain() -> None:
     case = next(case for case in cases("layout_joins") if case["name"] == "columns out of order: three parts")
     assert {repair.certainty for repair in restore(case["before"]).repairs} == {"likely"}
