@@ -23,6 +23,7 @@ _CODE = re.compile(
     r"|^\s*(?://|/\*|#include|import |from \w+ import|def |class |return |SELECT |\$ |>>> )"
 )
 _CODE_MARK = re.compile(r"\"{3}|'{3}|^\s*(?://|/\*|\*/)|^\s{4,}# |\{\s*$")
+_JSON = re.compile(r"^\s*[\[{]\s*(?:\"[^\"\n]*\"\s*[:,\]}]|$)|^\s*\"[^\"\n]+\"\s*:\s*(?:\".*\"|[\[{0-9tfn].*)\s*,?\s*$")
 _CODE_SHARE = 0.1
 _JAPANESE_SHARE = 0.1
 _CHARACTERS_A_LATIN_WORD = 1.5
@@ -38,8 +39,8 @@ def is_chinese(line: str) -> bool:
 
     >>> is_chinese("三款APP,有效提升"), is_chinese("Beijing (北京), the capital"), is_chinese('print("你好,世界")')
     (True, False, False)
-    >>> is_chinese("// 输出, 结束")
-    False
+    >>> is_chinese("// 输出, 结束"), is_chinese('{"标题":"夜班的一天，很忙。"}'), is_chinese('"好":他说"好"')
+    (False, False, True)
     """
     characters = han_length(line)
     if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
@@ -47,7 +48,7 @@ def is_chinese(line: str) -> bool:
     words = _LATIN_WORD.findall(_ADDRESS.sub("", line) if _MAY_BE_ADDRESS.search(line) else line)
     if characters < _CHARACTERS_A_LATIN_WORD * len(words):
         return False
-    if _MAY_BE_CODE.search(line) and _CODE_MARK.search(line) and not _STOP.search(line):
+    if _MAY_BE_CODE.search(line) and (_JSON.search(line) or (_CODE_MARK.search(line) and not _STOP.search(line))):
         return False
     letters = sum(map(len, words))
     return letters < len(line) * _CODE_SHARE or not _CODE.search(line)

@@ -99,9 +99,9 @@ def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
     """The edits of a line; ``following`` is what the next line begins with."""
     if not is_chinese(line):
         return
-    formulae = tuple(verbatim.formulae(line))
+    literals = tuple(verbatim.literals(line))
     mended = {**pairs.quotes(line), **pairs.brackets(line)}
-    mended = {place: after for place, after in mended.items() if not _is_inside(place, formulae)}
+    mended = {place: after for place, after in mended.items() if not _is_inside(place, literals)}
     paired = _replaced(line, mended)
     head = _HEADING.match(line)
     first = head.end() if head else 0
@@ -110,7 +110,7 @@ def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
     changes.extend((first + place, before, "") for place, before in spaces.stray(paired[first:]))
     for place, before, after in sorted(changes):
         is_decimal = before == "." and place == len(line) - 1 and line[place - 1].isdigit() and following.isdigit()
-        if not is_decimal and not _is_inside(place, formulae):
+        if not is_decimal and not _is_inside(place, literals):
             yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
 
 

@@ -1,4 +1,4 @@
-"""What keeps its ASCII marks within Chinese text: fenced code, the rows of a table, addresses, formulae."""
+"""What keeps its ASCII marks within Chinese text: code, the rows of a table, addresses, formulae."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*\n)*?[ \t]*\1[ \t]*$", re.MULTILINE)
 _OTHER_MARK = re.compile(rf"[{STOPS}!?“”\"]")
 _FIGURE = re.compile(r"(?:^|[,;])\s*[-+]?[0-9][0-9.]*\s*[%％]?\s*(?=[,;]|$)")
-_LONGEST_ROW, _FIELDS = 400, 3
+_LONGEST_ROW, _FIELDS, _SHORT = 400, 3, 8
 _ASCII_END = r"[^\s\u3000-\uffef]*[^\s\u3000-\uffef,;:!?.'\")\]]"
 ADDRESS = (
     rf"(?:https?://|www\.){_ASCII_END}(?:[\u4e00-\u9fff,]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"
     rf"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:]{_ASCII_END})?"
 )
+_CODE = re.compile("`[^`\n]+`")
 _CALL = re.compile(r"=?[ ]?[A-Z][A-Z0-9_.]*\(")
 _STRING = re.compile(r'"[^"\n]*"')
 _ARGUMENTS = re.compile(r"[\x00-\x7f]*[;,<>=+*/&-][\x00-\x7f]*")
@@ -38,7 +39,7 @@ def fences(text: str) -> tuple[tuple[int, int], ...]:
 def is_row(text: str, start: int, end: int) -> bool:
     r"""Whether the line from ``start`` to ``end`` is a row of a table, its fields parted by commas or semicolons.
 
-    The line before or after it has as many, neither has another mark, and there are figures, or three fields and more.
+    The line before or after it has as many, neither has another mark, and there are figures, or three short fields.
 
     >>> is_row("单位,数值\n城东,1580", 0, 5), is_row("大路通,小路通\n水也通,电也通", 0, 7)
     (True, False)
@@ -50,7 +51,10 @@ def is_row(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_ROW) : max(0, start - 1)].rpartition("\n")[2]
     after = text[end + 1 : end + _LONGEST_ROW].partition("\n")[0]
     rows = [line, *(other for other in (before, after) if _parted(other) == parted)]
-    return len(rows) > 1 and (parted[1] + 1 >= _FIELDS or any(map(_FIGURE.search, rows)))
+    if len(rows) == 1:
+        return False
+    longest = max(len(field) for row in rows for field in row.split(parted[0]))
+    return any(map(_FIGURE.search, rows)) or (parted[1] + 1 >= _FIELDS and longest <= _SHORT)
 
 
 def _parted(line: str) -> tuple[str, int] | None:
@@ -59,12 +63,13 @@ def _parted(line: str) -> tuple[str, int] | None:
     return parted[0] if len(parted) == 1 and not _OTHER_MARK.search(line) else None
 
 
-def formulae(line: str) -> Iterator[tuple[int, int]]:
-    """Where a spreadsheet's formulae stand: calls of functions whose arguments are Chinese in quotation marks at most.
+def literals(line: str) -> Iterator[tuple[int, int]]:
+    """Where code and a spreadsheet's formulae stand: `x = 1`, and functions of what is Chinese in quotation marks only.
 
-    >>> list(formulae('公式为=IF(A1>3;"红色";"绿色")，指标KPI(关键绩效)不变')), list(formulae("见APP(V2)和KPI(满意度)"))
-    ([(3, 22)], [])
+    >>> list(literals('公式为=IF(A1>3;"红色";"绿色")，指标KPI(关键绩效)不变')), list(literals("见APP(V2)和`a,b`"))
+    ([(3, 22)], [(9, 14)])
     """
+    yield from (match.span() for match in _CODE.finditer(line))
     end = 0
     for call in _CALL.finditer(line):
         closing = _closing(line, call.end()) if call.start() >= end else 0
