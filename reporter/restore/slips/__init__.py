@@ -30,6 +30,7 @@ __all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
 KIND = "错位"
 CERTAIN, ROUGH = 10.0, 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
+ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
 MOST_OPEN, FEWEST_AGREED = 2, 3  # characters that may stay open in a place, and how many must agree for each
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
@@ -74,14 +75,15 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def is_old_style(text: str) -> bool:
-    """Whether a text is written in traditional characters, as far as the two scripts tell.
+    """Whether a text is written in traditional characters, or enough of it: a slip shows simplified ones as well.
 
     >>> is_old_style("當?shù)木耧L(fēng)"), is_old_style("能担?lì)绱说模▁iāng）")
     (True, False)
     """
     plain = _TELLING.sub("", ANNOTATED.sub("", text))
     old, new = simplified(), only_simplified()
-    return sum(map(old.__contains__, plain)) > sum(map(new.__contains__, plain))
+    traditional = sum(map(old.__contains__, plain))
+    return traditional > 0 and traditional * ASTRAY >= sum(map(new.__contains__, plain))
 
 
 def _with_readings(text: str, edits: Sequence[Edit]) -> Sequence[Edit]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
 MATCHED = frozenset("，。！")
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
-THIRDS = 30
+THIRDS, COMMON = 30, 300
 LONE = 0x80
 
 
@@ -154,7 +154,12 @@ def gap_ends(lead: int) -> Sequence[tuple[float, str]]:
     """The likeliest pairs as ``gap_pairs`` has them, but with any second character whose trail is a lead byte."""
     empty, plain = codes().empty, simplified()
     found: list[tuple[float, str]] = []
-    for byte, first in sides().by_lead.get(lead, ()):
+    firsts = sides().by_lead.get(lead, ())
+    for byte, first in sorted(firsts, key=lambda entry: cost_alone(entry[1]))[:SINGLES]:
+        for start, end, cost, second in _common():
+            if start in empty.get(byte, ()) and end > LONE:
+                found.append((cost_alone(first) + cost, first + second))
+    for byte, first in firsts:
         gaps = empty.get(byte, ())
         for second, cost in followers().get(plain.get(first, first), {}).items():
             found.extend(
@@ -165,6 +170,13 @@ def gap_ends(lead: int) -> Sequence[tuple[float, str]]:
                 (cost_alone(first) + COST_OF_MARK, first + mark) for mark in MATCHED if codes().codes[mark] >> 8 in gaps
             )
     return tuple(sorted(found)[:PAIRS])
+
+
+@cache
+def _common() -> Sequence[tuple[int, int, float, str]]:
+    """The commonest characters: lead byte, trail byte, cost and form."""
+    found = [(lead, trail, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones]
+    return sorted(found, key=lambda entry: entry[2])[:COMMON]
 
 
 @lru_cache(maxsize=4096)

@@ -78,11 +78,11 @@ _PAIRS = frozenset(
             ]
         ),
         *(["”(", "”)", "》(", "”！", "”？", "？！", "！！", "？？", "—“", "”—", "”·", "。【", "】。"]),
-        *(mark + "\n" for mark in "。！？”…：）；)"),
+        *(mark + "\n" for mark in "。！？”…：）；)】》"),
         *("\n" + mark for mark in "“（(《【"),
     }
 )
-NOT_A_PAIR, LOOSE, EXPECTED, LINE_END = 6.0, 6.0, -3.0, -2.0
+NOT_A_PAIR, LOOSE, EXPECTED, SURELY, LINE_END = 6.0, 6.0, -3.0, -6.0, -2.0
 _ENDS = frozenset("。！？”…")
 _CLOSING: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】"})
 _OPENING: Mapping[str, str] = MappingProxyType({closing: opening for opening, closing in _CLOSING.items()})
@@ -125,4 +125,6 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
     inside = before.get(opening, 0) + unclosed(text)[opening] > 0
     lacking = missing.get(opening, 0)
     price = 0.0 if (mark != opening) == inside else LOOSE
-    return price + (EXPECTED if lacking and (mark != opening) == (lacking > 0) else 0.0)
+    if not lacking or (mark != opening) != (lacking > 0):
+        return price
+    return price + (EXPECTED if opening in "“‘" else SURELY)  # a quotation may go on in the next paragraph

@@ -8,6 +8,7 @@ those that word frequencies and prices like best (beam search over a lattice).
 from __future__ import annotations
 
 from heapq import merge, nsmallest
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.restore.gbk import codes
@@ -81,7 +82,7 @@ class Search:
             leading = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
             beam = [old for old in beam if old.pending is None or old.hope <= leading]
         plain = [new for old in beam for new in handle(old, token, following)]
-        best = min((new.hope for new in plain), default=0.0)
+        best = min((new.hope for new in plain), default=inf)  # nothing fits: then a gap must
         astray = [old for old in beam if old.pending is not None and old.pending != OPEN]
         ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
         near = [new for new in ranked if new.hope <= ranked[0].hope + self._reach.width]
@@ -161,10 +162,13 @@ class Search:
 
     def _right(self, pending: int | None, following: Token | None) -> str:
         """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
-        if pending is None or following is None or following.kind not in {"code", "ascii"}:
+        if pending is None or following is None:
             return ""
-        trail = following.code >> 8 if following.kind == "code" else ord(following.text)
-        character = self._characters.get(pending * 256 + trail, "")
+        if following.kind == "torn":
+            character = next((one for _, one in self._prices.carriers(pending, following.text)), "")
+        else:
+            trail = following.code >> 8 if following.kind == "code" else ord(following.text[0])
+            character = self._characters.get(pending * 256 + trail, "")
         return simplified().get(character, character)
 
     def _mark(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Kind = Literal["code", "ascii", "mark", "torn", "note", "euro", "other"]
 
 _SPECIAL = re.compile(
-    rf"\?(?P<torn>{SYLLABLE}) ?\)|(?<=[{HAN}€?@-~])\((?P<note>{SYLLABLE}) ?\)"
-    r"|(?P<mark>\?)|(?P<euro>[€\x80])|(?P<one>[\s\S])"
+    rf"\?(?P<torn>{SYLLABLE}) ?\)|(?<=[{HAN}€?)@-~])\((?P<note>{SYLLABLE}) ?\)"
+    r"|(?P<mark>\?)|(?P<euro>[€\x80])|(?P<number>(?<!\?)\((?:1?[1-9]|10|20)\))|(?P<one>[\s\S])"
 )
 
 
@@ -55,5 +55,8 @@ def tokens(text: str, start: int) -> Iterator[Token]:
             end = match.end()
         if kind == "one":
             kind = "ascii" if piece < "\x80" else "code" if piece in known else "other"
-        yield Token(kind, at, end, piece, known.get(piece, 0))  # type: ignore[arg-type]
+        if kind == "number":  # ⑿, where folding went further; in step it stands for itself
+            yield Token("code", at, end, piece, known[chr(ord("⑴") + int(piece[1:-1]) - 1)])
+        else:
+            yield Token(kind, at, end, piece, known.get(piece, 0))  # type: ignore[arg-type]
         at = end
