@@ -40,9 +40,9 @@ _OTHER = {"著": "着", "乾": "干", "徵": "征"}
 _NOTE = re.compile(r"徵(?=[、，]?羽)|(?<=角[、，])徵|(?<=[角变])徵(?![兵召收求])|徵(?=调式)")
 _PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
 _YOUNGEST = re.compile(r"(?<!老)幺(?![妹弟儿女])")
-_SPELT = re.compile("甚(?=么)|(?<=[规企])画|画(?=分)|覆(?=[核查议审述函])|(?<=往)覆")
-_SPELLINGS = {"甚": "什", "画": "划", "覆": "复"}
-_TOLD_APART = re.compile("[著於么乾徵甚畫覆]")
+_SPELT = re.compile("甚(?=么)|(?<=[规企])画|画(?=分)|覆(?=[核查议审述函])|(?<=往)覆|(?<![神地])祇(?![园树洹])")
+_SPELLINGS = {"甚": "什", "画": "划", "覆": "复", "祇": "只"}
+_TOLD_APART = re.compile("[著於么乾徵甚畫覆祇]")
 
 
 def told_apart(line: str, converted: str) -> str:

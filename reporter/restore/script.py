@@ -45,7 +45,7 @@ def converter() -> OpenCC:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(simplified())}]")
+    return re.compile(f"[瞭{''.join(simplified())}]")
 
 
 def find(text: str) -> Sequence[Edit]:
