@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile('["“”＂]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
-_TURNED = re.compile(rf"(?:^|(?<=[，、：（]))”[{HAN}][^“”\n]*[{HAN}。！？]“(?=[，。；！？、）,.;!?]|$)")
+_TURNED = re.compile(rf"”[{HAN}][^“”\n]*[{HAN}。！？]“(?P<sure>(?=[，。；！？、）,.;!?]|$))?")
 _BRACKET = re.compile("[()（）]")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _OPENS_AFTER = frozenset("，、：；（《(,:;" + OPENING)
@@ -31,12 +31,11 @@ def quotes(line: str) -> dict[int, str]:
     >>> quotes('他说:"好"')
     {3: '“', 5: '”'}
     """
+    found = _turned(line)
+    line = "".join(found.get(place, one) for place, one in enumerate(line)) if found else line
     marks = _but_inches(line)
-    found: dict[int, str] = {}
     if any(mark.group() in '"＂' for mark in marks):
-        found = _in_order(marks) or _by_neighbours(line, marks)
-    elif marks:
-        found = _turned(line)
+        found |= _in_order(marks) or _by_neighbours(line, marks)
     for pair in _SINGLE.finditer(line):
         found[pair.start()], found[pair.end() - 1] = "‘", "’"
     return found
@@ -55,11 +54,15 @@ def _but_inches(line: str) -> list[re.Match[str]]:
 
 
 def _turned(line: str) -> dict[int, str]:
-    """The marks of quotations that have theirs the wrong way round: ”好“."""
-    found: dict[int, str] = {}
-    for quotation in _TURNED.finditer(line):
-        found[quotation.start()], found[quotation.end() - 1] = "“", "”"
-    return found
+    """The marks of quotations that have theirs the wrong way round, ”好“: nothing is open, and “ precedes a stop."""
+
+    def is_shut(place: int) -> bool:
+        return line.count("“", 0, place) == line.count("”", 0, place)
+
+    turned = [one for one in _TURNED.finditer(line) if is_shut(one.start())]
+    if not any(one["sure"] is not None for one in turned):
+        return {}
+    return {place: mark for one in turned for place, mark in ((one.start(), "“"), (one.end() - 1, "”"))}
 
 
 def _in_order(marks: list[re.Match[str]]) -> dict[int, str]:

@@ -23,9 +23,9 @@ _WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
 _SIGNS = "%％‰℃"
 _SUSPECT = re.compile(
-    rf"[,:;!?\"'()＂.。·…~”\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
-    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{_SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9].)(?=[{CLOSING}]|\s|\Z))"
-    rf"|(?<=~)(?=[-+0-9])|(?<=”)(?:(?<=[\n，、：（].)|(?<=\A.))(?=[{HAN}])"
+    rf"[,:;!?\"'()＂.。·…~“\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
+    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{_SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9A-Za-z].)(?=[{CLOSING}]|\n|\Z))"
+    rf"|(?<=~)(?=[-+0-9])|(?<=“)(?=[，。；！？、）,.;!?\n]|\Z)"
     rf"|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
     rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])|(?<=[{HAN}].)(?=[{HAN}])))"
@@ -49,8 +49,8 @@ _SENTENCE = re.compile("[，。；！？,;!?]")
 _SPEECH = re.compile("[，。；！？,;!?：:]")
 _QUOTED_PAIRS = frozenset({"“”", "‘’"})
 _CLOSED = "”’）》"
-_FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9]\\Z")
-_QUOTED_CLAUSE = re.compile(f"[：:，,][“‘][^“”‘’]*[{HAN}0-9%％]\\Z")
+_FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9][A-Za-z]{{0,3}}\\Z")
+_QUOTED_CLAUSE = re.compile(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}})[^“”‘’]*[{HAN}0-9%％]\\Z")
 _CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
 _COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
 _LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
