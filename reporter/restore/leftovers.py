@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TAG = "网页残留"
-_LINE = re.compile(r"[^\n]*(?:[<>]|\*\*)[^\n]*")
+_MARK = re.compile(r"[<>]|\*\*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
 _INLINE = (
     "span|a|img|b|i|u|em|strong|font|td|th|sup|sub|script|style|iframe|input|button|label|small|big|o:p|meta|link"
@@ -41,9 +42,13 @@ def find(text: str) -> Sequence[Edit]:
     >>> [edit.before for edit in find('——某供电所侧记"/>')]
     ['"/>']
     """
-    if not ("<" in text or ">" in text or "**" in text):
+    if not _MARK.search(text):
         return ()
-    edits = [edit for line in _LINE.finditer(text) for edit in _off(line.group(), line.start())]
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    edits = [
+        edit for line, start in zip(lines, starts, strict=False) if _MARK.search(line) for edit in _off(line, start)
+    ]
     return edits if len(edits) * _HAN_A_TAG <= han_length(text) else ()
 
 
