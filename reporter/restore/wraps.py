@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 KIND = "断行"
 
 _TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][，。、；：？！”’）》,.;:?!)]*|.")
+_TOKEN_ENDS, _TOKEN_BEGINS = re.compile(r"[A-Za-z0-9][.,]?\Z"), re.compile("[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]\Z")
 _BAND = 4
-_SLACK = 2
 _NARROWEST = 16
 _WIDEST = 130
 _FEWEST_FULL = 2
@@ -41,7 +41,7 @@ _AT_OPENING, _ELSE = 1.8, 0.85
 _SHARE_SET_OFF = 0.8
 _SHARE_OF_SEAMS = 0.15
 _SHARE_LONGER = 0.1
-_SHARE_EXACT = 0.95
+_SHARE_EXACT = 0.9
 _TOO_MUCH = 2
 
 
@@ -70,7 +70,7 @@ class _Fold:
         if self.is_exact:
             return self.width - length < self.length(following[0])
         token = _TOKEN.match(following)
-        return length + self.length(token.group() if token else "") > self.width - _SLACK
+        return length + self.length(token.group() if token else "") > self.width
 
 
 def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
@@ -117,19 +117,19 @@ def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
 def _fold(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> _Fold | None:
     """How the text's lines were broken, in the measure in which more of them are alike; None if they were not."""
     by_columns, by_character = (_line_width(pieces, paragraphs, by_character=measure) for measure in (False, True))
-    return max((by_columns, by_character), key=lambda found: found[1])[0]
+    return by_character[0] if by_character[1] > by_columns[1] else by_columns[0]
 
 
 def _line_width(
     pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], *, by_character: bool
-) -> tuple[_Fold | None, tuple[int, int]]:
-    """How the text's lines were broken, by one measure; how many lines are about as long as that, and how many just."""
+) -> tuple[_Fold | None, tuple[int, bool]]:
+    """How the text's lines were broken, by one measure; how many lines are about as long, and whether just as long."""
     measure = _Fold(0, by_character, is_exact=False)
     lines = [pieces[paragraph.pieces[0]] for paragraph in paragraphs]
     widths = [piece.indent + measure.length(piece.text) for piece in lines]
     counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     if not counts:
-        return None, (0, 0)
+        return None, (0, False)
     in_band = {width: sum(counts[width - step] for step in range(_BAND + 1)) for width in counts}
     best = max(in_band, key=lambda width: (in_band[width], width))
     longer = sum(width > best for width in widths)
@@ -139,14 +139,16 @@ def _line_width(
         if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
     ]
     if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
-        return None, (0, 0)
+        return None, (0, False)
     unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
     if len(unfinished) < _SHARE_UNFINISHED * len(full):
-        return None, (0, 0)
+        return None, (0, False)
     cut = sum(_cuts(tail, head) for tail, head in unfinished)
-    is_exact = counts[best] + counts[best - 1] >= _SHARE_EXACT * in_band[best]
-    found = _Fold(best, by_character, is_exact)
-    return (found if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None), (in_band[best], counts[best])
+    tokens_cut = any(_TOKEN_ENDS.search(tail) and _TOKEN_BEGINS.match(head) for tail, head in unfinished)
+    usual = max(range(best - _BAND, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
+    is_exact = tokens_cut and counts[usual] + counts[usual - 1] >= _SHARE_EXACT * in_band[best]
+    found = _Fold(usual, by_character, is_exact)
+    return (found if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None), (in_band[best], is_exact)
 
 
 def _cuts(tail: str, head: str) -> bool:
