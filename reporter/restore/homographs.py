@@ -36,6 +36,7 @@ _DRY = re.compile(
 )
 _BEFORE_NAME = frozenset("，。；：、（“ \u3000与和及者长员任师生授家士记书工")
 _LONGEST_NAME = 3
+_TWOFOLD = re.compile("[著乾徵]")
 _OTHER = {"著": "着", "乾": "干", "徵": "征"}
 _NOTE = re.compile(r"徵(?=[、，]?羽)|(?<=角[、，])徵|(?<=[角变])徵(?![兵召收求])|徵(?=调式)")
 _PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
@@ -57,17 +58,25 @@ def told_apart(line: str, converted: str) -> str:
     """
     if not _TOLD_APART.search(line):
         return converted
-    whole = list(converted)
-    for place, one in enumerate(line):
-        if one in "著乾徵":
-            whole[place] = one
-    text = "".join(whole)
-    kept = _written(text) | _named(text) | {match.start() for match in _NOTE.finditer(text)}
-    kept |= {place for place, one in enumerate(converted) if one in "乾徵"}
-    told = "".join(_OTHER[one] if one in _OTHER and place not in kept else one for place, one in enumerate(text))
+    told = _meant(line, converted) if _TWOFOLD.search(line) else converted
     told = _PREPOSITION.sub("于", told)
     told = _YOUNGEST.sub(lambda match: "么" if line[match.start()] == "么" else "幺", told)
     return _SPELT.sub(lambda match: _SPELLINGS[match[0]], told)
+
+
+def _meant(line: str, converted: str) -> str:
+    """The converted line with 著, 乾 and 徵 of ``line`` where they are meant; those that OpenCC kept are."""
+    places = [match.start() for match in _TWOFOLD.finditer(line)]
+    characters = list(converted)
+    for place in places:
+        characters[place] = line[place]
+    text = "".join(characters)
+    kept = _written(text) | _named(text) | {match.start() for match in _NOTE.finditer(text)}
+    kept |= {place for place in places if converted[place] in "乾徵"}
+    for place in places:
+        if place not in kept:
+            characters[place] = _OTHER[line[place]]
+    return "".join(characters)
 
 
 def _written(text: str) -> set[int]:
@@ -78,6 +87,8 @@ def _written(text: str) -> set[int]:
 
 def _named(text: str) -> set[int]:
     """Where 乾 is somebody's name: after a surname, and no word for what is dry."""
+    if "乾" not in text:
+        return set()
     dry = {match.start() for match in _DRY.finditer(text)}
     return {place for place, one in enumerate(text) if one == "乾" and place not in dry and _ends_name(text, place + 1)}
 

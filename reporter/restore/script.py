@@ -48,6 +48,11 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[瞭{''.join(simplified())}]")
 
 
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, ordinary()))}]")
+
+
 def find(text: str) -> Sequence[Edit]:
     """The characters to simplify: none where the text is simplified, Japanese, or only quotes traditional text.
 
@@ -59,7 +64,7 @@ def find(text: str) -> Sequence[Edit]:
     if text.isascii() or not _traditional().search(text):
         return ()
     text = _SURROGATE.sub("\ufffd", text)
-    plain = text.translate(ordinary())
+    plain = text.translate(ordinary()) if _rare().search(text) else text
     converted = converter().convert(plain)
     if converted == text or not _is_traditional(text, converted):
         return ()
