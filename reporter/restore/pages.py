@@ -35,6 +35,7 @@ _LOOSE = re.compile(
 _DATE = re.compile(
     r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?[ \u3000]*(?:(?:星期|周)[一二三四五六日天])?[ \u3000|｜]*"
 )
+_SENT = re.compile("下转|上接|紧接")
 _SENT_ON = re.compile(
     r"(?<=[^\n\s])[ \t]*[▶►→>»]*[ ]*[（(【\[](?:下转|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,8}[）)】\]][ \t]*$"
     r"|^[ \t\u3000]*[（(【\[](?:上接|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,12}[）)】\]][ \t]*(?=\S)",
@@ -54,7 +55,7 @@ def notes(text: str) -> list[Edit]:
     >>> [edit.before for edit in notes("老人拉着她的手（下转第四版）")]
     ['（下转第四版）']
     """
-    if "版" not in text:
+    if not _SENT.search(text):
         return []
     return [Edit(FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
 
