@@ -10,6 +10,7 @@ from reporter.restore.language import LONGEST, UNSEEN, rows
 from reporter.restore.neighbours import neighbours
 
 _WINDOW = 8
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
@@ -62,12 +63,21 @@ def counts_on(tail: str, head: str) -> bool:
 
 def _is_unit(text: str) -> bool:
     """Whether ``text`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
-    import rjieba
-
     if not text or text[0] in _SIGNS or _UNIT.match(text):
         return True
-    word = rjieba.cut(text[:_WINDOW], hmm=False)[0]
+    word = cut(text[:_WINDOW])[0]
     return len(word) == 1 and (word in _COUNTERS or neighbours()["1" + word] < 0)
+
+
+def cut(text: str) -> list[str]:
+    r"""The words of a short text by the dictionary, as long together as the text; half a surrogate pair is U+FFFD.
+
+    >>> cut("管网改造\ud800")
+    ['管网', '改造', '\ufffd']
+    """
+    import rjieba
+
+    return list(rjieba.cut(_SURROGATE.sub("\ufffd", text), hmm=False))
 
 
 def _spelled(text: str, before: str = "") -> float:

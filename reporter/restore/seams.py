@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from reporter.restore.classes import CLOSING
-from reporter.restore.fluency import counts_on, gain
+from reporter.restore.fluency import counts_on, cut, gain
 from reporter.restore.openings import OPENS, begins
 
 _WINDOW = 8
@@ -29,14 +29,12 @@ def seam_word(tail: str, head: str) -> str:
     >>> seam_word("以最硬的手", "段、最快的速度"), seam_word("干部员工", "作为一名党员")
     ('手段', '')
     """
-    import rjieba
-
     left, right = tail.rstrip()[-_WINDOW:], head.lstrip()[:_WINDOW]
     if not left or not right:
         return ""
-    inner = _ends(rjieba.cut(left, hmm=False)) | {len(left) + end for end in _ends(rjieba.cut(right, hmm=False))} | {0}
+    inner = _ends(cut(left)) | {len(left) + end for end in _ends(cut(right))} | {0}
     start = 0
-    for word in rjieba.cut(left + right, hmm=False):
+    for word in cut(left + right):
         end = start + len(word)
         if start < len(left) < end:
             return word if start in inner and end in inner else ""
