@@ -175,7 +175,7 @@ def repairs(w: Writer) -> str:
         w.paragraph("AppendixTitle", "附：文本修复说明"),
         w.when("修复统计", w.paragraph("Body", f"本期对来稿文本作了下列修复：{counts}。")),
         w.when("修复", caption(w, "修复明细"), _repair_table(w)),
-        w.when("未决", caption(w, "未能确定之处（照原样保留）"), _doubt_table(w)),
+        w.when("未决", caption(w, "未能确定之处（照原样保留；□为无从断定的字）"), _doubt_table(w)),
         w.when("未采用", caption(w, "未能采用的来源"), _left_out_table(w)),
     )
 
