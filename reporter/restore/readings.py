@@ -24,7 +24,7 @@ SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
 _FIRST = "\u3400"
-_LEFT = re.compile(rf"([{HAN}，。！？；：、“”‘’《》,!?;:])(?:[(（] ?{SYLLABLE} ?[)）])?$")
+_LEFT = re.compile(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
 _REACH = 12
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 # What a common particle is read as, where that is not its first reading.
