@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
-_SPACED, _TIGHT = re.compile("[\u4e00-\u9fff\0] [0-9A-Za-z]"), re.compile("[\u4e00-\u9fff\0][0-9A-Za-z]")
-_SELDOM, _FEW, _BEFORE_LATIN = 0.15, 2.0, -3.5
+_SPACED, _TIGHT = (
+    re.compile(f"[\u4e00-\u9fff\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[\u4e00-\u9fff])") for gap in (" ", "")
+)
+_SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
 _SYMBOL = 15.0
