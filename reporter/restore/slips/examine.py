@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reporter.restore.language import rows
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reporter.restore.slips.tokens import Token
 
 LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
-_BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST = 6, 4, 2, 8, 100
+_BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST, _NEAR = 6, 4, 2, 8, 100, 1000
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")
 _SLIPPING = frozenset({"mark", "torn"})
@@ -69,17 +69,16 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
 def _marks(text: str, start: int, before: Sequence[Finding]) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Which paired marks are open on the line at ``start``, and which ones the whole line leaves open.
 
-    What was found earlier on the line counts as it was found.
+    What was found earlier on the line counts as it was found. Of a very long line only what stands near counts.
     """
     floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    ceiling = end if end >= 0 else len(text)
-    pieces, at = [], floor
-    for one in before:
-        if one.start >= floor:
-            pieces += [text[at : one.start], one.text]
-            at = one.end
-    pieces.append(text[at:start])
-    head = _NOTES.sub("", "".join(pieces))
+    floor = max(floor, start - _NEAR)
+    ceiling = min(end if end >= 0 else len(text), start + _NEAR)
+    pieces, at = [], start
+    for one in takewhile(lambda one: one.start >= floor, reversed(before)):
+        pieces += [text[one.end : at], one.text]
+        at = one.start
+    head = _NOTES.sub("", "".join([text[floor:at], *reversed(pieces)]))
     rest = _ASTRAY.sub("", _NOTES.sub("", text[start:ceiling]), 1)
     return unclosed(head), unclosed(head + rest)
 
