@@ -37,40 +37,48 @@ class AlsoName(StrEnum):
     MD = "md"
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
+]
+Template = Annotated[
+    str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
+]
+OfWeek = Annotated[
+    str | None,
+    typer.Option("--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."),
+]
+Charts = Annotated[
+    ChartsName | None,
+    typer.Option("--charts", help="Charts in the document: pictures, or native ones that Word edits."),
+]
+EmbedFonts = Annotated[
+    bool, typer.Option("--embed-fonts", help="Put open fonts into the document, for machines without its own.")
+]
+PageNumbers = Annotated[
+    bool, typer.Option("--page-numbers", help="Count the pages for the list of contents; needs LibreOffice.")
+]
+Also = Annotated[
+    list[AlsoName] | None,
+    typer.Option("--also", help="Write this format too; can be repeated. PDF needs LibreOffice."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")]
+
+
 def build(
     source: options.Sources,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
-    ] = None,
+    output: Output = None,
     config: options.Config = None,
-    template: Annotated[
-        str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
-    ] = None,
-    week: Annotated[
-        str | None,
-        typer.Option(
-            "--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."
-        ),
-    ] = None,
-    charts: Annotated[
-        ChartsName | None,
-        typer.Option("--charts", help="Charts in the document: pictures, or native ones that Word edits."),
-    ] = None,
-    embed_fonts: Annotated[
-        bool, typer.Option("--embed-fonts", help="Put open fonts into the document, for machines without its own.")
-    ] = False,
-    page_numbers: Annotated[
-        bool, typer.Option("--page-numbers", help="Count the pages for the list of contents; needs LibreOffice.")
-    ] = False,
-    also: Annotated[
-        list[AlsoName] | None,
-        typer.Option("--also", help="Write this format too; can be repeated. PDF needs LibreOffice."),
-    ] = None,
+    template: Template = None,
+    week: OfWeek = None,
+    charts: Charts = None,
+    embed_fonts: EmbedFonts = False,
+    page_numbers: PageNumbers = False,
+    also: Also = None,
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")] = False,
+    force: Force = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats and manifest.json into a folder.
