@@ -11,6 +11,9 @@ OPENING = "“‘（《〈【「『〔"
 CLOSING = "”’）》〉】」』〕"
 STOPS = "，。；：？！、"
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no library takes."""
+
 _HAN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(f"[{STOPS}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reporter.restore.classes import HAN
+from reporter.restore.classes import HAN, SURROGATE
 from reporter.restore.language import LONGEST, UNSEEN, rows
 from reporter.restore.neighbours import neighbours
 
 _WINDOW = 8
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
@@ -77,7 +76,7 @@ def cut(text: str) -> list[str]:
     """
     import rjieba
 
-    return list(rjieba.cut(_SURROGATE.sub("\ufffd", text), hmm=False))
+    return list(rjieba.cut(SURROGATE.sub("\ufffd", text), hmm=False))
 
 
 def _spelled(text: str, before: str = "") -> float:

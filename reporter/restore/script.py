@@ -12,6 +12,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from reporter.restore import edits, homographs
+from reporter.restore.classes import SURROGATE
 from reporter.restore.mojibake import garbled
 from reporter.restore.variants import only_simplified, ordinary, simplified
 
@@ -29,7 +30,6 @@ _IN_BOTH = "著乾徵藉夥麽瞭"
 _WORD = 8
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _KANA_SHARE = 0.25
 _CLAUSE = re.compile(r"[^，。；：！？、,.;:!?“”「」『』《》（）()\s]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -63,7 +63,7 @@ def find(text: str) -> Sequence[Edit]:
     """
     if text.isascii() or not _traditional().search(text):
         return ()
-    text = _SURROGATE.sub("\ufffd", text)
+    text = SURROGATE.sub("\ufffd", text)
     plain = text.translate(ordinary()) if _rare().search(text) else text
     converted = converter().convert(plain)
     if converted == text or not _is_traditional(text, converted):

@@ -109,8 +109,12 @@ def unclosed(text: str) -> Mapping[str, int]:
     >>> unclosed("他说：“《星火》（月刊")
     {'“': 1, '‘': 0, '（': 1, '《': 0, '【': 0}
     """
+    return {opening: _excess(text, opening) for opening in _CLOSING}
+
+
+def _excess(text: str, opening: str) -> int:
     plain = _NUMBER.sub("", text).translate(_WIDE)
-    return {opening: plain.count(opening) - plain.count(closing) for opening, closing in _CLOSING.items()}
+    return plain.count(opening) - plain.count(_CLOSING[opening])
 
 
 def paired(text: str, character: str, before: Mapping[str, int], missing: Mapping[str, int]) -> float:
@@ -122,7 +126,7 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
     opening = _OPENING.get(mark, mark)
     if opening not in _CLOSING:
         return 0.0
-    inside = before.get(opening, 0) + unclosed(text)[opening] > 0
+    inside = before.get(opening, 0) + _excess(text, opening) > 0
     lacking = missing.get(opening, 0)
     price = 0.0 if (mark != opening) == inside else LOOSE
     if not lacking or (mark != opening) != (lacking > 0):

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
-_MANIFOLD = frozenset({"mark", "torn"})
 ENDINGS, LEADING = 12, 7.0
 _FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
 _WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
 
 
+_MANIFOLD = frozenset({"mark", "torn"})
 _SEEN: Mapping[Kind, Sequence[tuple[int, int | None]]] = {"mark": [(_WIDE_LEAD, _WIDE_MARK)], "euro": [(LONE, None)]}
 
 
@@ -137,11 +137,15 @@ class Search:
                 old, head, end = beam[number], run[:-1], run[-1]
                 begun = opened.get((number, head))
                 if begun is None:
-                    price = sum([self._prices.bare(one, exempt=old.exempt) for one in head])
-                    begun = opened[number, head] = self._emit(old, head, None, price)._replace(vanished=True)
+                    begun = opened[number, head] = self._across(old, head)
                 if begun.hope <= worst:
                     own = self._prices.annotated(end, note) if note else self._prices.bare(end, exempt=False)
                     yield self._emit(begun, end, pending, own)
+
+    def _across(self, old: Hypothesis, bare: str, price: float = 0.0, carrier: str = "") -> Hypothesis:
+        """The extension over a code that vanished, by ``bare`` characters and the ``carrier`` of a reading."""
+        price += sum([self._prices.bare(one, exempt=old.exempt) for one in bare])
+        return self._emit(old, bare + carrier, None, price)._replace(vanished=True)
 
     def _fillings(
         self, beam: Sequence[Hypothesis], trail: int, right: str, worst: float
@@ -187,9 +191,7 @@ class Search:
         lead = old.pending or 0
         single = [character for trail, character in sides().by_lead.get(lead, ()) if trail > LONE]
         found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
-        for _, run in gap_ends(lead):
-            price = sum([self._prices.bare(one, exempt=old.exempt) for one in run])
-            found.append(self._emit(old, run, None, price)._replace(vanished=True))
+        found += [self._across(old, run) for _, run in gap_ends(lead)]
         return self._reader.merge(found)[:ENDINGS]
 
     def _torn(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
@@ -199,16 +201,13 @@ class Search:
             for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
                 yield old.dearer(price)._replace(pending=lead, exempt=True)
                 character = self._characters.get(lead * 256 + LONE)
-                if (
-                    character is not None and price <= DROPPED
-                ):  # its trail is no character by itself either: some decoders drop it
+                if character is not None and price <= DROPPED:  # some decoders drop a lone 0x80, its trail
                     yield self._emit(old, character, None, price + DROPPED)
         elif old.pending != OPEN:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
             for price, run in self._prices.carried_after_gap(old.pending, token.text):
-                bare = self._prices.bare(run[0], exempt=old.exempt)
-                yield self._emit(old, run, None, price + bare)._replace(vanished=True)
+                yield self._across(old, run[0], price, carrier=run[1:])
 
     def _note(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         del following
