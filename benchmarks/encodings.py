@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
-from reporter.restore.encoding import decode
+from reporter.chinese.encoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

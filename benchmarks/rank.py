@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 from peers import available
 
 from reporter import summarize
+from reporter.chinese.segment import segmenter
 from reporter.model import Article, Block
 from reporter.rank import rank
-from reporter.text.segment import segmenter
 from reporter.text.sentences import split
 
 if TYPE_CHECKING:

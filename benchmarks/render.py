@@ -48,7 +48,7 @@ def week(count: int) -> Briefing:
 
 def house(count: int) -> Callable[[], bytes]:
     """Return the house's renderer with the default template."""
-    from reporter.render.docx import render
+    from reporter.render.formats.word import render
 
     made, template = week(count), (ROOT / "templates" / "jianbao.docx").read_bytes()
     return lambda: render(made, template)
@@ -116,7 +116,7 @@ def jinja_and_zip(count: int) -> Callable[[], bytes]:
     """Return plain Jinja over XML that is as long as the house's, and a zip of it: the least there is to do."""
     import jinja2
 
-    from reporter.render import package
+    from reporter.render.ooxml import package
 
     parts = package.read(house(count)())
     whole = parts[package.DOCUMENT].decode()

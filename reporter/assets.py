@@ -1,8 +1,10 @@
-"""Where the bundled templates and fonts are, in a checkout and in an installed wheel."""
+"""Where the bundled templates, fonts and tables of rules are, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -21,3 +23,13 @@ def template(name: str) -> Path:
 def font(name: str) -> Path:
     """Return the path of a bundled font file."""
     return folder("fonts") / name
+
+
+def data(name: str) -> Path:
+    """Return the path of a data file beside the module that reads it, such as ``chinese/neighbours.txt``."""
+    return _PACKAGE / name
+
+
+def load_rules(name: str) -> dict[str, Any]:
+    """Return the rules in the TOML file ``name``, such as ``chinese/units``."""
+    return tomllib.loads(data(f"{name}.toml").read_text("utf-8"))

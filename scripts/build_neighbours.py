@@ -1,4 +1,4 @@
-"""Make reporter/restore/neighbours.txt: how often marks and figures stand beside the characters that words end with.
+"""Make reporter/chinese/neighbours.txt: how often marks and figures stand beside the characters that words end with.
 
 Usage: build_neighbours.py 199801.txt
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import rjieba
 
-TARGET = Path(__file__).resolve().parent.parent / "reporter/restore/neighbours.txt"
+TARGET = Path(__file__).resolve().parent.parent / "reporter/chinese/neighbours.txt"
 FEWEST = 2
 MARKS = "，。、；：！？“”‘’《》（）—…"
 NARROW = {

@@ -14,8 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+from reporter.chinese.encoding import decode
 from reporter.restore import original, restore
-from reporter.restore.encoding import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

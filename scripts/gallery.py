@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reporter.charts import picture  # noqa: E402 - the checkout's own package
-from reporter.render import example, pdf  # noqa: E402
-from reporter.render.docx import render  # noqa: E402
+from reporter.render.formats import pdf  # noqa: E402
+from reporter.render.formats.word import render  # noqa: E402
+from reporter.render.template import example  # noqa: E402
 
 _DOTS = "44"
 _MOST_PAGES = "4"

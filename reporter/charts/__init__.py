@@ -6,13 +6,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.charts import bars, dumbbell, frame, glyphs
-from reporter.charts.choose import choose
+from reporter.charts.choose.choice import choose
+from reporter.charts.paint import bars, dumbbell, frame, glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reporter.charts.canvas import Canvas
+    from reporter.charts.paint.canvas import Canvas
     from reporter.model import Article, Chart, ChartKind
 
 __all__ = ["CHARTS", "choose", "draw", "missing", "picture"]

@@ -14,7 +14,7 @@ from reporter.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.edition import Edition
+    from reporter.issue.edition import Edition
     from reporter.model import Briefing
     from reporter.week import Week
 
@@ -85,11 +85,12 @@ def build(
 
     Either all of them are written or none; the files that were written are named on standard output.
     """
-    from reporter import deliver, sources
-    from reporter.edition import edition
+    from reporter import sources
+    from reporter.chinese.segment import segmenter as words
+    from reporter.deliver import files
+    from reporter.issue.edition import edition
     from reporter.pipeline import gather
-    from reporter.render.outputs import Outputs
-    from reporter.text.segment import segmenter as words
+    from reporter.render.formats.outputs import Outputs
     from reporter.week import Week, today
 
     settings = options.settings(config)
@@ -110,7 +111,7 @@ def build(
         results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
     issue = edition(results, settings, chosen, date, filled, wanted, words(segmenter, named.terms))
     folder = output or RESULTS / str(chosen)
-    for path in deliver.write({folder / name: data for name, data in issue.files.items()}, force=force):
+    for path in files.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))
     _tell(issue, chosen, quiet=quiet)
     if issue.briefing.left_out:

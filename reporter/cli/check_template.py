@@ -18,8 +18,8 @@ def check_template(
     ] = None,
 ) -> None:
     """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
-    from reporter.render.check import check
-    from reporter.verify import checkable
+    from reporter.issue.verify import checkable
+    from reporter.render.template.faults import check
 
     try:
         data = template.read_bytes()
@@ -39,9 +39,9 @@ def check_template(
 def _preview(template: bytes, target: Path) -> None:
     """Write the template filled with a small briefing about a place that does not exist."""
     from reporter.charts import picture
-    from reporter.deliver import write
-    from reporter.render import example
-    from reporter.render.docx import render
+    from reporter.deliver.files import write
+    from reporter.render.formats.word import render
+    from reporter.render.template import example
 
     chart = example.briefing().charts[0]
     write({target: render(example.briefing(picture(chart, bare=True)), template)}, force=False)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from reporter import config, deliver
+from reporter import config
+from reporter.deliver import files
 
 
 def init(
@@ -15,5 +16,5 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file of other content.")] = False,
 ) -> None:
     """Write a commented briefing.toml in which every setting stands with its default."""
-    for path in deliver.write({file: config.sample().encode()}, force=force):
+    for path in files.write({file: config.sample().encode()}, force=force):
         typer.echo(str(path))

@@ -33,7 +33,8 @@ def metrics(
 ) -> None:
     """Print the figures of the articles as a table, each row with its sentence and its source."""
     from reporter import sources
-    from reporter.pipeline import gather, sift
+    from reporter.issue.dedupe import sift
+    from reporter.pipeline import gather
 
     if as_csv + as_xlsx + as_json > 1:
         raise typer.BadParameter("choose one of --csv, --xlsx and --json", param_hint="--csv")
@@ -51,9 +52,9 @@ def metrics(
 
 
 def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
-    from reporter.metrics import table
+    from reporter.metrics.week import export
 
-    return table.as_xlsx(articles) if workbook else table.as_csv(articles)
+    return export.as_xlsx(articles) if workbook else export.as_csv(articles)
 
 
 def _json(articles: Sequence[Article]) -> bytes:
@@ -76,6 +77,6 @@ def _put(content: bytes, output: Path | None, *, force: bool) -> None:
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    from reporter.deliver import write
+    from reporter.deliver.files import write
 
     write({output: content}, force=force)

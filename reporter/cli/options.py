@@ -69,8 +69,8 @@ def settings(path: Path | None) -> Settings:
 
 def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba") -> Options:
     """Return what the stages have to know: the settings, the user dictionary read, and the command line's choice."""
+    from reporter.chinese.segment import parse_dictionary
     from reporter.pipeline import Options
-    from reporter.text.segment import parse_dictionary
 
     file = chosen.articles.dictionary
     try:

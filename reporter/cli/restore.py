@@ -78,7 +78,7 @@ def show(restored: RestoredText) -> None:
 
 def changed(restored: RestoredText) -> list[tuple[str, str, list[Repair]]]:
     """Return each paragraph that a repair touched: as it came, as it reads now, and its repairs."""
-    from reporter.restore.record import paragraphs
+    from reporter.restore.passes import paragraphs
 
     by_block: dict[int | None, list[Repair]] = {}
     for repair in restored.repairs:

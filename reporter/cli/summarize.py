@@ -14,9 +14,9 @@ from reporter.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reporter.chinese.segment import Segmenter
     from reporter.model import Article
     from reporter.rank.explain import Reason
-    from reporter.text.segment import Segmenter
 
 SENTENCES = 5
 
@@ -36,8 +36,9 @@ def summarize(
 ) -> None:
     """Print the key sentences of an article, or of several articles together, each with its sources."""
     from reporter import sources
-    from reporter.pipeline import gather, sift
-    from reporter.text.segment import segmenter as named
+    from reporter.chinese.segment import segmenter as named
+    from reporter.issue.dedupe import sift
+    from reporter.pipeline import gather
 
     if sentences is not None and chars is not None:
         raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")

@@ -20,9 +20,9 @@ def verify(
 ) -> None:
     """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one."""
     from reporter import sources
+    from reporter.issue.verify import verify as check
     from reporter.model import Article
     from reporter.pipeline import gather
-    from reporter.verify import verify as check
 
     try:
         data = document.read_bytes()

@@ -26,7 +26,7 @@ def measure(article: Article) -> Article:
     Never raises on what an article says. A figure that is told twice is there twice, each with its place; what is told
     of a level right after it (1874起，同比下降18.7%) is a figure of its own, under the same indicator.
     """
-    from reporter.metrics.extraction import doubts, figures
+    from reporter.metrics.find.extraction import doubts, figures
 
     return replace(article, metrics=tuple(figures(article)), doubts=article.doubts + tuple(doubts(article)))
 
@@ -39,9 +39,9 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Me
     an article's first figure each further one weighs less, so that one article cannot fill the table. A figure whose
     indicator says nothing by itself (占比) is left out.
     """
-    from reporter.metrics.folding import folded
     from reporter.metrics.scores import is_telling
-    from reporter.metrics.weekly import distinct
+    from reporter.metrics.week.agreement import distinct
+    from reporter.metrics.week.folding import folded
 
     rows = distinct(
         [
@@ -66,6 +66,6 @@ def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tu
 
     The same indicator, unit, owner and period, but another value: for the reader to decide, never to be averaged.
     """
-    from reporter.metrics.weekly import contradictions
+    from reporter.metrics.week.agreement import contradictions
 
     return tuple(contradictions(articles))

@@ -6,12 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.metrics.rules import units
+from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.metrics.scan import Quantity
+    from reporter.metrics.find.quantities import Quantity
     from reporter.model import Article, Change, Metric, Sentence
 
 CHANGED: Mapping[str, float] = MappingProxyType({"从到": 1.0, "同比": 0.9, "环比": 0.8, "增减": 0.6})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.rank.article import study_article
-from reporter.rank.cues import cues
+from reporter.rank.ranking import study_article
 from reporter.rank.selection import select
+from reporter.rank.signals import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reporter.chinese.segment import Segmenter
     from reporter.model import Article
-    from reporter.rank.study import Study
-    from reporter.text.segment import Segmenter
+    from reporter.rank.features import Study
 
 MOST_WORDS = 5
 MOST_DISPLACED = 3

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.assets import load_rules
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
@@ -21,8 +20,8 @@ from reporter.rank.words import REMEMBERED, repeated
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from reporter.chinese.segment import Segmenter
     from reporter.rank.words import Index, Numbers
-    from reporter.text.segment import Segmenter
 
 WINDOW = 3
 """Content words are neighbours of the two that follow."""
@@ -37,7 +36,7 @@ DIGITS = 12
 """Digits to which two words of one rank have one: the first to come goes first, whatever the last bits say."""
 
 NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
-_TABLE = tomllib.loads(files("reporter.rank").joinpath("keywords.toml").read_text("utf-8"))
+_TABLE = load_rules("rank/keywords")
 
 ENDINGS = frozenset(_TABLE["endings"])
 """Characters that make one word with the word before."""

@@ -7,20 +7,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.rank.article import body_sentences
-from reporter.rank.cues import CONTINUING, FACTORS, OPENING, PLAN, cues
+from reporter.chinese.names import mentions
+from reporter.chinese.names import words as names
 from reporter.rank.graph import sentence_ranks
+from reporter.rank.ranking import body_sentences
 from reporter.rank.shingles import near_duplicates
+from reporter.rank.signals import CONTINUING, FACTORS, OPENING, PLAN, cues
 from reporter.rank.terms import taught
 from reporter.rank.words import content_words
-from reporter.text.names import mentions
-from reporter.text.names import words as names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reporter.chinese.segment import Segmenter
     from reporter.model import Article, Sentence
-    from reporter.text.segment import Segmenter
 
 SAME_FROM = 0.6
 """Share of words in common (Jaccard index) from which two sentences say the same, if their figures do."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from reporter.rank.study import Numbers, Study, Vector
+    from reporter.rank.features import Numbers, Study, Vector
 
 SLACK = 1.2
 """Share of the budget in characters from which a sentence is the worse the longer it is."""

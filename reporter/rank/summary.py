@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reporter.rank.features import study
 from reporter.rank.selection import select
-from reporter.rank.study import study
 from reporter.text.sentences import spans
 
 SENTENCES = 3

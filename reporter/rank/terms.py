@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.segment import Term, segmenter
 from reporter.text.organisations import aliases
-from reporter.text.segment import Term, segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reporter.chinese.segment import Segmenter
     from reporter.model import Article
-    from reporter.text.segment import Segmenter
 
 _PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")

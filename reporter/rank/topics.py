@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
+    from reporter.chinese.segment import Segmenter
     from reporter.model import Article
-    from reporter.text.segment import Segmenter
 
     Cosines = npt.NDArray[np.float32]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from reporter.text.segment import Segmenter
+    from reporter.chinese.segment import Segmenter
 
     Numbers = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
@@ -34,7 +34,7 @@ REMEMBERED = 1 << 17
 def content_words(words: Sequence[str], segmenter: Segmenter) -> list[str]:
     """Return those of the words that carry content, in order: two characters and more, of a telling part of speech.
 
-    >>> from reporter.text.segment import segmenter
+    >>> from reporter.chinese.segment import segmenter
     >>> content_words(segmenter().cut("清河水厂对两台水泵进行了检修。"), segmenter())
     ['清河', '水厂', '水泵', '进行', '检修']
     """

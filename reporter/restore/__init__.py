@@ -11,6 +11,6 @@ One family of repair a module, each a pure function ``find(text) -> Sequence[Edi
 
 from __future__ import annotations
 
-from reporter.restore.record import REPAIRS, original, restore
+from reporter.restore.passes import REPAIRS, original, restore
 
 __all__ = ["REPAIRS", "original", "restore"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter.restore.encoding import decode
+from reporter.chinese.encoding import decode
 from reporter.sources.reading import Reading
 
 # Line ends of Windows and old Macs, page breaks, and the separators that word processors leave behind; but not U+0085,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reporter.text.headline import article
+from reporter.text.article import article
 
 __all__ = ["article"]

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reporter.text import dates
-from reporter.text.names import PLACE, kinds_in, mentions, words
+from reporter.chinese import dates
+from reporter.chinese.names import PLACE, kinds_in, mentions, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reporter.render.filters import FILTERS_LIST
-from reporter.render.vocabulary import VOCABULARY
+from reporter.render.template.filters import FILTERS_LIST
+from reporter.render.template.vocabulary import VOCABULARY
 
 _HEADS = {
     "briefing": "整份简报（直接写名称）",

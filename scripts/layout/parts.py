@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from layout import wordml
 from layout.theme import theme
 from layout.wordml import DECLARATION, NAMESPACES, Writer, mm
-from reporter.render import package
+from reporter.render.ooxml import package
 
 if TYPE_CHECKING:
     from types import ModuleType

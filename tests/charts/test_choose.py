@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter.charts import choose
-from reporter.charts.wording import shown
+from reporter.charts.captions import shown
 from reporter.model import Article, Chart, Metric
 
 if TYPE_CHECKING:

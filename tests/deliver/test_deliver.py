@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reporter import deliver
+from reporter.deliver import files
 from reporter.errors import DeliveryError
 
 posix = pytest.mark.skipif(os.name != "posix", reason="limits and signals of POSIX")
@@ -23,7 +23,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_writes_every_file_and_names_them_in_order(tmp_path: Path) -> None:
     wanted = {tmp_path / "out" / "简报.docx": b"one", tmp_path / "out" / "charts" / "1.png": b"two"}
-    assert deliver.write(wanted, force=False) == tuple(wanted)
+    assert files.write(wanted, force=False) == tuple(wanted)
     assert content(tmp_path) == {"out/简报.docx": b"one", "out/charts/1.png": b"two"}
 
 
@@ -31,7 +31,7 @@ def test_other_content_is_never_overwritten_without_force(tmp_path: Path) -> Non
     kept, new = tmp_path / "a.docx", tmp_path / "b.eml"
     kept.write_bytes(b"edited by hand")
     with pytest.raises(DeliveryError, match=r"a\.docx.*--force"):
-        deliver.write({kept: b"new", new: b"new"}, force=False)
+        files.write({kept: b"new", new: b"new"}, force=False)
     assert content(tmp_path) == {"a.docx": b"edited by hand"}
 
 
@@ -40,7 +40,7 @@ def test_every_occupied_place_is_named(tmp_path: Path) -> None:
     for path in paths[:2]:
         path.write_bytes(b"old")
     with pytest.raises(DeliveryError) as refused:
-        deliver.write(dict.fromkeys(paths, b"new"), force=False)
+        files.write(dict.fromkeys(paths, b"new"), force=False)
     assert "a.docx" in str(refused.value)
     assert "b.eml" in str(refused.value)
     assert "c.png" not in str(refused.value)
@@ -50,7 +50,7 @@ def test_force_overwrites_and_keeps_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    deliver.write({path: b"new"}, force=True)
+    files.write({path: b"new"}, force=True)
     assert content(tmp_path) == {"a.docx": b"new"}
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -59,7 +59,7 @@ def test_identical_content_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"same")
     os.utime(path, (1, 1))
-    assert deliver.write({path: b"same", tmp_path / "b": b"new"}, force=False) == (path, tmp_path / "b")
+    assert files.write({path: b"same", tmp_path / "b": b"new"}, force=False) == (path, tmp_path / "b")
     assert path.stat().st_mtime == 1
 
 
@@ -67,7 +67,7 @@ def test_a_link_keeps_pointing_at_the_file_it_names(tmp_path: Path) -> None:
     real, link = tmp_path / "real.docx", tmp_path / "link.docx"
     real.write_bytes(b"old")
     link.symlink_to(real)
-    deliver.write({link: b"new"}, force=True)
+    files.write({link: b"new"}, force=True)
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
 
@@ -75,14 +75,14 @@ def test_a_link_keeps_pointing_at_the_file_it_names(tmp_path: Path) -> None:
 def test_a_folder_in_the_way_is_an_error_even_with_force(tmp_path: Path) -> None:
     (tmp_path / "a.docx").mkdir()
     with pytest.raises(DeliveryError, match=r"a\.docx.*folder"):
-        deliver.write({tmp_path / "b": b"new", tmp_path / "a.docx": b"new"}, force=True)
+        files.write({tmp_path / "b": b"new", tmp_path / "a.docx": b"new"}, force=True)
     assert content(tmp_path) == {}
 
 
 def test_a_file_where_a_folder_should_be_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
     with pytest.raises(DeliveryError, match="out"):
-        deliver.write({tmp_path / "first.docx": b"new", tmp_path / "out" / "second.docx": b"new"}, force=True)
+        files.write({tmp_path / "first.docx": b"new", tmp_path / "out" / "second.docx": b"new"}, force=True)
     assert content(tmp_path) == {"out": b"a file"}
 
 
@@ -99,7 +99,7 @@ def test_a_renaming_that_fails_takes_the_others_back(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(DeliveryError, match=r"last\.png"):
-        deliver.write({old: b"1", new: b"2", last: b"3"}, force=True)
+        files.write({old: b"1", new: b"2", last: b"3"}, force=True)
     assert content(tmp_path) == {"old.docx": b"last week", "last.png": b"open in Word"}
 
 
@@ -110,7 +110,7 @@ def test_where_hard_links_are_missing_a_copy_is_kept(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "link", unsupported)
     path = tmp_path / "a.docx"
     path.write_bytes(b"old")
-    deliver.write({path: b"new"}, force=True)
+    files.write({path: b"new"}, force=True)
     assert content(tmp_path) == {"a.docx": b"new"}
 
 
@@ -120,7 +120,7 @@ def test_what_reads_back_differently_is_not_delivered(tmp_path: Path, monkeypatc
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda self: b"rot" if self.suffix == ".tmp" else read(self))
     with pytest.raises(DeliveryError, match=r"a\.docx.*differently"):
-        deliver.write({path: b"new"}, force=True)
+        files.write({path: b"new"}, force=True)
     monkeypatch.undo()
     assert content(tmp_path) == {"a.docx": b"old"}
 
@@ -130,19 +130,19 @@ def test_remains_of_a_killed_run_are_swept_but_not_those_of_a_running_one(tmp_pa
     for path in (dead, alive):
         path.write_bytes(b"half")
     os.utime(dead, (time.time() - 90_000,) * 2)
-    deliver.write({tmp_path / "a": b"new"}, force=False)
+    files.write({tmp_path / "a": b"new"}, force=False)
     assert content(tmp_path) == {".reporter-1.tmp": b"half", "a": b"new"}
 
 
 _LIMITED = """
 import resource, sys
 from pathlib import Path
-from reporter import deliver
+from reporter.deliver import files
 from reporter.errors import DeliveryError
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 folder = Path(sys.argv[1])
 try:
-    deliver.write({folder / "new" / "a.docx": b"x" * 100, folder / "b.eml": b"y" * 100_000}, force=True)
+    files.write({folder / "new" / "a.docx": b"x" * 100, folder / "b.eml": b"y" * 100_000}, force=True)
 except DeliveryError as error:
     print(error)
 """
@@ -160,13 +160,13 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
 _ENDLESS = """
 import sys
 from pathlib import Path
-from reporter import deliver
+from reporter.deliver import files
 folder = Path(sys.argv[1])
 turn = 0
 while True:
     turn += 1
     data = (str(turn % 10) * 400_000).encode()
-    deliver.write({folder / "a.docx": data, folder / "b.eml": data}, force=True)
+    files.write({folder / "a.docx": data, folder / "b.eml": data}, force=True)
     print(turn, flush=True)
 """
 

@@ -19,8 +19,8 @@ from sample_briefing import briefing
 
 from reporter.errors import ConfigError, DeliveryError
 from reporter.model import Briefing, Change, Foot, KeySentence
-from reporter.render import mail
-from reporter.render.mail_headers import header_text
+from reporter.render.mail.headers import header_text
+from reporter.render.mail.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def raw(
     briefing: Briefing, *, subject: str | None = None, to: Sequence[str] = ("wang@example.cn",), filename: str = NAME
 ) -> bytes:
     sender = "砚滩县供电公司办公室 <office@example.cn>"
-    return mail.message(briefing, DOCX, filename, sender=sender, to=to, subject=subject, date=DATE)
+    return message(briefing, DOCX, filename, sender=sender, to=to, subject=subject, date=DATE)
 
 
 def parsed(data: bytes) -> EmailMessage:
@@ -233,6 +233,6 @@ def test_empty_addresses_are_passed_over(briefing: Briefing) -> None:
 def test_a_message_that_reads_back_differently_is_not_delivered(
     briefing: Briefing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mail, "quote", lambda *_, **__: "another.docx")
+    monkeypatch.setattr("reporter.render.mail.message.quote", lambda *_, **__: "another.docx")
     with pytest.raises(DeliveryError, match=r"\[mail\]"):
         raw(briefing)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from reporter.briefing import compose
 from reporter.config import parse
+from reporter.issue.compose import compose
 from reporter.metrics import measure
 from reporter.model import Article, Block, Briefing, Keyword, Repair, Sentence
 from reporter.week import Week

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from reporter.parallel import FEWEST, ordered_map
+from reporter.engine.processes import FEWEST, ordered_map
 
 
 def square(number: int) -> int:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.model import Block, Doubt, RawArticle, Repair, RestoredText
-from reporter.redaction import cover, redact
+from reporter.privacy import cover, redact
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))

@@ -7,7 +7,7 @@ from conftest import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.text import dates
+from reporter.chinese import dates
 
 
 @pytest.mark.parametrize(("text", "iso"), cases("metrics_dates"))

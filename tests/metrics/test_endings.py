@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import cases
 
-from reporter.metrics.phrases import phrases
-from reporter.metrics.rules import Ending, cues
+from reporter.metrics.find.rules import Ending, cues
+from reporter.metrics.name.phrases import phrases
 
 ENDINGS = {
     "approximate": cues().before,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter import metrics
-from reporter.metrics import table
+from reporter.metrics.week import export
 from reporter.model import Article, Block, Change, Doubt, Metric, Repair
 from reporter.text.sentences import split
 
@@ -87,7 +87,7 @@ def test_a_digit_that_was_inferred_makes_its_figure_doubtful() -> None:
     article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
     measured_article = metrics.measure(article)
     assert [metric.doubtful for metric in measured_article.metrics] == [True, False, False]
-    assert [row[4] for row in table.rows([measured_article])] == ["（推定）", None, None]
+    assert [row[4] for row in export.rows([measured_article])] == ["（推定）", None, None]
 
 
 def test_a_row_is_doubtful_if_a_digit_of_its_change_was_inferred() -> None:

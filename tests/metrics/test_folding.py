@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reporter import metrics
-from reporter.metrics.folding import folded
+from reporter.metrics.week.folding import folded
 from reporter.model import Article, Block
-from reporter.render import display
+from reporter.render.wording import values
 from reporter.text import organisations
 from reporter.text.sentences import split
 
@@ -18,7 +18,7 @@ def rows(*paragraphs: str) -> list[tuple[str, str, str]]:
     sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
     article = Article("a.txt", "", None, (), "2026-11-20", organisations.main(blocks), blocks, sentences=sentences)
     told = folded(metrics.measure(article).metrics)
-    return [(display.value(row), display.unit(row), display.change(row)) for row in told]
+    return [(values.value(row), values.unit(row), values.change(row)) for row in told]
 
 
 @pytest.mark.parametrize(

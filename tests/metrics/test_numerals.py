@@ -10,7 +10,7 @@ from conftest import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.metrics import numerals
+from reporter.chinese import numerals
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reporter.cli import app
-from reporter.metrics import table
+from reporter.metrics.week import export
 from reporter.model import Article, Change, Metric
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ ARTICLES = (Article("周报,一.txt", "", None, (), None, None, (), metrics=(met
 
 
 def test_csv_opens_in_excel_with_each_row_s_sentence_and_source() -> None:
-    content = table.as_csv(ARTICLES)
+    content = export.as_csv(ARTICLES)
     assert content.startswith(b"\xef\xbb\xbf")
     first, second = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
     assert first["指标"] == "漏损率"
@@ -42,14 +42,14 @@ def test_csv_opens_in_excel_with_each_row_s_sentence_and_source() -> None:
 
 
 def test_no_cell_of_the_csv_becomes_a_formula() -> None:
-    rows = list(csv.reader(io.StringIO(table.as_csv(ARTICLES).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(export.as_csv(ARTICLES).decode("utf-8-sig"))))
     assert rows[1][12] == "'=漏损率由13.4%降至8.6%。"
     assert rows[2][0] == "'-接诊"
 
 
 def test_workbook_has_numbers_as_numbers_and_text_as_text() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(table.as_xlsx(ARTICLES))).active
-    assert [cell.value for cell in sheet[1]] == list(table.COLUMNS)
+    sheet = openpyxl.load_workbook(io.BytesIO(export.as_xlsx(ARTICLES))).active
+    assert [cell.value for cell in sheet[1]] == list(export.COLUMNS)
     assert sheet["B3"].value == 1234567
     assert sheet["B3"].number_format == "#,##0"
     assert sheet["M2"].value == "=漏损率由13.4%降至8.6%。"
@@ -58,12 +58,12 @@ def test_workbook_has_numbers_as_numbers_and_text_as_text() -> None:
 
 
 def test_the_same_figures_give_the_same_workbook() -> None:
-    assert table.as_xlsx(ARTICLES) == table.as_xlsx(ARTICLES)
+    assert export.as_xlsx(ARTICLES) == export.as_xlsx(ARTICLES)
 
 
 def test_no_figures_give_a_table_of_headings() -> None:
-    assert table.as_csv(()).decode("utf-8-sig").strip() == ",".join(table.COLUMNS)
-    assert openpyxl.load_workbook(io.BytesIO(table.as_xlsx(()))).active.max_row == 1
+    assert export.as_csv(()).decode("utf-8-sig").strip() == ",".join(export.COLUMNS)
+    assert openpyxl.load_workbook(io.BytesIO(export.as_xlsx(()))).active.max_row == 1
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter import metrics
-from reporter.metrics.folding import folded
+from reporter.metrics.week.folding import folded
 from reporter.model import Article, Block
 from reporter.text.sentences import split
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reporter import assets, charts
 from reporter.model import Chart, ChartRow
-from reporter.render import docx, example
+from reporter.render.formats import word
+from reporter.render.template import example
 
 if TYPE_CHECKING:
     from reporter.model import Briefing, ChartKind
@@ -87,4 +88,4 @@ def hostile(one: Chart, extra: str) -> Chart:
 @cache
 def document(extra: str = "") -> bytes:
     """The week as the default template shows it."""
-    return docx.render(week(extra=extra), assets.template("jianbao.docx").read_bytes())
+    return word.render(week(extra=extra), assets.template("jianbao.docx").read_bytes())

@@ -16,8 +16,8 @@ from lxml import etree
 from outputs_week import HOSTILE, document, week
 
 from reporter import assets
-from reporter.render import embed, native, package
-from reporter.render.wordml import R, W
+from reporter.render.ooxml import embedded_fonts, native_charts, package
+from reporter.render.ooxml.wordml import R, W
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ BUNDLED = {"Noto Serif SC": ["Regular"], "Noto Sans SC": ["Regular", "Bold"]}
 
 @cache
 def embedded(docx: bytes) -> bytes:
-    return embed.embed(docx)
+    return embedded_fonts.embed(docx)
 
 
 def without(*names: str) -> bytes:
@@ -52,7 +52,7 @@ def fonts(docx: bytes) -> dict[str, list[TTFont]]:
             key = one.get(f"{{{W}}}fontKey")
             if key:
                 data = parts[f"word/{targets[one.get(f'{{{R}}}id')]}"]
-                plain = embed.obfuscate(data, uuid.UUID(key))
+                plain = embedded_fonts.obfuscate(data, uuid.UUID(key))
                 found.setdefault(entry.get(f"{{{W}}}name"), []).append(TTFont(io.BytesIO(plain)))
     return found
 
@@ -78,7 +78,7 @@ def test_the_embedded_fonts_are_truetype_and_bear_the_names_of_their_entries() -
 
 @pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
 def test_every_character_of_the_document_that_the_font_has_is_there(extra: str) -> None:
-    docx = native.embed(document(extra), week(extra=extra))
+    docx = native_charts.embed(document(extra), week(extra=extra))
     text = "".join(node.text or "" for node in etree.fromstring(package.read(docx)[package.DOCUMENT]).iter(f"{{{W}}}t"))
     held = set(TTFont(assets.font("NotoSansSC-Regular.ttf")).getBestCmap())
     for faces in fonts(embedded(docx)).values():
@@ -96,7 +96,7 @@ def test_fonts_that_are_named_stay_named_and_lead_to_the_embedded_ones() -> None
 
 
 def test_the_fonts_of_native_charts_lead_to_the_embedded_ones_too() -> None:
-    assert entries(embed.embed(native.embed(without(TABLE), week())))["黑体"] == "Noto Sans SC"
+    assert entries(embedded_fonts.embed(native_charts.embed(without(TABLE), week())))["黑体"] == "Noto Sans SC"
 
 
 def test_the_files_are_hidden_as_the_standard_asks() -> None:
@@ -117,13 +117,13 @@ def test_it_stays_small() -> None:
 
 def test_a_second_time_changes_nothing_and_equal_documents_give_equal_bytes() -> None:
     once = embedded(document())
-    assert embed.embed(once) == once
-    assert embed.embed(document()) == once
+    assert embedded_fonts.embed(once) == once
+    assert embedded_fonts.embed(document()) == once
 
 
 @pytest.mark.parametrize("gone", [(TABLE,), (TABLE, SETTINGS)], ids=["table", "both"])
 def test_a_template_without_font_table_or_settings_is_no_obstacle(gone: tuple[str, ...]) -> None:
-    made = embed.embed(without(*gone))
+    made = embedded_fonts.embed(without(*gone))
     assert set(fonts(made)) == set(BUNDLED)
     assert b"/word/fontTable.xml" in package.read(made)[package.CONTENT_TYPES]
     assert entries(made)["仿宋"].endswith("Noto Serif SC")
@@ -141,7 +141,7 @@ def test_the_document_follows_the_schemas(shared: Path, tmp_path: Path, docx: by
 
 def test_openxml_audit_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(embed.embed(native.embed(document(), week())))
+    path.write_bytes(embedded_fonts.embed(native_charts.embed(document(), week())))
     command = [sys.executable, "-m", "openxml_audit", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Errors: 0" in done.stdout, done.stdout + done.stderr

@@ -16,10 +16,10 @@ from outputs_week import HOSTILE, document, drawn, week
 from reporter import assets
 from reporter.charts import picture
 from reporter.model import ChartRow
-from reporter.render import native, package, workbook
-from reporter.render.chart_xml import chart_part
-from reporter.render.docx import render
-from reporter.render.wordml import R, clean
+from reporter.render.formats.word import render
+from reporter.render.ooxml import native_charts, package, workbook
+from reporter.render.ooxml.chart_xml import chart_part
+from reporter.render.ooxml.wordml import R, clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def charted(extra: str = "") -> package.Parts:
-    return package.read(native.embed(document(extra), week(extra=extra)))
+    return package.read(native_charts.embed(document(extra), week(extra=extra)))
 
 
 def chart_parts(parts: package.Parts) -> list[etree._Element]:
@@ -49,7 +49,7 @@ def drawings(docx: bytes) -> list[tuple[str | None, ...]]:
 
 @pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
 def test_every_picture_becomes_a_chart_of_the_same_place_size_and_description(extra: str) -> None:
-    docx = native.embed(document(extra), week(extra=extra))
+    docx = native_charts.embed(document(extra), week(extra=extra))
     root = etree.fromstring(package.read(docx)[package.DOCUMENT])
     assert drawings(docx) == drawings(document(extra))
     assert len(list(root.iter(f"{C}chart"))) == len(drawn())
@@ -130,7 +130,7 @@ def test_a_chart_says_its_title_and_its_source() -> None:
 
 def test_a_chart_whose_page_gives_title_and_source_has_none_of_its_own() -> None:
     shown = replace(week(), charts=tuple(replace(one, bare=picture(one, bare=True)) for one in drawn()))
-    made = package.read(native.embed(render(shown, assets.template("jianbao.docx").read_bytes()), shown))
+    made = package.read(native_charts.embed(render(shown, assets.template("jianbao.docx").read_bytes()), shown))
     for part, chart in zip(chart_parts(dict(made)), drawn(), strict=True):
         said = [one.text for one in part.iter(f"{A}t")]
         assert {chart.title, chart.source}.isdisjoint(said)
@@ -168,21 +168,21 @@ def test_a_narrower_chart_has_smaller_type() -> None:
 
 def test_a_chart_without_rows_and_a_document_without_charts_stay() -> None:
     bare = replace(week(), charts=())
-    assert native.embed(document(), bare) == document()
+    assert native_charts.embed(document(), bare) == document()
     empty = replace(week(), charts=tuple(replace(one, rows=()) for one in drawn()))
-    assert native.embed(document(), empty) == document()
+    assert native_charts.embed(document(), empty) == document()
 
 
 def test_a_chart_of_the_template_itself_stays() -> None:
     parts = dict(package.read(document()))
     parts["word/charts/chart1.xml"] = b"<own/>"
-    made = package.read(native.embed(package.write(parts), week()))
+    made = package.read(native_charts.embed(package.write(parts), week()))
     assert made["word/charts/chart1.xml"] == b"<own/>"
     assert f"word/charts/chart{len(drawn()) + 1}.xml" in made
 
 
 def test_equal_briefings_give_equal_bytes() -> None:
-    assert native.embed(document(), week()) == native.embed(document(), week())
+    assert native_charts.embed(document(), week()) == native_charts.embed(document(), week())
 
 
 @pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
@@ -190,7 +190,7 @@ def test_the_document_follows_the_schemas(shared: Path, tmp_path: Path, extra: s
     sys.path.insert(0, str(shared / "xsd"))
     validate: ModuleType = __import__("validate")
     path = tmp_path / "a.docx"
-    path.write_bytes(native.embed(document(extra), week(extra=extra)))
+    path.write_bytes(native_charts.embed(document(extra), week(extra=extra)))
     noise = "core-properties}coreProperties"  # the schemas have no root for it
     assert [error for error in validate.validate(str(path), validate.load()) if noise not in error[2]] == []
 
@@ -200,7 +200,7 @@ def test_every_bundled_template_takes_native_charts(shared: Path, tmp_path: Path
     sys.path.insert(0, str(shared / "xsd"))
     validate: ModuleType = __import__("validate")
     pictured = render(week(), assets.template(f"{name}.docx").read_bytes())
-    made = native.embed(pictured, week())
+    made = native_charts.embed(pictured, week())
     path = tmp_path / "a.docx"
     path.write_bytes(made)
     assert drawings(made) == drawings(pictured)
@@ -214,7 +214,7 @@ def test_other_readers_open_it(tmp_path: Path, extra: str) -> None:
     import docx
 
     path = tmp_path / "a.docx"
-    path.write_bytes(native.embed(document(extra), week(extra=extra)))
+    path.write_bytes(native_charts.embed(document(extra), week(extra=extra)))
     assert len(docx.Document(str(path)).inline_shapes) == len(drawn())
     command = [sys.executable, "-m", "openxml_audit", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

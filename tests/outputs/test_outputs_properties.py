@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from reporter.charts import wording
-from reporter.render import markdown
-from reporter.render.wordml import clean
-from reporter.render.workbook import shown_formula
+from reporter.charts import captions
+from reporter.render.formats import markdown_text
+from reporter.render.ooxml.wordml import clean
+from reporter.render.ooxml.workbook import shown_formula
 
 MARKUP = st.text(st.sampled_from("#*_-+=`~>|[](){}!<&;:\\/\"'. 1一，\n\t@wx"), max_size=14)
 TEXT = st.one_of(MARKUP, st.text(max_size=20))
@@ -30,7 +30,7 @@ def shown_by(source: str) -> str:
 @settings(max_examples=120, deadline=None)
 @given(TEXT)
 def test_escaped_text_reads_as_it_is_in_a_paragraph_a_list_a_heading_and_a_cell(text: str) -> None:
-    written, plain = markdown.escape(text), dense(clean(text))
+    written, plain = markdown_text.escape(text), dense(clean(text))
     assert shown_by(f"{written}\n\n甲") == f"{plain}甲"
     assert shown_by(f"1. {written}\n2. 乙") == f"{plain}乙"
     assert shown_by(f"# 甲{written}\n") == f"甲{plain}"
@@ -45,7 +45,7 @@ def test_escaped_text_reads_as_it_is_in_a_paragraph_a_list_a_heading_and_a_cell(
 )
 def test_a_formula_gives_the_words_of_its_label(value: object, before: str, after: str) -> None:
     number = float(str(value))
-    label = before + wording.number(number) + after
+    label = before + captions.number(number) + after
     formula = shown_formula("B2", number, label)
     assert (number < 0 and before) or formula
     assert not formula or evaluated(formula, number) == label

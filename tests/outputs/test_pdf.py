@@ -17,7 +17,8 @@ from outputs_week import document, week
 
 from reporter import assets
 from reporter.errors import DeliveryError
-from reporter.render import opc, outputs, package, pdf
+from reporter.render.formats import outputs, pdf
+from reporter.render.ooxml import added_parts, package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,7 @@ def test_a_document_fetches_nothing() -> None:
     linked = re.sub(r'Target="media/chart1.png"', f'Target="{address}" TargetMode="External"', relations)
     parts["word/_rels/document.xml.rels"] = linked.encode()
     parts[package.DOCUMENT] = parts[package.DOCUMENT].replace(b"r:embed=", b"r:link=", 1)
-    assert any(one.get("TargetMode") == "External" for one in opc.relationships(parts, package.DOCUMENT))
+    assert any(one.get("TargetMode") == "External" for one in added_parts.relationships(parts, package.DOCUMENT))
     made = pdf.convert(package.write(parts))
     server.shutdown()
     assert made.startswith(b"%PDF-")

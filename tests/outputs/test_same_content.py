@@ -12,8 +12,10 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from outputs_week import HOSTILE, document, drawn, week
 
-from reporter.render import dates, display, markdown, native, package, page, pdf
-from reporter.render.wordml import W, clean
+from reporter.render.formats import markdown_text, pdf, web_page
+from reporter.render.ooxml import native_charts, package
+from reporter.render.ooxml.wordml import W, clean
+from reporter.render.wording import periods, values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ def dense(text: str) -> str:
 
 
 def figure(metric: Metric) -> list[str]:
-    return [metric.indicator, display.value(metric), display.unit(metric), display.change(metric)]
+    return [metric.indicator, values.value(metric), values.unit(metric), values.change(metric)]
 
 
 def content(briefing: Briefing) -> list[str]:
@@ -39,7 +41,7 @@ def content(briefing: Briefing) -> list[str]:
         head.name,
         head.organisation,
         head.compiler,
-        dates.date(head.date),
+        periods.date(head.date),
         *(point.text for point in briefing.overview),
     ]
     for row in briefing.figures:
@@ -85,13 +87,13 @@ def test_the_document_says_it_all(extra: str) -> None:
 
 @WEEKS
 def test_the_page_says_it_all(extra: str) -> None:
-    made = page.render(week(extra=extra))
+    made = web_page.render(week(extra=extra))
     assert missing(week(extra=extra), dense(parsed(made).text_content())) == []
 
 
 @WEEKS
 def test_the_markdown_says_it_all(extra: str) -> None:
-    made = of_markdown(markdown.render(week(extra=extra)))
+    made = of_markdown(markdown_text.render(week(extra=extra)))
     assert missing(week(extra=extra), dense(made.text_content())) == []
 
 
@@ -100,7 +102,7 @@ def test_the_pdf_says_it_all(tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed")
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf.convert(native.embed(document(), week())))
+    path.write_bytes(pdf.convert(native_charts.embed(document(), week())))
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
     shown = re.sub(r"—\d+—", "", dense(text))
     assert missing(week(), shown) == []
@@ -111,7 +113,7 @@ def test_the_pdf_says_it_all(tmp_path: Path) -> None:
 
 @WEEKS
 def test_charts_are_in_the_page_and_told_in_words(extra: str) -> None:
-    pictures = parsed(page.render(week(extra=extra))).findall(".//img")
+    pictures = parsed(web_page.render(week(extra=extra))).findall(".//img")
     assert [one.get("alt") for one in pictures] == [clean(chart.alt) for chart in week(extra=extra).charts]
     assert all(one.get("src").startswith("data:image/png;base64,iVBOR") for one in pictures)
 
@@ -119,7 +121,7 @@ def test_charts_are_in_the_page_and_told_in_words(extra: str) -> None:
 @WEEKS
 def test_markdown_shows_pictures_where_it_is_told_of_them(extra: str) -> None:
     charts = week(extra=extra).charts
-    made = markdown.render(week(extra=extra), {chart.name: f"charts/{i} 图.png" for i, chart in enumerate(charts)})
+    made = markdown_text.render(week(extra=extra), {chart.name: f"charts/{i} 图.png" for i, chart in enumerate(charts)})
     pictures = of_markdown(made).findall(".//img")
     assert [one.get("alt") for one in pictures] == [clean(chart.alt) for chart in charts]
     assert pictures[0].get("src") == "charts/0%20%E5%9B%BE.png"
@@ -130,8 +132,8 @@ def test_article_text_makes_no_elements(extra: str) -> None:
     def shape(root: html.HtmlElement) -> list[str]:
         return [str(node.tag) for node in root.iter()]
 
-    assert shape(parsed(page.render(week(extra=extra)))) == shape(parsed(page.render(week(extra="饰"))))
-    marked, plain = markdown.render(week(extra=extra)), markdown.render(week(extra="饰"))
+    assert shape(parsed(web_page.render(week(extra=extra)))) == shape(parsed(web_page.render(week(extra="饰"))))
+    marked, plain = markdown_text.render(week(extra=extra)), markdown_text.render(week(extra="饰"))
     assert shape(of_markdown(marked)) == shape(of_markdown(plain))
 
 
@@ -142,14 +144,14 @@ def test_no_beginning_of_a_line_is_markup(start: str) -> None:
     made = (
         MarkdownIt("commonmark")
         .enable("table")
-        .render(f"前文\n\n{markdown.escape(start)}\n\n{markdown.escape(start)}\n")
+        .render(f"前文\n\n{markdown_text.escape(start)}\n\n{markdown_text.escape(start)}\n")
     )
     assert re.findall("<(?!/)([^>]+)>", made) == ["p", "p", "p"]
     assert dense(parsed(made).text_content()) == dense(f"前文{start}{start}")
 
 
 def test_the_page_runs_nothing_and_fetches_nothing() -> None:
-    root = parsed(page.render(week(extra=HOSTILE)))
+    root = parsed(web_page.render(week(extra=HOSTILE)))
     links = [value for _, attribute, value, _ in root.iterlinks() if attribute in {"src", "href"}]
     assert not root.findall(".//script")
     assert not [name for node in root.iter() for name in node.attrib if name.startswith("on")]
@@ -157,7 +159,7 @@ def test_the_page_runs_nothing_and_fetches_nothing() -> None:
 
 
 def test_links_of_the_page_and_of_the_markdown_lead_somewhere() -> None:
-    for root in (parsed(page.render(week())), of_markdown(markdown.render(week()))):
+    for root in (parsed(web_page.render(week())), of_markdown(markdown_text.render(week()))):
         ids = {node.get("id") for node in root.iter() if node.get("id")}
         targets = {node.get("href") for node in root.iter("a") if node.get("href")}
         assert targets
@@ -173,5 +175,5 @@ def test_an_empty_week_is_a_page_and_a_text() -> None:
         week(), overview=(), figures=(), conflicts=(), charts=(), sections=(), topics=(), repairs=(),
         repair_counts=(), doubts=(), left_out=(), foot=Foot(),
     )  # fmt: skip
-    assert parsed(page.render(bare)).find(".//h1").text == bare.masthead.name
-    assert not re.search("None|本期要目|主要数据|附：", page.render(bare) + markdown.render(bare))
+    assert parsed(web_page.render(bare)).find(".//h1").text == bare.masthead.name
+    assert not re.search("None|本期要目|主要数据|附：", web_page.render(bare) + markdown_text.render(bare))

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_articles import SCHOOL, WATER, article
 
+from reporter.chinese.segment import segmenter
 from reporter.errors import ConfigError
 from reporter.model import Article, Doubt
 from reporter.rank import rank, summarize
-from reporter.text.segment import segmenter
 
 LINES = st.lists(
     st.sampled_from(

@@ -10,8 +10,8 @@ from conftest import cases
 from rank_articles import SCHOOL, WATER, article
 
 from reporter.rank import rank
-from reporter.rank.cues import FACTORS, cues
 from reporter.rank.genre import spokenness
+from reporter.rank.signals import FACTORS, cues
 
 
 @pytest.mark.parametrize("case", cases("rank_genre"), ids=lambda case: case["text"][:12] or "empty")

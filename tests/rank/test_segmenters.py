@@ -9,17 +9,17 @@ import pytest
 from rank_articles import SCHOOL, WATER, article
 from typer.testing import CliRunner
 
-from reporter import briefing
+from reporter.chinese.segment import Term, segmenter
 from reporter.cli import app
+from reporter.issue import compose
 from reporter.rank import overview, rank
 from reporter.rank.terms import learned, taught
-from reporter.text.segment import Term, segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reporter.text.segment import Segmenter
+    from reporter.chinese.segment import Segmenter
 
 TAUGHT = replace(
     article(
@@ -61,7 +61,7 @@ def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_brief
     cuts: dict[str, Sequence[str]] = {}
 
     def heard(name: str) -> Callable[..., object]:
-        told = getattr(briefing.rank, name)
+        told = getattr(compose.rank, name)
 
         def listen(*arguments: object, segmenter: Segmenter) -> object:
             cuts[name] = segmenter.cut("潮汐值守岗")
@@ -71,14 +71,14 @@ def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_brief
         return listen
 
     for name in ("overview", "topics"):
-        monkeypatch.setattr(briefing.rank, name, heard(name))
+        monkeypatch.setattr(compose.rank, name, heard(name))
     week = tmp_path / "week"
     week.mkdir()
     for number, made in enumerate((WATER, SCHOOL)):
         (week / f"{number}.txt").write_text("\n".join(block.text for block in made.blocks), "utf-8")
     (tmp_path / "terms.txt").write_text("潮汐值守岗 n\n", "utf-8")
-    (tmp_path / "briefing.toml").write_text(f'[articles]\ndictionary = "{tmp_path / "terms.txt"}"\n', "utf-8")
-    arguments = ["build", week, "-o", tmp_path / "out", "-c", tmp_path / "briefing.toml", "--segmenter", "jieba", "-q"]
+    (tmp_path / "compose.toml").write_text(f'[articles]\ndictionary = "{tmp_path / "terms.txt"}"\n', "utf-8")
+    arguments = ["build", week, "-o", tmp_path / "out", "-c", tmp_path / "compose.toml", "--segmenter", "jieba", "-q"]
     result = CliRunner().invoke(app, [*map(str, arguments), "-j", "1"])
     assert result.exit_code == 0, result.output
     assert cuts["overview"] == cuts["topics"] == ["潮汐值守岗"]

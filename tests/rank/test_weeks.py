@@ -124,7 +124,7 @@ def test_what_is_like_nothing_else_comes_last() -> None:
 
 @pytest.mark.parametrize("segmenter", ["rjieba", "jieba"])
 def test_either_segmenter_gives_topics(segmenter: str) -> None:
-    from reporter.text.segment import segmenter as named
+    from reporter.chinese.segment import segmenter as named
 
     assert topics(WEEK, segmenter=named(segmenter))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.model import Article, Block, Chart, ChartRow, Figure, KeySentence, Metric, Section, Topic
-from reporter.render import example
+from reporter.render.template import example
 
 if TYPE_CHECKING:
     from reporter.model import Briefing

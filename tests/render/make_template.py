@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from reporter.render import package
+from reporter.render.ooxml import package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

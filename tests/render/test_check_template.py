@@ -10,9 +10,9 @@ from make_briefing import briefing
 from make_template import NAMES, bundled, template, texts
 
 from reporter.errors import TemplateError
-from reporter.render import package
-from reporter.render.check import check
-from reporter.render.docx import render
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
+from reporter.render.template.faults import check
 
 BROKEN, SOUND = cases("templates_broken"), cases("templates_sound")
 FIELD = (

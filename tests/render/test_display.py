@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from reporter.errors import TemplateError
 from reporter.model import Change, Metric
-from reporter.render import dates, display, filters, wordml
-from reporter.render.shortening import shortened
+from reporter.render.ooxml import wordml
+from reporter.render.template import filters
+from reporter.render.wording import periods, values
+from reporter.render.wording.shortening import shortened
 
 _EMPTY: dict[str, Any] = {
     "indicator": "指标", "value_to": None, "approx": None, "change": None, "organisation": None, "when": None,
@@ -26,13 +28,13 @@ _EMPTY: dict[str, Any] = {
 def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     change = Change(**case["change"]) if "change" in case else None
     metric = Metric(**{**_EMPTY, **case["metric"], "change": change})
-    assert [display.value(metric), display.unit(metric), display.change(metric)] == case["shown"]
+    assert [values.value(metric), values.unit(metric), values.change(metric)] == case["shown"]
 
 
 def test_a_figure_with_an_inferred_digit_says_so_where_it_says_what_it_counts() -> None:
     known = Metric(**{**_EMPTY, "value": 35.0, "unit": "户", "text": "35户"})
-    assert display.indicator(known) == "指标"
-    assert display.indicator(replace(known, doubtful=True)) == "指标（推定）"
+    assert values.indicator(known) == "指标"
+    assert values.indicator(replace(known, doubtful=True)) == "指标（推定）"
 
 
 @pytest.mark.parametrize(
@@ -66,12 +68,12 @@ def test_a_figure_with_an_inferred_digit_says_so_where_it_says_what_it_counts() 
     ],
 )
 def test_a_period_is_written_out(iso: str | None, shown: str) -> None:
-    assert dates.when(iso) == shown
+    assert periods.when(iso) == shown
 
 
 def test_a_week_over_the_new_year_names_both_years() -> None:
-    assert dates.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
-    assert dates.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
+    assert periods.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
+    assert periods.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
 
 
 @given(st.text())

@@ -15,11 +15,12 @@ from lxml import etree
 from make_briefing import HOSTILE, articles, briefing, png
 from make_template import NAMES, bundled, texts
 
+from reporter.issue.verify import verify
 from reporter.model import KeySentence
-from reporter.render import example, package
-from reporter.render.docx import render
-from reporter.render.wordml import R, W, clean
-from reporter.verify import verify
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
+from reporter.render.ooxml.wordml import R, W, clean
+from reporter.render.template import example
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from make_briefing import briefing
 from make_template import template, texts
 
 from reporter.errors import TemplateError
-from reporter.render.docx import render
+from reporter.render.formats.word import render
 
 GROW = "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(100) %}{% set n.x = "
 LOOPS = "".join(f"{{% for {name} in range(1000) %}}" for name in "abcd") + "x" + "{% endfor %}" * 4

@@ -9,8 +9,8 @@ from make_briefing import briefing
 from make_template import bundled, template, texts
 
 from reporter.errors import TemplateError
-from reporter.render import package
-from reporter.render.docx import render
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
 
 HEADER = (
     '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.restore.encoding import decode
+from reporter.chinese.encoding import decode
 
 SIMPLIFIED = (
     "砚川县供电公司今天召开安全生产会议，要求各供电所在冬季到来之前完成线路检查。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporter.restore.language import costs, endings, openings, rows
+from reporter.chinese.bigrams import costs, endings, openings, rows
 
 
 def cost(first: str, second: str) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reporter.restore.neighbours import neighbours
+from reporter.chinese.neighbours import neighbours
 from reporter.restore.slips.digits import MISSING, choose
-from reporter.restore.slips.page import learn
+from reporter.restore.slips.evidence import learn
 from reporter.restore.slips.unmapped import unmapped
 
 

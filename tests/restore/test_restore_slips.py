@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import damage
 import pytest
 
+from reporter.chinese.variants import simplified
 from reporter.restore import original, restore, slips
 from reporter.restore.edits import apply
 from reporter.restore.slips.digits import candidates, choose
-from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import cases
 
-from reporter.restore import blocks
+from reporter.restore.roles import blocks
 
 
 @pytest.mark.parametrize("case", cases("blocks_roles"), ids=lambda case: case["name"])

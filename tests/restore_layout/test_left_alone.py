@@ -9,12 +9,15 @@ from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.restore import blocks, characters, layout, punctuation
+from reporter.restore import layout
+from reporter.restore.characters import forms
+from reporter.restore.punctuation import marks
+from reporter.restore.roles import blocks
 
 
 @pytest.mark.parametrize("case", cases("layout_clean"), ids=lambda case: case["name"])
 def test_clean_text_is_left_alone(case: dict[str, Any]) -> None:
-    for find in (characters.find, layout.find, punctuation.find):
+    for find in (forms.find, layout.find, marks.find):
         assert not find(case["text"])
 
 

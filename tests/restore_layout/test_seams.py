@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.restore import seams
-from reporter.restore.fluency import counts_on, gain
+from reporter.chinese.fluency import counts_on, gain
+from reporter.restore.layout import seams
 
 CUT = [
     ("渡口的石阶修了三个月，昨天正式交付使", "用，乡亲们都来看。"),

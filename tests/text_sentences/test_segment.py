@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reporter.chinese.segment import SEGMENTERS, Term, parse_dictionary, segmenter
 from reporter.errors import ConfigError
-from reporter.text.segment import SEGMENTERS, Term, parse_dictionary, segmenter
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,9 +19,9 @@ from reporter.cli.new_template import new_template
 from reporter.cli.options import UNVERIFIABLE
 from reporter.cli.verify import verify as verify_command
 from reporter.errors import ReporterError
-from reporter.render import package
-from reporter.render.docx import render
-from reporter.verify import verify
+from reporter.issue.verify import verify
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
 
 WEEK = briefing(4)
 SOURCES = articles(WEEK)

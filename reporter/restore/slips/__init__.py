@@ -11,14 +11,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reporter.chinese.variants import only_simplified, simplified
 from reporter.model import Edit
-from reporter.restore import readings
-from reporter.restore.readings import ANNOTATED, HAN, SYLLABLE, TONED
+from reporter.restore.characters import readings
+from reporter.restore.characters.readings import ANNOTATED, HAN, SYLLABLE, TONED
+from reporter.restore.slips.costs import Prices
 from reporter.restore.slips.digits import MISSING, candidates, choose
+from reporter.restore.slips.evidence import learn
 from reporter.restore.slips.examine import LIKELY, Finding, examine
-from reporter.restore.slips.page import learn
-from reporter.restore.slips.prices import Prices
-from reporter.restore.variants import only_simplified, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from reporter.restore.language import rows
-from reporter.restore.readings import SYLLABLE
+from reporter.chinese.bigrams import rows
+from reporter.restore.characters.readings import SYLLABLE
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
 from reporter.restore.slips.joints import joint, unclosed
 from reporter.restore.slips.search import THOROUGH, Search
@@ -17,8 +17,8 @@ from reporter.restore.slips.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.restore.slips.page import PageModel
-    from reporter.restore.slips.prices import Prices
+    from reporter.restore.slips.costs import Prices
+    from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
 LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0

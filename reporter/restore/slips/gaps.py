@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reporter.restore import language
-from reporter.restore.gbk import codes
-from reporter.restore.variants import simplified
+from reporter.chinese import bigrams
+from reporter.chinese.gbk import codes
+from reporter.chinese.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ def sides() -> Sides:
     """All characters in use, by either byte."""
     by_lead: dict[int, list[tuple[int, str]]] = {}
     by_trail: dict[int, list[tuple[int, str]]] = {}
-    costs, simple = language.costs(), simplified()
+    costs, simple = bigrams.costs(), simplified()
     for code, character in codes().characters.items():
         if character in PUNCTUATION or simple.get(character, character) in costs:
             by_lead.setdefault(code >> 8, []).append((code & 255, character))
@@ -46,7 +46,7 @@ def sides() -> Sides:
 def followers() -> Mapping[str, Mapping[str, float]]:
     """For a character, those that follow it in a word of two, with the word's cost."""
     found: dict[str, dict[str, float]] = {}
-    for word, cost in language.costs().items():
+    for word, cost in bigrams.costs().items():
         if len(word) == 2:  # noqa: PLR2004 - pairs
             found.setdefault(word[0], {})[word[1]] = cost
     return found
@@ -66,7 +66,7 @@ def forms() -> Mapping[str, Sequence[tuple[int, int, str]]]:
 @cache
 def cost_alone(character: str) -> float:
     """The cost of a character that is no part of a word."""
-    return language.costs().get(simplified().get(character, character), COST_OF_MARK)
+    return bigrams.costs().get(simplified().get(character, character), COST_OF_MARK)
 
 
 @lru_cache(maxsize=4096)

@@ -10,15 +10,15 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.restore.language import LONGEST, Row, costs, endings, openings, rows
-from reporter.restore.neighbours import neighbours
+from reporter.chinese.bigrams import LONGEST, Row, costs, endings, openings, rows
+from reporter.chinese.neighbours import neighbours
+from reporter.chinese.variants import simplified
 from reporter.restore.slips.joints import MARKS, joint, paired
-from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reporter.restore.slips.page import PageModel
+    from reporter.restore.slips.evidence import PageModel
 
 OPEN = -1
 PAIR = 2  # characters of the longest words of a page's own

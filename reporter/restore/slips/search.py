@@ -11,16 +11,16 @@ from heapq import merge, nsmallest
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.restore.gbk import codes
+from reporter.chinese.gbk import codes
+from reporter.chinese.variants import simplified
+from reporter.restore.slips.costs import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
 from reporter.restore.slips.gaps import LONE, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
 from reporter.restore.slips.hypotheses import OPEN, Hypothesis, Reader
-from reporter.restore.slips.prices import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
-from reporter.restore.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reporter.restore.slips.page import PageModel
+    from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Kind, Token
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reporter.restore.gbk import codes
-from reporter.restore.readings import HAN, SYLLABLE, is_syllable
+from reporter.chinese.gbk import codes
+from reporter.restore.characters.readings import HAN, SYLLABLE, is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

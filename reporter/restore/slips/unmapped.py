@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from reporter.restore.gbk import codes
-from reporter.restore.variants import simplified
+from reporter.chinese.gbk import codes
+from reporter.chinese.variants import simplified
 
 _STANDARDS = ("s2t", "s2tw", "s2hk")
 

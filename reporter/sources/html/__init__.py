@@ -8,7 +8,7 @@ from reporter.sources.html.flow import marked_lines
 from reporter.sources.html.head import published_of, title_of
 from reporter.sources.html.headline import with_headline
 from reporter.sources.html.main_text import main_part
-from reporter.sources.html.page import body_of, parse, prune
+from reporter.sources.html.tree import body_of, parse, prune
 from reporter.sources.reading import Reading
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter.restore.encoding import decode
+from reporter.chinese.encoding import decode
 from reporter.sources import plain
 
 _BETWEEN_TAGS = re.compile(rb"[<>\r\n]+")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reporter.sources.html.article import article_lines
 from reporter.sources.html.flow import marked_lines
+from reporter.sources.html.trimming import article_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Choosing: which figures of a week a reader sees more in as a picture."""

@@ -1,0 +1,101 @@
+"""What the rows of a chart are called, and what they have in common: the chart's subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reporter.charts.captions import listed
+from reporter.charts.paint.breaking import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.charts.choose.candidates import Reading
+
+_COUNTERS = ("总数", "数量", "金额", "总额", "数")
+_LEGAL_FORM = re.compile("^国网|有限|责任|股份|集团|(?<=..)[省市县区镇乡]")
+_LEAST_WORD = 2
+_LEAST_ENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A chart's short name, its subject with the organisation, and a label for each of its rows."""
+
+    name: str
+    subject: str
+    labels: tuple[str, ...]
+
+
+def thing(indicator: str) -> str:
+    """Return an indicator without its counting word, to tell whether two figures count the same thing.
+
+    >>> thing("走访户数"), thing("累计巡线里程")
+    ('走访户', '巡线里程')
+    """
+    name = indicator.strip().removeprefix("累计").removeprefix("共")
+    ending = next((word for word in _COUNTERS if name.endswith(word) and len(name) > len(word) + 1), "")
+    return name.removesuffix(ending)
+
+
+def house(organisation: str) -> str:
+    """Return what two names of one organisation have in common, to tell whether two figures are of one house.
+
+    >>> house("国网青溪县供电公司") == house("青溪供电公司"), house("雁泽市水务有限公司") == house("雁泽市水务公司")
+    (True, True)
+    """
+    return _LEGAL_FORM.sub("", organisation)
+
+
+def name(group: Sequence[Reading]) -> Naming:
+    """Return what a chart and its rows are called, in the articles' own words.
+
+    Rows that differ in the organisation only are called by it. Rows of one organisation give the words with which all
+    their indicators begin and end to the subject and keep the rest. Any other rows are called by both.
+    """
+    indicators = [reading.metric.indicator.strip() for reading in group]
+    organisations = [reading.organisation for reading in group]
+    if len(set(map(house, organisations))) == 1:
+        subject, labels = _shared(indicators)
+        return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
+    if len(set(map(thing, indicators))) == 1:
+        return Naming(indicators[0], f"各单位{indicators[0]}", tuple(organisations))
+    labels = tuple(map(_of, organisations, indicators))
+    return Naming(indicators[0], listed(indicators), labels)
+
+
+def _of(organisation: str, subject: str) -> str:
+    """Return whose subject it is, in one phrase: what the organisation ends with and the subject begins with, once."""
+    if organisation in subject:
+        return subject
+    overlap = next((size for size in range(len(subject), 1, -1) if organisation.endswith(subject[:size])), 0)
+    return organisation + subject[overlap:]
+
+
+def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return what all indicators are about, and what is left of each when the words they share are taken off.
+
+    走访企业户数 and 走访居民户数 are about 走访户数. A shared beginning alone wants what follows it: 快件揽收量 and
+    快件投递量 are about 快件揽收量和投递量. A shared ending alone says enough only if it is long: 线路长度 does, 面积
+    does not. Where there is no subject it is "", and the labels are whole.
+    """
+    cut = [words(indicator) for indicator in indicators]
+    first = _common(cut)
+    last = _common([row[first:][::-1] for row in cut])
+    beginning, ending = "".join(cut[0][:first]), "".join(cut[0][len(cut[0]) - last :])
+    labels = tuple("".join(row[first : len(row) - last]) for row in cut)
+    if min(map(len, labels)) < _LEAST_WORD or len(set(labels)) < len(labels):
+        return "", tuple(indicators)
+    if beginning.endswith("的") or (len(beginning) >= _LEAST_WORD and not ending):
+        labels = tuple(label + ending for label in labels)
+        return beginning + listed(labels), labels
+    telling = len(beginning) >= _LEAST_WORD or len(ending) >= _LEAST_ENDING
+    return (beginning + ending, labels) if telling else ("", tuple(indicators))
+
+
+def _common(rows: Sequence[Sequence[str]]) -> int:
+    columns = zip(*rows, strict=False)
+    return sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))

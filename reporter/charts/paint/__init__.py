@@ -1,0 +1,1 @@
+"""Painting: charts as PNG."""

@@ -1,0 +1,318 @@
+"""Names of organisations in a text: 青禾县供水公司, not 各乡镇卫生院."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.assets import load_rules
+from reporter.chinese import endings
+from reporter.chinese.segment import segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reporter.chinese.endings import Tagged
+
+_LONGEST_NAME = 40
+_LONGEST_OPEN = 20
+_MOST_WORDS = 24
+_TOLD_OF = frozenset("记访")
+_ADVERBS = frozenset("不都就也又还已将正均共再仅很最更曾便才即各相互只先后常总刚可太极必须尚未曾屡连较越渐亦皆")
+_VERBS = frozenset(("v", "vg", "vd", "vi"))
+_WORD = 4
+_MARKS = "，。；：！？、,;:!?…“”‘’（）()《》[]【】—｜|／/_ \n\t\u3000"
+_PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
+_UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
+_STATE_GRID = re.compile(r"国网[\u4e00-\u9fff]{2,6}?电力(?!公司)|国家电网(?!有限)(?!公司)")
+PLACE = re.compile(
+    r"[县市省州旗]|(?<![社小园片辖山])区|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]"
+)
+"""What shows that a name is one: a place in it, or a number."""
+
+_PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
+_GLUED = re.compile(r"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
+_INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
+_OUTSIDE_TAGS = frozenset(
+    ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
+     "df", "k", "h", "z", "m")
+)  # fmt: skip
+_DISTRICT = re.compile(r"[县市区州省]")
+_TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
+_LOCATIVE = frozenset(
+    ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
+     *"中内里上下后前外时起")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of organisations.toml, and the pattern of 该公司, 我院, 我们."""
+
+    kinds: frozenset[str]
+    last: re.Pattern[str]
+    longest: int
+    generic: frozenset[str]
+    verbal: frozenset[str]
+    never: frozenset[str]
+    whole: frozenset[str]
+    authorities: frozenset[str]
+    anaphor: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return the words organisations are named with."""
+    table = load_rules("chinese/names")
+    kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
+    short = "公司|集团|企业|单位|院|医院|校|学校|所|局|站|厂|行|社|合作社|中心|队|大队|支队|中队|园|处|馆"
+    begins = "".join(sorted({kind[0] for kind in [*kinds, *short.split("|")]}))
+    return Words(
+        kinds=frozenset(kinds),
+        last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
+        longest=max(map(len, kinds)),
+        generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
+        verbal=frozenset(table["verbal"].split()),
+        never=frozenset(table["never"].split()),
+        whole=frozenset(table["whole"].split()),
+        authorities=frozenset(table["authorities"].split()),
+        anaphor=re.compile(
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
+            r"|(?<=[我咱])们|(?<=全)[院校局行所站])"  # one set of characters first: what the regex engine can skip to
+        ),
+    )
+
+
+@lru_cache(maxsize=512)
+def mentions(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where ``text`` names organisations in full, as offsets, in order.
+
+    >>> text = "周三，青禾县供水公司走访柳溪镇卫生院。"
+    >>> [text[start:end] for start, end in mentions(text)]
+    ['青禾县供水公司', '柳溪镇卫生院']
+    """
+    found: list[tuple[int, int]] = []
+    listed = {end for _, end in kinds_in(text)} | {match.end() for match in _STATE_GRID.finditer(text)}
+    ends = sorted(listed.union(endings.ends(text)))
+    if not ends:
+        return ()
+    for start, clause in _clauses(text, ends):
+        inside = {
+            end - start: end in listed
+            for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]
+        }
+        for first, last in _in_clause(clause, inside):
+            begin = found.pop()[0] if found and found[-1][1] == start + first else start + first
+            found.append((begin, start + last))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where kinds of organisations stand in a text, the longest that ends at each place."""
+    known = words()
+    found: list[tuple[int, int]] = []
+    for last in known.last.finditer(text):
+        end = last.end()
+        for length in range(min(known.longest, end), 1, -1):
+            if text[end - length : end] in known.kinds:
+                found.append((end - length, end))
+                break
+    return tuple(found)
+
+
+def tag(text: str) -> Sequence[tuple[str, str]]:
+    """Return the words of a text with their parts of speech; half a character (a lone surrogate) reads as ``?``."""
+    try:
+        return segmenter().tag(text)
+    except UnicodeEncodeError:
+        return segmenter().tag(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The clauses that end at or contain the places, in order, each with its offset."""
+    done = 0
+    for place in places:
+        if place <= done:
+            continue
+        last = _UP_TO_MARK.match(text, done, place)
+        start = last.end() if last else done
+        start += text[start : start + 1] in _TOLD_OF and text[:start].endswith("—")
+        mark = _PUNCTUATION.search(text, place)
+        done = mark.start() if mark else len(text)
+        yield start, text[start:done]
+
+
+def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
+    """The names in a clause, given where they may end in it: at a listed kind of organisation or at an open ending."""
+    grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
+    # what follows the last kind matters only as far as it may belong to the same word
+    tokens = _tokens(clause[: max((*ends, *grid), default=0) + _WORD])
+    stops = [start + len(word) for start, word, _ in tokens]
+    floor = 0
+    for end in sorted({*ends, *grid}):
+        index = bisect_right(stops, end)
+        if not index or stops[index - 1] != end or index <= floor:
+            continue
+        if end in grid:
+            begin: int | None = grid[end]
+        elif ends[end]:
+            begin = _begin(tokens[:index], floor)
+        else:
+            begin = _open_begin(clause, tokens[:index], floor)
+        if begin is not None:
+            yield begin, end
+            floor = index
+
+
+def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
+    """Where the name begins that ends with the last token: left to the first word no name has in it."""
+    first, reached = len(tokens), len(tokens) - 1
+    while reached < first:
+        first = reached
+        while reached > floor and _belongs(tokens[reached - 1]):
+            reached -= 1
+        reached = _with_stem(tokens, reached, floor)
+    first = _with_joined_trade(tokens, first, floor)
+    if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
+        return None
+    while first < len(tokens) - 1 and tokens[first][1] in words().generic:
+        first += 1
+    name = "".join(word for _, word, _ in tokens[first:])
+    start, word, tag = tokens[first]
+    if len(word) > 1 and tag not in {"ns", "nt"} and _PREPOSITION.match(name):
+        start, name = start + 1, name[1:]
+    if _GLUED.match(name):
+        start, name = start + 1, name[1:]
+    inner = _INNER.match(name)
+    if inner:
+        start, name = start + inner.end(), name[inner.end() :]
+    follows_a_name = first == floor > 0
+    return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
+
+
+def _tokens(clause: str) -> list[Tagged]:
+    """The words of a clause, cut anew where kinds of organisations begin and end: 住建局 is not 住 and 建局."""
+    tagged = tag(clause)
+    stops = list(accumulate(len(word) for word, _ in tagged))
+    tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, tagged, strict=True)]
+    done = len(clause)
+    for start, end in reversed(kinds_in(clause)):
+        first, last = bisect_right(stops, start), bisect_right(stops, end - 1)
+        if end > done or tokens[first][0] != start or (first == last and stops[last] == end):
+            continue
+        rest = clause[end : stops[last]]
+        if not rest:
+            tokens[first : last + 1] = [(start, clause[start:end], "n")]
+        elif _is_told_of(rest, tokens[last + 1 :]):
+            tokens[first : last + 1] = [(start, clause[start:end], "n"), (end, rest, "v")]
+        done = start
+    return tokens
+
+
+def _is_told_of(word: str, following: Sequence[Tagged]) -> bool:
+    """Whether the word tells what a body does (海关监管货物) and is no part of a longer name (政府采购中心)."""
+    is_verb = len(word) > 1 and segmenter().tag_of(word) in {"v", "vn"}
+    return is_verb and bool(following) and following[0][1] not in words().kinds
+
+
+def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None:
+    """Where the name begins that ends openly with the last token: with a place, or coined at the clause's beginning."""
+    if endings.is_deed(*tokens[-1][1:]):
+        return None
+    end = tokens[-1][0] + len(tokens[-1][1])
+    place = endings.place_end(clause, end)
+    near = max(floor, len(tokens) - _MOST_WORDS)
+    if place is None:
+        begin = _begin(tokens, floor)
+        headed = clause[end : end + 2] == clause[end - 1] + "长"
+        return begin if begin is not None and endings.is_coined(clause, begin, tokens[near:], headed=headed) else None
+    within = near + bisect_right([start for start, _, _ in tokens[near:]], place - 1)
+    between = tokens[within:-1]
+    if (
+        within <= floor
+        or clause[tokens[within - 1][0]] in "该这那此本"
+        or any(tag in _VERBS and len(word) > 1 and word not in words().verbal for _, word, tag in between)
+    ):
+        return None
+    begin = _begin(tokens[:within], floor)
+    return begin if begin is not None and end - begin <= _LONGEST_OPEN else None
+
+
+def _with_stem(tokens: Sequence[Tagged], first: int, floor: int) -> int:
+    """With the character before a name that begins in the middle of a place: 霁 before 州市第三人民医院."""
+    while first > floor and tokens[first][1][0] in endings.PLACE_ENDS:
+        _, word, tag = tokens[first - 1]
+        if (
+            len(word) > 1
+            or not (tag.endswith("g") or tag in {"x", "n", "nr", "nz", "a", "b", "j"})
+            or word in words().never
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _with_joined_trade(tokens: Sequence[Tagged], first: int, floor: int) -> int:
+    """With the trade before 和 where a place stands before it: 青禾县林业和草原局."""
+    if first - 2 < floor or tokens[first - 1][1] not in {"和", "与"}:
+        return first
+    start = first - 1
+    while start > floor and _belongs(tokens[start - 1]):
+        start -= 1
+    place = "".join(word for _, word, _ in tokens[start : first - 1])
+    return _with_stem(tokens, start, floor) if _DISTRICT.search(place) else first
+
+
+def _is_proper(name: str, tokens: Sequence[Tagged]) -> bool:
+    """Tell a name from any organisation of its kind: 晨曦小学 from 乡镇小学."""
+    kind = next((start for start, end in kinds_in(name) if end == len(name)), len(name))
+    rest = name[:kind]
+    if name in words().whole:
+        return True
+    if not rest or rest[0] in "各每某":
+        return False
+    if PLACE.search(rest):
+        return True
+    common = words().generic | words().verbal
+    own = "".join(word for _, word, _ in tokens[:-1] if word not in common and word not in words().kinds)
+    return len(own) > 1 and rest not in common
+
+
+def _belongs(token: Tagged) -> bool:
+    _, word, tag = token
+    exception = _EXCEPTIONS.get(tag)
+    if exception:
+        return exception(word)
+    if word in words().never:
+        return False
+    if word in words().verbal:
+        return True
+    if tag in _VERBS:
+        return False
+    named_oddly = (tag == "x" and word >= "\u4e00") or (tag == "t" and not _TIME.search(word))
+    return named_oddly or tag not in _OUTSIDE_TAGS
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.startswith("第")
+
+
+def _is_direction(word: str) -> bool:
+    return word not in _LOCATIVE
+
+
+def _is_half_a_word(word: str) -> bool:
+    """Whether a supposed adverb is none, but half of a word that the segmenter cut: 务 of 水务."""
+    return len(word) == 1 and word not in _ADVERBS
+
+
+_EXCEPTIONS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {"m": _is_ordinal, "f": _is_direction, "d": _is_half_a_word}
+)
+"""Parts of speech of which some words belong to names."""

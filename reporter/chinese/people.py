@@ -1,0 +1,31 @@
+"""Names of persons: surnames, and what could be somebody's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reporter.assets import load_rules
+
+_GIVEN = re.compile("[\u3400-\u9fff]{1,2}")
+_POINTED = re.compile("[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the frequent surnames, those of one character and those of two."""
+    listed = load_rules("chinese/people")["surnames"]
+    return frozenset("".join(listed["one"].split())), frozenset(listed["two"].split())
+
+
+def is_person(name: str) -> bool:
+    """Return whether ``name`` could be somebody's: a frequent surname and one or two characters, or two with a point.
+
+    >>> [is_person(name) for name in ("王小二", "欧阳晓", "买买提·艾山", "供水管网", "小王")]
+    [True, True, True, False, False]
+    """
+    if "·" in name:
+        return _POINTED.fullmatch(name) is not None
+    one, two = surnames()
+    given = name[2:] if name[:2] in two else name[1:] if name[:1] in one else ""
+    return _GIVEN.fullmatch(given) is not None

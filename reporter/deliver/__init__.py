@@ -1,0 +1,1 @@
+"""Delivery: files written whole."""

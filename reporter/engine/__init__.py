@@ -1,0 +1,1 @@
+"""Engines: a function mapped over many items."""

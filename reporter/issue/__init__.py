@@ -1,0 +1,1 @@
+"""An issue of the briefing: chosen, composed, verified."""

@@ -1,0 +1,59 @@
+"""Which of a week's articles say the same, so that only one of them is used."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+from reporter.model import LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Article
+
+VERSION, NEARLY_ALL = 4, 0.8
+"""Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
+
+
+def sift(results: Sequence[Article | LeftOut]) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
+    """Return the articles to use and what is left out, by name: what could not be used, and what another one holds."""
+    articles = tuple(result for result in results if not isinstance(result, LeftOut))
+    left_out = [result for result in results if isinstance(result, LeftOut)]
+    held = _held(articles)
+    for index, (holder, copied) in held.items():
+        source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
+        reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
+        left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
+    return tuple(article for index, article in enumerate(articles) if index not in held), tuple(left_out)
+
+
+def _held(articles: Sequence[Article]) -> dict[int, tuple[int, bool]]:
+    """Return which article holds another, by their indexes, and whether that one is a copy of it.
+
+    It holds another of the same body, and one of :data:`VERSION` sentences or more, nearly all of which and all figures
+    of which are in it too. The fuller one stays, of equal ones the first; two versions with different figures both
+    stay, so that the reader is told.
+    """
+    bodies = [_body(article) for article in articles]
+    sentences = [{sentence.text for sentence in article.sentences} for article in articles]
+    figures = [{(m.value, m.value_to, m.unit) for m in article.metrics} for article in articles]
+    saying: defaultdict[str, list[int]] = defaultdict(list)
+    held: dict[int, tuple[int, bool]] = {}
+    for index in sorted(range(len(articles)), key=lambda i: (-len(sentences[i]), -len(figures[i]), i)):
+        shared = Counter(other for text in sentences[index] for other in saying[text])
+        for other, count in sorted(shared.items(), key=lambda found: (-found[1], found[0])):
+            copied = bodies[index] == bodies[other]
+            version = len(sentences[index]) >= VERSION and count >= NEARLY_ALL * len(sentences[index])
+            if copied or (version and figures[index] <= figures[other]):
+                held[index] = (other, copied)
+                break
+        else:
+            for text in sentences[index]:
+                saying[text].append(index)
+    return dict(sorted(held.items()))
+
+
+def _body(article: Article) -> tuple[str, ...]:
+    return tuple(block.text for block in article.blocks if block.role == "body")

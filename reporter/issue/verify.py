@@ -1,0 +1,234 @@
+"""A finished briefing read back against its sources: nothing in it may say what no article says.
+
+What the document quotes is known by the styles it stands in, so that a briefing edited in Word can be checked too:
+paragraphs of the style 要点 are quoted sentences, table cells of the styles 指标, 数值, 单位 and 变化 make figures, and
+runs of the character style 引文 are quoted pieces; runs of the character style 附注 are the editor's own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from reporter.issue.compose import untitled
+from reporter.metrics.week.folding import folded
+from reporter.render.ooxml import package, wordml
+from reporter.render.template import view
+from reporter.render.wording import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.model import Article
+
+_W = f"{{{wordml.W}}}"
+_SENTENCE, _NOTE, _QUOTATION = "要点", "附注", "引文"
+_FIGURE = ("指标", "数值", "单位", "变化")
+_NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the document shows that no source says: where, the words, and what is wrong with them."""
+
+    place: str
+    text: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.problem}：{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """What the document shows as taken from a source; ``figure`` is empty for words.
+
+    ``sections`` are the bookmarks of those it is said to be from, empty where the document has none; ``note`` is what
+    the editor says beside it.
+    """
+
+    place: str
+    text: str
+    figure: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an article says: the plain text of its blocks and its figures as a table shows them.
+
+    ``label`` is its title as a reference has it.
+    """
+
+    title: str
+    label: str
+    text: str
+    figures: frozenset[tuple[str, ...]]
+
+    def has(self, one: _Quoted) -> bool:
+        """Return whether the article says what is quoted."""
+        return one.figure in self.figures if one.figure else one.text in self.text
+
+
+def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
+    """Return what the document quotes although the article it names does not say it, in reading order.
+
+    A sentence must stand in a block of an article, letter for letter; a figure must be one that was measured in an
+    article at a place that still holds its words. That article must be the one whose section it stands in, or that is
+    named beside it. Where the document names none, or under a title that no article has, any article will do.
+
+    Raises:
+        TemplateError: ``docx`` is no Word document.
+    """
+    said = tuple(map(_said, articles))
+    root, names = _opened(docx)
+    quoted = tuple(_quotations(root, names))
+    if articles and not quoted:
+        return (Finding("全文", "", f"没有样式为“{_SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
+    sections = _articles_of_sections(root, names, said)
+    return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
+
+
+def checkable(docx: bytes) -> bool:
+    """Return whether a document, or a template, has anything in the styles that tell what is quoted.
+
+    Raises:
+        TemplateError: ``docx`` is no Word document.
+    """
+    return any(True for _ in _quotations(*_opened(docx)))
+
+
+def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> Finding | None:
+    """Return what is wrong with a quotation, None if nothing is."""
+    what = "这一数据" if one.figure else "这句话"
+    source = next((article for article in said if article.has(one)), None)
+    if source is None:
+        return Finding(one.place, one.text, f"来源中没有{what}")
+    named = [article for section in one.sections for article in sections.get(section, ())]
+    named = named or [article for article in said if article.label in one.note]
+    if not named or any(article.has(one) for article in named):
+        return None
+    return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
+
+
+def _said(article: Article) -> _Said:
+    text = "\n".join(_plain(block.text) for block in article.blocks)
+    title = article.title or untitled(article)
+    return _Said(_plain(title), _plain(f"《{view.short(title)}》"), text, frozenset(_figures(article)))
+
+
+def _figures(article: Article) -> Iterator[tuple[str, ...]]:
+    """Yield the figures of an article as a table shows them, of those whose words stand where they were measured.
+
+    A table may also show a level and the changes that are told of it in one row.
+    """
+    for metric in (*article.metrics, *folded(article.metrics)):
+        if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
+            shown = (values.indicator(metric), values.value(metric), values.unit(metric), values.change(metric))
+            yield tuple(map(_plain, shown))
+
+
+def _articles_of_sections(
+    root: etree._Element, names: Mapping[str, str], said: Sequence[_Said]
+) -> Mapping[str, Sequence[_Said]]:
+    """Return by the bookmark of each section the articles it can be of: those with the longest title in its heading."""
+    sections: dict[str, Sequence[_Said]] = {}
+    for node in root.iter(f"{_W}p", f"{_W}tr"):
+        marks = _bookmarks(node)
+        heading = _plain("".join(_text(one, names) for one in node.iter(f"{_W}p"))) if marks else ""
+        titled = [article for article in said if article.title and article.title in heading]
+        longest = max((len(article.title) for article in titled), default=0)
+        for section in marks if titled else ():
+            sections.setdefault(section, [article for article in titled if len(article.title) == longest])
+    return sections
+
+
+def _bookmarks(node: etree._Element) -> tuple[str, ...]:
+    """Return the bookmarks of sections that stand in a node."""
+    names = (mark.get(f"{_W}name", "") for mark in node.iter(f"{_W}bookmarkStart"))
+    return tuple(name for name in names if name.startswith(view.SECTION))
+
+
+def _links(node: etree._Element) -> tuple[str, ...]:
+    """Return the bookmarks of sections that a node links to."""
+    anchors = (link.get(f"{_W}anchor", "") for link in node.iter(f"{_W}hyperlink"))
+    return tuple(name for name in anchors if name.startswith(view.SECTION))
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` as the document can carry it, with no white space, which editors add and drop."""
+    return "".join(wordml.clean(text).split())
+
+
+def _opened(docx: bytes) -> tuple[etree._Element, Mapping[str, str]]:
+    """Return the tree of a document and the names of its styles."""
+    parts = package.read(docx)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    names = _style_names(etree.fromstring(parts["word/styles.xml"], parser)) if "word/styles.xml" in parts else {}
+    return etree.fromstring(parts[package.DOCUMENT], parser), names
+
+
+def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quoted]:
+    """Yield what the document quotes, in reading order."""
+    heading, section = "开头", tuple[str, ...]()
+    for node in root.iter(f"{_W}p", f"{_W}tr"):
+        section = _bookmarks(node) or section
+        named = _links(node) or section
+        if node.tag == f"{_W}tr":
+            yield from _figure_row(node, names, heading, named)
+            continue
+        style = names.get(_value(node, "pPr/pStyle"), "")
+        if style.startswith("heading") or style.endswith("标题"):
+            heading, section = f"“{_text(node, names)[:20]}”", _bookmarks(node)
+        if style.startswith(_SENTENCE) and (text := _plain(_text(node, names))):
+            yield _Quoted(heading, text, sections=named, note=_plain(_text(node, names, notes=True)))
+        for text in _quoted_runs(node, names):
+            yield _Quoted(heading, text, sections=named)
+
+
+def _style_names(styles: etree._Element) -> dict[str, str]:
+    """Return the visible name of each style by its id: Word and WPS change ids when they save, never names."""
+    return {style.get(f"{_W}styleId", ""): _value(style, "name") for style in styles.iter(f"{_W}style")}
+
+
+def _value(node: etree._Element, path: str) -> str:
+    """Return the ``w:val`` of the element at ``path``, empty where there is none."""
+    found = node.find("/".join(_W + name for name in path.split("/")))
+    return "" if found is None else found.get(f"{_W}val", "")
+
+
+def _text(paragraph: etree._Element, names: Mapping[str, str], *, notes: bool = False) -> str:
+    """Return the text of a paragraph without the editor's own words, or only those."""
+    marked = ((run, names.get(_value(run, "rPr/rStyle"), "").startswith(_NOTE)) for run in paragraph.iter(f"{_W}r"))
+    runs = (run for run, is_note in marked if is_note == notes)
+    return "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t"))
+
+
+def _quoted_runs(paragraph: etree._Element, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the pieces in the character style of quotations, neighbouring runs joined."""
+    runs = list(paragraph.iter(f"{_W}r"))
+    marked = [names.get(_value(run, "rPr/rStyle")) == _QUOTATION for run in runs]
+    piece = ""
+    for run, (here, following) in zip(runs, pairwise([*marked, False]), strict=True):
+        piece += "".join(text.text or "" for text in run.iter(f"{_W}t")) if here else ""
+        if not following and _plain(piece):
+            yield _plain(piece)
+            piece = ""
+
+
+def _figure_row(
+    row: etree._Element, names: Mapping[str, str], heading: str, sections: tuple[str, ...]
+) -> Iterator[_Quoted]:
+    """Yield the figure of a table row, if it is one."""
+    cells = {
+        names.get(_value(paragraph, "pPr/pStyle"), ""): _plain(_text(paragraph, names))
+        for paragraph in row.iter(f"{_W}p")
+    }
+    if _FIGURE[0] in cells and _FIGURE[1] in cells:
+        figure = tuple(cells.get(name, "") for name in _FIGURE)
+        shown = tuple("" if text == _NONE else text for text in figure)
+        yield _Quoted(f"{heading}的表格", " ".join(filter(None, shown)), shown, sections)

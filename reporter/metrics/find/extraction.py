@@ -1,0 +1,185 @@
+"""From an article's sentences to its figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese import dates
+from reporter.metrics import scores
+from reporter.metrics.find import changes, lost_digits, stops
+from reporter.metrics.find.quantities import closed, plain, quantities
+from reporter.metrics.name import chains, indicator
+from reporter.metrics.name.clauses import Surroundings
+from reporter.metrics.tables import tabular
+from reporter.metrics.whose import attribution
+from reporter.metrics.whose.attribution import NOBODY, Told
+from reporter.model import Doubt, Metric
+from reporter.text import organisations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.metrics.find.changes import Found
+    from reporter.metrics.name.named import Named
+    from reporter.model import Article, Sentence
+    from reporter.text.organisations import Reference
+
+_WHOLE_PLACE = re.compile(r"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[\u4e00-\u9fff]{2})")
+_OPENING = re.compile(
+    r"(?:[该本我](?:公司|中心|集团|医院|学校|单位|企业|支队|大队|[关局馆院校社所站厂县市区镇乡处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[\u4e00-\u9fff]{2})(?![的了])"
+)
+_RESPECTIVELY = re.compile("分别(?!墅)")
+_TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
+_MARKS = frozenset("“”‘’《》")
+_AND = frozenset("、和与及")
+_CLAUSE = 40
+
+
+def figures(article: Article) -> Iterator[Metric]:
+    """Yield the figures of an article's sentences and tables, in reading order."""
+    references = organisations.references(article.blocks)
+    owners = tuple(attribution.owners(article, references))
+    told = _of_sentences(article, references, owners)
+    tabled = list(tabular.figures(article, owners))
+    found = merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+    yield from _trusted(article, found) if article.repairs or article.doubts else found
+
+
+def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
+    """The figures that are no part of a damaged stretch, marked where a repair may have put in one of their digits."""
+    doubted, inferred = lost_digits.doubted(article.doubts), lost_digits.inferred(article.repairs)
+    for metric in found:
+        place = article.blocks[metric.block].text, metric.start, metric.end
+        if lost_digits.in_doubt(doubted.get(metric.block, ()), *place):
+            continue
+        doubtful = lost_digits.is_inferred(inferred.get(metric.block, ()), *place)
+        yield replace(metric, doubtful=True) if doubtful else metric
+
+
+def _of_sentences(
+    article: Article, references: Sequence[Sequence[Reference]], owners: Sequence[str | None]
+) -> Iterator[Metric]:
+    starts = tuple([reference.start for reference in named] for named in references)
+    owner = article.organisation
+    block = -1
+    for sentence in article.sentences:
+        if sentence.block != block:
+            block = sentence.block
+            owner = owners[block]
+        if "|" in sentence.text and tabular.cells(article.blocks[block]):
+            continue
+        first = bisect_left(starts[block], sentence.start)
+        near = references[block][first : bisect_left(starts[block], sentence.end, first)]
+        text, places = closed(plain(sentence.text))
+        found = _found(lost_digits.filled(text), article.date or "")
+        if not found:
+            owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
+            continue
+        subjects = attribution.subjects(text, places, sentence, near)
+        yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
+        owner = attribution.carried(text, subjects, owner)
+
+
+class _Read(NamedTuple):
+    """A sentence without spaces around numbers, where its characters stood, and the quantities in it."""
+
+    text: str
+    places: Sequence[int]
+    found: Sequence[Found]
+
+
+def _of_sentence(
+    article: Article, sentence: Sentence, read: _Read, subjects: Sequence[tuple[int, int, str]], owner: str | None
+) -> Iterator[Metric]:
+    text, places, found = read
+    dated = attribution.dated(text, article, found)
+    skipped = [range(start, end) for start, end, of in subjects if of != NOBODY]
+    skipped += [range(w.start, w.end + text.startswith("前", w.end)) for w in dated]
+    place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
+    whose = Told.of(text, found, subjects)
+    when = Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not attribution.is_beside(text, w)])
+    prominent = scores.prominence(sentence, article)
+    damaged = lost_digits.spans(text)
+    for index, (item, named) in enumerate(_named(place, found)):
+        q = item.quantity
+        if damaged and lost_digits.touch(damaged, q.number, q.end):
+            continue
+        start, end = places[q.start], places[q.end - 1] + 1
+        told = when.at(index, q.start)
+        planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
+        of = whose.at(index, q.start)
+        of = owner if of is None else of
+        ahead = planned or (told or "")[:4] > (article.date or "9")[:4]
+        for one in [_tidy(one, item.said_of) for one in named.indicators]:
+            yield Metric(
+                indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
+                change=item.change,
+                organisation=of or None, when=told, text=sentence.text[start:end],
+                sentence=sentence.text, block=sentence.block,
+                start=sentence.start + start, end=sentence.start + end,
+                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=of == NOBODY),
+            )  # fmt: skip
+
+
+def _tidy(indicator: str, said_of: str) -> str:
+    """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks.
+
+    What is ``said_of`` an increase is told of 存款增量, unless the indicator is one already (净增贷款).
+    """
+    if said_of and said_of[0] not in indicator:
+        indicator += said_of
+    indicator = _WHOLE_PLACE.sub("", _RESPECTIVELY.sub("", indicator))
+    led = _OPENING.match(indicator)
+    indicator = (indicator[led.end() :] if led else indicator).rstrip("-−－—")
+    if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
+        indicator = indicator[:-2]
+    if _MARKS.isdisjoint(indicator):
+        return indicator
+    for opening, closing in ("“”", "‘’", "《》"):
+        if indicator.count(opening) != indicator.count(closing):
+            indicator = indicator.replace(opening, "").replace(closing, "")
+    return indicator
+
+
+def doubts(article: Article) -> Iterator[Doubt]:
+    """Yield the dates of an article that do not exist (2月30日): reported, not repaired."""
+    for number, block in enumerate(article.blocks):
+        if block.role != "boilerplate":
+            for when in dates.impossible(block.text):
+                yield Doubt("date", number, block.text[when.start : when.end], "日历上没有这一天，原文如此")
+
+
+def _found(text: str, date: str) -> list[Found]:
+    numbers = list(quantities(text))
+    if not any(q.unit for q in numbers):
+        return []
+    quoted = stops.names(text)
+    last_year = str(int(date[:4]) - 1) if date else ""
+    kept: list[Found] = []
+    for item in changes.joined(text, numbers):
+        if stops.is_none(text, item.quantity, quoted):
+            continue
+        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, last_year)
+        if cued.change or _goes_on(text, kept, item) or not stops.is_circumstance(text, item.quantity):
+            kept.append(cued)
+    return list(changes.inherited(text, kept))
+
+
+def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
+    """Tell whether a quantity is the next of a list whose last one is a figure: 分别为86分、92分."""
+    last = kept[-1].quantity if kept else None
+    return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in _AND
+
+
+def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
+    named: list[tuple[Found, Named]] = []
+    for index, item in enumerate(found):
+        floor = found[index - 1].quantity.end if index else 0
+        ceiling = found[index + 1].anchor if index + 1 < len(found) else len(place.text)
+        before = named[-1][1] if named else None
+        named.append((item, indicator.name(place, item, floor, ceiling, before)))
+    return chains.shared(place.text, named)

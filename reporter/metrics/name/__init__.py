@@ -1,0 +1,1 @@
+"""Naming: what a figure counts."""

@@ -1,0 +1,39 @@
+"""What a rate, a share or a multiple is one of."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.metrics.name.named import LONGEST, RATE, Named
+from reporter.metrics.name.phrases import phrases
+
+_RELATED = re.compile(r"^(?:只有|大?约[为是]|仅?为|是|达到?|提高至|相当于|恢复[到至]|约?占|完成)(.{1,14}?)的$")
+_TIMES_OF = re.compile(r"(?<=.)(?:大?约|仅|近|已)?(?:为|是|相当于|达到?)([^、，]{1,10}?)的?$")
+
+
+def related(clause: str, before: Named) -> Named | None:
+    """A share or a multiple of something: 占揽收总量的三成, 是平日的3倍, of what the figure before it counts."""
+    told = _RELATED.match(clause)
+    if told is None:
+        return None
+    surface = told.group().rstrip("的")
+    ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
+    text = surface if ending else f"相当于{told[1]}"
+    base = before.base or before.indicators[-1][:LONGEST]
+    return Named((base + text.removeprefix("约") + ending,), before.verb, follows=False, base=base)
+
+
+def share(left: str, verb: str, before: Named | None, kind: str, *, shared: bool) -> Named:
+    """A rate, a share of something, so many times something."""
+    parts = [part for part in left.split("、") if part]
+    if len(parts) > 1 and all(RATE.search(part) for part in parts[-2:]):
+        return Named(tuple(part for part in parts if RATE.search(part)), "", follows=False)
+    times = _TIMES_OF.search(left) if kind == "multiple" else None
+    whole = f"{left[: times.start()]}相当于{times[1]}" if times else left.rstrip("的")
+    if before and left in phrases().bare:
+        return Named((before.indicators[-1][:LONGEST] + left,), before.verb, follows=False)
+    if before and left in phrases().wholes:
+        return Named((before.indicators[-1][:LONGEST] + left + "比重",), before.verb, follows=False)
+    if RATE.search(left):
+        return Named((left,), verb, follows=False)
+    return Named((whole + ("比重" if "占" in left else "占比" if shared else ""),), verb, follows=False)

@@ -1,0 +1,1 @@
+"""The tables of an article: a figure in each cell."""

@@ -1,0 +1,143 @@
+"""Figures of several articles: which say the same, which contradict each other, and which tell most of the week."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reporter.chinese.units import units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Metric
+
+Placed = tuple[int, "Metric"]
+"""A figure with the index of its article."""
+
+_FILLERS = re.compile(r"累计|一共|总共|合计|共|已|全[县市区省]|[“”‘’（）()、，]|的|数$|人数$|数量$")
+_LIKE = 0.6
+_SAME = 0.8
+_LOOSE = 0.1
+_SHORTEST = 3
+_TELLING, _ALONE = 4, 6
+_HELD = 0.7
+_MOST_ALIKE = 40
+
+
+def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
+    """Return the figures without repetitions: each with the other articles that say the same, the weightiest kept.
+
+    Two figures say the same when they are equally large in one dimension (1.2千米 is 1200米), neither names another
+    owner, and at least six in ten of their indicators' bigrams are shared (Dice) or one holds the other.
+    """
+    ranked = sorted(figures, key=lambda placed: (-placed[1].score, placed[0], placed[1].block, placed[1].start))
+    kept: list[tuple[Placed, list[int]]] = []
+    by_size: defaultdict[object, list[int]] = defaultdict(list)
+    for index, metric in ranked:
+        size = _size(metric)
+        same = next((n for n in by_size[size] if _says_same(kept[n][0][1], metric)), None)
+        if same is None:
+            by_size[size].append(len(kept))
+            kept.append(((index, metric), []))
+        elif index != kept[same][0][0] and index not in kept[same][1]:
+            kept[same][1].append(index)
+    return [(placed, tuple(sorted(others))) for placed, others in kept]
+
+
+def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:
+    """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
+    groups: defaultdict[object, list[Placed]] = defaultdict(list)
+    for (index, metric), _ in distinct([(i, m) for i, article in enumerate(articles) for m in article.metrics]):
+        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
+            _TELLING if metric.when else _ALONE
+        ):
+            groups[units().dimension.get(metric.unit, (metric.unit, 1.0))[0], _core(metric.indicator)[-2:]].append(
+                (index, metric)
+            )
+    for group in groups.values():
+        ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].block, placed[1].start))
+        for one, two in combinations(ordered, 2):
+            if _contradict(one, two):
+                yield one, two
+
+
+def _contradict(one: Placed, two: Placed) -> bool:
+    (i, a), (j, b) = one, two
+    if a.change != b.change and (a.change is None or b.change is None or a.change.kind != b.change.kind):
+        return False
+    like = _likeness(a.indicator, b.indicator)
+    if i == j:
+        return (
+            like == 1.0
+            and (a.block, a.sentence) != (b.block, b.sentence)
+            and a.organisation == b.organisation
+            and a.when is not None
+            and a.when == b.when
+            and not _agree(a, b)
+        )
+    return like >= _SAME and _one_owner(a, b) and _one_period(a, b) and not _agree(a, b)
+
+
+def _one_period(a: Metric, b: Metric) -> bool:
+    return a.when == b.when or a.when is None or b.when is None
+
+
+def _agree(a: Metric, b: Metric) -> bool:
+    """Tell whether two sizes can both be right.
+
+    They are equal, or one is rounded from the other, or they are within a tenth where one is approximate.
+    """
+    if a.value_to is not None and b.value_to is not None and not math.isclose(a.value_to, b.value_to):
+        return False
+    x, y = _base(a), _base(b)
+    if math.isclose(x, y, rel_tol=1e-9):
+        return True
+    far = abs(x - y) / max(abs(x), abs(y))
+    if a.approx or b.approx:
+        return far <= _LOOSE
+    return _rounded(y, a.text) == x or _rounded(x, b.text) == y
+
+
+def _rounded(value: float, text: str) -> float:
+    """The value with as many significant digits as the text writes: 35120 is 3.5万."""
+    digits = len(re.sub(r"\D", "", text).lstrip("0"))
+    return float(f"{value:.{digits}g}") if digits and "万" in text + "亿" else value
+
+
+def _size(metric: Metric) -> tuple[object, ...]:
+    kind, factor = units().dimension.get(metric.unit, (metric.unit, 1.0))
+    end = None if metric.value_to is None else float(f"{metric.value_to * factor:.9g}")
+    moved = metric.change.direction if metric.change else None
+    return kind, float(f"{metric.value * factor:.9g}"), end, moved
+
+
+def _base(metric: Metric) -> float:
+    return metric.value * units().dimension.get(metric.unit, ("", 1.0))[1]
+
+
+def _says_same(a: Metric, b: Metric) -> bool:
+    return _one_owner(a, b) and _likeness(a.indicator, b.indicator) >= _LIKE
+
+
+def _one_owner(a: Metric, b: Metric) -> bool:
+    one, two = (re.sub("有限|责任|股份", "", m.organisation or "") for m in (a, b))
+    return not one or not two or one.endswith(two) or two.endswith(one)
+
+
+def _core(indicator: str) -> str:
+    return _FILLERS.sub("", indicator)
+
+
+def _likeness(one: str, two: str) -> float:
+    """Dice's coefficient of the bigrams of two indicators; 1 where one holds the other."""
+    a, b = _core(one), _core(two)
+    if a == b:
+        return 1.0 if len(a) >= _SHORTEST else 0.0
+    if min(len(a), len(b)) >= _SHORTEST and (a in b or b in a):
+        return _HELD
+    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a, b))
+    return 2 * len(first & second) / max(1, len(first) + len(second))

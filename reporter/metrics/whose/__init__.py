@@ -1,0 +1,1 @@
+"""Whose and when the figures of a sentence are."""

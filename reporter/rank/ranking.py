@@ -1,0 +1,108 @@
+"""The key sentences and keywords of an article."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.chinese.segment import segmenter as default_segmenter
+from reporter.errors import ConfigError
+from reporter.model import Sentence
+from reporter.rank.features import study
+from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.selection import select
+from reporter.rank.terms import learned, place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.chinese.segment import Segmenter
+    from reporter.model import Article, Doubt, Keyword
+    from reporter.rank.features import Study
+
+    Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
+
+DOUBTFUL = 0.3
+"""What a sentence with a damaged place that nobody could mend keeps of its score."""
+
+RANKERS = ("textrank", "textrank4zh")
+
+
+def rank(
+    article: Article,
+    *,
+    sentences: int = 3,
+    keywords: int = 10,
+    ranker: str = "textrank",
+    segmenter: Segmenter | None = None,
+) -> Article:
+    """Return the article with a score for every sentence of its body, its key sentences marked, and its keywords.
+
+    Scores are between 0 and 1, the best sentence of the article having 1. Titles, headings, captions, bylines and
+    boilerplate have 0 and are never key.
+
+    Raises:
+        ConfigError: no ranker has this name.
+    """
+    if ranker not in RANKERS:
+        raise ConfigError(f"no ranker is called {ranker!r}; choose one of: {', '.join(RANKERS)}")
+    ranked = _by_textrank4zh if ranker == "textrank4zh" else _by_concepts
+    scores, chosen, words = ranked(article, sentences, keywords, segmenter or default_segmenter())
+    best = max(scores, default=0.0) or 1.0
+    body = body_sentences(article)
+    score = {number: value / best for number, value in zip(body, scores, strict=True)}
+    key = {body[place] for place in chosen}
+    marked = tuple(
+        Sentence(sentence.text, sentence.block, sentence.start, sentence.end, score.get(number, 0.0), number in key)
+        for number, sentence in enumerate(article.sentences)
+    )
+    return replace(article, sentences=marked, keywords=words)
+
+
+def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Segmenter) -> Ranked:
+    known = study_article(article, segmenter)
+    places = place_names(article.organisation or "")
+    words = best_keywords(known.tokens, known.index, segmenter, keywords, omit=places)
+    return known.scores, select(known, count=sentences), words
+
+
+def _by_textrank4zh(article: Article, sentences: int, keywords: int, _: Segmenter) -> Ranked:
+    from reporter.rank.textrank4zh import textrank4zh
+
+    scores, words = textrank4zh([article.sentences[number].text for number in body_sentences(article)], keywords)
+    best = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
+    return scores, best[:sentences], words
+
+
+def body_sentences(article: Article) -> list[int]:
+    """Return the numbers of the article's sentences that may be quoted: those of its body."""
+    return [
+        number for number, sentence in enumerate(article.sentences) if article.blocks[sentence.block].role == "body"
+    ]
+
+
+def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
+    """Return what is known of the sentences of an article's body; what is doubtful there weighs less."""
+    body = [article.sentences[number] for number in body_sentences(article)]
+    penalties = [DOUBTFUL if _doubtful(item, article.doubts) else 1.0 for item in body] if article.doubts else ()
+    texts = [sentence.text for sentence in body]
+    names = learned(article)
+    return study(texts, title=article.title or "", names=names, penalties=penalties, segmenter=segmenter)
+
+
+def _doubtful(sentence: Sentence, doubts: Sequence[Doubt]) -> bool:
+    return any(doubt.block == sentence.block and _has(sentence.text, doubt.text) for doubt in doubts)
+
+
+def _has(sentence: str, damage: str) -> bool:
+    """Tell whether a sentence has a damaged place, or a part of it: damage can cut a sentence and look like two widths.
+
+    A part is two characters side by side that are not both letters or figures, such as ``?艏``.
+    """
+    if damage in sentence:
+        return True
+    plain = unicodedata.normalize("NFKC", sentence)
+    parts = map("".join, pairwise(unicodedata.normalize("NFKC", damage)))
+    return any(part in plain for part in parts if not part.isalnum() and part == part.strip())

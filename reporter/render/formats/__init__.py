@@ -1,0 +1,1 @@
+"""Formats: the documents that an issue becomes."""

@@ -1,0 +1,60 @@
+"""A briefing and a template become a Word document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from reporter.errors import TemplateError
+from reporter.render.ooxml import package, properties, relations
+from reporter.render.template import faults, filling, view
+from reporter.render.template.inline import Numbering
+from reporter.render.template.sandbox import Budget, Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Briefing
+
+_LINK = re.compile(r'<w:hyperlink w:anchor="([^"]*)" w:history="1">(.*?)</w:hyperlink>', re.DOTALL)
+
+
+def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | None = None) -> bytes:
+    """Return the .docx that ``template`` gives for ``briefing``.
+
+    Equal arguments give equal bytes: time stamps are fixed, and the document's dates are the briefing's.
+
+    Args:
+        briefing: what is shown; any character may stand in its texts.
+        template: a .docx whose tags are described in docs/templates.md.
+        pages: the page on which each section starts, where it is known; without it there are no page numbers.
+
+    Raises:
+        TemplateError: the template cannot be read or filled; the message names each fault, its place and remedy.
+    """
+    parts = dict(package.read(template))
+    wrong = faults.faults(parts)
+    if wrong:
+        raise TemplateError("the template has faults:\n" + "\n".join(f"  {fault}" for fault in wrong))
+    numbering, env = Numbering(), Sandbox(Budget())
+    context = dict(view.context(briefing, pages))
+    for name in relations.filled_parts(parts):
+        numbering.part = name
+        try:
+            filled = filling.fill(env, parts[name].decode("utf-8"), context, numbering)
+        except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
+        parts[name] = _without_dead_links(filled, numbering).encode("utf-8")
+    relations.add_pictures(parts, numbering)
+    parts |= properties.filled(parts, briefing)
+    return package.write(parts)
+
+
+def _without_dead_links(xml: str, numbering: Numbering) -> str:
+    """Return a part in which a link to a section that the template does not show is plain text."""
+    dead = numbering.anchors - numbering.bookmarks
+    if not dead:
+        return xml
+    return _LINK.sub(lambda link: link[2] if link[1] in dead else link[0], xml)

@@ -1,0 +1,1 @@
+"""Office Open XML: packages, relations, fonts and charts inside a Word document."""

@@ -1,0 +1,63 @@
+"""The properties of a finished document: title, author, company, keywords, language, date."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reporter.render.ooxml import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reporter.model import Briefing
+    from reporter.render.ooxml.package import Parts
+
+_MOST_KEYWORDS = 20
+
+
+def filled(parts: Parts, briefing: Briefing) -> Parts:
+    """Return the property parts of a document, those only that its template has: others would hang in the air."""
+    return {name: write(briefing).encode("utf-8") for name, write in _PROPERTIES.items() if name in parts}
+
+
+def _core(briefing: Briefing) -> str:
+    """Return the core properties (ECMA-376 part 2, §11): title, author, keywords, language, the briefing's date."""
+    head = briefing.masthead
+    keywords = dict.fromkeys(word for section in briefing.sections for word in section.keywords[:2])
+    title = f"{head.name}（{head.year}年第{head.number}期）"
+    plain = {
+        "dc:title": title,
+        "dc:subject": head.name,
+        "dc:creator": head.organisation or head.compiler,
+        "cp:keywords": "；".join(list(keywords)[:_MOST_KEYWORDS]),
+        "dc:language": "zh-CN",
+        "cp:lastModifiedBy": head.compiler or head.organisation,
+    }
+    body = "".join(f"<{tag}>{escape(wordml.clean(text))}</{tag}>" for tag, text in plain.items())
+    stamp = f"{head.date}T00:00:00Z"
+    dates = "".join(
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{tag}>' for tag in ("created", "modified")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{body}{dates}</cp:coreProperties>'
+    )
+
+
+def _extended(briefing: Briefing) -> str:
+    """Return the extended properties (ECMA-376 part 1, §22.2): the company."""
+    company = escape(wordml.clean(briefing.masthead.organisation))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>reporter</Application><Company>{company}</Company></Properties>"
+    )
+
+
+_PROPERTIES: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
+    {"docProps/core.xml": _core, "docProps/app.xml": _extended}
+)

@@ -1,0 +1,57 @@
+"""Which parts of a .docx hold text to fill, and how pictures are tied to them (ECMA-376 part 2, §9)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from reporter.render.ooxml import package, wordml
+
+if TYPE_CHECKING:
+    from reporter.render.template.inline import Numbering
+
+_FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_IMAGE = f"{wordml.R}/image"
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+
+
+def filled_parts(parts: package.Parts) -> tuple[str, ...]:
+    """Return the names of the parts that hold text, the main document first."""
+    return tuple(sorted(filter(_FILLED.fullmatch, parts), key=lambda name: (name != package.DOCUMENT, name)))
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds the relationships of ``part``.
+
+    >>> relations_of("word/document.xml")
+    'word/_rels/document.xml.rels'
+    """
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def add_pictures(parts: dict[str, bytes], numbering: Numbering) -> None:
+    """Put the pictures that were used into ``parts``, with a relationship from each part that shows them."""
+    for name, png in numbering.media.items():
+        parts[f"word/media/{name}"] = png
+    for part, known in numbering.relations.items():
+        added = "".join(
+            f'<Relationship Id="{relation}" Type="{_IMAGE}" Target="media/{name}"/>' for name, relation in known.items()
+        )
+        rels = parts.get(relations_of(part), _EMPTY.encode()).decode("utf-8")
+        parts[relations_of(part)] = _before(rels, "</Relationships>", added).encode("utf-8")
+    types = parts[package.CONTENT_TYPES].decode("utf-8")
+    if numbering.media and 'Extension="png"' not in types:
+        png_type = '<Default Extension="png" ContentType="image/png"/>'
+        parts[package.CONTENT_TYPES] = re.sub(r"(<Types[^>]*>)", rf"\1{png_type}", types, count=1).encode("utf-8")
+
+
+def _before(xml: str, end: str, added: str) -> str:
+    """Return ``xml`` with ``added`` before its closing tag, also where the root was written as empty."""
+    if end in xml:
+        return xml.replace(end, added + end)
+    return re.sub(r"/>\s*$", f">{added}{end}", xml)

@@ -1,0 +1,1 @@
+"""Templates: their names, filters and sandbox, and what is wrong with one."""

@@ -1,0 +1,187 @@
+"""Whether the statements of a template open and close each other, and whether what they name exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import nodes
+
+from reporter.render.template.paths import ANYTHING, TEXT, Kind, Scope, kind_of
+from reporter.render.template.sandbox import Budget, Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.render.template.tags import Tag
+
+_CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
+_INSIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"else": ("if", "for"), "elif": ("if",)})
+_OURS = ("if", "for", "set", "macro", *_CLOSES, *_INSIDE)
+_DOCXTPL = ("vm", "hm", "colspan", "cellbg")
+_OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "previtem", "nextitem",
+            "depth", "depth0", "changed")  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Open:
+    """A statement that waits for its end, and whether it has brought a layer of names."""
+
+    word: str
+    tag: Tag
+    layered: bool
+
+
+def check(tags: Sequence[Tag]) -> Iterator[tuple[Tag, str, str]]:
+    """Yield each problem of the statements and names in ``tags``: the tag, what is wrong, and the remedy."""
+    env, scope, waiting = Sandbox(Budget()), Scope(), list[_Open]()
+    for tag in tags:
+        if tag.opener == "{{":
+            yield from _expression(env, tag, scope)
+        elif tag.word in _CLOSES:
+            yield from _close(tag, scope, waiting)
+        elif tag.word in _INSIDE:
+            yield from _inside(env, tag, scope, waiting)
+        elif tag.word not in _DOCXTPL:
+            yield from _open(env, tag, scope, waiting)
+    for one in waiting:
+        yield one.tag, f"“{one.word}”没有“end{one.word}”", f"在该结束的地方写 {_like(one.tag, 'end' + one.word)}"
+
+
+def _like(tag: Tag, code: str) -> str:
+    """Return a statement of the same sort as ``tag``."""
+    return f"{{%{tag.whole} {code} %}}"
+
+
+def _syntax(env: Sandbox, source: str) -> tuple[nodes.Template | None, str]:
+    """Return the tree of a piece of Jinja, or None and what is wrong with it."""
+    try:
+        return env.parse(source), ""
+    except jinja2.TemplateSyntaxError as error:
+        return None, error.message or "语法错误"
+
+
+def _names(node: nodes.Node, tag: Tag, scope: Scope) -> tuple[Kind, list[tuple[Tag, str, str]]]:
+    """Return what an expression leads to, and the problems of the names in it."""
+    problems: list[tuple[Tag, str, str]] = []
+    kind = kind_of(node, scope, lambda problem, remedy: problems.append((tag, problem, remedy)))
+    return kind, problems
+
+
+def _expression(env: Sandbox, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
+    if tag.whole == "p":
+        yield tag, "{{p … }} 只能放入子文档，这里没有子文档", f"改写为 {tag.text.replace('{{p', '{{', 1)}"
+        return
+    tree, wrong = _syntax(env, f"{{{{ {tag.code} }}}}")
+    if tree is None:
+        yield tag, f"看不懂这个标签（{wrong}）", "对照 docs/templates.md 的写法，例如 {{ 本期.名称 }}"
+        return
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            kind, problems = _names(node, tag, scope)
+            yield from problems
+            if not problems and _unprintable(kind):
+                yield tag, "这里是一组内容，不能直接写出", "取其中一项，例如 本期.名称；列表用 {%p for … in … %}"
+
+
+def _unprintable(kind: Kind) -> bool:
+    """Return whether a kind is a record or a list of records, which no paragraph can show."""
+    return kind.record not in {"anything", "text", "link", "field", "picture", "bookmark"}
+
+
+def _close(tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
+    word = _CLOSES[tag.word]
+    if not any(one.word == word for one in waiting):
+        yield tag, f"“{tag.word}”没有对应的“{word}”", f"删去它，或在前面补上 {_like(tag, word + ' …')}"
+        return
+    while waiting:
+        opened = waiting.pop()
+        if opened.layered:
+            scope.layers.pop()
+        if opened.word == word:
+            yield from _same_level(opened.tag, tag)
+            return
+        yield (
+            opened.tag,
+            f"“{opened.word}”没有“end{opened.word}”",
+            (f"在 {tag.text} 之前写 {_like(opened.tag, 'end' + opened.word)}"),
+        )
+
+
+def _same_level(opened: Tag, closed: Tag) -> Iterator[tuple[Tag, str, str]]:
+    """Yield the fault of a statement that begins as one sort and ends as another, which tears paragraphs apart."""
+    if opened.whole != closed.whole:
+        yield closed, f"与它配对的是 {opened.text}，两者写法不同", f"改写为 {_like(opened, closed.word)}"
+    elif not opened.whole and opened.paragraph != closed.paragraph:
+        yield opened, f"它的结尾 {closed.text} 在另一段", f"两处都写成独占一段的 {{%p {opened.code} %}}"
+
+
+def _inside(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
+    opened = waiting[-1] if waiting else None
+    if opened is None or opened.word not in _INSIDE[tag.word]:
+        yield tag, f"“{tag.word}”不在“{'”或“'.join(_INSIDE[tag.word])}”之内", "删去它，或检查前面的 if 与 endif"
+        return
+    yield from _same_level(opened.tag, tag)
+    if tag.word == "elif":
+        tree, wrong = _syntax(env, f"{{% if {tag.code.removeprefix('elif')} %}}{{% endif %}}")
+        yield from _statement(tree, wrong, tag, scope)
+
+
+def _open(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
+    word = tag.word
+    if word not in _OURS:
+        yield tag, f"没有“{word}”这种语句", "可用的有 if、elif、else、endif、for、endfor、set"
+        return
+    block = word != "set" or "=" not in tag.code
+    end = f"{{% end{word} %}}" if block else ""
+    tree, wrong = _syntax(env, f"{{% {tag.code} %}}{end}")
+    if block:
+        waiting.append(_Open(word, tag, layered=word in {"for", "macro"}))
+    if tree is None and word in {"for", "macro"}:
+        scope.layers.append(_Guess())
+    yield from _statement(tree, wrong, tag, scope)
+
+
+class _Guess(dict[str, Kind]):
+    """A layer that knows every name: after a ``for`` that cannot be read, nothing in its body is held against it."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Kind:
+        return ANYTHING
+
+
+def _statement(tree: nodes.Template | None, wrong: str, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
+    """Yield the problems of a statement, and put the names that it brings into the scope."""
+    if tree is None:
+        yield tag, f"看不懂这个标签（{wrong}）", "例如 {%p for 文章 in 文章列表 %}、{%p if 文章.数据 %}"
+        return
+    node = tree.body[0] if tree.body else None
+    match node:
+        case nodes.For():
+            kind, problems = _names(node.iter, tag, scope)
+            yield from problems
+            if not problems and not kind.many and kind != ANYTHING:
+                yield tag, "for … in 后面不是列表", "例如 文章列表、要点、数据"
+            scope.layers.append(_targets(node.target, Kind(kind.record)))
+        case nodes.If():
+            yield from _names(node.test, tag, scope)[1]
+        case nodes.Assign():
+            kind, problems = _names(node.node, tag, scope)
+            yield from problems
+            scope.layers[-1].update(_targets(node.target, kind))
+        case nodes.AssignBlock():
+            scope.layers[-1].update(_targets(node.target, TEXT))
+        case nodes.Macro():
+            scope.layers[-1][node.name] = ANYTHING
+            scope.layers.append({argument.name: ANYTHING for argument in node.args})
+
+
+def _targets(target: nodes.Node, kind: Kind) -> dict[str, Kind]:
+    """Return the names that a ``for`` or ``set`` brings."""
+    if isinstance(target, nodes.Name):
+        return {target.name: kind, "loop": ANYTHING}
+    return {name.name: ANYTHING for name in target.find_all(nodes.Name)} | {"loop": ANYTHING}

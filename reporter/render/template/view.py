@@ -1,0 +1,251 @@
+"""A briefing as a template sees it: records of plain values under Chinese and English names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import PureWindowsPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.render.template.inline import Bookmark, Field, Link, Links, Picture
+from reporter.render.template.vocabulary import VOCABULARY, Record
+from reporter.render.wording import periods, values
+from reporter.render.wording.shortening import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.model import Briefing, Chart, Conflict, Figure, KeySentence, Masthead, Metric, Section
+
+SECTION = "section_"
+"""What the bookmarks of sections begin with."""
+
+_CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
+_LONGEST_LABEL = 24
+_LEAST_NAME, _LEAST_PLACE = 5, 3  # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
+_OFFICE = re.compile("(?:人民政府|党委|党政)?(?:办公室|办)?$")
+
+
+def anchor(section: int) -> str:
+    """Return the name of the bookmark at the head of a section."""
+    return f"{SECTION}{section}"
+
+
+def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mapping[str, object]:
+    """Return everything a template can name, under both names; ``pages`` gives the page of each section if known."""
+    sections = {section.number: _section(section, pages or {}) for section in briefing.sections}
+    told = {section.number: section for section in briefing.sections}
+    titles = {number: section.title for number, section in told.items()}
+    charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
+    fields: dict[str, object] = {
+        "masthead": _masthead(briefing.masthead),
+        "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
+        "derived": any(
+            figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures
+        ),
+        "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
+        "conflicts": tuple(_conflict(conflict, titles) for conflict in briefing.conflicts),
+        "charts": charts,
+        "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
+        "sections": tuple(sections.values()),
+        "groups": _groups(briefing, sections),
+        "outside_week": tuple(sections[number] for number in briefing.outside_week if number in sections),
+        "foot": _foot(briefing),
+        **_appendix(briefing),
+    }
+    return MappingProxyType(fields | {name.chinese: fields[name.english] for name in VOCABULARY["briefing"]})
+
+
+def _masthead(head: Masthead) -> Record:
+    week = int(re.sub(r".*W", "", head.week) or 1) if re.fullmatch(r"\d{4}-W\d\d", head.week) else 1
+    monday = dt.date.fromisocalendar(head.year, week, 1)
+    return Record(
+        "masthead",
+        {
+            "name": head.name,
+            "organisation": head.organisation,
+            "issuer": head.organisation or head.compiler,
+            "compiler": head.compiler if head.compiler not in ("", head.organisation) and head.organisation else None,
+            "number": head.number,
+            "total": head.total,
+            "year": head.year,
+            "week": week,
+            "date": periods.date(head.date),
+            "monday": periods.date(monday.isoformat()),
+            "period": periods.period(monday, monday + dt.timedelta(days=6)),
+            "sunday": periods.date((monday + dt.timedelta(days=6)).isoformat()),
+        },
+    )
+
+
+def short(title: str) -> str:
+    """Return a title cut to what fits a reference, with an ellipsis where something is left away."""
+    return shortened(title, _LONGEST_LABEL)
+
+
+def speaker(text: str, section: Section | None) -> str:
+    """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
+    if section is None or not section.organisation:
+        return ""
+    name, said = section.organisation, text + short(section.title)
+    ends = (name[start:] for start in range(max(1, len(name) - _LONGEST_LABEL), len(name) - _LEAST_NAME + 1))
+    called = (name, _OFFICE.sub("", name), *ends)
+    return "" if any(len(one) >= _LEAST_PLACE and one in said for one in called) else name
+
+
+def _title_links(numbers: Sequence[int], titles: Mapping[int, str]) -> Links:
+    return Links(tuple(Link(anchor(n), f"《{short(titles[n])}》") for n in numbers if n in titles))
+
+
+def _number_links(numbers: Sequence[int]) -> Links:
+    return Links(tuple(Link(anchor(number), str(number)) for number in dict.fromkeys(numbers)))
+
+
+def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], told: Mapping[int, Section]) -> Record:
+    titles = {section.number: section.title for section in told.values()}
+    fields: dict[str, object] = {
+        "number": number,
+        "text": point.text,
+        "organisation": speaker(point.text, told.get(next(iter(point.sections), 0))),
+        "source": _title_links(point.sections, titles),
+        "sections": tuple(sections[n] for n in point.sections if n in sections),
+    }
+    return Record("keypoint", fields)
+
+
+def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
+    """Return the fields of a figure; its organisation only where it is not ``whose``, whom the reader knows of."""
+    return {
+        "indicator": values.indicator(metric),
+        "value": values.value(metric),
+        "unit": values.unit(metric),
+        "change": values.change(metric),
+        "amount": metric.value,
+        "organisation": metric.organisation if metric.organisation != whose else None,
+        "when": periods.when(metric.when),
+        "text": metric.text,
+        "sentence": metric.sentence,
+    }
+
+
+def _figure(figure: Figure, titles: Mapping[int, str]) -> Record:
+    fields = _metric(figure.metric)
+    fields["title"] = titles.get(figure.section)
+    fields["source"] = _number_links((figure.section, *figure.also))
+    return Record("figure", fields)
+
+
+def _conflict(conflict: Conflict, titles: Mapping[int, str]) -> Record:
+    return Record("conflict", {"first": _figure(conflict.first, titles), "second": _figure(conflict.second, titles)})
+
+
+def _chart(number: int, chart: Chart) -> Record:
+    bookmark = f"chart_{number}"
+    return Record(
+        "chart",
+        {
+            "number": number,
+            "name": chart.name,
+            "title": chart.title,
+            "unit": chart.unit,
+            "source": chart.source,
+            "alt": chart.alt,
+            "picture": Picture(chart, f"chart{number}.png"),
+            "caption": Field("SEQ 图 \\* ARABIC", str(number), before="图", bookmark=bookmark),
+            "reference": Field(f"REF {bookmark} \\h", f"图{number}"),
+        },
+    )
+
+
+def _section(section: Section, pages: Mapping[int, int]) -> Record:
+    number, page = section.number, pages.get(section.number)
+    name = anchor(number)
+    figures = tuple(
+        Record(
+            "figure",
+            {**_metric(metric, section.organisation), "title": section.title, "source": _number_links((number,))},
+        )
+        for metric in section.metrics
+    )
+    return Record(
+        "section",
+        {
+            "number": number,
+            "title": section.title,
+            "organisation": section.organisation,
+            "date": periods.date(section.date) if section.date else None,
+            "byline": "　".join(section.byline),
+            "source": PureWindowsPath(section.source).name,
+            "sentences": section.sentences,
+            "figures": figures,
+            "changes": any(metric.change for metric in section.metrics),
+            "figures_left": section.metrics_left,
+            "keywords": section.keywords,
+            "anchor": Bookmark(name),
+            "link": Link(name, section.title),
+            "page": Field(f"PAGEREF {name} \\h", str(page)) if page else None,
+        },
+    )
+
+
+def _groups(briefing: Briefing, sections: Mapping[int, Record]) -> tuple[Record, ...]:
+    """Return the topics with their sections, what is in none of them last; without topics all in one group."""
+    grouped = [(topic.heading, [n for n in topic.sections if n in sections]) for topic in briefing.topics]
+    placed = {number for _, numbers in grouped for number in numbers}
+    rest = [number for number in sections if number not in placed]
+    if rest:
+        grouped.append(("其他" if grouped else "", rest))
+    return tuple(
+        Record("group", {"number": i, "heading": heading, "sections": tuple(sections[n] for n in numbers)})
+        for i, (heading, numbers) in enumerate(grouped, 1)
+        if numbers
+    )
+
+
+def _appendix(briefing: Briefing) -> dict[str, object]:
+    return {
+        "repairs": tuple(
+            Record(
+                "repair",
+                {
+                    "source": _number_links((note.section,)),
+                    "kind": note.kind,
+                    "before": note.before,
+                    "after": note.after,
+                    "certainty": _CERTAINTY[note.certainty],
+                    "alternatives": note.alternatives,
+                    "count": note.count,
+                },
+            )
+            for note in briefing.repairs
+        ),
+        "repair_counts": tuple(
+            Record("tally", {"kind": kind, "count": count}) for kind, count in briefing.repair_counts
+        ),
+        "doubts": tuple(
+            Record("doubt", {"source": _number_links((note.section,)), "text": note.text, "reason": note.reason})
+            for note in briefing.doubts
+        ),
+        "left_out": tuple(
+            Record(
+                "leftout",
+                {
+                    "source": PureWindowsPath(left.source).name,
+                    "reason": left.reason.removeprefix(left.source).lstrip("：: "),
+                },
+            )
+            for left in briefing.left_out
+        ),
+    }
+
+
+def _foot(briefing: Briefing) -> Record:
+    foot = briefing.foot
+    fields: dict[str, object] = {
+        "report_to": foot.report_to,
+        "send_to": foot.send_to,
+        "issue_to": foot.issue_to,
+        "copies": foot.copies,
+    }
+    return Record("foot", fields)

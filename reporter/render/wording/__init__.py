@@ -1,0 +1,1 @@
+"""Wording: how a value reads in Chinese."""

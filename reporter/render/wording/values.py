@@ -1,0 +1,217 @@
+"""Figures and changes as a Chinese editor writes them, in the article's own counting (3.5万 stays 3.5万)."""
+
+from __future__ import annotations
+
+import math
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.metrics.week.folding import is_only_change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Metric
+
+_COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
+_TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
+_ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
+_AGAINST = re.compile(
+    r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
+    r"(?:[约近超]|超过)?[\d一二两三四五六七八九十百千万半]"
+)
+_CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_DIGITS = "〇一二三四五六七八九"
+
+
+def number(value: float, count: str = "") -> str:
+    """Return ``value`` in plain digits, in the count ``万`` or ``亿`` where one is given.
+
+    >>> number(35000, "万"), number(0.1 + 0.2), number(1234567.0)
+    ('3.5万', '0.3', '1234567')
+    """
+    scaled = value / _COUNTS[count] if count else value
+    digits = f"{scaled:.6f}".rstrip("0").rstrip(".")
+    return (digits if digits not in {"-0", ""} else "0") + count
+
+
+def counted_in(surface: str, value: float) -> str:
+    """Return the count, ``亿``, ``万`` or none, in which ``surface`` states ``value``.
+
+    The cell of a table has its digits only; its count stands in the head of the column.
+
+    >>> counted_in("3.5万人次", 35000), counted_in("万家渡镇的35户", 35), counted_in("268.4", 2684000)
+    ('万', '', '万')
+    """
+    cell = _CELL.fullmatch(surface)
+    digits = float(cell[0].replace(",", "")) if cell else value
+    for count, size in _COUNTS.items():
+        if digits != value and math.isclose(digits * size, value):
+            return count
+        if abs(value) >= size / 100 and re.search(rf"[\d〇零一二两三四五六七八九十百千余多几.．]\s*{count}", surface):
+            return count
+    return ""
+
+
+def indicator(metric: Metric) -> str:
+    """Return what a figure counts, with 推定 where a digit of it was inferred, as the appendix says of the repair."""
+    return f"{metric.indicator}（推定）" if metric.doubtful else metric.indicator
+
+
+def value(metric: Metric) -> str:
+    """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11.
+
+    It is empty where the article says only how much something changed, because then the change says it all; a
+    fraction is shown in the article's words, because its decimals (33.333…) stand nowhere.
+    """
+    if is_only_change(metric):
+        return ""
+    if _is_worded(metric):
+        return metric.text
+    if metric.value_to is None:
+        return _approximate(number(metric.value, counted_in(metric.text, metric.value)), metric)
+    if metric.change is None or metric.change.kind != "从到":
+        return _range(metric)
+    start, end = _halves(metric.text)
+    shown = number(metric.value, counted_in(start, metric.value))
+    return f"{shown}→{number(metric.value_to, counted_in(end, metric.value_to))}"
+
+
+def _range(metric: Metric) -> str:
+    """Return both ends of a range: 3～5, 8万～10万."""
+    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
+    return "～".join(number(end, counted_in(metric.text, end)) for end in ends)
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Return the words of a change before and after its turn, 从280亩 and 到1.26万亩; the whole twice without one."""
+    found = _TURN.fullmatch(text)
+    return (found[1], found[2]) if found else (text, text)
+
+
+def unit(metric: Metric) -> str:
+    """Return the unit that goes with :func:`value`."""
+    return "" if is_only_change(metric) or _is_worded(metric) else metric.unit
+
+
+def _is_worded(metric: Metric) -> bool:
+    """Return whether no short decimal says what the article says, as with 三分之一."""
+    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
+    return any(abs(end * 10_000 - round(end * 10_000)) > 1e-6 * max(1.0, abs(end)) for end in ends)
+
+
+def _approximate(shown: str, metric: Metric) -> str:
+    """Return ``shown`` with the word of approximation where the article has it: 约35, 35余, 35以上."""
+    surface = metric.text
+    match metric.approx:
+        case "约" | "近":
+            return metric.approx + shown
+        case "余/多":
+            return shown + ("多" if "多" in surface and "余" not in surface else "余")
+        case "超/以上":
+            return shown + "以上" if "以上" in surface else "超" + shown
+        case "以下":
+            return shown + next((word for word in ("以内", "以下", "之内") if word in surface), "以下")
+    return shown
+
+
+def change(metric: Metric) -> str:
+    """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
+
+    Against what is said by 同比 and 环比, else in the article's words: 较年初增加9.3亿元. A told amount is counted as
+    the article counts it, one that we computed as its figure is: beside 7400万 it is 1500万, not 15000000. Several
+    changes of one row stand in their order, what two of them say of one move in one:
+    环比减少11.7万立方米（4.2%），同比增加3.5%.
+    """
+    shown: list[str] = []
+    last = ""
+    for one in metric.told or (metric,):
+        move, size = _move(one), _size_of_change(one, metric)
+        if shown and move == last and size:
+            shown[-1] += f"（{size}）"
+        elif move + size:
+            shown.append(move + size)
+        last = move
+    return "，".join(shown)
+
+
+def _move(metric: Metric) -> str:
+    """Return against what and which way a figure moved: 同比增加, 较年初减少, 减少; empty if it did not."""
+    moved = metric.change
+    if moved is None:
+        return ""
+    if moved.kind in {"同比", "环比"}:
+        return moved.kind + moved.direction
+    against = _AGAINST.match(metric.text) if is_only_change(metric) else None
+    return (f"较{against[1]}" if against else "") + moved.direction
+
+
+def _size_of_change(metric: Metric, level: Metric) -> str:
+    """Return by how much a figure moved, what we computed in the count of its ``level``."""
+    moved = metric.change
+    if moved is None:
+        return ""
+    if metric.value_to is not None and is_only_change(metric):
+        return _range(metric) + metric.unit
+    sizes = []
+    if moved.pct is not None:
+        sizes.append(_sized(number(abs(moved.pct)), "%", metric))
+    if moved.amount is not None:
+        unit = "个百分点" if metric.unit == "%" else metric.unit
+        sizes.append(_sized(_amount(abs(moved.amount), metric, level), unit, metric))
+    return "、".join(sizes) + ("*" if moved.derived and sizes else "")
+
+
+def _sized(size: str, unit: str, metric: Metric) -> str:
+    """Return the size of a change with its unit, and its word of approximation if the figure is only that change."""
+    if not is_only_change(metric):
+        return size + unit
+    if metric.approx == "余/多" and re.search(rf"{re.escape(unit)}[余多]", metric.text):
+        return f"{size}{unit}多"
+    return with_unit(_approximate(size, metric), unit)
+
+
+def with_unit(shown: str, unit: str) -> str:
+    """Return a shown value with its unit where a sentence has it: within 以上 and 以内, the sign of per cent twice.
+
+    >>> with_unit("0.2以内", "%"), with_unit("118→96", "%"), with_unit("3.5万余", "户"), with_unit("40以上", "公里")
+    ('0.2%以内', '118%→96%', '3.5万余户', '40公里以上')
+    """
+    found = _ENDING.fullmatch(shown)
+    value, ending = (found[1], found[2]) if found else (shown, "")
+    if unit == "%":
+        value = re.sub(r"(?=[→～])", "%", value)
+    return value + unit + ending
+
+
+def _amount(amount: float, metric: Metric, level: Metric) -> str:
+    """Return the amount of a change in the count that the article tells it in.
+
+    One that we computed, or that is told with its figure, is in the count of the figure's ends, or in a smaller one
+    where it is below a tenth of it.
+    """
+    if is_only_change(metric):
+        return number(amount, counted_in(metric.text, amount))
+    stated = {counted_in(level.text, end) for end in (level.value, level.value_to) if end is not None}
+    largest = max((_COUNTS[count] for count in stated if count), default=0)
+    fitting = (count for count, size in _COUNTS.items() if size <= largest and amount >= size / 10)
+    return number(amount, next(fitting, ""))
+
+
+def ordinal(count: int) -> str:
+    """Return 1 to 9999 in Chinese numerals for headings.
+
+    >>> [ordinal(n) for n in (1, 10, 12, 20, 105, 310)]
+    ['一', '十', '十二', '二十', '一百〇五', '三百一十']
+    """
+    if not 0 < count < 10_000:  # noqa: PLR2004 - headings never reach 万
+        return str(count)
+    shown = ""
+    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, count = divmod(count, size)
+        if digit:
+            shown += _DIGITS[digit] + name
+        elif shown and count and not shown.endswith("〇"):
+            shown += "〇"
+    return shown.removeprefix("一") if shown.startswith("一十") else shown

@@ -1,0 +1,153 @@
+"""Text whose bytes were once read with the wrong encoding: 浣犲ソ and ä½ å¥½ are 你好.
+
+A line is written back with the encoding it was wrongly read with, read with the right one, and what comes out is taken
+only where it is far better Chinese than what went in; once more if that line is mojibake itself. One line that comes
+back whole speaks for the others of its file. What UTF-8 lost on its way through GBK is filled in by misread.py.
+ftfy (Speer, 2019) does the same for Western encodings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.chinese.encoding import plausibility
+from reporter.model import Edit
+from reporter.restore.characters import misread
+from reporter.restore.characters.misread import LOST, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.model import Certainty
+
+KIND = "乱码"
+_C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+# one set of characters at the start, for which Python's search is ten times as fast
+_WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
+_WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_PROOF, _SHORT = 8, 4
+_GAIN, _GOOD, _GARBLED = 0.8, 1.0, 1.0
+_STARTS, _LEADS, _REST = (*range(0xE4, 0xEA), 0xEF), (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
+_LOST = re.compile("\ufffd+[?？]?")
+_ASCII = re.compile("[\x00-\x7f]+")
+WESTERN = ("utf-8", "gb18030", "big5")
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    """How the first two characters of UTF-8 look in GBK: three characters, or one and what could not be shown."""
+
+    def characters(firsts: Iterable[int], seconds: Sequence[int]) -> str:
+        pairs = (bytes((first, second)) for first in firsts for second in seconds)
+        return "".join(pair.decode("gb18030", "ignore") for pair in pairs)
+
+    first = characters(_STARTS, _REST) + "鈥銆"
+    return re.compile(f"[{first}](?:[{characters(_REST, _LEADS)}][{characters(_REST, _REST)}]|[\ufffd€])")
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The stretches to read again.
+
+    >>> [(edit.before, edit.after) for edit in find("浣犲ソ锛屼笘鐣�")]
+    [('浣犲ソ锛屼笘鐣�', '你好，世界')]
+    >>> find("这一句没有乱码。"), find("Café à Genève")
+    ((), ())
+    """
+    if text.isascii() or not (_WESTERN.search(text) or _shown().search(text)):
+        return ()
+    lines = tuple(_lines(text))
+    found: dict[int, Edit] = {}
+    is_proved = False
+    for line, start in lines:
+        if _WESTERN.search(line) or _shown().search(line):
+            edit, proves = _mended(line, start, sure=False)
+            found |= {start: edit} if edit else {}
+            is_proved |= proves
+    if is_proved:
+        rest = (_mended(line, start, sure=True)[0] for line, start in lines if start not in found)
+        found |= {edit.start: edit for edit in rest if edit}
+    return tuple(sorted(found.values(), key=lambda edit: edit.start))
+
+
+def garbled(text: str) -> Sequence[tuple[int, int]]:
+    """Where lines look like mojibake that nobody could mend: their characters are to stay, for another try."""
+    if not _shown().search(text):
+        return ()
+    return tuple((start, start + len(line)) for line, start in _lines(text) if _is_garbled(line))
+
+
+def _is_garbled(line: str) -> bool:
+    return _shown().search(line) is not None and _worth(line) < _GARBLED
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """The lines of a text with their offsets; no other separator ends one, which may be half a character."""
+    start = 0
+    for line in text.split("\n"):
+        yield line, start
+        start += len(line) + 1
+
+
+def _mended(line: str, start: int, *, sure: bool) -> tuple[Edit | None, bool]:
+    """The line's edit, if any, and whether it proves that the whole file was read wrongly.
+
+    ``sure`` says that another line has proved it.
+    """
+    match = _WRITTEN.match(line)
+    best = _reread(match[0], sure=sure) if match else None
+    if match is None or best is None:
+        return None, False
+    certainty: Certainty = "likely" if best.inferred or LOST in match[0] + best.text else "certain"
+    proves = not best.errors and best.characters >= _PROOF
+    same = len(match[1]) if best.text.startswith(match[1]) else 0
+    return Edit(KIND, start + same, match[0][same:], best.text[same:], certainty), proves
+
+
+def _reread(text: str, *, sure: bool) -> Reading | None:
+    """The best reading of the text's bytes after one or two changes of encoding, None where none is far better."""
+    once = list(_readings(text))
+    twice = [other for reading in once for other in _readings(reading.text)]
+    best = max([*once, *twice], key=lambda reading: _worth(reading.text), default=None)
+    if best is None or best.text == text or not _HAN.search(best.text):
+        return None
+    worth, before = _worth(best.text), _worth(text)
+    is_whole = not best.errors and (sure or best.characters >= _SHORT)
+    return best if worth >= max(_GOOD, before + _GAIN) or (is_whole and worth > before) else None
+
+
+def _worth(text: str) -> float:
+    """How much like Chinese the text reads, ASCII aside; gaps count, but do not hide what stands around them."""
+    foreign = _ASCII.sub("", text)
+    gaps = foreign.count(LOST)
+    return plausibility(foreign.replace(LOST, "")) - 2.0 * gaps / max(len(foreign), 1)
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    """What the text may read as after one change of encoding."""
+    for candidate in (text, text.replace(" ", "\xa0")) if " " in text else (text,):
+        data = _western(candidate.rstrip(LOST))
+        for encoding in WESTERN if data else ():
+            read = _LOST.sub(LOST, data.decode(encoding, "replace"))
+            yield Reading(read, read.count(LOST), 0, len(_ASCII.sub("", read)))
+    eastern = misread.reread(text)
+    if eastern:
+        yield eastern
+
+
+def _western(text: str) -> bytes:
+    """The bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1.
+
+    Empty where neither has one of the characters.
+    """
+    try:
+        return b"".join(one.encode("cp1252") if one in _specials() else one.encode("latin-1") for one in text)
+    except UnicodeEncodeError:
+        return b""
+
+
+@cache
+def _specials() -> frozenset[str]:
+    return frozenset(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))

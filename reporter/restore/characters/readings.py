@@ -1,0 +1,129 @@
+"""Readings that a page puts in brackets after a character: 無(wú) is 無.
+
+A republishing tool annotated single traditional characters from a table of its own (each site has another). A glossary
+or a textbook annotates words, rare characters and unusual readings: 重庆(chóng qìng), 龜(qiū)茲.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.chinese.gbk import codes, full_width
+from reporter.chinese.pinyin import pinyin
+from reporter.chinese.variants import simplified
+from reporter.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
+SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
+_FIRST = "\u3400"
+_LEFT = re.compile(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
+_REACH = 12
+_NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
+# What a common particle is read as, where that is not its first reading.
+_NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
+_PINYIN = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
+    r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|v|ve|ue|n|ng|m)"
+)
+_PLAIN = str.maketrans(
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹɡ",
+    "aaaaeeeeiiiioooouuuuvvvvvemnnng",
+)
+_MARKED = re.compile(rf"[{TONED}1-5]")
+KIND = "注音"
+MANY = 3
+_SHARE = 0.8
+
+
+def is_syllable(text: str) -> bool:
+    """True for one pinyin syllable that carries a tone, as a mark or a digit, or none at all in lower case.
+
+    >>> [is_syllable(text) for text in ("shù", "lv4", "kpi", "APP")]
+    [True, True, False, False]
+    """
+    return bool(text.islower() and _PINYIN.fullmatch(toneless(text)))
+
+
+def toneless(reading: str) -> str:
+    """The syllable without its tone, ü as v.
+
+    >>> toneless("lǜ"), toneless("chuàng"), toneless("shu4")
+    ('lv', 'chuang', 'shu')
+    """
+    return reading.lower().translate(_PLAIN).rstrip("12345")
+
+
+def table(text: str) -> Mapping[str, str]:
+    """The characters that the page annotates, each with its reading: what a slip in it can be checked against."""
+    readings: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in ANNOTATED.finditer(text):
+        if is_syllable(match[1]):
+            readings[text[match.start() - 1]][match[1]] += 1
+    return MappingProxyType({character: counts.most_common(1)[0][0] for character, counts in readings.items()})
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The readings to take out; none where they may be glosses of a writer.
+
+    A machine's table has traditional characters only, with their usual readings, and leaves none of them out; a writer
+    explains rare characters and unusual readings.
+
+    >>> [edit.before for edit in find("隊(duì)員們(men)服務(wù)群眾")]
+    ['(duì)', '(men)', '(wù)']
+    >>> find("拼(pīn)音(yīn)课上,重(chóng)庆的“重”怎么读?"), find("龜(qiū)茲古國")
+    ((), ())
+    """
+    if "(" not in text and "（" not in text:
+        return ()
+    found = [match for match in _NOTE.finditer(text) if is_syllable(match[1])]
+    if not any(_MARKED.search(match[1]) for match in found):
+        return ()
+    ours = [match for match in found if _is_tabled(text, match.start())]
+    toned = [match for match in found if _MARKED.search(match[1])]
+    if len(ours) < _SHARE * len(toned) or not _is_mechanical(text, ours):
+        return ()
+    return tuple(Edit(KIND, match.start(), match[0], "") for match in ours)
+
+
+def _is_tabled(text: str, place: int) -> bool:
+    """Whether a table of traditional characters can have put something at ``place``.
+
+    After a letter it can, where the letter and the byte before it spell such a character: 款A(yù)PP, 為(wèi)L(zhǎng)ED.
+    """
+    before = text[place - 1]
+    if not before.isascii():
+        return before in simplified()
+    known, left = codes(), _LEFT.search(text, max(0, place - 1 - _REACH), place - 1)
+    if left is None:
+        return False
+    form = full_width(left[1]) if left[1].isascii() else left[1]
+    character = known.characters.get((known.codes.get(form, 0) & 0xFF) * 256 + ord(before), "")
+    return character in simplified() and (left[1] >= _FIRST or _reads(character, text, place))
+
+
+def _reads(character: str, text: str, place: int) -> bool:
+    """Whether the reading at ``place`` is one of the character's: proof where a mark stands before the letter."""
+    match = _NOTE.match(text, place)
+    return match is not None and match[1] in pinyin(character)
+
+
+def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether a machine wrote these readings: every further occurrence of a character carries its own."""
+    annotated = Counter(text[match.start() - 1] for match in found if not text[match.start() - 1].isascii())
+    bare = sum(text.count(character) - count for character, count in annotated.items())
+    if len(annotated) < MANY and not all(_is_usual(text[match.start() - 1], match[1]) for match in found):
+        return False
+    return bool(annotated) and bare * 4 <= sum(annotated.values())
+
+
+def _is_usual(character: str, reading: str) -> bool:
+    usual = [toneless(one) for one in pinyin(character)[:1]]
+    return toneless(reading) in {*usual, _NEUTRAL.get(character)}

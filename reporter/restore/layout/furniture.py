@@ -1,0 +1,153 @@
+"""Page furniture: page numbers and running heads, which a page puts between the lines of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import is_chinese
+from reporter.model import Edit
+from reporter.restore.layout.arrangement import FURNITURE
+from reporter.restore.layout.openings import begins
+from reporter.restore.layout.seams import evidence
+from reporter.restore.roles.cues import is_finished, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.layout.arrangement import Piece
+
+_NUMBER = re.compile(
+    r"(?P<dashed>[—–\-－─·•]{1,2}[ ]*(?P<a>\d{1,4})[ ]*[—–\-－─·•]{1,2})"
+    r"|第[ ]*(?P<b>\d{1,4})[ ]*页(?:[ ]*[,，/／(（]?[ ]*共[ ]*\d{1,4}[ ]*页[)）]?)?"
+    r"|Page[ ]*(?P<c>\d+)(?:[ ]*of[ ]*\d+)?"
+    r"|(?P<bare>(?P<d>\d{1,4})(?:[ ]*[/／][ ]*\d{1,4})?)",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[\[【〔(（][ ]*\d{1,4}[ ]*[\]】〕)）]"
+    r"|[…· ]*[（(【\[]?(?:未完(?:待续)?|待续)[）)】\]]?"
+)
+"""What may be a page number or a note (未完) if it interrupts a sentence, and may be anything else elsewhere."""
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?[ \u3000]*(?:(?:星期|周)[一二三四五六日天])?[ \u3000|｜]*"
+)
+_SENT = re.compile("下转|上接|紧接")
+_SENT_ON = re.compile(
+    r"(?<=[^\n\s])[ \t]*[▶►→>»]*[ ]*[（(【\[](?:下转|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,8}[）)】\]][ \t]*$"
+    r"|^[ \t\u3000]*[（(【\[](?:上接|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,12}[）)】\]][ \t]*(?=\S)",
+    re.MULTILINE,
+)
+_NO_CHANCE = 2.0
+"""How well the halves of a sentence have to fit for a bare number between them to be a page's."""
+
+_DIGITS = re.compile(r"\d+")
+_LONGEST_HEAD = 40
+_FEWEST_HEADS = 3
+
+
+def notes(text: str) -> list[Edit]:
+    """The edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning.
+
+    >>> [edit.before for edit in notes("老人拉着她的手（下转第四版）")]
+    ['（下转第四版）']
+    """
+    if not _SENT.search(text):
+        return []
+    return [Edit(FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
+
+
+def without_furniture(pieces: Sequence[Piece]) -> list[int]:
+    """The indexes of the ``pieces`` that are no page numbers and no running heads.
+
+    A number between dashes or between 第 and 页 is a page number. A bare one is, if another follows it by one and no
+    bare number stands beside it, as in a table. A running head is a short line that comes back beside page numbers,
+    or three times and more where it interrupts a sentence; where it comes first, it stays. What else page ends leave
+    (3/8, [3], （未完）, the paper's name) goes where a sentence stops before it and goes on behind it.
+    """
+    numbers = _page_numbers(pieces)
+    numbers |= _interruptions(pieces, numbers)
+    gone = numbers | (_running_heads(pieces, numbers) - _first_title(pieces, numbers))
+    return [index for index in range(len(pieces)) if index not in gone]
+
+
+def _first_title(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    """The first line, if what follows it is no title: then the running head is all the title there is."""
+    after = next((piece for index, piece in enumerate(pieces) if index and index not in numbers), None)
+    titled = after is not None and not number(after.text) and not is_finished(after.text)
+    return set() if titled else {0}
+
+
+def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
+    sure: set[int] = set()
+    bare: dict[int, int] = {}
+    for index, piece in enumerate(pieces):
+        match = _NUMBER.fullmatch(piece.text)
+        if match and match["bare"]:
+            bare[index] = int(match["d"])
+        elif match:
+            sure.add(index)
+    lonely = {i: n for i, n in bare.items() if not {i - 1, i + 1} & bare.keys()}
+    values = set(lonely.values())
+    in_row = {i for i, n in lonely.items() if n + 1 in values or n - 1 in values}
+    rising = [lonely[i] for i in sorted(in_row)] == sorted({lonely[i] for i in in_row})
+    return sure | in_row if rising and len(in_row) * 4 <= len(pieces) else sure
+
+
+def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    """The lines of what a page end may leave, between two halves of a sentence."""
+    may_be = [
+        index in numbers or _LOOSE.fullmatch(piece.text) is not None or _is_paper(piece)
+        for index, piece in enumerate(pieces)
+    ]
+    gone: set[int] = set()
+    for is_candidate, run in groupby(range(len(pieces)), may_be.__getitem__):
+        lines = list(run)
+        if not is_candidate or not lines[0] or lines[-1] + 1 == len(pieces) or not _is_cut(pieces[lines[0] - 1]):
+            continue
+        tail, head = pieces[lines[0] - 1].text, pieces[lines[-1] + 1].text
+        is_bare = all(pieces[index].text.isdecimal() for index in lines)
+        fits = evidence(tail, head) >= _NO_CHANCE if is_bare else not (begins(head) or number(head))
+        if fits or not numbers.isdisjoint(lines):
+            gone.update(lines)
+    return gone
+
+
+def _is_paper(piece: Piece) -> bool:
+    """Whether a line is a paper's name, with or without date and page."""
+    return len(piece.text) <= _LONGEST_HEAD and says(_DATE.sub("", piece.text), "paper")
+
+
+def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
+    shapes = [_shape(piece) if index not in numbers else "" for index, piece in enumerate(pieces)]
+    counts = Counter(shape for shape in shapes if shape)
+    gone: set[int] = set()
+    for shape, count in counts.items():
+        if count == 1:
+            continue
+        places = [index for index, other in enumerate(shapes) if other == shape]
+        beside = [index for index in places if {index - 1, index + 1} & numbers]
+        cutting = [index for index in places if index and _is_cut(pieces[index - 1])]
+        if len(beside) * 2 >= count or (count >= _FEWEST_HEADS and len(cutting) * 2 >= count):
+            gone.update(places if places[0] in {*beside, *cutting} else places[1:])
+    return gone
+
+
+def _shape(piece: Piece) -> str:
+    """What a line has in common with its like on other pages; empty if it cannot be a running head."""
+    if (
+        len(piece.text) > _LONGEST_HEAD
+        or not is_chinese(piece.text)
+        or piece.is_marked
+        or "\t" in piece.text
+        or piece.text[-1] in "。！？；，：”"
+    ):
+        return ""
+    return _DIGITS.sub("0", piece.text)
+
+
+def _is_cut(piece: Piece) -> bool:
+    return len(piece.text) > _LONGEST_HEAD // 2 and not is_finished(piece.text) and is_chinese(piece.text)

@@ -1,0 +1,61 @@
+"""Leftovers: tags and attributes of the page that stick to lines of text."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN, han_length
+from reporter.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TAG = "网页残留"
+_MARK = re.compile(r"[<>]|\*\*")
+_BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
+_INLINE = (
+    "span|a|img|b|i|u|em|strong|font|td|th|sup|sub|script|style|iframe|input|button|label|small|big|o:p|meta|link"
+    "|abbr|video|source"
+)
+_ATTRIBUTES = r"(?:\s[^<>\n]{0,300})?\s*/?>"
+_ENDED = f"{HAN}。！？”’）》…!?,.;:，；：)0-9A-Za-z"
+_STUCK = re.compile(
+    rf"(?P<block>(?:[ \t]*</?(?:{_BLOCK}){_ATTRIBUTES})+[ \t]*)"
+    rf"|(?P<bold>\*\*(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}。！？，；：”’）》])\*\*)"
+    rf"|(?P<inline></?(?:{_INLINE}){_ATTRIBUTES}|<!--[^\n]{{0,300}}?-->)"
+    rf"|(?P<end>(?<=[{_ENDED}])[ \t]*(?:[\"']\s*/?>|/>|</[a-z]{{0,10}}"
+    r"|(?:[\"']\s+[a-z-]{2,12}=[\"'][^<>\n]{0,100}[\"']\s*)+/?>?)[ \t]*$)"
+    rf"|(?P<start>^[ \t]*(?:(?:[a-z-]{{2,12}}=)?[\"'][^<>\n{HAN}]{{0,100}}[\"']?\s*)?/?>[ \t]*(?=[{HAN}“《—]))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HAN_A_TAG = 4
+
+
+def find(text: str) -> Sequence[Edit]:
+    """The edits that take tags, and what is left of them, off lines of text; a block's tag within a line ends it.
+
+    A line of nothing but tags stays for the blocks to call it boilerplate, and a text with a tag for every few
+    characters is somebody's source code.
+
+    >>> [edit.before for edit in find('——某供电所侧记"/>')]
+    ['"/>']
+    """
+    if not _MARK.search(text):
+        return ()
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    edits = [
+        edit for line, start in zip(lines, starts, strict=False) if _MARK.search(line) for edit in _off(line, start)
+    ]
+    return edits if len(edits) * _HAN_A_TAG <= han_length(text) else ()
+
+
+def _off(line: str, offset: int) -> Iterator[Edit]:
+    found = [match for match in _STUCK.finditer(line) if match.group()]
+    if not found or not _STUCK.sub("", line).strip():
+        return
+    for match in found:
+        inside = line[: match.start()].strip() and line[match.end() :].strip()
+        yield Edit(TAG, offset + match.start(), match.group(), "\n" if inside and match.lastgroup == "block" else "")

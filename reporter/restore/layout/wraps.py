@@ -1,0 +1,210 @@
+"""Wraps: lines broken at a fixed width, as mails and PDF files have them, are joined to paragraphs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import CLOSING, HAN, is_chinese
+from reporter.restore.layout.arrangement import Joint, Paragraph, columns_of
+from reporter.restore.layout.openings import begins
+from reporter.restore.layout.seams import opens_no_line, seam_word
+from reporter.restore.roles.cues import LONGEST_CUE, is_finished, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.layout.arrangement import Piece
+
+KIND = "断行"
+
+_TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][，。、；：？！”’）》,.;:?!)]*|.")
+_TOKEN_ENDS, _TOKEN_BEGINS = re.compile(r"[A-Za-z0-9][.,]?\Z"), re.compile("[A-Za-z0-9]")
+_LATIN = re.compile(r"[A-Za-z]\Z")
+_BAND = 4
+_NARROWEST = 16
+_WIDEST = 130
+_FEWEST_FULL = 2
+_SHARE_OF_LINES = 0.15
+_SHARE_UNFINISHED = 0.6
+_SENTENCE_ENDS = frozenset("。！？…!?")
+_HALTS = frozenset("：；:;")
+_SENTENCE_END = re.compile("[。！？!?]")
+_LABEL = re.compile(r"[\u3400-\u9fff]{1,4}[:：](?!“)")
+_AT_OPENING, _ELSE = 1.8, 0.85
+"""The odds needed: of paragraphs 0.29 begin as paragraphs do, of the sentences within them 0.16 (own articles)."""
+
+_SHARE_SET_OFF = 0.8
+_SHARE_OF_SEAMS = 0.15
+_SHARE_LONGER = 0.1
+_SHARE_EXACT = 0.9
+_TOO_MUCH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """How lines were broken: at so many columns, or at so many characters (each taken for two columns) of any kind.
+
+    ``is_exact`` says that words and numbers were broken as well, so that every full line is as long as the next.
+    """
+
+    width: int
+    by_character: bool
+    is_exact: bool
+
+    def length(self, text: str) -> int:
+        """How long ``text`` is in this measure."""
+        return 2 * len(text) if self.by_character else columns_of(text)
+
+    def fills(self, piece: Piece) -> bool:
+        """Whether a line is about as long as the full ones."""
+        return piece.indent + self.length(piece.text) > self.width - _BAND
+
+    def is_full(self, piece: Piece, following: str) -> bool:
+        """Whether a line is full: nothing of the next, or not its first word, would have fitted."""
+        length = piece.indent + self.length(piece.text)
+        if self.is_exact:
+            return self.width - length < self.length(following[0])
+        token = _TOKEN.match(following)
+        return length + self.length(token.group() if token else "") > self.width
+
+
+def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
+    """The kept ``pieces`` as paragraphs, lines that end only because they were full joined with the next.
+
+    A text has a line width if many of its lines are as long as the longest and the seams between them cut words: verse
+    and lists, whose lines are alike as well, cut none. Then a line is full if the first word of the next would not have
+    fitted, and goes on unless the next is indented, a heading or a byline.
+    """
+    gaps = _gaps(pieces, kept)
+    paragraphs = [Paragraph((index,), (), pieces[index].text, gap) for index, gap in zip(kept, gaps, strict=True)]
+    fold = _fold(pieces, paragraphs)
+    if fold is None:
+        return paragraphs
+    odds = _odds_after_sentence(pieces, paragraphs, fold)
+    result = paragraphs[:1]
+    for before, after in pairwise(paragraphs):
+        line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
+        is_full = after.gap == 1 and fold.is_full(line, piece.text)
+        if is_full and _may_go_on(line.text, piece, fold, odds):
+            result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
+        else:
+            result.append(after)
+    return result
+
+
+def joint(tail: str, head: str, kind: str) -> Joint:
+    """What goes between two parts of a paragraph: a space between Latin words, else nothing."""
+    latin = _LATIN.search(tail) and head[:1].isascii() and head[:1].isalpha()
+    return Joint(" " if latin else "", kind, "likely" if is_finished(tail) else "certain")
+
+
+def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
+    """The line ends before each kept piece, 1 for the usual ones and where page furniture stood."""
+    gaps = [pieces[index].gap for index in kept]
+    usual = max(1, min(gaps[1:], default=1))
+    last = kept[0] - 1 if kept else 0
+    for place, index in enumerate(kept):
+        gaps[place] = 1 if index != last + 1 else gaps[place] - usual + 1
+        last = index
+    return gaps
+
+
+def _fold(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> _Fold | None:
+    """How the text's lines were broken, in the measure in which more of them are alike; None if they were not."""
+    by_columns, by_character = (_line_width(pieces, paragraphs, by_character=measure) for measure in (False, True))
+    return by_character[0] if by_character[1] > by_columns[1] else by_columns[0]
+
+
+def _line_width(
+    pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], *, by_character: bool
+) -> tuple[_Fold | None, tuple[int, bool]]:
+    """How the text's lines were broken, by one measure; how many lines are about as long, and whether just as long."""
+    measure = _Fold(0, by_character, is_exact=False)
+    lines = [pieces[paragraph.pieces[0]] for paragraph in paragraphs]
+    widths = [piece.indent + measure.length(piece.text) for piece in lines]
+    counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    if not counts:
+        return None, (0, False)
+    in_band = {width: sum(counts[width - step] for step in range(_BAND + 1)) for width in counts}
+    best = max(in_band, key=lambda width: (in_band[width], width))
+    longer = sum(width > best for width in widths)
+    full = [
+        (before.text, after.text)
+        for (before, after), width in zip(pairwise(paragraphs), widths, strict=False)
+        if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
+    ]
+    if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
+        return None, (0, False)
+    unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
+    if len(unfinished) < _SHARE_UNFINISHED * len(full):
+        return None, (0, False)
+    cut = sum(_cuts(tail, head) for tail, head in unfinished)
+    tokens_cut = any(_TOKEN_ENDS.search(tail) and _TOKEN_BEGINS.match(head) for tail, head in unfinished)
+    usual = max(range(best - _BAND, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
+    is_exact = tokens_cut and counts[usual] + counts[usual - 1] >= _SHARE_EXACT * in_band[best]
+    found = _Fold(usual, by_character, is_exact)
+    return (found if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None), (in_band[best], is_exact)
+
+
+def _cuts(tail: str, head: str) -> bool:
+    """Whether the line end between ``tail`` and ``head`` cuts a word, or a sentence that begins in mid-line."""
+    return opens_no_line(head) or ("。" in tail and not is_finished(tail)) or bool(seam_word(tail, head))
+
+
+def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], fold: _Fold) -> float:
+    """How much likelier a full line that ends a sentence goes on than not.
+
+    Estimated by the sentences that end within lines, for one paragraph; without limit where the paragraphs of several
+    lines are set off, by an empty line or an indent.
+    """
+    within, ends, long, set_off = 0, 0, 0, 0
+    for before, after in pairwise(paragraphs):
+        line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
+        within += len(_SENTENCE_END.findall(line.text[:-2]))
+        if not fold.is_full(line, piece.text):
+            ends += 1
+            long += fold.fills(piece)
+            set_off += fold.fills(piece) and (after.gap > 1 or piece.indent > 0)
+    return math.inf if set_off > _SHARE_SET_OFF * long else within / max(1, ends)
+
+
+def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
+    """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
+
+    Sentences end anywhere in a line, paragraphs seldom at its very end, so a full line that ends a sentence goes on as
+    a rule, by the ``odds`` of the page; not if the next is numbered, somebody's turn to speak, or too short and without
+    an end mark, as headings are.
+    """
+    if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text or line[0] == piece.text[0] == "|":
+        return False
+    if opens_no_line(piece.text):
+        return True
+    if bool(number(piece.text)) + _halts(line) + (not _may_end(piece, fold)) >= _TOO_MUCH:
+        return False
+    if _ends_sentence(line) and (_is_apart(piece.text) or odds < (_AT_OPENING if begins(piece.text) else _ELSE)):
+        return False
+    return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
+
+
+def _is_apart(text: str) -> bool:
+    """Whether ``text`` is somebody's turn to speak or a caption."""
+    return _LABEL.match(text) is not None or (len(text) <= LONGEST_CUE and says(text, "caption"))
+
+
+def _halts(line: str) -> bool:
+    """Whether a list or a heading may follow ``line``."""
+    return line.rstrip(CLOSING)[-1:] in _SENTENCE_ENDS | _HALTS
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(CLOSING)[-1:] in _SENTENCE_ENDS
+
+
+def _may_end(piece: Piece, fold: _Fold) -> bool:
+    """Whether a line is either full or ends as a paragraph does; a heading is neither."""
+    return fold.fills(piece) or is_finished(piece.text)

@@ -1,0 +1,43 @@
+"""Stray spaces between Chinese characters, as PDF files and justified lines leave them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.restore.layout.seams import seam_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
+_LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
+_SENTENCE = re.compile("[，。；,]")
+_ENCLOSED = re.compile("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
+_FEWEST = 4
+_CHARACTERS_A_GAP = 16
+_WINDOW = 8
+
+
+def stray(line: str) -> Iterator[tuple[int, str]]:
+    """The spaces between Chinese characters of ``line`` that separate nothing, each with its place.
+
+    In a sentence a space goes if it cuts a word, and wherever many stand; in quotation marks and brackets it parts the
+    halves of a slogan or two names and stays, as it does in titles and bylines. Single characters all along are
+    letter-spaced (工 作 简 报).
+
+    >>> list(stray("公司组织人 员开展巡查，确保供水。")), list(stray("下基层走一线 问计于民"))
+    ([(5, ' ')], [])
+    """
+    gaps = list(_GAP.finditer(line))
+    if gaps and _LETTERSPACED.fullmatch(line):
+        yield from ((gap.start(), gap.group()) for gap in gaps)
+    elif gaps and _SENTENCE.search(line):
+        enclosed = {place for match in _ENCLOSED.finditer(line) for place in range(*match.span())}
+        outside = [gap for gap in gaps if gap.start() not in enclosed]
+        many = len(outside) >= _FEWEST and len(line) < _CHARACTERS_A_GAP * len(outside)
+        for gap in outside:
+            before, after = line[max(0, gap.start() - _WINDOW) : gap.start()], line[gap.end() : gap.end() + _WINDOW]
+            if many or seam_word(before, after):
+                yield gap.start(), gap.group()

@@ -1,0 +1,1 @@
+"""Roles: the paragraphs of an article, each with the part it plays."""

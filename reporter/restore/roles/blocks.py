@@ -1,0 +1,251 @@
+"""Blocks: the paragraphs of an article, each with the part it plays.
+
+What a line says by itself (cues.py) goes first, then what its neighbours say: a short line without an end mark between
+long paragraphs is a heading, before the first of them a title or what belongs to it (heads.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.model import Block
+from reporter.restore.roles import heads, letters, mastheads
+from reporter.restore.roles.cues import (
+    LONGEST_CUE,
+    Line,
+    are_names,
+    is_finished,
+    may_stand_under_picture,
+    names_after_office,
+    number,
+    read,
+    says,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.model import Role
+
+_LONGEST_HEADING = 36
+_LONGEST_NUMBERED = 50
+_LONGEST_QUESTION = 18
+_LONGEST_SIGNATURE = 24
+_LONGEST_LINK = 45
+_PARAGRAPH = 32
+_SERIES, _SHORTEST_QUESTION = 3, 5
+_MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
+_REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[章节部]")
+_WIDE = 70
+_LONGEST_RUN = 2
+_WIDE_GAP = 3
+_BULLET = re.compile(r"[●■◆★◇○☆◎►▶➤✦]+[ \t\u3000]*(?=\S)")
+_HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
+_ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
+
+
+def split(text: str) -> tuple[Block, ...]:
+    r"""The paragraphs of a restored ``text`` in reading order, each with its role.
+
+    >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
+    ['title', 'byline', 'body']
+    """
+    lines = heads.apart(read(text))
+    roles = [_by_itself(line) for line in lines]
+    _minutes(lines, roles)
+    letters.assign(lines, roles)
+    _links(lines, roles)
+    mastheads.contents(lines, roles)
+    heads.assign(lines, roles)
+    _addressed(lines, roles)
+    _headings(lines, roles)
+    _signatures(lines, roles)
+    _pictures(lines, roles)
+    return tuple(_block(line.text, role or "body") for line, role in zip(lines, roles, strict=True))
+
+
+def _block(text: str, role: Role) -> Block:
+    """The block; a bullet before its text is left out."""
+    bullet = None if role in _ASIDE else _BULLET.match(text)
+    return Block(role, text[bullet.end() :] if bullet else text)
+
+
+def _by_itself(line: Line) -> Role | None:
+    if line.level:
+        return "boilerplate" if _is_boilerplate(line.text) else "heading"
+    if len(line.text) > _WIDE and says(" ".join(line.text.split()), "paper"):
+        return "kicker"  # spread over the whole width of a page
+    if len(line.text) > LONGEST_CUE or "\t" in line.text:
+        return "body"
+    return _aside(line.text)
+
+
+def _aside(text: str) -> Role | None:
+    """What a short line says that it is, if it is none of the text."""
+    if _is_boilerplate(text):
+        return "boilerplate"
+    if says(text, "caption"):
+        return "caption"
+    written = says(text, "byline") or says(names_after_office(text), "office")
+    return "byline" if written and not says(text, "column") else None
+
+
+def _is_boilerplate(text: str) -> bool:
+    return says(text, "boilerplate") or says(text, "statement")
+
+
+def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Where minutes say who met, where and on what, that is text; below the last paragraph it signs them."""
+    end = max((index for index, line in enumerate(lines) if _is_paragraph(line, roles[index])), default=-1)
+    for index, line in enumerate(lines):
+        if roles[index] is None and says(line.text, "minutes"):
+            roles[index] = "body" if index < end or is_finished(line.text) else "boilerplate"
+
+
+def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """What follows 相关阅读 or 评论 to the end, if it is nothing but short lines, belongs to the page as well."""
+    index = len(lines)
+    while index and _is_link(lines[index - 1], roles[index - 1]):
+        index -= 1
+    start = next((place for place in range(index, len(lines)) if roles[place] == "boilerplate"), len(lines))
+    for place in range(start, len(lines)):
+        if roles[place] != "byline" and not _signs(lines, roles, place):
+            roles[place] = "boilerplate"
+
+
+def _addressed(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Whom an official paper addresses, right below its head, is none of its text."""
+    below = next((index for index, role in enumerate(roles) if role not in _HEAD | _ASIDE), len(lines))
+    if below < len(lines) and roles[below] is None and says(lines[below].text, "salutation"):
+        roles[below] = "boilerplate"
+
+
+def _signs(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> bool:
+    """Whether an office stands above a date there, as it does below a list of enclosures."""
+    dated = place + 1 < len(lines) and roles[place + 1] == "byline"
+    return dated and roles[place] is None and says(lines[place].text, "office")
+
+
+def _is_link(line: Line, role: Role | None) -> bool:
+    return role == "boilerplate" or (len(line.text) <= _LONGEST_LINK and "。" not in line.text)
+
+
+def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Short lines without an end mark are headings if a paragraph follows; three in a row are a list or verse."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if roles[index] in _ASIDE or _is_picture(lines, roles, index):
+            continue
+        if roles[index] is None and _may_be_heading(line.text):
+            run.append(index)
+            continue
+        if run and _follows_heading(line, roles[index], lines[run[-1]]):
+            for place in run if _is_short(lines, run) else run[-1:] if number(lines[run[-1]].text) else ():
+                roles[place] = "heading"
+        run = []
+    _exclaimed(lines, roles)
+
+
+def _exclaimed(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """A question or exclamation that opens like a remark (大家都说好) is a paragraph, unless there are several.
+
+    So is an exclamation without other headings: 难在哪儿 asks what the article answers, 真了不起 is only said.
+    """
+    plain = [index for index, line in enumerate(lines) if roles[index] == "heading" and not line.level]
+    marks = Counter(_end_mark(lines[index].text) for index in plain)
+    for index in plain:
+        text = lines[index].text
+        mark = _end_mark(text)
+        if mark and not number(text) and marks[mark] < _SERIES:
+            alone = mark == "！" and marks.total() == 1
+            if alone or len(text) < _SHORTEST_QUESTION or _REMARK.match(text):
+                roles[index] = None
+
+
+def _end_mark(text: str) -> str:
+    """The question or exclamation mark that ends a line, in its full width; nothing where another character does."""
+    return _MARKS.get(text[-1], "")
+
+
+def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
+    """Whether ``line`` is what stands under a heading: a paragraph, or a sentence or table if that is numbered."""
+    if _is_paragraph(line, role):
+        return True
+    if _is_row(line.text):
+        return _CHAPTER.match(heading.text) is not None
+    return role in {None, "body"} and bool(number(heading.text)) and is_finished(line.text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether the line is a row of a table: cells between tabs, or three and more between upright strokes."""
+    return "\t" in text or text.count("|") > 1
+
+
+def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a run of short lines can be headings of several levels, and not a list or verse."""
+    return len(run) <= _LONGEST_RUN or all(number(lines[place].text) for place in run)
+
+
+def _may_be_heading(text: str) -> bool:
+    if len(text) > _LONGEST_NUMBERED or _is_row(text):
+        return False
+    if heads.SPEAKER.match(text):
+        return False
+    if _end_mark(text):
+        return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)
+    return not is_finished(text) and len(text) <= (_LONGEST_NUMBERED if number(text) else _LONGEST_HEADING)
+
+
+def _is_paragraph(line: Line, role: Role | None) -> bool:
+    return role in {None, "body"} and len(line.text) >= _PARAGRAPH and "\t" not in line.text
+
+
+def _signatures(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Names, or an office in brackets or above a date, that close the article sign it."""
+    last = len(lines)
+    while last and (roles[last - 1] in _ASIDE or _may_sign(lines, roles, last - 1)):
+        last -= 1
+    if not any(_is_paragraph(lines[index], roles[index]) for index in range(last)):
+        return
+    for index in range(len(lines) - 1, last - 1, -1):
+        if roles[index] is None:
+            roles[index] = "byline"
+
+
+def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    text = lines[index].text
+    if roles[index] is not None or len(text) > _LONGEST_SIGNATURE or is_finished(text):
+        return False
+    dated = index + 1 < len(lines) and roles[index + 1] == "byline"
+    return dated or are_names(text) or text[0] + text[-1] in {"（）", "()"}
+
+
+def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Sentences that could stand under a picture do, where a picture could be: under the head, after the end, apart."""
+    end = len(lines)
+    while end and (roles[end - 1] in _ASIDE or _is_scene(lines, roles, end - 1)):
+        end -= 1
+    gaps = sorted(line.gap for line in lines)
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    head = True
+    for index, line in enumerate(lines):
+        if _is_scene(lines, roles, index):
+            apart = line.gap >= max(_WIDE_GAP, usual + 2)
+            closes = index >= end > 0 and roles[index - 1] != "heading"
+            if head or closes or apart or says(line.text, "picture"):
+                roles[index] = "caption"
+        elif roles[index] not in _HEAD | _ASIDE:
+            head = False
+
+
+def _is_scene(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    return roles[index] is None and may_stand_under_picture(lines[index].text)
+
+
+def _is_picture(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Whether the line stands under a picture wherever it is."""
+    return _is_scene(lines, roles, index) and says(lines[index].text, "picture")

@@ -1,0 +1,177 @@
+"""Cues: what a single line, whatever stands around it, says about the part it plays; the rules are in cues.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reporter.assets import load_rules
+from reporter.chinese.people import is_person, surnames
+
+MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
+"""A heading marked by its reader: the signs, the text."""
+
+_END_MARKS = frozenset("。！？；，…：:;,!?.")
+_CLOSERS = "'\"”’）)》】」』"
+_LONGEST = {
+    "byline": 70,
+    "boilerplate": 100,
+    "statement": 100,
+    "caption": 90,
+    "office": 30,
+    "credit": 30,
+    "masthead": 30,
+    "minutes": 100,
+    "paper": 45,
+    "picture": 45,
+    "salutation": 100,
+    "issuer": 26,
+    "issue": 70,
+    "kicker": 30,
+    "column": 16,
+    "campaign": 22,
+    "series": 30,
+    "subtitle": 45,
+}
+_LONGEST_SCENE = 45
+_SENTENCE = re.compile(r".{12,}[。！？]")
+_NEVER = ("(?!)",)
+_LONGEST_NAMES = 30
+_NAMES_FOLLOW = "□"
+"""What newspapers put before a writer's name, and before little else."""
+
+_GIVEN_NAME = re.compile("[\u3400-\u9fff]{2,3}")
+_BETWEEN = re.compile(r"[\s、，,/／_&]+")
+_HALVES = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])")
+LONGEST_CUE = max(_LONGEST.values())
+"""Longer lines say nothing by themselves."""
+
+
+@cache
+def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
+    rules = load_rules("restore/roles/cues")
+    parts = {"surname": f"[{''.join(sorted(surnames()[0]))}]"}
+    for name, pattern in rules.pop("parts").items():
+        parts[name] = pattern.format(**parts)
+    return rules, parts
+
+
+class _Cue(NamedTuple):
+    """What says a role: a beginning, or all of a line that holds ``needs``."""
+
+    start: re.Pattern[str]
+    needs: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def _cue(role: str) -> _Cue:
+    rules, parts = _rules()
+    starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
+    before = r"[\[【（(<《>»·•|※—\-\s]*" if role in {"boilerplate", "statement"} else ""
+    return _Cue(
+        re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
+        re.compile("".join(rules[role].get("needs", ()))),
+        re.compile("|".join(pattern.format(**parts) for pattern in wholes)),
+    )
+
+
+@lru_cache(maxsize=2048)
+def says(line: str, role: str) -> bool:
+    """Whether ``line`` by itself says that it is a byline, boilerplate, a caption or another role of cues.toml.
+
+    >>> [says(line, "byline") for line in ("文／图 张一山", "2024年5月6日 来源：某市日报", "记者获悉，门诊已恢复。")]
+    [True, True, False]
+    >>> [says(line, "boilerplate") for line in ("上一篇：无", "某某网 www.example.com", "编辑部收到来信。")]
+    [True, True, False]
+    >>> [says(line, "caption") for line in ("李明（左二）在讲解。", "图为抢修现场。（王力 摄）", "他在讲解。")]
+    [True, True, False]
+    """
+    if len(line) > _LONGEST[role]:
+        return False
+    cue = _cue(role)
+    if cue.start.match(line):
+        return role != "boilerplate" or not _SENTENCE.fullmatch(line)
+    return cue.needs.search(line) is not None and cue.whole.fullmatch(line) is not None
+
+
+@lru_cache(maxsize=1024)
+def may_stand_under_picture(line: str) -> bool:
+    """Whether ``line`` reads like a caption without saying so: one short sentence of somebody at work.
+
+    >>> [may_stand_under_picture(line) for line in ("护士在病房为患者换药。", "这没有改变。", "会议要求落实。")]
+    [True, False, False]
+    """
+    return len(line) <= _LONGEST_SCENE and all(pattern.fullmatch(line) for pattern in _scene())
+
+
+@cache
+def _scene() -> tuple[re.Pattern[str], ...]:
+    rules, parts = _rules()
+    return tuple(re.compile(pattern.format(**parts)) for pattern in rules["scene"]["all"])
+
+
+def are_names(line: str) -> bool:
+    """Whether ``line`` is nothing but names, in brackets also with an office before them.
+
+    >>> [are_names(line) for line in ("陈一帆 孙 禾", "□ 陈一帆、孙禾", "（宣传科 丁一）", "下基层 走一线")]
+    [True, True, True, False]
+    """
+    if len(line) > _LONGEST_NAMES:
+        return False
+    parts = _parts(line)
+    if line[0] in _NAMES_FOLLOW and all(map(_GIVEN_NAME.fullmatch, parts)):
+        return True
+    return all(map(is_person, parts)) or (line[0] in "（(" and len(parts) > 1 and all(map(is_person, parts[1:])))
+
+
+def names_after_office(line: str) -> str:
+    """What stands before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
+
+    >>> names_after_office("某县供水公司 陈一帆 孙禾"), names_after_office("陈一帆 孙禾")
+    ('某县供水公司', '陈一帆')
+    """
+    parts = _parts(line) if len(line) <= _LONGEST_NAMES else []
+    return parts[0] if len(parts) > 1 and all(map(is_person, parts[1:])) else ""
+
+
+def _parts(line: str) -> list[str]:
+    """The words of a line, brackets and bullets off, the halves of a name of two characters together."""
+    return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[]□■●◎◆◇▲☆★ \u3000\t")))
+
+
+def number(line: str) -> str:
+    """What numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
+    match = _cue("numbered").start.match(line)
+    return match.group() if match else ""
+
+
+def is_finished(line: str) -> bool:
+    """Whether ``line`` ends with a mark that ends or halts a sentence."""
+    return line.rstrip(_CLOSERS)[-1:] in _END_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that says something: its text bare, the level of its ``#`` signs (0: none), the line ends before it."""
+
+    text: str
+    level: int
+    gap: int
+
+
+def read(text: str) -> list[Line]:
+    """The lines of ``text`` that say something."""
+    lines = []
+    gap = 1
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if not bare:
+            gap += 1
+            continue
+        marked = MARKED.fullmatch(bare) if bare[0] == "#" else None
+        lines.append(Line(marked[2], len(marked[1]), gap) if marked else Line(bare, 0, gap))
+        gap = 1
+    return lines

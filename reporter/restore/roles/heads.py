@@ -1,0 +1,194 @@
+"""The head of an article: what stands before its first paragraph, by order, length and cues."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reporter.restore.roles import mastheads
+from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+
+_LONGEST_TITLE = 45
+_MOST_LINES = 14
+_FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
+_PARAGRAPH = 30
+_FEW, _SOME = 6, 9
+_COLON = re.compile("[：:]")
+_OFFICE_ACTS = re.compile(
+    "[^，。；：、]{2,14}(?:公司|[局院校所站厂]|[大中小]学|中心|政府|集团|[支大]队)[^，。；：、]{6,}"
+)
+_GLUED = re.compile(
+    "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
+    "(?P<rest>(?:(?P<lead>本[报网台刊社]讯(?![息问员]))|本[报网台刊社](?:记者|通讯员)|文[/／]图|图[/／]文).*)"
+)
+_BELOW_TITLE = re.compile("[记访写致献]")
+SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
+"""Who speaks in an interview."""
+
+_NO_LEVEL = frozenset({"boilerplate", "kicker"})
+_OFFICIAL = re.compile(
+    r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
+)
+"""The title of an official letter, which may be long."""
+
+
+def apart(lines: list[Line]) -> list[Line]:
+    """The lines, a title that lost its line's end set apart from the text or the names that follow it.
+
+    本报讯 opens a text and nothing else; 文/图 and 本报记者 do so only with names.
+
+    >>> [line.text for line in apart([Line("老街的水更甜了本报讯（记者 张一帆）近日，北门老街换了新管。", 0, 1)])]
+    ['老街的水更甜了', '本报讯（记者 张一帆）近日，北门老街换了新管。']
+    """
+    above = takewhile(lambda line: says(line.text, "column") or says(line.text, "kicker"), lines)
+    index = sum(1 for _ in above)
+    glued = _GLUED.fullmatch(lines[index].text) if index < len(lines) else None
+    if glued is None or says(glued["title"], "credit") or not (glued["lead"] or says(glued["rest"], "byline")):
+        return lines
+    title, rest = Line(glued["title"], lines[index].level or 1, lines[index].gap), Line(glued["rest"], 0, 1)
+    return [*lines[:index], title, rest, *lines[index + 1 :]]
+
+
+def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Fill in ``roles`` for the kicker, title, subtitle and bylines of ``lines``.
+
+    A marked title (``#``) is believed; what stands above it is the kicker. Without one, the first short line without
+    an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
+    """
+    end = min(_first_paragraph(lines, roles), _MOST_LINES)
+    head = [index for index in range(end) if roles[index] in {None, "heading"}]
+    mastheads.assign(lines, roles, head)
+    head = [index for index in head if roles[index] in {None, "heading"}]
+    title = _title(lines, roles, head)
+    if title is not None:
+        roles[title] = "title"
+    for index in head:
+        if title is not None and index != title and lines[index].text == lines[title].text:
+            roles[index] = "boilerplate"
+        elif index != title:
+            roles[index] = _beside_title(lines, roles, index, title)
+
+
+def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+    """The index of the first line that is text and not head; the number of lines where there is none."""
+    for index, line in enumerate(lines):
+        if roles[index] == "body" or (roles[index] is None and not _is_short(line)):
+            return index
+    return len(lines)
+
+
+def _is_short(line: Line) -> bool:
+    if SPEAKER.match(line.text) or says(line.text, "salutation"):
+        return False
+    if _OFFICIAL.fullmatch(line.text) or says(line.text, "column"):
+        return True
+    return len(line.text) <= _LONGEST_TITLE and (
+        line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
+    )
+
+
+def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
+    marked = [index for index in head if lines[index].level]
+    levels = [line.level for line, role in zip(lines, roles, strict=True) if line.level and role not in _NO_LEVEL]
+    for index in marked:
+        line = lines[index]
+        if line.level == 1:
+            return index
+        if levels.count(line.level) == 1 and line.level == min(levels) and not _is_lower(line.text):
+            return index
+    if marked:
+        return None
+    above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
+    plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
+    while len(plain) > 1 and _announces(lines, roles, plain[0], plain[1]):
+        del plain[0]
+    return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
+
+
+def _are_writers(text: str) -> bool:
+    """Whether ``text`` is nothing but names: 时评 is a column, though 时 is a surname."""
+    return are_names(text) and not says(text, "column") and not says(text, "campaign")
+
+
+def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int, following: int) -> bool:
+    """Whether a line announces the title ``following`` it: a series, a column, somebody who says it, a slogan.
+
+    A slogan may be a title with a subtitle, and so may a few words that are no known column; then the line below
+    decides: it has to be a title by itself, and no first heading of several.
+    """
+    text, below = lines[index].text, lines[following].text
+    if says(below, "issue") or (following > index + 1 and not says(text, "column")):
+        return False
+    if says(text, "series") or says(text, "kicker") or says(text, "column"):
+        return True
+    if says(below, "subtitle") or _BELOW_TITLE.match(below):
+        return False
+    slogan = says(text, "campaign")
+    if _has_headings(lines, roles, following + 2):
+        return slogan and _OFFICE_ACTS.match(below) is not None
+    return (
+        not says(below, "issuer") if slogan else len(text) <= _FEW <= _SOME <= len(below) and not says(below, "credit")
+    )
+
+
+def _has_headings(lines: Sequence[Line], roles: Sequence[Role | None], start: int) -> bool:
+    """Whether a short line without an end mark stands before a paragraph from ``start`` on."""
+    return any(
+        roles[index] in {None, "heading"} and _is_short(lines[index]) and not _is_short(lines[index + 1])
+        for index in range(start, len(lines) - 1)
+    )
+
+
+def _is_lower(text: str) -> bool:
+    """Whether ``text`` cannot be a title because it is numbered or begins with a dash."""
+    return bool(number(text)) or text.startswith(("—", "--", "──"))
+
+
+def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> Role | None:
+    line = lines[index]
+    if line.text.startswith(("—", "--", "──")):
+        return "subtitle"
+    if line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title)):
+        return "byline"
+    numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
+    if title is not None and (index < title or numbered):
+        return "kicker"
+    return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
+
+
+def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:
+    """Whether the line is an office or a paper, with a name or without, between the title and the first paragraph."""
+    text = lines[index].text
+    if title is None or index <= title or number(text) or not (says(text, "credit") or names_after_office(text)):
+        return False
+    return {roles[place] for place in range(title + 1, index)} <= {"subtitle", "byline"}
+
+
+def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int) -> bool:
+    """Whether the line follows the title at once and is written as a subtitle or stands above a byline."""
+    between = {roles[place] for place in range(title + 1, index)}
+    if number(lines[index].text) or not between <= {"subtitle"}:
+        return False
+    following = roles[index + 1] if index + 1 < len(lines) else None
+    if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):
+        return True
+    alone = index == title + 1 < len(lines) - 1 and not lines[index].level
+    return (
+        alone
+        and not _COLON.search(lines[index].text)
+        and not is_finished(lines[index].text)
+        and not _has_headings(lines, roles, index + 1)
+    )
+
+
+def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Whether a marked heading of a lower level follows at once."""
+    if index + 1 >= len(lines) or roles[index + 1] != "heading":
+        return False
+    return 0 < lines[index].level < lines[index + 1].level

@@ -1,0 +1,102 @@
+"""Mails saved as text: the marks before quoted lines, the header, greetings and signatures are none of the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import is_chinese
+from reporter.model import Edit
+from reporter.restore.roles.cues import Line, are_names, is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Role
+
+QUOTE = "引用符"
+
+_QUOTED = re.compile(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_FEWEST_QUOTED = 2
+_HEADER = re.compile(r"(?:发件人|收件人|抄送|发送时间|发送日期|From|To|Cc|Sent|Date) ?[:：]", re.IGNORECASE)
+_FEWEST_HEADERS = 2
+_WITHIN = 12
+_SUBJECT = re.compile(
+    r"(?:主题|标题|Subject) ?[:：]\s*(?:(?:转发|回复|答复|转|回|Fwd?|Re)\s*[:：]\s*)*(?P<title>\S.*)", re.IGNORECASE
+)
+_FORWARDED = re.compile(r"(?:主题|Subject) ?[:：]\s*(?:转发|回复|答复|Fwd?|Re)\s*[:：]", re.IGNORECASE)
+_ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}，?(?:好|[您你]好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
+)
+_LONGEST_GREETING = 16
+_REQUEST = re.compile(
+    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
+    "|[见在]附件|[如以]下[:：]|请?(?:批评)?指正|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
+)
+_FIGURE = re.compile(r"\d ?(?:[%％万亿]|[^\x00-\xff年月日时点分前份号]{1,2}[，。；、])")
+_LONGEST_REQUEST = 45
+_LONGEST_SIGNATURE = 24
+
+
+def find(text: str) -> Sequence[Edit]:
+    r"""The edits that take the quotation marks (>) of a mail off Chinese lines.
+
+    >>> [edit.before for edit in find("> 各位同事：\n> 水厂已经恢复供水。")]
+    ['> ', '> ']
+    """
+    if ">" not in text:
+        return ()
+    quoted = _LINE.findall(text)
+    chinese = sum(is_chinese(line.lstrip("> \t")) for line in quoted)
+    if chinese < _FEWEST_QUOTED or chinese * 2 < sum(bool(line.strip("> \t")) for line in quoted):
+        return ()
+    return tuple(Edit(QUOTE, mark.start(), mark.group(), "") for mark in _QUOTED.finditer(text))
+
+
+def assign(lines: list[Line], roles: list[Role | None]) -> None:
+    """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title.
+
+    Of a mail whose header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
+    """
+    headed = sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
+    if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
+        return
+    for index, line in enumerate(lines[:_WITHIN]):
+        subject = _SUBJECT.fullmatch(line.text)
+        if subject:
+            lines[index] = Line(subject["title"], 1, line.gap)
+            roles[index] = None
+            break
+    for index in _own(lines) if headed else ():
+        if roles[index] is None:
+            roles[index] = "boilerplate"
+
+
+def _own(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines in which the sender speaks: before and after the article, and below the line that parts a signature."""
+    texts = [index for index, line in enumerate(lines) if len(line.text) > _LONGEST_REQUEST]
+    forwarded = next((index for index, line in enumerate(lines) if _ORIGINAL.match(line.text)), 0)
+    signature = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
+    first, last = (texts[0], texts[-1]) if texts else (len(lines), 0)
+    signature = min(signature, _signed_from(lines))
+    for index, line in enumerate(lines):
+        named = index < forwarded and are_names(line.text)
+        polite = (index < first or index > last) and _is_polite(line.text)
+        if index >= signature or (not line.level and (named or polite)):
+            yield index
+
+
+def _signed_from(lines: Sequence[Line]) -> int:
+    """Where the short lines that close a mail begin."""
+    index = len(lines)
+    while index and len(lines[index - 1].text) <= _LONGEST_SIGNATURE and not is_finished(lines[index - 1].text):
+        index -= 1
+    return index
+
+
+def _is_polite(text: str) -> bool:
+    if len(text) <= _LONGEST_GREETING and _GREETING.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_REQUEST and bool(_REQUEST.search(text)) and not _FIGURE.search(text)

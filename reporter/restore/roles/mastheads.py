@@ -1,0 +1,98 @@
+"""Mastheads: a paper's name and number above the title of an issue, which are not the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.restore.roles.cues import Line, are_names, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+
+_WITHIN = 3
+_SHORTEST_TITLE = 6
+_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
+_BULLET = re.compile(r"[·•●■◆○\-—]+[ \u3000]*")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
+_BRACKETED = re.compile(r"[【\[].*[】\]]")
+
+
+def contents(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Make boilerplate of the lines below 目录 that come back as headings or titles."""
+    texts = {line.text: index for index, line in enumerate(lines)}
+    start = next((index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), len(lines))
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text
+        bare = _BULLET.sub("", text.removeprefix(number(text)).strip())
+        if max(texts[text], texts.get(bare, 0)) <= index:
+            break
+        roles[index] = "boilerplate"
+
+
+def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int]) -> None:
+    """Make kickers of the paper's name and number among the lines of the ``head``, if a title stands below them.
+
+    防汛简报 is the name of a paper if 第17期 follows it, and so is what cannot be anything else (会议纪要, 某某日报,
+    A2 城事); the lines below 本期导读 list what the issue holds.
+    """
+    named = _named(lines, head)
+    if not named:
+        return
+    rest = [index for index in head if index > named[0] and index not in named]
+    titles = [index for index in rest if _may_be_title(lines[index])]
+    titles = [index for index in titles if not says(lines[index].text, "subtitle")] or titles
+    titles = titles or _named_again(lines, named, head[0])
+    if not titles:
+        return
+    named = [index for index in named if index not in titles]
+    for index in head:
+        if index < titles[0] and (index in named or index < named[0]):
+            roles[index] = "kicker"
+    for index in rest:
+        if index < titles[-1] and _CONTENTS.fullmatch(lines[index - 1].text):
+            roles[index] = "boilerplate"
+        elif index < titles[-1] and index - 1 in named and says(lines[index].text, "office"):
+            roles[index] = "byline"
+
+
+def _named_again(lines: Sequence[Line], named: Sequence[int], first: int) -> list[int]:
+    """The last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要.
+
+    So is a single one below whose it is: 某县气象局, 重要天气报告, 第8期.
+    """
+    names = [index for index in named if says(lines[index].text, "paper") or says(lines[index].text, "masthead")]
+    below = first not in named and says(lines[first].text, "issuer")
+    return names[-1:] if below or (len(named) > 1 and names[-1:] == named[-1:]) else []
+
+
+def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
+    """The lines with the paper's name or number; an office alone above the title where there are none."""
+    named = [index for index in head if _is_name(lines, index, head[0]) or says(lines[index].text, "issue")]
+    return named or (list(head[:1]) if _is_issuer(lines, head) else [])
+
+
+def _is_name(lines: Sequence[Line], index: int, first: int) -> bool:
+    text = lines[index].text
+    if not lines[index].level and says(text, "paper"):
+        return True
+    near = [*lines[index + 1 : index + 1 + _WITHIN], *([lines[first]] if first == index - 1 else [])]
+    return says(text, "masthead") and any(says(line.text, "issue") for line in near)
+
+
+def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
+    """Whether the first line is an office's name above the title of what it issued."""
+    first, second = ([*head, None, None])[:2]
+    if first is None or second != first + 1 or lines[first].level or lines[second].level:
+        return False
+    issuer, title = lines[first].text, lines[second].text
+    return says(issuer, "issuer") and not says(title, "credit") and not says(title, "subtitle")
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if len(text) < _SHORTEST_TITLE or text[-1] in "：:" or text[0] in "—-" or _FIELD.match(text):
+        return False
+    return not (number(text) or are_names(text) or _BRACKETED.fullmatch(text) or says(text, "byline"))

@@ -1,0 +1,180 @@
+"""What the steps of a hypothesis cost: how unlikely it is that the tool left just this behind.
+
+Prices are negative logarithms of probabilities, by judgement and trial on synthetic pages; they only have to be right
+in their order: a character that the page annotates with this very reading costs nothing, one that the page shows
+elsewhere without a reading can hardly be in the tool's table.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.chinese import bigrams
+from reporter.chinese.gbk import LEADS, codes, full_width
+from reporter.chinese.pinyin import pinyin
+from reporter.chinese.variants import only_simplified, simplified
+from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
+from reporter.restore.slips.digits import MISSING, candidates
+from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, pairs_before, sides
+from reporter.restore.slips.unmapped import unmapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.restore.slips.evidence import PageModel
+    from reporter.restore.slips.tokens import Token
+
+USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0, 8.0
+CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
+LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
+ORDINARY, RARITY = 11.0, 1.2
+NEAR, DROPPED = 10.0, 5.0
+MOST = 40
+
+_DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
+_REACH = 60
+_TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
+_COUNTED = re.compile(
+    "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
+    "村公小层層周期届屆版栋棟块塊张張座趟种種批头頭只隻株棵桶袋箱盏盞列艘架幅份场場节節课課篇本册冊封组組队隊支根片把粒口顿頓类類排班站路线線℃]"
+)
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
+_TONE = re.compile(rf"[{TONED}]")
+_NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
+_UNCLOSED = re.compile(r"[(（][^()（）\n]{1,30}$")
+_CLOSED = re.compile(r"[^()\n]{1,40}\)")
+
+
+def wide(token: Token) -> str:
+    """The token's text, in full width where folding may have narrowed it."""
+    return full_width(token.text) if token.kind == "ascii" and " " <= token.text < "\x7f" else token.text
+
+
+def trail_of(character: str) -> int:
+    """The trail byte of a character in step, or of its full-width form; 0 where it has none."""
+    form = full_width(character) if " " <= character < "\x7f" else character
+    return codes().codes.get(form, 0) & 255
+
+
+@cache
+def _pronounced(character: str, reading: str) -> float:
+    """The price of a reading for a character: its usual one, another of its, one but for the tone, or none of its."""
+    known = pinyin(character)
+    if not known:
+        return UNREAD
+    if reading in known:
+        return USUAL if reading == known[0] else OTHER
+    if toneless(reading) in map(toneless, known):
+        return TONE if _TONE.search(reading) else USUAL
+    return MISREAD
+
+
+@cache
+def _by_reading() -> Mapping[str, Sequence[str]]:
+    """The traditional characters in use whose trail may stand alone, by their readings."""
+    found: dict[str, list[str]] = {}
+    costs, simple = bigrams.costs(), simplified()
+    for character, code in codes().codes.items():
+        if character in simple and simple[character] in costs and code & 255 > LONE:
+            for reading in pinyin(character):
+                found.setdefault(reading, []).append(character)
+    return found
+
+
+class Prices:
+    """The prices on one page."""
+
+    def __init__(self, page: PageModel) -> None:
+        self._page = page
+        self._simple = simplified()
+        self._strange = dict.fromkeys(only_simplified(), SIMPLIFIED) | dict.fromkeys(unmapped(), UNMAPPED)
+        self._annotated: dict[tuple[str, str], float] = {}
+        self._carriers: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
+        self._gapped: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
+        self._openers: dict[tuple[int, str], Sequence[tuple[float, int]]] = {}
+
+    def bare(self, character: str, *, exempt: bool) -> float:
+        """The price of a character without a reading: against the page's table, or in the wrong script."""
+        if character in self._page.table:
+            return 0.0 if exempt else UNANNOTATED
+        return 0.0 if character in self._page.bare else self._strange.get(character, 0.0)
+
+    def annotated(self, character: str, reading: str) -> float:
+        """The price of a character that carries this reading, whether the page has it elsewhere or not."""
+        found = self._annotated.get((character, reading))
+        if found is None:
+            found = self._annotated[character, reading] = self._reading(character, reading)
+        return found
+
+    def _reading(self, character: str, reading: str) -> float:
+        known = self._page.table.get(character)
+        if known is not None:
+            return 0.0 if known == reading else CONTRADICTED
+        if character in self._page.bare:
+            return CONTRADICTED
+        plain = self._simple.get(character, character)
+        price = RARITY * max(0.0, self._page.cost(plain) - ORDINARY)
+        if plain == character:
+            price += NOT_TRADITIONAL
+        return price + _pronounced(character, reading)
+
+    def carriers(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
+        """The characters beginning with this byte whose trail may stand alone and that may carry the reading."""
+        found = self._carriers.get((lead, reading))
+        if found is None:
+            entries = sides().by_lead.get(lead, ())
+            priced = sorted((self.annotated(one, reading), one) for trail, one in entries if trail > LONE)
+            found = [entry for entry in priced if entry[0] <= priced[0][0] + NEAR][:MOST]
+            self._carriers[lead, reading] = found
+        return found
+
+    def carried_after_gap(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
+        """The likeliest pairs, with a code that vanished between them, of which the second may carry the reading."""
+        found = self._gapped.get((lead, reading))
+        if found is None:
+            seconds = {*self._page.by_reading.get(reading, ()), *_by_reading().get(reading, ())}
+            priced = {one: self.annotated(one, reading) for one in seconds}
+            pairs = sorted((priced[pair[-1]] + cost, pair) for cost, pair in pairs_before(lead, seconds))
+            found = self._gapped[lead, reading] = [(priced[pair[-1]], pair) for _, pair in pairs[:MOST]]
+        return found
+
+    def openers(self, trail: int, reading: str) -> Sequence[tuple[float, int]]:
+        """The lead bytes that make, after this trail byte, a character that may carry the reading."""
+        found = self._openers.get((trail, reading))
+        if found is None:
+            characters = codes().characters
+            row = [(characters.get(trail * 256 + lead), lead) for lead in LEADS]
+            priced = sorted((self.annotated(one, reading), lead) for one, lead in row if one is not None)
+            if priced and priced[0][0] == 0.0:  # the page's own table knows: others would be a coincidence
+                priced = [
+                    (price or 0.0, lead) if price == 0.0 else (max(price, CONTRADICTED), lead) for price, lead in priced
+                ]
+            found = self._openers[trail, reading] = priced[:MOST]
+        return found
+
+    @staticmethod
+    def after_mark(token: Token) -> float:
+        """The price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
+        form = wide(token)
+        return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
+
+    def swallowed(self, text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
+        """What a ``?`` may have taken along, each with its price: a newline, a digit, a bracket, a tag's ``<``."""
+        at = token.end
+        if following is None or following.text == "\n":
+            return [("", 0.0)]
+        if _TAG.match(text, at):
+            return [("<", _TAG_START)]
+        latin = following.kind == "ascii" and following.text.isalnum()
+        found = [("\n", _NEWLINE), (" ", _SPACE if not latin else self._page.spaced[0])]
+        if wide(following) in MATCHED:
+            found.append(("", _NOTHING))
+        if (_COUNTED.match(text, at) and candidates(text[at : at + 20])) or _THOUSANDS.match(text, at):
+            found.append((MISSING, _DIGIT + self._page.spaced[1]))
+        if _CLOSED.match(_NOTES.sub("", text[at : at + _REACH])):
+            found.append(("(", _BRACKET))
+        if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):
+            found.append((")", _BRACKET))
+        return found

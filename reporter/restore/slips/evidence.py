@@ -1,0 +1,119 @@
+"""What a damaged page tells about itself: its table of readings, the characters it leaves bare, and its own words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.chinese import bigrams
+from reporter.chinese.variants import simplified
+from reporter.restore.characters import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_SPACED, _TIGHT = (
+    re.compile(f"[\u4e00-\u9fff\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[\u4e00-\u9fff])") for gap in (" ", "")
+)
+_SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
+_SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
+_SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
+_SYMBOL = 15.0
+PRONOUNS, UNMENTIONED = "他她它", 1.5  # a page about him, or her, seldom speaks of another
+_MARKS = {
+    mark: cost
+    for cost, marks in (
+        (0.0, "□"), (2.5, "，,"), (3.2, "。"), (3.8, "、"), (4.0, "\n"), (4.2, "“”"), (5.0, "：: %."),
+        (5.5, "；;（）()—"), (6.0, '！？!?《》…\u3000-"'), (7.0, "·‘’％/"), (7.5, "【】"),
+    )
+    for mark in marks
+}  # fmt: skip
+_DIGIT, _ASCII = 2.5, 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class PageModel:
+    """The table of readings, the characters that stand bare, and the costs of what the page repeats.
+
+    ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
+    Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
+    dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
+    or a Latin word costs here, and what none costs.
+    """
+
+    table: Mapping[str, str]
+    bare: frozenset[str]
+    own: Mapping[str, float]
+    unmentioned: Mapping[str, float]
+    by_reading: Mapping[str, frozenset[str]]
+    spaced: tuple[float, float]
+
+    @staticmethod
+    def cost(character: str) -> float:
+        """The cost of a single simplified character or mark."""
+        known = bigrams.costs().get(character)
+        return _single(character) if known is None else known
+
+
+def _single(character: str) -> float:
+    if character in _MARKS:
+        return _MARKS[character]
+    if character.isascii():
+        return _DIGIT if character.isdigit() else _ASCII
+    return bigrams.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
+
+
+@cache
+def _to_simplified() -> Mapping[int, str]:
+    return {ord(old): new for old, new in simplified().items()}
+
+
+def learn(text: str) -> PageModel:
+    """The model of a page, from its text as it stands.
+
+    >>> model = learn("數(shù)據(jù)與數(shù)字")
+    >>> model.table["數"], "與" in model.bare
+    ('shù', True)
+    """
+    table = readings.table(text)
+    plain = readings.ANNOTATED.sub("\0", text)
+    counts = Counter(plain)
+    bare = frozenset(c for c in counts if c not in table and not c.isascii())
+    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(_to_simplified()))
+    own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
+    own.update("".join(runs))
+    base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
+    words = bigrams.costs()
+    costs = {
+        one: min(base - math.log(count - 0.5), words.get(one, base))
+        if len(one) == 1
+        else -math.log(_SHARE_OF_PAIRS * (count - 1) / own[one[0]])
+        for one, count in own.items()
+        if count > 1 or len(one) == 1
+    }
+    mentioned = [one for one in PRONOUNS if own[one]]
+    unmentioned = {one: UNMENTIONED for one in PRONOUNS if mentioned and one not in mentioned}
+    by_reading: defaultdict[str, set[str]] = defaultdict(set)
+    for character, reading in table.items():
+        by_reading[reading].add(character)
+    return PageModel(
+        table,
+        bare,
+        costs,
+        unmentioned,
+        {reading: frozenset(characters) for reading, characters in by_reading.items()},
+        _spacing(plain),
+    )
+
+
+def _spacing(text: str) -> tuple[float, float]:
+    """What a space costs between a Chinese character and a figure or Latin word on this page, and what none costs."""
+    spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
+    share = (spaced + _SELDOM * _FEW) / (spaced + tight + _FEW)
+    return _BEFORE_LATIN - math.log(share), -math.log(1 - share)

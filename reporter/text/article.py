@@ -1,0 +1,168 @@
+"""An article's head: its title, who wrote it, when, and for whom; then its sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from reporter.chinese import dates
+from reporter.chinese.people import is_person
+from reporter.chinese.segment import is_word
+from reporter.model import Article
+from reporter.text import organisations, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Block, RawArticle, RestoredText
+
+_HOUSE = r"(?:本[报刊网台社]|特约|见习|实习|首席|全媒体|新媒体|融媒体)*"
+_WRITER = re.compile(
+    rf"{_HOUSE}(?:记者|通讯员|特派员|实习生)|(?:作者|文字|图片|照片|摄像|策划|口述|报送|撰稿人|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
+)
+_OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
+_NAME = re.compile(r"[\u3007\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+_SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
+_LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
+_LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
+_LEAD_LENGTH = 80
+_REPORT = re.compile(
+    r"(?<=[／/])[\u3400-\u9fff]{2,4}(?:综合)?报[导道]|(?<=[\u3400-\u9fff ])(?:综合)?报[导道](?=[\s）)〕】]|\Z)"
+)
+"""What follows a reporter's name: the place, 报道."""
+
+_SENT = re.compile(
+    r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
+)
+_OWN_POST = re.compile(r"原创[ \u3000]+([\u3400-\u9fff]{2,3})(?=[ \u3000]+(?!\1))")
+_SHORT_NAME = re.compile(r"(?!星期|周[一二三四五六日])[\u3400-\u9fff]{2,3}")
+_DATE = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?(?![\d :：T])")
+_SHORTEST_OFFICE = 5
+_OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
+_NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")
+"""Places and papers; a name of two characters may end like a place (王镇)."""
+
+_ITEM = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[章节条项]|[①-⑳●■◆·•]"
+)
+_CLAUSE_MARK = re.compile(r"[，。；！？]")
+_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
+
+
+def article(raw: RawArticle, restored: RestoredText) -> Article:
+    """The article that ``restored`` is, with title, names, date, organisation and sentences; not yet ranked.
+
+    What the text itself says goes before the file's metadata; what neither says is None or empty.
+    """
+    blocks = restored.blocks
+    bylines = [block.text for block in blocks if block.role == "byline"]
+    return Article(
+        source=raw.source,
+        digest=raw.digest,
+        title=_title(blocks, raw.title),
+        byline=tuple(dict.fromkeys(_names(blocks))),
+        date=dates.article_date(bylines) or dates.article_date(_dated(blocks)) or dates.article_date((), raw.published),
+        organisation=organisations.main(blocks),
+        blocks=blocks,
+        repairs=restored.repairs,
+        doubts=restored.doubts,
+        sentences=tuple(
+            chain.from_iterable(
+                sentences.split(block.text, index)
+                for index, block in enumerate(blocks)
+                if block.role == "body" and not _is_row(block.text)
+            )
+        ),
+    )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: two cells or more without a mark, a paragraph's number not counted."""
+    first, *rest = (cell.strip() for cell in text.split("\t"))
+    cells = rest if _ITEM.fullmatch(first) else [first, *rest]
+    return sum(_CLAUSE_MARK.search(cell) is None for cell in cells) > 1
+
+
+def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
+    lines = [block.text for block in blocks if block.role == "title"]
+    if lines:
+        return " ".join(lines)
+    return _SITE.sub("", metadata).strip() or None if metadata else None
+
+
+def _dated(blocks: Sequence[Block]) -> Iterator[str]:
+    """Other lines that give an article's date: a newspaper's masthead, the head of a mail, 印发 at the end."""
+    for block in blocks:
+        if block.role in {"kicker", "subtitle"} or (block.role == "boilerplate" and _SENT.search(block.text)):
+            yield block.text
+
+
+def _names(blocks: Sequence[Block]) -> Iterator[str]:
+    """The writers' names: from the bylines, from 本报讯（记者 …）, from the brackets that close the last paragraph."""
+    for block in blocks:
+        if block.role == "byline":
+            yield from _in_byline(block.text)
+    body = [block.text for block in blocks if block.role == "body"]
+    if not body:
+        return
+    lead, brackets = _LEAD.search(body[0][:_LEAD_LENGTH]), _LAST_BRACKETS.search(body[-1])
+    if lead:
+        yield from _in_byline(lead[1])
+    if brackets:
+        yield from _in_brackets(brackets[1])
+
+
+def _in_byline(text: str) -> Iterator[str]:
+    """Names after 记者 and the like, or with nothing before them, but not after 来源."""
+    own = _OWN_POST.match(text)
+    if own:
+        yield own[1]
+    yield from _beside_date(text)
+    named = True if text[:1] == "□" else None
+    for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text))):
+        if _WRITER.fullmatch(part):
+            named = True
+        elif _OTHER.search(part):
+            named = False
+        elif _names_somebody(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
+            yield part
+
+
+def _beside_date(text: str) -> Iterator[str]:
+    """A name alone beside a date, an office before it or not: 某县民政局 李二河 2024年5月6日."""
+    rest = _DATE.sub(" ", text)
+    *office, name = rest.split() or [""]
+    if rest != text and len(office) <= 1 and all(map(_OFFICE.fullmatch, office)) and _is_rare_name(name):
+        yield name
+
+
+def _is_rare_name(part: str) -> bool:
+    """Whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
+    if _NO_NAME.fullmatch(part) or _is_office(part):
+        return False
+    return _SHORT_NAME.fullmatch(part) is not None and not is_word(part)
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a word of a byline that says no 记者 is a name: 高 and 安 are surnames, 高新区 and 安全科 none."""
+    return is_person(part) and not _NO_NAME.fullmatch(part) and not _is_office(part)
+
+
+def _is_office(part: str) -> bool:
+    """Whether the word ends like an office and is no name, or has a whole word before its ending (安全科)."""
+    if not _OFFICE.fullmatch(part):
+        return False
+    return not is_person(part) or is_word(part[:-1])
+
+
+def _in_brackets(text: str) -> Iterator[str]:
+    """Names that fill the brackets, an office before them or not; a remark in brackets has none."""
+    if _WRITER.search(text):
+        yield from _in_byline(text)
+        return
+    parts = _SPLIT.split(text)
+    after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
+    names = parts[1:] if after_office else parts
+    if all(map(is_person, names)) or (after_office and all(map(_is_rare_name, names))):
+        yield from names
