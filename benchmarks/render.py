@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "render")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 from make_briefing import briefing, png  # noqa: E402 - the tests' maker of briefings
 

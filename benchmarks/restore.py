@@ -4,7 +4,7 @@
 
 TEXT are files or folders of clean simplified text (.txt, .md, .json with ``blocks``, .jsonl with ``text``); by default
 what lies at hand: the samples beside the checkout, where there are any, the example week and the articles of the tests.
-Every text is damaged by tests/damage.py with a table of its own until ``--characters`` are reached.
+Every text is damaged by tests/support/damage.py with a table of its own until ``--characters`` are reached.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "restore")]
+sys.path[:0] = [str(ROOT / "tests" / "support")]
 
 import damage  # noqa: E402 - the tests' own damage tool
 import slip_scores  # noqa: E402

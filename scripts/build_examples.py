@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 MASTERS = ROOT / "examples" / "masters"
 WEEK = ROOT / "examples" / "week"
-DAMAGE = ROOT / "tests" / "damage.py"
+DAMAGE = ROOT / "tests" / "support" / "damage.py"
 ZIP_TIME = (2026, 11, 20, 9, 0, 0)
 
 

@@ -18,7 +18,7 @@ from reporter.chinese.encoding import decode
 from reporter.restore import original, restore
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 import damage  # noqa: E402 - the tool of the tests
 

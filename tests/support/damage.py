@@ -1,6 +1,6 @@
 """Damage a clean simplified page as the republishing tool did, with a random table of characters.
 
-    python tests/damage.py IN OUT --seed 7 [--encoding gb18030] [--readings 400] [--punctuation 0.3]
+    python tests/support/damage.py IN OUT --seed 7 [--encoding gb18030] [--readings 400] [--punctuation 0.3]
 
 The steps are those of the tool, in its order and on its bytes: characters to traditional ones in GBK; a byte-wise
 search that puts a reading after the characters of a table, also where it finds them across a character boundary;
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # reading: pairs of a simplified and a traditional character
-READINGS: dict[str, str] = json.loads((Path(__file__).parent / "cases" / "readings.json").read_text("utf-8"))
+READINGS: dict[str, str] = json.loads((Path(__file__).parents[1] / "cases" / "readings.json").read_text("utf-8"))
 TABLE = {pair[1]: (pair[0], reading) for reading, pairs in READINGS.items() for pair in re.findall("..", pairs)}
 TO_TRADITIONAL = {ord(simplified): traditional for traditional, (simplified, _) in TABLE.items()}
 PUNCTUATION = ("。", "，", "！")

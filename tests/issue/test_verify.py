@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "render"))
-
 from make_briefing import articles, briefing
 from make_template import bundled, template
 from typer.testing import CliRunner
@@ -22,6 +18,9 @@ from reporter.errors import ReporterError
 from reporter.issue.verify import verify
 from reporter.render.formats.word import render
 from reporter.render.ooxml import package
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WEEK = briefing(4)
 SOURCES = articles(WEEK)
