@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 Role = Literal["kicker", "title", "subtitle", "byline", "heading", "body", "caption", "boilerplate"]
@@ -11,6 +12,30 @@ Approx = Literal["约", "余/多", "近", "超/以上", "以下", "区间"]
 ChangeKind = Literal["从到", "同比", "环比", "增减"]
 Direction = Literal["增加", "减少"]
 ChartKind = Literal["dumbbell", "shares", "counts"]
+
+
+class RepairKind(StrEnum):
+    """What was wrong where a text was repaired, in the words of the record that readers see."""
+
+    MOJIBAKE = "乱码"
+    ENTITY = "实体"
+    ESCAPE = "转义"
+    SLIP = "错位"
+    READING = "注音"
+    SCRIPT = "繁简"
+    WIDTH = "全半角"
+    RADICAL = "部首"
+    LINE_END = "换行"
+    INVISIBLE = "隐形字符"
+    PAGE_REMAINS = "网页残留"
+    FURNITURE = "页眉页脚"
+    QUOTE = "引用符"
+    BROKEN_LINE = "断行"
+    CUT_PARAGRAPH = "断段"
+    COLUMN_ORDER = "栏序"
+    LOST_BREAK = "分段"
+    PUNCTUATION = "标点"
+    SPACE = "空格"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +61,7 @@ class RawArticle:
 class Edit:
     """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``."""
 
-    kind: str
+    kind: RepairKind
     start: int
     before: str
     after: str
@@ -59,7 +84,7 @@ class Repair:
     ``start`` is where ``after`` begins in the block.
     """
 
-    kind: str
+    kind: RepairKind
     block: int | None
     before: str
     after: str
@@ -273,7 +298,7 @@ class RepairNote:
     """A row of the appendix: repairs of one kind and wording in one section, with how often they were made."""
 
     section: int
-    kind: str
+    kind: RepairKind
     before: str
     after: str
     certainty: Certainty
@@ -323,7 +348,7 @@ class Briefing:
     sections: tuple[Section, ...]
     topics: tuple[Topic, ...]
     repairs: tuple[RepairNote, ...]
-    repair_counts: tuple[tuple[str, int], ...]
+    repair_counts: tuple[tuple[RepairKind, int], ...]
     doubts: tuple[DoubtNote, ...]
     left_out: tuple[LeftOut, ...]
     foot: Foot

@@ -15,6 +15,7 @@ from reporter.model import (
     Foot,
     KeySentence,
     Masthead,
+    RepairKind,
     RepairNote,
     Section,
     Topic,
@@ -30,7 +31,19 @@ if TYPE_CHECKING:
     from reporter.model import Article, Chart, LeftOut, Metric, Repair
     from reporter.week import Week
 
-ROUTINE = frozenset({"引用符", "注音", "繁简", "标点", "全半角", "隐形字符", "换行", "空格", "断行"})
+ROUTINE = frozenset(
+    {
+        RepairKind.QUOTE,
+        RepairKind.READING,
+        RepairKind.SCRIPT,
+        RepairKind.PUNCTUATION,
+        RepairKind.WIDTH,
+        RepairKind.INVISIBLE,
+        RepairKind.LINE_END,
+        RepairKind.SPACE,
+        RepairKind.BROKEN_LINE,
+    }
+)
 """Kinds of repair of which a reader wants to know how many there were, not each one."""
 
 _LONGEST_PIECE = 40
@@ -188,7 +201,7 @@ def _changes_words(repair: Repair) -> bool:
     return repair.certainty == "likely" or any(map(str.isalnum, repair.before + repair.after))
 
 
-def _counts(articles: Sequence[Article]) -> Iterator[tuple[str, int]]:
+def _counts(articles: Sequence[Article]) -> Iterator[tuple[RepairKind, int]]:
     """Yield each kind of repair with how often it was made in all articles, the most frequent first."""
     yield from Counter(repair.kind for article in articles for repair in article.repairs).most_common()
 

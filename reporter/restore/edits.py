@@ -7,7 +7,7 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
 
     Raises ValueError for an edit that does not fit the text: a pass that contradicts itself must not go on.
 
-    >>> apply("當(dāng)然", [Edit("reading", 1, "(dāng)", "")])
+    >>> apply("當(dāng)然", [Edit(RepairKind.READING, 1, "(dāng)", "")])
     '當然'
     """
     parts: list[str] = []
@@ -37,7 +37,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
 def undo(text: str, edits: Sequence[Edit]) -> str:
     """The text as it was before ``edits`` (still with their old offsets) led to ``text``.
 
-    >>> undo("當然", [Edit("reading", 1, "(dāng)", "")])
+    >>> undo("當然", [Edit(RepairKind.READING, 1, "(dāng)", "")])
     '當(dāng)然'
     """
     parts: list[str] = []
@@ -52,10 +52,10 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def differences(kind: str, before: str, after: str) -> tuple[Edit, ...]:
+def differences(kind: RepairKind, before: str, after: str) -> tuple[Edit, ...]:
     """One edit for each run of characters in which two texts of equal length differ.
 
-    >>> [(e.start, e.before, e.after) for e in differences("script", "萬里長城", "万里长城")]
+    >>> [(e.start, e.before, e.after) for e in differences(RepairKind.SCRIPT, "萬里長城", "万里长城")]
     [(0, '萬', '万'), (2, '長', '长')]
     """
     if before == after:
@@ -96,7 +96,7 @@ class OffsetMap:
     def forward(self, offset: int) -> int:
         """The offset after the pass; a place inside an edit goes to the start of what replaced it.
 
-        >>> OffsetMap([Edit("reading", 1, "(dāng)", "")]).forward(7)
+        >>> OffsetMap([Edit(RepairKind.READING, 1, "(dāng)", "")]).forward(7)
         1
         """
         index = bisect_right(self._starts, offset) - 1
@@ -109,7 +109,7 @@ class OffsetMap:
     def backward(self, offset: int) -> int:
         """The offset before the pass; a place inside what an edit put in goes to the start of what it replaced.
 
-        >>> OffsetMap([Edit("reading", 1, "(dāng)", "")]).backward(2)
+        >>> OffsetMap([Edit(RepairKind.READING, 1, "(dāng)", "")]).backward(2)
         8
         """
         index = bisect_right(self._inside, offset) - 1

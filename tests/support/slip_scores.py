@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reporter.model import RepairKind
 from reporter.restore import restore
 from reporter.restore.edits import OffsetMap
-from reporter.restore.slips import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def score(text: str, page: damage.Page) -> Score:
         exact=sum(exact),
         digits=sum(digits),
         digits_exact=sum(right for right, digit in zip(exact, digits, strict=True) if digit),
-        left=sum(doubt.kind == KIND for doubt in got.doubts),
+        left=sum(doubt.kind == RepairKind.SLIP for doubt in got.doubts),
         certain=certain,
         likely=likely,
         wrong_certain=tuple(wrong["certain"]),
@@ -142,7 +142,7 @@ def _judged(
         for edit in made:
             start = edit.start + shift
             shift += len(edit.after) - len(edit.before)
-            if edit.kind != KIND:
+            if edit.kind != RepairKind.SLIP:
                 continue
             counts[edit.certainty] += 1
             low, high = found.at(forward(start)), found.at(forward(start + len(edit.after)))

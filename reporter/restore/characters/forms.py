@@ -11,15 +11,11 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-WIDTH = "全半角"
-RADICAL = "部首"
-LINE_END = "换行"
-INVISIBLE = "隐形字符"
 
 _FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -109,14 +105,14 @@ def _one_character(pair: str) -> str:
     return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
-_MENDS: Mapping[str, tuple[str, Callable[[str], str]]] = MappingProxyType(
+_MENDS: Mapping[str, tuple[RepairKind, Callable[[str], str]]] = MappingProxyType(
     {
-        "wide": (WIDTH, _narrow),
-        "radical": (RADICAL, _whole),
-        "pair": (INVISIBLE, _one_character),
-        "line_end": (LINE_END, _newline),
-        "space": (INVISIBLE, _plain_spaces),
-        "hidden": (INVISIBLE, _nothing),
-        "format": (INVISIBLE, _nothing),
+        "wide": (RepairKind.WIDTH, _narrow),
+        "radical": (RepairKind.RADICAL, _whole),
+        "pair": (RepairKind.INVISIBLE, _one_character),
+        "line_end": (RepairKind.LINE_END, _newline),
+        "space": (RepairKind.INVISIBLE, _plain_spaces),
+        "hidden": (RepairKind.INVISIBLE, _nothing),
+        "format": (RepairKind.INVISIBLE, _nothing),
     }
 )

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import plausibility
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.characters import misread
 from reporter.restore.characters.misread import LOST, Reading
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from reporter.model import Certainty
 
-KIND = "乱码"
 _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # one set of characters at the start, for which Python's search is ten times as fast
 _WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
@@ -103,7 +102,7 @@ def _mended(line: str, start: int, *, sure: bool) -> tuple[Edit | None, bool]:
     certainty: Certainty = "likely" if best.inferred or LOST in match[0] + best.text else "certain"
     proves = not best.errors and best.characters >= _PROOF
     same = len(match[1]) if best.text.startswith(match[1]) else 0
-    return Edit(KIND, start + same, match[0][same:], best.text[same:], certainty), proves
+    return Edit(RepairKind.MOJIBAKE, start + same, match[0][same:], best.text[same:], certainty), proves
 
 
 def _reread(text: str, *, sure: bool) -> Reading | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.gbk import codes, full_width
 from reporter.chinese.pinyin import pinyin
 from reporter.chinese.variants import simplified
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,6 @@ _PLAIN = str.maketrans(
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
 _MARKED = re.compile(rf"[{TONED}1-5]")
-KIND = "注音"
 MANY = 3
 _SHARE = 0.8
 
@@ -90,7 +89,7 @@ def find(text: str) -> Sequence[Edit]:
     toned = [match for match in found if _MARKED.search(match[1])]
     if len(ours) < _SHARE * len(toned) or not _is_mechanical(text, ours):
         return ()
-    return tuple(Edit(KIND, match.start(), match[0], "") for match in ours)
+    return tuple(Edit(RepairKind.READING, match.start(), match[0], "") for match in ours)
 
 
 def _is_tabled(text: str, place: int) -> bool:

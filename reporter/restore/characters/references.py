@@ -6,12 +6,11 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ENTITY, ESCAPE = "实体", "转义"
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _ESCAPES = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+")
 _ESCAPED = re.compile(_ESCAPES.pattern + r"|\\+[nrt\"/]")
@@ -36,7 +35,7 @@ def find_entities(text: str) -> Sequence[Edit]:
     for match in _ENTITY.finditer(text):
         resolved = _resolve(match[0])
         if resolved != match[0] and (_HAN.search(resolved) or _chinese(text, match.start())):
-            found.append(Edit(ENTITY, match.start(), match[0], resolved))
+            found.append(Edit(RepairKind.ENTITY, match.start(), match[0], resolved))
     return tuple(found)
 
 
@@ -83,7 +82,7 @@ def _in_line(line: str, start: int) -> Iterator[Edit]:
         for match in (_ESCAPED if is_escaped else _ESCAPES).finditer(line):
             plain = _unescaped(match[0])
             if is_escaped or _SIGN.search(plain):
-                yield Edit(ESCAPE, start + match.start(), match[0], plain)
+                yield Edit(RepairKind.ESCAPE, start + match.start(), match[0], plain)
 
 
 def _unescaped(escapes: str) -> str:

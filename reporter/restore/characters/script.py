@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SURROGATE
 from reporter.chinese.variants import only_simplified, ordinary, simplified
+from reporter.model import RepairKind
 from reporter.restore import edits
 from reporter.restore.characters import homographs
 from reporter.restore.characters.mojibake import garbled
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from reporter.model import Edit
 
-KIND = "繁简"
 _MIXED = 0.3
 _JAPANESE = 0.2
 _IN_BOTH = "著乾徵藉夥麽瞭"
@@ -69,7 +69,7 @@ def find(text: str) -> Sequence[Edit]:
     converted = converter().convert(plain)
     if converted == text or not _is_traditional(text, converted):
         return ()
-    return edits.differences(KIND, text, _but_foreign(text, _written(plain, converted)))
+    return edits.differences(RepairKind.SCRIPT, text, _but_foreign(text, _written(plain, converted)))
 
 
 def _is_traditional(text: str, converted: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.layout import arrangement, columns, continuations, furniture, leftovers, wraps
 from reporter.restore.roles import letters
 from reporter.restore.roles.cues import is_finished
@@ -55,7 +55,7 @@ def _with_doubts(
         piece = pieces[paragraphs[tail].pieces[-1]]
         last = piece.text[-_SHOWN:]
         readings = tuple(last + paragraphs[head].text[:_SHOWN] for head in heads) or (last + MISSING,)
-        doubts.append(Edit(columns.KIND, piece.end - len(last), last, last, "likely", readings))
+        doubts.append(Edit(RepairKind.CUT_PARAGRAPH, piece.end - len(last), last, last, "likely", readings))
     taken = [(edit.start, edit.start + len(edit.before)) for edit in edits]
     free = [
         doubt for doubt in doubts if not any(start < doubt.start + _SHOWN and doubt.start < end for start, end in taken)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.roles.cues import MARKED
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from reporter.model import Certainty
 
-MOVED = "栏序"
-FURNITURE = "页眉页脚"
-BREAK = "分段"
 
 LOST_BREAK = re.compile(r"(?<=[。！？”…])\u3000\u3000+(?=\S)")
 """Two ideographic spaces within a line: the next paragraph's indent, its line end lost."""
@@ -44,7 +41,7 @@ class Joint:
     """What joins two pieces of a paragraph, and why."""
 
     text: str
-    kind: str
+    kind: RepairKind
     certainty: Certainty = "certain"
 
 
@@ -180,11 +177,11 @@ def _between(
     if after == before:
         return
     if len(coming) > 1 or (joint is None and not away.isdisjoint(range(first, index))):
-        yield Edit(MOVED, start, before, after, "likely")
+        yield Edit(RepairKind.COLUMN_ORDER, start, before, after, "likely")
     elif joint:
         yield Edit(joint.kind, start, before, after, joint.certainty)
     else:
-        yield Edit(BREAK if untouched else FURNITURE, start, before, after)
+        yield Edit(RepairKind.LOST_BREAK if untouched else RepairKind.FURNITURE, start, before, after)
 
 
 def _after(last: int | None, pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -210,4 +207,10 @@ def _at_end(
     if before.strip() or after:
         kept = before[len(before.rstrip()) :] if before.strip() else before
         moved = bool(coming) or not away.isdisjoint(range(first, len(pieces)))
-        yield Edit(MOVED if moved else FURNITURE, start, before, after + kept, "likely" if moved else "certain")
+        yield Edit(
+            RepairKind.COLUMN_ORDER if moved else RepairKind.FURNITURE,
+            start,
+            before,
+            after + kept,
+            "likely" if moved else "certain",
+        )

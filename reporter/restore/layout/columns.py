@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.model import RepairKind
 from reporter.restore.layout.continuations import links
 from reporter.restore.layout.seams import closes_quote
 from reporter.restore.layout.tails import is_aside, is_heading
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reporter.restore.layout.arrangement import Paragraph
     from reporter.restore.layout.continuations import Link
 
-KIND = "断段"
 
 _MOST_CUTS = 50
 
@@ -62,7 +62,7 @@ def _ordered(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterator
 
 
 def _joined(tail: Paragraph, head: Paragraph, *, certain: bool) -> Paragraph:
-    seam = joint(tail.text, head.text, KIND)
+    seam = joint(tail.text, head.text, RepairKind.CUT_PARAGRAPH)
     return tail.joined(head, seam if certain else replace(seam, certainty="likely"))
 
 

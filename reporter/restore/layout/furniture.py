@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import is_chinese
-from reporter.model import Edit
-from reporter.restore.layout.arrangement import FURNITURE
+from reporter.model import Edit, RepairKind
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import evidence
 from reporter.restore.roles.cues import is_finished, number, says
@@ -57,7 +56,7 @@ def notes(text: str) -> list[Edit]:
     """
     if not _SENT.search(text):
         return []
-    return [Edit(FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
+    return [Edit(RepairKind.FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[int]:

@@ -7,12 +7,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, han_length
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TAG = "网页残留"
 _MARK = re.compile(r"[<>]|\*\*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
 _INLINE = (
@@ -58,4 +57,5 @@ def _off(line: str, offset: int) -> Iterator[Edit]:
         return
     for match in found:
         inside = line[: match.start()].strip() and line[match.end() :].strip()
-        yield Edit(TAG, offset + match.start(), match.group(), "\n" if inside and match.lastgroup == "block" else "")
+        after = "\n" if inside and match.lastgroup == "block" else ""
+        yield Edit(RepairKind.PAGE_REMAINS, offset + match.start(), match.group(), after)

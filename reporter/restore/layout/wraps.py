@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, HAN, is_chinese
+from reporter.model import RepairKind
 from reporter.restore.layout.arrangement import Joint, Paragraph, columns_of
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import opens_no_line, seam_word
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from reporter.restore.layout.arrangement import Piece
 
-KIND = "断行"
 
 _TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][，。、；：？！”’）》,.;:?!)]*|.")
 _TOKEN_ENDS, _TOKEN_BEGINS = re.compile(r"[A-Za-z0-9][.,]?\Z"), re.compile("[A-Za-z0-9]")
@@ -91,13 +91,13 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
         line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
         is_full = after.gap == 1 and fold.is_full(line, piece.text)
         if is_full and _may_go_on(line.text, piece, fold, odds):
-            result[-1] = result[-1].joined(after, joint(before.text, after.text, KIND))
+            result[-1] = result[-1].joined(after, joint(before.text, after.text, RepairKind.BROKEN_LINE))
         else:
             result.append(after)
     return result
 
 
-def joint(tail: str, head: str, kind: str) -> Joint:
+def joint(tail: str, head: str, kind: RepairKind) -> Joint:
     """What goes between two parts of a paragraph: a space between Latin words, else nothing."""
     latin = _LATIN.search(tail) and head[:1].isascii() and head[:1].isalpha()
     return Joint(" " if latin else "", kind, "likely" if is_finished(tail) else "certain")

@@ -10,14 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, HAN, OPENING, STOPS, is_chinese
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.punctuation import pairs, spaces, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-PUNCTUATION = "标点"
-SPACE = "空格"
 
 _WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
@@ -111,7 +109,7 @@ def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
     for place, before, after in sorted(changes):
         is_decimal = before == "." and place == len(line) - 1 and line[place - 1].isdigit() and following.isdigit()
         if not is_decimal and not _is_inside(place, literals):
-            yield Edit(PUNCTUATION if after else SPACE, offset + place, before, after)
+            yield Edit(RepairKind.PUNCTUATION if after else RepairKind.SPACE, offset + place, before, after)
 
 
 def _replaced(line: str, mended: Mapping[int, str]) -> str:

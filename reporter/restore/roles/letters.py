@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import is_chinese
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.roles.cues import Line, are_names, is_finished
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from reporter.model import Role
 
-QUOTE = "引用符"
 
 _QUOTED = re.compile(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
@@ -52,7 +51,7 @@ def find(text: str) -> Sequence[Edit]:
     chinese = sum(is_chinese(line.lstrip("> \t")) for line in quoted)
     if chinese < _FEWEST_QUOTED or chinese * 2 < sum(bool(line.strip("> \t")) for line in quoted):
         return ()
-    return tuple(Edit(QUOTE, mark.start(), mark.group(), "") for mark in _QUOTED.finditer(text))
+    return tuple(Edit(RepairKind.QUOTE, mark.start(), mark.group(), "") for mark in _QUOTED.finditer(text))
 
 
 def assign(lines: list[Line], roles: list[Role | None]) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.chinese.variants import only_simplified, simplified
-from reporter.model import Edit
+from reporter.model import Edit, RepairKind
 from reporter.restore.characters import readings
 from reporter.restore.characters.readings import ANNOTATED, HAN, SYLLABLE, TONED
 from reporter.restore.slips.costs import Prices
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from reporter.model import Certainty
 
-__all__ = ["KIND", "MISSING", "Finding", "examine", "find"]
+__all__ = ["MISSING", "Finding", "examine", "find"]
 
-KIND = "错位"
 CERTAIN, ROUGH = 10.0, 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
@@ -56,7 +55,8 @@ def find(text: str) -> Sequence[Edit]:
     if "?" not in text or not (ANNOTATED.search(text) or _TELLING.search(text)):
         return ()
     if not is_old_style(text):
-        return tuple(Edit(KIND, match.start(), match[0], match[0], "likely") for match in _REMAINS.finditer(text))
+        torn = _REMAINS.finditer(text)
+        return tuple(Edit(RepairKind.SLIP, match.start(), match[0], match[0], "likely") for match in torn)
     places = [match.start() for match in islice(_PLACE.finditer(text), MOST + len(text) // SPACING)]
     if not places:
         return ()
@@ -97,14 +97,14 @@ def _with_readings(text: str, edits: Sequence[Edit]) -> Sequence[Edit]:
 
 def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
     if finding is None:
-        yield Edit(KIND, place, "?", "?", "likely")
+        yield Edit(RepairKind.SLIP, place, "?", "?", "likely")
         return
     before = text[finding.start : finding.end]
     if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
         return
     agreed = finding.text if finding.margin >= LIKELY or _differ_in_marks(finding) else _agreed(finding)
     if finding.roughness > ROUGH or not agreed:
-        yield Edit(KIND, place, before, before, "likely", (finding.text, *finding.alternatives))
+        yield Edit(RepairKind.SLIP, place, before, before, "likely", (finding.text, *finding.alternatives))
     else:
         yield _mended(text, finding, agreed)
 
@@ -141,7 +141,8 @@ def _mended(text: str, finding: Finding, after: str) -> Edit:
         others = tuple(after.replace(MISSING, other) for other in candidates(rest) if other != digit)
         after = after.replace(MISSING, digit)
     cut = -_common_ending(before, after) or None
-    return Edit(KIND, finding.start, before[:cut], after[:cut], certainty, tuple(other[:cut] for other in others))
+    shortened = tuple(other[:cut] for other in others)
+    return Edit(RepairKind.SLIP, finding.start, before[:cut], after[:cut], certainty, shortened)
 
 
 def _common_ending(before: str, after: str) -> int:

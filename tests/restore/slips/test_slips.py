@@ -8,6 +8,7 @@ import damage
 import pytest
 
 from reporter.chinese.variants import simplified
+from reporter.model import RepairKind
 from reporter.restore import original, restore, slips
 from reporter.restore.edits import apply
 from reporter.restore.slips.digits import candidates, choose
@@ -36,7 +37,7 @@ def test_no_repair_that_is_called_certain_is_wrong(root: Path) -> None:
     wrong = []
     for clean, page in pages(root, range(2)):
         for edit in slips.find(page.text):
-            if edit.kind == slips.KIND and edit.certainty == "certain" and plain(edit.after) not in plain(clean):
+            if edit.kind == RepairKind.SLIP and edit.certainty == "certain" and plain(edit.after) not in plain(clean):
                 wrong.append(edit)  # noqa: PERF401 - reads better so
     assert wrong == []
 
@@ -45,7 +46,7 @@ def test_most_slips_come_back(root: Path) -> None:
     made = right = 0
     for clean, page in pages(root, range(2)):
         made += len(page.slips)
-        edits = [edit for edit in slips.find(page.text) if edit.kind == slips.KIND and edit.before != edit.after]
+        edits = [edit for edit in slips.find(page.text) if edit.kind == RepairKind.SLIP and edit.before != edit.after]
         right += sum(plain(edit.after) in plain(clean) for edit in edits)
     assert made > 30
     assert right >= 0.8 * made
