@@ -57,6 +57,31 @@ class RawArticle:
     published: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of an article, ``blocks[block].text[start:end]``; places are in reading order."""
+
+    block: int
+    start: int
+    end: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Return whether the two have a character in common.
+
+        >>> Place(0, 2, 5).overlaps(Place(0, 4, 9)), Place(0, 2, 5).overlaps(Place(0, 5, 9))
+        (True, False)
+        """
+        return self.block == other.block and self.start < other.end and other.start < self.end
+
+    def touches(self, other: Place) -> bool:
+        """Return whether the two have a character in common or stand side by side.
+
+        >>> Place(0, 2, 5).touches(Place(0, 5, 9)), Place(0, 2, 5).touches(Place(1, 2, 5))
+        (True, False)
+        """
+        return self.block == other.block and self.start <= other.end and other.start <= self.end
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``."""
@@ -79,26 +104,32 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair as it is reported; ``block`` indexes the article's blocks, None where the place is in none of them.
+    """A repair as it is reported: what stood there became ``after``, which later repairs made ``reading``.
 
-    ``start`` is where ``after`` begins in the block.
+    ``place`` is where that stands in the article, None where it is in no block. What a later repair took out has an
+    empty place, and the ``reading`` that stood there last. ``other_readings`` are the ``alternatives`` as they would
+    read in the end.
     """
 
     kind: RepairKind
-    block: int | None
+    place: Place | None
     before: str
     after: str
-    certainty: Certainty
+    reading: str
+    certainty: Certainty = "certain"
     alternatives: tuple[str, ...] = ()
-    start: int | None = None
+    other_readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A damaged place that stays as it stands because nothing decides how to mend it."""
+    """A place that stays as it stands because nothing decides how to mend it.
 
-    kind: str
-    block: int | None
+    ``kind`` is None where nothing is damaged and the article says what cannot be, as a date that does not exist.
+    """
+
+    kind: RepairKind | None
+    place: Place | None
     text: str
     reason: str
 
@@ -121,14 +152,13 @@ class RestoredText:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block: ``blocks[block].text[start:end] == text``."""
+    """A sentence of a block, its ``text`` that of its ``place``; ``edited`` is how it is quoted, None for as it is."""
 
     text: str
-    block: int
-    start: int
-    end: int
+    place: Place
     score: float = 0.0
     key: bool = False
+    edited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +186,7 @@ class Metric:
 
     ``value`` is in the base count (3.5万 is 35000; 98% is 98 with unit "%"). For a change from … to … ``value`` is
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
-    surface, ``blocks[block].text[start:end]``; ``sentence`` the sentence it stands in. ``score`` weighs how much
+    surface, that of its ``place``; ``sentence`` the sentence it stands in. ``score`` weighs how much
     the figure matters in its article, 0 to 1. ``told`` is empty but in a row of a table: there it holds the figures
     that say how this one moved, in the article's order. ``doubtful`` says that a digit of it was put in by a repair
     that is likely, not certain.
@@ -172,9 +202,7 @@ class Metric:
     when: str | None
     text: str
     sentence: str
-    block: int
-    start: int
-    end: int
+    place: Place
     score: float = 0.0
     told: tuple[Metric, ...] = ()
     doubtful: bool = False
@@ -196,6 +224,10 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     metrics: tuple[Metric, ...] = ()
+
+    def text(self, place: Place) -> str:
+        """Return what stands at a place."""
+        return self.blocks[place.block].text[place.start : place.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reporter.restore import restore
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reporter.model import RawArticle, Repair, RestoredText
+    from reporter.model import Doubt, RawArticle, Repair, RestoredText
 
 COVER = "×"
 
@@ -33,33 +33,43 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
     """Return both with everything that a later stage could show covered by ``hide``.
 
     The record of repairs shows damaged text, in which a name may be spelled in traditional characters or with
-    readings between them: a piece that would show the name once it is repaired is covered whole, and so is what it
-    was repaired from.
+    readings between them: a piece that shows the name once it is repaired is covered whole, and so is what it was
+    repaired from.
     """
-
-    def shows(text: str) -> bool:
-        return hide(text) != text or hide(clean := restore(text).text) != clean
-
-    def repair(one: Repair) -> Repair:
-        if not any(map(shows, (one.before, one.after, *one.alternatives))):
-            return one
-        others = tuple(COVER * len(text) for text in one.alternatives)
-        return replace(one, before=COVER * len(one.before), after=COVER * len(one.after), alternatives=others)
-
     if hide is _nothing:
         return raw, restored
+
+    def shows(*texts: str) -> bool:
+        return any(hide(text) != text for text in texts)
+
+    def repair(one: Repair) -> Repair:
+        if not shows(one.before, one.after, one.reading, *one.alternatives, *one.other_readings):
+            return one
+        return replace(
+            one,
+            before=_covered(one.before),
+            after=_covered(one.after),
+            reading=_covered(one.reading),
+            alternatives=tuple(map(_covered, one.alternatives)),
+            other_readings=tuple(map(_covered, one.other_readings)),
+        )
+
+    def doubt(one: Doubt) -> Doubt:
+        return replace(one, text=_covered(one.text)) if shows(one.text, restore(one.text).text) else one
+
     return (
         replace(raw, title=None if raw.title is None else hide(raw.title)),
         replace(
             restored,
             blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks),
             repairs=tuple(map(repair, restored.repairs)),
-            doubts=tuple(
-                replace(doubt, text=COVER * len(doubt.text)) if shows(doubt.text) else doubt
-                for doubt in restored.doubts
-            ),
+            doubts=tuple(map(doubt, restored.doubts)),
         ),
     )
+
+
+def _covered(text: str) -> str:
+    return COVER * len(text)
 
 
 def _nothing(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.model import Block, Doubt, RawArticle, Repair, RestoredText
+from reporter.model import Block, Doubt, Place, RawArticle, Repair, RepairKind, RestoredText
 from reporter.privacy import cover, redact
+from reporter.restore import restore
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))
@@ -23,8 +24,8 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
         "",
         (),
         (Block("body", "赵六说，电话13911112222。"),),
-        (Repair("错位", 0, "赵六?", "赵六。", "likely", ("赵六，",)),),
-        (Doubt("错位", 0, "赵六?", "undecided"),),
+        (Repair(RepairKind.SLIP, Place(0, 0, 3), "赵六?", "赵六。", "赵六。", "likely", ("赵六，",), ("赵六，",)),),
+        (Doubt(RepairKind.SLIP, Place(0, 0, 3), "赵六?", "undecided"),),
     )
     raw, restored = redact(raw, restored, cover(["赵六"], [r"1\d{10}"]))
     assert raw.title == "访××"
@@ -34,7 +35,19 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
 
 def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
     raw = RawArticle("a.txt", "", "", 0, "txt", "utf-8")
-    repairs = (Repair("错位", 0, "盧(lú)強(qiáng)?", "盧強。", "likely"), Repair("繁简", 0, "電", "电", "certain"))
+    repairs = (
+        Repair(RepairKind.SLIP, Place(0, 0, 3), "盧(lú)強(qiáng)?", "盧強。", "卢强。", "likely"),
+        Repair(RepairKind.SLIP, Place(0, 9, 9), "?好", "的好", "的好", "likely", ("盧強好",), ("卢强好",)),
+        Repair(RepairKind.SCRIPT, Place(0, 4, 5), "電", "电", "电"),
+    )
     _, restored = redact(raw, RestoredText("", "", (), (), repairs), cover(["卢强"], []))
     assert "強" not in repr(restored.repairs)
-    assert restored.repairs[1] == repairs[1]
+    assert restored.repairs[2] == repairs[2]
+
+
+def test_a_name_in_traditional_characters_is_covered_where_it_was_repaired_and_where_it_was_taken_out() -> None:
+    page = "當(dāng)然,盧(lú)強(qiáng)?shù)木駛鱽怼n盧強?盧強說(shuō)好。"
+    _, restored = redact(RawArticle("a.txt", "", "", 0, "txt", "utf-8"), restore(page), cover(["卢强"], []))
+    shown = [text for one in restored.repairs for text in (one.before, one.after, one.reading, *one.alternatives)]
+    assert not any("盧強" in text or "卢强" in text for text in shown)
+    assert "卢强" not in "".join(block.text for block in restored.blocks)

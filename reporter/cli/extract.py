@@ -10,7 +10,7 @@ import typer
 from reporter.cli import options
 
 if TYPE_CHECKING:
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Metric, Place
 
 
 def extract(
@@ -52,13 +52,16 @@ def line(article: Article) -> dict[str, object]:
         "organisation": article.organisation,
         "blocks": [{"role": block.role, "text": block.text} for block in article.blocks],
         "repairs": [
-            {"kind": r.kind, "block": r.block, "before": r.before, "after": r.after, "certainty": r.certainty}
+            {
+                "kind": r.kind,
+                "block": r.place and r.place.block,
+                "before": r.before,
+                "after": r.after,
+                "certainty": r.certainty,
+            }
             for r in article.repairs
         ],
-        "sentences": [
-            {"text": s.text, "block": s.block, "start": s.start, "end": s.end, "score": s.score, "key": s.key}
-            for s in article.sentences
-        ],
+        "sentences": [{"text": s.text, **_place(s.place), "score": s.score, "key": s.key} for s in article.sentences],
         "keywords": [{"text": keyword.text, "score": keyword.score} for keyword in article.keywords],
         "metrics": [_metric(metric) for metric in article.metrics],
     }
@@ -77,7 +80,9 @@ def _metric(metric: Metric) -> dict[str, object]:
         "when": metric.when,
         "text": metric.text,
         "sentence": metric.sentence,
-        "block": metric.block,
-        "start": metric.start,
-        "end": metric.end,
+        **_place(metric.place),
     }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"block": place.block, "start": place.start, "end": place.end}

@@ -43,7 +43,7 @@ def record(restored: RestoredText) -> dict[str, object]:
         "repairs": [
             {
                 "kind": repair.kind,
-                "block": repair.block,
+                "block": repair.place and repair.place.block,
                 "before": repair.before,
                 "after": repair.after,
                 "certainty": repair.certainty,
@@ -52,7 +52,7 @@ def record(restored: RestoredText) -> dict[str, object]:
             for repair in restored.repairs
         ],
         "doubts": [
-            {"kind": doubt.kind, "block": doubt.block, "text": doubt.text, "reason": doubt.reason}
+            {"kind": doubt.kind, "block": doubt.place and doubt.place.block, "text": doubt.text, "reason": doubt.reason}
             for doubt in restored.doubts
         ],
     }
@@ -80,9 +80,10 @@ def changed(restored: RestoredText) -> list[tuple[str, str, list[Repair]]]:
     """Return each paragraph that a repair touched: as it came, as it reads now, and its repairs."""
     from reporter.restore.passes import paragraphs
 
-    by_block: dict[int | None, list[Repair]] = {}
+    by_block: dict[int, list[Repair]] = {}
     for repair in restored.repairs:
-        by_block.setdefault(repair.block, []).append(repair)
+        if repair.place is not None:
+            by_block.setdefault(repair.place.block, []).append(repair)
     return [
         (before, block.text, by_block[number])
         for number, (before, block) in enumerate(zip(paragraphs(restored), restored.blocks, strict=True))
@@ -105,9 +106,10 @@ def highlighted(before: str, after: str) -> tuple[Text, Text]:
 def summary(repairs: list[Repair]) -> str:
     r"""Return how many repairs of which kind were certain and likely, and the likely ones one by one.
 
-    >>> from reporter.model import Repair
-    >>> summary([Repair("夹注", 0, "(shù)", "", "certain"), Repair("错位", 0, "?4", "24", "likely", ("14",))])
-    '夹注 确定 1\n错位 推定 1\n?4→24（或 14）'
+    >>> from reporter.model import Repair, RepairKind
+    >>> reading = Repair(RepairKind.READING, None, "(shù)", "", "")
+    >>> summary([reading, Repair(RepairKind.SLIP, None, "?4", "24", "24", "likely", ("14",))])
+    '注音 确定 1\n错位 推定 1\n?4→24（或 14）'
     """
     counts: dict[tuple[str, str], int] = {}
     for repair in repairs:

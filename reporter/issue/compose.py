@@ -20,7 +20,6 @@ from reporter.model import (
     Section,
     Topic,
 )
-from reporter.restore import restore
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -179,7 +178,7 @@ def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
     """Yield a row for each repair that a reader should know of: whatever is not mere routine."""
     for number, article in enumerate(articles, 1):
         tally = Counter(
-            (r.kind, *_pieces(r, article), r.certainty, _alternatives(r.alternatives))
+            (r.kind, *_pieces(r, article), r.certainty, _alternatives(r.other_readings))
             for r in article.repairs
             if r.kind not in ROUTINE and _changes_words(r)
         )
@@ -189,11 +188,12 @@ def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
 
 def _pieces(repair: Repair, article: Article) -> tuple[str, str]:
     """Return what stood there and what stands there now; with the words around it where it is but signs."""
-    if repair.block is None or repair.start is None or any(map(str.isalnum, repair.before + repair.after)):
-        return _piece(repair.before), _clean_piece(repair.after)
-    text, end = article.blocks[repair.block].text, repair.start + len(repair.after)
-    left, right = text[max(repair.start - _AROUND, 0) : repair.start], text[end : end + _AROUND]
-    return _piece(left + repair.before + right), _piece(left + repair.after + right)
+    place = repair.place
+    if place is None or any(map(str.isalnum, repair.before + repair.after)):
+        return _piece(repair.before), _piece(repair.reading)
+    text = article.blocks[place.block].text
+    left, right = text[max(place.start - _AROUND, 0) : place.start], text[place.end : place.end + _AROUND]
+    return _piece(left + repair.before + right), _piece(left + repair.reading + right)
 
 
 def _changes_words(repair: Repair) -> bool:
@@ -208,14 +208,9 @@ def _counts(articles: Sequence[Article]) -> Iterator[tuple[RepairKind, int]]:
 
 def _alternatives(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the first few alternatives, and how many more there are."""
-    shown = tuple(dict.fromkeys(map(_clean_piece, texts)))
+    shown = tuple(dict.fromkeys(map(_piece, texts)))
     more = len(shown) - _MOST_ALTERNATIVES
     return shown if more <= 0 else (*shown[:_MOST_ALTERNATIVES], f"等{len(shown)}种")
-
-
-def _clean_piece(text: str) -> str:
-    """Return a repaired piece as it stands in the clean text: a slip is mended before the script is changed."""
-    return _piece(restore(text).text if text.strip() else text)
 
 
 def _piece(text: str) -> str:

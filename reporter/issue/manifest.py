@@ -51,7 +51,7 @@ def _input(section: int, article: Article, *, outside: bool) -> dict[str, object
         "repairs": [
             {
                 "kind": repair.kind,
-                "block": repair.block,
+                "block": repair.place and repair.place.block,
                 "before": repair.before,
                 "after": repair.after,
                 "certainty": repair.certainty,
@@ -59,7 +59,10 @@ def _input(section: int, article: Article, *, outside: bool) -> dict[str, object
             }
             for repair in article.repairs
         ],
-        "doubts": [{"block": doubt.block, "text": doubt.text, "reason": doubt.reason} for doubt in article.doubts],
+        "doubts": [
+            {"block": doubt.place and doubt.place.block, "text": doubt.text, "reason": doubt.reason}
+            for doubt in article.doubts
+        ],
     }
 
 

@@ -127,7 +127,7 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     A table may also show a level and the changes that are told of it in one row.
     """
     for metric in (*article.metrics, *folded(article.metrics)):
-        if article.blocks[metric.block].text[metric.start : metric.end] == metric.text:
+        if article.text(metric.place) == metric.text:
             shown = (values.indicator(metric), values.value(metric), values.unit(metric), values.change(metric))
             yield tuple(map(_plain, shown))
 

@@ -54,7 +54,7 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Me
     weighed = [(metric.score * (1 + len(others) / 10), index, metric, others) for (index, metric), others in rows]
     taken: dict[int, int] = {}
     ranked = []
-    for score, index, metric, others in sorted(weighed, key=lambda row: (-row[0], row[1], row[2].block, row[2].start)):
+    for score, index, metric, others in sorted(weighed, key=lambda row: (-row[0], row[1], row[2].place)):
         taken[index] = taken.get(index, 0) + 1
         ranked.append((-score * 0.85 ** (taken[index] - 1), index, metric, others))
     ranked.sort(key=lambda row: row[0])

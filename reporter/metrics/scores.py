@@ -60,7 +60,7 @@ def prominence(sentence: Sentence, article: Article) -> float:
     They are how early it stands (headline and first paragraph 1, falling to 0 at the article's end), and whether the
     ranking chose it (1) or how near that came to it.
     """
-    early = 1.0 - sentence.block / max(1, len(article.blocks))
+    early = 1.0 - sentence.place.block / max(1, len(article.blocks))
     chosen = 1.0 if sentence.key else min(1.0, sentence.score * len(article.sentences) / 2)
     return (early + chosen) / 2
 

@@ -91,8 +91,9 @@ def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, wor
 def _dangles(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of 该公司, 我院 or 其 without a name, or begins with 对此 and the like.
 
-    >>> from reporter.model import Sentence
-    >>> [_dangles(Sentence(text, 0, 0, 0)) for text in ("截至3月，该行放贷3亿元。", "茶溪农商行放贷3亿元，该行惠农。")]
+    >>> from reporter.model import Place, Sentence
+    >>> here = Place(0, 0, 0)
+    >>> [_dangles(Sentence(text, here)) for text in ("截至3月，该行放贷3亿元。", "茶溪农商行放贷3亿元，该行惠农。")]
     [True, False]
     """
     text = sentence.text

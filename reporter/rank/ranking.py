@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
-from reporter.model import Sentence
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.selection import select
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.model import Article, Doubt, Keyword
+    from reporter.model import Article, Doubt, Keyword, Sentence
     from reporter.rank.features import Study
 
     Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
@@ -55,7 +52,7 @@ def rank(
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
     key = {body[place] for place in chosen}
     marked = tuple(
-        Sentence(sentence.text, sentence.block, sentence.start, sentence.end, score.get(number, 0.0), number in key)
+        replace(sentence, score=score.get(number, 0.0), key=number in key)
         for number, sentence in enumerate(article.sentences)
     )
     return replace(article, sentences=marked, keywords=words)
@@ -79,7 +76,9 @@ def _by_textrank4zh(article: Article, sentences: int, keywords: int, _: Segmente
 def body_sentences(article: Article) -> list[int]:
     """Return the numbers of the article's sentences that may be quoted: those of its body."""
     return [
-        number for number, sentence in enumerate(article.sentences) if article.blocks[sentence.block].role == "body"
+        number
+        for number, sentence in enumerate(article.sentences)
+        if article.blocks[sentence.place.block].role == "body"
     ]
 
 
@@ -93,16 +92,4 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
 
 
 def _doubtful(sentence: Sentence, doubts: Sequence[Doubt]) -> bool:
-    return any(doubt.block == sentence.block and _has(sentence.text, doubt.text) for doubt in doubts)
-
-
-def _has(sentence: str, damage: str) -> bool:
-    """Tell whether a sentence has a damaged place, or a part of it: damage can cut a sentence and look like two widths.
-
-    A part is two characters side by side that are not both letters or figures, such as ``?艏``.
-    """
-    if damage in sentence:
-        return True
-    plain = unicodedata.normalize("NFKC", sentence)
-    parts = map("".join, pairwise(unicodedata.normalize("NFKC", damage)))
-    return any(part in plain for part in parts if not part.isalnum() and part == part.strip())
+    return any(doubt.place is not None and sentence.place.overlaps(doubt.place) for doubt in doubts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -52,6 +52,18 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
+def offsets_after(edits: Sequence[Edit]) -> Iterator[int]:
+    """Where what each edit put in begins in the text after all of them.
+
+    >>> list(offsets_after([Edit(RepairKind.READING, 1, "(dāng)", ""), Edit(RepairKind.SCRIPT, 8, "與", "与")]))
+    [1, 2]
+    """
+    shift = 0
+    for edit in edits:
+        yield edit.start + shift
+        shift += len(edit.after) - len(edit.before)
+
+
 def differences(kind: RepairKind, before: str, after: str) -> tuple[Edit, ...]:
     """One edit for each run of characters in which two texts of equal length differ.
 
@@ -73,22 +85,28 @@ def differences(kind: RepairKind, before: str, after: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+_BY_CHARACTER = frozenset({RepairKind.SCRIPT, RepairKind.WIDTH, RepairKind.RADICAL, RepairKind.PUNCTUATION})
+"""Kinds of edits that put one character in the place of one, wherever both texts are equally long."""
+
+
 class OffsetMap:
     """Where a place of the text before a pass stands after it; built once a pass, O(log n) a place."""
 
-    __slots__ = ("_inside", "_lengths", "_shifts", "_starts")
+    __slots__ = ("_by_character", "_inside", "_lengths", "_shifts", "_starts")
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._starts: list[int] = []
         self._shifts: list[int] = []
         self._inside: list[int] = []
         self._lengths: list[int] = []
+        self._by_character: list[bool] = []
         shift = 0
         for edit in edits:
             self._starts.append(edit.start)
             self._shifts.append(shift)
             self._inside.append(edit.start + shift)
             self._lengths.append(len(edit.after))
+            self._by_character.append(len(edit.before) == len(edit.after) and edit.kind in _BY_CHARACTER)
             shift += len(edit.after) - len(edit.before)
             self._starts.append(edit.start + len(edit.before))
             self._shifts.append(shift)
@@ -105,6 +123,33 @@ class OffsetMap:
         if index % 2 == 0:  # inside an edit
             return self._starts[index] + self._shifts[index]
         return offset + self._shifts[index]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch stands after the pass, with the whole of what replaced an edit that it holds a part of.
+
+        Of an edit that replaced character by character it is the same part.
+
+        >>> made = OffsetMap([Edit(RepairKind.SCRIPT, 1, "灣電", "湾电"), Edit(RepairKind.READING, 3, "(diàn)", "")])
+        >>> made.stretch(2, 9), made.stretch(0, 5)
+        ((2, 3), (0, 3))
+        """
+        begin = self._edge(start, bisect_right(self._starts, start) - 1, beyond=False)
+        return begin, max(begin, self._edge(end, bisect_left(self._starts, end) - 1, beyond=True))
+
+    def is_part(self, start: int, end: int) -> bool:
+        """Whether a stretch is less than what one edit replaced, and not character by character."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or index % 2 or self._by_character[index // 2]:
+            return False
+        return end <= self._starts[index + 1] and (start, end) != (self._starts[index], self._starts[index + 1])
+
+    def _edge(self, offset: int, index: int, *, beyond: bool) -> int:
+        """The offset after the pass; inside an edit (at an even index) the start of what replaced it, or its end."""
+        if index < 0:
+            return offset
+        if index % 2 or self._by_character[index // 2]:
+            return offset + self._shifts[index]
+        return self._inside[index // 2] + (self._lengths[index // 2] if beyond else 0)
 
     def backward(self, offset: int) -> int:
         """The offset before the pass; a place inside what an edit put in goes to the start of what it replaced.

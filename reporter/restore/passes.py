@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,14 +11,13 @@ from typing import TYPE_CHECKING
 from reporter.model import Doubt, Edit, Repair, RestoredText
 from reporter.restore import edits, layout, slips
 from reporter.restore.characters import forms, mojibake, readings, references, script
+from reporter.restore.places import Places
 from reporter.restore.punctuation import marks
 from reporter.restore.roles import blocks
 from reporter.restore.slips.digits import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from reporter.model import Block
 
 Pass = tuple[Edit, ...]
 ROUNDS = 8
@@ -47,27 +47,19 @@ def restore(text: str) -> RestoredText:
     >>> restore("供電(diàn)所的服務(wù)").text
     '供电所的服务'
     """
-    passes: list[Pass] = []
-    doubts: list[tuple[int, Edit]] = []
-    current = text
-    for number in range(ROUNDS):
-        mended = _round(current, passes, doubts if number == 0 else [])
-        if mended == current:
-            break
-        current = mended
-    else:
-        passes, doubts, current = [], [], text
+    course = _run(text)
+    current = course.texts[-1]
     parts = blocks.split(current)
-    if not passes and not doubts:
+    if not course.passes and not course.doubts:
         return RestoredText(text, current, (), parts, ())
-    places = _Places(current, parts, passes)
+    places = Places(course.texts, course.passes, parts)
     return RestoredText(
         text,
         current,
-        tuple(passes),
+        course.passes,
         parts,
-        tuple(_repairs(passes, places)),
-        tuple(_doubts(doubts, passes, places)),
+        tuple(_repairs(course.passes, places)),
+        tuple(_doubts(course, places)),
     )
 
 
@@ -77,10 +69,7 @@ def original(restored: RestoredText) -> str:
     >>> original(restore("當(dāng)然"))
     '當(dāng)然'
     """
-    text = restored.text
-    for made in reversed(restored.passes):
-        text = edits.undo(text, made)
-    return text
+    return _before_each_pass(restored)[0]
 
 
 def paragraphs(restored: RestoredText) -> tuple[str, ...]:
@@ -89,18 +78,57 @@ def paragraphs(restored: RestoredText) -> tuple[str, ...]:
     >>> paragraphs(restore("無(wú)論數(shù)據(jù)"))
     ('無(wú)論數(shù)據(jù)',)
     """
-    places = _Places(restored.text, restored.blocks, restored.passes)
+    places = Places(_before_each_pass(restored), restored.passes, restored.blocks)
     return tuple(
         restored.original[start:end].strip("\n") for start, end in map(places.origin, range(len(restored.blocks)))
     )
 
 
-def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str:
-    """The text after every pass has run once; what was done is added to ``passes``, what was left to ``doubts``.
+def _before_each_pass(restored: RestoredText) -> tuple[str, ...]:
+    """The text before each pass, and after the last one."""
+    texts = [restored.text]
+    for made in reversed(restored.passes):
+        texts.append(edits.undo(texts[-1], made))
+    return tuple(reversed(texts))
 
-    A doubt is an edit that changes nothing; it comes with the number of the passes made before it. What it leaves as it
-    stands is shut to the passes after it: half simplified it would be neither the page nor Chinese.
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What the passes did: the texts before each and after the last, their edits, and what they left.
+
+    What is left is an edit that changes nothing, with the number of the passes made before it.
     """
+
+    texts: tuple[str, ...]
+    passes: tuple[Pass, ...] = ()
+    doubts: tuple[tuple[int, Edit], ...] = ()
+
+
+def _run(text: str) -> _Course:
+    """Run the passes until none finds anything more; a text that they would change for ever is left as it is."""
+    texts, passes = [text], list[Pass]()
+    doubts: list[tuple[int, Edit]] = []
+    for number in range(ROUNDS):
+        before = texts[-1]
+        left = _round(texts, passes)
+        doubts += left if number == 0 else ()
+        if texts[-1] == before:
+            return _Course(tuple(texts), tuple(passes), tuple(doubts))
+    return _Course((text,))
+
+
+def _settled(text: str) -> str:
+    """What a piece of text reads as once it is repaired by itself."""
+    return _run(text).texts[-1]
+
+
+def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
+    """What every pass, run once on the last of the texts, left as it stands; what they did is added to both lists.
+
+    What is left is shut to the passes after it: half simplified it would be neither the page nor Chinese.
+    """
+    text = texts[-1]
+    doubts: list[tuple[int, Edit]] = []
     shut: list[tuple[int, int]] = []
     for find in REPAIRS.values():
         found = find(text)
@@ -111,10 +139,11 @@ def _round(text: str, passes: list[Pass], doubts: list[tuple[int, Edit]]) -> str
         if made:
             text = edits.apply(text, made)
             passes.append(made)
+            texts.append(text)
             if shut:
                 forward = edits.OffsetMap(made).forward
                 shut = [(forward(start), forward(end)) for start, end in shut]
-    return text
+    return doubts
 
 
 def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
@@ -127,23 +156,26 @@ def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
     return tuple(edit for edit in found if reaches[bisect_left(starts, edit.start + len(edit.before))] <= edit.start)
 
 
-def _repairs(passes: Sequence[Pass], places: _Places) -> Iterator[Repair]:
-    """The edits as repairs, each with the place it ended up in."""
+def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
+    """The edits as repairs, each with the place it ended up in and what stands there."""
     for number, made in enumerate(passes):
-        for edit in made:
-            block, start = places.place(edit.start, number)
-            yield Repair(edit.kind, block, edit.before, edit.after, edit.certainty, edit.alternatives, start)
+        for edit, start in zip(made, edits.offsets_after(made), strict=True):
+            place, reading = places.settled(start, start + len(edit.after), number + 1)
+            others = tuple(map(_settled, edit.alternatives))
+            yield Repair(edit.kind, place, edit.before, edit.after, reading, edit.certainty, edit.alternatives, others)
 
 
-def _doubts(doubts: Sequence[tuple[int, Edit]], passes: Sequence[Pass], places: _Places) -> Iterator[Doubt]:
+def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:
     """The places left as they stand, and the digits that stay unknown."""
-    for number, edit in doubts:
-        yield Doubt(edit.kind, places.block(edit.start, number), edit.before, _either(edit.alternatives))
-    for number, made in enumerate(passes):
-        for edit in made:
+    for number, edit in course.doubts:
+        place, _ = places.settled(edit.start, edit.start + len(edit.before), number)
+        yield Doubt(edit.kind, place, edit.before, _either(edit.alternatives))
+    for number, made in enumerate(course.passes):
+        for edit, start in zip(made, edits.offsets_after(made), strict=True):
             if MISSING in edit.after and MISSING not in edit.before:
                 reason = "有一个数字缺失，无从断定" if _lacks_a_digit(edit) else _either(edit.alternatives)
-                yield Doubt(edit.kind, places.block(edit.start, number), edit.after, reason)
+                place, _ = places.settled(start, start + len(edit.after), number + 1)
+                yield Doubt(edit.kind, place, edit.after, reason)
 
 
 def _either(readings: Sequence[str]) -> str:
@@ -153,41 +185,3 @@ def _either(readings: Sequence[str]) -> str:
 def _lacks_a_digit(edit: Edit) -> bool:
     place = edit.after.index(MISSING)
     return all(other[place : place + 1].isdigit() for other in edit.alternatives)
-
-
-class _Places:
-    """Which block a place ended up in."""
-
-    __slots__ = ("_ends", "_maps", "_starts")
-
-    def __init__(self, text: str, parts: Sequence[Block], passes: Sequence[Pass]) -> None:
-        self._maps = [edits.OffsetMap(made) for made in passes]
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        cursor = 0
-        for part in parts:
-            found = text.find(part.text, cursor)
-            start = max(found, cursor)
-            self._starts.append(start)
-            cursor = start + len(part.text) if found >= 0 else cursor
-            self._ends.append(cursor)
-
-    def block(self, offset: int, number: int) -> int | None:
-        """The index of the block of ``offset`` before pass ``number``, None between blocks."""
-        return self.place(offset, number)[0]
-
-    def place(self, offset: int, number: int) -> tuple[int | None, int | None]:
-        """The index of the block of ``offset`` before pass ``number``, and the offset in it, None between blocks."""
-        for later in self._maps[number:]:
-            offset = later.forward(offset)
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset > self._ends[index]:
-            return None, None
-        return index, offset - self._starts[index]
-
-    def origin(self, block: int) -> tuple[int, int]:
-        """Where the block stood in the original: from its first character to behind its last one."""
-        start, end = self._starts[block], self._ends[block]
-        for made in reversed(self._maps):
-            start, end = made.backward(start), made.backward(end)
-        return start, max(start, end)

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import Sentence
+from reporter.model import Place, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def split(text: str, block: int) -> tuple[Sentence, ...]:
     >>> [s.text for s in split("“灯亮了。大家放心。”王敏说。“加油！”的喊声不断。", 0)]
     ['“灯亮了。大家放心。”', '王敏说。', '“加油！”的喊声不断。']
     """
-    return tuple(Sentence(text[start:end], block, start, end) for start, end in spans(text))
+    return tuple(Sentence(text[start:end], Place(block, start, end)) for start, end in spans(text))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

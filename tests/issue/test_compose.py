@@ -10,7 +10,7 @@ import pytest
 from reporter.config import parse
 from reporter.issue.compose import compose
 from reporter.metrics import measure
-from reporter.model import Article, Block, Briefing, Keyword, Repair, Sentence
+from reporter.model import Article, Block, Briefing, Keyword, Place, Repair, RepairKind, Sentence
 from reporter.week import Week
 
 TEXT = "青禾镇修复渠道12公里。"
@@ -26,7 +26,7 @@ def article(**changes: object) -> Article:
         "date": None,
         "organisation": None,
         "blocks": (Block("body", TEXT),),
-        "sentences": (Sentence(TEXT, 0, 0, len(TEXT), 1.0, key=True),),
+        "sentences": (Sentence(TEXT, Place(0, 0, len(TEXT)), 1.0, key=True),),
     }
     return Article(**{**parts, **changes})
 
@@ -62,9 +62,9 @@ def test_issues_are_numbered_by_the_week_unless_told_otherwise() -> None:
 def test_routine_repairs_are_counted_and_others_listed_with_their_alternatives() -> None:
     many = tuple(f"{digit}4小时" for digit in "1345678")
     repairs = (
-        *[Repair("繁简", 0, "鎮", "镇", "certain")] * 5,
-        Repair("错位", 0, "?4小時", "24小时", "likely", many),
-        *[Repair("错位", 0, "當?shù)", "当的", "certain")] * 2,
+        *[Repair(RepairKind.SCRIPT, None, "鎮", "镇", "镇")] * 5,
+        Repair(RepairKind.SLIP, None, "?4小時", "24小時", "24小时", "likely", (), many),
+        *[Repair(RepairKind.SLIP, None, "當?shù)", "當的", "当的")] * 2,
     )
     issue = composed(article(repairs=repairs))
     assert issue.repair_counts == (("繁简", 5), ("错位", 3))
@@ -78,7 +78,7 @@ def test_what_articles_of_another_week_say_comes_last() -> None:
             title=f"管网{number}",
             date=date,
             blocks=(Block("body", text),),
-            sentences=(Sentence(text, 0, 0, len(text), 1.0, key=True),),
+            sentences=(Sentence(text, Place(0, 0, len(text)), 1.0, key=True),),
         )
         for number, (date, text) in enumerate(
             (
@@ -95,11 +95,11 @@ def test_what_articles_of_another_week_say_comes_last() -> None:
 
 
 def test_a_seam_is_shown_with_the_words_on_both_sides() -> None:
-    joined = Repair("断段", 0, "\n", "", "likely", start=4)
+    joined = Repair(RepairKind.CUT_PARAGRAPH, Place(0, 4, 4), "\n", "", "", "likely")
     (note,) = composed(article(repairs=(joined,))).repairs
     assert (note.before, note.after) == ("青禾镇修⏎复渠道12公里。", "青禾镇修复渠道12公里。")
 
 
 def test_a_long_piece_is_shortened_in_the_middle() -> None:
-    repairs = (Repair("栏序", 0, "甲" * 30 + "乙" * 30, "", "likely"),)
+    repairs = (Repair(RepairKind.COLUMN_ORDER, None, "甲" * 30 + "乙" * 30, "", "", "likely"),)
     assert composed(article(repairs=repairs)).repairs[0].before == "甲" * 20 + "……" + "乙" * 20

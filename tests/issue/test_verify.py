@@ -16,6 +16,7 @@ from reporter.cli.options import UNVERIFIABLE
 from reporter.cli.verify import verify as verify_command
 from reporter.errors import ReporterError
 from reporter.issue.verify import verify
+from reporter.model import Place
 from reporter.render.formats.word import render
 from reporter.render.ooxml import package
 
@@ -91,7 +92,7 @@ def test_a_title_may_be_edited() -> None:
 
 
 def test_a_figure_whose_words_have_moved_is_not_trusted() -> None:
-    moved = replace(SOURCES[0], metrics=tuple(replace(one, start=0, end=2) for one in SOURCES[0].metrics))
+    moved = replace(SOURCES[0], metrics=tuple(replace(one, place=Place(0, 0, 2)) for one in SOURCES[0].metrics))
     assert all("数据" in finding.problem for finding in verify(DOCUMENT, (moved, *SOURCES[1:])))
     assert verify(DOCUMENT, (moved, *SOURCES[1:]))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reporter import metrics
 from reporter.metrics.week import export
-from reporter.model import Article, Block, Change, Doubt, Metric, Repair
+from reporter.model import Article, Block, Certainty, Change, Doubt, Metric, Place, Repair, RepairKind
 from reporter.text.sentences import split
 
 
@@ -60,28 +60,35 @@ def test_a_date_without_a_digit_is_no_time_of_a_figure() -> None:
 @pytest.mark.parametrize(
     ("text", "doubt", "kept"),
     [
-        ("用时?！彼?小时零8分，走访36户。", "?！彼?小時零8分", ["36户"]),
+        ("用时?！彼?小时零8分，走访36户。", "?！彼?小时零8分", ["36户"]),
         ("检修水泵?7台，走访36户。", "?", ["36户"]),
         ("检修?zǒng)水泵7台，走访36户。", "?zǒng)水泵", ["36户"]),
         ("检修?zǒng)的水泵7台，走访36户。", "?zǒng)", ["7台", "36户"]),
     ],
 )
 def test_what_is_part_of_a_damaged_stretch_is_no_figure(text: str, doubt: str, kept: list[str]) -> None:
-    doubts = (Doubt("错位", 0, doubt, "无从断定"), Doubt("错位", None, "36", "无从断定"))
+    start = text.index(doubt)
+    place = Place(0, start, start + len(doubt))
+    doubts = (Doubt(RepairKind.SLIP, place, doubt, "无从断定"), Doubt(RepairKind.SLIP, None, "36", "无从断定"))
     article = Article(
         "a.txt", "", None, (), None, None, (Block("body", text),), doubts=doubts, sentences=tuple(split(text, 0))
     )
     assert [metric.text for metric in metrics.measure(article).metrics] == kept
 
 
+def slip(start: int, before: str, after: str, reading: str, certainty: Certainty = "likely") -> Repair:
+    place = Place(0, start, start + len(reading))
+    return Repair(RepairKind.SLIP, place, before, after, reading, certainty)
+
+
 def test_a_digit_that_was_inferred_makes_its_figure_doubtful() -> None:
     text = "2026年，走访35户，检修水泵3台，接水35户。"
     repairs = (
-        Repair("错位", 0, "?5戶", "35戶", "likely", ("45戶",), start=text.index("35户")),
-        Repair("错位", 0, "?", "檢修水泵", "likely", (), start=text.index("检修")),
-        Repair("错位", 0, "3?臺", "3臺", "likely", (), start=text.index("3台")),
-        Repair("错位", 0, "?5戶", "35戶", "certain", (), start=text.rindex("35户")),
-        Repair("错位", None, "?", "35", "likely", (), start=None),
+        slip(text.index("35户"), "?5戶", "35戶", "35户"),
+        slip(text.index("检修"), "?", "檢修水泵", "检修水泵"),
+        slip(text.index("3台"), "3?臺", "3臺", "3台"),
+        slip(text.rindex("35户"), "?5戶", "35戶", "35户", "certain"),
+        Repair(RepairKind.SLIP, None, "?", "35", "35", "likely"),
     )
     sentences = tuple(split(text, 0))
     article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
@@ -92,7 +99,7 @@ def test_a_digit_that_was_inferred_makes_its_figure_doubtful() -> None:
 
 def test_a_row_is_doubtful_if_a_digit_of_its_change_was_inferred() -> None:
     text = "用水量30万吨，同比增长12%。"
-    repairs = (Repair("错位", 0, "?2%", "12%", "likely", ("22%",), start=text.index("12%")),)
+    repairs = (slip(text.index("12%"), "?2%", "12%", "12%"),)
     sentences = tuple(split(text, 0))
     article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
     ((_, row, _),) = metrics.main_figures([metrics.measure(article)], 5)
@@ -104,7 +111,7 @@ def test_places_lead_back_to_the_text() -> None:
     article = measured("今年，水厂投资1260万元。", "“供水能力由３万立方米提升至8万立方米。”厂长说。")
     assert [metric.text for metric in article.metrics] == ["1260万元", "由３万立方米提升至8万立方米"]
     for metric in article.metrics:
-        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert article.text(metric.place) == metric.text
         assert metric.text in metric.sentence
 
 
@@ -134,7 +141,7 @@ def test_spaces_around_numbers_stay_in_the_surface() -> None:
     article = measured("2026 年，供水公司投资 320 万元，供水公司新建泵站 6 座。")
     assert [metric.text for metric in article.metrics] == ["320 万元", "6 座"]
     for metric in article.metrics:
-        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert article.text(metric.place) == metric.text
     assert [metric.text for metric in figures("1 项目情况。图 2 个数。")] == []
 
 
@@ -259,7 +266,7 @@ def test_weights_prefer_changes_and_early_places() -> None:
 def test_any_string_of_figures_is_read_without_error(text: str) -> None:
     article = measured(text)
     for metric in article.metrics:
-        assert article.blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert article.text(metric.place) == metric.text
         assert metric.unit
         assert metric.indicator
         assert 0 <= metric.score <= 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _body(made: Article) -> list[str]:
-    return [item.text for item in made.sentences if made.blocks[item.block].role == "body"]
+    return [item.text for item in made.sentences if made.blocks[item.place.block].role == "body"]
 
 
 def _key(made: Article, ranker: str = "textrank") -> list[str]:

@@ -12,7 +12,7 @@ from rank_articles import SCHOOL, WATER, article
 
 from reporter.chinese.segment import segmenter
 from reporter.errors import ConfigError
-from reporter.model import Article, Doubt
+from reporter.model import Article, Doubt, Place, RepairKind
 from reporter.rank import rank, summarize
 
 LINES = st.lists(
@@ -59,9 +59,9 @@ def test_the_news_and_its_figures_are_key_and_nothing_but_the_body_ever_is() -> 
         "改造工程投资4180万元，更换老旧管网37公里，漏损率由23.5%下降到9.8%。",
     ]
     everything = rank(WATER, sentences=99)
-    roles = {everything.blocks[sentence.block].role for sentence in everything.sentences if sentence.key}
+    roles = {everything.blocks[sentence.place.block].role for sentence in everything.sentences if sentence.key}
     assert roles == {"body"}
-    others = [item for item in everything.sentences if everything.blocks[item.block].role != "body"]
+    others = [item for item in everything.sentences if everything.blocks[item.place.block].role != "body"]
     assert {sentence.score for sentence in others} == {0.0}
 
 
@@ -85,7 +85,7 @@ def test_a_scene_in_front_does_not_take_the_place_of_the_news() -> None:
 
 
 def test_a_doubtful_place_costs_a_sentence_its_rank() -> None:
-    doubt = Doubt("mojibake", 1, "37公里", "two readings fit")
+    doubt = Doubt(RepairKind.MOJIBAKE, Place(1, 10, 14), "37公里", "two readings fit")
     texts = [block.text for block in WATER.blocks if block.role == "body"]
     sure, unsure = rank(article(*texts)), rank(article(*texts, doubts=(doubt,)))
     assert sure.sentences[1].score > 2 * unsure.sentences[1].score > 0
@@ -95,8 +95,11 @@ def test_damage_that_cuts_a_sentence_in_two_costs_both_halves() -> None:
     broken = "水厂检修水泵三台、管?!艏⒉粍网四公里，水厂居民放心。"
     texts = ["水厂开展冬季检修。", broken, "水厂居民用水正常。"]
     sure = rank(article(*texts))
-    unsure = rank(article(*texts, doubts=(Doubt("slip", 1, "？!艏⒉粍網", "nothing decides"),)))
-    halves = [number for number, sentence in enumerate(sure.sentences) if sentence.block == 1]
+    start = broken.index("?")
+    unsure = rank(
+        article(*texts, doubts=(Doubt(RepairKind.SLIP, Place(1, start, start + 6), "?!艏⒉粍", "nothing decides"),))
+    )
+    halves = [number for number, sentence in enumerate(sure.sentences) if sentence.place.block == 1]
     assert len(halves) == 2
     share = [item.score / unsure.sentences[0].score for item in unsure.sentences]
     assert all(share[n] < 0.5 * sure.sentences[n].score / sure.sentences[0].score for n in halves)
@@ -121,7 +124,7 @@ def test_an_unknown_ranker_is_refused() -> None:
 def test_textrank4zh_itself_can_rank() -> None:
     ranked = rank(WATER, sentences=2, keywords=4, ranker="textrank4zh")
     assert len(key(ranked)) == 2
-    assert all(ranked.blocks[sentence.block].role == "body" for sentence in ranked.sentences if sentence.key)
+    assert all(ranked.blocks[sentence.place.block].role == "body" for sentence in ranked.sentences if sentence.key)
     assert 0 < len(ranked.keywords) <= 4
     assert key(rank(article(("title", "通知")), ranker="textrank4zh")) == []
 

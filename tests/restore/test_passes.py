@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.model import Edit
+from reporter.model import Block, Edit, Place, RepairKind
 from reporter.restore import REPAIRS, edits, original, restore
+from reporter.restore.places import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,7 @@ def test_a_place_is_followed_through_a_pass() -> None:
 def test_repairs_name_the_block_they_ended_up_in() -> None:
     restored = restore("這(zhè)是第一段，講(jiǎng)的是供水。\n這(zhè)是第二段，講(jiǎng)的是供電(diàn)。")
     last = [repair for repair in restored.repairs if repair.before == "(diàn)"]
-    assert [restored.blocks[repair.block or 0].text for repair in last] == ["这是第二段，讲的是供电。"]
+    assert [restored.blocks[repair.place.block].text for repair in last if repair.place] == ["这是第二段，讲的是供电。"]
 
 
 def test_an_inferred_digit_is_likely_and_has_alternatives() -> None:
@@ -147,8 +148,48 @@ def _letters(text: str) -> str:
 
 def test_a_repair_says_where_it_stands() -> None:
     restored = restore("供電所的\n服務(wù)，無(wú)論遠(yuǎn)近。")
-    placed = [(r.block, r.start, r.after) for r in restored.repairs if r.block is not None and r.after]
+    placed = [(r.place, r.reading) for r in restored.repairs if r.place is not None and r.after]
     assert placed
-    assert all(
-        restored.blocks[block].text.startswith(after, start) for block, start, after in placed if start is not None
+    assert all(restored.blocks[place.block].text[place.start : place.end] == reading for place, reading in placed)
+
+
+def test_a_repair_carries_what_stands_there_in_the_end() -> None:
+    restored = restore(
+        "我們(men)為(wèi)客戶(hù)服務(wù)，時(shí)間(jiān)長(cháng)，優(yōu)先。我們?yōu)榭蛻籼峁?4小時(shí)服務(wù)。"
     )
+    (slip,) = [repair for repair in restored.repairs if repair.kind == RepairKind.SLIP]
+    assert (slip.after, slip.reading) == ("為客戶提供24小時", "为客户提供24小时")
+    assert all("客戶" in other for other in slip.alternatives)
+    assert all("客户" in other for other in slip.other_readings)
+
+
+@pytest.mark.parametrize(
+    ("made", "stretch", "expected"),
+    [
+        ((), (1, 3), (1, 3)),
+        ((Edit(RepairKind.SCRIPT, 0, "灣電力", "湾电力"),), (1, 2), (1, 2)),
+        ((Edit(RepairKind.READING, 0, "(a)", ""),), (3, 5), (0, 2)),
+        ((Edit(RepairKind.READING, 5, "(a)", ""),), (3, 5), (3, 5)),
+        ((Edit(RepairKind.READING, 2, "(a)", ""),), (1, 6), (1, 3)),
+        ((Edit(RepairKind.LOST_BREAK, 3, "", "\n"),), (1, 3), (1, 3)),
+        ((Edit(RepairKind.LOST_BREAK, 3, "", "\n"),), (3, 5), (4, 6)),
+        ((Edit(RepairKind.LOST_BREAK, 3, "", "\n"),), (1, 5), (1, 6)),
+        ((Edit(RepairKind.PUNCTUATION, 2, "...", "……"),), (3, 6), (2, 5)),
+        ((Edit(RepairKind.PUNCTUATION, 2, "...", "……"),), (0, 3), (0, 4)),
+    ],
+)
+def test_a_stretch_is_followed_with_the_whole_of_what_replaced_a_part_of_it(
+    made: tuple[Edit, ...], stretch: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    assert edits.OffsetMap(made).stretch(*stretch) == expected
+
+
+def test_what_a_later_pass_moved_or_took_out_reads_as_it_stood_last() -> None:
+    texts = ("甲乙。丙丁", "丙丁。甲乙", "丙丁。")
+    passes = (
+        (Edit(RepairKind.COLUMN_ORDER, 0, "甲乙。丙丁", "丙丁。甲乙"),),
+        (Edit(RepairKind.FURNITURE, 3, "甲乙", ""),),
+    )
+    places = Places(texts, passes, (Block("body", "丙丁。"),))
+    assert places.settled(0, 2, 0) == (Place(0, 3, 3), "甲乙")
+    assert places.settled(3, 5, 0) == (Place(0, 0, 2), "丙丁")

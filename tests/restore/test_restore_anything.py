@@ -44,8 +44,13 @@ def test_nothing_raises_and_everything_comes_back(text: str) -> None:
 @given(MIXED)
 def test_every_repair_and_doubt_names_a_block_that_exists(text: str) -> None:
     restored = restore(text)
-    named = {entry.block for entry in (*restored.repairs, *restored.doubts)} - {None}
-    assert named <= set(range(len(restored.blocks)))
+    entries = (*restored.repairs, *restored.doubts)
+    for place in {entry.place for entry in entries if entry.place is not None}:
+        assert 0 <= place.start <= place.end <= len(restored.blocks[place.block].text)
+    for repair in restored.repairs:
+        if repair.place is not None and repair.place.start < repair.place.end:
+            stands = restored.blocks[repair.place.block].text[repair.place.start : repair.place.end]
+            assert repair.reading.startswith(stands) or repair.reading.endswith(stands)
     assert all(block.text == block.text.strip() != "" for block in restored.blocks)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reporter.model import Article, Block, Change, Metric
+from reporter.model import Article, Block, Change, Metric, Place
 
 
 def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -> Metric:  # noqa: ANN401 - the fields of a case
@@ -14,8 +14,8 @@ def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -
     if isinstance(value, list):
         change = Change("从到", "增加" if end > start else "减少")
     rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": f"{indicator}……"}
-    place = {"block": 0, "start": 0, "end": 0}
-    return Metric(indicator, start, end, unit, change=change, **(rest | place | more))
+    place = Place(*(more.pop(name, 0) for name in ("block", "start", "end")))
+    return Metric(indicator, start, end, unit, change=change, place=place, **(rest | more))
 
 
 def article(case: dict[str, Any]) -> Article:

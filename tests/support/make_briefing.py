@@ -7,7 +7,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.model import Article, Block, Chart, ChartRow, Figure, KeySentence, Metric, Section, Topic
+from reporter.model import Article, Block, Chart, ChartRow, Figure, KeySentence, Metric, Place, Section, Topic
 from reporter.render.template import example
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def section(number: int, extra: str = "") -> Section:
         f"截至周五，供水水质合格率为{90 + number % 10}.{number % 7}%。{extra}",
     )
     metrics = tuple(
-        Metric(name, value, None, unit, None, None, None, None, text, sentence, block, at, at + len(text), 0.5)
+        Metric(name, value, None, unit, None, None, None, None, text, sentence, Place(block, at, at + len(text)), 0.5)
         for name, value, unit, text, block in (
             ("巡查管网", number + 10.0, "公里", f"{number + 10}公里", 0),
             ("水质合格率", float(f"{90 + number % 10}.{number % 7}"), "%", f"{90 + number % 10}.{number % 7}%", 2),
@@ -102,7 +102,10 @@ def articles(made: Briefing) -> tuple[Article, ...]:
             date=one.date,
             organisation=one.organisation,
             blocks=tuple(Block("body", text) for text in one.sentences),
-            metrics=tuple(replace(metric, block=one.sentences.index(metric.sentence)) for metric in one.metrics),
+            metrics=tuple(
+                replace(metric, place=replace(metric.place, block=one.sentences.index(metric.sentence)))
+                for metric in one.metrics
+            ),
         )
         for one in made.sections
     )

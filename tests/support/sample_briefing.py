@@ -19,6 +19,7 @@ from reporter.model import (
     LeftOut,
     Masthead,
     Metric,
+    Place,
     Section,
 )
 
@@ -36,7 +37,8 @@ def _png() -> bytes:
 
 def _metric(indicator: str, value: float, unit: str, text: str, change: Change | None = None) -> Metric:
     sentence = f"{indicator}达到{text}。"
-    return Metric(indicator, value, None, unit, None, change, "砚滩县供电公司", "今年", text, sentence, 0, 0, len(text))
+    place = Place(0, 0, len(text))
+    return Metric(indicator, value, None, unit, None, change, "砚滩县供电公司", "今年", text, sentence, place)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_sentences_are_those_of_the_body_with_their_places() -> None:
         {"blocks": [["title", "春灌。开始。"], ["caption", "图为水渠。"], ["body", "水来了。苗绿了。"]]}
     )
     assert [sentence.text for sentence in article.sentences] == ["水来了。", "苗绿了。"]
-    assert all(article.blocks[s.block].text[s.start : s.end] == s.text for s in article.sentences)
+    assert all(article.text(s.place) == s.text for s in article.sentences)
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,11 @@ def test_cut_as_a_reader_would(case: dict[str, Any]) -> None:
 def test_offsets_point_at_the_sentence_and_nothing_but_white_space_is_left_out(text: str) -> None:
     end = 0
     for sentence in split(text, 3):
-        assert sentence.block == 3
-        assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip() != ""
-        assert not text[end : sentence.start].strip()
-        end = sentence.end
+        place = sentence.place
+        assert place.block == 3
+        assert text[place.start : place.end] == sentence.text == sentence.text.strip() != ""
+        assert not text[end : place.start].strip()
+        end = place.end
     assert not text[end:].strip()
 
 

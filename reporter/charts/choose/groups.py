@@ -229,11 +229,12 @@ def _of_one_width(group: Group) -> Group:
 
 def _contains(one: Reading, other: Reading) -> bool:
     """Return whether the article says that the other figure is a part of one: 用电136亿千瓦时，其中居民47亿千瓦时."""
-    (whole, part), blocks = (one.metric, other.metric), one.article.blocks
-    if one.article is not other.article or whole.block != part.block or whole.block >= len(blocks):
+    whole, part, blocks = one.metric, other.metric, one.article.blocks
+    block, start, end = whole.place.block, whole.place.end, part.place.start
+    if one.article is not other.article or block != part.place.block or block >= len(blocks):
         return False
-    told = whole.sentence == part.sentence and whole.end <= part.start and whole.value >= part.value
-    return told and _PART in blocks[whole.block].text[whole.end : part.start]
+    told = whole.sentence == part.sentence and start <= end and whole.value >= part.value
+    return told and _PART in blocks[block].text[start:end]
 
 
 def _is_wider(one: Reading, other: Reading) -> bool:

@@ -17,7 +17,7 @@ from reporter.metrics.name.clauses import Surroundings
 from reporter.metrics.tables import tabular
 from reporter.metrics.whose import attribution
 from reporter.metrics.whose.attribution import NOBODY, Told
-from reporter.model import Doubt, Metric
+from reporter.model import Doubt, Metric, Place
 from reporter.text import organisations
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def figures(article: Article) -> Iterator[Metric]:
     owners = tuple(attribution.owners(article, references))
     told = _of_sentences(article, references, owners)
     tabled = list(tabular.figures(article, owners))
-    found = merge(told, tabled, key=lambda metric: (metric.block, metric.start)) if tabled else told
+    found = merge(told, tabled, key=lambda metric: metric.place) if tabled else told
     yield from _trusted(article, found) if article.repairs or article.doubts else found
 
 
@@ -53,10 +53,10 @@ def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
     """The figures that are no part of a damaged stretch, marked where a repair may have put in one of their digits."""
     doubted, inferred = lost_digits.doubted(article.doubts), lost_digits.inferred(article.repairs)
     for metric in found:
-        place = article.blocks[metric.block].text, metric.start, metric.end
-        if lost_digits.in_doubt(doubted.get(metric.block, ()), *place):
+        block = metric.place.block
+        if any(metric.place.touches(place) for place in doubted.get(block, ())):
             continue
-        doubtful = lost_digits.is_inferred(inferred.get(metric.block, ()), *place)
+        doubtful = lost_digits.is_inferred(inferred.get(block, ()), metric)
         yield replace(metric, doubtful=True) if doubtful else metric
 
 
@@ -67,13 +67,13 @@ def _of_sentences(
     owner = article.organisation
     block = -1
     for sentence in article.sentences:
-        if sentence.block != block:
-            block = sentence.block
+        if sentence.place.block != block:
+            block = sentence.place.block
             owner = owners[block]
         if "|" in sentence.text and tabular.cells(article.blocks[block]):
             continue
-        first = bisect_left(starts[block], sentence.start)
-        near = references[block][first : bisect_left(starts[block], sentence.end, first)]
+        first = bisect_left(starts[block], sentence.place.start)
+        near = references[block][first : bisect_left(starts[block], sentence.place.end, first)]
         text, places = closed(plain(sentence.text))
         found = _found(lost_digits.filled(text), article.date or "")
         if not found:
@@ -102,6 +102,7 @@ def _of_sentence(
     place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
     whose = Told.of(text, found, subjects)
     when = Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not attribution.is_beside(text, w)])
+    begin = sentence.place.start
     prominent = scores.prominence(sentence, article)
     damaged = lost_digits.spans(text)
     for index, (item, named) in enumerate(_named(place, found)):
@@ -119,8 +120,7 @@ def _of_sentence(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
                 organisation=of or None, when=told, text=sentence.text[start:end],
-                sentence=sentence.text, block=sentence.block,
-                start=sentence.start + start, end=sentence.start + end,
+                sentence=sentence.text, place=Place(sentence.place.block, begin + start, begin + end),
                 score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=of == NOBODY),
             )  # fmt: skip
 
@@ -150,7 +150,8 @@ def doubts(article: Article) -> Iterator[Doubt]:
     for number, block in enumerate(article.blocks):
         if block.role != "boilerplate":
             for when in dates.impossible(block.text):
-                yield Doubt("date", number, block.text[when.start : when.end], "日历上没有这一天，原文如此")
+                place = Place(number, when.start, when.end)
+                yield Doubt(None, place, block.text[when.start : when.end], "日历上没有这一天，原文如此")
 
 
 def _found(text: str, date: str) -> list[Found]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reporter.model import Doubt, Repair
+    from reporter.model import Doubt, Metric, Place, Repair
 
 _HOLES = "□\ufffd"
 _IS_HOLE = re.compile(f"[{_HOLES}]")
@@ -25,8 +25,6 @@ _DAMAGED = re.compile(
     rf"(?:[{_RANGE}]{{1,2}}[{_NUMERAL}]{{1,20}})?"
 )
 """Bounded, so that a page of digits is read in linear time."""
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def filled(text: str) -> str:
@@ -54,46 +52,30 @@ def touch(damaged: Iterable[range], start: int, end: int) -> bool:
     return any(span.start < end and start < span.stop for span in damaged)
 
 
-def doubted(doubts: Iterable[Doubt]) -> Mapping[int, Sequence[str]]:
-    """Return for each block the stretches that restoration left as they stand because nothing tells what they were.
+def doubted(doubts: Iterable[Doubt]) -> Mapping[int, Sequence[Place]]:
+    """Return for each block the places that restoration left as they stand because nothing tells what they were.
 
-    What has a hole is told by the hole itself, and a date that does not exist is no stretch of that kind.
+    A figure that touches one is none. What has a hole is told by the hole itself, and a date that does not exist is no
+    damage.
     """
-    found: defaultdict[int, list[str]] = defaultdict(list)
+    found: defaultdict[int, list[Place]] = defaultdict(list)
     for doubt in doubts:
-        if doubt.block is not None and doubt.kind != "date" and not _IS_HOLE.search(doubt.text):
-            found[doubt.block].append(doubt.text)
+        if doubt.place is not None and doubt.kind is not None and not _IS_HOLE.search(doubt.text):
+            found[doubt.place.block].append(doubt.place)
     return found
 
 
-def in_doubt(stretches: Sequence[str], block: str, start: int, end: int) -> bool:
-    """Tell whether a figure at ``block[start:end]`` is part of such a stretch, or stands right beside it.
-
-    Repairs around it may have changed the stretch since; so it counts as part of it if their numbers are the same.
-    """
-    numbers = set(_NUMBER.findall(block[start:end]))
-    return any(
-        block.endswith(stretch, 0, start)
-        or block.startswith(stretch, end)
-        or not numbers.isdisjoint(_NUMBER.findall(stretch))
-        for stretch in stretches
-    )
-
-
-def inferred(repairs: Iterable[Repair]) -> Mapping[int, Sequence[tuple[range, frozenset[str]]]]:
+def inferred(repairs: Iterable[Repair]) -> Mapping[int, Sequence[tuple[Place, frozenset[str]]]]:
     """Return for each block where a repair that is only likely put in digits, and what digits stand in it."""
-    found: defaultdict[int, list[tuple[range, frozenset[str]]]] = defaultdict(list)
+    found: defaultdict[int, list[tuple[Place, frozenset[str]]]] = defaultdict(list)
     for repair in repairs:
-        if repair.certainty == "likely" and repair.block is not None and repair.start is not None:
+        if repair.certainty == "likely" and repair.place is not None:
             digits = Counter(filter(str.isdecimal, repair.after))
             if digits - Counter(filter(str.isdecimal, repair.before)):
-                place = range(repair.start, repair.start + len(repair.after))
-                found[repair.block].append((place, frozenset(digits)))
+                found[repair.place.block].append((repair.place, frozenset(digits)))
     return found
 
 
-def is_inferred(places: Iterable[tuple[range, frozenset[str]]], block: str, start: int, end: int) -> bool:
-    """Tell whether a digit of a figure at ``block[start:end]`` may be one of those."""
-    return any(
-        span.start < end and start < span.stop and not digits.isdisjoint(block[start:end]) for span, digits in places
-    )
+def is_inferred(places: Iterable[tuple[Place, frozenset[str]]], figure: Metric) -> bool:
+    """Tell whether a digit of a figure may be one of those."""
+    return any(place.overlaps(figure.place) and not digits.isdisjoint(figure.text) for place, digits in places)

@@ -12,7 +12,7 @@ from reporter.chinese import dates, numerals
 from reporter.chinese.units import units
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
-from reporter.model import Change, Metric
+from reporter.model import Change, Metric, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -178,7 +178,7 @@ def _of_row(article: Article, row: _Row, owner: str | None) -> Iterator[Metric]:
         yield Metric(
             indicator=indicator, value=quantity.value, value_to=None, unit=name, approx=None, change=change,
             organisation=owner, when=column.when or latest, text=cell.text, sentence=article.blocks[row.block].text,
-            block=row.block, start=cell.start, end=cell.start + len(cell.text),
+            place=Place(row.block, cell.start, cell.start + len(cell.text)),
             score=scores.weighed(indicator, quantity, change, _PROMINENT, ahead=False),
         )  # fmt: skip
 

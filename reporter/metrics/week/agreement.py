@@ -34,7 +34,7 @@ def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
     Two figures say the same when they are equally large in one dimension (1.2千米 is 1200米), neither names another
     owner, and at least six in ten of their indicators' bigrams are shared (Dice) or one holds the other.
     """
-    ranked = sorted(figures, key=lambda placed: (-placed[1].score, placed[0], placed[1].block, placed[1].start))
+    ranked = sorted(figures, key=lambda placed: (-placed[1].score, placed[0], placed[1].place))
     kept: list[tuple[Placed, list[int]]] = []
     by_size: defaultdict[object, list[int]] = defaultdict(list)
     for index, metric in ranked:
@@ -59,7 +59,7 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
                 (index, metric)
             )
     for group in groups.values():
-        ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].block, placed[1].start))
+        ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):
             if _contradict(one, two):
                 yield one, two
@@ -73,7 +73,7 @@ def _contradict(one: Placed, two: Placed) -> bool:
     if i == j:
         return (
             like == 1.0
-            and (a.block, a.sentence) != (b.block, b.sentence)
+            and (a.place.block, a.sentence) != (b.place.block, b.sentence)
             and a.organisation == b.organisation
             and a.when is not None
             and a.when == b.when

@@ -56,7 +56,7 @@ def _row(metric: Metric, source: str) -> tuple[str | float | None, ...]:
         metric.text,
         metric.sentence,
         source,
-        metric.block + 1,
+        metric.place.block + 1,
     )
 
 

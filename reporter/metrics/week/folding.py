@@ -41,7 +41,7 @@ def is_only_change(metric: Metric) -> bool:
 def _level_of(change: Metric, rows: Sequence[Metric]) -> int | None:
     """Return which row a change belongs to: the last level of its indicator that was told before it."""
     for place in range(len(rows) - 1, -1, -1):
-        if rows[place].block != change.block:
+        if rows[place].place.block != change.place.block:
             return None
         if _belongs(rows[place], change):
             return place

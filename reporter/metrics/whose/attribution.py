@@ -81,10 +81,9 @@ def subjects(
     text: str, places: Sequence[int], sentence: Sentence, near: Sequence[Reference]
 ) -> list[tuple[int, int, str]]:
     """Return where clauses open with an organisation or a person, and whose the figures after it are then."""
+    begin = sentence.place.start
     named = [
-        (bisect_left(places, r.start - sentence.start), bisect_left(places, r.end - sentence.start), r.name)
-        for r in near
-        if r.subject
+        (bisect_left(places, r.start - begin), bisect_left(places, r.end - begin), r.name) for r in near if r.subject
     ]
     return sorted([*named, *((start, end, NOBODY) for start, end in persons.spans(text))])
 

@@ -17,6 +17,7 @@ from reporter.model import (
     LeftOut,
     Masthead,
     Metric,
+    Place,
     RepairKind,
     RepairNote,
     Section,
@@ -50,8 +51,9 @@ def _metric(  # noqa: PLR0913 - a figure has so many sides
     whole = _SENTENCES[sentence]
     start = whole.find(text)
     return Metric(
-        indicator, value, to, unit, approx, change, organisation, None, text, whole, 0, start, start + len(text), 0.5
-    )
+        indicator, value, to, unit, approx, change, organisation, None, text, whole,
+        Place(0, start, start + len(text)), 0.5,
+    )  # fmt: skip
 
 
 _HOUSEHOLDS = _metric("惠及居民", 35000, "户", "3.5万余户", 0, approx="余/多", organisation="砚川县供电公司")

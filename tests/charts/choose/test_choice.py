@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reporter.charts import choose
 from reporter.charts.captions import shown
-from reporter.model import Article, Chart, Metric
+from reporter.model import Article, Chart, Metric, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,9 +113,7 @@ METRIC = st.builds(
     when=st.sampled_from([None, "2025", "2026"]),
     text=TEXT,
     sentence=st.sampled_from(["甲。", "乙。"]),
-    block=st.just(0),
-    start=st.just(0),
-    end=st.just(0),
+    place=st.just(Place(0, 0, 0)),
     score=st.floats(0, 1),
 )
 WEEK = st.lists(st.tuples(st.none() | TEXT, st.lists(METRIC, max_size=12)), max_size=4).map(

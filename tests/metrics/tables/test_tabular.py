@@ -25,7 +25,7 @@ def measured(*lines: str, role: Role = "body") -> tuple[Metric, ...]:
     article = Article("a.txt", "", None, (), "2026-10-20", "青禾县统计局", blocks, sentences=sentences)
     found = metrics.measure(article).metrics
     for metric in found:
-        assert blocks[metric.block].text[metric.start : metric.end] == metric.text
+        assert article.text(metric.place) == metric.text
         assert metric.organisation == "青禾县统计局"
     return found
 

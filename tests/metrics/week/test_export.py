@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from reporter.cli import app
 from reporter.metrics.week import export
-from reporter.model import Article, Change, Metric
+from reporter.model import Article, Change, Metric, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def metric(**fields: object) -> Metric:
     sentence = "=漏损率由13.4%降至8.6%。"
     base = Metric("漏损率", 13.4, 8.6, "%", None, Change("从到", "减少", amount=-4.8, derived=True), "青禾县供水公司",
-                  "2026", "由13.4%降至8.6%", sentence, 2, 3, 15)  # fmt: skip
+                  "2026", "由13.4%降至8.6%", sentence, Place(2, 3, 15))  # fmt: skip
     return Metric(**{name: fields.get(name, getattr(base, name)) for name in base.__dataclass_fields__})  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter.errors import TemplateError
-from reporter.model import Change, Metric
+from reporter.model import Change, Metric, Place
 from reporter.render.ooxml import wordml
 from reporter.render.template import filters
 from reporter.render.wording import periods, values
@@ -20,7 +20,7 @@ from reporter.render.wording.shortening import shortened
 
 _EMPTY: dict[str, Any] = {
     "indicator": "指标", "value_to": None, "approx": None, "change": None, "organisation": None, "when": None,
-    "sentence": "", "block": 0, "start": 0, "end": 0,
+    "sentence": "", "place": Place(0, 0, 0),
 }  # fmt: skip
 
 
