@@ -11,6 +11,7 @@ Certainty = Literal["certain", "likely"]
 Approx = Literal["约", "余/多", "近", "超/以上", "以下", "区间"]
 ChangeKind = Literal["从到", "同比", "环比", "增减"]
 Direction = Literal["增加", "减少"]
+Modality = Literal["fact", "target", "forecast", "denied"]
 ChartKind = Literal["dumbbell", "shares", "counts"]
 
 
@@ -187,9 +188,8 @@ class Metric:
     ``value`` is in the base count (3.5万 is 35000; 98% is 98 with unit "%"). For a change from … to … ``value`` is
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
     surface, that of its ``place``; ``sentence`` the sentence it stands in. ``score`` weighs how much
-    the figure matters in its article, 0 to 1. ``told`` is empty but in a row of a table: there it holds the figures
-    that say how this one moved, in the article's order. ``doubtful`` says that a digit of it was put in by a repair
-    that is likely, not certain.
+    the figure matters in its article, 0 to 1. ``doubtful`` says that a digit of it was put in by a repair that is
+    likely, not certain.
     """
 
     indicator: str
@@ -204,8 +204,55 @@ class Metric:
     sentence: str
     place: Place
     score: float = 0.0
-    told: tuple[Metric, ...] = ()
     doubtful: bool = False
+    modality: Modality = "fact"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the figure started and ended, or both ends of its range; the same twice for a single value."""
+        return self.value, self.value if self.value_to is None else self.value_to
+
+    @property
+    def is_change_only(self) -> bool:
+        """Whether it says how much something changed, and not how large it is: 同比增加9.2%, 偏高0.5至1℃."""
+        if self.change is None or self.change.kind == "从到":
+            return False
+        amounts = (self.change.pct, self.change.amount)
+        return self.value_to is not None or any(one is not None and abs(one) == self.value for one in amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: a figure, and the figures that say how it changed, in the article's order."""
+
+    figure: Metric
+    changes: tuple[Metric, ...] = ()
+
+    @property
+    def moves(self) -> tuple[Metric, ...]:
+        """The figures that say how this one moved; what an article tells stands in the place of what was computed."""
+        own = self.figure.change
+        return self.changes if self.changes and (own is None or own.derived) else (self.figure, *self.changes)
+
+    @property
+    def change(self) -> Change | None:
+        """How the figure moved, by itself or by the first change that is told of it."""
+        return self.figure.change or (self.changes[0].change if self.changes else None)
+
+    @property
+    def derived(self) -> bool:
+        """Whether the row shows a change that we computed."""
+        return not self.changes and self.figure.change is not None and self.figure.change.derived
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a digit of the figure, or of a change of it, is likely and not certain."""
+        return self.figure.doubtful or any(change.doubtful for change in self.changes)
+
+    @property
+    def score(self) -> float:
+        """How much the row matters, 0 to 1: as much as what matters most in it."""
+        return max(one.score for one in (self.figure, *self.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +341,9 @@ class KeySentence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A row of the week's table: a figure, the number of its section, and the sections that say the same."""
+    """A row of the week's table, the number of its section, and the sections that say the same."""
 
-    metric: Metric
+    row: TableRow
     section: int
     also: tuple[int, ...] = ()
 
@@ -311,7 +358,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the briefing shows it; ``number`` counts from 1, ``metrics_left`` figures are not shown."""
+    """An article as the briefing shows it; ``number`` counts from 1, ``rows_left`` rows of figures are not shown."""
 
     number: int
     title: str
@@ -320,9 +367,9 @@ class Section:
     byline: tuple[str, ...]
     source: str
     sentences: tuple[str, ...]
-    metrics: tuple[Metric, ...]
+    rows: tuple[TableRow, ...]
     keywords: tuple[str, ...]
-    metrics_left: int = 0
+    rows_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reporter.model import (
     RepairKind,
     RepairNote,
     Section,
+    TableRow,
     Topic,
 )
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from reporter.chinese.segment import Segmenter
     from reporter.config import Settings
-    from reporter.model import Article, Chart, LeftOut, Metric, Repair
+    from reporter.model import Article, Chart, LeftOut, Repair
     from reporter.week import Week
 
 ROUTINE = frozenset(
@@ -85,7 +86,7 @@ def compose(
         overview=tuple(sorted(_overview(articles, wanted.overview, segmenter), key=_belongs_to(outside))),
         figures=tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside))),
         conflicts=tuple(
-            Conflict(Figure(first, one + 1), Figure(second, two + 1))
+            Conflict(Figure(TableRow(first), one + 1), Figure(TableRow(second), two + 1))
             for (one, first), (two, second) in metrics.conflicts(articles)
         ),
         charts=tuple(charts),
@@ -112,8 +113,8 @@ def _overview(articles: Sequence[Article], limit: int, segmenter: Segmenter | No
 
 
 def _figures(articles: Sequence[Article], limit: int) -> Iterator[Figure]:
-    for index, metric, others in metrics.main_figures(articles, limit):
-        yield Figure(metric, index + 1, tuple(other + 1 for other in others))
+    for index, row, others in metrics.main_figures(articles, limit):
+        yield Figure(row, index + 1, tuple(other + 1 for other in others))
 
 
 def _belongs_to(outside: Collection[int]) -> Callable[[KeySentence | Figure], bool]:
@@ -146,17 +147,18 @@ def _section(number: int, article: Article, figures: int) -> Section:
         byline=article.byline,
         source=article.source,
         sentences=tuple(sentence.text for sentence in article.sentences if sentence.key),
-        metrics=tuple(told[i] for i in sorted(weighty)),
+        rows=tuple(told[i] for i in sorted(weighty)),
         keywords=tuple(keyword.text for keyword in article.keywords),
-        metrics_left=len(told) - len(weighty),
+        rows_left=len(told) - len(weighty),
     )
 
 
-def _distinct(figures: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the figures without those that say again what an earlier one said."""
-    seen: dict[tuple[object, ...], Metric] = {}
-    for figure in figures:
-        seen.setdefault((figure.indicator, figure.value, figure.value_to, figure.unit, figure.organisation), figure)
+def _distinct(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """Return the rows without those whose figure says again what an earlier one said."""
+    seen: dict[tuple[object, ...], TableRow] = {}
+    for row in rows:
+        figure = row.figure
+        seen.setdefault((figure.indicator, figure.value, figure.value_to, figure.unit, figure.organisation), row)
     return tuple(seen.values())
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from reporter.issue.compose import untitled
 from reporter.metrics.week.folding import folded
+from reporter.model import TableRow
 from reporter.render.ooxml import package, wordml
 from reporter.render.template import view
 from reporter.render.wording import values
@@ -126,9 +127,9 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
 
     A table may also show a level and the changes that are told of it in one row.
     """
-    for metric in (*article.metrics, *folded(article.metrics)):
-        if article.text(metric.place) == metric.text:
-            shown = (values.indicator(metric), values.value(metric), values.unit(metric), values.change(metric))
+    for row in (*map(TableRow, article.metrics), *folded(article.metrics)):
+        if article.text(row.figure.place) == row.figure.text:
+            shown = (values.indicator(row), values.value(row), values.unit(row), values.change(row))
             yield tuple(map(_plain, shown))
 
 

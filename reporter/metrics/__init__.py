@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Metric, TableRow
 
 __all__ = ["conflicts", "main_figures", "measure"]
 
@@ -31,11 +31,11 @@ def measure(article: Article) -> Article:
     return replace(article, metrics=tuple(figures(article)), doubts=article.doubts + tuple(doubts(article)))
 
 
-def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Metric, tuple[int, ...]], ...]:
+def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, TableRow, tuple[int, ...]], ...]:
     """Return the week's most telling figures, at most ``limit``, the weightiest first.
 
-    Each is the index of its article, the figure, and the indexes of other articles that say the same; a change told
-    right after its level is folded into that level's row. A figure that several articles tell weighs more, and after
+    Each is the index of its article, the figure's row, and the indexes of other articles that say the same; a change
+    told right after its level is in that level's row. A figure that several articles tell weighs more, and after
     an article's first figure each further one weighs less, so that one article cannot fill the table. A figure whose
     indicator says nothing by itself (占比) is left out.
     """
@@ -45,20 +45,20 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Me
 
     rows = distinct(
         [
-            (index, metric)
+            (index, row)
             for index, article in enumerate(articles)
-            for metric in folded(article.metrics)
-            if is_telling(metric)
+            for row in folded(article.metrics)
+            if is_telling(row.figure)
         ]
     )
-    weighed = [(metric.score * (1 + len(others) / 10), index, metric, others) for (index, metric), others in rows]
+    weighed = [(row.score * (1 + len(others) / 10), index, row, others) for (index, row), others in rows]
     taken: dict[int, int] = {}
     ranked = []
-    for score, index, metric, others in sorted(weighed, key=lambda row: (-row[0], row[1], row[2].place)):
+    for score, index, row, others in sorted(weighed, key=lambda one: (-one[0], one[1], one[2].figure.place)):
         taken[index] = taken.get(index, 0) + 1
-        ranked.append((-score * 0.85 ** (taken[index] - 1), index, metric, others))
-    ranked.sort(key=lambda row: row[0])
-    return tuple((index, metric, others) for _, index, metric, others in ranked[:limit])
+        ranked.append((-score * 0.85 ** (taken[index] - 1), index, row, others))
+    ranked.sort(key=lambda one: one[0])
+    return tuple((index, row, others) for _, index, row, others in ranked[:limit])
 
 
 def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tuple[int, Metric]], ...]:

@@ -104,7 +104,7 @@ def test_a_row_is_doubtful_if_a_digit_of_its_change_was_inferred() -> None:
     article = Article("a.txt", "", None, (), None, None, (Block("body", text),), repairs=repairs, sentences=sentences)
     ((_, row, _),) = metrics.main_figures([metrics.measure(article)], 5)
     assert row.doubtful
-    assert row.text == "30万吨"
+    assert row.figure.text == "30万吨"
 
 
 def test_places_lead_back_to_the_text() -> None:

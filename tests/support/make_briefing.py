@@ -7,7 +7,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.model import Article, Block, Chart, ChartRow, Figure, KeySentence, Metric, Place, Section, Topic
+from reporter.model import Article, Block, Chart, ChartRow, Figure, KeySentence, Metric, Place, Section, TableRow, Topic
 from reporter.render.template import example
 
 if TYPE_CHECKING:
@@ -34,8 +34,12 @@ def section(number: int, extra: str = "") -> Section:
         f"站长表示，冬季来临前将完成{number}个小区的管道保温，确保居民用水不受影响，并对老旧阀门逐一登记更换。{extra}",
         f"截至周五，供水水质合格率为{90 + number % 10}.{number % 7}%。{extra}",
     )
-    metrics = tuple(
-        Metric(name, value, None, unit, None, None, None, None, text, sentence, Place(block, at, at + len(text)), 0.5)
+    rows = tuple(
+        TableRow(
+            Metric(
+                name, value, None, unit, None, None, None, None, text, sentence, Place(block, at, at + len(text)), 0.5
+            )
+        )
         for name, value, unit, text, block in (
             ("巡查管网", number + 10.0, "公里", f"{number + 10}公里", 0),
             ("水质合格率", float(f"{90 + number % 10}.{number % 7}"), "%", f"{90 + number % 10}.{number % 7}%", 2),
@@ -51,7 +55,7 @@ def section(number: int, extra: str = "") -> Section:
         byline=(f"记者　林向晚{extra}",),
         source=f"week/{number:03d}.txt",
         sentences=sentences,
-        metrics=metrics if number % 5 else (),
+        rows=rows if number % 5 else (),
         keywords=(f"管网巡查{extra}", "冬季保障", "水质"),
     )
 
@@ -59,7 +63,7 @@ def section(number: int, extra: str = "") -> Section:
 def briefing(sections: int, *, charts: int = 0, topics: int = 0, extra: str = "") -> Briefing:
     """A briefing with so many sections, charts and topics; ``extra`` is added to every text."""
     made = tuple(section(number, extra) for number in range(1, sections + 1))
-    figures = [Figure(metric, one.number) for one in made for metric in one.metrics]
+    figures = [Figure(row, one.number) for one in made for row in one.rows]
     whole = example.briefing(png())
     return replace(
         whole,
@@ -103,8 +107,8 @@ def articles(made: Briefing) -> tuple[Article, ...]:
             organisation=one.organisation,
             blocks=tuple(Block("body", text) for text in one.sentences),
             metrics=tuple(
-                replace(metric, place=replace(metric.place, block=one.sentences.index(metric.sentence)))
-                for metric in one.metrics
+                replace(row.figure, place=replace(row.figure.place, block=one.sentences.index(row.figure.sentence)))
+                for row in one.rows
             ),
         )
         for one in made.sections

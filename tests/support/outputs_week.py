@@ -70,7 +70,7 @@ def week(*, extra: str = "") -> Briefing:
                 title=one.title + extra,
                 sentences=tuple(sentence + extra for sentence in one.sentences),
                 keywords=tuple(word + extra for word in one.keywords),
-                metrics_left=3,
+                rows_left=3,
             )
             for one in whole.sections
         ),

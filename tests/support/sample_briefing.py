@@ -21,6 +21,7 @@ from reporter.model import (
     Metric,
     Place,
     Section,
+    TableRow,
 )
 
 
@@ -35,10 +36,11 @@ def _png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
-def _metric(indicator: str, value: float, unit: str, text: str, change: Change | None = None) -> Metric:
+def _metric(indicator: str, value: float, unit: str, text: str, change: Change | None = None) -> TableRow:
     sentence = f"{indicator}达到{text}。"
     place = Place(0, 0, len(text))
-    return Metric(indicator, value, None, unit, None, change, "砚滩县供电公司", "今年", text, sentence, place)
+    figure = Metric(indicator, value, None, unit, None, change, "砚滩县供电公司", "今年", text, sentence, place)
+    return TableRow(figure)
 
 
 @pytest.fixture

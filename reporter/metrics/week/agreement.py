@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
+from reporter.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Placed = tuple[int, "Metric"]
 """A figure with the index of its article."""
+
+PlacedRow = tuple[int, "TableRow"]
+"""A row with the index of its article."""
 
 _FILLERS = re.compile(r"累计|一共|总共|合计|共|已|全[县市区省]|[“”‘’（）()、，]|的|数$|人数$|数量$")
 _LIKE = 0.6
@@ -28,21 +32,21 @@ _HELD = 0.7
 _MOST_ALIKE = 40
 
 
-def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
-    """Return the figures without repetitions: each with the other articles that say the same, the weightiest kept.
+def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]]]:
+    """Return the rows without repetitions: each with the other articles that say the same, the weightiest kept.
 
     Two figures say the same when they are equally large in one dimension (1.2千米 is 1200米), neither names another
     owner, and at least six in ten of their indicators' bigrams are shared (Dice) or one holds the other.
     """
-    ranked = sorted(figures, key=lambda placed: (-placed[1].score, placed[0], placed[1].place))
-    kept: list[tuple[Placed, list[int]]] = []
+    ranked = sorted(rows, key=lambda placed: (-placed[1].score, placed[0], placed[1].figure.place))
+    kept: list[tuple[PlacedRow, list[int]]] = []
     by_size: defaultdict[object, list[int]] = defaultdict(list)
-    for index, metric in ranked:
-        size = _size(metric)
-        same = next((n for n in by_size[size] if _says_same(kept[n][0][1], metric)), None)
+    for index, row in ranked:
+        size = _size(row)
+        same = next((n for n in by_size[size] if _says_same(kept[n][0][1].figure, row.figure)), None)
         if same is None:
             by_size[size].append(len(kept))
-            kept.append(((index, metric), []))
+            kept.append(((index, row), []))
         elif index != kept[same][0][0] and index not in kept[same][1]:
             kept[same][1].append(index)
     return [(placed, tuple(sorted(others))) for placed, others in kept]
@@ -51,7 +55,9 @@ def distinct(figures: Sequence[Placed]) -> list[tuple[Placed, tuple[int, ...]]]:
 def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:
     """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
-    for (index, metric), _ in distinct([(i, m) for i, article in enumerate(articles) for m in article.metrics]):
+    told = [(i, TableRow(metric)) for i, article in enumerate(articles) for metric in article.metrics]
+    for (index, row), _ in distinct(told):
+        metric = row.figure
         if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
             _TELLING if metric.when else _ALONE
         ):
@@ -108,10 +114,11 @@ def _rounded(value: float, text: str) -> float:
     return float(f"{value:.{digits}g}") if digits and "万" in text + "亿" else value
 
 
-def _size(metric: Metric) -> tuple[object, ...]:
+def _size(row: TableRow) -> tuple[object, ...]:
+    metric = row.figure
     kind, factor = units().dimension.get(metric.unit, (metric.unit, 1.0))
     end = None if metric.value_to is None else float(f"{metric.value_to * factor:.9g}")
-    moved = metric.change.direction if metric.change else None
+    moved = row.change.direction if row.change else None
     return kind, float(f"{metric.value * factor:.9g}"), end, moved
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jinja2.sandbox import SandboxedEnvironment
 
-    from reporter.model import Briefing, Chart, Metric
+    from reporter.model import Briefing, Chart, TableRow
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -29,7 +29,7 @@ def body(template: str, briefing: Briefing, subject: str, filename: str, charts:
     return environment.from_string(text).render(
         briefing=briefing,
         masthead=briefing.masthead,
-        derived=any(figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures),
+        derived=any(figure.row.derived for figure in briefing.figures),
         subject=subject,
         filename=filename,
         charts=charts,
@@ -60,14 +60,14 @@ def _printable(value: object) -> object:
     return type(value)(_UNPRINTABLE.sub("", value)) if isinstance(value, str) else value
 
 
-def _figure(metric: Metric) -> str:
+def _figure(row: TableRow) -> str:
     """Return a figure with its unit, 13.4%→8.6% with the sign at either end; empty where there is only a change."""
-    return values.with_unit(values.value(metric), values.unit(metric))
+    return values.with_unit(values.value(row), values.unit(row))
 
 
-def _told(metric: Metric) -> str:
+def _told(row: TableRow) -> str:
     """Return all that a line says of a figure: its size, how it moved, or both."""
-    return "，".join(filter(None, (_figure(metric), values.change(metric))))
+    return "，".join(filter(None, (_figure(row), values.change(row))))
 
 
 def _titles(numbers: Sequence[int], titles: Mapping[int, str]) -> str:

@@ -21,6 +21,7 @@ from reporter.model import (
     RepairKind,
     RepairNote,
     Section,
+    TableRow,
     Topic,
 )
 
@@ -47,13 +48,14 @@ def _metric(  # noqa: PLR0913 - a figure has so many sides
     approx: Approx | None = None,
     change: Change | None = None,
     organisation: str | None = None,
-) -> Metric:
+) -> TableRow:
     whole = _SENTENCES[sentence]
     start = whole.find(text)
-    return Metric(
+    figure = Metric(
         indicator, value, to, unit, approx, change, organisation, None, text, whole,
         Place(0, start, start + len(text)), 0.5,
     )  # fmt: skip
+    return TableRow(figure)
 
 
 _HOUSEHOLDS = _metric("惠及居民", 35000, "户", "3.5万余户", 0, approx="余/多", organisation="砚川县供电公司")

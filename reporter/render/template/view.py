@@ -16,7 +16,7 @@ from reporter.render.wording.shortening import shortened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Briefing, Chart, Conflict, Figure, KeySentence, Masthead, Metric, Section
+    from reporter.model import Briefing, Chart, Conflict, Figure, KeySentence, Masthead, Section, TableRow
 
 SECTION = "section_"
 """What the bookmarks of sections begin with."""
@@ -41,9 +41,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
-        "derived": any(
-            figure.metric.change is not None and figure.metric.change.derived for figure in briefing.figures
-        ),
+        "derived": any(figure.row.derived for figure in briefing.figures),
         "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
         "conflicts": tuple(_conflict(conflict, titles) for conflict in briefing.conflicts),
         "charts": charts,
@@ -114,13 +112,14 @@ def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], t
     return Record("keypoint", fields)
 
 
-def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
+def _fields(row: TableRow, whose: str | None = None) -> dict[str, object]:
     """Return the fields of a figure; its organisation only where it is not ``whose``, whom the reader knows of."""
+    metric = row.figure
     return {
-        "indicator": values.indicator(metric),
-        "value": values.value(metric),
-        "unit": values.unit(metric),
-        "change": values.change(metric),
+        "indicator": values.indicator(row),
+        "value": values.value(row),
+        "unit": values.unit(row),
+        "change": values.change(row),
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
         "when": periods.when(metric.when),
@@ -130,7 +129,7 @@ def _metric(metric: Metric, whose: str | None = None) -> dict[str, object]:
 
 
 def _figure(figure: Figure, titles: Mapping[int, str]) -> Record:
-    fields = _metric(figure.metric)
+    fields = _fields(figure.row)
     fields["title"] = titles.get(figure.section)
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)
@@ -164,9 +163,9 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
     figures = tuple(
         Record(
             "figure",
-            {**_metric(metric, section.organisation), "title": section.title, "source": _number_links((number,))},
+            {**_fields(row, section.organisation), "title": section.title, "source": _number_links((number,))},
         )
-        for metric in section.metrics
+        for row in section.rows
     )
     return Record(
         "section",
@@ -179,8 +178,8 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
             "source": PureWindowsPath(section.source).name,
             "sentences": section.sentences,
             "figures": figures,
-            "changes": any(metric.change for metric in section.metrics),
-            "figures_left": section.metrics_left,
+            "changes": any(row.change for row in section.rows),
+            "figures_left": section.rows_left,
             "keywords": section.keywords,
             "anchor": Bookmark(name),
             "link": Link(name, section.title),

@@ -7,12 +7,10 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.metrics.week.folding import is_only_change
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.model import Metric
+    from reporter.model import Metric, TableRow
 
 _COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
@@ -54,18 +52,19 @@ def counted_in(surface: str, value: float) -> str:
     return ""
 
 
-def indicator(metric: Metric) -> str:
+def indicator(row: TableRow) -> str:
     """Return what a figure counts, with 推定 where a digit of it was inferred, as the appendix says of the repair."""
-    return f"{metric.indicator}（推定）" if metric.doubtful else metric.indicator
+    return f"{row.figure.indicator}（推定）" if row.doubtful else row.figure.indicator
 
 
-def value(metric: Metric) -> str:
+def value(row: TableRow) -> str:
     """Return the figure's number with its approximation, a range as 3～5, a change from … to … as 18→11.
 
     It is empty where the article says only how much something changed, because then the change says it all; a
     fraction is shown in the article's words, because its decimals (33.333…) stand nowhere.
     """
-    if is_only_change(metric):
+    metric = row.figure
+    if metric.is_change_only:
         return ""
     if _is_worded(metric):
         return metric.text
@@ -80,8 +79,7 @@ def value(metric: Metric) -> str:
 
 def _range(metric: Metric) -> str:
     """Return both ends of a range: 3～5, 8万～10万."""
-    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
-    return "～".join(number(end, counted_in(metric.text, end)) for end in ends)
+    return "～".join(number(end, counted_in(metric.text, end)) for end in metric.ends)
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -90,15 +88,14 @@ def _halves(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text, text)
 
 
-def unit(metric: Metric) -> str:
+def unit(row: TableRow) -> str:
     """Return the unit that goes with :func:`value`."""
-    return "" if is_only_change(metric) or _is_worded(metric) else metric.unit
+    return "" if row.figure.is_change_only or _is_worded(row.figure) else row.figure.unit
 
 
 def _is_worded(metric: Metric) -> bool:
     """Return whether no short decimal says what the article says, as with 三分之一."""
-    ends = (metric.value, metric.value if metric.value_to is None else metric.value_to)
-    return any(abs(end * 10_000 - round(end * 10_000)) > 1e-6 * max(1.0, abs(end)) for end in ends)
+    return any(abs(end * 10_000 - round(end * 10_000)) > 1e-6 * max(1.0, abs(end)) for end in metric.ends)
 
 
 def _approximate(shown: str, metric: Metric) -> str:
@@ -116,7 +113,7 @@ def _approximate(shown: str, metric: Metric) -> str:
     return shown
 
 
-def change(metric: Metric) -> str:
+def change(row: TableRow) -> str:
     """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
 
     Against what is said by 同比 and 环比, else in the article's words: 较年初增加9.3亿元. A told amount is counted as
@@ -126,8 +123,8 @@ def change(metric: Metric) -> str:
     """
     shown: list[str] = []
     last = ""
-    for one in metric.told or (metric,):
-        move, size = _move(one), _size_of_change(one, metric)
+    for one in row.moves:
+        move, size = _move(one), _size_of_change(one, row.figure)
         if shown and move == last and size:
             shown[-1] += f"（{size}）"
         elif move + size:
@@ -143,7 +140,7 @@ def _move(metric: Metric) -> str:
         return ""
     if moved.kind in {"同比", "环比"}:
         return moved.kind + moved.direction
-    against = _AGAINST.match(metric.text) if is_only_change(metric) else None
+    against = _AGAINST.match(metric.text) if metric.is_change_only else None
     return (f"较{against[1]}" if against else "") + moved.direction
 
 
@@ -152,7 +149,7 @@ def _size_of_change(metric: Metric, level: Metric) -> str:
     moved = metric.change
     if moved is None:
         return ""
-    if metric.value_to is not None and is_only_change(metric):
+    if metric.value_to is not None and metric.is_change_only:
         return _range(metric) + metric.unit
     sizes = []
     if moved.pct is not None:
@@ -165,7 +162,7 @@ def _size_of_change(metric: Metric, level: Metric) -> str:
 
 def _sized(size: str, unit: str, metric: Metric) -> str:
     """Return the size of a change with its unit, and its word of approximation if the figure is only that change."""
-    if not is_only_change(metric):
+    if not metric.is_change_only:
         return size + unit
     if metric.approx == "余/多" and re.search(rf"{re.escape(unit)}[余多]", metric.text):
         return f"{size}{unit}多"
@@ -191,7 +188,7 @@ def _amount(amount: float, metric: Metric, level: Metric) -> str:
     One that we computed, or that is told with its figure, is in the count of the figure's ends, or in a smaller one
     where it is below a tenth of it.
     """
-    if is_only_change(metric):
+    if metric.is_change_only:
         return number(amount, counted_in(metric.text, amount))
     stated = {counted_in(level.text, end) for end in (level.value, level.value_to) if end is not None}
     largest = max((_COUNTS[count] for count in stated if count), default=0)

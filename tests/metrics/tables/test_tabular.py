@@ -49,7 +49,7 @@ def test_a_row_names_the_figure_its_head_or_its_column_the_unit() -> None:
     ]
     changes = [(m.change.kind, m.change.direction, m.change.pct, m.change.amount) for m in found if m.change]
     assert changes == [("同比", "增加", 4.1, None), ("同比", "减少", None, -0.5)]
-    assert [len(row.told) for row in folded(found)] == [1, 1]
+    assert [len(row.changes) for row in folded(found)] == [1, 1]
 
 
 def test_a_column_is_an_indicator_of_what_the_row_names() -> None:

@@ -33,7 +33,7 @@ def test_equal_numbers_of_different_things_stay_apart() -> None:
 
 def test_a_change_told_after_its_level_is_one_row_of_the_week() -> None:
     rows = metrics.main_figures([article("青禾县公安局接报刑事警情374起，同比下降18.7%。")], 10)
-    assert [(metric.text, metric.change and metric.change.pct) for _, metric, _ in rows] == [("374起", -18.7)]
+    assert [(row.figure.text, row.change and row.change.pct) for _, row, _ in rows] == [("374起", -18.7)]
 
 
 def test_the_table_is_short_and_shared_among_articles() -> None:
@@ -85,10 +85,10 @@ def test_an_article_s_sentence_does_not_contradict_itself() -> None:
 
 def test_what_says_nothing_by_itself_is_not_shown() -> None:
     rows = metrics.main_figures([article("同比下降24.1%，占比38%。检修水泵21台。")], 10)
-    assert [metric.indicator for _, metric, _ in rows] == ["检修水泵"]
+    assert [row.figure.indicator for _, row, _ in rows] == ["检修水泵"]
 
 
 def test_plans_rank_after_results() -> None:
     told = article("供水公司计划2029年新建泵站31座。", "供水公司检修水泵21台，力争更换水表9800只。")
     rows = metrics.main_figures([told], 10)
-    assert [metric.unit for _, metric, _ in rows] == ["台", "座", "只"]
+    assert [row.figure.unit for _, row, _ in rows] == ["台", "座", "只"]

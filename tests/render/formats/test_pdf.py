@@ -17,6 +17,7 @@ from outputs_week import document, week
 
 from reporter import assets
 from reporter.errors import DeliveryError
+from reporter.model import TableRow
 from reporter.render.formats import outputs, pdf
 from reporter.render.ooxml import added_parts, package
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIBREOFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+YEAR = "2026-01-02/2026-11-17"
 
 
 @pytest.fixture
@@ -112,8 +114,8 @@ def test_the_digest_is_one_page(times: int) -> None:
     whole = week()
     first, second = whole.overview
     figures = [
-        replace(row, metric=replace(row.metric, indicator=row.metric.indicator * 2, when="2026-01-02/2026-11-17"))
-        for row in whole.figures * times
+        replace(one, row=TableRow(replace(one.row.figure, indicator=one.row.figure.indicator * 2, when=YEAR)))
+        for one in whole.figures * times
     ]
     points = (replace(first, text=first.text * 3), replace(second, text=second.text * 2)) * times
     full = replace(whole, overview=points, figures=tuple(figures), charts=whole.charts[2:])

@@ -20,7 +20,7 @@ from reporter.render.wording import periods, values
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reporter.model import Briefing, Metric
+    from reporter.model import Briefing, TableRow
 
 WEEKS = pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
 LIBREOFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -30,8 +30,8 @@ def dense(text: str) -> str:
     return re.sub(r"\s", "", clean(text))
 
 
-def figure(metric: Metric) -> list[str]:
-    return [metric.indicator, values.value(metric), values.unit(metric), values.change(metric)]
+def figure(row: TableRow) -> list[str]:
+    return [row.figure.indicator, values.value(row), values.unit(row), values.change(row)]
 
 
 def content(briefing: Briefing) -> list[str]:
@@ -45,13 +45,13 @@ def content(briefing: Briefing) -> list[str]:
         *(point.text for point in briefing.overview),
     ]
     for row in briefing.figures:
-        said += figure(row.metric)
+        said += figure(row.row)
     for section in briefing.sections:
         said += [section.title, section.organisation or "", *section.byline, *section.sentences, *section.keywords]
-        said += [text for metric in section.metrics for text in figure(metric)]
-        said.append(f"另有{section.metrics_left}条数据见原文")
+        said += [text for row in section.rows for text in figure(row)]
+        said.append(f"另有{section.rows_left}条数据见原文")
     for pair in briefing.conflicts:
-        said += [pair.first.metric.text, pair.second.metric.text]
+        said += [pair.first.row.figure.text, pair.second.row.figure.text]
     for note in briefing.repairs:
         said += [note.kind, note.before, note.after, *note.alternatives]
     said += [text for doubt in briefing.doubts for text in (doubt.text, doubt.reason)]

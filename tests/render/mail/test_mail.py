@@ -18,7 +18,7 @@ from lxml import html
 from sample_briefing import briefing
 
 from reporter.errors import ConfigError, DeliveryError
-from reporter.model import Briefing, Change, Foot, KeySentence
+from reporter.model import Briefing, Change, Foot, KeySentence, TableRow
 from reporter.render.mail.headers import header_text
 from reporter.render.mail.message import message
 
@@ -122,8 +122,8 @@ def test_both_bodies_say_what_matters(briefing: Briefing, kind: str) -> None:
 def test_a_change_that_we_computed_is_marked_and_explained(briefing: Briefing) -> None:
     change = Change("从到", "减少", pct=None, amount=4.8, derived=True)
     first = briefing.figures[0]
-    metric = replace(first.metric, value=13.4, value_to=8.6, unit="%", text="13.4%", change=change)
-    data = raw(replace(briefing, figures=(replace(first, metric=metric),)))
+    metric = replace(first.row.figure, value=13.4, value_to=8.6, unit="%", text="13.4%", change=change)
+    data = raw(replace(briefing, figures=(replace(first, row=TableRow(metric)),)))
     for kind in ("html", "plain"):
         assert "13.4%→8.6%" in body(data, kind)
         assert "减少4.8个百分点*" in body(data, kind)
@@ -134,8 +134,8 @@ def test_a_change_that_we_computed_is_marked_and_explained(briefing: Briefing) -
 def test_a_figure_that_is_only_a_change_has_no_bare_unit(briefing: Briefing) -> None:
     first = briefing.figures[0]
     change = Change("同比", "增加", pct=6.3)
-    metric = replace(first.metric, value=6.3, unit="%", text="同比增长6.3%", change=change)
-    data = raw(replace(briefing, figures=(replace(first, metric=metric),)))
+    metric = replace(first.row.figure, value=6.3, unit="%", text="同比增长6.3%", change=change)
+    data = raw(replace(briefing, figures=(replace(first, row=TableRow(metric)),)))
     assert "走访客户数：同比增加6.3%（" in body(data, "plain")
     for kind in ("html", "plain"):
         assert body(data, kind).count("%") - body(raw(briefing), kind).count("%") == 0

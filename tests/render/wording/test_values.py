@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporter.errors import TemplateError
-from reporter.model import Change, Metric, Place
+from reporter.model import Change, Metric, Place, TableRow
 from reporter.render.ooxml import wordml
 from reporter.render.template import filters
 from reporter.render.wording import periods, values
@@ -27,14 +27,15 @@ _EMPTY: dict[str, Any] = {
 @pytest.mark.parametrize("case", cases("templates_figures"), ids=lambda case: case["metric"]["text"])
 def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     change = Change(**case["change"]) if "change" in case else None
-    metric = Metric(**{**_EMPTY, **case["metric"], "change": change})
-    assert [values.value(metric), values.unit(metric), values.change(metric)] == case["shown"]
+    row = TableRow(Metric(**{**_EMPTY, **case["metric"], "change": change}))
+    assert [values.value(row), values.unit(row), values.change(row)] == case["shown"]
 
 
 def test_a_figure_with_an_inferred_digit_says_so_where_it_says_what_it_counts() -> None:
     known = Metric(**{**_EMPTY, "value": 35.0, "unit": "户", "text": "35户"})
-    assert values.indicator(known) == "指标"
-    assert values.indicator(replace(known, doubtful=True)) == "指标（推定）"
+    assert values.indicator(TableRow(known)) == "指标"
+    assert values.indicator(TableRow(replace(known, doubtful=True))) == "指标（推定）"
+    assert values.indicator(TableRow(known, (replace(known, doubtful=True),))) == "指标（推定）"
 
 
 @pytest.mark.parametrize(
