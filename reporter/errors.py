@@ -19,6 +19,10 @@ class TemplateError(ReporterError):
     """A template that cannot be filled."""
 
 
+class SchemaError(ReporterError):
+    """A record that is not what it should be: written by another program, cut off, or of a later version."""
+
+
 class DeliveryError(ReporterError):
     """A result that could not be written or sent; what stood there before is untouched."""
 

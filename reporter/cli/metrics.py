@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +13,7 @@ from reporter.cli import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.model import Article, Metric
+    from reporter.model import Article
 
 
 def metrics(
@@ -58,19 +56,14 @@ def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
 
 
 def _json(articles: Sequence[Article]) -> bytes:
+    from reporter import schema
+
     lines = (
-        json.dumps({"source": article.source, **_record(metric)}, ensure_ascii=False) + "\n"
+        schema.dumped(schema.figure(metric, article.source)) + "\n"
         for article in articles
         for metric in article.metrics
     )
     return "".join(lines).encode("utf-8", "replace")
-
-
-def _record(metric: Metric) -> dict[str, object]:
-    """Return a figure's fields, without the one that only a row of a briefing's table has."""
-    record = asdict(metric)
-    del record["told"]
-    return record
 
 
 def _put(content: bytes, output: Path | None, *, force: bool) -> None:

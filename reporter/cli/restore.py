@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,39 +22,16 @@ CERTAINTY = {"certain": "确定", "likely": "推定"}
 
 def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
     """Print the clean text of an article; the file itself is never changed."""
-    from reporter import sources
+    from reporter import schema, sources
     from reporter.restore import restore as mend
 
     restored = mend(sources.read(file).text)
     if as_json:
-        typer.echo(json.dumps(record(restored), ensure_ascii=False, indent=1))
+        typer.echo(schema.dumped(schema.restored(restored), indent=1))
     elif diff:
         show(restored)
     else:
         typer.echo(restored.text, nl=not restored.text.endswith("\n"))
-
-
-def record(restored: RestoredText) -> dict[str, object]:
-    """Return the restored text and the record of its repairs as plain data."""
-    return {
-        "text": restored.text,
-        "blocks": [{"role": block.role, "text": block.text} for block in restored.blocks],
-        "repairs": [
-            {
-                "kind": repair.kind,
-                "block": repair.place and repair.place.block,
-                "before": repair.before,
-                "after": repair.after,
-                "certainty": repair.certainty,
-                "alternatives": list(repair.alternatives),
-            }
-            for repair in restored.repairs
-        ],
-        "doubts": [
-            {"kind": doubt.kind, "block": doubt.place and doubt.place.block, "text": doubt.text, "reason": doubt.reason}
-            for doubt in restored.doubts
-        ],
-    }
 
 
 def show(restored: RestoredText) -> None:

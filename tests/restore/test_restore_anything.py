@@ -8,7 +8,7 @@ import damage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporter.cli.restore import record
+from reporter import schema
 from reporter.restore import original, restore
 
 SENTENCE = "我們為客戶提供24小時服務。”鄭師傅說，沒有難處。現在縣裡的電網擔當着總人數一半的負荷！"
@@ -65,5 +65,5 @@ def test_a_likely_digit_is_never_called_certain(page: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(MIXED)
 def test_the_record_is_plain_data(text: str) -> None:
-    written = json.loads(json.dumps(record(restore(text))))
+    written = json.loads(json.dumps(schema.restored(restore(text))))
     assert written["text"] == restore(text).text
