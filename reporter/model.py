@@ -40,22 +40,54 @@ class RepairKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RawArticle:
-    """A file as its reader understood it: one paragraph a line, headings marked by leading ``#`` signs.
+class Hints:
+    """What is known of an article from beside its text, to be used only where the text itself is silent.
 
-    ``source`` is the path as the user gave it; ``digest`` the SHA-256 of the file's bytes in hexadecimal;
-    ``encoding`` what the bytes were decoded with; ``title`` and ``published`` what the file's own metadata
-    say (HTML ``<title>``, Word core properties), to be used only where the text itself is silent.
+    It is from the file's own metadata (HTML ``<title>``, Word core properties), or from what the file came in: the
+    subject and the date of a mail, an entry of a feed.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    organisation: str | None = None
+    author: str | None = None
+
+    def or_else(self, other: Hints) -> Hints:
+        """Return these hints, with those of ``other`` where there is none."""
+        return Hints(
+            self.title or other.title,
+            self.published or other.published,
+            self.organisation or other.organisation,
+            self.author or other.author,
+        )
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it came: ``name`` is the path as the user gave it, or that of a member (``a.zip/稿件/甲.docx``)."""
+
+    name: str
+    data: bytes
+    media_type: str | None = None
+    hints: Hints = NO_HINTS
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as its reader understood it: one paragraph a line, headings marked by leading ``#`` signs.
+
+    ``source`` is the document's name; ``digest`` the SHA-256 of the document's bytes in hexadecimal; ``encoding`` what
+    they were decoded with.
     """
 
     source: str
     text: str
     digest: str
-    size: int
-    format: str
     encoding: str
-    title: str | None = None
-    published: str | None = None
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
+from reporter.model import Hints
 from reporter.restore import restore
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
         return replace(one, text=_covered(one.text)) if shows(one.text, restore(one.text).text) else one
 
     return (
-        replace(raw, title=None if raw.title is None else hide(raw.title)),
+        replace(raw, hints=_hidden(raw.hints, hide)),
         replace(
             restored,
             blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks),
@@ -66,6 +67,10 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
             doubts=tuple(map(doubt, restored.doubts)),
         ),
     )
+
+
+def _hidden(hints: Hints, hide: Callable[[str], str]) -> Hints:
+    return Hints(*(None if hint is None else hide(hint) for hint in astuple(hints)))
 
 
 def _covered(text: str) -> str:

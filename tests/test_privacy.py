@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.model import Block, Doubt, Place, RawArticle, Repair, RepairKind, RestoredText
+from reporter.model import Block, Doubt, Hints, Place, RawArticle, Repair, RepairKind, RestoredText
 from reporter.privacy import cover, redact
 from reporter.restore import restore
 
@@ -18,7 +18,7 @@ def test_the_length_stays_and_the_words_go(text: str, words: list[str]) -> None:
 
 
 def test_every_place_that_could_be_shown_is_covered() -> None:
-    raw = RawArticle("a.txt", "", "", 0, "txt", "utf-8", title="访赵六")
+    raw = RawArticle("a.txt", "", "", "utf-8", Hints("访赵六", None, "赵六工作室", "赵六"))
     restored = RestoredText(
         "",
         "",
@@ -28,13 +28,13 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
         (Doubt(RepairKind.SLIP, Place(0, 0, 3), "赵六?", "undecided"),),
     )
     raw, restored = redact(raw, restored, cover(["赵六"], [r"1\d{10}"]))
-    assert raw.title == "访××"
+    assert raw.hints == Hints("访××", None, "××工作室", "××")
     assert restored.blocks[0].text == "××说，电话×××××××××××。"
     assert "赵六" not in repr(restored)
 
 
 def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
-    raw = RawArticle("a.txt", "", "", 0, "txt", "utf-8")
+    raw = RawArticle("a.txt", "", "", "utf-8")
     repairs = (
         Repair(RepairKind.SLIP, Place(0, 0, 3), "盧(lú)強(qiáng)?", "盧強。", "卢强。", "likely"),
         Repair(RepairKind.SLIP, Place(0, 9, 9), "?好", "的好", "的好", "likely", ("盧強好",), ("卢强好",)),
@@ -47,7 +47,7 @@ def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
 
 def test_a_name_in_traditional_characters_is_covered_where_it_was_repaired_and_where_it_was_taken_out() -> None:
     page = "當(dāng)然,盧(lú)強(qiáng)?shù)木駛鱽怼n盧強?盧強說(shuō)好。"
-    _, restored = redact(RawArticle("a.txt", "", "", 0, "txt", "utf-8"), restore(page), cover(["卢强"], []))
+    _, restored = redact(RawArticle("a.txt", "", "", "utf-8"), restore(page), cover(["卢强"], []))
     shown = [text for one in restored.repairs for text in (one.before, one.after, one.reading, *one.alternatives)]
     assert not any("盧強" in text or "卢强" in text for text in shown)
     assert "卢强" not in "".join(block.text for block in restored.blocks)

@@ -1,9 +1,11 @@
-"""Bytes of a file to a raw article: one module a format, every refusal with its reason and remedy."""
+"""Files to raw articles: one module a format, containers in front, every refusal with its reason and remedy."""
 
 from __future__ import annotations
 
-from reporter.sources.file import MAX_BYTES, read
+from reporter.sources.containers import documents, opened
+from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
-from reporter.sources.readers import READERS
+from reporter.sources.formats import FORMATS, listed, readable
+from reporter.sources.reading import read
 
-__all__ = ["MAX_BYTES", "READERS", "display_name", "find", "read"]
+__all__ = ["FORMATS", "MAX_BYTES", "display_name", "documents", "find", "listed", "load", "opened", "read", "readable"]

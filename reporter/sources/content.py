@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reporter.sources.formats import named_by_signature
 
 _SAVE_AS = "请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来"
-_SIGNATURES: Mapping[bytes, str] = MappingProxyType(
-    {
-        b"%PDF": "PDF 文件",
-        b"PK\x03\x04": "Word 文档或压缩包",
-        b"\xd0\xcf\x11\xe0": "旧版 Word 或 Excel 文件",
-        b"{\\rtf": "RTF 文件",
-        b"\x89PNG": "图片",
-        b"\xff\xd8\xff": "图片",
-        b"GIF8": "图片",
-        b"Rar!": "压缩包",
-        b"7z\xbc\xaf": "压缩包",
-        b"\x1f\x8b": "压缩包",
-        b"\x7fELF": "程序",
-        b"MZ\x90": "程序",
-    }
-)
 # What a Chinese text is made of, however its encoding was misread: ASCII, Latin, Greek, Cyrillic, marks, kana, Han,
 # emoji.
 _OF_TEXT = re.compile(
@@ -45,9 +25,9 @@ def refuse_other_formats(data: bytes) -> None:
     Raises:
         SourceError: with what it is and what to do; the caller adds the file's name.
     """
-    kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
-    if kind:
-        raise SourceError(f"扩展名不对，里面其实是{kind}，{_SAVE_AS}")
+    name = named_by_signature(data)
+    if name:
+        raise SourceError(f"扩展名不对，里面其实是{name}，{_SAVE_AS}")
     if not data.strip(b"\x00"):
         raise SourceError("内容全是空字节（多半是断电或拷贝中断造成的），请重新拷贝原文件")
 

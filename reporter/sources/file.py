@@ -1,60 +1,32 @@
-"""A file on disk to a raw article, or a refusal in words that help whoever supplied the file."""
+"""A file on disk to a document, or a refusal in words that help whoever supplied the file."""
 
 from __future__ import annotations
 
 import stat
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-from reporter.model import RawArticle
-from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
-from reporter.sources.folder import display_name, unsupported
-from reporter.sources.readers import READERS
+from reporter.model import Document
+from reporter.sources.folder import display_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reporter.sources.reading import Reading
-
 MAX_BYTES = 20 * 1024 * 1024
 
 
-def read(path: Path) -> RawArticle:
-    """Return the article in a file, with the SHA-256 of its bytes.
+def load(path: Path) -> Document:
+    """Return the document in a file.
 
     Raises:
-        SourceError: the file cannot be read or holds no Chinese text; the message, in Chinese because it is shown
-            in the briefing, names the file, the reason and the remedy.
+        SourceError: the file cannot be read or is too large; the message, in Chinese because it is shown in the
+            briefing, names the file, the reason and the remedy.
     """
     name = display_name(path)
     try:
-        data, reading = _reading(path)
+        return Document(name, _bytes_of(path))
     except SourceError as error:
         raise SourceError(f"{name}：{error}") from error
-    return RawArticle(
-        source=name,
-        text=reading.text,
-        digest=sha256(data).hexdigest(),
-        size=len(data),
-        format=path.suffix.lower().removeprefix("."),
-        encoding=reading.encoding,
-        title=reading.title,
-        published=reading.published,
-    )
-
-
-def _reading(path: Path) -> tuple[bytes, Reading]:
-    """Return the file's bytes and what its reader makes of them; errors do not name the file yet."""
-    suffix, reason = path.suffix.lower(), unsupported(path)
-    if reason:
-        raise SourceError(reason)
-    data = _bytes_of(path)
-    if suffix != ".docx":
-        refuse_other_formats(data)
-    reading = READERS[suffix](data)
-    refuse_what_is_no_text(reading.text)
-    return data, reading
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -72,6 +44,4 @@ def _bytes_of(path: Path) -> bytes:
         raise SourceError(f"读取失败（{error.strerror}），请把文件复制到本机磁盘后重试") from error
     if len(data) > MAX_BYTES:
         raise SourceError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
-    if not data:
-        raise SourceError("文件是空的，请换成有内容的文件")
     return data

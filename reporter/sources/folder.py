@@ -5,28 +5,15 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import LeftOut
-from reporter.sources.readers import READERS
+from reporter.sources.formats import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
-_SAVE_AS_WORD = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
-_SAVE_TEXT = "请把其中的文字复制到 .txt 或 .docx 文件里再放进来"
-_REMEDIES: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys((".doc", ".wps", ".rtf", ".dot", ".docm", ".odt", ".pages"), _SAVE_AS_WORD),
-        **dict.fromkeys((".pdf", ".ofd", ".caj", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".eml"), _SAVE_TEXT),
-        **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"), _SAVE_TEXT),
-        **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), "请先解压，再把里面的文章放进来"),
-        **dict.fromkeys((".mht", ".mhtml"), "请在浏览器中另存为“网页，仅 HTML”再放进来"),
-    }
-)
-_DEFAULT_REMEDY = f"能读的是 {'、'.join(READERS)}，请换成其中一种"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -66,19 +53,6 @@ def display_name(path: Path) -> str:
         return raw.decode("gb18030", errors="replace")
 
 
-def unsupported(file: Path) -> str | None:
-    """Return why a file's format cannot be read and what to do about it, None if it can be.
-
-    >>> unsupported(Path("旧稿.doc"))
-    '不支持 .doc 格式，请用 Word 或 WPS 打开后另存为 .docx 再放进来'
-    """
-    suffix = file.suffix.lower()
-    if suffix in READERS:
-        return None
-    kind = f" {suffix} 格式" if suffix else "没有扩展名的文件"
-    return f"不支持{kind}，{_REMEDIES.get(suffix, _DEFAULT_REMEDY)}"
-
-
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key in which numbers count as numbers.
 
@@ -109,9 +83,9 @@ def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
-        wanted = (name for name in subfolders if not _is_ignored(name) and Path(folder, name).resolve() != skip)
+        wanted = (name for name in subfolders if not is_ignored(name) and Path(folder, name).resolve() != skip)
         subfolders[:] = sorted(wanted, key=natural_key)
-        for name in sorted((name for name in names if not _is_ignored(name)), key=natural_key):
+        for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
             yield file, _unreadable(file)
     for error in closed:
@@ -119,8 +93,11 @@ def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
 
 
 def _unreadable(file: Path) -> str | None:
-    return unsupported(file) if file.is_file() else "不是普通文件，请换成文件或文件夹"
+    return (
+        refusal(file.name, BY_ENDING.get(ending(file.name))) if file.is_file() else "不是普通文件，请换成文件或文件夹"
+    )
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Return whether a file or folder is what programs leave behind: hidden, a lock file, Thumbs.db."""
     return name.startswith((".", "~$")) or name.casefold() in _IGNORED_NAMES

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.model import Hints
+from reporter.sources.contract import Format, article
 from reporter.sources.plain import text_of
-from reporter.sources.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reporter.model import Document, RawArticle
 
 # No pattern here looks further than a few hundred characters beyond its start: a line may have millions.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,50}?)---[ \t]*(?:\n|\Z)")
@@ -38,9 +41,9 @@ _INLINE = (
 )
 
 
-def read(data: bytes) -> Reading:
-    """Return the text without its markup; headings keep their ``#`` signs, cells of a table are joined by tabs."""
-    text, encoding = text_of(data)
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the text without its markup; headings keep their ``#`` signs, cells of a table are joined by tabs."""
+    text, encoding = text_of(document.data)
     title = published = None
     front = _FRONT_MATTER.match(text)
     if front:
@@ -48,7 +51,7 @@ def read(data: bytes) -> Reading:
         title, published = fields.get("title"), fields.get("date") or fields.get("published")
         text = text[front.end() :]
     lines = _COMMENT.sub("", text).split("\n")
-    return Reading("\n".join(_plain_lines(lines)), encoding, title, published)
+    yield article(document, "\n".join(_plain_lines(lines)), encoding, Hints(title, published))
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:
@@ -103,3 +106,6 @@ def _without_inline(line: str) -> str:
     for pattern, replacement in _INLINE:
         line = pattern.sub(replacement, line)
     return line
+
+
+FORMAT = Format("Markdown 文件", (".md",), ("text/markdown",), read=read)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
-from reporter.sources.reading import Reading
+from reporter.sources.contract import Format, article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Document, RawArticle
 
 # Line ends of Windows and old Macs, page breaks, and the separators that word processors leave behind; but not U+0085,
 # which is the middle of 关, 公 or 全 where UTF-8 was read as Latin-1 (the restorer knows).
@@ -27,7 +33,10 @@ def text_of(data: bytes) -> tuple[str, str]:
     return tidy(text), encoding
 
 
-def read(data: bytes) -> Reading:
-    """Return the text as it stands: what is damaged in it is for the restorer, who needs it untouched."""
-    text, encoding = text_of(data)
-    return Reading(text=text, encoding=encoding)
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the text as it stands: what is damaged in it is for the restorer, who needs it untouched."""
+    text, encoding = text_of(document.data)
+    yield article(document, text, encoding)
+
+
+FORMAT = Format("文本文件", (".txt",), ("text/plain",), read=read)

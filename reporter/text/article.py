@@ -53,17 +53,19 @@ _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 def article(raw: RawArticle, restored: RestoredText) -> Article:
     """The article that ``restored`` is, with title, names, date, organisation and sentences; not yet ranked.
 
-    What the text itself says goes before the file's metadata; what neither says is None or empty.
+    What the text itself says goes before the hints that came with it; what neither says is None or empty.
     """
-    blocks = restored.blocks
+    blocks, hints = restored.blocks, raw.hints
     bylines = [block.text for block in blocks if block.role == "byline"]
     return Article(
         source=raw.source,
         digest=raw.digest,
-        title=_title(blocks, raw.title),
-        byline=tuple(dict.fromkeys(_names(blocks))),
-        date=dates.article_date(bylines) or dates.article_date(_dated(blocks)) or dates.article_date((), raw.published),
-        organisation=organisations.main(blocks),
+        title=_title(blocks, hints.title),
+        byline=tuple(dict.fromkeys(_names(blocks))) or ((hints.author,) if hints.author else ()),
+        date=dates.article_date(bylines)
+        or dates.article_date(_dated(blocks))
+        or dates.article_date((), hints.published),
+        organisation=organisations.main(blocks) or hints.organisation,
         blocks=blocks,
         repairs=restored.repairs,
         doubts=restored.doubts,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import pytest
 from conftest import cases
+from reading import only
 
 from reporter.errors import SourceError
 from reporter.sources import html
@@ -29,20 +30,20 @@ FIRST, LAST = "走访客户100户", "走访客户1900户"
 
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
 def test_the_article_comes_out_of_the_page(case: Case) -> None:
-    assert html.read(case["html"].encode()).text == case["text"]
+    assert only(html.read, case["html"].encode()).text == case["text"]
 
 
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_the_declared_encoding_does_not_matter(case: Case, encoding: str) -> None:
     page = case["html"].replace("<html>", "<html><meta charset='iso-8859-1'>")
-    assert html.read(page.encode(encoding)).text == case["text"]
+    assert only(html.read, page.encode(encoding)).text == case["text"]
 
 
 def test_a_big5_page_behind_much_script_is_read_as_big5() -> None:
     script = f"<script>{'x = 1;' * 20_000}</script>"
     page = f"<html><head>{script}<title>硯灘</title></head><p>醫院今年開通夜間門診，接診二百人次。"
-    reading = html.read(page.encode("big5"))
+    reading = only(html.read, page.encode("big5"))
     assert reading.encoding == "big5"
     assert reading.text == "醫院今年開通夜間門診，接診二百人次。"
 
@@ -60,7 +61,7 @@ def test_a_big5_page_behind_much_script_is_read_as_big5() -> None:
     ],
 )
 def test_the_date_of_publication_is_the_heads(head: str, published: str | None) -> None:
-    assert html.read(f"<html><head>{head}</head><body>{ARTICLE}".encode()).published == published
+    assert only(html.read, f"<html><head>{head}</head><body>{ARTICLE}".encode()).hints.published == published
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_the_date_of_publication_is_the_heads(head: str, published: str | None) 
     ],
 )
 def test_the_title_is_the_articles_without_the_sites(title: str, expected: str | None) -> None:
-    assert html.read(f"<html><head><title>{title}</title></head><body>{ARTICLE}".encode()).title == expected
+    assert only(html.read, f"<html><head><title>{title}</title></head><body>{ARTICLE}".encode()).hints.title == expected
 
 
 def nested(tag: str, depth: int) -> str:
@@ -105,7 +106,7 @@ def nested(tag: str, depth: int) -> str:
     ids=lambda _: "page",
 )
 def test_a_hostile_page_costs_no_part_of_the_article(page: Callable[[], str]) -> None:
-    text = html.read(page().encode()).text
+    text = only(html.read, page().encode()).text
     assert FIRST in text
     assert LAST in text
 
@@ -122,4 +123,4 @@ def test_a_hostile_page_costs_no_part_of_the_article(page: Callable[[], str]) ->
 )
 def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
     with pytest.raises(SourceError, match="复制到"):
-        html.read(page.encode())
+        only(html.read, page.encode())

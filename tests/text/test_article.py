@@ -8,13 +8,13 @@ import pytest
 from conftest import cases
 
 from reporter import text
-from reporter.model import Article, Block, RawArticle, RestoredText
+from reporter.model import Article, Block, Hints, RawArticle, RestoredText
 
 
 def assembled(case: dict[str, Any]) -> Article:
     blocks = tuple(Block(role, line) for role, line in case["blocks"])
     whole = "\n".join(block.text for block in blocks)
-    raw = RawArticle("a.txt", whole, "0" * 64, 1, "txt", "utf-8", case.get("metadata"), case.get("published"))
+    raw = RawArticle("a.txt", whole, "0" * 64, "utf-8", Hints(case.get("metadata"), case.get("published")))
     return text.article(raw, RestoredText(whole, whole, (), blocks, ()))
 
 
@@ -63,3 +63,17 @@ def test_the_figures_of_a_paragraph_numbered_with_a_tab_are_read() -> None:
 
     article = assembled({"blocks": [["body", "一、\t本周完成管网检修12公里，更换阀门36只。"]]})
     assert [(figure.value, figure.unit) for figure in measure(article).metrics] == [(12, "公里"), (36, "只")]
+
+
+def test_hints_stand_in_where_the_text_is_silent_and_only_there() -> None:
+    hints = Hints(organisation="青禾县供水公司", author="林向晚")
+    silent, signed = (
+        (Block("body", "渠道修好了。"),),
+        (Block("byline", "记者 石亦安"), Block("body", "青禾镇政府修好了渠道。")),
+    )
+    first, second = (
+        text.article(RawArticle("a.txt", "", "", "utf-8", hints), RestoredText("", "", (), blocks, ()))
+        for blocks in (silent, signed)
+    )
+    assert (first.organisation, first.byline) == ("青禾县供水公司", ("林向晚",))
+    assert (second.organisation, second.byline) == ("青禾镇政府", ("石亦安",))

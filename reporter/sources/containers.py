@@ -1,0 +1,69 @@
+"""Containers opened: files to documents, those in archives and mails beside the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.model import Document, LeftOut
+from reporter.sources.file import MAX_BYTES, load
+from reporter.sources.folder import display_name, is_ignored
+from reporter.sources.formats import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+DEEPEST = 4  # a mail in an archive with an archive attached; more is a trap
+MOST_MEMBERS = 2_000
+MOST_BYTES = 300 * 1024 * 1024
+
+
+def documents(files: Iterable[Path]) -> Iterator[Document | LeftOut]:
+    """Yield what is in the files, in their order: a container's members in its place, and what cannot be opened."""
+    for path in files:
+        try:
+            document = load(path)
+        except SourceError as error:
+            yield LeftOut(display_name(path), str(error))
+        else:
+            yield from opened(document)
+
+
+def opened(document: Document) -> Iterator[Document | LeftOut]:
+    """Yield the document, or the documents in it, those in an archive in it too, under names such as ``a.zip/甲.docx``.
+
+    Nothing but an archive is opened that has more than ``MOST_MEMBERS`` members or ``MOST_BYTES`` bytes in all, or is
+    nested deeper than ``DEEPEST``: the rest of it is left out.
+    """
+    size = 0
+    for count, one in enumerate(_opened(document, 0), 1):
+        size += len(one.data) if isinstance(one, Document) else 0
+        if one is not document and (count > MOST_MEMBERS or size > MOST_BYTES):
+            yield _left_out(document, "里面的文件太多或太大，只用了前面的一部分，请拆分后再放进来")
+            return
+        yield one
+
+
+def _opened(document: Document, depth: int) -> Iterator[Document | LeftOut]:
+    one = format_of(document)
+    if one is None or one.members is None:
+        yield document
+        return
+    if depth == DEEPEST:
+        yield _left_out(document, "套得太深，请先解开再放进来")
+        return
+    try:
+        for member in one.members(document):
+            whole = replace(member, name=f"{document.name}/{member.name}")
+            if len(member.data) > MAX_BYTES:
+                yield _left_out(whole, f"超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
+            elif not any(map(is_ignored, member.name.split("/"))):
+                yield from _opened(whole, depth + 1)
+    except SourceError as error:
+        yield _left_out(document, str(error))
+
+
+def _left_out(document: Document, reason: str) -> LeftOut:
+    return LeftOut(document.name, f"{document.name}：{reason}")

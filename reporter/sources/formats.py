@@ -1,0 +1,72 @@
+"""The formats that there are, those that can be read first."""
+
+from __future__ import annotations
+
+from pathlib import PureWindowsPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.sources import docx, html, markdown, plain
+from reporter.sources.refused import REFUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Document
+    from reporter.sources.contract import Format
+
+FORMATS: tuple[Format, ...] = (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, *REFUSED)
+
+BY_ENDING: Mapping[str, Format] = MappingProxyType({ending: one for one in FORMATS for ending in one.endings})
+BY_MEDIA_TYPE: Mapping[str, Format] = MappingProxyType({kind: one for one in FORMATS for kind in one.media_types})
+
+
+def readable() -> tuple[str, ...]:
+    """Return the endings of the formats that can be read."""
+    return tuple(ending for ending, one in BY_ENDING.items() if not one.is_refused)
+
+
+def listed() -> str:
+    """Return the formats that can be read by their usual endings, as a phrase: .txt, .md.
+
+    >>> listed()
+    '.txt, .md, .html, .docx'
+    """
+    return ", ".join(one.endings[0] for one in FORMATS if not one.is_refused)
+
+
+def ending(name: str) -> str:
+    """Return the ending of a document's name, in small letters.
+
+    >>> ending("a.zip/稿件.v2/甲.DOCX"), ending("说明")
+    ('.docx', '')
+    """
+    return PureWindowsPath(name).suffix.lower()  # takes the separators of both systems
+
+
+def format_of(document: Document) -> Format | None:
+    """Return the format of a document, by its name, else by its media type; None for an unknown one."""
+    return BY_ENDING.get(ending(document.name)) or BY_MEDIA_TYPE.get(document.media_type or "")
+
+
+def refusal(name: str, one: Format | None) -> str | None:
+    """Return why a format cannot be read and what to do about it, None if it can be.
+
+    >>> refusal("旧稿.doc", BY_ENDING[".doc"])
+    '不支持 .doc 格式，请用 Word 或 WPS 打开后另存为 .docx 再放进来'
+    """
+    if one is not None and not one.is_refused:
+        return None
+    kind = f" {ending(name)} 格式" if ending(name) else "没有扩展名的文件"
+    remedy = one.remedy if one else f"能读的是 {'、'.join(readable())}，请换成其中一种"
+    return f"不支持{kind}，{remedy}"
+
+
+def named_by_signature(data: bytes) -> str | None:
+    r"""Return what the formats are called that begin as these bytes do, None where none does.
+
+    >>> named_by_signature(b"PK\x03\x04..."), named_by_signature("砚滩县".encode())
+    ('Word 文档或压缩包', None)
+    """
+    names = [one.name for one in FORMATS if data.startswith(one.signatures)]
+    return "或".join(names) or None
