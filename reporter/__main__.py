@@ -1,5 +1,15 @@
-"""``python -m reporter``: the command line, where scripts are not on the path."""
+"""``python -m reporter``, and the console script.
 
-from reporter.cli import main
+The command line is loaded only where it runs: a worker process loads this module too.
+"""
 
-main()
+
+def main() -> None:
+    """Run the command line."""
+    from reporter.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

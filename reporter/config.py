@@ -112,6 +112,12 @@ class RedactionsTable(_Table):
         return value
 
 
+class LimitsTable(_Table):
+    """What a single article may take before it is left out, so that it never costs the week."""
+
+    seconds_per_article: int = Field(30, ge=1, le=3600, description="seconds that an article may take")
+
+
 class Settings(_Table):
     """The whole of briefing.toml."""
 
@@ -121,6 +127,7 @@ class Settings(_Table):
     mail: MailTable = MailTable()
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
+    limits: LimitsTable = LimitsTable()
 
 
 TABLES: Mapping[str, type[_Table]] = {
@@ -130,6 +137,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "mail": MailTable,
     "foot": FootTable,
     "redactions": RedactionsTable,
+    "limits": LimitsTable,
 }
 
 

@@ -23,6 +23,10 @@ class SchemaError(ReporterError):
     """A record that is not what it should be: written by another program, cut off, or of a later version."""
 
 
+class EngineError(ReporterError):
+    """Work that cannot be done, whatever it is: no process starts."""
+
+
 class DeliveryError(ReporterError):
     """A result that could not be written or sent; what stood there before is untouched."""
 

@@ -1,22 +1,30 @@
-"""The table of contents: the stages an article goes through, in this order, and what becomes of a pile of them."""
+"""The whole journey on one screen: files to articles, one by one; a week's articles to the files of its issue."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter import sources
-from reporter.errors import ReporterError, SourceError
-from reporter.model import Article, LeftOut
+from reporter.engine import Loss
+from reporter.errors import ConfigError, ReporterError, SourceError
+from reporter.model import Document, LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reporter.chinese.segment import Term
-    from reporter.model import Sentence
+    from reporter.config import Settings
+    from reporter.engine import Engine
+    from reporter.issue.edition import Edition
+    from reporter.model import Article, RawArticle, Sentence
+    from reporter.render.formats.outputs import Outputs
+    from reporter.week import Week
 
 
 SHORTEST = 8
@@ -38,66 +46,129 @@ class Options:
     patterns: tuple[str, ...] = ()
 
 
-def analyse(path: Path, options: Options) -> Article:
-    """Return the article in the file ``path``: read, restored, covered, split, ranked and measured.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an issue is to be: of which week, dated when, in which template, in which forms."""
+
+    week: Week
+    date: dt.date
+    template: bytes
+    outputs: Outputs
+
+
+def analyse(raw: RawArticle, options: Options) -> Article:
+    """Return an article restored, covered, split, ranked and measured.
 
     Raises:
-        SourceError: the file cannot be used; the message says why and what would help.
+        SourceError: it cannot be used; the message says why and what would help.
     """
     from reporter import metrics, rank, text
     from reporter.chinese.segment import segmenter
     from reporter.privacy import cover, redact
     from reporter.restore import restore
 
-    raw = sources.read(path)
     restored = restore(raw.text)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     article = text.article(raw, restored)
     if sum(map(_length, article.sentences)) < SHORTEST:
         raise SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    words = segmenter(options.segmenter, options.terms)
     ranked = rank.rank(
-        article,
-        sentences=options.sentences,
-        keywords=options.keywords,
-        ranker=options.ranker,
-        segmenter=segmenter(options.segmenter, options.terms),
+        article, sentences=options.sentences, keywords=options.keywords, ranker=options.ranker, segmenter=words
     )
     return metrics.measure(ranked)
 
 
-def _length(sentence: Sentence) -> int:
-    return len(_CHINESE.findall(sentence.text))
-
-
-def attempt(path: Path, options: Options) -> Article | LeftOut:
-    """Return the article, or why it is left out: a bad article never costs the week."""
-    try:
-        return analyse(path, options)
-    except SourceError as error:
-        return LeftOut(sources.display_name(path), str(error))
-    except ReporterError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
-        name = sources.display_name(path)
-        return LeftOut(name, f"{name}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
-
-
 def gather(
-    paths: Sequence[Path],
+    files: Iterable[Path],
     options: Options,
-    *,
-    workers: int = 1,
+    engine: Engine,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Article | LeftOut]:
-    """Yield, in the order of ``paths``, each article or why it is left out; ``progress`` is told each name."""
-    from reporter.engine.processes import ordered_map
+    """Yield, in the order of ``files``, each article or why it is left out; ``progress`` is told each name.
 
-    results = ordered_map(partial(attempt, options=options), paths, workers=workers, lost=_lost)
-    for path, result in zip(paths, results, strict=True):
-        progress(path.name)
-        yield result
+    Raises:
+        ConfigError: the options cannot be followed, whatever the article.
+        EngineError: the engine cannot work at all.
+    """
+    for results in engine.map(partial(attempt, options=options), sources.documents(files)):
+        found = (_lost(results),) if isinstance(results, Loss) else results
+        yield from found
+        progress(PureWindowsPath(found[-1].source).name)
 
 
-def _lost(path: Path) -> LeftOut:
-    name = sources.display_name(path)
-    return LeftOut(name, f"{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
+def publish(results: Sequence[Article | LeftOut], settings: Settings, options: Options, request: Request) -> Edition:
+    """Return the issue made of a week's ``results``: the document, its charts, the e-mail, other forms, the manifest.
+
+    The document is read back and held against its articles before it is returned, if its template tells by its styles
+    what is quoted.
+
+    Raises:
+        ReporterError: no article could be used.
+        DeliveryError: a further format cannot be made on this machine.
+        VerificationError: the document says something that no article says.
+    """
+    from reporter import charts
+    from reporter.chinese.segment import segmenter
+    from reporter.issue import compose, edition
+    from reporter.issue.dedupe import sift
+    from reporter.render.formats import outputs
+
+    usable, left_out = sift(results)
+    if not usable:
+        reasons = "\n".join(item.reason for item in left_out)
+        raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
+    words = segmenter(options.segmenter, options.terms)
+    articles, topics = compose.order(usable, words)
+    pictures = charts.draw(articles, settings.articles.charts)
+    issue = compose.compose(articles, topics, pictures, left_out, settings, request.week, request.date, words)
+    plain = outputs.rendered(issue, request.template, request.outputs)
+    document = outputs.finish(plain, issue, request.outputs)
+    verified = edition.proved(document, articles)
+    others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
+    files = edition.files(issue, document, others, settings.mail, request.date)
+    return edition.sealed(issue, articles, files, charts.missing(pictures), verified=verified)
+
+
+def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:
+    """Return the articles of a document, or why they are left out: a bad article never costs the week."""
+    return (document,) if isinstance(document, LeftOut) else tuple(_attempts(document, options))
+
+
+def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOut]:
+    try:
+        for raw in sources.read(document):
+            yield _attempt(raw, options)
+    except ConfigError:  # no fault of the document's
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the others go on
+        yield _left_out(document.name, error)
+
+
+def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:
+    try:
+        return analyse(raw, options)
+    except ConfigError:  # no fault of the article's
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
+        return _left_out(raw.source, error)
+
+
+def _left_out(name: str, error: Exception) -> LeftOut:
+    if isinstance(error, SourceError):
+        return LeftOut(name, str(error))
+    return LeftOut(name, f"{name}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
+
+
+def _lost(loss: Loss[Document | LeftOut]) -> LeftOut:
+    if isinstance(loss.item, LeftOut):
+        return loss.item
+    name = loss.item.name
+    if loss.seconds is None:
+        return LeftOut(name, f"{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
+    late = f"{name}：处理了 {loss.seconds:g} 秒仍未完成，已跳过"
+    return LeftOut(name, f"{late}，请拆分或检查该文件，或在 briefing.toml 里调大 limits.seconds_per_article")
+
+
+def _length(sentence: Sentence) -> int:
+    return len(_CHINESE.findall(sentence.text))

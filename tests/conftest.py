@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from reporter.cli import options
+from reporter.engine.serial import Serial
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
 
@@ -19,6 +22,12 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip(f"no sample material at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that a test calls work here: a process of their own would load all tables anew each time."""
+    monkeypatch.setattr(options, "engine", lambda *_: Serial())
 
 
 @pytest.fixture(scope="session")

@@ -86,10 +86,8 @@ def build(
     Either all of them are written or none; the files that were written are named on standard output.
     """
     from reporter import sources
-    from reporter.chinese.segment import segmenter as words
     from reporter.deliver import files
-    from reporter.issue.edition import edition
-    from reporter.pipeline import gather
+    from reporter.pipeline import Request, gather, publish
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Week, today
 
@@ -106,10 +104,10 @@ def build(
     )
     wanted.require()
     paths, lost = sources.find(source, skip=output or RESULTS)
-    named = options.stages(settings, ranker=ranker, segmenter=segmenter)
+    stages = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
-        results = [*lost, *gather(paths, named, workers=jobs, progress=progress)]
-    issue = edition(results, settings, chosen, date, filled, wanted, words(segmenter, named.terms))
+        results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
+    issue = publish(results, settings, stages, Request(chosen, date, filled, wanted))
     folder = output or RESULTS / str(chosen)
     for path in files.write({folder / name: data for name, data in issue.files.items()}, force=force):
         typer.echo(str(path))

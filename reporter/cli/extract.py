@@ -28,7 +28,7 @@ def extract(
     lost = list(left_out)
     chosen = options.stages(settings, ranker=ranker, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
-        for result in gather(paths, chosen, workers=jobs, progress=progress):
+        for result in gather(paths, chosen, options.engine(jobs, settings), progress):
             if isinstance(result, LeftOut):
                 lost.append(result)
             else:

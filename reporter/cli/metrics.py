@@ -39,10 +39,10 @@ def metrics(
     if as_xlsx and output is None and sys.stdout.isatty():
         raise typer.BadParameter("a workbook is no text; name a file with -o, or redirect", param_hint="--xlsx")
     paths, lost = sources.find(source)
+    settings = options.settings(config)
     with options.progress(len(paths), quiet=quiet) as progress:
-        articles, unusable = sift(
-            tuple(gather(paths, options.stages(options.settings(config)), workers=jobs, progress=progress))
-        )
+        results = tuple(gather(paths, options.stages(settings), options.engine(jobs, settings), progress))
+    articles, unusable = sift(results)
     _put(_json(articles) if as_json else _table(articles, workbook=as_xlsx), output, force=force)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:

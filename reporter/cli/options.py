@@ -13,10 +13,12 @@ import typer
 
 from reporter.config import Settings, load
 from reporter.errors import ConfigError
+from reporter.sources.formats import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reporter.engine import Engine
     from reporter.model import LeftOut
     from reporter.pipeline import Options
 
@@ -43,7 +45,7 @@ class SegmenterName(StrEnum):
 
 Sources = Annotated[
     list[Path],
-    typer.Argument(metavar="SOURCE…", help="Files and folders: .txt, .md, .html, .docx.", show_default=False),
+    typer.Argument(metavar="SOURCE…", help=f"Files and folders: {listed()}.", show_default=False),
 ]
 Config = Annotated[
     Path | None,
@@ -86,6 +88,13 @@ def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjie
         words=chosen.redactions.words,
         patterns=chosen.redactions.patterns,
     )
+
+
+def engine(jobs: int, chosen: Settings) -> Engine:
+    """Return what articles are worked on by: processes that can be stopped, however few the articles are."""
+    from reporter.engine.processes import Processes
+
+    return Processes(jobs, chosen.limits.seconds_per_article)
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reporter.sources.formats import listed
+
 if TYPE_CHECKING:
     from rich.text import Text
 
     from reporter.model import Repair, RestoredText
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The article: .txt, .md, .html, .docx.", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The article: {listed()}.", show_default=False)]
 Diff = Annotated[bool, typer.Option("--diff", help="Before and after side by side, with kind and certainty.")]
 Json = Annotated[bool, typer.Option("--json", help="The text, its blocks, every repair and every doubt as JSON.")]
 
@@ -25,7 +27,7 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
     from reporter import schema, sources
     from reporter.restore import restore as mend
 
-    restored = mend(sources.read(file).text)
+    restored = mend(next(sources.read(sources.load(file))).text)
     if as_json:
         typer.echo(schema.dumped(schema.restored(restored), indent=1))
     elif diff:

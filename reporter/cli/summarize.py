@@ -43,9 +43,10 @@ def summarize(
     if sentences is not None and chars is not None:
         raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")
     paths, lost = sources.find(source)
-    wanted = options.stages(options.settings(config), segmenter=segmenter)
+    settings = options.settings(config)
+    wanted = options.stages(settings, segmenter=segmenter)
     with options.progress(len(paths), quiet=quiet) as progress:
-        articles, unusable = sift(tuple(gather(paths, wanted, workers=jobs, progress=progress)))
+        articles, unusable = sift(tuple(gather(paths, wanted, options.engine(jobs, settings), progress)))
     for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms)):
         if as_json:
             typer.echo(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))

@@ -29,9 +29,9 @@ def verify(
     except OSError as error:
         raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
     paths, left_out = sources.find(source)
+    settings = options.settings(config)
     with options.progress(len(paths), quiet=quiet) as progress:
-        chosen = options.stages(options.settings(config))
-        results = tuple(gather(paths, chosen, workers=jobs, progress=progress))
+        results = tuple(gather(paths, options.stages(settings), options.engine(jobs, settings), progress))
     articles = tuple(result for result in results if isinstance(result, Article))
     lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
     options.tell_left_out(lost, quiet=quiet)

@@ -1,67 +1,193 @@
-"""Work spread over all cores, with results in the order of the input whatever the number of workers."""
+"""Work in processes of its own, which can be stopped: a late or fatal item costs itself and no other.
+
+A thread cannot stop what runs in this process (a regular expression that backtracks for hours holds the interpreter),
+and no system but POSIX has alarms. So even a few items are worked on in one process beside this one: it starts while
+this one goes on, loads what the work needs in its stead, and is killed where an item takes too long.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import signal
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, TypeVar
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from reporter.engine import Loss
+from reporter.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-BATCH = 16  # articles a worker is handed at once: few enough to keep all busy, enough to hide the cost of handing
-FEWEST = 64  # below this many articles, starting processes costs more than it saves
+BATCH = 8  # items a process is handed at once: few enough to keep all busy, enough to hide the cost of handing
+FEWEST = 64  # below this many items a second process costs more than it saves: each loads its own tables
+AHEAD = 4  # batches a process that may wait for the first one to be done, so that the memory does not grow with items
 
 
-def ordered_map(function: Callable[[T], R], items: Sequence[T], *, workers: int, lost: Callable[[T], R]) -> Iterator[R]:
-    """Yield ``function(item)`` for each item, in order; ``lost(item)`` for one whose worker process died.
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """So many ``workers``, each a process that is killed when an item takes it more than so many ``seconds``."""
 
-    No more than a few batches a worker wait at any time, so that the memory does not grow with ``items``.
-    ``ProcessPoolExecutor`` notices a killed worker, where ``multiprocessing.Pool`` would wait for ever.
-    """
-    if workers <= 1 or len(items) < FEWEST:
-        yield from map(function, items)
-        return
-    batches = deque(items[i : i + BATCH] for i in range(0, len(items), BATCH))
-    while batches:
-        yield from _until_broken(function, batches, workers)
-        if batches:
-            yield from _one_by_one(function, batches.popleft(), lost)
+    workers: int = 1
+    seconds: float = inf
 
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Loss[T]]:
+        """Yield ``function(item)`` for each item, or its loss, in order.
 
-def _until_broken(function: Callable[[T], R], batches: deque[Sequence[T]], workers: int) -> Iterator[R]:
-    """Take batches off the queue as their results are yielded; stop early at the batch in which a worker died."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        running: deque[Future[list[R]]] = deque()
-        ahead = 0
-        while batches:
-            try:
-                while ahead < len(batches) and ahead < workers * 4:
-                    running.append(pool.submit(_batch, function, batches[ahead]))
-                    ahead += 1
-                results = running.popleft().result()
-            except BrokenProcessPool:
+        Raises:
+            EngineError: no process can be started.
+        """
+        queue = _Queue(items)
+        if not queue.has(1):
+            return
+        crew = [_Worker[T, R](function)]
+        try:
+            crew += [_Worker(function) for _ in range(self.workers - 1) if queue.has(FEWEST)]
+            yield from self._results(crew, queue, function)
+        finally:
+            for worker in crew:
+                worker.stop()
+
+    def _results(
+        self, crew: list[_Worker[T, R]], queue: _Queue[T], function: Callable[[T], R]
+    ) -> Iterator[R | Loss[T]]:
+        done: dict[int, _Answer[R] | Loss[T]] = {}
+        turn = 0
+        while True:
+            for worker in crew:
+                under_way = len(done) + sum(len(one.given) for one in crew)
+                if not worker.given and under_way < AHEAD * BATCH * len(crew):
+                    worker.give(queue.take(BATCH))
+            if not any(worker.given for worker in crew):
                 return
-            batches.popleft()
-            ahead -= 1
-            yield from results
+            wait([worker.pipe for worker in crew], self._patience(crew))
+            for worker in tuple(crew):
+                done.update(worker.results(self.seconds))
+                if worker.is_gone:
+                    queue.put_back(worker.given)
+                    worker.stop()
+                    crew.remove(worker)
+                    crew += [_Worker(function)] if queue.has(1) else []
+            while turn in done:
+                result = done.pop(turn)
+                yield result.value() if isinstance(result, _Answer) else result
+                turn += 1
+
+    def _patience(self, crew: Sequence[_Worker[T, R]]) -> float | None:
+        """Return for how long nobody can be late."""
+        first = min((worker.since for worker in crew if worker.given), default=inf) + self.seconds
+        return None if first == inf else max(0.0, first - monotonic())
 
 
-def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    return [function(item) for item in items]
+class _Queue(Generic[T]):
+    """The items that are still to be handed out, with their numbers."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._rest = enumerate(items)
+        self._next: deque[tuple[int, T]] = deque()
+
+    def has(self, count: int) -> bool:
+        """Return whether there are so many."""
+        self._next.extend(islice(self._rest, max(0, count - len(self._next))))
+        return len(self._next) >= count
+
+    def take(self, count: int) -> list[tuple[int, T]]:
+        """Return the next so many, or as many as there are."""
+        self.has(count)
+        return [self._next.popleft() for _ in range(min(count, len(self._next)))]
+
+    def put_back(self, items: Iterable[tuple[int, T]]) -> None:
+        """Put items before the others again."""
+        self._next.extendleft(reversed(list(items)))
 
 
-def _one_by_one(function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R]) -> Iterator[R]:
-    """Yield the results of a batch in which a worker died, each item in a process of its own."""
-    for item in items:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            try:
-                yield pool.submit(function, item).result()
-            except BrokenProcessPool:
-                yield lost(item)
+class _Worker(Generic[T, R]):
+    """A process, what it was given and has not answered yet, and since when it has been at the first of it."""
+
+    def __init__(self, function: Callable[[T], R]) -> None:
+        context = get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, function), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.given: deque[tuple[int, T]] = deque()
+        self.since = inf  # until it says that it is there
+        self.is_gone = False
+
+    def give(self, items: Sequence[tuple[int, T]]) -> None:
+        """Hand it items; nothing is handed to one that has any, so that neither ever waits for the other to read."""
+        self.given.extend(items)
+        if self.since < inf:
+            self.since = monotonic()
+        if items:
+            with contextlib.suppress(OSError):  # one that died meanwhile is found out where its answers are read
+                self.pipe.send([item for _, item in items])
+
+    def results(self, seconds: float) -> Iterator[tuple[int, _Answer[R] | Loss[T]]]:
+        """Yield what it has done, with the numbers of the items, then what is lost because it is late or has died."""
+        for message in self._messages():
+            self.since = monotonic()
+            if message is not None:
+                yield self.given.popleft()[0], message
+        if self.is_gone and self.since == inf:
+            raise EngineError("a process to work in did not start; what it said itself stands above")
+        if self.given and (self.is_gone or monotonic() - self.since > seconds):
+            number, item = self.given.popleft()
+            yield number, Loss(item, None if self.is_gone else seconds)
+            self.is_gone = True
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
+
+    def _messages(self) -> Iterator[_Answer[R] | None]:
+        try:
+            while self.pipe.poll():
+                yield self.pipe.recv()
+        except (EOFError, OSError):
+            self.is_gone = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer(Generic[R]):
+    """What the function returned, or what it raised."""
+
+    returned: R | None = None
+    raised: Exception | None = None
+
+    def value(self) -> R:
+        """Return what the function returned, or raise what it raised."""
+        if self.raised is not None:
+            raise self.raised
+        return self.returned  # type: ignore[return-value]
+
+
+def _work(pipe: Connection, function: Callable[[T], R]) -> None:
+    """Say that it is there, then answer item by item, until nobody listens.
+
+    An interrupt from the keyboard is for the process that started it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send(None)
+        while True:
+            for item in pipe.recv():
+                pipe.send(_answer(function, item))
+
+
+def _answer(function: Callable[[T], R], item: T) -> _Answer[R]:
+    try:
+        return _Answer(function(item))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the results are read
+        return _Answer(raised=error)

@@ -1,4 +1,4 @@
-"""An issue of the briefing: from the articles of a week to the files that are sent, checked before anyone sees them."""
+"""An issue of the briefing as files: proved against its articles, named, listed in its manifest."""
 
 from __future__ import annotations
 
@@ -9,23 +9,17 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter import charts
-from reporter.errors import ReporterError, VerificationError
-from reporter.issue import compose, verify
-from reporter.issue.dedupe import sift
+from reporter.errors import VerificationError
+from reporter.issue import verify
 from reporter.issue.manifest import manifest
-from reporter.render.formats import outputs
-from reporter.render.formats.outputs import Outputs
 from reporter.render.mail.message import message
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.chinese.segment import Segmenter
-    from reporter.config import Settings
-    from reporter.model import Article, Briefing, Chart, LeftOut
-    from reporter.week import Week
+    from reporter.config import MailTable
+    from reporter.model import Article, Briefing
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -44,35 +38,12 @@ class Edition:
     verified: bool = True
 
 
-def edition(
-    results: Sequence[Article | LeftOut],
-    settings: Settings,
-    week: Week,
-    date: dt.date,
-    template: bytes,
-    wanted: Outputs | None = None,
-    segmenter: Segmenter | None = None,
-) -> Edition:
-    """Return the issue made of ``results``: the document, its charts, the e-mail, what else is wanted, the manifest.
-
-    The document is read back and held against its articles before it is returned, if its template tells by its styles
-    what is quoted.
+def proved(document: bytes, articles: Sequence[Article]) -> bool:
+    """Return whether the finished document could be held against its articles: it tells by its styles what is quoted.
 
     Raises:
-        ReporterError: no article could be used.
-        DeliveryError: a further format cannot be made on this machine.
-        VerificationError: the document says something that no article says.
+        VerificationError: it does not open, or says something that no article says.
     """
-    usable, left_out = sift(results)
-    if not usable:
-        reasons = "\n".join(item.reason for item in left_out)
-        raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
-    articles, topics = compose.order(usable, segmenter)
-    pictures = charts.draw(articles, settings.articles.charts)
-    issue = compose.compose(articles, topics, pictures, left_out, settings, week, date, segmenter)
-    wanted = wanted or Outputs()
-    plain = outputs.rendered(issue, template, wanted)
-    document = outputs.finish(plain, issue, wanted)
     _reopen(document)
     verified = verify.checkable(document)
     findings = verify.verify(document, articles) if verified else ()
@@ -81,12 +52,7 @@ def edition(
             "the finished briefing says what its sources do not; nothing was written\n"
             + "\n".join(f"  {finding}" for finding in findings)
         )
-    files = _files(issue, document, settings, date)
-    addresses = {chart.name: _picture(number, chart) for number, chart in enumerate(issue.charts, 1)}
-    others = outputs.others(plain, issue, addresses, wanted)
-    files |= {f"{stem(issue)}.{ending}": data for ending, data in others.items()}
-    unpainted = charts.missing(pictures)
-    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted, verified)
+    return verified
 
 
 def _reopen(document: bytes) -> None:
@@ -111,24 +77,45 @@ def stem(issue: Briefing) -> str:
     return _UNFIT.sub("_", f"{head.name}（{head.year}年第{head.number}期）").strip(". ")
 
 
-def _files(issue: Briefing, document: bytes, settings: Settings, date: dt.date) -> dict[str, bytes]:
+def addresses(issue: Briefing) -> Mapping[str, str]:
+    """Return where each chart's picture lies below the output folder, by the chart's name."""
+    return {
+        chart.name: f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"
+        for number, chart in enumerate(issue.charts, 1)
+    }
+
+
+def files(
+    issue: Briefing, document: bytes, others: Mapping[str, bytes], mail: MailTable, date: dt.date
+) -> dict[str, bytes]:
+    """Return the files of an issue by name: the document, its e-mail, its charts, ``others`` by their endings."""
     name = stem(issue)
     letter = message(
         issue,
         document,
         f"{name}.docx",
-        sender=settings.mail.sender,
-        to=settings.mail.to,
-        cc=settings.mail.cc,
-        subject=settings.mail.subject,
+        sender=mail.sender,
+        to=mail.to,
+        cc=mail.cc,
+        subject=mail.subject,
         date=dt.datetime.combine(date, dt.time(17), tzinfo=SHANGHAI),
     )
-    files = {f"{name}.docx": document, f"{name}.eml": letter}
-    for number, chart in enumerate(issue.charts, 1):
-        files[_picture(number, chart)] = chart.png
-    return files
+    pictures = zip(addresses(issue).values(), issue.charts, strict=True)
+    return {
+        f"{name}.docx": document,
+        f"{name}.eml": letter,
+        **{address: chart.png for address, chart in pictures},
+        **{f"{name}.{ending}": data for ending, data in others.items()},
+    }
 
 
-def _picture(number: int, chart: Chart) -> str:
-    """Return the name of a chart's picture below the output folder."""
-    return f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"
+def sealed(
+    issue: Briefing,
+    articles: Sequence[Article],
+    files: Mapping[str, bytes],
+    unpainted: tuple[str, ...],
+    *,
+    verified: bool,
+) -> Edition:
+    """Return the finished issue, with the manifest of its files."""
+    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted, verified)

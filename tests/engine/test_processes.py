@@ -1,35 +1,123 @@
-"""Work on several processes: the order of the input, and a dead worker costs one item."""
+"""Work in processes: the order of the input, and a late or fatal item costs itself and no other."""
 
 from __future__ import annotations
 
 import os
-import signal
+import re
+import time
+from typing import TYPE_CHECKING
 
-from reporter.engine.processes import FEWEST, ordered_map
+import pytest
+
+from reporter.engine import Loss
+from reporter.engine.processes import AHEAD, BATCH, FEWEST, Processes
+from reporter.engine.serial import Serial
+from reporter.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = 5
 
 
 def square(number: int) -> int:
     return number * number
 
 
-def dies_on_seventy(number: int) -> int:
-    if number == 70:
-        os.kill(os.getpid(), signal.SIGKILL)
+def dies_on_some(number: int) -> int:
+    if number % 70 == BAD:
+        os._exit(9)
     return number
 
 
-def lost(number: int) -> int:
-    return -number
+def stalls_on_one(number: int) -> int:
+    if number == BAD:
+        re.match(r"(一+)+二", "一" * 40)  # goes on for hours and lets no other thread of its process run
+    return number
 
 
-def test_results_are_in_order_whatever_the_number_of_workers() -> None:
+def raises_on_one(number: int) -> int:
+    if number == BAD:
+        raise KeyError(number)
+    return number
+
+
+def wants_all_memory(number: int) -> int:
+    return len(bytes(1 << 62)) if number == BAD else number
+
+
+@pytest.mark.parametrize("count", [0, 1, BATCH + 1, FEWEST + 37])
+def test_results_are_in_order_whatever_the_number_of_workers(count: int) -> None:
+    numbers = range(count)
+    expected = [number * number for number in numbers]
+    assert list(Serial().map(square, numbers)) == expected
+    assert list(Processes(1).map(square, numbers)) == expected
+    assert list(Processes(2).map(square, numbers)) == expected
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_process_that_dies_costs_the_one_item_that_killed_it(workers: int) -> None:
     numbers = range(FEWEST + 37)
-    alone = list(ordered_map(square, numbers, workers=1, lost=lost))
-    assert alone == [number * number for number in numbers]
-    assert list(ordered_map(square, numbers, workers=2, lost=lost)) == alone
+    expected = [Loss(number) if number % 70 == BAD else number for number in numbers]
+    assert list(Processes(workers).map(dies_on_some, numbers)) == expected
 
 
-def test_a_killed_worker_costs_the_one_item_that_killed_it() -> None:
-    numbers = range(FEWEST + 37)
-    expected = [-70 if number == 70 else number for number in numbers]
-    assert list(ordered_map(dies_on_seventy, numbers, workers=2, lost=lost)) == expected
+def test_the_last_item_may_kill_its_process() -> None:
+    assert list(Processes().map(dies_on_some, [1, BAD])) == [1, Loss(BAD)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_item_that_stalls_is_given_up_and_the_others_go_on(workers: int) -> None:
+    numbers = range(FEWEST if workers > 1 else BATCH + 3)
+    started = time.monotonic()
+    expected = [Loss(number, 0.5) if number == BAD else number for number in numbers]
+    assert list(Processes(workers, seconds=0.5).map(stalls_on_one, numbers)) == expected
+    assert time.monotonic() - started < 20
+
+
+def test_what_the_function_raises_is_raised_where_the_results_are_read() -> None:
+    results = Processes().map(raises_on_one, range(BATCH + 3))
+    assert [next(results) for _ in range(BAD)] == list(range(BAD))
+    with pytest.raises(KeyError):
+        next(results)
+
+
+def test_a_wish_for_all_memory_is_an_error_and_no_end() -> None:
+    with pytest.raises((MemoryError, OverflowError)):
+        list(Processes().map(wants_all_memory, range(BATCH)))
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken = []
+
+    def items() -> Iterator[int]:
+        for number in range(10 * FEWEST):
+            taken.append(number)
+            yield number
+
+    results = Processes().map(square, items())
+    next(results)
+    assert len(taken) <= FEWEST + AHEAD * BATCH
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_reader_who_takes_his_time_makes_nobody_late() -> None:
+    results = Processes(seconds=0.5).map(square, range(3))
+    assert next(results) == 0
+    time.sleep(1)
+    assert list(results) == [1, 4]
+
+
+class Unreachable:
+    """A function that no other process can load."""
+
+    def __call__(self, number: int) -> int:
+        return number
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def test_a_process_that_does_not_start_is_an_error() -> None:
+    with pytest.raises(EngineError, match="did not start"):
+        list(Processes().map(Unreachable(), [1]))
