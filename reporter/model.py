@@ -12,7 +12,6 @@ Approx = Literal["约", "余/多", "近", "超/以上", "以下", "区间"]
 ChangeKind = Literal["从到", "同比", "环比", "增减"]
 Direction = Literal["增加", "减少"]
 Modality = Literal["fact", "target", "forecast", "denied"]
-ChartKind = Literal["dumbbell", "shares", "counts"]
 
 
 class RepairKind(StrEnum):
@@ -330,16 +329,23 @@ class ChartRow:
     shown: str = ""
     shown_to: str = ""
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the value started and ended, the same twice for a single one."""
+        return self.value, self.value if self.value_to is None else self.value_to
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data and as pictures; ``source`` names the articles its figures come from.
+    """A chart as data and as pictures; ``kind`` is a name in the registry of kinds.
+
+    ``source`` names the articles its figures come from.
 
     ``png`` stands for itself, with title and source; ``bare`` has neither, for a page that gives them beside it.
     """
 
     name: str
-    kind: ChartKind
+    kind: str
     title: str
     unit: str
     rows: tuple[ChartRow, ...]

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.charts.choose.choice import choose
-from reporter.charts.paint import bars, dumbbell, frame, glyphs
+from reporter.charts.kinds import KINDS
+from reporter.charts.paint import frame, glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from reporter.charts.paint.canvas import Canvas
-    from reporter.model import Article, Chart, ChartKind
+    from reporter.charts.kind import BarChart
+    from reporter.model import Article, Chart
 
-__all__ = ["CHARTS", "choose", "draw", "missing", "picture"]
-
-CHARTS: Mapping[ChartKind, Callable[[Canvas, Chart, float], float]] = MappingProxyType(
-    {"dumbbell": dumbbell.draw, "shares": bars.draw_shares, "counts": bars.draw_counts}
-)
+__all__ = ["KINDS", "choose", "draw", "missing", "native", "picture"]
 
 
 def draw(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
@@ -35,7 +31,12 @@ def picture(chart: Chart, *, bare: bool = False) -> bytes:
     It carries no metadata, so that the same chart gives the same bytes. A ``bare`` one has neither title nor source,
     for a page that gives them in its own type.
     """
-    return frame.paint(chart, CHARTS[chart.kind], bare=bare)
+    return frame.paint(chart, KINDS[chart.kind].paint, bare=bare)
+
+
+def native(chart: Chart) -> BarChart:
+    """Return what a word processor builds a chart of."""
+    return KINDS[chart.kind].native(chart)
 
 
 def missing(charts: Sequence[Chart]) -> tuple[str, ...]:

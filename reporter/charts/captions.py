@@ -7,10 +7,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.model import ChartRow
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Article, ChartKind, ChartRow, Metric
+    from reporter.charts.choose.candidates import Group
+    from reporter.model import Article, Metric
 
 _YI, _WAN = Decimal(100_000_000), Decimal(10_000)
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
@@ -27,7 +30,6 @@ _DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
 )
 _FRACTION = re.compile("[一二三四五六七八九十]+分之[一二三四五六七八九十]+")
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
-_KINDS: dict[ChartKind, str] = {"dumbbell": "变化图", "shares": "比例条形图", "counts": "条形图"}
 
 
 def number(value: float) -> str:
@@ -138,25 +140,24 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def title(kind: ChartKind, subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
-    """Return a chart's title: a change in words where it is one, else what is compared, with the unit."""
-    scale = "" if percent(unit) else f"（{unit}）"
-    if kind != "dumbbell":
-        return subject + scale
-    if len(rows) == 1:
-        return subject + movement(rows[0], unit)
-    rises = [row.value_to is not None and row.value_to > row.value for row in rows]
-    upwards = "均上升" if percent(unit) else "均增加"
-    verdict = upwards if all(rises) else "的变化" if any(rises) else "均下降"
-    return f"{subject}{verdict}{scale}"
+def scale(unit: str) -> str:
+    """Return what a title says of the unit: nothing where the values have it."""
+    return "" if percent(unit) else f"（{unit}）"
 
 
-def alternative(kind: ChartKind, title: str, unit: str, rows: Sequence[ChartRow], source: str) -> str:
-    """Return what a screen reader says for a chart: its kind, its title, every value, its source."""
-    if kind == "dumbbell" and len(rows) == 1:
-        return f"{_KINDS[kind]}：{title}。{source}。"
-    if kind == "dumbbell":
-        values = "；".join(f"{row.label}{movement(row, unit)}" for row in rows)
-    else:
-        values = "；".join(f"{row.label}{measured(row.shown, unit)}" for row in rows)
-    return f"{_KINDS[kind]}：{title}。{values}。{source}。"
+def rows(group: Group, labels: Sequence[str]) -> tuple[ChartRow, ...]:
+    """Return a row for each figure of a group, with its value as it is shown."""
+    return tuple(
+        ChartRow(label, reading.metric.value, reading.metric.value_to, *shown(reading.metric))
+        for reading, label in zip(group, labels, strict=True)
+    )
+
+
+def values(rows: Sequence[ChartRow], unit: str) -> str:
+    """Return each value with its label and unit."""
+    return "；".join(f"{row.label}{measured(row.shown, unit)}" for row in rows)
+
+
+def alternative(word: str, title: str, values: str, source: str) -> str:
+    """Return what a screen reader says for a chart: what it is, its title, every value, its source."""
+    return "".join(f"{text}。" for text in (f"{word}：{title}", values, source) if text)

@@ -12,13 +12,13 @@ from reporter.render.formats import word
 from reporter.render.template import example
 
 if TYPE_CHECKING:
-    from reporter.model import Briefing, ChartKind
+    from reporter.model import Briefing
 
 HOSTILE = "{{ 7*7 }}{% if x %}<b>&amp;</w:t>\x00\x0b\ud800\u202e😀]]>“引号”{# #} | *星* _下_ `码` [链](javascript:1) \\"
 LONG = "芦湾镇水务服务中心与管网巡查抢修联合工作组" * 3
 
 
-def chart(kind: ChartKind, title: str, unit: str, *rows: ChartRow) -> Chart:
+def chart(kind: str, title: str, unit: str, *rows: ChartRow) -> Chart:
     made = Chart(title, kind, title, unit, rows, "来源：《芦湾镇管网改造》，芦湾水务站", f"图：{title}，见来源。")
     return replace(made, png=charts.picture(made))
 

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.charts import captions
-from reporter.charts.choose import candidates as figures
-from reporter.charts.choose.groups import (
-    goes_both_ways,
-    groups_of_changes,
-    groups_of_counts,
-    groups_of_growth,
-    groups_of_shares,
-    heaviest_first,
-)
-from reporter.charts.choose.labels import name, thing
-from reporter.model import Chart, ChartRow
+from reporter.charts.choose.candidates import readings
+from reporter.charts.choose.labels import thing
+from reporter.charts.kinds import KINDS
+from reporter.model import Chart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from reporter.charts.choose.candidates import Reading
-    from reporter.model import Article, ChartKind
+    from reporter.charts.choose.candidates import Group
+    from reporter.charts.kind import Kind
+    from reporter.model import Article
 
-_KIND_WEIGHT: Mapping[ChartKind, float] = MappingProxyType({"dumbbell": 0.3, "shares": 0.15, "counts": 0.1})
 _ONE_THING = 0.2
 _ROW_WEIGHT = 0.02
 _SAME_ARTICLE = 0.15
@@ -35,8 +27,8 @@ _NAME_LENGTH = 24
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    kind: ChartKind
-    group: tuple[Reading, ...]
+    kind: Kind
+    group: Group
     weight: float
 
 
@@ -49,7 +41,8 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     sentence: the weightiest is shown in a week that has no other chart.
     """
     chosen: list[_Candidate] = []
-    candidates = list(_candidates(figures.readings(articles)))
+    week = readings(articles)
+    candidates = [_candidate(kind, group) for kind in KINDS.values() for group in kind.groups(week)]
     several = [candidate for candidate in candidates if len(candidate.group) > 1]
     rest = several or sorted(candidates, key=lambda candidate: -candidate.weight)[:1]
     while rest and len(chosen) < limit:
@@ -57,23 +50,12 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
         chosen.append(best)
         taken = set(best.group)
         rest = [other for other in rest if taken.isdisjoint(other.group)]
-    return _named([_chart(candidate) for candidate in chosen])
+    return _named([_chart(candidate.kind, candidate.group) for candidate in chosen])
 
 
-def _candidates(week: Sequence[Reading]) -> Iterator[_Candidate]:
-    for group in groups_of_changes([reading for reading in week if figures.is_change(reading)]):
-        yield _candidate("dumbbell", group)
-    for group in groups_of_shares([reading for reading in week if figures.is_share(reading)]):
-        yield _candidate("shares", group)
-    for group in groups_of_growth([reading for reading in week if figures.is_growth(reading)]):
-        yield _candidate("counts", group)
-    for group in groups_of_counts([reading for reading in week if figures.is_count(reading)]):
-        yield _candidate("counts", group)
-
-
-def _candidate(kind: ChartKind, group: tuple[Reading, ...]) -> _Candidate:
+def _candidate(kind: Kind, group: Group) -> _Candidate:
     scores = sorted((reading.metric.score for reading in group), reverse=True)[:3]
-    weight = _KIND_WEIGHT[kind] + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
+    weight = kind.weight + sum(scores) / len(scores) + _ROW_WEIGHT * len(group)
     across = len(group) > 1 and len({thing(reading.metric.indicator) for reading in group}) == 1
     return _Candidate(kind, group, weight + _ONE_THING * across)
 
@@ -83,28 +65,11 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
     return sum(1 for other in chosen if own & {id(reading.article) for reading in other.group})
 
 
-def _chart(candidate: _Candidate) -> Chart:
-    group = candidate.group
-    naming = name(group)
-    mixed = candidate.kind == "counts" and goes_both_ways(group)
-    rows = tuple(_row(reading, label, signed=mixed) for reading, label in zip(group, naming.labels, strict=True))
-    unit = group[0].metric.unit
-    subject = name(heaviest_first(group)).subject if mixed else naming.subject
-    if candidate.kind != "dumbbell":
-        subject += captions.verb_both_ways(group[0].metric) if mixed else captions.verb(group[0].metric)
-    title = captions.title(candidate.kind, subject, unit, rows)
+def _chart(kind: Kind, group: Group) -> Chart:
+    unit, made = group[0].metric.unit, kind.wording(group)
     source = captions.source([reading.article for reading in group])
-    alt = captions.alternative(candidate.kind, title, unit, rows, source)
-    return Chart(_identifier(naming.name), candidate.kind, title, unit, rows, source, alt)
-
-
-def _row(reading: Reading, label: str, *, signed: bool) -> ChartRow:
-    metric = reading.metric
-    start, end = captions.shown(metric)
-    if signed:
-        fallen = metric.change is not None and metric.change.direction == "减少"
-        return ChartRow(label, -metric.value if fallen else metric.value, None, ("-" if fallen else "+") + start)
-    return ChartRow(label, metric.value, metric.value_to, start, end)
+    alt = captions.alternative(kind.word, made.title, kind.values(made.rows, unit), source)
+    return Chart(_identifier(made.name), kind.name, made.title, unit, made.rows, source, alt)
 
 
 def _identifier(subject: str) -> str:

@@ -1,4 +1,4 @@
-"""Bars: shares on the common scale from 0 to 100 %, counts and rates of growth from nought to the largest."""
+"""Bars from a common base line, to one side or to both."""
 
 from __future__ import annotations
 
@@ -12,26 +12,10 @@ if TYPE_CHECKING:
 
 _THICK = 0.15
 _GAP = 0.08
-_WHOLE = 100.0
 
 
-def draw_shares(canvas: Canvas, chart: Chart, top: float) -> float:
-    """Paint each share as a bar in a pale track that stands for the whole."""
-    return _draw(canvas, chart, top, _WHOLE, track=True)
-
-
-def draw_counts(canvas: Canvas, chart: Chart, top: float) -> float:
-    """Paint each count as a bar from a common base line, the widest range as wide as there is room.
-
-    What fell goes to the left of the line, paler than what grew.
-    """
-    values = [row.value for row in chart.rows]
-    if min(values) >= 0:
-        return _draw(canvas, chart, top, max(values), track=False)
-    return _draw_both_ways(canvas, chart, top)
-
-
-def _draw(canvas: Canvas, chart: Chart, top: float, full: float, *, track: bool) -> float:
+def draw(canvas: Canvas, chart: Chart, top: float, full: float, *, track: bool = False) -> float:
+    """Paint each value as a bar, a ``full`` one as wide as there is room, in a pale ``track`` of that width or not."""
     middles, bottom = label_rows(canvas, chart, top)
     left = MARGIN + label_width(chart) + _GAP
     room = WIDTH - MARGIN - text_width([row.shown for row in chart.rows]) - _GAP - left
@@ -45,7 +29,11 @@ def _draw(canvas: Canvas, chart: Chart, top: float, full: float, *, track: bool)
     return bottom
 
 
-def _draw_both_ways(canvas: Canvas, chart: Chart, top: float) -> float:
+def draw_both_ways(canvas: Canvas, chart: Chart, top: float) -> float:
+    """Paint each value as a bar, the widest range as wide as there is room.
+
+    What fell goes to the left of the line, paler than what grew.
+    """
     middles, bottom = label_rows(canvas, chart, top)
     beside = text_width([row.shown for row in chart.rows]) + 2 * _GAP
     left = MARGIN + label_width(chart) + beside

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter import charts
 from reporter.charts.paint.breaking import wrap
 from reporter.charts.paint.canvas import ACCENT, INK, MUTED, POINT, TRACK, WIDTH
 from reporter.charts.paint.frame import text_width
@@ -13,6 +14,7 @@ from reporter.render.ooxml import wordml
 from reporter.render.ooxml.workbook import Series, cells, heading, series
 
 if TYPE_CHECKING:
+    from reporter.charts.kind import BarChart
     from reporter.model import Chart
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -24,7 +26,6 @@ _LEADING = 1.45
 _EDGE = 0.08
 _KEY = 0.24
 _WIDEST = 0.42  # of the chart's width: what its labels may take; Word breaks longer ones
-_WHOLE = 100.0
 _HIDDEN = "".join(
     f'<c:{name} val="0"/>'
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -46,7 +47,7 @@ class _Frame:
     key: float
 
     @classmethod
-    def fit(cls, chart: Chart, size: tuple[float, float]) -> _Frame:
+    def fit(cls, chart: Chart, built: BarChart, size: tuple[float, float]) -> _Frame:
         """Return the layout that scales a chart of the pictures' width to ``size``."""
         scale = min(size[0] / WIDTH, 1.0)
         width, height = size[0] / scale, size[1] / scale
@@ -54,7 +55,7 @@ class _Frame:
         source = _lines(chart.source, _SMALL, 0.8 * width) * _SMALL * POINT * _LEADING
         labels = min(text_width([row.label for row in chart.rows]), _WIDEST * width) + _EDGE
         values = text_width([text for row in chart.rows for text in (row.shown, row.shown_to)]) + 2 * _EDGE
-        key = _KEY if chart.kind == "dumbbell" else 0.0
+        key = _KEY if len(built.series) > 1 else 0.0
         return cls(scale, width, height, title, source, labels, min(values, 0.3 * width), key)
 
     def plot(self) -> str:
@@ -90,15 +91,17 @@ def chart_part(chart: Chart, size: tuple[float, float], workbook_relation: str) 
 
     A chart without a title or a source has none.
     """
-    frame = _Frame.fit(chart, size)
+    built = charts.native(chart)
+    frame = _Frame.fit(chart, built, size)
     title = _title(chart.title, frame.title_place(), _TITLE * frame.scale, INK, bold=True) if chart.title else ""
-    legend = _legend(frame) if chart.kind == "dumbbell" else ""
+    legend = _legend(frame) if len(built.series) > 1 else ""
     xml = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}"><c:date1904 val="0"/>'
         '<c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>'
-        f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, frame)}'
-        f'{_axes(chart, frame)}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, built, frame)}'
+        f"{_axes(chart, built, frame)}</c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_fill('#ffffff')}{_NO_LINE}</c:spPr>{_text_properties(_TEXT * frame.scale, INK)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -110,25 +113,24 @@ def _lines(text: str, size: float, inches: float) -> int:
     return len(wrap(text, inches / (size * POINT))) if text else 0
 
 
-def _bars(chart: Chart, frame: _Frame) -> str:
-    made = "".join(_series(chart, index, one, frame) for index, one in enumerate(series(chart)))
-    gap = 45 if chart.kind == "dumbbell" else 90
+def _bars(chart: Chart, built: BarChart, frame: _Frame) -> str:
+    labels = [wordml.clean(row.label) for row in chart.rows]
+    made = "".join(_series(labels, index, one, frame) for index, one in enumerate(series(built)))
+    gap = 45 if len(built.series) > 1 else 90
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{made}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="0"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>'
     )
 
 
-def _series(chart: Chart, index: int, one: Series, frame: _Frame) -> str:
+def _series(labels: list[str], index: int, one: Series, frame: _Frame) -> str:
     count = len(one.values)
-    first = chart.kind == "dumbbell" and index == 0  # as the picture's ring: hollow, to be told apart in grey too
-    shape = f"{_fill('#ffffff')}{_line(MUTED)}" if first else f"{_fill(ACCENT)}{_line(ACCENT)}"
-    labels = [wordml.clean(row.label) for row in chart.rows]
+    shape = f"{_fill('#ffffff')}{_line(MUTED)}" if one.hollow else f"{_fill(ACCENT)}{_line(ACCENT)}"
     points = "".join(f'<c:pt idx="{i}"><c:v>{value:.15g}</c:v></c:pt>' for i, value in enumerate(one.values))
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{heading(one.column)}</c:f>'
         f"<c:strCache>{_strings([one.name])}</c:strCache></c:strRef></c:tx><c:spPr>{shape}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{_labels(one, MUTED if first else INK, frame)}<c:cat><c:strRef>'
+        f'<c:invertIfNegative val="0"/>{_labels(one, MUTED if one.hollow else INK, frame)}<c:cat><c:strRef>'
         f"<c:f>{cells(0, count)}</c:f><c:strCache>{_strings(labels)}</c:strCache></c:strRef></c:cat><c:val><c:numRef>"
         f"<c:f>{cells(one.column, count)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val><c:extLst>'
@@ -169,9 +171,9 @@ def _guid(*parts: object) -> str:
     return f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, repr(parts))).upper()}}}"
 
 
-def _axes(chart: Chart, frame: _Frame) -> str:
+def _axes(chart: Chart, built: BarChart, frame: _Frame) -> str:
     """Return the axis of the labels and that of the values, and a plot area without a ground."""
-    return f"{_label_axis(frame)}{_value_axis(chart, frame)}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>"
+    return f"{_label_axis(frame)}{_value_axis(chart, built, frame)}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>"
 
 
 def _label_axis(frame: _Frame) -> str:
@@ -186,14 +188,14 @@ def _label_axis(frame: _Frame) -> str:
     )
 
 
-def _value_axis(chart: Chart, frame: _Frame) -> str:
-    """Return the axis of the values: shares run from 0 to 100, and its title is the line that names the source."""
-    values = [value for one in series(chart) for value in one.values]
-    whole = chart.kind == "shares" and all(0 <= value <= _WHOLE for value in values)
-    most = f'<c:max val="{_WHOLE:g}"/>' if whole else ""
+def _value_axis(chart: Chart, built: BarChart, frame: _Frame) -> str:
+    """Return the axis of the values, up to the whole in quarters; its title is the line that names the source."""
+    values = [value for one in built.series for value in one.values]
+    whole = built.whole
+    most = "" if whole is None else f'<c:max val="{whole:g}"/>'
     least = '<c:min val="0"/>' if min(values, default=0) >= 0 else ""
-    grid = f"<c:majorGridlines><c:spPr>{_line(TRACK)}</c:spPr></c:majorGridlines>" if whole else ""
-    step = '<c:majorUnit val="25"/>' if whole else ""
+    grid = "" if whole is None else f"<c:majorGridlines><c:spPr>{_line(TRACK)}</c:spPr></c:majorGridlines>"
+    step = "" if whole is None else f'<c:majorUnit val="{whole / 4:g}"/>'
     small = _SMALL * frame.scale
     source = _title(chart.source, frame.source_place(), small, MUTED, bold=False) if chart.source else ""
     return (

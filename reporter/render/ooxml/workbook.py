@@ -7,19 +7,21 @@ import io
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter import charts
 from reporter.render.ooxml import wordml
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reporter.charts.kind import BarChart
     from reporter.model import Chart
 
 SHEET = "Sheet1"
-BEFORE, AFTER = "变化前", "变化后"
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the file's own calendar; fixed, so that equal charts are equal bytes
 _LONGEST_LITERAL = 200  # a text inside a formula may have 255 characters
 _FIGURE = re.compile(r"(\D*)(\d+(?:\.\d+)?)([万亿]?)(.*)", re.DOTALL)
@@ -35,19 +37,19 @@ class Series:
     label_column: int
     values: tuple[float, ...]
     labels: tuple[str, ...]
+    hollow: bool
 
 
-def series(chart: Chart) -> tuple[Series, ...]:
-    """Return one series of a chart's values, or two for changes: before and after."""
-    rows = chart.rows
-    values, labels = tuple(row.value for row in rows), tuple(_label(row.shown, row.value) for row in rows)
-    if chart.kind != "dumbbell":
-        return (Series(wordml.clean(chart.unit) or "数值", 1, 2, values, labels),)
-    ends = tuple(row.value if row.value_to is None else row.value_to for row in rows)
-    return (
-        Series(BEFORE, 1, 3, values, labels),
-        Series(AFTER, 2, 4, ends, tuple(_label(row.shown_to, end) for row, end in zip(rows, ends, strict=True))),
-    )
+def series(chart: BarChart) -> tuple[Series, ...]:
+    """Return the series of a chart with their places: the labels in the first column, values, then what is shown."""
+    count = len(chart.series)
+    return tuple(
+        Series(
+            wordml.clean(one.name) or "数值", column, column + count, one.values,
+            tuple(map(_label, one.shown, one.values)), one.hollow,
+        )
+        for column, one in enumerate(chart.series, 1)
+    )  # fmt: skip
 
 
 def _label(shown: str, value: float) -> str:
@@ -60,13 +62,13 @@ def cells(column: int, rows: int) -> str:
     >>> cells(1, 3), cells(0, 1)
     ('Sheet1!$B$2:$B$4', 'Sheet1!$A$2:$A$2')
     """
-    name = "ABCDE"[column]
+    name = ascii_uppercase[column]
     return f"{SHEET}!${name}$2:${name}${rows + 1}"
 
 
 def heading(column: int) -> str:
     """Return the reference to the heading of a column."""
-    return f"{SHEET}!${'ABCDE'[column]}$1"
+    return f"{SHEET}!${ascii_uppercase[column]}$1"
 
 
 def workbook(chart: Chart) -> bytes:
@@ -85,12 +87,13 @@ def workbook(chart: Chart) -> bytes:
     sheet.set_column(1, 4, 12)
     for line, row in enumerate(chart.rows, 1):
         sheet.write_string(line, 0, wordml.clean(row.label))
-    for one in series(chart):
+    placed = series(charts.native(chart))
+    for one in placed:
         sheet.write_string(0, one.column, one.name)
-        sheet.write_string(0, one.label_column, "显示" if chart.kind != "dumbbell" else f"{one.name}（显示）")
+        sheet.write_string(0, one.label_column, f"{one.name}（显示）" if len(placed) > 1 else "显示")
         for line, (value, label) in enumerate(zip(one.values, one.labels, strict=True), 1):
             sheet.write_number(line, one.column, value)
-            formula = shown_formula(f"{'ABCDE'[one.column]}{line + 1}", value, label)
+            formula = shown_formula(f"{ascii_uppercase[one.column]}{line + 1}", value, label)
             if formula:
                 sheet.write_formula(line, one.label_column, formula, None, label)
             else:

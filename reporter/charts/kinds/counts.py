@@ -1,0 +1,127 @@
+"""Counts, and rates of growth and decline: bars from nought to the largest, to both sides where some fell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.charts import captions
+from reporter.charts.choose.groups import (
+    across,
+    comparable,
+    grouped,
+    heaviest_first,
+    related,
+    thing_of,
+    within,
+    without_whole,
+    worth_comparing,
+)
+from reporter.charts.choose.labels import name
+from reporter.charts.kind import BarChart, Kind, Series, Wording
+from reporter.charts.paint import bars
+from reporter.model import ChartRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.paint.canvas import Canvas
+    from reporter.model import Chart
+
+_LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
+_TELLING = 4
+_RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
+
+
+def is_growth(reading: Reading) -> bool:
+    """Return whether the figure says by how many per cent something grew or fell."""
+    metric = reading.metric
+    moved = metric.value_to is None and metric.change is not None and metric.change.amount is None
+    return metric.unit == "%" and moved and metric.value > 0
+
+
+def is_count(reading: Reading) -> bool:
+    """Return whether the figure is a quantity of something, larger than nothing, and not the amount of a change."""
+    metric = reading.metric
+    if metric.unit in _RELATIVE_UNITS or metric.value_to is not None or metric.value <= 0:
+        return False
+    return metric.change is None or metric.change.amount is None or abs(metric.change.amount) != metric.value
+
+
+def groups(week: Sequence[Reading]) -> Iterator[Group]:
+    """Yield rates of growth, then counts, that a reader sees more in side by side."""
+    yield from _of_growth([reading for reading in week if is_growth(reading)])
+    yield from _of_counts([reading for reading in week if is_count(reading)])
+
+
+def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
+    """Yield rates of growth and of decline against one and the same time: of one thing, or of one organisation.
+
+    Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
+    """
+    for _, alike in grouped(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
+        for group in (*across(alike), *within(alike, related)):
+            yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(comparable(group)))
+
+
+def _of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
+    """Yield counts of one thing across organisations, and related counts of one organisation, of like size.
+
+    A name as short as 总投资 is the name of as many things as there are projects: it is not compared across.
+    """
+    telling = [reading for reading in counts if len(thing_of(reading)) >= _TELLING]
+    own = (without_whole(comparable(group)) for group in within(counts, related))
+    for group in (*map(comparable, across(telling)), *own):
+        if any(reading.metric.value >= _LEAST_COUNT for reading in group):
+            yield from worth_comparing(group)
+
+
+def _goes_both_ways(group: Sequence[Reading]) -> bool:
+    """Return whether some of the figures say that something grew, and others that something fell."""
+    return len({_fell(reading) for reading in group if reading.metric.change}) > 1
+
+
+def _fell(reading: Reading) -> bool:
+    return reading.metric.change is not None and reading.metric.change.direction == "减少"
+
+
+def wording(group: Group) -> Wording:
+    """Return a chart of counts or rates in words; where some grew and others fell, each has its sign."""
+    naming, metric = name(group), group[0].metric
+    if not _goes_both_ways(group):
+        title = naming.subject + captions.verb(metric) + captions.scale(metric.unit)
+        return Wording(naming.name, title, captions.rows(group, naming.labels))
+    subject = name(heaviest_first(group)).subject + captions.verb_both_ways(metric)
+    return Wording(naming.name, subject + captions.scale(metric.unit), tuple(map(_signed, group, naming.labels)))
+
+
+def _signed(reading: Reading, label: str) -> ChartRow:
+    metric, (shown, _) = reading.metric, captions.shown(reading.metric)
+    fell = _fell(reading)
+    return ChartRow(label, -metric.value if fell else metric.value, None, ("-" if fell else "+") + shown)
+
+
+def paint(canvas: Canvas, chart: Chart, top: float) -> float:
+    """Paint each count as a bar from a common base line, what fell to the left of it."""
+    values = [row.value for row in chart.rows]
+    if min(values) >= 0:
+        return bars.draw(canvas, chart, top, max(values))
+    return bars.draw_both_ways(canvas, chart, top)
+
+
+def native(chart: Chart) -> BarChart:
+    """Return a bar a row."""
+    rows = chart.rows
+    return BarChart((Series(chart.unit, tuple(row.value for row in rows), tuple(row.shown for row in rows)),))
+
+
+KIND = Kind(
+    name="counts",
+    word="条形图",
+    weight=0.1,
+    groups=groups,
+    wording=wording,
+    values=captions.values,
+    paint=paint,
+    native=native,
+)
