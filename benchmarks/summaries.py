@@ -74,7 +74,7 @@ def _agreement(files: Sequence[Path]) -> None:
         blocks = tuple(Block(block["role"], block["text"]) for block in marked["blocks"])
         sentences = tuple(item for number, block in enumerate(blocks) for item in split(block.text, number))
         article = Article(str(file), "", marked["title"], (), None, None, blocks, sentences=sentences)
-        body = [item.text for item in sentences if blocks[item.block].role == "body"]
+        body = [item.text for item in sentences if blocks[item.place.block].role == "body"]
         chosen = {"reporter": [item.text for item in rank(article, sentences=3).sentences if item.key]}
         for name, ranker in available().items():
             scores = ranker(body)
