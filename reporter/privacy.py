@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import astuple, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.variants import simplified
 from reporter.model import Hints
-from reporter.restore import restore
+from reporter.restore.characters.readings import ANNOTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reporter.model import Doubt, RawArticle, Repair, RestoredText
 
@@ -34,14 +36,13 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
     """Return both with everything that a later stage could show covered by ``hide``.
 
     The record of repairs shows damaged text, in which a name may be spelled in traditional characters or with
-    readings between them: a piece that shows the name once it is repaired is covered whole, and so is what it was
-    repaired from.
+    readings between them: a piece that shows the name once it is plain is covered whole, and so is what became of it.
     """
     if hide is _nothing:
         return raw, restored
 
     def shows(*texts: str) -> bool:
-        return any(hide(text) != text for text in texts)
+        return any(hide(text) != text for text in (*texts, *map(_plain, texts)))
 
     def repair(one: Repair) -> Repair:
         if not shows(one.before, one.after, one.reading, *one.alternatives, *one.other_readings):
@@ -56,7 +57,9 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
         )
 
     def doubt(one: Doubt) -> Doubt:
-        return replace(one, text=_covered(one.text)) if shows(one.text, restore(one.text).text) else one
+        if not shows(one.text, one.reason):  # a reason names the readings between which nothing decides
+            return one
+        return replace(one, text=_covered(one.text), reason="无从断定")
 
     return (
         replace(raw, hints=_hidden(raw.hints, hide)),
@@ -71,6 +74,16 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
 
 def _hidden(hints: Hints, hide: Callable[[str], str]) -> Hints:
     return Hints(*(None if hint is None else hide(hint) for hint in astuple(hints)))
+
+
+def _plain(text: str) -> str:
+    """Return a damaged piece in simplified characters, without the readings between them."""
+    return ANNOTATED.sub("", text).translate(_to_simplified())
+
+
+@cache
+def _to_simplified() -> Mapping[int, str]:
+    return {ord(old): new for old, new in simplified().items()}
 
 
 def _covered(text: str) -> str:

@@ -33,16 +33,29 @@ def test_every_place_that_could_be_shown_is_covered() -> None:
     assert "赵六" not in repr(restored)
 
 
+def test_a_reason_that_names_the_name_is_covered_in_any_script() -> None:
+    doubts = (
+        Doubt(RepairKind.SLIP, None, "?好", "可能是“盧強好”或“盧強女”，无从断定"),
+        Doubt(RepairKind.SLIP, None, "?天", "可能是“今天”或“明天”，无从断定"),
+    )
+    _, restored = redact(
+        RawArticle("a.txt", "", "", "utf-8"), RestoredText("", "", (), (), (), doubts), cover(["卢强"], [])
+    )
+    assert (restored.doubts[0].text, restored.doubts[0].reason) == ("××", "无从断定")
+    assert restored.doubts[1] == doubts[1]
+
+
 def test_a_name_in_the_record_of_repairs_is_covered_in_any_script() -> None:
     raw = RawArticle("a.txt", "", "", "utf-8")
     repairs = (
         Repair(RepairKind.SLIP, Place(0, 0, 3), "盧(lú)強(qiáng)?", "盧強。", "卢强。", "likely"),
         Repair(RepairKind.SLIP, Place(0, 9, 9), "?好", "的好", "的好", "likely", ("盧強好",), ("卢强好",)),
+        Repair(RepairKind.FURNITURE, None, "盧(lú)強(qiáng) 3", "", ""),
         Repair(RepairKind.SCRIPT, Place(0, 4, 5), "電", "电", "电"),
     )
     _, restored = redact(raw, RestoredText("", "", (), (), repairs), cover(["卢强"], []))
     assert "強" not in repr(restored.repairs)
-    assert restored.repairs[2] == repairs[2]
+    assert restored.repairs[3] == repairs[3]
 
 
 def test_a_name_in_traditional_characters_is_covered_where_it_was_repaired_and_where_it_was_taken_out() -> None:

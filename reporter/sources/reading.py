@@ -36,7 +36,7 @@ def _articles(document: Document) -> Iterable[RawArticle]:
     one = format_of(document)
     reason = refusal(document.name, one)
     if reason or one is None or one.read is None:
-        raise SourceError(reason)
+        raise SourceError(reason or "里面是别的文件，请先解开再放进来")
     if not document.data:
         raise SourceError("文件是空的，请换成有内容的文件")
     if not one.signatures:  # what has a signature of its own is known best by its reader

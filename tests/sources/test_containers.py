@@ -87,6 +87,11 @@ def test_a_broken_member_costs_nobody_else_a_word() -> None:
         list(sources.read(picture))
 
 
+def test_a_box_is_no_article_itself() -> None:
+    with pytest.raises(SourceError, match="先解开"):
+        list(sources.read(box({})))
+
+
 def test_an_empty_member_is_refused() -> None:
     with pytest.raises(SourceError, match="空的"):
         list(sources.read(Document("a.box/空.txt", b"")))
