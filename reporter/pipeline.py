@@ -9,9 +9,10 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter import sources
+from reporter.chinese.classes import HAN
 from reporter.engine import Loss
 from reporter.errors import ConfigError, ReporterError, SourceError
-from reporter.model import Document, LeftOut
+from reporter.model import Article, Document, LeftOut
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SHORTEST = 8
 """Chinese characters that an article has at the least: a word, a date or a page number is none."""
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(rf"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)

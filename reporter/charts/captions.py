@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import SIGNS
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _marked(value: float, metric: Metric, text: str, default: str = "") -> str:
 
 def percent(unit: str) -> str:
     """Return the unit if it belongs to the number itself (%, ‰, ℃), else nothing."""
-    return unit if unit in {"%", "‰", "℃"} else ""
+    return unit if unit in SIGNS else ""
 
 
 def measured(text: str, unit: str) -> str:

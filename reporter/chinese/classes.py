@@ -1,22 +1,64 @@
-"""Classes of characters that several repairs share, as what stands inside a regular expression's brackets."""
+"""Classes of characters and marks, as what stands inside a regular expression's brackets, and what is Chinese prose."""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+"""The ends of the characters in common use, for comparisons where a pattern takes too long."""
+
+HAN = f"{FIRST_HAN}-{LAST_HAN}\u3005\u3007\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, with 々 and 〇."""
 
-OPENING = "“‘（《〈【「『〔"
-CLOSING = "”’）》〉】」』〕"
-STOPS = "，。；：？！、"
+EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""What is set in the width of a Chinese character: Han, kana, radicals, marks."""
+
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+
+ENDS = "。！？"
+"""What ends a sentence."""
+
+STOPS = f"，；：、{ENDS}"
+
+PAIRS: Mapping[str, str] = MappingProxyType(
+    {pair[0]: pair[1] for pair in ("“”", "‘’", "（）", "《》", "〈〉", "【】", "「」", "『』", "〔〕")}
+)
+"""Opening marks and what closes them."""
+
+OPENING, CLOSING = "".join(PAIRS), "".join(PAIRS.values())
+
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+"""Marks in half width and the Chinese ones."""
+
+_HALF = {wide: narrow for narrow, wide in WIDE.items()}
+
+
+def either(marks: str) -> str:
+    """Return the marks in either width; 。 has but one, for a dot is a decimal point too.
+
+    >>> either("，。！")
+    '，。！,!'
+    """
+    return marks + "".join(one.translate(_HALF) for one in marks if ord(one) in _HALF)
+
+
+CLAUSE_ENDS = either("，。；！？")
+"""What ends a clause, in either width."""
+
+BULLETS = "□■●◎◆◇▲△▼☆★○►▶➤✦▪·•"
+SIGNS = "%％‰℃"
+"""Signs that stand for a unit."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs, which no library takes."""
 
 _HAN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(f"[{STOPS}]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 _MAY_BE_ADDRESS = re.compile("[@:wW](?:(?<=@)|(?=//)|(?=[wW]))")
 _MAY_BE_CODE = re.compile("[\"'/*#{]")
@@ -46,7 +88,7 @@ def is_chinese(line: str) -> bool:
     (False, False, True)
     """
     characters = han_length(line)
-    if not characters or len(_KANA.findall(line)) > characters * _JAPANESE_SHARE:
+    if not characters or len(KANA.findall(line)) > characters * _JAPANESE_SHARE:
         return False
     words = _LATIN_WORD.findall(_ADDRESS.sub("", line) if _MAY_BE_ADDRESS.search(line) else line)
     if characters < _CHARACTERS_A_LATIN_WORD * len(words):

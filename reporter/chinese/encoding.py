@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.alignment import realigned
+from reporter.chinese.classes import CLOSING, OPENING, STOPS
 from reporter.chinese.common import FREQUENT
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _worth(text: str) -> float:
 
 @cache
 def _frequent() -> frozenset[str]:
-    return frozenset("，。、；：？！“”‘’（）《》【】〔〕—…·「」『』　％") | FREQUENT
+    return frozenset(STOPS + OPENING + CLOSING + "—…·　％") | FREQUENT
 
 
 class _Weights(dict[str, float]):

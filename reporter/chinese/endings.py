@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
 from reporter.chinese.segment import is_word
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ _DISTRICT = re.compile(
     r"(?<![社小园片辖山地城郊])区(?![块域间别分位长])|(?<![城超门上股都夜])市(?![场民面值价长])|[县省州盟](?![域级长])|旗(?![下帜舰袍手号])"
     r"|[镇乡村](?![民长官贤亲愁情音土里上])|街道|社区"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
+_HAN = re.compile(rf"[{HAN}]+\Z")
 _AMBIGUOUS = frozenset("所站店委")
 _OPENING = re.compile(
-    r"(?:\A|[，。；：！？“（—\s]|\d[日时]|记者从|来自|据|在)(?:近日|日前|近期|连日来)?[\u4e00-\u9fff]{2,8}\Z"
+    rf"(?:\A|[，。；：！？“（—\s]|\d[日时]|记者从|来自|据|在)(?:近日|日前|近期|连日来)?[{HAN}]{{2,8}}\Z"
 )
 
 

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 
 from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
-from reporter.chinese.classes import HAN, SURROGATE
+from reporter.chinese.classes import HAN, SIGNS, SURROGATE
 from reporter.chinese.neighbours import neighbours
 
 _WINDOW = 8
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
-_SIGNS = frozenset("%％‰℃")
 _NUMERALS = re.compile("(?:[十百万亿余多几]|千(?![瓦米克伏]))*")
 _UNIT = re.compile(
     "公[里斤顷]|[千兆]瓦|千[米克伏]|[平立]方|小时|分钟|毫[米升克]|厘米|人[次份]|年[度底初内来间代]|月[份底初]|周[岁年]|世纪|级"
@@ -62,7 +61,7 @@ def counts_on(tail: str, head: str) -> bool:
 
 def _is_unit(text: str) -> bool:
     """Whether ``text`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
-    if not text or text[0] in _SIGNS or _UNIT.match(text):
+    if not text or text[0] in SIGNS or _UNIT.match(text):
         return True
     word = cut(text[:_WINDOW])[0]
     return len(word) == 1 and (word in _COUNTERS or neighbours()["1" + word] < 0)

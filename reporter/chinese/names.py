@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese import endings
+from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
 from reporter.chinese.segment import segmenter
 
 if TYPE_CHECKING:
@@ -26,18 +27,16 @@ _TOLD_OF = frozenset("记访")
 _ADVERBS = frozenset("不都就也又还已将正均共再仅很最更曾便才即各相互只先后常总刚可太极必须尚未曾屡连较越渐亦皆")
 _VERBS = frozenset(("v", "vg", "vd", "vi"))
 _WORD = 4
-_MARKS = "，。；：！？、,;:!?…“”‘’（）()《》[]【】—｜|／/_ \n\t\u3000"
+_MARKS = either(STOPS) + OPENING + CLOSING + "()[]…—｜|／/_ \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
-_STATE_GRID = re.compile(r"国网[\u4e00-\u9fff]{2,6}?电力(?!公司)|国家电网(?!有限)(?!公司)")
-PLACE = re.compile(
-    r"[县市省州旗]|(?<![社小园片辖山])区|[\u4e00-\u9fff][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]"
-)
+_STATE_GRID = re.compile(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
+PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]")
 """What shows that a name is one: a place in it, or a number."""
 
-_PREPOSITION = re.compile(r"[从在向对与被由据自到](?=[\u4e00-\u9fff]{4})")
-_GLUED = re.compile(r"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[\u4e00-\u9fff]{2,4}[县市区镇乡省州旗])")
-_INNER = re.compile(r".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][\u4e00-\u9fff]{2}))")
+_PREPOSITION = re.compile(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")
+_GLUED = re.compile(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[县市区镇乡省州旗])")
+_INNER = re.compile(rf".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][{HAN}]{{2}}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")
@@ -295,7 +294,7 @@ def _belongs(token: Tagged) -> bool:
         return True
     if tag in _VERBS:
         return False
-    named_oddly = (tag == "x" and word >= "\u4e00") or (tag == "t" and not _TIME.search(word))
+    named_oddly = (tag == "x" and word >= FIRST_HAN) or (tag == "t" and not _TIME.search(word))
     return named_oddly or tag not in _OUTSIDE_TAGS
 
 

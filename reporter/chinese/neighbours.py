@@ -16,13 +16,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import data
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GROUP, _ENTRY = re.compile(r"(\d+)(\D+)"), re.compile(r"(\D)(\d+)")
 _SMOOTHING, _UNCOUNTED, _WEIGHT, _STRONGEST = 1.0, 0.3, 0.8, 6.0
-_FIRST, _LAST = "\u4e00", "\u9fff"
 _FORMS: Mapping[str, str] = {
     "#": "0123456789□",
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",
@@ -50,7 +50,7 @@ class Neighbours(dict[str, float]):
     def __missing__(self, pair: str) -> float:
         """The cost of a pair that was hardly ever counted."""
         ending, beginning = pair[0], pair[-1]
-        if not (_FIRST <= ending <= _LAST or _FIRST <= beginning <= _LAST):
+        if not (FIRST_HAN <= ending <= LAST_HAN or FIRST_HAN <= beginning <= LAST_HAN):
             return 0.0
         return self.price(ending, beginning, min(_UNCOUNTED, self._expected(ending, beginning)))
 
@@ -61,7 +61,7 @@ class Neighbours(dict[str, float]):
 
     def _expected(self, ending: str, beginning: str) -> float:
         """How often the two would meet by chance: after a mark, what stands after marks (language.py has the words)."""
-        if not _FIRST <= ending <= _LAST:
+        if not FIRST_HAN <= ending <= LAST_HAN:
             return self._endings.get(ending, 0) * self._after_marks.get(beginning, 0) / self._marks
         return self._endings.get(ending, 0) * self._beginnings.get(beginning, 0) / self._total
 
@@ -80,7 +80,7 @@ def neighbours() -> Neighbours:
     beginnings = {form: int(count) for name, count in _ENTRY.findall(first.replace(" ", "")) for form in _forms(name)}
     after_marks: Counter[str] = Counter()
     for name, _, groups in rows:
-        if not _FIRST <= name <= _LAST:
+        if not FIRST_HAN <= name <= LAST_HAN:
             after_marks.update(
                 {other: int(times) for times, others in _GROUP.findall(groups) for other in others.strip()}
             )

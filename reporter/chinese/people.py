@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
 
-_GIVEN = re.compile("[\u3400-\u9fff]{1,2}")
-_POINTED = re.compile("[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+_GIVEN = re.compile(f"[{HAN}]{{1,2}}")
+_POINTED = re.compile(f"[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 
 
 @cache

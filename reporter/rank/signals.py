@@ -8,6 +8,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import CLOSING, ENDS, either
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -150,8 +152,8 @@ _DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(  # one set of characters first: what the regex engine can skip to
     r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"
 )
-_COMPLETE = frozenset("。！？!?…”’」』）)")
-_ASKING, _BRACKETS, _QUOTED = frozenset("？?"), frozenset("）)"), "”」』"
+_COMPLETE = frozenset(either(ENDS) + CLOSING + "…)")
+_ASKING, _BRACKETS, _QUOTED = frozenset(either("？")), frozenset(either("）")), "”」』"
 
 
 def cues(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.segment import Term, segmenter
 from reporter.text.organisations import aliases
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
-_QUOTED = re.compile(r"[“「《]([\u4e00-\u9fff]{2,8})[”」》]")
+_QUOTED = re.compile(rf"[“「《]([{HAN}]{{2,8}})[”」》]")
 
 
 def place_names(organisation: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
 from reporter.model import Article
@@ -22,21 +23,19 @@ _WRITER = re.compile(
     rf"{_HOUSE}(?:记者|通讯员|特派员|实习生)|(?:作者|文字|图片|照片|摄像|策划|口述|报送|撰稿人|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
 )
 _OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
-_NAME = re.compile(r"[\u3007\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8}")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80
-_REPORT = re.compile(
-    r"(?<=[／/])[\u3400-\u9fff]{2,4}(?:综合)?报[导道]|(?<=[\u3400-\u9fff ])(?:综合)?报[导道](?=[\s）)〕】]|\Z)"
-)
+_REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?报[导道]|(?<=[{HAN} ])(?:综合)?报[导道](?=[\s）)〕】]|\Z)")
 """What follows a reporter's name: the place, 报道."""
 
 _SENT = re.compile(
     r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
 )
-_OWN_POST = re.compile(r"原创[ \u3000]+([\u3400-\u9fff]{2,3})(?=[ \u3000]+(?!\1))")
-_SHORT_NAME = re.compile(r"(?!星期|周[一二三四五六日])[\u3400-\u9fff]{2,3}")
+_OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
+_SHORT_NAME = re.compile(rf"(?!星期|周[一二三四五六日])[{HAN}]{{2,3}}")
 _DATE = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?(?![\d :：T])")
 _SHORTEST_OFFICE = 5
 _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
@@ -46,7 +45,7 @@ _NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")
 _ITEM = re.compile(
     r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[章节条项]|[①-⑳●■◆·•]"
 )
-_CLAUSE_MARK = re.compile(r"[，。；！？]")
+_CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.names import PLACE, kinds_in, mentions, words
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ _OPENERS = re.compile(
 _LED_BY = re.compile(r"[^，。；！？]{0,16}(?:领导|关心|关怀|支持|指导|部署|统筹|重视|帮助)[^，。；]{0,2}下")
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年[^，。；]*")
 _VILLAGE = re.compile(
-    r"(?<![\u4e00-\u9fff日])([\u4e00-\u9fff]{2,4}(?<![小古城乡家故老各下还返某该全我个农新中])(?:村|社区))(?![里民官上“居医养服矫工干口支振])"
+    rf"(?<![{HAN}日])([{HAN}]{{2,4}}(?<![小古城乡家故老各下还返某该全我个农新中])(?:村|社区))(?![里民官上“居医养服矫工干口支振])"
 )
 _TOWN = re.compile(
-    r"([\u4e00-\u9fff]{2,4}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
+    rf"([{HAN}]{{2,4}}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
 )
 _ADDED = re.compile("(?:[县市区镇乡省]|街道|人民|有限|责任|股份|集团)+")
-_PUBLISHED_BY = re.compile(r"(?:发布|发文|公开|供稿)(?:机构|机关|单位) ?[:：] ?([\u4e00-\u9fff]{4,24})")
+_PUBLISHED_BY = re.compile(rf"(?:发布|发文|公开|供稿)(?:机构|机关|单位) ?[:：] ?([{HAN}]{{4,24}})")
 _ITEM = 6
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳●■◆·]{0,3}[、.．）) \u3000]{0,3}")
 _PART_OF_WORD = frozenset("化员级性")
@@ -243,7 +244,7 @@ def _anaphors(text: str) -> tuple[tuple[int, int, str], ...]:
     """该公司, 我院, 我们, and a bare 公司 that opens a clause; each with its kind, or itself where it tells none."""
     found = [(match.start(), match.end(), match[1] or match[0]) for match in words().anaphor.finditer(text)]
     for start, end in kinds_in(text):
-        opens = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        opens = start == 0 or not FIRST_HAN <= text[start - 1] <= LAST_HAN
         if opens and text[end : end + 1] not in _PART_OF_WORD:
             found.append((start, end, text[start:end]))
     return tuple(found)

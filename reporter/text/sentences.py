@@ -6,48 +6,48 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
 from reporter.model import Place, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-CLOSING: Mapping[str, str] = MappingProxyType(
-    {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", '"': '"'}
-)
+CLOSING: Mapping[str, str] = MappingProxyType({**PAIRS, "(": ")", '"': '"'})
 """Opening marks and what closes them."""
 
 QUOTE_LIMIT = 300
 """Characters after which an opening mark counts as never closed: damage, or a speech that fills paragraphs."""
 
 # one set of characters first: what the regex engine can skip to
-_MARKS = r"。！？!?“‘「『（(《【\"\n"
+_ENDS = either(ENDS)
+_MARKS = _ENDS + "".join(CLOSING) + "\n"
 _PAIRS = "|".join(
     f"(?<={re.escape(first)})[^{_MARKS}]*{re.escape(last)}" for first, last in ("“”", "（）", "()", "《》")
 )
-_MARK = re.compile(f"[{_MARKS}](?:(?<=[。！？!?])[。！？!?]+|{_PAIRS})?")
-_TAIL = "”’」』）)》】"
+_MARK = re.compile(f"[{_MARKS}](?:(?<=[{_ENDS}])[{_ENDS}]+|{_PAIRS})?")
+_TAIL = "".join(PAIRS.values()) + ")"
 _BRACKETS = "（(《【"
-_CONTINUES = frozenset("，、；：。！？…的地得等之与和及或而")
+_CONTINUES = frozenset(STOPS + "…的地得等之与和及或而")
 _DATELINE = re.compile(
-    r"""\s*(?:
-        (?:【[^【】]{0,20}(?:讯|电|报[道导])】 | 本[报网台刊社][\u4e00-\u9fff]{0,4}讯(?![问号息期]))
-        [\s：:，]* (?:[（(][^（）()\n]{2,40}[）)])?
+    rf"""\s*(?:
+        (?:【[^【】]{{0,20}}(?:讯|电|报[道导])】 | 本[报网台刊社][{HAN}]{{0,4}}讯(?![问号息期]))
+        [\s：:，]* (?:[（(][^（）()\n]{{2,40}}[）)])?
     |
-        (?:【】)? [（(][^（）()\n]{0,6}(?:记者|通讯员)[^（）()\n]{1,40}[）)](?!\s*$)
+        (?:【】)? [（(][^（）()\n]{{0,6}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)](?!\s*$)
     |
-        [\u4e00-\u9fff]{2,16}(?<![资通音短喜])讯(?=据|日前|近日|记者)
+        [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=据|日前|近日|记者)
     |
-        [\u4e00-\u9fff]{0,16} (?:(?<![资通音短喜])讯 | \d{1,2}月\d{1,2}日[电讯])
-        \s* [（(][^（）()\n]{0,12}(?:记者|通讯员)[^（）()\n]{1,40}[）)]
+        [{HAN}]{{0,16}} (?:(?<![资通音短喜])讯 | \d{{1,2}}月\d{{1,2}}日[电讯])
+        \s* [（(][^（）()\n]{{0,12}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)]
     |
-        [\u4e00-\u9fff]{0,16} \d{1,2}月\d{1,2}日 (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
-        [\s：:，]* (?:[（(][^（）()\n]{2,30}[）)])?
+        [{HAN}]{{0,16}} \d{{1,2}}月\d{{1,2}}日 (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
+        [\s：:，]* (?:[（(][^（）()\n]{{2,30}}[）)])?
     )[\s：:，]*""",
     re.VERBOSE,
 )
 """本报讯（记者 …）, …社青浦9月3日电（…）, 【本报讯】: where the news comes from, at the head of a paragraph."""
 
-_LEADS_INTO_QUOTE = frozenset("：:，,。！？!?；;—…\n ”’」』")
+_LEADS_INTO_QUOTE = frozenset(either("：，；") + _ENDS + "—…\n ”’」』")
 
 
 def split(text: str, block: int) -> tuple[Sentence, ...]:

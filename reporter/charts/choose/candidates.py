@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import OPENING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,6 @@ _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches fur
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
 _SHORTEST, _LONGEST = 2, 24  # characters: less is no name, more is a clause
 _LONGEST_UNIT = 8
-_OPENING = frozenset("“‘《〈「")
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -76,4 +77,4 @@ def _is_plan(metric: Metric, article: Article) -> bool:
 
 def _is_name(text: str) -> bool:
     whole = text.isprintable() and _SHORTEST <= len(text) <= _LONGEST
-    return whole and (text[0].isalnum() or text[0] in _OPENING)
+    return whole and (text[0].isalnum() or text[0] in OPENING)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.charts.paint.glyphs import drawable, width
+from reporter.chinese.classes import CLOSING, OPENING, SIGNS, STOPS
 from reporter.chinese.segment import segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NO_LINE_START = frozenset("，。、；：？！）》〉」』】”’%‰℃·…—")
-_NO_LINE_END = frozenset("（《〈「『【“‘")
+_NO_LINE_START = frozenset(STOPS + CLOSING + SIGNS + "·…—")
+_NO_LINE_END = frozenset(OPENING)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, STOPS, either
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.model import Change
@@ -21,11 +22,11 @@ _FROM = re.compile(
 )
 _PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
 _ARRIVING = frozenset("到至为成")
-_ENDS = frozenset("，。；：！？、,;:!?…”）)和与及") | {""}
+_ENDS = frozenset(either(STOPS) + "…”）)和与及") | {""}
 _ARRIVED = re.compile(r"[至到]\d")
 _SAVING = frozenset(("节约", "节省", "减负"))
 _OBJECT = re.compile(
-    r"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[\u4e00-\u9fff]){2,8}(?<![率度比])$"
+    rf"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[{HAN}]){{2,8}}(?<![率度比])$"
 )
 _TURN = re.compile("；(?!其中)")
 _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
@@ -214,7 +215,7 @@ def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
     return (
         len(verb) == 1
         and q.unit not in {"%", "个百分点", "番", "倍"}
-        and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+        and FIRST_HAN <= text[start - 1 : start] <= LAST_HAN
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
+from reporter.chinese.classes import HAN
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 
@@ -24,20 +25,20 @@ _SCANNER = re.compile(rf"(?:(?:[{_DIGIT}十百千万亿]{{1,8}}|\d+)分之)?{_NU
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
 _RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)(零下|[-−－](?=\d))?({_NUMBER})")
 _TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
-_EVERY = re.compile(r"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![\u4e00-\u9fff])")
+_EVERY = re.compile(rf"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![{HAN}])")
 _MEASURED = frozenset(("money", "volume", "mass", "length", "area", "energy"))
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _GAP = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ \u00a0]{1,2}(?=\d)|(?<=\d)[ \u00a0]{1,2}(?=[年月日])"
-    r"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[ \u00a0]{1,2}(?=[\u4e00-\u9fff%‰])"
+    rf"(?<=[{HAN}])[ \u00a0]{{1,2}}(?=\d)|(?<=\d)[ \u00a0]{{1,2}}(?=[年月日])"
+    rf"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[ \u00a0]{{1,2}}(?=[{HAN}%‰])"
 )
 _HAS_FULL_WIDTH = re.compile("[０-９．％]")
 _NEGATIVE = re.compile(
-    r"(?:零下|(?<![\u4e00-\u9fff])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温])"
+    rf"(?:零下|(?<![{HAN}])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温])"
     r"|(?<=水位|水深|气压|压力|高程|标高))[-−－])$"
 )
-_DASHED = re.compile(r"(?<=[\u4e00-\u9fff])[-−－]$")
+_DASHED = re.compile(rf"(?<=[{HAN}])[-−－]$")
 _SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
 _ARRIVING = frozenset("至到")
 _TO = frozenset("至到~～—–-－")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ _CHANGED = (
     r"(?P<than>(?:同比|环比)(?:[、和与及]|以及)(?:同比|环比)|同比|环比|按[年月季](?=[增减上升下跌])|按可比口径"
     r"|(?<![今去当全前逐每上本明往近后历常多几个\d])(?:年|月|季)(?=[增减])"
     r"|(?<!占)(?:相?较|比|与|同(?!期))(?!例|重|率)[^，。；、\d]{{0,8}}?(?:\d{{4}}[年届]|\d{{1,2}}月份?)?[^，。；、\d]{{0,6}}?"
-    r"(?:(?<=的)[\d,.]+[万亿]*[\u4e00-\u9fff%]{{1,4}}?)?(?:相比)?，?)?"
+    rf"(?:(?<=的)[\d,.]+[万亿]*[{HAN}%]{{{{1,4}}}}?)?(?:相比)?，?)?"
     r"(?:分别|再|又|已|平均|均|各|共|累计|净|大幅|同步|大约|大概|约|可|将|人均|户均|逆势|小幅){{0,2}}(?<!新)(?<!净)"
     r"(?P<verb>{always}|(?(than)(?:{compared})|(?!)))(?:了|幅度?|率)?(?:为|达到?|约|近|超过?)?$"
 )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.units import points, units
 from reporter.metrics.find.quantities import HALF
 from reporter.metrics.find.rules import Ending
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reporter.metrics.find.quantities import Quantity
 
 _QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60})[”’」》』]")
-_SPOKEN = re.compile(r"[，。；！？,!?]")
+_SPOKEN = re.compile(f"[{CLAUSE_ENDS}]")
 _WINDOW = 12
 _JOINING = "达为约近是有了"
 _HEADLESS = frozenset("至到～~")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.metrics.find import changes
 from reporter.metrics.name.phrases import phrases, tagged
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _AND = re.compile(r"[、和与及]|以及")
 _LISTED = re.compile(r"、|以及|(?<![饱总共])和(?!谐)|(?<!参)与|(?<![普涉波惠])及(?![时格早])")
 _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
-_RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
+_RATE = re.compile(rf"[{HAN}]{{2}}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import BULLETS, FIRST_HAN
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.metrics.name import shares
@@ -33,7 +34,7 @@ _ASIDE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
 _OTHERS = frozenset(("其他", "其它", "其余"))
-_HEAD = re.compile(r"(?:[●■◆▲★▪·•　\s]+|[一二三四五六七八九十]是|\d{1,2}[.．、]|(?:其|当)中[：:]?)+")
+_HEAD = re.compile(rf"(?:[{BULLETS}\s]+|[一二三四五六七八九十]是|\d{{1,2}}[.．、]|(?:其|当)中[：:]?)+")
 _UNREAD = re.compile(r"\d+(?:\.\d+)?[万亿].*")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")
@@ -128,7 +129,7 @@ def _before(clause: str) -> str:
         del tokens[: _disposed(tokens)]
     while tokens and _leads(tokens):
         tokens.pop(0)
-    return _shortened(tokens) if any(word[0] >= "\u4e00" or word.isalnum() for word, _ in tokens) else ""
+    return _shortened(tokens) if any(word[0] >= FIRST_HAN or word.isalnum() for word, _ in tokens) else ""
 
 
 def _disposed(tokens: Sequence[Token]) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
 from reporter.metrics.name.phrases import tagged
@@ -55,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     rules = load_rules("metrics/whose/persons")
     own, home, signs, roles = ("|".join(rules[name].split()) for name in ("own", "home", "signs", "roles"))
     speaking, things = ("|".join(rules[name].split()) for name in ("speaking", "things"))
-    aged = r"[\u4e00-\u9fff]{2,3}(?:，?(?:今年|现年)\d{2}岁)|[这那]位\d{2}岁的"
+    aged = rf"[{HAN}]{{2,3}}(?:，?(?:今年|现年)\d{{2}}岁)|[这那]位\d{{2}}岁的"
     return re.compile(
         rf"(?:(?<=[，。；：？！“‘（\n])|^)(?:{aged}|(?:{own})(?!{things})|(?:{home})(?={signs})"
         rf"|(?P<role>[^，。；：“”\d]{{0,6}}?(?:{roles}))(?![^，。；]{{0,6}}(?:{speaking})))"

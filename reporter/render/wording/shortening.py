@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reporter.chinese.classes import PAIRS
 
 _WORDLIKE = re.compile(r"[0-9A-Za-z.%．]{2}")
-_PAIRS: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "（": "）"})
 _LEAST_CUT = 0.6
 
 
@@ -35,7 +31,7 @@ def shortened(text: str, length: int) -> str:
     while kept + len(waiting) > cut:
         kept -= 1
         waiting = _unclosed(text[:kept])
-    return text[:kept].rstrip() + "…" + "".join(_PAIRS[text[place]] for place in reversed(waiting))
+    return text[:kept].rstrip() + "…" + "".join(PAIRS[text[place]] for place in reversed(waiting))
 
 
 def _before_word(text: str, cut: int) -> int:
@@ -50,8 +46,8 @@ def _unclosed(text: str) -> list[int]:
     """Return the places of the opening marks in a text whose other halves are not in it."""
     waiting: list[int] = []
     for place, sign in enumerate(text):
-        if sign in _PAIRS:
+        if sign in PAIRS:
             waiting.append(place)
-        elif waiting and sign == _PAIRS[text[waiting[-1]]]:
+        elif waiting and sign == PAIRS[text[waiting[-1]]]:
             waiting.pop()
     return waiting

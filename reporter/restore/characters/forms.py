@@ -11,6 +11,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN, KANA
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ _FOUND = re.compile(
     f"|(?P<hidden>[{_CONTROL}{_PRIVATE}\ud800-\udfff]+)"
     f"|(?P<format>(?<![^{_PLAIN}])[{_FORMAT}]+|[{_FORMAT}]+(?![^{_PLAIN}]))"
 )
-_KANA = re.compile("[\u3041-\u30ff]")
-_HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Radicals that have no compatibility mapping in Unicode but stand for these characters in Chinese PDF files.
 _SUPPLEMENT = str.maketrans(
@@ -75,7 +75,7 @@ def _allowed(text: str, place: int) -> tuple[int, frozenset[str]]:
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
     line = text[start : end if end >= 0 else len(text)]
-    without = {"wide"} if _KANA.search(line) else set()
+    without = {"wide"} if KANA.search(line) else set()
     if not _HAN.search(line):
         without |= {"radical", "space"}
     return start + len(line), frozenset(_MENDS.keys() - without)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.people import is_person
 
 # What 着 follows as a particle, and 著作 or 著书 as words hardly do: the last characters of verbs that last.
@@ -30,7 +31,7 @@ _WRITING = re.compile(
     rf"|著(?=称(?![呼重量赞])|述|者|录(?![音像制取用影入])|作(?![业文品案弊战曲者])|译)|(?<![{_LASTING}])著(?=作者)|(?<![{_SEAT}])著(?=于)"
     rf"|(?<![{_LASTING}])著(?=名(?![单字片牌册次额副]))|著(?=名(?![单字片牌册次额副师胜人言画曲家]))"
 )
-_AUTHOR = re.compile(r"(?:^|(?<=[，。；：、（《》\s由]))([\u4e00-\u9fff]{2,3})著(?=$|[，。；、）\s])")
+_AUTHOR = re.compile(rf"(?:^|(?<=[，。；：、（《》\s由]))([{HAN}]{{2,3}})著(?=$|[，。；、）\s])")
 _DRY = re.compile(
     r"乾(?=[燥净脆杯旱瘪枯洗涸货粮果冰裂涩咳渴瞪爹妈草菜煸炒贝湿透了得着过衣掉巴电])|(?<=[风烘晾晒擦吹饼葡萄豆肉鱼梅笋老白包桂圆果菜薯])乾"
 )

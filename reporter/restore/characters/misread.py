@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
+from reporter.chinese.classes import HAN
 from reporter.chinese.neighbours import neighbours
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _MARKS: Mapping[str, float] = {
     "《": 2.5, "》": 2.5, "？": 3.5,
     "！": 3.0, "—": 2.0, "…": 4.0, "‘": 4.5, "’": 4.5, "【": 5.0, "】": 5.0, "「": 5.0, "」": 5.0,
 }  # fmt: skip
-_NO_WORD = re.compile("[^\u4e00-\u9fff]")
+_NO_WORD = re.compile(f"[^{HAN}]")
 _MONTH = re.compile("月[0-9]{1,2}\\Z")
 _AT_THE_END = frozenset("。：；！？）”》】」…’")
 

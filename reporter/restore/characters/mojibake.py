@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.encoding import plausibility
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import misread
@@ -26,7 +27,7 @@ _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š�
 # one set of characters at the start, for which Python's search is ten times as fast
 _WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
 _WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _PROOF, _SHORT = 8, 4
 _GAIN, _GOOD, _GARBLED = 0.8, 1.0, 1.0
 _STARTS, _LEADS, _REST = (*range(0xE4, 0xEA), 0xEF), (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import FIRST_HAN, HAN
 from reporter.chinese.gbk import codes, full_width
 from reporter.chinese.pinyin import pinyin
 from reporter.chinese.variants import simplified
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
-HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
-_FIRST = "\u3400"
 _LEFT = re.compile(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
 _REACH = 12
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
@@ -105,7 +104,7 @@ def _is_tabled(text: str, place: int) -> bool:
         return False
     form = full_width(left[1]) if left[1].isascii() else left[1]
     character = known.characters.get((known.codes.get(form, 0) & 0xFF) * 256 + ord(before), "")
-    return character in simplified() and (left[1] >= _FIRST or _reads(character, text, place))
+    return character in simplified() and (left[1] >= FIRST_HAN or _reads(character, text, place))
 
 
 def _reads(character: str, text: str, place: int) -> bool:

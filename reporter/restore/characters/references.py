@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import EAST_ASIAN
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _ESCAPES = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+")
 _ESCAPED = re.compile(_ESCAPES.pattern + r"|\\+[nrt\"/]")
 _PLAIN = {"n": "\n", "r": "", "t": "\t"}
 _SIGN = re.compile("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
-_HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_HAN = re.compile(f"[{EAST_ASIAN}]")
 _CODE = re.compile(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
 _TIMES = 3
 

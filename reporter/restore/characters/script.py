@@ -11,7 +11,7 @@ from functools import cache
 from operator import ne
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import SURROGATE
+from reporter.chinese.classes import CLOSING, KANA, OPENING, STOPS, SURROGATE, either
 from reporter.chinese.variants import only_simplified, ordinary, simplified
 from reporter.model import RepairKind
 from reporter.restore import edits
@@ -32,8 +32,7 @@ _WORD = 8
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
 _KANA_SHARE = 0.25
-_CLAUSE = re.compile(r"[^，。；：！？、,.;:!?“”「」『』《》（）()\s]+")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_CLAUSE = re.compile(rf"[^{either(STOPS)}.{OPENING}{CLOSING}()\s]+")
 
 
 @cache
@@ -74,7 +73,7 @@ def find(text: str) -> Sequence[Edit]:
 
 def _is_traditional(text: str, converted: str) -> bool:
     """Whether the characters that differ between the scripts are mostly traditional ones, and no kana among them."""
-    if len(_KANA.findall(text)) > _JAPANESE * len(text):
+    if len(KANA.findall(text)) > _JAPANESE * len(text):
         return False
     changed, simple = _counts(text, converted)
     if simple and _QUOTED.search(text):
@@ -115,9 +114,7 @@ def _but_foreign(text: str, converted: str) -> str:
 
     What a byte slip left behind has single kana only. Simplified, mojibake could not be read again.
     """
-    spans = (
-        [clause.span() for clause in _CLAUSE.finditer(text) if _is_japanese(clause[0])] if _KANA.search(text) else []
-    )
+    spans = [clause.span() for clause in _CLAUSE.finditer(text) if _is_japanese(clause[0])] if KANA.search(text) else []
     spans.extend(garbled(text))
     pieces, end = [], 0
     for first, last in sorted(spans):
@@ -127,7 +124,7 @@ def _but_foreign(text: str, converted: str) -> str:
 
 
 def _is_japanese(clause: str) -> bool:
-    return len(_KANA.findall(clause)) >= _KANA_SHARE * len(clause)
+    return len(KANA.findall(clause)) >= _KANA_SHARE * len(clause)
 
 
 def _simplify(line: str, form: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import han_length
+from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.fluency import counts_on
 from reporter.restore.layout.openings import MAY_OPEN, MEASURE, OPENS, SUBJECT
 from reporter.restore.layout.seams import (
@@ -62,7 +62,7 @@ _MOST, _SCALE, _FEW, _USUAL, _UNLIKELY = 9.0, 4.0, 4, 1.0, -1.0
 _IN_TURN = -0.5
 """What speaks for a paragraph elsewhere that is whole to look at, if what follows the tail belongs to another."""
 
-_CUT_NUMBER = re.compile(r"[\u3400-\u9fff][\d.,]*\d[.,]?\Z")
+_CUT_NUMBER = re.compile(rf"[{HAN}][\d.,]*\d[.,]?\Z")
 _REACH = 30
 _SHARE_OF_TAILS = 3
 

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN, han_length
+from reporter.chinese.classes import HAN, STOPS, either, han_length
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ _INLINE = (
     "|abbr|video|source"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,300})?\s*/?>"
-_ENDED = f"{HAN}。！？”’）》…!?,.;:，；：)0-9A-Za-z"
+_ENDED = f"{HAN}{either(STOPS)}”’）》….)0-9A-Za-z"
 _STUCK = re.compile(
     rf"(?P<block>(?:[ \t]*</?(?:{_BLOCK}){_ATTRIBUTES})+[ \t]*)"
-    rf"|(?P<bold>\*\*(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}。！？，；：”’）》])\*\*)"
+    rf"|(?P<bold>\*\*(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}{STOPS}”’）》])\*\*)"
     rf"|(?P<inline></?(?:{_INLINE}){_ATTRIBUTES}|<!--[^\n]{{0,300}}?-->)"
     rf"|(?P<end>(?<=[{_ENDED}])[ \t]*(?:[\"']\s*/?>|/>|</[a-z]{{0,10}}"
     r"|(?:[\"']\s+[a-z-]{2,12}=[\"'][^<>\n]{0,100}[\"']\s*)+/?>?)[ \t]*$)"

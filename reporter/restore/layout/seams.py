@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reporter.chinese.classes import CLOSING
+from reporter.chinese.classes import CLOSING, SIGNS, STOPS, either
 from reporter.chinese.fluency import counts_on, cut, gain
 from reporter.restore.layout.openings import OPENS, begins
 
 _WINDOW = 8
-_NO_START = frozenset("，。、；：！？,.;:!?％%)" + CLOSING)
+_NO_START = frozenset(either(STOPS) + CLOSING + ")." + SIGNS)
 _COMMAS = frozenset("，,、")
 _BINDS = re.compile("[的和与及在向对把将被为从以于由并且或该各每第]\\Z")
 _QUOTE = re.compile("[“”]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import is_chinese
+from reporter.chinese.classes import either, is_chinese
 from reporter.restore.layout.openings import OPENS
 from reporter.restore.layout.seams import seam_word
 from reporter.restore.roles.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reporter.restore.layout.arrangement import Paragraph
 
 LONGEST_TITLE = 45
-COMMA = re.compile(r"[，。；、,;]")
+COMMA = re.compile(f"[{either('，；')}、。]")
 _SHORTEST_TAIL = 20
 _LONGEST_HEADING = 28
 

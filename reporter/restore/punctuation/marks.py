@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLOSING, HAN, OPENING, STOPS, is_chinese
+from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, HAN, OPENING, SIGNS, STOPS, WIDE, is_chinese
 from reporter.model import Edit, RepairKind
 from reporter.restore.punctuation import pairs, spaces, verbatim
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
-_WIDE = str.maketrans(",:;!?", "，：；！？")
 _SPACES = " \u3000"
-_SIGNS = "%％‰℃"
 _SUSPECT = re.compile(
     rf"[,:;!?\"'()＂.。·…~“\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
-    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{_SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9A-Za-z].)(?=[{CLOSING}]|\n|\Z))"
+    rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9A-Za-z].)(?=[{CLOSING}]|\n|\Z))"
     rf"|(?<=~)(?=[-+0-9])|(?<=“)(?=[，。；！？、）,.;!?\n]|\Z)"
     rf"|(?<=。)。。|(?<=·)··|(?<=…)(?<!……)(?!…(?!…))"
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
@@ -43,12 +41,12 @@ _TOKEN = re.compile(
 _START = re.compile(rf"[&~A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
 _HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
-_SENTENCE = re.compile("[，。；！？,;!?]")
-_SPEECH = re.compile("[，。；！？,;!?：:]")
+_SENTENCE = re.compile(f"[{CLAUSE_ENDS}]")
+_SPEECH = re.compile(f"[{CLAUSE_ENDS}：:]")
 _QUOTED_PAIRS = frozenset({"“”", "‘’"})
 _CLOSED = "”’）》"
 _FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9][A-Za-z]{{0,3}}\\Z")
-_QUOTED_CLAUSE = re.compile(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}})[^“”‘’]*[{HAN}0-9%％]\\Z")
+_QUOTED_CLAUSE = re.compile(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}})[^“”‘’]*[{HAN}0-9{SIGNS}]\\Z")
 _CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
 _COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
 _LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
@@ -59,7 +57,7 @@ _DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
 _LONGEST_ELLIPSIS = 6
 _LONGEST_DASH = 4
-_FROM, _TO = re.compile(f"[0-9](?:[%％‰℃°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z"), re.compile("[-+]?[0-9]")
+_FROM, _TO = re.compile(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z"), re.compile("[-+]?[0-9]")
 _WINDOW = 12
 
 
@@ -172,8 +170,8 @@ def _pause(line: str, token: re.Match[str]) -> str | None:
     before, after = _before(line, token), _after(line, token)
     if _is_named(before, after):
         return None
-    if before and (_is_chinese(before) or before in _SIGNS or _is_chinese(after)):
-        return token.group().translate(_WIDE)
+    if before and (_is_chinese(before) or before in SIGNS or _is_chinese(after)):
+        return token.group().translate(WIDE)
     return None
 
 
@@ -184,7 +182,7 @@ def _outcry(line: str, token: re.Match[str]) -> str | None:
         return None
     if "?" in token.group() and next_to.isascii() and next_to.isalnum() and not _AFTER_ASKING.match(before):
         return None
-    return token.group().translate(_WIDE) if _is_chinese(before) or _is_chinese(after) or not after else None
+    return token.group().translate(WIDE) if _is_chinese(before) or _is_chinese(after) or not after else None
 
 
 def _ellipsis(line: str, token: re.Match[str]) -> str | None:
@@ -216,8 +214,8 @@ def _last_stop(line: str, start: int, after: str) -> str | None:
     if after and after in CLOSING:
         return "。" if _QUOTED_CLAUSE.search(line, 0, start) else None
     if after:
-        return "。" if before in _SIGNS and _is_chinese(after) else None
-    if not (before in _SIGNS + _CLOSED or _FIGURE.search(line, 0, start)):
+        return "。" if before in SIGNS and _is_chinese(after) else None
+    if not (before in SIGNS + _CLOSED or _FIGURE.search(line, 0, start)):
         return None
     is_sentence = start >= _SHORTEST_SENTENCE and not _LISTED.search(line, 0, start)
     return "。" if is_sentence or _SPEECH.search(line, 0, start) else None

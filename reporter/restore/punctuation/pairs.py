@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLOSING, HAN, OPENING, STOPS
+from reporter.chinese.classes import CLOSING, ENDS, HAN, OPENING, STOPS, WIDE, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOUBLE = re.compile('["“”＂]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
-_TURNED = re.compile(rf"”[{HAN}][^“”\n]*[{HAN}。！？]“(?P<sure>(?=[，。；！？、）,.;!?]|$))?")
+_TURNED = re.compile(rf"”[{HAN}][^“”\n]*[{HAN}{ENDS}]“(?P<sure>(?=[，。；！？、）,.;!?]|$))?")
 _BRACKET = re.compile("[()（）]")
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
-_OPENS_AFTER = frozenset("，、：；（《(,:;" + OPENING)
-_CLOSES_AFTER = frozenset("。！？…!?.")
-_CLOSES_BEFORE = frozenset("，。、；：！？）》,;:!?)")
+_OPENS_AFTER = frozenset(either("，：；（") + "、" + OPENING)
+_CLOSES_AFTER = frozenset(either(ENDS) + "….")
+_CLOSES_BEFORE = frozenset(either(STOPS) + "）》)")
 _WINDOW = 12
-_WIDE = {"(": "（", ")": "）"}
 
 
 def quotes(line: str) -> dict[int, str]:
@@ -113,8 +112,8 @@ def brackets(line: str) -> dict[int, str]:
         if ends == ("（", "）") or not _are_chinese(line, opening, closing):
             continue
         for place in (opening, closing):
-            if line[place] in _WIDE:
-                found[place] = _WIDE[line[place]]
+            if line[place] in "()":
+                found[place] = line[place].translate(WIDE)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.restore.layout.seams import seam_word
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
-_SENTENCE = re.compile("[，。；,]")
+_SENTENCE = re.compile(f"[{CLAUSE_ENDS}]")
 _ENCLOSED = re.compile("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
 _FEWEST = 4
 _CHARACTERS_A_GAP = 16

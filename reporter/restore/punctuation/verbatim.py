@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import STOPS
+from reporter.chinese.classes import HAN, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ _FIGURE = re.compile(r"(?:^|[,;])\s*[-+]?[0-9][0-9.]*\s*[%％]?\s*(?=[,;]|$)")
 _LONGEST_ROW, _FIELDS, _SHORT = 400, 3, 8
 _ASCII_END = r"[^\s\u3000-\uffef]*[^\s\u3000-\uffef,;:!?.'\")\]]"
 ADDRESS = (
-    rf"(?:https?://|www\.){_ASCII_END}(?:[\u4e00-\u9fff,]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"
+    rf"(?:https?://|www\.){_ASCII_END}(?:[{HAN},]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"
     rf"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:]{_ASCII_END})?"
 )
 _CODE = re.compile("`[^`\n]+`")

@@ -11,6 +11,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import BULLETS
 from reporter.model import Block
 from reporter.restore.roles import heads, letters, mastheads
 from reporter.restore.roles.cues import (
@@ -43,7 +44,7 @@ _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
-_BULLET = re.compile(r"[●■◆★◇○☆◎►▶➤✦]+[ \t\u3000]*(?=\S)")
+_BULLET = re.compile(rf"[{BULLETS}]+[ \t\u3000]*(?=\S)")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
 

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import BULLETS, CLOSING, HAN, either
 from reporter.chinese.people import is_person, surnames
 
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
 
-_END_MARKS = frozenset("。！？；，…：:;,!?.")
-_CLOSERS = "'\"”’）)》】」』"
+_END_MARKS = frozenset(either("。！？；，：") + "….")
+_CLOSERS = CLOSING + "'\")"
 _LONGEST = {
     "byline": 70,
     "boilerplate": 100,
@@ -42,9 +43,9 @@ _LONGEST_NAMES = 30
 _NAMES_FOLLOW = "□"
 """What newspapers put before a writer's name, and before little else."""
 
-_GIVEN_NAME = re.compile("[\u3400-\u9fff]{2,3}")
+_GIVEN_NAME = re.compile(f"[{HAN}]{{2,3}}")
 _BETWEEN = re.compile(r"[\s、，,/／_&]+")
-_HALVES = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])(?![\u3400-\u9fff])")
+_HALVES = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
@@ -139,7 +140,7 @@ def names_after_office(line: str) -> str:
 
 def _parts(line: str) -> list[str]:
     """The words of a line, brackets and bullets off, the halves of a name of two characters together."""
-    return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[]□■●◎◆◇▲☆★ \u3000\t")))
+    return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[] \u3000\t" + BULLETS)))
 
 
 def number(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import BULLETS, HAN
 from reporter.restore.roles.cues import Line, are_names, number, says
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 _WITHIN = 3
 _SHORTEST_TITLE = 6
 _CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
-_BULLET = re.compile(r"[·•●■◆○\-—]+[ \u3000]*")
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
+_BULLET = re.compile(rf"[{BULLETS}\-—]+[ \u3000]*")
+_FIELD = re.compile(rf"[{HAN}]{{2,4}}[:：]")
 _BRACKETED = re.compile(r"[【\[].*[】\]]")
 
 

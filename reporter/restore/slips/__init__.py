@@ -11,10 +11,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.variants import only_simplified, simplified
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import readings
-from reporter.restore.characters.readings import ANNOTATED, HAN, SYLLABLE, TONED
+from reporter.restore.characters.readings import ANNOTATED, SYLLABLE, TONED
 from reporter.restore.slips.costs import Prices
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.evidence import learn

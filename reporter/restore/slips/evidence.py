@@ -11,16 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.variants import simplified
 from reporter.restore.characters import readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
-_SPACED, _TIGHT = (
-    re.compile(f"[\u4e00-\u9fff\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[\u4e00-\u9fff])") for gap in (" ", "")
-)
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+_SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
 _SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
@@ -66,7 +65,7 @@ def _single(character: str) -> float:
         return _MARKS[character]
     if character.isascii():
         return _DIGIT if character.isdigit() else _ASCII
-    return bigrams.UNSEEN if "\u4e00" <= character <= "\u9fff" else _SYMBOL
+    return bigrams.UNSEEN if FIRST_HAN <= character <= LAST_HAN else _SYMBOL
 
 
 @cache

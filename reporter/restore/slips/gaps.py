@@ -8,13 +8,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
+from reporter.chinese.classes import CLOSING, OPENING, STOPS
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-PUNCTUATION = frozenset("，。！、；：？“”‘’《》（）【】『』「」〔〕—…·")
+PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·")
 MATCHED = frozenset("，。！")
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
 THIRDS, COMMON = 30, 300

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.bigrams import LONGEST, Row, costs, endings, openings, rows
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.neighbours import neighbours
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.joints import MARKS, joint, paired
@@ -25,7 +26,6 @@ PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _HOPELESS = 6.0
 _ASCII = 0x80
-_HAN, _LAST = "\u4e00", "\u9fff"
 
 
 Cuts = tuple[tuple[float, Row], ...]
@@ -142,7 +142,7 @@ class Reader:
             cost = _cheapest(cuts[length - 1], piece, cost)
             if length <= len(tail):
                 before = tail[-length]
-                if not _HAN <= before <= _LAST:
+                if not FIRST_HAN <= before <= LAST_HAN:
                     cost += self._joints[before + piece[0]]
             found.append((cost, self._rows[piece]))
         if len(found) > 1:
@@ -158,7 +158,7 @@ class Reader:
         for own in (self._own.get(character), self._own.get(pair)):
             if own is not None and least + own < cost:
                 cost = least + own
-        if _HAN <= pair[0] <= _LAST and _HAN <= character <= _LAST:
+        if FIRST_HAN <= pair[0] <= LAST_HAN and FIRST_HAN <= character <= LAST_HAN:
             return cost
         return cost + self._joints[pair] if len(pair) == PAIR else cost
 

@@ -6,11 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import ENDS, PAIRS, STOPS, WIDE, either
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STOPS = "，。！？；：、,!?;:\n"
-MARKS = frozenset(STOPS + "“”‘’《》（）()…—·【】")
+MARKS = frozenset(either(STOPS) + "\n“”‘’《》（）()…—·【】")
 _PAIRS = frozenset(
     {
         *(
@@ -83,10 +84,9 @@ _PAIRS = frozenset(
     }
 )
 NOT_A_PAIR, LOOSE, EXPECTED, SURELY, LINE_END = 6.0, 6.0, -3.0, -6.0, -2.0
-_ENDS = frozenset("。！？”…")
-_CLOSING: Mapping[str, str] = MappingProxyType({"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】"})
+_ENDS = frozenset(ENDS + "”…")
+_CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘（《【"})
 _OPENING: Mapping[str, str] = MappingProxyType({closing: opening for opening, closing in _CLOSING.items()})
-_WIDE = str.maketrans("()", "（）")
 _NUMBER = re.compile(r"(?<![(（\d])\d{1,2}[)）]")
 
 
@@ -113,7 +113,7 @@ def unclosed(text: str) -> Mapping[str, int]:
 
 
 def _excess(text: str, opening: str) -> int:
-    plain = _NUMBER.sub("", text).translate(_WIDE)
+    plain = _NUMBER.sub("", text).translate(WIDE)
     return plain.count(opening) - plain.count(_CLOSING[opening])
 
 
@@ -122,7 +122,7 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
 
     ``before`` tells of the text before ``text``, ``missing`` of the whole line as it stands, both as ``unclosed`` does.
     """
-    mark = character.translate(_WIDE)
+    mark = character.translate(WIDE)
     opening = _OPENING.get(mark, mark)
     if opening not in _CLOSING:
         return 0.0

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.gbk import codes
-from reporter.restore.characters.readings import HAN, SYLLABLE, is_syllable
+from reporter.restore.characters.readings import SYLLABLE, is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

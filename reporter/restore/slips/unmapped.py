@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 
@@ -19,6 +20,6 @@ def unmapped() -> frozenset[str]:
     """
     from opencc import OpenCC
 
-    plain = "\n".join(one for one in codes().codes if "\u4e00" <= one <= "\u9fff" and one.encode("gb2312", "ignore"))
+    plain = "\n".join(one for one in codes().codes if FIRST_HAN <= one <= LAST_HAN and one.encode("gb2312", "ignore"))
     mapped = {one for standard in _STANDARDS for one in OpenCC(standard).convert(plain)}
     return frozenset(one for one in codes().codes if one in simplified() and one not in mapped and one not in plain)

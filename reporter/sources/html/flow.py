@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.chinese.classes import EAST_ASIAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,7 @@ BLOCKS = frozenset((
 ))
 # fmt: on
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_CJK = f"[{EAST_ASIAN}]"
 # A line break of the page's source between two Chinese characters is no space; any other stretch of space is one.
 _SOURCE_BREAK = re.compile(rf"(?<={_CJK})[ \t\r\f]*\n[ \t\r\n\f]*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.chinese.classes import STOPS, either
 from reporter.sources.html.flow import BLOCKS, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MARK = "data-place"
-_PROSE = re.compile(r"[，。；！？,;!?：:、]")
+_PROSE = re.compile(f"[{either(STOPS)}]")
 _SHORTEST_PROSE = 20
 _MOST_OF = 0.8
 _NEARLY_ALL = 0.9
