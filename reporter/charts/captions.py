@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
+from reporter.chinese.numerals import ORDINALS, SCALES
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from reporter.charts.choose.candidates import Group
     from reporter.model import Article, Metric
 
-_YI, _WAN = Decimal(100_000_000), Decimal(10_000)
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
 _MOST_NAMES, _LONGEST_LIST = 3, 30
 _LONGEST_TITLE = 60
@@ -29,7 +29,8 @@ _MARK = re.compile("|".join(sorted(_MARKS_BEFORE | _MARKS_AFTER, key=len, revers
 _DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
     {"约": "约", "余/多": "余", "近": "近", "超/以上": "超", "以下": "以下"}
 )
-_FRACTION = re.compile("[一二三四五六七八九十]+分之[一二三四五六七八九十]+")
+_SCALES: Mapping[str, Decimal] = MappingProxyType({name: Decimal(scale) for name, scale in SCALES.items()})
+_FRACTION = re.compile(f"[{ORDINALS}]+分之[{ORDINALS}]+")
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 
 
@@ -42,7 +43,7 @@ def number(value: float) -> str:
     exact = Decimal(f"{value:.12g}")  # 5.81 times 10000 is 58099.99999999999 to a computer
     if _decimals(exact) > _MOST_DECIMALS:
         exact = Decimal(f"{value:.4g}" if abs(value) < 1 else f"{value:.2f}")
-    for scale, name in ((_YI, "亿"), (_WAN, "万")):
+    for name, scale in _SCALES.items():
         if abs(exact) >= scale and _decimals(exact / scale) <= _SCALED_DECIMALS:
             return f"{_plain(exact / scale)}{name}"
     return _plain(exact)

@@ -38,6 +38,10 @@ WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _HALF = {wide: narrow for narrow, wide in WIDE.items()}
 
 
+NARROW: Mapping[int, int] = MappingProxyType({0xFF01 + place: 0x21 + place for place in range(94)})
+"""All that ASCII has in full width, and its own form."""
+
+
 def either(marks: str) -> str:
     """Return the marks in either width; 。 has but one, for a dot is a decimal point too.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reporter.assets import load_rules
 from reporter.chinese import endings
 from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
+from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import segmenter
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _MARKS = either(STOPS) + OPENING + CLOSING + "()[]…—｜|／/_ \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
 _STATE_GRID = re.compile(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
-PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[一二三四五六七八九十]")
+PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[{ORDINALS}]")
 """What shows that a name is one: a place in it, or a number."""
 
 _PREPOSITION = re.compile(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")

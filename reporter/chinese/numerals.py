@@ -8,27 +8,45 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import NARROW
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 MAX_LENGTH = 64
 """Longer runs of numerals are no number anybody wrote: they have no value."""
 
+ZEROS, ONES, POWERS, CAPITALS = "零〇", "一二三四五六七八九", "十百千万亿", "零壹贰叁肆伍陆柒捌玖"
+ORDINALS = f"{ONES}十"
+"""What headings, weeks and chapters are numbered with."""
+
+DIGITS = f"{ZEROS}{ONES}两半"
+NUMERALS = f"{DIGITS}{POWERS}"
+"""What a number in characters is made of."""
+
+OPEN = "余多几"
+"""What leaves a number open: 30余."""
+
+SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
+"""The powers that figures are counted in, the larger first."""
+
+THROUGH = r"至到~～—–－\-"
+"""What stands between the two ends of a range, inside a pattern's brackets."""
+
+CIRCLED = "①-⑳"
+ITEM = rf"[（(]?[\d{ORDINALS}]{{1,3}}[、.．）)]"
+"""The number of an item of a list."""
+
 _DIGITS = MappingProxyType(
-    {
-        c: float(n)
-        for n, cs in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
-        for c in cs
-    }
-    | {"半": 0.5, "廿": 20.0, "卅": 30.0}
+    {c: float(n) for ones in (f"零{ONES}", CAPITALS) for n, c in enumerate(ones)}
+    | {"〇": 0.0, "两": 2.0, "俩": 2.0, "半": 0.5, "廿": 20.0, "卅": 30.0}
 )
 _POWERS = MappingProxyType(
     {"兆": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "仟": 1e3, "百": 1e2, "佰": 1e2, "十": 10.0, "拾": 10.0}
 )
 _LATIN_POWERS = MappingProxyType({"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12})
 _SIMPLIFIED = str.maketrans("萬億兩負點貳倆陸參佰仟餘幾—−－", "万亿两负点贰俩陆叁百千余几---")
-_OPEN = str.maketrans("", "", "余多几")
-_FULL_WIDTH = str.maketrans({0xFF01 + i: chr(0x21 + i) for i in range(94)})
+_OPEN = str.maketrans("", "", OPEN)
 
 _EXACT = 16
 """Characters up to which a decimal is the number that its digits say: a float keeps fifteen of them."""
@@ -58,7 +76,7 @@ def value(surface: str) -> float | None:
 
 @lru_cache(maxsize=4096)
 def _written_out(surface: str) -> float | None:
-    return _value(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower())
+    return _value(surface.translate(NARROW).translate(_SIMPLIFIED).lower())
 
 
 def percent(surface: str) -> float | None:
@@ -67,7 +85,7 @@ def percent(surface: str) -> float | None:
     >>> percent("三成半"), percent("八五折"), percent("千分之二"), percent("打对折"), percent("4.5个百分点")
     (35.0, 85.0, 0.2, 50.0, 4.5)
     """
-    text = "".join(surface.translate(_FULL_WIDTH).translate(_SIMPLIFIED).lower().split())
+    text = "".join(surface.translate(NARROW).translate(_SIMPLIFIED).lower().split())
     if len(text) > MAX_LENGTH:
         return None
     if text in {"对折", "打对折", "半折", "對折", "打對折"}:
@@ -92,11 +110,11 @@ def percent(surface: str) -> float | None:
 
 def _tenths(text: str) -> float | None:
     """成 and 折: tenths, 八五折 being 85 per cent, 三成半 35, 七成六 76."""
-    match = re.fullmatch(r"(.+?)([成折])([一二三四五六七八九半]?)", text)
+    match = re.fullmatch(rf"(.+?)([成折])([{ONES}半]?)", text)
     if not match:
         return None
     head, kind, rest = match.groups()
-    if kind == "折" and re.fullmatch(r"\d\d|[一二三四五六七八九]{2}", head):
+    if kind == "折" and re.fullmatch(rf"\d\d|[{ONES}]{{2}}", head):
         return _value(head)
     tenths = _value(head)
     if tenths is None:
@@ -192,7 +210,7 @@ def _sum(text: str) -> float | None:
         head, found, tail = text.rpartition(power)
         if not found:
             continue
-        count = 1.0 if head.strip("零〇") == "" else _sum(head)
+        count = 1.0 if head.strip(ZEROS) == "" else _sum(head)
         rest = 0.0 if not tail else _tail(tail, factor)
         return None if count is None or rest is None else count * factor + rest
     return _digits(text)
@@ -203,7 +221,7 @@ def _tail(text: str, factor: float) -> float | None:
         return _DIGITS[text] * factor / 10
     if text == "半":
         return factor / 2
-    return _sum(text.lstrip("零〇")) if text.strip("零〇") else 0.0
+    return _sum(text.lstrip(ZEROS)) if text.strip(ZEROS) else 0.0
 
 
 def _digits(text: str) -> float | None:
@@ -213,7 +231,7 @@ def _digits(text: str) -> float | None:
             if text and text[0] in "0123456789." and _ARABIC.match(text) and text != "."
             else None
         )
-    text = text.lstrip("零〇") or text[:1]
+    text = text.lstrip(ZEROS) or text[:1]
     if len(text) > 1 and text[0] in "廿卅":
         return _both(_DIGITS[text[0]], _digits(text[1:]), lambda a, b: a + b)
     if any(c not in _DIGITS for c in text):

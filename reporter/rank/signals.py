@@ -8,7 +8,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLOSING, ENDS, either
+from reporter.chinese import numerals
+from reporter.chinese.classes import BULLETS, CLOSING, ENDS, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -141,7 +142,7 @@ _BEGINNING = re.compile("(?:{})(?={})".format(*map("|".join, zip(*_BEGINNINGS, s
 _CUE = re.compile("|".join(f"(?P<{cue}>{'|'.join(words.split())})" for cue, words in _ANYWHERE.items()), re.MULTILINE)
 _FIGURE = re.compile(r"[0-9](?:[万亿余多%％‰]|(?![0-9.年月日号时点分:：/-]))")
 _ITEM = re.compile(
-    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[、）).．]|[一二三四五六七八九十]是|第[一二三四五六七八九][，、]|[①-⑳●■◆])"
+    rf"{numerals.ITEM}|[{numerals.ORDINALS}]是|第[{numerals.ORDINALS}][，、]|[{numerals.CIRCLED}{BULLETS}]"
 )
 _SPEAKER = re.compile(
     "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"

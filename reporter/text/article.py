@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.classes import CLAUSE_ENDS, HAN
+from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
+from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
 from reporter.model import Article
@@ -42,9 +43,7 @@ _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
 _NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""
 
-_ITEM = re.compile(
-    r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[章节条项]|[①-⑳●■◆·•]"
-)
+_ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 

@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
+from reporter.chinese.classes import BULLETS, FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.names import PLACE, kinds_in, mentions, words
+from reporter.chinese.numerals import CIRCLED, ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ _ALIAS = re.compile(
 _HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
     r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}"
-    r"|[\d一二三四五六七八九十年月日至\-上下午中旬初底末前]{2,14}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|—+记|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
+    rf"|[\d{ORDINALS}年月日至\-上下午中旬初底末前]{{2,14}}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|—+记|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
 )
 _LED_BY = re.compile(r"[^，。；！？]{0,16}(?:领导|关心|关怀|支持|指导|部署|统筹|重视|帮助)[^，。；]{0,2}下")
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年[^，。；]*")
@@ -44,7 +45,7 @@ _TOWN = re.compile(
 _ADDED = re.compile("(?:[县市区镇乡省]|街道|人民|有限|责任|股份|集团)+")
 _PUBLISHED_BY = re.compile(rf"(?:发布|发文|公开|供稿)(?:机构|机关|单位) ?[:：] ?([{HAN}]{{4,24}})")
 _ITEM = 6
-_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳●■◆·]{0,3}[、.．）) \u3000]{0,3}")
+_NUMBERED = re.compile(rf"[（(]?[\d{ORDINALS}{CIRCLED}{BULLETS}]{{0,3}}[、.．）) \u3000]{{0,3}}")
 _PART_OF_WORD = frozenset("化员级性")
 _WE = frozenset(("我们", "咱们"))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, STOPS, either
+from reporter.chinese.numerals import SCALES
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.model import Change
@@ -128,7 +129,7 @@ def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
         return round(first.value * units().dimension[first.unit][1] / units().dimension[last.unit][1], 9)
     if first.unit or first.value >= last.value:
         return first.value
-    power = next((size for sign, size in (("亿", 1e8), ("万", 1e4)) if sign in text[last.number : last.stop]), 1.0)
+    power = next((size for sign, size in SCALES.items() if sign in text[last.number : last.stop]), 1.0)
     return first.value * power if first.value * power <= last.value * power and first.value < power else first.value
 
 

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import NUMERALS, THROUGH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,13 +18,12 @@ if TYPE_CHECKING:
 
 _HOLES = "□\ufffd"
 _IS_HOLE = re.compile(f"[{_HOLES}]")
-_RANGE = r"至~～—–－\-"
 _COUNTED = "%‰十百千万亿元人名户家个台套项件次座只辆吨亩米公平天场例起张份"
-_IN_NUMBER = re.compile(rf"[{_HOLES}](?:(?=[\d.,到{_RANGE}{_COUNTED}])|(?<=[\d.,由从到{_RANGE}].))")
-_NUMERAL = r"\d.,年月日零〇一二两三四五六七八九十百千万亿半"
+_IN_NUMBER = re.compile(rf"[{_HOLES}](?:(?=[\d.,{THROUGH}{_COUNTED}])|(?<=[\d.,由从{THROUGH}].))")
+_NUMERAL = rf"\d.,年月日{NUMERALS}"
 _DAMAGED = re.compile(
-    rf"(?:[{_NUMERAL}]{{1,20}}[{_RANGE}]{{1,2}})?[{_NUMERAL}]{{0,20}}[{_HOLES}][{_NUMERAL}{_HOLES}]{{0,20}}"
-    rf"(?:[{_RANGE}]{{1,2}}[{_NUMERAL}]{{1,20}})?"
+    rf"(?:[{_NUMERAL}]{{1,20}}[{THROUGH}]{{1,2}})?[{_NUMERAL}]{{0,20}}[{_HOLES}][{_NUMERAL}{_HOLES}]{{0,20}}"
+    rf"(?:[{THROUGH}]{{1,2}}[{_NUMERAL}]{{1,20}})?"
 )
 """Bounded, so that a page of digits is read in linear time."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, THROUGH, ZEROS
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 
@@ -16,15 +17,14 @@ if TYPE_CHECKING:
 
     from reporter.model import Approx
 
-_POWER = r"(?:[十百千万亿](?!分点|分之)(?!(?<=千)[瓦伏克米帕卡焦乏]))"
+_POWER = rf"(?:[{POWERS}](?!分点|分之)(?!(?<=千)[瓦伏克米帕卡焦乏]))"
 _ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+(?:,\d{{3}})*{_POWER}+)*\d*)?"
-_DIGIT = "零〇一二两三四五六七八九半"
-_CHINESE = rf"[{_DIGIT}廿卅十百千万亿](?:[{_DIGIT}]|{_POWER})*(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+_CHINESE = rf"[{NUMERALS}廿卅](?:[{DIGITS}]|{_POWER})*(?:点[{ZEROS}{ONES}]+[万亿]*)?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
-_SCANNER = re.compile(rf"(?:(?:[{_DIGIT}十百千万亿]{{1,8}}|\d+)分之)?{_NUMBER}")
+_SCANNER = re.compile(rf"(?:(?:[{NUMERALS}]{{1,8}}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
-_RANGE = re.compile(rf"(?:至|到|~|～|—{{1,2}}|–|-|－|－)(零下|[-−－](?=\d))?({_NUMBER})")
-_TENTHS = re.compile(r"成(半|[一二三四五六七八九](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
+_RANGE = re.compile(rf"(?:[{THROUGH}]|——)(零下|[-−－](?=\d))?({_NUMBER})")
+_TENTHS = re.compile(rf"成(半|[{ONES}](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
 _EVERY = re.compile(rf"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![{HAN}])")
 _MEASURED = frozenset(("money", "volume", "mass", "length", "area", "energy"))
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
@@ -41,9 +41,9 @@ _NEGATIVE = re.compile(
 _DASHED = re.compile(rf"(?<=[{HAN}])[-−－]$")
 _SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
 _ARRIVING = frozenset("至到")
-_TO = frozenset("至到~～—–-－")
+_TO = frozenset(THROUGH)
 _OPENERS = _TO | set("余多成")
-_GOES_ON = frozenset("余多十百千万亿")
+_GOES_ON = frozenset("余多" + POWERS)
 _BELOW_ZERO = frozenset("下负-−－")
 _BELOW = "零下"
 _TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
@@ -104,7 +104,7 @@ def _starts() -> re.Pattern[str]:
 
     A numeral in characters counts nothing unless another, a unit, or a word such as 余 follows.
     """
-    numerals_too = f"{_DIGIT}廿卅十百千万亿"
+    numerals_too = f"{NUMERALS}廿卅"
     follow = re.escape("".join(sorted(units().lengths.keys() | _OPENERS | set(numerals_too + "点分"))))
     return re.compile(rf"\d|[{numerals_too}](?=[{follow}])")
 

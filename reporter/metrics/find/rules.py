@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ _MOVED = (
 
 _LINK = (
     r"(?:{words}|(?<=[量额入值数率资款产])(?:累计|合计|共)?(?:完成|实现)|最[高低大多少]"
-    r"|(?<=[率量度数额值比例价费长])[为是达]|连续[\d一二两三四五六七八九十]+(?:[年天周]|个月))$"
+    rf"|(?<=[率量度数额值比例价费长])[为是达]|连续[\d{ORDINALS}两]+(?:[年天周]|个月))$"
 )
 
 

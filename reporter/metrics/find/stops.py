@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.numerals import ONES, POWERS, ZEROS
 from reporter.chinese.units import points, units
 from reporter.metrics.find.quantities import HALF
 from reporter.metrics.find.rules import Ending
@@ -28,9 +29,9 @@ _HEADLESS = frozenset("至到～~")
 
 _SMALL = 10
 _SHORT_QUOTE = 14
-_POWERS_ONLY = frozenset("十百千万亿半")
+_POWERS_ONLY = frozenset(POWERS + "半")
 _LIMITS = frozenset(("不超过", "不少于", "不低于", "不多于"))
-_SEVEN_OR_EIGHT = re.compile(r"[一二两三四五六七八九]{2}")
+_SEVEN_OR_EIGHT = re.compile(f"[{ONES}两]{{2}}")
 _AROUND_THE_CLOCK = frozenset((24.0, 365.0))
 
 
@@ -139,7 +140,7 @@ def _is_word(text: str, q: Quantity, before: str) -> bool:
 
 def _is_vague(surface: str, q: Quantity, before: str) -> bool:
     """One and half of a thing, 二 where a count says 两, 七八个, 上百趟, 百家."""
-    if q.value in {0.5, 1.0} or surface[0] in "半零〇" or _SEVEN_OR_EIGHT.search(surface):
+    if q.value in {0.5, 1.0} or surface[0] in "半" + ZEROS or _SEVEN_OR_EIGHT.search(surface):
         return True
     if surface[0] in _POWERS_ONLY and (
         before.endswith(("上", "成")) or (len(surface) == 1 + len(q.unit) and not q.approx)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import BULLETS, FIRST_HAN
+from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.metrics.name import shares
@@ -34,7 +35,7 @@ _ASIDE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"最[高低大小多少好差快慢]$")
 _OTHERS = frozenset(("其他", "其它", "其余"))
-_HEAD = re.compile(rf"(?:[{BULLETS}\s]+|[一二三四五六七八九十]是|\d{{1,2}}[.．、]|(?:其|当)中[：:]?)+")
+_HEAD = re.compile(rf"(?:[{BULLETS}\s]+|[{ORDINALS}]是|\d{{1,2}}[.．、]|(?:其|当)中[：:]?)+")
 _UNREAD = re.compile(r"\d+(?:\.\d+)?[万亿].*")
 _KEPT = ("均", "斤", "千克", "吨", "升", "立方米", "千瓦时")
 _NOT = frozenset("不未没无非")

@@ -24,9 +24,7 @@ _VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8}
 _YEAR = re.compile(r"\d{4}年?")
 _POWER = re.compile(r"([十百千]?[万亿]{1,2})(.+)")
 _RULE = re.compile(r"[|\s:—-]+")
-_LABEL = re.compile(
-    r"^(?:[\d一二三四五六七八九十]{1,3}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)]|其中[：:]?|#|\s)+"
-)
+_LABEL = re.compile(rf"^(?:{numerals.ITEM}|其中[：:]?|#|\s)+")
 _DOWN = frozenset("-−－↓")
 _RATES = frozenset(("%", "个百分点"))
 _FEWEST = 2

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import charts
+from reporter.chinese.numerals import SCALES
 from reporter.render.ooxml import wordml
 from reporter.render.wording import values
 
@@ -25,7 +26,7 @@ SHEET = "Sheet1"
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the file's own calendar; fixed, so that equal charts are equal bytes
 _LONGEST_LITERAL = 200  # a text inside a formula may have 255 characters
 _FIGURE = re.compile(r"(\D*)(\d+(?:\.\d+)?)([万亿]?)(.*)", re.DOTALL)
-_SCALES: Mapping[str, int] = MappingProxyType({"": 1, "万": 10_000, "亿": 100_000_000})
+_SCALES: Mapping[str, int] = MappingProxyType({"": 1} | {name: int(scale) for name, scale in SCALES.items()})
 
 
 @dataclass(frozen=True, slots=True)

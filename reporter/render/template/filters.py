@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
 
+from reporter.chinese.numerals import CAPITALS
 from reporter.errors import TemplateError
 from reporter.render.template.inline import Picture
 from reporter.render.wording import periods, values
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000_000
 _WIDEST_MM = 400.0
-_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
 
@@ -69,14 +69,14 @@ def capitals(value: object) -> str:
         digit = int(whole[len(whole) - 1 - place])
         group, within = divmod(place, len(_PLACES))
         if digit:
-            text += _CAPITALS[digit] + _PLACES[within]
+            text += CAPITALS[digit] + _PLACES[within]
         elif text and not text.endswith("零"):
             text += "零"
         if within == 0 and any(d != "0" for d in whole[max(0, len(whole) - place - 4) : len(whole) - place]):
             text = text.rstrip("零") + _GROUPS[group] + ("零" if digit == 0 and place else "")
     text = text.rstrip("零") or "零"
     sign = "负" if number(value) < 0 else ""
-    return sign + text + ("点" + "".join(_CAPITALS[int(digit)] for digit in fraction) if fraction else "")
+    return sign + text + ("点" + "".join(CAPITALS[int(digit)] for digit in fraction) if fraction else "")
 
 
 def ten_thousands(value: object, decimals: int = 2) -> str:

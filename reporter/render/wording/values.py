@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 
+if TYPE_CHECKING:
     from reporter.model import Metric, TableRow
 
-_COUNTS: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
 _AGAINST = re.compile(
     r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
-    r"(?:[约近超]|超过)?[\d一二两三四五六七八九十百千万半]"
+    rf"(?:[约近超]|超过)?[\d{NUMERALS}]"
 )
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_DIGITS = "〇一二三四五六七八九"
+_DIGITS = f"〇{ONES}"
 
 
 def number(value: float, count: str = "") -> str:
@@ -29,7 +27,7 @@ def number(value: float, count: str = "") -> str:
     >>> number(35000, "万"), number(0.1 + 0.2), number(1234567.0)
     ('3.5万', '0.3', '1234567')
     """
-    scaled = value / _COUNTS[count] if count else value
+    scaled = value / SCALES[count] if count else value
     digits = f"{scaled:.6f}".rstrip("0").rstrip(".")
     return (digits if digits not in {"-0", ""} else "0") + count
 
@@ -44,10 +42,10 @@ def counted_in(surface: str, value: float) -> str:
     """
     cell = _CELL.fullmatch(surface)
     digits = float(cell[0].replace(",", "")) if cell else value
-    for count, size in _COUNTS.items():
+    for count, size in SCALES.items():
         if digits != value and math.isclose(digits * size, value):
             return count
-        if abs(value) >= size / 100 and re.search(rf"[\d〇零一二两三四五六七八九十百千余多几.．]\s*{count}", surface):
+        if abs(value) >= size / 100 and re.search(rf"[\d{DIGITS}十百千{OPEN}.．]\s*{count}", surface):
             return count
     return ""
 
@@ -191,8 +189,8 @@ def _amount(amount: float, metric: Metric, level: Metric) -> str:
     if metric.is_change_only:
         return number(amount, counted_in(metric.text, amount))
     stated = {counted_in(level.text, end) for end in (level.value, level.value_to) if end is not None}
-    largest = max((_COUNTS[count] for count in stated if count), default=0)
-    fitting = (count for count, size in _COUNTS.items() if size <= largest and amount >= size / 10)
+    largest = max((SCALES[count] for count in stated if count), default=0)
+    fitting = (count for count, size in SCALES.items() if size <= largest and amount >= size / 10)
     return number(amount, next(fitting, ""))
 
 

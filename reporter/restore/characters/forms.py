@@ -11,7 +11,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN, KANA
+from reporter.chinese.classes import HAN, KANA, NARROW
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _FOUND = re.compile(
     f"|(?P<format>(?<![^{_PLAIN}])[{_FORMAT}]+|[{_FORMAT}]+(?![^{_PLAIN}]))"
 )
 _HAN = re.compile(f"[{HAN}]")
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Radicals that have no compatibility mapping in Unicode but stand for these characters in Chinese PDF files.
 _SUPPLEMENT = str.maketrans(
     "⺁⺌⺍⺎⺗⺝⺟⺠⺫⺮⺶⺷⺹⺻⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -82,7 +81,7 @@ def _allowed(text: str, place: int) -> tuple[int, frozenset[str]]:
 
 
 def _narrow(wide: str) -> str:
-    return wide.translate(_NARROW)
+    return wide.translate(NARROW)
 
 
 def _whole(radicals: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reporter.chinese.classes import OPENING
+from reporter.chinese.numerals import ORDINALS
+
 OPENS = re.compile(
-    r"[“「『《【（(#]|[一二三四五六七八九十]+[、是]|第[一二三四五六七八九十]+[，,是]"
+    rf"[{OPENING}(#]|[{ORDINALS}]+[、是]|第[{ORDINALS}]+[，,是]"
     r"|\d{1,2}月(?:\d{1,2}日|[初底末上中下])|(?:19|20)\d\d[年./-]|\d{1,2}(?:[时点]\d|:\d\d)"
     r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了|随着|通过|根据|按照"
     r"|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|当[天日晚]|次日"

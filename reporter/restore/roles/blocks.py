@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import BULLETS
+from reporter.chinese.numerals import ORDINALS
 from reporter.model import Block
 from reporter.restore.roles import heads, letters, mastheads
 from reporter.restore.roles.cues import (
@@ -40,7 +41,7 @@ _PARAGRAPH = 32
 _SERIES, _SHORTEST_QUESTION = 3, 5
 _MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
 _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
-_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[章节部]")
+_CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
