@@ -9,32 +9,35 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.date_forms import MONTH, RELATIVE_YEARS, SPANS, YEAR
+from reporter.chinese.numerals import ONES, ORDINALS, THROUGH, ZEROS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_THROUGH = r"(?:至|到|—{1,2}|[-－–~～])"
+_THROUGH = rf"(?:——|[{THROUGH}])"
 _ENDS_DAY = "(?:日|号(?![机线楼泵炉]))"
-_CHINESE_DAY = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_CHINESE_DAY = f"[一二三]?十[{ONES}]?|[{ONES}]"
 _DAY = (
     rf"(?P<day>[0-3]?\d|{_CHINESE_DAY})"
-    rf"(?:[日号]|(?={_THROUGH}(?:(?:1[0-2]|0?[1-9])月)?(?:[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY}))"
+    rf"(?:[日号]|(?={_THROUGH}(?:(?:{MONTH})月)?(?:[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY}))"
 )
-_TO = rf"(?:{_THROUGH}(?:(?P<to_month>1[0-2]|0?[1-9])月)?(?P<to_day>[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY})?"
+_TO = rf"(?:{_THROUGH}(?:(?P<to_month>{MONTH})月)?(?P<to_day>[0-3]?\d|{_CHINESE_DAY}){_ENDS_DAY})?"
 _MONTH = (
-    rf"(?:(?P<from_month>1[0-2]|[1-9])月?{_THROUGH})?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+    rf"(?:(?P<from_month>1[0-2]|[1-9])月?{_THROUGH})?(?P<month>{MONTH}|十[一二]?|[{ONES}])月份?"
     rf"(?:{_DAY}{_TO}|(?P<part>上旬|中旬|下旬|初|底|末|中(?=[，、。]|$)))?"
 )
 _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二三四1-4]季度|[春夏秋冬]季|年[底末初])"
-_FIRST_MONTHS = r"(?<![提之此以目])前(?P<first>1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])个?月"
+_FIRST_MONTHS = rf"(?<![提之此以目])前(?P<first>1[0-2]|[2-9]|十[一二]?|[{ONES[1:]}])个?月"
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
-    r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|当年))"
+    rf"(?:(?P<year>{YEAR}|[一二][〇零九][{ZEROS}{ONES}]{{2}})年度?"
+    rf"|(?P<relative>{'|'.join(sorted(RELATIVE_YEARS, key=len, reverse=True))}))"
 )
 _YEARS = (
-    rf"(?P<from_year>(?:19|20)\d\d)年?{_THROUGH}(?P<to_year>(?:19|20)\d\d)年度?"
-    r"(?!的?(?:[底末初中\d前]|[一二三四]季|[上下]半年|十?[一二三四五六七八九十]月))"
+    rf"(?P<from_year>{YEAR})年?{_THROUGH}(?P<to_year>{YEAR})年度?"
+    rf"(?!的?(?:[底末初中\d前]|[一二三四]季|[上下]半年|十?[{ORDINALS}]月))"
 )
-_ISO = r"(?P<iso>(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?![\d□]))"
+_ISO = rf"(?P<iso>{YEAR}[-/.](?:{MONTH})[-/.](?:3[01]|[12]\d|0?[1-9])(?![\d□]))"
 _WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个?月|当月|目前)"
 _ALONE = re.sub(r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十]){_MONTH}|{_FIRST_MONTHS}|{_SPAN}|{_ISO}|{_WORD}")
 _PATTERN = re.compile(
@@ -45,19 +48,19 @@ _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = 40
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _REPUBLIC = re.compile(r"(?:民[国國] ?(?=\d+ ?年)|(?<=日期[:：])(?=1\d\d[-/]\d\d[-/]))(\d{2,3})")
-_DAYS = re.compile(r"[月至到—－–~～-](\d{1,3})[日号]")
+_DAYS = re.compile(rf"[月{THROUGH}](\d{{1,3}})[日号]")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
 _YEARS_OF_ARTICLES = range(1900, 2200)
 _BEGINNINGS = MappingProxyType(
     {
-        r"\d〇一二三四五六七八九十": r"\d〇零一二三四五六七八九十年月日号季至到/.~—－\-",
+        rf"\d〇{ORDINALS}": rf"\d{ZEROS}{ORDINALS}年月日号季/.{THROUGH}",
         "截": "至止",
         "今": "年天日",
         "本": "年月周",
         "去": "年",
         "上": "年半月个周",
-        "前": r"年三天\d二四五六七八九十",
+        "前": rf"年天\d{ORDINALS[1:]}",
         "明": "年",
         "当": "年月",
         "昨": "天日",
@@ -77,28 +80,7 @@ _START = re.compile(
     + ")"
 )
 _GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
-_NUMERALS = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0})
-_RELATIVE_YEAR = MappingProxyType(
-    {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
-)
-_SPANS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        **dict.fromkeys(("年初", "初"), ("01-01", "01-31")),
-        **dict.fromkeys(("年底", "年末", "底", "末"), ("12-31", "12-31")),
-        **dict.fromkeys(("前三季度", "前三个季度"), ("01-01", "09-30")),
-        **dict.fromkeys(("一季度", "第一季度", "1季度", "第1季度"), ("01-01", "03-31")),
-        **dict.fromkeys(("二季度", "第二季度", "2季度", "第2季度"), ("04-01", "06-30")),
-        **dict.fromkeys(("三季度", "第三季度", "3季度", "第3季度"), ("07-01", "09-30")),
-        **dict.fromkeys(("四季度", "第四季度", "4季度", "第4季度"), ("10-01", "12-31")),
-        "中": ("06-01", "06-30"),
-        "上半年": ("01-01", "06-30"),
-        "下半年": ("07-01", "12-31"),
-        "春季": ("03-01", "05-31"),
-        "夏季": ("06-01", "08-31"),
-        "秋季": ("09-01", "11-30"),
-        "冬季": ("12-01", "12-31"),
-    }
-)
+_NUMERALS = MappingProxyType({c: i for i, c in enumerate(f"零{ONES}")} | {"〇": 0})
 
 
 def _week(day: date) -> str:
@@ -249,7 +231,7 @@ def _span(span: str | None, year: int | None, reference: date | None) -> str | N
         return None
     if not span:
         return f"{year}"
-    first, last = _SPANS[span]
+    first, last = SPANS[span]
     return f"{year}-{last}" if first == last else f"{year}-{first}/{year}-{last}"
 
 
@@ -258,7 +240,7 @@ def _year(parts: Mapping[str, str], reference: date | None) -> int | None:
         digits = parts["year"]
         return int(digits) if digits.isdecimal() else int("".join(str(_NUMERALS[c]) for c in digits))
     relative = parts.get("relative")
-    return reference.year + _RELATIVE_YEAR[relative] if relative and reference else None
+    return reference.year + RELATIVE_YEARS[relative] if relative and reference else None
 
 
 def _day_or_month(parts: Mapping[str, str], year: int | None, reference: date | None) -> str:

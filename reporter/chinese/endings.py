@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
+from reporter.chinese.date_forms import RECENTLY
 from reporter.chinese.segment import is_word
 
 if TYPE_CHECKING:
@@ -22,16 +23,14 @@ PLACE_ENDS = frozenset("州县市区镇乡省")
 _REACH = 9
 _PAIR = 2
 _NO_BODY = frozenset(("v", "vg", "vd", "vi", "s", "d", "r", "c"))
-_BEFORE_SUBJECT = re.compile(r"(?:\d[日时月年]|近日|日前|近期|以来|记者从|来自|据|在)\Z")
+_BEFORE_SUBJECT = re.compile(rf"(?:\d[日时月年]|{RECENTLY}|以来|记者从|来自|据|在)\Z")
 _DISTRICT = re.compile(
     r"(?<![社小园片辖山地城郊])区(?![块域间别分位长])|(?<![城超门上股都夜])市(?![场民面值价长])|[县省州盟](?![域级长])|旗(?![下帜舰袍手号])"
     r"|[镇乡村](?![民长官贤亲愁情音土里上])|街道|社区"
 )
 _HAN = re.compile(rf"[{HAN}]+\Z")
 _AMBIGUOUS = frozenset("所站店委")
-_OPENING = re.compile(
-    rf"(?:\A|[，。；：！？“（—\s]|\d[日时]|记者从|来自|据|在)(?:近日|日前|近期|连日来)?[{HAN}]{{2,8}}\Z"
-)
+_OPENING = re.compile(rf"(?:\A|[，。；：！？“（—\s]|\d[日时]|记者从|来自|据|在)(?:{RECENTLY})?[{HAN}]{{2,8}}\Z")
 
 
 @dataclass(frozen=True, slots=True)

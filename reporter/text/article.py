@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
 from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
+from reporter.chinese.date_forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
@@ -36,8 +37,8 @@ _SENT = re.compile(
     r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
 )
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
-_SHORT_NAME = re.compile(rf"(?!星期|周[一二三四五六日])[{HAN}]{{2,3}}")
-_DATE = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?(?![\d :：T])")
+_SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
+_DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
 _SHORTEST_OFFICE = 5
 _OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
 _NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")

@@ -10,7 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.classes import BULLETS, FIRST_HAN, HAN, LAST_HAN
+from reporter.chinese.classes import BULLETS, FIRST_HAN, HAN, LAST_HAN, STOPS
+from reporter.chinese.date_forms import NOW, RECENTLY, WRITTEN_YEAR
 from reporter.chinese.names import PLACE, kinds_in, mentions, words
 from reporter.chinese.numerals import CIRCLED, ORDINALS
 
@@ -31,11 +32,11 @@ _ALIAS = re.compile(
 )
 _HEARD_FROM = re.compile(r"(?:最新)?(?:监测)?(?:获悉|了解到|得知|获知|介绍|消息|提供|的?数据|统计|发布|通报|表示)")
 _OPENERS = re.compile(
-    r"(?:^|[，。；：！？、“‘（\n…])(?:据|由|是|而|同时|目前|今年|去年|近日|日前|近期|近年来|昨日|昨天|当天|当日|此前|随后|截至[^，]{0,12}"
-    rf"|[\d{ORDINALS}年月日至\-上下午中旬初底末前]{{2,14}}+|以来|期间|作为|为此|其中|对此|当前|如今|现在|—+记|说起|谈起|记者从|记者在|下一步|接下来|连日来)*$"
+    rf"(?:^|[{STOPS}“‘（\n…])(?:据|由|是|而|同时|今年|去年|{NOW}|{RECENTLY}|此前|随后|截至[^，]{{0,12}}"
+    rf"|[\d{ORDINALS}年月日至\-上下午中旬初底末前]{{2,14}}+|以来|期间|作为|为此|其中|对此|—+记|说起|谈起|记者从|记者在|下一步|接下来)*$"
 )
 _LED_BY = re.compile(r"[^，。；！？]{0,16}(?:领导|关心|关怀|支持|指导|部署|统筹|重视|帮助)[^，。；]{0,2}下")
-_DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年[^，。；]*")
+_DATE = re.compile(rf"(?:\d{{4}}|{WRITTEN_YEAR}) ?年[^，。；]*")
 _VILLAGE = re.compile(
     rf"(?<![{HAN}日])([{HAN}]{{2,4}}(?<![小古城乡家故老各下还返某该全我个农新中])(?:村|社区))(?![里民官上“居医养服矫工干口支振])"
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
+from reporter.chinese.date_forms import MONTH_DAY, RECENTLY
 from reporter.model import Place, Sentence
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ _DATELINE = re.compile(
     |
         (?:【】)? [（(][^（）()\n]{{0,6}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)](?!\s*$)
     |
-        [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=据|日前|近日|记者)
+        [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=据|{RECENTLY}|记者)
     |
-        [{HAN}]{{0,16}} (?:(?<![资通音短喜])讯 | \d{{1,2}}月\d{{1,2}}日[电讯])
+        [{HAN}]{{0,16}} (?:(?<![资通音短喜])讯 | {MONTH_DAY}[电讯])
         \s* [（(][^（）()\n]{{0,12}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)]
     |
-        [{HAN}]{{0,16}} \d{{1,2}}月\d{{1,2}}日 (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
+        [{HAN}]{{0,16}} {MONTH_DAY} (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
         [\s：:，]* (?:[（(][^（）()\n]{{2,30}}[）)])?
     )[\s：:，]*""",
     re.VERBOSE,

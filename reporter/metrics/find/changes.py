@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, STOPS, either
+from reporter.chinese.date_forms import EARLIER, NOW
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from reporter.model import ChangeKind, Direction
 
 _FROM = re.compile(
-    r"(?:由|从)[^，。；由从]{0,14}$|(?:比|较)(?=[^，。；]{0,6}(?:去年|上年|上月|年初|同期))[^，。；由从]{0,14}的$"
+    rf"(?:由|从)[^，。；由从]{{0,14}}$|(?:比|较)(?=[^，。；]{{0,6}}(?:{EARLIER}))[^，。；由从]{{0,14}}的$"
 )
-_PLAIN_TO = re.compile(r"(?:的)?(?:到|至|变为|变成)(?:如今的|现在的|目前的|今年的)?$")
+_PLAIN_TO = re.compile(rf"(?:的)?(?:到|至|变为|变成)(?:(?:{NOW}|今年)的)?$")
 _ARRIVING = frozenset("到至为成")
 _ENDS = frozenset(either(STOPS) + "…”）)和与及") | {""}
 _ARRIVED = re.compile(r"[至到]\d")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
+from reporter.chinese.date_forms import NOW, PREVIOUS_PERIOD, SAME_PERIOD
 from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _CHANGED = (
 )
 _MOVED = (
     r"[^，。；、\d]{{0,4}}?(?:{verbs})了?(?:到|至|为|成)了?"
-    r"(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?(?:[初中末底]|前\d{{1,2}}个月|前三季度|[上下]半年|同期)?|目前|现在|如今|现今|当前|现行|平均|[^，。；、\d]{{1,6}}(?=的$))?"
+    r"(?:(?:\d{{4}}年|[今去前]年)?(?:\d{{1,2}}月)?(?:[初中末底]|前\d{{1,2}}个月|前三季度|[上下]半年|同期)?"
+    rf"|{NOW}|现行|平均|[^，。；、\d]{{{{1,6}}}}(?=的$))?"
     r"的?(?:每\w{{1,2}})?$"
 )
 
@@ -103,8 +105,8 @@ def cues() -> Cues:
         moved=re.compile(_MOVED.format(verbs=_any(change["moved"].split()))),
         up=frozenset(up + change["compared_up"].split()),
         down=frozenset(down + change["compared_down"].split()),
-        same_period=tuple(change["same_period"].split()),
-        previous_period=tuple(change["previous_period"].split()),
+        same_period=(*change["same_period"].split(), *SAME_PERIOD),
+        previous_period=(*change["previous_period"].split(), *PREVIOUS_PERIOD),
         yardsticks=tuple(change["yardsticks"].split()),
         marginal=MappingProxyType(change["marginal"]),
         link=Ending(

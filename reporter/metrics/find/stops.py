@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.numerals import ONES, POWERS, ZEROS
 from reporter.chinese.units import points, units
 from reporter.metrics.find.quantities import HALF
@@ -63,7 +64,7 @@ def _stops() -> _Stops:
             re.compile(rf"(?<!平均)(?<!人均)(?<!新增)(?:{'|'.join(told)})[{_JOINING}]?$"),
             frozenset(word[-1] for word in told) | set(_JOINING),
         ),
-        yardstick=_ends(rules["always"]["yardstick"]),
+        yardstick=_ends(rules["always"]["yardstick"].replace("{earlier}", EARLIER)),
         spelled=(
             _ends(spelled["left"]),
             _ends(f"(?:(?:{'|'.join(spelled['counting'].split())})了?[^，。；、]{{0,4}}|[”》等])"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import either
+from reporter.chinese.numerals import THROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -17,7 +18,7 @@ HARD = frozenset(either("，。；：！？（）") + "…—\n\u3000")
 
 _SOFT = HARD | {"、"}
 _BOUNDARY = re.compile(f"[{''.join(sorted(_SOFT))}]")
-_INNER_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:(?:至|到|-|—)(?:\d{1,2}月)?\d{1,2}日)?")
+_INNER_DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:[{THROUGH}](?:\d{{1,2}}月)?\d{{1,2}}日)?")
 _INTRODUCES = re.compile(
     r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese import dates, numerals
+from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.units import units
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
@@ -237,11 +238,12 @@ class _Heads(NamedTuple):
 def _heads() -> _Heads:
     rules = load_rules("metrics/tables/tabular")
     words = {name: "|".join(sorted(rules[name].split(), key=len, reverse=True)) for name in rules if name != "change"}
+    others = f"{words['others']}|{EARLIER}"
     return _Heads(
         re.compile(words["numbering"]),
         re.compile(words["units"]),
         re.compile(f"(?:{words['values']})*"),
-        re.compile(f"(?:{words['others']})(?!(?:{words['others']})*(?:{words['outcomes']}))"),
+        re.compile(f"(?:{others})(?!(?:{others})*(?:{words['outcomes']}))"),
         re.compile(words["rates"]),
         re.compile(words["sums"]),
         re.compile("|".join(sorted(rules["change"], key=len, reverse=True))),

@@ -8,6 +8,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.date_forms import QUARTERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,16 +28,7 @@ def date(iso: str) -> str:
 
 
 _PERIODS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("01-01", "03-31"): "一季度",
-        ("04-01", "06-30"): "二季度",
-        ("07-01", "09-30"): "三季度",
-        ("10-01", "12-31"): "四季度",
-        ("01-01", "06-30"): "上半年",
-        ("07-01", "12-31"): "下半年",
-        ("01-01", "09-30"): "前三季度",
-        ("01-01", "12-31"): "全年",
-    }
+    {span: name for name, span in QUARTERS.items()} | {("01-01", "12-31"): "全年"}
 )
 _LEAP_YEAR = 2024
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import is_chinese
+from reporter.chinese.date_forms import NUMERIC, WEEKDAY
 from reporter.model import Edit, RepairKind
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import evidence
@@ -31,9 +32,7 @@ _LOOSE = re.compile(
 )
 """What may be a page number or a note (未完) if it interrupts a sentence, and may be anything else elsewhere."""
 
-_DATE = re.compile(
-    r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?[ \u3000]*(?:(?:星期|周)[一二三四五六日天])?[ \u3000|｜]*"
-)
+_DATE = re.compile(rf"{NUMERIC}[ \u3000]*(?:{WEEKDAY})?[ \u3000|｜]*")
 _SENT = re.compile("下转|上接|紧接")
 _SENT_ON = re.compile(
     r"(?<=[^\n\s])[ \t]*[▶►→>»]*[ ]*[（(【\[](?:下转|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,8}[）)】\]][ \t]*$"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from reporter.chinese.classes import OPENING
+from reporter.chinese.date_forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS
 
 OPENS = re.compile(
     rf"[{OPENING}(#]|[{ORDINALS}]+[、是]|第[{ORDINALS}]+[，,是]"
-    r"|\d{1,2}月(?:\d{1,2}日|[初底末上中下])|(?:19|20)\d\d[年./-]|\d{1,2}(?:[时点]\d|:\d\d)"
-    r"|据|近[日年]|今[年天]|同时|此外|目前|截至|为了|随着|通过|根据|按照"
-    r"|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|当[天日晚]|次日"
+    rf"|{MONTH_DAY}|\d{{1,2}}月[初底末上中下]|{YEAR}[年./-]|\d{{1,2}}(?:[时点]\d|:\d\d)"
+    rf"|据|近年|今年|同时|此外|目前|截至|为了|随着|通过|根据|按照|{RECENTLY}|{DAYTIME}"
     r"|(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"
 )
 """What paragraphs begin with."""
