@@ -11,6 +11,7 @@ from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.date_forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import is_person
+from reporter.chinese.press import CREDITS, HOUSE, REPORTER, REPORTS, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.text import organisations, sentences
@@ -20,17 +21,14 @@ if TYPE_CHECKING:
 
     from reporter.model import Block, RawArticle, RestoredText
 
-_HOUSE = r"(?:本[报刊网台社]|特约|见习|实习|首席|全媒体|新媒体|融媒体)*"
-_WRITER = re.compile(
-    rf"{_HOUSE}(?:记者|通讯员|特派员|实习生)|(?:作者|文字|图片|照片|摄像|策划|口述|报送|撰稿人|摄影|撰[稿文]|编写|供稿|投稿|采写|执笔|整理|文[／/]?图|图[／/]?文|文|图)(?=[\s：:_／/｜|]|\Z)"
-)
+_WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS})(?=[\s：:_／/｜|]|\Z)")
 _OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
-_LEAD = re.compile(r"（([^（）]{0,24}(?:记者|通讯员)[^（）]{1,30})）")
+_LEAD = re.compile(rf"（([^（）]{{0,24}}{REPORTER}[^（）]{{1,30}})）")
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80
-_REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?报[导道]|(?<=[{HAN} ])(?:综合)?报[导道](?=[\s）)〕】]|\Z)")
+_REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN} ])(?:综合)?{REPORTS}(?=[\s）)〕】]|\Z)")
 """What follows a reporter's name: the place, 报道."""
 
 _SENT = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
 from reporter.chinese.date_forms import MONTH_DAY, RECENTLY
+from reporter.chinese.press import OWN, REPORTER
 from reporter.model import Place, Sentence
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ _BRACKETS = "（(《【"
 _CONTINUES = frozenset(STOPS + "…的地得等之与和及或而")
 _DATELINE = re.compile(
     rf"""\s*(?:
-        (?:【[^【】]{{0,20}}(?:讯|电|报[道导])】 | 本[报网台刊社][{HAN}]{{0,4}}讯(?![问号息期]))
+        (?:【[^【】]{{0,20}}(?:讯|电|报[道导])】 | {OWN}[{HAN}]{{0,4}}讯(?![问号息期]))
         [\s：:，]* (?:[（(][^（）()\n]{{2,40}}[）)])?
     |
-        (?:【】)? [（(][^（）()\n]{{0,6}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)](?!\s*$)
+        (?:【】)? [（(][^（）()\n]{{0,6}}{REPORTER}[^（）()\n]{{1,40}}[）)](?!\s*$)
     |
         [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=据|{RECENTLY}|记者)
     |
         [{HAN}]{{0,16}} (?:(?<![资通音短喜])讯 | {MONTH_DAY}[电讯])
-        \s* [（(][^（）()\n]{{0,12}}(?:记者|通讯员)[^（）()\n]{{1,40}}[）)]
+        \s* [（(][^（）()\n]{{0,12}}{REPORTER}[^（）()\n]{{1,40}}[）)]
     |
         [{HAN}]{{0,16}} {MONTH_DAY} (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
         [\s：:，]* (?:[（(][^（）()\n]{{2,30}}[）)])?

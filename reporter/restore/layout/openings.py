@@ -7,19 +7,20 @@ import re
 from reporter.chinese.classes import OPENING
 from reporter.chinese.date_forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.press import OWN, REPORTER, SPEAKER
 
 OPENS = re.compile(
     rf"[{OPENING}(#]|[{ORDINALS}]+[、是]|第[{ORDINALS}]+[，,是]"
     rf"|{MONTH_DAY}|\d{{1,2}}月[初底末上中下]|{YEAR}[年./-]|\d{{1,2}}(?:[时点]\d|:\d\d)"
     rf"|据|近年|今年|同时|此外|目前|截至|为了|随着|通过|根据|按照|{RECENTLY}|{DAYTIME}"
-    r"|(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"
+    rf"|{SPEAKER}"
 )
 """What paragraphs begin with."""
 
 MAY_OPEN = re.compile(OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
 """What many paragraphs begin with: the word that it makes with a tail may be chance."""
 
-SUBJECT = re.compile(r"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|本报|记者")
+SUBJECT = re.compile(rf"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|{OWN}|{REPORTER}")
 """Whom or what many paragraphs begin with."""
 
 MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时岁]")

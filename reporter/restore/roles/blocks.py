@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import BULLETS
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.press import SPEAKER
 from reporter.model import Block
 from reporter.restore.roles import heads, letters, mastheads
 from reporter.restore.roles.cues import (
@@ -42,6 +43,7 @@ _SERIES, _SHORTEST_QUESTION = 3, 5
 _MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
 _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
 _CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
+_SPEAKER = re.compile(SPEAKER)
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
@@ -195,7 +197,7 @@ def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
 def _may_be_heading(text: str) -> bool:
     if len(text) > _LONGEST_NUMBERED or _is_row(text):
         return False
-    if heads.SPEAKER.match(text):
+    if _SPEAKER.match(text):
         return False
     if _end_mark(text):
         return len(text) <= _LONGEST_QUESTION and not {"“", "”", "，"} & set(text)

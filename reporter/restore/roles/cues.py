@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import BULLETS, CLOSING, HAN, either
+from reporter.chinese import press
+from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, CLOSING, HAN, either
+from reporter.chinese.date_forms import NUMERIC, WEEKDAY, WRITTEN, YEAR
+from reporter.chinese.numerals import CIRCLED, ORDINALS
 from reporter.chinese.people import is_person, surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
@@ -50,10 +57,22 @@ LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
 
+_LANGUAGE: Mapping[str, str] = MappingProxyType(
+    {
+        "ideographs": HAN, "clause": f"[^{CLAUSE_ENDS}]", "ordinals": ORDINALS, "digit": rf"[{ORDINALS}\d]",
+        "circled": CIRCLED, "bullets": BULLETS, "year": YEAR, "day": NUMERIC,
+        "chinese_date": WRITTEN, "weekday": WEEKDAY,
+        "own": press.OWN, "house": press.HOUSE, "reporter": press.REPORTER, "staff": press.STAFF,
+        "writer": press.WRITER, "reports": press.REPORTS,
+    }
+)  # fmt: skip
+"""The parts of patterns that are facts of the language."""
+
+
 @cache
 def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
     rules = load_rules("restore/roles/cues")
-    parts = {"surname": f"[{''.join(sorted(surnames()[0]))}]"}
+    parts = {**_LANGUAGE, "surname": f"[{''.join(sorted(surnames()[0]))}]"}
     for name, pattern in rules.pop("parts").items():
         parts[name] = pattern.format(**parts)
     return rules, parts

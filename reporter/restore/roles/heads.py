@@ -6,6 +6,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reporter.chinese import press
+from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.restore.roles import mastheads
 from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
 
@@ -25,15 +27,13 @@ _OFFICE_ACTS = re.compile(
 )
 _GLUED = re.compile(
     "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
-    "(?P<rest>(?:(?P<lead>本[报网台刊社]讯(?![息问员]))|本[报网台刊社](?:记者|通讯员)|文[/／]图|图[/／]文).*)"
+    rf"(?P<rest>(?:(?P<lead>{press.NEWS}(?![息问员]))|{press.OWN}{press.REPORTER}|{press.PHOTO_TEXT}).*)"
 )
 _BELOW_TITLE = re.compile("[记访写致献]")
-SPEAKER = re.compile(r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]")
-"""Who speaks in an interview."""
-
+_SPEAKER = re.compile(press.SPEAKER)
 _NO_LEVEL = frozenset({"boilerplate", "kicker"})
 _OFFICIAL = re.compile(
-    r"[^，。；！？,;!?]{0,40}关于[^，。；！？,;!?]{2,70}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
+    rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
 )
 """The title of an official letter, which may be long."""
 
@@ -84,7 +84,7 @@ def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int
 
 
 def _is_short(line: Line) -> bool:
-    if SPEAKER.match(line.text) or says(line.text, "salutation"):
+    if _SPEAKER.match(line.text) or says(line.text, "salutation"):
         return False
     if _OFFICIAL.fullmatch(line.text) or says(line.text, "column"):
         return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.date_forms import NUMERIC
+from reporter.chinese.press import REPORTER
 from reporter.sources.html.flow import marked_lines
 from reporter.sources.html.trimming import article_lines
 
@@ -22,9 +23,7 @@ _LONGEST = 120
 _LONGEST_SITE_NAME = 7
 _MOST_LINES = 8
 _WORD_MORE = 3
-_IMPRINT = re.compile(
-    rf"{NUMERIC}|来源|來源|作者|记者|記者|通讯员|通訊員|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构"
-)
+_IMPRINT = re.compile(rf"{NUMERIC}|来源|來源|作者|{REPORTER}|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构")
 _WIDTH = re.compile(r"[\s\u3000]+")
 
 

@@ -1,0 +1,22 @@
+"""How papers and offices sign: who reports, who is credited, whose news it is, as parts of patterns."""
+
+from __future__ import annotations
+
+OWN = "本[报刊网台社]"
+"""A paper of itself."""
+
+HOUSE = rf"(?:{OWN}|特约|见习|实习|首席|融媒体?|全媒体?|新媒体)*"
+REPORTER = "(?:[记記]者|通[讯訊][员員])"
+"""Who writes, in either script: so pages are searched before they are restored."""
+
+STAFF = f"(?:{REPORTER}|实习生|特派员|评论员|观察员)"
+PHOTO_TEXT = r"文[ \u3000]?[/／|&+、][ \u3000]?图|图[ \u3000]?[/／|&+、][ \u3000]?文"
+"""Text and pictures by one hand."""
+
+_WORK = "撰稿人|撰[文稿]|作者|执笔|供稿|投稿|报送|采写|整理|编写|策划|口述|摄影|摄像"
+CREDITS = f"{_WORK}|{PHOTO_TEXT}|文图|图文|文字?|图片?|照片"
+WRITER = f"(?:{HOUSE}{STAFF}|{CREDITS})"
+NEWS = f"{OWN}讯"
+REPORTS = "报[导道]"
+SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"
+"""Who speaks in an interview."""
