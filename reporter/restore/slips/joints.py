@@ -12,77 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MARKS = frozenset(either(STOPS) + "\n“”‘’《》（）()…—·【】")
-_PAIRS = frozenset(
-    {
-        *(
-            [
-                "。”",
-                "！”",
-                "？”",
-                "…”",
-                "，“",
-                "。“",
-                "：“",
-                "、“",
-                "”，",
-                "”。",
-                "”、",
-                "》，",
-                "》。",
-                "》、",
-                "），",
-                "）。",
-                "（“",
-                "”（",
-                "：《",
-                "，《",
-                "、《",
-                "。《",
-                "“《",
-                "》”",
-                "……",
-                "——",
-            ]
-        ),
-        *(
-            [
-                "。’",
-                "’”",
-                "“‘",
-                "’，",
-                "’、",
-                "’。",
-                "”“",
-                "》《",
-                "”；",
-                "”：",
-                "）、",
-                "）；",
-                "）：",
-                "”）",
-                "》）",
-                "）”",
-                "！’",
-                "？’",
-                "’）",
-                "，‘",
-                "、‘",
-                "；“",
-                "！“",
-                "？“",
-                ",“",
-                "”,",
-                ":“",
-                ")。",
-                ")、",
-                "),",
-            ]
-        ),
-        *(["”(", "”)", "》(", "”！", "”？", "？！", "！！", "？？", "—“", "”—", "”·", "。【", "】。"]),
-        *(mark + "\n" for mark in "。！？”…：）；)】》"),
-        *("\n" + mark for mark in "“（(《【"),
-    }
-)
+_BESIDE = (
+    "，‘“《", "、‘“《", "；\n“", "：\n“《", "。\n’“”《【", "！\n’“”！", "？\n’“”！？", "…\n”…",
+    "”\n(),·—“、。！（），：；？", "’”、。），", "）\n”、。，：；", "》\n(”、。《），", "】\n。", "“‘《", "（“", "——“", ",“",
+    ":“", ")\n,、。", "\n(“《【（",
+)  # fmt: skip
+"""Marks, each with those that may stand behind it."""
+
+_PAIRS = frozenset(marks[0] + mark for marks in _BESIDE for mark in marks[1:])
 NOT_A_PAIR, LOOSE, EXPECTED, SURELY, LINE_END = 6.0, 6.0, -3.0, -6.0, -2.0
 _ENDS = frozenset(ENDS + "”…")
 _CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘（《【"})
