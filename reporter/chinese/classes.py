@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 """The ends of the characters in common use, for comparisons where a pattern takes too long."""
@@ -49,6 +49,15 @@ def either(marks: str) -> str:
     '，。！,!'
     """
     return marks + "".join(one.translate(_HALF) for one in marks if ord(one) in _HALF)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the words as alternatives of a pattern, the longest first.
+
+    >>> alternatives(["人", "m²", "人次"])
+    'm²|人次|人'
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 CLAUSE_ENDS = either("，。；！？")

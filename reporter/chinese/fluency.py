@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
-from reporter.chinese.classes import HAN, SIGNS, SURROGATE
+from reporter.chinese.classes import HAN, SURROGATE
 from reporter.chinese.neighbours import neighbours
+from reporter.chinese.numerals import OPEN
+from reporter.chinese.units import power, units
 
 _WINDOW = 8
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
-_NUMERALS = re.compile("(?:[十百万亿余多几]|千(?![瓦米克伏]))*")
-_UNIT = re.compile(
-    "公[里斤顷]|[千兆]瓦|千[米克伏]|[平立]方|小时|分钟|毫[米升克]|厘米|人[次份]|年[度底初内来间代]|月[份底初]|周[岁年]|世纪|级"
-    "|[美港欧日]元|英[镑寸里]|个月"
-)
-_COUNTERS = frozenset("斤尾羽株头只匹瓶桶片根杆基回遍步里丈尺担部首期届排行班组单例批股道门面口眼路")
-"""Units of more than a character; those of one that the counts (neighbours.py) do not show as such."""
-
 _DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
 """What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
 
@@ -56,15 +50,36 @@ def counts_on(tail: str, head: str) -> bool:
         return False
     if head[:1].isdecimal():
         return not number["numeral"]
-    return number["mark"] == "" and _is_unit(_NUMERALS.sub("", head, count=1))
+    return number["mark"] == "" and _is_unit(_numerals().sub("", head, count=1))
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    return re.compile(f"(?:[{OPEN}]|{power()})*")
+
+
+def goes_on(text: str) -> bool:
+    """Whether ``text`` begins with what stands after a digit: another one, a point, a power of ten, a unit.
+
+    >>> [goes_on(text) for text in ("3户", "万千瓦时", "千瓦时", "起，社会救助", "起初", "部门")]
+    [True, True, True, True, False, False]
+    """
+    rest = _numerals().sub("", text, count=1)
+    return text[:1].isdecimal() or text[:1] == "." or len(rest) < len(text) or _unit(rest) != ""
+
+
+def _unit(text: str) -> str:
+    """The unit that ``text`` begins with, as 起 is one in 起，社会救助 and none in 起初."""
+    known = units().follows(text)
+    return known if len(known) != 1 or cut(text[:_WINDOW])[0] == known else ""
 
 
 def _is_unit(text: str) -> bool:
-    """Whether ``text`` begins with a unit, as 起 is one in 起，社会救助 and none in 起初."""
-    if not text or text[0] in SIGNS or _UNIT.match(text):
-        return True
+    """Whether ``text`` begins with a unit, or with a word of one character that stands after numbers elsewhere."""
+    if _unit(text) or not text:
+        return bool(text)
     word = cut(text[:_WINDOW])[0]
-    return len(word) == 1 and (word in _COUNTERS or neighbours()["1" + word] < 0)
+    return len(word) == 1 and neighbours()["1" + word] < 0
 
 
 def cut(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.numerals import POWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,17 @@ class Units:
     ``names`` maps every spelling to the name it is reported under, an empty one for words that begin like a unit and
     are none; ``dimension`` maps a name to its dimension and how many of the dimension's base unit it is (a count noun
     is its own dimension); ``lengths`` tells how long the spellings are that begin with a character, the longest first.
+    ``spellings`` are those of units, the longest first. ``points`` count only where a score, an age or a rate is spoken
+    of; ``after`` is all that stands after numbers, spellings among it, and ``also`` what ``names`` lacks of it.
     """
 
     names: Mapping[str, str]
     dimension: Mapping[str, tuple[str, float]]
     lengths: Mapping[str, tuple[int, ...]]
+    spellings: tuple[str, ...]
+    points: frozenset[str]
+    after: frozenset[str]
+    also: frozenset[str]
 
     def at(self, text: str, start: int) -> str:
         """Return the longest spelling that begins at ``start``, an empty string where none does."""
@@ -35,6 +42,21 @@ class Units:
                 return spelling
         return ""
 
+    def follows(self, text: str) -> str:
+        """Return the longest of what stands after numbers that a text begins with, an empty string where none does.
+
+        >>> [units().follows(text) for text in ("万千瓦时以上", "千瓦时以上", "周年大庆", "里路", "部门联合")]
+        ['', '千瓦时', '周年', '里', '']
+        """
+        found = max(self.at(text, 0), *(text[:length] for length in (1, 2) if text[:length] in self.also), "", key=len)
+        return found if found in self.after else ""
+
+    def of(self, *dimensions: str) -> tuple[str, ...]:
+        """Return the spellings of these dimensions, of all but count nouns where none is given, the longest first."""
+        kinds = {one: self.dimension[self.names[one]][0] for one in self.spellings}
+        wanted = dimensions or {kind for one, kind in kinds.items() if kind != self.names[one]}
+        return tuple(one for one, kind in kinds.items() if kind in wanted)
+
 
 @cache
 def units() -> Units:
@@ -43,17 +65,25 @@ def units() -> Units:
     sizes = {
         unit: (kind, float(size)) for kind, members in listed["dimension"].items() for unit, size in members.items()
     }
-    words = listed["count"]["words"].split() + listed["point"]["words"].split()
+    points, after = listed["point"]["words"].split(), listed["after"]["words"].split()
+    turns = [f"{word}次" for word in listed["count"]["turns"].split()]
+    words = [*listed["count"]["words"].split(), *turns, *points]
     sizes |= {word: (word, 1.0) for word in words if word not in sizes}
-    names = dict.fromkeys(listed["never"]["words"].split(), "") | {unit: unit for unit in sizes} | listed["canonical"]
+    real = {unit: unit for unit in sizes} | listed["canonical"]
+    names = dict.fromkeys([*after, *listed["never"]["words"].split()], "") | real
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
         lengths[name[0]].add(len(name))
     longest_first = {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
-    return Units(MappingProxyType(names), MappingProxyType(sizes), MappingProxyType(longest_first))
+    also = frozenset(listed["after"]["also"].split())
+    return Units(
+        MappingProxyType(names), MappingProxyType(sizes), MappingProxyType(longest_first),
+        tuple(sorted(real, key=len, reverse=True)), frozenset(points), also.union(after, real), also,
+    )  # fmt: skip
 
 
 @cache
-def points() -> frozenset[str]:
-    """Return the units that count only where a score, an age or a rate is spoken of."""
-    return frozenset(load_rules("chinese/units")["point"]["words"].split())
+def power() -> str:
+    """Return the pattern of a power of ten that begins no unit: 千 of 千户, but not of 千瓦, nor 百 of 百分点."""
+    kilo = "".join(sorted({word[1] for word in units().names if word[0] == "千" and "分点" not in word}))
+    return rf"(?:[{POWERS}](?!分点|分之)(?!(?<=千)[{kilo}]))"

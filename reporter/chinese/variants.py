@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.gbk import codes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # Simplified forms that are traditional characters of their own as well.
 _SHARED = (
@@ -33,6 +34,12 @@ _RARE = (
 
 
 @cache
+def _han() -> Sequence[str]:
+    """The Chinese characters of GBK."""
+    return tuple(one for one in codes().codes if FIRST_HAN <= one <= LAST_HAN)
+
+
+@cache
 def ordinary() -> Mapping[int, str]:
     """The ordinary traditional form of rare ones that tw2s leaves as they are, for ``str.translate``.
 
@@ -43,7 +50,7 @@ def ordinary() -> Mapping[int, str]:
     """
     from opencc import OpenCC
 
-    han = "\n".join(one for one in codes().codes if "\u3400" <= one <= "\u9fff")
+    han = "\n".join(_han())
     forms = zip(han, *(OpenCC(standard).convert(han) for standard in ("hk2t", "hk2s", "tw2s")), strict=True)
     of_hong_kong = {ord(old): new for old, new, simple, known in forms if known == old != simple}
     return {ord(old): new for old, new in zip(_RARE[::2], _RARE[1::2], strict=True)} | of_hong_kong
@@ -54,15 +61,20 @@ def simplified() -> Mapping[str, str]:
     """The simplified form of every character of GBK that has another one."""
     from opencc import OpenCC
 
-    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
     table: dict[str, str] = {}
     for standard in ("t2s", "tw2s", "hk2s"):
-        forms = OpenCC(standard).convert("\n".join(han)).split("\n")
-        for old, new in zip(han, forms, strict=True):
+        forms = OpenCC(standard).convert("\n".join(_han())).split("\n")
+        for old, new in zip(_han(), forms, strict=True):
             if old != new and len(new) == 1:
                 table.setdefault(old, new)
     del table["么"]  # Taiwan's 幺; the mainland's simplified character
     return {**table, "著": "着"}
+
+
+@cache
+def to_simplified() -> Mapping[int, str]:
+    """The same table, for ``str.translate``."""
+    return {ord(old): new for old, new in simplified().items()}
 
 
 @cache
@@ -74,6 +86,5 @@ def only_simplified() -> frozenset[str]:
     """
     from opencc import OpenCC
 
-    han = [character for character in codes().codes if "\u3400" <= character <= "\u9fff"]
-    forms = OpenCC("s2t").convert("\n".join(han)).split("\n")
-    return frozenset(old for old, new in zip(han, forms, strict=True) if old != new) - frozenset(_SHARED)
+    forms = OpenCC("s2t").convert("\n".join(_han())).split("\n")
+    return frozenset(old for old, new in zip(_han(), forms, strict=True) if old != new) - frozenset(_SHARED)

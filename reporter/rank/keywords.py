@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.assets import load_rules
+from reporter.chinese.numerals import SCALES
+from reporter.chinese.units import units
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
@@ -44,7 +46,10 @@ ENDINGS = frozenset(_TABLE["endings"])
 GENERIC = frozenset(_TABLE["generic"].split())
 """Words that stand in every briefing and say nothing about any; they count within keyphrases only."""
 
-MEASURING = frozenset(_TABLE["measuring"].split())
+_UNITS = units().of()
+MEASURING = frozenset(
+    (*_TABLE["measuring"].split(), *_UNITS, *(f"{power}{unit}" for power in SCALES for unit in _UNITS))
+)
 """Words that figures are told with; they are no keywords, nor part of any."""
 
 _WHOLE = re.compile(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
 from reporter.charts.paint.breaking import words
+from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
 _STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期")
-_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份名人元天年月周日小时分钟秒") | {"个月", "小时", "分钟"}
+_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份").union(units().of("money", "person", "time"))
 
 
 def worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:

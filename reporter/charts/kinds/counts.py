@@ -19,6 +19,7 @@ from reporter.charts.choose.groups import (
 from reporter.charts.choose.labels import name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
+from reporter.chinese.units import units
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _TELLING = 4
-_RELATIVE_UNITS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "折"})
+_RELATIVE_UNITS = frozenset(units().of("share", "point", "multiple"))
 
 
 def is_growth(reading: Reading) -> bool:

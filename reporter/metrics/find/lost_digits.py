@@ -9,7 +9,9 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reporter.chinese.numerals import NUMERALS, THROUGH
+from reporter.chinese.classes import alternatives
+from reporter.chinese.numerals import NUMERALS, POWERS, THROUGH
+from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 
 _HOLES = "□\ufffd"
 _IS_HOLE = re.compile(f"[{_HOLES}]")
-_COUNTED = "%‰十百千万亿元人名户家个台套项件次座只辆吨亩米公平天场例起张份"
-_IN_NUMBER = re.compile(rf"[{_HOLES}](?:(?=[\d.,{THROUGH}{_COUNTED}])|(?<=[\d.,由从{THROUGH}].))")
+_NO_NAMES = "村路站所门池口道"
+"""Units that names of places end in too: 石□村."""
+
+_COUNTED = alternatives(set(units().spellings).difference(_NO_NAMES))
+_IN_NUMBER = re.compile(rf"[{_HOLES}](?:(?=[\d.,{THROUGH}{POWERS}]|(?:{_COUNTED}))|(?<=[\d.,由从{THROUGH}].))")
 _NUMERAL = rf"\d.,年月日{NUMERALS}"
 _DAMAGED = re.compile(
     rf"(?:[{_NUMERAL}]{{1,20}}[{THROUGH}]{{1,2}})?[{_NUMERAL}]{{0,20}}[{_HOLES}][{_NUMERAL}{_HOLES}]{{0,20}}"

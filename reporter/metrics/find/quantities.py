@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, THROUGH, ZEROS
-from reporter.chinese.units import units
+from reporter.chinese.units import power, units
 from reporter.metrics.find.rules import cues
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reporter.model import Approx
 
-_POWER = rf"(?:[{POWERS}](?!分点|分之)(?!(?<=千)[瓦伏克米帕卡焦乏]))"
+_POWER = power()
 _ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+(?:,\d{{3}})*{_POWER}+)*\d*)?"
 _CHINESE = rf"[{NUMERALS}廿卅](?:[{DIGITS}]|{_POWER})*(?:点[{ZEROS}{ONES}]+[万亿]*)?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
@@ -25,8 +25,8 @@ _SCANNER = re.compile(rf"(?:(?:[{NUMERALS}]{{1,8}}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
 _RANGE = re.compile(rf"(?:[{THROUGH}]|——)(零下|[-−－](?=\d))?({_NUMBER})")
 _TENTHS = re.compile(rf"成(半|[{ONES}](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
-_EVERY = re.compile(rf"每(?:秒|小时|平方米|立方米|升|吨|公斤|千克|斤|亩|千瓦时)(?![{HAN}])")
-_MEASURED = frozenset(("money", "volume", "mass", "length", "area", "energy"))
+_MEASURED = ("money", "volume", "mass", "length", "area", "energy")
+_EVERY = re.compile(rf"每(?:{alternatives(units().of('time', *_MEASURED[1:]))})(?![{HAN}])")
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _GAP = re.compile(
@@ -46,8 +46,7 @@ _OPENERS = _TO | set("余多成")
 _GOES_ON = frozenset("余多" + POWERS)
 _BELOW_ZERO = frozenset("下负-−－")
 _BELOW = "零下"
-_TIMES = frozenset("册本份块只头架艘件部袋箱瓶桶堂门站点间栋条批轮")
-_ADDED = frozenset("次/每")
+_ADDED = frozenset("/每")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _DATED = frozenset("年届")
@@ -243,8 +242,6 @@ def unit_at(text: str, start: int) -> str:
     following = text[stop : stop + 1]
     if following not in _ADDED or not unit:
         return unit
-    if following == "次":
-        return unit + "次" if unit in _TIMES else unit
     if following == "/":
         per = _per(text, stop + 1)
         return f"{unit}/{per}" if per else unit

@@ -12,7 +12,7 @@ from reporter.assets import load_rules
 from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.numerals import ONES, POWERS, ZEROS
-from reporter.chinese.units import points, units
+from reporter.chinese.units import units
 from reporter.metrics.find.quantities import HALF
 from reporter.metrics.find.rules import Ending
 
@@ -163,7 +163,7 @@ def is_circumstance(text: str, q: Quantity) -> bool:
         return bool(rules.place[0].search(before) or rules.place[1].match(text[q.end : q.end + _WINDOW]))
     if kind == "voltage":
         return not rules.voltage.search(before)
-    if q.unit in points():
+    if q.unit in units().points:
         pattern = rules.point.get(q.unit)
         return pattern is None or not pattern.search(before)
     return kind in {"名", "person"} and before.endswith("前")

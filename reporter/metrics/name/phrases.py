@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import alternatives
 from reporter.chinese.names import tag
+from reporter.chinese.units import units
 from reporter.metrics.find.rules import Ending
 
 if TYPE_CHECKING:
@@ -42,13 +44,13 @@ class Phrases:
 def phrases() -> Phrases:
     """Return the words that shape an indicator."""
     rules = load_rules("metrics/name/phrases")
-    per = sorted(rules["per"].split(), key=len, reverse=True)
+    per = (*rules["per"].split(), *units().spellings)
     return Phrases(
         heads=frozenset(rules["heads"].split()),
         called=rules["called"],
         bare=frozenset(rules["bare"].split()),
         per=Ending(
-            re.compile(rf"(?:平均)?(?:每(?:{'|'.join(per)})|平均|[人户村校班生日月年次床]均)$"),
+            re.compile(rf"(?:平均)?(?:每[百千万]?(?:{alternatives(per)})|平均|[人户村校班生日月年次床]均)$"),
             frozenset(word[-1] for word in per) | {"均"},
         ),
         leading=frozenset(rules["leading"].split()),

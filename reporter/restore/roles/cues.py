@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese import press
-from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, CLOSING, HAN, either
+from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, CLOSING, HAN, alternatives, either
 from reporter.chinese.date_forms import NUMERIC, WEEKDAY, WRITTEN, YEAR
 from reporter.chinese.numerals import CIRCLED, ORDINALS
 from reporter.chinese.people import is_person, surnames
+from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,11 @@ _LANGUAGE: Mapping[str, str] = MappingProxyType(
 @cache
 def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
     rules = load_rules("restore/roles/cues")
-    parts = {**_LANGUAGE, "surname": f"[{''.join(sorted(surnames()[0]))}]"}
+    parts = {
+        **_LANGUAGE,
+        "surname": f"[{''.join(sorted(surnames()[0]))}]",
+        "unit": alternatives(units().after - units().points),
+    }
     for name, pattern in rules.pop("parts").items():
         parts[name] = pattern.format(**parts)
     return rules, parts

@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
+from reporter.chinese.fluency import goes_on
 from reporter.chinese.gbk import LEADS, codes, full_width
 from reporter.chinese.pinyin import pinyin
-from reporter.chinese.variants import only_simplified, simplified
+from reporter.chinese.variants import only_simplified, simplified, to_simplified
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
 from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, pairs_before, sides
@@ -36,10 +37,6 @@ MOST = 40
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
-_COUNTED = re.compile(
-    "[0-9.%％‰年月日时時分秒个個万萬亿億千百余餘多元名位次项項台臺家条條岁歲度米吨噸人支所户戶辆輛天倍号號间間件起"
-    "村公小层層周期届屆版栋棟块塊张張座趟种種批头頭只隻株棵桶袋箱盏盞列艘架幅份场場节節课課篇本册冊封组組队隊支根片把粒口顿頓类類排班站路线線℃]"
-)
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _TONE = re.compile(rf"[{TONED}]")
 _NOTES = re.compile(rf"[(?]{SYLLABLE} ?\)")
@@ -171,9 +168,10 @@ class Prices:
         found = [("\n", _NEWLINE), (" ", _SPACE if not latin else self._page.spaced[0])]
         if wide(following) in MATCHED:
             found.append(("", _NOTHING))
-        if (_COUNTED.match(text, at) and candidates(text[at : at + 20])) or _THOUSANDS.match(text, at):
+        after = _NOTES.sub("", text[at : at + _REACH])
+        if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
             found.append((MISSING, _DIGIT + self._page.spaced[1]))
-        if _CLOSED.match(_NOTES.sub("", text[at : at + _REACH])):
+        if _CLOSED.match(after):
             found.append(("(", _BRACKET))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):
             found.append((")", _BRACKET))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.fluency import goes_on
+from reporter.chinese.variants import to_simplified
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MISSING = "□"
 _AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)? ?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
 _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120", "12345", "12315", "95598")
-_COUNTING = frozenset("0123456789.%％十百千万萬亿億元个個人名户戶家台臺条條次吨噸米公多余餘")
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     "月": (1, 12),
     "日": (1, 31),
@@ -62,7 +64,7 @@ def choose(after: str, page: str) -> str:
     if len(fitting) == 1:
         return fitting
     for number in _USUAL:
-        if after.startswith(number[1:]) and after[len(number) - 1 : len(number)] not in _COUNTING:
+        if after.startswith(number[1:]) and not goes_on(after[len(number) - 1 :].translate(to_simplified())):
             return number[0]
     match = _AFTER.match(after)
     if match is None or not (match["rest"] or match["decimals"]):

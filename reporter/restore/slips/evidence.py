@@ -6,13 +6,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
-from reporter.chinese.variants import simplified
+from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
 
 if TYPE_CHECKING:
@@ -68,11 +67,6 @@ def _single(character: str) -> float:
     return bigrams.UNSEEN if FIRST_HAN <= character <= LAST_HAN else _SYMBOL
 
 
-@cache
-def _to_simplified() -> Mapping[int, str]:
-    return {ord(old): new for old, new in simplified().items()}
-
-
 def learn(text: str) -> PageModel:
     """The model of a page, from its text as it stands.
 
@@ -84,7 +78,7 @@ def learn(text: str) -> PageModel:
     plain = readings.ANNOTATED.sub("\0", text)
     counts = Counter(plain)
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
-    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(_to_simplified()))
+    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(to_simplified()))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
