@@ -15,6 +15,9 @@ _WINDOW = 8
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
+_OTHER_WORDS = frozenset("对本方双副科")
+"""Units that begin a clause as another word far more often than as a unit: 对于, 本报, 副县长."""
+
 _DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
 """What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
 
@@ -71,7 +74,8 @@ def goes_on(text: str) -> bool:
 def _unit(text: str) -> str:
     """The unit that ``text`` begins with, as 起 is one in 起，社会救助 and none in 起初."""
     known = units().follows(text)
-    return known if len(known) != 1 or cut(text[:_WINDOW])[0] == known else ""
+    is_word = len(known) != 1 or (known not in _OTHER_WORDS and cut(text[:_WINDOW])[0] == known)
+    return known if is_word else ""
 
 
 def _is_unit(text: str) -> bool:
