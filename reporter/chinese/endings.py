@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.date_forms import RECENTLY
 from reporter.chinese.segment import is_word
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Tagged = tuple[int, str, str]
 """A word with its offset and its part of speech."""
 
-PLACE_ENDS = frozenset("州县市区镇乡省")
+PLACE_ENDS = frozenset(f"{PLACES}州")
 
 _REACH = 9
 _PAIR = 2

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.assets import load_rules
 from reporter.chinese import endings
+from reporter.chinese.bodies import PLACE, PLACES, words
 from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
-from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import segmenter
 
 if TYPE_CHECKING:
@@ -32,60 +30,18 @@ _MARKS = either(STOPS) + OPENING + CLOSING + "()[]…—｜|／/_ \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
 _STATE_GRID = re.compile(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
-PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[{ORDINALS}]")
-"""What shows that a name is one: a place in it, or a number."""
-
 _PREPOSITION = re.compile(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")
-_GLUED = re.compile(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[县市区镇乡省州旗])")
-_INNER = re.compile(rf".+(?:(?=国网)|[以由把将被在向从对](?=[县市区镇乡][{HAN}]{{2}}))")
+_GLUED = re.compile(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[{PLACES}州])")
+_INNER = re.compile(rf".+(?:(?=国网)|[以由把将被在向从对](?=[{PLACES}][{HAN}]{{2}}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")
 )  # fmt: skip
-_DISTRICT = re.compile(r"[县市区州省]")
 _TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of organisations.toml, and the pattern of 该公司, 我院, 我们."""
-
-    kinds: frozenset[str]
-    last: re.Pattern[str]
-    longest: int
-    generic: frozenset[str]
-    verbal: frozenset[str]
-    never: frozenset[str]
-    whole: frozenset[str]
-    authorities: frozenset[str]
-    anaphor: re.Pattern[str]
-
-
-@cache
-def words() -> Words:
-    """Return the words organisations are named with."""
-    table = load_rules("chinese/names")
-    kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
-    short = "公司|集团|企业|单位|院|医院|校|学校|所|局|站|厂|行|社|合作社|中心|队|大队|支队|中队|园|处|馆"
-    begins = "".join(sorted({kind[0] for kind in [*kinds, *short.split("|")]}))
-    return Words(
-        kinds=frozenset(kinds),
-        last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
-        longest=max(map(len, kinds)),
-        generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
-        verbal=frozenset(table["verbal"].split()),
-        never=frozenset(table["never"].split()),
-        whole=frozenset(table["whole"].split()),
-        authorities=frozenset(table["authorities"].split()),
-        anaphor=re.compile(
-            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
-            r"|(?<=[我咱])们|(?<=全)[院校局行所站])"  # one set of characters first: what the regex engine can skip to
-        ),
-    )
 
 
 @lru_cache(maxsize=512)
@@ -266,7 +222,7 @@ def _with_joined_trade(tokens: Sequence[Tagged], first: int, floor: int) -> int:
     while start > floor and _belongs(tokens[start - 1]):
         start -= 1
     place = "".join(word for _, word, _ in tokens[start : first - 1])
-    return _with_stem(tokens, start, floor) if _DISTRICT.search(place) else first
+    return _with_stem(tokens, start, floor) if not {*PLACES, "州"}.isdisjoint(place) else first
 
 
 def _is_proper(name: str, tokens: Sequence[Tagged]) -> bool:

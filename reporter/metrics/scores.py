@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import EVERYWHERE
 from reporter.chinese.units import units
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ KINDS: Mapping[str, float] = MappingProxyType(
 """What a dimension is worth: rates, money and output are a trade's indicators; a plain count is worth ``PLAIN``."""
 
 PLAIN = 0.4
-_WHOLE = re.compile(r"累计|总|共|完成|实现|全[县市区省年校院]|率$|量$|额$|产值|收入|时长|平均|日均|人均|户均")
+_WHOLE = re.compile(rf"累计|总|共|完成|实现|{EVERYWHERE}|全年|率$|量$|额$|产值|收入|时长|平均|日均|人均|户均")
 _SMALL = 10.0
 _PLANNED = re.compile(
     r"(?:计划(?!的|完成|总|任务|数|内)|确保|力争|争取|拟(?!定)|目标(?=[为是：:])|预计|规划(?!的)|下一步|将(?=[开建新投完实达增扩再继在])|(?<!恢复)到20\d\d年|年底前)"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.assets import load_rules
+from reporter.chinese.bodies import EVERYWHERE, HOUSES, PLACES
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.units import units
 from reporter.model import Keyword
@@ -52,9 +53,7 @@ MEASURING = frozenset(
 )
 """Words that figures are told with; they are no keywords, nor part of any."""
 
-_WHOLE = re.compile(
-    "(?:同比|环比|日均|累计|共计).+|全[国省市县区镇乡村校院局站厂所年线体程]|[a-z_]+[0-9]*|..县|我[市县区镇乡校院局]"
-)
+_WHOLE = re.compile(f"(?:同比|环比|日均|累计|共计).+|{EVERYWHERE}|全[年线体程]|[a-z_]+[0-9]*|..县|我[{PLACES}{HOUSES}]")
 
 Phrase = tuple[str, ...]
 

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import CALLED, words
 from reporter.chinese.names import mentions
-from reporter.chinese.names import words as names
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.ranking import body_sentences
 from reporter.rank.shingles import near_duplicates
@@ -33,7 +33,7 @@ CLOSE_FROM = 0.35
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BARE = re.compile(
-    "(?:^|[，：；])(?:今年|去年|目前|本周|本月|[0-9]+月份?)?(?:公司|集团|医院|学校|中心|支队|大队|合作社|血站|车站|工厂|[他她它]们?(?!乡|人|山)|其(?![中他余间次实它]))"
+    f"(?:^|[，：；])(?:今年|去年|目前|本周|本月|[0-9]+月份?)?(?:{CALLED}|血站|车站|工厂|[他她它]们?(?!乡|人|山)|其(?![中他余间次实它]))"
 )
 """A subject without its name at the head of a clause, beside 该公司, 我院, 本馆 and the like."""
 
@@ -99,7 +99,7 @@ def _dangles(sentence: Sentence) -> bool:
     text = sentence.text
     if CONTINUING in cues([text], OPENING)[0]:
         return True
-    return bool(names().anaphor.search(text) or _BARE.search(text)) and not mentions(text)
+    return bool(words().anaphor.search(text) or _BARE.search(text)) and not mentions(text)
 
 
 def _news(sentence: Sentence) -> float:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
+from reporter.chinese.bodies import HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, either
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ _ANYWHERE: Mapping[str, str] = MappingProxyType(
             " 完成 建成 达到"
         ),
         "全局": (
-            "全[县市区省镇乡院校行局所厂年线] 今年以来 前[0-9一二三四五六七八九十]+个月 前三季度 上半年"
+            f"全[{PLACES}{HOUSES}行年线] 今年以来 前[0-9{numerals.ORDINALS}]+个月 前三季度 上半年"
             " 1[—至-][0-9]+月 [几近两三]年来 累计 总投资"
         ),
         PLAN: (
@@ -148,7 +149,7 @@ _SPEAKER = re.compile(
     "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"
 )
 _SPEAKING = frozenset("说者慨叹言道绍示")
-_NAMED = re.compile("[0-9县市省区镇乡村院校局站厂]|公司|集团")
+_NAMED = re.compile(f"[0-9{PLACES}村{HOUSES}]|公司|集团")
 _DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(  # one set of characters first: what the regex engine can skip to
     r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.segment import Term, segmenter
 from reporter.text.organisations import aliases
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
 
-_PLACE = re.compile("[^省市县区旗镇乡]{2,4}?[省市县区旗镇乡州]")
+_PLACE = re.compile(f"[^{PLACES}]{{2,4}}?[{PLACES}州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
 _QUOTED = re.compile(rf"[“「《]([{HAN}]{{2,8}})[”」》]")
 

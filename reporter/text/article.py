@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.bodies import BODIES, PLACES
 from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.date_forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
@@ -38,8 +39,8 @@ _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
 _DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
 _SHORTEST_OFFICE = 5
-_OFFICE = re.compile(r".{2,}[科室部处局所站院校厂队组班办]")
-_NO_NAME = re.compile(r".*(?:..[区县市镇乡村]|街道|[讯报版刊])")
+_OFFICE = re.compile(f".{{2,}}[{BODIES}室班]")
+_NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""
 
 _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")

@@ -10,9 +10,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.bodies import PLACE, PLACES, words
 from reporter.chinese.classes import BULLETS, FIRST_HAN, HAN, LAST_HAN, STOPS
 from reporter.chinese.date_forms import NOW, RECENTLY, WRITTEN_YEAR
-from reporter.chinese.names import PLACE, kinds_in, mentions, words
+from reporter.chinese.names import kinds_in, mentions
 from reporter.chinese.numerals import CIRCLED, ORDINALS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ __all__ = ["Reference", "aliases", "main", "mentions", "references"]
 _DISTINCT = re.compile(PLACE.pattern + r"|有限公司$|集团$|责任公司$|合作社$")
 _IN_TITLE = 3
 _RECENT = 50
-_PLACES = "县市区镇乡省"
 _SPELLED = 6
 _ALIAS = re.compile(
     r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
@@ -43,7 +43,7 @@ _VILLAGE = re.compile(
 _TOWN = re.compile(
     rf"([{HAN}]{{2,4}}(?<![小古城乡村家故老各下还返某该全我个农新])(?:镇|(?<!水)乡|街道|村|社区))(?![上里村镇乡区民居医养服矫工振])"
 )
-_ADDED = re.compile("(?:[县市区镇乡省]|街道|人民|有限|责任|股份|集团)+")
+_ADDED = re.compile(f"(?:[{PLACES}]|街道|人民|有限|责任|股份|集团)+")
 _PUBLISHED_BY = re.compile(rf"(?:发布|发文|公开|供稿)(?:机构|机关|单位) ?[:：] ?([{HAN}]{{4,24}})")
 _ITEM = 6
 _NUMBERED = re.compile(rf"[（(]?[\d{ORDINALS}{CIRCLED}{BULLETS}]{{0,3}}[、.．）) \u3000]{{0,3}}")
@@ -181,7 +181,7 @@ def _full(name: str, counted: Counter[str], introduced: Mapping[str, str]) -> st
     longer = [
         other
         for other in counted
-        if (name[0] in _PLACES and _is_short_for(name, other)) or (name[:2] == other[:2] and _spells_out(other, name))
+        if (name[0] in PLACES and _is_short_for(name, other)) or (name[:2] == other[:2] and _spells_out(other, name))
     ]
     return max(longer, key=counted.__getitem__, default=name)
 

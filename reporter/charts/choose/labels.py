@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.captions import listed
 from reporter.charts.paint.breaking import words
+from reporter.chinese.bodies import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reporter.charts.choose.candidates import Reading
 
 _COUNTERS = ("总数", "数量", "金额", "总额", "数")
-_LEGAL_FORM = re.compile("^国网|有限|责任|股份|集团|(?<=..)[省市县区镇乡]")
+_LEGAL_FORM = re.compile(f"^国网|有限|责任|股份|集团|(?<=..)[{PLACES}]")
 _LEAST_WORD = 2
 _LEAST_ENDING = 3
 

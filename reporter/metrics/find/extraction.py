@@ -9,6 +9,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
+from reporter.chinese.bodies import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN
 from reporter.metrics import scores
 from reporter.metrics.find import changes, lost_digits, stops
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from reporter.model import Article, Sentence
     from reporter.text.organisations import Reference
 
-_WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][县市区省镇乡](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
+_WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][{PLACES}](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
 _OPENING = re.compile(
-    rf"(?:[该本我](?:公司|中心|集团|医院|学校|单位|企业|支队|大队|[关局馆院校社所站厂县市区镇乡处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[{HAN}]{{2}})(?![的了])"
+    rf"(?:[该本我](?:{CALLED}|[{PLACES}{HOUSES}关馆社处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[{HAN}]{{2}})(?![的了])"
 )
 _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")

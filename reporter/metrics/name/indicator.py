@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, FIRST_HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.units import units
@@ -42,7 +43,7 @@ _NOT = frozenset("不未没无非")
 _MEASURE = re.compile(rf"{RATE.pattern}|[量额数值]$")
 _ARRIVED = frozenset("至到")
 _ARRIVES = frozenset("账位岗港")
-_EVERYWHERE = re.compile(r"^[全我本该][县市区省镇乡院校站所厂]")
+_EVERYWHERE = re.compile(f"^[全我本该][{PLACES}{HOUSES}]")
 _LONG = 20
 _SHORT = 2
 _BESIDE = re.compile(r"(?:增速|增幅|降幅|涨幅)?(?:高于|低于|高出|超出|领先|落后|优于|快于|慢于|好于)")

@@ -8,13 +8,14 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import EVERYWHERE
 from reporter.chinese.units import units
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Metric, TableRow
 
 Placed = tuple[int, "Metric"]
 """A figure with the index of its article."""
@@ -22,7 +23,7 @@ Placed = tuple[int, "Metric"]
 PlacedRow = tuple[int, "TableRow"]
 """A row with the index of its article."""
 
-_FILLERS = re.compile(r"累计|一共|总共|合计|共|已|全[县市区省]|[“”‘’（）()、，]|的|数$|人数$|数量$")
+_FILLERS = re.compile(rf"累计|一共|总共|合计|共|已|{EVERYWHERE}|[“”‘’（）()、，]|的|数$|人数$|数量$")
 _LIKE = 0.6
 _SAME = 0.8
 _LOOSE = 0.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reporter.chinese.bodies import EVERYWHERE
 from reporter.chinese.classes import OPENING
 from reporter.chinese.date_forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS
@@ -20,7 +21,7 @@ OPENS = re.compile(
 MAY_OPEN = re.compile(OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
 """What many paragraphs begin with: the word that it makes with a tail may be chance."""
 
-SUBJECT = re.compile(rf"会议|与会|活动|下一步|接下来|各[级地部单]|全[国省市县区镇乡院校]|{OWN}|{REPORTER}")
+SUBJECT = re.compile(rf"会议|与会|活动|下一步|接下来|各[级地部单]|{EVERYWHERE}|{OWN}|{REPORTER}")
 """Whom or what many paragraphs begin with."""
 
 MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时岁]")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese import press
+from reporter.chinese.bodies import BODIES, CALLED, PLACES
 from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, CLOSING, HAN, alternatives, either
 from reporter.chinese.date_forms import NUMERIC, WEEKDAY, WRITTEN, YEAR
 from reporter.chinese.numerals import CIRCLED, ORDINALS
@@ -63,6 +64,7 @@ _LANGUAGE: Mapping[str, str] = MappingProxyType(
         "ideographs": HAN, "clause": f"[^{CLAUSE_ENDS}]", "ordinals": ORDINALS, "digit": rf"[{ORDINALS}\d]",
         "circled": CIRCLED, "bullets": BULLETS, "year": YEAR, "day": NUMERIC,
         "chinese_date": WRITTEN, "weekday": WEEKDAY,
+        "called": CALLED, "bodies": BODIES, "places": PLACES,
         "own": press.OWN, "house": press.HOUSE, "reporter": press.REPORTER, "staff": press.STAFF,
         "writer": press.WRITER, "reports": press.REPORTS,
     }

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import press
+from reporter.chinese.bodies import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.restore.roles import mastheads
 from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
@@ -22,9 +23,7 @@ _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|
 _PARAGRAPH = 30
 _FEW, _SOME = 6, 9
 _COLON = re.compile("[：:]")
-_OFFICE_ACTS = re.compile(
-    "[^，。；：、]{2,14}(?:公司|[局院校所站厂]|[大中小]学|中心|政府|集团|[支大]队)[^，。；：、]{6,}"
-)
+_OFFICE_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
 _GLUED = re.compile(
     "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
     rf"(?P<rest>(?:(?P<lead>{press.NEWS}(?![息问员]))|{press.OWN}{press.REPORTER}|{press.PHOTO_TEXT}).*)"

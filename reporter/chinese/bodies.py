@@ -1,0 +1,65 @@
+"""What places and bodies are called by: 县 and 镇, 局 and 院, 公司 and 大队, and the words of names.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import ORDINALS
+
+PLACES = "省市县区旗镇乡"
+"""What names of places end with, beside 州, which stands inside names of cities as well."""
+
+HOUSES = "局院校所站厂"
+"""What a body is called by one character: 我局, 全院."""
+
+BODIES = f"{HOUSES}委办部处科厅社队会组台"
+"""What names of bodies and of their offices end with."""
+
+CALLED = "公司|集团|企业|单位|医院|学校|合作社|中心|大队|支队|中队"
+"""What an article goes on to call a body that it has named."""
+
+EVERYWHERE = f"全[国{PLACES}村{HOUSES}]"
+PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[{ORDINALS}]")
+"""What shows that a name is one: a place in it, or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of names.toml, and the pattern of 该公司, 我院, 我们."""
+
+    kinds: frozenset[str]
+    last: re.Pattern[str]
+    longest: int
+    generic: frozenset[str]
+    verbal: frozenset[str]
+    never: frozenset[str]
+    whole: frozenset[str]
+    authorities: frozenset[str]
+    anaphor: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return the words organisations are named with."""
+    table = load_rules("chinese/names")
+    kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
+    short = f"{CALLED}|[行社队园处馆{HOUSES}]"
+    begins = "".join(sorted({kind[0] for kind in kinds} | {*"行社队园处馆", *HOUSES, *CALLED} - {"|"}))
+    return Words(
+        kinds=frozenset(kinds),
+        last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
+        longest=max(map(len, kinds)),
+        generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
+        verbal=frozenset(table["verbal"].split()),
+        never=frozenset(table["never"].split()),
+        whole=frozenset(table["whole"].split()),
+        authorities=frozenset(table["authorities"].split()),
+        anaphor=re.compile(
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
+            rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to
+        ),
+    )
