@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import SIGNS
+from reporter.chinese.classes import SIGNS, alternatives
 from reporter.chinese.numerals import ORDINALS, SCALES
 from reporter.model import ChartRow
 
@@ -25,7 +25,7 @@ _MARKS_BEFORE = frozenset(
 )
 _MARKS_AFTER = frozenset({"余", "多", "左右", "以上", "以下", "以内", "之内", "内"})
 _INSIDE: Mapping[str, str] = MappingProxyType({"内": "以内", "之内": "以内"})
-_MARK = re.compile("|".join(sorted(_MARKS_BEFORE | _MARKS_AFTER, key=len, reverse=True)))
+_MARK = re.compile(alternatives(_MARKS_BEFORE | _MARKS_AFTER))
 _DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
     {"约": "约", "余/多": "余", "近": "近", "超/以上": "超", "以下": "以下"}
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.numerals import ORDINALS
 
 PLACES = "省市县区旗镇乡"
@@ -46,11 +46,11 @@ class Words:
 def words() -> Words:
     """Return the words organisations are named with."""
     table = load_rules("chinese/names")
-    kinds = sorted(set(table["kinds"].split()), key=len, reverse=True)
+    kinds = frozenset(table["kinds"].split())
     short = f"{CALLED}|[行社队园处馆{HOUSES}]"
     begins = "".join(sorted({kind[0] for kind in kinds} | {*"行社队园处馆", *HOUSES, *CALLED} - {"|"}))
     return Words(
-        kinds=frozenset(kinds),
+        kinds=kinds,
         last=re.compile(f"[{''.join(sorted({kind[-1] for kind in kinds}))}]"),
         longest=max(map(len, kinds)),
         generic=frozenset(table["generic"].split()) | frozenset(table["trades"].split()),
@@ -59,7 +59,7 @@ def words() -> Words:
         whole=frozenset(table["whole"].split()),
         authorities=frozenset(table["authorities"].split()),
         anaphor=re.compile(
-            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({'|'.join(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
             rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to
         ),
     )

@@ -33,17 +33,11 @@ PREVIOUS_PERIOD = ("上月", "上个月", "上周", "上季度", "上季", "上�
 EARLIER = "|".join((*SAME_PERIOD, *PREVIOUS_PERIOD, "年初", "前期", "往年"))
 """What a figure is compared with: the same period of another year, the one before, any earlier one."""
 
-QUARTERS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "一季度": ("01-01", "03-31"),
-        "二季度": ("04-01", "06-30"),
-        "三季度": ("07-01", "09-30"),
-        "四季度": ("10-01", "12-31"),
-        "上半年": ("01-01", "06-30"),
-        "下半年": ("07-01", "12-31"),
-        "前三季度": ("01-01", "09-30"),
-    }
-)
+QUARTERS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "一季度": ("01-01", "03-31"), "二季度": ("04-01", "06-30"),
+    "三季度": ("07-01", "09-30"), "四季度": ("10-01", "12-31"),
+    "上半年": ("01-01", "06-30"), "下半年": ("07-01", "12-31"), "前三季度": ("01-01", "09-30"),
+})  # fmt: skip
 """Periods that reports are made for, with their first and last days."""
 
 _SPELLED = MappingProxyType({f"{prefix}{name}": span for name, span in QUARTERS.items() for prefix in ("", "第")})

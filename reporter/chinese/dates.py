@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese import numerals
+from reporter.chinese.classes import alternatives
 from reporter.chinese.date_forms import MONTH, RELATIVE_YEARS, SPANS, YEAR
 from reporter.chinese.numerals import ONES, ORDINALS, THROUGH, ZEROS
 
@@ -31,7 +33,7 @@ _SPAN = r"(?P<span>上半年|下半年|前三季度|前三个季度|第?[一二�
 _FIRST_MONTHS = rf"(?<![提之此以目])前(?P<first>1[0-2]|[2-9]|十[一二]?|[{ONES[1:]}])个?月"
 _YEAR = (
     rf"(?:(?P<year>{YEAR}|[一二][〇零九][{ZEROS}{ONES}]{{2}})年度?"
-    rf"|(?P<relative>{'|'.join(sorted(RELATIVE_YEARS, key=len, reverse=True))}))"
+    rf"|(?P<relative>{alternatives(RELATIVE_YEARS)}))"
 )
 _YEARS = (
     rf"(?P<from_year>{YEAR})年?{_THROUGH}(?P<to_year>{YEAR})年度?"
@@ -80,7 +82,6 @@ _START = re.compile(
     + ")"
 )
 _GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
-_NUMERALS = MappingProxyType({c: i for i, c in enumerate(f"零{ONES}")} | {"〇": 0})
 
 
 def _week(day: date) -> str:
@@ -237,8 +238,7 @@ def _span(span: str | None, year: int | None, reference: date | None) -> str | N
 
 def _year(parts: Mapping[str, str], reference: date | None) -> int | None:
     if "year" in parts:
-        digits = parts["year"]
-        return int(digits) if digits.isdecimal() else int("".join(str(_NUMERALS[c]) for c in digits))
+        return _number(parts["year"])
     relative = parts.get("relative")
     return reference.year + RELATIVE_YEARS[relative] if relative and reference else None
 
@@ -287,10 +287,7 @@ def _ending(year: int | None, *, wraps: bool) -> str:
 
 
 def _number(text: str) -> int:
-    if not text or text.isdecimal():
-        return int(text or 0)
-    tens, ten, ones = text.rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+    return int(numerals.value(text) or 0)
 
 
 def _last_day(iso: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.date_forms import RECENTLY
 from reporter.chinese.segment import is_word
 
@@ -49,9 +49,8 @@ class Endings:
 def table() -> Endings:
     """Return the endings of names, and what only looks like one."""
     rules = load_rules("chinese/endings")
-    endings = sorted(set(rules["endings"].split()), key=len, reverse=True)
     return Endings(
-        ending=re.compile("|".join(endings)),
+        ending=re.compile(alternatives(rules["endings"].split())),
         words=frozenset(rules["words"].split()),
         strange=re.compile("|".join(rules["strange"].split())),
         deeds=frozenset(rules["deeds"].split()),

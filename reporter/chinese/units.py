@@ -62,14 +62,13 @@ class Units:
 def units() -> Units:
     """Return the table of units."""
     listed = load_rules("chinese/units")
-    sizes = {
-        unit: (kind, float(size)) for kind, members in listed["dimension"].items() for unit, size in members.items()
-    }
+    measures = [(kind, *_pair(unit)) for kind, members in listed["dimension"].items() for unit in members.split()]
+    sizes = {unit: (kind, float(size or 1)) for kind, unit, size in measures}
     points, after = listed["point"]["words"].split(), listed["after"]["words"].split()
     turns = [f"{word}次" for word in listed["count"]["turns"].split()]
     words = [*listed["count"]["words"].split(), *turns, *points]
     sizes |= {word: (word, 1.0) for word in words if word not in sizes}
-    real = {unit: unit for unit in sizes} | listed["canonical"]
+    real = {unit: unit for unit in sizes} | dict(map(_pair, listed["canonical"]["words"].split()))
     names = dict.fromkeys([*after, *listed["never"]["words"].split()], "") | real
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
@@ -80,6 +79,12 @@ def units() -> Units:
         MappingProxyType(names), MappingProxyType(sizes), MappingProxyType(longest_first),
         tuple(sorted(real, key=len, reverse=True)), frozenset(points), also.union(after, real), also,
     )  # fmt: skip
+
+
+def _pair(entry: str) -> tuple[str, str]:
+    """The two sides of 千米=1000 or 平米=平方米."""
+    unit, _, other = entry.partition("=")
+    return unit, other
 
 
 @cache

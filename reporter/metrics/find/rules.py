@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.date_forms import NOW, PREVIOUS_PERIOD, SAME_PERIOD
 from reporter.chinese.numerals import ORDINALS
 
@@ -92,17 +92,19 @@ def cues() -> Cues:
     compared = change["compared_up"].split() + change["compared_down"].split()
     return Cues(
         before=Ending(
-            re.compile(f"(?<![签预合条公契违履邀相制附最邻远亲节解续失租毁誓])({_any(approx['before'])})(?:的|为)?$"),
+            re.compile(
+                f"(?<![签预合条公契违履邀相制附最邻远亲节解续失租毁誓])({alternatives(approx['before'])})(?:的|为)?$"
+            ),
             _last(approx["before"]) | set("的为"),
         ),
-        after=re.compile(f"({_any(approx['after'])})"),
+        after=re.compile(f"({alternatives(approx['after'])})"),
         opening=frozenset(word[0] for word in approx["after"]),
         approx=MappingProxyType(approx["before"] | approx["after"]),
         changed=Ending(
-            re.compile(_CHANGED.format(always=_any(up + down), compared=_any(compared))),
+            re.compile(_CHANGED.format(always=alternatives(up + down), compared=alternatives(compared))),
             _last(up + down + compared) | set("了度幅率为达到约近超过"),
         ),
-        moved=re.compile(_MOVED.format(verbs=_any(change["moved"].split()))),
+        moved=re.compile(_MOVED.format(verbs=alternatives(change["moved"].split()))),
         up=frozenset(up + change["compared_up"].split()),
         down=frozenset(down + change["compared_down"].split()),
         same_period=(*change["same_period"].split(), *SAME_PERIOD),
@@ -110,7 +112,7 @@ def cues() -> Cues:
         yardsticks=tuple(change["yardsticks"].split()),
         marginal=MappingProxyType(change["marginal"]),
         link=Ending(
-            re.compile(_LINK.format(words=_any(word for word in links if len(word) > 1))),
+            re.compile(_LINK.format(words=alternatives(word for word in links if len(word) > 1))),
             _last(links) | set("成现高低大多少为是达年天周月"),
         ),
         linking=frozenset(word for word in links if len(word) == 1),
@@ -119,8 +121,3 @@ def cues() -> Cues:
 
 def _last(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[-1] for word in words)
-
-
-def _any(words: Iterable[str]) -> str:
-    """The alternatives of a pattern, longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

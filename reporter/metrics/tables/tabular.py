@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese import dates, numerals
+from reporter.chinese.classes import alternatives
 from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.units import units
 from reporter.metrics import scores
@@ -237,7 +238,7 @@ class _Heads(NamedTuple):
 @cache
 def _heads() -> _Heads:
     rules = load_rules("metrics/tables/tabular")
-    words = {name: "|".join(sorted(rules[name].split(), key=len, reverse=True)) for name in rules if name != "change"}
+    words = {name: alternatives(rules[name].split()) for name in rules if name != "change"}
     others = f"{words['others']}|{EARLIER}"
     return _Heads(
         re.compile(words["numbering"]),
@@ -246,6 +247,6 @@ def _heads() -> _Heads:
         re.compile(f"(?:{others})(?!(?:{others})*(?:{words['outcomes']}))"),
         re.compile(words["rates"]),
         re.compile(words["sums"]),
-        re.compile("|".join(sorted(rules["change"], key=len, reverse=True))),
+        re.compile(alternatives(rules["change"])),
         MappingProxyType(rules["change"]),
     )
