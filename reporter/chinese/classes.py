@@ -36,8 +36,6 @@ WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 """Marks in half width and the Chinese ones."""
 
 _HALF = {wide: narrow for narrow, wide in WIDE.items()}
-
-
 NARROW: Mapping[int, int] = MappingProxyType({0xFF01 + place: 0x21 + place for place in range(94)})
 """All that ASCII has in full width, and its own form."""
 
@@ -62,6 +60,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 CLAUSE_ENDS = either("，。；！？")
 """What ends a clause, in either width."""
+
+JOINING = frozenset("、和与及")
+"""What stands between the items of a list."""
 
 BULLETS = "□■●◎◆◇▲△▼☆★○►▶➤✦▪·•"
 SIGNS = "%％‰℃"

@@ -40,20 +40,11 @@ QUARTERS: Mapping[str, tuple[str, str]] = MappingProxyType({
 })  # fmt: skip
 """Periods that reports are made for, with their first and last days."""
 
-_SPELLED = MappingProxyType({f"{prefix}{name}": span for name, span in QUARTERS.items() for prefix in ("", "第")})
-SPANS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        **_SPELLED,
-        **{name.translate(str.maketrans("一二三四", "1234")): span for name, span in _SPELLED.items()},
-        **dict.fromkeys(("年初", "初"), ("01-01", "01-31")),
-        **dict.fromkeys(("年底", "年末", "底", "末"), ("12-31", "12-31")),
-        "前三季度": QUARTERS["前三季度"],
-        "前三个季度": QUARTERS["前三季度"],
-        "中": ("06-01", "06-30"),
-        "春季": ("03-01", "05-31"),
-        "夏季": ("06-01", "08-31"),
-        "秋季": ("09-01", "11-30"),
-        "冬季": ("12-01", "12-31"),
-    }
-)
-"""The parts of a year by all their names."""
+SPANS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    **QUARTERS,
+    **dict.fromkeys(("年初", "初"), ("01-01", "01-31")),
+    **dict.fromkeys(("年底", "年末", "底", "末"), ("12-31", "12-31")),
+    "中": ("06-01", "06-30"), "春季": ("03-01", "05-31"), "夏季": ("06-01", "08-31"),
+    "秋季": ("09-01", "11-30"), "冬季": ("12-01", "12-31"),
+})  # fmt: skip
+"""The parts of a year."""

@@ -51,6 +51,7 @@ _DATELINE = 40
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _REPUBLIC = re.compile(r"(?:民[国國] ?(?=\d+ ?年)|(?<=日期[:：])(?=1\d\d[-/]\d\d[-/]))(\d{2,3})")
 _DAYS = re.compile(rf"[月{THROUGH}](\d{{1,3}})[日号]")
+_COUNTED = str.maketrans("1234", "一二三四")
 _SHORTEST_MONTH = 28
 _LEAP_YEAR = 2024
 _YEARS_OF_ARTICLES = range(1900, 2200)
@@ -232,7 +233,7 @@ def _span(span: str | None, year: int | None, reference: date | None) -> str | N
         return None
     if not span:
         return f"{year}"
-    first, last = SPANS[span]
+    first, last = SPANS[span.removeprefix("第").replace("个", "").translate(_COUNTED)]
     return f"{year}-{last}" if first == last else f"{year}-{first}/{year}-{last}"
 
 

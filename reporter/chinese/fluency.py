@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
 from reporter.chinese.classes import HAN, SURROGATE
@@ -15,6 +15,7 @@ _WINDOW = 8
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
+_NUMERALS = re.compile(f"(?:[{OPEN}]|{power()})*")
 _OTHER_WORDS = frozenset("对本方双副科")
 """Units that begin a clause as another word far more often than as a unit: 对于, 本报, 副县长."""
 
@@ -53,12 +54,7 @@ def counts_on(tail: str, head: str) -> bool:
         return False
     if head[:1].isdecimal():
         return not number["numeral"]
-    return number["mark"] == "" and _is_unit(_numerals().sub("", head, count=1))
-
-
-@cache
-def _numerals() -> re.Pattern[str]:
-    return re.compile(f"(?:[{OPEN}]|{power()})*")
+    return number["mark"] == "" and _is_unit(_NUMERALS.sub("", head, count=1))
 
 
 def goes_on(text: str) -> bool:
@@ -67,7 +63,7 @@ def goes_on(text: str) -> bool:
     >>> [goes_on(text) for text in ("3户", "万千瓦时", "千瓦时", "起，社会救助", "起初", "部门")]
     [True, True, True, True, False, False]
     """
-    rest = _numerals().sub("", text, count=1)
+    rest = _NUMERALS.sub("", text, count=1)
     return text[:1].isdecimal() or text[:1] == "." or len(rest) < len(text) or _unit(rest) != ""
 
 

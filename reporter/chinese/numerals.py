@@ -90,16 +90,9 @@ def percent(surface: str) -> float | None:
         return None
     if text in {"对折", "打对折", "半折", "對折", "打對折"}:
         return 50.0
-    for name, per_hundred in (
-        ("%", 1.0),
-        ("‰", 0.1),
-        ("个百分点", 1.0),
-        ("個百分點", 1.0),
-        ("個百分点", 1.0),
-        ("百分点", 1.0),
-    ):
+    for name, per_hundred in (("%", 1.0), ("‰", 0.1), ("百分点", 1.0)):
         if text.endswith(name):
-            return _scaled(_value(text.removesuffix(name)), per_hundred)
+            return _scaled(_value(text.removesuffix(name).rstrip("个個")), per_hundred)
     if "分之" in text:
         whole, _, part = text.partition("分之")
         sign = -1.0 if whole.startswith("负") else 1.0
@@ -226,11 +219,8 @@ def _tail(text: str, factor: float) -> float | None:
 
 def _digits(text: str) -> float | None:
     if text[:1].isascii():
-        return (
-            float(text.replace(",", ""))
-            if text and text[0] in "0123456789." and _ARABIC.match(text) and text != "."
-            else None
-        )
+        is_number = text[:1] in set("0123456789.") and text != "." and _ARABIC.match(text)
+        return float(text.replace(",", "")) if is_number else None
     text = text.lstrip(ZEROS) or text[:1]
     if len(text) > 1 and text[0] in "廿卅":
         return _both(_DIGITS[text[0]], _digits(text[1:]), lambda a, b: a + b)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, STOPS, either
+from reporter.chinese.classes import FIRST_HAN, HAN, JOINING, LAST_HAN, STOPS, either
 from reporter.chinese.date_forms import EARLIER, NOW
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.units import units
@@ -39,7 +39,6 @@ _LOSS = "亏损"
 _FORTUNES = frozenset((_LOSS, "盈利"))
 _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
 _RESPECTIVELY = "分别"
-_AND = frozenset("、和与及")
 
 
 class Found(NamedTuple):
@@ -84,7 +83,11 @@ def _listed(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
     for index in range(len(listed) - 2, -1, -1) if _RESPECTIVELY in text else ():
         q, after = listed[index], listed[index + 1]
         bare = q.unit in {"", "个"} and after.unit not in {"", q.unit} and after.unit.startswith(q.unit)
-        if bare and text[q.end : after.start] in _AND and _RESPECTIVELY in text[max(0, q.start - _LOOK_BACK) : q.start]:
+        if (
+            bare
+            and text[q.end : after.start] in JOINING
+            and _RESPECTIVELY in text[max(0, q.start - _LOOK_BACK) : q.start]
+        ):
             listed[index] = q._replace(unit=after.unit)
     return listed
 

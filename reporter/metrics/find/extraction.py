@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.bodies import CALLED, HOUSES, PLACES
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, JOINING
 from reporter.metrics import scores
 from reporter.metrics.find import changes, lost_digits, stops
 from reporter.metrics.find.quantities import closed, plain, quantities
@@ -37,7 +37,6 @@ _OPENING = re.compile(
 _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _MARKS = frozenset("“”‘’《》")
-_AND = frozenset("、和与及")
 _CLAUSE = 40
 
 
@@ -175,7 +174,7 @@ def _found(text: str, date: str) -> list[Found]:
 def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
     """Tell whether a quantity is the next of a list whose last one is a figure: 分别为86分、92分."""
     last = kept[-1].quantity if kept else None
-    return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in _AND
+    return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in JOINING
 
 
 def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:

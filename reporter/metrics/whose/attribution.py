@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.classes import JOINING
 from reporter.metrics.find import lost_digits, stops
 from reporter.metrics.name import chains
 from reporter.metrics.whose import persons
@@ -31,7 +32,6 @@ _BESIDE = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年|本年度?")
 _NUMBERED = 4
-_AND = frozenset("、和与及")
 
 
 def owners(article: Article, references: Sequence[Sequence[Reference]]) -> Iterator[str | None]:
@@ -65,7 +65,7 @@ class Told:
         for first, last in chains.respective(text, found) if len(spans) > 1 and "分别" in text else ():
             place = bisect_left(spans, found[first].anchor, key=lambda span: span[0])
             listed = spans[max(0, place - (last - first + 1)) : place]
-            if len(listed) == last - first + 1 and all(text[a[1] : b[0]] in _AND for a, b in pairwise(listed)):
+            if len(listed) == last - first + 1 and all(text[a[1] : b[0]] in JOINING for a, b in pairwise(listed)):
                 own |= {first + index: value for index, (_, _, value) in enumerate(listed)}
         return cls([start for start, _, _ in spans], [value for _, _, value in spans], own)
 

@@ -26,25 +26,10 @@ MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 _END_MARKS = frozenset(either("。！？；，：") + "….")
 _CLOSERS = CLOSING + "'\")"
 _LONGEST = {
-    "byline": 70,
-    "boilerplate": 100,
-    "statement": 100,
-    "caption": 90,
-    "office": 30,
-    "credit": 30,
-    "masthead": 30,
-    "minutes": 100,
-    "paper": 45,
-    "picture": 45,
-    "salutation": 100,
-    "issuer": 26,
-    "issue": 70,
-    "kicker": 30,
-    "column": 16,
-    "campaign": 22,
-    "series": 30,
-    "subtitle": 45,
-}
+    "byline": 70, "boilerplate": 100, "statement": 100, "caption": 90, "office": 30, "credit": 30, "masthead": 30,
+    "minutes": 100, "paper": 45, "picture": 45, "salutation": 100, "issuer": 26, "issue": 70, "kicker": 30,
+    "column": 16, "campaign": 22, "series": 30, "subtitle": 45,
+}  # fmt: skip
 _LONGEST_SCENE = 45
 _SENTENCE = re.compile(r".{12,}[。！？]")
 _NEVER = ("(?!)",)

@@ -19,15 +19,8 @@ MISSING = "□"
 _AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)? ?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
 _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120", "12345", "12315", "95598")
 _BOUNDS: Mapping[str, tuple[int, int]] = {
-    "月": (1, 12),
-    "日": (1, 31),
-    "号": (1, 31),
-    "號": (1, 31),
-    "时": (0, 24),
-    "時": (0, 24),
-    "点": (0, 24),
-    "點": (0, 24),
-}
+    "月": (1, 12), "日": (1, 31), "号": (1, 31), "时": (0, 24), "点": (0, 24),
+}  # fmt: skip
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -41,7 +34,7 @@ def candidates(after: str) -> str:
     match = _AFTER.match(after)
     if match is None or match["decimals"]:
         return "0123456789" if match is not None and not match["rest"] else "123456789"
-    fits = _fits(match["unit"], len(match["rest"]) + 1)
+    fits = _fits(match["unit"].translate(to_simplified()), len(match["rest"]) + 1)
     return "".join(digit for digit in "0123456789" if fits(digit + match["rest"]))
 
 
