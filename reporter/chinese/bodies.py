@@ -19,7 +19,8 @@ HOUSES = "局院校所站厂"
 BODIES = f"{HOUSES}委办部处科厅社队会组台"
 """What names of bodies and of their offices end with."""
 
-CALLED = "公司|集团|企业|单位|医院|学校|合作社|中心|大队|支队|中队"
+FIRMS = "公司|集团"
+CALLED = f"{FIRMS}|企业|单位|医院|学校|合作社|中心|大队|支队|中队"
 """What an article goes on to call a body that it has named."""
 
 EVERYWHERE = f"全[国{PLACES}村{HOUSES}]"

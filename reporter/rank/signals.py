@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
-from reporter.chinese.bodies import HOUSES, PLACES
+from reporter.chinese.bodies import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, either
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ _SPEAKER = re.compile(
     "(?:(?<![难据再听小传俗照])说|告诉(?:记者|笔者)|感慨|感叹|坦言|笑道|说道|回忆道|(?<![作做了要细况等])介绍|表示)[。！]$"
 )
 _SPEAKING = frozenset("说者慨叹言道绍示")
-_NAMED = re.compile(f"[0-9{PLACES}村{HOUSES}]|公司|集团")
+_NAMED = re.compile(f"[0-9{PLACES}村{HOUSES}]|{FIRMS}")
 _DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(  # one set of characters first: what the regex engine can skip to
     r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"

@@ -57,7 +57,7 @@ def _stops() -> _Stops:
     told = rules["always"]["told"].split()
     return _Stops(
         always=(
-            _ends("|".join(rules["always"]["left"])),
+            _ends("|".join(rules["always"]["left"]).replace("{ones}", ONES)),
             re.compile("|".join(rules["always"]["right"])),
         ),
         told=Ending(
