@@ -30,6 +30,7 @@ PAIRS: Mapping[str, str] = MappingProxyType(
 )
 """Opening marks and what closes them."""
 
+QUOTES, UNQUOTES = "“‘「『", "”’」』"
 OPENING, CLOSING = "".join(PAIRS), "".join(PAIRS.values())
 
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
 from reporter.chinese.bodies import FIRMS, HOUSES, PLACES
-from reporter.chinese.classes import BULLETS, CLOSING, ENDS, either
+from reporter.chinese.classes import BULLETS, CLOSING, ENDS, QUOTES, UNQUOTES, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,7 +94,7 @@ EARLY, LONGEST_DATE = 18, 12
 _FIRST_WORDS = re.compile(
     r"(?P<结果>目前|截至|最终|据统计|全年|累计|共计)"
     r"|(?P<承前>对此|此外|同时|另外|其中|因此|所以|但|而|然而|不过|随后|[他她它]|[该这那其此])"
-    r"|(?P<直接引语>[“「『])"
+    rf"|(?P<直接引语>[{QUOTES}])"
     r"|(?P<落款>[抄主报分]?[送报发][：:]|附件[0-9]*[：:]|注[：:])|(?P<发问>问[：:])"
     r"|(?P<客套>(?:大家|各位|[你您])好[，！。：])"
     r"|(?P<场景>走进|步入|清晨|凌晨|傍晚|深夜|夜幕|烈日|寒风|阳光|[春夏秋冬]日)"
@@ -155,7 +155,7 @@ _EVENT = re.compile(  # one set of characters first: what the regex engine can s
     r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"
 )
 _COMPLETE = frozenset(either(ENDS) + CLOSING + "…)")
-_ASKING, _BRACKETS, _QUOTED = frozenset(either("？")), frozenset(either("）")), "”」』"
+_ASKING, _BRACKETS, _QUOTED = frozenset(either("？")), frozenset(either("）")), UNQUOTES
 
 
 def cues(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:

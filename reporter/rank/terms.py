@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, QUOTES, UNQUOTES
 from reporter.chinese.segment import Term, segmenter
 from reporter.text.organisations import aliases
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(f"[^{PLACES}]{{2,4}}?[{PLACES}州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
-_QUOTED = re.compile(rf"[“「《]([{HAN}]{{2,8}})[”」》]")
+_QUOTED = re.compile(f"[{QUOTES}《]([{HAN}]{{2,8}})[{UNQUOTES}》]")
 
 
 def place_names(organisation: str) -> tuple[str, ...]:

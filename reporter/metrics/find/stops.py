@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.classes import CLAUSE_ENDS, QUOTES, UNQUOTES
 from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.numerals import ONES, POWERS, ZEROS
 from reporter.chinese.units import units
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-_QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60})[”’」》』]")
+_QUOTED = re.compile(f"[{QUOTES}《]([^{QUOTES}{UNQUOTES}《》]{{1,60}})[{UNQUOTES}》]")
 _SPOKEN = re.compile(f"[{CLAUSE_ENDS}]")
 _WINDOW = 12
 _JOINING = "达为约近是有了"
