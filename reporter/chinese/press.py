@@ -6,7 +6,7 @@ OWN = "本[报刊网台社]"
 """A paper of itself."""
 
 HOUSE = rf"(?:{OWN}|特约|见习|实习|首席|融媒体?|全媒体?|新媒体)*"
-REPORTER = "(?:[记記]者|通[讯訊][员員])"
+REPORTER = "(?:记者|記者|通讯员|通訊員)"
 """Who writes, in either script: so pages are searched before they are restored."""
 
 STAFF = f"(?:{REPORTER}|实习生|特派员|评论员|观察员)"
