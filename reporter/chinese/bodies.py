@@ -13,16 +13,10 @@ from reporter.chinese.numerals import ORDINALS
 PLACES = "省市县区旗镇乡"
 """What names of places end with, beside 州, which stands inside names of cities as well."""
 
-HOUSES = "局院校所站厂"
-"""What a body is called by one character: 我局, 全院."""
-
-BODIES = f"{HOUSES}委办部处科厅社队会组台"
-"""What names of bodies and of their offices end with."""
-
+HOUSES = "局院校所站厂"  # what a body is called by one character: 我局, 全院
+BODIES = f"{HOUSES}委办部处科厅社队会组台"  # what names of bodies and of their offices end with
 FIRMS = "公司|集团"
-CALLED = f"{FIRMS}|企业|单位|医院|学校|合作社|中心|大队|支队|中队"
-"""What an article goes on to call a body that it has named."""
-
+CALLED = f"{FIRMS}|企业|单位|医院|学校|合作社|中心|大队|支队|中队"  # what a body is called once named
 EVERYWHERE = f"全[国{PLACES}村{HOUSES}]"
 PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[{ORDINALS}]")
 """What shows that a name is one: a place in it, or a number."""

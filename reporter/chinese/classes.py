@@ -15,14 +15,10 @@ FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 HAN = f"{FIRST_HAN}-{LAST_HAN}\u3005\u3007\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, with 々 and 〇."""
 
-EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-"""What is set in the width of a Chinese character: Han, kana, radicals, marks."""
-
+EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"  # Han, kana, radicals, wide marks
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
-ENDS = "。！？"
-"""What ends a sentence."""
-
+ENDS = "。！？"  # what ends a sentence
 STOPS = f"，；：、{ENDS}"
 
 PAIRS: Mapping[str, str] = MappingProxyType(
@@ -33,9 +29,7 @@ PAIRS: Mapping[str, str] = MappingProxyType(
 QUOTES, UNQUOTES = "“‘「『", "”’」』"
 OPENING, CLOSING = "".join(PAIRS), "".join(PAIRS.values())
 
-WIDE = str.maketrans(",:;!?()", "，：；！？（）")
-"""Marks in half width and the Chinese ones."""
-
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")  # marks in half width, and the Chinese ones
 _HALF = {wide: narrow for narrow, wide in WIDE.items()}
 NARROW: Mapping[int, int] = MappingProxyType({0xFF01 + place: 0x21 + place for place in range(94)})
 """All that ASCII has in full width, and its own form."""
@@ -59,19 +53,11 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-CLAUSE_ENDS = either("，。；！？")
-"""What ends a clause, in either width."""
-
-JOINING = frozenset("、和与及")
-"""What stands between the items of a list."""
-
+CLAUSE_ENDS = either("，。；！？")  # what ends a clause, in either width
+JOINING = frozenset("、和与及")  # what stands between the items of a list
 BULLETS = "□■●◎◆◇▲△▼☆★○►▶➤✦▪·•"
-SIGNS = "%％‰℃"
-"""Signs that stand for a unit."""
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of surrogate pairs, which no library takes."""
-
+SIGNS = "%％‰℃"  # signs that stand for a unit
+SURROGATE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which no library takes
 _HAN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(f"[{STOPS}]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)

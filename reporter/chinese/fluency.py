@@ -16,9 +16,7 @@ _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
 _NUMERALS = re.compile(f"(?:[{OPEN}]|{power()})*")
-_OTHER_WORDS = frozenset("对本方双副科")
-"""Units that begin a clause as another word far more often than as a unit: 对于, 本报, 副县长."""
-
+_OTHER_WORDS = frozenset("对本方双副科")  # units that mostly begin a clause as another word
 _DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
 """What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
 

@@ -17,26 +17,14 @@ MAX_LENGTH = 64
 """Longer runs of numerals are no number anybody wrote: they have no value."""
 
 ZEROS, ONES, POWERS, CAPITALS = "零〇", "一二三四五六七八九", "十百千万亿", "零壹贰叁肆伍陆柒捌玖"
-ORDINALS = f"{ONES}十"
-"""What headings, weeks and chapters are numbered with."""
-
+ORDINALS = f"{ONES}十"  # what headings, weeks and chapters are numbered with
 DIGITS = f"{ZEROS}{ONES}两半"
-NUMERALS = f"{DIGITS}{POWERS}"
-"""What a number in characters is made of."""
-
-OPEN = "余多几"
-"""What leaves a number open: 30余."""
-
-SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})
-"""The powers that figures are counted in, the larger first."""
-
-THROUGH = r"至到~～—–－\-"
-"""What stands between the two ends of a range, inside a pattern's brackets."""
-
+NUMERALS = f"{DIGITS}{POWERS}"  # what a number in characters is made of
+OPEN = "余多几"  # what leaves a number open: 30余
+SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})  # what figures are counted in
+THROUGH = r"至到~～—–－\-"  # what stands between the two ends of a range, inside a pattern's brackets
 CIRCLED = "①-⑳"
-ITEM = rf"[（(]?[\d{ORDINALS}]{{1,3}}[、.．）)]"
-"""The number of an item of a list."""
-
+ITEM = rf"[（(]?[\d{ORDINALS}]{{1,3}}[、.．）)]"  # the number of an item of a list
 _DIGITS = MappingProxyType(
     {c: float(n) for ones in (f"零{ONES}", CAPITALS) for n, c in enumerate(ones)}
     | {"〇": 0.0, "两": 2.0, "俩": 2.0, "半": 0.5, "廿": 20.0, "卅": 30.0}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-OWN = "本[报刊网台社]"
-"""A paper of itself."""
-
+OWN = "本[报刊网台社]"  # a paper of itself
 HOUSE = rf"(?:{OWN}|特约|见习|实习|首席|融媒体?|全媒体?|新媒体)*"
 REPORTER = "(?:记者|記者|通讯员|通訊員)"
 """Who writes, in either script: so pages are searched before they are restored."""
@@ -18,5 +16,4 @@ CREDITS = f"{_WORK}|{PHOTO_TEXT}|文图|图文|文字?|图片?|照片"
 WRITER = f"(?:{HOUSE}{STAFF}|{CREDITS})"
 NEWS = f"{OWN}讯"
 REPORTS = "报[导道]"
-SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"
-"""Who speaks in an interview."""
+SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"  # who speaks in an interview

@@ -23,7 +23,7 @@ class Units:
     are none; ``dimension`` maps a name to its dimension and how many of the dimension's base unit it is (a count noun
     is its own dimension); ``lengths`` tells how long the spellings are that begin with a character, the longest first.
     ``spellings`` are those of units, the longest first. ``points`` count only where a score, an age or a rate is spoken
-    of; ``after`` is all that stands after numbers, spellings among it, and ``also`` what ``names`` lacks of it.
+    of; ``after`` is all that stands after numbers, spellings among it.
     """
 
     names: Mapping[str, str]
@@ -32,7 +32,6 @@ class Units:
     spellings: tuple[str, ...]
     points: frozenset[str]
     after: frozenset[str]
-    also: frozenset[str]
 
     def at(self, text: str, start: int) -> str:
         """Return the longest spelling that begins at ``start``, an empty string where none does."""
@@ -48,7 +47,7 @@ class Units:
         >>> [units().follows(text) for text in ("万千瓦时以上", "千瓦时以上", "周年大庆", "里路", "部门联合")]
         ['', '千瓦时', '周年', '里', '']
         """
-        found = max(self.at(text, 0), *(text[:length] for length in (1, 2) if text[:length] in self.also), "", key=len)
+        found = max(self.at(text, 0), *(text[:length] for length in (1, 2) if text[:length] in self.after), "", key=len)
         return found if found in self.after else ""
 
     def of(self, *dimensions: str) -> tuple[str, ...]:
@@ -74,10 +73,10 @@ def units() -> Units:
     for name in names:
         lengths[name[0]].add(len(name))
     longest_first = {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
-    also = frozenset(listed["after"]["also"].split())
     return Units(
         MappingProxyType(names), MappingProxyType(sizes), MappingProxyType(longest_first),
-        tuple(sorted(real, key=len, reverse=True)), frozenset(points), also.union(after, real), also,
+        tuple(sorted(real, key=len, reverse=True)), frozenset(points),
+        frozenset([*real, *after, *listed["after"]["also"].split()]),
     )  # fmt: skip
 
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 _HOLES = "□\ufffd"
 _IS_HOLE = re.compile(f"[{_HOLES}]")
-_NO_NAMES = "村路站所门池口道"
-"""Units that names of places end in too: 石□村."""
-
+_NO_NAMES = "村路站所门池口道"  # units that names of places end in too: 石□村
 _COUNTED = alternatives(set(units().spellings).difference(_NO_NAMES))
 _IN_NUMBER = re.compile(rf"[{_HOLES}](?:(?=[\d.,{THROUGH}{POWERS}]|(?:{_COUNTED}))|(?<=[\d.,由从{THROUGH}].))")
 _NUMERAL = rf"\d.,年月日{NUMERALS}"

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reporter.assets import load_rules
-from reporter.chinese import press
-from reporter.chinese.bodies import BODIES, CALLED, PLACES
-from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, CLOSING, HAN, alternatives, either
-from reporter.chinese.date_forms import NUMERIC, WEEKDAY, WRITTEN, YEAR
-from reporter.chinese.numerals import CIRCLED, ORDINALS
+from reporter.chinese import bodies, classes, date_forms, numerals, press
+from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
 from reporter.chinese.people import is_person, surnames
 from reporter.chinese.units import units
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
@@ -43,17 +36,12 @@ _HALVES = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
-
-_LANGUAGE: Mapping[str, str] = MappingProxyType(
-    {
-        "ideographs": HAN, "clause": f"[^{CLAUSE_ENDS}]", "ordinals": ORDINALS, "digit": rf"[{ORDINALS}\d]",
-        "circled": CIRCLED, "bullets": BULLETS, "year": YEAR, "day": NUMERIC,
-        "chinese_date": WRITTEN, "weekday": WEEKDAY,
-        "called": CALLED, "bodies": BODIES, "places": PLACES,
-        "own": press.OWN, "house": press.HOUSE, "reporter": press.REPORTER, "staff": press.STAFF,
-        "writer": press.WRITER, "reports": press.REPORTS,
-    }
-)  # fmt: skip
+_LANGUAGE = {
+    name.lower(): text
+    for room in (bodies, classes, date_forms, numerals, press)
+    for name, text in vars(room).items()
+    if name.isupper() and isinstance(text, str)
+}
 """The parts of patterns that are facts of the language."""
 
 
