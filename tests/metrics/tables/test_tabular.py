@@ -34,6 +34,11 @@ def told(*lines: str) -> list[tuple[str, float, str]]:
     return [(metric.indicator, metric.value, metric.unit) for metric in measured(*lines)]
 
 
+@pytest.mark.parametrize("earlier", ["上年", "上个月", "年初", "往年"])
+def test_a_column_of_an_earlier_time_holds_none_of_the_figures(earlier: str) -> None:
+    assert told(f"指标\t本月\t{earlier}", "用电量（万千瓦时）\t12600\t11800") == [("用电量", 126_000_000, "千瓦时")]
+
+
 def test_a_row_names_the_figure_its_head_or_its_column_the_unit() -> None:
     rows = (
         "指标\t2025年\t2026年\t同比",
