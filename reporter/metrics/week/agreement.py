@@ -15,7 +15,7 @@ from reporter.model import TableRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Metric, TableRow
+    from reporter.model import Article, Metric
 
 Placed = tuple[int, "Metric"]
 """A figure with the index of its article."""
