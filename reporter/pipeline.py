@@ -12,7 +12,7 @@ from reporter import sources
 from reporter.chinese.classes import HAN
 from reporter.engine import Loss
 from reporter.errors import ConfigError, ReporterError, SourceError
-from reporter.model import Article, Document, LeftOut
+from reporter.model import Document, LeftOut
 
 if TYPE_CHECKING:
     import datetime as dt

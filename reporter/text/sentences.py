@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
 from reporter.chinese.date_forms import MONTH_DAY, RECENTLY
-from reporter.chinese.press import OWN, REPORTER
+from reporter.chinese.press import OWN, REPORTER, REPORTS
 from reporter.model import Place, Sentence
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _BRACKETS = "（(《【"
 _CONTINUES = frozenset(STOPS + "…的地得等之与和及或而")
 _DATELINE = re.compile(
     rf"""\s*(?:
-        (?:【[^【】]{{0,20}}(?:讯|电|报[道导])】 | {OWN}[{HAN}]{{0,4}}讯(?![问号息期]))
+        (?:【[^【】]{{0,20}}(?:讯|电|{REPORTS})】 | {OWN}[{HAN}]{{0,4}}讯(?![问号息期]))
         [\s：:，]* (?:[（(][^（）()\n]{{2,40}}[）)])?
     |
         (?:【】)? [（(][^（）()\n]{{0,6}}{REPORTER}[^（）()\n]{{1,40}}[）)](?!\s*$)
