@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
-    from scipy.sparse import csr_array
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
@@ -34,6 +33,9 @@ PHRASES = 2
 
 COMMON = 0.6
 """Share of a group that has to be about a keyphrase before that may head it."""
+
+DENSE = 2048
+"""Words, the commonest first, that are multiplied as a dense matrix."""
 
 REST = "其他"
 """Heading of the articles that are like no other."""
@@ -54,8 +56,7 @@ def topics(
         return ()
     words = taught(articles, segmenter)
     bodies = ["\n".join(block.text for block in a.blocks if block.role in {"title", "body"}) for a in articles]
-    vectors = _vectors([Counter(filter(is_telling, content_words(words.cut(body), words))) for body in bodies])
-    groups = _stars((vectors @ vectors.T).toarray())
+    groups = _stars(_cosines([Counter(filter(is_telling, content_words(words.cut(body), words))) for body in bodies]))
     shared = [group for group in groups if len(group) > 1]
     headed = _headed(shared, articles, bodies)
     rest = set(range(len(articles))).difference(*(about for _, about in headed))
@@ -64,23 +65,29 @@ def topics(
     return (*headed, (REST, tuple(sorted(rest)))) if rest else tuple(headed)
 
 
-def _vectors(counts: Sequence[Counter[str]]) -> csr_array:
-    """Return the tf-idf vector of every article, of length 1, over the words of more than one article."""
-    from scipy.sparse import csr_array
+def _cosines(counts: Sequence[Counter[str]]) -> Cosines:
+    """Return the cosines of every two articles' tf-idf vectors over the words of more than one, shape (n, n).
 
+    What the words in many articles add is one product of a dense matrix; the rest, each in few, add theirs one by one.
+    """
     frequency = Counter(word for count in counts for word in count)
-    rarity = {word: math.log(len(counts) / times) for word, times in frequency.items() if times > 1}
-    numbers = {word: number for number, word in enumerate(rarity)}
-    values: list[float] = []
-    columns: list[int] = []
-    starts = [0]
-    for count in counts:
+    shared = sorted((word for word, times in frequency.items() if times > 1), key=lambda word: -frequency[word])
+    rarity = {word: math.log(len(counts) / frequency[word]) for word in shared}
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, count in enumerate(counts):
         weights = {word: (1 + math.log(times)) * rarity[word] for word, times in count.items() if word in rarity}
         length = math.hypot(*weights.values()) or 1.0
-        values += [weight / length for weight in weights.values()]
-        columns += [numbers[word] for word in weights]
-        starts.append(len(values))
-    return csr_array((np.array(values, dtype=np.float32), columns, starts), shape=(len(counts), max(len(numbers), 1)))
+        for word, weight in weights.items():
+            holders[word].append((index, weight / length))
+    dense = np.zeros((len(counts), min(len(shared), DENSE)), dtype=np.float32)
+    for column, word in enumerate(shared[:DENSE]):
+        indexes, values = zip(*holders[word], strict=True)
+        dense[list(indexes), column] = values
+    cosines = dense @ dense.T
+    for word in shared[DENSE:]:
+        indexes, values = zip(*holders[word], strict=True)
+        cosines[np.ix_(indexes, indexes)] += np.outer(values, values)
+    return cosines
 
 
 def _stars(cosines: Cosines) -> list[list[int]]:

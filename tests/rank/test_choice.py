@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -127,6 +128,11 @@ def test_textrank4zh_itself_can_rank() -> None:
     assert all(ranked.blocks[sentence.place.block].role == "body" for sentence in ranked.sentences if sentence.key)
     assert 0 < len(ranked.keywords) <= 4
     assert key(rank(article(("title", "通知")), ranker="textrank4zh")) == []
+
+
+def test_textrank4zh_ranks_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    assert len(key(rank(WATER, sentences=2, ranker="textrank4zh"))) == 2
 
 
 def test_either_segmenter_will_do() -> None:

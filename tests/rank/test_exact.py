@@ -24,7 +24,10 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=12)
 
 @pytest.fixture(autouse=True)
 def _old_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    from textrank4zh import util
+
     monkeypatch.setattr(nx, "from_numpy_matrix", nx.from_numpy_array, raising=False)
+    monkeypatch.setattr(util, "nx", nx)  # the ranker of that name puts the walk of this house in its place
 
 
 def _theirs(words: list[list[str]]) -> list[float]:
