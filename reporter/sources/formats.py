@@ -6,7 +6,7 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.sources import docx, html, markdown, plain
+from reporter.sources import docx, html, markdown, odt, plain, rtf, sheets, word
 from reporter.sources.refused import REFUSED
 
 if TYPE_CHECKING:
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from reporter.model import Document
     from reporter.sources.contract import Format
 
-FORMATS: tuple[Format, ...] = (plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, *REFUSED)
+FORMATS: tuple[Format, ...] = (
+    *(plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, word.FORMAT, rtf.FORMAT, odt.FORMAT),
+    *sheets.FORMATS,
+    *REFUSED,
+)
 
 BY_ENDING: Mapping[str, Format] = MappingProxyType({ending: one for one in FORMATS for ending in one.endings})
 BY_MEDIA_TYPE: Mapping[str, Format] = MappingProxyType({kind: one for one in FORMATS for kind in one.media_types})
@@ -45,8 +49,25 @@ def ending(name: str) -> str:
 
 
 def format_of(document: Document) -> Format | None:
-    """Return the format of a document, by its name, else by its media type; None for an unknown one."""
-    return BY_ENDING.get(ending(document.name)) or BY_MEDIA_TYPE.get(document.media_type or "")
+    """Return the format of a document, by its name, else by its media type; None for an unknown one.
+
+    What programs save under false names, and open all the same, is told by its bytes; so is what has no name.
+    """
+    named = BY_ENDING.get(ending(document.name)) or BY_MEDIA_TYPE.get(document.media_type or "")
+    if named is None and not ending(document.name):
+        return by_content(document.data)
+    if named is not None and named.lenient and not named.fits(document.data):
+        return by_content(document.data) or named
+    return named
+
+
+def by_content(data: bytes) -> Format | None:
+    """Return the format that bytes are of, None where they do not tell.
+
+    >>> by_content(b"{\\\\rtf1}").name
+    'RTF 文档'
+    """
+    return next((one for one in FORMATS if one.fits(data)), None)
 
 
 def refusal(name: str, one: Format | None) -> str | None:
@@ -65,8 +86,11 @@ def refusal(name: str, one: Format | None) -> str | None:
 def named_by_signature(data: bytes) -> str | None:
     r"""Return what the formats are called that begin as these bytes do, None where none does.
 
-    >>> named_by_signature(b"PK\x03\x04..."), named_by_signature("砚滩县".encode())
-    ('Word 文档或压缩包', None)
+    >>> named_by_signature(b"\x89PNG..."), named_by_signature("砚滩县".encode())
+    ('图片', None)
     """
+    found = by_content(data)
+    if found:
+        return found.name if found.signatures else None
     names = [one.name for one in FORMATS if data.startswith(one.signatures)]
     return "或".join(names) or None

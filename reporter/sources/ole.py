@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from reporter.errors import SourceError
 from reporter.model import NO_HINTS, Hints
+from reporter.sources.office import NO_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "文件已损坏或没有下载完整，请重新拷贝原文件"
-_NO_TITLE = frozenset({"word document", "microsoft word document", "文档", "无标题"})
 _COUNTS = struct.Struct("<44xI16xI4xI")  # sectors of the FAT, of the mini FAT, of the list of FAT sectors
 _SECTOR = struct.Struct("<30xH")  # its size, as a power of two
 _SIZES = (9, 12)
@@ -88,7 +88,7 @@ class Container:
             return NO_HINTS
         title = _text(told.title, told.codepage)
         days = [day for moment in (told.create_time, told.last_saved_time) if (day := _day(moment))]
-        return Hints(None if title.casefold() in _NO_TITLE else title or None, max(days, default=None))
+        return Hints(None if title.casefold() in NO_TITLES else title or None, max(days, default=None))
 
 
 def holds(data: bytes, *streams: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,8 @@ from reporter.sources import ole
 if TYPE_CHECKING:
     from types import TracebackType
 
+SIGNATURE = b"PK\x03\x04"
+_MEDIA_TYPE = re.compile(rb"PK\x03\x04.{26}mimetype(application/[a-z.-]+)", re.DOTALL)
 _MAX_ENTRIES = 5_000
 _MAX_TOTAL = 300 * 1024 * 1024
 _MAX_PART = 40 * 1024 * 1024
@@ -115,12 +118,18 @@ class Package:
             raise self.encrypted()
 
 
-def holds(data: bytes, *parts: str) -> bool:
-    """Return whether the bytes are a zip file with one of these parts."""
-    if not data.startswith(b"PK\x03\x04"):
+def holds(data: bytes, folder: str) -> bool:
+    """Return whether the bytes are a zip file with parts in a folder."""
+    if not data.startswith(SIGNATURE):
         return False
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return any(name in package.NameToInfo for name in parts)
+            return any(name.startswith(folder) for name in package.NameToInfo)
     except _BROKEN:
         return False
+
+
+def media_type(data: bytes) -> str:
+    """Return what an OpenDocument says it is, in its first bytes; nothing for other bytes."""
+    found = _MEDIA_TYPE.match(data)
+    return found[1].decode("ascii") if found else ""

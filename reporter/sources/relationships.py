@@ -6,6 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from reporter.model import Hints
+from reporter.sources.office import NO_TITLES
 from reporter.sources.package import Package
 from reporter.sources.tags import child, children
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from reporter.sources.package import Kind
-
-NO_TITLES = frozenset({"word document", "microsoft word document", "文档", "无标题"})
-"""Titles that programs give to documents that have none, in small letters."""
 
 
 class OpenXml(Package):
@@ -43,7 +41,9 @@ class OpenXml(Package):
         """
         target = self._target("_rels/.rels", "", "/core-properties")
         core = self.xml(target) if target else None
-        told = {name: (getattr(child(core, name), "text", "") or "").strip() for name in ("title", "created", "modified")}
+        told = {
+            name: (getattr(child(core, name), "text", "") or "").strip() for name in ("title", "created", "modified")
+        }
         title = "" if told["title"].casefold() in NO_TITLES else told["title"]
         return Hints(title or None, max(told["created"], told["modified"]) or None)
 

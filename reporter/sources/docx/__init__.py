@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.sources import package
 from reporter.sources.contract import Format, article
-from reporter.sources.package import Kind, holds
+from reporter.sources.package import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +37,17 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.docx.styles import styles
     from reporter.sources.relationships import OpenXml
 
-    with OpenXml(document.data, _KIND, _USUAL) as package:
-        main = package.main()
+    with OpenXml(document.data, _KIND, _USUAL) as opened:
+        main = opened.main()
         if main is None:
             raise SourceError(f"不是 {_KIND.name}，{_KIND.save_as}")
-        known = styles(package.part("styles"))
+        known = styles(opened.part("styles"))
         text = list(lines(main, known))
         for name in ("footnotes", "endnotes"):
-            notes = package.part(name)
+            notes = opened.part(name)
             if notes is not None:
                 text.extend(lines(notes, known))
-        hints = package.hints()
+        hints = opened.hints()
     yield article(document, "\n".join(text), "utf-8", hints)
 
 
@@ -54,6 +55,8 @@ FORMAT = Format(
     "Word 文档",
     (".docx", ".docm", ".dotx"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    (b"PK\x03\x04",),
+    (package.SIGNATURE,),
     read=read,
+    holds=lambda data: package.holds(data, "word/"),
+    lenient=True,
 )

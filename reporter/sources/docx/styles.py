@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reporter.sources.office import level_named
 from reporter.sources.tags import child, children, value
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 BODY_LEVEL = 9
 _TAKEN_AWAY = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
-_TITLE = re.compile(r"^(?:title|标题)$", re.IGNORECASE)
-_SUBTITLE = re.compile(r"^(?:subtitle|副标题)$", re.IGNORECASE)
-_HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,5 @@ def _level(identity: str, named: Mapping[str, etree._Element]) -> int:
 
 
 def _own_level(style: etree._Element) -> int | None:
-    name = (value(child(style, "name"), "val") or "").strip()
-    if _TITLE.match(name):
-        return 1
-    if _SUBTITLE.match(name):
-        return 2
-    heading = _HEADING.match(name)
-    return int(heading[1]) if heading else outline_level(child(style, "pPr"))
+    level = level_named((value(child(style, "name"), "val") or "").strip())
+    return outline_level(child(style, "pPr")) if level is None else level

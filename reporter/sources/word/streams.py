@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx"
 DAMAGED = "Word 文档已损坏或没有下载完整，请在 Word 中用“打开并修复”打开，再另存为 .docx"
-OLDER = "是 Word 95 或更早的文件"
 WORD_97 = 193
 """The version from which on text lies in pieces."""
 
@@ -59,7 +58,9 @@ class Streams:
         table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
         if table is None or len(main) < _TABLES + 8 * (PIECES + 1):
             raise SourceError(DAMAGED)
-        return cls(main, table, container.stream("Data") or b"", struct.unpack_from(f"<{_LENGTH_COUNT}I", main, _LENGTHS))
+        return cls(
+            main, table, container.stream("Data") or b"", struct.unpack_from(f"<{_LENGTH_COUNT}I", main, _LENGTHS)
+        )
 
     def part(self, number: int) -> bytes:
         """Return the part of the table stream that a pair of the file information block names."""
@@ -71,4 +72,4 @@ class OldWordError(SourceError):
     """A document of Word 95 or before, whose text does not lie in pieces."""
 
     def __init__(self) -> None:
-        super().__init__(f"{OLDER}，{SAVE_AS}")
+        super().__init__(f"是 Word 95 或更早的文件，{SAVE_AS}")

@@ -42,9 +42,7 @@ def styles(streams: Streams) -> Styles:
     sheet = streams.part(STYLES)
     own = dict(_own(sheet, int.from_bytes(sheet[4:6], "little")))
     lines = {number: list(_line(number, own)) for number in own}
-    levels = {
-        number: next((one.level for one in line if one.level is not None), 0) for number, line in lines.items()
-    }
+    levels = {number: next((one.level for one in line if one.level is not None), 0) for number, line in lines.items()}
     hidden = (n for n, line in lines.items() if next((one.hidden for one in line if one.hidden is not None), False))
     return Styles({number: level for number, level in levels.items() if level}, frozenset(hidden))
 

@@ -1,0 +1,71 @@
+"""What a group of Rich Text inherits from the one around it, and the words that change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BODY, NOTES, BOXES, NOWHERE = "body", "notes", "boxes", "nowhere"
+"""Where text goes."""
+
+# Groups whose text nobody sees on the page, is no text, or is on every page.
+SKIPPED = frozenset(
+    """
+    aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart author
+    background blipuid bkmkend bkmkstart buptim category colorschememapping colortbl comment company datafield datastore
+    defchp defpap docvar do docvar falt filetbl fldinst fldtype fname fontemb fontfile fonttbl footer footerf footerl
+    footerr formfield ftncn ftnsep ftnsepc generator gridtbl header headerf headerl headerr hlinkbase htmltag info
+    latentstyles levelnumbers leveltext list listlevel listname listoverride listoverridetable listpicture liststylename
+    listtable listtext manager mhtmltag mmathPr nonshppict objalias objclass objdata objname objsect objtime oldcprops
+    oldpprops oldsprops oldtprops operator panose password passwordhash pgptbl picprop pict pn pnseclvl pntext protusertbl
+    rsidtbl rxe shprslt sn sp sv stylesheet subject tc template themedata title ud upr userprops wgrffmtfilter
+    writereservhash xe xform xmlattrname xmlattrvalue xmlclose xmlname xmlnstbl xmlopen
+    """.split()
+)
+TABLES = frozenset(("fonttbl", "stylesheet", "info"))
+"""Groups that are no text, but read for what they tell of it."""
+
+KNOWN = frozenset(("shpinst", "shptxt", "shppict", "footnote", "fldrslt", "nestrow", "cs"))
+"""Groups behind ``\\*`` that are text; others behind it are for programs that know them."""
+
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        **{"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "bullet": "•"},
+        **{"ldblquote": "“", "rdblquote": "”", "emspace": "\u2003", "enspace": "\u2002", "~": "\u00a0", "_": "-"},
+        **{"\\": "\\", "{": "{", "}": "}", "softline": "\n", "lbr": "\n"},
+    }
+)
+"""Words that are characters."""
+
+ENCODINGS: Mapping[int, str] = MappingProxyType({128: "shift_jis", 129: "cp949", 134: "gb18030", 136: "big5hkscs"})
+"""Encodings by the numbers of fonts' character sets."""
+
+CODEPAGES: Mapping[int, str] = MappingProxyType(
+    {932: "shift_jis", 936: "gb18030", 949: "cp949", 950: "big5hkscs", 54936: "gb18030", 65001: "utf-8"}
+)
+
+
+@dataclass(slots=True)
+class State:
+    """What holds for the text of a group; ``skip`` is how many characters stand in for one that was given by number."""
+
+    to: str = BODY
+    unseen: frozenset[str] = frozenset()
+    font: int = -1
+    skip: int = 1
+    level: int | None = None
+    style: int = 0
+    in_table: bool = False
+    table: str = ""
+    starred: bool = False
+    fresh: bool = True
+
+    def inner(self) -> State:
+        """Return the state of a group that begins here."""
+        return State(
+            self.to, self.unseen, self.font, self.skip, self.level, self.style, self.in_table, self.table, False, True
+        )
