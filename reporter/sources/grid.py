@@ -22,13 +22,13 @@ class Merged(NamedTuple):
 
 
 def lines(rows: Iterable[Sequence[Merged]]) -> Iterator[tuple[int, str]]:
-    """Yield the index of each row and its line, empty ones left out.
+    r"""Yield the index of each row and its line, empty ones left out.
 
     A cell over several columns stands in the first of them, the others are empty. One over several rows stands in each
     of them, so that every row says all that it is about; a figure stands in the first only, for it is one figure.
 
     >>> rows = [[Merged("片区"), Merged("供水量", 2)], [Merged("城东", 1, 2), Merged("1"), Merged("2")], [Merged("3")]]
-    >>> [line.split("\\t") for _, line in lines(rows)]
+    >>> [line.split("\t") for _, line in lines(rows)]
     [['片区', '供水量'], ['城东', '1', '2'], ['城东', '3']]
     """
     above: dict[int, _Above] = {}
