@@ -54,15 +54,35 @@ def _opened(document: Document, depth: int) -> Iterator[Document | LeftOut]:
     if depth == DEEPEST:
         yield _left_out(document, "套得太深，请先解开再放进来")
         return
+    empty = True
     try:
         for member in one.members(document):
-            whole = replace(member, name=f"{document.name}/{member.name}")
-            if len(member.data) > MAX_BYTES:
-                yield _left_out(whole, f"超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
-            elif not any(map(is_ignored, member.name.split("/"))):
-                yield from _opened(whole, depth + 1)
+            if any(is_ignored(part) for part in _member_name(member).split("/") if part != ".."):
+                continue
+            empty = False
+            yield from _members(document, member, depth)
+        if empty:
+            yield _left_out(document, "里面没有文件，请检查是否放错了")
     except SourceError as error:
         yield _left_out(document, str(error))
+
+
+def _members(document: Document, member: Document | LeftOut, depth: int) -> Iterator[Document | LeftOut]:
+    """Yield what a member is, under the container's name."""
+    name = f"{document.name}/{_member_name(member)}"
+    if isinstance(member, LeftOut):
+        yield LeftOut(name, f"{name}：{member.reason}")
+        return
+    whole = replace(member, name=name, hints=member.hints.or_else(document.hints))
+    if len(member.data) > MAX_BYTES:
+        yield _left_out(whole, f"超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
+    else:
+        yield from _opened(whole, depth + 1)
+
+
+def _member_name(member: Document | LeftOut) -> str:
+    """Return the path of a member in its container."""
+    return member.name if isinstance(member, Document) else member.source
 
 
 def _left_out(document: Document, reason: str) -> LeftOut:

@@ -6,7 +6,7 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.sources import docx, html, markdown, odt, plain, rtf, sheets, word
+from reporter.sources import archives, docx, html, mail, markdown, odt, plain, rtf, sheets, word
 from reporter.sources.refused import REFUSED
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format, ...] = (
     *(plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, word.FORMAT, rtf.FORMAT, odt.FORMAT),
     *sheets.FORMATS,
+    *mail.FORMATS,
+    *archives.FORMATS,
     *REFUSED,
 )
 

@@ -1,0 +1,169 @@
+"""Mails as they travel (.eml), and boxes of them (.mbox): RFC 5322, MIME, RFC 4155."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import Message
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.model import Document
+from reporter.sources.mail import headers
+from reporter.sources.mail.letter import Letter, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Hints
+
+_AUTOMATIC = frozenset(("auto-replied", "auto-notified"))
+_NOT_ATTACHED = frozenset(
+    ("text/calendar", "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+     "text/x-amp-html", "message/delivery-status", "message/disposition-notification")
+)  # fmt: skip
+_MOST_PARTS = 1_000
+_ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, LookupError, RecursionError, AttributeError)
+
+_FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:(?:return-path|received|delivered-to|from|to|cc|subject|date|message-id|mime-version|content-type|"
+    rb"content-transfer-encoding|reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+|authentication-results|thread-[\w-]+)"
+    rb"\s*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}",
+    re.IGNORECASE,
+)
+
+
+def is_mail(data: bytes) -> bool:
+    """Return whether bytes begin as a mail does: with two lines of its head."""
+    return _HEAD.match(data) is not None
+
+
+def is_box(data: bytes) -> bool:
+    """Return whether bytes begin as a box of mails does."""
+    first = _FROM_LINE.match(data)
+    return first is not None and is_mail(data[first.end() : first.end() + 5000])
+
+
+def of_mail(document: Document) -> Iterator[Document]:
+    """Yield the articles in a mail and what was attached to it."""
+    yield from members(letter(document.data))
+
+
+def of_box(document: Document) -> Iterator[Document]:
+    """Yield the mails of a box."""
+    starts = [match.start() for match in _FROM_LINE.finditer(document.data)]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(document.data)], strict=True), 1):
+        mail = document.data[start:end].partition(b"\n")[2]
+        yield Document(f"第{number}封.eml", _QUOTED_FROM.sub(rb"\1", mail))
+
+
+def parsed(data: bytes) -> Message:
+    """Return a mail as its parts.
+
+    Raises:
+        SourceError: it cannot be taken apart.
+    """
+    try:
+        message = message_from_bytes(data, policy=headers.RAW)
+        parts = sum(1 for _ in message.walk())
+    except _BROKEN as error:
+        raise SourceError("邮件已损坏，请在邮箱中重新导出，或把正文和附件另存后放进来") from error
+    if parts > _MOST_PARTS:
+        raise SourceError("邮件里的部分太多，为安全起见没有打开，请把附件另存后放进来")
+    return message
+
+
+def letter(data: bytes) -> Letter:
+    """Return a mail.
+
+    Raises:
+        SourceError: it cannot be taken apart, or is encrypted.
+    """
+    message = parsed(data)
+    if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
+        raise SourceError("邮件加了密，请在邮箱中打开，把正文和附件另存后放进来")
+    automatic = (
+        headers.header(message, "Auto-Submitted").lower().partition(";")[0].strip() in _AUTOMATIC
+        or message.get_content_type() == "multipart/report"
+    )
+    subject, sent = headers.header(message, "Subject"), headers.sent(message)
+    plain = Letter(subject, headers.sender(message), sent, (), (), automatic)
+    texts: list[Message] = []
+    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, plain.hints)) is not None]
+    return Letter(subject, plain.sender, sent, _lines(texts), attached, automatic)
+
+
+def payload(part: Message) -> bytes:
+    """Return the bytes of a part, decoded from what they travelled as."""
+    try:
+        data = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return data if isinstance(data, bytes) else b""
+
+
+def _leaves(message: Message, texts: list[Message]) -> Iterator[Message]:
+    """Yield the parts that were attached; those that are the mail's text are put on ``texts``."""
+    kind = message.get_content_type()
+    if kind == "multipart/alternative":
+        best = _best(_children(message))
+        if best is not None:
+            yield from _leaves(best, texts)
+    elif kind == "multipart/related":
+        first, *others = _children(message) or [None]
+        if first is not None:
+            yield from _leaves(first, texts)
+        yield from (one for one in others if one.get_content_disposition() == "attachment")
+    elif kind.startswith("multipart/"):
+        for one in _children(message):
+            yield from _leaves(one, texts)
+    elif kind in {"text/plain", "text/html"} and not _is_attached(message):
+        texts.append(message)
+    elif kind not in _NOT_ATTACHED:
+        yield message
+
+
+def _children(message: Message) -> list[Message]:
+    parts = message.get_payload()
+    return [one for one in parts if isinstance(one, Message)] if isinstance(parts, list) else []
+
+
+def _best(parts: Sequence[Message]) -> Message | None:
+    """Return the one of several forms of a text that tells most: HTML keeps paragraphs and tables, plain text may not."""
+    known = [one for one in parts if one.get_content_type() not in _NOT_ATTACHED]
+    for part in reversed(known):
+        kinds = {one.get_content_type() for one in part.walk()}
+        if "text/html" in kinds or part.is_multipart():
+            return part
+    return known[0] if known else None
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(headers.file_name(part))
+
+
+def _attachment(part: Message, hints: Hints) -> Document | None:
+    """Return what was attached as a document; a picture that only adorns the text is none."""
+    kind, name = part.get_content_type(), headers.file_name(part)
+    if kind == "message/rfc822":
+        inner = _children(part)
+        name = name or (headers.header(inner[0], "Subject") if inner else "")
+        name = name if name.lower().endswith(".eml") else f"{name or '转发的邮件'}.eml"
+        return Document(name, inner[0].as_bytes() if inner else b"", kind)
+    if kind.startswith("image/") and part.get("Content-ID") and part.get_content_disposition() != "attachment":
+        return None
+    data = payload(part)
+    return Document(name or "附件", data, kind, hints) if data or name else None
+
+
+def _lines(texts: Sequence[Message]) -> list[str]:
+    from reporter.sources.mail.text import of_html, of_plain
+
+    lines: list[str] = []
+    for part in texts:
+        read = of_html if part.get_content_type() == "text/html" else of_plain
+        lines += read(part, payload(part))
+    return lines
