@@ -32,13 +32,13 @@ def readable() -> tuple[str, ...]:
     return tuple(ending for ending, one in BY_ENDING.items() if not one.is_refused)
 
 
-def listed() -> str:
-    """Return the formats that can be read by their usual endings, as a phrase: .txt, .md.
+def listed(separator: str = ", ") -> str:
+    """Return the formats that can be read by their usual endings, as a phrase.
 
-    >>> listed()
-    '.txt, .md, .html, .docx'
+    >>> listed()[:19]
+    '.txt, .md, .html, .'
     """
-    return ", ".join(one.endings[0] for one in FORMATS if not one.is_refused)
+    return separator.join(one.endings[0] for one in FORMATS if not one.is_refused)
 
 
 def ending(name: str) -> str:
@@ -64,9 +64,9 @@ def format_of(document: Document) -> Format | None:
 
 
 def by_content(data: bytes) -> Format | None:
-    """Return the format that bytes are of, None where they do not tell.
+    r"""Return the format that bytes are of, None where they do not tell.
 
-    >>> by_content(b"{\\\\rtf1}").name
+    >>> by_content(b"{\\rtf1}").name
     'RTF 文档'
     """
     return next((one for one in FORMATS if one.fits(data)), None)
@@ -75,13 +75,13 @@ def by_content(data: bytes) -> Format | None:
 def refusal(name: str, one: Format | None) -> str | None:
     """Return why a format cannot be read and what to do about it, None if it can be.
 
-    >>> refusal("旧稿.doc", BY_ENDING[".doc"])
-    '不支持 .doc 格式，请用 Word 或 WPS 打开后另存为 .docx 再放进来'
+    >>> refusal("旧稿.pages", BY_ENDING[".pages"])
+    '不支持 .pages 格式，请用 Word 或 WPS 打开后另存为 .docx 再放进来'
     """
     if one is not None and not one.is_refused:
         return None
     kind = f" {ending(name)} 格式" if ending(name) else "没有扩展名的文件"
-    remedy = one.remedy if one else f"能读的是 {'、'.join(readable())}，请换成其中一种"
+    remedy = one.remedy if one else f"能读的是 {listed('、')} 等，请换成其中一种"
     return f"不支持{kind}，{remedy}"
 
 

@@ -42,7 +42,7 @@ class Made(NamedTuple):
 
 
 def program() -> str | None:
-    """Return the path of the program: on the PATH, else where macOS and Windows put it; None where it is not installed."""
+    """Return the path of the program: on the PATH, else where macOS and Windows put it; None where there is none."""
     on_path = [found for name in _COMMANDS if (found := shutil.which(name))]
     installed = on_path + [place for place in PLACES if Path(place).is_file()]
     return installed[0] if installed else None
@@ -51,7 +51,7 @@ def program() -> str | None:
 def convert(
     command: str, data: bytes, ending: str, export: str, seconds: float, environment: Mapping[str, str] | None = None
 ) -> Made:
-    """Return what the program ``command`` makes of a document whose name ends in ``ending``; ``export`` is pdf, docx, ….
+    """Return what the program ``command`` makes of a document of that ``ending``; ``export`` is pdf, docx and so on.
 
     Each run has a folder and a profile of its own, because two runs on one profile disturb each other; the profile
     forbids macros and everything that a document would fetch from elsewhere.

@@ -1,4 +1,4 @@
-"""Documents of Office Open XML: parts found by what they are to each other, in the transitional and strict namespaces."""
+"""Documents of Office Open XML: parts found by what they are to each other, in both of its namespaces."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Table:
         self._cells = []
 
     def lines(self) -> Iterator[str]:
-        """Yield a line for each row; a table of one column is a frame around ordinary paragraphs and is read as such."""
+        """Yield a line for each row; a table of one column is a frame around paragraphs and read as such."""
         if self._cell:  # of a row whose end was lost
             self._cells.append(self._cell)
             self._cell = []

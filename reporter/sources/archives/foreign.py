@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, names, tape
-from reporter.sources.file import MAX_BYTES
+from reporter.sources.file import most_bytes
 from reporter.sources.libreoffice import end
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _by_unar(program: str, source: Path, folder: Path) -> Iterator[Document | Le
         name, _ = names.member(path.relative_to(folder).as_posix())
         if stat.S_ISREG(path.lstat().st_mode):
             with path.open("rb") as stream:
-                yield Document(name, stream.read(MAX_BYTES + 1))
+                yield Document(name, stream.read(most_bytes(name) + 1))
         elif path.is_symlink():
             yield LeftOut(name, names.LINK)
 
@@ -118,7 +118,7 @@ def _running(command: tuple[str, ...], source: Path) -> Iterator[subprocess.Pope
         start_new_session=True,
         creationflags=_NO_WINDOW,
     ) as process:
-        watch = threading.Timer(_SECONDS, lambda: (late.set(), process.kill()))
+        watch = threading.Timer(_SECONDS, _stop, (process, late))
         watch.daemon = True
         watch.start()
         try:
@@ -129,6 +129,11 @@ def _running(command: tuple[str, ...], source: Path) -> Iterator[subprocess.Pope
             watch.cancel()
             if process.poll() is None:
                 end(process)
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
 
 
 def _reason(said: str) -> str:

@@ -27,9 +27,9 @@ def readable(raw: bytes) -> str:
 
 
 def member(name: str) -> tuple[str, bool]:
-    """Return a member's path, its folders between strokes, and whether it leads out of the archive.
+    r"""Return a member's path, its folders between strokes, and whether it leads out of the archive.
 
-    >>> member("稿件\\\\甲.txt"), member("正常/../../乙.txt")
+    >>> member("稿件\\甲.txt"), member("正常/../../乙.txt")
     (('稿件/甲.txt', False), ('正常/../../乙.txt', True))
     """
     shown = clean(name.replace("\\", "/"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, names
-from reporter.sources.file import MAX_BYTES
+from reporter.sources.file import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def of_stream(stream: _Rest | limits.Limited) -> Iterator[Document | LeftOut]:
             if outside or content is None:
                 yield LeftOut(name, names.OUTSIDE if outside else names.LINK)
             else:
-                yield Document(name, content.read(MAX_BYTES + 1))
+                yield Document(name, content.read(most_bytes(name) + 1))
 
 
 def _unpacking(data: bytes) -> BinaryIO:
@@ -79,10 +79,11 @@ def _unpacking(data: bytes) -> BinaryIO:
 
 def _single(document: Document, start: bytes, stream: limits.Limited) -> Document:
     """Return the file that is packed by itself, under its own name."""
+    name = PurePosixPath(document.name).stem
     pieces = [start]
-    while sum(map(len, pieces)) <= MAX_BYTES and (piece := stream.read()):
+    while sum(map(len, pieces)) <= most_bytes(name) and (piece := stream.read()):
         pieces.append(piece)
-    return Document(PurePosixPath(document.name).stem, b"".join(pieces))
+    return Document(name, b"".join(pieces))
 
 
 class _Rest:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, names
-from reporter.sources.file import MAX_BYTES
+from reporter.sources.file import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,6 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Docume
     """Return the document, at most a byte more of it than one may have."""
     try:
         with archive.open(entry) as stream:
-            return Document(name, stream.read(MAX_BYTES + 1))
+            return Document(name, stream.read(most_bytes(name) + 1))
     except _BROKEN:
         return LeftOut(name, limits.DAMAGED)

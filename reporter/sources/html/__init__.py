@@ -47,7 +47,7 @@ def read(document: Document) -> Iterator[RawArticle]:
 
 _BEGINS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 
 FORMAT = Format(

@@ -8,22 +8,34 @@ import quopri
 import re
 from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.encoding import decode
+from reporter.chinese.encoding import decode, plausibility
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from email.message import Message
 
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
 _STATEFUL = re.compile(r"iso-2022-|hz(?:-gb-2312)?$|utf-?7|utf-?(?:16|32)", re.IGNORECASE)
+_FEW = 120
+"""Bytes that are too few to tell their encoding by themselves."""
+
+_DECLARED: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80"), "gb18030"),
+        **dict.fromkeys(("big5", "big5-hkscs", "x-big5", "cp950"), "big5hkscs"),
+        **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    }
+)
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Control characters, and those that turn the direction of what follows: a name with them is not what it seems."""
 
 
 def decoded(data: bytes, charset: str | None) -> str:
-    """Return bytes as text, by themselves; only where they need it (ISO-2022, HZ, UTF-7) by what they declare.
+    """Return bytes as text, by themselves; by what they declare where they need it (ISO-2022, HZ) or are few.
 
     >>> decoded("朱镕溪".encode("gbk"), "gb2312")
     '朱镕溪'
@@ -33,7 +45,15 @@ def decoded(data: bytes, charset: str | None) -> str:
             return data.decode(charset, "replace")
         except LookupError:
             pass
-    return decode(data)[0]
+    told = _DECLARED.get((charset or "").lower())
+    text = decode(data)[0]
+    if told is None or len(data) > _FEW:
+        return text
+    try:
+        declared = data.decode(told)
+    except UnicodeDecodeError:
+        return text
+    return declared if plausibility(declared) >= plausibility(text) else text
 
 
 def is_stateful(charset: str) -> bool:
@@ -44,7 +64,7 @@ def is_stateful(charset: str) -> bool:
 class _Raw(Compat32):
     """Heads of mails as they came: the parser would put U+FFFD for bytes that are not ASCII."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002, PLR6301 - as the library calls it
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - as the library calls it
         """Return a line of the head."""
         return value
 
@@ -66,7 +86,7 @@ def raw(value: object) -> str:
 
 
 def words(text: str) -> str:
-    """Return text with its encoded words decoded, neighbours of one encoding together: a character may be cut in two."""
+    """Return text with its encoded words decoded, neighbours together: a character may be cut in two."""
     pieces: list[str] = []
     waiting, charset, end = b"", "", 0
     text = _BETWEEN_WORDS.sub("", text)

@@ -26,8 +26,8 @@ _SAYS_NOTHING = re.compile(
 """Words of which the subjects of mails are made that name no article."""
 
 _AUTOMATIC = re.compile(
-    r"^\s*(?:自动(?:回复|答复)|自動回覆|automatic reply|auto(?:matic)?[- ]?reply|out of office|退信|系统退信|投递失败|已读|未送达|"
-    r"undeliver|delivery status|mail delivery|returned mail|read:|failure notice)",
+    r"^\s*(?:自动(?:回复|答复)|自動回覆|automatic reply|auto(?:matic)?[- ]?reply|out of office|退信|系统退信|投递失败|"
+    r"已读|未送达|undeliver|delivery status|mail delivery|returned mail|read:|failure notice)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"[科室部处局所站院校厂队组班办委镇乡村社馆台]$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.message import Message
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
@@ -55,7 +56,7 @@ def of_mail(document: Document) -> Iterator[Document]:
 def of_box(document: Document) -> Iterator[Document]:
     """Yield the mails of a box."""
     starts = [match.start() for match in _FROM_LINE.finditer(document.data)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(document.data)], strict=True), 1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(document.data)]), 1):
         mail = document.data[start:end].partition(b"\n")[2]
         yield Document(f"第{number}封.eml", _QUOTED_FROM.sub(rb"\1", mail))
 
@@ -108,17 +109,8 @@ def payload(part: Message) -> bytes:
 def _leaves(message: Message, texts: list[Message]) -> Iterator[Message]:
     """Yield the parts that were attached; those that are the mail's text are put on ``texts``."""
     kind = message.get_content_type()
-    if kind == "multipart/alternative":
-        best = _best(_children(message))
-        if best is not None:
-            yield from _leaves(best, texts)
-    elif kind == "multipart/related":
-        first, *others = _children(message) or [None]
-        if first is not None:
-            yield from _leaves(first, texts)
-        yield from (one for one in others if one.get_content_disposition() == "attachment")
-    elif kind.startswith("multipart/"):
-        for one in _children(message):
+    if kind.startswith("multipart/"):
+        for one in _inner(message, kind):
             yield from _leaves(one, texts)
     elif kind in {"text/plain", "text/html"} and not _is_attached(message):
         texts.append(message)
@@ -126,19 +118,26 @@ def _leaves(message: Message, texts: list[Message]) -> Iterator[Message]:
         yield message
 
 
+def _inner(message: Message, kind: str) -> list[Message]:
+    """Return the parts of one that count: the best of several forms of a text, a page without what adorns it."""
+    children = _children(message)
+    if kind == "multipart/alternative":
+        return _best(children)
+    if kind == "multipart/related":
+        return children[:1] + [one for one in children[1:] if one.get_content_disposition() == "attachment"]
+    return children
+
+
 def _children(message: Message) -> list[Message]:
     parts = message.get_payload()
     return [one for one in parts if isinstance(one, Message)] if isinstance(parts, list) else []
 
 
-def _best(parts: Sequence[Message]) -> Message | None:
-    """Return the one of several forms of a text that tells most: HTML keeps paragraphs and tables, plain text may not."""
+def _best(parts: Sequence[Message]) -> list[Message]:
+    """Return the form of a text that tells most: HTML keeps paragraphs and tables, plain text may not."""
     known = [one for one in parts if one.get_content_type() not in _NOT_ATTACHED]
-    for part in reversed(known):
-        kinds = {one.get_content_type() for one in part.walk()}
-        if "text/html" in kinds or part.is_multipart():
-            return part
-    return known[0] if known else None
+    rich = (one for one in reversed(known) if one.is_multipart() or one.get_content_type() == "text/html")
+    return [*rich][:1] or known[:1]
 
 
 def _is_attached(part: Message) -> bool:

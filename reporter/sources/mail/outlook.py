@@ -68,7 +68,7 @@ class _Mail:
             raise SourceError("邮件加了密，请在 Outlook 中打开，把正文和附件另存后放进来")
         sender = clean(self._text(_SENDER) or self._text(_SENT_NAME))
         sent = self._day(_SUBMITTED) or self._day(_DELIVERED)
-        plain = Letter(clean(self._text(_SUBJECT)), "" if "@" in sender else sender, sent, (), (), False)
+        plain = Letter(clean(self._text(_SUBJECT)), "" if "@" in sender else sender, sent, (), ())
         return Letter(
             plain.subject,
             plain.sender,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _MOST_GROUPS = 500
 """Groups that may be open at once; deeper ones are read as if they were that deep."""
 
-_BODY_LEVEL = 9
 _HIDING = frozenset(("v", "deleted", "strike", "striked"))
 _ENDS = frozenset(("par", "sect", "page", "column"))
+_TOLD = frozenset(("title", "creatim", "revtim"))
 _BETWEEN = frozenset(("nestcell", "nestrow"))
 
 
@@ -114,9 +114,7 @@ class Reader:
             state.starred = True
             return True
         state.fresh = False
-        if word in TABLES or (word == "title" and state.table == "info"):
-            state.table = word
-        elif word in {"creatim", "revtim"} and state.table == "info":
+        if word in TABLES or (state.table == "info" and word in _TOLD):
             state.table = word
         elif word in SKIPPED or (state.starred and word not in KNOWN and not state.table):
             state.to = NOWHERE
@@ -158,27 +156,18 @@ class Reader:
 
     def _word_of_paragraph(self, word: str, number: int) -> bool:
         """Take a word that ends or sets paragraphs, cells and rows; return whether it is one."""
-        state = self._state
-        story = self._stories[state.to]
-        level = self._levels.get(state.style, 0) if state.level is None else state.level
+        story = self._stories[self._state.to]
         if word in _ENDS:
-            story.end_paragraph(level, in_table=state.in_table)
+            level = self._levels.get(self._state.style, 0) if self._state.level is None else self._state.level
+            story.end_paragraph(level, in_table=self._state.in_table)
         elif word == "cell":
             story.end_cell()
         elif word == "row":
             story.end_row()
         elif word in _BETWEEN:
             story.write(" ")
-        elif word == "pard":
-            state.level, state.style, state.in_table = None, 0, False
-        elif word == "intbl":
-            state.in_table = True
-        elif word == "s":
-            state.style = number
-        elif word == "outlinelevel":
-            state.level = number + 1 if number < _BODY_LEVEL else 0
         else:
-            return story.define(word, number)
+            return self._state.set(word, number) or story.define(word, number)
         return True
 
     def _word_of_table(self, word: str, number: int | None) -> None:
@@ -191,6 +180,6 @@ class Reader:
         elif state.table == "stylesheet" and word == "s":
             state.style = number or 0
         elif state.table == "stylesheet" and word == "outlinelevel" and number is not None:
-            state.level = number + 1 if number < _BODY_LEVEL else 0
+            state.set(word, number)
         elif state.table in {"creatim", "revtim"} and word in {"yr", "mo", "dy"}:
             self._moments.setdefault(state.table, []).append(number or 0)

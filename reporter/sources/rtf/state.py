@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from reporter.assets import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,30 +15,35 @@ BODY, NOTES, BOXES, NOWHERE = "body", "notes", "boxes", "nowhere"
 """Where text goes."""
 
 # Groups whose text nobody sees on the page, is no text, or is on every page.
-SKIPPED = frozenset(
-    """
-    aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart author
-    background blipuid bkmkend bkmkstart buptim category colorschememapping colortbl comment company datafield datastore
-    defchp defpap docvar do docvar falt filetbl fldinst fldtype fname fontemb fontfile fonttbl footer footerf footerl
-    footerr formfield ftncn ftnsep ftnsepc generator gridtbl header headerf headerl headerr hlinkbase htmltag info
-    latentstyles levelnumbers leveltext list listlevel listname listoverride listoverridetable listpicture liststylename
-    listtable listtext manager mhtmltag mmathPr nonshppict objalias objclass objdata objname objsect objtime oldcprops
-    oldpprops oldsprops oldtprops operator panose password passwordhash pgptbl picprop pict pn pnseclvl pntext protusertbl
-    rsidtbl rxe shprslt sn sp sv stylesheet subject tc template themedata title ud upr userprops wgrffmtfilter
-    writereservhash xe xform xmlattrname xmlattrvalue xmlclose xmlname xmlnstbl xmlopen
-    """.split()
-)
+SKIPPED = frozenset(load_rules("sources/rtf/words")["skipped"].split())
 TABLES = frozenset(("fonttbl", "stylesheet", "info"))
 """Groups that are no text, but read for what they tell of it."""
 
 KNOWN = frozenset(("shpinst", "shptxt", "shppict", "footnote", "fldrslt", "nestrow", "cs"))
 """Groups behind ``\\*`` that are text; others behind it are for programs that know them."""
 
+_BODY_LEVEL = 9
+
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
-        **{"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "bullet": "•"},
-        **{"ldblquote": "“", "rdblquote": "”", "emspace": "\u2003", "enspace": "\u2002", "~": "\u00a0", "_": "-"},
-        **{"\\": "\\", "{": "{", "}": "}", "softline": "\n", "lbr": "\n"},
+        "tab": "\t",
+        "line": "\n",
+        "emdash": "—",
+        "endash": "–",
+        "lquote": "‘",
+        "rquote": "’",
+        "bullet": "•",
+        "ldblquote": "“",
+        "rdblquote": "”",
+        "emspace": "\u2003",
+        "enspace": "\u2002",
+        "~": "\u00a0",
+        "_": "-",
+        "\\": "\\",
+        "{": "{",
+        "}": "}",
+        "softline": "\n",
+        "lbr": "\n",
     }
 )
 """Words that are characters."""
@@ -66,6 +73,18 @@ class State:
 
     def inner(self) -> State:
         """Return the state of a group that begins here."""
-        return State(
-            self.to, self.unseen, self.font, self.skip, self.level, self.style, self.in_table, self.table, False, True
-        )
+        return replace(self, starred=False, fresh=True)
+
+    def set(self, word: str, number: int) -> bool:
+        """Take a word that sets what kind of paragraph follows; return whether it is one."""
+        if word == "pard":
+            self.level, self.style, self.in_table = None, 0, False
+        elif word == "intbl":
+            self.in_table = True
+        elif word == "s":
+            self.style = number
+        elif word == "outlinelevel":
+            self.level = number + 1 if number < _BODY_LEVEL else 0
+        else:
+            return False
+        return True

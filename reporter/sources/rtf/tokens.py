@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """Yield the tokens of a document; bytes that a control word announces (``\\bin``) are passed over."""
+    r"""Yield the tokens of a document; bytes that a control word announces (``\bin``) are passed over."""
     place = 0
     while match := _TOKEN.match(data, place):
         place = match.end()

@@ -1,7 +1,7 @@
 """Sheets of Excel, WPS and LibreOffice, and tables as text: each sheet that is seen is an article.
 
-Its rows stand as tables stand in articles, so that they are read as those are. Numbers are what the sheet shows: a share
-that is kept as 0.969 is 96.9%, which no library that gives only the values of cells could tell.
+Its rows stand as tables stand in articles, so that they are read as those are. Numbers are what the sheet shows: a
+share that is kept as 0.969 is 96.9%, which no library that gives only the values of cells could tell.
 """
 
 from __future__ import annotations

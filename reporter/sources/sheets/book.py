@@ -26,7 +26,7 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that is seen: ``cells`` are the texts that are not empty, indented as they are, by row and column from 0."""
+    """A sheet that is seen: ``cells`` are the texts that are not empty, by row and column from 0."""
 
     name: str
     cells: Mapping[tuple[int, int], str]

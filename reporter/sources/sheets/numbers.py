@@ -16,12 +16,48 @@ _DAY = 'm"月"d"日"'
 _MONTH = 'yyyy"年"m"月"'
 BUILT_IN: Mapping[int, str] = MappingProxyType(
     {
-        **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00"},
-        **{14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm", 20: "h:mm", 21: "h:mm"},
-        **{22: "yyyy/m/d h:mm", 27: _MONTH, 28: _DAY, 29: _DAY, 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: "h:mm"},
-        **{33: "h:mm", 34: "h:mm", 35: "h:mm", 36: _MONTH, 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"},
-        **{45: "h:mm", 46: "h:mm", 47: "h:mm", 50: _MONTH, 51: _DAY, 52: _MONTH, 53: _DAY, 54: _DAY, 55: "h:mm"},
-        **{56: "h:mm", 57: _MONTH, 58: _DAY},
+        1: "0",
+        2: "0.00",
+        3: "#,##0",
+        4: "#,##0.00",
+        9: "0%",
+        10: "0.00%",
+        11: "0.00E+00",
+        14: "yyyy/m/d",
+        15: "d-mmm-yy",
+        16: "d-mmm",
+        17: "mmm-yy",
+        18: "h:mm",
+        19: "h:mm",
+        20: "h:mm",
+        21: "h:mm",
+        22: "yyyy/m/d h:mm",
+        27: _MONTH,
+        28: _DAY,
+        29: _DAY,
+        30: "m-d-yy",
+        31: 'yyyy"年"m"月"d"日"',
+        32: "h:mm",
+        33: "h:mm",
+        34: "h:mm",
+        35: "h:mm",
+        36: _MONTH,
+        37: "#,##0",
+        38: "#,##0",
+        39: "#,##0.00",
+        40: "#,##0.00",
+        45: "h:mm",
+        46: "h:mm",
+        47: "h:mm",
+        50: _MONTH,
+        51: _DAY,
+        52: _MONTH,
+        53: _DAY,
+        54: _DAY,
+        55: "h:mm",
+        56: "h:mm",
+        57: _MONTH,
+        58: _DAY,
     }
 )
 """The codes of the formats that have a number and no code, as a Chinese Office has them."""
@@ -34,7 +70,7 @@ _TEN_THOUSANDS = re.compile(r'0(?:[!\\]\.|"\.")(0+),')
 
 _FRACTION = re.compile(r"\.([0#?]+)")
 _SCALED = re.compile(r"[0#?](,+)(?=[^0#?,]*$)")
-_TYPED = 4
+MOST_TYPED = 4
 """Decimals that people type; a number with more was worked out, and is shown as its format says."""
 
 _SIGNIFICANT = 15
@@ -76,7 +112,7 @@ def parsed(code: str) -> Code:
 
 
 def shown(value: float, code: str, *, since_1904: bool = False) -> str:
-    """Return a number as it is to be read: a typed one as it was typed, one that was worked out as it is shown.
+    """Return a number as it is to be read: a typed one as it was typed, a share or one worked out as it is shown.
 
     >>> shown(38.62, "0.0"), shown(0.96912, "0.0%"), shown(1 / 3, "General"), shown(46310, "yyyy/m/d")
     ('38.62', '96.9%', '0.3333', '2026年10月15日')
@@ -85,8 +121,8 @@ def shown(value: float, code: str, *, since_1904: bool = False) -> str:
     if known.date:
         return moment(value, known.date, since_1904=since_1904)
     number = Decimal(f"{value:.{_SIGNIFICANT}g}") * (100 if known.suffix == "%" else 1) / known.divisor
-    if -int(number.normalize().as_tuple().exponent) > _TYPED:
-        decimals = _TYPED if known.decimals is None else known.decimals
+    if known.suffix == "%" or -int(number.normalize().as_tuple().exponent) > MOST_TYPED:
+        decimals = MOST_TYPED if known.decimals is None else known.decimals
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

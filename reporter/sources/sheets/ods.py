@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.sources.opendocument import KIND_SHEETS, opened
 from reporter.sources.sheets.book import Cells, Merge
-from reporter.sources.sheets.numbers import shown
+from reporter.sources.sheets.numbers import MOST_TYPED, shown
 from reporter.sources.tags import child, children, local, value
 
 if TYPE_CHECKING:
@@ -89,15 +89,14 @@ def _shown(cell: etree._Element) -> str:
         parts = (value(cell, "date-value") or "")[:10].split("-")
         numbers = [int(part) for part in parts if part.isdecimal()]
         return "{}年{}月{}日".format(*numbers) if len(numbers) == 3 else text  # noqa: PLR2004 - year, month, day
-    if kind not in {"float", "percentage", "currency"}:
+    if kind not in {"float", "currency"}:
         return text
     number = value(cell, "value") or ""
     try:
-        exact = shown(float(number), "0%" if kind == "percentage" else "General")
+        exact = shown(float(number), "General")
     except (ValueError, ArithmeticError):
         return text
-    typed = len(number.partition(".")[2]) <= (6 if kind == "percentage" else 4)  # as many decimals as people type
-    return exact if typed else text
+    return exact if len(number.partition(".")[2]) <= MOST_TYPED else text
 
 
 def _text(element: etree._Element) -> str:

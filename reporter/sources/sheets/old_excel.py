@@ -127,7 +127,8 @@ _OF_BOOK: Mapping[int, Callable[[_Book, Record], None]] = {
 
 
 def _sheet(stream: bytes, start: int, name: str, book: _Book) -> Sheet:
-    cells, merges = Cells(), []
+    cells = Cells()
+    merges: list[Merge] = []
     formula: _Cell | None = None
     for record in _own(stream, start):
         if record.kind == _RESULT and formula:

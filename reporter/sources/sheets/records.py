@@ -27,7 +27,8 @@ class Record(NamedTuple):
 def records(stream: bytes, start: int = 0) -> Iterator[Record]:
     """Yield the records of a stream from an offset on."""
     place = start
-    kind, parts = -1, []
+    kind = -1
+    parts: list[bytes] = []
     while place + 4 <= len(stream):
         following, size = struct.unpack_from("<HH", stream, place)
         data = stream[place + 4 : place + 4 + size]
@@ -112,7 +113,7 @@ def string(data: bytes, place: int = 0) -> str:
 
 
 def packed_number(code: int) -> float:
-    """Return the number that four bytes stand for: of 30 bits, whole or the upper half of a real one, hundredths or not.
+    """Return the number that four bytes stand for: whole, or the upper half of a real one; hundredths or not.
 
     >>> packed_number((1234 << 2) | 3)
     12.34

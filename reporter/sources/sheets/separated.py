@@ -13,7 +13,7 @@ from reporter.sources.sheets.book import Cells
 if TYPE_CHECKING:
     from reporter.sources.sheets.book import Sheet
 
-_SEPARATORS = ",\t;，"
+_SEPARATORS = ",\t;"
 _SAMPLE = 50
 """Lines that tell the separator."""
 

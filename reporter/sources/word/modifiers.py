@@ -1,4 +1,4 @@
-"""Property modifiers: what a run of characters, a paragraph or a row differs in from its style ([MS-DOC] 2.2.5, 2.6)."""
+"""Property modifiers: what characters, a paragraph or a row differ in from their style ([MS-DOC] 2.2.5, 2.6)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def modifiers(packed: bytes) -> Iterator[Modifier]:
 
 
 def unpacked(packed: bytes, data: bytes) -> Iterator[Modifier]:
-    """Yield the modifiers of a paragraph, those among them that lie in the data stream in the place of their pointer."""
+    """Yield the modifiers of a paragraph, those that lie in the data stream in the place of what points to them."""
     for one in modifiers(packed):
         if one.code in HUGE and one.number + 2 <= len(data):
             size = struct.unpack_from("<H", data, one.number)[0]

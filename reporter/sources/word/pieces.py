@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
@@ -45,7 +46,7 @@ def pieces(streams: Streams) -> Iterator[Piece]:
         raise SourceError(DAMAGED)
     positions = struct.unpack_from(f"<{count + 1}I", table)
     left = len(streams.main)  # pieces never share bytes, so all of them are no longer than the stream
-    for number, (start, end) in enumerate(zip(positions, positions[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(positions)):
         code = struct.unpack_from("<I", table, 4 * (count + 1) + 8 * number + 2)[0]
         size = 1 if code & _COMPRESSED else 2
         offset = (code & ~_COMPRESSED) // 2 if size == 1 else code

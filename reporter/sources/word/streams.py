@@ -29,7 +29,7 @@ STYLES, BTE_CHPX, BTE_PAPX, PIECES = 1, 12, 13, 33
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """A document's streams, and how many characters each of its stories has: main text, footnotes, headers, …"""
+    """A document's streams, and how many characters each of its stories has: main text, footnotes and so on."""
 
     main: bytes
     table: bytes

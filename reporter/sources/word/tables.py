@@ -18,7 +18,7 @@ _GOES_ON = 1
 
 
 def defined(told: Mapping[int, Modifier]) -> tuple[list[int], list[bool]]:
-    """Return the edges of a row's cells, and whether each goes on with the one above it; nothing where nothing tells."""
+    """Return the edges of a row's cells, and whether each goes on with the one above; nothing where nothing tells."""
     operand = told[ROW].operand if ROW in told else b""
     count = operand[0] if operand else 0
     cells = 1 + 2 * (count + 1)

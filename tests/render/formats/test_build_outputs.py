@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reporter.cli import app
-from reporter.render.formats import outputs, pdf
+from reporter.render.formats import outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
