@@ -9,6 +9,15 @@ from reporter.sources.formats import FORMATS, listed, readable
 from reporter.sources.reading import first, read
 
 __all__ = [
-    *("FORMATS", "MAX_BYTES", "display_name", "documents", "find", "first", "listed", "load", "opened", "read"),
+    "FORMATS",
+    "MAX_BYTES",
+    "display_name",
+    "documents",
+    "find",
+    "first",
+    "listed",
+    "load",
+    "opened",
+    "read",
     "readable",
 ]

@@ -23,8 +23,8 @@ def meant(paths: Sequence[Path]) -> Iterator[tuple[Path, str | None]]:
     """Yield the paths that paths stand for, each with the reason if there is nothing.
 
     ``@list.txt`` stands for the paths in that file, one a line, as seen from here or else from beside it; empty lines
-    and those with ``#`` are none, quotation marks around one are left out. ``*.docx`` stands for the files of that kind,
-    where the system has not worked that out itself. What exists under such a name is meant itself.
+    and those with ``#`` are none, quotation marks around one are left out. ``*.docx`` stands for the files of that
+    kind, where the system has not worked that out itself. What exists under such a name is meant itself.
     """
     for path in paths:
         yield from _meant(path, 0)

@@ -6,26 +6,27 @@ By [MS-CFB]. olefile reads them; what it does not check is checked here: sizes t
 from __future__ import annotations
 
 import struct
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Self
 
 from reporter.errors import SourceError
-from reporter.model import NO_HINTS, Hints
-from reporter.sources.office import NO_TITLES
+from reporter.model import NO_HINTS
+from reporter.sources.office import properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from types import TracebackType
 
     from olefile import OleFileIO
+
+    from reporter.model import Hints
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "文件已损坏或没有下载完整，请重新拷贝原文件"
 _COUNTS = struct.Struct("<44xI16xI4xI")  # sectors of the FAT, of the mini FAT, of the list of FAT sectors
 _SECTOR = struct.Struct("<30xH")  # its size, as a power of two
 _SIZES = (9, 12)
-_EARLIEST_YEAR = 1980  # dates of 1601 and 1904 stand for none
 
 # What olefile raises for damaged files; struct.error and IndexError come from headers that are cut off.
 BROKEN = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, struct.error)
@@ -81,14 +82,14 @@ class Container:
             raise SourceError(_DAMAGED) from error
 
     def hints(self) -> Hints:
-        """Return title and date of the file's properties, the date the later of creation and last change."""
+        """Return what the file's properties tell."""
         try:
             told = self._file.get_metadata()
         except BROKEN:
             return NO_HINTS
         title = _text(told.title, told.codepage)
-        days = [day for moment in (told.create_time, told.last_saved_time) if (day := _day(moment))]
-        return Hints(None if title.casefold() in NO_TITLES else title or None, max(days, default=None))
+        moments = (told.create_time, told.last_saved_time)
+        return properties(title, *(f"{moment:%Y-%m-%d}" for moment in moments if isinstance(moment, datetime)))
 
 
 def holds(data: bytes, *streams: str) -> bool:
@@ -115,7 +116,3 @@ def _text(value: bytes | str | None, codepage: int | None) -> str:
         utf8 = codepage == 65001  # noqa: PLR2004 - Windows' number of UTF-8
         value = value.decode("utf-8", "replace") if utf8 else decode(value.rstrip(b"\0"))[0]
     return (value or "").strip("\0 \r\n\t")
-
-
-def _day(moment: datetime | None) -> str | None:
-    return moment.date().isoformat() if moment and moment.year >= _EARLIEST_YEAR else None

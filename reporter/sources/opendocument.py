@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from reporter.model import Hints
-from reporter.sources.office import NO_TITLES
+from typing import TYPE_CHECKING
+
+from reporter.sources.office import properties
 from reporter.sources.package import Kind, Package
 from reporter.sources.tags import child
+
+if TYPE_CHECKING:
+    from reporter.model import Hints
 
 KIND_TEXT = Kind(
     "ODT 文档",
@@ -25,13 +29,12 @@ class OpenDocument(Package):
     """An OpenDocument package."""
 
     def hints(self) -> Hints:
-        """Return title and date of the document's properties, the date the later of creation and last change."""
+        """Return what the document's properties tell."""
         meta = child(self.xml("meta.xml"), "meta")
         told = {
             name: (getattr(child(meta, name), "text", "") or "").strip() for name in ("title", "creation-date", "date")
         }
-        title = "" if told["title"].casefold() in NO_TITLES else told["title"]
-        return Hints(title or None, max(told["creation-date"], told["date"]) or None)
+        return properties(told["title"], told["creation-date"], told["date"])
 
 
 def opened(data: bytes, kind: Kind) -> OpenDocument:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from reporter.model import Hints
-from reporter.sources.office import NO_TITLES
+from reporter.sources.office import properties
 from reporter.sources.package import Package
 from reporter.sources.tags import child, children
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from reporter.model import Hints
     from reporter.sources.package import Kind
 
 
@@ -35,17 +35,13 @@ class OpenXml(Package):
         return self.xml(target) if target else None
 
     def hints(self) -> Hints:
-        """Return title and date of the document's properties.
-
-        The date is the later of creation (often that of a document that was copied) and last change.
-        """
+        """Return what the document's properties tell."""
         target = self._target("_rels/.rels", "", "/core-properties")
         core = self.xml(target) if target else None
         told = {
             name: (getattr(child(core, name), "text", "") or "").strip() for name in ("title", "created", "modified")
         }
-        title = "" if told["title"].casefold() in NO_TITLES else told["title"]
-        return Hints(title or None, max(told["created"], told["modified"]) or None)
+        return properties(told["title"], told["created"], told["modified"])
 
     def targets(self) -> Mapping[str, str]:
         """Return the names of the parts that the main part refers to, by what it calls them."""

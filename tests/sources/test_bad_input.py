@@ -179,7 +179,7 @@ def test_any_bytes_are_read_or_refused_by_name(tmp_path: Path, suffix: str, data
         text = read(path).text
     except SourceError as error:
         text = str(error).removeprefix(f"{path}")
-        assert "请" in text  # noqa: PT017 - every refusal ends in what to do
+        assert "请" in text
     assert text.strip()
 
 

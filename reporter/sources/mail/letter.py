@@ -52,7 +52,7 @@ class Letter:
     def hints(self) -> Hints:
         """What the mail tells of all that came with it."""
         named = is_person(self.sender) and not _OFFICE.search(self.sender)
-        return Hints(author=self.sender if named else None, sent=self.sent)
+        return Hints(author=self.sender if named else None, written=self.sent)
 
 
 def members(letter: Letter) -> Iterator[Document]:
@@ -67,7 +67,7 @@ def members(letter: Letter) -> Iterator[Document]:
     title = title_told(letter.subject) if len(found) == 1 else None
     for number, lines in enumerate(found, 1):
         name = "正文" if len(found) == 1 else f"正文{number}"
-        hints = Hints(title, author=letter.hints.author, sent=letter.sent)
+        hints = Hints(title, author=letter.hints.author, written=letter.sent)
         yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", hints)
     yield from letter.attachments
     if not found and not letter.attachments:

@@ -47,7 +47,7 @@ def read(document: Document) -> Iterator[RawArticle]:
             reasons.append(error)
             continue
         for one in found:
-            yield article(document, one.text, one.encoding, replace(one.hints, sent=headers.sent(message)))
+            yield article(document, one.text, one.encoding, replace(one.hints, written=headers.sent(message)))
         return
     raise reasons[0] if reasons else SourceError("网页存档里没有网页，请在浏览器中另存为“网页，仅 HTML”再放进来")
 

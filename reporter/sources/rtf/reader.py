@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.model import Hints
-from reporter.sources.office import NO_TITLES, level_named
+from reporter.sources.office import level_named, properties
 from reporter.sources.rtf.state import BODY, BOXES, KNOWN, NOTES, NOWHERE, SIGNS, SKIPPED, TABLES, State
 from reporter.sources.rtf.story import Story
 from reporter.sources.rtf.text import Bytes
@@ -14,6 +13,7 @@ from reporter.sources.rtf.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reporter.model import Hints
     from reporter.sources.rtf.tokens import Token
 
 _MOST_GROUPS = 500
@@ -21,6 +21,7 @@ _MOST_GROUPS = 500
 
 _HIDING = frozenset(("v", "deleted", "strike", "striked"))
 _ENDS = frozenset(("par", "sect", "page", "column"))
+_DATE = ("yr", "mo", "dy")
 _TOLD = frozenset(("title", "creatim", "revtim"))
 _BETWEEN = frozenset(("nestcell", "nestrow"))
 
@@ -53,10 +54,11 @@ class Reader:
             yield from self._stories[to].lines()
 
     def hints(self) -> Hints:
-        """Return the title and the date, the later of creation and last change, of the document's information."""
-        title = "".join(self._title).strip()
-        days = ["{:04}-{:02}-{:02}".format(*day) for day in self._moments.values() if len(day) == 3 and all(day)]  # noqa: PLR2004
-        return Hints(None if title.casefold() in NO_TITLES else title or None, max(days, default=None))
+        """Return what the document's information tells."""
+        days = (
+            "{:04}-{:02}-{:02}".format(*day) for day in self._moments.values() if len(day) == len(_DATE) and all(day)
+        )
+        return properties("".join(self._title).strip(), *days)
 
     def _take(self, token: Token) -> None:
         if token.text:
@@ -181,5 +183,5 @@ class Reader:
             state.style = number or 0
         elif state.table == "stylesheet" and word == "outlinelevel" and number is not None:
             state.set(word, number)
-        elif state.table in {"creatim", "revtim"} and word in {"yr", "mo", "dy"}:
+        elif state.table in {"creatim", "revtim"} and word in _DATE:
             self._moments.setdefault(state.table, []).append(number or 0)

@@ -42,7 +42,7 @@ class _Book(NamedTuple):
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
-    """Return the sheets of a book that are seen, and title and date of its properties.
+    """Return the sheets of a book that are seen, and what its properties tell.
 
     Raises:
         SourceError: it is no book, encrypted, damaged, or larger than an article is.

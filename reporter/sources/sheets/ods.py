@@ -26,7 +26,7 @@ _MOST_REPEATED = 256
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
-    """Return the sheets of a document that are seen, and title and date of its properties.
+    """Return the sheets of a document that are seen, and what its properties tell.
 
     Raises:
         SourceError: it is none, encrypted, damaged, or larger than an article is.

@@ -58,7 +58,7 @@ class _Cell(NamedTuple):
 
 
 def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
-    """Return the sheets of a book that are seen, and title and date of its properties.
+    """Return the sheets of a book that are seen, and what its properties tell.
 
     Raises:
         SourceError: it is no book of Excel 97 or after, encrypted, damaged, or larger than an article is.
