@@ -7,6 +7,7 @@ share that is kept as 0.969 is 96.9%, which no library that gives only the value
 from __future__ import annotations
 
 import re
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.sources import ole, package
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from reporter.model import Document, Hints, RawArticle
     from reporter.sources.sheets.book import Sheet
 
-_NO_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
-"""Names that programs give to sheets."""
+_NO_NAME = re.compile(r"^(?:sheet|工作[表簿]|表|报表|数据|book|新建.*|未命名.*)\s*\d*$", re.IGNORECASE)
+"""Names that programs, and people in haste, give to sheets and files."""
+
+_NUMBER = re.compile(r"^(?:附件|附表)?[\d一二三四五六七八九十]{0,3}[\s._、:：-]+|^\d{1,3}(?=[\u3400-\u9fff])")
+_COPY = re.compile(r"\s*(?:[（(]\d+[）)]|-?\s*副本|[（(]?(?:终稿|定稿|最终版|最新)[）)]?)$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST = 4
 
 
 def read_excel(document: Document) -> Iterator[RawArticle]:
@@ -58,16 +64,33 @@ def _articles(document: Document, sheets: Callable[[bytes], tuple[Sequence[Sheet
 
 
 def _of(sheets: Sequence[Sheet], document: Document, encoding: str, hints: Hints) -> Iterator[RawArticle]:
-    """Yield the sheets that hold anything; where there are several, each is named."""
+    """Yield the sheets that hold anything; where there are several, each is named.
+
+    One without a title of its own has the sheet's name for it, else the file's: that is where people write it.
+    """
     from dataclasses import replace
 
     from reporter.sources.sheets import layout
 
     filled = [sheet for sheet in sheets if sheet.cells]
     for sheet in filled:
-        named = sheet.name if not _NO_NAME.fullmatch(sheet.name.strip()) else None
-        told = replace(hints, title=named if len(filled) > 1 else named or hints.title)
-        yield article(document, "\n".join(layout.lines(sheet)), encoding, told, sheet.name if len(filled) > 1 else "")
+        title = _named(sheet.name) or hints.title or (_named(_stem(document.name)) if len(filled) == 1 else None)
+        part = sheet.name if len(filled) > 1 else ""
+        yield article(document, "\n".join(layout.lines(sheet)), encoding, replace(hints, title=title), part)
+
+
+def _stem(name: str) -> str:
+    return PureWindowsPath(name).stem  # takes the separators of both systems
+
+
+def _named(name: str) -> str | None:
+    """Return what the name of a sheet or a file says it is about, None for those that programs give.
+
+    >>> _named("09 各乡镇投资进度（1）"), _named("Sheet1"), _named("新建 Microsoft Excel 工作表")
+    ('各乡镇投资进度', None, None)
+    """
+    told = _COPY.sub("", _NUMBER.sub("", name.strip())).strip()
+    return told if len(_HAN.findall(told)) >= _FEWEST and not _NO_NAME.search(told) else None
 
 
 EXCEL = Format(
