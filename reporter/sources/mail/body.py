@@ -20,6 +20,10 @@ _FEWEST_OF_SEVERAL = 24
 _DIGIT = re.compile(r"\d")
 _LONGEST_COVER, _LONGEST_BARE_COVER = 90, 16
 _LONGEST_TITLE = 40
+_TITLE_AND_TEXT = 2
+"""Lines of a title and a text."""
+
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」")
 _MOST_SIGNED = 8
 """Lines of a signature."""
 
@@ -70,13 +74,18 @@ def _without_head(lines: list[str]) -> list[str]:
 def _bare(lines: Sequence[str]) -> list[str]:
     """Return the lines without greetings and covers before, and closings, signatures and disclaimers behind."""
     kept = [line for line in _unsigned(lines) if not says(line, "disclaimer")]
-    while kept and (not kept[-1].strip() or says(kept[-1], "contact") or _is_cover(kept[-1])):
+    while kept and (_is_nothing(kept[-1]) or says(kept[-1], "contact") or _is_cover(kept[-1])):
         if says(kept.pop(), "contact"):
             kept = _without_signer(kept)
     start = 0
-    while start < len(kept) and (not kept[start].strip() or _is_cover(kept[start])):
+    while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start])):
         start += 1
     return kept[start:]
+
+
+def _is_nothing(line: str) -> bool:
+    """Return whether a line is empty, or a rule."""
+    return not line.strip() or says(line, "signature")
 
 
 def _without_signer(lines: list[str]) -> list[str]:
@@ -96,11 +105,12 @@ def _is_name(line: str) -> bool:
 
 
 def _unsigned(lines: Sequence[str]) -> Sequence[str]:
-    """Return the lines before a signature: what follows its mark is short, or tells how to reach somebody."""
+    """Return the lines before a signature: before a mark below which there is nothing of an article."""
     for index in range(len(lines) - 1, -1, -1):
         if says(lines[index], "signature"):
-            below = [line for line in lines[index + 1 :] if line.strip()]
-            if len(below) <= _MOST_SIGNED or any(says(line, "contact") for line in below[:_MOST_SIGNED]):
+            below = [line for line in lines[index + 1 :] if line.strip() and not says(line, "disclaimer")]
+            told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
+            if len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_OF_SEVERAL):
                 return _unsigned(lines[:index])
     return lines
 
@@ -127,7 +137,18 @@ def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
     if len(bare) > 1 and all(_is_article(piece, _FEWEST_OF_SEVERAL) and _is_titled(piece) for piece in bare):
         return bare
     whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
-    return [whole] if _is_article(whole, _FEWEST_BESIDE if accompanied else _FEWEST) else []
+    fewest = _FEWEST if _is_titled(whole) and not accompanied else _FEWEST_BESIDE
+    return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
+
+
+def _is_addressed(lines: Sequence[str], *, accompanied: bool) -> bool:
+    """Return whether lines are a letter to somebody and no article: without a title, with words to a reader.
+
+    Where they come with attachments, one of both is enough: such a letter tells what is attached.
+    """
+    told = any(says(_QUOTED.sub("", line), "addressed") for line in lines)
+    untitled = len(lines) < _TITLE_AND_TEXT or not _is_titled(lines)
+    return (told or untitled) if accompanied else (told and untitled)
 
 
 def _is_rule(line: str) -> bool:
@@ -135,8 +156,8 @@ def _is_rule(line: str) -> bool:
 
 
 def _is_titled(lines: Sequence[str]) -> bool:
-    first = lines[0].strip()
-    return len(first) <= _LONGEST_TITLE and not _ENDS.search(first[-1:])
+    first = lines[0].strip() if lines else ""
+    return 0 < len(first) <= _LONGEST_TITLE and not _STOPS.search(first)
 
 
 def _is_article(lines: Sequence[str], fewest: int) -> bool:
