@@ -144,11 +144,11 @@ def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
 def _is_addressed(lines: Sequence[str], *, accompanied: bool) -> bool:
     """Return whether lines are a letter to somebody and no article: without a title, with words to a reader.
 
-    Where they come with attachments, one of both is enough: such a letter tells what is attached.
+    A letter that comes with documents tells what they are; without a title, or with such words throughout, it is one.
     """
-    told = any(says(_QUOTED.sub("", line), "addressed") for line in lines)
+    told = sum(says(_QUOTED.sub("", line), "addressed") for line in lines)
     untitled = len(lines) < _TITLE_AND_TEXT or not _is_titled(lines)
-    return (told or untitled) if accompanied else (told and untitled)
+    return (untitled or 2 * told > len(lines)) if accompanied else (untitled and told > 0)
 
 
 def _is_rule(line: str) -> bool:

@@ -33,8 +33,9 @@ _AUTOMATIC = re.compile(
 _OFFICE = re.compile(r"[科室部处局所站院校厂队组班办委镇乡村社馆台]$")
 """How offices end whose first character is a surname too: 文旅局."""
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$", re.IGNORECASE)
 _SHORTEST_TITLE = 6
-_NOTHING = "邮件里没有稿件（{}），也没有附件，请检查是否放错了文件"
+_NOTHING = "邮件里没有稿件（{}），请检查是否放错了文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,22 @@ def members(letter: Letter) -> Iterator[Document]:
     """
     automatic = letter.is_automatic or _AUTOMATIC.search(letter.subject) is not None
     forwarded = _FORWARDED.search(letter.subject) is not None
-    found = [] if automatic else articles(letter.lines, forwarded=forwarded, accompanied=bool(letter.attachments))
+    accompanied = any(not _is_picture(one) for one in letter.attachments)
+    found = [] if automatic else articles(letter.lines, forwarded=forwarded, accompanied=accompanied)
     title = title_told(letter.subject) if len(found) == 1 else None
     for number, lines in enumerate(found, 1):
         name = "正文" if len(found) == 1 else f"正文{number}"
         hints = Hints(title, author=letter.hints.author, written=letter.sent)
         yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", hints)
-    yield from letter.attachments
-    if not found and not letter.attachments:
-        raise SourceError(_NOTHING.format("是自动回复或退信" if automatic else "正文只有客套话、签名或引用的来信"))
+    yield from letter.attachments if not letter.is_automatic else ()
+    if not found and (letter.is_automatic or not letter.attachments):
+        raise SourceError(
+            _NOTHING.format("是自动回复或退信" if automatic else "正文只有客套话、签名或引用的来信，也没有附件")
+        )
+
+
+def _is_picture(document: Document) -> bool:
+    return (document.media_type or "").startswith("image/") or _PICTURE.search(document.name) is not None
 
 
 def title_told(subject: str) -> str | None:

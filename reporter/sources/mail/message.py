@@ -27,6 +27,7 @@ _MOST_PARTS = 1_000
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, LookupError, RecursionError, AttributeError)
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEAD = re.compile(
@@ -164,5 +165,11 @@ def _lines(texts: Sequence[Message]) -> list[str]:
     lines: list[str] = []
     for part in texts:
         read = of_html if part.get_content_type() == "text/html" else of_plain
-        lines += read(part, payload(part))
+        more = read(part, payload(part))
+        if _letters(more) not in _letters(lines):  # some programs send a text twice, in two forms
+            lines += more
     return lines
+
+
+def _letters(lines: Sequence[str]) -> str:
+    return _NO_LETTER.sub("", "".join(lines))
