@@ -1,7 +1,7 @@
 """How well files of every format are read: what is in the labels, what came out, and whether they agree.
 
-A label's file may be missing (too large to keep): its test makes it anew. Of the half that nobody who tunes looks at, only
-totals are printed.
+A label's file may be missing (too large to keep): its test makes it anew. Of the half that nobody who tunes looks at,
+only totals are printed.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import stat
 import subprocess
 import tempfile
 import threading
@@ -25,6 +25,11 @@ SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 _SECONDS = 60.0
 _NO_PROGRAM = "这台电脑上没有能打开它的程序（bsdtar 或 unar），请解压后再放进来"
 _LATE = "解压的时间太长，为安全起见停了下来，请解压后再放进来"
+_UNKNOWN = "压缩包已损坏、没有下载完整或加了密码，请解压后再放进来"
+_NO_WORDS = "(null)"
+_LISTED = re.compile(r"^\s*\d+\. (\S{5})\s+(\d+) ", re.MULTILINE)
+"""A line of lsar's list: flags and size."""
+
 _PASSWORDS = ("passphrase", "password", "encrypt")
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -87,21 +92,23 @@ def _by_bsdtar(program: str, source: Path) -> Iterator[Document | LeftOut]:
 
 
 def _by_unar(program: str, source: Path, folder: Path) -> Iterator[Document | LeftOut]:
-    listed = _said((shutil.which("lsar") or "lsar", "-long", str(source))).decode("utf-8", "replace")
-    sizes = [int(part) for line in listed.splitlines() for part in line.split()[2:3] if part.isdecimal()]
-    limits.check(len(sizes), sum(sizes), source.stat().st_size)
+    listed = _LISTED.findall(_said((shutil.which("lsar") or "lsar", "-long", str(source))).decode("utf-8", "replace"))
+    limits.check(len(listed), sum(int(size) for _, size in listed), source.stat().st_size)
+    locked = any("E" in flags for flags, _ in listed)
     command = (program, "-quiet", "-force-overwrite", "-no-directory", "-output-directory", str(folder), str(source))
     with _running(command, source) as process:
         said = process.stdout.read() if process.stdout else b""
         if process.wait() and not folder.exists():
-            raise SourceError(_reason(said.decode("utf-8", "replace")))
+            raise SourceError(names.PASSWORD if locked else _reason(said.decode("utf-8", "replace")))
     for path in sorted(folder.rglob("*")):
         name, _ = names.member(path.relative_to(folder).as_posix())
-        if stat.S_ISREG(path.lstat().st_mode):
+        if path.is_symlink():
+            yield LeftOut(name, names.LINK)
+        elif locked and path.is_file() and not path.stat().st_size:
+            yield LeftOut(name, names.PASSWORD)
+        elif path.is_file():
             with path.open("rb") as stream:
                 yield Document(name, stream.read(most_bytes(name) + 1))
-        elif path.is_symlink():
-            yield LeftOut(name, names.LINK)
 
 
 @contextmanager
@@ -137,4 +144,7 @@ def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
 
 
 def _reason(said: str) -> str:
-    return names.PASSWORD if any(word in said.lower() for word in _PASSWORDS) else limits.DAMAGED
+    """Return why nothing came out; a program that has no words for it has met a password or damage."""
+    if any(word in said.lower() for word in _PASSWORDS):
+        return names.PASSWORD
+    return limits.DAMAGED if said.strip() and _NO_WORDS not in said else _UNKNOWN

@@ -16,7 +16,7 @@ _STOPS = re.compile(r"[。！!：:；;~～，,]$")
 _FEWEST, _FEWEST_BESIDE = 36, 60
 """Chinese characters of an article; more of one that comes beside attachments, where a mail's text is a cover."""
 
-_FEWEST_OF_SEVERAL = 24
+_FEWEST_TITLED = 24
 _DIGIT = re.compile(r"\d")
 _LONGEST_COVER, _LONGEST_BARE_COVER = 90, 16
 _LONGEST_TITLE = 40
@@ -110,7 +110,7 @@ def _unsigned(lines: Sequence[str]) -> Sequence[str]:
         if says(lines[index], "signature"):
             below = [line for line in lines[index + 1 :] if line.strip() and not says(line, "disclaimer")]
             told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
-            if len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_OF_SEVERAL):
+            if len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_TITLED):
                 return _unsigned(lines[:index])
     return lines
 
@@ -134,10 +134,11 @@ def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
         else:
             pieces[-1].append(line)
     bare = [piece for piece in map(_bare, pieces) if piece]
-    if len(bare) > 1 and all(_is_article(piece, _FEWEST_OF_SEVERAL) and _is_titled(piece) for piece in bare):
+    if len(bare) > 1 and all(_is_article(piece, _FEWEST_TITLED) and _is_titled(piece) for piece in bare):
         return bare
     whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
-    fewest = _FEWEST if _is_titled(whole) and not accompanied else _FEWEST_BESIDE
+    titled = len(whole) >= _TITLE_AND_TEXT and _is_titled(whole)
+    fewest = _FEWEST_BESIDE if accompanied else _FEWEST_TITLED if titled else _FEWEST
     return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
 
 
