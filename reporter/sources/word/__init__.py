@@ -6,6 +6,7 @@ them. Everything here is by [MS-DOC], Word (.doc) Binary File Format; its names 
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from reporter.model import Document, RawArticle
 
 _SECONDS = 60.0
+_BROKEN = (struct.error, IndexError, ValueError, OverflowError)
+"""What offsets and counts that lie about a stream raise."""
+
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
 
 
@@ -29,7 +33,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     are never looked at. What Word wrote before its version 97 is read by LibreOffice, where it is installed.
     """
     from reporter.sources.word.stories import lines
-    from reporter.sources.word.streams import OldWordError, Streams
+    from reporter.sources.word.streams import DAMAGED, OldWordError, Streams
 
     with ole.Container(document.data) as container:
         hints = container.hints()
@@ -37,6 +41,8 @@ def read(document: Document) -> Iterator[RawArticle]:
             text = "\n".join(lines(Streams.of(container)))
         except OldWordError:
             text = None
+        except _BROKEN as error:
+            raise SourceError(DAMAGED) from error
     if text is None:
         yield from _by_libreoffice(document)
     else:

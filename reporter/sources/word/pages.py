@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reporter.sources.word.streams import Streams
 
 _PAGE = 512
+_MOST_PARAGRAPHS = 29
+"""Of a page: 17 bytes each are the least."""
+
 _PLACE = 13
 """Bytes of what a page of paragraphs says where each of its property lists is; one of characters says it in one."""
 
@@ -56,7 +59,7 @@ def paragraphs(streams: Streams) -> Paragraphs:
     found: dict[int, tuple[int, bytes]] = {}
     for page in _pages(streams, BTE_PAPX):
         count, offsets = _offsets(page)
-        for number in range(count):
+        for number in range(min(count, _MOST_PARAGRAPHS)):
             place = 2 * page[4 * (count + 1) + _PLACE * number]
             found[offsets[number]] = _paragraph(page, place) if place else (0, b"")
     starts = sorted(found)
