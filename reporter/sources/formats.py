@@ -59,7 +59,9 @@ def format_of(document: Document) -> Format | None:
     if named is None and not ending(document.name):
         return by_content(document.data)
     if named is not None and named.lenient and not named.fits(document.data):
-        return by_content(document.data) or named
+        found = by_content(document.data)
+        cut_off = found is not None and found.members is not None and document.data.startswith(named.signatures)
+        return named if found is None or cut_off else found  # half an .xlsx is no archive
     return named
 
 

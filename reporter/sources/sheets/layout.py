@@ -23,6 +23,11 @@ _HEADS_GROUP = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[部类组]|[IVX]{1,4}[.、]).*|.*[：:]\s*"
 )
 _SENTENCE = re.compile(r"[。！？；]")
+_APPENDIX = re.compile(r"\s*附[件表]\s*[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s*[:：]?\s*")
+_SIGNED = re.compile(r"\s*[^：:]{1,12}[：:].*")
+_BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(])")
+"""A head broken before its unit: 产量 and below it （吨）."""
+
 _LONGEST_TITLE = 60
 
 
@@ -51,8 +56,11 @@ class _Row(NamedTuple):
 
 
 def title(sheet: Sheet) -> str | None:
-    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note."""
-    first = next(iter(_rows(sheet)), None)
+    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note.
+
+    The number of an appendix may stand above it.
+    """
+    first = next((row for row in _rows(sheet) if not _is_appendix(row)), None)
     if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
         return None
     return None if any(one.search(first.text) for one in (_UNIT, _NOTE, _SENTENCE)) else first.text
@@ -61,11 +69,16 @@ def title(sheet: Sheet) -> str | None:
 def lines(sheet: Sheet) -> list[str]:
     """Return the lines of a sheet, the title marked with ``#``."""
     rows, head = list(_rows(sheet)), title(sheet)
-    rest = rows[1:] if head else rows
+    appendix = [row.text for row in rows[:1] if head and _is_appendix(row)]
+    rest = rows[len(appendix) + 1 :] if head else rows
     top = next((index for index, row in enumerate(rest) if not _is_above(row)), len(rest))
     columns = sorted({column for row in rest[top:] if len(row.cells) > 1 for column in row.cells})
     table = [line for index in range(top, len(rest)) if (line := _line(rest, index, columns))]
-    return [*([f"# {head}"] if head else []), *_captions(rest[:top]), *table]
+    return [*appendix, *([f"# {head}"] if head else []), *_captions(rest[:top]), *table]
+
+
+def _is_appendix(row: _Row) -> bool:
+    return len(row.cells) == 1 and _APPENDIX.fullmatch(row.text) is not None
 
 
 def _rows(sheet: Sheet) -> Iterator[_Row]:
@@ -107,6 +120,8 @@ def _line(rows: Sequence[_Row], index: int, columns: Sequence[int]) -> str:
     row = rows[index]
     if len(row.cells) == 1 and not row.has_figures:
         return row.text if _is_told(rows, index) else ""
+    if index and all(_SIGNED.fullmatch(text) for text in row.cells.values()):  # who made it and who checked it
+        return row.text
     return "\t".join(_plain(row.cells.get(column, "")) for column in columns).rstrip("\t")
 
 
@@ -124,4 +139,4 @@ def _is_told(rows: Sequence[_Row], index: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_BEFORE_BRACKET.sub("", text).split())
