@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reporter.metrics.tables.cells import split_power
-
 from reporter import metrics, sources, text
 from reporter.chinese import dates
+from reporter.chinese.numerals import value
+from reporter.chinese.units import power
 from reporter.errors import SourceError
 from reporter.model import LeftOut
 from reporter.restore import restore
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Label = dict[str, Any]
 _SPACE = re.compile(r"[ \u3000\u00a0\n]+")
 _MARK = re.compile(r"^#{1,6} ")
+_SHOWN = re.compile(r"([-+]?\d+(?:\.\d+)?)%?")
 
 
 @dataclass(slots=True)
@@ -136,6 +137,32 @@ def _bare(line: str) -> str:
     return _SPACE.sub("", line)
 
 
+def cells(folder: Path) -> Score:
+    """Rows of sheets whose cells stand in one line, in order, numbers as they are in the sheet.
+
+    Remarks above a table may have a line each.
+    """
+    score = Score()
+    for label in labels(folder):
+        lines = [
+            re.split(r"\t|\u3000", line) for raw in read(folder / label["file"])[0] for line in raw.text.split("\n")
+        ]
+        for number, row in enumerate(label["rows"]):
+            wanted = [_cell(one) for one in row if one not in {None, ""}]
+            told = [[_cell(one) for one in line] for line in lines]
+            apart = any("：" in one for one in wanted) and all(any(one in line for line in told) for one in wanted)
+            right = apart or any(_is_within(wanted, line) for line in told)
+            score.add(f"{label['file']}: row {number}", right=right)
+    return score
+
+
+def _cell(told: str | float) -> str:
+    """A cell without what a sheet's format adds to a number."""
+    text = _bare(_MARK.sub("", str(told)))
+    found = _SHOWN.fullmatch(text)
+    return f"{float(found[1]):g}" if found else text
+
+
 def figures(folder: Path) -> Score:
     """Figures of sheets: value, unit, period, what they are of, and whose row they stand in."""
     score = Score()
@@ -151,8 +178,8 @@ def figures(folder: Path) -> Score:
 
 
 def _is_figure(wanted: Label, found: Metric, owners: set[str]) -> bool:
-    power, unit = split_power(wanted["unit"])
-    value = round(wanted["value"] * power, 6)
+    times, unit = _split(wanted["unit"])
+    value = round(wanted["value"] * times, 6)
     sign = -1 if found.change and found.change.direction == "减少" and found.is_change_only else 1
     name = wanted["indicator"]
     for kind in ("同比", "环比"):
@@ -166,6 +193,13 @@ def _is_figure(wanted: Label, found: Metric, owners: set[str]) -> bool:
         and _letters(found.indicator) == _letters(name)
         and same_owner
     )
+
+
+def _split(unit: str) -> tuple[float, str]:
+    """A unit without the powers of ten before it, and what they come to."""
+    found = re.match(f"{power()}*", unit)
+    words = found[0] if found else ""
+    return (value(f"一{words}") or 1.0) if words else 1.0, unit[len(words) :]
 
 
 def _period(told: str) -> str | None:
@@ -255,11 +289,18 @@ def main() -> None:
 
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "corpus" / "files"
     for half in ("open", "held"):
-        for name, scorer in (("docs", docs), ("sheets", figures), ("mail", mails), ("archives", archives)):
+        for name, scorer in (
+            ("docs", docs),
+            ("sheets", cells),
+            ("sheets", figures),
+            ("mail", mails),
+            ("archives", archives),
+        ):
             folder = root / half / name
             if folder.is_dir():
                 score = scorer(folder)
-                print(half, name, f"{score.right}/{score.total}", score.wrong if half == "open" else "")  # noqa: T201
+                wrong = score.wrong if half == "open" else ""
+                print(half, scorer.__name__, f"{score.right}/{score.total}", wrong)  # noqa: T201
 
 
 if __name__ == "__main__":
