@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.sources.mail.cues import begins, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _ENDS = re.compile(r"[。！？!?；]")
 _STOPS = re.compile(r"[。！!：:；;~～，,]$")
 _FEWEST, _FEWEST_BESIDE = 36, 60

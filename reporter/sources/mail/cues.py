@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,5 +42,7 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 def _compiled(told: Mapping[str, list[str]]) -> list[re.Pattern[str]]:
     forms = {"starts": "^(?:{})", "whole": "^(?:{})$", "holds": "(?:{})"}
     return [
-        re.compile(forms[form].format(pattern), re.IGNORECASE) for form, listed in told.items() for pattern in listed
+        re.compile(forms[form].format(pattern.replace("ORDINALS", ORDINALS)), re.IGNORECASE)
+        for form, listed in told.items()
+        for pattern in listed
     ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import is_person
 from reporter.errors import SourceError
 from reporter.model import Document, Hints
@@ -21,7 +22,7 @@ _FORWARDED = re.compile(r"^\s*(?:fwd?|转发|轉發|转)\s*[:：]", re.IGNORECAS
 _REPORTED = re.compile(r"^(?:.{0,8}(?:信息|材料|稿件|报送|投稿|来稿|供稿)\s*[:：]\s*|[\[【](?:[^\]】]{0,8})[\]】]\s*)")
 _SAYS_NOTHING = re.compile(
     r"(?:无主题|无标题|关于|报送|上报|提交|发送|投稿|来稿|约稿|供稿|稿件|信息|材料|简报|动态|总结|报表|附件|文件|打包|压缩包|本周|本月|周报|月报|"
-    r"[一二三四五六七八九十\d]+(?:份|篇|则|期|月|日|周)?|第|[、，,的和及 _-])*"
+    rf"[{ORDINALS}\d]+(?:份|篇|则|期|月|日|周)?|第|[、，,的和及 _-])*"
 )
 """Words of which the subjects of mails are made that name no article."""
 

@@ -10,6 +10,8 @@ import re
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import ORDINALS
 from reporter.sources import ole, package
 from reporter.sources.contract import Format, article
 
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 _NO_NAME = re.compile(r"^(?:sheet|工作[表簿]|表|报表|数据|book|新建.*|未命名.*)\s*\d*$", re.IGNORECASE)
 """Names that programs, and people in haste, give to sheets and files."""
 
-_NUMBER = re.compile(r"^(?:附件|附表)?[\d一二三四五六七八九十]{0,3}[\s._、:：-]+|^\d{1,3}(?=[\u3400-\u9fff])")
+_NUMBER = re.compile(rf"^(?:附件|附表)?[\d{ORDINALS}]{{0,3}}[\s._、:：-]+|^\d{{1,3}}(?=[{HAN}])")
 _COPY = re.compile(r"\s*(?:[（(]\d+[）)]|-?\s*副本|[（(]?(?:终稿|定稿|最终版|最新)[）)]?)$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _FEWEST = 4
 
 

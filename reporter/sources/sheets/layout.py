@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.date_forms import YEAR
+from reporter.chinese.numerals import ORDINALS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.sources.sheets.book import Sheet
 
 _NUMBER = re.compile(r"[-+−－]?\d[\d,]*(?:\.\d+)?\s*(?:%|％)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：]")
-_REMARK = re.compile(r"^[^：:]{1,12}[:：].|(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]")
+_REMARK = re.compile(rf"^[^：:]{{1,12}}[:：].|{YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]")
 _NOTE = re.compile(r"\s*(?:[附备]?注|说明|资料来源|数据来源|来源|填表说明)\s*\d*\s*[:：]")
 _HEADS_GROUP = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[部类组]|[IVX]{1,4}[.、]).*|.*[：:]\s*"
+    rf"\s*(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|第[{ORDINALS}\d]{{1,3}}[部类组]|[IVX]{{1,4}}[.、]).*|.*[：:]\s*"
 )
 _SENTENCE = re.compile(r"[。！？；]")
-_APPENDIX = re.compile(r"\s*附[件表]\s*[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s*[:：]?\s*")
+_APPENDIX = re.compile(rf"\s*附[件表]\s*[\d{ORDINALS}]{{0,3}}(?:[-—.]\d{{1,2}})?\s*[:：]?\s*")
 _SIGNED = re.compile(r"\s*[^：:]{1,12}[：:].*")
 _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(])")
 """A head broken before its unit: 产量 and below it （吨）."""

@@ -9,6 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.classes import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,7 +66,7 @@ BUILT_IN: Mapping[int, str] = MappingProxyType(
 
 _ASIDE = re.compile(r"\[[^\]]*\]|[_*].")  # colours, conditions, languages; gaps and fillings
 _QUOTED = re.compile(r'"[^"]*"|[\\!].')
-_UNIT = re.compile(r'[0#?](?:,*)((?:"[^"]*"|[\\!][^.]|[\u4e00-\u9fff])+)')
+_UNIT = re.compile(rf'[0#?](?:,*)((?:"[^"]*"|[\\!][^.]|[{HAN}])+)')
 _TEN_THOUSANDS = re.compile(r'0(?:[!\\]\.|"\.")(0+),')
 """0!.0, : thousands with a point before the last digit, which is how Chinese sheets show 万."""
 
