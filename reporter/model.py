@@ -43,13 +43,15 @@ class Hints:
     """What is known of an article from beside its text, to be used only where the text itself is silent.
 
     It is from the file's own metadata (HTML ``<title>``, Word core properties), or from what the file came in: the
-    subject and the date of a mail, an entry of a feed.
+    subject and the date of a mail, an entry of a feed. ``written`` is the day on which a file was last changed or a
+    mail was sent: it tells of what year a date without one is, and is no article's date itself.
     """
 
     title: str | None = None
     published: str | None = None
     organisation: str | None = None
     author: str | None = None
+    written: str | None = None
 
     def or_else(self, other: Hints) -> Hints:
         """Return these hints, with those of ``other`` where there is none."""
@@ -58,6 +60,7 @@ class Hints:
             self.published or other.published,
             self.organisation or other.organisation,
             self.author or other.author,
+            self.written or other.written,
         )
 
 

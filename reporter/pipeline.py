@@ -71,13 +71,18 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     restored = restore(raw.text)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     article = text.article(raw, restored)
-    if sum(map(_length, article.sentences)) < SHORTEST:
-        raise SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    empty = SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    short = sum(map(_length, article.sentences)) < SHORTEST
+    if short and not any("\t" in block.text for block in article.blocks):
+        raise empty
     words = segmenter(options.segmenter, options.terms)
     ranked = rank.rank(
         article, sentences=options.sentences, keywords=options.keywords, ranker=options.ranker, segmenter=words
     )
-    return metrics.measure(ranked)
+    measured = metrics.measure(ranked)
+    if short and not measured.metrics:  # neither sentences nor a table that tells anything
+        raise empty
+    return measured
 
 
 def gather(

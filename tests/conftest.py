@@ -11,6 +11,7 @@ import pytest
 
 from reporter.cli import options
 from reporter.engine.serial import Serial
+from reporter.sources import settling
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
@@ -28,6 +29,12 @@ def shared() -> Path:
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let commands that a test calls work here: a process of their own would load all tables anew each time."""
     monkeypatch.setattr(options, "engine", lambda *_: Serial())
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files that a test has just written be read at once."""
+    monkeypatch.setattr(settling, "PAUSE", 0.0)
 
 
 @pytest.fixture(scope="session")

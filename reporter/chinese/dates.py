@@ -156,24 +156,27 @@ def impossible(text: str) -> tuple[When, ...]:
     return tuple(when for when in find(text) if when.impossible)
 
 
-def article_date(texts: Iterable[str], hint: str | None = None) -> str | None:
+def article_date(texts: Iterable[str], hint: str | None = None, reference: str | None = None) -> str | None:
     """Return the date of an article as YYYY-MM-DD, None where nothing tells it.
 
     The file's own (``hint``) goes first, then the first full date of a short line (a dateline, a byline), then the
-    latest full date in the text that is no plan (到2028年12月31日, 2027年6月1日前).
+    latest full date in the text that is no plan (到2028年12月31日, 2027年6月1日前). A day without a year is of that of
+    the ``reference``, a day on which the article was there already; without one it is no date.
 
     >>> article_date(["2026年11月18日，渡口镇恢复供水，计划于2027年3月1日前完工。"])
     '2026-11-18'
+    >>> article_date(["渡口镇党政办 12月30日"], reference="2027-01-04")
+    '2026-12-30'
     """
     given = next(_full(hint), None) if hint else None
     lines = list(texts)
-    heads = (day for text in lines if len(text) <= _DATELINE for day in _full(text))
-    return given or next(heads, None) or max((day for text in lines for day in _full(text)), default=None)
+    heads = (day for text in lines if len(text) <= _DATELINE for day in _full(text, reference))
+    return given or next(heads, None) or max((day for text in lines for day in _full(text, reference)), default=None)
 
 
-def _full(line: str) -> Iterator[str]:
+def _full(line: str, reference: str | None = None) -> Iterator[str]:
     text = _REPUBLIC.sub(_common_year, _SPACED.sub("", line).replace("○", "〇"))
-    for when in find(text):
+    for when in find(text, reference):
         planned = (
             text[max(0, when.start - 2) : when.start].endswith(("到", "至", "于", "在"))
             or text[when.end : when.end + 1] == "前"

@@ -10,11 +10,16 @@ import importlib
 import io
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from reporter import __version__
 from reporter.errors import ReporterError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 app = typer.Typer(
     help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
@@ -54,6 +59,20 @@ def _options(
     """A pile of Chinese articles in, a Word briefing and an e-mail out."""
 
 
+def arguments(given: Sequence[str]) -> list[str]:
+    """Return the arguments of the command; files and folders alone, as when they are dropped on it, are to be built.
+
+    What is dropped has its whole path: results and settings are then looked for beside it, for the folder in which a
+    dropped-on program starts is anybody's guess.
+    """
+    paths = [Path(one) for one in given if not one.startswith("-")]
+    if not given or given[0] in COMMANDS or len(paths) < len(given) or not all(path.exists() for path in paths):
+        return list(given)
+    if paths[0].is_absolute():
+        os.chdir(paths[0].parent)
+    return ["build", *given]
+
+
 def main() -> None:
     """Run the command line, with UTF-8 on all systems' consoles.
 
@@ -65,7 +84,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(arguments(sys.argv[1:]))
     except ReporterError as error:
         typer.echo(f"reporter: {error}", err=True)
         sys.exit(2)

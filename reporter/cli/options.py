@@ -45,7 +45,11 @@ class SegmenterName(StrEnum):
 
 Sources = Annotated[
     list[Path],
-    typer.Argument(metavar="SOURCE…", help=f"Files and folders: {listed()}.", show_default=False),
+    typer.Argument(
+        metavar="SOURCE…",
+        help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
+        show_default=False,
+    ),
 ]
 Config = Annotated[
     Path | None,

@@ -27,7 +27,7 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
     from reporter import schema, sources
     from reporter.restore import restore as mend
 
-    restored = mend(next(sources.read(sources.load(file))).text)
+    restored = mend(sources.first(file).text)
     if as_json:
         typer.echo(schema.dumped(schema.restored(restored), indent=1))
     elif diff:

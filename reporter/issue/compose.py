@@ -165,7 +165,7 @@ def _distinct(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
 def untitled(article: Article) -> str:
     """Return a heading for an article that has no title, in its own words.
 
-    That is its subtitle (——…侧记), else its organisation and what it speaks of.
+    That is its subtitle (——…侧记), else its organisation and what it speaks of; a table speaks of its figures.
     """
     subtitle = next((block.text.strip("— ") for block in article.blocks if block.role == "subtitle"), "")
     if subtitle:
@@ -173,7 +173,8 @@ def untitled(article: Article) -> str:
     words = "、".join(keyword.text for keyword in article.keywords[:3])
     if article.organisation and words:
         return f"{article.organisation}：{words}"
-    return article.organisation or words or article.sentences[0].text[:_LONGEST_PIECE]
+    spoken = [sentence.text[:_LONGEST_PIECE] for sentence in article.sentences[:1]]
+    return article.organisation or words or next(iter((*spoken, *(one.indicator for one in article.metrics))))
 
 
 def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:

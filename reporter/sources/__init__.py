@@ -6,6 +6,18 @@ from reporter.sources.containers import documents, opened
 from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
 from reporter.sources.formats import FORMATS, listed, readable
-from reporter.sources.reading import read
+from reporter.sources.reading import first, read
 
-__all__ = ["FORMATS", "MAX_BYTES", "display_name", "documents", "find", "listed", "load", "opened", "read", "readable"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "display_name",
+    "documents",
+    "find",
+    "first",
+    "listed",
+    "load",
+    "opened",
+    "read",
+    "readable",
+]

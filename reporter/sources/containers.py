@@ -7,26 +7,34 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
-from reporter.sources.file import MAX_BYTES, load
+from reporter.sources.file import GROWING, load, most_bytes, too_large
 from reporter.sources.folder import display_name, is_ignored
 from reporter.sources.formats import format_of
+from reporter.sources.settling import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 DEEPEST = 4  # a mail in an archive with an archive attached; more is a trap
+EMPTY = "文件是空的，请换成有内容的文件"
 MOST_MEMBERS = 2_000
 MOST_BYTES = 300 * 1024 * 1024
 
 
 def documents(files: Iterable[Path]) -> Iterator[Document | LeftOut]:
     """Yield what is in the files, in their order: a container's members in its place, and what cannot be opened."""
-    for path in files:
+    listed = tuple(files)
+    growing = unsettled(listed)
+    for path in listed:
+        name = display_name(path)
+        if path in growing:
+            yield LeftOut(name, f"{name}：{GROWING}")
+            continue
         try:
             document = load(path)
         except SourceError as error:
-            yield LeftOut(display_name(path), str(error))
+            yield LeftOut(name, str(error))
         else:
             yield from opened(document)
 
@@ -54,15 +62,39 @@ def _opened(document: Document, depth: int) -> Iterator[Document | LeftOut]:
     if depth == DEEPEST:
         yield _left_out(document, "套得太深，请先解开再放进来")
         return
+    if not document.data:
+        yield _left_out(document, EMPTY)
+        return
+    empty = True
     try:
         for member in one.members(document):
-            whole = replace(member, name=f"{document.name}/{member.name}")
-            if len(member.data) > MAX_BYTES:
-                yield _left_out(whole, f"超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
-            elif not any(map(is_ignored, member.name.split("/"))):
-                yield from _opened(whole, depth + 1)
+            if any(is_ignored(part) for part in _member_name(member).split("/") if part != ".."):
+                continue
+            empty = False
+            yield from _members(document, member, depth)
+        if empty:
+            yield _left_out(document, "里面没有文件，请检查是否放错了")
     except SourceError as error:
         yield _left_out(document, str(error))
+
+
+def _members(document: Document, member: Document | LeftOut, depth: int) -> Iterator[Document | LeftOut]:
+    """Yield what a member is, under the container's name."""
+    name = f"{document.name}/{_member_name(member)}"
+    if isinstance(member, LeftOut):
+        yield LeftOut(name, f"{name}：{member.reason}")
+        return
+    whole = replace(member, name=name, hints=member.hints.or_else(document.hints))
+    most = most_bytes(name)
+    if len(member.data) > most:
+        yield _left_out(whole, too_large(most))
+    else:
+        yield from _opened(whole, depth + 1)
+
+
+def _member_name(member: Document | LeftOut) -> str:
+    """Return the path of a member in its container."""
+    return member.name if isinstance(member, Document) else member.source
 
 
 def _left_out(document: Document, reason: str) -> LeftOut:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import Document
+from reporter.sources.arguments import STANDARD_INPUT
 from reporter.sources.folder import display_name
+from reporter.sources.formats import BY_ENDING, by_content, ending
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_CONTAINER = 200 * 1024 * 1024
+"""Bytes of an archive or a mail, which may hold many articles."""
+
+GROWING = "文件还在写入（可能正在下载或拷贝），请等它完成后重新生成"
 
 
 def load(path: Path) -> Document:
@@ -24,24 +31,50 @@ def load(path: Path) -> Document:
     """
     name = display_name(path)
     try:
-        return Document(name, _bytes_of(path))
+        if path == STANDARD_INPUT:
+            return _standard_input(name)
+        return Document(name, _bytes_of(path, most_bytes(name)))
     except SourceError as error:
         raise SourceError(f"{name}：{error}") from error
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return the file's bytes, at most ``MAX_BYTES``: never more is read, even if the file grows meanwhile."""
+def most_bytes(name: str) -> int:
+    """Return how many bytes a document of that name may have."""
+    one = BY_ENDING.get(ending(name))
+    return MAX_CONTAINER if one is not None and one.members is not None else MAX_BYTES
+
+
+def too_large(most: int) -> str:
+    """Return why a document of more bytes is refused."""
+    return f"超过 {most // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来"
+
+
+def _standard_input(name: str) -> Document:
+    """Return what comes in from standard input; what its bytes do not tell is text."""
+    data = sys.stdin.buffer.read(MAX_CONTAINER + 1)
+    one = by_content(data)
+    most = MAX_CONTAINER if one and one.members else MAX_BYTES
+    if len(data) > most:
+        raise SourceError(too_large(most))
+    return Document(name, data, None if one else "text/plain")
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    """Return the file's bytes, at most as many as it may have: never more is read, even if it grows meanwhile."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
             raise SourceError("不是普通文件，请换成文章文件")
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except FileNotFoundError as error:
         raise SourceError("文件不见了，可能已被移走或改名，请放回后重新生成") from error
     except PermissionError as error:
         raise SourceError("没有权限读取，请检查文件权限，若正在别的程序中打开请先关闭") from error
     except OSError as error:
         raise SourceError(f"读取失败（{error.strerror}），请把文件复制到本机磁盘后重试") from error
-    if len(data) > MAX_BYTES:
-        raise SourceError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来")
+    if len(data) > most:
+        raise SourceError(f"文件{too_large(most)}")
+    if len(data) > before.st_size:
+        raise SourceError(GROWING)
     return data

@@ -8,27 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.model import LeftOut
+from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.formats import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
-_DIGITS = re.compile(r"(\d+)")
+_LEFT_BEHIND = re.compile(r"\.|~\$|~.*\.tmp$|__MACOSX$", re.IGNORECASE)
 
 
 def find(paths: Sequence[Path], *, skip: Path | None = None) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
     """Return the readable files that ``paths`` mean, and those that were left out, each with reason and remedy.
 
-    The order of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders
-    after them. A file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders
-    (``~$lock.docx``, ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so is the folder ``skip``: a
-    briefing is no source of the next one.
+    A path may be a pattern (``*.docx``), ``@`` and the name of a list of paths, or ``-`` for standard input. The order
+    of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders after them. A
+    file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders (``~$lock.docx``,
+    ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so is the folder ``skip``: a briefing is no source of
+    the next one.
     """
     files: dict[Path, Path] = {}
     left_out: dict[str, LeftOut] = {}
-    for path in paths:
-        reason = _missing(path)
+    for path, missing in meant(paths):
+        reason = missing or _missing(path)
         if reason:
             left_out.setdefault(str(path), _left_out(path, reason))
             continue
@@ -46,21 +48,13 @@ def display_name(path: Path) -> str:
     >>> display_name(Path("稿件/一.txt"))
     '稿件/一.txt'
     """
+    if path == STANDARD_INPUT:
+        return "标准输入"
     raw = os.fsencode(path)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", errors="replace")
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key in which numbers count as numbers.
-
-    >>> sorted(["第10篇", "第2篇"], key=natural_key)
-    ['第2篇', '第10篇']
-    """
-    parts = _DIGITS.split(name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def _left_out(path: Path, reason: str) -> LeftOut:
@@ -69,6 +63,8 @@ def _left_out(path: Path, reason: str) -> LeftOut:
 
 
 def _missing(path: Path) -> str | None:
+    if path == STANDARD_INPUT:
+        return None
     try:
         path.stat()
     except OSError as error:
@@ -78,6 +74,9 @@ def _missing(path: Path) -> str | None:
 
 def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
     """Yield the files that a path means, each with the reason if it cannot be read, then folders that stay closed."""
+    if path == STANDARD_INPUT:
+        yield path, None
+        return
     if not path.is_dir():
         yield path, _unreadable(path)
         return
@@ -100,4 +99,4 @@ def _unreadable(file: Path) -> str | None:
 
 def is_ignored(name: str) -> bool:
     """Return whether a file or folder is what programs leave behind: hidden, a lock file, Thumbs.db."""
-    return name.startswith((".", "~$")) or name.casefold() in _IGNORED_NAMES
+    return _LEFT_BEHIND.match(name) is not None or name.casefold() in _IGNORED_NAMES

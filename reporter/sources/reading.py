@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.model import LeftOut
+from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
 from reporter.sources.formats import format_of, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from reporter.model import Document, RawArticle
 
@@ -32,13 +35,31 @@ def read(document: Document) -> Iterator[RawArticle]:
         raise SourceError(f"{document.name}：里面没有文章，请检查是否放错了文件")
 
 
+def first(path: Path) -> RawArticle:
+    """Return the first article in a file.
+
+    Raises:
+        SourceError: there is none that can be read, with the reason why.
+    """
+    reasons: list[str] = []
+    for one in documents([path]):
+        if isinstance(one, LeftOut):
+            reasons.append(one.reason)
+            continue
+        try:
+            return next(read(one))
+        except SourceError as error:
+            reasons.append(str(error))
+    raise SourceError(reasons[0])
+
+
 def _articles(document: Document) -> Iterable[RawArticle]:
     one = format_of(document)
     reason = refusal(document.name, one)
     if reason or one is None or one.read is None:
         raise SourceError(reason or "里面是别的文件，请先解开再放进来")
     if not document.data:
-        raise SourceError("文件是空的，请换成有内容的文件")
+        raise SourceError(EMPTY)
     if not one.signatures:  # what has a signature of its own is known best by its reader
         refuse_other_formats(document.data)
     return one.read(document)

@@ -6,19 +6,13 @@ from reporter.sources.contract import Format
 
 _SAVE_AS_WORD = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
 _SAVE_TEXT = "请把其中的文字复制到 .txt 或 .docx 文件里再放进来"
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
 
 REFUSED: tuple[Format, ...] = (
-    Format("旧版 Word 文档", (".doc", ".wps", ".dot"), ("application/msword",), (_OLE,), remedy=_SAVE_AS_WORD),
-    Format("RTF 文件", (".rtf",), ("application/rtf", "text/rtf"), (b"{\\rtf",), remedy=_SAVE_AS_WORD),
-    Format("带宏或其他软件的文档", (".docm", ".odt", ".pages"), remedy=_SAVE_AS_WORD),
+    Format("其他软件的文档", (".pages", ".uot", ".uof"), remedy=_SAVE_AS_WORD),
+    Format("其他软件的表格", (".xlsb", ".numbers", ".uos"), remedy="请用 Excel 或 WPS 打开后另存为 .xlsx 再放进来"),
     Format("PDF 文件", (".pdf",), ("application/pdf",), (b"%PDF",), remedy=_SAVE_TEXT),
     Format("版式文件", (".ofd", ".caj"), remedy=_SAVE_TEXT),
-    Format("旧版 Excel 表格", (".xls", ".et"), ("application/vnd.ms-excel",), (_OLE,), remedy=_SAVE_TEXT),
-    Format("表格", (".xlsx", ".csv"), ("text/csv",), remedy=_SAVE_TEXT),
-    Format("演示文稿", (".ppt", ".pptx"), remedy=_SAVE_TEXT),
-    Format("邮件", (".eml",), ("message/rfc822",), remedy=_SAVE_TEXT),
+    Format("演示文稿", (".ppt", ".pptx", ".pps", ".ppsx", ".dps", ".odp"), remedy=_SAVE_TEXT),
     Format(
         "图片",
         (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
@@ -26,13 +20,11 @@ REFUSED: tuple[Format, ...] = (
         (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
         remedy=_SAVE_TEXT,
     ),
+    Format("网址快捷方式", (".url", ".webloc", ".lnk"), remedy="请在浏览器中打开，把网页另存为 .html 再放进来"),
     Format(
-        "压缩包",
-        (".zip", ".rar", ".7z", ".gz", ".tar"),
-        ("application/zip",),
-        (_ZIP, b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
-        remedy="请先解压，再把里面的文章放进来",
+        "没有下载完的文件",
+        (".crdownload", ".part", ".partial", ".download", ".downloading", ".xltd", ".td", ".opdownload"),
+        remedy="请等下载完成后再放进来",
     ),
-    Format("网页存档", (".mht", ".mhtml"), remedy="请在浏览器中另存为“网页，仅 HTML”再放进来"),
     Format("程序", signatures=(b"\x7fELF", b"MZ\x90")),
 )

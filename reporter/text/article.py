@@ -62,6 +62,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         byline=tuple(dict.fromkeys(_names(blocks))) or ((hints.author,) if hints.author else ()),
         date=dates.article_date(bylines)
         or dates.article_date(_dated(blocks))
+        or (dates.article_date([*bylines, *_dated(blocks)], None, hints.written) if hints.written else None)
         or dates.article_date((), hints.published),
         organisation=organisations.main(blocks) or hints.organisation,
         blocks=blocks,

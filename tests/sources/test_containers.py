@@ -116,7 +116,7 @@ def test_too_many_members_are_cut_off_and_named(monkeypatch: pytest.MonkeyPatch)
 
 def test_too_much_in_all_is_cut_off_and_too_large_a_member_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(containers, "MOST_BYTES", 250)
-    monkeypatch.setattr(containers, "MAX_BYTES", 100)
+    monkeypatch.setattr("reporter.sources.file.MAX_BYTES", 100)
     found = list(sources.opened(box({"大.txt": "x" * 101, **{f"{number}.txt": "x" * 99 for number in range(9)}})))
     assert [type(one) for one in found] == [LeftOut, Document, Document, LeftOut]
     assert found[0].reason.startswith("week/a.box/大.txt：超过")  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.sources import display_name, find
-from reporter.sources.folder import natural_key
+from reporter.sources.arguments import natural_key
 
 
 def make(folder: Path, *names: str) -> list[Path]:
@@ -51,14 +51,13 @@ def test_what_programs_leave_behind_is_passed_over_in_silence(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("旧稿.doc", "另存为 .docx"),
-        ("旧稿.wps", "另存为 .docx"),
+        ("旧稿.pages", "另存为 .docx"),
         ("文件.pdf", "复制到"),
         ("照片.JPG", "复制到"),
-        ("稿件.zip", "解压"),
-        ("网页.mht", "仅 HTML"),
-        ("数据.json", ".txt、.md、.html、.htm、.docx"),
-        ("说明", ".txt、.md、.html、.htm、.docx"),
+        ("链接.url", "另存为 .html"),
+        ("稿件.docx.crdownload", "下载完成后"),
+        ("数据.json", ".txt、.md、.html、.docx、.doc"),
+        ("说明", ".txt、.md、.html、.docx、.doc"),
     ],
 )
 def test_a_format_that_cannot_be_read_is_left_out_with_a_remedy(tmp_path: Path, name: str, remedy: str) -> None:

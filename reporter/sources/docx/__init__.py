@@ -9,61 +9,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-from reporter.model import NO_HINTS, Hints
+from reporter.sources import package
 from reporter.sources.contract import Format, article
+from reporter.sources.package import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
-
     from reporter.model import Document, RawArticle
 
-_NO_TITLE = frozenset({"word document", "microsoft word document", "文档", "无标题"})
+_KIND = Kind(
+    "Word 文档（.docx）",
+    "旧版 Word 文件（.doc）",
+    "请用 Word 或 WPS 打开后另存为 .docx",
+    "请在 Word 中用“打开并修复”打开，再另存为 .docx",
+)
+_USUAL = "word/document.xml"
 
 
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the text of a Word document: paragraphs, tables, text boxes, then footnotes and endnotes.
 
-    Headings (by outline level, so in any language) get ``#`` signs; deleted text of tracked changes stays out. Title
-    and date are those of the core properties, the date the later of creation (often that of a document that was copied)
-    and last change.
+    Headings (by outline level, so in any language) get ``#`` signs; deleted and hidden text stays out. Macros that a
+    document brings along are never looked at.
     """
-    from reporter.sources.docx.package import Package
     from reporter.sources.docx.paragraphs import lines
-    from reporter.sources.docx.styles import heading_levels
+    from reporter.sources.docx.styles import styles
+    from reporter.sources.relationships import OpenXml
 
-    with Package(document.data) as package:
-        main = package.part("document")
+    with OpenXml(document.data, _KIND, _USUAL) as opened:
+        main = opened.main()
         if main is None:
-            raise SourceError("不是 Word 文档，请用 Word 或 WPS 打开后另存为 .docx")
-        levels = heading_levels(package.part("styles"))
-        text = list(lines(main, levels))
+            raise SourceError(f"不是 {_KIND.name}，{_KIND.save_as}")
+        known = styles(opened.part("styles"))
+        text = list(lines(main, known))
         for name in ("footnotes", "endnotes"):
-            notes = package.part(name)
+            notes = opened.part(name)
             if notes is not None:
-                text.extend(lines(notes, levels))
-        core = package.part("core-properties")
-    yield article(document, "\n".join(text), "utf-8", NO_HINTS if core is None else _hints(core))
-
-
-def _hints(core: etree._Element) -> Hints:
-    title = _property(core, "title")
-    published = max(_property(core, "created") or "", _property(core, "modified") or "") or None
-    return Hints(None if title and title.casefold() in _NO_TITLE else title, published)
-
-
-def _property(core: etree._Element, name: str) -> str | None:
-    from reporter.sources.docx.names import child
-
-    element = child(core, name)
-    return (element.text or "").strip() or None if element is not None else None
+                text.extend(lines(notes, known))
+        hints = opened.hints()
+    yield article(document, "\n".join(text), "utf-8", hints)
 
 
 FORMAT = Format(
     "Word 文档",
-    (".docx",),
+    (".docx", ".docm", ".dotx"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    (b"PK\x03\x04",),
+    (package.SIGNATURE,),
     read=read,
+    holds=lambda data: package.holds(data, "word/"),
+    lenient=True,
 )

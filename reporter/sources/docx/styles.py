@@ -1,11 +1,12 @@
-"""Which styles of a Word document are headings, and of which level."""
+"""Which styles of a Word document are headings, and of which level, and whose text nobody sees."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.docx.names import child, children, value
+from reporter.sources.office import level_named
+from reporter.sources.tags import child, children, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,21 +14,43 @@ if TYPE_CHECKING:
     from lxml import etree
 
 BODY_LEVEL = 9
-_TITLE = re.compile(r"^(?:title|标题)$", re.IGNORECASE)
-_SUBTITLE = re.compile(r"^(?:subtitle|副标题)$", re.IGNORECASE)
-_HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_TAKEN_AWAY = ("vanish", "strike", "dstrike")
+_OFF = frozenset({"0", "false", "off"})
 
 
-def heading_levels(styles: etree._Element | None) -> Mapping[str, int]:
-    """Return style id -> heading level, 1 for the title, from the styles' names and outline levels.
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is hidden or struck out."""
 
-    Word keeps the built-in names in English whatever its language; styles that people made say it by their outline
-    level or by the style they are based on.
+    levels: Mapping[str, int] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def without_levels(self) -> Styles:
+        """Return these styles for text in which there are no headings."""
+        return replace(self, levels={})
+
+    def hide(self, properties: etree._Element | None) -> bool:
+        """Return whether a run of these properties is not seen, or seen as no longer meant."""
+        own = hides(properties)
+        return own if own is not None else value(child(properties, "rStyle"), "val") in self.hidden
+
+
+def styles(root: etree._Element | None) -> Styles:
+    """Return what a document's styles say, by their names, their outline levels and what they are based on.
+
+    Word keeps the built-in names in English whatever its language.
     """
-    if styles is None:
-        return {}
-    named = {identity: style for style in children(styles, "style") if (identity := value(style, "styleId"))}
-    return {identity: level for identity in named if (level := _level(identity, named))}
+    named = {identity: style for style in children(root, "style") if (identity := value(style, "styleId"))}
+    return Styles(
+        {identity: level for identity in named if (level := _level(identity, named))},
+        frozenset(identity for identity, style in named.items() if hides(child(style, "rPr"))),
+    )
+
+
+def hides(properties: etree._Element | None) -> bool | None:
+    """Return whether properties of characters take them away: hidden, struck out; None where they do not say."""
+    found = [one for name in _TAKEN_AWAY for one in children(properties, name)]
+    return any(value(one, "val") not in _OFF for one in found) if found else None
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
@@ -53,10 +76,5 @@ def _level(identity: str, named: Mapping[str, etree._Element]) -> int:
 
 
 def _own_level(style: etree._Element) -> int | None:
-    name = (value(child(style, "name"), "val") or "").strip()
-    if _TITLE.match(name):
-        return 1
-    if _SUBTITLE.match(name):
-        return 2
-    heading = _HEADING.match(name)
-    return int(heading[1]) if heading else outline_level(child(style, "pPr"))
+    level = level_named((value(child(style, "name"), "val") or "").strip())
+    return outline_level(child(style, "pPr")) if level is None else level

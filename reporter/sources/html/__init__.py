@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
@@ -44,4 +45,15 @@ def read(document: Document) -> Iterator[RawArticle]:
     yield article(document, "\n".join(found), encoding, Hints(title, published))
 
 
-FORMAT = Format("网页", (".html", ".htm"), ("text/html", "application/xhtml+xml"), read=read)
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+FORMAT = Format(
+    "网页",
+    (".html", ".htm", ".xhtml"),
+    ("text/html", "application/xhtml+xml"),
+    read=read,
+    holds=lambda data: _BEGINS.match(data) is not None,
+)

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reporter.cli import app
-from reporter.render.formats import outputs, pdf
+from reporter.render.formats import outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ def test_a_missing_libreoffice_is_told_before_any_work(
 ) -> None:
     out, arguments = build
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr("reporter.sources.libreoffice.PLACES", ())
     result = run([*arguments, "--also", "pdf"])
     assert result.exit_code != 0
     assert "LibreOffice is not installed" in str(result.exception)

@@ -32,7 +32,7 @@ YEAR = "2026-01-02/2026-11-17"
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is all of the PATH: programs put there are the only ones there are."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr("reporter.sources.libreoffice.PLACES", ())
     return tmp_path
 
 

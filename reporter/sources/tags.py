@@ -1,4 +1,4 @@
-"""Looking around in WordprocessingML by local name, since its transitional and strict namespaces differ."""
+"""Looking around in XML by local name, since the transitional and strict namespaces of documents differ."""
 
 from __future__ import annotations
 

@@ -1,0 +1,37 @@
+"""Mails: the text of one is an article if it reads as one, and what was attached is read as if it lay beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.sources import ole
+from reporter.sources.contract import Format
+from reporter.sources.mail import message, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Document, LeftOut
+
+
+def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mail.outlook import of_outlook
+
+    yield from of_outlook(document)
+
+
+PAGE = Format(
+    "网页存档", (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=pages.read,
+    holds=pages.is_kept_page,
+)  # fmt: skip
+MAIL = Format("邮件", (".eml",), ("message/rfc822",), members=message.of_mail, holds=message.is_mail)
+BOX = Format("邮箱文件", (".mbox",), ("application/mbox",), members=message.of_box, holds=message.is_box)
+OUTLOOK = Format(
+    "Outlook 邮件",
+    (".msg",),
+    ("application/vnd.ms-outlook",),
+    (ole.SIGNATURE,),
+    members=_of_outlook,
+    holds=lambda data: ole.holds(data, "__properties_version1.0"),
+)
+FORMATS = (PAGE, MAIL, BOX, OUTLOOK)

@@ -1,0 +1,175 @@
+"""Mails as they travel (.eml), and boxes of them (.mbox): RFC 5322, MIME, RFC 4155."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import Message
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.model import Document
+from reporter.sources.mail import headers
+from reporter.sources.mail.letter import Letter, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Hints
+
+_AUTOMATIC = frozenset(("auto-replied", "auto-notified"))
+_NOT_ATTACHED = frozenset(
+    ("text/calendar", "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+     "text/x-amp-html", "message/delivery-status", "message/disposition-notification")
+)  # fmt: skip
+_MOST_PARTS = 1_000
+_ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, LookupError, RecursionError, AttributeError)
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:(?:return-path|received|delivered-to|from|to|cc|subject|date|message-id|mime-version|content-type|"
+    rb"content-transfer-encoding|reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+|authentication-results|thread-[\w-]+)"
+    rb"\s*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}",
+    re.IGNORECASE,
+)
+
+
+def is_mail(data: bytes) -> bool:
+    """Return whether bytes begin as a mail does: with two lines of its head."""
+    return _HEAD.match(data) is not None
+
+
+def is_box(data: bytes) -> bool:
+    """Return whether bytes begin as a box of mails does."""
+    first = _FROM_LINE.match(data)
+    return first is not None and is_mail(data[first.end() : first.end() + 5000])
+
+
+def of_mail(document: Document) -> Iterator[Document]:
+    """Yield the articles in a mail and what was attached to it."""
+    yield from members(letter(document.data))
+
+
+def of_box(document: Document) -> Iterator[Document]:
+    """Yield the mails of a box."""
+    starts = [match.start() for match in _FROM_LINE.finditer(document.data)]
+    for number, (start, end) in enumerate(pairwise([*starts, len(document.data)]), 1):
+        mail = document.data[start:end].partition(b"\n")[2]
+        yield Document(f"第{number}封.eml", _QUOTED_FROM.sub(rb"\1", mail))
+
+
+def parsed(data: bytes) -> Message:
+    """Return a mail as its parts.
+
+    Raises:
+        SourceError: it cannot be taken apart.
+    """
+    try:
+        message = message_from_bytes(data, policy=headers.RAW)
+        parts = sum(1 for _ in message.walk())
+    except _BROKEN as error:
+        raise SourceError("邮件已损坏，请在邮箱中重新导出，或把正文和附件另存后放进来") from error
+    if parts > _MOST_PARTS:
+        raise SourceError("邮件里的部分太多，为安全起见没有打开，请把附件另存后放进来")
+    return message
+
+
+def letter(data: bytes) -> Letter:
+    """Return a mail.
+
+    Raises:
+        SourceError: it cannot be taken apart, or is encrypted.
+    """
+    message = parsed(data)
+    if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
+        raise SourceError("邮件加了密，请在邮箱中打开，把正文和附件另存后放进来")
+    automatic = (
+        headers.header(message, "Auto-Submitted").lower().partition(";")[0].strip() in _AUTOMATIC
+        or message.get_content_type() == "multipart/report"
+    )
+    subject, sent = headers.header(message, "Subject"), headers.sent(message)
+    plain = Letter(subject, headers.sender(message), sent, (), (), automatic)
+    texts: list[Message] = []
+    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, plain.hints)) is not None]
+    return Letter(subject, plain.sender, sent, _lines(texts), attached, automatic)
+
+
+def payload(part: Message) -> bytes:
+    """Return the bytes of a part, decoded from what they travelled as."""
+    try:
+        data = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return data if isinstance(data, bytes) else b""
+
+
+def _leaves(message: Message, texts: list[Message]) -> Iterator[Message]:
+    """Yield the parts that were attached; those that are the mail's text are put on ``texts``."""
+    kind = message.get_content_type()
+    if kind.startswith("multipart/"):
+        for one in _inner(message, kind):
+            yield from _leaves(one, texts)
+    elif kind in {"text/plain", "text/html"} and not _is_attached(message):
+        texts.append(message)
+    elif kind not in _NOT_ATTACHED:
+        yield message
+
+
+def _inner(message: Message, kind: str) -> list[Message]:
+    """Return the parts of one that count: the best of several forms of a text, a page without what adorns it."""
+    children = _children(message)
+    if kind == "multipart/alternative":
+        return _best(children)
+    if kind == "multipart/related":
+        return children[:1] + [one for one in children[1:] if one.get_content_disposition() == "attachment"]
+    return children
+
+
+def _children(message: Message) -> list[Message]:
+    parts = message.get_payload()
+    return [one for one in parts if isinstance(one, Message)] if isinstance(parts, list) else []
+
+
+def _best(parts: Sequence[Message]) -> list[Message]:
+    """Return the form of a text that tells most: HTML keeps paragraphs and tables, plain text may not."""
+    known = [one for one in parts if one.get_content_type() not in _NOT_ATTACHED]
+    rich = (one for one in reversed(known) if one.is_multipart() or one.get_content_type() == "text/html")
+    return [*rich][:1] or known[:1]
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(headers.file_name(part))
+
+
+def _attachment(part: Message, hints: Hints) -> Document | None:
+    """Return what was attached as a document; a picture that only adorns the text is none."""
+    kind, name = part.get_content_type(), headers.file_name(part)
+    if kind == "message/rfc822":
+        inner = _children(part)
+        name = name or (headers.header(inner[0], "Subject") if inner else "")
+        name = name if name.lower().endswith(".eml") else f"{name or '转发的邮件'}.eml"
+        return Document(name, inner[0].as_bytes() if inner else b"", kind)
+    if kind.startswith("image/") and part.get("Content-ID") and part.get_content_disposition() != "attachment":
+        return None
+    data = payload(part)
+    return Document(name or "附件", data, kind, hints) if data or name else None
+
+
+def _lines(texts: Sequence[Message]) -> list[str]:
+    from reporter.sources.mail.text import of_html, of_plain
+
+    lines: list[str] = []
+    for part in texts:
+        read = of_html if part.get_content_type() == "text/html" else of_plain
+        more = read(part, payload(part))
+        if _letters(more) not in _letters(lines):  # some programs send a text twice, in two forms
+            lines += more
+    return lines
+
+
+def _letters(lines: Sequence[str]) -> str:
+    return _NO_LETTER.sub("", "".join(lines))

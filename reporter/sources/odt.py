@@ -1,0 +1,186 @@
+"""OpenDocument texts, which LibreOffice and WPS write: read from their XML, by the OpenDocument 1.3 specification."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.errors import SourceError
+from reporter.sources import grid, package
+from reporter.sources.contract import Format, article
+from reporter.sources.grid import Merged
+from reporter.sources.office import level_named
+from reporter.sources.tags import child, children, local, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml import etree
+
+    from reporter.model import Document, RawArticle
+
+# What a page shows no text of: deletions, comments, readings above characters, definitions.
+_SKIPPED = frozenset(
+    ("tracked-changes", "annotation", "annotation-end", "ruby-text", "sequence-decls", "forms", "hidden-paragraph",
+     "hidden-text", "desc", "title", "note-citation", "index-title-template", "table-of-content-source")
+)  # fmt: skip
+_ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
+_MOST_SPACES = 100
+
+
+class _Style(NamedTuple):
+    name: str
+    parent: str
+    level: int | None
+    hidden: bool
+
+
+class _Styles(NamedTuple):
+    """Heading levels by the names of paragraph styles, and the styles whose text nobody sees or is struck out."""
+
+    levels: Mapping[str, int]
+    hidden: frozenset[str]
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the text of a document: paragraphs, tables, text boxes after their paragraph, then notes.
+
+    Headings get ``#`` signs; deleted and hidden text, comments and page headers stay out.
+    """
+    from reporter.sources.opendocument import KIND_TEXT, opened
+
+    with opened(document.data, KIND_TEXT) as parts:
+        content, named = parts.xml("content.xml"), parts.xml("styles.xml")
+        body = child(child(content, "body"), "text")
+        if body is None:
+            raise SourceError(f"不是 {KIND_TEXT.name}，{KIND_TEXT.save_as}")
+        notes: list[etree._Element] = []
+        styles = _styles([*_defined(named), *_defined(content)])
+        lines = list(_lines(body, styles, notes))
+        for note in notes:
+            lines += _lines(note, styles, [])
+        hints = parts.hints()
+    yield article(document, "\n".join(lines), "utf-8", hints)
+
+
+def _defined(root: etree._Element | None) -> Iterator[etree._Element]:
+    for group in ("styles", "automatic-styles"):
+        yield from children(child(root, group), "style")
+
+
+def _styles(defined: Sequence[etree._Element]) -> _Styles:
+    own = {one.name: one for one in map(_style, defined)}
+    return _Styles(
+        {name: level for name in own if (level := _level(name, own))},
+        frozenset(one.name for one in own.values() if one.hidden),
+    )
+
+
+def _style(style: etree._Element) -> _Style:
+    name = value(style, "name") or ""
+    text = child(style, "text-properties")
+    struck = value(text, "text-line-through-style") not in {None, "none"}
+    outline = value(style, "default-outline-level") or ""
+    level = (
+        int(outline)
+        if outline.isdecimal()
+        else level_named((value(style, "display-name") or name).replace("_20_", " "))
+    )
+    return _Style(name, value(style, "parent-style-name") or "", level, value(text, "display") == "none" or struck)
+
+
+def _level(name: str, own: Mapping[str, _Style]) -> int:
+    seen: set[str] = set()
+    while name in own and name not in seen:
+        seen.add(name)
+        if own[name].level is not None:
+            return own[name].level or 0
+        name = own[name].parent
+    return level_named(name) or 0  # one of the program's own, which a file need not define
+
+
+def _lines(root: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Iterator[str]:
+    for element in root:
+        name = local(element)
+        if name in {"p", "h"}:
+            yield from _paragraph(element, styles, notes)
+        elif name == "table":
+            yield from _table(element, styles, notes)
+        elif name and name not in _SKIPPED:
+            yield from _lines(element, styles, notes)
+
+
+def _paragraph(paragraph: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Iterator[str]:
+    boxes: list[etree._Element] = []
+    style = value(paragraph, "style-name") or ""
+    text = "" if style in styles.hidden else "".join(_runs(paragraph, styles, boxes, notes))
+    outline = value(paragraph, "outline-level") or ""
+    level = int(outline) if outline.isdecimal() else styles.levels.get(style, 0)
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            yield f"{'#' * min(level, 6)} {stripped}" if level else stripped
+    for box in boxes:
+        yield from _lines(box, styles, notes)
+
+
+def _runs(
+    element: etree._Element, styles: _Styles, boxes: list[etree._Element], notes: list[etree._Element]
+) -> Iterator[str]:
+    """Yield the text within a paragraph; text boxes and notes met on the way are put on their lists."""
+    yield element.text or ""
+    for one in element:
+        name = local(one)
+        if name == "s":
+            count = value(one, "c") or "1"
+            yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
+        elif name in {"tab", "line-break"}:
+            yield "\t" if name == "tab" else "\n"
+        elif name == "text-box":
+            boxes.append(one)
+        elif name == "note":
+            notes.extend(children(one, "note-body"))
+        elif name and name not in _SKIPPED and value(one, "style-name") not in styles.hidden:
+            yield from _runs(one, styles, boxes, notes)
+        yield one.tail or ""
+
+
+def _table(table: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Iterator[str]:
+    """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
+    rows = [[one for one in row if local(one) == "table-cell"] for row in _rows(table)]
+    if max(map(len, rows), default=0) <= 1:
+        for row in rows:
+            for cell in row:
+                yield from _lines(cell, styles, notes)
+        return
+    plain = styles._replace(levels={})
+    for _, line in grid.lines([_merged(cell, plain, notes) for cell in row] for row in rows):
+        yield line
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for one in table:
+        if local(one) == "table-row":
+            yield one
+        elif local(one) in _ROW_GROUPS:
+            yield from _rows(one)
+
+
+def _merged(cell: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Merged:
+    text = " ".join(_lines(cell, styles, notes))
+    return Merged(text.replace("\t", " "), _span(cell, "number-columns-spanned"), _span(cell, "number-rows-spanned"))
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    written = value(cell, name) or ""
+    return max(1, int(written)) if written.isdecimal() and len(written) < 5 else 1  # noqa: PLR2004 - no table is larger
+
+
+FORMAT = Format(
+    "OpenDocument 文档",
+    (".odt", ".ott"),
+    ("application/vnd.oasis.opendocument.text",),
+    (package.SIGNATURE,),
+    read=read,
+    holds=lambda data: package.media_type(data).endswith((".text", ".text-template")),
+    lenient=True,
+)

@@ -1,0 +1,49 @@
+"""The package of an OpenDocument: what texts and sheets have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.sources.office import properties
+from reporter.sources.package import Kind, Package
+from reporter.sources.tags import child
+
+if TYPE_CHECKING:
+    from reporter.model import Hints
+
+KIND_TEXT = Kind(
+    "ODT 文档",
+    "旧版 Word 文件（.doc）",
+    "请用 LibreOffice 或 WPS 打开后另存为 .docx",
+    "请用 LibreOffice 打开修复，再另存为 .docx",
+)
+KIND_SHEETS = Kind(
+    "ODS 表格",
+    "旧版 Excel 文件（.xls）",
+    "请用 LibreOffice 或 WPS 打开后另存为 .xlsx",
+    "请用 LibreOffice 打开修复，再另存为 .xlsx",
+)
+
+
+class OpenDocument(Package):
+    """An OpenDocument package."""
+
+    def hints(self) -> Hints:
+        """Return what the document's properties tell."""
+        meta = child(self.xml("meta.xml"), "meta")
+        told = {
+            name: (getattr(child(meta, name), "text", "") or "").strip() for name in ("title", "creation-date", "date")
+        }
+        return properties(told["title"], told["creation-date"], told["date"])
+
+
+def opened(data: bytes, kind: Kind) -> OpenDocument:
+    """Return the package of a document.
+
+    Raises:
+        SourceError: it is none, is encrypted, or unpacks to too much.
+    """
+    package = OpenDocument(data, kind)
+    if b"encryption-data" in (package.bytes_of("META-INF/manifest.xml") or b""):
+        raise package.encrypted()
+    return package

@@ -1,0 +1,75 @@
+"""Body, notes or text boxes of a Rich Text document, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.sources.rows import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Story:
+    """The lines of a part of a document while they come in."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._lines: list[str] = []
+        self._table = Table()
+        self._edges: list[int] = [0]
+        self._goes_on: list[bool] = []
+        self._flag = False
+
+    def write(self, text: str) -> None:
+        """Add text to the paragraph."""
+        self._text.append(text)
+
+    def end_paragraph(self, level: int, *, in_table: bool) -> None:
+        """End the paragraph, a heading of a level above 0; outside a table it ends the table before it."""
+        found = self._taken()
+        if in_table:
+            self._table.add(found)
+            return
+        self._end_table()
+        mark = f"{'#' * min(level, 6)} " if level else ""
+        self._lines += [f"{mark}{line}" for line in found]
+
+    def end_cell(self) -> None:
+        """End the cell."""
+        self._table.add(self._taken(), ends_cell=True)
+
+    def end_row(self) -> None:
+        """End the row as it was defined."""
+        self._table.end_row(tuple(self._edges), tuple(self._goes_on))
+
+    def define(self, word: str, number: int) -> bool:
+        """Take a word that defines the cells of a row; return whether it is one."""
+        if word == "trowd":
+            self._edges, self._goes_on, self._flag = [0], [], False
+        elif word == "trleft":
+            self._edges[0] = number
+        elif word == "clvmrg":
+            self._flag = True
+        elif word == "cellx":
+            self._edges.append(number)
+            self._goes_on.append(self._flag)
+            self._flag = False
+        else:
+            return False
+        return True
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines."""
+        self.end_paragraph(0, in_table=False)
+        yield from self._lines
+
+    def _taken(self) -> list[str]:
+        text = "".join(self._text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self._text.clear()
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def _end_table(self) -> None:
+        if self._table.is_open:
+            self._lines += self._table.lines()
+            self._table = Table()

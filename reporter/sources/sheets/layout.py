@@ -1,0 +1,145 @@
+"""A sheet to the lines of an article: its title, remarks, tables and notes.
+
+A table's row is a line with tabs between its cells, as in articles; what stands alone in its row is a line of its own:
+the title, a caption, the head of a group of rows, a note.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese.date_forms import YEAR
+from reporter.chinese.numerals import ORDINALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.sources.sheets.book import Sheet
+
+_NUMBER = re.compile(r"[-+−－]?\d[\d,]*(?:\.\d+)?\s*(?:%|％)?")
+_YEAR = re.compile(YEAR)
+_UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：]")
+_REMARK = re.compile(rf"^[^：:]{{1,12}}[:：].|{YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]")
+_NOTE = re.compile(r"\s*(?:[附备]?注|说明|资料来源|数据来源|来源|填表说明)\s*\d*\s*[:：]")
+_HEADS_GROUP = re.compile(
+    rf"\s*(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|第[{ORDINALS}\d]{{1,3}}[部类组]|[IVX]{{1,4}}[.、]).*|.*[：:]\s*"
+)
+_SENTENCE = re.compile(r"[。！？；]")
+_APPENDIX = re.compile(rf"\s*附[件表]\s*[\d{ORDINALS}]{{0,3}}(?:[-—.]\d{{1,2}})?\s*[:：]?\s*")
+_SIGNED = re.compile(r"\s*[^：:]{1,12}[：:].*")
+_BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(])")
+"""A head broken before its unit: 产量 and below it （吨）."""
+
+_LONGEST_TITLE = 60
+
+
+class _Row(NamedTuple):
+    """A row of a sheet: its cells by column, and whether the first of them reaches over others."""
+
+    cells: Mapping[int, str]
+    is_wide: bool
+
+    @property
+    def text(self) -> str:
+        """What it says, if it is one line."""
+        return "　".join(_plain(text) for text in self.cells.values())
+
+    @property
+    def indent(self) -> int:
+        """How far its first cell is indented."""
+        first = next(iter(self.cells.values()))
+        return len(first) - len(first.lstrip())
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a cell of it is a number, and no year."""
+        bare = (text.strip() for text in self.cells.values())
+        return any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in bare)
+
+
+def title(sheet: Sheet) -> str | None:
+    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note.
+
+    The number of an appendix may stand above it.
+    """
+    first = next((row for row in _rows(sheet) if not _is_appendix(row)), None)
+    if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
+        return None
+    return None if any(one.search(first.text) for one in (_UNIT, _NOTE, _SENTENCE)) else first.text
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """Return the lines of a sheet, the title marked with ``#``."""
+    rows, head = list(_rows(sheet)), title(sheet)
+    appendix = [row.text for row in rows[:1] if head and _is_appendix(row)]
+    rest = rows[len(appendix) + 1 :] if head else rows
+    top = next((index for index, row in enumerate(rest) if not _is_above(row)), len(rest))
+    columns = sorted({column for row in rest[top:] if len(row.cells) > 1 for column in row.cells})
+    table = [line for index in range(top, len(rest)) if (line := _line(rest, index, columns))]
+    return [*appendix, *([f"# {head}"] if head else []), *_captions(rest[:top]), *table]
+
+
+def _is_appendix(row: _Row) -> bool:
+    return len(row.cells) == 1 and _APPENDIX.fullmatch(row.text) is not None
+
+
+def _rows(sheet: Sheet) -> Iterator[_Row]:
+    """Yield the rows in order; what a merged cell says stands in each of its rows, a number only in the first."""
+    cells = dict(sheet.cells)
+    wide = {(merge.row, merge.column) for merge in sheet.merges if merge.columns > 1}
+    known = {row for row, _ in cells}
+    for merge in sheet.merges:
+        text = cells.get((merge.row, merge.column), "")
+        if text and merge.columns == 1 and not _NUMBER.fullmatch(text.strip()):
+            covered = (row for row in known if merge.row < row < merge.row + merge.rows)
+            cells.update({(row, merge.column): text for row in covered})
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), text in sorted(cells.items()):
+        rows.setdefault(row, {})[column] = text
+    for row, found in rows.items():
+        yield _Row(found, (row, min(found)) in wide)
+
+
+def _is_above(row: _Row) -> bool:
+    """Return whether a row that stands above all tables is no head of columns: it is one line, or holds remarks."""
+    if len(row.cells) == 1:
+        return True
+    return not row.has_figures and any(_REMARK.search(text.strip()) for text in row.cells.values())
+
+
+def _captions(rows: Sequence[_Row]) -> list[str]:
+    """Return the lines above a table: the remarks of each row in one, that of the unit last, right above the table."""
+    remarks, units = [], []
+    for row in rows:
+        told = [_plain(text) for text in row.cells.values()]
+        remarks.append("　".join(text for text in told if not _UNIT.match(text)))
+        units += [text for text in told if _UNIT.match(text)]
+    return [text for text in (*remarks, *units) if text]
+
+
+def _line(rows: Sequence[_Row], index: int, columns: Sequence[int]) -> str:
+    """Return a row of a table as a line, nothing for one that has a name and no values."""
+    row = rows[index]
+    if len(row.cells) == 1 and not row.has_figures:
+        return row.text if _is_told(rows, index) else ""
+    if index and all(_SIGNED.fullmatch(text) for text in row.cells.values()):  # who made it and who checked it
+        return row.text
+    return "\t".join(_plain(row.cells.get(column, "")) for column in columns).rstrip("\t")
+
+
+def _is_told(rows: Sequence[_Row], index: int) -> bool:
+    """Return whether the only cell of a row says something by itself: it heads a group, or is a note or a caption.
+
+    A name among the rows of a table that has no values, as of a town that has not reported, does not.
+    """
+    row = rows[index]
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if row.is_wide or below is None or index == 0 or _HEADS_GROUP.fullmatch(row.text) or _NOTE.match(row.text):
+        return True
+    between = rows[index - 1].has_figures and below.has_figures
+    return not between or row.indent < below.indent or _SENTENCE.search(row.text) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(_BEFORE_BRACKET.sub("", text).split())
