@@ -166,22 +166,19 @@ def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
 
 
 def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:
-    """The places left as they stand, and the digits that stay unknown."""
+    """Yield the places left as they stand, those whose best reading is hardly better, and digits that stay unknown."""
     for number, edit in course.doubts:
         place, _ = places.settled(edit.start, edit.start + len(edit.before), number)
         yield Doubt(edit.kind, place, edit.before, _either(edit.alternatives))
     for number, made in enumerate(course.passes):
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
-            if MISSING in edit.after and MISSING not in edit.before:
-                reason = "有一个数字缺失，无从断定" if _lacks_a_digit(edit) else _either(edit.alternatives)
-                place, _ = places.settled(start, start + len(edit.after), number + 1)
-                yield Doubt(edit.kind, place, edit.after, reason)
+            is_lost = MISSING in edit.after and MISSING not in edit.before
+            if is_lost or edit.doubtful:
+                place, reading = places.settled(start, start + len(edit.after), number + 1)
+                others = tuple(map(_settled, edit.alternatives))
+                reason = "有一个数字缺失，无从断定" if is_lost else f"暂读作“{reading}”，也{_either(others)}"
+                yield Doubt(edit.kind, place, reading, reason)
 
 
 def _either(readings: Sequence[str]) -> str:
     return f"可能是“{'”或“'.join(readings)}”，无从断定" if readings else "字节缺失，无从断定"
-
-
-def _lacks_a_digit(edit: Edit) -> bool:
-    place = edit.after.index(MISSING)
-    return all(other[place : place + 1].isdigit() for other in edit.alternatives)

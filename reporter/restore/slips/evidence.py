@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
+_ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
 _SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
@@ -78,7 +79,7 @@ def learn(text: str) -> PageModel:
     plain = readings.ANNOTATED.sub("\0", text)
     counts = Counter(plain)
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
-    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(to_simplified()))
+    runs = _HAN_RUN.findall(_ASTRAY.sub("\n", plain).replace("\0", "").translate(to_simplified()))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)

@@ -15,7 +15,7 @@ from reporter.chinese.variants import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·")
+PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·\u3000")
 MATCHED = frozenset("，。！")
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
 THIRDS, COMMON = 30, 300

@@ -87,10 +87,8 @@ class Search:
         ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
         near = [new for new in ranked if new.hope <= ranked[0].hope + self._reach.width]
         width = None if token.kind == "torn" else self._reach.beam
-        return [
-            *[new for new in near if new.pending is None][: self._reach.beam],
-            *[new for new in near if new.pending is not None][:width],
-        ]
+        in_step = [new for new in near if new.pending is None] or [new for new in ranked if new.pending is None][:1]
+        return [*in_step[: self._reach.beam], *[new for new in near if new.pending is not None][:width]]
 
     def _code(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
