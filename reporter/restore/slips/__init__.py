@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 __all__ = ["MISSING", "Finding", "examine", "find"]
 
-CERTAIN, ROUGH = 10.0, 9.0
+ROUGH = 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(
     rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])"
-    rf"|(?<=[ \u3000])\?(?=。)"  # an indent before a bracket: A1A1 A3A8 holds A1A3
+    rf"|(?<=[ \u3000。…!])\?(?=[。!])"  # an indent before a bracket: A1A1 A3A8 holds A1A3; so do marks in a row
     rf"|{_TORN}"
 )
 
@@ -121,7 +121,7 @@ def _mended(text: str, finding: Finding) -> Edit:
     """Return the edit that mends the place, without what it leaves as it was at its end."""
     before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
     doubtful = finding.margin < LIKELY and not _differ_in_marks(finding)
-    certainty: Certainty = "certain" if finding.margin >= CERTAIN and not finding.vanished else "likely"
+    certainty: Certainty = "certain" if finding.is_certain else "likely"
     if MISSING in after:
         certainty = "likely"
         rest = after[after.index(MISSING) + 1 :] + text[finding.end : finding.end + _AFTER]

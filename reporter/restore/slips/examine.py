@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
+CERTAIN = 10.0
 LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
 _BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST, _NEAR = 6, 4, 2, 8, 100, 1000
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
@@ -48,6 +49,11 @@ class Finding:
     roughness: float
     last: Hypothesis
     vanished: bool
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all other readings are far less likely, and this one is how people write."""
+        return self.margin >= CERTAIN and self.roughness <= SMOOTH and not self.vanished
 
 
 def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:
