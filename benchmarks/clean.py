@@ -21,6 +21,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 DOC = "usr/share/doc"
 CHARACTERS = 3_000  # of one text; a manual is cut between its paragraphs
 AROUND = 12
+SCRIPT = 0.05  # of the characters, those that two scripts tell apart by what stands beside them
 UNTOUCHED = frozenset({"ja", "code", "table"})
 _WORD = re.compile(r"[^\W_]")
 _BLANK = re.compile(r"\n[ \t]*\n+")
@@ -198,6 +200,11 @@ def words(text: str) -> str:
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).translate(ordinary()).translate(to_simplified())))
 
 
+def moved(before: str, after: str) -> bool:
+    """Return whether words went or moved: of a text in another script some characters differ, and none is gone."""
+    return len(before) != len(after) or sum(map(ne, before, after)) > SCRIPT * len(before)
+
+
 def shown(name: str, text: str, restored: RestoredText, kind: str | None) -> Iterator[str]:
     """Yield a line for every edit: the kind, what stood there and around it, what it became."""
     for made in restored.passes:
@@ -239,7 +246,7 @@ def main() -> None:
             tally.seconds += time.process_time() - start
             tally.characters += len(text)
             tally.edits.update(edit.kind for edit in chain.from_iterable(restored.passes))
-            wordy = words(text) != words(restored.text)
+            wordy = moved(words(text), words(restored.text))
             tally.wordy += wordy
             name = f"{source.kind}-{number:02}-{index:03}{'!' if wordy else ''}"
             if options.show != "words" or wordy:

@@ -99,14 +99,15 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     at_hand = {tail: list(_firm(paragraphs, near)) for tail, near in _nearest(paragraphs, tails).items()}
     if len(tails) > _MOST_TOGETHER:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
-    choices = [
-        _read(paragraphs, [*at_hand[tail], *_firm(paragraphs, _elsewhere(paragraphs, tail, tails, at_hand))])
-        for tail in tails
-    ]
+    choices = [_read(paragraphs, [*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)]) for tail in tails]
+    proven = {(link.tail, link.head) for choice in choices for link in _firm(paragraphs, choice)}
     following = {tail: next_text(paragraphs, tail) for tail in tails}
 
     def possible(found: Sequence[Link]) -> bool:
         far = [link for link in found if link.head not in {near.head for near in at_hand[link.tail]}]
+        weak = [link for link in far if (link.tail, link.head) not in proven]
+        if weak and 2 * len(weak) >= len(found):  # columns prove one another, if most of their seams are proved
+            return False
         return all(_may_be_far(paragraphs, link, following[link.tail], found) for link in far) and in_order(found)
 
     return max(_together([sorted(c, key=_worth)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
