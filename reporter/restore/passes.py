@@ -8,8 +8,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import Doubt, Edit, Repair, RestoredText
-from reporter.restore import edits, layout, slips
+from reporter.model import Doubt, Edit, Repair, RepairKind, RestoredText
+from reporter.restore import edits, layout, slips, untouched
 from reporter.restore.characters import forms, mojibake, readings, references, script
 from reporter.restore.places import Places
 from reporter.restore.punctuation import marks
@@ -130,9 +130,9 @@ def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
     text = texts[-1]
     doubts: list[tuple[int, Edit]] = []
     shut: list[tuple[int, int]] = []
-    for find in REPAIRS.values():
+    for name, find in REPAIRS.items():
         found = find(text)
-        made = _outside(shut, [edit for edit in found if edit.before != edit.after])
+        made = _allowed(shut, [edit for edit in found if edit.before != edit.after])
         left = [edit for edit in found if edit.before == edit.after]
         doubts.extend((len(passes), edit) for edit in left)
         shut += [(edit.start, edit.start + len(edit.before)) for edit in left]
@@ -143,7 +143,17 @@ def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
             if shut:
                 forward = edits.OffsetMap(made).forward
                 shut = [(forward(start), forward(end)) for start, end in shut]
+        if name == "mojibake":  # before, Japanese and code may not look like it
+            shut += untouched.spans(text)
     return doubts
+
+
+def _allowed(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
+    """Return the edits that touch none of the places; of those that put paragraphs in another order all or none."""
+    allowed = _outside(shut, found)
+    if len(allowed) == len(found) or all(edit.kind != RepairKind.COLUMN_ORDER for edit in found):
+        return allowed
+    return tuple(edit for edit in allowed if edit.kind != RepairKind.COLUMN_ORDER)
 
 
 def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
