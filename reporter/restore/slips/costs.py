@@ -31,7 +31,7 @@ USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0,
 CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
 LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
 ORDINARY, RARITY = 11.0, 1.2
-NEAR, DROPPED = 10.0, 5.0
+NEAR, DROPPED, LONE_LEAD = 10.0, 5.0, 1.0
 MOST = 40
 
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
@@ -74,7 +74,7 @@ def _by_reading() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     costs, simple = bigrams.costs(), simplified()
     for character, code in codes().codes.items():
-        if character in simple and simple[character] in costs and code & 255 > LONE:
+        if character in simple and simple[character] in costs and code & 255 >= LONE:
             for reading in pinyin(character):
                 found.setdefault(reading, []).append(character)
     return found
@@ -122,7 +122,10 @@ class Prices:
         found = self._carriers.get((lead, reading))
         if found is None:
             entries = sides().by_lead.get(lead, ())
-            priced = sorted((self.annotated(one, reading), one) for trail, one in entries if trail > LONE)
+            own = {LONE: 0.0 if self._page.has_lone else LONE_LEAD}
+            priced = sorted(
+                (self.annotated(one, reading) + own.get(trail, 0.0), one) for trail, one in entries if trail >= LONE
+            )
             found = [entry for entry in priced if entry[0] <= priced[0][0] + NEAR][:MOST]
             self._carriers[lead, reading] = found
         return found

@@ -43,7 +43,8 @@ class PageModel:
     ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
     dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
-    or a Latin word costs here, and what none costs.
+    or a Latin word costs here, and what none costs. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the page
+    nowhere shows it as €.
     """
 
     table: Mapping[str, str]
@@ -52,6 +53,7 @@ class PageModel:
     unmentioned: Mapping[str, float]
     by_reading: Mapping[str, frozenset[str]]
     spaced: tuple[float, float]
+    has_lone: bool = False
 
     @staticmethod
     def cost(character: str) -> float:
@@ -103,6 +105,7 @@ def learn(text: str) -> PageModel:
         unmentioned,
         {reading: frozenset(characters) for reading, characters in by_reading.items()},
         _spacing(plain),
+        "€" not in text,
     )
 
 

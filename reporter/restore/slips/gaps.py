@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·\u3000")
 MATCHED = frozenset("，。！")
+BETWEEN = "，。、"
 SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
 THIRDS, COMMON = 30, 300
 LONE = 0x80
@@ -178,6 +179,26 @@ def _common() -> Sequence[tuple[int, int, float, str]]:
     """The commonest characters: lead byte, trail byte, cost and form."""
     found = [(lead, trail, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones]
     return sorted(found, key=lambda entry: entry[2])[:COMMON]
+
+
+@lru_cache(maxsize=4096)
+def gap_marks(last: str, lead: int, trail: int) -> Sequence[tuple[float, str]]:
+    """The likeliest triples as ``gap_triples`` has them, with a mark between two codes that vanished.
+
+    Nothing is left of the mark on the page; the first character makes a word with the ``last`` one, or is common.
+    """
+    empty, known = codes().empty, codes().codes
+    words, usual = _openings(last, lead)
+    thirds = sorted(sides().by_trail.get(trail, ()), key=lambda entry: cost_alone(entry[1]))[:THIRDS]
+    found = [
+        (one_cost + COST_OF_MARK + cost_alone(third), one + mark + third)
+        for mark in BETWEEN
+        for byte, one, one_cost in (*words, *usual)
+        if known[mark] >> 8 in empty[byte]
+        for start, third in thirds
+        if start in empty.get(known[mark] & 255, ())
+    ]
+    return tuple(sorted(found)[:PAIRS])
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reporter.restore.slips.evidence import PageModel
 
-OPEN = -1
+OPEN, ANY = -1, -2  # pending bytes that are not known: one that a mark followed, one that a lone 0x80 took along
 INDENT, INDENTED = "\u3000", -5.5  # an ideographic space, and what speaks for one beside another or a line's beginning
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
