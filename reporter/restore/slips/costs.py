@@ -35,6 +35,8 @@ NEAR, DROPPED, LONE_LEAD = 10.0, 5.0, 1.0
 MOST = 40
 
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
+_ITEM_DIGIT = 5.0
+_ITEM = re.compile("[)）、．]")  # what stands behind the number of an item: (3)
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
@@ -174,6 +176,8 @@ class Prices:
         after = _NOTES.sub("", text[at : at + _REACH])
         if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
             found.append((MISSING, _DIGIT + self._page.spaced[1]))
+        elif _ITEM.match(after):
+            found.append((MISSING, _ITEM_DIGIT))
         if _CLOSED.match(after):
             found.append(("(", _BRACKET))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
-from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, WIDE
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
 _ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
+_DOUBLED = re.compile(r"([!。，…、])\1")
+_WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
+WIDE_SPACES = 3.0
 _SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
@@ -44,7 +47,8 @@ class PageModel:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
     dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
     or a Latin word costs here, and what none costs. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the page
-    nowhere shows it as €.
+    nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how much less an ideographic
+    space costs where the page has wide spaces between words.
     """
 
     table: Mapping[str, str]
@@ -54,6 +58,8 @@ class PageModel:
     by_reading: Mapping[str, frozenset[str]]
     spaced: tuple[float, float]
     has_lone: bool = False
+    doubled: frozenset[str] = frozenset()
+    indented: float = 0.0
 
     @staticmethod
     def cost(character: str) -> float:
@@ -106,6 +112,8 @@ def learn(text: str) -> PageModel:
         {reading: frozenset(characters) for reading, characters in by_reading.items()},
         _spacing(plain),
         "€" not in text,
+        frozenset(match[0][0].translate(WIDE) for match in _DOUBLED.finditer(text)),
+        WIDE_SPACES if _WIDE_SPACE.search(plain) else 0.0,
     )
 
 
