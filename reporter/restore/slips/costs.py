@@ -15,11 +15,11 @@ from reporter.chinese import bigrams
 from reporter.chinese.fluency import goes_on
 from reporter.chinese.gbk import LEADS, codes, full_width
 from reporter.chinese.pinyin import pinyin
-from reporter.chinese.variants import only_simplified, simplified, to_simplified
+from reporter.chinese.variants import only_simplified, simplified, to_simplified, unmapped
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
-from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, pairs_before, sides
-from reporter.restore.slips.unmapped import unmapped
+from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, pairs_before, sides
+from reporter.restore.slips.weights import LONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
