@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from reporter.assets import data
@@ -75,6 +76,9 @@ def vanishing() -> Vanishing:
         by_both.setdefault(lead * 256 + trail, []).append(run)
         by_lead.setdefault(lead, []).append(run)
         by_trail.setdefault(trail, []).append(run)
+    for runs in (*by_lead.values(), *by_trail.values()):
+        runs.sort()
+        del runs[GAPS.words :]
     return Vanishing(by_both, by_lead, by_trail)
 
 
@@ -123,7 +127,7 @@ def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
         for gap, two, two_cost in _ending(trail)[: GAPS.singles * 3]
         if gap in empty[byte]
     ]
-    return tuple(sorted(found)[: GAPS.runs])
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[Run]:
@@ -153,7 +157,7 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[R
         for gap, two, two_cost in ends
         if gap in empty[byte]
     ]
-    return tuple(sorted(found)[: GAPS.runs])
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 @lru_cache(maxsize=8192)
@@ -189,7 +193,7 @@ def gap_ends(lead: int) -> Sequence[Run]:
         for mark in MATCHED
         if known[mark] >> 8 in empty[byte]
     ]
-    return tuple(sorted(found)[: GAPS.runs])
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 @cache
@@ -199,6 +203,13 @@ def _common() -> Sequence[tuple[int, float, str]]:
         (lead, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones if trail > LONE
     ]
     return sorted(found, key=lambda entry: entry[1])[: GAPS.common]
+
+
+@lru_cache(maxsize=8192)
+def _across(byte: int, trail: int) -> Sequence[Side]:
+    """Return the characters that end with ``trail`` and begin with what makes no character with ``byte``."""
+    empty = codes().empty.get(byte, ())
+    return tuple(entry for entry in _ending(trail)[: GAPS.thirds] if entry[0] in empty)
 
 
 @lru_cache(maxsize=4096)
@@ -214,10 +225,9 @@ def gap_marks(last: str, lead: int, trail: int) -> Sequence[Run]:
         for mark in BETWEEN
         for byte, one, one_cost in firsts
         if known[mark] >> 8 in empty[byte]
-        for start, third, cost in _ending(trail)[: GAPS.thirds]
-        if start in empty.get(known[mark] & 255, ())
+        for _, third, cost in _across(known[mark] & 255, trail)
     ]
-    return tuple(sorted(found)[: GAPS.runs])
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 @lru_cache(maxsize=4096)
@@ -233,7 +243,6 @@ def gap_triples(lead: int, trail: int) -> Sequence[Run]:
     found += [
         (cost + third_cost, pair + third)
         for cost, pair in vanishing().by_lead.get(lead, ())
-        for start, third, third_cost in _ending(trail)[: GAPS.thirds]
-        if start in empty.get(known[pair[1]] & 255, ())
+        for _, third, third_cost in _across(known[pair[1]] & 255, trail)
     ]
-    return tuple(sorted(found)[: GAPS.runs])
+    return tuple(nsmallest(GAPS.runs, found))

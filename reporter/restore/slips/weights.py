@@ -20,6 +20,8 @@ class Gaps:
     """The commonest characters that stand for those that make no word."""
     runs: int = 40
     """The likeliest runs that are kept for two bytes."""
+    words: int = 120
+    """The commonest words that begin or end with a byte, where more than one code may have vanished."""
     thirds: int = 30
     """The commonest characters behind a word, or behind a mark that vanished."""
     common: int = 300
