@@ -256,7 +256,8 @@ def main() -> None:
     for kind, tally in tallies.items():
         made = ", ".join(f"{name} {count}" for name, count in tally.edits.most_common())
         pace = tally.characters / tally.seconds / 1e6
-        print(f"{kind:8} {tally.characters:9,} characters {pace:6.2f} Mchar/s {tally.wordy:3} texts with other words; {made}")
+        print(f"{kind:8} {tally.characters:9,} characters {pace:6.2f} Mchar/s", end="")
+        print(f" {tally.wordy:3} texts with other words; {made}")
     size = sum(tally.characters for tally in tallies.values())
     stay = sum(tally.edits.total() for kind, tally in tallies.items() if kind in UNTOUCHED)
     print(f"all {size:,} characters; edits in Japanese, code and tables: {stay}; passes: {len(REPAIRS)}")

@@ -225,7 +225,9 @@ def packed(model: Model, weights: Floats, starts: Floats) -> bytes:
             struct.pack("<4I", len(words), len(model.words), len(model.first), len(more)),
             words,
             more,
-            octets(np.array([begun.get(word, np.inf) for word in [*model.words, *more.decode().split("\n")]]) * WORD_STEPS),
+            octets(
+                np.array([begun.get(word, np.inf) for word in [*model.words, *more.decode().split("\n")]]) * WORD_STEPS
+            ),
             octets(-np.log(model.single) * WORD_STEPS),
             octets(-np.log(starts) * WORD_STEPS),
             octets(-np.log(weights) * COST_STEPS + EVEN),
@@ -237,7 +239,7 @@ def packed(model: Model, weights: Floats, starts: Floats) -> bytes:
 
 
 def openings(model: Model) -> dict[str, float]:
-    """Return what longer words begin with, sorted, each with the cost of the commonest of them; the rarest are left out."""
+    """Return what longer words begin with, sorted, each with the cost of the commonest of them, but the rarest."""
     found: dict[str, float] = {}
     for word, cost in zip(model.words, -np.log(model.single), strict=True):
         for length in range(1, len(word)):

@@ -2,10 +2,10 @@
 
 Usage: build_characters.py [--check]
 
-variants.txt tells the two scripts apart as the tables of OpenCC do (Apache-2.0), pinyin.txt has the readings of pypinyin
-(MIT), vanishing.txt the words of two characters between which a code without a character may stand. They are built ahead,
-so that no run has to ask these libraries for twenty thousand characters. ``--check`` tells whether they are as they would
-be built.
+variants.txt tells the two scripts apart as the tables of OpenCC do (Apache-2.0), pinyin.txt has the readings of
+pypinyin (MIT), vanishing.txt the words of two characters between which a code without a character may stand. They are
+built ahead, so that no run has to ask these libraries for twenty thousand characters. ``--check`` tells whether they
+are as they would be built.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def converted(standard: str) -> list[str]:
 
 
 def ordinary() -> dict[str, str]:
-    """Return the ordinary traditional form of rare ones that tw2s leaves as they are; those of Hong Kong are OpenCC's."""
+    """Return the ordinary form of rare ones that tw2s leaves as they are; those of Hong Kong are OpenCC's."""
     forms = zip(HAN, *map(converted, ("hk2t", "hk2s", "tw2s")), strict=True)
     of_hong_kong = {old: new for old, new, simple, known in forms if known == old != simple}
     return dict(zip(RARE[::2], RARE[1::2], strict=True)) | of_hong_kong
@@ -83,7 +83,7 @@ def unmapped(simple: dict[str, str]) -> list[str]:
 
 
 def variants() -> str:
-    """Return variants.txt: a line of pairs each for simplified and ordinary forms, one each for the other characters."""
+    """Return variants.txt: a line each of pairs for simplified and ordinary forms, and of the other characters."""
     simple = simplified()
     tables = {
         "simplified": "".join(old + new for old, new in simple.items()),
@@ -95,13 +95,14 @@ def variants() -> str:
 
 
 def pinyin() -> str:
-    """Return pinyin.txt: a line for each list of readings, the usual one first, and the characters that have it."""
-    found: dict[str, str] = {}
+    """Return pinyin.txt: a line for each reading, the characters that are usually read so, then the others."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
     for one in HAN:
-        readings = ",".join(filter(None, PINYIN_DICT.get(ord(one), "").split(",")))
-        if readings:
-            found[readings] = found.get(readings, "") + one
-    return "".join(f"{readings} {characters}\n" for readings, characters in sorted(found.items()))
+        for place, reading in enumerate(filter(None, PINYIN_DICT.get(ord(one), "").split(","))):
+            found.setdefault(reading, ([], []))[place > 0].append(one)
+    return "".join(
+        f"{reading} {''.join(usual)} {''.join(other)}\n" for reading, (usual, other) in sorted(found.items())
+    )
 
 
 def vanishing() -> str:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 @cache
 def _readings() -> Mapping[str, Sequence[str]]:
     """Return the readings of the characters of GBK; pinyin.txt is made by scripts/build_characters.py."""
-    table: dict[str, Sequence[str]] = {}
-    for line in data("chinese/pinyin.txt").read_text("utf-8").splitlines():
-        readings, _, characters = line.partition(" ")
-        table.update(dict.fromkeys(characters, tuple(readings.split(","))))
+    table: dict[str, tuple[str, ...]] = {}
+    lines = [line.split(" ") for line in data("chinese/pinyin.txt").read_text("utf-8").splitlines()]
+    for reading, usual, _ in lines:
+        table.update(dict.fromkeys(usual, (reading,)))
+    for reading, _, other in lines:
+        table.update((one, (*table[one], reading)) for one in other)
     return MappingProxyType(table)
 
 
@@ -26,6 +28,6 @@ def pinyin(character: str) -> Sequence[str]:
     """Return the readings of a character with their tones, the usual one first; none of a character that has none.
 
     >>> pinyin("數"), pinyin("嶺"), pinyin("，")
-    (('shù', 'shǔ', 'shuò'), ('lǐng',), ())
+    (('shù', 'shuò', 'shǔ'), ('lǐng',), ())
     """
     return _readings().get(character, ())

@@ -26,10 +26,12 @@ _STRING = re.compile(
 )
 _HAN = re.compile(f"[{HAN}]")
 _STATEMENT = re.compile(
-    r"\s*(?:(?:import|from)\s+[\w.]+|(?:def|class|function|package|struct|enum)\s+\w+|@\w+(?:\(|\s*$)|\$ \w|>>> |\.\.\. \S"
+    r"\s*(?:(?:import|from)\s+[\w.]+|(?:def|class|function|package|struct|enum)\s+\w+|@\w+(?:\(|\s*$)|\$ \w"
+    r"|>>> |\.\.\. \S"
     r"|(?:if|elif|else|for|while|with|try|except|finally|return|raise|assert|yield|print|switch|case|do)\b.*[:;)\]({]?\s*$"
     r"|(?:var|let|const|public|private|static|void|int|char|float|double|bool|string|auto|final|using|select|export)\s+\w"
-    r"|[\w.\[\]\"'$>-]+(?:\[.*\])?\s*(?:[-+*/|&]?=|:=|=>)(?:\s|\S|$)|[\w.$]+\s*\(.*|[)\]}]+[,;)]*\s*$|#\s*(?:include|define)\b"
+    r"|[\w.\[\]\"'$>-]+(?:\[.*\])?\s*(?:[-+*/|&]?=|:=|=>)(?:\s|\S|$)|[\w.$]+\s*\(.*|[)\]}]+[,;)]*\s*$"
+    r"|#\s*(?:include|define)\b"
     r"|[\"']?[\w.\\-]*[\"']?\s*:\s*[-+\[{(\d\"'utf].*,?\s*$|[-+\d.\s,eE]+[,\])}]+\s*$|</?[a-zA-Z][^<>]*>\s*$)"
 )
 _COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|;|\"\"\"|'''|<!--)|\s{4,}\S|\s*[\"'].*[\"'][,;)\]}]*\s*$")
@@ -48,11 +50,15 @@ def spans(text: str) -> Sequence[tuple[int, int]]:
     lines = text.split("\n")
     marked: set[int] = set()
     if japanese:
-        marked.update(_runs(lines, _is_japanese, lambda index: _may_be_japanese(lines[index]), UNTOUCHED.fewest_japanese))
+        marked.update(
+            _runs(lines, _is_japanese, lambda index: _may_be_japanese(lines[index]), UNTOUCHED.fewest_japanese)
+        )
     if code:
         within = _within_strings(lines)
         marked.update(
-            _runs(lines, _is_code, lambda index: index in within or _may_be_comment(lines[index]), UNTOUCHED.fewest_code)
+            _runs(
+                lines, _is_code, lambda index: index in within or _may_be_comment(lines[index]), UNTOUCHED.fewest_code
+            )
         )
     return tuple(_merged(lines, marked))
 
@@ -62,7 +68,10 @@ def _runs(
 ) -> Iterator[int]:
     """Yield the lines of the runs that are surely or perhaps of a kind, of which so many are surely so."""
     sure = [surely(line) for line in lines]
-    kinds = (is_sure or not line.strip() or perhaps(index) for index, (line, is_sure) in enumerate(zip(lines, sure, strict=True)))
+    kinds = (
+        is_sure or not line.strip() or perhaps(index)
+        for index, (line, is_sure) in enumerate(zip(lines, sure, strict=True))
+    )
     for is_run, group in groupby(enumerate(kinds), key=itemgetter(1)):
         run = [index for index, _ in group]
         if is_run and sum(sure[index] for index in run) >= min(fewest, len(lines) - len(run) + 1):
@@ -87,7 +96,7 @@ def _may_be_japanese(line: str) -> bool:
 
 
 def _is_code(line: str) -> bool:
-    """Return whether a line, its strings and comments aside, has nothing Chinese in it and is built like a statement."""
+    """Return whether a line is built like a statement and has nothing Chinese in it but in strings and comments."""
     if not _STATEMENT.match(line):
         return False
     return _HAN.search(line) is None or _HAN.search(_STRING.sub('""', line)) is None

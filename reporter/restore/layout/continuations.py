@@ -29,7 +29,6 @@ from reporter.restore.layout.tails import (
     is_text,
     may_follow,
     next_text,
-
 )
 from reporter.restore.roles.cues import is_finished, number
 
@@ -196,9 +195,8 @@ def _firm(paragraphs: Sequence[Paragraph], found: Iterable[Link]) -> Iterator[Li
     """Yield the links over which nothing moves but what says that it is none of the text, and those that are proved."""
     for link in found:
         between = paragraphs[link.tail + 1 : link.head] if link.head > link.tail else None
-        if between is not None and all(map(is_labelled, between)):
-            yield link
-        elif _is_strong(paragraphs[link.tail], paragraphs[link.head]):
+        moves_nothing = between is not None and all(map(is_labelled, between))
+        if moves_nothing or _is_strong(paragraphs[link.tail], paragraphs[link.head]):
             yield link
 
 

@@ -59,7 +59,9 @@ class Finding:
         known = bigrams.costs()
         if self.margin < CERTAIN or self.roughness > SMOOTH or self.vanished:
             return False
-        return all(known.get(one, 0.0 if one < FIRST_HAN else RAREST) < RAREST for one in self.text.translate(to_simplified()))
+        return all(
+            known.get(one, 0.0 if one < FIRST_HAN else RAREST) < RAREST for one in self.text.translate(to_simplified())
+        )
 
 
 def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:

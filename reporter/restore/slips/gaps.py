@@ -182,7 +182,7 @@ def _closings(trail: int, right: str) -> Sequence[Side]:
 
 @lru_cache(maxsize=1024)
 def gap_ends(lead: int) -> Sequence[Run]:
-    """Return the likeliest pairs as ``gap_pairs`` has them, but with any second character whose trail is a lead byte."""
+    """Return the likeliest pairs as ``gap_pairs`` has them, with any second character whose trail is a lead byte."""
     empty, known = codes().empty, codes().codes
     found = [run for run in vanishing().by_lead.get(lead, ()) if known[run[1][1]] & 255 > LONE]
     for byte, first, alone in _beginning(lead)[: GAPS.singles]:

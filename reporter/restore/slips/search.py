@@ -15,8 +15,8 @@ from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.costs import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
 from reporter.restore.slips.gaps import gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples, sides
-from reporter.restore.slips.weights import LONE
 from reporter.restore.slips.hypotheses import ANY, OPEN, Hypothesis, Reader
+from reporter.restore.slips.weights import LONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
