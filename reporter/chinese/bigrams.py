@@ -53,6 +53,10 @@ class _Start(Row):
         place = self._places.get(word)
         return default if place is None else self._costs[place] / WORD_STEPS
 
+    def __missing__(self, word: str) -> float:
+        """Return the cost of a word."""
+        return self._costs[self._places[word]] / WORD_STEPS
+
 
 class Rows(dict[str, Row]):
     """The row of each word, made when it is asked for."""
