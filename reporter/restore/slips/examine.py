@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CERTAIN, RAREST = 10.0, 14.0
 LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
 _BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST, _NEAR = 6, 4, 2, 8, 100, 1000
+_EATEN = re.compile(r"\?[A-Za-z]")  # a letter there is the second byte of a character that lost its first
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")
 _SLIPPING = frozenset({"mark", "torn"})
@@ -57,7 +58,7 @@ class Finding:
     def is_certain(self) -> bool:
         """Whether all other readings are far less likely, and this one is how people write."""
         known = bigrams.costs()
-        if self.margin < CERTAIN or self.roughness > SMOOTH or self.vanished:
+        if self.margin < CERTAIN or self.roughness > SMOOTH or self.vanished or _EATEN.search(self.text):
             return False
         return all(
             known.get(one, 0.0 if one < FIRST_HAN else RAREST) < RAREST for one in self.text.translate(to_simplified())

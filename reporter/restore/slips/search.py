@@ -106,7 +106,7 @@ class Search:
         for trail, pending in _bytes(token):
             if pending is not None:
                 yield from self._pair(old, token, trail, pending, 0.0)
-            elif old.pending >= 0:
+            elif old.pending != OPEN:
                 yield from self._pair(old, token, trail, None, 0.0, _note(following))
 
     def _pair(
@@ -194,7 +194,8 @@ class Search:
         """Yield the character that 0x80 ends, where the decoder took that byte and the next one for a code: a ``?``."""
         character = self._characters.get((old.pending or 0) * 256 + LONE)
         if character is not None and self._page.has_lone:
-            yield self._emit(old, character, ANY, self._prices.bare(character, exempt=old.exempt))
+            lost = self._emit(old, character, ANY, self._prices.bare(character, exempt=old.exempt))
+            yield lost._replace(vanished=True)  # the byte behind 80 is not on the page: never certain
 
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
         """The likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
