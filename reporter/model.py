@@ -119,7 +119,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``."""
+    """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``.
+
+    ``doubtful`` says that an alternative is nearly as likely: the place is mended and listed among the doubts.
+    """
 
     kind: RepairKind
     start: int
@@ -127,6 +130,7 @@ class Edit:
     after: str
     certainty: Certainty = "certain"
     alternatives: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place that stays as it stands because nothing decides how to mend it.
+    """A place that stays as it stands because nothing decides how to mend it, or whose best reading is hardly better.
 
     ``kind`` is None where nothing is damaged and the article says what cannot be, as a date that does not exist.
     """

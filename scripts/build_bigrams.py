@@ -32,7 +32,7 @@ import rjieba
 from build_neighbours import lines
 from numpy.typing import NDArray
 
-from reporter.chinese.bigrams import COST_STEPS, EVEN, FOLLOWERS, LONGEST, WORD_STEPS
+from reporter.chinese.bigrams import COST_STEPS, EVEN, FOLLOWERS, LONGEST, UNSEEN, WORD_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -218,10 +218,16 @@ def packed(model: Model, weights: Floats, starts: Floats) -> bytes:
     gaps[np.cumsum(lengths)[:-1][lengths[1:] > 0]] = 0
     heads = np.concatenate([[0], np.cumsum(lengths)[:-1]])[lengths > 0]
     gaps[heads] = model.second[heads]
+    begun = openings(model)
+    more = "\n".join(sorted(begun.keys() - set(model.words))).encode()
     return b"".join(
         [
-            struct.pack("<3I", len(words), len(model.words), len(model.first)),
+            struct.pack("<4I", len(words), len(model.words), len(model.first), len(more)),
             words,
+            more,
+            octets(
+                np.array([begun.get(word, np.inf) for word in [*model.words, *more.decode().split("\n")]]) * WORD_STEPS
+            ),
             octets(-np.log(model.single) * WORD_STEPS),
             octets(-np.log(starts) * WORD_STEPS),
             octets(-np.log(weights) * COST_STEPS + EVEN),
@@ -230,6 +236,16 @@ def packed(model: Model, weights: Floats, starts: Floats) -> bytes:
             octets(-np.log(model.pair) * COST_STEPS),
         ]
     )
+
+
+def openings(model: Model) -> dict[str, float]:
+    """Return what longer words begin with, sorted, each with the cost of the commonest of them, but the rarest."""
+    found: dict[str, float] = {}
+    for word, cost in zip(model.words, -np.log(model.single), strict=True):
+        for length in range(1, len(word)):
+            if cost < found.get(word[:length], UNSEEN):
+                found[word[:length]] = float(cost)
+    return dict(sorted(found.items()))
 
 
 def octets(values: Floats) -> bytes:

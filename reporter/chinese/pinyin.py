@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.assets import data
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @cache
-def pinyin(character: str) -> Sequence[str]:
-    """The readings of a character with their tones, the usual one first; none of a character that has none.
+def _readings() -> Mapping[str, Sequence[str]]:
+    """Return the readings of the characters of GBK; pinyin.txt is made by scripts/build_characters.py."""
+    table: dict[str, tuple[str, ...]] = {}
+    lines = [line.split(" ") for line in data("chinese/pinyin.txt").read_text("utf-8").splitlines()]
+    for reading, usual, _ in lines:
+        table.update(dict.fromkeys(usual, (reading,)))
+    for reading, _, other in lines:
+        table.update((one, (*table[one], reading)) for one in other)
+    return MappingProxyType(table)
 
-    The first call loads the table, a quarter of a second: only a page with readings needs it.
+
+def pinyin(character: str) -> Sequence[str]:
+    """Return the readings of a character with their tones, the usual one first; none of a character that has none.
 
     >>> pinyin("數"), pinyin("嶺"), pinyin("，")
-    (('shù', 'shǔ', 'shuò'), ('lǐng',), ())
+    (('shù', 'shuò', 'shǔ'), ('lǐng',), ())
     """
-    from pypinyin.constants import PINYIN_DICT
-
-    return tuple(filter(None, PINYIN_DICT.get(ord(character), "").split(",")))
+    return _readings().get(character, ())

@@ -8,8 +8,8 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import Doubt, Edit, Repair, RestoredText
-from reporter.restore import edits, layout, slips
+from reporter.model import Doubt, Edit, Repair, RepairKind, RestoredText
+from reporter.restore import edits, layout, slips, untouched
 from reporter.restore.characters import forms, mojibake, readings, references, script
 from reporter.restore.places import Places
 from reporter.restore.punctuation import marks
@@ -130,9 +130,9 @@ def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
     text = texts[-1]
     doubts: list[tuple[int, Edit]] = []
     shut: list[tuple[int, int]] = []
-    for find in REPAIRS.values():
+    for name, find in REPAIRS.items():
         found = find(text)
-        made = _outside(shut, [edit for edit in found if edit.before != edit.after])
+        made = _allowed(shut, [edit for edit in found if edit.before != edit.after])
         left = [edit for edit in found if edit.before == edit.after]
         doubts.extend((len(passes), edit) for edit in left)
         shut += [(edit.start, edit.start + len(edit.before)) for edit in left]
@@ -143,7 +143,17 @@ def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
             if shut:
                 forward = edits.OffsetMap(made).forward
                 shut = [(forward(start), forward(end)) for start, end in shut]
+        if name == "mojibake":  # before, Japanese and code may not look like it
+            shut += untouched.spans(text)
     return doubts
+
+
+def _allowed(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
+    """Return the edits that touch none of the places; of those that put paragraphs in another order all or none."""
+    allowed = _outside(shut, found)
+    if len(allowed) == len(found) or all(edit.kind != RepairKind.COLUMN_ORDER for edit in found):
+        return allowed
+    return tuple(edit for edit in allowed if edit.kind != RepairKind.COLUMN_ORDER)
 
 
 def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
@@ -166,22 +176,19 @@ def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
 
 
 def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:
-    """The places left as they stand, and the digits that stay unknown."""
+    """Yield the places left as they stand, those whose best reading is hardly better, and digits that stay unknown."""
     for number, edit in course.doubts:
         place, _ = places.settled(edit.start, edit.start + len(edit.before), number)
         yield Doubt(edit.kind, place, edit.before, _either(edit.alternatives))
     for number, made in enumerate(course.passes):
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
-            if MISSING in edit.after and MISSING not in edit.before:
-                reason = "有一个数字缺失，无从断定" if _lacks_a_digit(edit) else _either(edit.alternatives)
-                place, _ = places.settled(start, start + len(edit.after), number + 1)
-                yield Doubt(edit.kind, place, edit.after, reason)
+            is_lost = MISSING in edit.after and MISSING not in edit.before
+            if is_lost or edit.doubtful:
+                place, reading = places.settled(start, start + len(edit.after), number + 1)
+                others = tuple(map(_settled, edit.alternatives))
+                reason = "有一个数字缺失，无从断定" if is_lost else f"暂读作“{reading}”，也{_either(others)}"
+                yield Doubt(edit.kind, place, reading, reason)
 
 
 def _either(readings: Sequence[str]) -> str:
     return f"可能是“{'”或“'.join(readings)}”，无从断定" if readings else "字节缺失，无从断定"
-
-
-def _lacks_a_digit(edit: Edit) -> bool:
-    place = edit.after.index(MISSING)
-    return all(other[place : place + 1].isdigit() for other in edit.alternatives)

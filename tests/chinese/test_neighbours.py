@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reporter.chinese.neighbours import neighbours
+from reporter.chinese.variants import unmapped
 from reporter.restore.slips.digits import MISSING, choose
 from reporter.restore.slips.evidence import learn
-from reporter.restore.slips.unmapped import unmapped
 
 
 @pytest.mark.parametrize(("usual", "odd"), [("，但", "，的"), ("第3", "的3"), ("5月", "5说"), ("了。", "和。")])

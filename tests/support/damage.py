@@ -72,17 +72,18 @@ def bytes_with_origin(text: str, data: bytes, table: dict[str, str]) -> list[tup
     return stream
 
 
-def decode(stream: list[tuple[int, int]]) -> tuple[str, set[int]]:
+def decode(stream: list[tuple[int, int]], *, euro: bool = True) -> tuple[str, set[int]]:
     """The bytes as a browser of the time read them, and the characters read out of step.
 
-    A lead byte that no trail byte follows takes the next byte along into one ``?``.
+    A lead byte that no trail byte follows takes the next byte along into one ``?``. The byte 0x80 is the sign € of code
+    page 936, or with decoders that do not know that (no ``euro``) a lead byte of which no code has a character.
     """
     out: list[str] = []
     astray: set[int] = set()
     at = 0
     while at < len(stream):
         byte, origin = stream[at]
-        width = 1 if byte < 0x80 or byte in (0x80, 0xFF) else 2
+        width = 1 if byte < 0x80 or byte == 0xFF or (byte == 0x80 and euro) else 2
         taken = stream[at : at + width]
         shown = _single(byte) if width == 1 else _pair(bytes(entry[0] for entry in taken))
         out.append(shown)
@@ -100,7 +101,7 @@ def _single(byte: int) -> str:
 
 
 def _pair(code: bytes) -> str:
-    if len(code) < 2 or code[1] < 0x40 or code[1] in (0x7F, 0xFF):
+    if len(code) < 2 or code[0] == 0x80 or code[1] < 0x40 or code[1] in (0x7F, 0xFF):
         return "?"
     try:
         return code.decode("gbk")
@@ -127,7 +128,7 @@ def page(text: str, seed: int, readings: int = 400, punctuation: float = 0.3) ->
     table = random_table(seed, readings)
     old = traditional(text)
     stream = bytes_with_origin(old, disturb(annotate(old.encode("gbk"), table), punctuation, chance), table)
-    shown, astray = decode(stream)
+    shown, astray = decode(stream, euro=seed % 3 != 0)
     slips: list[tuple[int, int]] = []
     for index in sorted(astray):
         if slips and slips[-1][1] == index:

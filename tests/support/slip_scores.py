@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import NARROW
+from reporter.chinese.variants import to_simplified
 from reporter.model import RepairKind
 from reporter.restore import restore
 from reporter.restore.edits import OffsetMap
@@ -90,10 +92,13 @@ def score(text: str, page: damage.Page) -> Score:
 
 
 class _Squeezed:
-    """A text without white space, and where the places of the text are in it."""
+    """A text without white space, and where the places of the text are in it.
+
+    Widths and scripts count as one: a page that was folded and mapped does not tell them.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = _SPACE.sub("", text)
+        self.text = _SPACE.sub("", text).translate(NARROW).translate(to_simplified())
         self._places = [0]
         for character in text:
             self._places.append(self._places[-1] + (not character.isspace()))

@@ -24,6 +24,7 @@ from reporter.restore.layout.tails import (
     broken_off,
     is_aside,
     is_heading,
+    is_labelled,
     is_skipped,
     is_text,
     may_follow,
@@ -32,7 +33,7 @@ from reporter.restore.layout.tails import (
 from reporter.restore.roles.cues import is_finished, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from reporter.restore.layout.arrangement import Paragraph
 
@@ -63,6 +64,7 @@ _IN_TURN = -0.5
 """What speaks for a paragraph elsewhere that is whole to look at, if what follows the tail belongs to another."""
 
 _CUT_NUMBER = re.compile(rf"[{HAN}][\d.,]*\d[.,]?\Z")
+_PLAIN = re.compile(f"[{HAN}0-9”]")
 _REACH = 30
 _SHARE_OF_TAILS = 3
 
@@ -93,14 +95,18 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
     tails = broken_off(paragraphs)
     if not tails or len(tails) > _MOST_TAILS:
         return []
-    at_hand = _nearest(paragraphs, tails)
+    at_hand = {tail: list(_firm(paragraphs, near)) for tail, near in _nearest(paragraphs, tails).items()}
     if len(tails) > _MOST_TOGETHER:
         return list({link.head: link for choice in at_hand.values() for link in choice}.values())
     choices = [_read(paragraphs, [*at_hand[tail], *_elsewhere(paragraphs, tail, tails, at_hand)]) for tail in tails]
+    proven = {(link.tail, link.head) for choice in choices for link in _firm(paragraphs, choice)}
     following = {tail: next_text(paragraphs, tail) for tail in tails}
 
     def possible(found: Sequence[Link]) -> bool:
         far = [link for link in found if link.head not in {near.head for near in at_hand[link.tail]}]
+        weak = [link for link in far if (link.tail, link.head) not in proven]
+        if weak and 2 * len(weak) >= len(found):  # columns prove one another, if most of their seams are proved
+            return False
         return all(_may_be_far(paragraphs, link, following[link.tail], found) for link in far) and in_order(found)
 
     return max(_together([sorted(c, key=_worth)[-_MOST_CHOICES:] for c in choices], possible), key=_total)
@@ -183,6 +189,30 @@ def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | No
         return False
     crossing = any(other.tail == link.head - 1 and other.weight > _NEXT for other in found)
     return crossing or not may_follow(paragraphs, following)
+
+
+def _firm(paragraphs: Sequence[Paragraph], found: Iterable[Link]) -> Iterator[Link]:
+    """Yield the links over which nothing moves but what says that it is none of the text, and those that are proved."""
+    for link in found:
+        between = paragraphs[link.tail + 1 : link.head] if link.head > link.tail else None
+        moves_nothing = between is not None and all(map(is_labelled, between))
+        if moves_nothing or _is_strong(paragraphs[link.tail], paragraphs[link.head]):
+            yield link
+
+
+def _is_strong(tail: Paragraph, head: Paragraph) -> bool:
+    """Return whether both ends themselves tell that they are one sentence, so that a paragraph may move for it.
+
+    Chinese text breaks off and goes on, in a word, a number or a quotation, or as fluently as hardly by chance; that a
+    line begins with a mark tells that it goes on, and not from where.
+    """
+    before, after = tail.text, head.text
+    is_prose = is_text(tail) or len(COMMA.findall(before)) >= _FEWEST_COMMAS
+    if not is_prose or not _PLAIN.match(before[-1]) or not _PLAIN.match(after):
+        return False
+    if counts_on(before, after) or (is_inside_quote(before) and closes_quote(after)):
+        return True
+    return evidence(before, after) >= (_NUMBER if seam_word(before, after) else _FLUENT)
 
 
 def _read(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> list[Link]:

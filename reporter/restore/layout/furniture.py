@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import is_chinese
+from reporter.chinese.classes import either, han_length, is_chinese
 from reporter.chinese.date_forms import NUMERIC, WEEKDAY
 from reporter.model import Edit, RepairKind
 from reporter.restore.layout.openings import begins
@@ -43,8 +43,10 @@ _NO_CHANCE = 2.0
 """How well the halves of a sentence have to fit for a bare number between them to be a page's."""
 
 _DIGITS = re.compile(r"\d+")
-_LONGEST_HEAD = 40
+_CLAUSES = re.compile(f"[{either('，；：')}]|[。！？”]\\Z")
+_SHORTEST_HEAD, _LONGEST_HEAD = 4, 40
 _FEWEST_HEADS = 3
+_SHORTEST_PAGE = 80  # characters
 
 
 def notes(text: str) -> list[Edit]:
@@ -89,10 +91,21 @@ def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
         elif match:
             sure.add(index)
     lonely = {i: n for i, n in bare.items() if not {i - 1, i + 1} & bare.keys()}
-    values = set(lonely.values())
-    in_row = {i for i, n in lonely.items() if n + 1 in values or n - 1 in values}
+    in_row = {
+        index
+        for one, other in pairwise(sorted(lonely))
+        if lonely[other] == lonely[one] + 1 and _is_page(pieces, one, other)
+        for index in (one, other)
+    }
     rising = [lonely[i] for i in sorted(in_row)] == sorted({lonely[i] for i in in_row})
     return sure | in_row if rising and len(in_row) * 4 <= len(pieces) else sure
+
+
+def _is_page(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Return whether as much stands between two lines as on a page, or both interrupt a sentence."""
+    return pieces[last].start - pieces[first].end >= _SHORTEST_PAGE or all(
+        index and _is_cut(pieces[index - 1]) for index in (first, last)
+    )
 
 
 def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
@@ -128,20 +141,28 @@ def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
             continue
         places = [index for index, other in enumerate(shapes) if other == shape]
         beside = [index for index in places if {index - 1, index + 1} & numbers]
-        cutting = [index for index in places if index and _is_cut(pieces[index - 1])]
+        cutting = [index for index in places if _is_between_halves(pieces, index)]
         if len(beside) * 2 >= count or (count >= _FEWEST_HEADS and len(cutting) * 2 >= count):
             gone.update(places if places[0] in {*beside, *cutting} else places[1:])
     return gone
+
+
+def _is_between_halves(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a line stands between two halves of a sentence that read on across it."""
+    if not 0 < index < len(pieces) - 1 or not _is_cut(pieces[index - 1]):
+        return False
+    return evidence(pieces[index - 1].text, pieces[index + 1].text) >= _NO_CHANCE
 
 
 def _shape(piece: Piece) -> str:
     """What a line has in common with its like on other pages; empty if it cannot be a running head."""
     if (
         len(piece.text) > _LONGEST_HEAD
+        or han_length(piece.text) < _SHORTEST_HEAD
         or not is_chinese(piece.text)
         or piece.is_marked
         or "\t" in piece.text
-        or piece.text[-1] in "。！？；，：”"
+        or _CLAUSES.search(piece.text)
     ):
         return ""
     return _DIGITS.sub("0", piece.text)

@@ -26,6 +26,12 @@ def is_aside(paragraph: Paragraph) -> bool:
     return _says_so(paragraph) or may_stand_under_picture(paragraph.text)
 
 
+def is_labelled(paragraph: Paragraph) -> bool:
+    """Return whether the paragraph is a caption or a byline by its own words, which a page may set between lines."""
+    text = paragraph.text
+    return len(text) <= LONGEST_CUE and any(says(text, role) for role in ("caption", "byline", "statement"))
+
+
 def _says_so(paragraph: Paragraph) -> bool:
     """Whether the paragraph itself says that it is none of the text."""
     text = paragraph.text

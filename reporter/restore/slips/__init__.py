@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 
 __all__ = ["MISSING", "Finding", "examine", "find"]
 
-CERTAIN, ROUGH = 10.0, 9.0
+ROUGH = 9.0
 MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
-MOST_OPEN, FEWEST_AGREED = 2, 3  # characters that may stay open in a place, and how many must agree for each
 _TORN = rf"\?{SYLLABLE} ?\)"
-_PLACE = re.compile(rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])|{_TORN}")
+_PLACE = re.compile(
+    rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])"
+    rf"|(?<=[ \u3000。…!])\?(?=[。!])"  # an indent before a bracket: A1A1 A3A8 holds A1A3; so do marks in a row
+    rf"|{_TORN}"
+)
 
 _TELLING = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)")
 _LETTERLESS = re.compile(r"\W")
@@ -103,39 +106,23 @@ def _edits(text: str, place: int, finding: Finding | None) -> Iterator[Edit]:
     before = text[finding.start : finding.end]
     if ANNOTATED.sub("", before) == finding.text:  # a question mark after all
         return
-    agreed = finding.text if finding.margin >= LIKELY or _differ_in_marks(finding) else _agreed(finding)
-    if finding.roughness > ROUGH or not agreed:
+    if finding.roughness > ROUGH:
         yield Edit(RepairKind.SLIP, place, before, before, "likely", (finding.text, *finding.alternatives))
     else:
-        yield _mended(text, finding, agreed)
+        yield _mended(text, finding)
 
 
 def _differ_in_marks(finding: Finding) -> bool:
-    """Whether only punctuation is in doubt: 。 for 、 does less harm than the place as it stands."""
+    """Return whether only punctuation is in doubt, which no reader takes for a word."""
     return all(_LETTERLESS.sub("", other) == _LETTERLESS.sub("", finding.text) for other in finding.alternatives)
 
 
-def _agreed(finding: Finding) -> str:
-    """What all likely readings have in common, □ for a character that nothing decides; empty where little is left."""
-    readings = {finding.text, *finding.close}
-    if len(set(map(len, readings))) > 1 or any(MISSING in one for one in readings):
-        return ""
-    columns = [set(column) for column in zip(*readings, strict=True)]
-    open_ones = [column for column in columns if len(column) > 1]
-    if len(open_ones) > MOST_OPEN or len(open_ones) * FEWEST_AGREED > len(columns):
-        return ""
-    if any(_LETTERLESS.match(one) for column in open_ones for one in column):
-        return ""
-    return "".join(column.pop() if len(column) == 1 else MISSING for column in columns)
-
-
-def _mended(text: str, finding: Finding, after: str) -> Edit:
-    """The edit that mends the place, without what it leaves as it was at its end."""
-    before, others = text[finding.start : finding.end], finding.alternatives
-    certainty: Certainty = "certain" if finding.margin >= CERTAIN and not finding.vanished else "likely"
-    if after != finding.text:
-        others = (finding.text, *finding.close)
-    elif MISSING in after:
+def _mended(text: str, finding: Finding) -> Edit:
+    """Return the edit that mends the place, without what it leaves as it was at its end."""
+    before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
+    doubtful = finding.margin < LIKELY and not _differ_in_marks(finding)
+    certainty: Certainty = "certain" if finding.is_certain else "likely"
+    if MISSING in after:
         certainty = "likely"
         rest = after[after.index(MISSING) + 1 :] + text[finding.end : finding.end + _AFTER]
         digit = choose(rest, text)
@@ -143,7 +130,7 @@ def _mended(text: str, finding: Finding, after: str) -> Edit:
         after = after.replace(MISSING, digit)
     cut = -_common_ending(before, after) or None
     shortened = tuple(other[:cut] for other in others)
-    return Edit(RepairKind.SLIP, finding.start, before[:cut], after[:cut], certainty, shortened)
+    return Edit(RepairKind.SLIP, finding.start, before[:cut], after[:cut], certainty, shortened, doubtful)
 
 
 def _common_ending(before: str, after: str) -> int:

@@ -15,11 +15,11 @@ from reporter.chinese import bigrams
 from reporter.chinese.fluency import goes_on
 from reporter.chinese.gbk import LEADS, codes, full_width
 from reporter.chinese.pinyin import pinyin
-from reporter.chinese.variants import only_simplified, simplified, to_simplified
+from reporter.chinese.variants import only_simplified, simplified, to_simplified, unmapped
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
-from reporter.restore.slips.gaps import LONE, MATCHED, PUNCTUATION, pairs_before, sides
-from reporter.restore.slips.unmapped import unmapped
+from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, pairs_before, sides
+from reporter.restore.slips.weights import LONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,10 +31,12 @@ USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0,
 CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
 LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
 ORDINARY, RARITY = 11.0, 1.2
-NEAR, DROPPED = 10.0, 5.0
+NEAR, DROPPED, LONE_LEAD = 10.0, 5.0, 1.0
 MOST = 40
 
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
+_ITEM_DIGIT = 5.0
+_ITEM = re.compile("[)）、．]")  # what stands behind the number of an item: (3)
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
@@ -74,7 +76,7 @@ def _by_reading() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     costs, simple = bigrams.costs(), simplified()
     for character, code in codes().codes.items():
-        if character in simple and simple[character] in costs and code & 255 > LONE:
+        if character in simple and simple[character] in costs and code & 255 >= LONE:
             for reading in pinyin(character):
                 found.setdefault(reading, []).append(character)
     return found
@@ -122,7 +124,10 @@ class Prices:
         found = self._carriers.get((lead, reading))
         if found is None:
             entries = sides().by_lead.get(lead, ())
-            priced = sorted((self.annotated(one, reading), one) for trail, one in entries if trail > LONE)
+            own = {LONE: 0.0 if self._page.has_lone else LONE_LEAD}
+            priced = sorted(
+                (self.annotated(one, reading) + own.get(trail, 0.0), one) for trail, one in entries if trail >= LONE
+            )
             found = [entry for entry in priced if entry[0] <= priced[0][0] + NEAR][:MOST]
             self._carriers[lead, reading] = found
         return found
@@ -171,6 +176,8 @@ class Prices:
         after = _NOTES.sub("", text[at : at + _REACH])
         if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
             found.append((MISSING, _DIGIT + self._page.spaced[1]))
+        elif _ITEM.match(after):
+            found.append((MISSING, _ITEM_DIGIT))
         if _CLOSED.match(after):
             found.append(("(", _BRACKET))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):

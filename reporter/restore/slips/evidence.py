@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
-from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, WIDE
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
+_ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
+_DOUBLED = re.compile(r"([!。，…、])\1")
+_WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
+WIDE_SPACES = 3.0
 _SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
@@ -42,7 +46,9 @@ class PageModel:
     ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
     dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
-    or a Latin word costs here, and what none costs.
+    or a Latin word costs here, and what none costs. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the
+    page nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how much less an
+    ideographic space costs where the page has wide spaces between words.
     """
 
     table: Mapping[str, str]
@@ -51,6 +57,9 @@ class PageModel:
     unmentioned: Mapping[str, float]
     by_reading: Mapping[str, frozenset[str]]
     spaced: tuple[float, float]
+    has_lone: bool = False
+    doubled: frozenset[str] = frozenset()
+    indented: float = 0.0
 
     @staticmethod
     def cost(character: str) -> float:
@@ -78,7 +87,7 @@ def learn(text: str) -> PageModel:
     plain = readings.ANNOTATED.sub("\0", text)
     counts = Counter(plain)
     bare = frozenset(c for c in counts if c not in table and not c.isascii())
-    runs = _HAN_RUN.findall(plain.replace("\0", "").translate(to_simplified()))
+    runs = _HAN_RUN.findall(_ASTRAY.sub("\n", plain).replace("\0", "").translate(to_simplified()))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
     base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
@@ -102,6 +111,9 @@ def learn(text: str) -> PageModel:
         unmentioned,
         {reading: frozenset(characters) for reading, characters in by_reading.items()},
         _spacing(plain),
+        "€" not in text,
+        frozenset(match[0][0].translate(WIDE) for match in _DOUBLED.finditer(text)),
+        WIDE_SPACES if _WIDE_SPACE.search(plain) else 0.0,
     )
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from reporter.chinese import bigrams
 from reporter.chinese.bigrams import rows
+from reporter.chinese.classes import FIRST_HAN
+from reporter.chinese.variants import to_simplified
 from reporter.restore.characters.readings import SYLLABLE
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
 from reporter.restore.slips.joints import joint, unclosed
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
+CERTAIN, RAREST = 10.0, 14.0
 LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
 _BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST, _NEAR = 6, 4, 2, 8, 100, 1000
+_EATEN = re.compile(r"\?[A-Za-z]")  # a letter there is the second byte of a character that lost its first
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")
 _SLIPPING = frozenset({"mark", "torn"})
@@ -48,6 +53,16 @@ class Finding:
     roughness: float
     last: Hypothesis
     vanished: bool
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all other readings are far less likely, and this one is how people write."""
+        known = bigrams.costs()
+        if self.margin < CERTAIN or self.roughness > SMOOTH or self.vanished or _EATEN.search(self.text):
+            return False
+        return all(
+            known.get(one, 0.0 if one < FIRST_HAN else RAREST) < RAREST for one in self.text.translate(to_simplified())
+        )
 
 
 def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:

@@ -1,25 +1,35 @@
-"""Characters by either of their bytes, and the pairs of characters between which a code may have vanished."""
+"""Characters by either of their bytes, and the runs of characters between which codes may have vanished.
+
+Such runs are words between whose characters a code without a character stands (vanishing.txt, made by
+scripts/build_characters.py), or common characters side by side.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from reporter.assets import data
 from reporter.chinese import bigrams
 from reporter.chinese.classes import CLOSING, OPENING, STOPS
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
+from reporter.restore.slips.weights import GAPS, LONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·")
-MATCHED = frozenset("，。！")
-SINGLES, PAIRS, COST_OF_MARK = 10, 40, 5.0
-THIRDS, COMMON = 30, 300
-LONE = 0x80
+PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·\u3000")
+MATCHED = frozenset("，。！")  # what the tool searched for without a reading
+BETWEEN = "，。、"  # marks that may have vanished whole
+
+Side = tuple[int, str, float]
+"""A character, the byte of it that is not asked for, and what it costs."""
+
+Run = tuple[float, str]
+"""What a run of characters costs, and the characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Sides:
 
 @cache
 def sides() -> Sides:
-    """All characters in use, by either byte."""
+    """Return all characters in use, by either byte."""
     by_lead: dict[int, list[tuple[int, str]]] = {}
     by_trail: dict[int, list[tuple[int, str]]] = {}
     costs, simple = bigrams.costs(), simplified()
@@ -43,83 +53,103 @@ def sides() -> Sides:
     return Sides(by_lead, by_trail)
 
 
-@cache
-def followers() -> Mapping[str, Mapping[str, float]]:
-    """For a character, those that follow it in a word of two, with the word's cost."""
-    found: dict[str, dict[str, float]] = {}
-    for word, cost in bigrams.costs().items():
-        if len(word) == 2:  # noqa: PLR2004 - pairs
-            found.setdefault(word[0], {})[word[1]] = cost
-    return found
+@dataclass(frozen=True, slots=True)
+class Vanishing:
+    """The words between whose characters a code vanishes, by the first byte of the one and the last of the other."""
+
+    by_both: Mapping[int, Sequence[Run]]
+    by_lead: Mapping[int, Sequence[Run]]
+    by_trail: Mapping[int, Sequence[Run]]
 
 
 @cache
-def forms() -> Mapping[str, Sequence[tuple[int, int, str]]]:
-    """For a simplified character, the lead byte, trail byte and form of the characters it may stand for."""
-    plain = simplified()
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for lead, entries in sides().by_lead.items():
-        for trail, character in entries:
-            found.setdefault(plain.get(character, character), []).append((lead, trail, character))
-    return found
+def vanishing() -> Vanishing:
+    """Return the words of vanishing.txt, each with its cost."""
+    by_both: dict[int, list[Run]] = {}
+    by_lead: dict[int, list[Run]] = {}
+    by_trail: dict[int, list[Run]] = {}
+    known, words, simple = codes().codes, bigrams.costs(), simplified()
+    characters = iter(data("chinese/vanishing.txt").read_text("utf-8").strip())
+    for first, second in zip(characters, characters, strict=False):
+        run = (words[simple.get(first, first) + simple.get(second, second)], first + second)
+        lead, trail = known[first] >> 8, known[second] & 255
+        by_both.setdefault(lead * 256 + trail, []).append(run)
+        by_lead.setdefault(lead, []).append(run)
+        by_trail.setdefault(trail, []).append(run)
+    for runs in (*by_lead.values(), *by_trail.values()):
+        runs.sort()
+        del runs[GAPS.words :]
+    return Vanishing(by_both, by_lead, by_trail)
 
 
 @cache
 def cost_alone(character: str) -> float:
-    """The cost of a character that is no part of a word."""
-    return bigrams.costs().get(simplified().get(character, character), COST_OF_MARK)
+    """Return the cost of a character that is no part of a word."""
+    return bigrams.costs().get(simplified().get(character, character), GAPS.mark)
+
+
+def cost_together(first: str, second: str) -> float | None:
+    """Return the cost of the word that two characters make, None where they make none."""
+    simple = simplified()
+    return bigrams.costs().get(simple.get(first, first) + simple.get(second, second))
+
+
+@lru_cache(maxsize=256)
+def _beginning(lead: int) -> Sequence[Side]:
+    """Return the characters behind which a code may vanish, that begin with ``lead``: the likeliest first."""
+    empty = codes().empty
+    found = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
+    return tuple(sorted(found, key=_third))
+
+
+@lru_cache(maxsize=256)
+def _ending(trail: int) -> Sequence[Side]:
+    """Return the characters that end with ``trail``, the likeliest first."""
+    found = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
+    return tuple(sorted(found, key=_third))
+
+
+def _third(entry: Side) -> float:
+    return entry[2]
 
 
 @lru_cache(maxsize=4096)
-def gap_pairs(lead: int, trail: int) -> Sequence[tuple[float, str]]:
-    """The likeliest pairs of which the first begins with ``lead`` and the second ends with ``trail``.
+def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest pairs of which the first begins with ``lead`` and the second ends with ``trail``.
 
     The other two bytes are a code without a character. Each pair comes with its cost, the likeliest first.
     """
-    empty, table = codes().empty, sides()
-    firsts = [(byte, one) for byte, one in table.by_lead.get(lead, ()) if byte in empty]
-    seconds: dict[int, list[str]] = {}
-    for byte, one in table.by_trail.get(trail, ()):
-        seconds.setdefault(byte, []).append(one)
-    found: list[tuple[float, str]] = []
-    for byte, first in firsts:
-        reachable = [one for gap in empty[byte] for one in seconds.get(gap, ())]
-        found.extend(_words(first, reachable))
-    firsts.sort(key=lambda entry: cost_alone(entry[1]))
-    common = sorted((cost_alone(one), byte, one) for byte, ones in seconds.items() for one in ones)
-    for (byte, first), (cost, gap, second) in product(firsts[:SINGLES], common[: SINGLES * 3]):
-        if gap in empty[byte]:
-            found.append((cost_alone(first) + cost, first + second))
-    return tuple(sorted(found)[:PAIRS])
+    empty = codes().empty
+    found = list(vanishing().by_both.get(lead * 256 + trail, ()))
+    found += [
+        (one_cost + two_cost, one + two)
+        for byte, one, one_cost in _beginning(lead)[: GAPS.singles]
+        for gap, two, two_cost in _ending(trail)[: GAPS.singles * 3]
+        if gap in empty[byte]
+    ]
+    return tuple(nsmallest(GAPS.runs, found))
 
 
-def _words(first: str, seconds: Sequence[str]) -> list[tuple[float, str]]:
-    plain = simplified()
-    known = followers().get(plain.get(first, first), {})
-    pairs = [(known.get(plain.get(second, second)), second) for second in seconds]
-    return [(cost, first + second) for cost, second in pairs if cost is not None]
-
-
-def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """The pairs of which the first begins with ``lead`` and these are the second, with their costs."""
-    empty, known, plain, words = codes().empty, codes().codes, simplified(), followers()
-    for trail, first in sides().by_lead.get(lead, ()):
-        gaps, after = empty.get(trail, ()), words.get(plain.get(first, first), {})
+def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[Run]:
+    """Yield the pairs of which the first begins with ``lead`` and these are the second, with their costs."""
+    empty, known = codes().empty, codes().codes
+    for trail, first, alone in _beginning(lead):
+        gaps = empty[trail]
         for second in seconds:
             if known[second] >> 8 in gaps:
-                cost = after.get(plain.get(second, second))
-                yield (cost_alone(first) + cost_alone(second) if cost is None else cost), first + second
+                cost = cost_together(first, second)
+                yield (alone + cost_alone(second) if cost is None else cost), first + second
 
 
 @lru_cache(maxsize=8192)
-def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[tuple[float, str]]:
-    """The pairs of ``gap_pairs`` that make a word with the (simplified) character before or the one after them.
+def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[Run]:
+    """Return the pairs of ``gap_pairs`` that make a word with the (simplified) character before or the one after them.
 
     Their costs are less what the neighbour costs alone.
     """
     empty = codes().empty
-    opening, usual = _openings(last, lead)
-    closing, common = _closings(trail, right)
+    opening, closing = _openings(last, lead), _closings(trail, right)
+    usual, common = _beginning(lead)[: GAPS.singles], _ending(trail)[: GAPS.singles]
     found = [
         (one_cost + two_cost, one + two)
         for starts, ends in ((opening, [*common, *closing]), (usual, closing))
@@ -127,98 +157,92 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[t
         for gap, two, two_cost in ends
         if gap in empty[byte]
     ]
-    return tuple(sorted(found)[:PAIRS])
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 @lru_cache(maxsize=8192)
-def _openings(last: str, lead: int) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
-    """Characters that begin with ``lead``: those that make a word with the one before, and the commonest."""
-    plain, empty = simplified(), codes().empty
-    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
-    known, alone = followers().get(last, {}), cost_alone(last) if last else 0.0
-    words = [(byte, one, known[form] - alone) for byte, one, _ in firsts if (form := plain.get(one, one)) in known]
-    return words, sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
+def _openings(last: str, lead: int) -> Sequence[Side]:
+    """Return the characters of ``_beginning`` that make a word with the one before, by what they add to its cost."""
+    if not last:
+        return ()
+    words, simple, alone = bigrams.costs(), simplified(), cost_alone(last)
+    pairs = ((byte, one, words.get(last + simple.get(one, one))) for byte, one, _ in _beginning(lead))
+    return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
 
 
 @lru_cache(maxsize=8192)
-def _closings(trail: int, right: str) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
-    """Characters that end with ``trail``: those that make a word with the one after, and the commonest."""
-    plain = simplified()
-    ends = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
-    known, alone = _leaders().get(right, {}), cost_alone(right) if right else 0.0
-    words = [(byte, one, known[form] - alone) for byte, one, _ in ends if (form := plain.get(one, one)) in known]
-    return words, sorted(ends, key=lambda entry: entry[2])[:SINGLES]
+def _closings(trail: int, right: str) -> Sequence[Side]:
+    """Return the characters of ``_ending`` that make a word with the one after, by what they add to its cost."""
+    if not right:
+        return ()
+    words, simple, alone = bigrams.costs(), simplified(), cost_alone(right)
+    pairs = ((byte, one, words.get(simple.get(one, one) + right)) for byte, one, _ in _ending(trail))
+    return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
 
 
 @lru_cache(maxsize=1024)
-def gap_ends(lead: int) -> Sequence[tuple[float, str]]:
-    """The likeliest pairs as ``gap_pairs`` has them, but with any second character whose trail is a lead byte."""
-    empty, plain = codes().empty, simplified()
-    found: list[tuple[float, str]] = []
-    firsts = sides().by_lead.get(lead, ())
-    for byte, first in sorted(firsts, key=lambda entry: cost_alone(entry[1]))[:SINGLES]:
-        for start, end, cost, second in _common():
-            if start in empty.get(byte, ()) and end > LONE:
-                found.append((cost_alone(first) + cost, first + second))
-    for byte, first in firsts:
-        gaps = empty.get(byte, ())
-        for second, cost in followers().get(plain.get(first, first), {}).items():
-            found.extend(
-                (cost, first + form) for start, end, form in forms().get(second, ()) if start in gaps and end > LONE
-            )
-        if gaps:
-            found.extend(
-                (cost_alone(first) + COST_OF_MARK, first + mark) for mark in MATCHED if codes().codes[mark] >> 8 in gaps
-            )
-    return tuple(sorted(found)[:PAIRS])
+def gap_ends(lead: int) -> Sequence[Run]:
+    """Return the likeliest pairs as ``gap_pairs`` has them, with any second character whose trail is a lead byte."""
+    empty, known = codes().empty, codes().codes
+    found = [run for run in vanishing().by_lead.get(lead, ()) if known[run[1][1]] & 255 > LONE]
+    for byte, first, alone in _beginning(lead)[: GAPS.singles]:
+        found += [(alone + cost, first + second) for start, cost, second in _common() if start in empty[byte]]
+    found += [
+        (alone + GAPS.mark, first + mark)
+        for byte, first, alone in _beginning(lead)
+        for mark in MATCHED
+        if known[mark] >> 8 in empty[byte]
+    ]
+    return tuple(nsmallest(GAPS.runs, found))
 
 
 @cache
-def _common() -> Sequence[tuple[int, int, float, str]]:
-    """The commonest characters: lead byte, trail byte, cost and form."""
-    found = [(lead, trail, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones]
-    return sorted(found, key=lambda entry: entry[2])[:COMMON]
+def _common() -> Sequence[tuple[int, float, str]]:
+    """Return the commonest characters whose trail is a lead byte: lead byte, cost and form."""
+    found = [
+        (lead, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones if trail > LONE
+    ]
+    return sorted(found, key=lambda entry: entry[1])[: GAPS.common]
+
+
+@lru_cache(maxsize=8192)
+def _across(byte: int, trail: int) -> Sequence[Side]:
+    """Return the characters that end with ``trail`` and begin with what makes no character with ``byte``."""
+    empty = codes().empty.get(byte, ())
+    return tuple(entry for entry in _ending(trail)[: GAPS.thirds] if entry[0] in empty)
 
 
 @lru_cache(maxsize=4096)
-def gap_triples(lead: int, trail: int) -> Sequence[tuple[float, str]]:
-    """The likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other."""
-    empty = codes().empty
-    firsts = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
-    usual = sorted(firsts, key=lambda entry: entry[2])[:SINGLES]
-    thirds = sorted(sides().by_trail.get(trail, ()), key=lambda entry: cost_alone(entry[1]))[:THIRDS]
+def gap_marks(last: str, lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest triples as ``gap_triples`` has them, with a mark between two codes that vanished.
+
+    Nothing is left of the mark on the page; the first character makes a word with the ``last`` one, or is common.
+    """
+    empty, known = codes().empty, codes().codes
+    firsts = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles])
     found = [
-        (alone + cost, first + middle + third)
-        for start, third in thirds
-        for opening, closing, middle, cost in _partners(third, _leaders())
-        if start in empty.get(closing, ())
-        for byte, first, alone in usual
-        if opening in empty[byte]
+        (one_cost + GAPS.mark + cost, one + mark + third)
+        for mark in BETWEEN
+        for byte, one, one_cost in firsts
+        if known[mark] >> 8 in empty[byte]
+        for _, third, cost in _across(known[mark] & 255, trail)
+    ]
+    return tuple(nsmallest(GAPS.runs, found))
+
+
+@lru_cache(maxsize=4096)
+def gap_triples(lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other."""
+    empty, known = codes().empty, codes().codes
+    found = [
+        (alone + cost, first + pair)
+        for cost, pair in vanishing().by_trail.get(trail, ())
+        for byte, first, alone in _beginning(lead)[: GAPS.singles]
+        if known[pair[0]] >> 8 in empty[byte]
     ]
     found += [
-        (cost + cost_alone(third), first + middle + third)
-        for byte, first, _ in firsts
-        for opening, closing, middle, cost in _partners(first, followers())
-        if opening in empty[byte] and closing in empty
-        for start, third in thirds
-        if start in empty[closing]
+        (cost + third_cost, pair + third)
+        for cost, pair in vanishing().by_lead.get(lead, ())
+        for _, third, third_cost in _across(known[pair[1]] & 255, trail)
     ]
-    return tuple(sorted(found)[:PAIRS])
-
-
-def _partners(character: str, words: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[int, int, str, float]]:
-    """The characters that make a word with this one: lead byte, trail byte, form and the word's cost."""
-    plain = simplified()
-    for other, cost in words.get(plain.get(character, character), {}).items():
-        for lead, trail, form in forms().get(other, ()):
-            yield lead, trail, form, cost
-
-
-@cache
-def _leaders() -> Mapping[str, Mapping[str, float]]:
-    """For a character, those that precede it in a word of two, with the word's cost."""
-    found: dict[str, dict[str, float]] = {}
-    for first, seconds in followers().items():
-        for second, cost in seconds.items():
-            found.setdefault(second, {})[first] = cost
-    return found
+    return tuple(nsmallest(GAPS.runs, found))

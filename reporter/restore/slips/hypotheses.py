@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from reporter.restore.slips.evidence import PageModel
 
-OPEN = -1
+OPEN, ANY = -1, -2  # pending bytes that are not known: one that a mark followed, one that a lone 0x80 took along
+DOUBLED = -4.5  # a mark that stands beside itself elsewhere on the page
+INDENT, INDENTED = "\u3000", -5.5  # an ideographic space, and what speaks for one beside another or a line's beginning
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _HOPELESS = 6.0
@@ -88,7 +90,7 @@ class Reader:
         self._page = page
         self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
         self._own, self._unmentioned = page.own, page.unmentioned
-        self._special = MARKS | page.unmentioned.keys()
+        self._special = MARKS | page.unmentioned.keys() | {INDENT}
         self._joints = neighbours()
         self._simple = simplified()
         self._before, self._missing = before, missing
@@ -114,6 +116,10 @@ class Reader:
 
     def _beside(self, text: str, previous: str, character: str) -> float:
         """The price of a mark after what comes before it, or of a pronoun that the page does not use."""
+        if character == INDENT:
+            return INDENTED if previous in {INDENT, " ", "\n", ""} else -self._page.indented
+        if character == previous and character in self._page.doubled:
+            return DOUBLED
         if character in MARKS:
             return joint(previous, character) + paired(text, character, self._before, self._missing)
         return self._unmentioned[character]

@@ -37,7 +37,8 @@ def joint(previous: str, character: str) -> float:
         return 0.0
     if character == "\n" and previous in _ENDS:
         return LINE_END
-    return 0.0 if previous + character in _PAIRS else NOT_A_PAIR
+    pair = previous + character
+    return 0.0 if pair in _PAIRS or pair.translate(WIDE) in _PAIRS else NOT_A_PAIR
 
 
 def unclosed(text: str) -> Mapping[str, int]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.costs import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
-from reporter.restore.slips.gaps import LONE, gap_ends, gap_pairs, gap_pairs_beside, gap_triples, sides
-from reporter.restore.slips.hypotheses import OPEN, Hypothesis, Reader
+from reporter.restore.slips.gaps import gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples, sides
+from reporter.restore.slips.hypotheses import ANY, OPEN, Hypothesis, Reader
+from reporter.restore.slips.weights import LONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,14 +84,12 @@ class Search:
             beam = [old for old in beam if old.pending is None or old.hope <= leading]
         plain = [new for old in beam for new in handle(old, token, following)]
         best = min((new.hope for new in plain), default=inf)  # nothing fits: then a gap must
-        astray = [old for old in beam if old.pending is not None and old.pending != OPEN]
+        astray = [old for old in beam if old.pending is not None and old.pending >= 0]
         ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
         near = [new for new in ranked if new.hope <= ranked[0].hope + self._reach.width]
         width = None if token.kind == "torn" else self._reach.beam
-        return [
-            *[new for new in near if new.pending is None][: self._reach.beam],
-            *[new for new in near if new.pending is not None][:width],
-        ]
+        in_step = [new for new in near if new.pending is None] or [new for new in ranked if new.pending is None][:1]
+        return [*in_step[: self._reach.beam], *[new for new in near if new.pending is not None][:width]]
 
     def _code(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
@@ -117,6 +116,8 @@ class Search:
         if old.pending == OPEN:
             price += self._prices.after_mark(token)
             found = sides().by_trail.get(trail, ()) if price < LITERAL else ()
+        elif old.pending == ANY:
+            found = sides().by_trail.get(trail, ())
         else:
             character = self._characters.get((old.pending or 0) * 256 + trail)
             found = ((0, character),) if character is not None else ()
@@ -162,7 +163,9 @@ class Search:
     def _runs(self, old: Hypothesis, trail: int, right: str) -> Iterable[tuple[float, str]]:
         lead = old.pending or 0
         runs = [gap_pairs(lead, trail), gap_pairs_beside(old.tail[-1:], lead, trail, right)]
-        return merge(*runs, gap_triples(lead, trail)) if self._reach.triples else merge(*runs)
+        if self._reach.triples:
+            runs += [gap_marks(old.tail[-1:], lead, trail), gap_triples(lead, trail)]
+        return merge(*runs)
 
     def _right(self, pending: int | None, following: Token | None) -> str:
         """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
@@ -179,17 +182,25 @@ class Search:
         if old.pending is None:
             yield self._emit(old, "?", None)
             yield old.dearer(START)._replace(pending=OPEN)
-        elif old.pending != OPEN:
+        elif old.pending >= 0:
             yield from self._pair(old, token, _WIDE_LEAD, _WIDE_MARK, 0.0)
             yield from self._euro(old, token, following)
+            yield from self._lone_lead(old)
             for whole in self._endings(old):
                 for eaten, price in self._prices.swallowed(self._text, token, following):
                     yield self._emit(whole, eaten, None, price)
 
+    def _lone_lead(self, old: Hypothesis) -> Iterator[Hypothesis]:
+        """Yield the character that 0x80 ends, where the decoder took that byte and the next one for a code: a ``?``."""
+        character = self._characters.get((old.pending or 0) * 256 + LONE)
+        if character is not None and self._page.has_lone:
+            lost = self._emit(old, character, ANY, self._prices.bare(character, exempt=old.exempt))
+            yield lost._replace(vanished=True)  # the byte behind 80 is not on the page: never certain
+
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
         """The likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
         lead = old.pending or 0
-        single = [character for trail, character in sides().by_lead.get(lead, ()) if trail > LONE]
+        single = [character for trail, character in sides().by_lead.get(lead, ()) if trail >= LONE]
         found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
         found += [self._across(old, run) for _, run in gap_ends(lead)]
         return self._reader.merge(found)[:ENDINGS]
@@ -203,7 +214,7 @@ class Search:
                 character = self._characters.get(lead * 256 + LONE)
                 if character is not None and price <= DROPPED:  # some decoders drop a lone 0x80, its trail
                     yield self._emit(old, character, None, price + DROPPED)
-        elif old.pending != OPEN:
+        elif old.pending >= 0:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
             for price, run in self._prices.carried_after_gap(old.pending, token.text):
@@ -222,7 +233,7 @@ class Search:
     def _euro(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
             yield self._emit(old, token.text, None)
-        elif old.pending != OPEN:
+        elif old.pending >= 0:
             character = self._characters.get(old.pending * 256 + LONE)
             if character is not None:
                 note = _note(following)
