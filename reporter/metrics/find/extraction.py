@@ -12,8 +12,9 @@ from reporter.chinese import dates
 from reporter.chinese.bodies import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
 from reporter.metrics import scores
-from reporter.metrics.find import changes, lost_digits, stops
-from reporter.metrics.find.quantities import closed, plain, quantities
+from reporter.metrics.find import borrowing, changes, circumstances, lost_digits, pairs, stops
+from reporter.metrics.find.quantities import quantities
+from reporter.metrics.find.written import closed, plain
 from reporter.metrics.name import chains, indicator
 from reporter.metrics.name.clauses import Surroundings
 from reporter.metrics.tables import tabular
@@ -25,7 +26,7 @@ from reporter.text import organisations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reporter.metrics.find.changes import Found
+    from reporter.metrics.find.changes import Basis, Found
     from reporter.metrics.name.named import Named
     from reporter.model import Article, Sentence
     from reporter.text.organisations import Reference
@@ -67,16 +68,19 @@ def _of_sentences(
     starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
+    basis = changes.Basis()
     for sentence in article.sentences:
         if sentence.place.block != block:
             block = sentence.place.block
             owner = owners[block]
+            basis = basis if basis.throughout else changes.Basis()
         if "|" in sentence.text and tabular.cells(article.blocks[block]):
             continue
         first = bisect_left(starts[block], sentence.place.start)
         near = references[block][first : bisect_left(starts[block], sentence.place.end, first)]
         text, places = closed(plain(sentence.text))
-        found = _found(lost_digits.filled(text), article.date or "")
+        found = _found(lost_digits.filled(text), article.date or "", basis)
+        basis = changes.basis_after(text, found, basis)
         if not found:
             owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
             continue
@@ -155,20 +159,19 @@ def doubts(article: Article) -> Iterator[Doubt]:
                 yield Doubt(None, place, block.text[when.start : when.end], "日历上没有这一天，原文如此")
 
 
-def _found(text: str, date: str) -> list[Found]:
-    numbers = list(quantities(text))
-    if not any(q.unit for q in numbers):
+def _found(text: str, date: str, basis: Basis) -> list[Found]:
+    numbers = borrowing.completed(text, list(quantities(text)))
+    if not any(q.unit or q.pure for q in numbers):
         return []
     quoted = stops.names(text)
-    last_year = str(int(date[:4]) - 1) if date else ""
     kept: list[Found] = []
-    for item in changes.joined(text, numbers):
+    for item in pairs.joined(text, numbers):
         if stops.is_none(text, item.quantity, quoted):
             continue
-        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, last_year)
-        if cued.change or _goes_on(text, kept, item) or not stops.is_circumstance(text, item.quantity):
+        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, date)
+        if cued.change or _goes_on(text, kept, item) or not circumstances.is_circumstance(text, item.quantity):
             kept.append(cued)
-    return list(changes.inherited(text, kept))
+    return list(changes.inherited(text, changes.listed(text, kept), date, basis))
 
 
 def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:

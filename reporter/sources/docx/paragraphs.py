@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.sources import grid
 from reporter.sources.docx.names import child, local, value
 from reporter.sources.docx.styles import outline_level
+from reporter.sources.grid import Merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,10 +89,18 @@ def _table(table: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
             for cell in row:
                 yield from lines(cell, levels)
         return
-    for row in cells:
-        text = "\t".join(" ".join(lines(cell, {})) for cell in row).rstrip("\t")
-        if text.strip():
-            yield text
+    for _, line in grid.lines([_merged(cell) for cell in row] for row in cells):
+        yield line
+
+
+def _merged(cell: etree._Element) -> Merged:
+    """A cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
+    properties = child(cell, "tcPr")
+    across = value(child(properties, "gridSpan"), "val") or "1"
+    below = child(properties, "vMerge")
+    goes_on = below is not None and value(below, "val") != "restart"
+    text = " ".join(lines(cell, {}))
+    return Merged(None if goes_on and not text else text, int(across) if across.isdecimal() else 1)
 
 
 def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -1,0 +1,85 @@
+"""The unit behind a number: its spelling, with 每 and strokes in one piece, and the name it is reported under."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.units import units
+
+PERSONS = (
+    "居民|群众|人口|民众|村民|市民|农民|牧民|渔民|灾民|移民|职工|员工|工人|教师|学生|师生|学子|儿童|老人|老年人|妇女|青年|党员|干部|"
+    "患者|病人|旅客|乘客|游客|观众|读者|用户|农户|商户|志愿者|从业者|劳动力|毕业生|参保人|网民"
+)
+_PEOPLE = re.compile(rf"(?:[{HAN}]{{0,3}}?)(?:{PERSONS})")
+_MEASURED = ("money", "volume", "mass", "length", "area", "energy")
+_EVERY = re.compile(rf"每(?:{alternatives(units().of('time', *_MEASURED[1:]))})(?![{HAN}])")
+_COUNT = re.compile(r"\d{1,4}|百|千|万")
+_PERIODS = frozenset("月日时")
+_BESIDE = re.compile(r"[（(][套件台次个组辆艘户家人处项份条艘][）)]")
+"""A second word for the same count: 57台（套）, 115万册（件）."""
+
+INCIDENCE = re.compile(r"/10万(?:人)?")
+"""Cases for so many inhabitants: 81.6/10万."""
+
+
+def unit_at(text: str, start: int) -> str:
+    """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece.
+
+    >>> unit_at("285元/人/年", 3), unit_at("57台（套）", 2), unit_at("3块", 1), unit_at("81.6/10万", 4)
+    ('元/人/年', '台（套）', '块', '/10万')
+    """
+    unit = units().at(text, start)
+    stop = start + len(unit)
+    following = text[stop : stop + 1]
+    if not unit:
+        incidence = INCIDENCE.match(text, start) if following == "/" else None
+        return incidence[0] if incidence else ""
+    if following == "/":
+        return unit + _strokes(text, stop)
+    if following in "（(" and (beside := _BESIDE.match(text, stop)):
+        return unit + beside[0]
+    measured = _EVERY.match(text, stop) if following == "每" else None
+    if measured and units().dimension.get(name(unit), ("", 1.0))[0] in _MEASURED:
+        return unit + measured.group()
+    return unit
+
+
+def name(unit: str) -> str:
+    """Return the name a spelling is reported under, an empty one for what is no unit.
+
+    >>> name("立方米每秒"), name("mg/L"), name("台（套）"), name("元/公斤"), name("年级")
+    ('立方米/秒', '毫克/升', '台', '元/公斤', '')
+    """
+    names = units().names
+    known = names.get(unit)
+    if known is not None or not unit:
+        return known or ""
+    if unit[-1] in "）)":
+        return name(_BESIDE.sub("", unit))
+    first, *per = re.split("[/每]", unit)
+    if not first:
+        return "/10万"
+    return "/".join((names.get(first, first), *(names.get(one) or one for one in per)))
+
+
+def counts_people(text: str, start: int) -> bool:
+    """Return whether people follow a number that has no unit of its own: 约27万居民, 23万农村人口."""
+    return bool(_PEOPLE.match(text, start))
+
+
+def _strokes(text: str, start: int) -> str:
+    """What follows a unit after strokes, each with its number: /升, /100毫升, /人/年."""
+    stop = start
+    while text[stop : stop + 1] == "/" and (per := _per(text, stop + 1)):
+        stop += 1 + len(per)
+    return text[start:stop]
+
+
+def _per(text: str, start: int) -> str:
+    count = None if units().at(text, start) else _COUNT.match(text, start)
+    stop = count.end() if count else start
+    unit = units().at(text, stop)
+    if units().names.get(unit) or text[stop : stop + 1] in _PERIODS:
+        return text[start:stop] + (unit or text[stop])
+    return ""

@@ -1,0 +1,67 @@
+"""A table with merged cells as lines: every row as wide as the table, its cells joined by tabs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_FIGURE = re.compile(r"[-+−－＋]?\d(?![^年月季]*[年月季])")
+_WIDEST = 100
+"""Columns beyond which a cell reaches no further: pages give a span of thousands for a rule."""
+
+
+class Merged(NamedTuple):
+    """A cell that reaches ``across`` so many columns and ``down`` so many rows; ``text`` is None for the one above."""
+
+    text: str | None
+    across: int = 1
+    down: int = 1
+
+
+def lines(rows: Iterable[Sequence[Merged]]) -> Iterator[tuple[int, str]]:
+    r"""Yield the index of each row and its line, empty ones left out.
+
+    A cell over several columns stands in the first of them, the others are empty. One over several rows stands in each
+    of them, so that every row says all that it is about; a figure stands in the first only, for it is one figure.
+
+    >>> rows = [[Merged("片区"), Merged("供水量", 2)], [Merged("城东", 1, 2), Merged("1"), Merged("2")], [Merged("3")]]
+    >>> [line.split("\t") for _, line in lines(rows)]
+    [['片区', '供水量'], ['城东', '1', '2'], ['城东', '3']]
+    """
+    above: dict[int, _Above] = {}
+    for number, row in enumerate(rows):
+        line = "\t".join(_filled(row, above)).rstrip("\t")
+        if line.strip():
+            yield number, line
+
+
+class _Above(NamedTuple):
+    """What a column said last, and how many more rows it reaches."""
+
+    text: str
+    rows: int
+
+
+def _filled(row: Sequence[Merged], above: dict[int, _Above]) -> list[str]:
+    """The cells of a row with those that reach into it from above, which it takes note of."""
+    cells: list[str] = []
+    for cell in row:
+        _take(cells, above)
+        if len(cells) >= _WIDEST:
+            break
+        text = above.get(len(cells), _Above("", 0)).text if cell.text is None else cell.text
+        for beside in range(min(cell.across, _WIDEST - len(cells))):
+            said = "" if beside or _FIGURE.match(text) else text
+            above[len(cells)] = _Above(said, cell.down - 1)
+            cells.append("" if beside else text)
+    _take(cells, above)
+    return cells
+
+
+def _take(cells: list[str], above: dict[int, _Above]) -> None:
+    while (said := above.get(len(cells))) and said.rows > 0:
+        above[len(cells)] = said._replace(rows=said.rows - 1)
+        cells.append(said.text)
