@@ -7,9 +7,10 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.classes import CLAUSE_ENDS, QUOTES, UNQUOTES
 from reporter.chinese.units import units
 from reporter.metrics.find.circumstances import is_measured
+from reporter.metrics.find.money import COINS
 from reporter.metrics.find.spelled import is_word
 from reporter.metrics.find.stop_rules import NEAR, WIDE, asked, rules
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-_QUOTED = re.compile(r"[“‘「《『]([^“”‘’「」《》『』]{1,60})[”’」》』]")
+_QUOTED = re.compile(f"[{QUOTES}《]([^{QUOTES}{UNQUOTES}《》]{{1,60}})[{UNQUOTES}》]")
 _SPOKEN = re.compile(rf"(?<!\d)[{CLAUSE_ENDS}]|[{CLAUSE_ENDS}](?!\d)")
 _SHORT_QUOTE = 14
+_MONEY = "元"
 _HEADLESS = frozenset("至到～~")
 """What alone before a number, at the beginning of a sentence, says that the other end of a range was lost."""
 
@@ -44,7 +46,7 @@ def is_inside(place: int, spans: Sequence[range]) -> bool:
 def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     """Return whether a number with its unit is no figure, whatever is told of it."""
     before = text[max(0, q.start - NEAR) : q.start]
-    if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)):
+    if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)) or _is_small_talk(text, q):
         return True
     moved = q.value_to is not None and q.approx != "区间"
     if q.spelled and q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before):
@@ -65,6 +67,13 @@ def why(text: str, q: Quantity) -> tuple[str, ...]:
         and not (rule.limit and q.start == q.number)
         and rule.speaks(near if rule.right is None else wide, text, q)
     )
+
+
+def _is_small_talk(text: str, q: Quantity) -> bool:
+    """Return whether money is spoken of in a quotation, where it tells a story: “一窑炭挣不到四十块钱”."""
+    if q.unit != _MONEY or COINS.keys().isdisjoint(text[q.number : q.stop]):
+        return False
+    return max(text.rfind(mark, 0, q.start) for mark in QUOTES) > max(text.rfind(mark, 0, q.start) for mark in UNQUOTES)
 
 
 def _is_no_quantity(text: str, q: Quantity, before: str) -> bool:
