@@ -26,6 +26,16 @@ _NEGATIVE = re.compile(
 )
 _DASHED = re.compile(rf"(?<=[{HAN}])[-−－]$")
 _PAST = re.compile("(?<![经通超不越路走])(?<!(?<![进程])度)过$")
+_APART = re.compile(
+    rf"(?:(?<![签预合条公契违履邀相制节解续毁誓集简隐纽婚失赴依爽协盟特])约(?![定谈束见请会车稿法书率])"
+    rf"|(?P<most>至多|顶多|最多(?=[可能只补]))(?!的|时))[{HAN}]{{1,4}}$"
+)
+"""每年约节电30万千瓦时, 最多可补贴500元: the words of approximation that stand before the verb."""
+
+_THRESHOLD = re.compile("(?:大关|关口|关|台阶|门槛)(?!于)")
+_SOME = re.compile(rf"[0{POWERS}]来(?=[{HAN}])")
+"""30来户, 二十来个."""
+
 _MORE = frozenset("出于了达种样次")
 _PASSED = "过"
 _PLUS, _COMPARED = frozenset("+＋"), frozenset(("同比", "环比"))
@@ -57,6 +67,8 @@ def said(surface: str) -> Said:
     passed = surface[: number.start()].endswith(_PASSED) and not before
     after = cues().after.search(surface, number.end())
     words = (before[1] if before else _PASSED if passed else "", after[1] if after else "")
+    if _SOME.search(surface):
+        return Said("约")
     return Said(*(_SHORT.get(word, word) for word in words))
 
 
@@ -78,7 +90,7 @@ def approximate(text: str, q: Quantity) -> Quantity:
     if text[q.number - 1 : q.number] in _PLUS and text[max(0, q.number - 3) : q.number - 1] in _COMPARED:
         return q._replace(start=q.number - 1)
     if not (before or after or below):
-        return _of_a_whole(text, q) if q.unit == "%" and text[q.number - 1 : q.number] in "的占" else q
+        return _from_afar(text, q)
     approx = q.approx
     if before:
         approx = approx or known.approx[before[1]]
@@ -103,6 +115,19 @@ def _is_past(text: str, q: Quantity) -> bool:
     """Return whether a number is one that a figure is past: 进度过八成, 过万户, not 走过3天, 经过百日."""
     is_round = text[q.number] in _ROUND or (q.unit == "%" and "成" in text[q.number : q.stop])
     return is_round and bool(_PAST.search(text, max(0, q.number - 3), q.number))
+
+
+def _from_afar(text: str, q: Quantity) -> Quantity:
+    """The quantity with what words further off say: before the whole, before the verb, of a level that is passed."""
+    if q.approx:
+        return q
+    if q.unit == "%" and text[q.number - 1 : q.number] in "的占":
+        return _of_a_whole(text, q)
+    if _THRESHOLD.match(text, q.stop):
+        return q._replace(approx="超/以上")
+    window = text[max(0, q.number - _WINDOW) : q.number]
+    apart = _APART.search(window) if "约" in window or "多" in window else None
+    return q._replace(approx="以下" if apart["most"] else "约") if apart else q
 
 
 def _of_a_whole(text: str, q: Quantity) -> Quantity:

@@ -25,7 +25,8 @@ _TOLD = (
     r"|年[初末底]的?|常年|始终|一直|高于|低于|在|升?到)*"
 )
 _COUNTED_BY = re.compile(
-    rf"(?:(?P<unit>[人户件台辆次起例家亩吨册所座名篇条项处宗笔])(?:次)?数量?|(?P<people>人口|旅客|游客|群众|党员|用户))"
+    rf"(?:(?P<unit>[人户件台辆次起例家亩吨册所座名篇条项处宗笔])(?:次)?数量?|(?P<people>人口|旅客|游客|群众|党员|用户)"
+    r"|(?P<money>产值|收入|利润|投资|贷款|存款|税收|[金总销交余]额|资金|营收|GDP))"
     rf"(?:（[^（）]{{1,12}}）)?{_TOLD}$"
 )
 _AGAIN = re.compile(
@@ -93,7 +94,7 @@ def _from_before(text: str, listed: Sequence[Quantity], index: int) -> Quantity:
         return q
     counted = _COUNTED_BY.search(before)
     if counted and (counted["unit"] or text[q.stop - 1] in SCALES):
-        return q._replace(unit=counted["unit"] or "人")
+        return q._replace(unit=counted["unit"] or ("元" if counted["money"] else "人"))
     if _PURE.search(before) and _is_pure(text, q):
         return q._replace(pure=True)
     return _as_earlier(text, q, earlier, before) if earlier else q

@@ -26,7 +26,7 @@ _OBJECT = re.compile(
 )
 _SIGNED = re.compile(r"(?P<than>同比|环比)(?:增长|增减|变动|变化|涨跌)?(?P<sign>[+＋]|[-−－])$")
 _BESIDE = re.compile(
-    rf"(?P<verb>高于|低于|多于|少于|高出|低出)[^，。；、\d]{{0,6}}(?:{EARLIER}|(?<!\d)\d{{1,2}}月份?)[^，。；、\d]{{0,8}}$"
+    rf"(?P<verb>[高低多少快慢]于|高出|低出)[^，。；、\d]{{0,6}}(?:{EARLIER}|(?<!\d)\d{{1,2}}月份?)[^，。；、\d]{{0,8}}$"
 )
 """A level beside an earlier one: 低于10月4.2个百分点, 高于上年同期3户."""
 
@@ -40,7 +40,7 @@ _GLOSSED = re.compile(
 """较上年同期（146.05/10万）下降18.78%: a level in brackets stands between the comparison and the change."""
 
 _OF_TIME = re.compile(r"[年月季周日期届初末底前昔昨时往去上\d]|眼下|目前|现在|历史|预算|计划|开始|进度|环比|同比")
-_DRIVEN = re.compile(r"(?:拉动|带动|拉低|推高|贡献)[^，。；]{1,12}$")
+_DRIVEN = re.compile(r"(?:拉动|带动|[上下]拉|拉[高低升]|推高|贡献)[^，。；]{1,12}$")
 """拉动投资增长8.7个百分点 is what one thing adds to another, and no change of its own."""
 
 _ALL_THE_WAY = re.compile("下同")
@@ -87,7 +87,7 @@ def cued(text: str, found: Found, floor: int, date: str = "") -> Found:
     than, verb = cue["than"] or "", cue["verb"]
     if not (_compares(than, verb) if than else _tells(text, q, cue, start)):
         return found
-    if q.unit == _POINTS and _DRIVEN.search(before):
+    if q.unit == _POINTS and (verb == _PACE or _DRIVEN.search(before)):
         return found
     anchor = start + cue.start()
     change = _sized(q, _kind(than, date), up=verb in cues().up)
@@ -134,7 +134,7 @@ def _without_verb(text: str, found: Found, before: str, date: str) -> Found:
     beside = _BESIDE.search(before) if "于" in before or "出" in before else None
     if beside:
         anchor = q.start - len(before) + beside.start()
-        up = beside["verb"][0] in "高多"
+        up = beside["verb"][0] in "高多快"
         change = _sized(q, _kind(beside[0], date), up=up)
         return Found(q._replace(start=anchor), anchor, change)
     if q.unit != _SHARE:

@@ -28,6 +28,8 @@ _COPULAS = frozenset(("是", "为", ""))
 _LONG = frozenset(("年", "个月", "天", "周"))
 _SHORT = frozenset(("分钟", "小时", "个小时", "秒", "天", "个工作日"))
 _YEARS = 200
+_HOURS = 1000
+"""So many hours in one are a sum of many people's or machines': 3.6万小时."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _is_stretch(text: str, q: Quantity, before: str) -> bool:
         return True
     if q.spelled and q.value <= 1:
         return True
-    if known.time.search(before) or text[q.start : q.number] in _LIMITS:
+    if known.time.search(before) or text[q.start : q.number] in _LIMITS or (q.value >= _HOURS and q.unit in _SHORT):
         return False
     if q.spelled or known.time_in_digits.search(before):
         return q.spelled

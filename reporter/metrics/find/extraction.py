@@ -39,6 +39,7 @@ _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _MARKS = frozenset("“”‘’《》")
 _CLAUSE = 40
+_SHARE = "%"
 
 
 def figures(article: Article) -> Iterator[Metric]:
@@ -180,11 +181,26 @@ def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
     return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in JOINING
 
 
+def _spoken_of(named: Sequence[tuple[Found, Named]], item: Found) -> Named | None:
+    """Return how the figure before was named, or the one before a share: a share grows by points, not by per cent.
+
+    出口36亿元，占外贸的70%，同比增长5%: exports grew.
+    """
+    rate = item.change is not None and item.quantity.unit == _SHARE
+    for found, before in reversed(named):
+        is_share = (
+            found.change is None and found.quantity.unit == _SHARE and any("占" in one for one in before.indicators)
+        )
+        if not (rate and is_share and len(named) > 1):
+            return before
+    return named[-1][1] if named else None
+
+
 def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
     named: list[tuple[Found, Named]] = []
     for index, item in enumerate(found):
         floor = found[index - 1].quantity.end if index else 0
         ceiling = found[index + 1].anchor if index + 1 < len(found) else len(place.text)
-        before = named[-1][1] if named else None
+        before = _spoken_of(named, item)
         named.append((item, indicator.name(place, item, floor, ceiling, before)))
     return chains.shared(place.text, named)

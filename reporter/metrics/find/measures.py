@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.units import units
@@ -16,6 +17,8 @@ _MEASURED = ("money", "volume", "mass", "length", "area", "energy")
 _EVERY = re.compile(rf"每(?:{alternatives(units().of('time', *_MEASURED[1:]))})(?![{HAN}])")
 _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
+_LATIN = MappingProxyType({"s": "秒", "min": "分钟", "h": "小时", "d": "日", "a": "年"})
+_LETTERS = re.compile("(?:min|[shda])(?![A-Za-z])")
 _BESIDE = re.compile(r"[（(][套件台次个组辆艘户家人处项份条艘][）)]")
 """A second word for the same count: 57台（套）, 115万册（件）."""
 
@@ -48,8 +51,8 @@ def unit_at(text: str, start: int) -> str:
 def name(unit: str) -> str:
     """Return the name a spelling is reported under, an empty one for what is no unit.
 
-    >>> name("立方米每秒"), name("mg/L"), name("台（套）"), name("元/公斤"), name("年级")
-    ('立方米/秒', '毫克/升', '台', '元/公斤', '')
+    >>> name("立方米每秒"), name("m3/s"), name("台（套）"), name("元/公斤"), name("年级")
+    ('立方米/秒', '立方米/秒', '台', '元/公斤', '')
     """
     names = units().names
     known = names.get(unit)
@@ -60,7 +63,7 @@ def name(unit: str) -> str:
     first, *per = re.split("[/每]", unit)
     if not first:
         return "/10万"
-    return "/".join((names.get(first, first), *(names.get(one) or one for one in per)))
+    return "/".join((names.get(first, first), *(names.get(one) or _LATIN.get(one, one) for one in per)))
 
 
 def counts_people(text: str, start: int) -> bool:
@@ -82,4 +85,5 @@ def _per(text: str, start: int) -> str:
     unit = units().at(text, stop)
     if units().names.get(unit) or text[stop : stop + 1] in _PERIODS:
         return text[start:stop] + (unit or text[stop])
-    return ""
+    latin = _LETTERS.match(text, start)
+    return latin[0] if latin else ""

@@ -42,7 +42,12 @@ def spoken(text: str, start: int, end: int) -> Spoken | None:
     number = numerals.value(text[start:end]) if rest else None
     if size is None or rest is None or number is None:
         return None
-    if not rest[2] and "钱" not in rest[0] and not _PRICED.search(text[max(0, start - _WINDOW) : start]):
+    if not rest[2] and "钱" not in rest[0] and not is_priced(text, start):
         return None
     small = (numerals.value(rest[2]) or 0.0) * size / 10 if rest[2] else 0.0
     return Spoken(round(number * size + small, 2), rest.end(), bool(rest[1]))
+
+
+def is_priced(text: str, start: int) -> bool:
+    """Return whether a price is told before the number at ``start``: 每家掏三百来块, not 铺三百来块."""
+    return bool(_PRICED.search(text[max(0, start - _WINDOW) : start]))

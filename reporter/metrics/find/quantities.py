@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
+from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, SCALES, THROUGH, ZEROS
 from reporter.chinese.units import power, units
 from reporter.metrics.find import measures, money, ranges
@@ -33,12 +34,19 @@ _TENTHS = re.compile(
 )
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
 _RATIO = re.compile(r"[:：∶](\d+(?:\.\d+)?)(?![\d:：∶.])")
+_PART = re.compile(r"/(10|[2-9])(?![\d/.:：年月日号线路班万亿])")
+_OF_A_WHOLE = re.compile(r"(?:[占的达超过近约仅剩到至为]|[省少低短加高升降缩减增]了?|不[足到])$")
 _TO_ONE = re.compile(r"[:：∶]1\D")
 """Another such ratio before this one: 车桩比8.4∶1，较上年末的7.6∶1有所抬升."""
 
 _PROPORTION = re.compile(r"(?:(?<![同环占对相])比例?|之比|比值)(?:（[^（）]{1,12}）)?[^，。；、:：\d]{0,12}$")
-_OPENERS = ranges.TO | set("余多成数/:：∶")
-_GOES_ON = frozenset("余多" + POWERS)
+_OPENERS = ranges.TO | set("余多来成数/:：∶")
+_GOES_ON = frozenset("余多来" + POWERS)
+_SOME = "来"
+_ROUND = frozenset("0" + POWERS)
+_AND_MORE = re.compile("个(半|多)(月|小时|钟头|星期|百分点)")
+_AFTER_GE = frozenset("半多亿")
+_MILLIONS = re.compile(rf"个(多)?亿(?=[^{HAN}]|[的左以上了]|$)")
 _DATED = frozenset("年届")
 _YEARS = 1900
 _HALF = 50.0
@@ -155,6 +163,14 @@ def _ratio(text: str, start: int, surface: str) -> Quantity | None:
     return approximate(text, ratio._replace(pure=True))
 
 
+def _part(text: str, start: int, surface: str) -> Quantity | None:
+    """占农户的1/3, a part of a whole; 9/10 may be a day, and 1/10万 is a rate."""
+    whole = _PART.match(text, start + len(surface)) if surface.isdecimal() else None
+    if whole is None or not 0 < int(surface) < int(whole[1]) or not _OF_A_WHOLE.search(text[max(0, start - 2) : start]):
+        return None
+    return _share(text, start, whole.end(), surface, numerals.percent(f"{whole[1]}分之{surface}"))
+
+
 def _coins(text: str, start: int, surface: str) -> Quantity | None:
     told = money.spoken(text, start, start + len(surface))
     if told is None:
@@ -168,6 +184,7 @@ _SPECIAL: Mapping[str, Callable[[str, int, str], Quantity | None]] = MappingProx
     {
         "成": _tenths,
         "数": _half,
+        "/": _part,
         **dict.fromkeys("小分秒", _clock),
         **dict.fromkeys(_COLONS, _ratio),
         **dict.fromkeys(money.COINS, _coins),
@@ -180,39 +197,60 @@ def _counted(text: str, start: int, surface: str) -> Quantity | None:
     end = start + len(surface)
     power, stop = _left_open(text, end) if text[end : end + 1] in _GOES_ON else ("", end)
     unit = measures.unit_at(text, stop)
-    if unit == "个" and text.startswith("半", stop + 1):
-        return _and_a_half(text, start, surface)
+    if unit == "个" and text[stop + 1 : stop + 2] in _AFTER_GE:
+        further = _of_100_million(text, start, stop, surface) or _and_more(text, start, stop, surface)
+        if further:
+            return further
     name = measures.name(unit)
     reached = stop + len(unit)
     ranged = _ranged(text, start, surface + power, unit, reached) if text[reached : reached + 1] in ranges.TO else None
     if ranged is not None:
         return ranged
-    if not unit and surface[-1] in SCALES and measures.counts_people(text, stop):
+    if unit == "块" and stop > end and money.is_priced(text, start):
+        name = "元"
+    elif not unit and surface[-1] in SCALES and measures.counts_people(text, stop):
         name = "人"
     value = None if not name and (unit or not surface[0].isdecimal()) else numerals.value(surface + power)
     if value is None or (unit in _DATED and value >= _YEARS):
         return None
-    found = _quantity(start, reached, value, name, surface, "余/多" if stop > end else None)
+    found = _quantity(start, reached, value, name, surface, _openness(text, end) if stop > end else None)
     return approximate(text, found) if name else found
 
 
+def _openness(text: str, end: int) -> Approx:
+    return "约" if text[end] == _SOME else "余/多"
+
+
 def _left_open(text: str, end: int) -> tuple[str, int]:
-    """The power after 余 or 多 and where both end, for a number that ends at ``end``: 3余万, 两千多."""
+    """The power after 余, 多 or 来 and where both end, for a number that ends at ``end``: 3余万, 两千多, 30来户."""
+    if text[end] == _SOME:
+        return "", end + (text[end - 1] in _ROUND and bool(measures.unit_at(text, end + 1)))
     opened = _OPEN.match(text, end)
     if opened and (opened[1] or opened[3]):
         return opened[2] if opened[1] else "", opened.end()
     return "", end
 
 
-def _and_a_half(text: str, start: int, surface: str) -> Quantity | None:
-    """1个半小时, 两个半月."""
-    end = start + len(surface) + 2
-    value = numerals.value(surface)
-    unit = next((unit for unit in ("小时", "月") if text.startswith(unit, end)), None)
-    if value is None or unit is None:
+def _and_more(text: str, start: int, stop: int, surface: str) -> Quantity | None:
+    """1个半小时, 两个半月, 3个多月, 2个多百分点, from where 个 stands."""
+    found, value = _AND_MORE.match(text, stop), numerals.value(surface)
+    if found is None or value is None:
         return None
-    half = _quantity(start, end + len(unit), value + 0.5, "个月" if unit == "月" else unit, surface)
-    return approximate(text, half)
+    name, more = measures.name(found[2]) or f"个{found[2]}", found[1]
+    name = "个月" if found[2] == "月" else name
+    whole = _quantity(
+        start, found.end(), value + 0.5 * (more == "半"), name, surface, "余/多" if more == "多" else None
+    )
+    return approximate(text, whole)
+
+
+def _of_100_million(text: str, start: int, stop: int, surface: str) -> Quantity | None:
+    """利润3.2个亿; 3个亿吨级煤矿 are three."""
+    found, value = _MILLIONS.match(text, stop), numerals.value(surface)
+    if found is None or value is None:
+        return None
+    approx: Approx | None = "余/多" if found[1] else None
+    return approximate(text, _quantity(start, found.end(), value * SCALES["亿"], "元", surface, approx))
 
 
 def _ranged(text: str, start: int, surface: str, unit: str, reached: int) -> Quantity | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reporter.chinese import numerals
-from reporter.chinese.numerals import POWERS, THROUGH
+from reporter.chinese.numerals import POWERS, SCALES, THROUGH
 from reporter.metrics.find import measures
 from reporter.metrics.find.rules import cues
 
@@ -14,6 +14,7 @@ TO = frozenset(THROUGH.replace("\\", ""))
 _ARRIVING = frozenset("至到")
 _MAY_RISE = frozenset(("℃", "摄氏度", "%", "‰", "个百分点"))
 _LAST_POWERS = re.compile(rf"[{POWERS}]+$")
+_SCALE = re.compile(rf"[{SCALES}]+$")
 _TEN = 10
 _WINDOW = 8
 
@@ -45,16 +46,16 @@ def in_tenths(text: str, low: float, end: End) -> Range | None:
 def counted(text: str, low: str, unit: str, end: End, sign: str) -> Range | None:
     """Return the range from ``low`` in ``unit``, which is empty where only its other end has one, None for none.
 
-    A power that only the second end has counts for both: 5到8百万元, 10—15万户. ``sign`` says that the first is below
-    zero.
+    A power that only the second end has counts for both: 5到8百万元, 10—15万户, 三十到五十万元 but not 八千至一万元.
+    ``sign`` says that the first is below zero.
     """
     first, high = numerals.value(low), numerals.value(end.surface)
     last = measures.unit_at(text, end.stop)
     name = measures.name(last)
     if first is None or high is None or not last or (unit and measures.name(unit) != name):
         return None
-    power = _LAST_POWERS.search(end.surface)
-    if power and not unit and not _LAST_POWERS.search(low):
+    power = None if unit else (_SCALE if _LAST_POWERS.search(low) else _LAST_POWERS).search(end.surface)
+    if power and low[-1] not in SCALES:
         shared = numerals.value(low + power[0]) or first
         first = shared if shared < high else first
     return _ordered(first, high, name, end, sign, stop=end.stop + len(last), one_sign=not unit)

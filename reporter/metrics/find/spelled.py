@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SMALL = 10
 _NEAR = 12
+_PEOPLE = frozenset("名人")
 _POWERS_ONLY = frozenset(POWERS + "半")
 _MULTIPLES = frozenset(("番", "倍"))
 _SEVEN_OR_EIGHT = re.compile(f"[{ONES}两]{{2}}")
@@ -30,6 +31,7 @@ class _Words:
     vague: tuple[str, ...]
     counting: re.Pattern[str]
     abstract: re.Pattern[str]
+    suffered: re.Pattern[str]
     units: frozenset[str]
 
 
@@ -40,20 +42,27 @@ def _words() -> _Words:
         vague=tuple(table["vague"].split()),
         counting=re.compile(f"(?:(?:{'|'.join(table['counting'].split())})了?[^，。；、]{{0,4}}|[”》等])$"),
         abstract=re.compile("|".join(table["abstract"].split())),
+        suffered=re.compile(rf"[^，。；、]{{0,{_NEAR}}}?(?:{'|'.join(table['suffered'].split())})"),
         units=frozenset(table["units"].split()),
     )
 
 
 def is_word(text: str, q: Quantity, before: str) -> bool:
     """Return whether a numeral in characters is part of a word: 一切, 三相, 两个方面; 三款APP and 百余个煤矿 count."""
-    known = _words()
     if _DECIMAL.search(text, q.number, q.stop):
         return False
-    if q.unit not in _MULTIPLES and _is_vague(text[q.number : q.stop], q, before):
-        return True
-    if before.endswith(known.vague) or q.value_to is not None:
+    vague = q.unit not in _MULTIPLES and _is_vague(text[q.number : q.stop], q, before)
+    if vague or before.endswith(_words().vague):
         return True
     if q.unit in _MULTIPLES or q.value > _SMALL:
+        return False
+    return q.value_to is not None or _is_no_count(text, q, before)
+
+
+def _is_no_count(text: str, q: Quantity, before: str) -> bool:
+    """Return whether a numeral up to ten is one of a word, a grade, a scope: it counts what was done or suffered."""
+    known = _words()
+    if q.unit in _PEOPLE and known.suffered.match(text, q.stop):
         return False
     if q.unit in known.units or known.abstract.match(text[q.stop : q.stop + _NEAR]):
         return True

@@ -9,11 +9,13 @@ from reporter.chinese import numerals
 from reporter.chinese.units import units
 from reporter.metrics.find import measures
 from reporter.metrics.find.quantities import quantities
-from reporter.metrics.tables.grid import VALUE
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
     from reporter.model import Approx
+
+VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})")
+"""A cell that is a number, with its sign and its unit."""
 
 _POWER = re.compile(r"([十百千]?[万亿]{1,2})(.+)")
 _ASIDE = re.compile(r"（[^（）]{1,4}）")

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _THIS = re.compile("[本当]")
 _YEARS_AGO = re.compile("上年|去年|同期")
 _PARENT = re.compile("^其中[：:]?")
+_AMOUNT_AND_SHARE = 2
 
 
 class Column(NamedTuple):
@@ -71,8 +72,10 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
             found[index] = Column("other", "".join(heads[index]))
         elif table.heads and column.is_of in {"value", "other"} and heads.count(heads[index]) > 1:
             found[index] = Column("")
-    found = _labelled(found, table)
-    return _with_units(_dated(found, caption), caption) if any(one.is_of == "label" for one in found) else None
+    found = _without_asides(_labelled(found, table), heads, table)
+    if not any(one.is_of == "label" for one in found):
+        return None
+    return _with_units(_dated(found, caption), caption, [bool(_PARENT.match(parts[0])) for parts in heads if parts])
 
 
 def _headless(width: int) -> list[Column]:
@@ -145,6 +148,16 @@ def _labelled(found: list[Column], table: Table) -> list[Column]:
     return found
 
 
+def _without_asides(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
+    """The columns without what is said of rows that another label names: 水质类别, 达标情况."""
+    labels = [n for n, column in enumerate(found) if column.is_of == "label"]
+    for at, index in enumerate(labels):
+        named = {tuple(row.cells[n].text for n in labels[:at]) for row in table.rows}
+        if at and len(named) == len(table.rows) and words().asides.search("".join(heads[index])):
+            found[index] = Column("")
+    return found
+
+
 def _dated(found: list[Column], caption: Caption) -> list[Column]:
     """The columns with their time: of an earlier one the year before the latest, of a change that of its figures."""
     own = [column.when for column in found if column.is_of in {"value", "other"} and column.when and not column.ahead]
@@ -157,25 +170,39 @@ def _dated(found: list[Column], caption: Caption) -> list[Column]:
             dated.append(column._replace(when=shifted, earlier=""))
             continue
         if column.is_of == "change":
-            when = next((one.when for one in reversed(dated) if one.is_of in {"value", "other"}), latest)
+            now = (one.when for one in reversed(dated) if one.is_of in {"value", "other"} and not one.ahead)
+            when = next(now, latest)
         ahead = column.ahead or bool(when and latest and column.is_of == "value" and when[:4] < latest[:4])
         untold = None if column.earlier or column.planned else latest
         dated.append(column._replace(when=when or untold, ahead=ahead))
     return dated
 
 
-def _with_units(found: list[Column], caption: Caption) -> list[Column]:
-    """The columns with the unit that their head implies or the caption gives them."""
-    bare = [n for n, column in enumerate(found) if column.is_of in {"value", "other"} and not column.unit]
+def _with_units(found: list[Column], caption: Caption, parents: Sequence[bool]) -> list[Column]:
+    """The columns with the unit that their head implies, the caption gives them or the column has that they are of.
+
+    Of two units in a caption one being % (单位：万元、%) the other is that of all that is no rate. ``parents`` says
+    which heads begin with 其中: they count what the column left of them counts, and so do their likes on their right.
+    """
     told = [n for n, column in enumerate(found) if column.is_of in {"value", "other", "change"}]
-    units_of = dict.fromkeys(bare, caption.units[0]) if len(caption.units) == 1 else {}
-    if len(caption.units) == len(told):
-        units_of = dict(zip(told, caption.units, strict=True))
-    for index in bare:
-        implied = _implied(found[index].name)
-        unit = units_of.get(index, "") if len(caption.units) > 1 or not implied else implied
-        found[index] = found[index]._replace(unit=unit or implied)
+    in_order = len(caption.units) > 1 and len(caption.units) == len(told)
+    units_of = dict(zip(told, caption.units, strict=True)) if in_order else {}
+    amounts = [unit for unit in caption.units if unit != "%"]
+    shared = amounts[0] if len(amounts) == 1 and len(caption.units) <= _AMOUNT_AND_SHARE else ""
+    part = Column("")
+    for index in (n for n in told if found[n].is_of != "change"):
+        column = found[index]
+        if index < len(parents) and parents[index]:
+            part = column._replace(unit=found[index - 1].unit)
+        whole = part.unit if _is_alike(column.name, part.name) else ""
+        unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole
+        found[index] = column._replace(unit=unit)
     return found
+
+
+def _is_alike(name: str, part: str) -> bool:
+    """Return whether a column is another part of what a first one is part of: 一般户 and 脱贫户, 男 and 女."""
+    return name[-1:] == part[-1:] or len(name) == len(part) == 1
 
 
 def _implied(name: str) -> str:

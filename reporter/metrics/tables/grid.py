@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.date_forms import YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import measures
+from reporter.metrics.tables.cells import VALUE, is_unit
+from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Block
-
-VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})")
-"""A cell that is a number, with its sign and its unit."""
 
 _PERIOD = re.compile(
     rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?"
@@ -28,6 +27,7 @@ _LIMITED = re.compile(
 """A cell that is a range or a limit: 180—260立方米（含）."""
 
 _RULE = re.compile(r"[|\s:—-]+")
+_NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _FEWEST = 2
 _DEEPEST_HEAD = 3
@@ -150,11 +150,24 @@ def _heads_group(blocks: Sequence[Block], index: int, width: int) -> bool:
 
 def _table(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     """The table of some rows, if it has rows of figures, and heads above them or a caption."""
+    if len(rows) >= _FEWEST and all(map(_is_pairs, rows)):
+        pairs = (
+            Row(row.block, row.cells[at : at + 2], row.group) for row in rows for at in range(0, len(row.cells), 2)
+        )
+        yield Table((), (), tuple(pairs))
+        return
     deep = next((n for n, row in enumerate(rows) if any(is_figure(cell.text) for cell in row.cells)), len(rows))
     above = _above(blocks, rows[0].block) if rows else ()
     if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above) and len(rows) >= _FEWEST:
         heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep])
         yield Table(above, heads, tuple(rows[deep:]))
+
+
+def _is_pairs(row: Row) -> bool:
+    """Return whether a row is what is counted and its count, with a unit: 总资产 and 35.6亿元, not 东站 and 360人次."""
+    names, counts = [cell.text for cell in row.cells[::2]], [VALUE.fullmatch(cell.text) for cell in row.cells[1::2]]
+    named = len(names) == len(counts) and all(_NAME.fullmatch(one) and not words().named.search(one) for one in names)
+    return named and all(count and count[3] and is_unit(count[3]) for count in counts)
 
 
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:

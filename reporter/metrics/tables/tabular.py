@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.numerals import ITEM
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cells", "figures"]
 
-_LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※]+$")
+_LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
@@ -54,24 +55,27 @@ def _of_row(
     if not label:
         return
     heads = "".join(head[0] for head in table.heads)
-    own = _owns(label, heads)
+    own, when = _owns(label, heads), _period(label, told)
+    is_name = not (own or words().sums.fullmatch(label))
     unit = next((row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit"), of_row)
     before = Column("")
     for cell, column in zip(row.cells, read, strict=True):
         change = column.is_of == "change"
         worth = _worth(cell.text, column, unit) if change or column.is_of in {"value", "other"} else None
         named = before if change else column
-        before = column if column.is_of in {"value", "other"} else before
+        before = column if column.is_of in {"value", "other"} and not (column.ahead and before.is_of) else before
         if worth is None:
             continue
-        indicator = _named("" if own else label, named, told) or label
+        indicator = _named("" if own or when else label, named, told) or (
+            label if is_name or named.when else named.name
+        )
         moved = _changed(column, worth) if change else None
         q = Quantity(
             0, 0, 0, 0, abs(worth.value) if change else worth.value, worth.value_to, worth.unit, None, spelled=False
         )
         yield Metric(
             indicator=indicator, value=q.value, value_to=q.value_to, unit=q.unit, approx=worth.approx, change=moved,
-            organisation=label if own else owner, when=column.when, text=cell.text,
+            organisation=label if own else owner, when=when or column.when, text=cell.text,
             sentence=article.blocks[row.block].text, place=Place(row.block, cell.start, cell.start + len(cell.text)),
             score=scores.weighed(indicator, q, moved, _PROMINENT, ahead=column.ahead),
         )  # fmt: skip
@@ -94,6 +98,12 @@ def _owns(label: str, head: str) -> bool:
     if known.sums.fullmatch(label):
         return False
     return bool(known.named.search(label) or (known.owners.fullmatch(head) and len(label) > _SHORT))
+
+
+def _period(label: str, told: Caption) -> str | None:
+    """The period that a row is of where its label is one: 10月1日, 2025年."""
+    found = dates.find(label, told.reference)
+    return found[0].iso if found and found[0].start == 0 and found[0].end == len(label) else None
 
 
 def _worth(text: str, column: Column, of_row: str) -> Counted | None:

@@ -31,6 +31,7 @@ class Words:
     remarks: re.Pattern[str]
     rates: re.Pattern[str]
     pure: re.Pattern[str]
+    asides: re.Pattern[str]
     bare: re.Pattern[str]
     sums: re.Pattern[str]
     owners: re.Pattern[str]
@@ -56,6 +57,7 @@ def words() -> Words:
         remarks=re.compile(any_of["remarks"]),
         rates=re.compile(f"(?:{any_of['rates']})$"),
         pure=re.compile(f"(?:{any_of['pure']})$"),
+        asides=re.compile(f"(?:{any_of['asides']})$"),
         bare=re.compile(any_of["bare"]),
         sums=re.compile(any_of["sums"]),
         owners=re.compile(any_of["owners"]),

@@ -208,6 +208,60 @@ def test_a_line_between_rows_heads_the_sums_below_it() -> None:
     assert told(*rows) == [("门诊", 1_200_000, "元"), ("住院部", 3_800_000, "元")]
 
 
+def test_of_an_amount_and_a_share_in_the_caption_rates_take_the_share() -> None:
+    rows = ("乡镇\t计划\t完成\t完成率\t排名", "青石镇\t3000\t2650\t88.3\t1", "合计\t5100\t4150\t81.4\t—")
+    assert told("各镇进度（单位：万元、%）", *rows) == [
+        ("计划", 30_000_000, "元"),
+        ("完成", 26_500_000, "元"),
+        ("完成率", 88.3, "%"),
+        ("计划", 51_000_000, "元"),
+        ("完成", 41_500_000, "元"),
+        ("完成率", 81.4, "%"),
+    ]
+
+
+def test_what_a_column_is_of_gives_its_unit_to_its_parts() -> None:
+    rows = ("村名\t户数\t其中：一般户\t脱贫户\t产量", "青石村\t320\t280\t40\t6")
+    assert told(*rows) == [("户数", 320, "户"), ("一般户", 280, "户"), ("脱贫户", 40, "户")]
+    assert told("村名\t户数\t一般户", "青石村\t320\t280") == [("户数", 320, "户")]
+
+
+def test_a_change_beside_an_earlier_column_is_of_the_present_one() -> None:
+    rows = ("类别\t2026年\t2025年\t增减", "警情\t120起\t150起\t-20%")
+    assert [(m.indicator, m.value, m.when) for m in measured(*rows)] == [
+        ("警情", 120, "2026"),
+        ("警情", 150, "2025"),
+        ("警情", 20, "2026"),
+    ]
+
+
+def test_rows_of_days_are_dated() -> None:
+    rows = ("时间\t客流量（万人次）", "10月1日\t3.2", "10月2日\t4.1", "合计\t7.3")
+    assert [(m.indicator, m.value, m.when) for m in measured(*rows)] == [
+        ("客流量", 32_000, "2026-10-01"),
+        ("客流量", 41_000, "2026-10-02"),
+        ("客流量", 73_000, None),
+    ]
+
+
+def test_what_is_said_of_a_named_row_is_no_part_of_its_name() -> None:
+    rows = ("断面\t水质类别\t氨氮（mg/L）", "石桥断面\tⅢ类\t0.52", "柳湾断面\tⅣ类\t1.3")
+    assert told(*rows) == [("石桥断面氨氮", 0.52, "毫克/升"), ("柳湾断面氨氮", 1.3, "毫克/升")]
+    rows = ("断面\t水质类别\t采样（次）", "石桥断面\tⅢ类\t5", "石桥断面\tⅣ类\t3")
+    assert told(*rows) == [("石桥断面Ⅲ类采样", 5, "次"), ("石桥断面Ⅳ类采样", 3, "次")]
+
+
+def test_names_and_counts_with_their_units_need_no_head() -> None:
+    assert told("总资产\t35.6亿元", "不良率：\t1.2%") == [("总资产", 3_560_000_000, "元"), ("不良率", 1.2, "%")]
+    assert told("总资产\t35.6亿元\t员工人数\t128人", "不良率\t1.2%\t网点数量\t36个") == [
+        ("总资产", 3_560_000_000, "元"),
+        ("员工人数", 128, "人"),
+        ("不良率", 1.2, "%"),
+        ("网点数量", 36, "个"),
+    ]
+    assert told("总资产\t35.6", "办公电话\t12345") == []
+
+
 def test_rows_that_lack_their_last_cells_are_rows_still() -> None:
     rows = ("线路\t巡线（次）\t检修（次）", "一号线\t12", "二号线\t9\t8")
     assert told(*rows) == [("一号线巡线", 12, "次"), ("二号线巡线", 9, "次"), ("二号线检修", 8, "次")]
