@@ -33,6 +33,7 @@ _APART = re.compile(
 """每年约节电30万千瓦时, 最多可补贴500元: the words of approximation that stand before the verb."""
 
 _THRESHOLD = re.compile("(?:大关|关口|关|台阶|门槛)(?!于)")
+_THRESHOLDS = frozenset("大关台门")
 _SOME = re.compile(rf"[0{POWERS}]来(?=[{HAN}])")
 """30来户, 二十来个."""
 
@@ -79,15 +80,15 @@ def approximate(text: str, q: Quantity) -> Quantity:
     is one of: 超过播种面积的54%.
     """
     known = cues()
-    close = text[q.number - 1 : q.number] in known.before.last
-    before = known.before.search(text[max(0, q.number - _WINDOW) : q.number]) if close else None
+    last = text[q.number - 1 : q.number]
+    before = known.before.search(text[max(0, q.number - _WINDOW) : q.number]) if last in known.before.last else None
     after = known.after.match(text, q.stop) if text[q.stop : q.stop + 1] in known.opening else None
-    below = sign(text, q.number, q.unit)
+    below = sign(text, q.number, q.unit) if last in _BELOW_ZERO else ""
     if after and not _leaves_open(text, q, after):
         after = None
-    if not before and text[q.number - 1 : q.number] == _PASSED and _is_past(text, q):
+    if not before and last == _PASSED and _is_past(text, q):
         return q._replace(start=q.number - 1, approx=q.approx or "超/以上")
-    if text[q.number - 1 : q.number] in _PLUS and text[max(0, q.number - 3) : q.number - 1] in _COMPARED:
+    if last in _PLUS and text[max(0, q.number - 3) : q.number - 1] in _COMPARED:
         return q._replace(start=q.number - 1)
     if not (before or after or below):
         return _from_afar(text, q)
@@ -123,7 +124,7 @@ def _from_afar(text: str, q: Quantity) -> Quantity:
         return q
     if q.unit == "%" and text[q.number - 1 : q.number] in "的占":
         return _of_a_whole(text, q)
-    if _THRESHOLD.match(text, q.stop):
+    if text[q.stop : q.stop + 1] in _THRESHOLDS and _THRESHOLD.match(text, q.stop):
         return q._replace(approx="超/以上")
     window = text[max(0, q.number - _WINDOW) : q.number]
     apart = _APART.search(window) if "约" in window or "多" in window else None

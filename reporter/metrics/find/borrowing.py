@@ -48,7 +48,7 @@ _WINDOW = 30
 def completed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities with the units that those without one borrow, in order; what borrows none stays bare."""
     listed = list(quantities)
-    if all(q.unit not in _BARE for q in listed):
+    if _BARE.isdisjoint({q.unit for q in listed}):
         return listed
     scale = 1.0
     for index in range(len(listed) - 2, -1, -1):

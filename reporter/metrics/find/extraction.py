@@ -81,10 +81,10 @@ def _of_sentences(
         near = references[block][first : bisect_left(starts[block], sentence.place.end, first)]
         text, places = closed(plain(sentence.text))
         found = _found(lost_digits.filled(text), article.date or "", basis)
-        basis = changes.basis_after(text, found, basis)
         if not found:
             owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
             continue
+        basis = changes.basis_after(text, found, basis)
         subjects = attribution.subjects(text, places, sentence, near)
         yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
         owner = attribution.carried(text, subjects, owner)
@@ -161,7 +161,10 @@ def doubts(article: Article) -> Iterator[Doubt]:
 
 
 def _found(text: str, date: str, basis: Basis) -> list[Found]:
-    numbers = borrowing.completed(text, list(quantities(text)))
+    numbers = list(quantities(text))
+    if not numbers:
+        return []
+    numbers = borrowing.completed(text, numbers)
     if not any(q.unit or q.pure for q in numbers):
         return []
     quoted = stops.names(text)
@@ -172,6 +175,8 @@ def _found(text: str, date: str, basis: Basis) -> list[Found]:
         cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, date)
         if cued.change or _goes_on(text, kept, item) or not circumstances.is_circumstance(text, item.quantity):
             kept.append(cued)
+    if not kept:
+        return []
     return list(changes.inherited(text, changes.listed(text, kept), date, basis))
 
 

@@ -19,6 +19,7 @@ _COUNT = re.compile(r"\d{1,4}|百|千|万")
 _PERIODS = frozenset("月日时")
 _LATIN = MappingProxyType({"s": "秒", "min": "分钟", "h": "小时", "d": "日", "a": "年"})
 _LETTERS = re.compile("(?:min|[shda])(?![A-Za-z])")
+_FURTHER = frozenset("/每（(")
 _BESIDE = re.compile(r"[（(][套件台次个组辆艘户家人处项份条艘][）)]")
 """A second word for the same count: 57台（套）, 115万册（件）."""
 
@@ -35,14 +36,16 @@ def unit_at(text: str, start: int) -> str:
     unit = units().at(text, start)
     stop = start + len(unit)
     following = text[stop : stop + 1]
+    if following not in _FURTHER:
+        return unit
     if not unit:
         incidence = INCIDENCE.match(text, start) if following == "/" else None
         return incidence[0] if incidence else ""
     if following == "/":
         return unit + _strokes(text, stop)
-    if following in "（(" and (beside := _BESIDE.match(text, stop)):
+    if following != "每" and (beside := _BESIDE.match(text, stop)):
         return unit + beside[0]
-    measured = _EVERY.match(text, stop) if following == "每" else None
+    measured = _EVERY.match(text, stop)
     if measured and units().dimension.get(name(unit), ("", 1.0))[0] in _MEASURED:
         return unit + measured.group()
     return unit

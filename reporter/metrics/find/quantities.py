@@ -201,7 +201,7 @@ def _counted(text: str, start: int, surface: str) -> Quantity | None:
         further = _of_100_million(text, start, stop, surface) or _and_more(text, start, stop, surface)
         if further:
             return further
-    name = measures.name(unit)
+    name = measures.name(unit) if unit else ""
     reached = stop + len(unit)
     ranged = _ranged(text, start, surface + power, unit, reached) if text[reached : reached + 1] in ranges.TO else None
     if ranged is not None:

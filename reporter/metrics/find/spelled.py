@@ -21,7 +21,6 @@ _POWERS_ONLY = frozenset(POWERS + "半")
 _MULTIPLES = frozenset(("番", "倍"))
 _SEVEN_OR_EIGHT = re.compile(f"[{ONES}两]{{2}}")
 _ROUND = re.compile(f"[{POWERS}]{{2,}}")
-_DECIMAL = re.compile("点|分之")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,10 @@ def _words() -> _Words:
 
 def is_word(text: str, q: Quantity, before: str) -> bool:
     """Return whether a numeral in characters is part of a word: 一切, 三相, 两个方面; 三款APP and 百余个煤矿 count."""
-    if _DECIMAL.search(text, q.number, q.stop):
+    surface = text[q.number : q.stop]
+    if "点" in surface or "分之" in surface:
         return False
-    vague = q.unit not in _MULTIPLES and _is_vague(text[q.number : q.stop], q, before)
+    vague = q.unit not in _MULTIPLES and _is_vague(surface, q, before)
     if vague or before.endswith(_words().vague):
         return True
     if q.unit in _MULTIPLES or q.value > _SMALL:

@@ -45,6 +45,8 @@ def is_inside(place: int, spans: Sequence[range]) -> bool:
 
 def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     """Return whether a number with its unit is no figure, whatever is told of it."""
+    if not q.unit and not q.pure:
+        return True
     before = text[max(0, q.start - NEAR) : q.start]
     if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)) or _is_small_talk(text, q):
         return True
@@ -77,10 +79,8 @@ def _is_small_talk(text: str, q: Quantity) -> bool:
 
 
 def _is_no_quantity(text: str, q: Quantity, before: str) -> bool:
-    """Return whether a number counts nothing, has lost its other end (至11℃), does not move, or runs on (4LZ-8.0)."""
-    if (not q.unit and not q.pure) or before in _HEADLESS:
-        return True
-    if q.value == q.value_to:
+    """Return whether a number has lost its other end (至11℃), does not move, or runs on (4LZ-8.0)."""
+    if before in _HEADLESS or q.value == q.value_to:
         return True
     last, following = text[q.stop - 1], text[q.stop : q.stop + 1]
     return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
