@@ -33,7 +33,11 @@ def unit_at(text: str, start: int) -> str:
     >>> unit_at("285元/人/年", 3), unit_at("57台（套）", 2), unit_at("3块", 1), unit_at("81.6/10万", 4)
     ('元/人/年', '台（套）', '块', '/10万')
     """
-    unit = units().at(text, start)
+    known = units()
+    first = text[start : start + 1]
+    if first not in known.lengths and first != "/":
+        return ""
+    unit = known.at(text, start)
     stop = start + len(unit)
     following = text[stop : stop + 1]
     if following not in _FURTHER:

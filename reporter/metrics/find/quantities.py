@@ -247,7 +247,7 @@ def _and_more(text: str, start: int, stop: int, surface: str) -> Quantity | None
 def _of_100_million(text: str, start: int, stop: int, surface: str) -> Quantity | None:
     """利润3.2个亿; 3个亿吨级煤矿 are three."""
     found, value = _MILLIONS.match(text, stop), numerals.value(surface)
-    if found is None or value is None:
+    if found is None or value is None or value >= SCALES["万"]:
         return None
     approx: Approx | None = "余/多" if found[1] else None
     return approximate(text, _quantity(start, found.end(), value * SCALES["亿"], "元", surface, approx))

@@ -48,10 +48,13 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     if not q.unit and not q.pure:
         return True
     before = text[max(0, q.start - NEAR) : q.start]
-    if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)) or _is_small_talk(text, q):
-        return True
+    # Most numerals in characters are parts of words: that is asked first.
     moved = q.value_to is not None and q.approx != "区间"
     if q.spelled and q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before):
+        return True
+    if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)):
+        return True
+    if q.unit == _MONEY and _is_small_talk(text, q):
         return True
     those = asked(q.unit if q.unit in units().dimension else "", q.value_to is None)
     # Before a word of approximation a letter is no part of the number: GDP超过160亿元.
@@ -73,7 +76,7 @@ def why(text: str, q: Quantity) -> tuple[str, ...]:
 
 def _is_small_talk(text: str, q: Quantity) -> bool:
     """Return whether money is spoken of in a quotation, where it tells a story: “一窑炭挣不到四十块钱”."""
-    if q.unit != _MONEY or COINS.keys().isdisjoint(text[q.number : q.stop]):
+    if COINS.keys().isdisjoint(text[q.number : q.stop]):
         return False
     return max(text.rfind(mark, 0, q.start) for mark in QUOTES) > max(text.rfind(mark, 0, q.start) for mark in UNQUOTES)
 
@@ -82,5 +85,8 @@ def _is_no_quantity(text: str, q: Quantity, before: str) -> bool:
     """Return whether a number has lost its other end (至11℃), does not move, or runs on (4LZ-8.0)."""
     if before in _HEADLESS or q.value == q.value_to:
         return True
-    last, following = text[q.stop - 1], text[q.stop : q.stop + 1]
-    return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
+    last = text[q.stop - 1]
+    if not (last.isascii() and last.isalpha()):
+        return False
+    following = text[q.stop : q.stop + 1]
+    return following.isascii() and following.isalnum()
