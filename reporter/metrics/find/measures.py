@@ -35,24 +35,23 @@ def unit_at(text: str, start: int) -> str:
     """
     known = units()
     first = text[start : start + 1]
-    if first not in known.lengths and first != "/":
-        return ""
-    unit = known.at(text, start)
-    stop = start + len(unit)
-    following = text[stop : stop + 1]
-    if following not in _FURTHER:
-        return unit
-    if not unit:
-        incidence = INCIDENCE.match(text, start) if following == "/" else None
+    if first == "/":
+        incidence = INCIDENCE.match(text, start)
         return incidence[0] if incidence else ""
+    # Most numbers are bare, and most units stand alone: a look at one character tells.
+    unit = known.at(text, start) if first in known.lengths else ""
+    stop = start + len(unit)
+    return unit + _attached(text, unit, stop) if unit and text[stop : stop + 1] in _FURTHER else unit
+
+
+def _attached(text: str, unit: str, stop: int) -> str:
+    """What belongs to a unit that ends at ``stop``: strokes, 每 and what it is for, a second word in brackets."""
+    following = text[stop]
     if following == "/":
-        return unit + _strokes(text, stop)
-    if following != "每" and (beside := _BESIDE.match(text, stop)):
-        return unit + beside[0]
-    measured = _EVERY.match(text, stop)
-    if measured and units().dimension.get(name(unit), ("", 1.0))[0] in _MEASURED:
-        return unit + measured.group()
-    return unit
+        return _strokes(text, stop)
+    found = (_EVERY if following == "每" else _BESIDE).match(text, stop)
+    measured = following != "每" or units().dimension.get(name(unit), ("", 1.0))[0] in _MEASURED
+    return found[0] if found and measured else ""
 
 
 def name(unit: str) -> str:
