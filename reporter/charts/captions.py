@@ -7,8 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import SIGNS, alternatives
+from reporter.chinese.classes import SIGNS
 from reporter.chinese.numerals import ORDINALS, SCALES
+from reporter.metrics.find.approximation import Said, said
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -20,14 +21,9 @@ if TYPE_CHECKING:
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
 _MOST_NAMES, _LONGEST_LIST = 3, 30
 _LONGEST_TITLE = 60
-_MARKS_BEFORE = frozenset(
-    {"约", "近", "接近", "超", "超过", "突破", "不少于", "不低于", "高于", "不足", "不到", "低于"}
-)
-_MARKS_AFTER = frozenset({"余", "多", "左右", "以上", "以下", "以内", "之内", "内"})
-_INSIDE: Mapping[str, str] = MappingProxyType({"内": "以内", "之内": "以内"})
-_MARK = re.compile(alternatives(_MARKS_BEFORE | _MARKS_AFTER))
-_DEFAULT_MARKS: Mapping[str, str] = MappingProxyType(
-    {"约": "约", "余/多": "余", "近": "近", "超/以上": "超", "以下": "以下"}
+_EXACT = Said()
+_DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(
+    {"约": Said("约"), "余/多": Said("", "余"), "近": Said("近"), "超/以上": Said("超"), "以下": Said("", "以下")}
 )
 _SCALES: Mapping[str, Decimal] = MappingProxyType({name: Decimal(scale) for name, scale in SCALES.items()})
 _FRACTION = re.compile(f"[{ORDINALS}]+分之[{ORDINALS}]+")
@@ -56,18 +52,18 @@ def shown(metric: Metric) -> tuple[str, str]:
     从800余亩扩大到3200亩 gives 800余 and 3200.
     """
     if metric.value_to is None:
-        return _marked(metric.value, metric, metric.text, _DEFAULT_MARKS.get(metric.approx or "", "")), ""
+        return _marked(metric.value, metric, metric.text, _DEFAULT_MARKS.get(metric.approx or "", _EXACT)), ""
     turn = _TURN.fullmatch(metric.text)
     start, end = turn.groups() if turn else ("", "")
     return _marked(metric.value, metric, start), _marked(metric.value_to, metric, end)
 
 
-def _marked(value: float, metric: Metric, text: str, default: str = "") -> str:
+def _marked(value: float, metric: Metric, text: str, default: Said = _EXACT) -> str:
     fraction = _FRACTION.search(text)
     figure = fraction.group() if fraction else number(value) + percent(metric.unit)
-    found = _MARK.search(text) if metric.approx else None
-    mark = found.group() if found else default
-    return mark + figure if mark in _MARKS_BEFORE else figure + _INSIDE.get(mark, mark)
+    mark = said(text) if metric.approx else _EXACT
+    before, after = mark if any(mark) else default
+    return before + figure + ("" if before else after)
 
 
 def percent(unit: str) -> str:

@@ -90,8 +90,8 @@ def percent(surface: str) -> float | None:
 
 
 def _tenths(text: str) -> float | None:
-    """成 and 折: tenths, 八五折 being 85 per cent, 三成半 35, 七成六 76."""
-    match = re.fullmatch(rf"(.+?)([成折])([{ONES}半]?)", text)
+    """成 and 折: tenths, 八五折 being 85 per cent, 三成半 35, 七成六 76, 1成1 11."""
+    match = re.fullmatch(rf"(.+?)([成折])([{ONES}半1-9]?)", text)
     if not match:
         return None
     head, kind, rest = match.groups()
@@ -100,7 +100,7 @@ def _tenths(text: str) -> float | None:
     tenths = _value(head)
     if tenths is None:
         return None
-    return tenths * 10 + (_DIGITS[rest] * 10 if rest == "半" else _DIGITS.get(rest, 0.0))
+    return tenths * 10 + (_DIGITS[rest] * 10 if rest == "半" else _DIGITS.get(rest) or float(rest or 0))
 
 
 def _scaled(number: float | None, factor: float) -> float | None:

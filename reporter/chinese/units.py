@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.numerals import POWERS
+from reporter.chinese.numerals import ONES, POWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +88,9 @@ def _pair(entry: str) -> tuple[str, str]:
 
 @cache
 def power() -> str:
-    """Return the pattern of a power of ten that begins no unit: 千 of 千户, but not of 千瓦, nor 百 of 百分点."""
+    """Return the pattern of a power of ten that begins no unit: 千 of 千户, but not of 千瓦, nor 百 of 百分点.
+
+    A lone digit after 万 asks for 千, whatever follows: 3万5千米 is 35,000 metres.
+    """
     kilo = "".join(sorted({word[1] for word in units().names if word[0] == "千" and "分点" not in word}))
-    return rf"(?:[{POWERS}](?!分点|分之)(?!(?<=千)[{kilo}]))"
+    return rf"(?:[{POWERS}](?!分点|分之)(?:(?<=[万亿]\d千)|(?<=[万亿][{ONES}]千)|(?!(?<=千)[{kilo}])))"

@@ -1,4 +1,4 @@
-"""Changes: from … to …, year on year, month on month, more or less by so much."""
+"""Changes of which the text gives the size: year on year, month on month, more or less by so much."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import FIRST_HAN, HAN, JOINING, LAST_HAN, STOPS, either
-from reporter.chinese.date_forms import EARLIER, NOW
-from reporter.chinese.numerals import SCALES
+from reporter.chinese.date_forms import EARLIER
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.model import Change
@@ -19,33 +18,47 @@ if TYPE_CHECKING:
     from reporter.metrics.find.quantities import Quantity
     from reporter.model import ChangeKind, Direction
 
-_FROM = re.compile(
-    rf"(?:由|从)[^，。；由从]{{0,14}}$|(?:比|较)(?=[^，。；]{{0,6}}(?:{EARLIER}))[^，。；由从]{{0,14}}的$"
-)
-_PLAIN_TO = re.compile(rf"(?:的)?(?:到|至|变为|变成)(?:(?:{NOW}|今年)的)?$")
-_ARRIVING = frozenset("到至为成")
-_ENDS = frozenset(either(STOPS) + "…”）)和与及") | {""}
+_ENDS = frozenset(either(STOPS) + "…”（）()和与及") | {""}
 _ARRIVED = re.compile(r"[至到]\d")
 _SAVING = frozenset(("节约", "节省", "减负"))
 _OBJECT = re.compile(
     rf"(增加|提高|提升|降低|减少|缩短|压缩|压减|节约|扩大)(?:了)?(?!到|至|为|成)(?:(?![到至为达占的和超])[{HAN}]){{2,8}}(?<![率度比])$"
 )
+_SIGNED = re.compile(r"(?P<than>同比|环比)(?:增长|增减|变动|变化|涨跌)?(?P<sign>[+＋]|[-−－])$")
+_BESIDE = re.compile(
+    rf"(?P<verb>[高低多少快慢]于|高出|低出)[^，。；、\d]{{0,6}}(?:{EARLIER}|(?<!\d)\d{{1,2}}月份?)[^，。；、\d]{{0,8}}$"
+)
+"""A level beside an earlier one: 低于10月4.2个百分点, 高于上年同期3户."""
+
+_BRACKETED = re.compile(r"(?P<more>[升增涨]幅|增速)|(?P<less>[降跌减]幅)")
+_FRONTED = re.compile(
+    rf"(?:与|同(?!比)|和|相?比|相?较)(?P<than>[^，。；\d]{{0,8}}?(?:{EARLIER}|\d{{1,2}}月份?)[^，。；]{{0,6}}?)(?:相比|比较|比|双双|[^，。；]{{0,2}}下降)?，"
+)
+_GLOSSED = re.compile(
+    rf"(?:比|较|与)(?P<than>[^，。；\d]{{0,8}}(?:{EARLIER}))（[^（）]{{1,16}}）(?:分别|大幅)?[增减上升下跌降涨]"
+)
+"""较上年同期（146.05/10万）下降18.78%: a level in brackets stands between the comparison and the change."""
+
+_OF_TIME = re.compile(r"[年月季周日期届初末底前昔昨时往去上\d]|眼下|目前|现在|历史|预算|计划|开始|进度|环比|同比")
+_DRIVEN = re.compile(r"(?:拉动|带动|[上下]拉|拉[高低升]|推高|贡献)[^，。；]{1,12}$")
+"""拉动投资增长8.7个百分点 is what one thing adds to another, and no change of its own."""
+
+_ALL_THE_WAY = re.compile("下同")
 _TURN = re.compile("；(?!其中)")
 _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
 _YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
+_MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
+_MEAN = re.compile("年均|年平均")
 _LOOK_BACK = 30
-_PACE, _POINTS = "增速", "个百分点"
-_LOSS = "亏损"
-_FORTUNES = frozenset((_LOSS, "盈利"))
-_TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
-_RESPECTIVELY = "分别"
+_SPRING = "04"
+_PACE, _POINTS, _SHARE = "增速", "个百分点", "%"
 
 
 class Found(NamedTuple):
     """A quantity and how it changed; ``anchor`` is where the phrase that tells the change begins, or the quantity.
 
     ``bare`` says that the change is told without what it is compared with: 增长5%. ``said_of`` is what has changed
-    where that is itself a change: 增量 of 存款同比少增3亿元.
+    where that is itself a change: 增量 of 存款同比少增3亿元, 两年平均增速 of 两年平均增长1.7%.
     """
 
     quantity: Quantity
@@ -55,148 +68,171 @@ class Found(NamedTuple):
     said_of: str = ""
 
 
-def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
-    """Yield the quantities, with the two ends of a change from … to … made one.
-
-    由266.62分钟压缩至199.22分钟 is one figure whose value is where it began and whose ``value_to`` is where it ended;
-    a unit that only one end has counts for both.
-    """
-    waiting: Quantity | None = None
-    for q in _listed(text, list(quantities)):
-        if q.unit == "个月" and text[q.number - 1 : q.number] == "前":
-            continue
-        pair = _pair(text, waiting, q) if waiting else None
-        if pair:
-            yield pair
-            waiting = None
-            continue
-        if waiting:
-            yield Found(waiting, waiting.start)
-        waiting = q
-    if waiting:
-        yield Found(waiting, waiting.start)
-
-
-def _listed(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
-    """The quantities, bare numbers of a list in the unit of its last one: 分别提高3.5和2.1个百分点."""
-    listed = list(quantities)
-    for index in range(len(listed) - 2, -1, -1) if _RESPECTIVELY in text else ():
-        q, after = listed[index], listed[index + 1]
-        bare = q.unit in {"", "个"} and after.unit not in {"", q.unit} and after.unit.startswith(q.unit)
-        if (
-            bare
-            and text[q.end : after.start] in JOINING
-            and _RESPECTIVELY in text[max(0, q.start - _LOOK_BACK) : q.start]
-        ):
-            listed[index] = q._replace(unit=after.unit)
-    return listed
-
-
-def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
-    if first.value_to is not None or last.value_to is not None or not last.unit:
-        return None
-    if first.unit not in {"", last.unit} and not _is_time(first.unit, last.unit):
-        return None
-    between = text[first.end : last.start]
-    if _ARRIVING.isdisjoint(between):
-        return None
-    opening = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
-    if (turned := _TURNED.fullmatch(between)) and text[first.number - 2 : first.number] in _FORTUNES:
-        return _from_loss_to_profit(text, first, last, opening.start() if opening else first.number - 2, turned[1])
-    moved = cues().moved.match(between)
-    plain = opening and _PLAIN_TO.fullmatch(between)
-    if not (moved or plain) or (not opening and not first.unit):
-        return None
-    start = opening.start() if opening else first.start
-    low = _in_power_of(text, first, last)
-    q = last._replace(
-        start=start, number=first.number, value=low, value_to=last.value, approx=first.approx or last.approx
-    )
-    return Found(q, start, from_to(low, last.value))
-
-
-def _from_loss_to_profit(text: str, first: Quantity, last: Quantity, start: int, end: str) -> Found:
-    """由亏损1.2亿元转为盈利0.8亿元: a profit from -1.2亿 to 0.8亿."""
-    low = -first.value if text[first.number - 2 : first.number] == _LOSS else first.value
-    high = -last.value if end == _LOSS else last.value
-    q = last._replace(start=start, number=first.number, value=low, value_to=high, approx=first.approx or last.approx)
-    return Found(q, start, from_to(low, high), said_of="利润")
-
-
-def _is_time(*names: str) -> bool:
-    return all(units().dimension.get(name, ("", 1.0))[0] == "time" for name in names)
-
-
-def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
-    """Where a change starts, in the unit it ends in: 1个半小时 is 90 where it ends in 分钟, 3 is 30,000 before 5万."""
-    if _is_time(first.unit, last.unit):
-        return round(first.value * units().dimension[first.unit][1] / units().dimension[last.unit][1], 9)
-    if first.unit or first.value >= last.value:
-        return first.value
-    power = next((size for sign, size in SCALES.items() if sign in text[last.number : last.stop]), 1.0)
-    return first.value * power if first.value * power <= last.value * power and first.value < power else first.value
-
-
-def from_to(start: float, end: float) -> Change:
-    """Return the change between two ends, its amount computed."""
-    direction: Direction = "增加" if end >= start else "减少"
-    return Change("从到", direction, amount=round(end - start, 9), derived=True)
-
-
-def cued(text: str, found: Found, floor: int, year: str = "") -> Found:
+def cued(text: str, found: Found, floor: int, date: str = "") -> Found:
     """Return the figure with the change that the words right before it tell, looking back no further than ``floor``.
 
-    ``year`` is the one before the article's: 比2025年 compares with the year before where that is it.
+    ``date`` is the article's: 比2025年 compares with the year before where that is it.
     """
     q = found.quantity
     if found.change or (q.value_to is not None and q.approx != "区间"):
         return found
     start = max(floor, q.start - _LOOK_BACK)
     before = text[start : q.start]
-    if before[-1:] not in cues().changed.last:
-        return _of_object(before, found) if q.unit == "%" else found
+    signed = _SIGNED.search(text, start, q.number) if before[-1:] in "比+＋" else None
+    if signed and q.unit == _SHARE:
+        return _of_a_sign(signed, found)
     cue = cues().changed.search(before)
     if cue is None:
+        return _without_verb(text, found, before, date)
+    than, verb = cue["than"] or "", cue["verb"]
+    if not (_compares(than, verb) if than else _tells(text, q, cue, start)):
         return found
-    than = cue["than"] or ""
-    if not than and cue["verb"] in _SAVING and units().dimension.get(q.unit, ("", 1.0))[0] == "money":
+    if q.unit == _POINTS and (verb == _PACE or _DRIVEN.search(before)):
         return found
-    if not than and (
-        not (text[q.end : q.end + 1] in _ENDS or _ARRIVED.match(text, q.end))
-        or (cue.start() == cue.start("verb") and _inside_word(text, start + cue.start("verb"), cue["verb"], q))
-    ):
-        return found
-    sign = 1.0 if cue["verb"] in cues().up else -1.0
-    direction: Direction = "增加" if sign * q.value >= 0 else "减少"
-    share = q.unit == "%"
-    size = sign * q.value if q.value_to is None else None
-    change = Change(_kind(than, year), direction, pct=size if share else None, amount=None if share else size)
     anchor = start + cue.start()
-    said_of = cues().marginal.get(cue["verb"], "")
-    return Found(
-        q._replace(start=anchor), anchor, change, not than, "" if said_of == _PACE and q.unit != _POINTS else said_of
+    change = _sized(q, _kind(than, date), up=verb in cues().up)
+    mean = f"{than}{_PACE}" if _MEAN.search(than) and q.unit == _SHARE else ""
+    said_of = cues().marginal.get(verb, mean)
+    said_of = "" if said_of == _PACE and q.unit != _POINTS else said_of
+    return Found(q._replace(start=anchor), anchor, change, not than, said_of)
+
+
+def _sized(q: Quantity, kind: ChangeKind, *, up: bool) -> Change:
+    sign = 1.0 if up else -1.0
+    direction: Direction = "增加" if sign * q.value >= 0 else "减少"
+    size = sign * q.value if q.value_to is None else None
+    return Change(kind, direction, pct=size if q.unit == _SHARE else None, amount=None if q.unit == _SHARE else size)
+
+
+def _compares(than: str, verb: str) -> bool:
+    """Return whether a comparison is with another time: 比上年低1.2个百分点, not 比全省低1.2个百分点."""
+    return verb not in cues().comparing or bool(_OF_TIME.search(than))
+
+
+def _tells(text: str, q: Quantity, cue: re.Match[str], start: int) -> bool:
+    """Return whether a verb without a comparison tells a change: it ends its clause, and is no part of a word."""
+    rate = q.unit in {_SHARE, _POINTS}
+    if not rate and (cue["verb"] in cues().done or cue["verb"] in cues().of_shares):
+        return False
+    if cue["verb"] in _SAVING and units().dimension.get(q.unit, ("", 1.0))[0] == "money":
+        return False
+    if not (text[q.end : q.end + 1] in _ENDS or _ARRIVED.match(text, q.end)):
+        return False
+    return cue.start() != cue.start("verb") or not _inside_word(text, start + cue.start("verb"), cue["verb"], q)
+
+
+def _of_a_sign(signed: re.Match[str], found: Found) -> Found:
+    """同比-3.2%: the sign says which way."""
+    q = found.quantity._replace(start=signed.start(), value=abs(found.quantity.value))
+    kind: ChangeKind = "环比" if signed["than"] == "环比" else "同比"
+    return Found(q, signed.start(), _sized(q, kind, up=signed["sign"] in "+＋"))
+
+
+def _without_verb(text: str, found: Found, before: str, date: str) -> Found:
+    """A change that no verb right before the number tells: of an object, beside an earlier level, in brackets."""
+    q = found.quantity
+    beside = _BESIDE.search(before) if "于" in before or "出" in before else None
+    if beside:
+        anchor = q.start - len(before) + beside.start()
+        up = beside["verb"][0] in "高多快"
+        change = _sized(q, _kind(beside[0], date), up=up)
+        return Found(q._replace(start=anchor), anchor, change)
+    if q.unit != _SHARE:
+        return found
+    if text[q.start - 1 : q.start] in "（(" and text[q.end : q.end + 1] in "）)":
+        return _in_brackets(text, found)
+    return _of_object(before, found)
+
+
+def _in_brackets(text: str, found: Found) -> Found:
+    """录得升幅的类别，包括电器（51.1%）、服装（10.9%）: what the list before the brackets is one of."""
+    told = list(_BRACKETED.finditer(text, max(0, found.anchor - 3 * _LOOK_BACK), found.anchor))
+    if not told or re.search("[；。]", text[told[-1].end() : found.anchor]):
+        return found
+    return found._replace(change=_sized(found.quantity, "增减", up=bool(told[-1]["more"])), said_of=told[-1][0])
+
+
+def _of_object(before: str, found: Found) -> Found:
+    """降低成本15%: the verb and, between it and the share, what is more or less by so much."""
+    cue = _OBJECT.search(before)
+    if cue is None:
+        return found
+    return found._replace(change=_sized(found.quantity, "增减", up=cue[1] in cues().up))
+
+
+def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
+    """起降1.1万架次: a verb of one character may end another word, but not before a rate or 番, nor with 了."""
+    return (
+        len(verb) == 1
+        and q.unit not in {_SHARE, _POINTS, "番", "倍"}
+        and text[start + 1 : start + 2] != "了"
+        and FIRST_HAN <= text[start - 1 : start] <= LAST_HAN
     )
 
 
-def inherited(text: str, found: Iterable[Found]) -> Iterator[Found]:
+def listed(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the figures, each of a list that only its first one tells a change of changed as that: 增长3%和2%."""
+    alike = list(found)
+    for index in range(1, len(alike)):
+        before, item = alike[index - 1], alike[index]
+        first = before.change
+        if item.change or first is None or first.kind == "从到" or item.quantity.unit != before.quantity.unit:
+            continue
+        if text[before.quantity.end : item.anchor] in JOINING:
+            kinds = both_kinds(text, before)
+            change = _sized(item.quantity, kinds[1] if kinds else first.kind, up=first.direction == "增加")
+            alike[index] = item._replace(change=change, bare=before.bare, said_of=before.said_of)
+    return alike
+
+
+class Basis(NamedTuple):
+    """What bare changes compare with where a sentence begins; ``throughout`` says that the article says so: 下同."""
+
+    kind: ChangeKind = "增减"
+    throughout: bool = False
+
+
+def basis_after(text: str, found: Sequence[Found], before: Basis) -> Basis:
+    """Return the basis that the sentence leaves to the next one of its paragraph."""
+    told = next((item.change for item in reversed(found) if _is_told(item)), None)
+    if told is None:
+        return before
+    return Basis(told.kind, before.throughout or bool(_ALL_THE_WAY.search(text)))
+
+
+def _is_told(item: Found) -> bool:
+    """Return whether a figure says what its change compares with."""
+    return item.change is not None and not item.bare and item.change.kind != "从到" and not _MEAN.search(item.said_of)
+
+
+def inherited(text: str, found: Iterable[Found], date: str, before: Basis) -> Iterator[Found]:
     """Yield the figures of a sentence, a bare 增长 or 下降 compared with what the change before it was compared with.
 
-    Official style says 同比 once: 用电量136亿千瓦时，同比增长9.2%，其中居民47亿千瓦时，增长21.4%. A semicolon ends
-    that, unless 其中 follows it.
+    Official style says 同比 once: 用电量136亿千瓦时，同比增长9.2%，其中居民47亿千瓦时，增长21.4%. So it does in front:
+    与去年同期相比，警情下降18.3%. For a count a semicolon ends that, unless 其中 follows it; a rate goes on, also from
+    the sentence ``before``.
     """
-    kind: ChangeKind = "增减"
-    end = 0
+    kind: ChangeKind = before.kind
+    end, turned = 0, True
     for item in found:
         change = item.change
-        if _TURN.search(text, end, item.anchor):
-            kind = "增减"
+        turned = turned or bool(_TURN.search(text, end, item.anchor))
+        fronted = (_FRONTED.search(text, end, item.anchor) or _glossed(text, item.anchor)) if change else None
+        kind = _kind(fronted["than"], date) if fronted else kind
         end = item.quantity.end
-        if change and item.bare and kind != "增减":
+        if change and item.bare and kind != "增减" and not (turned and item.quantity.unit != _SHARE):
             yield item._replace(change=replace(change, kind=kind))
             continue
-        if change and not item.bare and change.kind != "从到":
-            kind = change.kind
+        if change and _is_told(item):
+            kind, turned = change.kind, False
         yield item
+
+
+def _glossed(text: str, anchor: int) -> re.Match[str] | None:
+    if not anchor or text[anchor - 1] != "）":
+        return None
+    found = _GLOSSED.search(text, max(0, anchor - _LOOK_BACK))
+    return found if found and found.end() == anchor + 1 else None
 
 
 def both_kinds(text: str, found: Found) -> tuple[ChangeKind, ChangeKind] | None:
@@ -205,33 +241,30 @@ def both_kinds(text: str, found: Found) -> tuple[ChangeKind, ChangeKind] | None:
     return ("环比" if both[1] == "环比" else "同比", "环比" if both[2] == "环比" else "同比") if both else None
 
 
-def _of_object(before: str, found: Found) -> Found:
-    """降低成本15%: the verb and, between it and the share, what is more or less by so much."""
-    cue = _OBJECT.search(before)
-    if cue is None:
-        return found
-    more = cue[1] in cues().up
-    pct = found.quantity.value if more else -found.quantity.value
-    return found._replace(change=Change("增减", "增加" if more else "减少", pct=pct))
-
-
-def _inside_word(text: str, start: int, verb: str, q: Quantity) -> bool:
-    """起降1.1万架次: a verb of one character may be the end of another word, except before a rate or 番."""
-    return (
-        len(verb) == 1
-        and q.unit not in {"%", "个百分点", "番", "倍"}
-        and FIRST_HAN <= text[start - 1 : start] <= LAST_HAN
-    )
-
-
-def _kind(than: str, year: str) -> ChangeKind:
+def _kind(than: str, date: str) -> ChangeKind:
+    """What a comparison is with, the article being of ``date``: the same period of another year, the one before."""
     if _BOTH.match(than):
         return "同比" if than.startswith("同比") else "环比"
-    if any(word in than for word in cues().yardsticks):
+    if any(word in than for word in cues().yardsticks) or _MEAN.search(than):
         return "增减"
-    if than in {"月", "季"} or any(word in than for word in cues().previous_period):
+    if than in {"月", "季"} or any(word in than for word in cues().previous_period) or _is_previous_month(than, date):
         return "环比"
     named = _YEAR.search(than)
-    if than == "年" or any(word in than for word in cues().same_period) or (named and named[1] in {year, None}):
+    if than == "年" or any(word in than for word in cues().same_period) or (named and _is_last_year(named[1], date)):
         return "同比"
     return "增减"
+
+
+def _is_last_year(year: str | None, date: str) -> bool:
+    """Return whether a year is the one before that which an article tells of: until spring it tells of the last."""
+    if year is None or not date:
+        return year is None
+    return int(date[:4]) - int(year) in ({1, 2} if date[5:7] <= _SPRING else {1})
+
+
+def _is_previous_month(than: str, date: str) -> bool:
+    """Return whether a lone month is the one before that which an article tells of, in it or in the month after."""
+    months = _MONTHS.findall(than)
+    if len(months) != 1 or not date or _YEAR.search(than) or re.search(rf"{EARLIER}|[-—–至到]", than):
+        return False
+    return (int(date[5:7]) - int(months[0])) % 12 in {1, 2}

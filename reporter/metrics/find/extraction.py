@@ -12,8 +12,9 @@ from reporter.chinese import dates
 from reporter.chinese.bodies import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
 from reporter.metrics import scores
-from reporter.metrics.find import changes, lost_digits, stops
-from reporter.metrics.find.quantities import closed, plain, quantities
+from reporter.metrics.find import borrowing, changes, circumstances, lost_digits, pairs, stops
+from reporter.metrics.find.quantities import quantities
+from reporter.metrics.find.written import closed, plain
 from reporter.metrics.name import chains, indicator
 from reporter.metrics.name.clauses import Surroundings
 from reporter.metrics.tables import tabular
@@ -25,7 +26,7 @@ from reporter.text import organisations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reporter.metrics.find.changes import Found
+    from reporter.metrics.find.changes import Basis, Found
     from reporter.metrics.name.named import Named
     from reporter.model import Article, Sentence
     from reporter.text.organisations import Reference
@@ -38,6 +39,7 @@ _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _MARKS = frozenset("“”‘’《》")
 _CLAUSE = 40
+_SHARE = "%"
 
 
 def figures(article: Article) -> Iterator[Metric]:
@@ -67,19 +69,22 @@ def _of_sentences(
     starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
+    basis = changes.Basis()
     for sentence in article.sentences:
         if sentence.place.block != block:
             block = sentence.place.block
             owner = owners[block]
+            basis = basis if basis.throughout else changes.Basis()
         if "|" in sentence.text and tabular.cells(article.blocks[block]):
             continue
         first = bisect_left(starts[block], sentence.place.start)
         near = references[block][first : bisect_left(starts[block], sentence.place.end, first)]
         text, places = closed(plain(sentence.text))
-        found = _found(lost_digits.filled(text), article.date or "")
+        found = _found(lost_digits.filled(text), article.date or "", basis)
         if not found:
             owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
             continue
+        basis = changes.basis_after(text, found, basis)
         subjects = attribution.subjects(text, places, sentence, near)
         yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
         owner = attribution.carried(text, subjects, owner)
@@ -155,20 +160,24 @@ def doubts(article: Article) -> Iterator[Doubt]:
                 yield Doubt(None, place, block.text[when.start : when.end], "日历上没有这一天，原文如此")
 
 
-def _found(text: str, date: str) -> list[Found]:
+def _found(text: str, date: str, basis: Basis) -> list[Found]:
     numbers = list(quantities(text))
-    if not any(q.unit for q in numbers):
+    if not numbers:
+        return []
+    numbers = borrowing.completed(text, numbers)
+    if not any(q.unit or q.pure for q in numbers):
         return []
     quoted = stops.names(text)
-    last_year = str(int(date[:4]) - 1) if date else ""
     kept: list[Found] = []
-    for item in changes.joined(text, numbers):
+    for item in pairs.joined(text, numbers):
         if stops.is_none(text, item.quantity, quoted):
             continue
-        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, last_year)
-        if cued.change or _goes_on(text, kept, item) or not stops.is_circumstance(text, item.quantity):
+        cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, date)
+        if cued.change or _goes_on(text, kept, item) or not circumstances.is_circumstance(text, item.quantity):
             kept.append(cued)
-    return list(changes.inherited(text, kept))
+    if not kept:
+        return []
+    return list(changes.inherited(text, changes.listed(text, kept), date, basis))
 
 
 def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
@@ -177,11 +186,26 @@ def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
     return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in JOINING
 
 
+def _spoken_of(named: Sequence[tuple[Found, Named]], item: Found) -> Named | None:
+    """Return how the figure before was named, or the one before a share: a share grows by points, not by per cent.
+
+    出口36亿元，占外贸的70%，同比增长5%: exports grew.
+    """
+    rate = item.change is not None and item.quantity.unit == _SHARE
+    for found, before in reversed(named):
+        is_share = (
+            found.change is None and found.quantity.unit == _SHARE and any("占" in one for one in before.indicators)
+        )
+        if not (rate and is_share and len(named) > 1):
+            return before
+    return named[-1][1] if named else None
+
+
 def _named(place: Surroundings, found: Sequence[Found]) -> list[tuple[Found, Named]]:
     named: list[tuple[Found, Named]] = []
     for index, item in enumerate(found):
         floor = found[index - 1].quantity.end if index else 0
         ceiling = found[index + 1].anchor if index + 1 < len(found) else len(place.text)
-        before = named[-1][1] if named else None
+        before = _spoken_of(named, item)
         named.append((item, indicator.name(place, item, floor, ceiling, before)))
     return chains.shared(place.text, named)

@@ -4,67 +4,68 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
-from reporter.chinese.classes import HAN, alternatives
-from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, THROUGH, ZEROS
+from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, SCALES, THROUGH, ZEROS
 from reporter.chinese.units import power, units
-from reporter.metrics.find.rules import cues
+from reporter.metrics.find import measures, money, ranges
+from reporter.metrics.find.approximation import approximate, sign
+from reporter.metrics.find.written import item_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from reporter.model import Approx
 
 _POWER = power()
 _ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+(?:,\d{{3}})*{_POWER}+)*\d*)?"
 _CHINESE = rf"[{NUMERALS}廿卅](?:[{DIGITS}]|{_POWER})*(?:点[{ZEROS}{ONES}]+[万亿]*)?"
-_NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_FINANCIAL = rf"[{_CAPITALS}][{_CAPITALS}零万亿]+(?=[元圆])"
+_NUMBER = rf"(?:{_ARABIC}|{_CHINESE}|{_FINANCIAL})"
 _SCANNER = re.compile(rf"(?:(?:[{NUMERALS}]{{1,8}}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
-_RANGE = re.compile(rf"(?:[{THROUGH}]|——)(零下|[-−－](?=\d))?({_NUMBER})")
-_TENTHS = re.compile(rf"成(半|[{ONES}](?!五|五期))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])")
-_MEASURED = ("money", "volume", "mass", "length", "area", "energy")
-_EVERY = re.compile(rf"每(?:{alternatives(units().of('time', *_MEASURED[1:]))})(?![{HAN}])")
+_RANGE = re.compile(rf"(?:——|[{THROUGH}])(零下|[-−－](?=\d))?({_NUMBER})")
+_TENTHS = re.compile(
+    rf"成(半|[{ONES}](?!五|五期)|[1-9](?![\d个]))?(?![为立功果效员了都分长品本人绩就套型队交熟片名家才全])"
+)
 _CLOCK = re.compile(r"(?:(\d+)小时)?(?:(\d+)分钟?)?(?:(\d+)秒钟?)?")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
-_GAP = re.compile(
-    rf"(?<=[{HAN}])[ \u00a0]{{1,2}}(?=\d)|(?<=\d)[ \u00a0]{{1,2}}(?=[年月日])"
-    rf"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[ \u00a0]{{1,2}}(?=[{HAN}%‰])"
-)
-_HAS_FULL_WIDTH = re.compile("[０-９．％]")
-_NEGATIVE = re.compile(
-    rf"(?:零下|(?<![{HAN}])负|(?:(?<![\w）)%℃.-])|(?<=[为是达的至到由从率额速润量幅值温])"
-    r"|(?<=水位|水深|气压|压力|高程|标高))[-−－])$"
-)
-_DASHED = re.compile(rf"(?<=[{HAN}])[-−－]$")
-_SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
-_ARRIVING = frozenset("至到")
-_TO = frozenset(THROUGH)
-_OPENERS = _TO | set("余多成")
-_GOES_ON = frozenset("余多" + POWERS)
-_BELOW_ZERO = frozenset("下负-−－")
-_BELOW = "零下"
-_ADDED = frozenset("/每")
-_COUNT = re.compile(r"\d{1,4}|百|千|万")
-_PERIODS = frozenset("月日时")
+_RATIO = re.compile(r"[:：∶](\d+(?:\.\d+)?)(?![\d:：∶.])")
+_PART = re.compile(r"/(10|[2-9])(?![\d/.:：年月日号线路班万亿])")
+_OF_A_WHOLE = re.compile(r"(?:[占的达超过近约仅剩到至为]|[省少低短加高升降缩减增]了?|不[足到])$")
+_TO_ONE = re.compile(r"[:：∶]1\D")
+"""Another such ratio before this one: 车桩比8.4∶1，较上年末的7.6∶1有所抬升."""
+
+_PROPORTION = re.compile(r"(?:(?<![同环占对相])比例?|之比|比值)(?:（[^（）]{1,12}）)?[^，。；、:：\d]{0,12}$")
+_OPENERS = ranges.TO | set("余多来成数/:：∶")
+_GOES_ON = frozenset("余多来" + POWERS)
+_SOME = "来"
+_ROUND = frozenset("0" + POWERS)
+_AND_MORE = re.compile("个(半|多)(月|小时|钟头|星期|百分点)")
+_AFTER_GE = frozenset("半多亿")
+_MILLIONS = re.compile(rf"个(多)?亿(?=[^{HAN}]|[的左以上了]|$)")
 _DATED = frozenset("年届")
 _YEARS = 1900
-_HALF_IN_PERCENT = 50.0
-_TEN = 10
-_WINDOW = 8
+_HALF = 50.0
+_ALL = 100.0
+_PLACES = 4
+_PARTS = 2
+_WINDOW = 24
 
 
-HALF = "一半"
-"""A share where a change is told of it: 减少了一半."""
+HALVES = frozenset(("一半", "半数"))
+"""A share where a change is told of it, or how near it is: 减少了一半, 近半数."""
 
 
 class Quantity(NamedTuple):
     """A number and its unit as they stand in a sentence; a tuple, because most numbers of a text are soon dropped.
 
     ``text[start:end]`` is all of it, with the words that make it approximate; ``number`` is where the digits begin and
-    ``stop`` where the unit ends. ``unit`` is empty for a bare number; ``spelled`` says the number is in characters.
+    ``stop`` where the unit ends. ``unit`` is empty for a bare number; ``spelled`` says the number is in characters,
+    ``pure`` that what it tells has no unit: a ratio, an index.
     """
 
     start: int
@@ -76,25 +77,7 @@ class Quantity(NamedTuple):
     unit: str
     approx: Approx | None
     spelled: bool
-
-
-def plain(text: str) -> str:
-    """Return the text with full-width digits, points and per cent signs made plain, length for length."""
-    return text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text
-
-
-def closed(text: str) -> tuple[str, Sequence[int]]:
-    """Return the text without the spaces that word processors set around numbers, and where each character stood.
-
-    全年 318 天 reads 全年318天. The places end with the length of the text.
-    """
-    if " " not in text and "\u00a0" not in text:
-        return text, range(len(text) + 1)
-    gaps = {place for match in _GAP.finditer(text) for place in range(match.start(), match.end())}
-    if not gaps:
-        return text, range(len(text) + 1)
-    kept = [place for place in range(len(text)) if place not in gaps]
-    return "".join(text[place] for place in kept), [*kept, len(text)]
+    pure: bool = False
 
 
 @cache
@@ -103,8 +86,8 @@ def _starts() -> re.Pattern[str]:
 
     A numeral in characters counts nothing unless another, a unit, or a word such as 余 follows.
     """
-    numerals_too = f"{NUMERALS}廿卅"
-    follow = re.escape("".join(sorted(units().lengths.keys() | _OPENERS | set(numerals_too + "点分"))))
+    numerals_too = f"{NUMERALS}廿卅{_CAPITALS}"
+    follow = re.escape("".join(sorted(units().lengths.keys() | _OPENERS | set(numerals_too + "点分角毛"))))
     return re.compile(rf"\d|[{numerals_too}](?=[{follow}])")
 
 
@@ -115,177 +98,172 @@ def quantities(text: str) -> Iterator[Quantity]:
         if start.start() < end:
             continue
         match = _SCANNER.match(text, start.start())
+        if match and "." in match[0]:
+            match = _SCANNER.match(text, item_end(text, match.start()))
         if match is None:
             continue
         end = match.end()
-        found = _read(text, match) if end - match.start() <= numerals.MAX_LENGTH else None
+        found = _read(text, match.start(), match[0]) if len(match[0]) <= numerals.MAX_LENGTH else None
         if found is not None:
             end = found.stop
             yield found
 
 
-def _read(text: str, match: re.Match[str]) -> Quantity | None:
-    start, end = match.span()
-    surface = match.group()
-    spelled = not surface[0].isdecimal()
-    following = text[end : end + 1]
-    if "分之" in surface or surface == HALF:
-        share = _HALF_IN_PERCENT if surface == HALF else numerals.percent(surface)
-        return (
-            None
-            if share is None
-            else _with_approx(text, Quantity(start, start, end, end, share, None, "%", None, spelled))
-        )
-    if not spelled and following in {"小", "分", "秒"}:
-        clock = _clock(text, start)
-        if clock is not None:
-            return clock
-    tenths = _TENTHS.match(text, end) if following == "成" else None
-    share = numerals.percent(text[start : tenths.end()]) if tenths else None
-    if tenths and share is not None and share <= 100:  # noqa: PLR2004 - more than ten tenths is no share
-        return _with_approx(text, Quantity(start, start, tenths.end(), tenths.end(), share, None, "%", None, spelled))
-    return _counted(text, start, end, surface, spelled=spelled)
+def _quantity(start: int, stop: int, value: float, unit: str, surface: str, approx: Approx | None = None) -> Quantity:
+    return Quantity(start, start, stop, stop, value, None, unit, approx, not surface[0].isdecimal())
 
 
-def _counted(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
-    if text.startswith("个半", end):
-        return _and_a_half(text, start, end, surface, spelled=spelled)
-    power, stop = _left_open(text, end)
-    unit = unit_at(text, stop)
-    name = _name(unit)
-    reached = stop + len(unit)
-    second = _RANGE.match(text, reached) if text[reached : reached + 1] in _TO else None
-    second = None if second and _arrives(text, start, reached, name) else second
-    if not second and (not name if unit else spelled):
+def _read(text: str, start: int, surface: str) -> Quantity | None:
+    """What a numeral at ``start`` counts, read by what stands behind it."""
+    stop = start + len(surface)
+    if "分之" in surface or surface in HALVES:
+        return _share(text, start, stop, surface, _HALF if surface in HALVES else numerals.percent(surface))
+    special = _SPECIAL.get(text[stop : stop + 1])
+    found = special(text, start, surface) if special else None
+    return found or _counted(text, start, surface)
+
+
+def _share(text: str, start: int, stop: int, surface: str, share: float | None) -> Quantity | None:
+    return None if share is None else approximate(text, _quantity(start, stop, share, "%", surface))
+
+
+def _half(text: str, start: int, surface: str) -> Quantity | None:
+    """半数, and no other number before 数."""
+    return _share(text, start, start + len(surface) + 1, surface, _HALF) if surface == "半" else None
+
+
+def _tenths(text: str, start: int, surface: str) -> Quantity | None:
+    """三成半, 1成1; more than ten of them are no share."""
+    match = _TENTHS.match(text, start + len(surface))
+    share = numerals.percent(text[start : match.end()]) if match else None
+    possible = match and share is not None and share <= _ALL
+    return _share(text, start, match.end(), surface, share) if match and possible else None
+
+
+def _clock(text: str, start: int, surface: str) -> Quantity | None:
+    """7分50秒 and 1小时20分: one duration, in the smaller unit; one part alone is plain."""
+    match = _CLOCK.match(text, start)
+    if match is None or sum(group is not None for group in match.groups()) < _PARTS:
         return None
-    value = numerals.value(surface + power)
-    ranged = _ranged(text, start, value, surface, unit, second) if second and value is not None else None
+    hours, minutes, seconds = (float(group or 0) for group in match.groups())
+    total, unit = (hours * 3600 + minutes * 60 + seconds, "秒") if match[3] else (hours * 60 + minutes, "分钟")
+    return approximate(text, _quantity(start, match.end(), total, unit, surface))
+
+
+def _ratio(text: str, start: int, surface: str) -> Quantity | None:
+    """收入比为2.05∶1, one number to another; 9:30 is a time, and 3:0 a score."""
+    other = _RATIO.match(text, start + len(surface)) if surface[0].isdecimal() else None
+    first, second = numerals.value(surface), float(other[1]) if other else 0.0
+    if other is None or first is None or not second or text[start - 1 : start] in _COLONS:
+        return None
+    before = text[max(0, start - _WINDOW) : start]
+    if not _PROPORTION.search(before) and not _TO_ONE.search(before):
+        return None
+    ratio = _quantity(start, other.end(), round(first / second, _PLACES), "", surface)
+    return approximate(text, ratio._replace(pure=True))
+
+
+def _part(text: str, start: int, surface: str) -> Quantity | None:
+    """占农户的1/3, a part of a whole; 9/10 may be a day, and 1/10万 is a rate."""
+    whole = _PART.match(text, start + len(surface)) if surface.isdecimal() else None
+    if whole is None or not 0 < int(surface) < int(whole[1]) or not _OF_A_WHOLE.search(text[max(0, start - 2) : start]):
+        return None
+    return _share(text, start, whole.end(), surface, numerals.percent(f"{whole[1]}分之{surface}"))
+
+
+def _coins(text: str, start: int, surface: str) -> Quantity | None:
+    told = money.spoken(text, start, start + len(surface))
+    if told is None:
+        return None
+    # 块 and 毛 are what makes a spelled number one of money: no word or name is meant.
+    return approximate(text, _quantity(start, told.stop, told.value, "元", "1", "余/多" if told.is_open else None))
+
+
+_COLONS = frozenset(":：∶")
+_SPECIAL: Mapping[str, Callable[[str, int, str], Quantity | None]] = MappingProxyType(
+    {
+        "成": _tenths,
+        "数": _half,
+        "/": _part,
+        **dict.fromkeys("小分秒", _clock),
+        **dict.fromkeys(_COLONS, _ratio),
+        **dict.fromkeys(money.COINS, _coins),
+    }
+)
+"""What is read otherwise than as a number and its unit, by the character that follows the number."""
+
+
+def _counted(text: str, start: int, surface: str) -> Quantity | None:
+    end = start + len(surface)
+    power, stop = _left_open(text, end) if text[end : end + 1] in _GOES_ON else ("", end)
+    unit = measures.unit_at(text, stop)
+    if unit == "个" and text[stop + 1 : stop + 2] in _AFTER_GE:
+        further = _of_100_million(text, start, stop, surface) or _and_more(text, start, stop, surface)
+        if further:
+            return further
+    name = measures.name(unit) if unit else ""
+    reached = stop + len(unit)
+    ranged = _ranged(text, start, surface + power, unit, reached) if text[reached : reached + 1] in ranges.TO else None
     if ranged is not None:
         return ranged
-    if value is None or (not name if unit else spelled) or (unit in _DATED and value >= _YEARS):
+    if unit == "块" and stop > end and money.is_priced(text, start):
+        name = "元"
+    elif not unit and surface[-1] in SCALES and measures.counts_people(text, stop):
+        name = "人"
+    value = None if not name and (unit or not surface[0].isdecimal()) else numerals.value(surface + power)
+    if value is None or (unit in _DATED and value >= _YEARS):
         return None
-    if not unit:
-        return Quantity(start, start, stop, stop, value, None, "", None, spelled)
-    approx: Approx | None = "余/多" if stop > end else None
-    return _with_approx(text, Quantity(start, start, reached, reached, value, None, name, approx, spelled))
+    found = _quantity(start, reached, value, name, surface, _openness(text, end) if stop > end else None)
+    return approximate(text, found) if name else found
+
+
+def _openness(text: str, end: int) -> Approx:
+    return "约" if text[end] == _SOME else "余/多"
 
 
 def _left_open(text: str, end: int) -> tuple[str, int]:
-    """The power after 余 or 多 and where both end, for a number that ends at ``end``: 3余万, 两千多."""
-    opened = _OPEN.match(text, end) if text[end : end + 1] in _GOES_ON else None
+    """The power after 余, 多 or 来 and where both end, for a number that ends at ``end``: 3余万, 两千多, 30来户."""
+    if text[end] == _SOME:
+        return "", end + (text[end - 1] in _ROUND and bool(measures.unit_at(text, end + 1)))
+    opened = _OPEN.match(text, end)
     if opened and (opened[1] or opened[3]):
         return opened[2] if opened[1] else "", opened.end()
     return "", end
 
 
-def _and_a_half(text: str, start: int, end: int, surface: str, *, spelled: bool) -> Quantity | None:
-    """1个半小时, 两个半月."""
-    value = numerals.value(surface)
-    unit = next((unit for unit in ("小时", "月") if text.startswith(unit, end + 2)), None)
-    if value is None or unit is None:
+def _and_more(text: str, start: int, stop: int, surface: str) -> Quantity | None:
+    """1个半小时, 两个半月, 3个多月, 2个多百分点, from where 个 stands."""
+    found, value = _AND_MORE.match(text, stop), numerals.value(surface)
+    if found is None or value is None:
         return None
-    stop = end + 2 + len(unit)
-    name = "个月" if unit == "月" else unit
-    return _with_approx(text, Quantity(start, start, stop, stop, value + 0.5, None, name, None, spelled))
-
-
-def _ranged(text: str, start: int, low: float, surface: str, unit: str, second: re.Match[str]) -> Quantity | None:
-    """3至5个, 4000万至6000万元, 10—15万: both ends in the power and the unit that only the second has."""
-    high = numerals.value(second[2])
-    if not unit and _TENTHS.match(text, second.end()) and high is not None and low < high <= _TEN:
-        stop = second.end() + 1
-        return Quantity(start, start, stop, stop, low * 10, high * 10, "%", "区间", not surface[0].isdecimal())
-    last = unit_at(text, second.end())
-    if high is None or not last or (unit and _name(unit) != _name(last)):
-        return None
-    power = next((p for p in "万亿" if second[2].endswith(p) and surface[-1] not in "万亿"), "")
-    if power and not unit:
-        low = numerals.value(surface + power) or low
-    stop = second.end() + len(last)
-    sign = _sign(text, start, _name(last))
-    both = sign == _BELOW and not unit
-    low, high = -low if sign else low, -high if second[1] or both else high
-    if low >= high and not both:
-        return None
-    return Quantity(start - len(sign), start, stop, stop, low, high, _name(last), "区间", not surface[0].isdecimal())
-
-
-def _arrives(text: str, start: int, stop: int, name: str) -> bool:
-    """Tell whether what follows 至 is where a change ended: 上升1.2米至35.6米, but not 增长5%至8% or 减少3至5户."""
-    known = name and name not in _SIGNED - {"元"} and text[stop] in _ARRIVING
-    return bool(known and cues().changed.search(text[max(0, start - _WINDOW) : start]))
-
-
-def _sign(text: str, number: int, unit: str) -> str:
-    """What says that a number is below zero, right before it; a dash after a word only where the unit can be."""
-    if text[number - 1 : number] not in _BELOW_ZERO or not number:
-        return ""
-    before = text[max(0, number - _WINDOW) : number]
-    found = _NEGATIVE.search(before) or (_DASHED.search(before) if unit in _SIGNED else None)
-    return found.group() if found else ""
-
-
-def _clock(text: str, start: int) -> Quantity | None:
-    """7分50秒 and 1小时20分: one duration, in the smaller unit."""
-    match = _CLOCK.match(text, start)
-    if match is None or sum(group is not None for group in match.groups()) < 2:  # noqa: PLR2004 - one part alone is plain
-        return None
-    hours, minutes, seconds = (float(group or 0) for group in match.groups())
-    total, unit = (hours * 3600 + minutes * 60 + seconds, "秒") if match[3] else (hours * 60 + minutes, "分钟")
-    return _with_approx(text, Quantity(start, start, match.end(), match.end(), total, None, unit, None, spelled=False))
-
-
-def unit_at(text: str, start: int) -> str:
-    """Return the spelling of the unit at ``start``: one of the table, with 元/吨 and 微克/立方米 in one piece."""
-    unit = units().at(text, start)
-    stop = start + len(unit)
-    following = text[stop : stop + 1]
-    if following not in _ADDED or not unit:
-        return unit
-    if following == "/":
-        per = _per(text, stop + 1)
-        return f"{unit}/{per}" if per else unit
-    measured = _EVERY.match(text, stop)
-    if measured and units().dimension.get(_name(unit), ("", 1.0))[0] in _MEASURED:
-        return unit + measured.group()
-    return unit
-
-
-def _name(unit: str) -> str:
-    """The name a spelling is reported under; 立方米每秒 is 立方米/秒."""
-    names = units().names
-    if "每" not in unit:
-        return names.get(unit, unit)
-    first, _, second = unit.partition("每")
-    return f"{names.get(first, first)}/{second}"
-
-
-def _per(text: str, start: int) -> str:
-    """The unit after a stroke, with its number: 毫克/升, 毫克/100毫升, 元/月."""
-    count = None if units().at(text, start) else _COUNT.match(text, start)
-    stop = count.end() if count else start
-    unit = units().at(text, stop)
-    if units().names.get(unit) or text[stop : stop + 1] in _PERIODS:
-        return text[start:stop] + (unit or text[stop])
-    return ""
-
-
-def _with_approx(text: str, q: Quantity) -> Quantity:
-    known = cues()
-    before = known.before.search(text[max(0, q.number - _WINDOW) : q.number])
-    after = known.after.match(text, q.stop) if text[q.stop : q.stop + 1] in known.opening else None
-    sign = _sign(text, q.number, q.unit)
-    if not (before or after or sign):
-        return q
-    approx = q.approx
-    if before:
-        approx = approx or known.approx[before[1]]
-    if after and not (after[1] in {"内", "多", "余"} and q.unit in {"", "个"}):
-        approx = approx or known.approx[after[1]]
-    else:
-        after = None
-    start = q.number - len(before.group() if before else sign)
-    value = -q.value if sign else q.value
-    return Quantity(
-        start, q.number, q.stop, after.end() if after else q.stop, value, q.value_to, q.unit, approx, q.spelled
+    name, more = measures.name(found[2]) or f"个{found[2]}", found[1]
+    name = "个月" if found[2] == "月" else name
+    whole = _quantity(
+        start, found.end(), value + 0.5 * (more == "半"), name, surface, "余/多" if more == "多" else None
     )
+    return approximate(text, whole)
+
+
+def _of_100_million(text: str, start: int, stop: int, surface: str) -> Quantity | None:
+    """利润3.2个亿; 3个亿吨级煤矿 are three."""
+    found, value = _MILLIONS.match(text, stop), numerals.value(surface)
+    if found is None or value is None or value >= SCALES["万"]:
+        return None
+    approx: Approx | None = "余/多" if found[1] else None
+    return approximate(text, _quantity(start, found.end(), value * SCALES["亿"], "元", surface, approx))
+
+
+def _ranged(text: str, start: int, surface: str, unit: str, reached: int) -> Quantity | None:
+    """3至5个, 4000万至6000万元, 两到三成, from the first number on, whose unit, if it has one, ends at ``reached``."""
+    second = _RANGE.match(text, reached)
+    low = numerals.value(surface) if second else None
+    if second is None or low is None or ranges.arrives(text, start, reached, measures.name(unit)):
+        return None
+    end = ranges.End(second[1] or "", second[2], second.end())
+    before = sign(text, start, measures.name(unit) or measures.name(measures.unit_at(text, end.stop)))
+    found = None if unit else ranges.in_tenths(text, low, end)
+    found = found or ranges.counted(text, surface, unit, end, before)
+    if found is None:
+        return None
+    both = _quantity(start, found.stop, found.low, found.unit, surface, "区间")
+    return both._replace(start=start - len(before), value_to=found.high)

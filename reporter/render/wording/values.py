@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
+from reporter.metrics.find import approximation
 
 if TYPE_CHECKING:
     from reporter.model import Metric, TableRow
@@ -97,17 +98,17 @@ def _is_worded(metric: Metric) -> bool:
 
 
 def _approximate(shown: str, metric: Metric) -> str:
-    """Return ``shown`` with the word of approximation where the article has it: 约35, 35余, 35以上."""
-    surface = metric.text
+    """Return ``shown`` with the article's word of approximation where it stood: 约35, 35余, 35以上, 不低于35."""
+    said = approximation.said(metric.text)
     match metric.approx:
         case "约" | "近":
             return metric.approx + shown
         case "余/多":
-            return shown + ("多" if "多" in surface and "余" not in surface else "余")
+            return shown + ("多" if said.after == "多" else "余")
         case "超/以上":
-            return shown + "以上" if "以上" in surface else "超" + shown
+            return said.before + shown if said.before else shown + said.after if said.after else "超" + shown
         case "以下":
-            return shown + next((word for word in ("以内", "以下", "之内") if word in surface), "以下")
+            return said.before + shown if said.before else shown + (said.after or "以下")
     return shown
 
 

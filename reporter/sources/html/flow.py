@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.classes import EAST_ASIAN
+from reporter.sources import grid
+from reporter.sources.grid import Merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,7 @@ _SOURCE_BREAK = re.compile(rf"(?<={_CJK})[ \t\r\f]*\n[ \t\r\n\f]*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 SENTENCE_END = re.compile(r"[。！？；]")
 _LONGEST_CELL = 200
+_LONGEST_SPAN = 4
 _MOSTLY = 0.7
 
 
@@ -112,11 +115,21 @@ def _rows(table: etree._Element) -> Iterator[tuple[str, bool]]:
     caption = table.find("caption")
     if caption is not None:
         yield from marked_lines(caption)
-    for row in table.iter("tr"):
-        cells = [squeezed(" ".join(cell.itertext())) for cell in _cells(row)]
-        linked = sum(len(squeezed("".join(link.itertext()))) for link in row.iter("a"))
-        if any(cells):
-            yield "\t".join(cells).rstrip("\t"), _is_link("".join(cells), linked)
+    rows = list(table.iter("tr"))
+    merged = [[_merged(cell) for cell in _cells(row)] for row in rows]
+    for row, text in grid.lines(merged):
+        linked = sum(len(squeezed("".join(link.itertext()))) for link in rows[row].iter("a"))
+        yield text, _is_link("".join(text.split("\t")), linked)
+
+
+def _merged(cell: etree._Element) -> Merged:
+    text = squeezed(" ".join(cell.itertext()))
+    return Merged(text, _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    written = cell.get(name, "").strip()
+    return max(1, int(written)) if written.isdecimal() and len(written) <= _LONGEST_SPAN else 1
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:

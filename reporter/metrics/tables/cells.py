@@ -1,0 +1,79 @@
+"""What a cell of figures is worth, and in which unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese import numerals
+from reporter.chinese.units import units
+from reporter.metrics.find import measures
+from reporter.metrics.find.quantities import quantities
+from reporter.metrics.tables.words import words
+
+if TYPE_CHECKING:
+    from reporter.model import Approx
+
+VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})")
+"""A cell that is a number, with its sign and its unit."""
+
+_POWER = re.compile(r"([十百千]?[万亿]{1,2})(.+)")
+_ASIDE = re.compile(r"（[^（）]{1,4}）")
+_DOWN = frozenset("-−－↓")
+_SHARES = frozenset(("%", "个百分点"))
+
+
+class Counted(NamedTuple):
+    """The worth of a cell in its unit; ``value_to`` where it is a range, ``pure`` where it has no unit."""
+
+    value: float
+    value_to: float | None
+    unit: str
+    approx: Approx | None = None
+
+
+def split_power(unit: str) -> tuple[float, str]:
+    """Return the power that a unit begins with, and the rest: 万千瓦时 is 10,000 of 千瓦时.
+
+    >>> split_power("万千瓦时"), split_power("千瓦")
+    ((10000.0, '千瓦时'), (1.0, '千瓦'))
+    """
+    larger = None if unit in units().names else _POWER.fullmatch(unit)
+    return (numerals.value("一" + larger[1]) or 1.0, larger[2]) if larger else (1.0, unit)
+
+
+def name_of(unit: str) -> str:
+    """Return the name of a unit as it stands in a head or a cell, an empty one for what is none: 元/立方米, μg/m³."""
+    spelled = measures.unit_at(unit, 0)
+    return measures.name(spelled) if spelled == unit else ""
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a cell or what stands in a head's brackets is a unit; a dash stands for none."""
+    if text and not any(map(str.isalnum, text)):
+        return True
+    return bool(name_of(split_power(text)[1]))
+
+
+def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
+    """Return what a cell is worth in its own unit, else in ``unit``, that of its column or row; None without any.
+
+    An index has none, which its ``head`` says. A change is no share by itself (同比增减 1200 may be households).
+    """
+    read = VALUE.fullmatch(cell)
+    if read is None or (read[3] and not is_unit(read[3])):
+        return None if change else _limited(cell)
+    power, spelled = split_power(read[3] or unit)
+    name, value = name_of(spelled), numerals.value(read[2])
+    pure = not spelled and not change and words().pure.search(head)
+    if value is None or not (name or pure) or (change and name not in _SHARES):
+        return None
+    return Counted(round(value * power, 9) * (-1.0 if read[1] in _DOWN else 1.0), None, name)
+
+
+def _limited(cell: str) -> Counted | None:
+    """A range or a limit in words: 180—260立方米（含）, 260立方米以上."""
+    found = list(quantities(_ASIDE.sub("", cell)))
+    if len(found) != 1 or not found[0].unit or found[0].number:
+        return None
+    return Counted(found[0].value, found[0].value_to, found[0].unit, found[0].approx)

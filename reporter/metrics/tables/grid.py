@@ -1,0 +1,181 @@
+"""Tables as grids: the rows of an article that belong together, with what stands above them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese.classes import CLAUSE_ENDS, HAN
+from reporter.chinese.date_forms import YEAR
+from reporter.chinese.numerals import THROUGH
+from reporter.metrics.find import measures
+from reporter.metrics.tables.cells import VALUE, is_unit
+from reporter.metrics.tables.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Block
+
+_PERIOD = re.compile(
+    rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?"
+    r"|[上下]半年)?[初末底]?"
+)
+_LIMITED = re.compile(
+    rf"(\d[\d,.]*(?:[{THROUGH}]\d[\d,.]*)?)[^\d\s（）]{{1,8}}(?:（[^（）]{{1,4}}）)?(?:及?以[上下内])?"
+)
+"""A cell that is a range or a limit: 180—260立方米（含）."""
+
+_RULE = re.compile(r"[|\s:—-]+")
+_NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
+_NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
+_FEWEST = 2
+_DEEPEST_HEAD = 3
+_LONGEST_GROUP = 20
+_LONGEST_CAPTION = 60
+_LINES_ABOVE = 2
+
+
+class Cell(NamedTuple):
+    """A cell of a row: ``text`` stands at ``start`` in its block."""
+
+    start: int
+    text: str
+
+
+class Row(NamedTuple):
+    """A row with the index of its block, and the line between rows that heads the group it is in, empty for none."""
+
+    block: int
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+
+class Table(NamedTuple):
+    """A table: the lines above it, the rows that head its columns, the rows of figures."""
+
+    above: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+
+    def columns(self) -> list[tuple[str, ...]]:
+        """Return what heads each column, from the top down, each word once.
+
+        An empty cell of an upper row belongs to the one left of it, whose head spans both; one of the last has none.
+        """
+        width = len(self.rows[0].cells)
+        filled = [_spread(row, last=index + 1 == len(self.heads)) for index, row in enumerate(self.heads)]
+        return [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
+
+
+def _spread(row: Sequence[str], *, last: bool) -> list[str]:
+    spread: list[str] = []
+    for text in row:
+        spread.append(text or (spread[-1] if spread and not last else ""))
+    return spread
+
+
+def cells(block: Block) -> tuple[Cell, ...]:
+    """Return the cells of a block that is a row of a table, between tabs or Markdown's upright strokes, else none.
+
+    >>> from reporter.model import Block
+    >>> [cell.text for cell in cells(Block("body", "| 用电量 | 1260 |"))], cells(Block("body", "甲|乙"))
+    (['用电量', '1260'], ())
+    """
+    text = block.text
+    mark = "\t" if "\t" in text else "|"
+    if mark not in text or (mark == "|" and not (text.strip().startswith("|") and text.strip().endswith("|"))):
+        return ()
+    found, start = [], 0
+    for part in text.split(mark):
+        found.append(Cell(start + len(part) - len(part.lstrip()), part.strip()))
+        start += len(part) + 1
+    return tuple(found[1:-1] if mark == "|" else found)
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a cell is a number or a number with a unit, and no year or month."""
+    if _PERIOD.fullmatch(text):
+        return False
+    limited = _LIMITED.fullmatch(text)
+    return bool(VALUE.fullmatch(text) or (limited and measures.name(measures.unit_at(text, limited.end(1)))))
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    """Yield the tables of an article; what is boilerplate is none of it.
+
+    A line between two rows may head those that follow. Rows that lack their last cells are filled up, a row that has
+    words in every cell after rows of figures heads another table.
+    """
+    rows: list[Row] = []
+    group = ""
+    for index, block in enumerate(blocks):
+        row = () if block.role == "boilerplate" else cells(block)
+        if row and _RULE.fullmatch(block.text):
+            continue
+        if rows and not row and _heads_group(blocks, index, len(rows[0].cells)):
+            group = block.text.strip()
+            continue
+        if rows and not _belongs(row, rows):
+            yield from _table(blocks, rows)
+            rows, group = [], ""
+        if len(row) >= _FEWEST:
+            width = len(rows[0].cells) if rows else len(row)
+            rows.append(Row(index, row + (Cell(len(block.text), ""),) * (width - len(row)), group))
+    yield from _table(blocks, rows)
+
+
+def _belongs(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
+    if not _FEWEST <= len(row) <= len(rows[0].cells):
+        return False
+    told = any(is_figure(cell.text) for one in rows for cell in one.cells[1:])
+    return not (told and _is_head(row))
+
+
+def _is_head(row: Sequence[Cell]) -> bool:
+    """Return whether a row heads another table: words in every cell."""
+    return all(
+        cell.text and not is_figure(cell.text) and (cell.text[-1].isalnum() or cell.text[-1] in "）)%")
+        for cell in row[1:]
+    )
+
+
+def _heads_group(blocks: Sequence[Block], index: int, width: int) -> bool:
+    """Return whether a line between two rows heads those below it: short, no sentence, a full row right after it."""
+    text = blocks[index].text.strip()
+    below = cells(blocks[index + 1]) if index + 1 < len(blocks) else ()
+    short = 0 < len(text) <= _LONGEST_GROUP and not _NO_ROW.search(text) and blocks[index].role != "boilerplate"
+    return short and len(below) == width and any(is_figure(cell.text) for cell in below[1:])
+
+
+def _table(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
+    """The table of some rows, if it has rows of figures, and heads above them or a caption."""
+    if len(rows) >= _FEWEST and all(map(_is_pairs, rows)):
+        pairs = (
+            Row(row.block, row.cells[at : at + 2], row.group) for row in rows for at in range(0, len(row.cells), 2)
+        )
+        yield Table((), (), tuple(pairs))
+        return
+    deep = next((n for n, row in enumerate(rows) if any(is_figure(cell.text) for cell in row.cells)), len(rows))
+    above = _above(blocks, rows[0].block) if rows else ()
+    if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above) and len(rows) >= _FEWEST:
+        heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep])
+        yield Table(above, heads, tuple(rows[deep:]))
+
+
+def _is_pairs(row: Row) -> bool:
+    """Return whether a row is what is counted and its count, with a unit: 总资产 and 35.6亿元, not 东站 and 360人次."""
+    names, counts = [cell.text for cell in row.cells[::2]], [VALUE.fullmatch(cell.text) for cell in row.cells[1::2]]
+    named = len(names) == len(counts) and all(_NAME.fullmatch(one) and not words().named.search(one) for one in names)
+    return named and all(count and count[3] and is_unit(count[3]) for count in counts)
+
+
+def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
+    """The lines right above a table that may be its caption, the nearest first."""
+    lines: list[str] = []
+    for block in reversed(blocks[max(0, first - _LINES_ABOVE) : first]):
+        text = block.text.strip()
+        if block.role == "boilerplate" or "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
+            break
+        lines.append(text)
+    return tuple(lines)

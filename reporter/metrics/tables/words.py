@@ -1,0 +1,69 @@
+"""The words of tabular.toml, as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.assets import load_rules
+from reporter.chinese import endings
+from reporter.chinese.classes import alternatives
+from reporter.chinese.date_forms import EARLIER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How columns are headed and rows are labelled: one pattern for each list of tabular.toml."""
+
+    numbering: re.Pattern[str]
+    units: re.Pattern[str]
+    values: re.Pattern[str]
+    earlier: re.Pattern[str]
+    plans: re.Pattern[str]
+    remarks: re.Pattern[str]
+    rates: re.Pattern[str]
+    pure: re.Pattern[str]
+    asides: re.Pattern[str]
+    bare: re.Pattern[str]
+    sums: re.Pattern[str]
+    owners: re.Pattern[str]
+    named: re.Pattern[str]
+    framing: re.Pattern[str]
+    measured: re.Pattern[str]
+    changed: re.Pattern[str]
+    kinds: Mapping[str, ChangeKind]
+
+
+@cache
+def words() -> Words:
+    """Return the words that head columns and rows."""
+    rules = load_rules("metrics/tables/tabular")
+    any_of = {name: alternatives(rules[name].split()) for name in rules if name != "change"}
+    outcome = f"(?!(?:{any_of['plans']}|{EARLIER})*(?:{any_of['outcomes']}))"
+    return Words(
+        numbering=re.compile(any_of["numbering"]),
+        units=re.compile(any_of["units"]),
+        values=re.compile(f"(?:{any_of['values']})*"),
+        earlier=re.compile(f"(?:{EARLIER}){outcome}"),
+        plans=re.compile(f"(?:{any_of['plans']}){outcome}"),
+        remarks=re.compile(any_of["remarks"]),
+        rates=re.compile(f"(?:{any_of['rates']})$"),
+        pure=re.compile(f"(?:{any_of['pure']})$"),
+        asides=re.compile(f"(?:{any_of['asides']})$"),
+        bare=re.compile(any_of["bare"]),
+        sums=re.compile(any_of["sums"]),
+        owners=re.compile(any_of["owners"]),
+        named=re.compile(f"(?:{any_of['places']}|{endings.table().ending.pattern})$"),
+        framing=re.compile(any_of["framing"]),
+        measured=re.compile(f"(?:{any_of['measured']})$"),
+        changed=re.compile(alternatives(rules["change"])),
+        kinds=MappingProxyType(rules["change"]),
+    )
