@@ -69,7 +69,7 @@ def test_extract_takes_standard_input() -> None:
 
 def test_a_file_that_grows_is_waited_for_and_then_left_out(week: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = week / "第2篇.txt"
-    looks = iter(range(1, 100))
+    looks = itertools.count(1)
 
     def grow(_: float) -> None:
         if next(looks) < 3 or endless:
