@@ -73,6 +73,9 @@ class OutputTable(_Table):
     also: Annotated[tuple[Literal["pdf", "html", "md"], ...], BeforeValidator(_as_tuple)] = Field(
         (), description='further formats: "pdf" (needs LibreOffice), "html", "md"'
     )
+    sentences: Literal["edited", "original"] = Field(
+        "edited", description='quoted sentences: "edited" by the pencil so that each stands alone, or "original"'
+    )
     embed_fonts: bool = Field(default=False, description="put open fonts into the document")
     page_numbers: bool = Field(default=False, description="page numbers in 本期要目, counted by LibreOffice")
 

@@ -189,15 +189,63 @@ class RestoredText:
     doubts: tuple[Doubt, ...] = ()
 
 
+class StrokeKind(StrEnum):
+    """What a stroke of the pencil does, in the words of the record that readers see."""
+
+    OPENING = "删头"
+    TAIL = "删尾"
+    ZEAL = "删套话"
+    NAME = "代名"
+    SUBJECT = "补主语"
+    SPEAKER = "补说话人"
+    OFFICE = "补职务"
+    JOIN = "并句"
+    CLIP = "截句"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stroke of the pencil: at its place in the article ``before`` is printed as ``after``.
+
+    What is cut has an empty ``after``, what is put in an empty ``before``; what is put in stands in 〔 〕. A stroke of
+    the kind JOIN turns the stop of the sentence before into a semicolon and prints that sentence in front. ``rule`` is
+    the id of the rule that made it.
+    """
+
+    kind: StrokeKind
+    place: Place
+    before: str
+    after: str
+    rule: str = ""
+
+    @property
+    def id(self) -> str:
+        """What names the stroke in its article: its kind and where it begins.
+
+        >>> Stroke(StrokeKind.TAIL, Place(2, 31, 40), "，赢得赞誉", "").id
+        '删尾@2:31'
+        """
+        return f"{self.kind}@{self.place.block}:{self.place.start}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block, its ``text`` that of its ``place``; ``edited`` is how it is quoted, None for as it is."""
+    """A sentence of a block, its ``text`` that of its ``place``.
+
+    ``edited`` is how it is quoted, None for as it is; ``strokes``, in the order of their places, lead to it.
+    """
 
     text: str
     place: Place
     score: float = 0.0
     key: bool = False
     edited: str | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+    @property
+    def quoted(self) -> str:
+        """The sentence as it is quoted."""
+        return self.text if self.edited is None else self.edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +343,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article, restored, split, ranked and measured."""
+    """An article, restored, split, ranked and measured.
+
+    ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
+    """
 
     source: str
     digest: str
@@ -309,6 +360,13 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    title_drafted: str | None = None
+    line: str | None = None
+
+    @property
+    def heading(self) -> str | None:
+        """The title, or the one drafted for it."""
+        return self.title or self.title_drafted
 
     def text(self, place: Place) -> str:
         """Return what stands at a place."""
@@ -403,7 +461,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the briefing shows it; ``number`` counts from 1, ``rows_left`` rows of figures are not shown."""
+    """An article as the briefing shows it; ``number`` counts from 1, ``rows_left`` rows of figures are not shown.
+
+    ``title_drafted`` says that the title was made by us of the article's words, ``line`` is what it says in a line.
+    """
 
     number: int
     title: str
@@ -415,6 +476,8 @@ class Section:
     rows: tuple[TableRow, ...]
     keywords: tuple[str, ...]
     rows_left: int = 0
+    title_drafted: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Options:
     terms: tuple[Term, ...] = ()
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    pencil: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Request:
 
 
 def analyse(raw: RawArticle, options: Options) -> Article:
-    """Return an article restored, covered, split, ranked and measured.
+    """Return an article restored, covered, split, pencilled, ranked, measured and titled.
 
     Raises:
         SourceError: it cannot be used; the message says why and what would help.
@@ -77,12 +78,16 @@ def analyse(raw: RawArticle, options: Options) -> Article:
         raise empty
     words = segmenter(options.segmenter, options.terms)
     ranked = rank.rank(
-        article, sentences=options.sentences, keywords=options.keywords, ranker=options.ranker, segmenter=words
+        rank.pencilled(article) if options.pencil else article,
+        sentences=options.sentences,
+        keywords=options.keywords,
+        ranker=options.ranker,
+        segmenter=words,
     )
     measured = metrics.measure(ranked)
     if short and not measured.metrics:  # neither sentences nor a table that tells anything
         raise empty
-    return measured
+    return rank.titled(measured)
 
 
 def gather(

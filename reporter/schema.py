@@ -20,12 +20,25 @@ from reporter.model import (
     Modality,
     RepairKind,
     Role,
+    StrokeKind,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Article, Briefing, Change, Doubt, LeftOut, Metric, Place, Repair, RestoredText, Sentence
+    from reporter.model import (
+        Article,
+        Briefing,
+        Change,
+        Doubt,
+        LeftOut,
+        Metric,
+        Place,
+        Repair,
+        RestoredText,
+        Sentence,
+        Stroke,
+    )
 
 R = TypeVar("R")
 
@@ -66,12 +79,23 @@ class PlaceRecord(TypedDict):
 
 
 class SentenceRecord(PlaceRecord):
-    """A sentence; ``edited`` is how it is quoted, None where it is quoted as it is."""
+    """A sentence; ``edited`` is how it is quoted, None where it is quoted as it is; ``strokes`` lead to it."""
 
     text: str
     edited: str | None
+    strokes: NotRequired[list[StrokeRecord]]
     score: float
     key: bool
+
+
+class StrokeRecord(PlaceRecord):
+    """A stroke of the pencil: ``before`` is printed as ``after``; ``id`` names it in its article."""
+
+    id: str
+    kind: StrokeKind
+    before: str
+    after: str
+    rule: str
 
 
 class KeywordRecord(TypedDict):
@@ -110,6 +134,8 @@ class ArticleRecord(TypedDict):
 
     source: str
     title: str | None
+    title_drafted: NotRequired[str | None]
+    line: NotRequired[str | None]
     byline: list[str]
     date: str | None
     organisation: str | None
@@ -200,6 +226,8 @@ def article(one: Article) -> ArticleRecord:
     return {
         "source": one.source,
         "title": one.title,
+        "title_drafted": one.title_drafted,
+        "line": one.line,
         "byline": list(one.byline),
         "date": one.date,
         "organisation": one.organisation,
@@ -289,9 +317,21 @@ def _sentence(sentence: Sentence) -> SentenceRecord:
     return {
         "text": sentence.text,
         "edited": sentence.edited,
+        "strokes": [_stroke(stroke) for stroke in sentence.strokes],
         **_place(sentence.place),
         "score": sentence.score,
         "key": sentence.key,
+    }
+
+
+def _stroke(stroke: Stroke) -> StrokeRecord:
+    return {
+        "id": stroke.id,
+        "kind": stroke.kind,
+        "before": stroke.before,
+        "after": stroke.after,
+        "rule": stroke.rule,
+        **_place(stroke.place),
     }
 
 

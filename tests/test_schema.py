@@ -110,13 +110,18 @@ def test_a_line_of_extract_has_these_keys_and_no_other() -> None:
     assert json.loads(schema.dumped(schema.article(ARTICLE))) == {
         "source": "a.txt",
         "title": "渠道",
+        "title_drafted": None,
+        "line": None,
         "byline": ["林向晚"],
         "date": "2026-11-20",
         "organisation": None,
         "blocks": [{"role": "body", "text": SENTENCE}],
         "repairs": [{"kind": "错位", "block": 0, "before": "?2", "after": "12", "certainty": "likely"}],
         "sentences": [
-            {"text": SENTENCE, "edited": None, "block": 0, "start": 0, "end": 11, "score": 1.0, "key": True}
+            {
+                "text": SENTENCE, "edited": None, "strokes": [], "block": 0, "start": 0, "end": 11, "score": 1.0,
+                "key": True,
+            }
         ],
         "keywords": [{"text": "渠道", "score": 0.5}],
         "metrics": [

@@ -114,7 +114,7 @@ def source(articles: Sequence[Article]) -> str:
 
 
 def _place(article: Article) -> str:
-    name = f"《{_short(article.title.translate(_INNER))}》" if article.title else _short(_file(article.source))
+    name = f"《{_short(article.heading.translate(_INNER))}》" if article.heading else _short(_file(article.source))
     return f"{name}，{_short(article.organisation)}" if article.organisation else name
 
 

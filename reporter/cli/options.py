@@ -91,6 +91,7 @@ def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjie
         terms=terms,
         words=chosen.redactions.words,
         patterns=chosen.redactions.patterns,
+        pencil=chosen.output.sentences == "edited",
     )
 
 

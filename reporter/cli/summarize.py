@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
     from reporter.rank.explain import Reason
+    from reporter.rank.overview import Item
 
 SENTENCES = 5
 
@@ -29,6 +30,7 @@ def summarize(
     chars: Annotated[int | None, typer.Option("--chars", min=1, metavar="N", help="About so many characters.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a sentence.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each sentence was chosen.")] = False,
+    original: Annotated[bool, typer.Option("--original", help="Print sentences as they stand, not edited.")] = False,
     config: options.Config = None,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
@@ -44,10 +46,10 @@ def summarize(
         raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")
     paths, lost = sources.find(source)
     settings = options.settings(config)
-    wanted = options.stages(settings, segmenter=segmenter)
+    wanted = replace(options.stages(settings, segmenter=segmenter), pencil=not original)
     with options.progress(len(paths), quiet=quiet) as progress:
         articles, unusable = sift(tuple(gather(paths, wanted, options.engine(jobs, settings), progress)))
-    for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms)):
+    for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms), edited=not original):
         if as_json:
             typer.echo(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))
         else:
@@ -58,7 +60,7 @@ def summarize(
 
 
 def _said(
-    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter
+    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter, *, edited: bool
 ) -> list[tuple[str, list[str], Reason | None]]:
     """Return the sentences to print, each with the files that say it and why it was chosen."""
     from reporter.rank.explain import key_sentences
@@ -66,37 +68,37 @@ def _said(
     if len(articles) == 1:
         count = None if chars else sentences or SENTENCES
         reasons = key_sentences(articles[0], sentences=count, chars=chars, segmenter=segmenter)
-        return [(reason.text, [articles[0].source], reason) for reason in reasons]
+        return [(reason.edited or reason.text, [articles[0].source], reason) for reason in reasons]
     marked = [sum(sentence.key for sentence in article.sentences) for article in articles]
     why = {
-        reason.text: reason
-        for article, count in zip(articles, marked, strict=True)
+        (index, reason.sentence): reason
+        for index, (article, count) in enumerate(zip(articles, marked, strict=True))
         for reason in key_sentences(article, sentences=count, segmenter=segmenter)
     }
     return [
-        (text, [articles[index].source for index in indexes], why.get(text))
-        for text, indexes in _week(articles, sentences, chars, segmenter)
+        (item.text, [articles[index].source for index in item.articles], why.get((item.articles[0], item.number)))
+        for item in _week(articles, sentences, chars, segmenter, edited=edited)
     ]
 
 
 def _week(
-    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter, *, edited: bool
+) -> tuple[Item, ...]:
     """Return the week's overview of so many sentences, or as near to so many characters."""
     from reporter.rank import overview
 
     if chars is None:
-        return overview(articles, sentences or SENTENCES, segmenter=segmenter)
+        return overview(articles, sentences or SENTENCES, segmenter=segmenter, edited=edited)
     most = sum(sentence.key for article in articles for sentence in article.sentences)
-    said = (overview(articles, limit, segmenter=segmenter) for limit in range(1, most + 1))
-    return min(said, key=lambda chosen: abs(sum(len(text) for text, _ in chosen) - chars), default=())
+    said = (overview(articles, limit, segmenter=segmenter, edited=edited) for limit in range(1, most + 1))
+    return min(said, key=lambda chosen: abs(sum(len(item.text) for item in chosen) - chars), default=())
 
 
 def _line(text: str, sources: list[str], reason: Reason | None, *, explain: bool) -> dict[str, object]:
     line: dict[str, object] = {"text": text, "sources": sources, "score": reason and round(reason.score, 4)}
     if explain and reason:
         details = asdict(reason)
-        line["why"] = {name: details[name] for name in ("number", "textrank", "place", "cues", "shared", "displaced")}
+        line["why"] = {name: value for name, value in details.items() if name not in {"text", "score", "sentence"}}
     return line
 
 
@@ -110,6 +112,9 @@ def _text(text: str, sources: list[str], reason: Reason | None, *, explain: bool
             f"TextRank {reason.textrank:.2f} (1 on average), place {reason.place:.2f}"
         )
         lines += [f"    cues: {'、'.join(reason.cues)}"] if reason.cues else []
+        weights = "、".join(f"{item.id} {item.weight:+.2f}" for item in reason.weights)
+        lines += [f"    weights: {weights}"] if weights else []
+        lines += [f"    edited: {'、'.join(reason.strokes)}; as it stands: {reason.text}"] if reason.strokes else []
         lines += [f"    shares {item.word} with sentences {', '.join(map(str, item.others))}" for item in reason.shared]
         lines += [f"    went before: {other}" for other in reason.displaced]
     return "\n".join(lines)

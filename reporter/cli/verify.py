@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,8 @@ def verify(
     paths, left_out = sources.find(source)
     settings = options.settings(config)
     with options.progress(len(paths), quiet=quiet) as progress:
-        results = tuple(gather(paths, options.stages(settings), options.engine(jobs, settings), progress))
+        wanted = replace(options.stages(settings), pencil=True)  # what it may have edited, whether it did or not
+        results = tuple(gather(paths, wanted, options.engine(jobs, settings), progress))
     articles = tuple(result for result in results if isinstance(result, Article))
     lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
     options.tell_left_out(lost, quiet=quiet)

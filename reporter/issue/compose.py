@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter import metrics, rank
@@ -80,10 +81,13 @@ def compose(
     ``articles``. What only articles of another week say comes last in the overview and in the table of figures.
     """
     wanted = settings.articles
+    edited = settings.output.sentences == "edited"
     outside = tuple(number for number, article in enumerate(articles, 1) if week.has(article.date) is False)
     return Briefing(
         masthead=_masthead(settings, week, date),
-        overview=tuple(sorted(_overview(articles, wanted.overview, segmenter), key=_belongs_to(outside))),
+        overview=tuple(
+            sorted(_overview(articles, wanted.overview, segmenter, edited=edited), key=_belongs_to(outside))
+        ),
         figures=tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside))),
         conflicts=tuple(
             Conflict(Figure(TableRow(first), one + 1), Figure(TableRow(second), two + 1))
@@ -107,9 +111,11 @@ def compose(
     )
 
 
-def _overview(articles: Sequence[Article], limit: int, segmenter: Segmenter | None) -> Iterator[KeySentence]:
-    for text, indexes in rank.overview(articles, limit, segmenter=segmenter):
-        yield KeySentence(text, tuple(index + 1 for index in indexes))
+def _overview(
+    articles: Sequence[Article], limit: int, segmenter: Segmenter | None, *, edited: bool
+) -> Iterator[KeySentence]:
+    for item in rank.overview(articles, limit, segmenter=segmenter, edited=edited):
+        yield KeySentence(item.text, tuple(index + 1 for index in item.articles))
 
 
 def _figures(articles: Sequence[Article], limit: int) -> Iterator[Figure]:
@@ -141,15 +147,17 @@ def _section(number: int, article: Article, figures: int) -> Section:
     weighty = sorted(range(len(told)), key=lambda i: (-told[i].score, i))[:figures]
     return Section(
         number=number,
-        title=article.title or untitled(article),
+        title=title(article),
         organisation=article.organisation,
         date=article.date,
         byline=article.byline,
         source=article.source,
-        sentences=tuple(sentence.text for sentence in article.sentences if sentence.key),
+        sentences=rank.quotations(article),
         rows=tuple(told[i] for i in sorted(weighty)),
         keywords=tuple(keyword.text for keyword in article.keywords),
         rows_left=len(told) - len(weighty),
+        title_drafted=article.title is None,
+        line=article.line or "",
     )
 
 
@@ -162,19 +170,14 @@ def _distinct(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
     return tuple(seen.values())
 
 
-def untitled(article: Article) -> str:
-    """Return a heading for an article that has no title, in its own words.
+def title(article: Article) -> str:
+    """Return the heading of an article: its title, the one drafted for it, else its organisation or its first words.
 
-    That is its subtitle (——…侧记), else its organisation and what it speaks of; a table speaks of its figures.
+    An article of tables alone is headed by its first indicator.
     """
-    subtitle = next((block.text.strip("— ") for block in article.blocks if block.role == "subtitle"), "")
-    if subtitle:
-        return subtitle
-    words = "、".join(keyword.text for keyword in article.keywords[:3])
-    if article.organisation and words:
-        return f"{article.organisation}：{words}"
-    spoken = [sentence.text[:_LONGEST_PIECE] for sentence in article.sentences[:1]]
-    return article.organisation or words or next(iter((*spoken, *(one.indicator for one in article.metrics))))
+    spoken = (sentence.text[:_LONGEST_PIECE] for sentence in article.sentences[:1])
+    told = (one.indicator for one in article.metrics)
+    return article.heading or article.organisation or next(chain(spoken, told))
 
 
 def _notes(articles: Sequence[Article]) -> Iterator[RepairNote]:

@@ -7,15 +7,17 @@ runs of the character style 引文 are quoted pieces; runs of the character styl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reporter.issue.compose import untitled
+from reporter.issue.compose import title as title_of
 from reporter.metrics.week.folding import folded
 from reporter.model import TableRow
+from reporter.rank import pencil
 from reporter.render.ooxml import package, wordml
 from reporter.render.template import view
 from reporter.render.wording import values
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from reporter.model import Article
 
+_WHOSE = re.compile("〔([^〔〕]+)：〕")
 _W = f"{{{wordml.W}}}"
 _SENTENCE, _NOTE, _QUOTATION = "要点", "附注", "引文"
 _FIGURE = ("指标", "数值", "单位", "变化")
@@ -60,27 +63,36 @@ class _Quoted:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What an article says: the plain text of its blocks and its figures as a table shows them.
+    """What an article says: the plain text of its blocks, its figures as a table shows them.
 
-    ``label`` is its title as a reference has it.
+    ``label`` is its title as a reference has it, ``edited`` all that its sentences may read like after the pencil.
     """
 
     title: str
     label: str
+    organisation: str | None
     text: str
+    edited: frozenset[str]
     figures: frozenset[tuple[str, ...]]
 
     def has(self, one: _Quoted) -> bool:
-        """Return whether the article says what is quoted."""
-        return one.figure in self.figures if one.figure else one.text in self.text
+        """Return whether the article says what is quoted, by itself or after the pencil, or behind whose it is."""
+        if one.figure:
+            return one.figure in self.figures
+        whose = _WHOSE.match(one.text)
+        named = whose and (whose[1] == self.organisation or whose[1] in self.text)
+        bare = one.text[whose.end() :] if whose and named else one.text
+        return bare in self.text or bare in self.edited
 
 
 def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     """Return what the document quotes although the article it names does not say it, in reading order.
 
-    A sentence must stand in a block of an article, letter for letter; a figure must be one that was measured in an
-    article at a place that still holds its words. That article must be the one whose section it stands in, or that is
-    named beside it. Where the document names none, or under a title that no article has, any article will do.
+    A sentence must stand in a block of an article, letter for letter, or be what strokes of the pencil make of one,
+    replayed from the source and held against what a stroke may do (:mod:`reporter.rank.pencil.replay`). A figure must
+    be one that was measured in an article at a place that still holds its words. That article must be the one whose
+    section it stands in, or that is named beside it. Where the document names none, or under a title that no article
+    has, any article will do.
 
     Raises:
         TemplateError: ``docx`` is no Word document.
@@ -118,8 +130,15 @@ def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
 
 def _said(article: Article) -> _Said:
     text = "\n".join(_plain(block.text) for block in article.blocks)
-    title = article.title or untitled(article)
-    return _Said(_plain(title), _plain(f"《{view.short(title)}》"), text, frozenset(_figures(article)))
+    title = title_of(article)
+    edited = frozenset(
+        _plain(reading)
+        for sentence in article.sentences
+        if sentence.strokes or sentence.key
+        for reading in pencil.readings(article, sentence)
+    )
+    label = _plain(f"《{view.short(title)}》")
+    return _Said(_plain(title), label, article.organisation, text, edited, frozenset(_figures(article)))
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:

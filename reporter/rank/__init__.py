@@ -1,8 +1,11 @@
-"""Key sentences, keywords, the week's overview and its topics: TextRank, and what an editor looks at beside it."""
+"""Key sentences, keywords, titles, overview and topics: TextRank, and what an editor looks at beside it."""
 
 from reporter.rank.overview import overview
+from reporter.rank.pencil.pencil import pencilled
+from reporter.rank.quotations import quotations
 from reporter.rank.ranking import rank
 from reporter.rank.summary import summarize
+from reporter.rank.titles import titled
 from reporter.rank.topics import topics
 
-__all__ = ["overview", "rank", "summarize", "topics"]
+__all__ = ["overview", "pencilled", "quotations", "rank", "summarize", "titled", "topics"]

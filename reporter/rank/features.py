@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reporter.chinese import segment
+from reporter.chinese.classes import HAN
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
-from reporter.rank.signals import EVERYWHERE, FACTORS, FIGURE, MATTER, NO_NEWS, RESULT, cues
+from reporter.rank.signals import FIGURE, RESULT, SPOKEN, signalled
+from reporter.rank.weighing import Sentences, columns, matrix, measured, weights
 from reporter.rank.words import content_index, content_words, distinct, recut, repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy.typing as npt
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     Vector = npt.NDArray[np.floating]
     Numbers = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 PLACE = 1.25
 """How fast a place in a written text loses weight: the n-th sentence of a news item has 1 / n ** 1.25 of the first."""
@@ -52,38 +55,59 @@ STILL = 0.1
 SPREAD = 6.0
 """How fast a longer text stops being one: of 15 sentences a tenth of what places say is left."""
 
+REPETITION = 0.5
+"""Exponent of what is left of a sentence of a report when others have said part of it; 0.25 to 1 choose alike."""
+
+TINY = 1e-9  # below this a sentence has no concepts
+
 TITLE = 1.0
 """What standing in the title adds to a concept, the first sentence of a text adding 1 on average."""
 
 
+_TITLE_FIGURE = re.compile(rf"(?<![0-9.])[0-9][0-9.,]*[万亿]?(?![年月日届期版号路])[{HAN}%]")
+"""A figure of a title with the character behind it, so that 21小时 is not 21人."""
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
-    """Sentences with what speaks for each: TextRank, place, cues, and the concepts it would bring into a summary.
+    """Sentences with what speaks for each: TextRank, place, signals, and the concepts it would bring into a summary.
 
-    ``tokens`` are the words of the text, one sentence a line. ``ranks`` (1 on average), ``places``, ``factors`` and
+    ``tokens`` are the words of the text, one sentence a line; ``found`` are the signals of each sentence, ``signs`` the
+    same as a matrix, ``evidence`` its measures and signals. ``ranks`` (1 on average), ``places``, ``factors`` and
     ``scores`` have the order of ``texts``; a score is what the sentence would be worth as a summary by itself. A
     concept is a content word, or two that recur side by side, by number: words have their numbers in ``index``, pairs
     follow; ``rows`` and ``numbers`` say, in ascending order, which sentence has which. ``weights`` says what each
-    concept is worth, ``pyramid`` how much (0 to 1) the text tells the main thing first, as a news item does.
+    concept is worth, ``pyramid`` how much (0 to 1) the text tells the main thing first, as a news item does, ``report``
+    how much it is a report; ``entitled`` are the sentences that tell a figure of the title.
     """
 
     texts: tuple[str, ...]
     lengths: Numbers
     tokens: Sequence[str]
     index: Index
+    found: tuple[tuple[str, ...], ...]
+    signs: Vector
     ranks: Vector
     places: Vector
     factors: Vector
+    evidence: Vector
     rows: Numbers
     numbers: Numbers
     weights: Vector
     pyramid: float
+    report: float
+    entitled: Flags
 
     @property
     def scores(self) -> list[float]:
         """What each sentence would be worth as a summary by itself."""
-        scores: list[float] = (self.gains(self.weights) * self.factors).tolist()
+        scores: list[float] = (self.gains(self.weights) ** self.curve * self.factors).tolist()
         return scores
+
+    @property
+    def curve(self) -> float:
+        """The exponent of what a sentence adds: 1 in a news item, :data:`REPETITION` in a report."""
+        return 1.0 - self.report * (1.0 - REPETITION)
 
     def gains(self, worth: Vector) -> Vector:
         """Return what the concepts of each sentence are worth together, given what each of them still is."""
@@ -100,12 +124,15 @@ def study(
     *,
     title: str = "",
     names: Sequence[str] = (),
+    paragraphs: Sequence[int] = (),
     penalties: Sequence[float] = (),
+    told: Collection[int] = (),
     segmenter: Segmenter | None = None,
 ) -> Study:
     """Return what is known of these sentences, of one line each.
 
-    ``names`` are words that the segmenter need not know; ``penalties``, if any, multiply the scores.
+    ``names`` are words that the segmenter need not know; ``paragraphs`` number the paragraph of each sentence, by
+    default one; ``penalties``, if any, multiply the scores; ``told`` are the quotations whose speaker is known.
     """
     chosen = segmenter or segment.segmenter()
     tokens = chosen.cut("\n".join(texts))
@@ -113,48 +140,83 @@ def study(
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    found = cues(texts)
-    pyramid = written * _inverted(found)
-    places = _places(found, PLACE * pyramid)
+    found = signalled(texts)
+    for number in told:
+        found[number] = tuple(name for name in found[number] if name != SPOKEN)
+    signs = matrix(found)
+    pyramid = written * _inverted(signs)
+    report = written - pyramid
+    places = _places(signs, PLACE * pyramid)
+    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) if title else ()
+    shown = [number for number, word in enumerate(words.vocabulary) if word in entitled] if entitled else []
+    rows, numbers, worth = _concepts(words, ranks * places, shown)
+    gains = np.bincount(rows, worth[numbers], len(texts)).astype(float, copy=False)
     lengths = np.array([*map(len, texts)], dtype=np.int64)
-    factors = places * _forms(texts, found, written, pyramid) / np.maximum(lengths, SHORT) ** LENGTH
+    around = np.array(paragraphs or [0] * len(texts), dtype=np.int64)
+    evidence = measured(Sentences(texts, signs, ranks, gains, around, _shared(words, shown, len(texts))))
+    factors = places * _forms(texts, signs, written, report) * np.exp(report * (evidence @ weights()))
+    factors /= np.maximum(lengths, SHORT) ** (LENGTH * (1.0 - report))
+    factors /= np.maximum(gains, TINY) ** (report * REPETITION)
     if penalties:
         factors *= np.array(penalties)
-    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) if title else ()
-    told = [number for number, word in enumerate(words.vocabulary) if word in entitled] if entitled else []
-    rows, numbers, weights = _concepts(words, ranks * places, told)
-    return Study(tuple(texts), lengths, tokens, words, ranks, places, factors, rows, numbers, weights, pyramid)
+    return Study(
+        texts=tuple(texts),
+        lengths=lengths,
+        tokens=tokens,
+        index=words,
+        found=tuple(found),
+        signs=signs,
+        ranks=ranks,
+        places=places,
+        factors=factors,
+        evidence=evidence,
+        rows=rows,
+        numbers=numbers,
+        weights=worth,
+        pyramid=pyramid,
+        report=report,
+        entitled=_entitled(title, texts),
+    )
 
 
-def _inverted(found: Sequence[Sequence[str]]) -> float:
+def _shared(words: Index, title: Sequence[int], count: int) -> Numbers:
+    """Return how many words of the title each sentence has."""
+    if not title:
+        return np.zeros(count, dtype=np.int64)
+    rows, numbers = words.distinct
+    return np.bincount(rows[np.isin(numbers, title)], minlength=count)
+
+
+def _entitled(title: str, texts: Sequence[str]) -> Flags:
+    """Return which sentences tell a figure that the title tells."""
+    figures = _TITLE_FIGURE.findall(title)
+    told = [any(figure in text for figure in figures) for text in texts] if figures else [False] * len(texts)
+    return np.array(told, dtype=bool)
+
+
+def _inverted(signs: Vector) -> float:
     """Return how much a written text tells the main thing first: a short item does, unless it is a report of work."""
-    count = max(len(found), 1)
-    results = sum(RESULT in names and FIGURE in names for names in found) / count
+    count, number = max(len(signs), 1), columns().number
+    results = float((signs[:, number[RESULT]] * signs[:, number[FIGURE]] > 0).sum()) / count
     least, most = REPORT
     news = min(max((most - results) / (most - least), STILL), 1.0)
     return float(min(1.0, NEWS_ITEM / count) ** SPREAD * news)
 
 
-def _places(found: Sequence[Sequence[str]], exponent: float) -> Vector:
+def _places(signs: Vector, exponent: float) -> Vector:
     """Return what the place of each sentence is worth, 1 for the first; what is no news has the last."""
-    whole = np.array([NO_NEWS.isdisjoint(names) for names in found], dtype=bool)
-    places: Vector = np.where(whole, np.maximum(np.cumsum(whole), 1), len(found)) ** float(-exponent)
+    whole = signs @ columns().waits == 0
+    places: Vector = np.where(whole, np.maximum(np.cumsum(whole), 1), len(signs)) ** float(-exponent)
     return places
 
 
-def _forms(texts: Sequence[str], found: Sequence[Sequence[str]], written: float, pyramid: float) -> Vector:
-    """Return what is said for or against each sentence: cues as far as a text is written, filler as it is spoken."""
-    worth = {cue: factor ** _weight(cue, written, pyramid) for cue, factor in FACTORS.items()}
-    forms: Vector = np.array([math.prod([worth[cue] for cue in names]) if names else 1.0 for names in found])
+def _forms(texts: Sequence[str], signs: Vector, written: float, report: float) -> Vector:
+    """Return what the signals of each sentence say in a news item, as far as it is one, and filler as it is spoken."""
+    exponents = np.where(columns().speech, 1.0 - report, written - report)
+    forms: Vector = np.exp((signs > 0) @ (columns().news * exponents))
     if written < 1.0:
         forms *= np.array([1.0 - filler(text) for text in texts]) ** (1.0 - written)
     return forms
-
-
-def _weight(cue: str, written: float, pyramid: float) -> float:
-    if cue in EVERYWHERE:
-        return 1.0
-    return written - pyramid if cue in MATTER else written
 
 
 def _concepts(words: Index, masses: Vector, title: Sequence[int]) -> tuple[Numbers, Numbers, Vector]:

@@ -13,7 +13,9 @@ import numpy as np
 
 from reporter.assets import load_rules
 from reporter.chinese.bodies import EVERYWHERE, HOUSES, PLACES
+from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import SCALES
+from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
@@ -21,10 +23,13 @@ from reporter.rank.pagerank import ROUGH
 from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.rank.words import Index, Numbers
+
+ENTITLED = 1.5
+"""What standing in the title multiplies the rank of a word by."""
 
 WINDOW = 3
 """Content words are neighbours of the two that follow."""
@@ -38,7 +43,7 @@ CANDIDATES = 3
 DIGITS = 12
 """Digits to which two words of one rank have one: the first to come goes first, whatever the last bits say."""
 
-NOMINAL = frozenset({"n", "j", "l", "i", "s", "g"})
+NOMINAL = frozenset({"n", "j", "s", "g"})
 _TABLE = load_rules("rank/keywords")
 
 ENDINGS = frozenset(_TABLE["endings"])
@@ -53,13 +58,23 @@ MEASURING = frozenset(
 )
 """Words that figures are told with; they are no keywords, nor part of any."""
 
-_WHOLE = re.compile(f"(?:同比|环比|日均|累计|共计).+|{EVERYWHERE}|全[年线体程]|[a-z_]+[0-9]*|..县|我[{PLACES}{HOUSES}]")
+_HEAD = re.compile(f"(?![的了是在和与及对从等])[{HAN}]{{1,3}}")
+_WHOLE = re.compile(
+    f"每.+|副?[{PLACES}{HOUSES}科股]长|(?:同比|环比|日均|累计|共计).+|{EVERYWHERE}|全[年线体程]|[a-z_]+[0-9]*|..县|我[{PLACES}{HOUSES}]"
+)
 
 Phrase = tuple[str, ...]
 
 
 def keywords(
-    tokens: Sequence[str], words: Index, segmenter: Segmenter, limit: int = 10, *, omit: Container[str] = ()
+    tokens: Sequence[str],
+    words: Index,
+    segmenter: Segmenter,
+    limit: int = 10,
+    *,
+    omit: Container[str] = (),
+    persons: Collection[str] = (),
+    title: Container[str] = (),
 ) -> tuple[Keyword, ...]:
     """Return the keywords and keyphrases of an article, best first, each word in one of them at most.
 
@@ -73,11 +88,19 @@ def keywords(
         segmenter: what knows their parts of speech.
         limit: how many to return at most.
         omit: words that are no part of a keyword, such as the place that every article of a county names.
+        persons: names of persons, who are no keywords, nor is what is cut from their names.
+        title: words of the title, which count more.
     """
-    ranks = index_word_ranks(words, WINDOW, ROUGH)
     names = words.vocabulary
+    ranks = index_word_ranks(words, WINDOW, ROUGH)
+    ranks[[number for number, name in enumerate(names) if name in title]] *= ENTITLED
     order = np.argsort(-np.round(ranks, DIGITS), kind="stable").tolist()
-    telling = (number for number in order if is_telling(names[number]) and names[number] not in omit)
+    private = "\n".join(persons)
+    telling = (
+        number
+        for number in order
+        if is_telling(names[number]) and names[number] not in omit and names[number] not in private
+    )
     numbers = list(islice(telling, limit * CANDIDATES))
     best = {names[number]: float(ranks[number]) for number in numbers}
     times = np.bincount(words.numbers)[numbers].tolist() if numbers else []
@@ -85,20 +108,30 @@ def keywords(
     single = [(word, count) for word, count in zip(best, times, strict=True) if word not in GENERIC]
     nominal = [((word,), count) for word, count in single if _nominal(word, segmenter)]
     found += [phrase for phrase, count in nominal if count > 1]
-    kept = _best((*_by_rank(found, best), *(phrase for phrase, count in nominal if count == 1)), best, limit)
+    kept = _best((*_by_rank(found, best), *(phrase for phrase, count in nominal if count == 1)), best, 2 * limit)
     number = dict(zip(best, numbers, strict=True))
-    whole = [_whole(keyword, tokens, words.places[words.numbers == number.get(keyword.text, -1)]) for keyword in kept]
-    return tuple(sorted(whole, key=lambda keyword: -keyword.score))
+    whole = (_whole(keyword, tokens, words.places[words.numbers == number.get(keyword.text, -1)]) for keyword in kept)
+    terms = (keyword for keyword in whole if keyword.text and keyword.text not in private)
+    return tuple(sorted(islice(terms, limit), key=lambda keyword: -keyword.score))
 
 
 def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
-    """Return the keyword with the ending that follows it in each of these places, if one does: 供水量, 芦荻洼.
+    """Return the keyword with what segmentation cut from it at these places: 供水量, 芦荻洼, 漏损率.
 
-    Names and terms that no dictionary has lose their last character in segmentation.
+    That is the ending that follows it everywhere and, for what no dictionary has, what is before it everywhere. What
+    no dictionary has and stands behind a number (13.4万通), or but once, is cut from something else: its text is empty.
     """
     followers = {"".join(tokens[place + 1 : place + 2]) for place in places.tolist()}
     ending = followers.pop() if len(followers) == 1 and len(places) > 1 else ""
-    return replace(keyword, text=keyword.text + ending) if ending in ENDINGS else keyword
+    text = keyword.text + (ending if ending in ENDINGS else "")
+    if not len(places) or is_word(keyword.text):
+        return replace(keyword, text=text)
+    before = {tokens[place - 1] if place else "" for place in places.tolist()}
+    if len(places) == 1 or any(word[-1:].isdigit() for word in before):
+        return replace(keyword, text="")
+    last = {word[-1:] for word in before}
+    joined = before.pop() if len(before) == 1 else last.pop() if len(last) == 1 else ""
+    return replace(keyword, text=joined + text if _HEAD.fullmatch(joined) else text)
 
 
 def _links(words: Index, numbers: Sequence[int]) -> list[int]:

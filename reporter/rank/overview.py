@@ -1,18 +1,23 @@
-"""What the week says: each topic once, each article fairly."""
+"""What the week says: each event once, each article fairly, each sentence such that it stands alone."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import CALLED, words
+from reporter.chinese.bodies import PLACES
+from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
+from reporter.rank.pencil.clipping import clipped
+from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
-from reporter.rank.shingles import near_duplicates
-from reporter.rank.signals import CONTINUING, FACTORS, OPENING, PLAN, cues
+from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, signalled
 from reporter.rank.terms import taught
 from reporter.rank.words import content_words
 
@@ -25,17 +30,53 @@ if TYPE_CHECKING:
 SAME_FROM = 0.6
 """Share of words in common (Jaccard index) from which two sentences say the same, if their figures do."""
 
-DANGLING = 0.2
-"""What a sentence keeps of its worth whose subject the sentence before it tells, which the overview has not."""
-
 CLOSE_FROM = 0.35
 """Share of words in common from which a second sentence on the matter is one too many."""
 
+LATE = 9  # the number of a sentence that is no lead any more
+LONGEST = 90
+"""Characters of an item, after the pencil."""
+
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_BARE = re.compile(
-    f"(?:^|[，：；])(?:今年|去年|目前|本周|本月|[0-9]+月份?)?(?:{CALLED}|血站|车站|工厂|[他她它]们?(?!乡|人|山)|其(?![中他余间次实它]))"
-)
-"""A subject without its name at the head of a clause, beside 该公司, 我院, 本馆 and the like."""
+_MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
+_NAMES_PLACE = re.compile(f"[{HAN}]{{2,}}[{PLACES}州村]")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a sentence is worth for the overview beside its score and its TextRank among the week's; set by reading."""
+
+    result: float = 1.5
+    from_to: float = 1.3
+    no_figure: float = 0.5
+    plan: float = 0.3
+    dangling: float = 0.2
+    spoken: float = 0.2
+    too_long: float = 0.5
+    several: float = 2.0
+    """Several articles tell of its event."""
+
+    before: float = 0.2
+    """Its figures are told again where the article says what they became."""
+
+    reserve: float = 0.5
+    """A sentence that is no key sentence of its article."""
+
+
+WORTH = Worth()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the overview: its text, the articles that say it, the quoted one first, and the sentence it is of.
+
+    ``number`` is that of the sentence in the first article, ``strokes`` lead from it to the text.
+    """
+
+    text: str
+    articles: tuple[int, ...]
+    number: int
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,87 +84,144 @@ class _Saying:
     """A sentence of a group of articles, with what it is compared by."""
 
     text: str
+    strokes: tuple[Stroke, ...]
     group: int
     article: int
+    number: int
     score: float
     words: frozenset[str]
     figures: frozenset[str]
+    changed: bool
 
 
 def overview(
-    articles: Sequence[Article], limit: int, *, segmenter: Segmenter | None = None
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return at most ``limit`` sentences with the indexes of the articles that say each, the quoted article first.
+    articles: Sequence[Article],
+    limit: int,
+    *,
+    segmenter: Segmenter | None = None,
+    columns: Sequence[int] = (),
+    edited: bool = True,
+) -> tuple[Item, ...]:
+    """Return at most ``limit`` items, the weightiest first, by column where ``columns`` give each article's.
 
-    Near-duplicate articles speak with one voice. A sentence counts by its score in its article and by its TextRank
-    among the key sentences of the week; none repeats what is there (maximal marginal relevance, J. Carbonell and
-    J. Goldstein 1998, with a threshold), and no article speaks twice before each has spoken once. The sentences are in
-    the order of the articles.
+    Unless ``edited``, items are the sentences as they stand in their articles.
+
+    Articles on one event have one place. A sentence counts by its score in its article, by its TextRank among the
+    sentences of the week and by :class:`Worth`; none repeats what is there (maximal marginal relevance, J. Carbonell
+    and J. Goldstein 1998, with a threshold), and no article speaks twice before each has spoken once.
     """
-    groups = near_duplicates(["".join(block.text for block in a.blocks if block.role == "body") for a in articles])
+    groups = events(articles)
     words = taught(articles, segmenter)
-    sayings = [saying for number, group in enumerate(groups) for saying in _sayings(articles, group, number, words)]
+    sayings = [
+        saying
+        for number, group in enumerate(groups)
+        for saying in _sayings(articles, group, number, words, edited=edited)
+    ]
     if not sayings:
         return ()
     ranks = sentence_ranks([sorted(saying.words) for saying in sayings]).tolist()
-    worth = [saying.score * rank for saying, rank in zip(sayings, ranks, strict=True)]
+    worth = [
+        saying.score * rank * _among(saying, sayings, several=len(groups[saying.group]) > 1)
+        for saying, rank in zip(sayings, ranks, strict=True)
+    ]
     chosen = _choose(sayings, worth, limit)
-    chosen.sort(key=lambda saying: (saying.article, saying.text))
-    return tuple((saying.text, _sources(saying, articles, groups, words)) for saying in chosen)
+    column = [columns[sayings[place].article] if columns else 0 for place, _ in chosen]
+    order = sorted(range(len(chosen)), key=lambda n: (column[n], chosen[n][1], -worth[chosen[n][0]], chosen[n][0]))
+    return tuple(_item(sayings[chosen[n][0]], articles, groups, words) for n in order)
 
 
-def _sayings(articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter) -> list[_Saying]:
-    """Return the key sentences of the group's first article that has any, and who stands in if none names its subject.
-
-    That is the best other sentence that names a body.
-    """
-    for index in group:
-        sentences = articles[index].sentences
-        keys = [sentence for sentence in sentences if sentence.key]
-        if keys and all(map(_dangles, keys)):
-            others = [item for item in sentences if item.score and not item.key and mentions(item.text)]
-            keys += sorted((item for item in others if not _dangles(item)), key=lambda item: -item.score)[:1]
-        if keys:
-            return [_saying(key.text, _news(key), number, index, words) for key in keys]
-    return []
+def _among(saying: _Saying, sayings: Sequence[_Saying], *, several: bool) -> float:
+    """Return what a saying is worth for what the others say, and for how many tell of its event."""
+    told = {*_MEASURE.findall(saying.text)}
+    before = told and any(
+        told < {*_MEASURE.findall(other.text)} and other.changed and not saying.changed
+        for other in sayings
+        if other.group == saying.group
+    )
+    return (WORTH.several if several else 1.0) * (WORTH.before if before else 1.0)
 
 
-def _dangles(sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of 该公司, 我院 or 其 without a name, or begins with 对此 and the like.
-
-    >>> from reporter.model import Place, Sentence
-    >>> here = Place(0, 0, 0)
-    >>> [_dangles(Sentence(text, here)) for text in ("截至3月，该行放贷3亿元。", "茶溪农商行放贷3亿元，该行惠农。")]
-    [True, False]
-    """
-    text = sentence.text
-    if CONTINUING in cues([text], OPENING)[0]:
-        return True
-    return bool(words().anaphor.search(text) or _BARE.search(text)) and not mentions(text)
+def _item(saying: _Saying, articles: Sequence[Article], groups: Sequence[Sequence[int]], words: Segmenter) -> Item:
+    return Item(saying.text, _sources(saying, articles, groups, words), saying.number, saying.strokes)
 
 
-def _news(sentence: Sentence) -> float:
-    """Return a sentence's score, less what it owes to being a plan: an overview tells what was done, and by whom."""
-    planned = FACTORS[PLAN] if PLAN in cues([sentence.text], OPENING)[0] else 1.0
-    return sentence.score / planned * (DANGLING if _dangles(sentence) else 1.0)
+def _sayings(
+    articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter, *, edited: bool
+) -> list[_Saying]:
+    """Return the key sentences of the group's articles, and of each article whose key ones do not do a reserve."""
+    return [
+        _saying(articles[index], place, (number, index), words, edited=edited)
+        for index in group
+        for place in _candidates(articles[index])
+    ]
 
 
-def _saying(text: str, score: float, group: int, article: int, words: Segmenter) -> _Saying:
+def _candidates(article: Article) -> list[int]:
+    """Return the numbers of the key sentences, and of the best that names a body where none of them stands alone."""
+    keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
+    if keys and all(dangles(article.sentences[number].quoted) for number in keys):
+        others = [
+            number
+            for number in body_sentences(article)
+            if number not in keys and article.sentences[number].score and not dangles(article.sentences[number].quoted)
+        ]
+        named = [number for number in others if mentions(article.sentences[number].text)]
+        keys += sorted(named, key=lambda number: -article.sentences[number].score)[:1]
+    return keys
+
+
+def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter, *, edited: bool) -> _Saying:
+    sentence = article.sentences[number]
+    text, strokes = _printed(article, sentence) if edited else (sentence.text, ())
     content = frozenset(content_words(words.cut(text), words))
-    return _Saying(text, group, article, score, content, frozenset(_FIGURE.findall(text)))
+    score = sentence.score * _worth(sentence, text) * (1.0 if sentence.key else WORTH.reserve)
+    changed = FROM_TO in signalled([text], LATE)[0]
+    return _Saying(text, strokes, *at, number, score, content, frozenset(_FIGURE.findall(text)), changed)
 
 
-def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[_Saying]:
+def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
+    """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place."""
+    own, text = article.organisation, sentence.quoted
+    said = text + (article.heading or "")
+    named = not own or own in said or mentions(said) or _NAMES_PLACE.search(said) or "〔" in text
+    label = "" if named else f"〔{own}：〕"
+    short = clipped(article, sentence, LONGEST - len(label))
+    if not label:
+        return short.quoted, short.strokes
+    start = short.strokes[0].place.start if short.strokes else sentence.place.start
+    first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))
+    return label + short.quoted, (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"), *short.strokes)
+
+
+def _worth(sentence: Sentence, text: str) -> float:
+    """Return what a sentence is worth for the overview beside its score."""
+    found = set(signalled([sentence.text], LATE)[0])
+    return prod(
+        (
+            WORTH.plan if AHEAD in found else WORTH.result if FIGURE in found and {RESULT, SHARE} & found else 1.0,
+            WORTH.from_to if FROM_TO in found else 1.0,
+            1.0 if FIGURE in found else WORTH.no_figure,
+            WORTH.dangling if dangles(text) else 1.0,
+            WORTH.spoken if SPOKEN in found else 1.0,
+            WORTH.too_long if len(text) > LONGEST else 1.0,
+        )
+    )
+
+
+def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[tuple[int, int]]:
+    """Return the places of the sayings chosen, each with how often its event has spoken before it."""
     order = sorted(range(len(sayings)), key=lambda number: (-worth[number], number))
-    chosen: list[_Saying] = []
+    chosen: list[tuple[int, int]] = []
     spoken: Counter[int] = Counter()
     for turn in range(max(Counter(saying.group for saying in sayings).values())):
         for number in order:
             saying = sayings[number]
             if len(chosen) == limit:
                 return chosen
-            if spoken[saying.group] == turn and all(_common(saying, other) < CLOSE_FROM for other in chosen):
-                chosen.append(saying)
+            if spoken[saying.group] == turn and all(
+                _common(saying, sayings[other]) < CLOSE_FROM for other, _ in chosen
+            ):
+                chosen.append((number, turn))
                 spoken[saying.group] += 1
     return chosen
 
@@ -135,7 +233,7 @@ def _common(first: _Saying, second: _Saying) -> float:
 def _sources(
     saying: _Saying, articles: Sequence[Article], groups: Sequence[Sequence[int]], words: Segmenter
 ) -> tuple[int, ...]:
-    """Return the quoted article, its near-duplicates, and the others in which a sentence says the same."""
+    """Return the quoted article, the others on its event, and those in which a sentence says the same."""
     same = set(groups[saying.group])
     for index, article in enumerate(articles):
         if index not in same and any(
@@ -146,7 +244,8 @@ def _sources(
 
 
 def _says_the_same(saying: _Saying, text: str, words: Segmenter) -> bool:
-    if not saying.figures <= frozenset(_FIGURE.findall(text)):
+    figures = frozenset(_FIGURE.findall(text))
+    if figures != saying.figures:
         return False
-    other = _saying(text, 0.0, -1, -1, words)
-    return other.figures == saying.figures and _common(saying, other) >= SAME_FROM
+    content = frozenset(content_words(words.cut(text), words))
+    return len(saying.words & content) / (len(saying.words | content) or 1) >= SAME_FROM

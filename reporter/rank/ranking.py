@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
+from reporter.model import Sentence, StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.pencil.standing import dangles
 from reporter.rank.selection import select
-from reporter.rank.terms import learned, place_names
+from reporter.rank.terms import learned, persons, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.model import Article, Doubt, Keyword, Sentence
+    from reporter.model import Article, Doubt, Keyword
     from reporter.rank.features import Study
 
     Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
 
 DOUBTFUL = 0.3
 """What a sentence with a damaged place that nobody could mend keeps of its score."""
+
+DANGLING = 0.35
+"""What a sentence keeps of its score that does not stand alone, even after the pencil."""
 
 RANKERS = ("textrank", "textrank4zh")
 
@@ -52,8 +57,8 @@ def rank(
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
     key = {body[place] for place in chosen}
     marked = tuple(
-        replace(sentence, score=score.get(number, 0.0), key=number in key)
-        for number, sentence in enumerate(article.sentences)
+        Sentence(one.text, one.place, score.get(number, 0.0), number in key, one.edited, one.strokes)
+        for number, one in enumerate(article.sentences)
     )
     return replace(article, sentences=marked, keywords=words)
 
@@ -61,7 +66,15 @@ def rank(
 def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Segmenter) -> Ranked:
     known = study_article(article, segmenter)
     places = place_names(article.organisation or "")
-    words = best_keywords(known.tokens, known.index, segmenter, keywords, omit=places)
+    words = best_keywords(
+        known.tokens,
+        known.index,
+        segmenter,
+        keywords,
+        omit=places,
+        persons=persons(article),
+        title=set(segmenter.cut(article.title or "")),
+    )
     return known.scores, select(known, count=sentences), words
 
 
@@ -83,13 +96,25 @@ def body_sentences(article: Article) -> list[int]:
 
 
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
-    """Return what is known of the sentences of an article's body; what is doubtful there weighs less."""
+    """Return what is known of the sentences of an article's body; what is doubtful or dangles there weighs less."""
     body = [article.sentences[number] for number in body_sentences(article)]
-    penalties = [DOUBTFUL if _doubtful(item, article.doubts) else 1.0 for item in body] if article.doubts else ()
+    penalties = [_penalty(item, article.doubts) for item in body]
     texts = [sentence.text for sentence in body]
     names = learned(article)
-    return study(texts, title=article.title or "", names=names, penalties=penalties, segmenter=segmenter)
+    return study(
+        texts,
+        title=article.title or "",
+        names=names,
+        paragraphs=[sentence.place.block for sentence in body],
+        penalties=penalties,
+        told={
+            number for number, item in enumerate(body) if any(one.kind == StrokeKind.SPEAKER for one in item.strokes)
+        },
+        segmenter=segmenter,
+    )
 
 
-def _doubtful(sentence: Sentence, doubts: Sequence[Doubt]) -> bool:
-    return any(doubt.place is not None and sentence.place.overlaps(doubt.place) for doubt in doubts)
+def _penalty(sentence: Sentence, doubts: Sequence[Doubt]) -> float:
+    """Return what a sentence keeps of its score."""
+    doubtful = any(doubt.place is not None and sentence.place.overlaps(doubt.place) for doubt in doubts)
+    return (DOUBTFUL if doubtful else 1.0) * (DANGLING if dangles(sentence.quoted) else 1.0)

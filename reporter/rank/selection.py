@@ -1,4 +1,4 @@
-"""The best set of sentences: greedy maximisation of the concepts covered, under a budget."""
+"""The best set of sentences: greedy maximisation of the concepts covered, under a budget and a few rules."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.rank.signals import AHEAD, FIGURE, RESULT, SHARE
+from reporter.rank.weighing import columns
+
 if TYPE_CHECKING:
-    from reporter.rank.features import Numbers, Study, Vector
+    from collections.abc import Sequence
+
+    from reporter.rank.features import Flags, Numbers, Study, Vector
 
 SLACK = 1.2
 """Share of the budget in characters from which a sentence is the worse the longer it is."""
@@ -15,12 +20,14 @@ SLACK = 1.2
 OVERLENGTH = 4.0
 """Exponent of that loss."""
 
-
 OVER = 1.35
 """What a character over the budget counts in a news item, one under it being 1: its last sentences are worth least."""
 
 CONTINUES = 3.0
 """What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
+
+A_REPORT = 0.5
+"""How much a text has to be a report for the rules of reports to hold."""
 
 
 def select(study: Study, *, count: int | None = None, chars: int | None = None) -> list[int]:
@@ -29,19 +36,25 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
     What a sentence adds is the worth of its concepts that no chosen sentence has, so nothing is said twice. That is a
     submodular objective, for which taking the best addition each time comes near the optimum (H. Lin, J. Bilmes, A
     Class of Submodular Functions for Document Summarization, ACL 2011; concepts as in D. Gillick, B. Favre, A Scalable
-    Global Model for Summarization, 2009).
+    Global Model for Summarization, 2009). What is barred is chosen only where nothing else is; in a report one plan at
+    most, last, and never while a result is left.
 
     Args:
         study: the sentences.
         count: how many to choose at most; None for no limit.
         chars: characters to come near to; the first sentence is taken whatever its length.
     """
-    factors, worth = study.factors.copy(), study.weights.copy()
+    factors, worth = _allowed(study), study.weights.copy()
     lengths = study.lengths
+    plans, results = _plans(study)
     chosen: list[int] = []
     spent = 0
     while len(chosen) < (len(lengths) if count is None else min(count, len(lengths))):
-        gains = study.gains(worth) * factors
+        gains = study.gains(worth) ** study.curve * factors
+        if plans.any() and _waits(gains, plans, results, chosen, count):
+            gains[plans] = 0.0
+        if not chosen and study.report > A_REPORT and (gains[study.entitled] > 0).any():
+            gains[~study.entitled] = 0.0
         if chars:
             gains *= _fit(spent + lengths, chars)
         best = int(gains.argmax())
@@ -56,6 +69,30 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
             beyond = spent + lengths - chars
             factors[np.maximum(beyond * OVER**study.pyramid, -beyond) > abs(spent - chars)] = 0.0
     return chosen
+
+
+def _allowed(study: Study) -> Vector:
+    """Return the factors of the sentences that may be chosen; what is barred has none, unless everything is."""
+    factors: Vector = study.factors.copy()
+    if study.report > A_REPORT:
+        barred = study.signs @ columns().barred > 0
+        factors[barred] *= barred.all()
+    return factors
+
+
+def _plans(study: Study) -> tuple[Flags, Flags]:
+    """Return which sentences of a report tell nothing but plans, and which tell a result in figures."""
+    signs, number = study.signs > 0, columns().number
+    plans = signs[:, number[AHEAD]] & (study.report > A_REPORT)
+    telling = signs[:, number[RESULT]] | signs[:, number[SHARE]]
+    return plans, signs[:, number[FIGURE]] & telling & ~plans
+
+
+def _waits(gains: Vector, plans: Flags, results: Flags, chosen: Sequence[int], count: int | None) -> bool:
+    """Return whether plans have to wait: one is chosen, a result is left, or there is room for more sentences."""
+    if plans[chosen].any() or (gains[results] > 0).any():
+        return True
+    return count is not None and len(chosen) < count - 1 and bool((gains[~plans] > 0).any())
 
 
 def _fit(totals: Numbers, chars: int) -> Vector:

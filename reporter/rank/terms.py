@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN, QUOTES, UNQUOTES
-from reporter.chinese.segment import Term, segmenter
+from reporter.chinese.segment import Term, is_word, segmenter
+from reporter.rank.pencil.people import is_name, is_surname, people
 from reporter.text.organisations import aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
 
 _PLACE = re.compile(f"[^{PLACES}]{{2,4}}?[{PLACES}州]")
 _PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
+_SAYS = re.compile("[说介表告坦感笑](?:(?<=说)|(?<=介)绍|(?<=表)示|(?<=告)诉|(?<=坦)言|(?<=感)慨|(?<=笑))")
+_SPEAKER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}$")
+_ANSWERING = re.compile(f"^([{HAN}]{{2,3}})：", re.MULTILINE)
+_FAMILIAR = re.compile(f"[老小][{HAN}]")
 _QUOTED = re.compile(f"[{QUOTES}《]([{HAN}]{{2,8}})[{UNQUOTES}》]")
 
 
@@ -40,6 +45,23 @@ def learned(article: Article) -> tuple[str, ...]:
     short = (name for text in body for name in aliases(text))
     quoted = (term for term in _QUOTED.findall(article.title or "") if any(term in text for text in body))
     return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted)))
+
+
+def persons(article: Article) -> frozenset[str]:
+    """Return the names of the persons in an article's body: with an office, as who speaks, or as who answers."""
+    texts = [block.text for block in article.blocks if block.role == "body"]
+    spoken = {name for text in texts for name in _speakers(text) if is_name(name) or name[0] in "老小"}
+    answering = {name for text in texts for name in _ANSWERING.findall(text) if is_name(name) or not is_word(name)}
+    familiar = {name for text in texts for name in _FAMILIAR.findall(text) if is_surname(name[1]) and not is_word(name)}
+    return frozenset({one.name for one in people(article.blocks)} | spoken | answering | familiar)
+
+
+def _speakers(text: str) -> Iterator[str]:
+    """Yield the words of two or three characters that open a clause before 说, 介绍 and the like."""
+    for says in _SAYS.finditer(text):
+        before = _SPEAKER.search(text[max(says.start() - 4, 0) : says.start()])
+        if before:
+            yield before[0]
 
 
 def taught(articles: Iterable[Article], words: Segmenter | None = None) -> Segmenter:

@@ -53,9 +53,20 @@ def test_reasons_in_words_and_in_json(week: Path) -> None:
     words = run(week / "water.txt", "-n", 2, "--explain").stdout
     assert "TextRank" in words
     assert "shares 管网 with sentences" in words
-    why = json.loads(run(week / "water.txt", "-n", 1, "--explain", "--json").stdout)["why"]
-    assert why["number"] == 1
-    assert "导语" in why["cues"]
+    lines = run(week / "water.txt", "-n", 2, "--explain", "--json").stdout.splitlines()
+    reasons = {why["number"]: why for why in (json.loads(line)["why"] for line in lines)}
+    assert "导语" in reasons[1]["cues"]
+    assert "从到" in reasons[2]["cues"]
+    assert {"id", "weight"} == reasons[2]["weights"][0].keys()
+
+
+def test_sentences_as_they_stand_or_as_the_pencil_leaves_them(tmp_path: Path) -> None:
+    text = "岚溪县供水公司检修泵站。\n与此同时，岚溪县供水公司更换水表1200只，赢得了居民的赞誉。\n居民用水正常。\n"
+    (tmp_path / "water.txt").write_text(text, "utf-8")
+    edited = run(tmp_path / "water.txt", "-n", 2).stdout.splitlines()
+    original = run(tmp_path / "water.txt", "-n", 2, "--original").stdout.splitlines()
+    assert "岚溪县供水公司更换水表1200只。" in edited
+    assert "与此同时，岚溪县供水公司更换水表1200只，赢得了居民的赞誉。" in original
 
 
 def test_so_many_characters(week: Path) -> None:

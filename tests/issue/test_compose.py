@@ -41,15 +41,16 @@ def composed(*articles: Article, **briefing: object) -> Briefing:
     ("changes", "heading"),
     [
         ({"title": "渠道修好了"}, "渠道修好了"),
-        ({"blocks": (Block("subtitle", "——青禾镇水利工作侧记"), Block("body", TEXT))}, "青禾镇水利工作侧记"),
-        ({"organisation": "青禾镇", "keywords": (Keyword("渠道", 0.5), Keyword("修复", 0.2))}, "青禾镇：渠道、修复"),
-        ({"organisation": "青禾镇"}, "青禾镇"),
-        ({"keywords": (Keyword("渠道", 0.5),)}, "渠道"),
+        ({"title_drafted": "青禾镇修复渠道12公里"}, "青禾镇修复渠道12公里"),
+        ({"organisation": "青禾镇", "keywords": (Keyword("渠道", 0.5),)}, "青禾镇"),
+        ({"keywords": (Keyword("渠道", 0.5),)}, TEXT),
         ({}, TEXT),
     ],
 )
 def test_an_article_without_a_title_is_headed_in_its_own_words(changes: dict[str, Any], heading: str) -> None:
-    assert composed(article(**changes)).sections[0].title == heading
+    section = composed(article(**changes)).sections[0]
+    assert section.title == heading
+    assert section.title_drafted == ("title" not in changes)
 
 
 def test_issues_are_numbered_by_the_week_unless_told_otherwise() -> None:

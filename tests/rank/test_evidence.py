@@ -11,7 +11,7 @@ from rank_articles import SCHOOL, WATER, article
 
 from reporter.rank import rank
 from reporter.rank.genre import spokenness
-from reporter.rank.signals import FACTORS, cues
+from reporter.rank.signals import signalled, signals
 
 
 @pytest.mark.parametrize("case", cases("rank_genre"), ids=lambda case: case["text"][:12] or "empty")
@@ -20,11 +20,24 @@ def test_speech_is_told_from_writing(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("rank_cues"), ids=lambda case: case["text"])
-def test_cues(case: dict[str, Any]) -> None:
-    found = cues([case["text"]], case["number"])[0]
+def test_signals(case: dict[str, Any]) -> None:
+    found = signalled([case["text"]], case["number"])[0]
     assert set(found) == set(case["cues"])
-    assert len(found) == len(set(found))
-    assert FACTORS.keys() >= set(found)
+    assert signals().keys() >= set(found)
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"), [(one.id, text) for one in signals().values() for text in one.speaks], ids=str
+)
+def test_a_signal_speaks_on_its_examples(signal: str, text: str) -> None:
+    assert signal in signalled([text], 0 if signal in {"导语", "场景"} else 9)[0]
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"), [(one.id, text) for one in signals().values() for text in one.silent], ids=str
+)
+def test_a_signal_is_silent_on_its_negative_examples(signal: str, text: str) -> None:
+    assert signal not in signalled([text], 0 if signal in {"导语", "场景"} else 9)[0]
 
 
 def test_keywords_are_phrases_that_recur() -> None:

@@ -63,10 +63,10 @@ def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_brief
     def heard(name: str) -> Callable[..., object]:
         told = getattr(compose.rank, name)
 
-        def listen(*arguments: object, segmenter: Segmenter) -> object:
+        def listen(*arguments: object, segmenter: Segmenter, **options: bool) -> object:
             cuts[name] = segmenter.cut("潮汐值守岗")
             cuts[f"{name} by"] = [type(segmenter).__name__]
-            return told(*arguments, segmenter=segmenter)
+            return told(*arguments, segmenter=segmenter, **options)
 
         return listen
 

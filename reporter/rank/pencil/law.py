@@ -1,0 +1,57 @@
+"""What no stroke of the pencil may do: take away a figure, a negation or a condition, or put in what no source says."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.chinese.numerals import ONES, ORDINALS, POWERS
+
+_MARK, _DIGIT = re.compile("[，；：]"), re.compile("[0-9]")
+HARMLESS = re.compile(
+    "不仅如此|不止于此|不过|不断|不懈|不仅|无忧|无虞|不负|不忘|无微不至|无缝|莫不|非常|除此之外|仅[仅此]|未来|不间断|不打烊|没有最好"
+)
+"""Words that hold a sign of a negation and are none."""
+
+_HELD = re.compile(
+    rf"[0-9０-９%‰℃]|[{ONES}{POWERS}两半几]+(?:[个名户家人次件起座台套只亩吨元米里年月日天分点成倍条项处支场辆]|[万亿千百])"
+    r"|[不未没无莫勿非]|仅|除|如果|若|倘|假如|即使|虽|尽管|只有|的话|除非|以外|之外|约|近|超|至少|以上|以下|左右|拒"
+)
+"""Figures, negations, conditions and limits."""
+
+_ALLOWED = re.compile("一系列|一批批?|一方面|一个个|一次次|一分耕耘一分收获|各项|一致|最近|附近|近期|接近|亲近|贴近")
+
+
+CLIPS = ("；", "，其中")
+_LEANS_BACK = re.compile(
+    "同比|环比|[比较]|占|增|减|[下上]降|上升|提|达|为|是|分别|约|超|近|[高低多少]|相当|平均|[日月年人户]均|其|均|都|才|则|并|从而"
+    "|使|让|令|也|也|还|又|即|折合|合计|共|累计|总"
+)
+_TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
+
+_NUMBERED = re.compile(rf"(?:[（(]?[{ORDINALS}\d]{{1,3}}[）)、.．][、，]?|第?[{ORDINALS}][是，])+")
+"""The number of an item, which counts nothing."""
+
+
+def may_clip(kept: str, left_out: str) -> bool:
+    """Return whether a sentence may end behind ``kept``, ``left_out`` being the rest of it with the mark before it.
+
+    The rest begins with ； or with ，其中, or it is one more item with a figure behind an item with a figure, and does
+    not lean on what is kept (，同比增长8%), nor turn it.
+
+    >>> may_clip("换表1200只", "，建站3座"), may_clip("换表1200只", "，同比增长8%"), may_clip("换表1200只", "，未停水")
+    (True, False, False)
+    """
+    if left_out.startswith(CLIPS):
+        return True
+    first, last = _MARK.split(left_out[1:])[0], _MARK.split(kept)[-1]
+    item = bool(_DIGIT.search(first) and _DIGIT.search(last)) and not _LEANS_BACK.match(first)
+    return left_out.startswith("，") and item and not _TURNS.search(left_out)
+
+
+def may_cut(text: str) -> bool:
+    """Return whether a stretch may be cut: it holds no figure, negation, condition or limit, or but numbers an item.
+
+    >>> may_cut("，赢得了居民的赞誉"), may_cut("，未造成伤亡"), may_cut("，惠及3万户"), may_cut("不断提升服务水平，")
+    (True, False, False, True)
+    """
+    return bool(_NUMBERED.fullmatch(text)) or not _HELD.search(_ALLOWED.sub("", HARMLESS.sub("", text)))

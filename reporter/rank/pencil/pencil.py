@@ -1,0 +1,88 @@
+"""The strokes of a sentence, from what is cut and what is put in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.cuts import cuts
+from reporter.rank.pencil.naming import Names
+from reporter.rank.pencil.referring import ANAPHOR
+from reporter.rank.pencil.replay import replayed
+from reporter.rank.pencil.standing import dangles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.model import Article, Sentence
+
+
+LONGEST = 150
+"""Characters of two sentences that are joined."""
+
+
+def pencilled(article: Article, numbers: Iterable[int] | None = None) -> Article:
+    """Return the article with the strokes of its sentences of the body, or of those with these numbers."""
+    body = [
+        number
+        for number, sentence in enumerate(article.sentences)
+        if article.blocks[sentence.place.block].role == "body"
+    ]
+    wanted = set(body if numbers is None else numbers)
+    names = Names(article)
+    return replace(
+        article,
+        sentences=tuple(
+            _edited(article, sentence, strokes(article, number, names)) if number in wanted else sentence
+            for number, sentence in enumerate(article.sentences)
+        ),
+    )
+
+
+def _edited(article: Article, sentence: Sentence, made: Sequence[Stroke]) -> Sentence:
+    return replace(sentence, strokes=tuple(made), edited=replayed(article, sentence, made) if made else None)
+
+
+def strokes(article: Article, number: int, names: Names | None = None) -> list[Stroke]:
+    """Return the strokes of a sentence, in the order of their places."""
+    known = names or Names(article)
+    sentence = article.sentences[number]
+    place = sentence.place
+    spans = [
+        (one.start - place.start, one.end - place.start)
+        for one in known.cast.spans(place.block, place.start, place.end)
+    ]
+    spans += [match.span() for match in ANAPHOR.finditer(sentence.text)]
+    cut = cuts(sentence.text, spans)
+    made = [
+        Stroke(
+            one.kind,
+            Place(place.block, place.start + one.start, place.start + one.end),
+            sentence.text[one.start : one.end],
+            "",
+            one.rule,
+        )
+        for one in cut
+    ]
+    head = [one for one in made if one.kind == StrokeKind.OPENING]
+    tail = [one for one in made if one.kind == StrokeKind.TAIL]
+    start = head[-1].place.end if head else place.start
+    end = tail[0].place.start if tail else place.end
+    put = [one for one in known.strokes(number, start, end) if not any(_meets(one, other) for other in made)]
+    return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+
+
+def _meets(one: Stroke, other: Stroke) -> bool:
+    return one.place.start < other.place.end and other.place.start < one.place.end
+
+
+def _joined(article: Article, number: int) -> Iterator[Stroke]:
+    """Yield the stroke that joins a sentence on a part (其中，…) to the one on the whole before it."""
+    sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
+    if not number or not sentence.text.startswith("其中") or before.place.block != sentence.place.block:
+        return
+    short = len(before.text) + len(sentence.text) <= LONGEST
+    if short and before.text.endswith("。") and not dangles(before.text) and before.place.end == sentence.place.start:
+        place = before.place
+        yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", "part-to-whole")

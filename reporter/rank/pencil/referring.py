@@ -1,0 +1,144 @@
+"""Whom 该公司, 我局, 他 or a missing subject mean, where only one can be meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reporter.chinese.bodies import CALLED, FIRMS, HOUSES
+from reporter.chinese.classes import HAN
+from reporter.rank.terms import place_names
+from reporter.text.organisations import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Article
+
+_PLACES = "省市县区镇乡村"
+_KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
+POINTING = re.compile(f"该(?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])")
+OWN = re.compile(
+    f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])|(?P<we>我们)"
+)
+BARE = re.compile(
+    f"(?P<kind>{FIRMS}|医院|学校|法院|检察院|中心|大队|支队|中队|合作社|银行|血站)(?![{HAN}]{{0,2}}[级化区长员性])(?!的?[总分子]公司)"
+)
+PERSON = re.compile("[他她](?!们|人|山|乡)")
+_OWN, _BARE = OWN.pattern.replace("<kind>", "<own>"), BARE.pattern.replace("<kind>", "<bare>")
+ANAPHOR = re.compile(f"{POINTING.pattern}|{_OWN}|{_BARE}|{PERSON.pattern}")
+
+_NAMED_SO = {
+    "关": "海关",
+    "局": f"[{HAN}]局",
+    "院": "医院|法院|检察院|学院|卫生院|研究院|中医院",
+    "行": "银行|支行|分行|农商行",
+    "所": "供电所|派出所|卫生所|研究所|管理所",
+    "站": "血站|监测站|服务站|收费站|变电站|车站",
+}
+"""How bodies that are called by one character end; the character alone ends too many words."""
+
+_PARTY = re.compile("^(?:中共|中国共产党|共青团)")
+_SHORTEST = 4  # characters of a short name that ends its full one
+
+_ENDS = {
+    "公司": ("公司", "集团"),
+    "企业": ("公司", "集团", "厂"),
+    "学校": ("学校", "小学", "中学", "大学", "学院", "高中", "初中", "职校"),
+    "校": ("学校", "小学", "中学", "大学", "学院", "高中", "初中", "党校", "职校"),
+    "银行": ("银行", "信用社", "联社", "支行", "农商行"),
+    "单位": (),
+}
+"""What a name ends with that may be called so; others end as they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body named at a place of an article, by its full name."""
+
+    block: int
+    start: int
+    end: int
+    name: str
+
+
+class Cast:
+    """Who may be meant in an article: the bodies it names, in order, and its own organisation."""
+
+    def __init__(self, article: Article) -> None:
+        """Take what all questions share."""
+        self._article = article
+        self.own = article.organisation
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """The places where a body is named in full or by a short name, in reading order."""
+        blocks = self._article.blocks
+        found = (
+            Named(number, one.start, one.end, self._full(one.name))
+            for number, told in enumerate(references(blocks))
+            for one in told
+            if not ANAPHOR.fullmatch(blocks[number].text, one.start, one.end)
+        )
+        return tuple(one for one in found if blocks[one.block].role not in {"boilerplate", "caption"})
+
+    def _full(self, name: str) -> str:
+        """Return the article's own organisation for what its name ends with: 尉氏县供电公司 for 国网尉氏县供电公司."""
+        return self.own if self.own and len(name) >= _SHORTEST and self.own.endswith(name) else name
+
+    def spans(self, block: int, start: int, end: int) -> Iterator[Named]:
+        """Yield the bodies named within a stretch of a block."""
+        return (one for one in self.named if one.block == block and start <= one.start and one.end <= end)
+
+    def body(self, kind: str, block: int, start: int, *, own: bool) -> str | None:
+        """Return the body that is called so before a place (该公司, or 公司 alone), None unless only one can be meant.
+
+        ``own`` says that the text speaks of its own organisation: 公司 alone, where no other has been named since the
+        last heading. 该公司 is the only one of its kind before it, in the text or in its paragraph, and nothing that is
+        named like one there is unknown.
+        """
+        before = [one for one in self.named if (one.block, one.start) < (block, start) and fits(one.name, kind)]
+        if own:
+            since = [one for one in before if one.block > self._heading(block)]
+            fitting = self.own is not None and fits(self.own, kind)
+            return self.own if fitting and (not since or since[-1].name == self.own) else None
+        if self._unknown(kind, block, start):
+            return None
+        names = {one.name for one in before}
+        near = {one.name for one in before if one.block == block}
+        return names.pop() if len(names) == 1 else near.pop() if len(near) == 1 else None
+
+    def _heading(self, block: int) -> int:
+        """Return the number of the last heading before a block, -1 where there is none."""
+        return max((n for n, one in enumerate(self._article.blocks[:block]) if one.role == "heading"), default=-1)
+
+    def _unknown(self, kind: str, block: int, start: int) -> bool:
+        """Return whether the paragraph names anything before a place that ends like the kind and is no known name."""
+        text = self._article.blocks[block].text
+        known = {one.end for one in self.named if one.block == block}
+        known |= {match.end() for match in ANAPHOR.finditer(text, 0, start)}
+        ends = _NAMED_SO.get(kind) or "|".join(_ENDS.get(kind, (kind,)))
+        return any(
+            match.end() not in known for match in re.finditer(f"(?<=[{HAN}])(?:{ends})(?![{HAN}]?[长员])", text[:start])
+        )
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        names = dict.fromkeys((self.own or "", *(one.name for one in self.named)))
+        return frozenset(place for name in names for place in place_names(_PARTY.sub("", name)))
+
+    def place(self, kind: str) -> str | None:
+        """Return the place that is called so (该县, 我市), None unless the names of bodies hold but one of its kind."""
+        found = {place for place in self._places if place.endswith(kind)}
+        return found.pop() if len(found) == 1 else None
+
+
+def fits(name: str, kind: str) -> bool:
+    """Return whether a body of this name may be called so.
+
+    >>> fits("槿川县人民医院", "医共体"), fits("槿川县人民医院", "院"), fits("国网槿川县供电公司", "公司")
+    (False, True, True)
+    """
+    return name.endswith(_ENDS.get(kind, (kind,))) if kind else False

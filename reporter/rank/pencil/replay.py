@@ -1,0 +1,113 @@
+"""Strokes replayed from the source, and held against what a stroke may do."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from reporter.model import StrokeKind
+from reporter.rank.pencil import law
+from reporter.rank.pencil.cuts import marks
+from reporter.rank.pencil.referring import ANAPHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Sentence, Stroke
+
+CUTTING = frozenset({StrokeKind.OPENING, StrokeKind.TAIL, StrokeKind.ZEAL})
+MOST = 8
+"""Strokes of which all selections are tried; a sentence has hardly ever more than four."""
+
+_INSERTED = re.compile("〔([^〔〕]+?)(：?)〕")
+
+
+def replayed(article: Article, sentence: Sentence, strokes: Sequence[Stroke]) -> str:
+    """Return a sentence as it reads after these strokes, which are disjoint and in order."""
+    block = sentence.place.block
+    text = article.blocks[block].text
+    last = _opened_at(article, sentence, strokes)
+    pieces = []
+    for stroke in strokes:
+        pieces += [text[last : stroke.place.start], stroke.after]
+        last = stroke.place.end
+    return "".join((*pieces, text[last : sentence.place.end]))
+
+
+def _opened_at(article: Article, sentence: Sentence, strokes: Sequence[Stroke]) -> int:
+    """Return where the sentence begins, or the one before that a stroke joins to it."""
+    joined = {(stroke.place.block, stroke.place.end) for stroke in strokes if stroke.kind == StrokeKind.JOIN}
+    before = (one.place for one in article.sentences if (one.place.block, one.place.end) in joined)
+    return min((place.start for place in before), default=sentence.place.start)
+
+
+def readings(article: Article, sentence: Sentence) -> Iterator[str]:
+    """Yield all that a sentence may read like: as it is, and after any selection of its strokes, if all are lawful."""
+    own = () if faults(article, sentence) else sentence.strokes[:MOST]
+    for count in range(len(own) + 1):
+        for chosen in combinations(own, count):
+            reading = replayed(article, sentence, chosen)
+            yield reading
+            yield from _shortened(reading)
+
+
+def _shortened(reading: str) -> Iterator[str]:
+    """Yield what is left of a sentence when whole statements at its end are left out."""
+    ending = reading[-1] if reading[-1] in "。！" else ""
+    for place in marks(reading, 0, len(reading)):
+        if law.may_clip(reading[:place], reading[place:]):
+            yield reading[:place] + ending
+
+
+def faults(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Return what is wrong with the strokes of a sentence, nothing where all of them may be made."""
+    found = [fault for stroke in sentence.strokes for fault in _faults(article, sentence, stroke)]
+    if any(one.place.end > other.place.start for one, other in pairwise(sentence.strokes)):
+        found.append("strokes overlap or are out of order")
+    if sentence.strokes and replayed(article, sentence, sentence.strokes) != sentence.edited:
+        found.append("the strokes do not lead to the edited sentence")
+    return tuple(found)
+
+
+def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
+    if article.text(stroke.place) != stroke.before:
+        yield f"{stroke.id}: the source does not say {stroke.before!r} there"
+    if stroke.kind == StrokeKind.CLIP:
+        yield from _clip_faults(sentence, stroke)
+    elif stroke.kind in CUTTING:
+        yield from _cut_faults(article, sentence, stroke)
+    elif stroke.kind == StrokeKind.JOIN:
+        if (stroke.before, stroke.after) != ("。", "；"):
+            yield f"{stroke.id}: sentences are joined with ；"
+    else:
+        yield from _name_faults(article, stroke)
+
+
+def _cut_faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
+    inside = sentence.place.start <= stroke.place.start and stroke.place.end <= sentence.place.end
+    if stroke.after or not inside:
+        yield f"{stroke.id}: a cut puts nothing in and stays in its sentence"
+    if not law.may_cut(stroke.before):
+        yield f"{stroke.id}: a figure, a negation or a condition is cut"
+    following = article.blocks[stroke.place.block].text[stroke.place.end : stroke.place.end + 1]
+    if stroke.kind == StrokeKind.TAIL and (stroke.before[0] not in "，；" or following not in "，；。！”」"):
+        yield f"{stroke.id}: not a whole clause is cut"
+
+
+def _clip_faults(sentence: Sentence, stroke: Stroke) -> Iterator[str]:
+    ends = stroke.place.end >= sentence.place.end - 1
+    kept = sentence.text[: stroke.place.start - sentence.place.start]
+    if stroke.after or not law.may_clip(kept, stroke.before) or not ends:
+        yield f"{stroke.id}: not a whole statement is left out at the end"
+
+
+def _name_faults(article: Article, stroke: Stroke) -> Iterator[str]:
+    inserted = _INSERTED.fullmatch(stroke.after.removeprefix(stroke.before) if stroke.before else stroke.after)
+    replaces = stroke.before and stroke.after == stroke.before + (inserted[0] if inserted else "")
+    if inserted is None:
+        yield f"{stroke.id}: what is put in stands in 〔 〕"
+    elif inserted[1] != article.organisation and not any(inserted[1] in block.text for block in article.blocks):
+        yield f"{stroke.id}: no line of the article says {inserted[1]!r}"
+    if stroke.before and not ANAPHOR.fullmatch(stroke.before) and not replaces:
+        yield f"{stroke.id}: {stroke.before!r} names nobody"

@@ -1,0 +1,54 @@
+"""Whether a sentence stands alone: what in it only the sentences before it explain."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.chinese.bodies import words
+from reporter.chinese.names import mentions
+from reporter.rank.pencil.referring import BARE
+
+_HEAD = re.compile(
+    "(?:其中|其余|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[二三四五六七八九]是|第[二三四五六七八九]，|[他她它]们?(?!人|乡|山)"
+    "|[该这那此](?!外|次)|其(?![中余他间次实它]))"
+)
+_TIME = "(?:今年|去年|目前|[0-9]{1,2}月(?:份)?)"
+_CLAUSE_HEAD = re.compile(f"(?:^|[，；：]){_TIME}?$")
+_WITHIN = re.compile(
+    f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述"
+)
+_SUSPECT = re.compile(  # one set of characters first: what the regex engine can skip to
+    "[该本我这此咱他她它其上血车工公集医学法检中大支合银](?:(?<=[该本我这此咱]).|(?<=[他她它其])|(?<=上)述|(?<=[血车])站|(?<=工)厂"
+    "|(?<=公)司|(?<=集)团|(?<=[医法])院|(?<=学)校|(?<=检)察|(?<=中)[心队]|(?<=[大支])队|(?<=合)作|(?<=银)行)"
+)
+"""A first look for what may need a name."""
+
+_QUOTATION = re.compile("“[^“”]*”")
+
+
+def dangles(text: str) -> bool:
+    """Return whether a sentence speaks of 该公司, 我院 or 其 without a name, or goes on from the one before.
+
+    >>> [dangles(text) for text in ("截至3月，该行放贷。", "茶溪农商行放贷，该行惠农。", "其中，城区换表。")]
+    [True, False, True]
+    """
+    if _HEAD.match(text):
+        return True
+    if not _SUSPECT.search(text):
+        return False
+    said = _QUOTATION.sub("", text) if "“" in text else text
+    found = _first(said)
+    return found is not None and "〔" not in said[:found] and not mentions(said[:found])
+
+
+def _first(text: str) -> int | None:
+    """Return where the first word stands that needs a name before it."""
+    places = [match.start() for match in words().anaphor.finditer(text) if match[0][0] != "全"][:1]
+    places += [match.start() for match in _WITHIN.finditer(text)][:1]
+    places += [match.start() for match in BARE.finditer(text) if _opens_clause(text[: match.start()])]
+    return min(places, default=None)
+
+
+def _opens_clause(before: str) -> bool:
+    """Return whether nothing but a time goes before a place in its clause."""
+    return not before or _CLAUSE_HEAD.search(before) is not None

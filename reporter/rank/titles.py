@@ -1,0 +1,66 @@
+"""A title for an article without one, and its line for a list: drafted in its own words, for a person to look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.chinese.bodies import PLACES
+from reporter.chinese.classes import PAIRS, alternatives
+from reporter.rank.pencil.people import RANKS
+from reporter.rank.ranking import body_sentences
+from reporter.rank.statements import SHORTEST, TIME, statements
+
+if TYPE_CHECKING:
+    from reporter.model import Article
+
+LONGEST_TITLE, LONGEST_LINE = 30, 45
+"""Characters of a title that is drafted, and of an article's line."""
+
+LEAST = 0.2
+"""What a statement has to be worth; below that the article's own lead says more."""
+
+_MARK = re.compile("[，；：。！？]")
+_LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
+_SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
+_SAME = re.compile(r"\W+")
+
+
+def titled(article: Article) -> Article:
+    """Return the article with its line, and with a drafted title where it has none.
+
+    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation and
+    what it did or what came of it, with the figure; else the beginning of its lead up to a mark. Every word is the
+    article's; no name is cut. The line is the best statement of a sentence that the title is not made of.
+    """
+    lines = [one for one in statements(article, LONGEST_LINE) if one.worth >= LEAST]
+    best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
+    subtitles = (block.text for block in article.blocks if block.role == "subtitle")
+    subtitle = next((text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH)), "")
+    drafted = None
+    if not article.title:
+        drafted = subtitle or (best.text if best else _lead(article)) or article.organisation
+    used = best.number if best and drafted == best.text else None
+    said = _SAME.sub("", article.title or "")
+    line = next((one.text for one in lines if one.number != used and _SAME.sub("", one.text) not in said), None)
+    return replace(article, title_drafted=drafted, line=line)
+
+
+def _lead(article: Article) -> str:
+    """Return the beginning of the article's first sentence up to the last mark that leaves a title's length.
+
+    A time that opens it goes where it would not fit, and offices before the last one of who acts.
+    """
+    body = body_sentences(article)
+    text = article.sentences[body[0]].quoted if body else ""
+    time = TIME.match(text)
+    starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
+    found = (_up_to_a_mark(text[start:]) for start in starts)
+    return next((line for line in found if len(TIME.sub("", line)) >= SHORTEST), "")
+
+
+def _up_to_a_mark(text: str) -> str:
+    ends = [mark.start() for mark in _MARK.finditer(text[: LONGEST_TITLE + 1])]
+    whole = [text[:end] for end in ends if all(text[:end].count(a) == text[:end].count(b) for a, b in PAIRS.items())]
+    return max(whole, key=len, default="")

@@ -1,0 +1,126 @@
+"""The pencil: what it cuts and puts in, what it leaves alone, and that each stroke can be replayed and taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rank_articles import WATER, article
+
+from reporter.assets import load_rules
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil import faults, law, pencilled, readings, replayed
+from reporter.rank.pencil.clipping import clipped
+from reporter.rank.pencil.cuts import cuts, rules
+
+RULES = [
+    (kind, rule["id"], example)
+    for kind in ("opening", "tail", "zeal")
+    for rule in load_rules("rank/pencil/rules")[kind]
+    for example in rule["speaks"]
+]
+SILENT = [
+    (rule["id"], text)
+    for kind in ("opening", "tail", "zeal")
+    for rule in load_rules("rank/pencil/rules")[kind]
+    for text in rule["silent"]
+]
+PIECES = (
+    "同时，", "在他的努力下，", "据了解，", "提前谋划，", "该公司", "我局", "他", "岚溪县供水公司", "石桥镇卫生院",
+    "经理夏岚", "更换水表1200只", "未停水", "如果停水", "，", "；", "。", "“今年换表800只。”", "夏岚说", "其中，",
+    "城区12公里", "，赢得了居民的赞誉", "，确保居民用水无忧", "，未造成伤亡", "漏损率由23.5%下降到9.8%", "（见附表）",
+)  # fmt: skip
+
+
+def _cut(text: str) -> str:
+    left, last = "", 0
+    for one in cuts(text, [(0, 4)] if text.startswith("县水务局") else []):
+        left += text[last : one.start]
+        last = one.end
+    return left + text[last:]
+
+
+@pytest.mark.parametrize(("kind", "rule", "example"), RULES, ids=str)
+def test_a_rule_cuts_what_its_examples_say(kind: str, rule: str, example: list[str]) -> None:
+    text, left = example
+    assert _cut(text) == left
+    assert rule in {one.rule for one in cuts(text, [(0, 4)])}
+    assert rule in {one.id for one in rules(kind)}
+
+
+@pytest.mark.parametrize(("rule", "text"), SILENT, ids=str)
+def test_a_rule_is_silent_on_its_negative_examples(rule: str, text: str) -> None:
+    assert rule not in {one.rule for one in cuts(text, [])}
+
+
+@pytest.mark.parametrize("case", cases("pencil"), ids=lambda case: case["says"])
+def test_a_sentence_after_the_pencil(case: dict[str, Any]) -> None:
+    made = article("".join((case["before"], case["text"], case.get("after", ""))))
+    made = pencilled(replace(made, organisation=case["organisation"]))
+    sentence = next(one for one in made.sentences if one.text == case["text"])
+    assert sentence.edited == case["edited"]
+    assert faults(made, sentence) == ()
+    assert sentence.quoted in set(readings(made, sentence))
+    assert sentence.text in set(readings(made, sentence))
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=14),
+    st.sampled_from(["岚溪县供水公司", "岚溪县水务局", None]),
+)
+@settings(max_examples=120, deadline=None)
+def test_nothing_is_outside_the_brackets_but_the_source_in_its_order(pieces: list[str], own: str | None) -> None:
+    made = pencilled(replace(article("".join(pieces) + "。"), organisation=own))
+    source = made.blocks[0].text
+    for sentence in made.sentences:
+        assert faults(made, sentence) == ()
+        bare = iter(source)
+        left = re.sub("〔[^〔〕]*〕", "", sentence.quoted)
+        joined = any(stroke.kind == StrokeKind.JOIN for stroke in sentence.strokes)
+        assert all(mark in bare for mark in (left.replace("；", "", 1) if joined else left))
+        assert all(name.rstrip("：") in source or name == own for name in re.findall("〔([^〔〕]*)〕", sentence.quoted))
+        cut = "".join(one.before for one in sentence.strokes if not one.after)
+        assert law.may_cut(cut) or not cut
+        figures = re.compile(r"\d[\d.]*")
+        assert set(figures.findall(sentence.text)) <= set(figures.findall(sentence.quoted))
+
+
+def test_the_pencil_is_taken_back_by_leaving_its_strokes_out() -> None:
+    made = pencilled(replace(WATER, organisation="岚溪县供水公司"))
+    assert [replayed(made, one, ()) for one in made.sentences] == [one.text for one in WATER.sentences]
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "after", "fault"),
+    [
+        (StrokeKind.TAIL, 6, 14, "", "a figure, a negation or a condition is cut"),
+        (StrokeKind.TAIL, 6, 13, "", "not a whole clause"),
+        (StrokeKind.NAME, 0, 0, "石桥镇", "what is put in stands in"),
+        (StrokeKind.NAME, 0, 0, "〔石桥镇〕", "no line of the article says"),
+        (StrokeKind.NAME, 0, 2, "〔水厂〕", "names nobody"),
+        (StrokeKind.JOIN, 0, 1, "；", "joined with"),
+        (StrokeKind.CLIP, 2, 6, "", "not a whole statement"),
+    ],
+)
+def test_a_stroke_that_may_not_be_made_is_found(kind: StrokeKind, start: int, end: int, after: str, fault: str) -> None:
+    made = article("水厂检修泵站，更换水表12只。")
+    text = made.blocks[0].text
+    stroke = Stroke(kind, Place(0, start, end), text[start:end], after)
+    sentence = replace(made.sentences[0], strokes=(stroke,))
+    sentence = replace(sentence, edited=replayed(made, sentence, (stroke,)))
+    assert any(fault in told for told in faults(made, sentence))
+    assert [*readings(made, sentence)] == [sentence.text]
+
+
+def test_a_long_sentence_is_clipped_at_a_whole_statement() -> None:
+    first = "岚溪县供水公司今年更换老旧管网37公里，漏损率由23.5%下降到9.8%"
+    made = article(f"{first}；改造泵站12座，新装水表1.2万只；受理报修291件，按时办结率100%。")
+    short = clipped(made, made.sentences[0], 60)
+    assert short.quoted == f"{first}；改造泵站12座，新装水表1.2万只。"
+    assert faults(made, short) == ()
+    assert clipped(made, made.sentences[0], 20) == made.sentences[0]
