@@ -50,10 +50,9 @@ def completed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     listed = list(quantities)
     if _BARE.isdisjoint({q.unit for q in listed}):
         return listed
-    scale = 1.0
     for index in range(len(listed) - 2, -1, -1):
-        scale = _scale(text, listed[index + 1]) or scale
-        listed[index] = _from_next(text, listed, index, scale)
+        if listed[index].unit in _BARE:
+            listed[index] = _from_next(text, listed, index)
     for index, q in enumerate(listed):
         if not q.unit and not q.pure:
             found = _from_before(text, listed, index)
@@ -68,13 +67,15 @@ def _scale(text: str, q: Quantity) -> float | None:
     return stated or (None if surface[-1:].isdecimal() else 1.0)
 
 
-def _from_next(text: str, listed: Sequence[Quantity], index: int, scale: float) -> Quantity:
-    """The next one's unit, and the power ``scale`` of their list: 分别提高3.5和2.1个百分点, 18、22、12亿元."""
+def _from_next(text: str, listed: Sequence[Quantity], index: int) -> Quantity:
+    """The next one's unit, and the power that their list states: 分别提高3.5和2.1个百分点, 18、22、12亿元."""
     q, after = listed[index], listed[index + 1]
-    bare = q.unit in _BARE and after.unit not in {"", q.unit} and after.unit.startswith(q.unit)
-    if not bare or text[q.stop : after.start] not in JOINING or not _is_listed(text, q):
+    if after.unit in {"", q.unit} or not after.unit.startswith(q.unit):
         return q
-    value = q.value * (1.0 if _scale(text, q) else scale)
+    if text[q.stop : after.start] not in JOINING or not _is_listed(text, q):
+        return q
+    stated = (_scale(text, one) for one in listed[index + 1 :])
+    value = q.value * (1.0 if _scale(text, q) else next(filter(None, stated), 1.0))
     alike = not after.value or not value or 1 / _FAR <= abs(value / after.value) <= _FAR
     return q._replace(unit=after.unit, value=value) if alike else q
 
@@ -87,11 +88,11 @@ def _is_listed(text: str, q: Quantity) -> bool:
 
 def _from_before(text: str, listed: Sequence[Quantity], index: int) -> Quantity:
     q = listed[index]
+    if not _CLOSED.match(text, q.end):
+        return q
     earlier = next((one for one in reversed(listed[max(0, index - _NEAR) : index]) if one.unit or one.pure), None)
     floor = earlier.end if earlier else 0
     before = text[max(floor, q.start - _WINDOW) : q.start]
-    if not _CLOSED.match(text, q.end):
-        return q
     counted = _COUNTED_BY.search(before)
     if counted and (counted["unit"] or text[q.stop - 1] in SCALES):
         return q._replace(unit=counted["unit"] or ("元" if counted["money"] else "人"))

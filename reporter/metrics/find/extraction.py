@@ -39,6 +39,7 @@ _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _MARKS = frozenset("“”‘’《》")
 _CLAUSE = 40
+_NO_BASIS = changes.Basis()
 _SHARE = "%"
 
 
@@ -69,12 +70,12 @@ def _of_sentences(
     starts = tuple([reference.start for reference in named] for named in references)
     owner = article.organisation
     block = -1
-    basis = changes.Basis()
+    basis = _NO_BASIS
     for sentence in article.sentences:
         if sentence.place.block != block:
             block = sentence.place.block
             owner = owners[block]
-            basis = basis if basis.throughout else changes.Basis()
+            basis = basis if basis.throughout else _NO_BASIS
         if "|" in sentence.text and tabular.cells(article.blocks[block]):
             continue
         first = bisect_left(starts[block], sentence.place.start)

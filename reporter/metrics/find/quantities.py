@@ -98,12 +98,13 @@ def quantities(text: str) -> Iterator[Quantity]:
         if start.start() < end:
             continue
         match = _SCANNER.match(text, start.start())
-        if match and "." in match[0]:
-            match = _SCANNER.match(text, item_end(text, match.start()))
         if match is None:
             continue
+        surface = match[0]
+        if "." in surface and (behind := _SCANNER.match(text, item_end(text, match.start()))):
+            match, surface = behind, behind[0]
         end = match.end()
-        found = _read(text, match.start(), match[0]) if len(match[0]) <= numerals.MAX_LENGTH else None
+        found = _read(text, match.start(), surface) if len(surface) <= numerals.MAX_LENGTH else None
         if found is not None:
             end = found.stop
             yield found
@@ -213,7 +214,8 @@ def _counted(text: str, start: int, surface: str) -> Quantity | None:
     value = None if not name and (unit or not surface[0].isdecimal()) else numerals.value(surface + power)
     if value is None or (unit in _DATED and value >= _YEARS):
         return None
-    found = _quantity(start, reached, value, name, surface, _openness(text, end) if stop > end else None)
+    approx = _openness(text, end) if stop > end else None
+    found = Quantity(start, start, reached, reached, value, None, name, approx, not surface[0].isdecimal())
     return approximate(text, found) if name else found
 
 
