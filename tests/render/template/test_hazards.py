@@ -87,7 +87,8 @@ def related(kind: str, target: str, base: str = OFFICE) -> bytes:
 @pytest.mark.parametrize(
     ("kind", "target"),
     [("aFChunk", "media/a.png"), ("oleObject", "media/a.png"), ("subDocument", "a.docx"), ("control", "a.xml"),
-     ("frame", "a.htm"), ("image", "../word/styles.xml"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
+     ("frame", "a.htm"),
+     ("image", "../word/styles.xml"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
 )  # fmt: skip
 def test_a_relationship_that_no_template_needs_is_refused(base: str, kind: str, target: str) -> None:
     rels = related(kind, target, base)
@@ -108,11 +109,16 @@ def test_a_content_type_that_does_not_fit_is_refused() -> None:
     assert check(template("文", **{package.CONTENT_TYPES: types.replace(b"wordprocessingml.styles", b"x.oleObject")}))
 
 
+REMOTE = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://h/a.png"/>'
+    "</v:shape></w:pict></w:r></w:p>"
+)
+
+
 @pytest.mark.parametrize(
     "xml",
     [
-        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://h/a.png"/></v:shape>'
-        "</w:pict></w:r></w:p>",
+        REMOTE,
         "<w:altChunk/>",
         "<w:p><w:subDoc/></w:p>",
         '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r></w:p>',
