@@ -65,6 +65,8 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
     for name in relations.filled_parts(parts):
         root = parsed(parts[name], name)
         known = paragraphs(root, name)
+        if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in known) > _MOST_TAGS:
+            return (*found, Fault(name, "", f"标签超过 {_MOST_TAGS} 个", "删去用不着的标签"))
         found += [Fault(*one) for one in outside(root, known, name)]
         found += [fault for paragraph in known for fault in _misspelt(paragraph)]
         part = arrange(root, [_meant(paragraph) for paragraph in known])
@@ -72,8 +74,6 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
         found += [fault for tag in part.tags if tag.opener != "{#" for fault in _characters(tag)]
         found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in part.wrong]
         meant += [replace(tag, code=_straight(tag.code)) for tag in part.tags if tag.opener != "{#"]
-    if len(meant) > _MOST_TAGS:
-        return (*found, Fault("文件", "", f"标签超过 {_MOST_TAGS} 个", "删去用不着的标签"))
     found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in statements.check(meant)]
     return tuple(dict.fromkeys(found))
 

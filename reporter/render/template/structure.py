@@ -101,21 +101,22 @@ def _cut(piece: etree._Element, text: str, spans: Sequence[tuple[int, int, bool]
     marks: list[etree._Element] = []
     piece.text, at = "", 0
     for start, end, begins in spans:
-        _append(piece, text[at:start])
+        _append(piece, marks, text[at:start])
         if begins:
             marks.append(etree.PI("tag", "0"))
             piece.append(marks[-1])
         at = end
-    _append(piece, text[at:])
+    _append(piece, marks, text[at:])
     piece.set(_SPACE, "preserve")
     return marks
 
 
-def _append(node: etree._Element, text: str) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
+def _append(node: etree._Element, marks: Sequence[etree._Element], text: str) -> None:
+    """Put a text after the last instruction of an element; counting its children would take time with each."""
+    if marks:
+        marks[-1].tail = text
     else:
-        node.text = (node.text or "") + text
+        node.text = text
 
 
 def _take_out(node: etree._Element) -> None:
