@@ -2,6 +2,7 @@
 
 Beside the house's renderer run docxtpl and python-docx as their manuals use them, and the same XML written with plain
 Jinja and zip, which is the least that any renderer must do. Each measurement has a process of its own.
+docxtpl is a peer, no dependency: install it beside for the comparison.
 """
 
 from __future__ import annotations

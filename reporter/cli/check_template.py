@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reporter.cli import options
-from reporter.errors import ReporterError
+from reporter.errors import ReporterError, TemplateError
 
 
 def check_template(
@@ -18,6 +18,7 @@ def check_template(
     ] = None,
 ) -> None:
     """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
+    from reporter.deliver.files import write
     from reporter.issue.verify import checkable
     from reporter.render.template.faults import check
 
@@ -28,21 +29,25 @@ def check_template(
     found = check(data)
     for fault in found:
         typer.echo(str(fault))
-    if found:
+    filled = b"" if found else _filled(data)
+    if not filled:
         raise typer.Exit(1)
     if not checkable(data):
         typer.echo(options.UNVERIFIABLE, err=True)
     if preview is not None:
-        _preview(data, preview)
+        write({preview: filled}, force=False)
+        typer.echo(str(preview))
 
 
-def _preview(template: bytes, target: Path) -> None:
-    """Write the template filled with a small briefing about a place that does not exist."""
+def _filled(template: bytes) -> bytes:
+    """Return the template filled with a small briefing about a place that does not exist; say why it cannot be."""
     from reporter.charts import picture
-    from reporter.deliver.files import write
     from reporter.render.formats.word import render
     from reporter.render.template import example
 
     chart = example.briefing().charts[0]
-    write({target: render(example.briefing(picture(chart, bare=True)), template)}, force=False)
-    typer.echo(str(target))
+    try:
+        return render(example.briefing(picture(chart, bare=True)), template)
+    except TemplateError as error:
+        typer.echo(f"用示例数据试填时出错：{error}")
+        return b""

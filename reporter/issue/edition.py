@@ -64,7 +64,7 @@ def _reopen(document: bytes) -> None:
     from docx import Document
 
     try:
-        words = any(paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs)
+        words = any(text.text for text in Document(io.BytesIO(document)).element.body.iter("{*}t"))
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise VerificationError(f"the finished document does not open ({error}); nothing was written") from error
     if not words:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import jinja2
-
 from reporter.errors import TemplateError
 from reporter.render.ooxml import package, properties, relations
-from reporter.render.template import faults, filling, view
+from reporter.render.template import faults, filling, hazards, view
 from reporter.render.template.inline import Numbering
 from reporter.render.template.sandbox import Budget, Sandbox
+from reporter.render.template.tags import parsed
+from reporter.render.template.tidying import Ids, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,18 +38,26 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
     wrong = faults.faults(parts)
     if wrong:
         raise TemplateError("the template has faults:\n" + "\n".join(f"  {fault}" for fault in wrong))
-    numbering, env = Numbering(), Sandbox(Budget())
-    context = dict(view.context(briefing, pages))
+    done = {**filled(parts, view.context(briefing, pages)), **properties.filled(parts, briefing)}
+    if acting := tuple(hazards.hazards(done)):
+        raise TemplateError("the finished document would act when opened:\n" + "\n".join(map("：".join, acting)))
+    return package.write(done)
+
+
+def filled(template: package.Parts, context: Mapping[str, object]) -> dict[str, bytes]:
+    """Return the parts of a template with their tags filled and their pictures added.
+
+    Raises:
+        TemplateError: a tag cannot be filled.
+    """
+    parts, numbering, env, ids = dict(template), Numbering(), Sandbox(Budget()), Ids()
     for name in relations.filled_parts(parts):
         numbering.part = name
-        try:
-            filled = filling.fill(env, parts[name].decode("utf-8"), context, numbering)
-        except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-            raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
-        parts[name] = _without_dead_links(filled, numbering).encode("utf-8")
+        done = filling.fill(env, parts[name], context, numbering)
+        root = parsed(_without_dead_links(done, numbering).encode("utf-8"), name, instructions=True)
+        parts[name] = (filling.DECLARATION + tidied(root, ids, numbering)).encode("utf-8")
     relations.add_pictures(parts, numbering)
-    parts |= properties.filled(parts, briefing)
-    return package.write(parts)
+    return parts
 
 
 def _without_dead_links(xml: str, numbering: Numbering) -> str:

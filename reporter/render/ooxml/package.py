@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -35,8 +36,10 @@ def read(data: bytes) -> Parts:
                     f"the file unpacks to more than {_MOST_BYTES // 2**20} MB or {_MOST_ENTRIES} parts; "
                     "save it anew in Word or WPS without embedded files"
                 )
+            if len({entry.filename.lower() for entry in entries}) < len(entries):
+                raise TemplateError("the file holds two parts of one name; open it in Word or WPS and save it anew")
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError) as error:
         raise TemplateError(f"this is no .docx file ({error}); open it in Word or WPS and save it as .docx") from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise TemplateError(f"the file has no {DOCUMENT}; open it in Word or WPS and save it as .docx")

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.render.ooxml import package
+from reporter.render.ooxml import package, relations
+from reporter.render.ooxml.wordml import W
 from reporter.render.template import hazards, statements
-from reporter.render.template.tags import Paragraph, Tag, paragraphs, tags
+from reporter.render.template.outside import outside
+from reporter.render.template.structure import arrange
+from reporter.render.template.tags import Paragraph, Tag, paragraphs, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TEXT = f"{{{W}}}t"
+_MOST_TAGS = 10_000
 _FULL_WIDTH = re.compile(r"[{｛]\s*[%％｛{]|[%％}｝]\s*[}｝]")
 _LOOSE = re.compile(r"\{\s+[{%]|[%}]\s+\}")
 _QUOTES = re.compile("[“”‘’＂＇]")
@@ -57,17 +62,32 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
     """
     found = [Fault(*hazard) for hazard in hazards.hazards(parts)]
     meant: list[Tag] = []
-    for paragraph in paragraphs(parts):
-        text = _COMMENT.sub("", paragraph.text)
-        found += _misspelt(replace(paragraph, text=text))
-        for tag in tags(replace(paragraph, text=_mended(text))):
-            if isinstance(tag, str):
-                found.append(_unpaired(paragraph, tag))
-            else:
-                found += [*_characters(tag), *_alone(tag)]
-                meant.append(replace(tag, code=_straight(tag.code)))
+    for name in relations.filled_parts(parts):
+        root = parsed(parts[name], name)
+        known = paragraphs(root, name)
+        if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in known) > _MOST_TAGS:
+            return (*found, Fault(name, "", f"标签超过 {_MOST_TAGS} 个", "删去用不着的标签"))
+        found += [Fault(*one) for one in outside(root, known, name)]
+        found += [fault for paragraph in known for fault in _misspelt(paragraph)]
+        part = arrange(root, [_meant(paragraph) for paragraph in known])
+        found += [_unpaired(paragraph, sign) for paragraph, sign in part.unpaired]
+        found += [fault for tag in part.tags if tag.opener != "{#" for fault in _characters(tag)]
+        found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in part.wrong]
+        meant += [replace(tag, code=_straight(tag.code)) for tag in part.tags if tag.opener != "{#"]
     found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in statements.check(meant)]
     return tuple(dict.fromkeys(found))
+
+
+def _meant(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph with the signs of its tags as they should be, its text then in its first run."""
+    text = _mended(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    texts = [piece for piece in paragraph.pieces if piece.tag == _TEXT]
+    for piece in texts:
+        piece.text = ""
+    texts[0].text = text
+    return replace(paragraph, text=text, pieces=(texts[0],))
 
 
 def _mended(text: str) -> str:
@@ -95,7 +115,7 @@ def _straight(code: str) -> str:
 
 def _misspelt(paragraph: Paragraph) -> Iterator[Fault]:
     """Yield signs of tags that an input method has made full-width, or that have a space between them."""
-    for match in _FULL_WIDTH.finditer(paragraph.text):
+    for match in _FULL_WIDTH.finditer(_COMMENT.sub("", paragraph.text)):
         wrong = match[0]
         if _is_misspelt(wrong):
             reason = "是全角符号" if re.search("[｛｝％]", wrong) else "中间多了空格"
@@ -116,12 +136,3 @@ def _characters(tag: Tag) -> Iterator[Fault]:
         yield Fault(tag.paragraph.place, tag.text, "标签里的引号是中文引号", f"改写为 {right}")
     elif _SIGNS.search(_STRINGS.sub("", tag.code)):
         yield Fault(tag.paragraph.place, tag.text, "标签里有全角符号", f"改写为 {right}")
-
-
-def _alone(tag: Tag) -> Iterator[Fault]:
-    """Yield the fault of a tag that takes its whole paragraph or row away with other text in it."""
-    place, text = tag.paragraph.place, tag.paragraph.text
-    if tag.whole == "p" and text.replace(tag.text, "", 1).strip():
-        yield Fault(place, tag.text, "带 p 的标签会删去所在的整段，段内却还有别的文字", "让它独占一段，或去掉 p")
-    if tag.whole in {"tr", "tc"} and not tag.paragraph.in_table:
-        yield Fault(place, tag.text, f"带 {tag.whole} 的标签不在表格里", "移到表格的行里，或改用 {%p … %}")

@@ -1,96 +1,125 @@
-"""The template language: docxtpl's tags over Jinja, in a sandbox that reaches nothing but the briefing."""
+"""The template language: tags over Jinja, in a sandbox that reaches nothing but the briefing."""
 
 from __future__ import annotations
 
-import io
-import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+import jinja2
 from jinja2 import Undefined
+from lxml import etree
 from markupsafe import Markup
 
+from reporter.errors import TemplateError
 from reporter.render.ooxml import wordml
 from reporter.render.template.filters import shown
 from reporter.render.template.inline import INLINE
+from reporter.render.template.sandbox import STATEMENT, VALUE
+from reporter.render.template.structure import arrange
+from reporter.render.template.tags import paragraphs, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reporter.render.template.inline import Numbering
     from reporter.render.template.sandbox import Sandbox
+    from reporter.render.template.structure import Arranged
+    from reporter.render.template.tags import Tag
 
-_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!</?w:r[ >]).)*</w:r>", re.DOTALL)
-_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
-_TAG = re.compile(r"\{[{%][^<>]*?[%}]\}")
-_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_CURLY = re.compile("[“”‘’]")
-_OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+_W = f"{{{wordml.W}}}"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def _with_escaped_quotes(tag: re.Match[str]) -> str:
-    """Return a tag with the curly quotes in its strings escaped: docxtpl takes all curly quotes for straight ones."""
-    return _STRING.sub(lambda string: _CURLY.sub(lambda quote: f"\\u{ord(quote[0]):04x}", string[0]), tag[0])
-
-
-def hinted(run: str) -> tuple[str, str]:
-    """Return a run and its properties, with the hint that makes “”…— Chinese (ECMA-376 part 1, §17.3.2.26).
-
-    >>> hinted("<w:r><w:t>{{ x }}</w:t></w:r>")[1]
-    '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    """
-    found = _PROPERTIES.search(run)
-    if found is None:
-        properties = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-        return re.sub(r"^(<w:r(?: [^>]*)?>)", rf"\1{properties}", run), properties
-    properties = found[0]
-    if "w:hint=" not in properties:
-        if "<w:rFonts" in properties:
-            properties = properties.replace("<w:rFonts", '<w:rFonts w:hint="eastAsia"', 1)
-        else:
-            properties = re.sub(r"^<w:rPr>(<w:rStyle [^>]*/>)?", r'<w:rPr>\1<w:rFonts w:hint="eastAsia"/>', properties)
-    return run.replace(found[0], properties, 1), properties
-
-
-def patched(xml: str) -> tuple[str, Sequence[str]]:
-    """Return the XML of a part as Jinja source, and the run properties that its output tags refer to by number.
-
-    docxtpl's rules turn ``{%p …%}`` and its like into plain tags and join tags that Word has split over runs.
-    After that every ``{{ … }}`` in a run hands its value to the filter ``_run`` with the number of the run's
-    properties, so that a link or a picture can close the run and open it again as it was.
-    """
-    from docxtpl import DocxTemplate
-
-    properties: dict[str, int] = {}
-
-    def in_run(match: re.Match[str]) -> str:
-        if "{{" not in match[0]:
-            return match[0]
-        run, shared = hinted(match[0])
-        number = properties.setdefault(shared, len(properties))
-        return _OUTPUT.sub(lambda tag: f"{{{{ ({tag[1].strip()})|_run({number}) }}}}", run)
-
-    source = DocxTemplate(io.BytesIO()).patch_xml(_TAG.sub(_with_escaped_quotes, xml))
-    return _RUN.sub(in_run, source), tuple(properties)
-
-
-def fill(env: Sandbox, xml: str, context: Mapping[str, object], numbering: Numbering) -> str:
-    """Return the XML of a part with its tags filled from ``context``.
+def fill(env: Sandbox, xml: bytes, context: Mapping[str, object], numbering: Numbering) -> str:
+    """Return the XML of the part ``numbering.part`` with its tags filled from ``context``, without its declaration.
 
     Raises:
-        jinja2.TemplateError: a tag cannot be understood or filled.
-        TemplateError: the template does too much.
+        TemplateError: a tag cannot be understood or filled, or the template does too much; the place is named.
     """
-    source, properties = patched(xml)
+    part = arrange(root := parsed(xml, numbering.part), paragraphs(root, numbering.part))
+    properties = [_hinted(tag) for tag in part.tags if tag.opener == "{{"]
+    source, lines = _source(part)
 
-    def run(value: object, number: int) -> Markup:
+    def written(value: object, number: int) -> Markup:
         if isinstance(value, Undefined):
             str(value)  # a strict undefined raises here, naming what is unknown
         if isinstance(value, INLINE):
             inner = value.xml(properties[number], numbering)
-            written = wordml.between_runs(properties[number], inner)
+            text = wordml.between_runs(properties[number], inner)
         else:
-            written = wordml.text(shown(value))
-        env.budget.spend(len(written))
-        return Markup(written)  # noqa: S704 - made or escaped here
+            text = wordml.text(shown(value))
+        env.budget.spend(len(text))
+        return Markup(text)  # noqa: S704 - made or escaped here
 
-    return env.limited(source, {"_run": run}).render(context)
+    try:
+        return env.limited(source, written).render(context)
+    except (jinja2.TemplateError, TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise TemplateError(f"{_place(error, part.tags, lines, numbering.part)}：{error}") from error
+    except RecursionError as error:
+        raise TemplateError(f"{numbering.part}: the template goes too deep; a macro may call itself") from error
+
+
+def _source(part: Arranged) -> tuple[str, list[int]]:
+    """Return a part as Jinja reads it, and the line on which each of its tags stands."""
+    pieces: list[str] = []
+    lines: list[int] = []
+    line = 1
+    for piece in part.pieces():
+        text = piece if isinstance(piece, str) else _code(piece)
+        line += text.count("\n")
+        if not isinstance(piece, str):
+            lines.append(line)
+        pieces.append(text)
+    return "".join(pieces), lines
+
+
+def _code(tag: Tag) -> str:
+    """Return a tag as Jinja reads it, on a line of its own so that an error tells which it is; a comment as nothing.
+
+    Raises:
+        TemplateError: the tag would end before its end.
+    """
+    if tag.opener == "{#":
+        return ""
+    if "?>" in tag.code or "<?" in tag.code:
+        raise TemplateError(f"{tag.paragraph.place}: a tag cannot hold <? or ?>")
+    opens, closes = VALUE if tag.opener == "{{" else STATEMENT
+    return f"{opens}{tag.trim[0]}\n{tag.code} {tag.trim[1]}{closes}"
+
+
+def _place(error: BaseException, tags: tuple[Tag, ...], lines: list[int], name: str) -> str:
+    """Return the place and the words of the tag at which an error arose, the name of the part where it is not known."""
+    line, trace = getattr(error, "lineno", None), error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    at = bisect_right(lines, line or 0) - 1
+    return f"{tags[at].paragraph.place}（{tags[at].text}）" if at >= 0 else name
+
+
+def _hinted(tag: Tag) -> str:
+    """Return the properties of the run that holds a tag, with the hint that makes “”…— Chinese (ECMA-376, §17.3.2.26).
+
+    The hint is put into the run itself as well.
+    """
+    run = tag.home.getparent() if tag.home is not None else None
+    if run is None or run.tag != f"{_W}r":
+        return ""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}rPr")
+        run.insert(0, properties)
+    fonts = properties.find(f"{_W}rFonts")
+    if fonts is None:
+        style = properties.find(f"{_W}rStyle")
+        fonts = etree.Element(f"{_W}rFonts")
+        properties.insert(0 if style is None else 1, fonts)
+    if fonts.get(f"{_W}hint") is None:
+        others = fonts.items()
+        fonts.attrib.clear()
+        fonts.attrib.update({f"{_W}hint": "eastAsia", **dict(others)})
+    text = etree.tostring(properties, encoding="unicode", with_tail=False)
+    for prefix, uri in run.nsmap.items():  # the part declares them; a run within it need not
+        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
+    return text

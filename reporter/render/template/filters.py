@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
+from markupsafe import Markup
 
 from reporter.chinese.numerals import CAPITALS
 from reporter.errors import TemplateError
@@ -18,6 +21,7 @@ from reporter.render.wording.shortening import shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Sized
 
+_ELEMENTS = re.compile("<[^>]*>")
 _LONGEST = 1_000_000
 _WIDEST_MM = 400.0
 _PLACES = ("", "拾", "佰", "仟")
@@ -46,6 +50,8 @@ def shown(value: object) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, Markup):  # what {% set %}…{% endset %} or a macro holds: XML, of which the text counts
+        return html.unescape(_ELEMENTS.sub("", value))
     if isinstance(value, (list, tuple)):
         return "、".join(map(shown, value))
     if isinstance(value, float):

@@ -6,71 +6,133 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.render.ooxml import package
-from reporter.render.ooxml.wordml import W
+from reporter.render.ooxml.added_parts import target_of
+from reporter.render.template.allowed import KINDS, RELATIONS, kind_of, sort_of
+from reporter.render.template.codes import codes, refused
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from reporter.render.ooxml.package import Parts
 
-_W = f"{{{W}}}"
+_Hazard = tuple[str, str, str, str]
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_FETCHING = re.compile(
-    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)\b", re.IGNORECASE
+_ROOT = "_rels/.rels"
+_XML = "application/xml"
+_SAYS = (
+    (re.compile(r"vba|macro", re.IGNORECASE), "文件里有宏"),
+    (re.compile(r"activeX|control", re.IGNORECASE), "文件里有 ActiveX 控件"),
+    (re.compile(r"oleObject|embeddings/", re.IGNORECASE), "文件里有嵌入的对象"),
+    (re.compile(r"a[fF]?[cC]hunk|subDoc|\.(?:html?|mht|rtf|do[ct][xm]?)$", re.IGNORECASE), "文件里夹带了另一份文档"),
 )
-_ACTIVE = (
-    (re.compile(r"vbaProject|vbaData", re.IGNORECASE), "文件里有宏"),
-    (re.compile(r"activeX", re.IGNORECASE), "文件里有 ActiveX 控件"),
-    (re.compile(r"embeddings/.*\.bin$|oleObject", re.IGNORECASE), "文件里有嵌入的对象"),
-    (re.compile(r"afchunk|\.(?:htm|html|mht|rtf)$", re.IGNORECASE), "文件里夹带了另一份文档"),
-)
+_ACTIVE = {
+    "altChunk": "文件里夹带了另一份文档", "subDoc": "文件里夹带了另一份文档", "OLEObject": "文件里有嵌入的对象",
+    "control": "文件里有 ActiveX 控件", "webVideoPr": "文件里有网络视频", "movie": "文件里有影片",
+    "attachedTemplate": "引用了别处的模板", "mailMerge": "文件连着邮件合并的数据源", "entryMacro": "文件里有宏",
+    "exitMacro": "文件里有宏", "saveThroughXslt": "引用了文件以外的内容", "sourceFileName": "引用了文件以外的内容",
+}  # fmt: skip
+_REMOTE = "//@*[local-name()='src' or (local-name()='href' and namespace-uri()!='')]"
+_STRICT = "http://purl.oclc.org/ooxml/"
 _SAVE_ANEW = "在 Word 或 WPS 里删去后另存为 .docx"
 
 
-def hazards(parts: Parts) -> Iterator[tuple[str, str, str, str]]:
-    """Yield place, words, problem and remedy of everything that would act when the finished file is opened."""
-    types = parts[package.CONTENT_TYPES].decode("utf-8", "replace")
-    if "macroEnabled" in types:
-        yield "文件", package.CONTENT_TYPES, "这是启用宏的文档", "另存为不带宏的 .docx"
+def hazards(parts: Parts) -> Iterator[_Hazard]:
+    """Yield place, words, problem and remedy of everything that would act when the finished file is opened.
+
+    Parts, their content types and their relationships must be on the lists of ``allowed``; what those lists admit is
+    looked through for elements, attributes and fields that act.
+    """
+    types = _Types(parsed(parts[package.CONTENT_TYPES], package.CONTENT_TYPES))
     for name in parts:
-        for pattern, problem in _ACTIVE:
-            if pattern.search(name):
-                yield "文件", name, problem, _SAVE_ANEW
-        if name.endswith(".rels"):
-            yield from _relations(parts[name], name)
-        elif name.startswith("word/") and name.endswith(".xml"):
-            yield from _fields(parts[name], name)
+        if RELATIONS.fullmatch(name):
+            yield from _relations(parts[name], name, parts)
+        elif name != package.CONTENT_TYPES:
+            yield from _part(name, types.of(name))
+            if name.endswith(".xml"):
+                yield from _contents(parsed(parts[name], name))
+    if "/" + package.DOCUMENT not in types.overrides or not _leads_to_document(parts):
+        yield "文件", package.DOCUMENT, "正文不在通常的位置", "在 Word 或 WPS 里另存为 .docx"
 
 
-def _relations(xml: bytes, name: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield relationships that fetch something from elsewhere; a link that a reader clicks is none."""
+class _Types:
+    """The content types of a package (ECMA-376 part 2, §10.1.2)."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.defaults = {
+            one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter("{*}Default")
+        }
+        self.overrides = {one.get("PartName", ""): one.get("ContentType", "") for one in root.iter("{*}Override")}
+
+    def of(self, name: str) -> str:
+        """Return the content type of a part."""
+        return self.overrides.get("/" + name) or self.defaults.get(name.rpartition(".")[2].lower(), "")
+
+
+def _part(name: str, content_type: str) -> Iterator[_Hazard]:
+    """Yield what is wrong with a part's name or content type; a part of settings may be plain XML."""
+    sort = sort_of(name)
+    if "macroEnabled" in content_type:
+        yield "文件", name, "这是启用宏的文档", "另存为不带宏的 .docx"
+    elif sort is None:
+        yield "文件", name, _says(name, "文件里有模板用不着的部件"), _SAVE_ANEW
+    elif content_type not in (*sort.types, _XML):
+        yield "文件", name, _says(content_type, f"部件的类型是“{content_type}”，与名称不符"), _SAVE_ANEW
+
+
+def _says(words: str, otherwise: str) -> str:
+    return next((says for pattern, says in _SAYS if pattern.search(words)), otherwise)
+
+
+def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
+    """Yield relationships that no template needs, or that fetch something."""
+    folder, _, file = name.rpartition("_rels/")
     for relation in parsed(xml, name):
-        kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")
-        if relation.get("TargetMode") != "External":
-            continue
-        if kind == "attachedTemplate":
+        kind, target = relation.get("Type", ""), relation.get("Target", "")
+        if kind_of(kind) == "attachedTemplate":
             yield "文件", target, "引用了别处的模板", "在“开发工具→文档模板”里改回 Normal"
-        elif kind != "hyperlink" or not _WEB.match(target):
-            yield "文件", target, f"引用了文件以外的内容（{kind}）", "改为嵌入文件内，或删去"
+        elif relation.get("TargetMode", "Internal") != "Internal":
+            yield from _away(kind_of(kind), target)
+        elif kind_of(kind) != "hyperlink" or not target.startswith("#"):
+            yield from _inside(kind, target, target_of(folder + file.removesuffix(".rels"), target), parts)
 
 
-def _fields(xml: bytes, name: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield fields that run programs or fetch files; Word splits their code over runs."""
-    for paragraph in parsed(xml, name).iter(f"{_W}p"):
-        codes = [node.get(f"{_W}instr", "") for node in paragraph.iter(f"{_W}fldSimple")]
-        code = ""
-        for node in paragraph.iter(f"{_W}instrText", f"{_W}fldChar"):
-            if node.tag == f"{_W}instrText":
-                code += node.text or ""
-            elif node.get(f"{_W}fldCharType") == "begin":
-                codes.append(code)
-                code = ""
-        for one in (*codes, code):
-            if found := _FETCHING.match(one):
-                yield (
-                    "正文",
-                    one.strip()[:40],
-                    f"域 {found[1].upper()} 会打开别处的内容",
-                    "选中该域，按 Ctrl+Shift+F9 变成文字，或删去",
-                )
+def _away(kind: str, target: str) -> Iterator[_Hazard]:
+    """Yield a relationship that leads out of the file; a link that a reader clicks is none."""
+    if kind != "hyperlink" or not _WEB.match(target):
+        yield "文件", target, f"引用了文件以外的内容（{kind}）", "改为嵌入文件内，或删去"
+
+
+def _inside(kind: str, target: str, part: str, parts: Parts) -> Iterator[_Hazard]:
+    """Yield a relationship to a part that is of no sort that a template needs, or of another sort than it says."""
+    sort = KINDS.get(kind_of(kind))
+    if sort is None:
+        yield "文件", target, _says(kind, "文件里有模板用不着的关系"), _SAVE_ANEW
+    elif part in parts and not sort.names.fullmatch(part):
+        yield "文件", target, f"关系（{sort.kind}）指向不该指的部件", _SAVE_ANEW
+
+
+def _leads_to_document(parts: Parts) -> bool:
+    """Return whether the package has one main part, and it is the one that is filled and verified."""
+    if _ROOT not in parts:
+        return False
+    root = parsed(parts[_ROOT], _ROOT)
+    mains = [one for one in root if one.get("Type", "").endswith("/officeDocument")]
+    return [target_of("", one.get("Target", "")) for one in mains] == [package.DOCUMENT]
+
+
+def _contents(root: etree._Element) -> Iterator[_Hazard]:
+    """Yield elements, attributes and fields of a part that act."""
+    if (root.tag if isinstance(root.tag, str) else "").startswith("{" + _STRICT):
+        yield "文件", "", "这是 Strict Open XML 文档", "另存为“Word 文档(.docx)”"
+    for node in root.iter(*(f"{{*}}{name}" for name in _ACTIVE)):
+        name = str(node.tag).rpartition("}")[2]
+        yield "文件", name, _ACTIVE[name], _SAVE_ANEW
+    for value in root.xpath(_REMOTE):
+        if value and not value.startswith("#"):
+            yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
+    for code in codes(root):
+        if problem := refused(code):
+            yield "正文", code.text.strip()[:40], problem, "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
+from reporter.render.ooxml.wordml import W
 from reporter.render.template.paths import ANYTHING, TEXT, Kind, Scope, kind_of
-from reporter.render.template.sandbox import Budget, Sandbox
+from reporter.render.template.sandbox import STATEMENT, VALUE, Budget, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 _CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
 _INSIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"else": ("if", "for"), "elif": ("if",)})
+_DEEPEST = 16  # Python compiles 20 loops in each other and 100 levels of indentation
+_LONGEST = 2_000
+_TEXT = f"{{{W}}}t"
 _OURS = ("if", "for", "set", "macro", *_CLOSES, *_INSIDE)
-_DOCXTPL = ("vm", "hm", "colspan", "cellbg")
 _OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "previtem", "nextitem",
             "depth", "depth0", "changed")  # fmt: skip
 
@@ -44,8 +47,11 @@ def check(tags: Sequence[Tag]) -> Iterator[tuple[Tag, str, str]]:
             yield from _close(tag, scope, waiting)
         elif tag.word in _INSIDE:
             yield from _inside(env, tag, scope, waiting)
-        elif tag.word not in _DOCXTPL:
+        else:
             yield from _open(env, tag, scope, waiting)
+        if len(waiting) > _DEEPEST:
+            yield tag, f"语句套语句超过 {_DEEPEST} 层", "减少嵌套"
+            return
     for one in waiting:
         yield one.tag, f"“{one.word}”没有“end{one.word}”", f"在该结束的地方写 {_like(one.tag, 'end' + one.word)}"
 
@@ -55,12 +61,23 @@ def _like(tag: Tag, code: str) -> str:
     return f"{{%{tag.whole} {code} %}}"
 
 
-def _syntax(env: Sandbox, source: str) -> tuple[nodes.Template | None, str]:
-    """Return the tree of a piece of Jinja, or None and what is wrong with it."""
+def _syntax(env: Sandbox, code: str, signs: tuple[str, str], end: str = "") -> tuple[nodes.Template | None, str]:
+    """Return the tree of a tag's code, or None and what is wrong with it; ``end`` is the statement that closes it."""
+    if "<?" in code or "?>" in code:
+        return None, "标签里不能有 <? 或 ?>"
+    if len(code) > _LONGEST:
+        return None, f"超过 {_LONGEST} 字"
+    source = f"{signs[0]} {code} {signs[1]}" + (f"{STATEMENT[0]} {end} {STATEMENT[1]}" if end else "")
     try:
-        return env.parse(source), ""
+        env.budget.spend(len(source))
+        tree = env.admitted(source)
+        if all(one.name in env.filters for one in tree.find_all(nodes.Filter)):  # else its name is reported
+            env.compile(env.admitted(source))
     except jinja2.TemplateSyntaxError as error:
         return None, error.message or "语法错误"
+    except (RecursionError, MemoryError, SyntaxError):
+        return None, "嵌套太深"
+    return tree, ""
 
 
 def _names(node: nodes.Node, tag: Tag, scope: Scope) -> tuple[Kind, list[tuple[Tag, str, str]]]:
@@ -71,10 +88,11 @@ def _names(node: nodes.Node, tag: Tag, scope: Scope) -> tuple[Kind, list[tuple[T
 
 
 def _expression(env: Sandbox, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
-    if tag.whole == "p":
-        yield tag, "{{p … }} 只能放入子文档，这里没有子文档", f"改写为 {tag.text.replace('{{p', '{{', 1)}"
+    if tag.whole:
+        problem = f"{{{{{tag.whole} … }}}} 只能放入子文档，这里没有子文档"
+        yield tag, problem, f"改写为 {tag.text.replace('{{' + tag.whole, '{{', 1)}"
         return
-    tree, wrong = _syntax(env, f"{{{{ {tag.code} }}}}")
+    tree, wrong = _syntax(env, tag.code, VALUE)
     if tree is None:
         yield tag, f"看不懂这个标签（{wrong}）", "对照 docs/templates.md 的写法，例如 {{ 本期.名称 }}"
         return
@@ -114,8 +132,21 @@ def _same_level(opened: Tag, closed: Tag) -> Iterator[tuple[Tag, str, str]]:
     """Yield the fault of a statement that begins as one sort and ends as another, which tears paragraphs apart."""
     if opened.whole != closed.whole:
         yield closed, f"与它配对的是 {opened.text}，两者写法不同", f"改写为 {_like(opened, closed.word)}"
-    elif not opened.whole and opened.paragraph != closed.paragraph:
+    elif not opened.whole and opened.paragraph.node is not closed.paragraph.node:
         yield opened, f"它的结尾 {closed.text} 在另一段", f"两处都写成独占一段的 {{%p {opened.code} %}}"
+    elif not _beside(opened, closed):
+        yield opened, f"它的结尾 {closed.text} 不在同一处（单元格、文本框、链接或内容控件）", "把开头和结尾移到同一处"
+
+
+def _beside(opened: Tag, closed: Tag) -> bool:
+    """Return whether what is between two tags is whole: they share an element, or are in sibling runs, or misplaced."""
+    one, other = opened.home, closed.home
+    if one is None or other is None or one is other:
+        return True
+    if one.tag != _TEXT or other.tag != _TEXT:
+        return False
+    one, other = one.getparent(), other.getparent()
+    return one is not None and other is not None and (one is other or one.getparent() is other.getparent())
 
 
 def _inside(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
@@ -125,7 +156,7 @@ def _inside(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Itera
         return
     yield from _same_level(opened.tag, tag)
     if tag.word == "elif":
-        tree, wrong = _syntax(env, f"{{% if {tag.code.removeprefix('elif')} %}}{{% endif %}}")
+        tree, wrong = _syntax(env, "if" + tag.code.removeprefix("elif"), STATEMENT, "endif")
         yield from _statement(tree, wrong, tag, scope)
 
 
@@ -135,8 +166,7 @@ def _open(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterato
         yield tag, f"没有“{word}”这种语句", "可用的有 if、elif、else、endif、for、endfor、set"
         return
     block = word != "set" or "=" not in tag.code
-    end = f"{{% end{word} %}}" if block else ""
-    tree, wrong = _syntax(env, f"{{% {tag.code} %}}{end}")
+    tree, wrong = _syntax(env, tag.code, STATEMENT, f"end{word}" if block else "")
     if block:
         waiting.append(_Open(word, tag, layered=word in {"for", "macro"}))
     if tree is None and word in {"for", "macro"}:

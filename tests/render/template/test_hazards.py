@@ -1,0 +1,183 @@
+"""What a package may hold is on a list; whatever else it holds, under whatever name, is refused."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+from make_briefing import briefing
+from make_template import NAMES, bundled, template
+
+from reporter.errors import TemplateError
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
+from reporter.render.template.codes import codes, refused
+from reporter.render.template.faults import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str, tag: str = "instrText") -> str:
+    return f"<w:r><w:{tag}>{text}</w:{tag}></w:r>"
+
+
+def field(*inner: str) -> str:
+    return mark("begin") + "".join(inner) + mark("separate") + "<w:r><w:t>1</w:t></w:r>" + mark("end")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        field(code("DDE"), code("AUTO c:\\x")),
+        field(code("DD<!-- x -->EAUTO c")),
+        field(code("DDE\u200bAUTO c")),
+        field(code("DDEAUTO", "t")),
+        field(code("DDEAUTO c", "delInstrText")),
+        field(field(code("QUOTE 68 68 69")), code(" c:\\x")),
+        field(code("QUOTE 68")),
+        field(code("PAG"), field(code("QUOTE 69"))),
+        field(code("IF 1 = 1 "), field(code("INCLUDETEXT c:\\x"))),
+        field(code("HYPERLINK \\\\host\\x")),
+        field(code("EMBED Excel.Sheet")),
+        field("</w:p><w:p>", code("LINK x")),
+        '<w:fldSimple w:instr=" IMPORT x "/>',
+        code("DDEAUTO c"),
+    ],
+)
+def test_a_field_that_acts_or_may_is_refused(xml: str) -> None:
+    assert any(refused(one) for one in codes(etree.fromstring(f"<w:x {W}><w:p>{xml}</w:p></w:x>")))
+    with pytest.raises(TemplateError):
+        render(briefing(1), template("文", f"<w:p>{xml}</w:p>"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" PAGE ", "PAGE   \\* MERGEFORMAT", " = 1 + 2", "=SUM(ABOVE)", 'HYPERLINK "https://example.com/"', 'TOC \\o "1-3"',
+     'HYPERLINK \\l "_Toc1"', "REF a \\h", " seq 图 \\* ARABIC", ""],
+)  # fmt: skip
+def test_a_field_that_shows_what_is_in_the_document_is_kept(text: str) -> None:
+    assert check(template("文", f"<w:p>{field(code(text))}</w:p>")) == ()
+
+
+def test_a_page_number_in_a_condition_is_kept() -> None:
+    inner = field(code("IF "), field(code("PAGE")), code(' = 1 "甲" "乙"'))
+    assert check(template("文", f"<w:p>{inner}</w:p>")) == ()
+
+
+def related(kind: str, target: str, base: str = OFFICE) -> bytes:
+    rels = package.read(bundled("jianbao"))["word/_rels/document.xml.rels"].decode()
+    one = f'<Relationship Id="rIdX" Type="{base}/{kind}" Target="{target}"/>'
+    return rels.replace("</Relationships>", one + "</Relationships>").encode()
+
+
+@pytest.mark.parametrize("base", [OFFICE, STRICT])
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [("aFChunk", "media/a.png"), ("oleObject", "media/a.png"), ("subDocument", "a.docx"), ("control", "a.xml"),
+     ("frame", "a.htm"),
+     ("image", "../word/styles.xml"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
+)  # fmt: skip
+def test_a_relationship_that_no_template_needs_is_refused(base: str, kind: str, target: str) -> None:
+    rels = related(kind, target, base)
+    assert check(template("文", **{"word/_rels/document.xml.rels": rels}))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["word/embeddings/a.docm", "word/embeddings/a.bin", "word/VBAPROJECT.bin", "customUI/customUI.xml", "a.exe",
+     "word/webextensions/webextension1.xml", "word/media/a.exe", "word/../a.xml", "word/media/a.html"],
+)  # fmt: skip
+def test_a_part_that_no_template_needs_is_refused(name: str) -> None:
+    assert check(template("文", **{name: b"<x/>"}))
+
+
+def test_a_content_type_that_does_not_fit_is_refused() -> None:
+    types = package.read(bundled("jianbao"))[package.CONTENT_TYPES]
+    assert check(template("文", **{package.CONTENT_TYPES: types.replace(b"wordprocessingml.styles", b"x.oleObject")}))
+
+
+REMOTE = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://h/a.png"/>'
+    "</v:shape></w:pict></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        REMOTE,
+        "<w:altChunk/>",
+        "<w:p><w:subDoc/></w:p>",
+        '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r></w:p>',
+    ],
+)
+def test_an_element_that_acts_is_refused(xml: str) -> None:
+    assert check(template("文", xml))
+
+
+def test_a_main_part_elsewhere_is_refused() -> None:
+    decoy = package.read(bundled("jianbao"))["_rels/.rels"].replace(b"word/document.xml", b"word/styles.xml")
+    assert check(template("文", **{"_rels/.rels": decoy}))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_documents_of_the_house_hold_only_what_is_allowed(name: str) -> None:
+    assert check(render(briefing(3, charts=1), bundled(name))) == ()
+
+
+def corrupted() -> bytes:
+    data = bytearray(bundled("jianbao"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo(package.DOCUMENT).header_offset
+    data[start + 60 : start + 90] = b"\xff" * 30
+    return bytes(data)
+
+
+@pytest.mark.parametrize("data", [corrupted(), bundled("jianbao")[:-200]])
+def test_a_damaged_zip_is_refused(data: bytes) -> None:
+    with pytest.raises(TemplateError, match="docx"):
+        check(data)
+
+
+def test_encodings_that_word_does_not_write_are_refused_and_utf_16_is_read() -> None:
+    xml = package.read(template("文{{ 本期.期号 }}"))[package.DOCUMENT].decode()
+    wide = xml.replace("UTF-8", "UTF-16").encode("utf-16")
+    assert check(template("文", **{package.DOCUMENT: wide})) == ()
+    assert render(briefing(1), template("文", **{package.DOCUMENT: wide}))
+    with pytest.raises(TemplateError, match="written in"):
+        check(template("文", **{package.DOCUMENT: xml.replace("UTF-8", "GBK").encode("gbk")}))
+
+
+def test_a_check_takes_time_linear_in_the_text() -> None:
+    begun = time.process_time()
+    assert check(template("{{ " * 100_000))
+    assert time.process_time() - begun < 5
+
+
+def test_known_attacks_are_refused(shared: Path) -> None:
+    for name in ("x-dde.docx", "x-decoy.docx"):
+        data = (shared / "cases" / "attacks" / name).read_bytes()
+        with pytest.raises(TemplateError):
+            render(briefing(1), data)
+
+
+def test_templates_that_offices_made_are_filled(shared: Path) -> None:
+    for path in (shared / "cases" / "peers").glob("template-*.docx"):
+        wrong = check(path.read_bytes())
+        assert bool(wrong) == (
+            path.stem in {"template-tr-tag-with-other-text", "template-tag-deleted-with-track-changes"}
+        )
+        assert wrong or render(briefing(2), path.read_bytes())

@@ -1,0 +1,162 @@
+"""Templates as offices build them are filled whole, and tags that would be lost or tear the page are named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from make_briefing import briefing
+from make_template import paragraph, template, texts
+
+from reporter.errors import TemplateError
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
+from reporter.render.template.faults import check
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc><w:tcPr/>{''.join(map(paragraph, paragraphs))}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def control(*paragraphs: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{''.join(map(paragraph, paragraphs))}</w:sdtContent></w:sdt>"
+
+
+def root(made: bytes) -> etree._Element:
+    return etree.fromstring(package.read(made)[package.DOCUMENT])
+
+
+def test_a_loop_on_one_row_repeats_that_row() -> None:
+    row = cell("{%tr for 篇 in 文章列表 %}{{ 篇.序号 }}") + cell("页{%tr endfor %}")
+    assert texts(render(briefing(2), template(table(cell("头"), row)))) == ["头", "1", "页", "2", "页"]
+
+
+def test_rows_between_two_tag_rows_are_repeated() -> None:
+    rows = (cell("{%tr for 篇 in 文章列表 %}"), cell("{{ 篇.序号 }}"), cell("{%tr endfor %}"))
+    assert texts(render(briefing(2), template(table(cell("头"), *rows)))) == ["头", "1", "2"]
+
+
+def test_cells_are_repeated() -> None:
+    row = cell("{%tc for 篇 in 文章列表 %}") + cell("{{ 篇.序号 }}") + cell("{%tc endfor %}")
+    assert texts(render(briefing(3), template(table(row)))) == ["1", "2", "3"]
+
+
+def test_a_table_that_loses_all_rows_goes() -> None:
+    rows = (cell("{%tr for 对 in 存疑 %}"), cell("甲"), cell("{%tr endfor %}"))
+    assert root(render(briefing(1), template("文", table(*rows)))).find(f".//{W}tbl") is None
+
+
+@pytest.mark.parametrize(
+    "inside", [("{%p if 存疑 %}", "有", "{%p endif %}"), ("前", table(cell("内")).replace("<w:tbl>", "<w:tbl>"))]
+)
+def test_a_cell_ends_in_a_paragraph(inside: tuple[str, ...]) -> None:
+    made = root(render(briefing(1), template(table(cell(*inside)))))
+    assert all(one[-1].tag == f"{W}p" for one in made.iter(f"{W}tc"))
+
+
+def test_for_and_endfor_in_content_controls_of_their_own() -> None:
+    made = template(control("{%p for 篇 in 文章列表 %}"), control("{{ 篇.序号 }}"), control("{%p endfor %}"))
+    assert check(made) == ()
+    assert texts(render(briefing(2), made)) == ["1", "2"]
+
+
+def test_a_section_break_on_a_tag_is_kept_by_the_paragraph_before() -> None:
+    end = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>'
+    made = root(render(briefing(2), template("{%p for 篇 in 文章列表 %}", "{{ 篇.序号 }}", end, "后")))
+    with_break = [one.find(f"{W}pPr/{W}sectPr") is not None for one in made.iter(f"{W}p")]
+    assert with_break == [False, True, False]
+
+
+def test_ids_in_loops_do_not_repeat() -> None:
+    looped = (
+        '<w:p><w:bookmarkStart w:id="1" w:name="处"/><w:r><w:t>{{ 篇.序号 }}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
+        '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    )
+    made = root(render(briefing(3), template("{%p for 篇 in 文章列表 %}", looped, "{%p endfor %}")))
+    names = [one.get(f"{W}name") for one in made.iter(f"{W}bookmarkStart")]
+    controls = [one.get(f"{W}val") for one in made.iter(f"{W}id")]
+    assert names == ["处"]
+    assert len(set(controls)) == 3
+
+
+def test_a_tag_that_is_split_keeps_what_stands_after_it() -> None:
+    split = (
+        "<w:p><w:r><w:t>{{ 本期</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>.期号 }}之后{% if 1 %}</w:t></w:r>"
+        "<w:r><w:t>甲{% endif %}</w:t></w:r></w:p>"
+    )
+    made = root(render(briefing(1), template(split)))
+    (bold,) = (run for run in made.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None)
+    assert "".join(bold.itertext()) == "之后"
+
+
+def test_braces_in_attributes_and_text_are_never_run() -> None:
+    made = template(
+        '<w:p><w:pPr><w:pStyle w:val="&lt;?= 1 =?&gt;"/></w:pPr><w:r><w:t>&lt;?= 1 =?&gt;</w:t></w:r></w:p>'
+    )
+    assert texts(render(briefing(1), made)) == ["<?= 1 =?>"]
+
+
+LINKED = (
+    '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>{% if 1 %}甲</w:t></w:r></w:hyperlink>'
+    "<w:r><w:t>乙{% endif %}</w:t></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("xml", "problem"),
+    [
+        (table(cell("{%tr for 篇 in 文章列表 %}", "说明"), cell("{{ 篇.序号 }}"), cell("{%tr endfor %}")), "整行"),
+        ('<w:p><w:del w:id="1"><w:r><w:delText>{{ 旧 }}</w:delText></w:r></w:del></w:p>', "修订"),
+        ('<w:p><w:moveFrom w:id="1"><w:r><w:t>{{ 旧 }}</w:t></w:r></w:moveFrom></w:p>', "修订"),
+        ('<w:p><w:bookmarkStart w:id="1" w:name="{{ 名 }}"/><w:bookmarkEnd w:id="1"/></w:p>', "属性"),
+        ("<w:p><w:fldSimple w:instr=\" {{ 'DDEAUTO' }} \"/></w:p>", "域"),
+        (LINKED, "同一处"),
+        (control("{%p if 要点 %}", "甲") + "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>", "同一处"),
+        (paragraph("{{ '?>' }}"), "看不懂"),
+        (paragraph("{{ " + "not " * 20_000 + "1 }}"), "超过"),
+        (paragraph("{{ " + "(" * 900 + "1" + ")" * 900 + " }}"), "嵌套太深"),
+        (paragraph("{% for x in range(2) %}" * 100 + "{% endfor %}" * 100), "16 层"),
+        (paragraph("{% autoescape false %}{{ 1 }}{% endautoescape %}"), "没有“autoescape”"),
+        (paragraph("{{ x is filter }}"), "看不懂"),
+    ],
+)  # fmt: skip
+def test_what_would_be_lost_or_tear_the_page_is_named(xml: str, problem: str) -> None:
+    found = check(template("前", xml))
+    assert any(problem in fault.problem for fault in found), found
+    with pytest.raises(TemplateError):
+        render(briefing(1), template("前", xml))
+
+
+def test_an_error_while_filling_names_the_tag() -> None:
+    with pytest.raises(TemplateError, match=r"正文“乙\{\{ 1 / 0 \}\}”"):
+        render(briefing(1), template("甲", "乙{{ 1 / 0 }}"))
+
+
+TAGS = st.sampled_from(
+    ["{%p if 要点 %}", "{%p endif %}", "{%p for 篇 in 文章列表 %}", "{%p endfor %}", "{%p else %}", "{{ 本期.期号 }}",
+     "{% if 数据 %}甲{% endif %}", "{{ 本期.名字 }}", "乙{%p if 1 %}", "{%tr if 1 %}", "{%r if 1 %}丙{%r endif %}",
+     "文", "{{ [1, [2]] }}", "{% set 数 = 1 ~ 2 %}", "{# {{ #}", "{{ 1 +", "｛｛ 1 }}"]
+)  # fmt: skip
+BLOCKS = st.one_of(
+    TAGS.map(paragraph),
+    st.lists(TAGS, min_size=1, max_size=2).map(lambda two: table("".join(cell(one) for one in two))),
+    st.lists(TAGS, min_size=1, max_size=2).map(lambda two: control(*two)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=5))
+def test_build_refuses_what_the_check_refuses_and_nothing_else(blocks: list[str]) -> None:
+    made = template("前", *blocks)
+    if check(made):
+        with pytest.raises(TemplateError):
+            render(briefing(2), made)
+    else:
+        assert texts(render(briefing(2), made))[0] == "前"
