@@ -38,8 +38,16 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
     wrong = faults.faults(parts)
     if wrong:
         raise TemplateError("the template has faults:\n" + "\n".join(f"  {fault}" for fault in wrong))
-    numbering, env = Numbering(), Sandbox(Budget())
-    context = dict(view.context(briefing, pages))
+    return package.write({**filled(parts, view.context(briefing, pages)), **properties.filled(parts, briefing)})
+
+
+def filled(template: package.Parts, context: Mapping[str, object]) -> dict[str, bytes]:
+    """Return the parts of a template with their tags filled and their pictures added.
+
+    Raises:
+        TemplateError: a tag cannot be filled.
+    """
+    parts, numbering, env = dict(template), Numbering(), Sandbox(Budget())
     for name in relations.filled_parts(parts):
         numbering.part = name
         try:
@@ -48,8 +56,7 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
             raise TemplateError(f"{name}: {error}; reporter check-template tells where") from error
         parts[name] = _without_dead_links(filled, numbering).encode("utf-8")
     relations.add_pictures(parts, numbering)
-    parts |= properties.filled(parts, briefing)
-    return package.write(parts)
+    return parts
 
 
 def _without_dead_links(xml: str, numbering: Numbering) -> str:
