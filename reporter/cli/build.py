@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,6 +55,10 @@ Also = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")]
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; name what would be written, left out and checked.")
+]
+
 
 def build(
     source: options.Sources,
@@ -69,6 +74,7 @@ def build(
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     force: Force = False,
+    dry_run: DryRun = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats, a check list and manifest.json.
@@ -96,14 +102,33 @@ def build(
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
     made = publish(results, settings, stages, Request(chosen.week, chosen.date, filled, wanted, chosen.plan))
-    _deliver({chosen.folder / name: data for name, data in made.files.items()}, chosen.folder, force=force)
+    if dry_run:
+        _foretell(made, chosen.folder)
+    else:
+        _deliver(
+            {chosen.folder / name: data for name, data in made.files.items()}, chosen.folder, force=force, quiet=quiet
+        )
     _tell(made, chosen.week, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
 
-def _deliver(made: Mapping[Path, bytes], folder: Path, *, force: bool) -> None:
-    """Write the files of an issue and name them; what a person changed in the folder is kept under another name."""
+def _foretell(made: Edition, folder: Path) -> None:
+    """Name the files that would be written, and on standard error what a person would be asked to check."""
+    for name in made.files:
+        typer.echo(str(folder / name))
+    counts = Counter(item.matter for item in made.check.items)
+    for matter in Matter:
+        if counts[matter]:
+            typer.echo(f"核对单：{matter} {counts[matter]}项", err=True)
+
+
+def _deliver(made: Mapping[Path, bytes], folder: Path, *, force: bool, quiet: bool) -> None:
+    """Write the files of an issue and name them, and say what changed since the last build.
+
+    What a person changed in the folder is kept under another name.
+    """
+    from reporter import schema
     from reporter.deliver import files, rebuild
 
     left = rebuild.former(folder)
@@ -113,6 +138,8 @@ def _deliver(made: Mapping[Path, bytes], folder: Path, *, force: bool) -> None:
         typer.echo(str(path))
     for path in left.kept:
         typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
+    if left.record is not None and not quiet:
+        typer.echo(rebuild.changes(left.record, schema.read_manifest(made[folder / rebuild.MANIFEST])), err=True)
 
 
 def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from reporter.schema import ManifestRecord
+
 MANIFEST = "manifest.json"
 
 
@@ -22,11 +24,13 @@ MANIFEST = "manifest.json"
 class Former:
     """What an earlier run left in a folder.
 
-    ``ours`` are its files as it wrote them, which may be replaced; ``kept`` maps new names to what a person changed.
+    ``ours`` are its files, which may be replaced; ``kept`` maps new names to what a person changed in them; ``record``
+    is its manifest, None where there is none.
     """
 
     ours: frozenset[Path]
     kept: Mapping[Path, bytes]
+    record: ManifestRecord | None = None
 
 
 def former(folder: Path) -> Former:
@@ -44,7 +48,7 @@ def former(folder: Path) -> Former:
         ours.add(path)
         if hashlib.sha256(data).hexdigest() != digest:
             kept[_beside(path, data)] = data
-    return Former(frozenset(ours), kept)
+    return Former(frozenset(ours), kept, record)
 
 
 def remove(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
@@ -53,6 +57,26 @@ def remove(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
+
+
+def changes(before: ManifestRecord, after: ManifestRecord) -> str:
+    """Return in one line what changed between two builds of a week: articles, key sentences, figures, files."""
+    if before["outputs"] == after["outputs"]:
+        return "与上次相比没有变化"
+    old, new = (_told(record) for record in (before, after))
+    counted = (
+        ("增加{}篇文章", len(new.keys() - old.keys())),
+        ("减少{}篇文章", len(old.keys() - new.keys())),
+        ("{}篇的要句有改动", sum(new[key][0] != old[key][0] for key in new.keys() & old.keys())),
+        ("{}篇的数据有增减", sum(new[key][1] != old[key][1] for key in new.keys() & old.keys())),
+    )
+    said = "，".join(text.format(count) for text, count in counted if count)
+    return f"与上次相比：{said or '文章、要句和数据没有变，编排或版式有改动'}"
+
+
+def _told(record: ManifestRecord) -> dict[tuple[str, str | None], tuple[list[str], int]]:
+    """Return what each article of a manifest tells: its key sentences, and how many figures it has."""
+    return {(one["sha256"], one["source"]): (one["key_sentences"], one["figures"]) for one in record["inputs"]}
 
 
 def _beside(path: Path, data: bytes) -> Path:

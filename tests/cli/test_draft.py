@@ -184,3 +184,22 @@ def test_files_of_an_earlier_build_go_when_they_are_made_no_more(week: Path, out
     assert not list(out.glob("*第47期*"))
     assert not list(out.glob("*.md"))
     assert (out / "我的.txt").exists()
+
+
+def test_a_rebuild_says_in_one_line_what_changed(week: Path, out: Path) -> None:
+    loud = ("build", week, "-o", out, "--week", "2026-W47")
+    assert "与上次相比" not in run(*loud).stderr
+    assert "与上次相比没有变化" in run(*loud).stderr
+    (week / "乙.txt").unlink()
+    (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
+    assert "与上次相比：增加1篇文章，减少1篇文章" in run(*loud).stderr
+    edit(out, ("^# note = .*$", 'note = "请阅。"'))
+    assert "编排或版式有改动" in run(*loud).stderr
+
+
+def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_path: Path) -> None:
+    foretold = run("build", week, "-o", tmp_path / "out", "--week", "2026-W47", "--dry-run")
+    assert not (tmp_path / "out").exists()
+    assert "核对单：未采用的材料 1项" in foretold.stderr
+    assert "会议纪要.wps" in foretold.stderr
+    assert foretold.stdout == run("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
