@@ -203,3 +203,17 @@ def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_p
     assert "核对单：未采用的材料 1项" in foretold.stderr
     assert "会议纪要.wps" in foretold.stderr
     assert foretold.stdout == run("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
+
+
+def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: Path) -> None:
+    clerk, out = shared / "cases/clerk-week", tmp_path / "out"
+    assert run("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
+    path = out / "issue.toml"
+    decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
+    decided = re.sub(r"(?m)^(use = false|pinned = true).*$", "", decided)
+    path.write_text(re.sub(r"(?m)^corrections = \[\n(  .*\n)*\]", "", decided), "utf-8")
+    result = run("build", clerk, "-o", out, *OPTIONS)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert "没有照办" not in result.stderr
+    document = next(out.glob("*期）.docx"))
+    assert run("verify", document, clerk, "-q").exit_code == 0
