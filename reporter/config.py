@@ -42,6 +42,10 @@ class BriefingTable(_Table):
     name: Text = Field("工作简报", description="the name in the red masthead")
     organisation: str = Field("", max_length=200, description="编发单位, below the name on the left")
     compiler: str = Field("", max_length=200, description="who compiles it, shown at the end; empty for none")
+    signer: str = Field("", max_length=200, description="签发人")
+    secrecy: str = Field("", max_length=200, description="密级")
+    secrecy_period: str = Field("", max_length=200, description="保密期限")
+    urgency: str = Field("", max_length=200, description="紧急程度")
     number: int | None = Field(None, ge=1, le=9999, description="期号 of the year; by default the week's number")
     issued_before_year: int | None = Field(
         None,
@@ -77,6 +81,7 @@ class OutputTable(_Table):
         "edited", description='quoted sentences: "edited" by the pencil so that each stands alone, or "original"'
     )
     embed_fonts: bool = Field(default=False, description="put open fonts into the document")
+    appendix: bool = Field(default=False, description="the table of repairs at the end of the document")
     page_numbers: bool = Field(default=False, description="page numbers in 本期要目, counted by LibreOffice")
 
 

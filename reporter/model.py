@@ -36,6 +36,7 @@ class RepairKind(StrEnum):
     LOST_BREAK = "分段"
     PUNCTUATION = "标点"
     SPACE = "空格"
+    CORRECTION = "人工更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ class Sentence:
     """A sentence of a block, its ``text`` that of its ``place``.
 
     ``edited`` is how it is quoted, None for as it is; ``strokes``, in the order of their places, lead to it.
+    ``wording`` is how a person wants it printed instead.
     """
 
     text: str
@@ -241,11 +243,12 @@ class Sentence:
     key: bool = False
     edited: str | None = None
     strokes: tuple[Stroke, ...] = ()
+    wording: str | None = None
 
     @property
     def quoted(self) -> str:
         """The sentence as it is quoted."""
-        return self.text if self.edited is None else self.edited
+        return self.wording or (self.text if self.edited is None else self.edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +278,8 @@ class Metric:
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
     surface, that of its ``place``; ``sentence`` the sentence it stands in. ``score`` weighs how much
     the figure matters in its article, 0 to 1. ``doubtful`` says that a digit of it was put in by a repair that is
-    likely, not certain.
+    likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of its article and
+    of the week; None leaves it to its score.
     """
 
     indicator: str
@@ -292,6 +296,8 @@ class Metric:
     score: float = 0.0
     doubtful: bool = False
     modality: Modality = "fact"
+    in_article: bool | None = None
+    in_week: bool | None = None
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -346,6 +352,7 @@ class Article:
     """An article, restored, split, ranked and measured.
 
     ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
+    ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
     """
 
     source: str
@@ -362,6 +369,7 @@ class Article:
     metrics: tuple[Metric, ...] = ()
     title_drafted: str | None = None
     line: str | None = None
+    wordings: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str | None:
@@ -432,6 +440,15 @@ class Masthead:
     year: int
     week: str
     date: str
+    signer: str = ""
+    secrecy: str = ""
+    secrecy_period: str = ""
+    urgency: str = ""
+
+    @property
+    def marking(self) -> str:
+        """The level of secrecy with its period, 秘密★1年 (GB/T 9704-2012, 7.2.2); empty where there is none."""
+        return "★".join(filter(None, (self.secrecy, self.secrecy_period))) if self.secrecy else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,14 +466,6 @@ class Figure:
     row: TableRow
     section: int
     also: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two figures for one thing that contradict each other: shown side by side, never averaged."""
-
-    first: Figure
-    second: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +487,8 @@ class Section:
     rows_left: int = 0
     title_drafted: bool = False
     line: str = ""
+    note: str = ""
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,20 +505,12 @@ class RepairNote:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtNote:
-    """A row of the appendix: a place that stayed doubtful."""
-
-    section: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Topic:
-    """A group of sections under one heading; a briefing of few articles has none."""
+    """A group of sections under one heading, with its 按语 if any; a briefing of few articles has none."""
 
     heading: str
     sections: tuple[int, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,19 +527,57 @@ class Foot:
 class Briefing:
     """A week's briefing: everything a template can show, in reading order.
 
-    ``outside_week`` are the numbers of the sections whose articles are dated before or after the week.
+    Nothing of the workshop is in it but ``repairs`` and ``repair_counts``, empty unless an appendix is asked for.
     """
 
     masthead: Masthead
     overview: tuple[KeySentence, ...]
     figures: tuple[Figure, ...]
-    conflicts: tuple[Conflict, ...]
     charts: tuple[Chart, ...]
     sections: tuple[Section, ...]
     topics: tuple[Topic, ...]
     repairs: tuple[RepairNote, ...]
     repair_counts: tuple[tuple[RepairKind, int], ...]
-    doubts: tuple[DoubtNote, ...]
-    left_out: tuple[LeftOut, ...]
     foot: Foot
-    outside_week: tuple[int, ...] = ()
+    note: str = ""
+
+
+class Matter(StrEnum):
+    """What an item of the check list is about, in the words of its headings, the most pressing first."""
+
+    LOST = "没有落实的编辑决定"
+    UNUSED = "未采用的材料"
+    CONFLICT = "互相矛盾的数据"
+    INFERRED = "推定的数据"
+    UNSURE = "缺题名、单位或日期"
+    OUTSIDE = "日期不在本周"
+    LIKELY = "推定的修复"
+    DOUBT = "未能确定之处"
+    TITLE = "代拟的标题"
+    STROKES = "铅笔改动的句子"
+    WRITTEN = "人工改写"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """An item of the check list: where it is, what is the matter, what was done, and what the clerk can do about it.
+
+    ``source`` is the document's name, ``place`` where in the issue and the article; ``printed`` tells whether the
+    issue shows what it is about.
+    """
+
+    matter: Matter
+    source: str
+    place: str
+    text: str
+    done: str
+    advice: str
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """What the clerk has to know of an issue and its readers have not: it is never sent."""
+
+    masthead: Masthead
+    items: tuple[CheckItem, ...]

@@ -12,6 +12,8 @@ from reporter import sources
 from reporter.chinese.classes import HAN
 from reporter.engine import Loss
 from reporter.errors import ConfigError, ReporterError, SourceError
+from reporter.issue.plan.corrections import Corrections, corrected
+from reporter.issue.plan.read import NO_PLAN, PlanFile
 from reporter.model import Document, LeftOut
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.edition import Edition
-    from reporter.model import Article, RawArticle, Sentence
+    from reporter.issue.plan.apply import Applied
+    from reporter.model import Article, Briefing, CheckItem, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Week
 
@@ -46,6 +49,7 @@ class Options:
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     pencil: bool = True
+    corrections: tuple[Corrections, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,17 @@ class Request:
     date: dt.date
     template: bytes
     outputs: Outputs
+    plan: PlanFile = NO_PLAN
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A briefing, the articles of its sections in their order, what was left out, and what its plan gave rise to."""
+
+    briefing: Briefing
+    articles: tuple[Article, ...]
+    left_out: tuple[LeftOut, ...]
+    items: tuple[CheckItem, ...]
 
 
 def analyse(raw: RawArticle, options: Options) -> Article:
@@ -71,7 +86,7 @@ def analyse(raw: RawArticle, options: Options) -> Article:
 
     restored = restore(raw.text)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
-    article = text.article(raw, restored)
+    article = text.article(raw, corrected(restored, raw.digest, options.corrections))
     empty = SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
     short = sum(map(_length, article.sentences)) < SHORTEST
     if short and not any("\t" in block.text for block in article.blocks):
@@ -109,36 +124,81 @@ def gather(
 
 
 def publish(results: Sequence[Article | LeftOut], settings: Settings, options: Options, request: Request) -> Edition:
-    """Return the issue made of a week's ``results``: the document, its charts, the e-mail, other forms, the manifest.
+    """Return the issue made of a week's ``results``: document, charts, e-mail, other forms, check list, manifest.
 
     The document is read back and held against its articles before it is returned, if its template tells by its styles
     what is quoted.
 
     Raises:
         ReporterError: no article could be used.
+        ConfigError: the plan has words that no source says and nobody confirms.
         DeliveryError: a further format cannot be made on this machine.
         VerificationError: the document says something that no article says.
     """
     from reporter import charts
-    from reporter.chinese.segment import segmenter
-    from reporter.issue import compose, edition
-    from reporter.issue.dedupe import sift
+    from reporter.issue import edition
+    from reporter.issue.check_list import check_list
     from reporter.render.formats import outputs
 
-    usable, left_out = sift(results)
-    if not usable:
+    made = composed(results, settings, options, request.week, request.date, request.plan)
+    issue = made.briefing
+    plain = outputs.rendered(issue, request.template, request.outputs)
+    document = outputs.finish(plain, issue, request.outputs)
+    verified = edition.proved(document, made.articles)
+    others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
+    files = edition.files(issue, document, others, settings.mail, request.date)
+    check = check_list(issue, made.articles, made.left_out, request.week, made.items)
+    unpainted = charts.missing(issue.charts)
+    return edition.sealed(issue, check, made.articles, made.left_out, files, unpainted, verified=verified)
+
+
+def composed(
+    results: Sequence[Article | LeftOut],
+    settings: Settings,
+    options: Options,
+    week: Week,
+    date: dt.date,
+    file: PlanFile = NO_PLAN,
+) -> Composed:
+    """Return the briefing of a week's ``results`` as its plan and the settings have it, and what it was made of.
+
+    Raises:
+        ReporterError: no article could be used.
+        ConfigError: the plan has words that no source says and nobody confirms.
+    """
+    from reporter import charts
+    from reporter.chinese.segment import segmenter
+    from reporter.issue.arrangement import arrange
+    from reporter.issue.compose import compose
+    from reporter.issue.desk import Desk
+    from reporter.issue.plan.apply import choices
+    from reporter.issue.plan.charts import retitled
+
+    decided, left_out = decide(results, file)
+    if not decided.articles:
         reasons = "\n".join(item.reason for item in left_out)
         raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
     words = segmenter(options.segmenter, options.terms)
-    articles, topics = compose.order(usable, words)
-    pictures = charts.draw(articles, settings.articles.charts)
-    issue = compose.compose(articles, topics, pictures, left_out, settings, request.week, request.date, words)
-    plain = outputs.rendered(issue, request.template, request.outputs)
-    document = outputs.finish(plain, issue, request.outputs)
-    verified = edition.proved(document, articles)
-    others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
-    files = edition.files(issue, document, others, settings.mail, request.date)
-    return edition.sealed(issue, articles, files, charts.missing(pictures), verified=verified)
+    placed = arrange(decided.articles, decided.placings, decided.columns, words)
+    drawn, unfound = retitled(charts.draw(placed.articles, settings.articles.charts), file)
+    desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
+    issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
+    return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
+
+
+def decide(results: Sequence[Article | LeftOut], file: PlanFile) -> tuple[Applied, tuple[LeftOut, ...]]:
+    """Return the articles of a week as a person wants them, and all that is left out.
+
+    Raises:
+        ConfigError: the plan has words that no source says and nobody confirms.
+    """
+    from reporter.issue.dedupe import sift
+    from reporter.issue.plan import apply as plan
+
+    read = [result for result in results if not isinstance(result, LeftOut)]
+    kept, left_out = sift(results, plan.forced(file, read))
+    decided = plan.apply(file, kept)
+    return decided, (*left_out, *decided.left_out)
 
 
 def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:

@@ -24,7 +24,7 @@ from reporter.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reporter.model import (
         Article,
@@ -256,18 +256,26 @@ def figure(one: Metric, source: str) -> dict[str, object]:
 
 
 def manifest(
-    briefing: Briefing, articles: Sequence[Article], outputs: Mapping[str, str], unpainted: Sequence[str], version: str
+    briefing: Briefing,
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    outside: Collection[int],
+    outputs: Mapping[str, str],
+    unpainted: Sequence[str],
+    version: str,
 ) -> ManifestRecord:
-    """Return the manifest of a briefing: ``articles`` are in the order of its sections, ``outputs`` are digests."""
+    """Return the manifest of a briefing.
+
+    ``articles`` are in the order of its sections, ``outside`` the numbers of those dated before or after the week,
+    ``outputs`` are digests.
+    """
     head = briefing.masthead
     record: ManifestRecord = {
         "reporter": version,
         "week": head.week,
         "issue": {"name": head.name, "year": head.year, "number": head.number, "total": head.total},
-        "inputs": [
-            _input(section, one, outside=section in briefing.outside_week) for section, one in enumerate(articles, 1)
-        ],
-        "left_out": [_left_out(item) for item in briefing.left_out],
+        "inputs": [_input(section, one, outside=section in outside) for section, one in enumerate(articles, 1)],
+        "left_out": [_left_out(item) for item in left_out],
         "not_in_fonts": list(unpainted),
         "outputs": dict(sorted(outputs.items())),
     }

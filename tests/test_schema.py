@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -83,7 +82,7 @@ ARTICLES = st.builds(
     ).map(tuple),
 )
 
-EMPTY = compose((), (), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20))
+EMPTY = compose((), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20))
 SENTENCE = "青禾镇修复渠道12公里。"
 ARTICLE = Article(
     source="a.txt",
@@ -154,8 +153,7 @@ def test_an_article_that_was_written_is_read_again(article: Article) -> None:
 def test_a_manifest_that_was_written_is_read_again(
     articles: list[Article], left_out: list[LeftOut], unpainted: list[str]
 ) -> None:
-    issue = replace(EMPTY, left_out=tuple(left_out), outside_week=(2,))
-    written = manifest(issue, articles, {"a.docx": b"x"}, unpainted)
+    written = manifest(EMPTY, articles, left_out, {"a.docx": b"x"}, unpainted)
     record = schema.read_manifest(written)
     assert (schema.dumped(record, indent=1) + "\n").encode() == written
     assert [one["source"] for one in record["inputs"]] == [article.source for article in articles]

@@ -114,18 +114,15 @@ def source(articles: Sequence[Article]) -> str:
 
 
 def _place(article: Article) -> str:
-    name = f"《{_short(article.heading.translate(_INNER))}》" if article.heading else _short(_file(article.source))
-    return f"{name}，{_short(article.organisation)}" if article.organisation else name
-
-
-def _file(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
+    name = f"《{_short(article.heading.translate(_INNER))}》" if article.heading else ""
+    return "，".join(filter(None, (name, _short(article.organisation or "")))) or _UNNAMED
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
 
 
+_UNNAMED = "来稿"  # never the name of a file, which is the office's own
 _INNER = str.maketrans("《》", "〈〉")
 
 

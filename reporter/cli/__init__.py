@@ -31,6 +31,7 @@ app = typer.Typer(
 
 COMMANDS = (
     "build",
+    "draft",
     "extract",
     "restore",
     "summarize",

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import options
+from reporter.cli import issue, options
 from reporter.errors import ConfigError
+from reporter.model import Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reporter.issue.edition import Edition
-    from reporter.model import Briefing
+    from reporter.model import CheckList
     from reporter.week import Week
-
-RESULTS = Path("output")
-"""Where the weeks' folders go unless told otherwise."""
 
 
 class ChartsName(StrEnum):
@@ -37,16 +36,8 @@ class AlsoName(StrEnum):
     MD = "md"
 
 
-Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
-]
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
-]
-OfWeek = Annotated[
-    str | None,
-    typer.Option("--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."),
 ]
 Charts = Annotated[
     ChartsName | None,
@@ -64,13 +55,17 @@ Also = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")]
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; name what would be written, left out and checked.")
+]
+
 
 def build(
     source: options.Sources,
-    output: Output = None,
+    output: issue.Output = None,
     config: options.Config = None,
     template: Template = None,
-    week: OfWeek = None,
+    week: issue.OfWeek = None,
     charts: Charts = None,
     embed_fonts: EmbedFonts = False,
     page_numbers: PageNumbers = False,
@@ -79,22 +74,21 @@ def build(
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     force: Force = False,
+    dry_run: DryRun = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats and manifest.json into a folder.
+    """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats, a check list and manifest.json.
 
     Either all of them are written or none; the files that were written are named on standard output.
     """
     from reporter import sources
-    from reporter.deliver import files
+    from reporter.issue.plan.settings import overlaid
     from reporter.pipeline import Request, gather, publish
     from reporter.render.formats.outputs import Outputs
-    from reporter.week import Week, today
 
-    settings = options.settings(config)
+    chosen = issue.issue_of(output, week)
+    settings = overlaid(options.settings(config), chosen.plan.plan)
     filled = read_template(template or settings.briefing.template)
-    chosen = Week.parse(week) if week else Week.of(today())
-    date = chosen.day(5) if week else today()
     asked = settings.output
     wanted = Outputs(
         native_charts=(charts or asked.charts) == ChartsName.NATIVE,
@@ -103,35 +97,71 @@ def build(
         also=tuple(dict.fromkeys(also or asked.also)),
     )
     wanted.require()
-    paths, lost = sources.find(source, skip=output or RESULTS)
-    stages = options.stages(settings, ranker=ranker, segmenter=segmenter)
+    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
-    issue = publish(results, settings, stages, Request(chosen, date, filled, wanted))
-    folder = output or RESULTS / str(chosen)
-    for path in files.write({folder / name: data for name, data in issue.files.items()}, force=force):
-        typer.echo(str(path))
-    _tell(issue, chosen, quiet=quiet)
-    if issue.briefing.left_out:
+    made = publish(results, settings, stages, Request(chosen.week, chosen.date, filled, wanted, chosen.plan))
+    if dry_run:
+        _foretell(made, chosen.folder)
+    else:
+        _deliver(
+            {chosen.folder / name: data for name, data in made.files.items()}, chosen.folder, force=force, quiet=quiet
+        )
+    _tell(made, chosen.week, quiet=quiet)
+    if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
 
+def _foretell(made: Edition, folder: Path) -> None:
+    """Name the files that would be written, and on standard error what a person would be asked to check."""
+    for name in made.files:
+        typer.echo(str(folder / name))
+    counts = Counter(item.matter for item in made.check.items)
+    for matter in Matter:
+        if counts[matter]:
+            typer.echo(f"核对单：{matter} {counts[matter]}项", err=True)
+
+
+def _deliver(made: Mapping[Path, bytes], folder: Path, *, force: bool, quiet: bool) -> None:
+    """Write the files of an issue and name them, and say what changed since the last build.
+
+    What a person changed in the folder is kept under another name.
+    """
+    from reporter import schema
+    from reporter.deliver import files, rebuild
+
+    left = rebuild.former(folder)
+    files.write({**left.kept, **made}, force=force, ours=left.ours)
+    rebuild.remove(left, made)
+    for path in made:
+        typer.echo(str(path))
+    for path in left.kept:
+        typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
+    if left.record is not None and not quiet:
+        typer.echo(rebuild.changes(left.record, schema.read_manifest(made[folder / rebuild.MANIFEST])), err=True)
+
+
 def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:
-    """Say on standard error what is missing or unusual; ``quiet`` leaves out what the briefing says itself."""
+    """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
     if not issue.verified:
         typer.echo(options.UNVERIFIABLE, err=True)
-    if issue.briefing.outside_week and not quiet:
-        typer.echo(f"dated outside {week}: {', '.join(_outside(issue.briefing))}", err=True)
-    options.tell_left_out(issue.briefing.left_out, quiet=quiet)
+    outside = tuple(_outside(issue.check))
+    if outside and not quiet:
+        typer.echo(f"dated outside {week}: {', '.join(outside)}", err=True)
+    for item in issue.check.items:
+        if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark
+            typer.echo(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
+    options.tell_left_out(issue.left_out, quiet=quiet)
 
 
-def _outside(briefing: Briefing) -> Iterator[str]:
+def _outside(check: CheckList) -> Iterator[str]:
     """Yield file and date of each article that is dated before or after the week."""
-    for section in briefing.sections:
-        if section.number in briefing.outside_week:
-            yield f"{Path(section.source).name} ({section.date})"
+    for item in check.items:
+        if item.matter == Matter.OUTSIDE:
+            yield f"{Path(item.source).name} ({item.text})"
 
 
 def read_template(name: str) -> bytes:

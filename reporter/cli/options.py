@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reporter.engine import Engine
+    from reporter.issue.plan.types import Plan
     from reporter.model import LeftOut
     from reporter.pipeline import Options
 
@@ -73,9 +74,12 @@ def settings(path: Path | None) -> Settings:
     return load(path)
 
 
-def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba") -> Options:
-    """Return what the stages have to know: the settings, the user dictionary read, and the command line's choice."""
+def stages(
+    chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba", plan: Plan | None = None
+) -> Options:
+    """Return what the stages have to know: the settings, the dictionary read, the command line's choice, the plan's."""
     from reporter.chinese.segment import parse_dictionary
+    from reporter.issue.plan.corrections import corrections
     from reporter.pipeline import Options
 
     file = chosen.articles.dictionary
@@ -92,6 +96,7 @@ def stages(chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjie
         words=chosen.redactions.words,
         patterns=chosen.redactions.patterns,
         pencil=chosen.output.sentences == "edited",
+        corrections=corrections(plan) if plan else (),
     )
 
 
@@ -120,7 +125,7 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
     """Name on standard error each source that could not be used, with the reason, in the language of the reason.
 
-    The same words stand in the appendix of the briefing and in the manifest.
+    The same words stand in the check list and in the manifest.
     """
     if not quiet:
         for item in items:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.issue import plan_in
 from reporter.errors import ReporterError
 
 
@@ -19,27 +20,32 @@ def verify(
     jobs: options.Jobs = options.CORES,
     quiet: options.Quiet = False,
 ) -> None:
-    """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one."""
+    """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one.
+
+    What a person decided in the plan beside the document, and confirmed, is held against the sources as the plan says.
+    """
     from reporter import sources
+    from reporter.issue.plan.types import EMPTY
     from reporter.issue.verify import verify as check
     from reporter.model import Article
-    from reporter.pipeline import gather
+    from reporter.pipeline import decide, gather
 
     try:
         data = document.read_bytes()
     except OSError as error:
         raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
     paths, left_out = sources.find(source)
+    plan = plan_in(document.parent)
     settings = options.settings(config)
     with options.progress(len(paths), quiet=quiet) as progress:
-        wanted = replace(options.stages(settings), pencil=True)  # what it may have edited, whether it did or not
+        wanted = replace(options.stages(settings, plan=plan.plan), pencil=True)  # whether it edited them or not
         results = tuple(gather(paths, wanted, options.engine(jobs, settings), progress))
     articles = tuple(result for result in results if isinstance(result, Article))
     lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
     options.tell_left_out(lost, quiet=quiet)
     if not articles:
         raise ReporterError("none of the sources could be used, so nothing can be verified; name the articles' folder")
-    findings = check(data, articles)
+    findings = check(data, decide(articles, plan)[0].articles if plan.plan != EMPTY else articles)
     for finding in findings:
         typer.echo(str(finding))
     if findings:

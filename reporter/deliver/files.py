@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 from reporter.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
 _PREFIX, _SUFFIX = ".reporter-", ".tmp"
 _ABANDONED_AFTER = 3600.0
 
 
-def write(files: Mapping[Path, bytes], *, force: bool) -> tuple[Path, ...]:
+def write(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = ()) -> tuple[Path, ...]:
     """Return the paths of the files, in the given order, after all of them have been written whole.
 
     Each file is first written beside its target, flushed to the disk, read again and compared; only when all are
     there do they take their places, each by one renaming. A full disk, an error or a kill before that leaves
     everything as it was; if a renaming fails, those already done are taken back. A file whose content is already
-    right is left alone.
+    right is left alone. ``ours`` may be replaced, for an earlier run wrote them.
 
     Raises:
-        DeliveryError: a target exists with other content and ``force`` is false, or something cannot be written.
+        DeliveryError: another target exists with other content and ``force`` is false, or something cannot be written.
             Nothing has changed then; the message names every file concerned and the remedy.
     """
     targets = {path: _followed(path) for path in files}
     changed = {targets[path]: data for path, data in files.items() if not _holds(targets[path], data)}
-    _refuse_occupied(changed, force=force)
+    _refuse_occupied(changed, {_followed(path) for path in ours}, force=force)
     staged: dict[Path, Path] = {}
     made: list[Path] = []
     try:
@@ -68,11 +68,11 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _refuse_occupied(changed: Iterable[Path], *, force: bool) -> None:
+def _refuse_occupied(changed: Iterable[Path], ours: Collection[Path], *, force: bool) -> None:
     folders = [str(path) for path in changed if path.is_dir()]
     if folders:
         raise DeliveryError(f"{', '.join(folders)}: a folder stands where a file should go; remove or rename it")
-    occupied = [str(path) for path in changed if os.path.lexists(path)]
+    occupied = [str(path) for path in changed if os.path.lexists(path) and path not in ours]
     if occupied and not force:
         raise DeliveryError(
             f"{', '.join(occupied)}: exists with other content; nothing was written. "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reporter.model import Article
 
@@ -17,16 +17,25 @@ VERSION, NEARLY_ALL = 4, 0.8
 """Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
 
 
-def sift(results: Sequence[Article | LeftOut]) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """Return the articles to use and what is left out, by name: what could not be used, and what another one holds."""
+def sift(
+    results: Sequence[Article | LeftOut], wanted: Collection[int] = ()
+) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
+    """Return the articles to use and what is left out, by name: what could not be used, and what another one holds.
+
+    The articles with the indexes ``wanted``, counted without what could not be used, stay whatever else holds them.
+    """
     articles = tuple(result for result in results if not isinstance(result, LeftOut))
     left_out = [result for result in results if isinstance(result, LeftOut)]
     held = _held(articles)
     for index, (holder, copied) in held.items():
+        if index in wanted:
+            continue
         source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
-    return tuple(article for index, article in enumerate(articles) if index not in held), tuple(left_out)
+    return tuple(article for index, article in enumerate(articles) if index not in held or index in wanted), tuple(
+        left_out
+    )
 
 
 def _held(articles: Sequence[Article]) -> dict[int, tuple[int, bool]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import VerificationError
 from reporter.issue import verify
 from reporter.issue.manifest import manifest
+from reporter.render.formats import check_list
 from reporter.render.mail.message import message
 from reporter.week import SHANGHAI
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reporter.config import MailTable
-    from reporter.model import Article, Briefing
+    from reporter.model import Article, Briefing, CheckList, LeftOut
+
+CHECK_LIST = "核对单"
+"""The name of the check list's files without their endings."""
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -33,6 +37,8 @@ class Edition:
     """
 
     briefing: Briefing
+    check: CheckList
+    left_out: tuple[LeftOut, ...]
     files: Mapping[str, bytes]
     unpainted: tuple[str, ...] = ()
     verified: bool = True
@@ -109,13 +115,22 @@ def files(
     }
 
 
+def internal(check: CheckList) -> dict[str, bytes]:
+    """Return the files that stay in the house: the check list, to print and to read."""
+    return {f"{CHECK_LIST}.docx": check_list.docx(check), f"{CHECK_LIST}.html": check_list.html(check).encode("utf-8")}
+
+
 def sealed(
     issue: Briefing,
+    check: CheckList,
     articles: Sequence[Article],
+    left_out: tuple[LeftOut, ...],
     files: Mapping[str, bytes],
     unpainted: tuple[str, ...],
     *,
     verified: bool,
 ) -> Edition:
     """Return the finished issue, with the manifest of its files."""
-    return Edition(issue, {**files, "manifest.json": manifest(issue, articles, files, unpainted)}, unpainted, verified)
+    whole = {**files, **internal(check)}
+    record = manifest(issue, articles, left_out, whole, unpainted)
+    return Edition(issue, check, left_out, {**whole, "manifest.json": record}, unpainted, verified)

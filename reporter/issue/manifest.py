@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 
 import reporter
 from reporter import schema
+from reporter.issue.compose import outside_week
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Article, Briefing
+    from reporter.model import Article, Briefing, LeftOut
 
 
 def manifest(
-    briefing: Briefing, articles: Sequence[Article], files: Mapping[str, bytes], unpainted: Sequence[str] = ()
+    briefing: Briefing,
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    files: Mapping[str, bytes],
+    unpainted: Sequence[str] = (),
 ) -> bytes:
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal."""
+    outside = outside_week(articles, Week.parse(briefing.masthead.week))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    record = schema.manifest(briefing, articles, digests, unpainted, reporter.__version__)
+    record = schema.manifest(briefing, articles, left_out, outside, digests, unpainted, reporter.__version__)
     return (schema.dumped(record, indent=1) + "\n").encode()

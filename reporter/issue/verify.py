@@ -65,7 +65,8 @@ class _Quoted:
 class _Said:
     """What an article says: the plain text of its blocks, its figures as a table shows them.
 
-    ``label`` is its title as a reference has it, ``edited`` all that its sentences may read like after the pencil.
+    ``label`` is its title as a reference has it, ``edited`` all that its sentences may read like after the pencil or
+    in the confirmed wording of a person.
     """
 
     title: str
@@ -137,6 +138,7 @@ def _said(article: Article) -> _Said:
         if sentence.strokes or sentence.key
         for reading in pencil.readings(article, sentence)
     )
+    edited |= frozenset(map(_plain, article.wordings))
     label = _plain(f"《{view.short(title)}》")
     return _Said(_plain(title), label, article.organisation, text, edited, frozenset(_figures(article)))
 

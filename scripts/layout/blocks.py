@@ -1,4 +1,4 @@
-"""Blocks that several templates share: points, figures, charts, articles, conflicts, the account of repairs."""
+"""Blocks that several templates share: points, figures, charts, articles, the account of repairs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureUnit", ("{{ 行.单位 }}",)),
     ("FigureChange", ("{{ 行.变化 or '—' }}",)),
 )
+
+
+def note(w: Writer, whose: str) -> str:
+    """Return the 按语 of the issue, of a 栏目 or of an article; ``whose`` is the name that leads to it."""
+    return w.when(whose, w.paragraph("EditorNote", ("Strong", "按语："), f"{{{{ {whose} }}}}"))
 
 
 def contents(w: Writer) -> str:
@@ -100,8 +105,8 @@ def article(w: Writer) -> str:
     """Return the section of an article."""
     title = "{{ 文章.书签 }}{{ 文章.序号 }}．{{ 文章.标题 }}"
     meta = (
-        "{% if 文章.机构 %}{{ 文章.机构 }}　{% endif %}{% if 文章.日期 %}{{ 文章.日期 }}　{% endif %}"
-        "{% if 文章.作者 %}{{ 文章.作者 }}　{% endif %}原文：{{ 文章.来源 }}"
+        "{{ 文章.机构 or '' }}{% if 文章.机构 and (文章.日期 or 文章.作者) %}　{% endif %}"
+        "{{ 文章.日期 or '' }}{% if 文章.日期 and 文章.作者 %}　{% endif %}{{ 文章.作者 or '' }}"
     )
     heads = ("指标", "数值", "单位", "变化")
     table = (
@@ -117,7 +122,8 @@ def article(w: Writer) -> str:
         + w.tag("p else")
         + w.paragraph("Heading2", title)
         + w.tag("p endif")
-        + w.paragraph("Meta", meta)
+        + note(w, "文章.按语")
+        + w.when("文章.机构 or 文章.日期 or 文章.作者", w.paragraph("Meta", meta))
         + w.each("句 in 文章.要点", w.paragraph("KeySentence", "{{ 句 }}"))
         + w.when(
             "文章.数据",
@@ -135,48 +141,20 @@ def sections(w: Writer) -> str:
         w.paragraph("Heading1", "文章摘编"),
         w.each(
             "组 in 分组",
-            w.when("组.标题", w.paragraph("Heading2", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}")),
+            w.when("组.标题", w.paragraph("Heading2", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}"), note(w, "组.按语")),
             w.each("文章 in 组.文章列表", article(w)),
         ),
     )
 
 
-def conflicts(w: Writer) -> str:
-    """Return the figures that contradict each other, and the articles that are dated before or after the week."""
-
-    def says(side: str) -> tuple[Piece, ...]:
-        return (("Quotation", f"{{{{ 对.{side}.原文 }}}}"), f"（第{{{{ 对.{side}.来源 }}}}篇）")
-
-    table = w.table(
-        (30, 35, 35),
-        ("指标", "一说", "另一说"),
-        "对 in 存疑",
-        (("Cell", ("{{ 对.甲.指标 }}",)), ("Cell", says("甲")), ("Cell", says("乙"))),
-    )
-    dates = "{% for 篇 in 非本周 %}第{{ 篇.序号 }}篇（{{ 篇.日期 }}）{% if not loop.last %}、{% endif %}{% endfor %}"
-    return w.when(
-        "存疑 or 非本周",
-        w.paragraph("Heading1", "{% if 存疑 %}数据存疑{% else %}日期存疑{% endif %}"),
-        w.when(
-            "存疑",
-            w.paragraph("TableLead", "下列数据各篇说法不一，请核实后使用。"),
-            caption(w, "说法不一的数据"),
-            table,
-        ),
-        w.when("非本周", w.paragraph("Body", f"下列文章的日期不在本周，请留意：{dates}。")),
-    )
-
-
 def repairs(w: Writer) -> str:
-    """Return the account of what was repaired, what stayed doubtful and what was left out."""
+    """Return the account of what was repaired, where it is asked for."""
     counts = "{% for 类 in 修复统计 %}{{ 类.类别 }}{{ 类.次数 }}处{% if not loop.last %}，{% endif %}{% endfor %}"
     return w.when(
-        "修复统计 or 修复 or 未决 or 未采用",
+        "修复统计 or 修复",
         w.paragraph("AppendixTitle", "附：文本修复说明"),
         w.when("修复统计", w.paragraph("Body", f"本期对来稿文本作了下列修复：{counts}。")),
         w.when("修复", caption(w, "修复明细"), _repair_table(w)),
-        w.when("未决", caption(w, "未能确定之处（照原样保留；□为无从断定的字）"), _doubt_table(w)),
-        w.when("未采用", caption(w, "未能采用的来源"), _left_out_table(w)),
     )
 
 
@@ -194,17 +172,3 @@ def _repair_table(w: Writer) -> str:
             ("CellSmall", ("{{ 改.其他可能 or '—' }}",)),
         ),
     )
-
-
-def _doubt_table(w: Writer) -> str:
-    cells = (
-        ("CellSmallCentre", ("{{ 疑.来源 }}",)),
-        ("CellSmall", ("{{ 疑.文字 }}",)),
-        ("CellSmall", ("{{ 疑.原因 }}",)),
-    )
-    return w.table((7, 48, 45), ("篇", "未决之处", "原因"), "疑 in 未决", cells)
-
-
-def _left_out_table(w: Writer) -> str:
-    cells = (("CellSmall", ("{{ 件.来源 }}",)), ("CellSmall", ("{{ 件.原因 }}",)))
-    return w.table((35, 65), ("来源", "原因"), "件 in 未采用", cells)

@@ -27,6 +27,8 @@ ACCENT = BLUE
 _ROOM = 420
 """Characters that the points may have together, their sources included, so that all else fits on the page too."""
 _SOURCE = 30
+_NOTE = 90
+"""What an 按语 takes beside its own characters: its margins, and the marks that stand above it."""
 _FIGURES = 6
 
 
@@ -49,7 +51,7 @@ def body(w: Writer) -> str:
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
-        + w.tag(f"p set 余 = namespace(字={_ROOM})")
+        + w.tag(f"p set 余 = namespace(字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
         + w.when("要点", w.paragraph("Heading1", "本周要点"), points)
         + w.when(
             "数据",

@@ -18,7 +18,7 @@ ACCENT = ""
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    parts = (_head, blocks.contents, blocks.overview, blocks.sections, blocks.conflicts, blocks.repairs, _foot)
+    parts = (_head, blocks.contents, _note, blocks.overview, blocks.sections, blocks.repairs, _foot)
     return "".join(part(w) for part in parts)
 
 
@@ -26,6 +26,8 @@ def _head(w: Writer) -> str:
     line = "{{ 本期.编发单位 }}\t{{ 本期.日期 }}"
     return (
         w.tag("p set 计数 = namespace(表=0)")
+        + w.when("本期.密级", w.paragraph("SecrecyMark", "{{ 本期.密级 }}"))
+        + w.when("本期.紧急程度", w.paragraph("SecrecyMark", "{{ 本期.紧急程度 }}"))
         + w.tag("p if 本期.名称|length <= 6")
         + w.paragraph("Masthead", "{{ 本期.名称 }}")
         + w.tag("p elif 本期.名称|length <= 10")
@@ -34,12 +36,17 @@ def _head(w: Writer) -> str:
         + w.paragraph("MastheadLongest", "{{ 本期.名称 }}")
         + w.tag("p endif")
         + w.paragraph("Issue", "第{{ 本期.期号 }}期{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}")
+        + w.when("本期.签发人", w.paragraph("Signer", "签发人：{{ 本期.签发人 }}"))
         + w.tag("p if 本期.编发单位|length <= 15")
         + w.paragraph("Issuer", line)
         + w.tag("p else")
         + w.paragraph("IssuerLong", line)
         + w.tag("p endif")
     )
+
+
+def _note(w: Writer) -> str:
+    return blocks.note(w, "按语")
 
 
 def _foot(w: Writer) -> str:

@@ -12,14 +12,14 @@ _HEADS = {
     "masthead": "本期",
     "keypoint": "要点的每一条",
     "figure": "数据的每一行",
-    "conflict": "存疑的每一对",
     "chart": "图表列表的每一幅",
     "section": "文章列表的每一篇",
     "group": "分组的每一组",
     "repair": "修复的每一行",
     "tally": "修复统计的每一类",
-    "doubt": "未决的每一处",
-    "leftout": "未采用的每一件",
+    "conflict": "存疑的每一对（旧模板）",
+    "doubt": "未决的每一处（旧模板）",
+    "leftout": "未采用的每一件（旧模板）",
     "foot": "版记",
 }
 

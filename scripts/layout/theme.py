@@ -23,9 +23,9 @@ def theme() -> str:
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="reporter"><a:themeElements>'
-        f'<a:clrScheme name="reporter">{colours}</a:clrScheme><a:fontScheme name="reporter">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="reporter"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="briefing"><a:themeElements>'
+        f'<a:clrScheme name="briefing">{colours}</a:clrScheme><a:fontScheme name="briefing">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="briefing"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )

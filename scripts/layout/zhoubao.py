@@ -18,7 +18,7 @@ ACCENT = BLUE
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    parts = (head, blocks.contents, blocks.overview, blocks.sections, blocks.conflicts, blocks.repairs, _foot)
+    parts = (head, blocks.contents, blocks.overview, blocks.sections, blocks.repairs, _foot)
     return "".join(part(w) for part in parts)
 
 
@@ -26,12 +26,16 @@ def head(w: Writer) -> str:
     """Return the head: name, issuer and issue, and a rule."""
     return (
         w.tag("p set 计数 = namespace(表=0)")
+        + w.when("本期.密级", w.paragraph("SecrecyMark", "{{ 本期.密级 }}"))
+        + w.when("本期.紧急程度", w.paragraph("SecrecyMark", "{{ 本期.紧急程度 }}"))
         + w.paragraph("Masthead", "{{ 本期.名称 }}")
         + w.paragraph(
             "Issuer",
             "{{ 本期.编发单位 }}\t{{ 本期.年份 }}年第{{ 本期.期号 }}期"
             "{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}　{{ 本期.日期 }}",
         )
+        + w.when("本期.签发人", w.paragraph("Signer", "签发人：{{ 本期.签发人 }}"))
+        + blocks.note(w, "按语")
     )
 
 

@@ -72,7 +72,7 @@ def test_a_template_without_the_houses_styles_stops_no_issue(
     result = reporter("build", sources, "--template", ours, "-o", out, *WEEK)
     assert result.exit_code == 0
     assert "not verified" in result.stderr
-    (finished,) = out.glob("*.docx")
+    (finished,) = out.glob("*期）.docx")
     assert reporter("verify", finished, sources, "-q").exit_code == 1
 
 
@@ -95,7 +95,7 @@ def test_what_the_briefing_says_stands_in_the_article(
     reporter: Callable[..., Result], sources: Path, tmp_path: Path
 ) -> None:
     reporter("build", sources, "-o", tmp_path / "out", *WEEK)
-    document = next((tmp_path / "out").glob("*.docx"))
+    document = next((tmp_path / "out").glob("*期）.docx"))
     assert reporter("verify", document, sources).exit_code == 0
     (sources / "水务.txt").write_text(ARTICLE.replace("3200余户", "2300余户"), "utf-8")
     result = reporter("verify", document, sources)
@@ -164,7 +164,7 @@ def test_bad_input_costs_nobody_else_a_word(reporter: Callable[..., Result], sou
     assert json.loads(reporter("extract", sources / "水务.txt", "--json").stdout) == json.loads(
         alone.read_text("utf-8")
     )
-    (document,) = out.glob("*.docx")
+    (document,) = out.glob("*期）.docx")
     text = "\n".join(paragraph.text for paragraph in Document(str(document)).paragraphs)
     assert "{{ 7*7 }}" in text
     assert "root:" not in text
@@ -250,8 +250,7 @@ def test_an_article_of_another_week_is_used_and_named(
     assert "义诊.txt (2026-03-02)" in result.stderr
     outside = [item["source"] for item in manifest(tmp_path / "out")["inputs"] if item.get("outside_week")]
     assert outside == [str(sources / "义诊.txt")]
-    paragraphs = Document(str(next((tmp_path / "out").glob("*.docx")))).paragraphs
-    assert any("日期不在本周，请留意：第" in paragraph.text for paragraph in paragraphs)
+    assert "义诊.txt" in (tmp_path / "out/核对单.html").read_text("utf-8")
 
 
 def test_results_are_no_sources_of_the_next_run(reporter: Callable[..., Result], sources: Path) -> None:
@@ -272,7 +271,7 @@ def test_what_is_to_be_covered_is_in_no_file(reporter: Callable[..., Result], so
     config = tmp_path / "briefing.toml"
     config.write_text('[redactions]\nwords = ["柳阿姨", "石亦安"]\n', "utf-8")
     assert reporter("build", sources, "-o", tmp_path / "out", "-c", config, *WEEK).exit_code == 0
-    document = Document(str(next((tmp_path / "out").glob("*.docx"))))
+    document = Document(str(next((tmp_path / "out").glob("*期）.docx"))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "柳阿姨" not in text
     assert "柳阿姨" not in (tmp_path / "out/manifest.json").read_text("utf-8")

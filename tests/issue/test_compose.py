@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reporter.config import parse
-from reporter.issue.compose import compose
+from reporter.issue.compose import compose, outside_week
 from reporter.metrics import measure
 from reporter.model import Article, Block, Briefing, Keyword, Place, Repair, RepairKind, Sentence
 from reporter.week import Week
@@ -33,8 +33,8 @@ def article(**changes: object) -> Article:
 
 def composed(*articles: Article, **briefing: object) -> Briefing:
     """The briefing of some articles, in week 47."""
-    settings = parse({"briefing": briefing}, "test")
-    return compose(articles, (), (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
+    settings = parse({"briefing": briefing, "output": {"appendix": True}}, "test")
+    return compose(articles, (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_articles_of_another_week_say_comes_last() -> None:
         )
     ]
     issue = composed(*map(measure, articles))
-    assert issue.outside_week == (1,)
+    assert outside_week(articles, Week(2026, 47)) == (1,)
     assert [point.sections for point in issue.overview] == [(2,), (1,)]
     assert [figure.section for figure in issue.figures] == [2, 2, 1, 1]
 

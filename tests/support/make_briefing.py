@@ -70,7 +70,6 @@ def briefing(sections: int, *, charts: int = 0, topics: int = 0, extra: str = ""
         masthead=replace(whole.masthead, name="供水工作简报" + extra),
         overview=tuple(KeySentence(one.sentences[0], (one.number,)) for one in made[:6]),
         figures=tuple(figures[:12]),
-        conflicts=(),
         charts=tuple(chart(number, extra) for number in range(1, charts + 1)),
         sections=made,
         topics=tuple(
@@ -82,7 +81,6 @@ def briefing(sections: int, *, charts: int = 0, topics: int = 0, extra: str = ""
             for i, note in enumerate(whole.repairs)
             if sections
         ),
-        doubts=tuple(replace(doubt, section=1, text=doubt.text + extra) for doubt in whole.doubts if sections),
     )
 
 

@@ -75,7 +75,6 @@ def week(*, extra: str = "") -> Briefing:
             for one in whole.sections
         ),
         repairs=tuple(replace(note, before=note.before + extra) for note in whole.repairs),
-        doubts=tuple(replace(doubt, text=doubt.text + extra) for doubt in whole.doubts),
     )
 
 

@@ -12,11 +12,9 @@ from reporter.model import (
     Change,
     Chart,
     ChartRow,
-    Conflict,
     Figure,
     Foot,
     KeySentence,
-    LeftOut,
     Masthead,
     Metric,
     Place,
@@ -45,7 +43,7 @@ def _metric(indicator: str, value: float, unit: str, text: str, change: Change |
 
 @pytest.fixture
 def briefing() -> Briefing:
-    """Two sections, two figures, one chart, one conflict, one source left out."""
+    """Two sections, two figures, one chart, one of them without an owner."""
     visits = Figure(_metric("走访客户数", 35000, "户", "3.5万户", Change("同比", "增加", pct=12.5)), 1, (2,))
     repairs = Figure(_metric("处理缺陷数", 128, "处", "128处"), 2)
     chart = Chart(
@@ -69,13 +67,10 @@ def briefing() -> Briefing:
             KeySentence("冬检共处理缺陷128处。", (2,)),
         ),
         (visits, repairs),
-        (Conflict(visits, repairs),),
         (chart,),
         sections,
         (),
         (),
         (),
-        (),
-        (LeftOut("坏.docx", "坏.docx：不是 Word 文档"),),
         Foot(),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reporter.model import Briefing, Chart
 
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
-_DOMAIN = "reporter.invalid"
+_DOMAIN = "briefing.invalid"
 _POLICY = email.policy.SMTP.clone(refold_source="none")
 _REFOLDED = frozenset({"Content-Type"})
 _LONGEST_LINE = 998

@@ -9,12 +9,9 @@ from reporter.model import (
     Change,
     Chart,
     ChartRow,
-    Conflict,
-    DoubtNote,
     Figure,
     Foot,
     KeySentence,
-    LeftOut,
     Masthead,
     Metric,
     Place,
@@ -78,10 +75,12 @@ _FILES = _metric("建立健康档案", 310, "份", "310份", 4)
 def briefing(png: bytes = b"") -> Briefing:
     """Return the example briefing, its chart shown by ``png``."""
     return Briefing(
-        masthead=Masthead("砚川工作简报", "砚川县供电公司", "办公室", 47, 312, 2026, "2026-W47", "2026-11-20"),
+        masthead=Masthead(
+            "砚川工作简报", "砚川县供电公司", "办公室", 47, 312, 2026, "2026-W47", "2026-11-20",
+            "周明远", "内部", "1年", "加急",
+        ),
         overview=(KeySentence(_SENTENCES[0], (1,)), KeySentence(_SENTENCES[3], (2, 1))),
         figures=(Figure(_HOUSEHOLDS, 1), Figure(_LOSS, 1), Figure(_PATIENTS, 2, (1,))),
-        conflicts=(Conflict(Figure(_VISITS, 1), Figure(_VISITS_TOO, 2)),),
         charts=(
             Chart(
                 "线损率", "dumbbell", "各单位线损率均下降", "%",
@@ -103,13 +102,12 @@ def briefing(png: bytes = b"") -> Briefing:
                 _SENTENCES[3:], (_PATIENTS, _VISITS_TOO, _FILES), ("义诊", "健康档案"),
             ),
         ),
-        topics=(Topic("电力保障", (1,)), Topic("医疗服务", (2,))),
+        topics=(Topic("电力保障", (1,), "本栏目反映迎峰度冬情况。"), Topic("医疗服务", (2,))),
         repairs=(
             RepairNote(1, RepairKind.SLIP, "線損??降至", "线损率降至", "likely", ("线损值降至",), 1),
             RepairNote(2, RepairKind.READING, "義(yì)診", "义诊", "certain", (), 3),
         ),
         repair_counts=((RepairKind.READING, 3), (RepairKind.SLIP, 1)),
-        doubts=(DoubtNote(1, "提供?4小时服务", "缺失的数字无从推定"),),
-        left_out=(LeftOut("week/03.docx", "week/03.docx：文件为空，请重新导出"),),
         foot=Foot(("市供电公司",), ("县政府办公室", "县融媒体中心"), ("各供电所", "机关各部室"), 60),
+        note="入冬以来，各单位提早部署，现将有关情况编发，供参阅。",
     )  # fmt: skip

@@ -41,7 +41,7 @@ class Numbering:
         """Return the relationship id under which the part being written shows the picture ``name``."""
         self.media[name] = png
         known = self.relations.setdefault(self.part, {})
-        return known.setdefault(name, f"rIdReporter{len(known) + 1}")
+        return known.setdefault(name, f"rIdPicture{len(known) + 1}")
 
 
 @dataclass(frozen=True, slots=True)

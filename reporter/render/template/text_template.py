@@ -9,17 +9,22 @@ from reporter.render.template import view
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reporter.model import Briefing
 
 
 def fill(name: str, briefing: Briefing, shown: Callable[[object], object]) -> str:
-    """Return the bundled template ``name`` filled with ``briefing``.
+    """Return the bundled template ``name`` filled with ``briefing`` as :func:`filled` fills it."""
+    return filled(name, view.context(briefing), shown)
+
+
+def filled(name: str, context: Mapping[str, object], shown: Callable[[object], object]) -> str:
+    """Return the bundled template ``name`` filled with what ``context`` names.
 
     Args:
         name: a file of ``templates/``.
-        briefing: what is shown.
+        context: what is shown, by the names that the template uses.
         shown: turns each value that the template prints into ``Markup``, or into text that is then escaped as HTML.
     """
     from jinja2 import StrictUndefined
@@ -30,4 +35,4 @@ def fill(name: str, briefing: Briefing, shown: Callable[[object], object]) -> st
     )
     environment.filters["ordinal"] = values.ordinal
     template = environment.from_string(assets.template(name).read_text("utf-8"))
-    return template.render(view.context(briefing))
+    return template.render(context)

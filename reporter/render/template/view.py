@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from reporter.render.wording.shortening import shortened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Briefing, Chart, Conflict, Figure, KeySentence, Masthead, Section, TableRow
+    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Section, TableRow
 
 SECTION = "section_"
 """What the bookmarks of sections begin with."""
@@ -40,16 +39,16 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
+        "note": briefing.note or None,
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(figure.row.derived for figure in briefing.figures),
         "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
-        "conflicts": tuple(_conflict(conflict, titles) for conflict in briefing.conflicts),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
         "groups": _groups(briefing, sections),
-        "outside_week": tuple(sections[number] for number in briefing.outside_week if number in sections),
         "foot": _foot(briefing),
+        **dict.fromkeys(("conflicts", "outside_week", "doubts", "left_out"), ()),
         **_appendix(briefing),
     }
     return MappingProxyType(fields | {name.chinese: fields[name.english] for name in VOCABULARY["briefing"]})
@@ -73,6 +72,9 @@ def _masthead(head: Masthead) -> Record:
             "monday": periods.date(monday.isoformat()),
             "period": periods.period(monday, monday + dt.timedelta(days=6)),
             "sunday": periods.date((monday + dt.timedelta(days=6)).isoformat()),
+            "signer": head.signer or None,
+            "secrecy": head.marking or None,
+            "urgency": head.urgency or None,
         },
     )
 
@@ -135,10 +137,6 @@ def _figure(figure: Figure, titles: Mapping[int, str]) -> Record:
     return Record("figure", fields)
 
 
-def _conflict(conflict: Conflict, titles: Mapping[int, str]) -> Record:
-    return Record("conflict", {"first": _figure(conflict.first, titles), "second": _figure(conflict.second, titles)})
-
-
 def _chart(number: int, chart: Chart) -> Record:
     bookmark = f"chart_{number}"
     return Record(
@@ -172,10 +170,12 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
         {
             "number": number,
             "title": section.title,
+            "note": section.note or None,
+            "pinned": section.pinned,
             "organisation": section.organisation,
             "date": periods.date(section.date) if section.date else None,
             "byline": "　".join(section.byline),
-            "source": PureWindowsPath(section.source).name,
+            "source": section.organisation or f"《{section.title}》",
             "sentences": section.sentences,
             "figures": figures,
             "changes": any(row.change for row in section.rows),
@@ -190,13 +190,22 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
 
 def _groups(briefing: Briefing, sections: Mapping[int, Record]) -> tuple[Record, ...]:
     """Return the topics with their sections, what is in none of them last; without topics all in one group."""
+    notes = {topic.heading: topic.note for topic in briefing.topics}
     grouped = [(topic.heading, [n for n in topic.sections if n in sections]) for topic in briefing.topics]
     placed = {number for _, numbers in grouped for number in numbers}
     rest = [number for number in sections if number not in placed]
     if rest:
         grouped.append(("其他" if grouped else "", rest))
     return tuple(
-        Record("group", {"number": i, "heading": heading, "sections": tuple(sections[n] for n in numbers)})
+        Record(
+            "group",
+            {
+                "number": i,
+                "heading": heading,
+                "note": notes.get(heading) or None,
+                "sections": tuple(sections[n] for n in numbers),
+            },
+        )
         for i, (heading, numbers) in enumerate(grouped, 1)
         if numbers
     )
@@ -221,20 +230,6 @@ def _appendix(briefing: Briefing) -> dict[str, object]:
         ),
         "repair_counts": tuple(
             Record("tally", {"kind": kind, "count": count}) for kind, count in briefing.repair_counts
-        ),
-        "doubts": tuple(
-            Record("doubt", {"source": _number_links((note.section,)), "text": note.text, "reason": note.reason})
-            for note in briefing.doubts
-        ),
-        "left_out": tuple(
-            Record(
-                "leftout",
-                {
-                    "source": PureWindowsPath(left.source).name,
-                    "reason": left.reason.removeprefix(left.source).lstrip("：: "),
-                },
-            )
-            for left in briefing.left_out
         ),
     }
 

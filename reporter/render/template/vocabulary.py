@@ -23,20 +23,22 @@ class Name:
 
 _BRIEFING = (
     Name("masthead", "本期", "报头：名称、期号、日期等", "masthead"),
+    Name("note", "按语", "本期按语，没有则为空"),
     Name("overview", "要点", "本周要点，每条带来源", "keypoint", many=True),
     Name("figures", "数据", "本周主要数据，一行一条", "figure", many=True),
     Name("derived", "有推算", "主要数据里是否有由本简报算出的变化"),
-    Name("conflicts", "存疑", "互相矛盾的数据，两两并列", "conflict", many=True),
-    Name("outside_week", "非本周", "日期不在本周的文章", "section", many=True),
     Name("charts", "图表列表", "全部图表，按次序", "chart", many=True),
     Name("chart", "图表", "按名称取一幅图表，如 图表.线损率", "charts"),
     Name("sections", "文章列表", "全部文章，按次序", "section", many=True),
-    Name("groups", "分组", "按专题分组的文章；没有专题时只有一组，其标题为空", "group", many=True),
-    Name("repairs", "修复", "文本修复的明细", "repair", many=True),
-    Name("repair_counts", "修复统计", "各类修复的次数", "tally", many=True),
-    Name("doubts", "未决", "未能确定如何修复之处", "doubt", many=True),
-    Name("left_out", "未采用", "未能采用的来源", "leftout", many=True),
+    Name("groups", "分组", "按栏目或专题分组的文章；没有时只有一组，其标题为空", "group", many=True),
+    Name("repairs", "修复", "文本修复的明细，[output] appendix = true 时才有", "repair", many=True),
+    Name("repair_counts", "修复统计", "各类修复的次数，[output] appendix = true 时才有", "tally", many=True),
     Name("foot", "版记", "报、送、发和印数", "foot"),
+    # templates of before the check list say these; what they showed is the clerk's matter now, so they are empty
+    Name("conflicts", "存疑", "旧模板的名称，总是空的：见核对单", "conflict", many=True),
+    Name("outside_week", "非本周", "旧模板的名称，总是空的：见核对单", "section", many=True),
+    Name("doubts", "未决", "旧模板的名称，总是空的：见核对单", "doubt", many=True),
+    Name("left_out", "未采用", "旧模板的名称，总是空的：见核对单", "leftout", many=True),
 )
 _MASTHEAD = (
     Name("name", "名称", "简报名称"),
@@ -51,6 +53,9 @@ _MASTHEAD = (
     Name("period", "起止", "本周起止日期"),
     Name("monday", "周一", "本周第一天"),
     Name("sunday", "周日", "本周最后一天"),
+    Name("signer", "签发人", "签发人，没有则为空"),
+    Name("secrecy", "密级", "密级和保密期限，如 秘密★1年，没有则为空"),
+    Name("urgency", "紧急程度", "紧急程度，没有则为空"),
 )
 _KEYPOINT = (
     Name("number", "序号", "从1起的序号"),
@@ -72,10 +77,6 @@ _FIGURE = (
     Name("title", "文章", "来源文章的标题"),
     Name("source", "来源", "来源文章的序号，带链接", "link"),
 )
-_CONFLICT = (
-    Name("first", "甲", "一说", "figure"),
-    Name("second", "乙", "另一说", "figure"),
-)
 _CHART = (
     Name("number", "序号", "从1起的序号"),
     Name("name", "名称", "图表的名称"),
@@ -90,10 +91,12 @@ _CHART = (
 _SECTION = (
     Name("number", "序号", "从1起的序号"),
     Name("title", "标题", "标题"),
+    Name("note", "按语", "本篇按语，没有则为空"),
+    Name("pinned", "头条", "是否头条"),
     Name("organisation", "机构", "单位"),
     Name("date", "日期", "日期"),
     Name("byline", "作者", "作者"),
-    Name("source", "来源", "来源文件的名称"),
+    Name("source", "来源", "来源：单位，没有单位则是标题"),
     Name("sentences", "要点", "重点句", "text", many=True),
     Name("figures", "数据", "本文的数据，一行一条", "figure", many=True),
     Name("changes", "有变化", "本文的数据里是否有变化"),
@@ -105,7 +108,8 @@ _SECTION = (
 )
 _GROUP = (
     Name("number", "序号", "从1起的序号"),
-    Name("heading", "标题", "专题名称，没有专题时为空"),
+    Name("heading", "标题", "栏目或专题的名称，没有时为空"),
+    Name("note", "按语", "栏目按语，没有则为空"),
     Name("sections", "文章列表", "本组的文章", "section", many=True),
 )
 _REPAIR = (
@@ -121,13 +125,17 @@ _TALLY = (
     Name("kind", "类别", "修复的类别"),
     Name("count", "次数", "次数"),
 )
+_CONFLICT = (
+    Name("first", "甲", "一说", "figure"),
+    Name("second", "乙", "另一说", "figure"),
+)
 _DOUBT = (
     Name("source", "来源", "文章的序号，带链接", "link"),
     Name("text", "文字", "原文中的写法"),
     Name("reason", "原因", "为什么不能确定"),
 )
 _LEFT_OUT = (
-    Name("source", "来源", "来源文件的名称"),
+    Name("source", "来源", "来源"),
     Name("reason", "原因", "未采用的原因"),
 )
 _FOOT = (
@@ -143,12 +151,12 @@ VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "masthead": _MASTHEAD,
         "keypoint": _KEYPOINT,
         "figure": _FIGURE,
-        "conflict": _CONFLICT,
         "chart": _CHART,
         "section": _SECTION,
         "group": _GROUP,
         "repair": _REPAIR,
         "tally": _TALLY,
+        "conflict": _CONFLICT,
         "doubt": _DOUBT,
         "leftout": _LEFT_OUT,
         "foot": _FOOT,

@@ -52,8 +52,8 @@ def counted_in(surface: str, value: float) -> str:
 
 
 def indicator(row: TableRow) -> str:
-    """Return what a figure counts, with 推定 where a digit of it was inferred, as the appendix says of the repair."""
-    return f"{row.figure.indicator}（推定）" if row.doubtful else row.figure.indicator
+    """Return what a figure counts."""
+    return row.figure.indicator
 
 
 def value(row: TableRow) -> str:

@@ -47,30 +47,30 @@ def test_native_charts_and_fonts_are_in_the_document_and_pictures_in_the_mail(bu
     out, arguments = build
     result = run([*arguments, "--charts", "native", "--embed-fonts"])
     assert result.exit_code == 0, result.output
-    names = zipfile.ZipFile(only(out, ".docx")).namelist()
+    names = zipfile.ZipFile(only(out, "期）.docx")).namelist()
     assert "word/charts/chart1.xml" in names
     assert "word/fonts/font1.odttf" in names
     letter = email.message_from_bytes(only(out, ".eml").read_bytes(), policy=email.policy.default)
     assert "image/png" in {part.get_content_type() for part in letter.walk()}
     (attached,) = letter.iter_attachments()
-    assert attached.get_payload(decode=True) == only(out, ".docx").read_bytes()
+    assert attached.get_payload(decode=True) == only(out, "期）.docx").read_bytes()
 
 
 def test_a_document_has_pictures_and_no_fonts_unless_asked(build: tuple[Path, list[str]]) -> None:
     out, arguments = build
     assert run(arguments).exit_code == 0
-    names = zipfile.ZipFile(only(out, ".docx")).namelist()
+    names = zipfile.ZipFile(only(out, "期）.docx")).namelist()
     assert "word/media/chart1.png" in names
     assert not [name for name in names if name.startswith(("word/charts/", "word/fonts/"))]
-    assert {path.suffix for path in out.iterdir() if path.is_file()} == {".docx", ".eml", ".json"}
+    assert {path.suffix for path in out.iterdir() if path.is_file()} == {".docx", ".eml", ".html", ".json"}
 
 
 def test_further_formats_bear_the_same_name_and_find_their_pictures(build: tuple[Path, list[str]]) -> None:
     out, arguments = build
     result = run([*arguments, "--also", "html", "--also", "md", "--also", "md"])
     assert result.exit_code == 0, result.output
-    stem = only(out, ".docx").stem
-    assert {only(out, ".html").stem, only(out, ".md").stem} == {stem}
+    stem = only(out, "期）.docx").stem
+    assert {only(out, "期）.html").stem, only(out, ".md").stem} == {stem}
     assert str(only(out, ".md")) in result.stdout.splitlines()
     shown = [
         line.rsplit("](", 1)[1].rstrip(")") for line in only(out, ".md").read_text("utf-8").splitlines() if "![" in line

@@ -50,13 +50,8 @@ def content(briefing: Briefing) -> list[str]:
         said += [section.title, section.organisation or "", *section.byline, *section.sentences, *section.keywords]
         said += [text for row in section.rows for text in figure(row)]
         said.append(f"另有{section.rows_left}条数据见原文")
-    for pair in briefing.conflicts:
-        said += [pair.first.row.figure.text, pair.second.row.figure.text]
     for note in briefing.repairs:
         said += [note.kind, note.before, note.after, *note.alternatives]
-    said += [text for doubt in briefing.doubts for text in (doubt.text, doubt.reason)]
-    said += [f"下列文章的日期不在本周，请留意：第{number}篇" for number in briefing.outside_week]
-    said += ["03.docx", "文件为空，请重新导出"]
     said += [*foot.report_to, *foot.send_to, *foot.issue_to, f"共印{foot.copies}份"]
     said += [f"图{number}{chart.title}" for number, chart in enumerate(briefing.charts, 1)]
     said += [topic.heading for topic in briefing.topics]
@@ -172,8 +167,8 @@ def test_an_empty_week_is_a_page_and_a_text() -> None:
     from reporter.model import Foot
 
     bare = replace(
-        week(), overview=(), figures=(), conflicts=(), charts=(), sections=(), topics=(), repairs=(),
-        repair_counts=(), doubts=(), left_out=(), foot=Foot(),
+        week(), overview=(), figures=(), charts=(), sections=(), topics=(), repairs=(),
+        repair_counts=(), foot=Foot(),
     )  # fmt: skip
     assert parsed(web_page.render(bare)).find(".//h1").text == bare.masthead.name
     assert not re.search("None|本期要目|主要数据|附：", web_page.render(bare) + markdown_text.render(bare))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,13 +28,6 @@ def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     change = Change(**case["change"]) if "change" in case else None
     row = TableRow(Metric(**{**_EMPTY, **case["metric"], "change": change}))
     assert [values.value(row), values.unit(row), values.change(row)] == case["shown"]
-
-
-def test_a_figure_with_an_inferred_digit_says_so_where_it_says_what_it_counts() -> None:
-    known = Metric(**{**_EMPTY, "value": 35.0, "unit": "户", "text": "35户"})
-    assert values.indicator(TableRow(known)) == "指标"
-    assert values.indicator(TableRow(replace(known, doubtful=True))) == "指标（推定）"
-    assert values.indicator(TableRow(known, (replace(known, doubtful=True),))) == "指标（推定）"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""``reporter draft``: the plan of an issue, for a person to change."""
+
+from __future__ import annotations
+
+import typer
+
+from reporter.cli import issue, options
+
+
+def draft(
+    source: options.Sources,
+    output: issue.Output = None,
+    config: options.Config = None,
+    week: issue.OfWeek = None,
+    ranker: options.Ranker = options.RankerName.TEXTRANK,
+    segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
+    jobs: options.Jobs = options.CORES,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write issue.toml into the week's folder: what the machine would choose, as remarks, for a person to change.
+
+    A plan that is there stays to the letter; articles that it does not have yet are added at its end.
+    """
+    from reporter import sources
+    from reporter.deliver import files
+    from reporter.issue.plan import write
+    from reporter.issue.plan.read import NAME
+    from reporter.issue.plan.settings import overlaid
+    from reporter.pipeline import composed, gather
+
+    chosen = issue.issue_of(output, week)
+    settings = overlaid(options.settings(config), chosen.plan.plan)
+    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    with options.progress(len(paths), quiet=quiet) as progress:
+        results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
+    made = composed(results, settings, stages, chosen.week, chosen.date, chosen.plan)
+    path = chosen.folder / NAME
+    text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)
+    for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
+        typer.echo(str(written))
+    options.tell_left_out(made.left_out, quiet=quiet)

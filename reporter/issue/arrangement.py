@@ -1,0 +1,90 @@
+"""Where the articles of an issue go: 头条 first, then 栏目 or topics, in a person's order or the house's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from reporter import rank
+from reporter.issue.desk import Placing
+from reporter.model import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.chinese.segment import Segmenter
+    from reporter.issue.desk import Column
+    from reporter.model import Article
+
+HEADLINE = "头条"
+
+Group = tuple[str, tuple[int, ...]]
+"""A heading and the indexes of the articles under it; one without a heading is of articles that belong nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The articles in the order of their sections, where each goes, and the groups by section number."""
+
+    articles: tuple[Article, ...]
+    placings: tuple[Placing, ...]
+    topics: tuple[Topic, ...]
+
+
+def arrange(
+    articles: Sequence[Article],
+    placings: Sequence[Placing] = (),
+    columns: Sequence[Column] = (),
+    segmenter: Segmenter | None = None,
+) -> Arrangement:
+    """Return the articles in the issue's order, those of a 栏目 or a topic together.
+
+    ``placings`` are in the order of ``articles``, none for all as the house has it.
+    """
+    placed = placings or tuple(Placing() for _ in articles)
+    whole = tuple(range(len(articles)))
+    pinned = tuple(index for index in whole if placed[index].pinned)
+    rest = [index for index in whole if not placed[index].pinned]
+    groups = _columns(articles, rest, placed, columns, segmenter)
+    headed = any(heading for heading, _ in groups)
+    groups = _ordered(((HEADLINE if headed else "", pinned), *groups), placed, fixed=len(columns) > 0)
+    order = [index for _, members in groups for index in members]
+    number = {index: place for place, index in enumerate(order, 1)}
+    notes = {column.name: column.note for column in columns}
+    topics = tuple(
+        Topic(heading, tuple(number[index] for index in members), notes.get(heading, ""))
+        for heading, members in groups
+        if heading and members
+    )
+    return Arrangement(tuple(articles[i] for i in order), tuple(placed[i] for i in order), topics)
+
+
+def _columns(
+    articles: Sequence[Article],
+    indexes: Sequence[int],
+    placed: Sequence[Placing],
+    columns: Sequence[Column],
+    segmenter: Segmenter | None,
+) -> tuple[Group, ...]:
+    """Return the groups: the 栏目 in their order, then the topics of what is in none, what is in no topic last."""
+    names = dict.fromkeys((*(one.name for one in columns), *(placed[i].column or "" for i in indexes)))
+    named = tuple((name, tuple(i for i in indexes if placed[i].column == name)) for name in names if name)
+    free = [index for index in indexes if not placed[index].column]
+    topics = rank.topics([articles[index] for index in free], segmenter=segmenter)
+    grouped = tuple((heading, tuple(free[i] for i in members)) for heading, members in topics)
+    in_one = {index for _, members in grouped for index in members}
+    return (*named, *grouped, ("", tuple(index for index in free if index not in in_one)))
+
+
+def _ordered(groups: Sequence[Group], placed: Sequence[Placing], *, fixed: bool) -> tuple[Group, ...]:
+    """Return the groups with their members in a person's order, which moves whole groups too unless they are fixed."""
+
+    def rank_of(index: int) -> float:
+        return inf if (order := placed[index].order) is None else order
+
+    sorted_groups = [(heading, tuple(sorted(members, key=rank_of))) for heading, members in groups]
+    head, *others, last = sorted_groups
+    if not fixed:
+        others.sort(key=lambda group: min(map(rank_of, group[1]), default=inf))
+    return (head, *others, last)

@@ -1,0 +1,202 @@
+"""The check list (核对单) of an issue: all that its readers are spared and its clerk has to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter import metrics
+from reporter.issue import appendix
+from reporter.issue.compose import outside_week
+from reporter.model import CheckItem, CheckList, Matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Briefing, LeftOut, Metric, Place, Repair, Section, Stroke
+    from reporter.week import Week
+
+_MISSING = (("title", "题名"), ("organisation", "单位"), ("date", "日期"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article with the section that shows it."""
+
+    section: Section
+    article: Article
+
+    def where(self, place: Place | None) -> str:
+        """Return where a place is, in words of the issue and of the article."""
+        paragraph = "" if place is None else f"第{place.block + 1}段"
+        return f"第{self.section.number}篇{paragraph}"
+
+    def prints(self, place: Place | None) -> bool:
+        """Return whether the issue shows something that touches a place: the title, a key sentence, a figure."""
+        if place is None:
+            return False
+        if self.article.blocks[place.block].role == "title":
+            return True
+        shown = [sentence.place for sentence in self.article.sentences if sentence.key]
+        shown += [row.figure.place for row in self.section.rows]
+        return any(place.touches(one) for one in shown)
+
+
+def check_list(
+    briefing: Briefing,
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    week: Week,
+    of_plan: Sequence[CheckItem] = (),
+) -> CheckList:
+    """Return the check list of an issue whose sections show ``articles``, in their order.
+
+    ``of_plan`` are the items that the issue's plan gave rise to.
+    """
+    told = tuple(_Told(section, article) for section, article in zip(briefing.sections, articles, strict=True))
+    items = (
+        *of_plan,
+        *map(_unused, left_out),
+        *_conflicts(told),
+        *_inferred(told),
+        *_unsure(told),
+        *(_outside(told[number - 1]) for number in outside_week(articles, week)),
+        *_likely(told),
+        *_doubts(told),
+        *_titles(told),
+        *_strokes(told),
+    )
+    order = {matter: place for place, matter in enumerate(Matter)}
+    return CheckList(briefing.masthead, tuple(sorted(items, key=lambda item: (order[item.matter], not item.printed))))
+
+
+def _unused(item: LeftOut) -> CheckItem:
+    reason, _, remedy = item.reason.removeprefix(item.source).lstrip("：: ").partition("，请")
+    return CheckItem(Matter.UNUSED, item.source, "", reason, "未采用", f"请{remedy}" if remedy else "不必处理")
+
+
+def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for (one, first), (two, second) in metrics.conflicts([each.article for each in told]):
+        here, there = told[one], told[two]
+        text = f"{first.indicator}：{here.where(None)}作“{first.text}”，{there.where(None)}作“{second.text}”"
+        yield CheckItem(
+            Matter.CONFLICT,
+            here.article.source,
+            here.where(first.place),
+            text,
+            "两说各随本文，未作取舍",
+            f"向来稿单位核实；未定则写 {_figure(first)}",
+        )
+
+
+def _inferred(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        shown = {metric.place for row in one.section.rows for metric in (row.figure, *row.changes)}
+        for metric in one.article.metrics:
+            if metric.doubtful:
+                text, printed = f"{metric.indicator}：{metric.text}", metric.place in shown
+                done = "其中有数字是推定的，照用；不入图表" if printed else "其中有数字是推定的，未列入表格"
+                yield CheckItem(
+                    Matter.INFERRED,
+                    one.article.source,
+                    one.where(metric.place),
+                    text,
+                    done,
+                    f"对照原件核实，或写 {_figure(metric)}",
+                    printed,
+                )
+
+
+def _unsure(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        missing = [name for field, name in _MISSING if getattr(one.article, field) is None]
+        if missing:
+            done = f"以“{one.section.title}”为题" if one.article.title is None else "留空"
+            text = f"文中没有可靠的{'、'.join(missing)}"
+            written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
+            yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, f"查明后写 {written}")
+
+
+def _outside(one: _Told) -> CheckItem:
+    return CheckItem(
+        Matter.OUTSIDE,
+        one.article.source,
+        one.where(None),
+        one.article.date or "",
+        "照用，要点和数据排在后面",
+        '不用则写 use = false，why = "…"',
+    )
+
+
+def _likely(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        for repair in one.article.repairs:
+            if repair.certainty == "likely":
+                before, after = appendix.pieces(repair, one.article)
+                others = appendix.alternatives(repair.other_readings)
+                yield CheckItem(
+                    Matter.LIKELY,
+                    one.article.source,
+                    one.where(repair.place),
+                    f"“{before}”",
+                    f"读作“{after}”" if after else "删去",
+                    f"也可能是：{'、'.join(others)}；改读则写 {_correction(repair)}" if others else "对照原件核实",
+                    one.prints(repair.place),
+                )
+
+
+def _doubts(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        for doubt in one.article.doubts:
+            yield CheckItem(
+                Matter.DOUBT,
+                one.article.source,
+                one.where(doubt.place),
+                f"“{appendix.piece(doubt.text)}”：{doubt.reason}",
+                "照原样保留",
+                "对照原件核实",
+                one.prints(doubt.place),
+            )
+
+
+def _titles(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        if one.section.title_drafted:
+            source, advice = one.article.source, 'title = "…"'
+            yield CheckItem(Matter.TITLE, source, one.where(None), f"“{one.section.title}”", "用文中的话代拟", advice)
+
+
+def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    """Yield an item for each key sentence that the pencil changed, with what was cut and put in."""
+    for one in told:
+        for sentence in one.article.sentences:
+            if sentence.key and sentence.strokes:
+                place = sentence.place
+                made = "；".join(_stroke(stroke) for stroke in sentence.strokes)
+                spot = f'at = "{place.block}:{place.start}-{place.end}", text = "{sentence.text}", pencil = false'
+                yield CheckItem(
+                    Matter.STROKES,
+                    one.article.source,
+                    one.where(place),
+                    appendix.piece(sentence.text),
+                    made,
+                    f"不改则写 sentences = [{{ {spot} }}]",
+                )
+
+
+def _stroke(stroke: Stroke) -> str:
+    """Return a stroke in words: 删尾“，赢得赞誉”, 补主语“〔青禾镇〕”."""
+    if not stroke.after:
+        return f"{stroke.kind}“{stroke.before}”"
+    return f"{stroke.kind}“{stroke.after}”" if not stroke.before else f"{stroke.kind}“{stroke.before}”→“{stroke.after}”"
+
+
+def _figure(metric: Metric) -> str:
+    """Return what marks a figure （待核） in the plan."""
+    place = metric.place
+    return f'figures = [{{ at = "{place.block}:{place.start}-{place.end}", text = "{metric.text}", check = true }}]'
+
+
+def _correction(repair: Repair) -> str:
+    """Return what has a repair read otherwise in the plan."""
+    return f'corrections = [{{ text = "{appendix.piece(repair.reading)}", to = "…" }}]'

@@ -1,0 +1,40 @@
+"""What a person has decided of an issue's make-up, where it is no matter of a single article's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reporter.model import KeySentence
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where an article goes and what stands above it: its order, 头条, 栏目, 按语."""
+
+    order: int | None = None
+    pinned: bool = False
+    column: str | None = None
+    note: str = ""
+    picture: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A 栏目 with its 按语."""
+
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The decisions on an issue; ``placings`` are those of its sections, ``overview`` None for the machine's choice."""
+
+    note: str = ""
+    placings: tuple[Placing, ...] = ()
+    overview: tuple[KeySentence, ...] | None = None
+
+
+UNTOUCHED = Desk()

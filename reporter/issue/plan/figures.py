@@ -1,0 +1,51 @@
+"""What a person decides of an article's figures: shown or not, in which table, called what, whose and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.issue.plan.keys import locate
+from reporter.metrics.week.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reporter.issue.plan.types import FigurePlan
+    from reporter.model import Article, Metric
+
+TO_CHECK = "（待核）"
+
+
+def settled(
+    article: Article, planned: Sequence[FigurePlan], right: Callable[[str], str]
+) -> tuple[tuple[Metric, ...], tuple[int, ...]]:
+    """Return the figures of an article after these decisions, and the numbers of the decisions that found none.
+
+    A decision on a level holds for the changes that are told in its row.
+    """
+    made: dict[int, Metric | None] = {}
+    lost = []
+    number_of = {id(metric): number for number, metric in enumerate(article.metrics)}
+    for number, one in enumerate(planned):
+        found = locate(one, article.metrics, right)
+        if found is None:
+            lost.append(number)
+            continue
+        row = next((row for row in folded(article.metrics) if row.figure is found), None)
+        for metric in (row.figure, *row.changes) if row else (found,):
+            made[number_of[id(metric)]] = None if one.show is False else _decided(metric, one)
+    metrics = (made.get(number, metric) for number, metric in enumerate(article.metrics))
+    return tuple(metric for metric in metrics if metric is not None), tuple(lost)
+
+
+def _decided(metric: Metric, planned: FigurePlan) -> Metric:
+    name = planned.name or metric.indicator
+    return replace(
+        metric,
+        indicator=f"{name}{TO_CHECK}" if planned.check else name,
+        organisation=planned.owner or metric.organisation,
+        when=planned.when or metric.when,
+        in_article=planned.show,
+        in_week=planned.week,
+    )

@@ -1,0 +1,48 @@
+"""Which article, sentence or figure a decision is about: by digest and place, else by words that stand there once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reporter.issue.plan.types import ArticlePlan, Spot
+    from reporter.model import Article, Block, Metric, Sentence
+
+KEY, OPENING = 16, 24
+"""Hexadecimal digits of an article's key, and characters of its opening."""
+
+T = TypeVar("T", "Sentence", "Metric")
+
+
+def key(digest: str) -> str:
+    """Return the key of an article: the beginning of its document's digest."""
+    return digest[:KEY]
+
+
+def opening(blocks: Sequence[Block]) -> str:
+    """Return how an article begins: it tells the articles of one document apart."""
+    return "".join("".join(block.text.split()) for block in blocks if block.role == "body")[:OPENING]
+
+
+def article_of(planned: ArticlePlan, articles: Sequence[Article]) -> int | None:
+    """Return the index of the article that a plan speaks of, None where there is none or more than one."""
+    same = [number for number, one in enumerate(articles) if key(one.digest) == planned.key]
+    if len(same) > 1:
+        same = [number for number in same if opening(articles[number].blocks) == planned.opening]
+    return same[0] if len(same) == 1 else None
+
+
+def locate(spot: Spot, candidates: Sequence[T], corrected: Callable[[str], str]) -> T | None:
+    """Return what a spot means: at its place if its words are there, else the only one with these words.
+
+    The words may have been corrected since they were written down. None where no words or several are the same: a
+    decision is never applied elsewhere.
+    """
+    for text in dict.fromkeys((spot.text, corrected(spot.text))):
+        same = [one for one in candidates if one.text == text]
+        there = [one for one in same if one.place == spot.place]
+        if there or len(same) == 1:
+            return (there or same)[0]
+    return None

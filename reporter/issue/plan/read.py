@@ -1,0 +1,146 @@
+"""A plan read from issue.toml, every mistake in it named with its line, its field and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import tomlkit
+from pydantic import BaseModel, ValidationError
+from tomlkit.exceptions import ParseError, TOMLKitError
+
+from reporter.errors import ConfigError
+from reporter.issue.plan.lines import line_of, lines
+from reporter.issue.plan.types import EMPTY, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from reporter.issue.plan.lines import Where
+
+NAME = "issue.toml"
+"""The name of a plan in the folder of its week."""
+
+_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": "没有写，请照草稿补上",
+        "string_type": "要写成文字，前后加英文引号",
+        "string_too_short": "太短",
+        "string_too_long": "太长",
+        "string_pattern_mismatch": "不是文章的编号，照草稿里的写法",
+        "bool_type": "只能写 true 或 false",
+        "int_type": "要写成整数，不加引号",
+        "tuple_type": '要写成方括号里的列表，如 ["甲", "乙"]',
+        "greater_than_equal": "太小，从 1 起",
+        "less_than_equal": "太大",
+        "model_type": "要写成一张表",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan, the name of its file, and the line of each of its values."""
+
+    plan: Plan
+    name: str = NAME
+    lines: Mapping[Where, int] = field(default_factory=dict)
+
+    def place(self, where: Where) -> str:
+        """Return the file, line and field of a value, as messages begin: issue.toml 第12行 articles[2].date."""
+        line = line_of(where, self.lines)
+        return f"{self.name}{f' 第{line}行' if line else ''} {spelled(where)}"
+
+
+NO_PLAN = PlanFile(EMPTY)
+
+
+def read(text: str, name: str = NAME) -> PlanFile:
+    """Return the plan that ``text`` is; ``name`` is how messages call the file.
+
+    Raises:
+        ConfigError: it is no TOML, or a field is unknown or wrong; all mistakes at once.
+    """
+    try:
+        data = tomlkit.parse(text).unwrap()
+    except ParseError as error:
+        raise ConfigError(f"{name} 第{error.line}行：写法有误（{error}），检查引号、括号和等号") from error
+    except (TOMLKitError, ValueError) as error:
+        raise ConfigError(f"{name}：写法有误（{error}），同一项只能写一次") from error
+    known = lines(text)
+    try:
+        file = PlanFile(Plan.model_validate(data), name, known)
+    except ValidationError as error:
+        bare = PlanFile(EMPTY, name, known)
+        raise ConfigError("\n".join(_fault(one, bare) for one in error.errors(include_url=False))) from error
+    _refuse_twins(file)
+    return file
+
+
+def spelled(where: Where) -> str:
+    """Return the name of a field from the top of the file, tables counted from 1.
+
+    >>> spelled(("articles", 0, "sentences", 2, "text"))
+    'articles[1].sentences[3].text'
+    """
+    shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where)
+    return shown.lstrip(".")
+
+
+def _fault(detail: ErrorDetails, file: PlanFile) -> str:
+    where: Where = detail["loc"]
+    start = file.place(where)
+    if detail["type"] == "extra_forbidden":
+        allowed = _allowed(where[:-1])
+        near = difflib.get_close_matches(str(where[-1]), allowed, 1)
+        hint = f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(allowed)}"
+        return f"{start}：没有这一项，{hint}"
+    if detail["type"] == "value_error":
+        return f"{start}：{_quoted(detail)}{detail['msg'].removeprefix('Value error, ')}"
+    return f"{start}：{_quoted(detail)}{_SAID.get(detail['type'], detail['msg'])}"
+
+
+def _quoted(detail: ErrorDetails) -> str:
+    """Return the value that is wrong, where it is short enough to be shown."""
+    value = detail["input"]
+    return f"“{value}”" if isinstance(value, (str, int, float)) and len(str(value)) <= 40 else ""  # noqa: PLR2004
+
+
+def _allowed(where: Where) -> list[str]:
+    """Return the fields that the table at a place may have."""
+    table: type[BaseModel] = Plan
+    for part in where:
+        if isinstance(part, str):
+            table = _TABLES[part]
+    return list(table.model_fields)
+
+
+def _refuse_twins(file: PlanFile) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for number, article in enumerate(file.plan.articles):
+        first = seen.setdefault((article.key, article.opening), number)
+        if first != number:
+            start = file.place(("articles", number, "key"))
+            raise ConfigError(f"{start}：与 articles[{first + 1}] 是同一篇，请合成一处")
+
+
+def _tables() -> dict[str, type[BaseModel]]:
+    from reporter.issue.plan import types
+
+    return {
+        "issue": types.HeadPlan,
+        "overview": types.OverviewPlan,
+        "columns": types.ColumnPlan,
+        "charts": types.ChartPlan,
+        "articles": types.ArticlePlan,
+        "sentences": types.SentencePlan,
+        "figures": types.FigurePlan,
+        "corrections": types.CorrectionPlan,
+    }
+
+
+_TABLES = MappingProxyType(_tables())

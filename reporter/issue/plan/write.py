@@ -1,0 +1,166 @@
+"""A plan drafted: an issue.toml in which the machine's choices stand as remarks, for a person to change."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+import tomlkit
+
+from reporter.issue.plan.keys import article_of, key, opening
+from reporter.metrics.week.folding import folded
+from reporter.render.ooxml import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.issue.plan.types import Plan
+    from reporter.model import Article, Briefing, Place, Repair, Section, TableRow
+
+_HEAD = """\
+# issue.toml：这一期的编排，由人决定。用记事本或 WPS 都能改，存成 UTF-8；改好后照常运行 reporter build。
+# 以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。
+# 自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。
+"""
+_AROUND = 2
+"""Characters on both sides of a single one that is read otherwise: alone it would be corrected everywhere."""
+
+
+def draft(issue: Briefing, articles: Sequence[Article], former: str = "", plan: Plan | None = None) -> str:
+    """Return the plan of an issue whose sections show ``articles``, all of it remarks but the keys of the articles.
+
+    ``former`` is the text of the plan that is there, which stays to the letter: what is new is added at its end.
+    """
+    known = {article_of(one, articles) for one in plan.articles} if plan else set()
+    new = [
+        "\n".join(_article(section, article))
+        for number, (section, article) in enumerate(zip(issue.sections, articles, strict=True))
+        if number not in known
+    ]
+    parts = [former.rstrip("\n")] if former.strip() else ["\n".join(chain([_HEAD.rstrip()], _issue(issue, articles)))]
+    return "\n\n".join((*parts, *new)) + "\n"
+
+
+def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
+    head = issue.masthead
+    yield ""
+    yield "[issue]"
+    fields = (
+        ("number", head.number, "期号"),
+        ("date", head.date, "编发日期"),
+        ("name", head.name, "简报名称"),
+        ("signer", head.signer, "签发人"),
+        ("secrecy", head.secrecy, "密级"),
+        ("secrecy_period", head.secrecy_period, "保密期限"),
+        ("urgency", head.urgency, "紧急程度"),
+        ("note", issue.note, "本期按语"),
+        ("to", (), '本期的收件人，如 ["办公室 <office@example.cn>"]'),
+        ("cc", (), "本期的抄送"),
+    )
+    yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
+    yield ""
+    yield "# 本周要点：写了就以它为准，照所写的次序。"
+    yield from _remark(_listed("overview", _overview(issue, articles)))
+    yield ""
+    yield '# 栏目：按所写的次序；文章用 column = "…" 归入。'
+    for heading in dict.fromkeys(topic.heading for topic in issue.topics) or ("工作动态",):
+        yield from _remark(("[[columns]]", f"name = {_value(heading)}", 'note = ""  # 栏目按语'))
+    if issue.charts:
+        yield ""
+        yield "# 图表：show = false 不要这幅，title 另拟图题。"
+    for chart in issue.charts:
+        yield from _remark(
+            ("[[charts]]", f"name = {_value(chart.name)}", "show = true", f"title = {_value(chart.title)}")
+        )
+
+
+def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
+    """Yield the items of the overview, each as the sentence of the article that it is quoted from."""
+    for point in issue.overview:
+        article = articles[point.sections[0] - 1]
+        found = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
+        if found is not None:
+            yield f'{{ article = "{key(article.digest)}", {_spot(found.place, found.text)} }},'
+
+
+def _article(section: Section, article: Article) -> Iterator[str]:
+    """Yield the lines of an article's table: which it is, and all that could be changed as remarks."""
+    yield f"# ── 第{section.number}篇　{_line(section.title)}"
+    yield "[[articles]]"
+    yield f'key = "{key(article.digest)}"'
+    yield f"opening = {_value(opening(article.blocks))}"
+    yield f"file = {_value(PureWindowsPath(article.source).name)}"
+    fields = (
+        ("use", False, '不用这篇，并写明 why = "…"'),
+        ("order", section.number, "次序，小的在前"),
+        ("pinned", True, "头条"),
+        ("column", "", "栏目"),
+        ("title", section.title, "标题" if article.title else "标题（来稿没有，机器代拟）"),
+        ("organisation", article.organisation or "", "单位"),
+        ("date", article.date or "", "日期，如 2026-11-20"),
+        ("byline", article.byline, "作者"),
+        ("note", "", "本篇按语"),
+    )
+    yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
+    yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
+    yield from _remark(_listed("sentences", _sentences(article)))
+    if article.metrics:
+        yield "# 数据：show 列入本篇的表，week 列入本周的表，check = true 标（待核）。"
+        yield from _remark(_listed("figures", map(_figure, folded(article.metrics))))
+    likely = [repair for repair in article.repairs if repair.certainty == "likely" and repair.place and repair.reading]
+    if likely:
+        yield "# 更正：text 是现在的读法，全篇都改作 to。下面是推定的修复。"
+        yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
+
+
+def _sentences(article: Article) -> Iterator[str]:
+    for one in article.sentences:
+        yield f"{{ {_spot(one.place, one.text)} }},{'  # ★' if one.key else ''}"
+
+
+def _figure(row: TableRow) -> str:
+    figure = row.figure
+    named = (("name", figure.indicator), ("owner", figure.organisation), ("when", figure.when))
+    said = "".join(f", {name} = {_value(value)}" for name, value in named if value)
+    return f"{{ {_spot(figure.place, figure.text)}{said} }},"
+
+
+def _correction(repair: Repair, article: Article) -> str:
+    """Return a correction of a likely repair to its next reading, a single character with its neighbours."""
+    assert repair.place is not None  # noqa: S101 - only such repairs are asked for
+    text, place = article.blocks[repair.place.block].text, repair.place
+    around = _AROUND if len(repair.reading) <= 1 else 0
+    left, right = text[max(place.start - around, 0) : place.start], text[place.end : place.end + around]
+    other = next((one for one in repair.other_readings if one != repair.reading), repair.reading)
+    words = f"text = {_value(left + repair.reading + right)}, to = {_value(left + other + right)}"
+    return f"{{ {words} }},  # 原文“{_line(repair.before)}”"
+
+
+def _spot(place: Place, text: str) -> str:
+    return f'at = "{place.block}:{place.start}-{place.end}", text = {_value(text)}'
+
+
+def _listed(name: str, members: Iterable[str]) -> Iterator[str]:
+    yield f"{name} = ["
+    yield from (f"  {member}" for member in members)
+    yield "]"
+
+
+def _remark(lines: Iterable[str]) -> Iterator[str]:
+    return (f"# {line}" for line in lines)
+
+
+def _line(text: str) -> str:
+    return " ".join(wordml.clean(text).split())
+
+
+def _value(value: str | float | Iterable[str]) -> str:
+    """Return a value as TOML writes it.
+
+    >>> _value("“一”"), _value(True), _value(("甲", "乙"))
+    ('"“一”"', 'true', '["甲", "乙"]')
+    """
+    if isinstance(value, (str, bool, int, float)):
+        return tomlkit.item(value).as_string()
+    return f"[{', '.join(map(_value, value))}]"

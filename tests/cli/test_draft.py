@@ -1,0 +1,219 @@
+"""A plan drafted, changed by a person, and obeyed by every format alike."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from planned_week import folder
+from typer.testing import CliRunner
+
+from reporter.cli import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+OPTIONS = ("--week", "2026-W47", "-q")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    (tmp_path / "来稿").mkdir()
+    return folder(tmp_path / "来稿")
+
+
+@pytest.fixture
+def out(week: Path, tmp_path: Path) -> Path:
+    """The week's folder with a fresh draft in it."""
+    assert run("draft", week, "-o", tmp_path / "out", *OPTIONS).exit_code == 0
+    return tmp_path / "out"
+
+
+def edit(out: Path, *changes: tuple[str, str]) -> None:
+    path = out / "issue.toml"
+    text = path.read_text("utf-8")
+    for pattern, new in changes:
+        text, count = re.subn(pattern, new, text, count=1, flags=re.MULTILINE)
+        assert count, pattern
+    path.write_text(text, "utf-8")
+
+
+def build(week: Path, out: Path, *options: str) -> Result:
+    return run("build", week, "-o", out, *OPTIONS, "--also", "html", "--also", "md", *options)
+
+
+def texts(out: Path) -> dict[str, str]:
+    """What each format says, without white space."""
+    document = Document(io.BytesIO(next(out.glob("*期）.docx")).read_bytes()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    letter = email.message_from_bytes(next(out.glob("*.eml")).read_bytes(), policy=email.policy.default)
+    bodies = {kind: letter.get_body((kind,)) for kind in ("plain", "html")}
+    said = {
+        "docx": "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]),
+        "html": re.sub("<[^>]+>", "", next(out.glob("*期）.html")).read_text("utf-8")),
+        "md": next(out.glob("*.md")).read_text("utf-8"),
+        **{f"eml {kind}": part.get_content() for kind, part in bodies.items() if part is not None},
+    }
+    return {name: re.sub(r"[\s*\\]", "", text) for name, text in said.items()}
+
+
+def test_a_draft_decides_nothing(week: Path, out: Path, tmp_path: Path) -> None:
+    assert build(week, out).exit_code == 1  # the .wps
+    assert build(week, tmp_path / "other").exit_code == 1
+    made = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name != "issue.toml"}
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir() if path.is_file()}
+
+
+def test_every_decision_is_in_every_format(week: Path, out: Path) -> None:
+    edit(
+        out,
+        ("^# number = .*$", "number = 9"),
+        ("^# date = .*$", "date = 2026-11-22"),
+        ("^# name = .*$", 'name = "青禾简报"'),
+        ("^# signer = .*$", 'signer = "石亦安"'),
+        ("^# secrecy = .*$", 'secrecy = "秘密"'),
+        ("^# secrecy_period = .*$", 'secrecy_period = "1年"'),
+        ("^# urgency = .*$", 'urgency = "特急"'),
+        ("^# note = .*$", 'note = "各镇动作快，请互相借鉴。"'),
+        ("^# to = .*$", 'to = ["办公室 <office@example.cn>"]'),
+        (r'^(file = "丙.txt")$', r'\1\npinned = true\ntitle = "冬检消缺走在前"\nnote = "此法可学。"'),
+        (r'^(file = "乙.txt")$', r'\1\nuse = false\nwhy = "上期已登"'),
+        (r'^(file = "甲.txt")$', r'\1\ncolumn = "农田水利"\norganisation = "县水利局"'),
+        (r"\Z", '\n[[columns]]\nname = "农田水利"\nnote = "冬修正当时。"\n'),
+    )
+    result = build(week, out)
+    assert result.exit_code == 1, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    for name, text in texts(out).items():
+        assert "青禾简报" in text, name
+        assert "2026年11月22日" in text, name
+        assert "冬检消缺走在前" in text, name
+        assert "秘密★1年" in text, name
+        assert "特急" in text, name
+        assert "各镇动作快，请互相借鉴。" in text, name
+        assert "义诊" not in text, name
+        if not name.startswith("eml"):  # the mail is a summary
+            assert "签发人：石亦安" in text, name
+            assert "此法可学。" in text, name
+            assert "农田水利按语：冬修正当时。" in text.replace("二、", "").replace("###", ""), name
+            assert text.index("冬检消缺走在前") < text.index("青禾镇渠道修好了"), name
+    letter = email.message_from_bytes(next(out.glob("*.eml")).read_bytes(), policy=email.policy.default)
+    assert "office@example.cn" in letter["To"]
+    assert "人工改写" in (out / "核对单.html").read_text("utf-8")
+
+
+def test_a_wording_is_printed_everywhere_and_the_document_verifies_with_its_plan(week: Path, out: Path) -> None:
+    sentence = re.search(
+        r"^#   \{ (at = \S+ text = \"站里出动[^}]*) \}", (out / "issue.toml").read_text("utf-8"), re.MULTILINE
+    )
+    assert sentence is not None
+    wording = f'sentences = [\n  {{ {sentence[1]}, wording = "出动机械26台次清淤。", confirmed = true }},\n]'
+    edit(out, (r'^(file = "甲.txt")$', rf"\1\n{wording}"))
+    assert build(week, out).exit_code == 1
+    for name, text in texts(out).items():
+        if not name.startswith("eml"):
+            assert "出动机械26台次清淤。" in text, name
+    document = next(out.glob("*期）.docx"))
+    assert run("verify", document, week, "-q").exit_code == 0
+    (out / "issue.toml").unlink()
+    assert "出动机械26台次" in run("verify", document, week, "-q").stdout
+
+
+def test_the_same_plan_gives_the_same_bytes(week: Path, out: Path) -> None:
+    edit(out, ("^# note = .*$", 'note = "请阅。"'))
+    assert build(week, out).exit_code == 1
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert build(week, out).exit_code == 1
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_a_decision_without_a_place_is_named_and_costs_the_issue_nothing(week: Path, out: Path) -> None:
+    (week / "乙.txt").unlink()
+    (week / "会议纪要.wps").unlink()
+    result = build(week, out)
+    assert result.exit_code == 1
+    assert "来稿里没有这一篇：乙.txt" in result.stderr
+    assert re.search(r"issue\.toml 第\d+行 articles\[\d\]", result.stderr)
+    assert "没有落实的编辑决定" in (out / "核对单.html").read_text("utf-8")
+
+
+def test_a_new_article_is_added_to_the_draft_and_nothing_else_changes(week: Path, out: Path) -> None:
+    edit(out, ("^# note = .*$", 'note = "请阅。"  # 我的'))
+    before = (out / "issue.toml").read_text("utf-8")
+    (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
+    assert run("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    after = (out / "issue.toml").read_text("utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert 'file = "丁.txt"' in after[len(before) :]
+    assert run("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    assert (out / "issue.toml").read_text("utf-8") == after
+
+
+def test_a_document_changed_by_hand_is_kept_under_another_name(week: Path, out: Path) -> None:
+    assert build(week, out).exit_code == 1
+    document = next(out.glob("*期）.docx"))
+    mine = document.read_bytes() + b"by hand"
+    document.write_bytes(mine)
+    os.utime(document, (1795937400, 1795937400))  # 2026-11-29 15:30 in China
+    result = build(week, out, "--force")
+    assert result.exit_code == 1
+    (kept,) = out.glob("*手改*.docx")
+    assert kept.name == "工作简报（2026年第47期）（手改 11-29 1530）.docx"
+    assert kept.read_bytes() == mine
+    assert document.read_bytes() != mine
+    assert kept.name in result.stderr
+
+
+def test_files_of_an_earlier_build_go_when_they_are_made_no_more(week: Path, out: Path) -> None:
+    assert build(week, out).exit_code == 1
+    edit(out, ("^# number = .*$", "number = 9"))
+    (out / "我的.txt").write_text("mine", "utf-8")
+    assert run("build", week, "-o", out, *OPTIONS).exit_code == 1
+    assert not list(out.glob("*第47期*"))
+    assert not list(out.glob("*.md"))
+    assert (out / "我的.txt").exists()
+
+
+def test_a_rebuild_says_in_one_line_what_changed(week: Path, out: Path) -> None:
+    loud = ("build", week, "-o", out, "--week", "2026-W47")
+    assert "与上次相比" not in run(*loud).stderr
+    assert "与上次相比没有变化" in run(*loud).stderr
+    (week / "乙.txt").unlink()
+    (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
+    assert "与上次相比：增加1篇文章，减少1篇文章" in run(*loud).stderr
+    edit(out, ("^# note = .*$", 'note = "请阅。"'))
+    assert "编排或版式有改动" in run(*loud).stderr
+
+
+def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_path: Path) -> None:
+    foretold = run("build", week, "-o", tmp_path / "out", "--week", "2026-W47", "--dry-run")
+    assert not (tmp_path / "out").exists()
+    assert "核对单：未采用的材料 1项" in foretold.stderr
+    assert "会议纪要.wps" in foretold.stderr
+    assert foretold.stdout == run("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
+
+
+def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: Path) -> None:
+    clerk, out = shared / "cases/clerk-week", tmp_path / "out"
+    assert run("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
+    path = out / "issue.toml"
+    decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
+    decided = re.sub(r"(?m)^(use = false|pinned = true).*$", "", decided)
+    path.write_text(re.sub(r"(?m)^corrections = \[\n(  .*\n)*\]", "", decided), "utf-8")
+    result = run("build", clerk, "-o", out, *OPTIONS)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert "没有照办" not in result.stderr
+    document = next(out.glob("*期）.docx"))
+    assert run("verify", document, clerk, "-q").exit_code == 0

@@ -1,0 +1,182 @@
+"""The check list has all that the clerk must know, and says where it is and what was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from docx import Document
+
+from reporter.config import parse
+from reporter.issue.check_list import check_list
+from reporter.issue.compose import compose
+from reporter.metrics import measure
+from reporter.model import (
+    Article,
+    Block,
+    CheckItem,
+    Doubt,
+    LeftOut,
+    Matter,
+    Place,
+    Repair,
+    RepairKind,
+    Sentence,
+    Stroke,
+    StrokeKind,
+)
+from reporter.render.formats import check_list as rendered
+from reporter.week import Week
+
+TEXT = "青禾镇本周修复渠道12公里，惠及农户320户。"
+WEEK = Week(2026, 47)
+
+
+def article(**changes: object) -> Article:
+    """An article that leaves nothing to check; ``changes`` replace its parts."""
+    parts: dict[str, Any] = {
+        "source": "稿件/甲.txt",
+        "digest": "",
+        "title": "渠道修好了",
+        "byline": (),
+        "date": "2026-11-18",
+        "organisation": "青禾镇",
+        "blocks": (Block("title", "渠道修好了"), Block("body", TEXT), Block("body", "站长表示满意。")),
+        "sentences": (
+            Sentence(TEXT, Place(1, 0, len(TEXT)), 1.0, key=True),
+            Sentence("站长表示满意。", Place(2, 0, 7), 0.1),
+        ),
+    }
+    return measure(Article(**{**parts, **changes}))
+
+
+def listed(*articles: Article, left_out: tuple[LeftOut, ...] = ()) -> tuple[CheckItem, ...]:
+    issue = compose(articles, (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    return check_list(issue, articles, left_out, WEEK).items
+
+
+def likely(block: int, start: int, after: str) -> Repair:
+    place = Place(block, start, start + len(after))
+    return Repair(RepairKind.SLIP, place, "?" * len(after), after, after, "likely", ("丙丁",), ("丙丁",))
+
+
+def test_a_sound_article_leaves_nothing_to_check() -> None:
+    assert listed(article()) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"title": None, "blocks": (Block("body", TEXT),) * 3}, "题名"),
+        ({"organisation": None}, "单位"),
+        ({"date": None}, "日期"),
+        ({"date": None, "organisation": None}, "单位、日期"),
+    ],
+)
+def test_what_an_article_lacks_is_named(changes: dict[str, Any], missing: str) -> None:
+    (item,) = (item for item in listed(article(**changes)) if item.matter == Matter.UNSURE)
+    assert item.text == f"文中没有可靠的{missing}"
+    assert (item.source, item.place) == ("稿件/甲.txt", "第1篇")
+
+
+def test_an_article_of_another_week_is_listed_with_its_date() -> None:
+    items = listed(article(), article(date="2026-03-02", source="乙.txt", title="乙"))
+    assert [(item.matter, item.source, item.text) for item in items if item.matter == Matter.OUTSIDE] == [
+        (Matter.OUTSIDE, "乙.txt", "2026-03-02")
+    ]
+
+
+def test_a_drafted_title_is_listed() -> None:
+    one = article(title=None, title_drafted="青禾镇修复渠道", blocks=(Block("body", TEXT),) * 3)
+    (item,) = (item for item in listed(one) if item.matter == Matter.TITLE)
+    assert item.text == "“青禾镇修复渠道”"
+    assert not any(item.matter == Matter.TITLE for item in listed(article()))
+
+
+def test_strokes_of_the_pencil_are_listed_with_what_was_cut() -> None:
+    cut = Stroke(StrokeKind.TAIL, Place(1, 14, len(TEXT) - 1), TEXT[14:-1], "")
+    key = Sentence(TEXT, Place(1, 0, len(TEXT)), 1.0, key=True, edited=TEXT[:14] + "。", strokes=(cut,))
+    (item,) = listed(article(sentences=(key,)))
+    assert item.matter == Matter.STROKES
+    assert item.done == f"删尾“{TEXT[14:-1]}”"
+    assert "pencil = false" in item.advice
+
+
+def test_a_refused_file_is_listed_with_its_remedy() -> None:
+    (item,) = listed(article(), left_out=(LeftOut("坏.docx", "坏.docx：文件为空，请重新导出"),))
+    assert (item.matter, item.source, item.text, item.advice) == (Matter.UNUSED, "坏.docx", "文件为空", "请重新导出")
+
+
+def test_a_likely_repair_is_listed_with_its_alternatives_what_is_printed_first() -> None:
+    items = listed(article(repairs=(likely(2, 0, "站长"), likely(1, 0, "青禾"))))
+    assert [(item.place, item.printed) for item in items] == [("第1篇第2段", True), ("第1篇第3段", False)]
+    assert "丙丁" in items[0].advice
+    assert "青禾" in items[0].done
+
+
+def test_a_certain_repair_is_not_listed() -> None:
+    assert listed(article(repairs=(replace(likely(1, 0, "青禾"), certainty="certain"),))) == ()
+
+
+def test_a_figure_with_an_inferred_digit_is_listed_and_not_marked_in_the_issue() -> None:
+    one = article(repairs=(likely(1, TEXT.index("12公里"), "12"),))
+    issue = compose((one,), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    items = check_list(issue, (one,), (), WEEK).items
+    assert "12公里" in next(item.text for item in items if item.matter == Matter.INFERRED)
+    assert "推定" not in str(issue)
+
+
+def test_figures_that_contradict_each_other_are_listed_side_by_side() -> None:
+    other = TEXT.replace("12公里", "21公里")
+    two = article(
+        source="乙.txt",
+        title="渠道又修好了",
+        blocks=(Block("title", "渠道又修好了"), Block("body", other)),
+        sentences=(Sentence(other, Place(1, 0, len(other)), 1.0, key=True),),
+    )
+    (item,) = (item for item in listed(article(), two) if item.matter == Matter.CONFLICT)
+    assert "第1篇作“12公里”" in item.text
+    assert "第2篇作“21公里”" in item.text
+
+
+def test_a_doubtful_place_is_listed_with_its_reason() -> None:
+    (item,) = listed(article(doubts=(Doubt(None, Place(1, 0, 3), "青禾镇", "无从断定"),)))
+    assert (item.matter, item.text) == (Matter.DOUBT, "“青禾镇”：无从断定")
+
+
+def test_the_most_pressing_matters_come_first() -> None:
+    items = listed(article(date=None, repairs=(likely(1, 0, "青禾"),)), left_out=(LeftOut("坏.docx", "坏"),))
+    assert [item.matter for item in items] == [Matter.UNUSED, Matter.UNSURE, Matter.LIKELY]
+
+
+def test_the_document_is_short_and_the_page_has_it_all() -> None:
+    many = tuple(LeftOut(f"{number}.wps", f"{number}.wps：不支持，请另存为 .docx") for number in range(60))
+    one = article(repairs=(likely(2, 0, "站长"),))
+    issue = compose((one,), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    check = check_list(issue, (one,), many, WEEK)
+    page, document = rendered.html(check), Document(io.BytesIO(rendered.docx(check)))
+    assert all(f"{number}.wps" in page for number in range(60))
+    assert len(document.tables[0].rows) == 13
+    assert "另有48处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
+    assert "共1处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize("hostile", ["{{ 7*7 }}", "<b>&amp;</b>", "\x00\ud800\u202e"])
+def test_a_name_of_a_file_stays_text(hostile: str) -> None:
+    one = article()
+    issue = compose((one,), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    check = check_list(issue, (one,), (LeftOut(hostile, f"{hostile}：空，请重新导出"),), WEEK)
+    assert "<b>" not in rendered.html(check)
+    assert "49" not in rendered.html(check)
+    assert Document(io.BytesIO(rendered.docx(check))).tables
+
+
+def test_an_issue_without_a_doubt_has_a_list_that_says_so() -> None:
+    one = article()
+    issue = compose((one,), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    check = check_list(issue, (one,), (), WEEK)
+    assert "没有需要核对之处" in rendered.html(check)
+    assert "没有需要核对之处。" in [one.text for one in Document(io.BytesIO(rendered.docx(check))).paragraphs]
