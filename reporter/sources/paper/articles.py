@@ -1,0 +1,64 @@
+"""Which articles a document holds: one, or the several of a newspaper's page or a bulletin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper.blocks import Block, Boxed, Paragraph
+from reporter.sources.paper.headings import Usual, is_heading, levels
+from reporter.sources.paper.paragraphs import ITEM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ISSUE = re.compile(r"第\s?\d{1,5}\s?期|总第\s?\d{1,5}\s?期")
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!记者|讯)")
+_LEAD = re.compile(r"(?:本[报刊台网]讯|本[报刊台网]?(?:特约)?(?:记者|通讯员)|[（(][^（）()]{0,12}(?:记者|通讯员))")
+_LARGER = 1.15  # times the size of the text: what is less is a heading within an article
+_FEWEST = 2
+
+
+def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[list[Block]]:
+    """Return the blocks of each article; ``head`` are the lines at the edges of the pages."""
+    starts = _starts(blocks, usual, head)
+    if len(starts) < _FEWEST:
+        return [list(blocks)]
+    edges = [0, *starts[1:], len(blocks)]
+    return [list(blocks[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _starts(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[int]:
+    """Return where articles begin, none where nothing says that there are several."""
+    titles = [at for at, block in enumerate(blocks) if _is_title(blocks, at, usual)]
+    led = sum(_is_led(blocks, at) for at in titles)
+    if led >= _FEWEST or any(PAPER.search(line) for line in head if "期" not in line and led):
+        return titles
+    before = [block.text for block in blocks[: titles[0] if titles else 0] if isinstance(block, Paragraph)]
+    if not any(ISSUE.search(line) for line in (*head, *before)):
+        return []
+    ranks = levels(block.size for at in titles if isinstance(block := blocks[at], Paragraph))
+    first = [at for at in titles if isinstance(block := blocks[at], Paragraph) and ranks[block.size] == 1]
+    return sorted(first + [at for at in titles if isinstance(blocks[at], Boxed)]) if len(first) >= _FEWEST else []
+
+
+def _is_title(blocks: Sequence[Block], at: int, usual: Usual) -> bool:
+    """Return whether an article can begin here: with a large heading above text, or a box that has a heading."""
+    block = blocks[at]
+    if isinstance(block, Boxed):
+        first = block.blocks[0] if block.blocks else None
+        return isinstance(first, Paragraph) and is_heading(first, usual) and len(block.blocks) > 1
+    if not isinstance(block, Paragraph) or not is_heading(block, usual) or ITEM.match(block.text):
+        return False
+    return block.size >= _LARGER * usual.size and not _follows_heading(blocks, at, usual)
+
+
+def _follows_heading(blocks: Sequence[Block], at: int, usual: Usual) -> bool:
+    before = blocks[at - 1] if at else None
+    return isinstance(before, Paragraph) and is_heading(before, usual) and before.size >= _LARGER * usual.size
+
+
+def _is_led(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether the text below a heading begins as a newspaper's articles do."""
+    below = next((block for block in blocks[at + 1 : at + 4] if isinstance(block, Paragraph)), None)
+    return below is not None and _LEAD.match(below.text) is not None

@@ -1,0 +1,150 @@
+"""Running heads, page numbers and a newspaper's head: what stands at a page's edges and is none of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper.gutters import Span, merged
+from reporter.sources.paper.lines import Line, lines
+from reporter.sources.paper.page import Page
+from reporter.sources.paper.runs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EDGE = 0.17  # of the page's height: where running heads and page numbers are
+_MOST_ROWS = 4
+_SAME_HEIGHT = 8.0  # points: how far a running head may move from page to page
+_RULED = 0.8  # of the width of what is printed: what a ruling below a head takes of it
+_LONGEST = 90  # characters of a head with all its lines
+_LARGER = 1.15  # times the usual size of type: what is larger is a title, even if it comes back on every page
+_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMBER = re.compile(r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*", re.ASCII)
+_OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
+_ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a page's text lies between."""
+
+    top: float
+    bottom: float
+
+    def holds(self, run: Run) -> bool:
+        """Return whether a run is of the text."""
+        return self.top < run.base < self.bottom
+
+
+def edges(pages: Sequence[tuple[Page, Sequence[Run]]]) -> list[Edges]:
+    """Return for each page of a document what its text lies between."""
+    rows = [lines(runs) for _, runs in pages]
+    sizes = Counter[float]()
+    for page in rows:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    heads = [page[:_MOST_ROWS] for page in rows]
+    feet = [page[: -_MOST_ROWS - 1 : -1] for page in rows]
+    repeated = [_repeated(one, usual) for one in (heads, feet)]
+    return [
+        _edges(page, found, [_outer(side, again, page) for side, again in ((heads[at], repeated[0]), (feet[at], repeated[1]))])
+        for at, ((page, _), found) in enumerate(zip(pages, rows, strict=True))
+    ]
+
+
+def _repeated(sides: Sequence[Sequence[Line]], usual: float) -> list[Line]:
+    """Return one of each of the lines that stand at the same height on several pages, their numbers apart."""
+    found = []
+    seen: dict[str, list[tuple[int, Line]]] = {}
+    for number, side in enumerate(sides):
+        for line in side:
+            if line.size <= _LARGER * usual:
+                seen.setdefault(_masked(line.text), []).append((number, line))
+    for same in seen.values():
+        pages = {number for number, line in same if abs(line.base - same[0][1].base) <= _SAME_HEIGHT}
+        if len(pages) > 1:
+            found.append(same[0][1])
+    return found
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("0", "".join(text.split()))
+
+
+def _outer(side: Sequence[Line], repeated: Sequence[Line], page: Page) -> list[Line]:
+    """Return the outermost lines of a side that are furniture by themselves."""
+    found: list[Line] = []
+    for line in side:
+        outside = min(line.base, page.height - line.base) <= _EDGE * page.height
+        again = any(_masked(line.text) == _masked(one.text) and abs(line.base - one.base) <= _SAME_HEIGHT for one in repeated)
+        if not outside or not (again or _NUMBER.fullmatch(line.text)):
+            break
+        found.append(line)
+    return found
+
+
+def _edges(page: Page, rows: Sequence[Line], outer: Sequence[Sequence[Line]]) -> Edges:
+    head, foot = ({id(line): line for line in side} for side in outer)
+    rest = [line for line in rows if id(line) not in head and id(line) not in foot]
+    ruled = _ruled(page, rest)
+    head |= {id(line): line for line in ruled[0]}
+    foot |= {id(line): line for line in ruled[1]}
+    rest = [line for line in rest if id(line) not in head and id(line) not in foot]
+    if rest and _names_the_paper(rest[0], rest[1:_MOST_ROWS], page):
+        head[id(rest[0])] = rest[0]
+    return Edges(
+        max((line.box.y1 for line in head.values()), default=0.0),
+        min((line.box.y0 for line in foot.values()), default=page.height),
+    )
+
+
+def _ruled(page: Page, rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines above a ruling at the top of a page and below one at its foot."""
+    if not rows:
+        return [], []
+    left, right = min(line.box.x0 for line in rows), max(line.box.x1 for line in rows)
+    found: tuple[list[Line], list[Line]] = [], []
+    for y in _full_rulings(page, left, right):
+        above, below = [line for line in rows if line.base < y], [line for line in rows if line.base >= y]
+        if y <= _EDGE * page.height and _is_head(above, below):
+            found[0].extend(line for line in above if line not in found[0])
+        elif page.height - y <= _EDGE * page.height and _is_head(below, above):
+            found[1].extend(line for line in below if line not in found[1])
+    return found
+
+
+def _full_rulings(page: Page, left: float, right: float) -> list[float]:
+    """Return where level rulings run over the whole width of what is printed, from the top."""
+    found: dict[int, list[Span]] = {}
+    for x0, y0, x1, y1 in page.rules:
+        if x1 - x0 > y1 - y0:
+            found.setdefault(round(y0), []).append(Span(x0, x1))
+    return [
+        float(y) for y, spans in sorted(found.items()) if sum(one.size for one in merged(spans)) >= _RULED * (right - left)
+    ]
+
+
+def _is_head(side: Sequence[Line], text: Sequence[Line]) -> bool:
+    if not 0 < len(side) <= _MOST_ROWS or not text or any(line.red for line in side):
+        return False
+    whole = "".join(line.text for line in side)
+    if len(whole) > _LONGEST or "。" in whole or _OFFICIAL.search(whole):
+        return False
+    return max(line.size for line in side) <= max(line.size for line in text)
+
+
+def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:
+    """Return whether the first line is a running head: small, and said again by a masthead below it."""
+    name = _ISSUE.sub("", _masked(line.text))
+    if line.base > _EDGE * page.height or len(name) < 3:  # noqa: PLR2004 - a name has three characters
+        return False
+    return any(name in _masked(one.text) and one.size > _LARGER * line.size for one in below)
+
+
+def trimmed(page: Page, edge: Edges) -> Page:
+    """Return the page without what is beyond its edges."""
+    return replace(page, glyphs=tuple(glyph for glyph in page.glyphs if edge.top < glyph.base < edge.bottom))

@@ -1,0 +1,192 @@
+"""Lines to paragraphs: by indent, by short last lines, by white between them; and paragraphs over columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper.blocks import Block, Note, Paragraph
+from reporter.sources.paper.lines import Line, pitch
+from reporter.sources.paper.page import Box, around
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reporter.sources.paper.gutters import Span
+
+_SAME = 0.3  # of the size of type: edges no further apart are one
+_INDENT = 1.2  # of the size of type; an indent is two characters
+_DEEP = 3.2  # of the size of type: what is set in further is no paragraph's indent
+_OTHER_SIZE = 0.08  # of the size of type
+_WIDE_GAP = 1.45  # of the usual step from line to line
+_WIDEST_STEP = 2.1  # of the size of type
+_SHORT, _VERY_SHORT = 0.9, 2.6  # of the size of type: what a last line lacks after a full stop, and after anything else
+_NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be from the edge of its column
+_WORD_SIZE = 0.5  # of the size of type, a letter or digit
+_END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
+_FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
+_WORD = re.compile(r"[A-Za-z0-9.,%+-]{2,}")
+ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
+    r"|[（(]?\d{1,2}[、.．）)](?!\d)|[①-⑳●■◆★▲○•])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of text: where its lines begin and end, how far they are apart, and what parts them: rulings, pictures."""
+
+    left: float
+    right: float
+    step: float
+    barriers: tuple[Box, ...] = ()
+
+    def lacks(self, line: Line) -> float:
+        """Return how far a line ends before the column does."""
+        return self.right - line.box.x1
+
+    def parts(self, above: Line, below: Line) -> bool:
+        """Return whether something stands between two lines."""
+        return any(
+            above.base - above.size / 2 < (box.y0 + box.y1) / 2 < below.base - below.size / 2
+            and box.x0 < below.box.x1
+            and below.box.x0 < box.x1
+            for box in self.barriers
+        )
+
+
+def paragraphs(piece: Sequence[Line], gutters: Sequence[Span] = (), barriers: Iterable[Box] = ()) -> list[Block]:
+    """Return the paragraphs of a piece of one column, then its notes; ``gutters`` are those of its page."""
+    if not piece:
+        return []
+    column = _column(piece, gutters, tuple(barriers))
+    parts: list[list[Line]] = []
+    for line in piece:
+        if not parts or _is_new(parts[-1], line, column):
+            parts.append([])
+        parts[-1].append(line)
+    notes = _first_note(parts)
+    found: list[Block] = [_paragraph(part, column) for part in parts[:notes]]
+    return found + [Note(joined_text(line.text for line in part), around([line.box for line in part])) for part in parts[notes:]]
+
+
+def _column(piece: Sequence[Line], gutters: Sequence[Span], barriers: tuple[Box, ...]) -> Column:
+    """Return the column that lines make; a page's gutters tell where it begins if it has too few lines to tell."""
+    size = sorted(line.size for line in piece)[len(piece) // 2]
+    body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
+    left = _shared([line.box.x0 for line in body], size, min)
+    right = _shared([line.box.x1 for line in body], size, max)
+    left = min([left, *(gutter.end for gutter in gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
+    if len(body) == 1:
+        right = min((gutter.start for gutter in gutters if gutter.start >= right - size), default=right)
+    return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), barriers)
+
+
+def _shared(values: Sequence[float], size: float, outermost: Callable[[Iterable[float]], float]) -> float:
+    """Return the outermost place that two lines share, or the outermost at all."""
+    counted = Counter(round(value / (_SAME * size)) for value in values)
+    several = [value for value in values if counted[round(value / (_SAME * size))] > 1]
+    return outermost(several or values)
+
+
+def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
+    """Return whether a line begins a paragraph, the lines of the one before being ``part``."""
+    last, size = part[-1], line.size
+    if abs(size - last.size) > _OTHER_SIZE * size or line.base - last.base > _WIDE_GAP * column.step:
+        return True
+    if line.notes or column.parts(last, line):
+        return True
+    if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
+        return True
+    full = _is_full(last, line, column)
+    level = abs(line.box.x0 - last.box.x0) <= _SAME * size
+    if full and level and not _END.search(last.text) and not ITEM.match(line.text):
+        return False  # the second line of a paragraph that is set in as a whole
+    return line.box.x0 - column.left > _INDENT * size or not full
+
+
+def _is_full(line: Line, after: Line, column: Column) -> bool:
+    """Return whether a line ends where it does because the next word did not fit."""
+    word = _WORD.match(after.text)
+    carried = len(word[0]) * _WORD_SIZE * line.size if word else 0.0
+    least = _SHORT if _FULL_STOP.search(line.text) else _VERY_SHORT
+    return column.lacks(line) <= least * line.size + carried
+
+
+def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
+    first, last = part[0], part[-1]
+    most = max(part, key=lambda line: len(line.text))
+    least = _SHORT if _FULL_STOP.search(last.text) else _VERY_SHORT
+    return Paragraph(
+        joined_text(line.text for line in part),
+        around([line.box for line in part]),
+        most.size,
+        most.bold,
+        most.red,
+        most.font,
+        opens=first.box.x0 - column.left > _INDENT * first.size,
+        runs_on=column.lacks(last) <= least * last.size and last.box.x0 - column.left <= _DEEP * last.size,
+        number=len(part),
+        full=first.box.x1 >= column.right - _VERY_SHORT * first.size,
+    )
+
+
+def _first_note(parts: Sequence[Sequence[Line]]) -> int:
+    """Return where the notes begin: small, each with its mark, to the end of the piece; their number if there are none."""
+    usual = max((line.size for part in parts for line in part), default=0.0)
+    sizes = sorted(line.size for part in parts for line in part)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    first = len(parts)
+    for number in range(len(parts) - 1, -1, -1):
+        line = parts[number][0]
+        if line.size > usual * (1 - _OTHER_SIZE):
+            break
+        if line.notes:
+            first = number
+    return first
+
+
+def joined_text(texts: Iterable[str]) -> str:
+    """Return the lines of a paragraph as one, with a space only between two words of letters.
+
+    >>> joined_text(["全县有", "WTO", "rules 5", "000件"])
+    '全县有WTO rules 5000件'
+    """
+    whole = ""
+    for text in texts:
+        apart = whole[-1:].isascii() and text[:1].isascii() and whole[-1:].isalpha() and text[:1].isalpha()
+        whole += f" {text}" if apart else text
+    return whole
+
+
+def carried_over(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a text, a paragraph that goes on in the next column or on the next page as one.
+
+    What stands between its parts, a picture, a table, a note, comes after it.
+    """
+    found: list[Block] = []
+    last: int | None = None
+    opening = sum(block.opens for block in blocks if isinstance(block, Paragraph) and block.number > 1)
+    indented = opening * 2 > sum(block.number > 1 for block in blocks if isinstance(block, Paragraph))
+    for block in blocks:
+        before = found[last] if last is not None else None
+        if last is not None and isinstance(before, Paragraph) and isinstance(block, Paragraph):
+            if goes_on(before, block, indented=indented):
+                text, number = joined_text([before.text, block.text]), before.number + block.number
+                found[last] = replace(before, text=text, runs_on=block.runs_on, number=number)
+                continue
+        if isinstance(block, Paragraph):
+            last = len(found)
+        found.append(block)
+    return found
+
+
+def goes_on(before: Paragraph, after: Paragraph, *, indented: bool) -> bool:
+    """Return whether a paragraph is the rest of the one before it, in a text whose paragraphs are set in or are not."""
+    if not before.runs_on or after.opens or abs(before.size - after.size) > _OTHER_SIZE * after.size:
+        return False
+    if before.bold != after.bold or ITEM.match(after.text):
+        return False
+    return not _FULL_STOP.search(before.text) or (indented and before.number > 1)

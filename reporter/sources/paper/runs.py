@@ -1,0 +1,147 @@
+"""Runs: characters that stand on one line without a gap between them that could be one of columns or cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper.page import Box, Glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.sources.paper.page import Style
+
+GAP = 0.6
+"""Of the size of type, between the ink of two characters, the narrowest gap between columns."""
+
+_LEVEL = 0.3  # of the size of type: how far characters of a line may be from its base
+_TWICE = 0.12  # of the size of type: how far apart the two copies of a character are that make it bold
+_ASCENT, _DESCENT = 0.8, 0.1  # of the size of type: what a character takes above and below the line it stands on
+_HALF = 0.5  # of a mark's width: what its ink takes
+_WIDE = 0.8  # of the size of type; a mark as wide as a character has ink in one half only
+_CLOSING = frozenset("，。、；：！？”’）》】」』〉〕］")
+_OPENING = frozenset("“‘（《【「『〈〔［")
+_LETTER_GAP = 0.18  # of the size of type, beyond the line's usual gap: between two letters or digits it is a space
+_HAN_GAP = 0.3
+_MIXED_GAP = 0.4  # some programs set letters apart from Chinese by a quarter
+_BOLD = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run; ``box`` holds its ink, without the empty half of a mark at an end."""
+
+    glyphs: tuple[Glyph, ...]
+    box: Box
+    base: float
+    size: float
+
+    @property
+    def style(self) -> Style:
+        """How most of it is set: as the character in the middle."""
+        return self.glyphs[len(self.glyphs) // 2].style
+
+
+def runs(glyphs: Iterable[Glyph]) -> tuple[Run, ...]:
+    """Return the runs of a page's characters, from top to bottom, those of a line from left to right."""
+    return tuple(run for line in _levels(glyphs) for run in _parted(_once(line)))
+
+
+def _levels(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the characters that stand equally high, from left to right."""
+    level: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if level and glyph.base - level[0].base > _LEVEL * min(glyph.style.size, level[0].style.size):
+            yield sorted(level, key=lambda one: one.x0)
+            level = []
+        level.append(glyph)
+    if level:
+        yield sorted(level, key=lambda one: one.x0)
+
+
+def _once(line: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters of a line, those drawn twice over to look bold once, as bold."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        twin = _twin(kept, glyph)
+        if twin is None:
+            kept.append(glyph)
+        elif not glyph.text.isspace():
+            kept[twin] = glyph._replace(x0=kept[twin].x0, style=glyph.style._replace(weight=_BOLD))
+    return kept
+
+
+def _twin(kept: Sequence[Glyph], glyph: Glyph) -> int | None:
+    """Return which of the last characters is the same in the same place."""
+    near = _TWICE * glyph.style.size
+    for place in range(len(kept) - 1, -1, -1):
+        one = kept[place]
+        if one.x0 < glyph.x0 - near:
+            return None
+        if one.text == glyph.text and abs(one.base - glyph.base) <= near:
+            return place
+    return None
+
+
+def _parted(line: Iterable[Glyph]) -> Iterator[Run]:
+    run: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in line:
+        if glyph.text.isspace():
+            run += [glyph] if run else []
+            continue
+        if last and _left(glyph) - _right(last) >= GAP * max(last.style.size, glyph.style.size):
+            yield _run(run)
+            run = []
+        run.append(glyph)
+        last = glyph
+    if run:
+        yield _run(run)
+
+
+def _run(glyphs: list[Glyph]) -> Run:
+    while glyphs[-1].text.isspace():
+        del glyphs[-1]
+    size = sorted(glyph.style.size for glyph in glyphs)[len(glyphs) // 2]
+    base = sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2]
+    box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
+    return Run(tuple(glyphs), box, base, size)
+
+
+def _left(glyph: Glyph) -> float:
+    """Return where a character's ink begins."""
+    return glyph.x1 - _HALF * (glyph.x1 - glyph.x0) if glyph.text in _OPENING and _is_wide(glyph) else glyph.x0
+
+
+def _right(glyph: Glyph) -> float:
+    """Return where a character's ink ends."""
+    return glyph.x0 + _HALF * (glyph.x1 - glyph.x0) if glyph.text in _CLOSING and _is_wide(glyph) else glyph.x1
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    return glyph.x1 - glyph.x0 >= _WIDE * glyph.style.size
+
+
+def spelled(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a line's characters, from left to right, with a space where there is a gap between words.
+
+    In a line that is stretched to the full measure all gaps are wide: a space is wider than those.
+    """
+    if not glyphs:
+        return ""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    parts = [glyphs[0].text]
+    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
+        if " " not in {before.text, after.text} and gap > _space(before, after, usual):
+            parts.append(" ")
+        parts.append(after.text)
+    return "".join(parts).strip()
+
+
+def _space(before: Glyph, after: Glyph, usual: float) -> float:
+    """Return how wide the gap between two characters has to be for a space."""
+    letters = (before.text < "\u2e80") + (after.text < "\u2e80")
+    return max(usual, 0.0) + (_HAN_GAP, _MIXED_GAP, _LETTER_GAP)[letters] * max(before.style.size, after.style.size)

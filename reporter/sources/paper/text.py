@@ -1,0 +1,108 @@
+"""The pages of a document to the texts of its articles, with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper import articles, furniture, headings, redhead
+from reporter.sources.paper.blocks import Block, Boxed, Note, Paragraph, Picture, Table
+from reporter.sources.paper.layout import blocks
+from reporter.sources.paper.paragraphs import carried_over
+from reporter.sources.paper.runs import runs, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reporter.sources.paper.headings import Usual
+    from reporter.sources.paper.page import Page
+
+_DATE = re.compile(r"(20\d\d|19\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article as it is printed: its text, a paragraph a line, and what the page around it tells of it."""
+
+    text: str
+    title: str | None = None
+    organisation: str | None = None
+    date: str | None = None
+
+
+def read(pages: Sequence[Page]) -> list[Printed]:
+    """Return the articles of a document, in reading order."""
+    placed = [(page, runs(page.glyphs)) for page in pages]
+    edges = furniture.edges(placed)
+    head = [spelled(run.glyphs) for (_, found), edge in zip(placed, edges, strict=True) for run in found if not edge.holds(run)]
+    flow: list[Block] = []
+    for (page, found), edge in zip(placed, edges, strict=True):
+        flow = _with_tables_joined(flow, blocks(furniture.trimmed(page, edge), [run for run in found if edge.holds(run)]))
+    usual = headings.usual(flow)
+    flow = headings.whole(carried_over(flow), usual)
+    official = redhead.read([block for block in flow if isinstance(block, Paragraph)], usual.size)
+    if official:
+        return [Printed(_text(flow, usual, official.below), None, official.organisation, official.date)]
+    beside = _beside(head)
+    parts = articles.parted(flow, usual, head)
+    return [Printed(_text(part, usual, _mastheads(part, usual)), None, *beside) for part in parts]
+
+
+def _with_tables_joined(flow: list[Block], more: Sequence[Block]) -> list[Block]:
+    """Return the blocks, a table that goes on on the next page without the head that is repeated there."""
+    first, last = (more[0] if more else None), (flow[-1] if flow else None)
+    if isinstance(first, Table) and isinstance(last, Table) and first.rows[0] == last.rows[0]:
+        return [*flow, Table(first.box, first.rows[1:]), *more[1:]]
+    return [*flow, *more]
+
+
+def _beside(head: Iterable[str]) -> tuple[str | None, str | None]:
+    """Return the paper's name and its date, of what stands at the edges of its pages."""
+    name = date = None
+    for line in head:
+        paper, day = articles.PAPER.search(line), _DATE.search(line)
+        name = name or (paper[0] if paper else None)
+        date = date or (f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}" if day else None)
+    return name, date
+
+
+def _mastheads(part: Sequence[Block], usual: Usual) -> int:
+    """Return how many paragraphs at the beginning are a bulletin's name and number, and no heading."""
+    paragraphs = [block for block in part if isinstance(block, Paragraph)]
+    for at, paragraph in enumerate(paragraphs[:4]):
+        if articles.ISSUE.search(paragraph.text) and not headings.is_heading(paragraph, usual):
+            return at + 1 if at else 0
+        if at and articles.ISSUE.search(paragraph.text):
+            return at + 1
+    return 0
+
+
+def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
+    """Return the blocks as lines, headings with their signs but for the first ``plain`` paragraphs; notes last."""
+    paragraphs = [block for block in _paragraphs(part)]
+    marked = [one for one in paragraphs[plain:] if headings.is_heading(one, usual)]
+    ranks = headings.levels(one.size for one in marked)
+    level = {id(one): ranks[one.size] for one in marked}
+    notes = [block.text for block in part if isinstance(block, Note)]
+    return "\n".join([*(line for block in part for line in _lines(block, level)), *notes])
+
+
+def _paragraphs(part: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in part:
+        if isinstance(block, Boxed):
+            yield from _paragraphs(block.blocks)
+        elif isinstance(block, Paragraph):
+            yield block
+
+
+def _lines(block: Block, level: Mapping[int, int]) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield f"{'#' * level[id(block)]} {block.text}" if id(block) in level else block.text
+    elif isinstance(block, Table):
+        yield from ("\t".join(row) for row in block.rows)
+    elif isinstance(block, Picture):
+        yield from [block.caption] if block.caption else []
+    elif isinstance(block, Boxed):
+        for one in block.blocks:
+            yield from _lines(one, level)
