@@ -17,6 +17,7 @@ PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导�
 _LEAD = re.compile(r"(?:本[报刊台网]讯|本[报刊台网]?(?:特约)?(?:记者|通讯员)|[（(][^（）()]{0,12}(?:记者|通讯员))")
 _LARGER = 1.15  # times the size of the text: what is less is a heading within an article
 _FEWEST = 2
+_NEAR = 1.5  # of the size of type: how far a kicker is above its title
 
 
 def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[list[Block]]:
@@ -24,6 +25,7 @@ def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[l
     starts = _starts(blocks, usual, head)
     if len(starts) < _FEWEST:
         return [list(blocks)]
+    starts = [at - 1 if _is_kicker(blocks, at - 1) else at for at in starts]
     edges = [0, *starts[1:], len(blocks)]
     return [list(blocks[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
 
@@ -56,6 +58,15 @@ def _is_title(blocks: Sequence[Block], at: int, usual: Usual) -> bool:
 def _follows_heading(blocks: Sequence[Block], at: int, usual: Usual) -> bool:
     before = blocks[at - 1] if at else None
     return isinstance(before, Paragraph) and is_heading(before, usual) and before.size >= _LARGER * usual.size
+
+
+def _is_kicker(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a paragraph is a line right above the title below it."""
+    kicker, title = blocks[at : at + 2] if at > 0 else (None, None)
+    if not isinstance(kicker, Paragraph) or not isinstance(title, Paragraph) or kicker.number > 1 or "。" in kicker.text:
+        return False
+    gap = title.box.y0 - kicker.box.y1
+    return -kicker.size < gap < _NEAR * kicker.size and kicker.box.x0 < title.box.x1 and title.box.x0 < kicker.box.x1
 
 
 def _is_led(blocks: Sequence[Block], at: int) -> bool:

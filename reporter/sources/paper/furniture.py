@@ -24,6 +24,7 @@ _LARGER = 1.15  # times the usual size of type: what is larger is a title, even 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMBER = re.compile(r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*", re.ASCII)
 _OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
+_DATED = re.compile(r"日.{0,3}(?:星期|农历)|第?[A-Z\d一二三四五六七八九十]{1,3}版|责任编辑|责编")
 _ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
 
 
@@ -134,7 +135,7 @@ def _is_head(side: Sequence[Line], text: Sequence[Line]) -> bool:
     whole = "".join(line.text for line in side)
     if len(whole) > _LONGEST or "。" in whole or _OFFICIAL.search(whole):
         return False
-    return max(line.size for line in side) <= max(line.size for line in text)
+    return bool(_DATED.search(whole)) or max(line.size for line in side) <= max(line.size for line in text)
 
 
 def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.sources.paper.page import Box
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 _FEWEST_LINES = 2.6
 """Lines that stand beside each other on both sides of a gutter; fewer may be so by chance."""
 
+_LARGER = 1.15  # times the size of the text: that of a heading
 _LEADING = 1.5  # of the size of type, from line to line
+_NEARER = 1.1  # times: how much nearer a kicker is to its heading than to the text above
 _FAR = 1e6
 
 
@@ -50,6 +54,30 @@ class Strip(NamedTuple):
 
     items: tuple[Item, ...]
     free: tuple[Span, ...]
+
+
+class Usual(NamedTuple):
+    """How most of a region is set."""
+
+    size: float
+    font: str
+
+    def is_head(self, item: Item) -> bool:
+        """Return whether an item is set as a heading is beside it: larger, bold, or in another face."""
+        run = item.run
+        if run is None:
+            return False
+        other = run.style.is_bold or run.style.font != self.font
+        return run.size >= _LARGER * self.size or (other and run.size >= self.size)
+
+
+def usual(items: Iterable[Item]) -> Usual:
+    """Return how most of the characters of a region are set."""
+    counts = Counter[tuple[float, str]]()
+    for item in items:
+        if item.run:
+            counts[item.run.size, item.run.style.font] += len(item.run.glyphs)
+    return Usual(*counts.most_common(1)[0][0]) if counts else Usual(10.0, "")
 
 
 def type_size(items: Iterable[Item]) -> float:
@@ -125,9 +153,13 @@ class Reach(NamedTuple):
 
 def longest(rows: Sequence[Strip], known: Sequence[Span]) -> Reach | None:
     """Return the gutter of a region with the most lines beside it, None if there is none."""
-    found = [
-        reach for number, strip in enumerate(rows) for gap in strip.free[1:-1] if (reach := _reach(rows, number, gap))
-    ]
+    most = usual(item for strip in rows for item in strip.items)
+    found = {
+        reach
+        for number, strip in enumerate(rows)
+        for gap in strip.free[1:-1]
+        if (reach := _reach(rows, number, gap, most))
+    }
     strong = [one for one in found if holds(_between(rows, one.first, one.last), one.gutter, known)]
     return max(strong, key=lambda one: (one.lines, one.gutter.size), default=None)
 
@@ -136,16 +168,34 @@ def _between(rows: Sequence[Strip], first: int, last: int) -> list[Item]:
     return [item for strip in rows[first : last + 1] for item in strip.items]
 
 
-def _reach(rows: Sequence[Strip], number: int, gap: Span) -> Reach | None:
-    """Return how far up and down a gap goes on; from the top, strips with nothing to the right of it are left out."""
-    least = GAP * type_size(rows[number].items)
+def _reach(rows: Sequence[Strip], number: int, gap: Span, most: Usual) -> Reach | None:
+    """Return how far up and down a gap goes on.
+
+    Left out are, at the top, strips with nothing to the right of it, and at the bottom those of headings: they belong
+    to what is above and below.
+    """
+    least = GAP * most.size
     if gap.size < least:
         return None
     first, gap = _grown(rows, range(number - 1, -1, -1), number, gap, least)
     last, gap = _grown(rows, range(number + 1, len(rows)), number, gap, least)
     while first < number and first and all(item.box.x1 <= gap.start for item in rows[first].items):
         first += 1
+    while last > number and (all(map(most.is_head, rows[last].items)) or _leans_down(rows, last, most)):
+        last -= 1
     return Reach(gap, first, last, lines_beside(_between(rows, first, last), gap))
+
+
+def _leans_down(rows: Sequence[Strip], number: int, most: Usual) -> bool:
+    """Return whether a strip is near the heading below it and far from the text above: a kicker."""
+    if not 0 < number < len(rows) - 1 or not all(map(most.is_head, _tops(rows[number + 1]))):
+        return False
+    (_, above), (top, bottom), (below, _) = (_extent(rows[place]) for place in (number - 1, number, number + 1))
+    return (below - bottom) * _NEARER < top - above
+
+
+def _extent(strip: Strip) -> tuple[float, float]:
+    return min(item.box.y0 for item in strip.items), max(item.box.y1 for item in strip.items)
 
 
 def _grown(rows: Sequence[Strip], numbers: range, here: int, gap: Span, least: float) -> tuple[int, Span]:
@@ -156,3 +206,32 @@ def _grown(rows: Sequence[Strip], numbers: range, here: int, gap: Span, least: f
             break
         here, gap = number, narrower
     return here, gap
+
+
+def headed(items: Sequence[Item], gutters: Sequence[Span]) -> list[tuple[Item, ...]]:
+    """Return the rows of a region, each from a strip where all columns begin with a heading; none if it is one row.
+
+    Each row has something on both sides of one of the region's gutters: a heading in a column begins none.
+    """
+    most = usual(items)
+    rows: list[list[Item]] = [[]]
+    above = True
+    cut = strips(items)
+    for number, strip in enumerate(cut):
+        if not above and (all(map(most.is_head, _tops(strip))) or _leans_down(cut, number, most)):
+            rows.append([])
+        rows[-1] += strip.items
+        above = all(map(most.is_head, strip.items)) or _leans_down(cut, number, most)
+    whole = [tuple(row) for row in rows]
+    return whole if len(whole) > 1 and all(_is_parted(row, gutters) for row in whole) else []
+
+
+def _is_parted(row: Sequence[Item], gutters: Sequence[Span]) -> bool:
+    return any(lines_beside(row, gutter) > 0 for gutter in gutters)
+
+
+def _tops(strip: Strip) -> list[Item]:
+    """Return what is uppermost in each column of a strip."""
+    columns = [Span(before.end, after.start) for before, after in pairwise(strip.free)]
+    held = [[item for item in strip.items if column.start <= item.box.x0 < column.end] for column in columns]
+    return [min(column, key=lambda item: item.box.y0) for column in held if column]

@@ -27,10 +27,14 @@ _NOTE = re.compile(r"(?:[①-⑳※]|[\[［〔]\d{1,2}[\]］〕]|\*{1,3}(?!\*))\
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line; size, weight and colour are those of most of it. ``notes`` says that it begins with the mark of a note."""
+    """A line; size, weight and colour are those of most of it. ``notes`` says that it begins with the mark of a note.
+
+    ``end`` is where its last character ends, with the empty half of a mark.
+    """
 
     text: str
     box: Box
+    end: float
     base: float
     size: float
     bold: bool = False
@@ -65,7 +69,7 @@ def _line(row: Sequence[Run]) -> Line:
     text, style = spelled(glyphs), most.style
     notes = notes or _NOTE.match(text) is not None
     box = around([run.box for run in row])
-    return Line(text, box, most.base, most.size, style.is_bold, style.is_red, style.font, notes)
+    return Line(text, box, max(glyphs[-1].x1, box.x1), most.base, most.size, style.is_bold, style.is_red, style.font, notes)
 
 
 def _is_raised(glyph: Glyph, most: Run) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper import aligned
-from reporter.sources.paper.gutters import Item, Span, holds, longest, merged, strips, white
+from reporter.sources.paper import aligned, flow
+from reporter.sources.paper.gutters import Item, Span, headed, holds, longest, merged, strips, white
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _SPANNING = 0.9  # of a region's width: what rulings take of it that part what is above from what is below
 _LEVEL = 2.0  # points that the pieces of one ruling may be off
 _DEEPEST = 40
+_DEEPEST_CHOICE = 8  # cuts deep: columns may be read one after the other, or row by row of what headings begin
 
 Piece = tuple[Item, ...]
 
@@ -21,7 +22,7 @@ Piece = tuple[Item, ...]
 def gutters(items: Sequence[Item], rules: Sequence[Box]) -> tuple[Span, ...]:
     """Return the gutters of a page that have enough lines beside them."""
     cutting = _Cutting(rules, ())
-    list(cutting.cut(items))
+    cutting.cut(items)
     return tuple(cutting.found)
 
 
@@ -30,7 +31,7 @@ def pieces(items: Sequence[Item], rules: Sequence[Box], known: Sequence[Span]) -
 
     What looks like a gutter but has too few lines beside it is believed where the page has a known one elsewhere.
     """
-    return list(_Cutting(rules, known).cut(items)) if items else []
+    return _Cutting(rules, known).cut(items) if items else []
 
 
 class _Cutting:
@@ -39,24 +40,39 @@ class _Cutting:
     def __init__(self, rules: Sequence[Box], known: Sequence[Span]) -> None:
         self._rules = rules
         self._known = known
+        self._cuts: dict[frozenset[int], list[Piece]] = {}
         self.found: list[Span] = []
 
-    def cut(self, items: Sequence[Item], depth: int = 0) -> Iterator[Piece]:
-        """Yield the pieces of a region in reading order."""
-        parts = self._parts(items) if len(items) > 1 and depth < _DEEPEST else []
-        if not parts:
-            yield tuple(items)
-        for part in parts:
-            yield from self.cut(part, depth + 1)
+    def cut(self, items: Sequence[Item], depth: int = 0) -> list[Piece]:
+        """Return the pieces of a region in reading order; a region that comes back on another way is cut once."""
+        key = frozenset(map(id, items))
+        if key not in self._cuts:
+            self._cuts[key] = self._cut(items, depth)
+        return self._cuts[key]
 
-    def _parts(self, items: Sequence[Item]) -> list[Piece]:
+    def _cut(self, items: Sequence[Item], depth: int) -> list[Piece]:
+        if len(items) < 2 or depth > _DEEPEST:  # noqa: PLR2004 - one item is in order
+            return [tuple(items)]
         banded = self._banded(items)
         if banded:
-            return banded
+            return self._all(banded, depth)
         table = aligned.parts(items)
         if table:
-            return [tuple(part) for part in table] if len(table) > 1 else []
-        return self._columns(items) or self._around_longest(items)
+            return self._all([tuple(part) for part in table], depth) if len(table) > 1 else [tuple(items)]
+        gutters = [gap for gap in white(items) if holds(items, gap, self._known)]
+        self.found += gutters
+        parts = _parted(items, gutters) if gutters else self._around_longest(items)
+        if not parts:
+            return [tuple(items)]
+        found = self._all(parts, depth)
+        rows = headed(items, gutters or self._known) if depth <= _DEEPEST_CHOICE else []
+        if not rows:
+            return found
+        other = self._all(rows, depth)
+        return other if flow.breaks(other) <= flow.breaks(found) else found
+
+    def _all(self, parts: Sequence[Piece], depth: int) -> list[Piece]:
+        return [piece for part in parts for piece in self.cut(part, depth + 1)]
 
     def _banded(self, items: Sequence[Item]) -> list[Piece]:
         """Return the parts that level rulings make which run through the whole region."""
@@ -81,15 +97,6 @@ class _Cutting:
                 levels[-1].append(rule)
         return levels
 
-    def _columns(self, items: Sequence[Item]) -> list[Piece]:
-        """Return the columns that gutters make which run through the whole region."""
-        gutters = [gap for gap in white(items) if holds(items, gap, self._known)]
-        self.found += gutters
-        columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
-        for item in items:
-            columns[sum(item.box.x0 >= gutter.start for gutter in gutters)].append(item)
-        return [tuple(column) for column in columns] if gutters else []
-
     def _around_longest(self, items: Sequence[Item]) -> list[Piece]:
         """Return what is above, beside and below the gutter with the most lines."""
         rows = strips(items)
@@ -98,3 +105,11 @@ class _Cutting:
             return []
         parts = rows[: reach.first], rows[reach.first : reach.last + 1], rows[reach.last + 1 :]
         return [tuple(item for strip in part for item in strip.items) for part in parts if part]
+
+
+def _parted(items: Sequence[Item], gutters: Sequence[Span]) -> list[Piece]:
+    """Return the columns that gutters make."""
+    columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
+    for item in items:
+        columns[sum(item.box.x0 >= gutter.start for gutter in gutters)].append(item)
+    return [tuple(column) for column in columns]

@@ -27,7 +27,9 @@ _NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be f
 _WORD_SIZE = 0.5  # of the size of type, a letter or digit
 _END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
-_WORD = re.compile(r"[A-Za-z0-9.,%+-]{2,}")
+_UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，。、；：！？”’）》】」』〉,.;:!?)\]%℃]*")
+_FIRST_WIDE = "\u2018"
+_TIGHT = 0.95  # marks at the end of a line may be pressed together
 ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
     r"|[（(]?\d{1,2}[、.．）)](?!\d)|[①-⑳●■◆★▲○•])"
@@ -45,7 +47,7 @@ class Column:
 
     def lacks(self, line: Line) -> float:
         """Return how far a line ends before the column does."""
-        return self.right - line.box.x1
+        return max(0.0, self.right - line.end)
 
     def parts(self, above: Line, below: Line) -> bool:
         """Return whether something stands between two lines."""
@@ -108,11 +110,14 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
 
 
 def _is_full(line: Line, after: Line, column: Column) -> bool:
-    """Return whether a line ends where it does because the next word did not fit."""
-    word = _WORD.match(after.text)
-    carried = len(word[0]) * _WORD_SIZE * line.size if word else 0.0
-    least = _SHORT if _FULL_STOP.search(line.text) else _VERY_SHORT
-    return column.lacks(line) <= least * line.size + carried
+    """Return whether a line ends where it does because what follows did not fit.
+
+    Chinese is broken between any two characters, but no line ends in an opening mark or begins with a closing one.
+    """
+    unit = _UNIT.match(after.text)
+    width = sum(_WORD_SIZE if character < _FIRST_WIDE else 1.0 for character in unit[0]) if unit else 1.0
+    least = width * _TIGHT if _FULL_STOP.search(line.text) else max(width, _VERY_SHORT)
+    return column.lacks(line) < least * line.size
 
 
 def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:

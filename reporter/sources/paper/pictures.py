@@ -44,6 +44,13 @@ def with_captions(page: Page, runs: Sequence[Run]) -> tuple[list[Picture], list[
 
 
 def _caption(picture: Box, runs: Sequence[Run], usual: tuple[float, str]) -> list[Run]:
+    """Return the runs of a caption: of lines no wider than the picture, else of such as are centred under it."""
+    slack = _BESIDE * usual[0]
+    within = [run for run in runs if picture.x0 - slack <= run.box.x0 and run.box.x1 <= picture.x1 + slack]
+    return _lines_below(picture, within, usual) or _lines_below(picture, runs, usual)
+
+
+def _lines_below(picture: Box, runs: Sequence[Run], usual: tuple[float, str]) -> list[Run]:
     held: list[Run] = []
     bottom = picture.y1
     for row in _rows(picture, runs)[:_MOST_LINES]:

@@ -27,26 +27,26 @@ _LETTER_GAP = 0.18  # of the size of type, beyond the line's usual gap: between 
 _HAN_GAP = 0.3
 _MIXED_GAP = 0.4  # some programs set letters apart from Chinese by a quarter
 _BOLD = 700
+_FIRST_HAN = "\u3400"
+_ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
+_WORDS = 1.3  # of the size of type, between words of a line
+_NARROW, _FEW = 5.5, 3  # of the size of type; runs: a line of that many and no wider is no part of columns
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run; ``box`` holds its ink, without the empty half of a mark at an end."""
+    """A run; ``box`` holds its ink, without the empty half of a mark at an end; ``style`` is how its Chinese is set."""
 
     glyphs: tuple[Glyph, ...]
     box: Box
     base: float
     size: float
-
-    @property
-    def style(self) -> Style:
-        """How most of it is set: as the character in the middle."""
-        return self.glyphs[len(self.glyphs) // 2].style
+    style: Style
 
 
 def runs(glyphs: Iterable[Glyph]) -> tuple[Run, ...]:
     """Return the runs of a page's characters, from top to bottom, those of a line from left to right."""
-    return tuple(run for line in _levels(glyphs) for run in _parted(_once(line)))
+    return tuple(run for line in _levels(glyphs) for run in _rejoined(list(_parted(_once(line)))))
 
 
 def _levels(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -101,13 +101,38 @@ def _parted(line: Iterable[Glyph]) -> Iterator[Run]:
         yield _run(run)
 
 
+def _rejoined(line: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs of a line, two short ones that stand by themselves as one: 本报记者　宋知远 is no two columns."""
+    waiting: list[Run] = []
+    for run in line:
+        if waiting and _apart(waiting[-1], run) > _ALONE * run.size:
+            yield from _as_one(waiting)
+            waiting = []
+        waiting.append(run)
+    yield from _as_one(waiting)
+
+
+def _apart(before: Run, after: Run) -> float:
+    return after.box.x0 - before.box.x1
+
+
+def _as_one(runs: Sequence[Run]) -> Iterator[Run]:
+    narrow = all(run.box.x1 - run.box.x0 <= _NARROW * run.size and run.style == runs[0].style for run in runs)
+    if narrow and 1 < len(runs) <= _FEW and all(_apart(*pair) <= _WORDS * pair[1].size for pair in pairwise(runs)):
+        yield _run([glyph for run in runs for glyph in run.glyphs])
+    else:
+        yield from runs
+
+
 def _run(glyphs: list[Glyph]) -> Run:
     while glyphs[-1].text.isspace():
         del glyphs[-1]
     size = sorted(glyph.style.size for glyph in glyphs)[len(glyphs) // 2]
     base = sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2]
     box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
-    return Run(tuple(glyphs), box, base, size)
+    middle = len(glyphs) // 2
+    style = next((one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style)
+    return Run(tuple(glyphs), box, base, size, style)
 
 
 def _left(glyph: Glyph) -> float:
