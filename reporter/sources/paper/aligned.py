@@ -42,21 +42,22 @@ def parts(items: Sequence[Item]) -> list[list[Item]]:
     return []
 
 
-def rows(items: Sequence[Item]) -> list[list[list[Item]]]:
+def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
     """Return the rows of a region that is all a table, each with what stands in its cells; none if it is none."""
-    if len(parts(items)) != 1:
+    if any(item.run is None for item in items):
         return []
     size = type_size(items)
-    return _cells(_levels(items, size), size)
+    levels = _levels(items, size)
+    return _cells(levels, size) if _is_table(levels, size, fewest) else []
 
 
-def _is_table(levels: Sequence[Sequence[Item]], size: float) -> bool:
+def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) -> bool:
     table = _cells(levels, size)
     if not table:
         return False
     columns = [[item for row in table for item in row[place]] for place in range(len(table[0]))]
     several = sum(sum(map(bool, row)) > 1 for row in table)
-    fewest = _FEWEST_ROWS if len(columns) > 2 else _FEWEST_OF_TWO  # noqa: PLR2004 - two columns need more evidence
+    fewest = fewest or (_FEWEST_ROWS if len(columns) > 2 else _FEWEST_OF_TWO)  # noqa: PLR2004 - two columns need more evidence
     filled = sum(bool(cell) for row in table for cell in row)
     if several < fewest or filled < _FILLED * len(table) * len(columns):
         return False

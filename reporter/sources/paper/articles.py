@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ISSUE = re.compile(r"第\s?\d{1,5}\s?期|总第\s?\d{1,5}\s?期")
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!记者|讯)")
 _LEAD = re.compile(r"(?:本[报刊台网]讯|本[报刊台网]?(?:特约)?(?:记者|通讯员)|[（(][^（）()]{0,12}(?:记者|通讯员))")
+_PAGE = re.compile(r"版|[\u4e00-\u9fff]{2,6}[日晚早时周]?报$")
+_DAY = re.compile(r"月\s?\d{1,2}\s?日")
 _LARGER = 1.15  # times the size of the text: what is less is a heading within an article
 _FEWEST = 2
 _NEAR = 1.5  # of the size of type: how far a kicker is above its title
@@ -33,8 +35,7 @@ def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[l
 def _starts(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[int]:
     """Return where articles begin, none where nothing says that there are several."""
     titles = [at for at, block in enumerate(blocks) if _is_title(blocks, at, usual)]
-    led = sum(_is_led(blocks, at) for at in titles)
-    if led >= _FEWEST or any(PAPER.search(line) for line in head if "期" not in line and led):
+    if sum(_is_led(blocks, at) for at in titles) >= _FEWEST or _is_newspaper(head):
         return titles
     before = [block.text for block in blocks[: titles[0] if titles else 0] if isinstance(block, Paragraph)]
     if not any(ISSUE.search(line) for line in (*head, *before)):
@@ -42,6 +43,11 @@ def _starts(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[
     ranks = levels(block.size for at in titles if isinstance(block := blocks[at], Paragraph))
     first = [at for at in titles if isinstance(block := blocks[at], Paragraph) and ranks[block.size] == 1]
     return sorted(first + [at for at in titles if isinstance(blocks[at], Boxed)]) if len(first) >= _FEWEST else []
+
+
+def _is_newspaper(head: Sequence[str]) -> bool:
+    """Return whether the edges of the pages give a paper's page and its date."""
+    return any(_PAGE.search(line) for line in head) and any(_DAY.search(line) for line in head)
 
 
 def _is_title(blocks: Sequence[Block], at: int, usual: Usual) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EDGE = 0.17  # of the page's height: where running heads and page numbers are
+_TOP = 0.08  # of the page's height: what numbers an issue so high up is a running head
 _MOST_ROWS = 4
 _SAME_HEIGHT = 8.0  # points: how far a running head may move from page to page
 _RULED = 0.8  # of the width of what is printed: what a ruling below a head takes of it
@@ -24,6 +25,7 @@ _LARGER = 1.15  # times the usual size of type: what is larger is a title, even 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMBER = re.compile(r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*", re.ASCII)
 _OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
+_NUMBERED = re.compile(r"第\s?\d{1,5}\s?期")
 _DATED = re.compile(r"日.{0,3}(?:星期|农历)|第?[A-Z\d一二三四五六七八九十]{1,3}版|责任编辑|责编")
 _ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
 
@@ -139,7 +141,9 @@ def _is_head(side: Sequence[Line], text: Sequence[Line]) -> bool:
 
 
 def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:
-    """Return whether the first line is a running head: small, and said again by a masthead below it."""
+    """Return whether the first line is a running head: small, with a number, or said again by a masthead below it."""
+    if line.base <= _TOP * page.height and _NUMBERED.search(line.text) and below and line.size <= below[0].size:
+        return True
     name = _ISSUE.sub("", _masked(line.text))
     if line.base > _EDGE * page.height or len(name) < 3:  # noqa: PLR2004 - a name has three characters
         return False

@@ -51,6 +51,11 @@ def grids(rules: Iterable[Box]) -> list[Grid]:
     return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
 
 
+def levels(rules: Iterable[Box]) -> list[Box]:
+    """Return the level rulings of a page, the pieces of each put together, from the top."""
+    return [Box(line.start, line.at, line.end, line.at) for line in _lines(rules)[0]]
+
+
 def _lines(rules: Iterable[Box]) -> tuple[list[_Line], list[_Line]]:
     """Return the level and the upright lines, the pieces of each put together."""
     level, upright = [], []

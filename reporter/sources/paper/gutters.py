@@ -19,8 +19,11 @@ _FEWEST_LINES = 2.6
 """Lines that stand beside each other on both sides of a gutter; fewer may be so by chance."""
 
 _LARGER = 1.15  # times the size of the text: that of a heading
+_MANY_LINES = 6.0
+_NARROWEST = 0.4  # of the size of type: a gutter with so many lines beside it, where some reach into it
 _LEADING = 1.5  # of the size of type, from line to line
 _NEARER = 1.1  # times: how much nearer a kicker is to its heading than to the text above
+_HALF = 0.5  # of a region's width: what is centred on all its columns is shorter
 _FAR = 1e6
 
 
@@ -61,23 +64,25 @@ class Usual(NamedTuple):
 
     size: float
     font: str
+    bold: bool
 
     def is_head(self, item: Item) -> bool:
         """Return whether an item is set as a heading is beside it: larger, bold, or in another face."""
         run = item.run
         if run is None:
             return False
-        other = run.style.is_bold or run.style.font != self.font
+        other = (run.style.is_bold and not self.bold) or run.style.font != self.font
         return run.size >= _LARGER * self.size or (other and run.size >= self.size)
 
 
 def usual(items: Iterable[Item]) -> Usual:
     """Return how most of the characters of a region are set."""
-    counts = Counter[tuple[float, str]]()
+    counts = Counter[Usual]()
     for item in items:
         if item.run:
-            counts[item.run.size, item.run.style.font] += len(item.run.glyphs)
-    return Usual(*counts.most_common(1)[0][0]) if counts else Usual(10.0, "")
+            style = item.run.style
+            counts[Usual(item.run.size, style.font, style.is_bold)] += len(item.run.glyphs)
+    return counts.most_common(1)[0][0] if counts else Usual(10.0, "", bold=False)
 
 
 def type_size(items: Iterable[Item]) -> float:
@@ -136,9 +141,11 @@ def lines_beside(items: Sequence[Item], gutter: Span) -> float:
 def holds(items: Sequence[Item], gutter: Span, known: Sequence[Span]) -> bool:
     """Return whether the white between items is a gutter, by what stands beside it or by the page's other gutters."""
     size = type_size(items)
-    if gutter.size < GAP * size:
+    if gutter.size < _NARROWEST * size:
         return False
     beside = lines_beside(items, gutter)
+    if gutter.size < GAP * size:
+        return beside >= _MANY_LINES
     return beside >= _FEWEST_LINES or (beside > 0 and any(gutter.cut(one).size >= GAP * size / 2 for one in known))
 
 
@@ -171,7 +178,7 @@ def _between(rows: Sequence[Strip], first: int, last: int) -> list[Item]:
 def _reach(rows: Sequence[Strip], number: int, gap: Span, most: Usual) -> Reach | None:
     """Return how far up and down a gap goes on.
 
-    Left out are, at the top, strips with nothing to the right of it, and at the bottom those of headings: they belong
+    Left out are, at the top, strips with nothing to the right of it or what is centred on all columns, and at the bottom those of headings: they belong
     to what is above and below.
     """
     least = GAP * most.size
@@ -179,11 +186,24 @@ def _reach(rows: Sequence[Strip], number: int, gap: Span, most: Usual) -> Reach 
         return None
     first, gap = _grown(rows, range(number - 1, -1, -1), number, gap, least)
     last, gap = _grown(rows, range(number + 1, len(rows)), number, gap, least)
-    while first < number and first and all(item.box.x1 <= gap.start for item in rows[first].items):
+    while 0 < first < number and (_is_left_of(rows[first], gap) or _is_centred(rows, first)):
         first += 1
     while last > number and (all(map(most.is_head, rows[last].items)) or _leans_down(rows, last, most)):
         last -= 1
     return Reach(gap, first, last, lines_beside(_between(rows, first, last), gap))
+
+
+def _is_left_of(strip: Strip, gap: Span) -> bool:
+    return all(item.box.x1 <= gap.start for item in strip.items)
+
+
+def _is_centred(rows: Sequence[Strip], number: int) -> bool:
+    """Return whether a strip is one short line in the middle of a region."""
+    region = [edge for strip in rows for item in strip.items for edge in (item.box.x0, item.box.x1)]
+    strip = [edge for item in rows[number].items for edge in (item.box.x0, item.box.x1)]
+    off = abs(min(strip) + max(strip) - min(region) - max(region)) / 2
+    is_short = max(strip) - min(strip) <= _HALF * (max(region) - min(region))
+    return is_short and off <= type_size(rows[number].items)
 
 
 def _leans_down(rows: Sequence[Strip], number: int, most: Usual) -> bool:
@@ -191,7 +211,7 @@ def _leans_down(rows: Sequence[Strip], number: int, most: Usual) -> bool:
     if not 0 < number < len(rows) - 1 or not all(map(most.is_head, _tops(rows[number + 1]))):
         return False
     (_, above), (top, bottom), (below, _) = (_extent(rows[place]) for place in (number - 1, number, number + 1))
-    return (below - bottom) * _NEARER < top - above
+    return bottom - top <= _LEADING * most.size and (below - bottom) * _NEARER < top - above
 
 
 def _extent(strip: Strip) -> tuple[float, float]:
@@ -202,7 +222,7 @@ def _grown(rows: Sequence[Strip], numbers: range, here: int, gap: Span, least: f
     """Return the last of the strips that a gap goes on into, and what is left of it there."""
     for number in numbers:
         narrower = max((gap.cut(free) for free in rows[number].free), key=lambda span: span.size)
-        if narrower.size < least:
+        if narrower.size < least * _NARROWEST / GAP:
             break
         here, gap = number, narrower
     return here, gap

@@ -56,6 +56,13 @@ def is_heading(paragraph: Paragraph, text: Usual) -> bool:
     return bolder and len(paragraph.text) <= _LONGEST_BOLD
 
 
+def is_below_title(before: Paragraph | None, paragraph: Paragraph, text: Usual) -> bool:
+    """Return whether a paragraph stands right below a larger heading: a subtitle or who wrote the text."""
+    if before is None or not is_heading(before, text) or ITEM.match(paragraph.text):
+        return False
+    return before.size > _STEP * paragraph.size and (before.bold or not paragraph.bold)
+
+
 def whole(blocks: Sequence[Block], text: Usual) -> list[Block]:
     """Return the blocks, the lines of a heading that are set one below the other as one."""
     found: list[Block] = []

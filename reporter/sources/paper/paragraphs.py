@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SAME = 0.3  # of the size of type: edges no further apart are one
 _INDENT = 1.2  # of the size of type; an indent is two characters
 _DEEP = 3.2  # of the size of type: what is set in further is no paragraph's indent
+_LONG = 10.0  # of the size of type: a line by itself that is shorter goes on nowhere
 _OTHER_SIZE = 0.08  # of the size of type
 _WIDE_GAP = 1.45  # of the usual step from line to line
 _WIDEST_STEP = 2.1  # of the size of type
@@ -59,8 +60,13 @@ class Column:
         )
 
 
-def paragraphs(piece: Sequence[Line], gutters: Sequence[Span] = (), barriers: Iterable[Box] = ()) -> list[Block]:
-    """Return the paragraphs of a piece of one column, then its notes; ``gutters`` are those of its page."""
+def paragraphs(
+    piece: Sequence[Line], gutters: Sequence[Span] = (), barriers: Iterable[Box] = (), usual: float = 0.0
+) -> list[Block]:
+    """Return the paragraphs of a piece of one column, then its notes.
+
+    ``gutters`` are those of its page, ``usual`` is the size of type there, ``barriers`` part what is above and below.
+    """
     if not piece:
         return []
     column = _column(piece, gutters, tuple(barriers))
@@ -69,7 +75,7 @@ def paragraphs(piece: Sequence[Line], gutters: Sequence[Span] = (), barriers: It
         if not parts or _is_new(parts[-1], line, column):
             parts.append([])
         parts[-1].append(line)
-    notes = _first_note(parts)
+    notes = _first_note(parts, usual)
     found: list[Block] = [_paragraph(part, column) for part in parts[:notes]]
     return found + [Note(joined_text(line.text for line in part), around([line.box for line in part])) for part in parts[notes:]]
 
@@ -132,17 +138,16 @@ def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
         most.red,
         most.font,
         opens=first.box.x0 - column.left > _INDENT * first.size,
-        runs_on=column.lacks(last) <= least * last.size and last.box.x0 - column.left <= _DEEP * last.size,
+        runs_on=column.lacks(last) <= least * last.size
+        and last.box.x0 - column.left <= _DEEP * last.size
+        and (len(part) > 1 or last.box.x1 - last.box.x0 >= _LONG * last.size),
         number=len(part),
         full=first.box.x1 >= column.right - _VERY_SHORT * first.size,
     )
 
 
-def _first_note(parts: Sequence[Sequence[Line]]) -> int:
+def _first_note(parts: Sequence[Sequence[Line]], usual: float) -> int:
     """Return where the notes begin: small, each with its mark, to the end of the piece; their number if there are none."""
-    usual = max((line.size for part in parts for line in part), default=0.0)
-    sizes = sorted(line.size for part in parts for line in part)
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
     first = len(parts)
     for number in range(len(parts) - 1, -1, -1):
         line = parts[number][0]

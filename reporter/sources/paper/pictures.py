@@ -22,6 +22,7 @@ _LARGEST = 0.6  # of the page; what is larger is its background
 _BELOW = 2.2  # of the size of type: how far a caption's line may be from the picture, or from the line before
 _BESIDE = 1.0  # of the size of type: how far it may go beyond the picture's sides
 _MOST_LINES = 4
+_FULL = 0.8  # of the picture's width: what a line of a caption takes if there is another
 _WITHIN = 1.6  # of the size of type: the widest gap within a caption
 _WIDER = 1.5  # times as wide as the picture, what is centred under it may be
 _CUE = re.compile(r"^(?:图|▲|△|↑|[上下左右]图)|[ 　（(]?(?:摄影?|供图|图片|制图)[）)]?$")
@@ -52,15 +53,15 @@ def _caption(picture: Box, runs: Sequence[Run], usual: tuple[float, str]) -> lis
 
 def _lines_below(picture: Box, runs: Sequence[Run], usual: tuple[float, str]) -> list[Run]:
     held: list[Run] = []
-    bottom = picture.y1
+    bottom, full = picture.y1, False
     for row in _rows(picture, runs)[:_MOST_LINES]:
         line = _as_line(row)
         near = line.box.y0 - bottom <= _BELOW * line.size - line.size
         own = abs(line.size - usual[0]) > 0.05 * usual[0] or line.font != usual[1] or _CUE.search(line.text)  # noqa: PLR2004
-        if not near or not own or (held and abs(line.size - held[0].size) > 0.05 * line.size):  # noqa: PLR2004
+        if not near or not own or (held and (not full or abs(line.size - held[0].size) > 0.05 * line.size)):  # noqa: PLR2004
             break
         held += row
-        bottom = line.box.y1
+        bottom, full = line.box.y1, line.box.x1 - line.box.x0 >= _FULL * (picture.x1 - picture.x0)
     return held
 
 

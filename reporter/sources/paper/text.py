@@ -15,6 +15,7 @@ from reporter.sources.paper.runs import runs, spelled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reporter.sources.paper.gutters import Span
     from reporter.sources.paper.headings import Usual
     from reporter.sources.paper.page import Page
 
@@ -37,8 +38,11 @@ def read(pages: Sequence[Page]) -> list[Printed]:
     edges = furniture.edges(placed)
     head = [spelled(run.glyphs) for (_, found), edge in zip(placed, edges, strict=True) for run in found if not edge.holds(run)]
     flow: list[Block] = []
+    gutters: tuple[Span, ...] = ()
     for (page, found), edge in zip(placed, edges, strict=True):
-        flow = _with_tables_joined(flow, blocks(furniture.trimmed(page, edge), [run for run in found if edge.holds(run)]))
+        held = [run for run in found if edge.holds(run)]
+        more, gutters = blocks(furniture.trimmed(page, edge), held, gutters)
+        flow = _with_tables_joined(flow, more)
     usual = headings.usual(flow)
     flow = headings.whole(carried_over(flow), usual)
     official = redhead.read([block for block in flow if isinstance(block, Paragraph)], usual.size)
@@ -81,7 +85,12 @@ def _mastheads(part: Sequence[Block], usual: Usual) -> int:
 def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
     """Return the blocks as lines, headings with their signs but for the first ``plain`` paragraphs; notes last."""
     paragraphs = [block for block in _paragraphs(part)]
-    marked = [one for one in paragraphs[plain:] if headings.is_heading(one, usual)]
+    marked = [
+        one
+        for before, one in zip([None, *paragraphs], paragraphs, strict=False)
+        if headings.is_heading(one, usual) and not headings.is_below_title(before, one, usual)
+    ]
+    marked = [one for one in marked if all(one is not other for other in paragraphs[:plain])]
     ranks = headings.levels(one.size for one in marked)
     level = {id(one): ranks[one.size] for one in marked}
     notes = [block.text for block in part if isinstance(block, Note)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from reporter.sources.paper.page import Box, Glyph, Page, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_SUBSET = re.compile(r"^[A-Z]{6}\+")  # what is written before the name of a font of which the file has a part
 _SMALLEST = 2.0  # points; smaller type is not meant to be read
 _LIGHTEST = 0xF0  # of each of red, green and blue: what is lighter does not show on white
 _MOST_OF_A_PAGE = 0.6  # what a picture covers of it, if the page is a scan
@@ -22,7 +24,7 @@ def page(record: Mapping[str, Any]) -> Page:
     """Return the page of a record; see ``children/pdfium.py`` for what is in it."""
     width, height = (side / 100 for side in record["size"])
     styles = [
-        Style(font, weight, size / 100, colour, hidden, turn)
+        Style(_SUBSET.sub("", font), weight, size / 100, colour, hidden, turn)
         for font, weight, size, colour, hidden, turn in record["styles"]
     ]
     pictures, areas = _boxes(record["pictures"]), _boxes(record["areas"])
