@@ -9,40 +9,50 @@ from reporter.sources.paper import order, paragraphs, pictures, seals, tables
 from reporter.sources.paper.blocks import Block, Boxed, Table
 from reporter.sources.paper.gutters import Item, usual
 from reporter.sources.paper.lines import lines
+from reporter.sources.paper.paragraphs import Setting
 from reporter.sources.paper.runs import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.sources.paper.gutters import Span
     from reporter.sources.paper.order import Piece
     from reporter.sources.paper.page import Box, Glyph, Page
     from reporter.sources.paper.runs import Run
 
 
-def blocks(page: Page, found: Sequence[Run], known: Sequence[Span] = ()) -> tuple[list[Block], tuple[Span, ...]]:
-    """Return the blocks of a page in reading order, boxes last, and its gutters.
+_MANY = 3  # lines that end at one place
 
-    A paragraph over two columns is still in two parts. ``found`` are the runs of the page's characters; ``known`` are the
-    gutters of the pages before it, or of the page around if this is what stands in a box.
+
+def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Block], Setting]:
+    """Return the blocks of a page in reading order, boxes last, and how it is set.
+
+    A paragraph over two columns is still in two parts. ``found`` are the runs of the page's characters; ``before`` is
+    how the pages before it are set.
     """
     ruled = tables.ruled(page)
     images, free = pictures.with_captions(page, found if len(ruled.rest) == len(page.glyphs) else runs(ruled.rest))
     free = seals.without(free)
     whole: list[Block] = [*images, *ruled.tables, *(Boxed(box, ()) for box, _ in ruled.boxes)]
     items = [*(Item(run.box, run) for run in free), *(Item(block.box, None, block) for block in whole)]
-    known = tuple(dict.fromkeys((*known, *(order.gutters(items, ruled.rules) if items else ()))))
-    size = usual(items).size
+    setting = _setting(items, ruled.rules, before)
     flow = [
         block
-        for piece in order.pieces(items, ruled.rules, known)
-        for block in _of_piece(piece, ruled.rules, known, size)
+        for piece in order.pieces(items, ruled.rules, setting.gutters)
+        for block in _of_piece(piece, ruled.rules, setting)
     ]
     flow = [block for block in flow if not isinstance(block, Boxed)]
-    return [*flow, *(_boxed(page, box, held, known) for box, held in ruled.boxes)], known
+    return [*flow, *(_boxed(page, box, held, setting) for box, held in ruled.boxes)], setting
 
 
-def _boxed(page: Page, box: Box, held: Sequence[Glyph], known: Sequence[Span]) -> Boxed:
+def _setting(items: Sequence[Item], rules: Sequence[Box], before: Setting) -> Setting:
+    gutters = tuple(dict.fromkeys((*before.gutters, *(order.gutters(items, rules) if items else ()))))
+    size = usual(items).size
+    ends = [item.box.x1 for item in items if item.run]
+    right = paragraphs.shared(ends, size, max, _MANY) if len(ends) >= _MANY else 0.0
+    return Setting(gutters, size, max(right, before.right))
+
+
+def _boxed(page: Page, box: Box, held: Sequence[Glyph], setting: Setting) -> Boxed:
     inside = replace(
         page,
         glyphs=tuple(held),
@@ -50,15 +60,15 @@ def _boxed(page: Page, box: Box, held: Sequence[Glyph], known: Sequence[Span]) -
         areas=(),
         pictures=tuple(one for one in page.pictures if box.covers(one)),
     )
-    return Boxed(box, tuple(paragraphs.carried_over(blocks(inside, runs(held), known)[0])))
+    return Boxed(box, tuple(paragraphs.carried_over(blocks(inside, runs(held), replace(setting, right=0.0))[0])))
 
 
-def _of_piece(piece: Piece, rules: Sequence[Box], gutters: Sequence[Span], size: float) -> list[Block]:
+def _of_piece(piece: Piece, rules: Sequence[Box], setting: Setting) -> list[Block]:
     table = tables.unruled(piece)
     if table:
         return [table]
     whole: list[Block] = [item.block for item in piece if item.block]
     level = [rule for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
     barriers = [*level, *(block.box for block in whole)]
-    found = paragraphs.paragraphs(lines(item.run for item in piece if item.run), gutters, barriers, size)
+    found = paragraphs.paragraphs(lines(item.run for item in piece if item.run), setting, barriers)
     return sorted([*whole, *found], key=lambda block: block.box.y0)

@@ -25,6 +25,7 @@ _WIDE_GAP = 1.45  # of the usual step from line to line
 _WIDEST_STEP = 2.1  # of the size of type
 _SHORT, _VERY_SHORT = 0.9, 2.6  # of the size of type: what a last line lacks after a full stop, and after anything else
 _NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be from the edge of its column
+_FEW = 2  # lines of a column that do not tell where it ends
 _WORD_SIZE = 0.5  # of the size of type, a letter or digit
 _END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
@@ -35,6 +36,15 @@ ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
     r"|[（(]?\d{1,2}[、.．）)](?!\d)|[①-⑳●■◆★▲○•])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How pages are set: their gutters, the size of most of their type, where most of their lines end."""
+
+    gutters: tuple[Span, ...] = ()
+    size: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +70,40 @@ class Column:
         )
 
 
-def paragraphs(
-    piece: Sequence[Line], gutters: Sequence[Span] = (), barriers: Iterable[Box] = (), usual: float = 0.0
-) -> list[Block]:
-    """Return the paragraphs of a piece of one column, then its notes.
-
-    ``gutters`` are those of its page, ``usual`` is the size of type there, ``barriers`` part what is above and below.
-    """
+def paragraphs(piece: Sequence[Line], setting: Setting, barriers: Iterable[Box] = ()) -> list[Block]:
+    """Return the paragraphs of a piece of one column, then its notes; ``barriers`` part what is above and below."""
     if not piece:
         return []
-    column = _column(piece, gutters, tuple(barriers))
+    column = _column(piece, setting, tuple(barriers))
     parts: list[list[Line]] = []
     for line in piece:
         if not parts or _is_new(parts[-1], line, column):
             parts.append([])
         parts[-1].append(line)
-    notes = _first_note(parts, usual)
+    notes = _first_note(parts, setting.size)
     found: list[Block] = [_paragraph(part, column) for part in parts[:notes]]
     return found + [Note(joined_text(line.text for line in part), around([line.box for line in part])) for part in parts[notes:]]
 
 
-def _column(piece: Sequence[Line], gutters: Sequence[Span], barriers: tuple[Box, ...]) -> Column:
-    """Return the column that lines make; a page's gutters tell where it begins if it has too few lines to tell."""
+def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) -> Column:
+    """Return the column that lines make; how the page is set tells where it ends if it has too few lines to tell."""
     size = sorted(line.size for line in piece)[len(piece) // 2]
     body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
-    left = _shared([line.box.x0 for line in body], size, min)
-    right = _shared([line.box.x1 for line in body], size, max)
-    left = min([left, *(gutter.end for gutter in gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
-    if len(body) == 1:
-        right = min((gutter.start for gutter in gutters if gutter.start >= right - size), default=right)
+    left = shared([line.box.x0 for line in body], size, min)
+    right = shared([line.box.x1 for line in body], size, max)
+    left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
+    if len(body) <= _FEW:
+        beyond = min((gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right)
+        right = max(right, beyond)
     return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), barriers)
 
 
-def _shared(values: Sequence[float], size: float, outermost: Callable[[Iterable[float]], float]) -> float:
-    """Return the outermost place that two lines share, or the outermost at all."""
+def shared(
+    values: Sequence[float], size: float, outermost: Callable[[Iterable[float]], float], fewest: int = 2
+) -> float:
+    """Return the outermost place that ``fewest`` lines share, or the outermost at all."""
     counted = Counter(round(value / (_SAME * size)) for value in values)
-    several = [value for value in values if counted[round(value / (_SAME * size))] > 1]
+    several = [value for value in values if counted[round(value / (_SAME * size))] >= fewest]
     return outermost(several or values)
 
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from reporter.sources.paper import articles, furniture, headings, redhead
 from reporter.sources.paper.blocks import Block, Boxed, Note, Paragraph, Picture, Table
 from reporter.sources.paper.layout import blocks
-from reporter.sources.paper.paragraphs import carried_over
+from reporter.sources.paper.paragraphs import Setting, carried_over
 from reporter.sources.paper.runs import runs, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reporter.sources.paper.gutters import Span
     from reporter.sources.paper.headings import Usual
     from reporter.sources.paper.page import Page
 
@@ -38,19 +37,34 @@ def read(pages: Sequence[Page]) -> list[Printed]:
     edges = furniture.edges(placed)
     head = [spelled(run.glyphs) for (_, found), edge in zip(placed, edges, strict=True) for run in found if not edge.holds(run)]
     flow: list[Block] = []
-    gutters: tuple[Span, ...] = ()
+    setting = Setting()
     for (page, found), edge in zip(placed, edges, strict=True):
         held = [run for run in found if edge.holds(run)]
-        more, gutters = blocks(furniture.trimmed(page, edge), held, gutters)
+        more, setting = blocks(furniture.trimmed(page, edge), held, setting)
         flow = _with_tables_joined(flow, more)
     usual = headings.usual(flow)
-    flow = headings.whole(carried_over(flow), usual)
+    flow = _boxes_last(headings.whole(carried_over(flow), usual), usual)
     official = redhead.read([block for block in flow if isinstance(block, Paragraph)], usual.size)
     if official:
         return [Printed(_text(flow, usual, official.below), None, official.organisation, official.date)]
     beside = _beside(head)
     parts = articles.parted(flow, usual, head)
     return [Printed(_text(part, usual, _mastheads(part, usual)), None, *beside) for part in parts]
+
+
+def _boxes_last(flow: Sequence[Block], usual: Usual) -> list[Block]:
+    """Return the blocks, a box where the next heading begins: it stands beside an article, and not within it."""
+    found: list[Block] = []
+    waiting: list[Block] = []
+    for block in flow:
+        if isinstance(block, Boxed):
+            waiting.append(block)
+            continue
+        if isinstance(block, Paragraph) and headings.is_heading(block, usual):
+            found += waiting
+            waiting = []
+        found.append(block)
+    return found + waiting
 
 
 def _with_tables_joined(flow: list[Block], more: Sequence[Block]) -> list[Block]:
