@@ -101,8 +101,10 @@ def _page(document: Any, number: int) -> dict[str, Any]:  # noqa: ANN401 - as ab
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return {"error": "damaged"}
-    if _has_fields(page):  # their values are no part of the page until they are made so
+    if _has_fields(page):  # their values are no part of the page until they are made so, and it is loaded again
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, number)
     pdfium.FPDFPage_SetRotation(page, 0)
     size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     text, drawing = _Text(page), _Drawing()
