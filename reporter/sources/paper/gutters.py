@@ -21,6 +21,7 @@ _FEWEST_LINES = 2.6
 _LARGER = 1.15  # times the size of the text: that of a heading
 _MANY_LINES = 6.0
 _NARROWEST = 0.4  # of the size of type: a gutter with so many lines beside it, where some reach into it
+_REACH = 0.25  # of the size of type: how far a heading may reach into a gutter
 _LEADING = 1.5  # of the size of type, from line to line
 _NEARER = 1.1  # times: how much nearer a kicker is to its heading than to the text above
 _HALF = 0.5  # of a region's width: what is centred on all its columns is shorter
@@ -145,8 +146,18 @@ def holds(items: Sequence[Item], gutter: Span, known: Sequence[Span]) -> bool:
         return False
     beside = lines_beside(items, gutter)
     if gutter.size < GAP * size:
-        return beside >= _MANY_LINES
+        return beside >= _MANY_LINES and _of_text(items, gutter).size - gutter.size <= _REACH * size
     return beside >= _FEWEST_LINES or (beside > 0 and any(gutter.cut(one).size >= GAP * size / 2 for one in known))
+
+
+def _of_text(items: Sequence[Item], gutter: Span) -> Span:
+    """Return how wide a gutter is between the lines of text beside it, headings apart."""
+    most = usual(items)
+    text = [item.box for item in items if not most.is_head(item)]
+    return Span(
+        max((box.x1 for box in text if box.x1 <= gutter.end), default=gutter.start),
+        min((box.x0 for box in text if box.x0 >= gutter.start), default=gutter.end),
+    )
 
 
 class Reach(NamedTuple):
@@ -184,8 +195,8 @@ def _reach(rows: Sequence[Strip], number: int, gap: Span, most: Usual) -> Reach 
     least = GAP * most.size
     if gap.size < least:
         return None
-    first, gap = _grown(rows, range(number - 1, -1, -1), number, gap, least)
-    last, gap = _grown(rows, range(number + 1, len(rows)), number, gap, least)
+    first, gap = _grown(rows, range(number - 1, -1, -1), number, gap, most)
+    last, gap = _grown(rows, range(number + 1, len(rows)), number, gap, most)
     while 0 < first < number and (_is_left_of(rows[first], gap) or _is_centred(rows, first)):
         first += 1
     while last > number and (all(map(most.is_head, rows[last].items)) or _leans_down(rows, last, most)):
@@ -218,12 +229,21 @@ def _extent(strip: Strip) -> tuple[float, float]:
     return min(item.box.y0 for item in strip.items), max(item.box.y1 for item in strip.items)
 
 
-def _grown(rows: Sequence[Strip], numbers: range, here: int, gap: Span, least: float) -> tuple[int, Span]:
-    """Return the last of the strips that a gap goes on into, and what is left of it there."""
+def _grown(
+    rows: Sequence[Strip], numbers: range, here: int, gap: Span, most: Usual
+) -> tuple[int, Span]:
+    """Return the last of the strips that a gap goes on into, and what is left of it there.
+
+    A line of text may reach into a gutter, a heading hardly: one that does spans the columns.
+    """
     for number in numbers:
         narrower = max((gap.cut(free) for free in rows[number].free), key=lambda span: span.size)
-        if narrower.size < least * _NARROWEST / GAP:
-            break
+        least = GAP * most.size
+        if narrower.size < least:
+            taken = gap.size - narrower.size
+            spans = taken > _REACH * most.size and any(map(most.is_head, rows[number].items))
+            if spans or narrower.size < _NARROWEST * most.size:
+                break
         here, gap = number, narrower
     return here, gap
 
