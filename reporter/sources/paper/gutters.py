@@ -170,7 +170,10 @@ class Reach(NamedTuple):
 
 
 def longest(rows: Sequence[Strip], known: Sequence[Span]) -> Reach | None:
-    """Return the gutter of a region with the most lines beside it, None if there is none."""
+    """Return the gutter of a region with the most lines beside it, None if there is none.
+
+    It is rather one that does not part headings from what is below them.
+    """
     most = usual(item for strip in rows for item in strip.items)
     found = {
         reach
@@ -179,7 +182,13 @@ def longest(rows: Sequence[Strip], known: Sequence[Span]) -> Reach | None:
         if (reach := _reach(rows, number, gap, most))
     }
     strong = [one for one in found if holds(_between(rows, one.first, one.last), one.gutter, known)]
-    return max(strong, key=lambda one: (one.lines, one.gutter.size), default=None)
+    whole = [one for one in strong if not one.first or not _are_heads(rows[one.first - 1], most)]
+    return max(whole or strong, key=lambda one: (one.lines, one.gutter.size), default=None)
+
+
+def _are_heads(strip: Strip, most: Usual) -> bool:
+    """Return whether a strip is headings side by side, each of which has its own columns below."""
+    return len(strip.free) > 2 and all(map(most.is_head, strip.items))  # noqa: PLR2004 - white on both sides and between
 
 
 def _between(rows: Sequence[Strip], first: int, last: int) -> list[Item]:

@@ -90,6 +90,8 @@ def _are_one(above: Paragraph, below: Paragraph, text: Usual) -> bool:
 
 def _are_clauses(above: Paragraph, below: Paragraph) -> bool:
     """Return whether the two lines of a heading are a clause each, as in newspapers, and not one cut by its width."""
+    if above.text[-1:].isascii() and below.text[:1].isascii():  # a number or a word, cut
+        return False
     widths = [one.box.x1 - one.box.x0 for one in (above, below)]
     return above.number == below.number == 1 and min(widths) >= 0.7 * max(widths) and " " not in above.text  # noqa: PLR2004
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper import order, paragraphs, pictures, seals, tables
+from reporter.sources.paper import initials, order, paragraphs, pictures, seals, tables
 from reporter.sources.paper.blocks import Block, Boxed, Table
 from reporter.sources.paper.gutters import Item, usual
 from reporter.sources.paper.lines import lines
 from reporter.sources.paper.paragraphs import Setting
-from reporter.sources.paper.runs import runs
+from reporter.sources.paper.runs import cut, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reporter.sources.paper.order import Piece
     from reporter.sources.paper.page import Box, Glyph, Page
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 3  # lines that end at one place
+_LARGER = 1.05  # times the size of the text: what is larger may stand over a gutter
 
 
 def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Block], Setting]:
@@ -33,8 +34,12 @@ def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Bloc
     images, free = pictures.with_captions(page, found if len(ruled.rest) == len(page.glyphs) else runs(ruled.rest))
     free = seals.without(free)
     whole: list[Block] = [*images, *ruled.tables, *(Boxed(box, ()) for box, _ in ruled.boxes)]
-    items = [*(Item(run.box, run) for run in free), *(Item(block.box, None, block) for block in whole)]
-    setting = _setting(items, ruled.rules, before)
+    others = [Item(block.box, None, block) for block in whole]
+    setting = _setting([*_items(free), *others], ruled.rules, before)
+    apart = initials.joined(_apart(free, setting), setting.size)
+    if len(apart) != len(free):
+        setting = _setting([*_items(apart), *others], ruled.rules, before)
+    items = [*_items(apart), *others]
     flow = [
         block
         for piece in order.pieces(items, ruled.rules, setting.gutters)
@@ -42,6 +47,16 @@ def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Bloc
     ]
     flow = [block for block in flow if not isinstance(block, Boxed)]
     return [*flow, *(_boxed(page, box, held, setting) for box, held in ruled.boxes)], setting
+
+
+def _items(runs_of_page: Iterable[Run]) -> list[Item]:
+    return [Item(run.box, run) for run in runs_of_page]
+
+
+def _apart(free: Sequence[Run], setting: Setting) -> list[Run]:
+    """Return the runs, those that are two lines of text that touch across a gutter as two."""
+    most = setting.size * _LARGER
+    return [part for run in free for part in (cut(run, setting.gutters) if run.size <= most else [run])]
 
 
 def _setting(items: Sequence[Item], rules: Sequence[Box], before: Setting) -> Setting:

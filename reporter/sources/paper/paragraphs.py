@@ -49,11 +49,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of text: where its lines begin and end, how far they are apart, and what parts them: rulings, pictures."""
+    """A column of text: where its lines begin and end, how far they are apart, what parts them: rulings, pictures.
+
+    ``certain`` says that it has enough lines to tell.
+    """
 
     left: float
     right: float
     step: float
+    certain: bool = True
     barriers: tuple[Box, ...] = ()
 
     def lacks(self, line: Line) -> float:
@@ -91,11 +95,12 @@ def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) 
     body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
     left = shared([line.box.x0 for line in body], size, min)
     right = shared([line.box.x1 for line in body], size, max)
-    left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
-    if len(body) <= _FEW:
+    certain = len(body) > _FEW
+    if not certain:
+        left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
         beyond = min((gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right)
         right = max(right, beyond)
-    return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), barriers)
+    return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), certain, barriers)
 
 
 def shared(
@@ -116,11 +121,10 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
-    full = _is_full(last, line, column)
     level = abs(line.box.x0 - last.box.x0) <= _SAME * size
-    if full and level and not _END.search(last.text) and not ITEM.match(line.text):
+    if level and column.lacks(last) < _unit(line.text) * size and not _END.search(last.text) and not ITEM.match(line.text):
         return False  # the second line of a paragraph that is set in as a whole
-    return line.box.x0 - column.left > _INDENT * size or not full
+    return line.box.x0 - column.left > _INDENT * size or not _is_full(last, line, column)
 
 
 def _is_full(line: Line, after: Line, column: Column) -> bool:
@@ -128,10 +132,15 @@ def _is_full(line: Line, after: Line, column: Column) -> bool:
 
     Chinese is broken between any two characters, but no line ends in an opening mark or begins with a closing one.
     """
-    unit = _UNIT.match(after.text)
-    width = sum(_WORD_SIZE if character < _FIRST_WIDE else 1.0 for character in unit[0]) if unit else 1.0
+    width = _unit(after.text)
     least = width * _TIGHT if _FULL_STOP.search(line.text) else max(width, _VERY_SHORT)
     return column.lacks(line) < least * line.size
+
+
+def _unit(text: str) -> float:
+    """Return how wide what begins a line is that no line may part, in times of the size of type."""
+    unit = _UNIT.match(text)
+    return sum(_WORD_SIZE if character < _FIRST_WIDE else 1.0 for character in unit[0]) if unit else 1.0
 
 
 def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
@@ -148,7 +157,7 @@ def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
         opens=first.box.x0 - column.left > _INDENT * first.size,
         runs_on=column.lacks(last) <= least * last.size
         and last.box.x0 - column.left <= _DEEP * last.size
-        and (len(part) > 1 or last.box.x1 - last.box.x0 >= _LONG * last.size),
+        and (column.certain or len(part) > 1 or last.box.x1 - last.box.x0 >= _LONG * last.size),
         number=len(part),
         full=first.box.x1 >= column.right - _VERY_SHORT * first.size,
     )

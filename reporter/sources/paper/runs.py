@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ _LETTER_GAP = 0.18  # of the size of type, beyond the line's usual gap: between 
 _HAN_GAP = 0.3
 _MIXED_GAP = 0.9  # letters are set apart from Chinese by a quarter, and by more where a line is stretched
 _BOLD = 700
+_AT_EDGE = 0.2  # of the size of type: how far from a column's edge its first character may be
+_OTHER_STEP = 0.1
 _FIRST_HAN = "\u3400"
 _ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
 _WORDS = 1.3  # of the size of type, between words of a line
@@ -133,6 +135,34 @@ def _run(glyphs: list[Glyph]) -> Run:
     middle = len(glyphs) // 2
     style = next((one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style)
     return Run(tuple(glyphs), box, base, size, style)
+
+
+def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
+    """Return what a run is on both sides of a page's gutters, if it is the lines of two columns that touch.
+
+    They do where a mark hangs into the gutter; the step across it is another than those between other characters.
+    """
+    glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
+    steps = sorted(after.x0 - before.x1 for before, after in pairwise(glyphs))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    inside = [span for span in gutters if run.box.x0 + run.size < span[1] < run.box.x1 - run.size]
+    parts: list[Run] = []
+    start = 0
+    for number, (before, after) in enumerate(pairwise(glyphs), 1):
+        at = next((span for span in inside if abs(_left(after) - span[1]) <= _AT_EDGE * run.size), None)
+        if at and _hangs(before, after, at, usual):
+            part = _run(glyphs[start:number])
+            parts.append(replace(part, box=part.box._replace(x1=min(part.box.x1, at[0]))))
+            start = number
+    return [*parts, _run(glyphs[start:])] if parts else [run]
+
+
+def _hangs(before: Glyph, after: Glyph, gutter: tuple[float, float], usual: float) -> bool:
+    """Return whether the character before a gutter hangs into it: a mark within it, or one too near or far from the next."""
+    size, step = after.style.size, after.x0 - before.x1
+    if before.text in _CLOSING and before.x0 >= gutter[0] - _AT_EDGE * size:
+        return True
+    return step < GAP * size and abs(step - usual) >= _OTHER_STEP * size
 
 
 def _left(glyph: Glyph) -> float:

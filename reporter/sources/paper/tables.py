@@ -68,8 +68,8 @@ def ruled(page: Page) -> Ruled:
 
 
 def _held(box: Box, glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
-    """Return the characters in a box and the others."""
-    inside = [box.holds(*_middle(glyph)) for glyph in glyphs]
+    """Return the characters in a box and the others; a mark that hangs over its edge is in it."""
+    inside = [box.holds((3 * glyph.x0 + glyph.x1) / 4, glyph.base - glyph.style.size / 3) for glyph in glyphs]
     pairs = list(zip(glyphs, inside, strict=True))
     return tuple(glyph for glyph, held in pairs if held), tuple(glyph for glyph, held in pairs if not held)
 
