@@ -64,7 +64,7 @@ def _setting(items: Sequence[Item], rules: Sequence[Box], before: Setting) -> Se
     size = usual(items).size
     ends = [item.box.x1 for item in items if item.run]
     right = paragraphs.shared(ends, size, max, _MANY) if len(ends) >= _MANY else 0.0
-    return Setting(gutters, size, max(right, before.right))
+    return Setting(gutters, size, before.right if before.boxed else max(right, before.right), before.boxed)
 
 
 def _boxed(page: Page, box: Box, held: Sequence[Glyph], setting: Setting) -> Boxed:
@@ -75,7 +75,9 @@ def _boxed(page: Page, box: Box, held: Sequence[Glyph], setting: Setting) -> Box
         areas=(),
         pictures=tuple(one for one in page.pictures if box.covers(one)),
     )
-    return Boxed(box, tuple(paragraphs.carried_over(blocks(inside, runs(held), replace(setting, right=0.0))[0])))
+    left = min(glyph.x0 for glyph in held)
+    within = replace(setting, right=box.x1 - (left - box.x0), boxed=True)  # as far from the one side as from the other
+    return Boxed(box, tuple(paragraphs.carried_over(blocks(inside, runs(held), within)[0])))
 
 
 def _of_piece(piece: Piece, rules: Sequence[Box], setting: Setting) -> list[Block]:

@@ -26,6 +26,7 @@ _WIDEST_STEP = 2.1  # of the size of type
 _SHORT, _VERY_SHORT = 0.9, 2.6  # of the size of type: what a last line lacks after a full stop, and after anything else
 _NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be from the edge of its column
 _FEW = 2  # lines of a column that do not tell where it ends
+_FEW_BOXED = 4  # of a box, whose sides do
 _WORD_SIZE = 0.5  # of the size of type, a letter or digit
 _END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
@@ -40,11 +41,15 @@ ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How pages are set: their gutters, the size of most of their type, where most of their lines end."""
+    """How pages are set: their gutters, the size of most of their type, where most of their lines end.
+
+    ``boxed`` says that this is the inside of a box, whose lines end nowhere else.
+    """
 
     gutters: tuple[Span, ...] = ()
     size: float = 0.0
     right: float = 0.0
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) 
     certain = len(body) > _FEW
     if not certain:
         left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
+    if not certain or (setting.boxed and len(body) <= _FEW_BOXED):
         beyond = min((gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right)
         right = max(right, beyond)
     return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), certain, barriers)

@@ -29,6 +29,9 @@ _MIXED_GAP = 0.9  # letters are set apart from Chinese by a quarter, and by more
 _BOLD = 700
 _AT_EDGE = 0.2  # of the size of type: how far from a column's edge its first character may be
 _OTHER_STEP = 0.1
+_WITHIN = 6  # lines of a page above and below, those of other columns among them
+_ROW = 5.0  # of the size of type, over two rows
+_FEWEST_ROWS = 2
 _FIRST_HAN = "\u3400"
 _ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
 _WORDS = 1.3  # of the size of type, between words of a line
@@ -48,7 +51,8 @@ class Run:
 
 def runs(glyphs: Iterable[Glyph]) -> tuple[Run, ...]:
     """Return the runs of a page's characters, from top to bottom, those of a line from left to right."""
-    return tuple(run for line in _levels(glyphs) for run in _rejoined(list(_parted(_once(line)))))
+    lines = [list(_parted(_once(line))) for line in _levels(glyphs)]
+    return tuple(run for number, line in enumerate(lines) for run in _rejoined(line, lines, number))
 
 
 def _levels(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -103,27 +107,49 @@ def _parted(line: Iterable[Glyph]) -> Iterator[Run]:
         yield _run(run)
 
 
-def _rejoined(line: Sequence[Run]) -> Iterator[Run]:
+def _rejoined(line: Sequence[Run], lines: Sequence[Sequence[Run]], number: int) -> Iterator[Run]:
     """Yield the runs of a line, two short ones that stand by themselves as one: 本报记者　宋知远 is no two columns."""
     waiting: list[Run] = []
     for run in line:
         if waiting and _apart(waiting[-1], run) > _ALONE * run.size:
-            yield from _as_one(waiting)
+            yield from _as_one(waiting, lines, number)
             waiting = []
         waiting.append(run)
-    yield from _as_one(waiting)
+    yield from _as_one(waiting, lines, number)
 
 
 def _apart(before: Run, after: Run) -> float:
     return after.box.x0 - before.box.x1
 
 
-def _as_one(runs: Sequence[Run]) -> Iterator[Run]:
-    narrow = all(run.box.x1 - run.box.x0 <= _NARROW * run.size and run.style == runs[0].style for run in runs)
-    if narrow and 1 < len(runs) <= _FEW and all(_apart(*pair) <= _WORDS * pair[1].size for pair in pairwise(runs)):
-        yield _run([glyph for run in runs for glyph in run.glyphs])
+def _as_one(waiting: Sequence[Run], lines: Sequence[Sequence[Run]], number: int) -> Iterator[Run]:
+    narrow = all(run.box.x1 - run.box.x0 <= _NARROW * run.size and run.style == waiting[0].style for run in waiting)
+    near = all(_apart(*pair) <= _WORDS * pair[1].size for pair in pairwise(waiting))
+    if narrow and near and 1 < len(waiting) <= _FEW and not _is_row(waiting, lines, number):
+        yield _run([glyph for run in waiting for glyph in run.glyphs])
     else:
-        yield from runs
+        yield from waiting
+
+
+def _is_row(waiting: Sequence[Run], lines: Sequence[Sequence[Run]], number: int) -> bool:
+    """Return whether lines above or below are as short and have gaps in the same places, as the rows of a table have."""
+    first = waiting[0]
+    near = [
+        line
+        for line in lines[max(0, number - _WITHIN) : number + _WITHIN + 1]
+        if line and line[0] is not first and 0 < abs(line[0].base - first.base) <= _ROW * first.size
+    ]
+    return sum(_has_gap(line, waiting) for line in near) >= _FEWEST_ROWS
+
+
+def _has_gap(line: Sequence[Run], waiting: Sequence[Run]) -> bool:
+    narrow = _NARROW * waiting[0].size
+    return any(
+        min(after.box.x0, right.box.x0) > max(before.box.x1, left.box.x1)
+        for before, after in pairwise(waiting)
+        for left, right in pairwise(line)
+        if max(left.box.x1 - left.box.x0, right.box.x1 - right.box.x0) <= narrow
+    )
 
 
 def _run(glyphs: list[Glyph]) -> Run:
