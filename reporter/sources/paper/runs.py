@@ -28,7 +28,7 @@ _HAN_GAP = 0.3
 _MIXED_GAP = 0.9  # letters are set apart from Chinese by a quarter, and by more where a line is stretched
 _BOLD = 700
 _AT_EDGE = 0.2  # of the size of type: how far from a column's edge its first character may be
-_OTHER_STEP = 0.1
+_OTHER_STEP, _MIXED_STEP = 0.05, 0.3  # of the size of type; programs set letters apart from Chinese by a quarter
 _WITHIN = 6  # lines of a page above and below, those of other columns among them
 _ROW = 5.0  # of the size of type, over two rows
 _FEWEST_ROWS = 2
@@ -188,7 +188,8 @@ def _hangs(before: Glyph, after: Glyph, gutter: tuple[float, float], usual: floa
     size, step = after.style.size, after.x0 - before.x1
     if before.text in _CLOSING and before.x0 >= gutter[0] - _AT_EDGE * size:
         return True
-    return step < GAP * size and abs(step - usual) >= _OTHER_STEP * size
+    mixed = before.text.isascii() != after.text.isascii()
+    return step < GAP * size and abs(step - usual) >= (_MIXED_STEP if mixed else _OTHER_STEP) * size
 
 
 def _left(glyph: Glyph) -> float:
