@@ -142,12 +142,12 @@ def lines_beside(items: Sequence[Item], gutter: Span) -> float:
 def holds(items: Sequence[Item], gutter: Span, known: Sequence[Span]) -> bool:
     """Return whether the white between items is a gutter, by what stands beside it or by the page's other gutters."""
     size = type_size(items)
-    if gutter.size < _NARROWEST * size:
+    narrow = gutter.size < GAP * size
+    if gutter.size < _NARROWEST * size or (narrow and _of_text(items, gutter).size - gutter.size > _REACH * size):
         return False
     beside = lines_beside(items, gutter)
-    if gutter.size < GAP * size:
-        return beside >= _MANY_LINES and _of_text(items, gutter).size - gutter.size <= _REACH * size
-    return beside >= _FEWEST_LINES or (beside > 0 and any(gutter.cut(one).size >= GAP * size / 2 for one in known))
+    is_known = any(gutter.cut(one).size >= GAP * size / 2 for one in known)
+    return beside >= (_MANY_LINES if narrow else _FEWEST_LINES) or (beside > 0 and is_known)
 
 
 def _of_text(items: Sequence[Item], gutter: Span) -> Span:

@@ -175,8 +175,9 @@ def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
     parts: list[Run] = []
     start = 0
     for number, (before, after) in enumerate(pairwise(glyphs), 1):
-        at = next((span for span in inside if abs(_left(after) - span[1]) <= _AT_EDGE * run.size), None)
-        if at and _hangs(before, after, at, usual):
+        near = [span for span in inside if abs(_left(after) - span[1]) <= _AT_EDGE * run.size]
+        at = next((span for span in near if _hangs(before, after, span, usual)), None)
+        if at:
             part = _run(glyphs[start:number])
             parts.append(replace(part, box=part.box._replace(x1=min(part.box.x1, at[0]))))
             start = number
