@@ -1,16 +1,15 @@
 """What pdfium knows of a PDF: its characters with their places and styles, its rulings, areas and pictures.
 
 Runs in a child (see ``serve.py``): pdfium takes gigabytes for some small files and aborts at the limit. Coordinates
-are hundredths of a point from the page's upper left corner as most of its text is read; y counts downwards.
+are pdfium's: points from the page's lower left corner, as it is stored.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections.abc import Iterator
 from ctypes import byref, c_void_p
-from itertools import starmap
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -30,46 +29,53 @@ _OBLIQUE = 10  # degrees that a line of text may lean
 _INVISIBLE = frozenset((3, 7))  # render modes: neither filled nor stroked
 _SPACES = frozenset((0, 2, 9, 10, 13, 32, 0xFFFE))  # what pdfium makes up between characters
 _WHITE = 0xFFFFFF
+_LAST_CODE = 0x110000
+_UNKNOWN = "\ufffd"
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
+Message = tuple[dict[str, Any], bytes]
 _AS_IT_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 # Pointers as plain numbers, where ctypes would make an object of each: half the time of a page.
-_POINTERS = {
-    "FPDFText_GetTextObject": (),
-    "FPDFTextObj_GetFont": (0,),
-    "FPDFTextObj_GetTextRenderMode": (0,),
-    "FPDFFont_GetBaseFontName": (0,),
-    "FPDFFont_GetWeight": (0,),
+_POINTERS: dict[str, tuple[tuple[int, ...], bool]] = {  # name: which arguments are one, whether one is returned
+    "FPDFText_GetTextObject": ((), True),
+    "FPDFText_GetLooseCharBox": ((2,), False),
+    "FPDFTextObj_GetFont": ((0,), True),
+    "FPDFTextObj_GetTextRenderMode": ((0,), False),
+    "FPDFFont_GetBaseFontName": ((0,), False),
+    "FPDFFont_GetWeight": ((0,), False),
 }
-for _name, _places in _POINTERS.items():
+for _name, (_places, _returned) in _POINTERS.items():
     _function = getattr(pdfium, _name)
     _function.argtypes = [c_void_p if place in _places else kind for place, kind in enumerate(_function.argtypes)]
-    if _name.startswith(("FPDFText_", "FPDFTextObj_GetFont")):
-        _function.restype = c_void_p
+    _function.restype = c_void_p if _returned else _function.restype
 
 
-def answer(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return the pages of a PDF, or the picture of one of them, or ``error``: what is wrong with it, in a word."""
+def answer(request: dict[str, Any], data: bytes) -> Iterator[Message]:
+    """Yield the pages of a PDF, or the picture of one of them, or ``error``: what is wrong with it, in a word."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         error = pdfium.FPDF_GetLastError()
-        return {"error": "password" if error == pdfium.FPDF_ERR_PASSWORD else "damaged"}, b""
+        yield {"error": "password" if error == pdfium.FPDF_ERR_PASSWORD else "damaged"}, b""
+        return
     try:
         if "render" in request:
-            return _rendered(document, request["render"], request["dpi"])
-        return _contents(document), b""
+            yield _rendered(document, request["render"], request["dpi"])
+        else:
+            yield from _contents(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _contents(document: Any) -> dict[str, Any]:  # noqa: ANN401 - pdfium's pointers have no types
+def _contents(document: Any) -> Iterator[Message]:  # noqa: ANN401 - pdfium's pointers have no types
     count = pdfium.FPDF_GetPageCount(document)
     if not 0 < count <= _MOST_PAGES:
-        return {"error": "pages" if count else "damaged", "count": count}
-    pages = [_page(document, number) for number in range(count)]
-    return {"pages": pages, "title": _meta(document, b"Title"), "created": _meta(document, b"CreationDate")}
+        yield {"error": "pages" if count else "damaged", "count": count}, b""
+        return
+    yield {"pages": count, "title": _meta(document, b"Title"), "created": _meta(document, b"CreationDate")}, b""
+    for number in range(count):
+        yield _page(document, number)
 
 
 def _meta(document: Any, key: bytes) -> str:  # noqa: ANN401 - as above
@@ -78,7 +84,7 @@ def _meta(document: Any, key: bytes) -> str:  # noqa: ANN401 - as above
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\x00") if size <= len(buffer) else ""
 
 
-def _rendered(document: Any, number: int, dpi: float) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401 - as above
+def _rendered(document: Any, number: int, dpi: float) -> Message:  # noqa: ANN401 - as above
     """Return a page as it is shown, in shades of grey, one byte a pixel."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
@@ -97,30 +103,24 @@ def _rendered(document: Any, number: int, dpi: float) -> tuple[dict[str, Any], b
     return {"width": width, "height": height, "dpi": scale}, pixels if stride == width else b"".join(rows)
 
 
-def _page(document: Any, number: int) -> dict[str, Any]:  # noqa: ANN401 - as above
+def _page(document: Any, number: int) -> Message:  # noqa: ANN401 - as above
+    """Return what stands on a page; the boxes of its characters are floats: left, top, right, bottom in pdfium's order."""
     page = pdfium.FPDF_LoadPage(document, number)
-    if not page:
-        return {"error": "damaged"}
-    if _has_fields(page):  # their values are no part of the page until they are made so, and it is loaded again
+    if page and _has_fields(page):  # their values are no part of the page until they are made so, and it is loaded again
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return {"error": "damaged"}, b""
     pdfium.FPDFPage_SetRotation(page, 0)
-    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    size = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)]
     text, drawing = _Text(page), _Drawing()
     drawing.add(page, _AS_IT_IS)
     pdfium.FPDF_ClosePage(page)
     if text.error:
-        return {"error": text.error}
-    turn = text.turn()
-    return {
-        "size": [round(100 * side) for side in (size[::-1] if turn % 2 else size)],
-        **text.record(turn, *size),
-        **{
-            name: [[*_turned(box, turn, *size), *rest] for *box, rest in found]
-            for name, found in (("rules", drawing.rules), ("areas", drawing.areas), ("pictures", drawing.pictures))
-        },
-    }
+        return {"error": text.error}, b""
+    drawn = {"rules": drawing.rules, "areas": drawing.areas, "pictures": drawing.pictures}
+    return {"size": size, **text.record(), **drawn}, bytes(text.boxes)
 
 
 def _has_fields(page: Any) -> bool:  # noqa: ANN401 - as above
@@ -133,32 +133,23 @@ def _has_fields(page: Any) -> bool:  # noqa: ANN401 - as above
     return False
 
 
-def _turned(box: list[float], turn: int, width: float, height: float) -> list[int]:
-    """Return a box (left, bottom, right, top) as left, top, right, bottom of the page turned by quarters."""
-    left, bottom, right, top = box
-    turned = {
-        0: (left, height - top, right, height - bottom),
-        1: (bottom, left, top, right),
-        2: (width - right, bottom, width - left, top),
-        3: (height - top, width - right, height - bottom, width - left),
-    }[turn]
-    return [round(100 * value) for value in turned]
-
-
 class _Text:
     """The characters of a page, in the order in which they are drawn."""
 
     def __init__(self, page: Any) -> None:  # noqa: ANN401 - as above
         self.error = ""
-        self._boxes: list[tuple[float, float, float, float]] = []
-        self._origins: list[tuple[float, float]] = []
         self._characters: list[str] = []
-        self._of: list[int] = []
+        self._objects: list[tuple[int, int, float, float]] = []  # first character, style, place on its line
         self._styles: dict[tuple[Any, ...], int] = {}
+        self._numbers: dict[tuple[Any, ...], int] = {}
         self._fonts: dict[int, tuple[str, int]] = {}
         self._unmapped = 0
+        self._matrix, self._colour = pdfium.FS_MATRIX(), [ctypes.c_uint() for _ in range(4)]
+        self._place = ctypes.c_double(), ctypes.c_double()
+        self._into = byref(self._matrix), tuple(map(byref, self._colour)), tuple(map(byref, self._place))
         self._page = pdfium.FPDFText_LoadPage(page)
         count = pdfium.FPDFText_CountChars(self._page)
+        self.boxes = (pdfium.FS_RECTF * (0 if count > _MOST_CHARACTERS else count))()
         if count > _MOST_CHARACTERS:
             self.error = "characters"
         else:
@@ -166,38 +157,54 @@ class _Text:
         pdfium.FPDFText_ClosePage(self._page)
 
     def _read(self, count: int) -> None:
-        page, rect, x, y = self._page, pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        page, boxes, width = self._page, self.boxes, ctypes.sizeof(pdfium.FS_RECTF)
         unicode, owner_of, box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox
-        unmapped, origin = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_GetCharOrigin
-        into, at = byref(rect), (byref(x), byref(y))
-        last, style = None, 0
+        known: dict[int, dict[int, tuple[str, int]]] = {}
+        mapped: dict[int, tuple[str, int]] = {}
+        add, last, unmapped = self._characters.append, None, 0
         for index in range(count):
             code = unicode(page, index)
             if code in _SPACES and pdfium.FPDFText_IsGenerated(page, index):
+                add("")
                 continue
             owner = owner_of(page, index)
             if owner != last:
-                last, style = owner, self._style(index, owner)
-            self._unmapped += unmapped(page, index)
-            box(page, index, into)
-            origin(page, index, *at)
-            self._boxes.append((rect.left, rect.bottom, rect.right, rect.top))
-            self._origins.append((x.value, y.value))
-            self._characters.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
-            self._of.append(style)
+                last, mapped = owner, known.setdefault(self._object(index, owner), {})
+            if code not in mapped:  # a font maps a code always alike
+                character = chr(code) if 0 < code < _LAST_CODE else _UNKNOWN
+                mapped[code] = character, pdfium.FPDFText_HasUnicodeMapError(page, index)
+            character, error = mapped[code]
+            unmapped += error
+            add(character)
+            box(page, index, byref(boxes, index * width))
+        self._unmapped = unmapped
 
-    def _style(self, index: int, owner: int) -> int:
-        """Return the number of a text object's style: font, weight, size, colour, whether it shows, how it is turned."""
-        matrix, colour = pdfium.FS_MATRIX(), [ctypes.c_uint() for _ in range(4)]
-        pdfium.FPDFText_GetMatrix(self._page, index, byref(matrix))
-        pdfium.FPDFText_GetFillColor(self._page, index, *map(byref, colour))
-        red, green, blue, alpha = (one.value for one in colour)
-        hidden = not alpha or pdfium.FPDFTextObj_GetTextRenderMode(owner) in _INVISIBLE
-        size = pdfium.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        turn, lean = divmod(math.degrees(math.atan2(matrix.b, matrix.a)) + 45, 90)
-        turn = int(turn) % 4 if abs(lean - 45) <= _OBLIQUE else None
-        font = self._font(pdfium.FPDFTextObj_GetFont(owner))
-        key = (*font, round(100 * size), red << 16 | green << 8 | blue, hidden, turn)
+    def _object(self, index: int, owner: int) -> int:
+        """Note a text object: where it begins, how it is set, where its first character stands; return its font."""
+        font = pdfium.FPDFTextObj_GetFont(owner)
+        matrix, colour, (x, y) = self._into
+        pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        pdfium.FPDFText_GetFillColor(self._page, index, *colour)
+        pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
+        size, mode = pdfium.FPDFText_GetFontSize(self._page, index), pdfium.FPDFTextObj_GetTextRenderMode(owner)
+        four = self._matrix
+        set_as = font, size, four.a, four.b, four.c, four.d, *[one.value for one in self._colour], mode
+        if set_as not in self._numbers:
+            self._numbers[set_as] = self._style(*set_as)
+        self._objects.append((index, self._numbers[set_as], self._place[0].value, self._place[1].value))
+        return font
+
+    def _style(self, font: int, size: float, *rest: float) -> int:
+        """Return the number of a style: font, weight, size, colour, whether it is hidden, how it is turned."""
+        a, b, c, d, red, green, blue, alpha, mode = rest
+        turn, lean = divmod(math.degrees(math.atan2(b, a)) + 45, 90)
+        key = (
+            *self._font(font),
+            round(size * math.hypot(c, d), 2),
+            int(red) << 16 | int(green) << 8 | int(blue),
+            not alpha or mode in _INVISIBLE,
+            int(turn) % 4 if abs(lean - 45) <= _OBLIQUE else None,
+        )
         return self._styles.setdefault(key, len(self._styles))
 
     def _font(self, font: int) -> tuple[str, int]:
@@ -207,34 +214,23 @@ class _Text:
             self._fonts[font] = buffer.value.decode("utf-8", "replace"), pdfium.FPDFFont_GetWeight(font)
         return self._fonts[font]
 
-    def turn(self) -> int:
-        """Return how most of the text is turned, in quarters to the left."""
-        styles = list(self._styles)
-        turns = Counter(styles[style][-1] for style in self._of)
-        return max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=0)
-
-    def record(self, turn: int, width: float, height: float) -> dict[str, Any]:
-        """Return the characters in the frame of their page turned so."""
-        boxes = [_turned(box, turn, width, height) for box in self._boxes]
-        origins = [_turned([x, y, x, y], turn, width, height)[1] for x, y in self._origins]
-        styles = [[*style[:-1], None if style[-1] is None else (style[-1] - turn) % 4] for style in self._styles]
+    def record(self) -> dict[str, Any]:
+        """Return what is known of the characters but their boxes; what pdfium made up is an empty one."""
         return {
             "text": self._characters,
-            "boxes": boxes,
-            "bases": origins,
-            "of": self._of,
-            "styles": styles,
+            "objects": self._objects,
+            "styles": list(self._styles),
             "unmapped": self._unmapped,
         }
 
 
 class _Drawing:
-    """The lines, filled areas and pictures of a page, each a box with its colour."""
+    """The lines, filled areas and pictures of a page, each a box; what is white is none."""
 
     def __init__(self) -> None:
-        self.rules: list[tuple[Any, ...]] = []
-        self.areas: list[tuple[Any, ...]] = []
-        self.pictures: list[tuple[Any, ...]] = []
+        self.rules: list[Box] = []
+        self.areas: list[Box] = []
+        self.pictures: list[Box] = []
         self._paths = 0
 
     def add(self, owner: Any, matrix: Matrix, depth: int = 0) -> None:  # noqa: ANN401 - as above
@@ -251,7 +247,7 @@ class _Drawing:
                     return
                 self._path(one, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append((*_bounds(one, matrix), ()))
+                self.pictures.append(_bounds(one, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 self.add(one, _then(_matrix(one), matrix), depth + 1)
 
@@ -259,12 +255,12 @@ class _Drawing:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
         left, bottom, right, top = _bounds(path, matrix)
-        if fill.value and (colour := _colour(path, pdfium.FPDFPageObj_GetFillColor)) != _WHITE:
+        if fill.value and _colour(path, pdfium.FPDFPageObj_GetFillColor) != _WHITE:
             thin = min(right - left, top - bottom) <= _THIN
-            (self.rules if thin else self.areas).append((left, bottom, right, top, (colour,)))
-        elif stroke.value and (colour := _colour(path, pdfium.FPDFPageObj_GetStrokeColor)) != _WHITE:
+            (self.rules if thin else self.areas).append((left, bottom, right, top))
+        elif stroke.value and _colour(path, pdfium.FPDFPageObj_GetStrokeColor) != _WHITE:
             lines = _segments(path, _then(_matrix(path), matrix))
-            self.rules += [(min(a, c), min(b, d), max(a, c), max(b, d), (colour,)) for a, b, c, d in lines]
+            self.rules += [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in lines]
 
 
 def _segments(path: Any, matrix: Matrix) -> list[Box]:  # noqa: ANN401 - as above

@@ -11,11 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reporter.sources.children.serve import read_message, write_message
+from reporter.sources.children.serve import END, read_message, write_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
+Message = tuple[dict[str, Any], bytes]
 _SERVE = Path(__file__).with_name("serve.py")
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console for each child
 
@@ -28,6 +30,22 @@ class ChildDiedError(Exception):
         self.late = late
 
 
+def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _answers(process: subprocess.Popen[bytes], head: Mapping[str, object], body: bytes) -> Iterator[Message]:
+    write_message(cast("BinaryIO", process.stdin), head, body)
+    while True:
+        answer = read_message(cast("BinaryIO", process.stdout))
+        if answer is None:
+            raise EOFError
+        if answer[0] == END:
+            return
+        yield answer
+
+
 class Child:
     """A process that serves requests by a module of this folder; safe to use from several threads."""
 
@@ -38,8 +56,8 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, head: dict[str, object], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
-        """Return the answer to a request.
+    def ask(self, head: Mapping[str, object], body: bytes = b"") -> Iterator[Message]:
+        """Yield the answers to a request as they come; the child is busy until the last one is taken.
 
         Raises:
             ChildDiedError: the request killed the child, or took longer than it may.
@@ -47,20 +65,19 @@ class Child:
         with self._lock:
             process = self._running()
             late = threading.Event()
-            watch = threading.Timer(self._seconds, lambda: (late.set(), process.kill()))
+            watch = threading.Timer(self._seconds, _kill, (process, late))
             watch.daemon = True
             watch.start()
             try:
-                write_message(cast("BinaryIO", process.stdin), head, body)
-                answer = read_message(cast("BinaryIO", process.stdout))
-            except (OSError, ValueError):  # a broken pipe, or half an answer
-                answer = None
+                yield from _answers(process, head, body)
+            except (OSError, EOFError, ValueError) as error:  # a broken pipe, half an answer
+                self._stop()
+                raise ChildDiedError(late=late.is_set()) from error
+            except GeneratorExit:  # nobody wants the rest
+                self._stop()
+                raise
             finally:
                 watch.cancel()
-            if answer is None:
-                self._stop()
-                raise ChildDiedError(late=late.is_set())
-            return answer
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -1,7 +1,7 @@
-"""The loop that a child runs: a request in, its answer out, within limits of memory and time.
+"""The loop that a child runs: a request in, its answers out, within limits of memory and time.
 
 Run as ``python serve.py MODULE``. A message is a JSON object and some bytes, each with its length before it; the
-module's ``answer`` makes the answer's of the request's. This file imports nothing of the package.
+module's ``answer`` yields those that answer one, and ``END`` closes them. This file imports nothing of the package.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
 LENGTHS = struct.Struct("<IQ")
+END: dict[str, object] = {"end": True}
 
 
 def read_message(stream: BinaryIO) -> tuple[dict[str, object], bytes] | None:
@@ -29,7 +31,7 @@ def read_message(stream: BinaryIO) -> tuple[dict[str, object], bytes] | None:
     return (json.loads(head), body) if len(head) == size and len(body) == rest else None
 
 
-def write_message(stream: BinaryIO, head: dict[str, object], body: bytes = b"") -> None:
+def write_message(stream: BinaryIO, head: Mapping[str, object], body: bytes = b"") -> None:
     """Write a message."""
     encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     stream.write(LENGTHS.pack(len(encoded), len(body)))
@@ -59,7 +61,9 @@ def main(name: str) -> None:
     while message := read_message(requests):
         head, body = message
         limit("RLIMIT_CPU", int(sum(os.times()[:2])) + module.SECONDS)  # the process's whole time is counted
-        write_message(answers, *module.answer(head, body))
+        for answer in module.answer(head, body):
+            write_message(answers, *answer)
+        write_message(answers, END)
 
 
 def _module(name: str) -> ModuleType:

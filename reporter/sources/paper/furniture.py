@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EDGE = 0.17  # of the page's height: where running heads and page numbers are
 _TOP = 0.08  # of the page's height: what numbers an issue so high up is a running head
+_ZONE = 0.25  # of the page's height at its top and its foot, with the lines beside a running head
 _MOST_ROWS = 4
 _SAME_HEIGHT = 8.0  # points: how far a running head may move from page to page
 _RULED = 0.8  # of the width of what is printed: what a ruling below a head takes of it
@@ -44,19 +45,23 @@ class Edges:
 
 def edges(pages: Sequence[tuple[Page, Sequence[Run]]]) -> list[Edges]:
     """Return for each page of a document what its text lies between."""
-    rows = [lines(runs) for _, runs in pages]
     sizes = Counter[float]()
-    for page in rows:
-        for line in page:
-            sizes[line.size] += len(line.text)
+    for _, runs in pages:
+        for run in runs:
+            sizes[run.size] += len(run.glyphs)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    heads = [page[:_MOST_ROWS] for page in rows]
-    feet = [page[: -_MOST_ROWS - 1 : -1] for page in rows]
-    repeated = [_repeated(one, usual) for one in (heads, feet)]
-    return [
-        _edges(page, found, [_outer(side, again, page) for side, again in ((heads[at], repeated[0]), (feet[at], repeated[1]))])
-        for at, ((page, _), found) in enumerate(zip(pages, rows, strict=True))
+    zone = [
+        [run for run in runs if not _ZONE * page.height < run.base < (1 - _ZONE) * page.height] for page, runs in pages
     ]
+    rows = [lines(runs) for runs in zone]
+    heads = [[line for line in found if line.base < page.height / 2][:_MOST_ROWS] for (page, _), found in zip(pages, rows, strict=True)]
+    feet = [[line for line in found if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1] for (page, _), found in zip(pages, rows, strict=True)]
+    repeated = _repeated(heads, usual), _repeated(feet, usual)
+    found = []
+    for number, (page, runs) in enumerate(pages):
+        outer = _outer(heads[number], repeated[0], page), _outer(feet[number], repeated[1], page)
+        found.append(_edges(page, runs, rows[number], outer))
+    return found
 
 
 def _repeated(sides: Sequence[Sequence[Line]], usual: float) -> list[Line]:
@@ -90,32 +95,33 @@ def _outer(side: Sequence[Line], repeated: Sequence[Line], page: Page) -> list[L
     return found
 
 
-def _edges(page: Page, rows: Sequence[Line], outer: Sequence[Sequence[Line]]) -> Edges:
-    head, foot = ({id(line): line for line in side} for side in outer)
-    rest = [line for line in rows if id(line) not in head and id(line) not in foot]
-    ruled = _ruled(page, rest)
-    head |= {id(line): line for line in ruled[0]}
-    foot |= {id(line): line for line in ruled[1]}
-    rest = [line for line in rest if id(line) not in head and id(line) not in foot]
+def _edges(page: Page, runs: Sequence[Run], rows: Sequence[Line], outer: Sequence[Sequence[Line]]) -> Edges:
+    head, foot = list(outer[0]), list(outer[1])
+    rest = [line for line in rows if line not in head and line not in foot]
+    ruled = _ruled(page, runs, rest)
+    head += ruled[0]
+    foot += ruled[1]
+    rest = [line for line in rest if line not in head and line not in foot]
     if rest and _names_the_paper(rest[0], rest[1:_MOST_ROWS], page):
-        head[id(rest[0])] = rest[0]
+        head.append(rest[0])
     return Edges(
-        max((line.box.y1 for line in head.values()), default=0.0),
-        min((line.box.y0 for line in foot.values()), default=page.height),
+        max((line.box.y1 for line in head), default=0.0), min((line.box.y0 for line in foot), default=page.height)
     )
 
 
-def _ruled(page: Page, rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _ruled(page: Page, runs: Sequence[Run], rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines above a ruling at the top of a page and below one at its foot."""
-    if not rows:
-        return [], []
-    left, right = min(line.box.x0 for line in rows), max(line.box.x1 for line in rows)
     found: tuple[list[Line], list[Line]] = [], []
+    if not rows:
+        return found
+    left, right = min(run.box.x0 for run in runs), max(run.box.x1 for run in runs)
+    largest = max(line.size for line in rows)
     for y in _full_rulings(page, left, right):
         above, below = [line for line in rows if line.base < y], [line for line in rows if line.base >= y]
-        if y <= _EDGE * page.height and _is_head(above, below):
+        rest = max((run.size for run in runs if _EDGE * page.height < run.base), default=largest)
+        if y <= _EDGE * page.height and _is_head(above, rest):
             found[0].extend(line for line in above if line not in found[0])
-        elif page.height - y <= _EDGE * page.height and _is_head(below, above):
+        elif page.height - y <= _EDGE * page.height and _is_head(below, largest):
             found[1].extend(line for line in below if line not in found[1])
     return found
 
@@ -131,13 +137,13 @@ def _full_rulings(page: Page, left: float, right: float) -> list[float]:
     ]
 
 
-def _is_head(side: Sequence[Line], text: Sequence[Line]) -> bool:
-    if not 0 < len(side) <= _MOST_ROWS or not text or any(line.red for line in side):
+def _is_head(side: Sequence[Line], largest: float) -> bool:
+    if not 0 < len(side) <= _MOST_ROWS or any(line.red for line in side):
         return False
     whole = "".join(line.text for line in side)
     if len(whole) > _LONGEST or "。" in whole or _OFFICIAL.search(whole):
         return False
-    return bool(_DATED.search(whole)) or max(line.size for line in side) <= max(line.size for line in text)
+    return bool(_DATED.search(whole)) or max(line.size for line in side) <= largest
 
 
 def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:

@@ -15,6 +15,7 @@ from reporter.sources.paper.runs import cut, runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reporter.sources.paper.gutters import Span
     from reporter.sources.paper.order import Piece
     from reporter.sources.paper.page import Box, Glyph, Page
     from reporter.sources.paper.runs import Run
@@ -35,22 +36,21 @@ def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Bloc
     free = seals.without(free)
     whole: list[Block] = [*images, *ruled.tables, *(Boxed(box, ()) for box, _ in ruled.boxes)]
     others = [Item(block.box, None, block) for block in whole]
-    setting = _setting([*_items(free), *others], ruled.rules, before)
+    items = [*_items(free), *others]
+    pieces, gutters = order.read(items, ruled.rules, before.gutters)
+    setting = _setting(items, gutters, before)
     apart = initials.joined(_apart(free, setting), setting.size)
     if len(apart) != len(free):
-        setting = _setting([*_items(apart), *others], ruled.rules, before)
-    items = [*_items(apart), *others]
-    flow = [
-        block
-        for piece in order.pieces(items, ruled.rules, setting.gutters)
-        for block in _of_piece(piece, ruled.rules, setting)
-    ]
+        items = [*_items(apart), *others]
+        pieces, gutters = order.read(items, ruled.rules, gutters)
+        setting = _setting(items, gutters, before)
+    flow = [block for piece in pieces for block in _of_piece(piece, ruled.rules, setting)]
     flow = [block for block in flow if not isinstance(block, Boxed)]
     return [*flow, *(_boxed(page, box, held, setting) for box, held in ruled.boxes)], setting
 
 
-def _items(runs_of_page: Iterable[Run]) -> list[Item]:
-    return [Item(run.box, run) for run in runs_of_page]
+def _items(free: Iterable[Run]) -> list[Item]:
+    return [Item(run.box, run) for run in free]
 
 
 def _apart(free: Sequence[Run], setting: Setting) -> list[Run]:
@@ -59,8 +59,7 @@ def _apart(free: Sequence[Run], setting: Setting) -> list[Run]:
     return [part for run in free for part in (cut(run, setting.gutters) if run.size <= most else [run])]
 
 
-def _setting(items: Sequence[Item], rules: Sequence[Box], before: Setting) -> Setting:
-    gutters = tuple(dict.fromkeys((*before.gutters, *(order.gutters(items, rules) if items else ()))))
+def _setting(items: Sequence[Item], gutters: tuple[Span, ...], before: Setting) -> Setting:
     size = usual(items).size
     ends = [item.box.x1 for item in items if item.run]
     right = paragraphs.shared(ends, size, max, _MANY) if len(ends) >= _MANY else 0.0

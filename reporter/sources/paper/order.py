@@ -19,19 +19,20 @@ _DEEPEST_CHOICE = 8  # cuts deep: columns may be read one after the other, or ro
 Piece = tuple[Item, ...]
 
 
-def gutters(items: Sequence[Item], rules: Sequence[Box]) -> tuple[Span, ...]:
-    """Return the gutters of a page that have enough lines beside them."""
-    cutting = _Cutting(rules, ())
-    cutting.cut(items)
-    return tuple(cutting.found)
+def read(
+    items: Sequence[Item], rules: Sequence[Box], known: Sequence[Span] = ()
+) -> tuple[list[Piece], tuple[Span, ...]]:
+    """Return the items of a region in reading order, in pieces: columns, bands, tables without rulings; and its gutters.
 
-
-def pieces(items: Sequence[Item], rules: Sequence[Box], known: Sequence[Span]) -> list[Piece]:
-    """Return the items of a region in reading order, in pieces: columns, bands, tables without rulings.
-
-    What looks like a gutter but has too few lines beside it is believed where the page has a known one elsewhere.
+    What looks like a gutter but has too few lines beside it is believed where there is a known one, of the pages before
+    or found at the first attempt.
     """
-    return _Cutting(rules, known).cut(items) if items else []
+    if not items:
+        return [], tuple(known)
+    first = _Cutting(rules, known)
+    pieces = first.cut(items)
+    found = tuple(dict.fromkeys((*known, *first.found)))
+    return (_Cutting(rules, found).cut(items) if len(found) > len(known) else pieces), found
 
 
 class _Cutting:

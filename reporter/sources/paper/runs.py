@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _OTHER_STEP, _MIXED_STEP = 0.05, 0.3  # of the size of type; programs set letter
 _WITHIN = 6  # lines of a page above and below, those of other columns among them
 _ROW = 5.0  # of the size of type, over two rows
 _FEWEST_ROWS = 2
+_FIRST_WIDE = "\u2e80"
 _FIRST_HAN = "\u3400"
 _ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
 _WORDS = 1.3  # of the size of type, between words of a line
@@ -168,10 +170,12 @@ def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
 
     They do where a mark hangs into the gutter; the step across it is another than those between other characters.
     """
+    inside = [span for span in gutters if run.box.x0 + run.size < span[1] < run.box.x1 - run.size]
+    if not inside:
+        return [run]
     glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
     steps = sorted(after.x0 - before.x1 for before, after in pairwise(glyphs))
     usual = steps[len(steps) // 2] if steps else 0.0
-    inside = [span for span in gutters if run.box.x0 + run.size < span[1] < run.box.x1 - run.size]
     parts: list[Run] = []
     start = 0
     for number, (before, after) in enumerate(pairwise(glyphs), 1):
@@ -212,19 +216,18 @@ def spelled(glyphs: Sequence[Glyph]) -> str:
 
     In a line that is stretched to the full measure all gaps are wide: a space is wider than those.
     """
-    if not glyphs:
-        return ""
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    parts = [glyphs[0].text]
-    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
-        if " " not in {before.text, after.text} and gap > _space(before, after, usual):
-            parts.append(" ")
-        parts.append(after.text)
+    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
+    parts = [glyph.text for glyph in glyphs]
+    for number, gap in enumerate(gaps):
+        if gap > usual and gap > usual + _space(glyphs[number], glyphs[number + 1]):
+            parts[number] += " "
     return "".join(parts).strip()
 
 
-def _space(before: Glyph, after: Glyph, usual: float) -> float:
-    """Return how wide the gap between two characters has to be for a space."""
-    letters = (before.text < "\u2e80") + (after.text < "\u2e80")
-    return max(usual, 0.0) + (_HAN_GAP, _MIXED_GAP, _LETTER_GAP)[letters] * max(before.style.size, after.style.size)
+def _space(before: Glyph, after: Glyph) -> float:
+    """Return how much wider than usual the gap between two characters has to be for a space."""
+    if before.text == " " or after.text == " ":
+        return math.inf
+    letters = (before.text < _FIRST_WIDE) + (after.text < _FIRST_WIDE)
+    return (_HAN_GAP, _MIXED_GAP, _LETTER_GAP)[letters] * max(before.style.size, after.style.size)

@@ -31,9 +31,9 @@ class Printed:
     date: str | None = None
 
 
-def read(pages: Sequence[Page]) -> list[Printed]:
+def read(pages: Iterable[Page]) -> list[Printed]:
     """Return the articles of a document, in reading order."""
-    placed = [(page, runs(page.glyphs)) for page in pages]
+    placed = [(page, runs(page.glyphs)) for page in pages]  # while the child reads the next page
     edges = furniture.edges(placed)
     head = [spelled(run.glyphs) for (_, found), edge in zip(placed, edges, strict=True) for run in found if not edge.holds(run)]
     flow: list[Block] = []
