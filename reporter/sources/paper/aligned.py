@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ _LEVEL = 0.3  # of the size of type: how far cells of a row may be off
 _FILLED = 0.75  # of a table's cells hold something
 _FEW = 2  # runs in a line above or below a table
 _CLAUSES = 0.2  # of a table's cells hold a clause
-_CLAUSE = re.compile(r"[，。；：！？].|[，。；！？]$")
+_NOTES = 4  # lines above and below a table that may hold one
 _PEELS = tuple((above, below) for total in range(5) for above in range(3) if 0 <= (below := total - above) < 3)
 """How many lines above and below a table are looked past, fewest first."""
 
@@ -31,7 +30,7 @@ def parts(items: Sequence[Item]) -> list[list[Item]]:
 
     Above may stand its title and its unit, below a note.
     """
-    if any(item.run is None for item in items):
+    if any(item.run is None for item in items) or _reads_as_text(items):
         return []
     size = type_size(items)
     levels = _levels(items, size)
@@ -40,6 +39,10 @@ def parts(items: Sequence[Item]) -> list[list[Item]]:
         if _is_table(cut[1], size) and all(len(level) <= _FEW for level in (*cut[0], *cut[2])):
             return [[item for level in part for item in level] for part in cut if part]
     return []
+
+
+def _reads_as_text(items: Sequence[Item]) -> bool:
+    return sum(item.run is not None and item.run.clause for item in items) > _CLAUSES * len(items) + _NOTES
 
 
 def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
@@ -63,7 +66,7 @@ def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) ->
         return False
     if any(sum(map(bool, row)) < 2 for row in (table[0], table[-1])):  # noqa: PLR2004 - what stands alone is a title or a note
         return False
-    clauses = sum(_CLAUSE.search(_text(cell)) is not None for row in table for cell in row)
+    clauses = sum(any(item.run and item.run.clause for item in cell) for row in table for cell in row)
     return clauses <= _CLAUSES * filled and sum(_is_text(column, size) for column in columns) <= 1
 
 
@@ -88,10 +91,6 @@ def _cells(levels: Sequence[Sequence[Item]], size: float) -> list[list[list[Item
             cells[sum(item.box.x0 >= gap.start for gap in gaps)].append(item)
         table.append(cells)
     return table
-
-
-def _text(cell: Sequence[Item]) -> str:
-    return "".join(glyph.text for item in cell if item.run for glyph in item.run.glyphs)
 
 
 def _is_text(column: Sequence[Item], size: float) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.paper.page import Box
+from reporter.sources.paper.page import Box, Style
 from reporter.sources.paper.runs import GAP, Run
 
 if TYPE_CHECKING:
@@ -78,12 +78,13 @@ class Usual(NamedTuple):
 
 def usual(items: Iterable[Item]) -> Usual:
     """Return how most of the characters of a region are set."""
-    counts = Counter[Usual]()
+    counts: defaultdict[tuple[float, str, int], int] = defaultdict(int)
     for item in items:
-        if item.run:
-            style = item.run.style
-            counts[Usual(item.run.size, style.font, style.is_bold)] += len(item.run.glyphs)
-    return counts.most_common(1)[0][0] if counts else Usual(10.0, "", bold=False)
+        run = item.run
+        if run:
+            counts[run.size, run.style.font, run.style.weight] += len(run.glyphs)
+    size, font, weight = max(counts, key=counts.__getitem__, default=(10.0, "", 0))
+    return Usual(size, font, Style(font, weight).is_bold)
 
 
 def type_size(items: Iterable[Item]) -> float:

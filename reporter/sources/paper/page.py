@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 DOUBT = "\ue0ff"
@@ -55,14 +56,19 @@ class Style(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Whether it is set in a bold face, or in one that is used as such in Chinese (黑体)."""
-        name = self.font.casefold()
-        return self.weight >= 600 or any(word in name for word in _BOLD)  # noqa: PLR2004 - CSS calls 600 semi-bold
+        return _is_bold(self.font, self.weight)
 
     @property
     def is_red(self) -> bool:
         """Whether it is set in the red of mastheads and seals."""
         red, green, blue = self.colour >> 16, self.colour >> 8 & 0xFF, self.colour & 0xFF
         return red >= 0xA0 and max(green, blue) <= 0x60  # noqa: PLR2004 - from dark red to vermilion
+
+
+@lru_cache(maxsize=1024)
+def _is_bold(font: str, weight: int) -> bool:
+    name = font.casefold()
+    return weight >= 600 or any(word in name for word in _BOLD)  # noqa: PLR2004 - CSS calls 600 semi-bold
 
 
 _BOLD = ("bold", "black", "heavy", "hei", "gothic", "heiti", "黑")

@@ -21,6 +21,7 @@ _LEVEL = 0.3  # of the size of type: how far characters of a line may be from it
 _TWICE = 0.12  # of the size of type: how far apart the two copies of a character are that make it bold
 _ASCENT, _DESCENT = 0.8, 0.1  # of the size of type: what a character takes above and below the line it stands on
 _HALF = 0.5  # of a mark's width: what its ink takes
+_CLAUSES = frozenset("，。；：！？")
 _WIDE = 0.8  # of the size of type; a mark as wide as a character has ink in one half only
 _CLOSING = frozenset("，。、；：！？”’）》】」』〉〕］")
 _OPENING = frozenset("“‘（《【「『〈〔［")
@@ -42,13 +43,17 @@ _NARROW, _FEW = 5.5, 3  # of the size of type; runs: a line of that many and no 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run; ``box`` holds its ink, without the empty half of a mark at an end; ``style`` is how its Chinese is set."""
+    """A run; ``box`` holds its ink, without the empty half of a mark at an end.
+
+    ``style`` is how its Chinese is set; ``clause`` says that there is a mark in it that parts clauses.
+    """
 
     glyphs: tuple[Glyph, ...]
     box: Box
     base: float
     size: float
     style: Style
+    clause: bool = False
 
 
 def runs(glyphs: Iterable[Glyph]) -> tuple[Run, ...]:
@@ -162,7 +167,8 @@ def _run(glyphs: list[Glyph]) -> Run:
     box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
     middle = len(glyphs) // 2
     style = next((one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style)
-    return Run(tuple(glyphs), box, base, size, style)
+    clause = not _CLAUSES.isdisjoint([glyph.text for glyph in glyphs])
+    return Run(tuple(glyphs), box, base, size, style, clause)
 
 
 def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
