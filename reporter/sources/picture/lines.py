@@ -1,0 +1,123 @@
+"""The lines that were recognised in a picture as a page of characters, upright and in the usual size."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reporter.sources.paper.page import DOUBT, Box, Glyph, Page, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+SURE = 0.9  # of one: how sure a digit has to be; measured on scans, those that are right are surer than .99
+_USUAL = 10.5  # points: the size of type that the text of a picture is taken to be set in
+_LONG = 6.0  # characters: what a line has at the least that tells the size of its type by itself
+_SAME = 0.1  # of the size of type: sizes that differ less are one, for they are measured
+_MIDDLE = 0.37  # of the size of type: how far the middle of characters is above the line they stand on
+_TALL = 1.3  # times the size of type: how high the box of a line is
+_FILLED = 2.2  # times: a line so much longer than its characters take was not recognised
+
+
+class Recognised(NamedTuple):
+    """A page as it was recognised; ``lost`` lines of it were seen but not read."""
+
+    page: Page
+    lost: int = 0
+
+
+class _Line(NamedTuple):
+    text: Sequence[str]
+    scores: Sequence[float]
+    middles: Sequence[float]
+    left: float
+    right: float
+    middle: float
+    height: float
+
+    @property
+    def length(self) -> float:
+        """How many times the size of its type it is long, by its characters."""
+        return sum(0.5 if character < "\u2000" else 1.0 for character in self.text)
+
+
+def page(record: Mapping[str, Any]) -> Recognised:
+    """Return the page of a record; see ``children/recognise.py`` for what is in it."""
+    lean = math.radians(record["skew"])
+    lines = [_line(one, lean) for one in record["lines"]]
+    sizes = _sizes(lines)
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else _USUAL
+    scale = _USUAL / usual
+    kept = [(line, size) for line, size in zip(lines, sizes, strict=True) if not _is_lost(line, size)]
+    glyphs = tuple(glyph for line, size in kept for glyph in _glyphs(line, size, scale))
+    rules = tuple(Box(*(value * scale for value in one)) for one in record["rules"])
+    width, height = record["width"] * scale, record["height"] * scale
+    return Recognised(Page(width, height, glyphs, rules, recognised=True), len(lines) - len(kept))
+
+
+def _line(record: Mapping[str, Any], lean: float) -> _Line:
+    """Return a line of a page turned upright."""
+    corners = [_upright(x, y, lean) for x, y in record["box"]]
+    across, down = zip(*corners, strict=True)
+    middle = sum(down) / len(down)
+    height = (corners[3][1] - corners[0][1] + corners[2][1] - corners[1][1]) / 2
+    slant = sum(y for _, y in record["box"]) / len(record["box"])
+    middles = [_upright(x, slant, lean)[0] for x in record["middles"]]
+    return _Line(record["text"], record["scores"], middles, min(across), max(across), middle, height)
+
+
+def _upright(x: float, y: float, lean: float) -> tuple[float, float]:
+    return x * math.cos(lean) + y * math.sin(lean), y * math.cos(lean) - x * math.sin(lean)
+
+
+def _sizes(lines: Sequence[_Line]) -> list[float]:
+    """Return the size of type of each line: of a long one by the steps of its characters, of a short one by its height."""
+    long = [(line, _step(line)) for line in lines if line.length >= _LONG]
+    ratios = sorted(line.height / step for line, step in long if step)
+    tall = ratios[len(ratios) // 2] if ratios else _TALL
+    measured = [
+        (_step(line) if line.length >= _LONG else 0.0) or line.height / tall or 1.0
+        for line in lines
+    ]
+    return _levelled(measured, [line.length for line in lines])
+
+
+def _step(line: _Line) -> float:
+    """Return how far Chinese characters that are neighbours are apart, most of them; nought if there are none."""
+    steps = sorted(
+        after - before
+        for (one, before), (other, after) in pairwise(zip(line.text, line.middles, strict=True))
+        if min(one, other) >= "\u3400"
+    )
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _levelled(measured: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """Return the sizes, those that are nearly one as that which most of the text has."""
+    found: list[float] = []
+    order = sorted(range(len(measured)), key=lambda place: -weights[place])
+    levels: dict[int, float] = {}
+    for place in order:
+        near = next((size for size in found if abs(measured[place] - size) <= _SAME * size), None)
+        if near is None:
+            near = measured[place]
+            found.append(near)
+        levels[place] = near
+    return [levels[place] for place in range(len(measured))]
+
+
+def _is_lost(line: _Line, size: float) -> bool:
+    return len(line.text) > 1 and line.right - line.left > _FILLED * line.length * size
+
+
+def _glyphs(line: _Line, size: float, scale: float) -> Iterator[Glyph]:
+    style = Style(size=round(size * scale, 1))
+    base = (line.middle + _MIDDLE * size) * scale
+    last = len(line.text) - 1
+    for number, (text, score, middle) in enumerate(zip(line.text, line.scores, line.middles, strict=True)):
+        half = size / 2 if text >= "\u2000" else size / 4
+        left = line.left if number == 0 else middle - half
+        right = line.right if number == last else middle + half
+        doubt = DOUBT if text.isdigit() and score < SURE else ""
+        yield Glyph(text + doubt, left * scale, right * scale, base, style)
