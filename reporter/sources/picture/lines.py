@@ -17,6 +17,11 @@ _LONG = 6.0  # characters: what a line has at the least that tells the size of i
 _SAME = 0.1  # of the size of type: sizes that differ less are one, for they are measured
 _MIDDLE = 0.37  # of the size of type: how far the middle of characters is above the line they stand on
 _TALL = 1.3  # times the size of type: how high the box of a line is
+_LETTER = 0.55  # of the size of type: how wide a letter or digit is
+_ROUGH = 1.15
+_NEAR = 0.35  # of the size of type
+_FIRST_HAN = "\u3400"
+_GAP = 0.8  # of the size of type, beyond what two characters take
 _FILLED = 2.2  # times: a line so much longer than its characters take was not recognised
 
 
@@ -39,7 +44,7 @@ class _Line(NamedTuple):
     @property
     def length(self) -> float:
         """How many times the size of its type it is long, by its characters."""
-        return sum(0.5 if character < "\u2000" else 1.0 for character in self.text)
+        return sum(map(_width, self.text))
 
 
 def page(record: Mapping[str, Any]) -> Recognised:
@@ -72,25 +77,30 @@ def _upright(x: float, y: float, lean: float) -> tuple[float, float]:
 
 
 def _sizes(lines: Sequence[_Line]) -> list[float]:
-    """Return the size of type of each line: of a long one by the steps of its characters, of a short one by its height."""
-    long = [(line, _step(line)) for line in lines if line.length >= _LONG]
-    ratios = sorted(line.height / step for line, step in long if step)
+    """Return the size of type of each line: of a long one by what its characters take, of a short one by its height."""
+    taken = [_taken(line) if line.length >= _LONG else 0.0 for line in lines]
+    ratios = sorted(line.height / size for line, size in zip(lines, taken, strict=True) if size)
     tall = ratios[len(ratios) // 2] if ratios else _TALL
-    measured = [
-        (_step(line) if line.length >= _LONG else 0.0) or line.height / tall or 1.0
-        for line in lines
-    ]
-    return _levelled(measured, [line.length for line in lines])
+    known = _levelled([size for size in taken if size], [line.length for line, size in zip(lines, taken, strict=True) if size])
+    rest = iter(known)
+    return [next(rest) if size else _nearest(line.height / tall or 1.0, known) for line, size in zip(lines, taken, strict=True)]
 
 
-def _step(line: _Line) -> float:
-    """Return how far Chinese characters that are neighbours are apart, most of them; nought if there are none."""
+def _nearest(measured: float, known: Sequence[float]) -> float:
+    """Return the size of a long line that a short one has, if it is anywhere near: heights tell little."""
+    near = min(known, key=lambda size: abs(size - measured), default=measured)
+    return near if abs(near - measured) <= _NEAR * near else measured
+
+
+def _taken(line: _Line) -> float:
+    """Return how wide a character of a line is; gaps in it are told by the steps between neighbours, a rough measure."""
     steps = sorted(
         after - before
         for (one, before), (other, after) in pairwise(zip(line.text, line.middles, strict=True))
-        if min(one, other) >= "\u3400"
+        if min(one, other) >= _FIRST_HAN
     )
-    return steps[len(steps) // 2] if steps else 0.0
+    even = (line.right - line.left) / line.length
+    return min(even, steps[len(steps) // 2] * _ROUGH) if steps else even
 
 
 def _levelled(measured: Sequence[float], weights: Sequence[float]) -> list[float]:
@@ -112,12 +122,28 @@ def _is_lost(line: _Line, size: float) -> bool:
 
 
 def _glyphs(line: _Line, size: float, scale: float) -> Iterator[Glyph]:
+    """Yield the characters of a line, evenly over each stretch without a gap: their own places are measured roughly."""
     style = Style(size=round(size * scale, 1))
     base = (line.middle + _MIDDLE * size) * scale
-    last = len(line.text) - 1
-    for number, (text, score, middle) in enumerate(zip(line.text, line.scores, line.middles, strict=True)):
-        half = size / 2 if text >= "\u2000" else size / 4
-        left = line.left if number == 0 else middle - half
-        right = line.right if number == last else middle + half
-        doubt = DOUBT if text.isdigit() and score < SURE else ""
-        yield Glyph(text + doubt, left * scale, right * scale, base, style)
+    for start, end in pairwise([0, *_gaps(line, size), len(line.text)]):
+        left = line.left if start == 0 else line.middles[start] - _width(line.text[start]) * size / 2
+        right = line.right if end == len(line.text) else line.middles[end - 1] + _width(line.text[end - 1]) * size / 2
+        step = (right - left) / sum(map(_width, line.text[start:end]))
+        for text, score in zip(line.text[start:end], line.scores[start:end], strict=True):
+            doubt = DOUBT if text.isdigit() and score < SURE else ""
+            after = left + step * _width(text)
+            yield Glyph(text + doubt, left * scale, after * scale, base, style)
+            left = after
+
+
+def _gaps(line: _Line, size: float) -> list[int]:
+    """Return before which characters of a line there is a gap."""
+    return [
+        number
+        for number, ((one, before), (other, after)) in enumerate(pairwise(zip(line.text, line.middles, strict=True)), 1)
+        if after - before - (_width(one) + _width(other)) / 2 * size > _GAP * size
+    ]
+
+
+def _width(character: str) -> float:
+    return _LETTER if character < "\u2000" else 1.0
