@@ -85,7 +85,9 @@ def _groups(label: Mapping[str, Any]) -> list[Sequence[int]]:
 
 def _neighbours(rows: Sequence[Sequence[str]], tables: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
     found = set(_pairs(rows))
-    wanted = [pair for table in tables for pair in _pairs([[bare(cell or "") for cell in row] for row in table["rows"]])]
+    wanted = [
+        pair for table in tables for pair in _pairs([[bare(cell or "") for cell in row] for row in table["rows"]])
+    ]
     return sum(pair in found for pair in wanted), len(wanted)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
 from ctypes import byref, c_void_p
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 MEMORY = 1 << 30  # bytes of addresses; a newspaper's page takes a tenth of that
 SECONDS = 30  # of processor time a request
@@ -22,7 +24,6 @@ _MOST_PATHS = 20_000  # of a page; a map has more, and none that rules a table
 _MOST_SEGMENTS = 2_000  # of a path; a table drawn in one stroke has fewer
 _MOST_FIELDS = 1_000
 _DEEPEST_FORM = 4
-_MOST_PIXELS = 40_000_000  # of a rendered page
 _THIN = 3.0  # points; what is filled and no thicker is a line
 _SLANT = 0.5  # points that a line may lean
 _OBLIQUE = 10  # degrees that a line of text may lean
@@ -52,18 +53,15 @@ for _name, (_places, _returned) in _POINTERS.items():
     _function.restype = c_void_p if _returned else _function.restype
 
 
-def answer(request: dict[str, Any], data: bytes) -> Iterator[Message]:
-    """Yield the pages of a PDF, or the picture of one of them, or ``error``: what is wrong with it, in a word."""
+def answer(request: Mapping[str, Any], data: bytes) -> Iterator[Message]:  # noqa: ARG001 - there is one request
+    """Yield what a PDF says of itself, then its pages; or ``error``: what is wrong with it, in a word."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         error = pdfium.FPDF_GetLastError()
         yield {"error": "password" if error == pdfium.FPDF_ERR_PASSWORD else "damaged"}, b""
         return
     try:
-        if "render" in request:
-            yield _rendered(document, request["render"], request["dpi"])
-        else:
-            yield from _contents(document)
+        yield from _contents(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
 
@@ -84,29 +82,12 @@ def _meta(document: Any, key: bytes) -> str:  # noqa: ANN401 - as above
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\x00") if size <= len(buffer) else ""
 
 
-def _rendered(document: Any, number: int, dpi: float) -> Message:  # noqa: ANN401 - as above
-    """Return a page as it is shown, in shades of grey, one byte a pixel."""
-    page = pdfium.FPDF_LoadPage(document, number)
-    if not page:
-        return {"error": "damaged"}, b""
-    inches = pdfium.FPDF_GetPageWidthF(page) / 72, pdfium.FPDF_GetPageHeightF(page) / 72
-    scale = min(dpi, math.sqrt(_MOST_PIXELS / max(inches[0] * inches[1], 1e-6)))
-    width, height = (max(1, round(side * scale)) for side in inches)
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE)
-    stride = pdfium.FPDFBitmap_GetStride(bitmap)
-    pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    pdfium.FPDFBitmap_Destroy(bitmap)
-    pdfium.FPDF_ClosePage(page)
-    rows = (pixels[row * stride : row * stride + width] for row in range(height))
-    return {"width": width, "height": height, "dpi": scale}, pixels if stride == width else b"".join(rows)
-
-
 def _page(document: Any, number: int) -> Message:  # noqa: ANN401 - as above
-    """Return what stands on a page; the boxes of its characters are floats: left, top, right, bottom in pdfium's order."""
+    """Return what stands on a page; its characters' boxes are floats: left, top, right, bottom."""
     page = pdfium.FPDF_LoadPage(document, number)
-    if page and _has_fields(page):  # their values are no part of the page until they are made so, and it is loaded again
+    if page and _has_fields(
+        page
+    ):  # their values are no part of the page until they are made so, and it is loaded again
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number)
@@ -158,7 +139,11 @@ class _Text:
 
     def _read(self, count: int) -> None:
         page, boxes, width = self._page, self.boxes, ctypes.sizeof(pdfium.FS_RECTF)
-        unicode, owner_of, box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox
+        unicode, owner_of, box = (
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetTextObject,
+            pdfium.FPDFText_GetLooseCharBox,
+        )
         known: dict[int, dict[int, tuple[str, int]]] = {}
         mapped: dict[int, tuple[str, int]] = {}
         add, last, unmapped = self._characters.append, None, 0
@@ -181,7 +166,7 @@ class _Text:
 
     def _object(self, index: int, owner: int) -> int:
         """Note a text object: where it begins, how it is set, where its first character stands; return its font."""
-        font = pdfium.FPDFTextObj_GetFont(owner)
+        font: int = pdfium.FPDFTextObj_GetFont(owner)
         matrix, colour, (x, y) = self._into
         pdfium.FPDFText_GetMatrix(self._page, index, matrix)
         pdfium.FPDFText_GetFillColor(self._page, index, *colour)

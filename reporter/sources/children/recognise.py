@@ -1,4 +1,4 @@
-"""What is written in a picture, read by rapidocr with the models in its package: lines, with how sure each character is.
+"""What is written in a picture, read by rapidocr with the models in its package: lines, and how sure each character is.
 
 Runs in a child (see ``serve.py``), because the models take a gigabyte. Coordinates are pixels of the picture turned
 upright; y counts downwards.
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 MEMORY = 8 << 30  # bytes of addresses; the models reserve more than they use
 SECONDS = 600  # of processor time a request
@@ -27,7 +29,7 @@ _LARGEST_SKEW = 15.0  # degrees; more is no skew
 Message = tuple[dict[str, Any], bytes]
 
 
-def answer(request: dict[str, Any], data: bytes) -> Iterator[Message]:
+def answer(request: Mapping[str, Any], data: bytes) -> Iterator[Message]:
     """Yield what is written on each page of a picture, or ``error``: what is wrong with it, in a word.
 
     The picture is a file, or its bare pixels if the request gives their ``width`` and ``height``.
@@ -69,7 +71,9 @@ def _engine() -> Any:  # noqa: ANN401 - rapidocr ships no types
     logging.disable(logging.CRITICAL)
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": _LONGEST_SIDE, "Global.use_cls": False})
+    return RapidOCR(
+        params={"Global.log_level": "critical", "Global.max_side_len": _LONGEST_SIDE, "Global.use_cls": False}
+    )
 
 
 def _read(pixels: Any) -> dict[str, Any]:  # noqa: ANN401 - an array

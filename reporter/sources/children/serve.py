@@ -12,10 +12,12 @@ import json
 import os
 import struct
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
 
 LENGTHS = struct.Struct("<IQ")
 END: dict[str, object] = {"end": True}

@@ -16,9 +16,10 @@ _FILLED = 0.75  # of a table's cells hold something
 _FEW = 2  # runs in a line above or below a table
 _CLAUSES = 0.2  # of a table's cells hold a clause
 _NOTES = 4  # lines above and below a table that may hold one
-_PEELS = tuple((above, below) for total in range(5) for above in range(3) if 0 <= (below := total - above) < 3)
+_PEELS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 2), (2, 2))
 """How many lines above and below a table are looked past, fewest first."""
 
+_TWO = 2  # columns, which need more evidence; cells of a row, of which a title or a note has one
 _FEWEST_ROWS, _FEWEST_OF_TWO = 2, 3
 _TEXT_WIDTH = 7.0  # of the size of type; a column of text is wider
 _TEXT_FULL = 0.5  # of a column of text's lines reach its right edge
@@ -59,12 +60,12 @@ def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) ->
     if not table:
         return False
     columns = [[item for row in table for item in row[place]] for place in range(len(table[0]))]
-    several = sum(sum(map(bool, row)) > 1 for row in table)
-    fewest = fewest or (_FEWEST_ROWS if len(columns) > 2 else _FEWEST_OF_TWO)  # noqa: PLR2004 - two columns need more evidence
+    several = sum(sum(map(bool, row)) >= _TWO for row in table)
+    fewest = fewest or (_FEWEST_ROWS if len(columns) > _TWO else _FEWEST_OF_TWO)
     filled = sum(bool(cell) for row in table for cell in row)
     if several < fewest or filled < _FILLED * len(table) * len(columns):
         return False
-    if any(sum(map(bool, row)) < 2 for row in (table[0], table[-1])):  # noqa: PLR2004 - what stands alone is a title or a note
+    if any(sum(map(bool, row)) < _TWO for row in (table[0], table[-1])):
         return False
     clauses = sum(any(item.run and item.run.clause for item in cell) for row in table for cell in row)
     return clauses <= _CLAUSES * filled and sum(_is_text(column, size) for column in columns) <= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper.blocks import Block, Boxed, Paragraph
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ISSUE = re.compile(r"第\s?\d{1,5}\s?期|总第\s?\d{1,5}\s?期")
-PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!记者|讯)")
+PAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!记者|讯)"
+)
 _LEAD = re.compile(r"(?:本[报刊台网]讯|本[报刊台网]?(?:特约)?(?:记者|通讯员)|[（(][^（）()]{0,12}(?:记者|通讯员))")
 _PAGE = re.compile(r"版|[\u4e00-\u9fff]{2,6}[日晚早时周]?报$")
 _DAY = re.compile(r"月\s?\d{1,2}\s?日")
@@ -29,7 +32,7 @@ def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[l
         return [list(blocks)]
     starts = [at - 1 if _is_kicker(blocks, at - 1) else at for at in starts]
     edges = [0, *starts[1:], len(blocks)]
-    return [list(blocks[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [list(blocks[start:end]) for start, end in pairwise(edges)]
 
 
 def _starts(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[int]:
@@ -69,7 +72,12 @@ def _follows_heading(blocks: Sequence[Block], at: int, usual: Usual) -> bool:
 def _is_kicker(blocks: Sequence[Block], at: int) -> bool:
     """Return whether a paragraph is a line right above the title below it."""
     kicker, title = blocks[at : at + 2] if at > 0 else (None, None)
-    if not isinstance(kicker, Paragraph) or not isinstance(title, Paragraph) or kicker.number > 1 or "。" in kicker.text:
+    if (
+        not isinstance(kicker, Paragraph)
+        or not isinstance(title, Paragraph)
+        or kicker.number > 1
+        or "。" in kicker.text
+    ):
         return False
     gap = title.box.y0 - kicker.box.y1
     return -kicker.size < gap < _NEAR * kicker.size and kicker.box.x0 < title.box.x1 and title.box.x0 < kicker.box.x1

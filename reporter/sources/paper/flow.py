@@ -6,8 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper.page import around
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from reporter.sources.paper.gutters import Span, merged
 from reporter.sources.paper.lines import Line, lines
-from reporter.sources.paper.page import Page
-from reporter.sources.paper.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reporter.sources.paper.page import Page
+    from reporter.sources.paper.runs import Run
 
 _EDGE = 0.17  # of the page's height: where running heads and page numbers are
 _TOP = 0.08  # of the page's height: what numbers an issue so high up is a running head
@@ -24,7 +25,10 @@ _RULED = 0.8  # of the width of what is printed: what a ruling below a head take
 _LONGEST = 90  # characters of a head with all its lines
 _LARGER = 1.15  # times the usual size of type: what is larger is a title, even if it comes back on every page
 _DIGITS = re.compile(r"[0-9０-９]+")
-_NUMBER = re.compile(r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*", re.ASCII)
+_NUMBER = re.compile(
+    r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*",
+    re.ASCII,
+)
 _OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
 _NUMBERED = re.compile(r"第\s?\d{1,5}\s?期")
 _DATED = re.compile(r"日.{0,3}(?:星期|农历)|第?[A-Z\d一二三四五六七八九十]{1,3}版|责任编辑|责编")
@@ -54,8 +58,14 @@ def edges(pages: Sequence[tuple[Page, Sequence[Run]]]) -> list[Edges]:
         [run for run in runs if not _ZONE * page.height < run.base < (1 - _ZONE) * page.height] for page, runs in pages
     ]
     rows = [lines(runs) for runs in zone]
-    heads = [[line for line in found if line.base < page.height / 2][:_MOST_ROWS] for (page, _), found in zip(pages, rows, strict=True)]
-    feet = [[line for line in found if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1] for (page, _), found in zip(pages, rows, strict=True)]
+    heads = [
+        [line for line in found if line.base < page.height / 2][:_MOST_ROWS]
+        for (page, _), found in zip(pages, rows, strict=True)
+    ]
+    feet = [
+        [line for line in found if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1]
+        for (page, _), found in zip(pages, rows, strict=True)
+    ]
     repeated = _repeated(heads, usual), _repeated(feet, usual)
     found = []
     for number, (page, runs) in enumerate(pages):
@@ -88,7 +98,9 @@ def _outer(side: Sequence[Line], repeated: Sequence[Line], page: Page) -> list[L
     found: list[Line] = []
     for line in side:
         outside = min(line.base, page.height - line.base) <= _EDGE * page.height
-        again = any(_masked(line.text) == _masked(one.text) and abs(line.base - one.base) <= _SAME_HEIGHT for one in repeated)
+        again = any(
+            _masked(line.text) == _masked(one.text) and abs(line.base - one.base) <= _SAME_HEIGHT for one in repeated
+        )
         if not outside or not (again or _NUMBER.fullmatch(line.text)):
             break
         found.append(line)
@@ -133,7 +145,9 @@ def _full_rulings(page: Page, left: float, right: float) -> list[float]:
         if x1 - x0 > y1 - y0:
             found.setdefault(round(y0), []).append(Span(x0, x1))
     return [
-        float(y) for y, spans in sorted(found.items()) if sum(one.size for one in merged(spans)) >= _RULED * (right - left)
+        float(y)
+        for y, spans in sorted(found.items())
+        if sum(one.size for one in merged(spans)) >= _RULED * (right - left)
     ]
 
 

@@ -107,7 +107,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def white(items: Sequence[Item]) -> list[Span]:
     """Return what no item stands in, from the left to the right, without the margins."""
     taken = merged(Span(item.box.x0, item.box.x1) for item in items)
-    return [Span(before.end, after.start) for before, after in zip(taken, taken[1:], strict=False)]
+    return [Span(before.end, after.start) for before, after in pairwise(taken)]
 
 
 def strips(items: Sequence[Item]) -> list[Strip]:
@@ -199,8 +199,8 @@ def _between(rows: Sequence[Strip], first: int, last: int) -> list[Item]:
 def _reach(rows: Sequence[Strip], number: int, gap: Span, most: Usual) -> Reach | None:
     """Return how far up and down a gap goes on.
 
-    Left out are, at the top, strips with nothing to the right of it or what is centred on all columns, and at the bottom those of headings: they belong
-    to what is above and below.
+    Left out are, at the top, strips with nothing to the right of it or what is centred on all columns, and at the
+    bottom those of headings: they belong to what is above and below.
     """
     least = GAP * most.size
     if gap.size < least:
@@ -239,9 +239,7 @@ def _extent(strip: Strip) -> tuple[float, float]:
     return min(item.box.y0 for item in strip.items), max(item.box.y1 for item in strip.items)
 
 
-def _grown(
-    rows: Sequence[Strip], numbers: range, here: int, gap: Span, most: Usual
-) -> tuple[int, Span]:
+def _grown(rows: Sequence[Strip], numbers: range, here: int, gap: Span, most: Usual) -> tuple[int, Span]:
     """Return the last of the strips that a gap goes on into, and what is left of it there.
 
     A line of text may reach into a gutter, a heading hardly: one that does spans the columns.

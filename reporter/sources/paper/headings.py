@@ -73,7 +73,11 @@ def whole(blocks: Sequence[Block], text: Usual) -> list[Block]:
         elif isinstance(block, Paragraph) and isinstance(last, Paragraph) and _are_one(last, block, text):
             apart = "" if last.full or not _are_clauses(last, block) else " "
             found[-1] = replace(
-                last, text=joined_text([last.text + apart, block.text]), box=block.box, full=block.full, number=last.number + 1
+                last,
+                text=joined_text([last.text + apart, block.text]),
+                box=block.box,
+                full=block.full,
+                number=last.number + 1,
             )
         else:
             found.append(block)
@@ -85,7 +89,12 @@ def _are_one(above: Paragraph, below: Paragraph, text: Usual) -> bool:
         return False
     alike = max(above.size, below.size) <= _STEP * min(above.size, below.size)
     step = below.box.y0 - above.box.y0
-    return alike and 0 < step <= _NEAR * below.size * max(1, below.number) and not ITEM.match(below.text) and above.size > text.size
+    return (
+        alike
+        and 0 < step <= _NEAR * below.size * max(1, below.number)
+        and not ITEM.match(below.text)
+        and above.size > text.size
+    )
 
 
 def _are_clauses(above: Paragraph, below: Paragraph) -> bool:
@@ -93,7 +102,7 @@ def _are_clauses(above: Paragraph, below: Paragraph) -> bool:
     if above.text[-1:].isascii() and below.text[:1].isascii():  # a number or a word, cut
         return False
     widths = [one.box.x1 - one.box.x0 for one in (above, below)]
-    return above.number == below.number == 1 and min(widths) >= 0.7 * max(widths) and " " not in above.text  # noqa: PLR2004
+    return above.number == below.number == 1 and min(widths) >= 0.7 * max(widths) and " " not in above.text
 
 
 def levels(sizes: Iterable[float]) -> dict[float, int]:

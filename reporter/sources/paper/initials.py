@@ -34,7 +34,11 @@ def joined(runs: Sequence[Run], size: float) -> list[Run]:
 
 def _is_beside(run: Run, initial: Run, size: float) -> bool:
     near = -_OVER * size <= run.box.x0 - initial.box.x1 <= _NEAR * size
-    return near and run.size < initial.size / _LARGER * 1.1 and initial.box.y0 - size / 2 < run.base < initial.box.y1 + size / 2
+    return (
+        near
+        and run.size < initial.size / _LARGER * 1.1
+        and initial.box.y0 - size / 2 < run.base < initial.box.y1 + size / 2
+    )
 
 
 def _with(initial: Run, run: Run) -> Run:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import initials, order, paragraphs, pictures, seals, tables
-from reporter.sources.paper.blocks import Block, Boxed, Table
+from reporter.sources.paper.blocks import Block, Boxed
 from reporter.sources.paper.gutters import Item, usual
 from reporter.sources.paper.lines import lines
 from reporter.sources.paper.paragraphs import Setting

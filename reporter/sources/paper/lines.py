@@ -69,7 +69,9 @@ def _line(row: Sequence[Run]) -> Line:
     text, style = spelled(glyphs), most.style
     notes = notes or _NOTE.match(text) is not None
     box = around([run.box for run in row])
-    return Line(text, box, max(glyphs[-1].x1, box.x1), most.base, most.size, style.is_bold, style.is_red, style.font, notes)
+    return Line(
+        text, box, max(glyphs[-1].x1, box.x1), most.base, most.size, style.is_bold, style.is_red, style.font, notes
+    )
 
 
 def _is_raised(glyph: Glyph, most: Run) -> bool:

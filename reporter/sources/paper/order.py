@@ -22,7 +22,7 @@ Piece = tuple[Item, ...]
 def read(
     items: Sequence[Item], rules: Sequence[Box], known: Sequence[Span] = ()
 ) -> tuple[list[Piece], tuple[Span, ...]]:
-    """Return the items of a region in reading order, in pieces: columns, bands, tables without rulings; and its gutters.
+    """Return the pieces of a region in reading order, columns, bands, tables without rulings; and its gutters.
 
     What looks like a gutter but has too few lines beside it is believed where there is a known one, of the pages before
     or found at the first attempt.

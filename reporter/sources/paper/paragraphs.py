@@ -91,7 +91,9 @@ def paragraphs(piece: Sequence[Line], setting: Setting, barriers: Iterable[Box] 
         parts[-1].append(line)
     notes = _first_note(parts, setting.size)
     found: list[Block] = [_paragraph(part, column) for part in parts[:notes]]
-    return found + [Note(joined_text(line.text for line in part), around([line.box for line in part])) for part in parts[notes:]]
+    return found + [
+        Note(joined_text(line.text for line in part), around([line.box for line in part])) for part in parts[notes:]
+    ]
 
 
 def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) -> Column:
@@ -104,7 +106,9 @@ def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) 
     if not certain:
         left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
     if not certain or (setting.boxed and len(body) <= _FEW_BOXED):
-        beyond = min((gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right)
+        beyond = min(
+            (gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right
+        )
         right = max(right, beyond)
     return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), certain, barriers)
 
@@ -128,7 +132,12 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
     level = abs(line.box.x0 - last.box.x0) <= _SAME * size
-    if level and column.lacks(last) < _unit(line.text) * size and not _END.search(last.text) and not ITEM.match(line.text):
+    if (
+        level
+        and column.lacks(last) < _unit(line.text) * size
+        and not _END.search(last.text)
+        and not ITEM.match(line.text)
+    ):
         return False  # the second line of a paragraph that is set in as a whole
     return line.box.x0 - column.left > _INDENT * size or not _is_full(last, line, column)
 
@@ -170,7 +179,7 @@ def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
 
 
 def _first_note(parts: Sequence[Sequence[Line]], usual: float) -> int:
-    """Return where the notes begin: small, each with its mark, to the end of the piece; their number if there are none."""
+    """Return where the notes begin: small, each with its mark, to the end of the piece; the end if there are none."""
     first = len(parts)
     for number in range(len(parts) - 1, -1, -1):
         line = parts[number][0]
@@ -204,15 +213,15 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
     opening = sum(block.opens for block in blocks if isinstance(block, Paragraph) and block.number > 1)
     indented = opening * 2 > sum(block.number > 1 for block in blocks if isinstance(block, Paragraph))
     for block in blocks:
-        before = found[last] if last is not None else None
-        if last is not None and isinstance(before, Paragraph) and isinstance(block, Paragraph):
-            if goes_on(before, block, indented=indented):
-                text, number = joined_text([before.text, block.text]), before.number + block.number
-                found[last] = replace(before, text=text, runs_on=block.runs_on, number=number)
-                continue
-        if isinstance(block, Paragraph):
+        before = None if last is None else found[last]
+        if not isinstance(block, Paragraph):
+            found.append(block)
+        elif last is not None and isinstance(before, Paragraph) and goes_on(before, block, indented=indented):
+            text, number = joined_text([before.text, block.text]), before.number + block.number
+            found[last] = replace(before, text=text, runs_on=block.runs_on, number=number)
+        else:
             last = len(found)
-        found.append(block)
+            found.append(block)
     return found
 
 

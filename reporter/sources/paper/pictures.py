@@ -57,8 +57,8 @@ def _lines_below(picture: Box, runs: Sequence[Run], usual: tuple[float, str]) ->
     for row in _rows(picture, runs)[:_MOST_LINES]:
         line = _as_line(row)
         near = line.box.y0 - bottom <= _BELOW * line.size - line.size
-        own = abs(line.size - usual[0]) > 0.05 * usual[0] or line.font != usual[1] or _CUE.search(line.text)  # noqa: PLR2004
-        if not near or not own or (held and (not full or abs(line.size - held[0].size) > 0.05 * line.size)):  # noqa: PLR2004
+        own = abs(line.size - usual[0]) > 0.05 * usual[0] or line.font != usual[1] or _CUE.search(line.text)
+        if not near or not own or (held and (not full or abs(line.size - held[0].size) > 0.05 * line.size)):
             break
         held += row
         bottom, full = line.box.y1, line.box.x1 - line.box.x0 >= _FULL * (picture.x1 - picture.x0)

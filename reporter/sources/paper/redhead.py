@@ -34,7 +34,8 @@ def read(paragraphs: Sequence[Paragraph], usual: float) -> Head | None:
     """Return what the head and the signature say, None if this is no official paper."""
     number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if _NUMBER.search(one.text)), None)
     masthead = next(
-        (one for one in paragraphs[: _FIRST if number is None else number] if one.red and one.size >= _LARGE * usual), None
+        (one for one in paragraphs[: _FIRST if number is None else number] if one.red and one.size >= _LARGE * usual),
+        None,
     )
     if number is None or (masthead is None and number > 2):  # noqa: PLR2004 - behind a masthead and a line of its own
         return None

@@ -139,7 +139,7 @@ def _as_one(waiting: Sequence[Run], lines: Sequence[Sequence[Run]], number: int)
 
 
 def _is_row(waiting: Sequence[Run], lines: Sequence[Sequence[Run]], number: int) -> bool:
-    """Return whether lines above or below are as short and have gaps in the same places, as the rows of a table have."""
+    """Return whether lines above or below are as short, with gaps in the same places, as the rows of a table are."""
     first = waiting[0]
     near = [
         line
@@ -166,7 +166,9 @@ def _run(glyphs: list[Glyph]) -> Run:
     base = sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2]
     box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
     middle = len(glyphs) // 2
-    style = next((one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style)
+    style = next(
+        (one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style
+    )
     clause = not _CLAUSES.isdisjoint([glyph.text for glyph in glyphs])
     return Run(tuple(glyphs), box, base, size, style, clause)
 
@@ -195,7 +197,7 @@ def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
 
 
 def _hangs(before: Glyph, after: Glyph, gutter: tuple[float, float], usual: float) -> bool:
-    """Return whether the character before a gutter hangs into it: a mark within it, or one too near or far from the next."""
+    """Return whether the character before a gutter hangs into it: a mark within it, or one too near or too far."""
     size, step = after.style.size, after.x0 - before.x1
     if before.text in _CLOSING and before.x0 >= gutter[0] - _AT_EDGE * size:
         return True

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper.page import Box
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reporter.sources.paper.page import Box
     from reporter.sources.paper.runs import Run
 
 _STARS = frozenset("★☆")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.sources.paper import aligned
 from reporter.sources.paper.blocks import Table
-from reporter.sources.paper.gutters import Item
 from reporter.sources.paper.grid import Cell, Grid, grids, levels
+from reporter.sources.paper.gutters import Item
 from reporter.sources.paper.lines import lines
 from reporter.sources.paper.page import Box, Glyph, Page, around
 from reporter.sources.paper.paragraphs import joined_text
@@ -114,7 +114,9 @@ def _rows(grid: Grid, filled: Iterable[tuple[Cell, Sequence[Glyph]]]) -> tuple[t
     rows: list[list[list[Line]]] = [[[] for _ in range(grid.columns)] for _ in range(grid.rows)]
     for cell, held in filled:
         rows[cell.row][cell.column] = lines(runs(held))
-    return tuple(tuple(joined_text(line.text for line in cell) for cell in row) for part in rows for row in _unruled(part))
+    return tuple(
+        tuple(joined_text(line.text for line in cell) for cell in row) for part in rows for row in _unruled(part)
+    )
 
 
 def _unruled(row: list[list[Line]]) -> list[list[list[Line]]]:

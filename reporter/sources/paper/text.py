@@ -35,7 +35,12 @@ def read(pages: Iterable[Page]) -> list[Printed]:
     """Return the articles of a document, in reading order."""
     placed = [(page, runs(page.glyphs)) for page in pages]  # while the child reads the next page
     edges = furniture.edges(placed)
-    head = [spelled(run.glyphs) for (_, found), edge in zip(placed, edges, strict=True) for run in found if not edge.holds(run)]
+    head = [
+        spelled(run.glyphs)
+        for (_, found), edge in zip(placed, edges, strict=True)
+        for run in found
+        if not edge.holds(run)
+    ]
     flow: list[Block] = []
     setting = Setting()
     for (page, found), edge in zip(placed, edges, strict=True):
@@ -98,7 +103,7 @@ def _mastheads(part: Sequence[Block], usual: Usual) -> int:
 
 def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
     """Return the blocks as lines, headings with their signs but for the first ``plain`` paragraphs; notes last."""
-    paragraphs = [block for block in _paragraphs(part)]
+    paragraphs = list(_paragraphs(part))
     marked = [
         one
         for before, one in zip([None, *paragraphs], paragraphs, strict=False)

@@ -1,4 +1,4 @@
-"""PDF: what pdfium says in a child of the pages, put in order by our own geometry; pages without text are recognised."""
+"""PDF: what pdfium says of the pages in a child, in the order of our own geometry; pages without text are recognised."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reporter.sources.paper.page import Page
+    from reporter.sources.picture.lines import Recognised
 
 _SECONDS = 60.0
 _DOTS = 200.0  # an inch: what recognition wants
@@ -69,7 +70,9 @@ def reading(data: bytes) -> Reading:
             if found.page.glyphs:
                 pages[number] = found.page
                 unread.pop(number, None)
-            lost += [not_read(listed([number + 1]), f"有 {found.lost} 行没有识别出来，请对照原件")] if found.lost else []
+            lost += (
+                [not_read(listed([number + 1]), f"有 {found.lost} 行没有识别出来，请对照原件")] if found.lost else []
+            )
     if not any(page.glyphs for page in pages.values()):
         raise SourceError(_nothing(unread))
     remarks = [RECOGNISED] if any(page.recognised for page in pages.values()) else []
@@ -103,10 +106,10 @@ def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[in
     return head, pages, unread
 
 
-def _recognised(data: bytes, number: int) -> recognition.Recognised:
+def _recognised(data: bytes, number: int) -> Recognised:
     """Return a page as it is recognised in its picture."""
     try:
-        ((size, pixels),) = child("pdfium", _SECONDS).ask({"render": number, "dpi": _DOTS}, data)
+        ((size, pixels),) = child("rasterise", _SECONDS).ask({"number": number, "dots": _DOTS}, data)
     except (ChildDiedError, ValueError) as error:
         raise SourceError("里面的图片打不开，请打印成新的 PDF 或另存为图片再放进来") from error
     if "error" in size:

@@ -52,9 +52,7 @@ def page(record: Mapping[str, Any], body: bytes) -> Page:
         and (glyph.style.colour < _LIGHT or _shows(glyph, behind))
     )
     unmapped = max(record["unmapped"], sum(glyph.text == _UNKNOWN for glyph in glyphs))
-    return Page(
-        frame.width, frame.height, glyphs, rules, areas, pictures, unmapped / max(1, sum(lengths)), recognised
-    )
+    return Page(frame.width, frame.height, glyphs, rules, areas, pictures, unmapped / max(1, sum(lengths)), recognised)
 
 
 def _lengths(record: Mapping[str, Any]) -> list[int]:
@@ -86,7 +84,7 @@ class _Frame:
 def _glyphs(
     record: Mapping[str, Any], styles: Sequence[Style], lengths: Sequence[int], boxes: Sequence[float], frame: _Frame
 ) -> Iterator[Glyph]:
-    """Yield the characters of a page; those of an object stand on one line. pdfium's boxes are left, top, right, bottom."""
+    """Yield the characters of a page; those of an object stand on one line."""
     text = record["text"]
     for (start, number, x, y), length in zip(record["objects"], lengths, strict=True):
         style, base = styles[number], frame.box((x, y, x, y)).y0

@@ -81,9 +81,14 @@ def _sizes(lines: Sequence[_Line]) -> list[float]:
     taken = [_taken(line) if line.length >= _LONG else 0.0 for line in lines]
     ratios = sorted(line.height / size for line, size in zip(lines, taken, strict=True) if size)
     tall = ratios[len(ratios) // 2] if ratios else _TALL
-    known = _levelled([size for size in taken if size], [line.length for line, size in zip(lines, taken, strict=True) if size])
+    known = _levelled(
+        [size for size in taken if size], [line.length for line, size in zip(lines, taken, strict=True) if size]
+    )
     rest = iter(known)
-    return [next(rest) if size else _nearest(line.height / tall or 1.0, known) for line, size in zip(lines, taken, strict=True)]
+    return [
+        next(rest) if size else _nearest(line.height / tall or 1.0, known)
+        for line, size in zip(lines, taken, strict=True)
+    ]
 
 
 def _nearest(measured: float, known: Sequence[float]) -> float:
@@ -93,7 +98,7 @@ def _nearest(measured: float, known: Sequence[float]) -> float:
 
 
 def _taken(line: _Line) -> float:
-    """Return how wide a character of a line is; gaps in it are told by the steps between neighbours, a rough measure."""
+    """Return how wide a character of a line is; gaps are told by the steps between neighbours, measured roughly."""
     steps = sorted(
         after - before
         for (one, before), (other, after) in pairwise(zip(line.text, line.middles, strict=True))

@@ -36,7 +36,9 @@ def pages(request: Mapping[str, object], data: bytes) -> Iterator[Recognised]:
                 raise SourceError(_WRONG[record["error"]])
             yield lines.page(record)
     except ChildDiedError as error:
-        raise SourceError(f"文字识别{'超时' if error.late else '中断（多半是内存不足）'}，请缩小图片或提供文字版") from error
+        raise SourceError(
+            f"文字识别{'超时' if error.late else '中断（多半是内存不足）'}，请缩小图片或提供文字版"
+        ) from error
 
 
 _WRONG: Mapping[str, str] = {
