@@ -1,7 +1,7 @@
 """What pdfium knows of a PDF: its characters with their places and styles, its rulings, areas and pictures.
 
-Runs in a child (see ``serve.py``): pdfium takes gigabytes for some small files and aborts at the limit. Coordinates
-are pdfium's: points from the page's lower left corner, as it is stored.
+Runs in a child: pdfium takes gigabytes for some small files and aborts at the limit. Coordinates are pdfium's: points
+from the page's lower left corner, as it is stored.
 """
 
 from __future__ import annotations
@@ -118,7 +118,6 @@ class _Text:
     """The characters of a page, in the order in which they are drawn."""
 
     def __init__(self, page: Any) -> None:  # noqa: ANN401 - as above
-        self.error = ""
         self._characters: list[str] = []
         self._objects: list[tuple[int, int, float, float]] = []  # first character, style, place on its line
         self._styles: dict[tuple[Any, ...], int] = {}
@@ -130,11 +129,9 @@ class _Text:
         self._into = byref(self._matrix), tuple(map(byref, self._colour)), tuple(map(byref, self._place))
         self._page = pdfium.FPDFText_LoadPage(page)
         count = pdfium.FPDFText_CountChars(self._page)
-        self.boxes = (pdfium.FS_RECTF * (0 if count > _MOST_CHARACTERS else count))()
-        if count > _MOST_CHARACTERS:
-            self.error = "characters"
-        else:
-            self._read(count)
+        self.error = "characters" if count > _MOST_CHARACTERS else ""
+        self.boxes = (pdfium.FS_RECTF * (0 if self.error else count))()
+        self._read(len(self.boxes))
         pdfium.FPDFText_ClosePage(self._page)
 
     def _read(self, count: int) -> None:

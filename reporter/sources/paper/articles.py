@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
+from reporter.chinese.press import HOUSE, REPORTER
 from reporter.sources.paper.blocks import Block, Boxed, Paragraph
 from reporter.sources.paper.headings import Usual, is_heading, levels
 from reporter.sources.paper.paragraphs import ITEM
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 ISSUE = re.compile(r"第\s?\d{1,5}\s?期|总第\s?\d{1,5}\s?期")
 PAPER = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!记者|讯)"
+    rf"[{HAN}]{{2,10}}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!{REPORTER}|讯)"
 )
-_LEAD = re.compile(r"(?:本[报刊台网]讯|本[报刊台网]?(?:特约)?(?:记者|通讯员)|[（(][^（）()]{0,12}(?:记者|通讯员))")
-_PAGE = re.compile(r"版|[\u4e00-\u9fff]{2,6}[日晚早时周]?报$")
+_LEAD = re.compile(rf"(?:本[报刊台网]讯|{HOUSE}{REPORTER}|[（(][^（）()]{{0,12}}{REPORTER})")
+_PAGE = re.compile(rf"版|[{HAN}]{{2,6}}[日晚早时周]?报$")
 _DAY = re.compile(r"月\s?\d{1,2}\s?日")
 _LARGER = 1.15  # times the size of the text: what is less is a heading within an article
 _FEWEST = 2

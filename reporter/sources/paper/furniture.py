@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import ORDINALS
 from reporter.sources.paper.gutters import Span, merged
 from reporter.sources.paper.lines import Line, lines
 
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
 )
 _OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
 _NUMBERED = re.compile(r"第\s?\d{1,5}\s?期")
-_DATED = re.compile(r"日.{0,3}(?:星期|农历)|第?[A-Z\d一二三四五六七八九十]{1,3}版|责任编辑|责编")
+_DATED = re.compile(rf"日.{{0,3}}(?:星期|农历)|第?[A-Z\d{ORDINALS}]{{1,3}}版|责任编辑|责编")
 _ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
 
 

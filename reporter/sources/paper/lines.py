@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import CIRCLED
 from reporter.sources.paper.page import Box, around
 from reporter.sources.paper.runs import spelled
 
@@ -21,8 +22,8 @@ _SMALL = 0.8  # of the line's size of type: what is smaller and raised is an exp
 _RAISED = 0.15
 _EXPONENTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"
-_MARK = re.compile(r"[\d*†‡①-⑳\[\]［］〔〕,，、注]")
-_NOTE = re.compile(r"(?:[①-⑳※]|[\[［〔]\d{1,2}[\]］〕]|\*{1,3}(?!\*))\s?\S")
+_MARK = re.compile(rf"[\d*†‡{CIRCLED}\[\]［］〔〕,，、注]")
+_NOTE = re.compile(rf"(?:[{CIRCLED}※]|[\[［〔]\d{{1,2}}[\]］〕]|\*{{1,3}}(?!\*))\s?\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import BULLETS
+from reporter.chinese.numerals import CIRCLED, ORDINALS
+from reporter.chinese.numerals import ITEM as NUMBERED
 from reporter.sources.paper.blocks import Block, Note, Paragraph
 from reporter.sources.paper.lines import Line, pitch
 from reporter.sources.paper.page import Box, around
@@ -33,10 +36,7 @@ _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
 _UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，。、；：！？”’）》】」』〉,.;:!?)\]%℃]*")
 _FIRST_WIDE = "\u2018"
 _TIGHT = 0.95  # marks at the end of a line may be pressed together
-ITEM = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
-    r"|[（(]?\d{1,2}[、.．）)](?!\d)|[①-⑳●■◆★▲○•])"
-)
+ITEM = re.compile(rf"(?:{NUMBERED}(?!\d)|第[{ORDINALS}百\d]{{1,4}}[章节条]|[{CIRCLED}{BULLETS}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.classes import HAN
+from reporter.chinese.date_forms import YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,10 +16,10 @@ if TYPE_CHECKING:
 _FIRST = 8  # paragraphs among which the head is
 _LAST = 8  # paragraphs from the end among which the signature is
 _LARGE = 1.4  # times the usual size of type: that of a masthead
-_NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,16}\s?[〔\[［（(]\s?(?:19|20)\d\d\s?[〕\]］）)]\s?第?\s?\d{1,5}\s?号")
-_DATE = re.compile(r"(20\d\d|19\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_MASTHEAD = re.compile(r"(?P<office>[\u4e00-\u9fff、（）·\s]{3,60}?)(?:文件|公报|\s*办公室文件)?")
-_OFFICE = re.compile(r"[\u4e00-\u9fff（）()·\s]{4,40}")
+_NUMBER = re.compile(rf"[{HAN}（）()]{{1,16}}\s?[〔\[［（(]\s?{YEAR}\s?[〕\]］）)]\s?第?\s?\d{{1,5}}\s?号")
+DATE = re.compile(rf"({YEAR})\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
+_MASTHEAD = re.compile(rf"(?P<office>[{HAN}、（）·\s]{{3,60}}?)(?:文件|公报|\s*办公室文件)?")
+_OFFICE = re.compile(rf"[{HAN}（）()·\s]{{4,40}}")
 _END_OF_OFFICE = re.compile(
     r"(?:政府|办公[室厅]|委员会|[局部厅委办署院会处科室所站中心公司集团协会党组支队大队法院检察院])$"
 )
@@ -48,7 +51,7 @@ def _signed(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
     """Return the office and the date that close the text: a line of its own each, the office above the date."""
     last = list(paragraphs[-_LAST:])
     for at in range(len(last) - 1, -1, -1):
-        found = _DATE.fullmatch(last[at].text.strip())
+        found = DATE.fullmatch(last[at].text.strip())
         if found:
             year, month, day = map(int, found.groups())
             above = last[at - 1].text if at else ""

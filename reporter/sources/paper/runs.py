@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import FIRST_HAN
 from reporter.sources.paper.page import Box, Glyph
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _WITHIN = 6  # lines of a page above and below, those of other columns among the
 _ROW = 5.0  # of the size of type, over two rows
 _FEWEST_ROWS = 2
 _FIRST_WIDE = "\u2e80"
-_FIRST_HAN = "\u3400"
 _ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
 _WORDS = 1.3  # of the size of type, between words of a line
 _NARROW, _FEW = 5.5, 3  # of the size of type; runs: a line of that many and no wider is no part of columns
@@ -167,7 +167,7 @@ def _run(glyphs: list[Glyph]) -> Run:
     box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
     middle = len(glyphs) // 2
     style = next(
-        (one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text > _FIRST_HAN), glyphs[middle].style
+        (one.style for one in (*glyphs[middle:], *glyphs[:middle]) if one.text >= FIRST_HAN), glyphs[middle].style
     )
     clause = not _CLAUSES.isdisjoint([glyph.text for glyph in glyphs])
     return Run(tuple(glyphs), box, base, size, style, clause)

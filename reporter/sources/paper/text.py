@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from reporter.sources.paper.headings import Usual
     from reporter.sources.paper.page import Page
-
-_DATE = re.compile(r"(20\d\d|19\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def _beside(head: Iterable[str]) -> tuple[str | None, str | None]:
     """Return the paper's name and its date, of what stands at the edges of its pages."""
     name = date = None
     for line in head:
-        paper, day = articles.PAPER.search(line), _DATE.search(line)
+        paper, day = articles.PAPER.search(line), redhead.DATE.search(line)
         name = name or (paper[0] if paper else None)
         date = date or (f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}" if day else None)
     return name, date

@@ -1,4 +1,4 @@
-"""PDF: what pdfium says of the pages in a child, in the order of our own geometry; pages without text are recognised."""
+"""PDF: what pdfium says of the pages in a child, in the order of our own geometry; pages without text recognised."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from reporter.chinese.classes import HAN
 from reporter.errors import SourceError
 from reporter.model import NO_HINTS, Doubt, Hints
 from reporter.sources.children.process import ChildDiedError, child
@@ -25,7 +26,7 @@ _SECONDS = 60.0
 _DOTS = 200.0  # an inch: what recognition wants
 _UNMAPPED = 0.05  # of a page's characters; from there on the others are not to be believed either
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_HAN = re.compile(r"[\u4e00-\u9fff]{4}")
+_HAN = re.compile(rf"[{HAN}]{{4}}")
 _FILE = re.compile(r"\.(?:docx?|html?|wps|pdf|indd|xlsx?)$", re.IGNORECASE)
 _WRONG: Mapping[str, str] = MappingProxyType(
     {

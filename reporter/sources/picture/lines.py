@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reporter.chinese.classes import FIRST_HAN
 from reporter.sources.paper.page import DOUBT, Box, Glyph, Page, Style
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _TALL = 1.3  # times the size of type: how high the box of a line is
 _LETTER = 0.55  # of the size of type: how wide a letter or digit is
 _ROUGH = 1.15
 _NEAR = 0.35  # of the size of type
-_FIRST_HAN = "\u3400"
 _GAP = 0.8  # of the size of type, beyond what two characters take
 _FILLED = 2.2  # times: a line so much longer than its characters take was not recognised
 
@@ -102,7 +102,7 @@ def _taken(line: _Line) -> float:
     steps = sorted(
         after - before
         for (one, before), (other, after) in pairwise(zip(line.text, line.middles, strict=True))
-        if min(one, other) >= _FIRST_HAN
+        if min(one, other) >= FIRST_HAN
     )
     even = (line.right - line.left) / line.length
     return min(even, steps[len(steps) // 2] * _ROUGH) if steps else even
