@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
 from reporter.chinese.press import HOUSE, REPORTER
 from reporter.sources.paper.blocks import Block, Boxed, Paragraph
 from reporter.sources.paper.headings import Usual, is_heading, levels
@@ -15,21 +14,17 @@ from reporter.sources.paper.paragraphs import ITEM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ISSUE = re.compile(r"第\s?\d{1,5}\s?期|总第\s?\d{1,5}\s?期")
-PAPER = re.compile(
-    rf"[{HAN}]{{2,10}}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!{REPORTER}|讯)"
-)
+    from reporter.sources.paper.mastheads import Masthead
+
 _LEAD = re.compile(rf"(?:本[报刊台网]讯|{HOUSE}{REPORTER}|[（(][^（）()]{{0,12}}{REPORTER})")
-_PAGE = re.compile(rf"版|[{HAN}]{{2,6}}[日晚早时周]?报$")
-_DAY = re.compile(r"月\s?\d{1,2}\s?日")
 _LARGER = 1.15  # times the size of the text: what is less is a heading within an article
 _FEWEST = 2
 _NEAR = 1.5  # of the size of type: how far a kicker is above its title
 
 
-def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[list[Block]]:
-    """Return the blocks of each article; ``head`` are the lines at the edges of the pages."""
-    starts = _starts(blocks, usual, head)
+def parted(blocks: Sequence[Block], usual: Usual, masthead: Masthead) -> list[list[Block]]:
+    """Return the blocks of each article."""
+    starts = _starts(blocks, usual, masthead)
     if len(starts) < _FEWEST:
         return [list(blocks)]
     starts = [at - 1 if _is_kicker(blocks, at - 1) else at for at in starts]
@@ -37,22 +32,18 @@ def parted(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[l
     return [list(blocks[start:end]) for start, end in pairwise(edges)]
 
 
-def _starts(blocks: Sequence[Block], usual: Usual, head: Sequence[str]) -> list[int]:
+def _starts(blocks: Sequence[Block], usual: Usual, masthead: Masthead) -> list[int]:
     """Return where articles begin, none where nothing says that there are several."""
-    titles = [at for at, block in enumerate(blocks) if _is_title(blocks, at, usual)]
-    if sum(_is_led(blocks, at) for at in titles) >= _FEWEST or _is_newspaper(head):
+    paragraphs = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    above = set(paragraphs[: masthead.below])
+    titles = [at for at in range(len(blocks)) if at not in above and _is_title(blocks, at, usual)]
+    if sum(_is_led(blocks, at) for at in titles) >= _FEWEST or masthead.is_newspaper:
         return titles
-    before = [block.text for block in blocks[: titles[0] if titles else 0] if isinstance(block, Paragraph)]
-    if not any(ISSUE.search(line) for line in (*head, *before)):
-        return []
     ranks = levels(block.size for at in titles if isinstance(block := blocks[at], Paragraph))
     first = [at for at in titles if isinstance(block := blocks[at], Paragraph) and ranks[block.size] == 1]
-    return sorted(first + [at for at in titles if isinstance(blocks[at], Boxed)]) if len(first) >= _FEWEST else []
-
-
-def _is_newspaper(head: Sequence[str]) -> bool:
-    """Return whether the edges of the pages give a paper's page and its date."""
-    return any(_PAGE.search(line) for line in head) and any(_DAY.search(line) for line in head)
+    if not masthead.is_numbered or len(first) < _FEWEST:
+        return []
+    return sorted(first + [at for at in titles if isinstance(blocks[at], Boxed)])
 
 
 def _is_title(blocks: Sequence[Block], at: int, usual: Usual) -> bool:

@@ -53,10 +53,19 @@ def _signed(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
     for at in range(len(last) - 1, -1, -1):
         found = DATE.fullmatch(last[at].text.strip())
         if found:
-            year, month, day = map(int, found.groups())
             above = last[at - 1].text if at else ""
-            return (_plain(above) if _is_office(above) else None), f"{year:04}-{month:02}-{day:02}"
+            return (_plain(above) if _is_office(above) else None), iso(found)
     return None, None
+
+
+def iso(date: re.Match[str]) -> str:
+    """Return a date as it is written in ISO 8601.
+
+    >>> iso(DATE.search("2026年3月5日"))
+    '2026-03-05'
+    """
+    year, month, day = map(int, date.groups())
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _is_office(text: str) -> bool:

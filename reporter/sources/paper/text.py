@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper import articles, furniture, headings, redhead
+from reporter.sources.paper import articles, furniture, headings, mastheads, redhead
 from reporter.sources.paper.blocks import Block, Boxed, Note, Paragraph, Picture, Table
 from reporter.sources.paper.layout import blocks
 from reporter.sources.paper.paragraphs import Setting, carried_over
@@ -49,9 +49,12 @@ def read(pages: Iterable[Page]) -> list[Printed]:
     official = redhead.read([block for block in flow if isinstance(block, Paragraph)], usual.size)
     if official:
         return [Printed(_text(flow, usual, official.below), None, official.organisation, official.date)]
-    beside = _beside(head)
-    parts = articles.parted(flow, usual, head)
-    return [Printed(_text(part, usual, _mastheads(part, usual)), None, *beside) for part in parts]
+    masthead = mastheads.read([block for block in flow if isinstance(block, Paragraph)], head)
+    parts = articles.parted(flow, usual, masthead)
+    return [
+        Printed(_text(part, usual, 0 if number else masthead.below), None, masthead.organisation, masthead.date)
+        for number, part in enumerate(parts)
+    ]
 
 
 def _boxes_last(flow: Sequence[Block], usual: Usual) -> list[Block]:
@@ -75,27 +78,6 @@ def _with_tables_joined(flow: list[Block], more: Sequence[Block]) -> list[Block]
     if isinstance(first, Table) and isinstance(last, Table) and first.rows[0] == last.rows[0]:
         return [*flow, Table(first.box, first.rows[1:]), *more[1:]]
     return [*flow, *more]
-
-
-def _beside(head: Iterable[str]) -> tuple[str | None, str | None]:
-    """Return the paper's name and its date, of what stands at the edges of its pages."""
-    name = date = None
-    for line in head:
-        paper, day = articles.PAPER.search(line), redhead.DATE.search(line)
-        name = name or (paper[0] if paper else None)
-        date = date or (f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}" if day else None)
-    return name, date
-
-
-def _mastheads(part: Sequence[Block], usual: Usual) -> int:
-    """Return how many paragraphs at the beginning are a bulletin's name and number, and no heading."""
-    paragraphs = [block for block in part if isinstance(block, Paragraph)]
-    for at, paragraph in enumerate(paragraphs[:4]):
-        if articles.ISSUE.search(paragraph.text) and not headings.is_heading(paragraph, usual):
-            return at + 1 if at else 0
-        if at and articles.ISSUE.search(paragraph.text):
-            return at + 1
-    return 0
 
 
 def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
