@@ -37,8 +37,9 @@ class Boxed:
 class Paragraph:
     """A paragraph, or the part of one that stands in a column.
 
-    ``opens`` says that its first line is set in, ``full`` that it reaches the end of the column, ``runs_on`` that the
-    last one does; ``number`` counts the lines.
+    ``opens`` says that its first line is set in, ``full`` that it reaches the end of the column; ``lacks`` is what the
+    last one lacks to do so, in times of the size of type, None where it is no line of running text; ``number`` counts
+    the lines.
     """
 
     text: str
@@ -48,7 +49,7 @@ class Paragraph:
     red: bool = False
     font: str = ""
     opens: bool = True
-    runs_on: bool = False
+    lacks: float | None = None
     full: bool = True
     number: int = 1
 

@@ -129,12 +129,15 @@ def _ruled(page: Page, runs: Sequence[Run], rows: Sequence[Line]) -> tuple[list[
         return found
     left, right = min(run.box.x0 for run in runs), max(run.box.x1 for run in runs)
     largest = max(line.size for line in rows)
-    for y in _full_rulings(page, left, right):
+    rulings = _full_rulings(page, left, right)
+    for y in rulings:
         above, below = [line for line in rows if line.base < y], [line for line in rows if line.base >= y]
         rest = max((run.size for run in runs if _EDGE * page.height < run.base), default=largest)
-        if y <= _EDGE * page.height and _is_head(above, rest):
+        beyond = [line for line in above if not any(ruling < line.base for ruling in rulings)]
+        if y <= _EDGE * page.height and len(beyond) == len(above) and _is_head(above, rest):
             found[0].extend(line for line in above if line not in found[0])
-        elif page.height - y <= _EDGE * page.height and _is_head(below, largest):
+        beyond = [line for line in below if not any(ruling > line.base for ruling in rulings)]
+        if page.height - y <= _EDGE * page.height and len(beyond) == len(below) and _is_head(below, largest):
             found[1].extend(line for line in below if line not in found[1])
     return found
 

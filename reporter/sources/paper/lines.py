@@ -30,11 +30,12 @@ _NOTE = re.compile(rf"(?:[{CIRCLED}※]|[\[［〔]\d{{1,2}}[\]］〕]|\*{{1,3}}(
 class Line:
     """A line; size, weight and colour are those of most of it. ``notes`` says that it begins with the mark of a note.
 
-    ``end`` is where its last character ends, with the empty half of a mark.
+    ``start`` and ``end`` are where its characters begin and end, with the empty half of a mark.
     """
 
     text: str
     box: Box
+    start: float
     end: float
     base: float
     size: float
@@ -70,9 +71,8 @@ def _line(row: Sequence[Run]) -> Line:
     text, style = spelled(glyphs), most.style
     notes = notes or _NOTE.match(text) is not None
     box = around([run.box for run in row])
-    return Line(
-        text, box, max(glyphs[-1].x1, box.x1), most.base, most.size, style.is_bold, style.is_red, style.font, notes
-    )
+    ends = min(glyphs[0].x0, box.x0), max(glyphs[-1].x1, box.x1)
+    return Line(text, box, *ends, most.base, most.size, style.is_bold, style.is_red, style.font, notes)
 
 
 def _is_raised(glyph: Glyph, most: Run) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import BULLETS
+from reporter.chinese.classes import BULLETS, CLOSING, STOPS
 from reporter.chinese.numerals import CIRCLED, ORDINALS
 from reporter.chinese.numerals import ITEM as NUMBERED
 from reporter.sources.paper.blocks import Block, Note, Paragraph
@@ -31,6 +31,7 @@ _NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be f
 _FEW = 2  # lines of a column that do not tell where it ends
 _FEW_BOXED = 4  # of a box, whose sides do
 _WORD_SIZE = 0.5  # of the size of type, a letter or digit
+_MAY_HANG = frozenset(CLOSING + STOPS)
 _END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
 _UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，。、；：！？”’）》】」』〉,.;:!?)\]%℃]*")
@@ -100,8 +101,10 @@ def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) 
     """Return the column that lines make; how the page is set tells where it ends if it has too few lines to tell."""
     size = sorted(line.size for line in piece)[len(piece) // 2]
     body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
-    left = shared([line.box.x0 for line in body], size, min)
-    right = shared([line.box.x1 for line in body], size, max)
+    left = min(line.start for line in body)
+    ends = [line.box.x1 for line in body if line.text[-1] not in _MAY_HANG] or [line.box.x1 for line in body]
+    right = shared(ends, size, max)
+    right = max(ends) if max(ends) > right + size else right  # no line sticks out so far
     certain = len(body) > _FEW
     if not certain:
         left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
@@ -131,7 +134,7 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
-    level = abs(line.box.x0 - last.box.x0) <= _SAME * size
+    level = abs(line.start - last.start) <= _SAME * size
     if (
         level
         and column.lacks(last) < _unit(line.text) * size
@@ -139,17 +142,20 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
         and not ITEM.match(line.text)
     ):
         return False  # the second line of a paragraph that is set in as a whole
-    return line.box.x0 - column.left > _INDENT * size or not _is_full(last, line, column)
+    return line.start - column.left > _INDENT * size or not _is_full(last, line, column)
 
 
 def _is_full(line: Line, after: Line, column: Column) -> bool:
-    """Return whether a line ends where it does because what follows did not fit.
+    return _carries(line.text, column.lacks(line) / line.size, after.text)
+
+
+def _carries(text: str, lacks: float, after: str) -> bool:
+    """Return whether a line that lacks so much ends where it does because what follows did not fit.
 
     Chinese is broken between any two characters, but no line ends in an opening mark or begins with a closing one.
     """
-    width = _unit(after.text)
-    least = width * _TIGHT if _FULL_STOP.search(line.text) else max(width, _VERY_SHORT)
-    return column.lacks(line) < least * line.size
+    width = _unit(after)
+    return lacks < (width * _TIGHT if _FULL_STOP.search(text) else max(width, _VERY_SHORT))
 
 
 def _unit(text: str) -> float:
@@ -161,7 +167,8 @@ def _unit(text: str) -> float:
 def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
     first, last = part[0], part[-1]
     most = max(part, key=lambda line: len(line.text))
-    least = _SHORT if _FULL_STOP.search(last.text) else _VERY_SHORT
+    runs = last.start - column.left <= _DEEP * last.size
+    long = column.certain or len(part) > 1 or last.box.x1 - last.box.x0 >= _LONG * last.size
     return Paragraph(
         joined_text(line.text for line in part),
         around([line.box for line in part]),
@@ -169,10 +176,8 @@ def _paragraph(part: Sequence[Line], column: Column) -> Paragraph:
         most.bold,
         most.red,
         most.font,
-        opens=first.box.x0 - column.left > _INDENT * first.size,
-        runs_on=column.lacks(last) <= least * last.size
-        and last.box.x0 - column.left <= _DEEP * last.size
-        and (column.certain or len(part) > 1 or last.box.x1 - last.box.x0 >= _LONG * last.size),
+        opens=first.start - column.left > _INDENT * first.size,
+        lacks=column.lacks(last) / last.size if runs and long else None,
         number=len(part),
         full=first.box.x1 >= column.right - _VERY_SHORT * first.size,
     )
@@ -218,7 +223,7 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
             found.append(block)
         elif last is not None and isinstance(before, Paragraph) and goes_on(before, block, indented=indented):
             text, number = joined_text([before.text, block.text]), before.number + block.number
-            found[last] = replace(before, text=text, runs_on=block.runs_on, number=number)
+            found[last] = replace(before, text=text, lacks=block.lacks, number=number)
         else:
             last = len(found)
             found.append(block)
@@ -227,8 +232,9 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
 
 def goes_on(before: Paragraph, after: Paragraph, *, indented: bool) -> bool:
     """Return whether a paragraph is the rest of the one before it, in a text whose paragraphs are set in or are not."""
-    if not before.runs_on or after.opens or abs(before.size - after.size) > _OTHER_SIZE * after.size:
+    if before.lacks is None or not _carries(before.text, before.lacks, after.text) or after.opens:
         return False
-    if before.bold != after.bold or ITEM.match(after.text):
+    alike = before.bold == after.bold and abs(before.size - after.size) <= _OTHER_SIZE * after.size
+    if not alike or ITEM.match(after.text):
         return False
     return not _FULL_STOP.search(before.text) or (indented and before.number > 1)

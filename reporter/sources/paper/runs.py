@@ -23,6 +23,7 @@ _TWICE = 0.12  # of the size of type: how far apart the two copies of a characte
 _ASCENT, _DESCENT = 0.8, 0.1  # of the size of type: what a character takes above and below the line it stands on
 _HALF = 0.5  # of a mark's width: what its ink takes
 _CLAUSES = frozenset("，。；：！？")
+_OTHER_TYPE = 1.7  # times; a raised mark is smaller than the text, but has a height of its own
 _WIDE = 0.8  # of the size of type; a mark as wide as a character has ink in one half only
 _CLOSING = frozenset("，。、；：！？”’）》】」』〉〕］")
 _OPENING = frozenset("“‘（《【「『〈〔［")
@@ -105,13 +106,19 @@ def _parted(line: Iterable[Glyph]) -> Iterator[Run]:
         if glyph.text.isspace():
             run += [glyph] if run else []
             continue
-        if last and _left(glyph) - _right(last) >= GAP * max(last.style.size, glyph.style.size):
+        if last and _is_apart(last, glyph):
             yield _run(run)
             run = []
         run.append(glyph)
         last = glyph
     if run:
         yield _run(run)
+
+
+def _is_apart(before: Glyph, after: Glyph) -> bool:
+    """Return whether two characters of a line are of two runs: by the gap between them, or by far other sizes."""
+    small, large = sorted((before.style.size, after.style.size))
+    return large > _OTHER_TYPE * small or _left(after) - _right(before) >= GAP * large
 
 
 def _rejoined(line: Sequence[Run], lines: Sequence[Sequence[Run]], number: int) -> Iterator[Run]:
