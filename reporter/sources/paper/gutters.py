@@ -227,6 +227,20 @@ def _is_centred(rows: Sequence[Strip], number: int) -> bool:
     return is_short and off <= type_size(rows[number].items)
 
 
+def crowned(items: Sequence[Item]) -> list[tuple[Item, ...]]:
+    """Return the heading in the middle above several columns, and what is below it; none if there is no such heading."""
+    rows = strips(items)
+    if len(rows) < 2 or len(rows[0].items) > 1 or len(rows[1].free) < 4:  # noqa: PLR2004 - three columns, two gutters
+        return []
+    head = rows[0].items[0]
+    sides = any(item.box.x1 <= head.box.x0 for item in rows[1].items), any(
+        item.box.x0 >= head.box.x1 for item in rows[1].items
+    )
+    if not all(sides) or not _is_centred(rows, 0) or not usual(items).is_head(head):
+        return []
+    return [rows[0].items, tuple(item for strip in rows[1:] for item in strip.items)]
+
+
 def _leans_down(rows: Sequence[Strip], number: int, most: Usual) -> bool:
     """Return whether a strip is near the heading below it and far from the text above: a kicker."""
     if not 0 < number < len(rows) - 1 or not all(map(most.is_head, _tops(rows[number + 1]))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import aligned, flow
-from reporter.sources.paper.gutters import Item, Span, headed, holds, longest, merged, strips, white
+from reporter.sources.paper.gutters import Item, Span, crowned, headed, holds, longest, merged, strips, white
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Cutting:
     def _cut(self, items: Sequence[Item], depth: int) -> list[Piece]:
         if len(items) < 2 or depth > _DEEPEST:  # noqa: PLR2004 - one item is in order
             return [tuple(items)]
-        banded = self._banded(items)
+        banded = self._banded(items) or crowned(items)
         if banded:
             return self._all(banded, depth)
         table = aligned.parts(items)

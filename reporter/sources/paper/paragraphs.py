@@ -104,7 +104,8 @@ def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) 
     left = min(line.start for line in body)
     ends = [line.box.x1 for line in body if line.text[-1] not in _MAY_HANG] or [line.box.x1 for line in body]
     right = shared(ends, size, max)
-    right = max(ends) if max(ends) > right + size else right  # no line sticks out so far
+    outermost = max(line.box.x1 for line in body)
+    right = outermost if outermost > right + size else right  # no line, no mark sticks out so far
     certain = len(body) > _FEW
     if not certain:
         left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
