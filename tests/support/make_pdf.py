@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 _FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light-GBK-EUC-H/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>",
-    "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-    "/FontDescriptor 5 0 R/DW 1000/W[1 95 500 814 939 500]>>",
-    "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880"
-    "/Descent -120/CapHeight 880/StemV 93>>",
+    (
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+        "/FontDescriptor 5 0 R/DW 1000/W[1 95 500 814 939 500]>>"
+    ),
+    (
+        "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880"
+        "/Descent -120/CapHeight 880/StemV 93>>"
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages set in type for tests of the geometry: lines, paragraphs and columns of characters, with nothing of any file."""
+"""Pages set in type for tests of the geometry: lines, paragraphs and columns of characters, and no file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Columns:
     def set(
         self, paragraphs: Sequence[str], top: float, style: Style = BODY, most: int | None = None
     ) -> tuple[list[Glyph], float]:
-        """Return paragraphs set in the columns, as long as each other or of ``most`` lines, and the base of the last."""
+        """Return paragraphs set in the columns, even or of ``most`` lines each, and the base of the last."""
         lines = [one for text in paragraphs for one in self._broken(text)]
         most = most or -(-len(lines) // self.number)
         step = self.leading * style.size

@@ -228,13 +228,14 @@ def _is_centred(rows: Sequence[Strip], number: int) -> bool:
 
 
 def crowned(items: Sequence[Item]) -> list[tuple[Item, ...]]:
-    """Return the heading in the middle above several columns, and what is below it; none if there is no such heading."""
+    """Return the heading in the middle above several columns, and what is below it; nothing if there is none."""
     rows = strips(items)
     if len(rows) < 2 or len(rows[0].items) > 1 or len(rows[1].free) < 4:  # noqa: PLR2004 - three columns, two gutters
         return []
     head = rows[0].items[0]
-    sides = any(item.box.x1 <= head.box.x0 for item in rows[1].items), any(
-        item.box.x0 >= head.box.x1 for item in rows[1].items
+    sides = (
+        any(item.box.x1 <= head.box.x0 for item in rows[1].items),
+        any(item.box.x0 >= head.box.x1 for item in rows[1].items),
     )
     if not all(sides) or not _is_centred(rows, 0) or not usual(items).is_head(head):
         return []

@@ -96,7 +96,7 @@ def test_a_box_beside_the_text_stands_after_it() -> None:
 
 def test_a_caption_is_no_part_of_the_text_around_its_picture() -> None:
     columns = Columns(2, 14)
-    glyphs, bottom = columns.set((FIRST, SECOND), 100, most=6)
+    glyphs, _ = columns.set((FIRST, SECOND), 100, most=6)
     cut = [glyph for glyph in glyphs if glyph.x0 < columns.edge(1, 10)]
     under = [glyph._replace(base=glyph.base + 90) for glyph in glyphs if glyph.x0 >= columns.edge(1, 10)]
     picture = Box(columns.edge(1, 10), 100, columns.edge(1, 10) + 140, 170)
