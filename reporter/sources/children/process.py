@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reporter.sources.children.serve import END, read_message, write_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from typing import BinaryIO
 
 Message = tuple[dict[str, Any], bytes]
@@ -56,8 +56,8 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, head: Mapping[str, object], body: bytes = b"") -> Iterator[Message]:
-        """Yield the answers to a request as they come; the child is busy until the last one is taken.
+    def ask(self, head: Mapping[str, object], body: bytes = b"") -> Generator[Message]:
+        """Yield the answers to a request as they come; the child is busy until the last one is taken or it is closed.
 
         Raises:
             ChildDiedError: the request killed the child, or took longer than it may.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -86,25 +87,28 @@ def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[in
     pages: dict[int, Page] = {}
     unread: dict[int, str] = {}
     try:
-        answers = child("pdfium", _SECONDS).ask({}, data)
-        head, _ = next(answers)
-        if "error" in head:
-            raise SourceError(_WRONG[head["error"]].format(**head))
-        for number, (record, body) in enumerate(answers):
-            if "error" in record:
-                unread[number] = record["error"]
-                continue
-            page = records.page(record, body)
-            if page.unmapped > _UNMAPPED:
-                unread[number] = "unmapped"
-            elif not page.glyphs and page.pictures:
-                unread[number] = "scan"
-            else:
-                pages[number] = page
+        with closing(child("pdfium", _SECONDS).ask({}, data)) as answers:  # else a kept error would keep the child busy
+            head, _ = next(answers)
+            if "error" in head:
+                raise SourceError(_WRONG[head["error"]].format(**head))
+            for number, (record, body) in enumerate(answers):
+                page = None if "error" in record else records.page(record, body)
+                why = _why_unread(page) if page else record["error"]
+                if page and not why:
+                    pages[number] = page
+                else:
+                    unread[number] = why
     except ChildDiedError as error:
-        why = "要的时间太长" if error.late else "要的时间或内存超过限度"
-        raise SourceError(f"打开它{why}（可能是有意构造的文件），请打开后“打印”成新的 PDF 再放进来") from error
+        limit = "要的时间太长" if error.late else "要的时间或内存超过限度"
+        raise SourceError(f"打开它{limit}（可能是有意构造的文件），请打开后“打印”成新的 PDF 再放进来") from error
     return head, pages, unread
+
+
+def _why_unread(page: Page) -> str:
+    """Return why the characters of a page are not its text, "" if they are."""
+    if page.unmapped > _UNMAPPED:
+        return "unmapped"
+    return "scan" if not page.glyphs and page.pictures else ""
 
 
 def _recognised(data: bytes, number: int) -> Recognised:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,11 @@ def pages(request: Mapping[str, object], data: bytes) -> Iterator[Recognised]:
         SourceError: the picture is damaged, too large, or more than the models can take.
     """
     try:
-        for record, _ in child("recognise", _SECONDS).ask(request, data):
-            if "error" in record:
-                raise SourceError(_WRONG[record["error"]])
-            yield lines.page(record)
+        with closing(child("recognise", _SECONDS).ask(request, data)) as answers:
+            for record, _ in answers:
+                if "error" in record:
+                    raise SourceError(_WRONG[record["error"]])
+                yield lines.page(record)
     except ChildDiedError as error:
         raise SourceError(
             f"文字识别{'超时' if error.late else '中断（多半是内存不足）'}，请缩小图片或提供文字版"
