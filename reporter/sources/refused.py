@@ -19,5 +19,5 @@ REFUSED: tuple[Format, ...] = (
         (".crdownload", ".part", ".partial", ".download", ".downloading", ".xltd", ".td", ".opdownload"),
         remedy="请等下载完成后再放进来",
     ),
-    Format("程序", signatures=(b"\x7fELF", b"MZ\x90")),
+    Format("程序", signatures=(b"\x7fELF", b"MZ\x90"), remedy="请检查是否放错了文件"),
 )

@@ -93,6 +93,20 @@ def test_lines_that_were_seen_and_not_read_are_told(recognised: list[dict[str, A
     assert [remark.text for remark in raw.remarks] == ["全文", "第1页"]
 
 
+def test_a_line_in_larger_type_is_a_title_of_its_own(recognised: list[dict[str, Any]]) -> None:
+    """Widths alone do not tell: who wrote the text and when stand apart, which makes that line as wide as the title."""
+    page = record("砚滩县护林站建设情况通报", "县林业局2026年11月26日", *[BODY] * 3)
+    title, told = page["lines"][:2]
+    for line, wide, tall in ((title, 1.2, 1.6), (told, 1.12, 1.3)):
+        left, top = line["box"][0]
+        right = left + (line["box"][1][0] - left) * wide
+        line["middles"] = [left + (x - left) * wide for x in line["middles"]]
+        line["box"] = [[left, top], [right, top], [right, top + tall * SIZE], [left, top + tall * SIZE]]
+    recognised.append(page)
+    (raw,) = sources.read(Document("扫描件.png", PNG))
+    assert raw.text.split("\n")[:2] == ["# 砚滩县护林站建设情况通报", "县林业局2026年11月26日"]
+
+
 def test_a_picture_without_text_is_refused(recognised: list[dict[str, Any]]) -> None:
     recognised.append(record())
     with pytest.raises(SourceError, match="没有识别出文字"):

@@ -16,6 +16,7 @@ SURE = 0.9  # of one: how sure a digit has to be; measured on scans, those that 
 _USUAL = 10.5  # points: the size of type that the text of a picture is taken to be set in
 _LONG = 6.0  # characters: what a line has at the least that tells the size of its type by itself
 _SAME = 0.1  # of the size of type: sizes that differ less are one, for they are measured
+_HIGHER = 1.2  # times: the boxes of lines in one size differ less, however roughly they are measured
 _MIDDLE = 0.37  # of the size of type: how far the middle of characters is above the line they stand on
 _TALL = 1.3  # times the size of type: how high the box of a line is
 _LETTER = 0.55  # of the size of type: how wide a letter or digit is
@@ -81,9 +82,8 @@ def _sizes(lines: Sequence[_Line]) -> list[float]:
     taken = [_taken(line) if line.length >= _LONG else 0.0 for line in lines]
     ratios = sorted(line.height / size for line, size in zip(lines, taken, strict=True) if size)
     tall = ratios[len(ratios) // 2] if ratios else _TALL
-    known = _levelled(
-        [size for size in taken if size], [line.length for line, size in zip(lines, taken, strict=True) if size]
-    )
+    long = [line for line, size in zip(lines, taken, strict=True) if size]
+    known = _levelled([size for size in taken if size], long)
     rest = iter(known)
     return [
         next(rest) if size else _nearest(line.height / tall or 1.0, known)
@@ -108,18 +108,24 @@ def _taken(line: _Line) -> float:
     return min(even, steps[len(steps) // 2] * _ROUGH) if steps else even
 
 
-def _levelled(measured: Sequence[float], weights: Sequence[float]) -> list[float]:
+def _levelled(measured: Sequence[float], lines: Sequence[_Line]) -> list[float]:
     """Return the sizes, those that are nearly one as that which most of the text has."""
-    found: list[float] = []
-    order = sorted(range(len(measured)), key=lambda place: -weights[place])
+    found: list[tuple[float, float]] = []
+    order = sorted(range(len(measured)), key=lambda place: -lines[place].length)
     levels: dict[int, float] = {}
     for place in order:
-        near = next((size for size in found if abs(measured[place] - size) <= _SAME * size), None)
-        if near is None:
-            near = measured[place]
-            found.append(near)
-        levels[place] = near
+        size, height = measured[place], lines[place].height
+        near = (one for one, tall in found if abs(size - one) <= _SAME * one and _are_as_high(height, tall))
+        level = next(near, None)
+        if level is None:
+            level = size
+            found.append((size, height))
+        levels[place] = level
     return [levels[place] for place in range(len(measured))]
+
+
+def _are_as_high(one: float, other: float) -> bool:
+    return max(one, other) <= _HIGHER * min(one, other)
 
 
 def _is_lost(line: _Line, size: float) -> bool:
