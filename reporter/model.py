@@ -37,6 +37,7 @@ class RepairKind(StrEnum):
     PUNCTUATION = "标点"
     SPACE = "空格"
     CORRECTION = "人工更正"
+    RECOGNITION = "识别"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class RawArticle:
     """An article as its reader understood it: one paragraph a line, headings marked by leading ``#`` signs.
 
     ``source`` is the document's name; ``digest`` the SHA-256 of the document's bytes in hexadecimal; ``encoding`` what
-    they were decoded with.
+    they were decoded with. ``unclear`` are the stretches of the text that were read without certainty, as a digit in a
+    scan; ``remarks`` what else of the document somebody has to look at, as a page that could not be read.
     """
 
     source: str
@@ -91,6 +93,8 @@ class RawArticle:
     digest: str
     encoding: str
     hints: Hints = NO_HINTS
+    unclear: tuple[range, ...] = ()
+    remarks: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -165,7 +169,8 @@ class Repair:
 class Doubt:
     """A place that stays as it stands because nothing decides how to mend it, or whose best reading is hardly better.
 
-    ``kind`` is None where nothing is damaged and the article says what cannot be, as a date that does not exist.
+    ``kind`` is None where nothing is damaged and the article says what cannot be, as a date that does not exist, or
+    where part of the document could not be read.
     """
 
     kind: RepairKind | None

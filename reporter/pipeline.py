@@ -84,7 +84,7 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     from reporter.privacy import cover, redact
     from reporter.restore import restore
 
-    restored = restore(raw.text)
+    restored = restore(raw.text, raw.unclear)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     article = text.article(raw, corrected(restored, raw.digest, options.corrections))
     empty = SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")

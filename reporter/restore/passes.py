@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Pass = tuple[Edit, ...]
 ROUNDS = 8
+_UNCLEAR = "识别得不清楚，请对照原件"
 
 REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
     {
@@ -37,17 +38,19 @@ REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
 )
 
 
-def restore(text: str) -> RestoredText:
+def restore(text: str, unclear: Sequence[range] = ()) -> RestoredText:
     """The restored text with its blocks, and every edit that led to it.
 
     The passes of ``REPAIRS`` run until none finds anything more, so that restoring twice changes nothing:
     ``restore(restore(x).text).text == restore(x).text``. Never raises, whatever the string. A text in which the
     passes would chase each other without end (none is known) is left as it stands.
 
+    What was ``unclear`` to whoever read the text stays as it stands, and is a doubt.
+
     >>> restore("供電(diàn)所的服務(wù)").text
     '供电所的服务'
     """
-    course = _run(text)
+    course = _run(text, unclear)
     current = course.texts[-1]
     parts = blocks.split(current)
     if not course.passes and not course.doubts:
@@ -104,17 +107,19 @@ class _Course:
     doubts: tuple[tuple[int, Edit], ...] = ()
 
 
-def _run(text: str) -> _Course:
+def _run(text: str, unclear: Sequence[range] = ()) -> _Course:
     """Run the passes until none finds anything more; a text that they would change for ever is left as it is."""
     texts, passes = [text], list[Pass]()
-    doubts: list[tuple[int, Edit]] = []
+    parts = [(span.start, text[span.start : span.stop]) for span in unclear]
+    told = [(0, Edit(RepairKind.RECOGNITION, start, part, part)) for start, part in parts]
+    doubts = list(told)
     for number in range(ROUNDS):
         before = texts[-1]
-        left = _round(texts, passes)
+        left = _round(texts, passes, () if number else unclear)
         doubts += left if number == 0 else ()
         if texts[-1] == before:
             return _Course(tuple(texts), tuple(passes), tuple(doubts))
-    return _Course((text,))
+    return _Course((text,), (), tuple(told))
 
 
 def _settled(text: str) -> str:
@@ -122,14 +127,14 @@ def _settled(text: str) -> str:
     return _run(text).texts[-1]
 
 
-def _round(texts: list[str], passes: list[Pass]) -> list[tuple[int, Edit]]:
+def _round(texts: list[str], passes: list[Pass], unclear: Sequence[range] = ()) -> list[tuple[int, Edit]]:
     """What every pass, run once on the last of the texts, left as it stands; what they did is added to both lists.
 
     What is left is shut to the passes after it: half simplified it would be neither the page nor Chinese.
     """
     text = texts[-1]
     doubts: list[tuple[int, Edit]] = []
-    shut: list[tuple[int, int]] = []
+    shut = [(span.start, span.stop) for span in unclear]
     for name, find in REPAIRS.items():
         found = find(text)
         made = _allowed(shut, [edit for edit in found if edit.before != edit.after])
@@ -179,7 +184,8 @@ def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:
     """Yield the places left as they stand, those whose best reading is hardly better, and digits that stay unknown."""
     for number, edit in course.doubts:
         place, _ = places.settled(edit.start, edit.start + len(edit.before), number)
-        yield Doubt(edit.kind, place, edit.before, _either(edit.alternatives))
+        reason = _UNCLEAR if edit.kind is RepairKind.RECOGNITION else _either(edit.alternatives)
+        yield Doubt(edit.kind, place, edit.before, reason)
     for number, made in enumerate(course.passes):
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
             is_lost = MISSING in edit.after and MISSING not in edit.before

@@ -6,7 +6,7 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.sources import archives, docx, html, mail, markdown, odt, plain, rtf, sheets, word
+from reporter.sources import archives, docx, html, mail, markdown, odt, pdf, picture, plain, rtf, sheets, word
 from reporter.sources.refused import REFUSED
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS: tuple[Format, ...] = (
     *(plain.FORMAT, markdown.FORMAT, html.FORMAT, docx.FORMAT, word.FORMAT, rtf.FORMAT, odt.FORMAT),
+    *(pdf.FORMAT, picture.FORMAT),
     *sheets.FORMATS,
     *mail.FORMATS,
     *archives.FORMATS,

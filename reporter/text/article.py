@@ -67,7 +67,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         organisation=organisations.main(blocks) or hints.organisation,
         blocks=blocks,
         repairs=restored.repairs,
-        doubts=restored.doubts,
+        doubts=(*raw.remarks, *restored.doubts),
         sentences=tuple(
             chain.from_iterable(
                 sentences.split(block.text, index)

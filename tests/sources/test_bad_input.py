@@ -171,6 +171,11 @@ def test_line_ends_of_every_system_are_one(tmp_path: Path, end: str) -> None:
     assert read(path).text == "砚滩县供电公司\n柳坪供电所"
 
 
+def test_a_program_under_another_name_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="请检查是否放错了文件"):
+        read(written(tmp_path, "稿件.bz2", b"MZ\x90"))
+
+
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(suffix=st.sampled_from(SUFFIXES), data=st.binary(min_size=1, max_size=400))
 def test_any_bytes_are_read_or_refused_by_name(tmp_path: Path, suffix: str, data: bytes) -> None:

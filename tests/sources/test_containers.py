@@ -79,7 +79,7 @@ def test_a_document_without_articles_is_refused() -> None:
 
 
 def test_a_broken_member_costs_nobody_else_a_word() -> None:
-    found = list(sources.opened(box({"坏.box": "?", "好.txt": TEXT, "图.jpg": "x"})))
+    found = list(sources.opened(box({"坏.box": "?", "好.txt": TEXT, "图.heic": "x"})))
     assert [one.reason for one in found if isinstance(one, LeftOut)] == ["week/a.box/坏.box：盒子坏了，请重新打包"]
     good, picture = (one for one in found if isinstance(one, Document))
     assert good.name == "week/a.box/好.txt"

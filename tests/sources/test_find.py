@@ -52,8 +52,8 @@ def test_what_programs_leave_behind_is_passed_over_in_silence(tmp_path: Path) ->
     ("name", "remedy"),
     [
         ("旧稿.pages", "另存为 .docx"),
-        ("文件.pdf", "复制到"),
-        ("照片.JPG", "复制到"),
+        ("文件.ofd", "复制到"),
+        ("照片.HEIC", ".jpg"),
         ("链接.url", "另存为 .html"),
         ("稿件.docx.crdownload", "下载完成后"),
         ("数据.json", ".txt、.md、.html、.docx、.doc"),

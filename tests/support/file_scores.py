@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import paper_scores
+
 from reporter import metrics, sources, text
 from reporter.chinese import dates
 from reporter.chinese.numerals import value
@@ -249,30 +251,34 @@ def _same(title: str | None, wanted: str | None) -> bool:
     return wanted is None or (title is not None and _bare(title) == _bare(wanted))
 
 
-def archives(folder: Path, unread: Sequence[str] = ()) -> Score:
-    """Archives whose members are read, passed over or refused as they should be; ``unread`` formats do not count."""
-    score = Score()
+def papers(folder: Path) -> paper_scores.Score:
+    """What stands in print, against its labels."""
+    score = paper_scores.Score()
     for label in labels(folder):
-        articles, left_out = read(folder / label["file"])
-        score.add(label["file"], right=_is_archive(label, str(folder / label["file"]), articles, left_out, unread))
+        score += paper_scores.score([raw.text for raw in read(folder / label["file"])[0]], label)
     return score
 
 
-def _is_archive(
-    label: Label, name: str, articles: Sequence[RawArticle], left_out: Sequence[LeftOut], unread: Sequence[str]
-) -> bool:
-    wanted = [one for one in label["members"] if one["kind"] not in unread]
+def archives(folder: Path) -> Score:
+    """Archives whose members are read, passed over or refused as they should be."""
+    score = Score()
+    for label in labels(folder):
+        articles, left_out = read(folder / label["file"])
+        score.add(label["file"], right=_is_archive(label, str(folder / label["file"]), articles, left_out))
+    return score
+
+
+def _is_archive(label: Label, name: str, articles: Sequence[RawArticle], left_out: Sequence[LeftOut]) -> bool:
     if label["verdict"] == "refuse":
         return not articles and bool(left_out) and all("请" in one.reason for one in left_out)
     reasons = {one.source for one in left_out}
     aside = {f"{name}/{one}" for one in label["skip"]}
     refused = {f"{name}/{one['name']}".replace("\\", "/") for one in label["refused"]}
-    missing = {f"{name}/{one['path']}" for one in label["members"] if one["kind"] in unread}
-    if not reasons <= aside | refused | missing:
+    if not reasons <= aside | refused:
         return False
-    if len([raw for raw in articles if raw.source not in missing]) != len(wanted):
+    if len(articles) != len(label["members"]):
         return False
-    return all(_is_member(name, one, articles) for one in wanted)
+    return all(_is_member(name, one, articles) for one in label["members"])
 
 
 def _is_member(name: str, wanted: Mapping[str, Any], articles: Sequence[RawArticle]) -> bool:
@@ -301,6 +307,8 @@ def main() -> None:
                 score = scorer(folder)
                 wrong = score.wrong if half == "open" else ""
                 print(half, scorer.__name__, f"{score.right}/{score.total}", wrong)  # noqa: T201
+        printed = papers(root / half / "pdf")
+        print(half, "papers", printed.follows, printed.whole, printed.cells, len(printed.noise))  # noqa: T201
 
 
 if __name__ == "__main__":

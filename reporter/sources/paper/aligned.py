@@ -1,0 +1,102 @@
+"""Tables without rulings: rows of short cells that stand under each other, which no columns of text do."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reporter.sources.paper.gutters import Item, type_size, white
+from reporter.sources.paper.runs import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEVEL = 0.3  # of the size of type: how far cells of a row may be off
+_FILLED = 0.75  # of a table's cells hold something
+_FEW = 2  # runs in a line above or below a table
+_CLAUSES = 0.2  # of a table's cells hold a clause
+_NOTES = 4  # lines above and below a table that may hold one
+_PEELS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 2), (2, 2))
+"""How many lines above and below a table are looked past, fewest first."""
+
+_TWO = 2  # columns, which need more evidence; cells of a row, of which a title or a note has one
+_FEWEST_ROWS, _FEWEST_OF_TWO = 2, 3
+_TEXT_WIDTH = 7.0  # of the size of type; a column of text is wider
+_TEXT_FULL = 0.5  # of a column of text's lines reach its right edge
+_REACH = 1.2
+
+
+def parts(items: Sequence[Item]) -> list[list[Item]]:
+    """Return a region of which most is a table as what is above it, the table, what is below it; none if it has none.
+
+    Above may stand its title and its unit, below a note.
+    """
+    if any(item.run is None for item in items) or _reads_as_text(items):
+        return []
+    size = type_size(items)
+    levels = _levels(items, size)
+    for above, below in _PEELS:
+        cut = levels[:above], levels[above : len(levels) - below], levels[len(levels) - below :]
+        if _is_table(cut[1], size) and all(len(level) <= _FEW for level in (*cut[0], *cut[2])):
+            return [[item for level in part for item in level] for part in cut if part]
+    return []
+
+
+def _reads_as_text(items: Sequence[Item]) -> bool:
+    return sum(item.run is not None and item.run.clause for item in items) > _CLAUSES * len(items) + _NOTES
+
+
+def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
+    """Return the rows of a region that is all a table, each with what stands in its cells; none if it is none."""
+    if any(item.run is None for item in items):
+        return []
+    size = type_size(items)
+    levels = _levels(items, size)
+    return _cells(levels, size) if _is_table(levels, size, fewest) else []
+
+
+def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) -> bool:
+    table = _cells(levels, size)
+    if not table:
+        return False
+    columns = [[item for row in table for item in row[place]] for place in range(len(table[0]))]
+    several = sum(sum(map(bool, row)) >= _TWO for row in table)
+    fewest = fewest or (_FEWEST_ROWS if len(columns) > _TWO else _FEWEST_OF_TWO)
+    filled = sum(bool(cell) for row in table for cell in row)
+    if several < fewest or filled < _FILLED * len(table) * len(columns):
+        return False
+    if any(sum(map(bool, row)) < _TWO for row in (table[0], table[-1])):
+        return False
+    clauses = sum(any(item.run and item.run.clause for item in cell) for row in table for cell in row)
+    return clauses <= _CLAUSES * filled and sum(_is_text(column, size) for column in columns) <= 1
+
+
+def _levels(items: Sequence[Item], size: float) -> list[list[Item]]:
+    found: list[list[Item]] = []
+    for item in sorted(items, key=lambda one: one.box.y1):
+        if not found or item.box.y1 - found[-1][0].box.y1 > _LEVEL * size:
+            found.append([])
+        found[-1].append(item)
+    return found
+
+
+def _cells(levels: Sequence[Sequence[Item]], size: float) -> list[list[list[Item]]]:
+    """Return rows as cells, parted by the white that runs through all of them; none if there is no such."""
+    gaps = [gap for gap in white([item for level in levels for item in level]) if gap.size >= GAP * size]
+    if not gaps:
+        return []
+    table = []
+    for level in levels:
+        cells: list[list[Item]] = [[] for _ in range(len(gaps) + 1)]
+        for item in sorted(level, key=lambda one: one.box.x0):
+            cells[sum(item.box.x0 >= gap.start for gap in gaps)].append(item)
+        table.append(cells)
+    return table
+
+
+def _is_text(column: Sequence[Item], size: float) -> bool:
+    """Return whether a column reads as text: wide, and most of its lines full."""
+    left, right = min(item.box.x0 for item in column), max(item.box.x1 for item in column)
+    levels = [list(level) for _, level in groupby(sorted(column, key=lambda one: one.box.y1), lambda one: one.box.y1)]
+    full = sum(max(item.box.x1 for item in level) >= right - _REACH * size for level in levels)
+    return right - left >= _TEXT_WIDTH * size and full > 1 and full >= _TEXT_FULL * len(levels)

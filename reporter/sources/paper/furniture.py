@@ -1,0 +1,179 @@
+"""Running heads, page numbers and a newspaper's head: what stands at a page's edges and is none of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.chinese.numerals import ORDINALS
+from reporter.sources.paper.gutters import Span, merged
+from reporter.sources.paper.lines import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.sources.paper.page import Page
+    from reporter.sources.paper.runs import Run
+
+_EDGE = 0.17  # of the page's height: where running heads and page numbers are
+_TOP = 0.08  # of the page's height: what numbers an issue so high up is a running head
+_ZONE = 0.25  # of the page's height at its top and its foot, with the lines beside a running head
+_MOST_ROWS = 4
+_SAME_HEIGHT = 8.0  # points: how far a running head may move from page to page
+_RULED = 0.8  # of the width of what is printed: what a ruling below a head takes of it
+_LONGEST = 90  # characters of a head with all its lines
+_LARGER = 1.15  # times the usual size of type: what is larger is a title, even if it comes back on every page
+_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMBER = re.compile(
+    r"[-—–―－·•.．|｜/／\s()（）第页共版P]*\d{1,4}(?:[-—–―－·•.．|｜/／\s()（）第页共版]*\d{0,4})?[-—–―－·•\s页)）]*",
+    re.ASCII,
+)
+_OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
+_NUMBERED = re.compile(r"第\s?\d{1,5}\s?期")
+_DATED = re.compile(rf"日.{{0,3}}(?:星期|农历)|第?[A-Z\d{ORDINALS}]{{1,3}}版|责任编辑|责编")
+_ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What a page's text lies between."""
+
+    top: float
+    bottom: float
+
+    def holds(self, run: Run) -> bool:
+        """Return whether a run is of the text."""
+        return self.top < run.base < self.bottom
+
+
+def edges(pages: Sequence[tuple[Page, Sequence[Run]]]) -> list[Edges]:
+    """Return for each page of a document what its text lies between."""
+    sizes = Counter[float]()
+    for _, runs in pages:
+        for run in runs:
+            sizes[run.size] += len(run.glyphs)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    zone = [
+        [run for run in runs if not _ZONE * page.height < run.base < (1 - _ZONE) * page.height] for page, runs in pages
+    ]
+    rows = [lines(runs) for runs in zone]
+    heads = [
+        [line for line in found if line.base < page.height / 2][:_MOST_ROWS]
+        for (page, _), found in zip(pages, rows, strict=True)
+    ]
+    feet = [
+        [line for line in found if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1]
+        for (page, _), found in zip(pages, rows, strict=True)
+    ]
+    repeated = _repeated(heads, usual), _repeated(feet, usual)
+    found = []
+    for number, (page, runs) in enumerate(pages):
+        outer = _outer(heads[number], repeated[0], page), _outer(feet[number], repeated[1], page)
+        found.append(_edges(page, runs, rows[number], outer))
+    return found
+
+
+def _repeated(sides: Sequence[Sequence[Line]], usual: float) -> list[Line]:
+    """Return one of each of the lines that stand at the same height on several pages, their numbers apart."""
+    found = []
+    seen: dict[str, list[tuple[int, Line]]] = {}
+    for number, side in enumerate(sides):
+        for line in side:
+            if line.size <= _LARGER * usual:
+                seen.setdefault(_masked(line.text), []).append((number, line))
+    for same in seen.values():
+        pages = {number for number, line in same if abs(line.base - same[0][1].base) <= _SAME_HEIGHT}
+        if len(pages) > 1:
+            found.append(same[0][1])
+    return found
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("0", "".join(text.split()))
+
+
+def _outer(side: Sequence[Line], repeated: Sequence[Line], page: Page) -> list[Line]:
+    """Return the outermost lines of a side that are furniture by themselves."""
+    found: list[Line] = []
+    for line in side:
+        outside = min(line.base, page.height - line.base) <= _EDGE * page.height
+        again = any(
+            _masked(line.text) == _masked(one.text) and abs(line.base - one.base) <= _SAME_HEIGHT for one in repeated
+        )
+        if not outside or not (again or _NUMBER.fullmatch(line.text)):
+            break
+        found.append(line)
+    return found
+
+
+def _edges(page: Page, runs: Sequence[Run], rows: Sequence[Line], outer: Sequence[Sequence[Line]]) -> Edges:
+    head, foot = list(outer[0]), list(outer[1])
+    rest = [line for line in rows if line not in head and line not in foot]
+    ruled = _ruled(page, runs, rest)
+    head += ruled[0]
+    foot += ruled[1]
+    rest = [line for line in rest if line not in head and line not in foot]
+    if rest and _names_the_paper(rest[0], rest[1:_MOST_ROWS], page):
+        head.append(rest[0])
+    return Edges(
+        max((line.box.y1 for line in head), default=0.0), min((line.box.y0 for line in foot), default=page.height)
+    )
+
+
+def _ruled(page: Page, runs: Sequence[Run], rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines above a ruling at the top of a page and below one at its foot."""
+    found: tuple[list[Line], list[Line]] = [], []
+    if not rows:
+        return found
+    left, right = min(run.box.x0 for run in runs), max(run.box.x1 for run in runs)
+    largest = max(line.size for line in rows)
+    rulings = _full_rulings(page, left, right)
+    for y in rulings:
+        above, below = [line for line in rows if line.base < y], [line for line in rows if line.base >= y]
+        rest = max((run.size for run in runs if _EDGE * page.height < run.base), default=largest)
+        beyond = [line for line in above if not any(ruling < line.base for ruling in rulings)]
+        if y <= _EDGE * page.height and len(beyond) == len(above) and _is_head(above, rest):
+            found[0].extend(line for line in above if line not in found[0])
+        beyond = [line for line in below if not any(ruling > line.base for ruling in rulings)]
+        if page.height - y <= _EDGE * page.height and len(beyond) == len(below) and _is_head(below, largest):
+            found[1].extend(line for line in below if line not in found[1])
+    return found
+
+
+def _full_rulings(page: Page, left: float, right: float) -> list[float]:
+    """Return where level rulings run over the whole width of what is printed, from the top."""
+    found: dict[int, list[Span]] = {}
+    for x0, y0, x1, y1 in page.rules:
+        if x1 - x0 > y1 - y0:
+            found.setdefault(round(y0), []).append(Span(x0, x1))
+    return [
+        float(y)
+        for y, spans in sorted(found.items())
+        if sum(one.size for one in merged(spans)) >= _RULED * (right - left)
+    ]
+
+
+def _is_head(side: Sequence[Line], largest: float) -> bool:
+    if not 0 < len(side) <= _MOST_ROWS or any(line.red for line in side):
+        return False
+    whole = "".join(line.text for line in side)
+    if len(whole) > _LONGEST or "。" in whole or _OFFICIAL.search(whole):
+        return False
+    return bool(_DATED.search(whole)) or max(line.size for line in side) <= largest
+
+
+def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:
+    """Return whether the first line is a running head: small, with a number, or said again by a masthead below it."""
+    if line.base <= _TOP * page.height and _NUMBERED.search(line.text) and below and line.size <= below[0].size:
+        return True
+    name = _ISSUE.sub("", _masked(line.text))
+    if line.base > _EDGE * page.height or len(name) < 3:  # noqa: PLR2004 - a name has three characters
+        return False
+    return any(name in _masked(one.text) and one.size > _LARGER * line.size for one in below)
+
+
+def trimmed(page: Page, edge: Edges) -> Page:
+    """Return the page without what is beyond its edges."""
+    return replace(page, glyphs=tuple(glyph for glyph in page.glyphs if edge.top < glyph.base < edge.bottom))

@@ -1,0 +1,39 @@
+"""PDF: what pdfium says of the pages in a child, in the order of our own geometry; pages without text recognised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.sources.contract import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Document, RawArticle
+
+_MAGIC = b"%PDF-"
+_MAGIC_WITHIN = 1024  # bytes from the start; what some programs write before it is passed over
+_END = b"%%EOF"
+_END_WITHIN = 65_536  # bytes from the end; some programs write behind it
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the articles of a PDF; a page of a newspaper and a bulletin hold several.
+
+    Raises:
+        SourceError: it is none, is damaged, locked or too large, or nothing of it can be read.
+    """
+    from reporter.sources.paper import text
+    from reporter.sources.pdf.reading import reading
+    from reporter.sources.printed import articles
+
+    if _MAGIC not in document.data[:_MAGIC_WITHIN]:
+        raise SourceError("扩展名不对，里面不是 PDF，请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来")
+    if _END not in document.data[-_END_WITHIN:]:
+        raise SourceError("PDF 不完整（多半没有下载完或拷贝中断），请重新下载，或请发件人重发")
+    found = reading(document.data)
+    yield from articles(document, text.read(found.pages), found.remarks, found.hints)
+
+
+FORMAT = Format("PDF 文件", (".pdf",), ("application/pdf",), (_MAGIC,), read=read)

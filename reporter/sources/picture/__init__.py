@@ -1,0 +1,45 @@
+"""Pictures of what is printed: scans and photographs, read by the extra ``ocr``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.errors import SourceError
+from reporter.sources.contract import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Document, RawArticle
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the articles in a picture.
+
+    Raises:
+        SourceError: the extra is missing, or there is no text in the picture.
+    """
+    from reporter.sources.paper import text
+    from reporter.sources.picture import recognition
+    from reporter.sources.printed import RECOGNISED, articles, listed, not_read
+
+    if not recognition.is_there():
+        raise SourceError(f"是图片，安装文字识别组件后可以读取：{recognition.COMMAND}，或请发件人提供文字版")
+    found = list(recognition.pages({}, document.data))
+    if not any(one.page.glyphs for one in found):
+        raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")
+    lost = [
+        not_read(listed([number]), f"有 {one.lost} 行没有识别出来，请对照原件")
+        for number, one in enumerate(found, 1)
+        if one.lost
+    ]
+    yield from articles(document, text.read(one.page for one in found), [RECOGNISED, *lost])
+
+
+FORMAT = Format(
+    "图片",
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"),
+    ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp"),
+    (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
+    read=read,
+)
