@@ -1,0 +1,22 @@
+"""The drawing of the house is what the code imports."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[1]
+
+
+def test_the_drawing_is_what_the_code_imports() -> None:
+    done = subprocess.run([sys.executable, HOUSE / "scripts/draw_rooms.py", "--check"], check=False)
+    assert done.returncode == 0, "run python scripts/draw_rooms.py"
+
+
+def test_the_guide_names_files_that_exist() -> None:
+    guide = (HOUSE / "CONTRIBUTING.md").read_text("utf-8")
+    named = [one for one in re.findall(r"`([\w./*-]+/[\w./*-]*)`", guide) if not one.endswith("/held")]
+    assert len(named) > 20
+    assert [one for one in named if not any(HOUSE.glob(one.rstrip("/")))] == []
