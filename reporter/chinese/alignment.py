@@ -22,7 +22,7 @@ _PLAIN = re.compile("[\x00-\x7f]+")
 
 
 def realigned(text: str, data: bytes, encoding: str, suspect: re.Pattern[str], worth: Worth) -> str:
-    """The text with those lines read in step again that ``suspect`` finds something in.
+    """Return the text with those lines read in step again that ``suspect`` finds something in.
 
     ``text`` is what ``encoding`` makes of ``data``; ``worth`` says how much like Chinese characters read. A character
     cut in two where the text ends is no sign of damage.
@@ -40,14 +40,14 @@ def realigned(text: str, data: bytes, encoding: str, suspect: re.Pattern[str], w
 
 
 def _total(text: str, worth: Worth) -> float:
-    """What the cut that led to ``text`` is worth."""
+    """Return what the cut that led to ``text`` is worth."""
     characters = text.replace("\ufffd", "")
     lone, plain = len(text) - len(characters), len(characters.encode("ascii", "ignore"))
     return ASCII_BYTE * plain + LONE_BYTE * lone + 2 * worth(_PLAIN.sub("", characters))
 
 
 def aligned(data: bytes, encoding: str, worth: Worth) -> str:
-    """The text of ``data`` in a two-byte encoding, cut into characters where they are worth most.
+    """Return the text of ``data`` in a two-byte encoding, cut into characters where they are worth most.
 
     A byte that belongs to no character is U+FFFD. Linear in the size of the data, some microseconds a byte.
     """

@@ -125,7 +125,7 @@ def costs() -> Mapping[str, float]:
 
 @cache
 def endings() -> frozenset[str]:
-    """The last two characters of all words: where no word ends in two characters, none needs to be tried."""
+    """Return the last two characters of all words: where no word ends in two characters, none needs to be tried."""
     return frozenset(word[-2:] for word in costs() if len(word) > 1)
 
 

@@ -136,7 +136,7 @@ def find(text: str, reference: str | None = None) -> tuple[When, ...]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The search for one of a few characters is several times faster than the search for the whole pattern."""
+    """Yield the search for one of a few characters is several times faster than the search for the whole pattern."""
     end = 0
     for start in _START.finditer(text):
         match = _PATTERN.match(text, start.start()) if start.start() >= end else None
@@ -286,7 +286,7 @@ def _days(parts: Mapping[str, str], year: int | None, month: int, day: int) -> s
 
 
 def _ending(year: int | None, *, wraps: bool) -> str:
-    """The year in which a span ends that begins in ``year``: the next one where it goes over New Year."""
+    """Return the year in which a span ends that begins in ``year``: the next one where it goes over New Year."""
     return f"{year + wraps}" if year else "-"
 
 
@@ -295,7 +295,7 @@ def _number(text: str) -> int:
 
 
 def _last_day(iso: str) -> str:
-    """The last day of a day, month or year."""
+    """Return the last day of a day, month or year."""
     if iso.startswith("--"):
         return iso
     year, _, rest = iso.partition("-")

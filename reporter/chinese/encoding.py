@@ -43,7 +43,7 @@ _FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of ``data`` and the name of the encoding that was read.
+    """Return the text of ``data`` and the name of the encoding that was read.
 
     What cannot be decoded (a character cut in two, a damaged byte) is U+FFFD in the text. Never raises.
 
@@ -62,7 +62,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _strict_utf8(data: bytes) -> str | None:
-    """The text if the bytes are UTF-8, but for a character cut in two at either end; a NUL speaks for UTF-16."""
+    """Return the text if the bytes are UTF-8, but for a character cut in two at either end; a NUL speaks for UTF-16."""
     if b"\0" in data[:SAMPLE]:
         return None
     start = 0
@@ -78,7 +78,7 @@ def _strict_utf8(data: bytes) -> str | None:
 
 
 def _best(data: bytes) -> tuple[str, str]:
-    """The text in the likeliest encoding: a short sample tells it as a rule, a longer one where two come close."""
+    """Return text in the likeliest encoding: a short sample tells it as a rule, a longer one where two come close."""
     foreign = _FOREIGN.search(data) if len(data) > FIRST_LOOK else None
     start = foreign.start() & ~1 if foreign else 0  # even, so that UTF-16 stays in step
     ranked = _ranked(data[start : start + FIRST_LOOK], READINGS)
@@ -95,7 +95,7 @@ def _best(data: bytes) -> tuple[str, str]:
 
 
 def _ranked(sample: bytes, readings: Iterable[tuple[str, int]]) -> list[tuple[float, str, int]]:
-    """The readings, an encoding and the bytes of a cut character before its first whole one, best first."""
+    """Return the readings, an encoding and the bytes of a cut character before its first whole one, best first."""
     scores = [(_score(sample[cut:].decode(name, "replace"), cut, len(sample)), name, cut) for name, cut in readings]
     return sorted(scores, key=lambda entry: (-entry[0], entry[2]))
 
@@ -125,7 +125,7 @@ def _usual_characters() -> frozenset[str]:
 
 @cache
 def _out_of_step() -> re.Pattern[str]:
-    """What stretches out of step have in them: six rare characters in a row, or one that is none."""
+    """Return what stretches out of step have in them: six rare characters in a row, or one that is none."""
     usual = re.escape("".join(_usual_characters()))
     return re.compile(f"[^{usual}\u2000-\u33ff\uff00-\uffef]{{6}}|\ufffd")
 

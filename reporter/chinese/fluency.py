@@ -66,7 +66,7 @@ def goes_on(text: str) -> bool:
 
 
 def _unit(text: str) -> str:
-    """The unit that ``text`` begins with, as 起 is one in 起，社会救助 and none in 起初."""
+    """Return the unit that ``text`` begins with, as 起 is one in 起，社会救助 and none in 起初."""
     known = units().follows(text)
     is_word = len(known) != 1 or (known not in _OTHER_WORDS and cut(text[:_WINDOW])[0] == known)
     return known if is_word else ""
@@ -81,7 +81,7 @@ def _is_unit(text: str) -> bool:
 
 
 def cut(text: str) -> list[str]:
-    r"""The words of a short text by the dictionary, as long together as the text; half a surrogate pair is U+FFFD.
+    r"""Return words of a short text by the dictionary, as long together as the text; half a surrogate pair is U+FFFD.
 
     >>> cut("管网改造\ud800")
     ['管网', '改造', '\ufffd']
@@ -92,7 +92,7 @@ def cut(text: str) -> list[str]:
 
 
 def _spelled(text: str, before: str = "") -> float:
-    """The cost of ``text`` in the words that make it cheapest, each after the one before it; marks are pauses."""
+    """Return cost of ``text`` in the words that make it cheapest, each after the one before it; marks are pauses."""
     best: list[tuple[float, str]] = [(0.0, before)]
     for end in range(1, len(text) + 1):
         starts = range(max(0, end - LONGEST), end)
@@ -101,7 +101,7 @@ def _spelled(text: str, before: str = "") -> float:
 
 
 def _step(cost: float, last: str, word: str, *, alone: bool) -> tuple[float, str]:
-    """The cost with one more ``word`` after the ``last``, infinite where it is none."""
+    """Return the cost with one more ``word`` after the ``last``, infinite where it is none."""
     if not _HAN.match(word) or not _HAN.match(last):
         beside = neighbours()[last[-1] + word[0]] if last else 0.0
         if not _HAN.match(word):
@@ -113,5 +113,5 @@ def _step(cost: float, last: str, word: str, *, alone: bool) -> tuple[float, str
 
 
 def _price(word: str, *, alone: bool) -> float:
-    """What a word costs by itself; a character may be one that the model lacks."""
+    """Return what a word costs by itself; a character may be one that the model lacks."""
     return rows().words.get(word, UNSEEN if alone else float("inf"))

@@ -31,7 +31,7 @@ class Codes:
 
 @cache
 def codes() -> Codes:
-    """The codes; built once, in some 20 ms.
+    """Return the codes; built once, in some 20 ms.
 
     >>> hex(codes().codes["當"]), 0xA1 in codes().empty[0xAA]
     ('0xae94', True)
@@ -53,7 +53,7 @@ def codes() -> Codes:
 
 
 def full_width(character: str) -> str:
-    r"""The character that folding turned into this ASCII character.
+    r"""Return the character that folding turned into this ASCII character.
 
     >>> full_width("!"), full_width(" ")
     ('！', '\u3000')

@@ -91,7 +91,7 @@ def tag(text: str) -> Sequence[tuple[str, str]]:
 
 
 def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The clauses that end at or contain the places, in order, each with its offset."""
+    """Yield the clauses that end at or contain the places, in order, each with its offset."""
     done = 0
     for place in places:
         if place <= done:
@@ -105,7 +105,7 @@ def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
 
 
 def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
-    """The names in a clause, given where they may end in it: at a listed kind of organisation or at an open ending."""
+    """Yield names in a clause, given by where they may end: at a listed kind of organisation or at an open ending."""
     grid = {match.end(): match.start() for match in _STATE_GRID.finditer(clause)}
     # what follows the last kind matters only as far as it may belong to the same word
     tokens = _tokens(clause[: max((*ends, *grid), default=0) + _WORD])
@@ -153,7 +153,7 @@ def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
 
 
 def _tokens(clause: str) -> list[Tagged]:
-    """The words of a clause, cut anew where kinds of organisations begin and end: 住建局 is not 住 and 建局."""
+    """Return the words of a clause, cut anew where kinds of organisations begin and end: 住建局 is not 住 and 建局."""
     tagged = tag(clause)
     stops = list(accumulate(len(word) for word, _ in tagged))
     tokens = [(stop - len(word), word, tag) for stop, (word, tag) in zip(stops, tagged, strict=True)]

@@ -48,14 +48,14 @@ class Neighbours(dict[str, float]):
         self._total = sum(endings[character] for character in endings if character not in "123456789□")
 
     def __missing__(self, pair: str) -> float:
-        """The cost of a pair that was hardly ever counted."""
+        """Return the cost of a pair that was hardly ever counted."""
         ending, beginning = pair[0], pair[-1]
         if not (FIRST_HAN <= ending <= LAST_HAN or FIRST_HAN <= beginning <= LAST_HAN):
             return 0.0
         return self.price(ending, beginning, min(_UNCOUNTED, self._expected(ending, beginning)))
 
     def price(self, ending: str, beginning: str, times: float) -> float:
-        """The cost of a pair that was counted so many times."""
+        """Return the cost of a pair that was counted so many times."""
         likelier = (times + _SMOOTHING) / (self._expected(ending, beginning) + _SMOOTHING)
         return -_WEIGHT * min(math.log(likelier), _STRONGEST)
 
@@ -68,7 +68,7 @@ class Neighbours(dict[str, float]):
 
 @cache
 def neighbours() -> Neighbours:
-    """The costs of all pairs; read once, in some 0.05 s.
+    """Return the costs of all pairs; read once, in some 0.05 s.
 
     >>> costs = neighbours()
     >>> costs["第3"] < 0 < costs["的。"]
@@ -94,5 +94,5 @@ def neighbours() -> Neighbours:
 
 
 def _forms(name: str) -> str:
-    """The characters that an entry of the file stands for: a mark in full and half width, any digit."""
+    """Return the characters that an entry of the file stands for: a mark in full and half width, any digit."""
     return _FORMS.get(name, name)

@@ -156,7 +156,7 @@ def _both(a: float | None, b: float | None, combine: Callable[[float, float], fl
 
 
 def _plain(text: str) -> float | None:
-    """A number without sign or fraction: Arabic digits, Chinese numerals, or both with powers."""
+    """Return a number without sign or fraction: Arabic digits, Chinese numerals, or both with powers."""
     if not text:
         return None
     if text[-1] == "打":
@@ -184,7 +184,7 @@ def _decimal(text: str) -> float | None:
 
 
 def _sum(text: str) -> float | None:
-    """The largest power splits a numeral: what stands before it counts that power, what follows is added."""
+    """Return the largest power splits a numeral: what stands before it counts that power, what follows is added."""
     if text.isascii() or text in _DIGITS:
         return _digits(text)
     for power, factor in _POWERS.items():

@@ -81,7 +81,7 @@ def units() -> Units:
 
 
 def _pair(entry: str) -> tuple[str, str]:
-    """The two sides of 千米=1000 or 平米=平方米."""
+    """Return the two sides of 千米=1000 or 平米=平方米."""
     unit, _, other = entry.partition("=")
     return unit, other
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
-    """The text with every edit made; edits are ascending and disjoint, their offsets those of ``text``.
+    """Return the text with every edit made; edits are ascending and disjoint, their offsets those of ``text``.
 
     Raises ValueError for an edit that does not fit the text: a pass that contradicts itself must not go on.
 
@@ -35,7 +35,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
 
 
 def undo(text: str, edits: Sequence[Edit]) -> str:
-    """The text as it was before ``edits`` (still with their old offsets) led to ``text``.
+    """Return the text as it was before ``edits`` (still with their old offsets) led to ``text``.
 
     >>> undo("當然", [Edit(RepairKind.READING, 1, "(dāng)", "")])
     '當(dāng)然'
@@ -112,7 +112,7 @@ class OffsetMap:
             self._shifts.append(shift)
 
     def forward(self, offset: int) -> int:
-        """The offset after the pass; a place inside an edit goes to the start of what replaced it.
+        """Return the offset after the pass; a place inside an edit goes to the start of what replaced it.
 
         >>> OffsetMap([Edit(RepairKind.READING, 1, "(dāng)", "")]).forward(7)
         1
@@ -144,7 +144,7 @@ class OffsetMap:
         return end <= self._starts[index + 1] and (start, end) != (self._starts[index], self._starts[index + 1])
 
     def _edge(self, offset: int, index: int, *, beyond: bool) -> int:
-        """The offset after the pass; inside an edit (at an even index) the start of what replaced it, or its end."""
+        """Return offset after the pass; inside an edit (at an even index) the start of what replaced it, or its end."""
         if index < 0:
             return offset
         if index % 2 or self._by_character[index // 2]:
@@ -152,7 +152,7 @@ class OffsetMap:
         return self._inside[index // 2] + (self._lengths[index // 2] if beyond else 0)
 
     def backward(self, offset: int) -> int:
-        """The offset before the pass; a place inside what an edit put in goes to the start of what it replaced.
+        """Return the offset before the pass; a place inside what an edit put in goes to the start of what it replaced.
 
         >>> OffsetMap([Edit(RepairKind.READING, 1, "(dāng)", "")]).backward(2)
         8

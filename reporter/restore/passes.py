@@ -39,7 +39,7 @@ REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
 
 
 def restore(text: str, unclear: Sequence[range] = ()) -> RestoredText:
-    """The restored text with its blocks, and every edit that led to it.
+    """Return the restored text with its blocks, and every edit that led to it.
 
     The passes of ``REPAIRS`` run until none finds anything more, so that restoring twice changes nothing:
     ``restore(restore(x).text).text == restore(x).text``. Never raises, whatever the string. A text in which the
@@ -67,7 +67,7 @@ def restore(text: str, unclear: Sequence[range] = ()) -> RestoredText:
 
 
 def original(restored: RestoredText) -> str:
-    """The text as it was, from the restored one and its record alone.
+    """Return the text as it was, from the restored one and its record alone.
 
     >>> original(restore("當(dāng)然"))
     '當(dāng)然'
@@ -88,7 +88,7 @@ def paragraphs(restored: RestoredText) -> tuple[str, ...]:
 
 
 def _before_each_pass(restored: RestoredText) -> tuple[str, ...]:
-    """The text before each pass, and after the last one."""
+    """Return the text before each pass, and after the last one."""
     texts = [restored.text]
     for made in reversed(restored.passes):
         texts.append(edits.undo(texts[-1], made))
@@ -123,12 +123,12 @@ def _run(text: str, unclear: Sequence[range] = ()) -> _Course:
 
 
 def _settled(text: str) -> str:
-    """What a piece of text reads as once it is repaired by itself."""
+    """Return what a piece of text reads as once it is repaired by itself."""
     return _run(text).texts[-1]
 
 
 def _round(texts: list[str], passes: list[Pass], unclear: Sequence[range] = ()) -> list[tuple[int, Edit]]:
-    """What every pass, run once on the last of the texts, left as it stands; what they did is added to both lists.
+    """Return what every pass, run once on the last of the texts, left; what they did is added to both lists.
 
     What is left is shut to the passes after it: half simplified it would be neither the page nor Chinese.
     """
@@ -172,7 +172,7 @@ def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
 
 
 def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
-    """The edits as repairs, each with the place it ended up in and what stands there."""
+    """Yield the edits as repairs, each with the place it ended up in and what stands there."""
     for number, made in enumerate(passes):
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
             place, reading = places.settled(start, start + len(edit.after), number + 1)

@@ -33,7 +33,7 @@ class Places:
             self._ends.append(cursor)
 
     def settled(self, start: int, end: int, number: int) -> tuple[Place | None, str]:
-        """The place in a block of what stood at a stretch before pass ``number``, and what it reads as in the end.
+        """Return place in a block of what stood at a stretch before pass ``number``, and what it reads as in the end.
 
         The place is empty for what a later pass took out, and the reading is what stood there last; there is no place
         between blocks.

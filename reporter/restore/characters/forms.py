@@ -44,7 +44,7 @@ _SUPPLEMENT = str.maketrans(
 
 
 def find(text: str) -> Sequence[Edit]:
-    r"""The edits that make every character of ``text`` an ordinary one.
+    r"""Return the edits that make every character of ``text`` an ordinary one.
 
     Text in which kana stand keeps its full-width letters and digits: Japanese mixes them on purpose. Joiners between
     emoji, or between letters of scripts that need them, stay.
@@ -70,7 +70,7 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def _allowed(text: str, place: int) -> tuple[int, frozenset[str]]:
-    """The end of the line around ``place``, and the repairs that the script it is written in allows."""
+    """Return the end of the line around ``place``, and the repairs that the script it is written in allows."""
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
     line = text[start : end if end >= 0 else len(text)]

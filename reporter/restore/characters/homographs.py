@@ -48,7 +48,7 @@ _TOLD_APART = re.compile("[著於么乾徵甚畫覆祇]")
 
 
 def told_apart(line: str, converted: str) -> str:
-    """The converted line with 著, 乾 and 徵 where they are meant, 着, 干 and 征 where those are, 于 and 么.
+    """Return the converted line with 著, 乾 and 徵 where they are meant, 着, 干 and 征 where those are, 于 and 么.
 
     ``line`` is the line before OpenCC made ``converted`` of it, as long as it. What ``line`` has as 着 or 干 stays so.
 
@@ -66,7 +66,7 @@ def told_apart(line: str, converted: str) -> str:
 
 
 def _meant(line: str, converted: str) -> str:
-    """The converted line with 著, 乾 and 徵 of ``line`` where they are meant; those that OpenCC kept are."""
+    """Return the converted line with 著, 乾 and 徵 of ``line`` where they are meant; those that OpenCC kept are."""
     places = [match.start() for match in _TWOFOLD.finditer(line)]
     characters = list(converted)
     for place in places:

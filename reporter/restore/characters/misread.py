@@ -45,7 +45,7 @@ class Reading:
 
 
 def reread(text: str) -> Reading | None:
-    """The text that was shown as ``text``, None where a character of it stands for no bytes.
+    """Return the text that was shown as ``text``, None where a character of it stands for no bytes.
 
     >>> reread("浣犲ソ锛屼笘鐣�").text
     '你好，世界'
@@ -68,7 +68,7 @@ def reread(text: str) -> Reading | None:
 
 
 def _units(text: str) -> list[int] | None:
-    """The bytes that GBK showed as ``text``, ``_GAP`` for one that it could not show."""
+    """Return the bytes that GBK showed as ``text``, ``_GAP`` for one that it could not show."""
     units: list[int] = []
     for one in text:
         if one == LOST:
@@ -83,7 +83,7 @@ def _units(text: str) -> list[int] | None:
 
 
 def _pieces(units: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    """The characters that the bytes spell, each as all that it may be; empty for a byte that fits nowhere."""
+    """Yield the characters that the bytes spell, each as all that it may be; empty for a byte that fits nowhere."""
     place, padded = 0, [*units, 0, 0, 0]
     while place < len(units):
         lead = padded[place]
@@ -103,7 +103,7 @@ def _pieces(units: Sequence[int]) -> Iterator[tuple[str, ...]]:
 
 
 def _three(units: Sequence[int], place: int) -> tuple[tuple[str, ...], int]:
-    """What the three bytes from ``place`` on may be, and how many of them are on the page."""
+    """Return what the three bytes from ``place`` on may be, and how many of them are on the page."""
     lead, middle, last, after = units[place : place + 4]
     middles = _possible(middle, last)
     if not middles:
@@ -118,7 +118,7 @@ def _three(units: Sequence[int], place: int) -> tuple[tuple[str, ...], int]:
 
 
 def _possible(unit: int, after: int) -> Sequence[int]:
-    """The bytes that may stand for ``unit`` as a byte that goes on; none where it is another character's."""
+    """Return the bytes that may stand for ``unit`` as a byte that goes on; none where it is another character's."""
     if unit in _CONTINUATION:
         return (unit,)
     if unit not in {_GAP, _QUESTION}:
@@ -128,7 +128,7 @@ def _possible(unit: int, after: int) -> Sequence[int]:
 
 @cache
 def _unshown(after: int) -> tuple[int, ...]:
-    """The bytes that with the next one mean nothing in GBK, so that they were not shown."""
+    """Return the bytes that with the next one mean nothing in GBK, so that they were not shown."""
     return tuple(one for one in _CONTINUATION if not bytes((one, after)).decode("gbk", "ignore"))
 
 
@@ -140,7 +140,7 @@ def _known(pieces: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _chosen(before: str, choices: Sequence[str], after: str) -> str:
-    """The choice that the text around it makes the likeliest, U+FFFD where none is far ahead."""
+    """Return the choice that the text around it makes the likeliest, U+FFFD where none is far ahead."""
     if "日" in choices and _MONTH.search(before):
         return "日"
     if any(one in _MARKS for one in choices):
@@ -160,13 +160,13 @@ def _chosen(before: str, choices: Sequence[str], after: str) -> str:
 
 
 def _beside(before: str, mark: str, after: str) -> float:
-    """What it costs that a mark, or the end of a word, stands between two characters, where there are such."""
+    """Return what it costs that a mark, or the end of a word, stands between two characters, where there are such."""
     costs = neighbours()
     return costs[before + mark] * bool(before) + costs[mark + after] * bool(after.strip())
 
 
 def _price(text: str) -> float:
-    """What the text costs as words, each after the one before it."""
+    """Return what the text costs as words, each after the one before it."""
     model = rows()
     best: list[dict[str, float]] = [{"": 0.0}, *({} for _ in text)]
     for start in range(len(text)):

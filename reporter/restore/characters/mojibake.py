@@ -49,7 +49,7 @@ def _shown() -> re.Pattern[str]:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The stretches to read again.
+    """Return the stretches to read again.
 
     >>> [(edit.before, edit.after) for edit in find("浣犲ソ锛屼笘鐣�")]
     [('浣犲ソ锛屼笘鐣�', '你好，世界')]
@@ -84,7 +84,7 @@ def _is_garbled(line: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
-    """The lines of a text with their offsets; no other separator ends one, which may be half a character."""
+    """Yield the lines of a text with their offsets; no other separator ends one, which may be half a character."""
     start = 0
     for line in text.split("\n"):
         yield line, start
@@ -92,7 +92,7 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _mended(line: str, start: int, *, sure: bool) -> tuple[Edit | None, bool]:
-    """The line's edit, if any, and whether it proves that the whole file was read wrongly.
+    """Return the line's edit, if any, and whether it proves that the whole file was read wrongly.
 
     ``sure`` says that another line has proved it.
     """
@@ -107,7 +107,7 @@ def _mended(line: str, start: int, *, sure: bool) -> tuple[Edit | None, bool]:
 
 
 def _reread(text: str, *, sure: bool) -> Reading | None:
-    """The best reading of the text's bytes after one or two changes of encoding, None where none is far better."""
+    """Return best reading of the text's bytes after one or two changes of encoding, None where none is far better."""
     once = list(_readings(text))
     twice = [other for reading in once for other in _readings(reading.text)]
     best = max([*once, *twice], key=lambda reading: _worth(reading.text), default=None)
@@ -126,7 +126,7 @@ def _worth(text: str) -> float:
 
 
 def _readings(text: str) -> Iterator[Reading]:
-    """What the text may read as after one change of encoding."""
+    """Yield what the text may read as after one change of encoding."""
     for candidate in (text, text.replace(" ", "\xa0")) if " " in text else (text,):
         data = _western(candidate.rstrip(LOST))
         for encoding in WESTERN if data else ():
@@ -138,7 +138,7 @@ def _readings(text: str) -> Iterator[Reading]:
 
 
 def _western(text: str) -> bytes:
-    """The bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1.
+    """Return the bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1.
 
     Empty where neither has one of the characters.
     """

@@ -42,7 +42,7 @@ _SHARE = 0.8
 
 
 def is_syllable(text: str) -> bool:
-    """True for one pinyin syllable that carries a tone, as a mark or a digit, or none at all in lower case.
+    """Return whether this is one pinyin syllable with a tone, as a mark or a digit, or none at all in lower case.
 
     >>> [is_syllable(text) for text in ("shù", "lv4", "kpi", "APP")]
     [True, True, False, False]
@@ -51,7 +51,7 @@ def is_syllable(text: str) -> bool:
 
 
 def toneless(reading: str) -> str:
-    """The syllable without its tone, ü as v.
+    """Return the syllable without its tone, ü as v.
 
     >>> toneless("lǜ"), toneless("chuàng"), toneless("shu4")
     ('lv', 'chuang', 'shu')
@@ -60,7 +60,7 @@ def toneless(reading: str) -> str:
 
 
 def table(text: str) -> Mapping[str, str]:
-    """The characters that the page annotates, each with its reading: what a slip in it can be checked against."""
+    """Return characters that the page annotates, each with its reading: what a slip in it can be checked against."""
     readings: dict[str, Counter[str]] = defaultdict(Counter)
     for match in ANNOTATED.finditer(text):
         if is_syllable(match[1]):
@@ -69,7 +69,7 @@ def table(text: str) -> Mapping[str, str]:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The readings to take out; none where they may be glosses of a writer.
+    """Return the readings to take out; none where they may be glosses of a writer.
 
     A machine's table has traditional characters only, with their usual readings, and leaves none of them out; a writer
     explains rare characters and unusual readings.

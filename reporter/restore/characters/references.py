@@ -23,7 +23,7 @@ _TIMES = 3
 
 
 def find_entities(text: str) -> Sequence[Edit]:
-    """The HTML references to resolve: all in a line with Chinese in it, elsewhere those that stand for Chinese.
+    """Return the HTML references to resolve: all in a line with Chinese in it, elsewhere those that stand for Chinese.
 
     >>> [(edit.before, edit.after) for edit in find_entities("供电&amp;nbsp;服务&#20013;心 &copy; AT&T")]
     [('&amp;nbsp;', ' '), ('&#20013;', '中'), ('&copy;', '©')]
@@ -58,7 +58,7 @@ def _line(text: str, place: int) -> str:
 
 
 def find_escapes(text: str) -> Sequence[Edit]:
-    r"""The escapes that stand for Chinese, but for those in program code.
+    r"""Return the escapes that stand for Chinese, but for those in program code.
 
     >>> [(edit.before, edit.after) for edit in find_escapes("标题：\\u4f9b\\u7535")]
     [('\\u4f9b\\u7535', '供电')]
@@ -77,7 +77,7 @@ def find_escapes(text: str) -> Sequence[Edit]:
 
 
 def _in_line(line: str, start: int) -> Iterator[Edit]:
-    """The escapes of a line: those of signs as well where it is Chinese, all where its Chinese is escaped."""
+    """Yield the escapes of a line: those of signs as well where it is Chinese, all where its Chinese is escaped."""
     is_escaped = any(_HAN.search(_unescaped(match[0])) for match in _ESCAPES.finditer(line))
     if is_escaped or _HAN.search(line):
         for match in (_ESCAPED if is_escaped else _ESCAPES).finditer(line):
@@ -87,7 +87,7 @@ def _in_line(line: str, start: int) -> Iterator[Edit]:
 
 
 def _unescaped(escapes: str) -> str:
-    """What an escape stands for, written with one backslash or, escaped twice, with more."""
+    """Return what an escape stands for, written with one backslash or, escaped twice, with more."""
     units = escapes.replace("\\", "").split("u")
     if len(units) == 1:
         return _PLAIN.get(units[0], units[0])

@@ -54,7 +54,7 @@ def _rare() -> re.Pattern[str]:
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The characters to simplify: none where the text is simplified, Japanese, or only quotes traditional text.
+    """Return the characters to simplify: none where the text is simplified, Japanese, or only quotes traditional text.
 
     >>> [(edit.before, edit.after) for edit in find("隨著著名作家來到臺灣")]
     [('隨著', '随着'), ('來', '来'), ('臺灣', '台湾')]
@@ -102,7 +102,7 @@ def _is_one_word(text: str, converted: str) -> bool:
 
 
 def _written(text: str, converted: str) -> str:
-    """The text in simplified characters, line by line, as long as it was; ``converted`` is what OpenCC makes of it."""
+    """Return text in simplified characters, by lines, as long as before; ``converted`` is what OpenCC makes of it."""
     lines, forms = text.split("\n"), converted.split("\n")
     if len(forms) != len(lines):  # OpenCC stops at a NUL
         forms = [converter().convert(line) for line in lines]
@@ -110,7 +110,7 @@ def _written(text: str, converted: str) -> str:
 
 
 def _but_foreign(text: str, converted: str) -> str:
-    """The converted text with its Japanese clauses as they were, and with mojibake that nobody could mend.
+    """Return the converted text with its Japanese clauses as they were, and with mojibake that nobody could mend.
 
     What a byte slip left behind has single kana only. Simplified, mojibake could not be read again.
     """
@@ -128,7 +128,7 @@ def _is_japanese(clause: str) -> bool:
 
 
 def _simplify(line: str, form: str) -> str:
-    """The line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was."""
+    """Return the line as OpenCC has it (``form``), with the mainland's quotation marks, as long as it was."""
     converted = form.translate(_CORNERS)
     if len(converted) != len(line):
         converted = "".join([simplified().get(one, one) for one in line])

@@ -25,7 +25,7 @@ _SHOWN = 10
 
 
 def find(text: str) -> Sequence[Edit]:
-    r"""The edits that give ``text`` one paragraph a line, in reading order, without page numbers and running heads.
+    r"""Return edits that give ``text`` one paragraph a line, in reading order, without page numbers and running heads.
 
     What sticks to a line of another kind (tags, attributes) is taken off first, in a pass of its own. Lines that are
     not Chinese stay as they are, and so does a text of more than two million characters.
@@ -49,7 +49,7 @@ def find(text: str) -> Sequence[Edit]:
 def _with_doubts(
     edits: Sequence[Edit], pieces: Sequence[arrangement.Piece], paragraphs: Sequence[arrangement.Paragraph]
 ) -> Sequence[Edit]:
-    """The edits, with one that changes nothing where a paragraph breaks off and nothing tells where it goes on."""
+    """Return edits, with one that changes nothing where a paragraph breaks off and nothing tells where it goes on."""
     doubts: list[Edit] = []
     for tail, heads in continuations.doubtful(paragraphs):
         piece = pieces[paragraphs[tail].pieces[-1]]

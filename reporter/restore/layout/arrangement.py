@@ -55,7 +55,7 @@ class Paragraph:
     gap: int = 1
 
     def joined(self, other: Paragraph, joint: Joint) -> Paragraph:
-        """This paragraph with ``other`` as its continuation."""
+        """Return this paragraph with ``other`` as its continuation."""
         return Paragraph(
             self.pieces + other.pieces,
             (*self.joints, joint, *other.joints),
@@ -70,7 +70,7 @@ def columns_of(line: str) -> int:
 
 
 def read(text: str) -> list[Piece]:
-    """The pieces of ``text``: its lines, divided where two ideographic spaces show that a line end was lost."""
+    """Return the pieces of ``text``: its lines, divided where two ideographic spaces show that a line end was lost."""
     pieces: list[Piece] = []
     gap, start = 1, 0
     for line in text.split("\n"):
@@ -83,7 +83,7 @@ def read(text: str) -> list[Piece]:
 
 
 def _indent(line: str) -> int:
-    """The columns of white space before the line's text; a single space is no indent."""
+    """Return the columns of white space before the line's text; a single space is no indent."""
     before = line[: len(line) - len(line.lstrip())]
     return 0 if before == " " else columns_of(before)
 
@@ -102,7 +102,7 @@ def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
 
 
 def differences(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> tuple[Edit, ...]:
-    """The edits that turn ``text`` into ``paragraphs``, one a line, empty lines staying where they were."""
+    """Return the edits that turn ``text`` into ``paragraphs``, one a line, empty lines staying where they were."""
     sequence = list(chain.from_iterable(zip(p.pieces, (None, *p.joints), strict=True) for p in paragraphs))
     staying = _staying([index for index, _ in sequence], pieces)
     blank = "\n\n" if sum(piece.gap > 1 for piece in pieces) * 2 > len(pieces) else "\n"
@@ -120,7 +120,7 @@ def differences(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragra
 
 
 def _staying(order: Sequence[int], pieces: Sequence[Piece]) -> frozenset[int]:
-    """The pieces that need not move: the heaviest ascending choice from ``order``.
+    """Return the pieces that need not move: the heaviest ascending choice from ``order``.
 
     Prefix maxima in a binary indexed tree (Fenwick, 1994): n log n for n pieces.
     """
@@ -141,7 +141,7 @@ def _staying(order: Sequence[int], pieces: Sequence[Piece]) -> frozenset[int]:
 
 
 def _below(index: int) -> Iterator[int]:
-    """The nodes of the tree that cover the places before ``index``, with an empty one."""
+    """Yield the nodes of the tree that cover the places before ``index``, with an empty one."""
     yield 0
     while index:
         yield index
@@ -149,7 +149,7 @@ def _below(index: int) -> Iterator[int]:
 
 
 def _above(index: int, size: int) -> Iterator[int]:
-    """The nodes of the tree that cover place ``index``."""
+    """Yield the nodes of the tree that cover place ``index``."""
     while index < size:
         yield index
         index += index & -index
@@ -163,7 +163,7 @@ def _between(
     blank: str,
     away: frozenset[int],
 ) -> Iterator[Edit]:
-    """The edit, if any, between two pieces that stay: pieces gone, pieces that come, a joint."""
+    """Yield the edit, if any, between two pieces that stay: pieces gone, pieces that come, a joint."""
     index, joint = coming[-1]
     first, start = _after(last, pieces)
     before = text[start : pieces[index].start]
@@ -185,7 +185,7 @@ def _between(
 
 
 def _after(last: int | None, pieces: Sequence[Piece]) -> tuple[int, int]:
-    """The piece after the ``last`` one that stays, and where the text after that one begins."""
+    """Return the piece after the ``last`` one that stays, and where the text after that one begins."""
     return (0, 0) if last is None else (last + 1, pieces[last].end)
 
 

@@ -24,7 +24,7 @@ _MOST_CUTS = 50
 
 
 def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The ``paragraphs`` in reading order, with those that were cut put together.
+    """Return the ``paragraphs`` in reading order, with those that were cut put together.
 
     What follows the end of a cut paragraph moves along with it, up to the next cut; a caption that stood between two
     halves comes behind them. Without evidence for a link (links.py) nothing moves. What has been put together may go on
@@ -67,7 +67,7 @@ def _joined(tail: Paragraph, head: Paragraph, *, certain: bool) -> Paragraph:
 
 
 def _segments(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterator[range]:
-    """The runs of paragraphs that stay together.
+    """Yield the runs of paragraphs that stay together.
 
     A paragraph that goes on over captions, or over others that are whole, leaves them behind it: they were put in. Over
     one that is cut itself it leads into another column, which moves along.

@@ -85,7 +85,7 @@ class Link:
 
 
 def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], bool]) -> list[Link]:
-    """The links for which most speaks together, no paragraph going on with two; ``in_order`` rejects circles.
+    """Return the links for which most speaks together, no paragraph going on with two; ``in_order`` rejects circles.
 
     A tail is a long paragraph without an end mark. What it may go on with is weighed: first the next paragraph, then
     the one whose beginning reads on as no other's does, then those elsewhere whose first word it begins, or that a
@@ -130,7 +130,7 @@ def _nearest(paragraphs: Sequence[Paragraph], tails: Sequence[int]) -> Mapping[i
 
 
 def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]]]:
-    """The paragraphs that break off and go on nowhere for sure, each with those that it might go on with.
+    """Return the paragraphs that break off and go on nowhere for sure, each with those that it might go on with.
 
     A paragraph that ends in a number is among them even where there are none: it ends in part of a figure.
     """
@@ -149,7 +149,7 @@ def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]
 
 
 def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> list[Link]:
-    """The link to the paragraph whose beginning goes on with the tail's words as no other's does, else ``near``.
+    """Return the link to the paragraph whose beginning goes on with the tail's words as no other's does, else ``near``.
 
     A number goes on in any case: there less has to speak for the one place that counts on. Where another paragraph
     reads better than ``near`` and not well enough, neither is taken.
@@ -216,7 +216,7 @@ def _is_strong(tail: Paragraph, head: Paragraph) -> bool:
 
 
 def _read(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> list[Link]:
-    """The links with how fluent their seams are, as a weight: so tails that lie side by side find their heads."""
+    """Return links with how fluent their seams are, as a weight: so tails that lie side by side find their heads."""
     return [
         replace(
             link,
@@ -235,7 +235,7 @@ def _total(found: Sequence[Link]) -> float:
 
 
 def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
-    """The next paragraph of text, if something says that it goes on; over a heading it has to complete a word."""
+    """Yield the next paragraph of text, if something says that it goes on; over a heading it has to complete a word."""
     before, over_heading = paragraphs[tail], False
     for head in range(tail + 1, len(paragraphs)):
         paragraph = paragraphs[head]
@@ -266,7 +266,7 @@ def _interrupts_quote(paragraphs: Sequence[Paragraph], tail: int, head: int) -> 
 
 
 def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator[Link]:
-    """A link to the next paragraph that completes nothing: it is bound, or something interrupted the text."""
+    """Yield a link to the next paragraph that completes nothing: it is bound, or something interrupted the text."""
     before, after = paragraphs[tail], paragraphs[head]
     if continues(before.text, after.text):
         yield Link(tail, head, _BOUND)
@@ -281,7 +281,7 @@ def _by_place(paragraphs: Sequence[Paragraph], tail: int, head: int) -> Iterator
 def _next(
     paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], claims: Mapping[int, Sequence[int]]
 ) -> Iterator[Link]:
-    """A link to the next line where lines were broken: several are, or a number is, and together they read on.
+    """Yield a link to the next line where lines were broken: several are, or a number is, and together they read on.
 
     ``claims`` says what completes a word of which tail: then neither goes on in the next line, nor is it taken.
     """
@@ -327,14 +327,14 @@ def _elsewhere(
 
 
 def _fluent(paragraphs: Sequence[Paragraph], tail: int, heads: Collection[int]) -> list[int]:
-    """The few of the ``heads`` not far off that go on best with the tail's words."""
+    """Return the few of the ``heads`` not far off that go on best with the tail's words."""
     before = paragraphs[tail].text
     gains = {head: evidence(before, paragraphs[head].text) for head in heads if abs(head - tail) <= _REACH}
     return [head for head in sorted(gains, key=lambda head: -gains[head])[:_FEW] if gains[head] >= _USUAL]
 
 
 def _words(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], near: Collection[int]) -> list[int]:
-    """The paragraphs elsewhere that complete the tail's last word and do not go on from what stands before them."""
+    """Return paragraphs elsewhere that complete the tail's last word and do not go on from what stands before them."""
     before = paragraphs[tail].text
     return [
         head

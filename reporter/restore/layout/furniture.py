@@ -50,7 +50,7 @@ _SHORTEST_PAGE = 80  # characters
 
 
 def notes(text: str) -> list[Edit]:
-    """The edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning.
+    """Return the edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning.
 
     >>> [edit.before for edit in notes("老人拉着她的手（下转第四版）")]
     ['（下转第四版）']
@@ -61,7 +61,7 @@ def notes(text: str) -> list[Edit]:
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[int]:
-    """The indexes of the ``pieces`` that are no page numbers and no running heads.
+    """Return the indexes of the ``pieces`` that are no page numbers and no running heads.
 
     A number between dashes or between 第 and 页 is a page number. A bare one is, if another follows it by one and no
     bare number stands beside it, as in a table. A running head is a short line that comes back beside page numbers,
@@ -75,7 +75,7 @@ def without_furniture(pieces: Sequence[Piece]) -> list[int]:
 
 
 def _first_title(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
-    """The first line, if what follows it is no title: then the running head is all the title there is."""
+    """Return the first line, if what follows it is no title: then the running head is all the title there is."""
     after = next((piece for index, piece in enumerate(pieces) if index and index not in numbers), None)
     titled = after is not None and not number(after.text) and not is_finished(after.text)
     return set() if titled else {0}
@@ -109,7 +109,7 @@ def _is_page(pieces: Sequence[Piece], first: int, last: int) -> bool:
 
 
 def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
-    """The lines of what a page end may leave, between two halves of a sentence."""
+    """Return the lines of what a page end may leave, between two halves of a sentence."""
     may_be = [
         index in numbers or _LOOSE.fullmatch(piece.text) is not None or _is_paper(piece)
         for index, piece in enumerate(pieces)
@@ -155,7 +155,7 @@ def _is_between_halves(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _shape(piece: Piece) -> str:
-    """What a line has in common with its like on other pages; empty if it cannot be a running head."""
+    """Return what a line has in common with its like on other pages; empty if it cannot be a running head."""
     if (
         len(piece.text) > _LONGEST_HEAD
         or han_length(piece.text) < _SHORTEST_HEAD

@@ -33,7 +33,7 @@ _HAN_A_TAG = 4
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The edits that take tags, and what is left of them, off lines of text; a block's tag within a line ends it.
+    """Return edits that take tags, and what is left of them, off lines of text; a block's tag within a line ends it.
 
     A line of nothing but tags stays for the blocks to call it boilerplate, and a text with a tag for every few
     characters is somebody's source code.

@@ -21,7 +21,7 @@ _USUAL, _NO_CHANCE, _IN_DICTIONARY, PROVEN = 0.5, 2.0, 1.5, 8.0
 
 @lru_cache(maxsize=1024)
 def seam_word(tail: str, head: str) -> str:
-    """The word that ``tail`` begins and ``head`` ends, empty if there is none.
+    """Return the word that ``tail`` begins and ``head`` ends, empty if there is none.
 
     Both sides are cut into words alone and together. A word counts only if it consists of whole words of either
     side (手 and 段 make 手段): in 员工|作为 the 工作 across the seam is none.
@@ -56,7 +56,7 @@ def opens_no_line(head: str) -> bool:
 
 
 def evidence(tail: str, head: str) -> float:
-    """What speaks for the seam: how fluent it is, more if the dictionary has the word that it cuts, or a mark's proof.
+    """Return what speaks for the seam: how fluent it is, more where the dictionary has the cut word, or a mark's proof.
 
     >>> evidence("先后发出预警信息，及", "时转移群众") > evidence("先后发出预警信息，及", "卖菜的大嫂也来了")
     True

@@ -47,7 +47,7 @@ def is_heading(paragraph: Paragraph) -> bool:
 
 
 def broken_off(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The paragraphs that break off; after one, a few words that end in a comma do as well."""
+    """Return the paragraphs that break off; after one, a few words that end in a comma do as well."""
     tails: list[int] = []
     for index, paragraph in enumerate(paragraphs):
         follows = bool(tails) and tails[-1] == index - 1
@@ -71,7 +71,7 @@ def is_text(paragraph: Paragraph) -> bool:
 
 
 def next_text(paragraphs: Sequence[Paragraph], tail: int) -> int | None:
-    """The next paragraph of text, None at the end."""
+    """Return the next paragraph of text, None at the end."""
     return next((i for i in range(tail + 1, len(paragraphs)) if not is_skipped(paragraphs[tail], paragraphs[i])), None)
 
 

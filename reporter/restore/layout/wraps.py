@@ -74,7 +74,7 @@ class _Fold:
 
 
 def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
-    """The kept ``pieces`` as paragraphs, lines that end only because they were full joined with the next.
+    """Return the kept ``pieces`` as paragraphs, lines that end only because they were full joined with the next.
 
     A text has a line width if many of its lines are as long as the longest and the seams between them cut words: verse
     and lists, whose lines are alike as well, cut none. Then a line is full if the first word of the next would not have
@@ -98,13 +98,13 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
 
 
 def joint(tail: str, head: str, kind: RepairKind) -> Joint:
-    """What goes between two parts of a paragraph: a space between Latin words, else nothing."""
+    """Return what goes between two parts of a paragraph: a space between Latin words, else nothing."""
     latin = _LATIN.search(tail) and head[:1].isascii() and head[:1].isalpha()
     return Joint(" " if latin else "", kind, "likely" if is_finished(tail) else "certain")
 
 
 def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
-    """The line ends before each kept piece, 1 for the usual ones and where page furniture stood."""
+    """Return the line ends before each kept piece, 1 for the usual ones and where page furniture stood."""
     gaps = [pieces[index].gap for index in kept]
     usual = max(1, min(gaps[1:], default=1))
     last = kept[0] - 1 if kept else 0

@@ -62,7 +62,7 @@ _WINDOW = 12
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The edits that give the Chinese lines of ``text`` Chinese punctuation.
+    """Return the edits that give the Chinese lines of ``text`` Chinese punctuation.
 
     Lines of other languages and of code are left alone, and so is what is not Chinese within a Chinese line: 3,600,
     1:30, f(x), addresses. A question mark that cuts into a word may be damage that nobody could mend: it stays.
@@ -92,7 +92,7 @@ def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
-    """The edits of a line; ``following`` is what the next line begins with."""
+    """Yield the edits of a line; ``following`` is what the next line begins with."""
     if not is_chinese(line):
         return
     literals = tuple(verbatim.literals(line))
@@ -120,7 +120,7 @@ def _replaced(line: str, mended: Mapping[int, str]) -> str:
 
 
 def _marks(line: str) -> Iterator[tuple[int, str, str]]:
-    """The marks and spaces of a line to be replaced: where, what, and by what."""
+    """Yield the marks and spaces of a line to be replaced: where, what, and by what."""
     wide_until = -1
     for token in _tokens(line):
         rule = _RULES.get(token.lastgroup or "")
@@ -136,7 +136,7 @@ def _marks(line: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _tokens(line: str) -> Iterator[re.Match[str]]:
-    """The tokens of a line: the search for what they begin with is several times faster than the search for them."""
+    """Yield tokens of a line: the search for what they begin with is several times faster than the search for them."""
     end = 0
     for start in _START.finditer(line):
         token = _TOKEN.match(line, start.start()) if start.start() >= end else None
@@ -146,13 +146,13 @@ def _tokens(line: str) -> Iterator[re.Match[str]]:
 
 
 def _before(line: str, token: re.Match[str]) -> str:
-    """The character before a token, over spaces; empty at the line's beginning."""
+    """Return the character before a token, over spaces; empty at the line's beginning."""
     start = token.start()
     return line[max(0, start - _WINDOW) : start].rstrip(_SPACES)[-1:]
 
 
 def _after(line: str, token: re.Match[str]) -> str:
-    """The character after a token, over spaces; empty at the line's end."""
+    """Return the character after a token, over spaces; empty at the line's end."""
     end = token.end()
     return line[end : end + _WINDOW].lstrip(_SPACES)[:1]
 
@@ -195,7 +195,7 @@ def _ellipsis(line: str, token: re.Match[str]) -> str | None:
 
 
 def _stop(line: str, token: re.Match[str]) -> str | None:
-    """A dot as full stop: after a clause, at the end of a line, or within one that has no 。 or after 72名."""
+    """Return a dot as full stop: after a clause, at the end of a line, or within one that has no 。 or after 72名."""
     start, after = token.start(), _after(line, token)
     last = max(0, start - 2)
     if not _CLAUSE.match(line, last, start):
@@ -209,7 +209,7 @@ def _stop(line: str, token: re.Match[str]) -> str | None:
 
 
 def _last_stop(line: str, start: int, after: str) -> str | None:
-    """A dot after a figure, a sign or a closing mark, where the line or a quotation ends; after % before words too."""
+    """Return a dot after a figure, a sign or a closing mark, where line or quotation ends; after % before words too."""
     before = line[start - 1 : start]
     if after and after in CLOSING:
         return "。" if _QUOTED_CLAUSE.search(line, 0, start) else None
@@ -222,7 +222,7 @@ def _last_stop(line: str, start: int, after: str) -> str | None:
 
 
 def _counted_stop(line: str, start: int, after: str) -> str | None:
-    """A dot between 72名 and the next sentence, where no other mark stands before it."""
+    """Return a dot between 72名 and the next sentence, where no other mark stands before it."""
     counted = start > _LONGEST_NUMBER and _COUNTED.match(line, start - 2, start)
     return "。" if counted and _is_chinese(after) else None
 
@@ -236,12 +236,12 @@ def _dash(line: str, token: re.Match[str]) -> str | None:
 
 
 def _wave(line: str, token: re.Match[str]) -> str | None:
-    """A tilde between two figures, the first with its unit or without."""
+    """Return a tilde between two figures, the first with its unit or without."""
     return "～" if _FROM.search(line, 0, token.start()) and _TO.match(line, token.end()) else None
 
 
 def _space(line: str, token: re.Match[str]) -> str | None:
-    """A space beside full-width punctuation is nothing, unless it stands between the words of a title."""
+    """Return a space beside full-width punctuation is nothing, unless it stands between the words of a title."""
     before, after = line[token.start() - 1 : token.start()], line[token.end() : token.end() + 1]
     if not before or not after:
         return None

@@ -22,7 +22,7 @@ _WINDOW = 12
 
 
 def quotes(line: str) -> dict[int, str]:
-    """The curly form of each straight quotation mark of ``line``, by its place.
+    """Return the curly form of each straight quotation mark of ``line``, by its place.
 
     Marks pair in order, a curly one counting as what it is. Where their number is odd, each is judged by its
     neighbours, and one that could be either stays.
@@ -41,7 +41,7 @@ def quotes(line: str) -> dict[int, str]:
 
 
 def _but_inches(line: str) -> list[re.Match[str]]:
-    """The quotation marks of a line, without those that follow a figure where nothing is to be closed: 27", 5'10"."""
+    """Return quotation marks of a line, without those that follow a figure with nothing to close: 27", 5'10"."""
     marks: list[re.Match[str]] = []
     is_open = False
     for mark in _DOUBLE.finditer(line):
@@ -53,7 +53,7 @@ def _but_inches(line: str) -> list[re.Match[str]]:
 
 
 def _turned(line: str) -> dict[int, str]:
-    """The marks of quotations that have theirs the wrong way round, ”好“: nothing is open, and “ precedes a stop."""
+    """Return marks of quotations that have theirs the wrong way round, ”好“: nothing is open, and “ precedes a stop."""
 
     def is_shut(place: int) -> bool:
         return line.count("“", 0, place) == line.count("”", 0, place)
@@ -65,7 +65,7 @@ def _turned(line: str) -> dict[int, str]:
 
 
 def _in_order(marks: list[re.Match[str]]) -> dict[int, str]:
-    """The marks paired one after the other; empty where they do not pair."""
+    """Return the marks paired one after the other; empty where they do not pair."""
     found: dict[int, str] = {}
     is_open = False
     for mark in marks:
@@ -98,7 +98,7 @@ def _by_neighbours(line: str, marks: list[re.Match[str]]) -> dict[int, str]:
 
 
 def brackets(line: str) -> dict[int, str]:
-    """The full-width form of each round bracket of ``line`` that stands in Chinese, by its place.
+    """Return the full-width form of each round bracket of ``line`` that stands in Chinese, by its place.
 
     A pair is Chinese if what it holds is, or what it follows; f(x), P(A|B) and 10(5) are not. A bracket whose
     partner is full-width already follows it.

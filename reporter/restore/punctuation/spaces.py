@@ -21,7 +21,7 @@ _WINDOW = 8
 
 
 def stray(line: str) -> Iterator[tuple[int, str]]:
-    """The spaces between Chinese characters of ``line`` that separate nothing, each with its place.
+    """Yield the spaces between Chinese characters of ``line`` that separate nothing, each with its place.
 
     In a sentence a space goes if it cuts a word, and wherever many stand; in quotation marks and brackets it parts the
     halves of a slogan or two names and stays, as it does in titles and bylines. Single characters all along are

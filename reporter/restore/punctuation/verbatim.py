@@ -58,7 +58,7 @@ def is_row(text: str, start: int, end: int) -> bool:
 
 
 def _parted(line: str) -> tuple[str, int] | None:
-    """What parts the fields of a line, and how often; None for a line that has other marks too, or no fields."""
+    """Return what parts the fields of a line, and how often; None for a line that has other marks too, or no fields."""
     parted = [(mark, line.count(mark)) for mark in ",;" if mark in line]
     return parted[0] if len(parted) == 1 and not _OTHER_MARK.search(line) else None
 

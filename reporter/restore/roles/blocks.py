@@ -53,7 +53,7 @@ _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
 
 
 def split(text: str) -> tuple[Block, ...]:
-    r"""The paragraphs of a restored ``text`` in reading order, each with its role.
+    r"""Return the paragraphs of a restored ``text`` in reading order, each with its role.
 
     >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
     ['title', 'byline', 'body']
@@ -73,7 +73,7 @@ def split(text: str) -> tuple[Block, ...]:
 
 
 def _block(text: str, role: Role) -> Block:
-    """The block; a bullet before its text is left out."""
+    """Return the block; a bullet before its text is left out."""
     bullet = None if role in _ASIDE else _BULLET.match(text)
     return Block(role, text[bullet.end() :] if bullet else text)
 
@@ -89,7 +89,7 @@ def _by_itself(line: Line) -> Role | None:
 
 
 def _aside(text: str) -> Role | None:
-    """What a short line says that it is, if it is none of the text."""
+    """Return what a short line says that it is, if it is none of the text."""
     if _is_boilerplate(text):
         return "boilerplate"
     if says(text, "caption"):
@@ -111,7 +111,7 @@ def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """What follows 相关阅读 or 评论 to the end, if it is nothing but short lines, belongs to the page as well."""
+    """Take what follows 相关阅读 or 评论 to the end, if it is but short lines, for the page's."""
     index = len(lines)
     while index and _is_link(lines[index - 1], roles[index - 1]):
         index -= 1
@@ -155,7 +155,7 @@ def _headings(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _exclaimed(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """A question or exclamation that opens like a remark (大家都说好) is a paragraph, unless there are several.
+    """Make a question or exclamation that opens like a remark (大家都说好) a paragraph, unless there are several.
 
     So is an exclamation without other headings: 难在哪儿 asks what the article answers, 真了不起 is only said.
     """
@@ -171,7 +171,7 @@ def _exclaimed(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _end_mark(text: str) -> str:
-    """The question or exclamation mark that ends a line, in its full width; nothing where another character does."""
+    """Return question or exclamation mark that ends a line, in its full width; nothing where another character does."""
     return _MARKS.get(text[-1], "")
 
 

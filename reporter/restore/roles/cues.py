@@ -128,7 +128,7 @@ def are_names(line: str) -> bool:
 
 
 def names_after_office(line: str) -> str:
-    """What stands before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
+    """Return what stands before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
 
     >>> names_after_office("某县供水公司 陈一帆 孙禾"), names_after_office("陈一帆 孙禾")
     ('某县供水公司', '陈一帆')
@@ -138,12 +138,12 @@ def names_after_office(line: str) -> str:
 
 
 def _parts(line: str) -> list[str]:
-    """The words of a line, brackets and bullets off, the halves of a name of two characters together."""
+    """Return the words of a line, brackets and bullets off, the halves of a name of two characters together."""
     return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[] \u3000\t" + BULLETS)))
 
 
 def number(line: str) -> str:
-    """What numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
+    """Return what numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
     match = _cue("numbered").start.match(line)
     return match.group() if match else ""
 
@@ -163,7 +163,7 @@ class Line:
 
 
 def read(text: str) -> list[Line]:
-    """The lines of ``text`` that say something."""
+    """Return the lines of ``text`` that say something."""
     lines = []
     gap = 1
     for raw in text.split("\n"):

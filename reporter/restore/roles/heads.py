@@ -38,7 +38,7 @@ _OFFICIAL = re.compile(
 
 
 def apart(lines: list[Line]) -> list[Line]:
-    """The lines, a title that lost its line's end set apart from the text or the names that follow it.
+    """Return the lines, a title that lost its line's end set apart from the text or the names that follow it.
 
     本报讯 opens a text and nothing else; 文/图 and 本报记者 do so only with names.
 
@@ -75,7 +75,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
-    """The index of the first line that is text and not head; the number of lines where there is none."""
+    """Return the index of the first line that is text and not head; the number of lines where there is none."""
     for index, line in enumerate(lines):
         if roles[index] == "body" or (roles[index] is None and not _is_short(line)):
             return index

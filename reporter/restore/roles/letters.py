@@ -40,7 +40,7 @@ _LONGEST_SIGNATURE = 24
 
 
 def find(text: str) -> Sequence[Edit]:
-    r"""The edits that take the quotation marks (>) of a mail off Chinese lines.
+    r"""Return the edits that take the quotation marks (>) of a mail off Chinese lines.
 
     >>> [edit.before for edit in find("> 各位同事：\n> 水厂已经恢复供水。")]
     ['> ', '> ']
@@ -74,7 +74,7 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
 
 
 def _own(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines in which the sender speaks: before and after the article, and below the line that parts a signature."""
+    """Yield lines in which the sender speaks: before and after the article, and below the line above a signature."""
     texts = [index for index, line in enumerate(lines) if len(line.text) > _LONGEST_REQUEST]
     forwarded = next((index for index, line in enumerate(lines) if _ORIGINAL.match(line.text)), 0)
     signature = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))

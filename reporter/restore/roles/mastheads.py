@@ -60,7 +60,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
 
 
 def _named_again(lines: Sequence[Line], named: Sequence[int], first: int) -> list[int]:
-    """The last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要.
+    """Return the last of several names, the title where nothing else is: 会议纪要, its number, 防汛工作专题会议纪要.
 
     So is a single one below whose it is: 某县气象局, 重要天气报告, 第8期.
     """
@@ -70,7 +70,7 @@ def _named_again(lines: Sequence[Line], named: Sequence[int], first: int) -> lis
 
 
 def _named(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
-    """The lines with the paper's name or number; an office alone above the title where there are none."""
+    """Return the lines with the paper's name or number; an office alone above the title where there are none."""
     named = [index for index in head if _is_name(lines, index, head[0]) or says(lines[index].text, "issue")]
     return named or (list(head[:1]) if _is_issuer(lines, head) else [])
 

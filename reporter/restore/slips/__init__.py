@@ -45,7 +45,7 @@ _REMAINS = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)[^\x00-\x7f，。：；！�
 
 
 def find(text: str) -> Sequence[Edit]:
-    """The slips to undo, and as edits that change nothing those that nothing decides how to undo.
+    """Return the slips to undo, and as edits that change nothing those that nothing decides how to undo.
 
     Only in a page that carries readings or torn ones: elsewhere a question mark is a question mark. Only in one in
     traditional characters, which is what the tool made of every page: in another, what a reading tore is what an
@@ -91,7 +91,7 @@ def is_old_style(text: str) -> bool:
 
 
 def _with_readings(text: str, edits: Sequence[Edit]) -> Sequence[Edit]:
-    """The edits together with the page's other readings, which are judged on the page as it stands with its slips."""
+    """Return edits together with the page's other readings, judged on the page as it stands with its slips."""
     if not edits:
         return ()
     taken = {place for edit in edits for place in range(edit.start, edit.start + len(edit.before))}

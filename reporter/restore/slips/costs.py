@@ -47,19 +47,19 @@ _CLOSED = re.compile(r"[^()\n]{1,40}\)")
 
 
 def wide(token: Token) -> str:
-    """The token's text, in full width where folding may have narrowed it."""
+    """Return the token's text, in full width where folding may have narrowed it."""
     return full_width(token.text) if token.kind == "ascii" and " " <= token.text < "\x7f" else token.text
 
 
 def trail_of(character: str) -> int:
-    """The trail byte of a character in step, or of its full-width form; 0 where it has none."""
+    """Return the trail byte of a character in step, or of its full-width form; 0 where it has none."""
     form = full_width(character) if " " <= character < "\x7f" else character
     return codes().codes.get(form, 0) & 255
 
 
 @cache
 def _pronounced(character: str, reading: str) -> float:
-    """The price of a reading for a character: its usual one, another of its, one but for the tone, or none of its."""
+    """Return price of a reading for a character: the usual one, another, one but for the tone, or a foreign one."""
     known = pinyin(character)
     if not known:
         return UNREAD
@@ -72,7 +72,7 @@ def _pronounced(character: str, reading: str) -> float:
 
 @cache
 def _by_reading() -> Mapping[str, Sequence[str]]:
-    """The traditional characters in use whose trail may stand alone, by their readings."""
+    """Return the traditional characters in use whose trail may stand alone, by their readings."""
     found: dict[str, list[str]] = {}
     costs, simple = bigrams.costs(), simplified()
     for character, code in codes().codes.items():
@@ -95,13 +95,13 @@ class Prices:
         self._openers: dict[tuple[int, str], Sequence[tuple[float, int]]] = {}
 
     def bare(self, character: str, *, exempt: bool) -> float:
-        """The price of a character without a reading: against the page's table, or in the wrong script."""
+        """Return the price of a character without a reading: against the page's table, or in the wrong script."""
         if character in self._page.table:
             return 0.0 if exempt else UNANNOTATED
         return 0.0 if character in self._page.bare else self._strange.get(character, 0.0)
 
     def annotated(self, character: str, reading: str) -> float:
-        """The price of a character that carries this reading, whether the page has it elsewhere or not."""
+        """Return the price of a character that carries this reading, whether the page has it elsewhere or not."""
         found = self._annotated.get((character, reading))
         if found is None:
             found = self._annotated[character, reading] = self._reading(character, reading)
@@ -120,7 +120,7 @@ class Prices:
         return price + _pronounced(character, reading)
 
     def carriers(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
-        """The characters beginning with this byte whose trail may stand alone and that may carry the reading."""
+        """Return the characters beginning with this byte whose trail may stand alone and that may carry the reading."""
         found = self._carriers.get((lead, reading))
         if found is None:
             entries = sides().by_lead.get(lead, ())
@@ -133,7 +133,7 @@ class Prices:
         return found
 
     def carried_after_gap(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
-        """The likeliest pairs, with a code that vanished between them, of which the second may carry the reading."""
+        """Return likeliest pairs, with a code that vanished between them, of which the second may carry the reading."""
         found = self._gapped.get((lead, reading))
         if found is None:
             seconds = {*self._page.by_reading.get(reading, ()), *_by_reading().get(reading, ())}
@@ -143,7 +143,7 @@ class Prices:
         return found
 
     def openers(self, trail: int, reading: str) -> Sequence[tuple[float, int]]:
-        """The lead bytes that make, after this trail byte, a character that may carry the reading."""
+        """Return the lead bytes that make, after this trail byte, a character that may carry the reading."""
         found = self._openers.get((trail, reading))
         if found is None:
             characters = codes().characters
@@ -158,12 +158,12 @@ class Prices:
 
     @staticmethod
     def after_mark(token: Token) -> float:
-        """The price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
+        """Return the price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
         form = wide(token)
         return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
 
     def swallowed(self, text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
-        """What a ``?`` may have taken along, each with its price: a newline, a digit, a bracket, a tag's ``<``."""
+        """Return what a ``?`` may have taken along, with prices: a newline, a digit, a bracket, a tag's ``<``."""
         at = token.end
         if following is None or following.text == "\n":
             return [("", 0.0)]

@@ -26,7 +26,7 @@ _YEAR_DIGITS = 4
 
 
 def candidates(after: str) -> str:
-    """The digits that may stand before ``after``, the text that follows the ``?``.
+    """Return the digits that may stand before ``after``, the text that follows the ``?``.
 
     >>> candidates("018年底"), candidates("2月3日"), candidates("0月"), candidates("3月6日"), candidates("5户")
     ('2', '1', '1', '', '123456789')
@@ -48,7 +48,7 @@ def _fits(unit: str, length: int) -> Callable[[str], bool]:
 
 
 def choose(after: str, page: str) -> str:
-    """The one digit that fits before ``after``, or that the page or usage has there; ``□`` where none stands out.
+    """Return one digit that fits before ``after``, or that the page or usage has there; ``□`` where none stands out.
 
     >>> choose("4小时服务", ""), choose("5户", "共35户"), choose("5户", "共35户、45户"), choose("018年", "")
     ('2', '3', '□', '2')

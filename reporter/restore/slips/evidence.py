@@ -46,7 +46,7 @@ class PageModel:
     ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
     dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
-    or a Latin word costs here, and what none costs. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the
+    or a Latin word costs here, and of none. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the
     page nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how much less an
     ideographic space costs where the page has wide spaces between words.
     """
@@ -63,7 +63,7 @@ class PageModel:
 
     @staticmethod
     def cost(character: str) -> float:
-        """The cost of a single simplified character or mark."""
+        """Return the cost of a single simplified character or mark."""
         known = bigrams.costs().get(character)
         return _single(character) if known is None else known
 
@@ -77,7 +77,7 @@ def _single(character: str) -> float:
 
 
 def learn(text: str) -> PageModel:
-    """The model of a page, from its text as it stands.
+    """Return the model of a page, from its text as it stands.
 
     >>> model = learn("數(shù)據(jù)與數(shù)字")
     >>> model.table["數"], "與" in model.bare
@@ -118,7 +118,7 @@ def learn(text: str) -> PageModel:
 
 
 def _spacing(text: str) -> tuple[float, float]:
-    """What a space costs between a Chinese character and a figure or Latin word on this page, and what none costs."""
+    """Return costs of a space between a Chinese character and a figure or Latin word on this page, and of none."""
     spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
     share = (spaced + _SELDOM * _FEW) / (spaced + tight + _FEW)
     return _BEFORE_LATIN - math.log(share), -math.log(1 - share)

@@ -66,7 +66,7 @@ class Finding:
 
 
 def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:
-    """What stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
+    """Return what stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
 
     Reading begins a few characters before, or where the last finding ``before`` ended. A place that the quick search
     leaves open is searched again, for codes that vanished one after another.

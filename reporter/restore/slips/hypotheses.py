@@ -35,7 +35,7 @@ _first = itemgetter(0)
 
 
 def _cheapest(cuts: Cuts, word: str, alone: float) -> float:
-    """The least cost of a word after one of the cuts."""
+    """Return the least cost of a word after one of the cuts."""
     least = NO_RIVAL * NO_RIVAL
     for before, row in cuts:
         known = row.get(word)
@@ -76,7 +76,7 @@ class Hypothesis(NamedTuple):
         return self.paid + self.cuts[0][0][0]
 
     def dearer(self, price: float) -> Hypothesis:
-        """The same hypothesis at a higher price."""
+        """Return the same hypothesis at a higher price."""
         return self._replace(hope=self.hope + price, paid=self.paid + price)
 
 
@@ -98,7 +98,7 @@ class Reader:
     def emit(
         self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False
     ) -> Hypothesis:
-        """The hypothesis with more characters read, after which ``pending`` waits."""
+        """Return the hypothesis with more characters read, after which ``pending`` waits."""
         cuts, tail = old.cuts, old.tail
         text = old.text + characters
         if pending is not None and 0 <= pending < _ASCII:  # a byte of its own: back in step
@@ -115,7 +115,7 @@ class Reader:
         )  # by position: this is what the search does most
 
     def _beside(self, text: str, previous: str, character: str) -> float:
-        """The price of a mark after what comes before it, or of a pronoun that the page does not use."""
+        """Return the price of a mark after what comes before it, or of a pronoun that the page does not use."""
         if character == INDENT:
             return INDENTED if previous in {INDENT, " ", "\n", ""} else -self._page.indented
         if character == previous and character in self._page.doubled:
@@ -125,7 +125,7 @@ class Reader:
         return self._unmentioned[character]
 
     def _hope(self, cuts: tuple[Cuts, ...], tail: str) -> float:
-        """The least cost of the text if its last characters begin a word."""
+        """Return the least cost of the text if its last characters begin a word."""
         hope, begun = cuts[0][0][0], self._openings
         for length in range(1, min(len(cuts), len(tail) + 1)):
             begin = begun.get(tail[-length:])
@@ -134,7 +134,7 @@ class Reader:
         return hope
 
     def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:
-        """The cuts up to one more character: the cheapest for each word that ends here."""
+        """Return the cuts up to one more character: the cheapest for each word that ends here."""
         pair = tail[-1:] + character
         alone = (self._alone(cuts[0], character, pair), self._rows[character])
         if pair not in self._endings:
@@ -158,7 +158,7 @@ class Reader:
         return (alone,)
 
     def _alone(self, cuts: Cuts, character: str, pair: str) -> float:
-        """The cost of the cheapest cut of which the last word is this character."""
+        """Return the cost of the cheapest cut of which the last word is this character."""
         usual, least = self._words.get(character), cuts[0][0]
         cost = least + self._page.cost(character) if usual is None else _cheapest(cuts, character, usual)
         for own in (self._own.get(character), self._own.get(pair)):
@@ -187,5 +187,5 @@ class Reader:
         return best
 
     def plain(self, text: str) -> str:
-        """The text in simplified characters."""
+        """Return the text in simplified characters."""
         return "".join([self._simple.get(character, character) for character in text])

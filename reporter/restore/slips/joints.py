@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?<![(（\d])\d{1,2}[)）]")
 
 
 def joint(previous: str, character: str) -> float:
-    """The price of two neighbours of which the second is a mark: above zero where Chinese does not put them together.
+    """Return price of two neighbours the second a mark: above zero where Chinese does not put them together.
 
     >>> joint("。", "”"), joint("。", "、") > 0
     (0.0, True)
@@ -56,7 +56,7 @@ def _excess(text: str, opening: str) -> int:
 
 
 def paired(text: str, character: str, before: Mapping[str, int], missing: Mapping[str, int]) -> float:
-    """The price of a mark that comes in pairs: a closing one without its opening one, or one within another.
+    """Return the price of a mark that comes in pairs: a closing one without its opening one, or one within another.
 
     ``before`` tells of the text before ``text``, ``missing`` of the whole line as it stands, both as ``unclosed`` does.
     """

@@ -77,7 +77,7 @@ class Search:
         }
 
     def step(self, beam: Sequence[Hypothesis], token: Token, following: Token | None) -> list[Hypothesis]:
-        """The hypotheses after ``token``, those in step first, the likeliest of each first."""
+        """Return the hypotheses after ``token``, those in step first, the likeliest of each first."""
         handle = self._steps[token.kind]
         if token.kind in _MANIFOLD:  # a step of many ways: only for those that lead
             leading = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
@@ -144,14 +144,14 @@ class Search:
                     yield self._emit(begun, end, pending, own)
 
     def _across(self, old: Hypothesis, bare: str, price: float = 0.0, carrier: str = "") -> Hypothesis:
-        """The extension over a code that vanished, by ``bare`` characters and the ``carrier`` of a reading."""
+        """Return the extension over a code that vanished, by ``bare`` characters and the ``carrier`` of a reading."""
         price += sum([self._prices.bare(one, exempt=old.exempt) for one in bare])
         return self._emit(old, bare + carrier, None, price)._replace(vanished=True)
 
     def _fillings(
         self, beam: Sequence[Hypothesis], trail: int, right: str, worst: float
     ) -> Iterator[tuple[float, int, str]]:
-        """What may fill a gap up to ``trail``: the cost to expect, the number of the hypothesis, the characters."""
+        """Yield what may fill a gap up to ``trail``: expected cost, number of the hypothesis, characters."""
         for number, old in enumerate(beam):
             if old.hope > beam[0].hope + self._reach.close:
                 return
@@ -168,7 +168,7 @@ class Search:
         return merge(*runs)
 
     def _right(self, pending: int | None, following: Token | None) -> str:
-        """The simplified character that the waiting byte and the next piece spell, empty where that is not known."""
+        """Return simplified character that the waiting byte and the next piece spell, empty where that is not known."""
         if pending is None or following is None:
             return ""
         if following.kind == "torn":
@@ -198,7 +198,7 @@ class Search:
             yield lost._replace(vanished=True)  # the byte behind 80 is not on the page: never certain
 
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
-        """The likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
+        """Return the likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
         lead = old.pending or 0
         single = [character for trail, character in sides().by_lead.get(lead, ()) if trail >= LONE]
         found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
@@ -251,7 +251,7 @@ def _note(following: Token | None) -> str | None:
 
 
 def _bytes(token: Token) -> Sequence[tuple[int, int | None]]:
-    """The trail byte that a piece gives to a waiting lead, and the lead byte that waits after it."""
+    """Return the trail byte that a piece gives to a waiting lead, and the lead byte that waits after it."""
     if token.kind == "code":
         return [(token.code >> 8, token.code & 255)]
     if token.kind != "ascii":

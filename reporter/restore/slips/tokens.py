@@ -38,7 +38,7 @@ class Token:
 
 
 def tokens(text: str, start: int) -> Iterator[Token]:
-    """The pieces of ``text`` from ``start`` on, one after the other.
+    """Yield the pieces of ``text`` from ``start`` on, one after the other.
 
     >>> [(token.kind, token.text) for token in tokens("當?shù)木a", 0)]
     [('code', '當'), ('torn', 'shù'), ('code', '木'), ('ascii', 'a')]
