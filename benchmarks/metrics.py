@@ -122,7 +122,7 @@ def main() -> None:
 
     def as_in_the_pipeline(index: int) -> None:
         forget()
-        organisations.main(pile[index].blocks)
+        organisations.actor(tuple(pile[index].blocks))
 
     found = sum(len(metrics.measure(one).metrics) for one in pile)
     print(f"{len(pile)} articles, {sum(map(len, texts))} characters, {found} figures")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.assets import load_rules
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN, alternatives
-from reporter.chinese.date_forms import RECENTLY
+from reporter.chinese.dates.forms import RECENTLY
 from reporter.chinese.segment import is_word
 
 if TYPE_CHECKING:

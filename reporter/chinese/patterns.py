@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.chinese.date_forms import EARLIER
+from reporter.chinese.dates.forms import EARLIER
 from reporter.chinese.numerals import ONES, ORDINALS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN, PAIRS
-from reporter.chinese.date_forms import NOW, RECENTLY
+from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.chinese.names import kinds_in, mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.model import StrokeKind

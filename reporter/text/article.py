@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese import dates
 from reporter.chinese.bodies import BODIES, PLACES
 from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
-from reporter.chinese.date_forms import NUMERIC, WEEKDAY
+from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import is_person
 from reporter.chinese.press import CREDITS, HOUSE, REPORTER, REPORTS, STAFF
@@ -64,7 +64,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         or dates.article_date(_dated(blocks))
         or (dates.article_date([*bylines, *_dated(blocks)], None, hints.written) if hints.written else None)
         or dates.article_date((), hints.published),
-        organisation=organisations.main(blocks) or hints.organisation,
+        organisation=organisations.actor(tuple(blocks)) or hints.organisation,
         blocks=blocks,
         repairs=restored.repairs,
         doubts=(*raw.remarks, *restored.doubts),

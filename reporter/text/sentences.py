@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
-from reporter.chinese.date_forms import MONTH_DAY, RECENTLY
+from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
 from reporter.chinese.press import OWN, REPORTER, REPORTS
 from reporter.model import Place, Sentence
 

@@ -69,7 +69,11 @@ def test_hints_stand_in_where_the_text_is_silent_and_only_there() -> None:
     hints = Hints(organisation="青禾县供水公司", author="林向晚")
     silent, signed = (
         (Block("body", "渠道修好了。"),),
-        (Block("byline", "记者 石亦安"), Block("body", "青禾镇政府修好了渠道。")),
+        (
+            Block("title", "青禾镇政府修渠便民"),
+            Block("byline", "记者 石亦安"),
+            Block("body", "青禾镇政府修好了渠道。青禾镇政府还清了淤。"),
+        ),
     )
     first, second = (
         text.article(RawArticle("a.txt", "", "", "utf-8", hints), RestoredText("", "", (), blocks, ()))

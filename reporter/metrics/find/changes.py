@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import FIRST_HAN, HAN, JOINING, LAST_HAN, STOPS, either
-from reporter.chinese.date_forms import EARLIER
+from reporter.chinese.dates.forms import EARLIER
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import cues
 from reporter.model import Change

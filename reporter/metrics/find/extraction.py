@@ -11,25 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.bodies import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
-from reporter.metrics import scores
+from reporter.metrics import scores, whose
 from reporter.metrics.find import borrowing, changes, circumstances, lost_digits, pairs, stops
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
 from reporter.metrics.name import chains, indicator
 from reporter.metrics.name.clauses import Surroundings
 from reporter.metrics.tables import tabular
-from reporter.metrics.whose import attribution
-from reporter.metrics.whose.attribution import NOBODY, Told
-from reporter.model import Doubt, Metric, Place
-from reporter.text import organisations
+from reporter.model import Doubt, Metric, Place, Sentence
+from reporter.text.organisations import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.metrics.find.changes import Basis, Found
     from reporter.metrics.name.named import Named
-    from reporter.model import Article, Sentence
-    from reporter.text.organisations import Reference
+    from reporter.metrics.whose import Attribution
+    from reporter.model import Article
+    from reporter.text.organisations.heads import Head
 
 _WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][{PLACES}](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
 _OPENING = re.compile(
@@ -38,23 +37,30 @@ _OPENING = re.compile(
 _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _MARKS = frozenset("“”‘’《》")
-_CLAUSE = 40
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
+_BARE = 2
 
 
 def figures(article: Article) -> Iterator[Metric]:
     """Yield the figures of an article's sentences and tables, in reading order."""
-    references = organisations.references(article.blocks)
-    owners = tuple(attribution.owners(article, references))
-    told = _of_sentences(article, references, owners)
-    tabled = list(tabular.figures(article, owners))
-    found = merge(told, tabled, key=lambda metric: metric.place) if tabled else told
-    yield from _trusted(article, found) if article.repairs or article.doubts else found
+    found = reads(article)
+    told = tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
+    of_rows = {read.sentence.place.block: of[0] for read, of in told if read.is_row}
+    said = (metric for read, of in told if read.found for metric in _of_sentence(article, read, of))
+    owners = [of_rows[index].owner.value if index in of_rows else None for index in range(len(article.blocks))]
+    tabled = [_dated(metric, of_rows[metric.place.block]) for metric in tabular.figures(article, owners)]
+    both = merge(said, tabled, key=lambda metric: metric.place) if tabled else said
+    yield from _trusted(article, both) if article.repairs or article.doubts else both
+
+
+def _dated(metric: Metric, told: Attribution) -> Metric:
+    """Return a figure of a table, of the time of its passage where the table itself tells none."""
+    return metric if metric.when else replace(metric, when=told.when.value)
 
 
 def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
-    """The figures that are no part of a damaged stretch, marked where a repair may have put in one of their digits."""
+    """Yield the figures that are no part of a damaged stretch, marked where a repair may have put in a digit."""
     doubted, inferred = lost_digits.doubted(article.doubts), lost_digits.inferred(article.repairs)
     for metric in found:
         block = metric.place.block
@@ -64,76 +70,97 @@ def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
         yield replace(metric, doubtful=True) if doubtful else metric
 
 
-def _of_sentences(
-    article: Article, references: Sequence[Sequence[Reference]], owners: Sequence[str | None]
-) -> Iterator[Metric]:
-    starts = tuple([reference.start for reference in named] for named in references)
-    owner = article.organisation
-    block = -1
+def reads(article: Article) -> list[_Read]:
+    """Return the sentences and table rows of an article, with the quantities found in each, in reading order."""
+    rows = [_Read.of_row(index) for index, block in enumerate(article.blocks) if tabular.cells(block)]
+    return sorted([*_of_text(article), *rows], key=lambda read: read.sentence.place.block)
+
+
+def _of_text(article: Article) -> Iterator[_Read]:
     basis = _NO_BASIS
+    block = -1
     for sentence in article.sentences:
         if sentence.place.block != block:
             block = sentence.place.block
-            owner = owners[block]
             basis = basis if basis.throughout else _NO_BASIS
         if "|" in sentence.text and tabular.cells(article.blocks[block]):
             continue
-        first = bisect_left(starts[block], sentence.place.start)
-        near = references[block][first : bisect_left(starts[block], sentence.place.end, first)]
         text, places = closed(plain(sentence.text))
         found = _found(lost_digits.filled(text), article.date or "", basis)
-        if not found:
-            owner = next((r.name for r in reversed(near) if r.subject), owner) if near else owner
-            continue
-        basis = changes.basis_after(text, found, basis)
-        subjects = attribution.subjects(text, places, sentence, near)
-        yield from _of_sentence(article, sentence, _Read(text, places, found), subjects, owner)
-        owner = attribution.carried(text, subjects, owner)
+        basis = changes.basis_after(text, found, basis) if found else basis
+        yield _Read(sentence, text, places, found)
 
 
 class _Read(NamedTuple):
     """A sentence without spaces around numbers, where its characters stood, and the quantities in it."""
 
+    sentence: Sentence
     text: str
     places: Sequence[int]
     found: Sequence[Found]
+    is_row: bool = False
+
+    @classmethod
+    def of_row(cls, block: int) -> _Read:
+        """Return a row of a table, whose figures are those of its passage where it does not tell otherwise."""
+        return cls(Sentence("", Place(block, 0, 0)), "", range(1), (), is_row=True)
+
+    def line(self) -> whose.Line:
+        """Return the sentence as the walk for owners and periods reads it."""
+        figures = [
+            whose.Figure(f.quantity.number, f.quantity.end, f.quantity.unit, f.change is not None) for f in self.found
+        ]
+        return whose.Line(
+            self.sentence, self.text, self.places, tuple(figures or ([whose.Figure(0, 0, "")] if self.is_row else []))
+        )
 
 
-def _of_sentence(
-    article: Article, sentence: Sentence, read: _Read, subjects: Sequence[tuple[int, int, str]], owner: str | None
-) -> Iterator[Metric]:
-    text, places, found = read
-    dated = attribution.dated(text, article, found)
-    skipped = [range(start, end) for start, end, of in subjects if of != NOBODY]
-    skipped += [range(w.start, w.end + text.startswith("前", w.end)) for w in dated]
-    place = Surroundings.of(text, sorted(skipped, key=lambda span: span.start))
-    whose = Told.of(text, found, subjects)
-    when = Told.of(text, found, [(w.start, w.end, w.iso) for w in dated if not attribution.is_beside(text, w)])
+def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution]) -> Iterator[Metric]:
+    sentence, text, places, found, _ = read
+    place = Surroundings.of(text, _skipped(article, read))
     begin = sentence.place.start
     prominent = scores.prominence(sentence, article)
     damaged = lost_digits.spans(text)
-    for index, (item, named) in enumerate(_named(place, found)):
+    for (item, named), of in zip(_named(place, found), told, strict=True):
         q = item.quantity
         if damaged and lost_digits.touch(damaged, q.number, q.end):
             continue
         start, end = places[q.start], places[q.end - 1] + 1
-        told = when.at(index, q.start)
-        planned = scores.is_planned(text[max(0, q.start - _CLAUSE) : q.start])
-        of = whose.at(index, q.start)
-        of = owner if of is None else of
-        ahead = planned or (told or "")[:4] > (article.date or "9")[:4]
+        ahead = of.modality != "fact"
+        private = of.owner.value is None and "own1.person" in of.owner.features
         for one in [_tidy(one, item.said_of) for one in named.indicators]:
             yield Metric(
                 indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
-                organisation=of or None, when=told, text=sentence.text[start:end],
+                organisation=of.owner.value, when=of.when.value, text=sentence.text[start:end],
                 sentence=sentence.text, place=Place(sentence.place.block, begin + start, begin + end),
-                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=of == NOBODY),
+                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=private),
+                modality=of.modality,
             )  # fmt: skip
 
 
+def _skipped(article: Article, read: _Read) -> list[range]:
+    """Return where a sentence names its owner and its time: no part of an indicator."""
+    place, text, places = read.sentence.place, read.text, read.places
+    begin, end = place.start, place.end
+    spans = [
+        range(bisect_left(places, head.start - begin), bisect_left(places, head.end - begin))
+        for head in heads.find(article.blocks[place.block].text)
+        if begin <= head.start < end and _is_owner(head)
+    ]
+    spans += [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _is_owner(head: Head) -> bool:
+    """Return whether what a clause opens with is somebody by name, or 该公司, and no word that the indicator needs: 企业."""
+    return (head.kind in {"body", "firm"} and len(head.name) > _BARE) or (
+        head.kind == "anaphor" and head.name[0] in "该本我"
+    )
+
+
 def _tidy(indicator: str, said_of: str) -> str:
-    """The indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks.
+    """Return the indicator without what a row of a table leaves out: 全县, 共发生, half a pair of quotation marks.
 
     What is ``said_of`` an increase is told of 存款增量, unless the indicator is one already (净增贷款).
     """

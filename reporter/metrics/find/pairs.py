@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, STOPS, either
-from reporter.chinese.date_forms import EARLIER, NOW
+from reporter.chinese.dates.forms import EARLIER, NOW
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.units import units
 from reporter.metrics.find.changes import Found

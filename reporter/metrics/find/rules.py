@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN, alternatives
-from reporter.chinese.date_forms import NOW, PREVIOUS_PERIOD, SAME_PERIOD
+from reporter.chinese.dates.forms import NOW, PREVIOUS_PERIOD, SAME_PERIOD
 from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
-from reporter.chinese.date_forms import YEAR
+from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import measures
 from reporter.metrics.tables.cells import VALUE, is_unit

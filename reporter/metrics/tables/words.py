@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.assets import load_rules
 from reporter.chinese import endings
 from reporter.chinese.classes import alternatives
-from reporter.chinese.date_forms import EARLIER
+from reporter.chinese.dates.forms import EARLIER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

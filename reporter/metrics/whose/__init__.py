@@ -1,1 +1,82 @@
-"""Whose and when the figures of a sentence are."""
+"""Whose and when the figures of an article are, and whether they are facts.
+
+A walk over the sentences names for each figure everybody and every period that may be meant, nobody and none among
+them, with the features that speak for each; a linear ranker chooses, and says nothing where nothing is likely enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter import linear
+from reporter.metrics.whose import modality, owners, when
+from reporter.metrics.whose.lines import Figure, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.linear import Ranker
+    from reporter.metrics.whose.candidates import Candidate
+    from reporter.metrics.whose.modality import Modality
+    from reporter.model import Article
+
+CERTAIN = frozenset(("item.only", "heading.free.period"))
+"""What decides by itself: the name and the colon that open a paragraph, the period of the heading above it.
+
+In the corpus they are right 7 of 7 and 86 of 86 times: few for a ranker, and what a reader sees at once.
+"""
+
+__all__ = ["Attribution", "Choice", "Figure", "Line", "attribute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen, None for nothing told, with its chance, how the text has it and what spoke for it."""
+
+    value: str | None
+    chance: float
+    words: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose a figure is, when, and whether it is a fact."""
+
+    owner: Choice
+    when: Choice
+    modality: Modality
+
+
+def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attribution, ...], ...]:
+    """Return, line by line, whose and when each figure is, and its modality."""
+    told = zip(
+        owners.candidates(article, lines),
+        when.candidates(article, lines),
+        modality.candidates(article, lines),
+        strict=True,
+    )
+    by = {name: linear.load(f"metrics/whose/{name}") for name in ("owners", "when", "modality")}
+    return tuple(
+        tuple(
+            Attribution(
+                chosen(whose, by["owners"]), chosen(period, by["when"]), modality.chosen(frames, by["modality"])
+            )
+            for whose, period, frames in zip(*line, strict=True)
+        )
+        for line in told
+    )
+
+
+def chosen(among: Sequence[Candidate], ranker: Ranker) -> Choice:
+    """Return the candidate that is certain, else the likeliest, and nothing where that is not likely enough."""
+    chances = ranker.chances([one.features for one in among])
+    best = max(range(len(among)), key=chances.__getitem__)
+    certain = next((index for index, one in enumerate(among) if not CERTAIN.isdisjoint(one.features)), None)
+    if certain is not None:
+        best = certain
+    elif among[best].value is not None and chances[best] < ranker.threshold:
+        best = next(index for index, one in enumerate(among) if one.value is None)
+    one = among[best]
+    return Choice(one.value, chances[best], one.words if one.value else "", one.features)

@@ -35,7 +35,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _name_at(text: str, start: int) -> int:
-    """How long the name is that stands there before a sign of a person, 0 where none does."""
+    """Return how long the name is that stands there before a sign of a person, 0 where none does."""
     signed = (length for length in _LENGTHS if _signs().match(text, start + length))
     return next((length for length in signed if _is_name(text[start : start + length])), 0)
 

@@ -8,7 +8,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.date_forms import QUARTERS
+from reporter.chinese.dates.forms import QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import either, han_length, is_chinese
-from reporter.chinese.date_forms import NUMERIC, WEEKDAY
+from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.model import Edit, RepairKind
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import evidence

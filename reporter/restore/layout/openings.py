@@ -6,7 +6,7 @@ import re
 
 from reporter.chinese.bodies import EVERYWHERE
 from reporter.chinese.classes import OPENING
-from reporter.chinese.date_forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
+from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import OWN, REPORTER, SPEAKER
 

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reporter.assets import load_rules
-from reporter.chinese import bodies, classes, date_forms, numerals, press
+from reporter.chinese import bodies, classes, numerals, press
 from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
+from reporter.chinese.dates import forms as date_forms
 from reporter.chinese.people import is_person, surnames
 from reporter.chinese.units import units
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reporter.chinese.date_forms import NUMERIC
+from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.press import REPORTER
 from reporter.sources.html.flow import marked_lines
 from reporter.sources.html.trimming import article_lines

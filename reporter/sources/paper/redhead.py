@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import HAN
-from reporter.chinese.date_forms import YEAR
+from reporter.chinese.dates.forms import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese.date_forms import YEAR
+from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:

@@ -65,7 +65,7 @@ def test_a_row_names_the_figure_its_head_or_its_column_the_unit() -> None:
         ("漏损率", 8.6, "%", "2026"),
         ("漏损率", 0.5, "个百分点", "2026"),
     ]
-    assert {m.organisation for m in found} == {"青禾县统计局"}
+    assert {m.organisation for m in found} == {None}
     assert found[0].score < found[1].score / 2
     changes = [(m.change.kind, m.change.direction, m.change.pct, m.change.amount) for m in found if m.change]
     assert changes == [("同比", "增加", 4.1, None), ("同比", "减少", None, -0.5)]
@@ -109,16 +109,16 @@ def test_rows_of_offices_and_places_are_theirs_and_give_no_unit() -> None:
         ("柳溪镇供水站", "投资", 3_600_000),
         ("青石镇供水站", "用户", 1300),
         ("青石镇供水站", "投资", 3_800_000),
-        ("青禾县统计局", "用户", 2500),
-        ("青禾县统计局", "投资", 7_400_000),
+        (None, "用户", 2500),
+        (None, "投资", 7_400_000),
     ]
 
 
 def test_rows_of_what_is_counted_and_half_names_stay_in_the_indicator() -> None:
     rows = ("科室\t门诊量（人次）", "骨科\t612")
-    assert [(m.organisation, m.indicator) for m in measured(*rows)] == [("青禾县统计局", "骨科门诊量")]
+    assert [(m.organisation, m.indicator) for m in measured(*rows)] == [(None, "骨科门诊量")]
     rows = ("片区\t应收（万元）", "河东\t4260")
-    assert [(m.organisation, m.indicator) for m in measured(*rows)] == [("青禾县统计局", "河东应收")]
+    assert [(m.organisation, m.indicator) for m in measured(*rows)] == [(None, "河东应收")]
 
 
 def test_a_change_is_a_share_only_where_that_is_said() -> None:

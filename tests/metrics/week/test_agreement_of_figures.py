@@ -13,7 +13,7 @@ from reporter.text.sentences import split
 def article(*paragraphs: str, date: str = "2026-11-20") -> Article:
     blocks = tuple(Block("body", paragraph) for paragraph in paragraphs)
     sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
-    owner = organisations.main(blocks)
+    owner = organisations.actor(tuple(blocks))
     return metrics.measure(Article("a.txt", "", None, (), date, owner, blocks, sentences=sentences))
 
 

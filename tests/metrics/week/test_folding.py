@@ -16,7 +16,9 @@ def rows(*paragraphs: str) -> list[tuple[str, str, str]]:
     """The rows of an article as a table shows them: value, unit, change."""
     blocks = tuple(Block("body", paragraph) for paragraph in paragraphs)
     sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
-    article = Article("a.txt", "", None, (), "2026-11-20", organisations.main(blocks), blocks, sentences=sentences)
+    article = Article(
+        "a.txt", "", None, (), "2026-11-20", organisations.actor(tuple(blocks)), blocks, sentences=sentences
+    )
     told = folded(metrics.measure(article).metrics)
     return [(values.value(row), values.unit(row), values.change(row)) for row in told]
 

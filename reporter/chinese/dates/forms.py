@@ -42,6 +42,9 @@ QUARTERS: Mapping[str, tuple[str, str]] = MappingProxyType({
 
 SPANS: Mapping[str, tuple[str, str]] = MappingProxyType({
     **QUARTERS,
+    **{f"{quarter}末": (end, end) for quarter, (_, end) in QUARTERS.items()},
+    **dict.fromkeys(("全年", "年内"), ("01-01", "12-31")),
+    "年中": ("06-30", "06-30"), "半年度": ("01-01", "06-30"),
     **dict.fromkeys(("年初", "初"), ("01-01", "01-31")),
     **dict.fromkeys(("年底", "年末", "底", "末"), ("12-31", "12-31")),
     "中": ("06-01", "06-30"), "春季": ("03-01", "05-31"), "夏季": ("06-01", "08-31"),

@@ -1,0 +1,8 @@
+"""Dates and periods in a text, resolved to ISO 8601 against the article's own date."""
+
+from __future__ import annotations
+
+from reporter.chinese.dates.articles import article_date
+from reporter.chinese.dates.finding import When, find, impossible
+
+__all__ = ["When", "article_date", "find", "impossible"]

@@ -1,0 +1,49 @@
+"""Linear rankers: weights of features in a text file, and the chances of candidates by them.
+
+The chance of a candidate is the softmax of the sums of the weights of its features (a conditional logit, McFadden
+1974); a script under ``scripts/`` fits the weights, and a feature without a weight weighs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+from reporter import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Weights by feature, and the least chance with which a candidate is chosen."""
+
+    weights: Mapping[str, float]
+    threshold: float
+
+    def chances(self, candidates: Sequence[Iterable[str]]) -> list[float]:
+        """Return the chances of the candidates, each given by its features; they sum to one.
+
+        >>> Ranker({"near": 1.0, "far": -1.0}, 0.5).chances([("near",), ("far",)])[0] > 0.88
+        True
+        """
+        weights = self.weights
+        sums = [sum(weights.get(feature, 0.0) for feature in features) for features in candidates]
+        most = max(sums, default=0.0)
+        parts = [exp(one - most) for one in sums]
+        total = sum(parts)
+        return [part / total for part in parts]
+
+
+@cache
+def load(name: str) -> Ranker:
+    """Return the ranker in the text file ``name``, such as ``text/organisations/actor``.
+
+    A line is a feature, a tab and its weight; the threshold is the weight of ``threshold``, and ``#`` opens a remark.
+    """
+    lines = assets.data(f"{name}.weights").read_text("utf-8").splitlines()
+    weights = {feature: float(weight) for feature, _, weight in (line.partition("\t") for line in lines) if weight}
+    return Ranker(weights, weights.pop("threshold", 0.0))

@@ -1,0 +1,88 @@
+"""What the dates of an article are resolved against: its date as its own text tells it, and the year it reports on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese import dates
+from reporter.metrics.whose import periods
+from reporter.metrics.whose.periods import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Block
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_DAY = re.compile(r"--\d\d-\d\d")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
+_EARLY, _PARAGRAPHS = 4, 4
+"""The last month in which a report may be on the year before."""
+
+_SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
+_ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
+_LONGEST_LINE = 90
+_DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
+_TITLES = frozenset(("title", "subtitle", "kicker", "heading"))
+
+
+def clock(article: Article) -> Clock:
+    """Return what the dates of an article are resolved against; a date from beside its text is not used.
+
+    The year it reports on is the one its head names, else the one before its own where it is dated early in a year and
+    its first paragraphs tell of that; in an article without a date the one its lead names.
+    """
+    date = _date(article)
+    named = next((m[0] for line in _heads(article.blocks) for m in _YEAR.finditer(line)), None)
+    if date is None:
+        return Clock(None, named or next(_years_of_lead(article), None))
+    before = str(int(date[:4]) - 1)
+    if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in set(_years_of_lead(article)):
+        return Clock(date, before)
+    return Clock(date, named)
+
+
+def _heads(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield titles and the lines above the first paragraph."""
+    told = next((index for index, block in enumerate(blocks) if "。" in block.text), len(blocks))
+    for index, block in enumerate(blocks):
+        if block.role in _TITLES or (index < told and block.role != "boilerplate" and not _DATED.search(block.text)):
+            yield block.text
+
+
+def _date(article: Article) -> str | None:
+    if article.date and any(article.date[:4] in block.text for block in article.blocks):
+        return article.date
+    lines = list(_lines(article.blocks))
+    full = next((day for line in lines for day in _days(line, _FULL)), None)
+    if full:
+        return full
+    year = next((m[0] for line in lines for m in _YEAR.finditer(line)), None)
+    day = next((day for line in lines for day in _days(line, _MONTH_DAY)), None)
+    return f"{year}{day[1:]}" if year and day else None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the lines before the first and after the last paragraph: mastheads, bylines, signatures."""
+    told = [index for index, block in enumerate(blocks) if "。" in block.text]
+    first, last = (told[0], told[-1]) if told else (len(blocks), len(blocks))
+    for index, block in enumerate(blocks):
+        text = block.text
+        if not first <= index <= last and len(text) <= _LONGEST_LINE and not _ELSEWHERE.search(text):
+            yield _SPACED.sub("", text.replace("○", "〇"))
+
+
+def _days(line: str, form: re.Pattern[str]) -> Iterator[str]:
+    for when in dates.find(line):
+        if when.iso and form.fullmatch(when.iso):
+            yield when.iso
+
+
+def _years_of_lead(article: Article) -> Iterator[str]:
+    """Yield the years that the first paragraphs tell their own figures of, not those they compare with."""
+    lead = [block.text for block in article.blocks if block.role == "body"][:_PARAGRAPHS]
+    for text in lead:
+        for event in periods.events(text, Clock()):
+            if event.iso and event.iso.removeprefix("../")[:2] == "20" and not event.event:
+                yield event.iso.removeprefix("../")[:4]

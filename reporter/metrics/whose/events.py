@@ -1,0 +1,163 @@
+"""Who is named in a sentence, and what part they play in it: its subject, its source, a yardstick, a private person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.metrics.whose import persons
+from reporter.metrics.whose.cues import cues
+from reporter.text.organisations import places
+from reporter.text.organisations.kinds import kind
+from reporter.text.organisations.short import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.metrics.whose.lines import Line
+    from reporter.metrics.whose.stage import Stage
+    from reporter.text.organisations.heads import Head
+
+_TOGETHER = re.compile(r"[、和与及]$")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}?(?=[^，。；：]{{0,4}}?)")
+_PAIRED = frozenset("、和与")
+_FORMER_OR_LATTER = re.compile("前者|后者")
+_NATIONAL = re.compile(rf"^(?:国家|全国|中国)|^[{HAN}]{{2,6}}部$|总局$|总署$")
+_COUNTRY = frozenset(("全国", "我国"))
+_WE = frozenset(("我们", "咱们"))
+_THIS = "该这此"
+_ANY = frozenset(("企业", "单位"))
+"""Words for bodies of any kind, which mean the actor where it is one, and nobody otherwise."""
+
+_BEFORE = 6
+"""How many characters before a name tell what part it plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Somebody named in a sentence: ``name`` is who (empty for a private person), ``sort`` what part they play.
+
+    ``opens`` says that a clause begins with them.
+    """
+
+    start: int
+    end: int
+    name: str
+    sort: str
+    opens: bool = True
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who was named so far: the bodies in order, the last two that were named together, and who speaks."""
+
+    bodies: list[str] = field(default_factory=list)
+    pair: tuple[str, str] | None = None
+    speaker: str | None = None
+
+
+def events(line: Line, known: Stage, heard: Heard) -> tuple[Event, ...]:
+    """Return who is named in a sentence, in order; what they are is remembered in ``heard``."""
+    found = [*_named(line, known, heard), *_persons(line, known), *_former_or_latter(line, heard)]
+    found.sort(key=lambda event: (event.start, event.end))
+    for one, other in pairwise(found):
+        if line.text[one.end : other.start] in _PAIRED:
+            heard.pair = one.name, other.name
+    return tuple(found)
+
+
+def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Event]:
+    place = line.sentence.place
+    opened = {(h.start, h.end): h for h in known.cast.heads[place.block] if place.start <= h.start < place.end}
+    named = {(s, e): name for s, e, name in known.cast.named[place.block] if place.start <= s < place.end}
+    for span in sorted({*opened, *named}):
+        head = opened.get(span)
+        if head and head.name in _ANY and not (known.actor and fits(known.actor, head.name)):
+            continue
+        name = resolved(head, known, heard) if head else named[span]
+        if name and kind(name) == "press" and name != known.actor:
+            continue
+        if name and (head is None or head.kind in {"body", "firm"}):
+            heard.bodies.append(name)
+        start, end = line.at(span[0]), line.at(span[1])
+        sort = _sort(line.text, start, end, head)
+        yield Event(start, end, name or "", sort if name is not None else f"un{sort}", opens=head is not None)
+
+
+def _persons(line: Line, known: Stage) -> Iterator[Event]:
+    """Yield private persons, and those who speak for a body."""
+    for start, end in persons.spans(line.text):
+        yield Event(start, end, "", "person")
+    for name, body in known.cast.people.items():
+        start = line.text.find(name)
+        if start >= 0 and cues().speech.match(line.text, start + len(name)):
+            yield Event(start, start + len(name), body, "speech", opens=False)
+
+
+def _former_or_latter(line: Line, heard: Heard) -> Iterator[Event]:
+    for match in _FORMER_OR_LATTER.finditer(line.text):
+        if heard.pair:
+            yield Event(match.start(), match.end(), heard.pair[match[0] == "后者"], "subject")
+
+
+def _sort(text: str, start: int, end: int, head: Head | None) -> str:
+    before = text[max(0, start - _BEFORE) : start]
+    if cues().counted.match(text, end):
+        return "counted"
+    if cues().sourced.search(before) and cues().says.match(text, end):
+        return "source"
+    if cues().spoken.match(text, end):
+        return "speech"
+    if head is not None:
+        return head.kind if head.kind in {"scope", "anaphor"} else "subject"
+    if _TOGETHER.search(before):
+        return "listed"
+    return "yardstick" if cues().yardstick.search(before) else "inside"
+
+
+def resolved(head: Head, known: Stage, heard: Heard) -> str | None:
+    """Return whom the opening of a clause means, None where that cannot be told."""
+    if head.kind == "scope":
+        return _scope(head.name, known)
+    if head.kind == "anaphor":
+        return _antecedent(head.name, known, heard)
+    return known.cast.full.get(head.name, head.name)
+
+
+def _scope(words: str, known: Stage) -> str | None:
+    """Return the place that 全县, 县里 or 城区 means; 全县 itself where the article does not name it."""
+    match = places.words().scope.match(words)
+    if match is None:
+        return None
+    if words in _COUNTRY:
+        return known.actor if known.actor and _NATIONAL.search(known.actor) else "全国"
+    if level := match["whole"] or match["local"]:
+        return known.home.get(level) or (f"全{level}" if level in "省市县区州" else known.place)
+    near = next((level for level in "县市" if level in words and words != "城市"), "")
+    return known.home.get(near) or known.place or (f"全{near}" if near else words)
+
+
+def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
+    """Return whom 该局, 我院, 公司 or 我们 means: somebody whose name ends so."""
+    own = heard.speaker or known.actor
+    if words in _WE or words[0] == "全":
+        return own
+    ending = words.lstrip("我本咱" + _THIS).lstrip("家所个")
+    named = next((name for name in reversed(heard.bodies) if fits(name, ending)), None)
+    if own is None:
+        return named
+    if words[0] in _THIS:
+        return named or (own if fits(own, ending) else None)
+    if fits(own, ending) or (named is None and words[0] in "我本咱"):
+        return own
+    return named or (known.place if ending.endswith("里") else None)
+
+
+def remembered(found: Sequence[Event]) -> Iterator[Event]:
+    """Yield those of a sentence who go on in the next."""
+    for event in found:
+        if event.opens and event.sort in {"subject", "scope", "anaphor", "source"}:
+            yield event

@@ -1,0 +1,181 @@
+"""Whether a figure is a fact, a target, a forecast, or denied, by the frame of its clause, sentence and section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from reporter.assets import load_rules
+from reporter.metrics.whose import periods
+from reporter.metrics.whose.candidates import Candidate
+from reporter.metrics.whose.clock import clock
+from reporter.metrics.whose.lines import MOST, REACH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.linear import Ranker
+    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.periods import Clock, Event
+    from reporter.model import Article, Block
+
+Modality = Literal["fact", "target", "forecast", "denied"]
+MODALITIES: tuple[Modality, ...] = ("fact", "target", "forecast", "denied")
+
+_AHEAD = re.compile(
+    r"下一?步|下阶段|下周|打算|安排|展望|目标|思路|要求|建议|预[判报测]|研判|[今明]年怎么|怎么干|往后看|还要|计划|下[半月]"
+)
+_BEHIND = re.compile(r"问题|不足|回顾|总体|情况|基本|做法|成效")
+_SECTION = re.compile(r"^[【（(]?[^。，]{0,16}[】）)]?$")
+_TAIL = 24
+_RUMOURS = frozenset(("rumour", "denial"))
+"""Cues that tell of what stands before them as well."""
+
+_QUOTED = 40
+"""How far before a figure the quotation marks open at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells of facts or plans."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Return the cues of modality.toml."""
+    return tuple(Cue(cue["id"], re.compile(cue["pattern"])) for cue in load_rules("metrics/whose/modality")["cue"])
+
+
+def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+    """Yield, line by line, the modalities of each of its figures, with what speaks for them."""
+    section, block, carried = "none", -1, "none"
+    known = clock(article)
+    year = int(known.date[:4]) if known.date else None
+    passage = "none"
+    for index, line in enumerate(lines):
+        if line.sentence.place.block != block:
+            for between in range(block + 1, line.sentence.place.block + 1):
+                section = _section(article.blocks[between], section)
+            block = line.sentence.place.block
+            carried, passage = _opening(article.blocks[block].text), "none"
+        after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
+        found = periods.events(line.text, known)
+        signs = [
+            [
+                *_signs(line.text, figure, after, year),
+                f"section.{section}",
+                f"carried.{carried}",
+                f"period.{_tense(found, figure.start, known) or passage}",
+            ]
+            for figure in line.figures
+        ]
+        passage = _tense(found, len(line.text), known) or passage
+        yield tuple(_candidates(one) for one in signs)
+        carried = _carried(line.text, carried)
+
+
+def _tense(found: Sequence[Event], place: int, known: Clock) -> str:
+    """Return whether the last period told before a place is past, to come, or still runs; empty where none is told."""
+    index = bisect_left(found, place, key=lambda event: event.start)
+    near = found[max(0, index - MOST) : index]
+    told = [event for event in near if event.iso and event.sort not in {"past", "now"}]
+    if not told or not known.date:
+        return ""
+    first, _, last = (told[-1].iso or "").partition("/")
+    end = last or first
+    if first > known.date:
+        return "ahead"
+    if first == ".." or told[-1].sort == "day":
+        return "due" if end > known.date else "past"
+    return "running" if end == ".." or end > known.date or known.date.startswith(end) else "past"
+
+
+def _section(block: Block, before: str) -> str:
+    """Return what a heading says of the figures below it: of plans, of what was done, or nothing."""
+    if block.role == "heading" or (
+        block.role in {"body", "caption"} and _SECTION.match(block.text) and len(block.text) > 1
+    ):
+        return "ahead" if _AHEAD.search(block.text) and not _BEHIND.search(block.text) else "behind"
+    return before
+
+
+def _opening(text: str) -> str:
+    """Return what a paragraph is of by its opening: 【预判】, 下一步."""
+    opening = text[:12]
+    return "ahead" if _AHEAD.search(opening) else "none"
+
+
+def _carried(text: str, before: str) -> str:
+    """Return what a sentence leaves to the next: a plan, a rumour or a forecast that it tells."""
+    for cue in cues():
+        if cue.name in {"next", "strive", "plan", "forecast", "rumour"} and cue.pattern.search(text):
+            return cue.name
+    return "ahead" if before == "ahead" else "none"
+
+
+def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]:
+    place = figure.start
+    first = max(0, place - REACH)
+    start = max(first, 1 + max(text.rfind(mark, first, place) for mark in "；。？！"))
+    signs = [*_cued(text, figure, start), *_behind(after)]
+    if figure.changed:
+        signs.append("changed")
+    told = [int(one) for one in re.findall(r"(20\d\d)年", text[start:place])]
+    if year and told:
+        signs.append("year.ahead" if told[-1] > year else "year.now" if told[-1] == year else "year.past")
+    near = text[max(0, place - _QUOTED) : place]
+    if near.rfind("“") > near.rfind("”"):
+        signs.append("quoted")
+    return signs
+
+
+def _cued(text: str, figure: Figure, start: int) -> list[str]:
+    """Return the cues by where they stand, and which of them is the last before the figure."""
+    first, far = max(0, figure.start - REACH), min(len(text), figure.end + REACH)
+    clause = max(start, 1 + max(text.rfind(mark, first, figure.start) for mark in "，：、；。"))
+    end = min((stop for mark in "，；。" if (stop := text.find(mark, figure.end, far)) >= 0), default=far)
+    parts = {
+        "before": (start, clause),
+        "clause": (clause, figure.start),
+        "behind": (figure.end, end),
+        "rest": (end, far),
+        "first": (first, start),
+    }
+    found = [
+        (cue.name, where, match.start())
+        for cue in cues()
+        for where, (first, last) in parts.items()
+        if (where != "rest" or cue.name in _RUMOURS) and (match := cue.pattern.search(text[first:last]))
+    ]
+    before = [(where == "clause", place, name) for name, where, place in found if where in {"before", "clause"}]
+    last = max(reversed(before), key=lambda one: one[:2], default=(False, 0, "none"))[2]
+    return [*(f"{where}.{name}" for name, where, _ in found), f"last.{last}"]
+
+
+def _behind(after: str) -> Iterator[str]:
+    """Yield what the next sentence tells of a rumour."""
+    for cue in cues():
+        if cue.name in _RUMOURS and cue.pattern.search(after):
+            yield f"after.{cue.name}"
+
+
+def _candidates(signs: Sequence[str]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(modality, (modality, *(f"{modality}:{sign}" for sign in signs)) if modality != "fact" else ("fact",))
+        for modality in MODALITIES
+    )
+
+
+def chosen(among: Sequence[Candidate], ranker: Ranker) -> Modality:
+    """Return the likeliest modality; a fact only where that is likely enough."""
+    chances = ranker.chances([one.features for one in among])
+    best = max(range(len(among)), key=chances.__getitem__)
+    if best == 0 and chances[0] < ranker.threshold:
+        best = max(range(1, len(among)), key=chances.__getitem__)
+    return MODALITIES[best]

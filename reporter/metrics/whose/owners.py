@@ -1,0 +1,238 @@
+"""Whose the figures of an article are: for each figure everybody who may be meant, with what speaks for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import ORDINALS
+from reporter.metrics.whose.candidates import Candidate, Pool
+from reporter.metrics.whose.cues import cues
+from reporter.metrics.whose.events import Event, Heard, events, remembered, resolved
+from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.stage import deeds, stage
+from reporter.text.organisations.kinds import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.stage import Stage
+    from reporter.model import Article, Block
+    from reporter.text.organisations.heads import Head
+
+_ITEM = re.compile(rf"[（(【]?[\d{ORDINALS}◆●▶■▲]{{0,3}}[、.．）)】\s]{{0,3}}$")
+_SAID = re.compile(rf"([{HAN}]{{2,4}})[：:]")
+_CLAUSE_MARKS = "，；："
+_AFTER_ITEM = frozenset("：:】\u3000")
+_SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
+_NEAREST = 2
+"""How many of those named before a figure in its sentence may own it."""
+_FARTHEST, _OLDEST, _OFTEN = 4, 3, 4
+_HEADING = 6
+"""Where the name begins at the latest that a heading is about."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Who was told of so far: in this paragraph, in the one before, by the heading, by the item's first word."""
+
+    heard: Heard = field(default_factory=Heard)
+    heading: str | None = None
+    item: str | None = None
+    titled: str | None = None
+    passage: str | None = None
+    among: str | None = None
+    before: str | None = None
+    age: int = 0
+    run: int = 0
+    distance: int = 0
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Yield who may own a figure whose sentence names nobody, by where they were told of."""
+        for source in ("passage", "among", "heading", "item", "before"):
+            name = getattr(self, source)
+            if name is not None:
+                yield source, name
+        if self.heard.speaker is not None:
+            yield "speaker", self.heard.speaker
+
+
+def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+    """Yield, line by line, who may own each of its figures."""
+    known, tells = stage(article), deeds(article)
+    walk = _Walk()
+    block = -1
+    for line in lines:
+        while block < line.sentence.place.block:
+            block += 1
+            _enter(walk, known, article.blocks[block], block)
+        found = events(line, known, walk.heard)
+        yield tuple(_Pooled(line, figure, found, known, tells).among(walk) for figure in line.figures)
+        _leave(walk, line, found)
+
+
+def _enter(walk: _Walk, known: Stage, block: Block, index: int) -> None:
+    """Begin a block: a heading's body holds until the next, an item's and a speaker's for its paragraph."""
+    heads = known.cast.heads[index]
+    if block.role == "heading":
+        opened = {head.start for head in heads}
+        walk.heading = next(
+            (name for start, _, name in known.cast.named[index] if start in opened or start <= _HEADING), None
+        )
+        if walk.heading is None and heads and heads[0].start <= _HEADING:
+            walk.heading = resolved(heads[0], known, walk.heard)
+    if walk.passage is not None:
+        walk.before, walk.distance = walk.passage, 0
+    walk.distance += 1
+    walk.passage = walk.among = walk.item = walk.heard.speaker = None
+    walk.age = 0
+    opened_by = _item(block.text, heads, known, walk)
+    walk.titled = opened_by if block.role == "heading" else walk.titled
+    walk.item = opened_by or walk.titled
+    if said := _SAID.match(block.text):
+        walk.heard.speaker = known.cast.people.get(said[1])
+
+
+def _item(text: str, heads: Sequence[Head], known: Stage, walk: _Walk) -> str | None:
+    """Return who a block's first word and a colon say it is of, as in 2. 县残联：送温暖."""
+    if not heads or text[heads[0].end : heads[0].end + 1] not in _AFTER_ITEM:
+        return None
+    return resolved(heads[0], known, walk.heard) if _ITEM.fullmatch(text, 0, heads[0].start) else None
+
+
+def _leave(walk: _Walk, line: Line, found: Sequence[Event]) -> None:
+    """End a sentence: its last subject goes on, one within 其中 only as such."""
+    walk.age += 1
+    inner = cues().among.search(line.text)
+    for event in remembered(found):
+        if inner and event.start >= inner.start():
+            walk.among = event.name
+        else:
+            walk.run = walk.run + 1 if event.name == walk.passage else 1
+            walk.passage, walk.age = event.name, 1
+
+
+class _Pooled:
+    """A figure in its sentence, and who may own it."""
+
+    def __init__(self, line: Line, figure: Figure, found: Sequence[Event], known: Stage, tells: str) -> None:
+        self._text, self._place, self._known = line.text, figure.start, known
+        self._tells = tells
+        self._pool = Pool()
+        index = bisect_left(found, figure.start, key=lambda event: event.start)
+        own = found[max(0, index - MOST) : index]
+        self._opening = [event for event in own if event.opens and event.sort in _SUBJECTS]
+        self._inside = [event for event in own if event not in self._opening]
+        self._last = self._opening[-1] if self._opening else None
+        self._reach = self._reached(self._last) if self._last else "free"
+        self._about = self._told_of()
+
+    def among(self, walk: _Walk) -> tuple[Candidate, ...]:
+        """Return who may own the figure, nobody among them."""
+        self._add_opening()
+        self._add_inside()
+        self._add_carried(walk)
+        self._add_staged(walk)
+        return self._pool.candidates()
+
+    def _told_of(self) -> tuple[str, ...]:
+        """Return whether the figure's clause tells what somebody did, how things stand, or neither."""
+        first = max(0, self._place - REACH)
+        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in f"{_CLAUSE_MARKS}。"))
+        patterns = (("active", cues().deeds), ("statistic", cues().statistics))
+        return tuple(sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)) or ("plain",)
+
+    def _clauses(self, event: Event, most: int) -> int:
+        return min(sum(self._text.count(mark, event.end, self._place) for mark in _CLAUSE_MARKS), most)
+
+    def _is_over(self, event: Event) -> bool:
+        return "；" in self._text[event.end : self._place]
+
+    def _reached(self, event: Event) -> str:
+        return f"{'over' if self._is_over(event) else 'gap'}{self._clauses(event, _FARTHEST)}"
+
+    def _add_opening(self) -> None:
+        """Add those with whom the clauses before the figure open."""
+        for rank, event in enumerate(reversed(self._opening[-_NEAREST:]), 1):
+            gap = self._clauses(event, _FARTHEST)
+            signs = [f"own{rank}", f"own{rank}.{event.sort}", f"own{rank}.gap{gap}", f"own.{event.sort}.gap{gap}"]
+            signs += [f"own.{event.sort}.{sign}" for sign in self._about]
+            signs += (
+                [f"own.is.{kind(event.name)}", f"own.times{min(self._known.times[event.name], _OFTEN)}"]
+                if event.name
+                else []
+            )
+            signs += [f"own{rank}.over"] if self._is_over(event) else []
+            if rank == 1 and cues().among.search(self._text, max(event.end, self._place - REACH), self._place):
+                signs.append("own1.among")
+            if event.name and event.name == self._known.actor:
+                signs.append("own.actor")
+            if self._text[event.end : event.end + 1] == "的":
+                signs.append("own.of")
+            self._pool.add(event.name or None, signs, event.name)
+
+    def _add_inside(self) -> None:
+        """Add those named inside the clauses before the figure."""
+        for rank, event in enumerate(reversed(self._inside[-_NEAREST:]), 1):
+            where = "alone" if self._last is None else "after" if event.start > self._last.start else "before"
+            signs = [
+                f"near{rank}", f"near.{event.sort}", f"near.{event.sort}.gap{self._clauses(event, _FARTHEST - 1)}",
+                f"near.{where}", f"near.{event.sort}.{where}",
+            ]  # fmt: skip
+            signs += [f"near.is.{kind(event.name)}"] if event.name else []
+            signs += ["near.touching"] if self._place - event.end <= 1 else []
+            self._pool.add(event.name or None, signs, event.name)
+
+    def _add_carried(self, walk: _Walk) -> None:
+        """Add those told of in sentences before."""
+        for source, name in walk.sources():
+            signs = [f"{source}.{self._part}", f"{source}.{self._reach}"]
+            if source == "item" and (self._last is None or self._last.name == name):
+                signs.append("item.only")
+            if self._last is None:
+                signs += [source, *(f"{source}.{sign}" for sign in self._about)]
+                signs += [f"{source}.age{min(walk.age, _OLDEST)}"] if source in {"passage", "among"} else []
+                signs += self._of_name(source, name) if name else []
+                if source == "before":
+                    signs += [f"before.far{min(walk.distance, _OLDEST)}", f"before.run{min(walk.run, _OLDEST)}"]
+            self._pool.add(name or None, signs, name)
+
+    @property
+    def _part(self) -> str:
+        return f"own.{self._last.sort}" if self._last else "free"
+
+    def _of_name(self, source: str, name: str) -> Iterator[str]:
+        yield f"{source}.is.{kind(name)}"
+        yield f"{source}.times{min(self._known.times[name], _OFTEN)}"
+        if name in self._known.leading:
+            yield f"{source}.leads"
+        if name == self._known.actor:
+            yield f"{source}.actor"
+
+    def _add_staged(self, walk: _Walk) -> None:
+        """Add the article's actor, its place, and nobody."""
+        known = self._known
+        context = (
+            "own" if self._last else "item" if walk.item or walk.heading else "passage" if walk.passage else "bare"
+        )
+        home, other = known.default
+        for source, name in (("home", home), ("other", other), ("second", known.second)):
+            if name is None:
+                continue
+            signs = [f"{source}.{context}", f"{source}.{self._part}", f"{source}.{self._reach}"]
+            if self._last is None:
+                signs += [
+                    source,
+                    f"{source}.{known.sort}",
+                    f"{source}.{known.sure}",
+                    f"{source}.{known.sort}.{known.lean}",
+                ]
+                signs += [f"{source}.{known.sort}.{sign}" for sign in (*self._about, self._tells)]
+                signs += [f"{source}.{known.tie}"] if name == known.place else []
+            self._pool.add(name, signs, name)
+        signs = ["none", f"none.{context}", f"none.{self._reach}", f"none.{'actor' if known.actor else 'noactor'}"]
+        self._pool.add(None, [*signs, *(f"none.{sign}" for sign in self._about)], "")

@@ -1,0 +1,191 @@
+"""What stays the same in an article: who acts in it, where, and of which of the two its clauses tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.metrics.whose.cues import cues
+from reporter.text.organisations import actors, cast, places
+from reporter.text.organisations.kinds import BY_THEMSELVES, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reporter.model import Article
+    from reporter.text.organisations.cast import Cast
+
+Weights = Counter[str]
+
+_NAMED_BY_ACTOR = 100
+"""What outweighs any number of mentions: the actor's own place."""
+
+_SURE, _LIKELY, _WEAK = 0.75, 0.4, 0.1
+"""Chances from which an actor is sure, likely, or worth a candidate."""
+
+_IN_TITLE, _IN_HEAD, _IN_LEAD = 4, 3, 2
+"""What a mention weighs there; 1 elsewhere."""
+
+_TITLES = frozenset(("title", "subtitle", "kicker"))
+_UNNAMED = frozenset("省市县区州")
+"""Levels whose place an article need not name: 县教育局, 全县."""
+
+_CITIES = ("市", "县", "区", "州", "镇", "乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The actor of an article with its ``sort`` and how ``sure`` it is, the next likely one, and the article's places.
+
+    ``place`` is what the figures may be told of as well as of the actor, and ``tie`` how the two belong together;
+    ``home`` are the places of the article by their levels, ``lean`` says of what its clauses are told.
+    """
+
+    cast: Cast
+    home: Mapping[str, str]
+    times: Mapping[str, int]
+    leading: frozenset[str]
+    actor: str | None = None
+    sort: str = "none"
+    sure: str = "none"
+    second: str | None = None
+    place: str | None = None
+    tie: str = "none"
+    lean: str = "no"
+
+    @property
+    def default(self) -> tuple[str | None, str | None]:
+        """Whose the figures are where nothing else is told, and whose they may be as well."""
+        if self.sort == "self" or self.place is None:
+            return self.actor, self.place
+        return self.place, self.actor
+
+
+def stage(article: Article) -> Stage:
+    """Return who acts in an article, and where."""
+    known = cast.of(tuple(article.blocks))
+    actor, sure, second = _actors(article)
+    home = _home(article, known, actor)
+    place, tie = _place(article, known, actor, home)
+    times, leading = _prominent(article, known)
+    return Stage(
+        known, home, times, leading, actor, sort(actor) if actor else "none", sure, second, place, tie,
+        _lean(article, known, actor, place),
+    )  # fmt: skip
+
+
+def sort(body: str) -> str:
+    """Return whether a body's figures are its own (firms, schools), or its place's as well."""
+    what = kind(body)
+    return "self" if what in BY_THEMSELVES else what if what in {"authority", "place"} else "office"
+
+
+def _actors(article: Article) -> tuple[str | None, str, str | None]:
+    """Return the likeliest actor that is no press, else the publisher given, how sure that is, and the next one."""
+    likely = [
+        (name, chance)
+        for name, chance in actors.ranked(tuple(article.blocks))
+        if name and _may_act(name, chance) and chance > _WEAK
+    ]
+    if not likely:
+        given = article.organisation
+        return (given, "likely", None) if given and kind(given) != "press" else (None, "none", None)
+    actor, chance = likely[0]
+    sure = "sure" if chance > _SURE else "likely" if chance > _LIKELY else "weak"
+    return actor, sure, likely[1][0] if len(likely) > 1 else None
+
+
+def _may_act(name: str, chance: float) -> bool:
+    what = kind(name)
+    return what != "press" and (what != "place" or chance > _LIKELY)
+
+
+def _lean(article: Article, known: Cast, actor: str | None, place: str | None) -> str:
+    """Return whether an article's clauses open with its place (全县, 砚湖县) or with its body (该局, 我中心, 县教育局)."""
+    placed = bodily = 0
+    for block, opened in zip(article.blocks, known.heads, strict=True):
+        if block.role == "boilerplate":
+            continue
+        for head in opened:
+            placed += head.kind == "scope" or (head.kind == "place" and head.name == place)
+            bodily += head.kind == "anaphor" or known.full.get(head.name) == actor
+    return "place" if placed > bodily else "body" if bodily > placed else "even" if placed else "no"
+
+
+def deeds(article: Article) -> str:
+    """Return whether an article tells more of what was done or of how things stand."""
+    text = "".join(block.text for block in article.blocks)
+    return "deeds" if len(cues().deeds.findall(text)) > len(cues().statistics.findall(text)) else "statistics"
+
+
+def _home(article: Article, known: Cast, actor: str | None) -> dict[str, str]:
+    """Return the places by their levels: the actor's own, else those that it names most, title and lead first."""
+    weights = _weights(article, known)
+    for one in [*places.chain(actor or ""), *([actor] if actor and places.level(actor) else [])]:
+        weights[one] += _NAMED_BY_ACTOR
+    if actor and actor[0] not in places.LEVELS and not places.chain(actor):
+        text = "".join(block.text for block in article.blocks)
+        weights.update({actor[:2] + one: _NAMED_BY_ACTOR // 2 for one in _CITIES if actor[:2] + one in text})
+    return places.by_level(weights)
+
+
+def _weights(article: Article, known: Cast) -> Weights:
+    """Return how much an article names each place: in full, by its root, and by 全镇 or 镇里."""
+    weights = Weights()
+    first = _first(article)
+    for index, block in enumerate(article.blocks):
+        weight = (
+            _IN_TITLE if block.role in _TITLES else _IN_HEAD if index < first else _IN_LEAD if index == first else 1
+        )
+        opened = [head.name for head in known.heads[index] if head.kind == "place"]
+        for name in [*(name for _, _, name in known.named[index]), *opened]:
+            for one in dict.fromkeys([*places.chain(name), *([name] if places.level(name) else [])]):
+                weights[one] += weight
+    text = "".join(block.text for block in article.blocks if block.role != "boilerplate")
+    for place in weights:
+        leaf, level = places.leaf(place), places.level(place)
+        weights[place] += text.count(leaf.removesuffix(level)) + 2 * len(re.findall(f"全{level}|{level}里", text))
+    return weights
+
+
+def _first(article: Article) -> int:
+    """Return the article's first paragraph."""
+    return next((index for index, block in enumerate(article.blocks) if "。" in block.text), len(article.blocks))
+
+
+def _place(article: Article, known: Cast, actor: str | None, home: Mapping[str, str]) -> tuple[str | None, str]:
+    """Return the place that the figures may be told of beside the actor: its own, that of its name, the most named."""
+    if actor:
+        if chain := places.chain(actor):
+            return chain[-1], "chain"
+        if zone := places.words().zone.match(actor):
+            return zone[0], "zone"
+        if named := next((name for name in home.values() if _root(name) in actor), None):
+            return named, "root"
+        if actor[0] in home:
+            return home[actor[0]], "level"
+        if actor[0] in _UNNAMED and (whole := f"全{actor[0]}") in "".join(block.text for block in article.blocks):
+            return whole, "level"
+    weights = _weights(article, known)
+    return max(home.values(), key=weights.__getitem__, default=None), "most"
+
+
+def _root(place: str) -> str:
+    """Return the name of a place without its level, and without the places it is in."""
+    leaf = places.leaf(place)
+    return leaf.removesuffix(places.level(leaf)) or leaf
+
+
+def _prominent(article: Article, known: Cast) -> tuple[Mapping[str, int], frozenset[str]]:
+    """Return how often an article names everybody, and who is named in its title or its first paragraph."""
+    times = Weights()
+    leading: set[str] = set()
+    first = _first(article)
+    for index, (block, named) in enumerate(zip(article.blocks, known.named, strict=True)):
+        if block.role != "boilerplate":
+            names = [name for _, _, name in named]
+            times.update(names)
+            leading.update(names if index <= first or block.role in _TITLES else ())
+    return times, frozenset(leading)

@@ -1,0 +1,272 @@
+"""When the figures of an article are: for each figure every period that may be meant, with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reporter.metrics.whose import periods
+from reporter.metrics.whose.candidates import Candidate, Pool
+from reporter.metrics.whose.clock import clock
+from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.periods import Clock, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.model import Article, Block
+
+_CONNECTED = re.compile(r"(?:其中|此外|同时|同期|另外|与此同时|与[去上]年|比上?年|较)")
+_BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^，。；]{1,8}看")
+_STATE = re.compile(
+    r"现有|共有|余额|存栏|保有|在册|拥有|总数|已有|建有|下辖|覆盖|面积|人口|床位|总里程|尚有|仍有|还有|只有|占|占比|率|平均|均"
+)
+_FLOW = re.compile(
+    r"完成|实现|新增|新建|改造|出动|检查|发放|开展|办理|受理|查处|培训|清运|投入|累计|增长|下降|增加|减少|收入|支出|产量|销售|接待"
+)
+_PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算|到20\d\d年|年底前|下一步|争取|要|须|不低于|不少于")
+_PRICE = re.compile(r"标准|价|每[\u4e00-\u9fff]|收费|补贴|设计|容量|总投资|占地|能力")
+_REPORT = re.compile(
+    r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
+)
+_DATE_LINE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_OPENING = re.compile(r"(?:^|[。；：！？，])$")
+_LAST_YEAR = re.compile(r"\d{4}")
+_TEN_DAYS = re.compile("旬")
+_SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
+_LEAD = 3
+_NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
+_CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
+_OF_ARTICLE = frozenset(("lead", "before", "leadday", "base"))
+_ABOUT = (("state", _STATE), ("flow", _FLOW), ("plan", _PLANNED), ("price", _PRICE))
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been told of when so far: in this paragraph, in the one before, under which heading."""
+
+    clock: Clock
+    heading: Event | None = None
+    base: Event | None = None
+    lead: Event | None = None
+    passage: Event | None = None
+    first: Event | None = None
+    day: Event | None = None
+    before: Event | None = None
+    leadday: Event | None = None
+    age: int = 0
+    told: list[Event] = field(default_factory=list)
+
+
+def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+    """Yield, line by line, what may be the period of each of its figures."""
+    known = clock(article)
+    base = _base(article, known) or _reported(known)
+    state = _State(replace(known, base=base.iso if base else None, campaign=_days_told(article, known)), base=base)
+    genre = (
+        "report"
+        if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
+        else "news"
+    )
+    block, paragraph = -1, 0
+    for line in lines:
+        if line.sentence.place.block != block:
+            for between in range(block + 1, line.sentence.place.block + 1):
+                _enter(state, article.blocks[between], is_last=between == line.sentence.place.block)
+            block = line.sentence.place.block
+            paragraph += 1
+        found = periods.events(line.text, state.clock)
+        yield tuple(_Pooled(state, line, found, figure, genre).among() for figure in line.figures)
+        _leave(state, line.text, found, lead=paragraph <= _LEAD)
+
+
+def _opens(text: str, event: Event) -> bool:
+    """Return whether a clause begins with a period."""
+    return bool(_OPENING.search(text, max(0, event.start - 1), event.start))
+
+
+def _base(article: Article, known: Clock) -> Event | None:
+    """Return the period that the title names, 本周 only with its days."""
+    titles = [block.text for block in article.blocks if block.role in {"title", "subtitle"}]
+    known = replace(known, campaign=_days_told(article, known))
+    for text in titles:
+        for event in periods.events(text, known):
+            if event.iso and event.sort in {"span", "month", "year", "until"} and event.event in {"", "news"}:
+                return event
+    return None
+
+
+def _reported(known: Clock) -> Event | None:
+    """Return the year before the article's own, where it reports on that."""
+    before = known.year and known.date and known.year < known.date[:4]
+    return Event(0, 0, known.year, "year", f"{known.year}年") if before else None
+
+
+def _days_told(article: Article, known: Clock) -> str | None:
+    """Return the days that an article is on by a line of its own below the title: （4月14日—4月20日）."""
+    for block in article.blocks:
+        if "。" in block.text:
+            return None
+        if found := periods.events(block.text, known):
+            days = [
+                event.iso
+                for event in found
+                if event.sort == "span" and event.iso and event.words[0] not in "本这" and _SPELLED.fullmatch(event.iso)
+            ]
+            if days:
+                return days[0]
+    return None
+
+
+def _enter(state: _State, block: Block, *, is_last: bool) -> None:
+    """Begin a block: a heading's period holds until the next heading, a passage ends with its paragraph."""
+    if block.role == "heading" and _DATE_LINE.sub("", block.text):
+        found = [event for event in periods.events(block.text, state.clock) if event.iso and not event.event]
+        state.heading = found[0] if found else None
+        state.clock = state.clock.told(found)
+    if is_last:
+        state.clock = replace(state.clock, month=None) if state.clock.date else state.clock
+    if is_last or block.role == "heading":
+        state.before = state.passage or state.before
+        state.passage = state.day = state.first = None
+        state.age = 0
+    elif block.role in {"caption", "body"} and "\t" not in block.text:
+        found = [event for event in periods.events(block.text, state.clock) if event.iso]
+        state.clock = state.clock.told(found)
+
+
+def _leave(state: _State, text: str, found: Sequence[Event], *, lead: bool) -> None:
+    """End a sentence: its last period goes on, a day only where nothing else is told."""
+    state.clock = state.clock.told(found)
+    state.age += 1
+    for event in found:
+        if event.event or event.sort == "past":
+            continue
+        if event.sort == "day":
+            state.day = event
+            state.leadday = state.leadday or (event if lead else None)
+            continue
+        if event.sort in {"now", "season"} or (event.sort == "lost" and not _opens(text, event)):
+            continue
+        state.passage, state.age = event, 1
+        state.first = state.first or event
+        if lead and _may_lead(event, state.clock):
+            state.lead = state.lead or event
+
+
+class _Pooled:
+    """A figure in its sentence, and what may be its period."""
+
+    def __init__(self, state: _State, line: Line, found: Sequence[Event], figure: Figure, genre: str) -> None:
+        self._state, self._text, self._figure, self._found = state, line.text, figure, found
+        self._genre = genre
+        self._pool = Pool()
+        self._place = figure.start
+        self._index = bisect_left(found, figure.start, key=lambda event: event.start)
+        self._own = found[max(0, self._index - MOST) : self._index]
+        self._about = self._told_of()
+        self._has_own = self._valid()
+        self._reach = self._reached(self._own[-1]) if self._own else "free"
+
+    def among(self) -> tuple[Candidate, ...]:
+        """Return what may be the period of the figure, nothing among it."""
+        self._add_own()
+        self._add_next()
+        self._add_carried()
+        self._add_year()
+        self._add_none()
+        return self._pool.candidates()
+
+    def _told_of(self) -> tuple[str, ...]:
+        """Return whether the figure's clause tells of a state, of what was done, of a plan or a price."""
+        first = max(0, self._place - REACH)
+        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in "，；：。"))
+        clause = self._text[start : self._place]
+        signs = [sign for sign, pattern in _ABOUT if pattern.search(clause)]
+        return (*signs, *(["changed"] if self._figure.changed else []), self._genre)
+
+    def _gap(self, event: Event) -> int:
+        return min(periods.clauses(self._text, event.end, self._place), _FARTHEST)
+
+    def _is_over(self, event: Event) -> bool:
+        return "；" in self._text[event.end : self._place]
+
+    def _valid(self) -> str:
+        """Return whether the sentence tells a period before the figure, and how near."""
+        valid = [event for event in self._own if not event.event and event.iso and event.sort != "past"]
+        return "free" if not valid else "own0" if self._gap(valid[-1]) <= 1 else "own"
+
+    def _reached(self, event: Event) -> str:
+        over = "over" if self._is_over(event) else "gap"
+        return f"{event.sort}.{over}{self._gap(event)}{'.event' if event.event else ''}"
+
+    def _add_own(self) -> None:
+        """Add the periods before the figure in its sentence."""
+        for rank, event in enumerate(reversed(self._own[-_NEAREST:]), 1):
+            gap, source = self._gap(event), f"own{rank}"
+            signs = [source, f"{source}.{event.sort}", f"{source}.gap{gap}", f"own.{event.sort}.gap{gap}"]
+            signs += [f"own.event.{event.event}", "own.event"] if event.event else []
+            signs += [f"{source}.over", f"own.{event.sort}.over"] if self._is_over(event) else []
+            signs += [f"own.{event.sort}.{sign}" for sign in self._about]
+            self._pool.add(event.iso, signs, event.words)
+
+    def _add_next(self) -> None:
+        """Add the period right behind the figure in its clause."""
+        for event in self._found[self._index : self._index + 1]:
+            if periods.clauses(self._text, self._figure.end, event.start) == 0:
+                signs = ["next", f"next.{event.sort}", *([f"next.event.{event.event}"] if event.event else [])]
+                self._pool.add(event.iso, signs, event.words)
+
+    def _add_carried(self) -> None:
+        """Add the periods told in sentences before, in headings and in the title."""
+        for source in _CARRIED:
+            event = getattr(self._state, source)
+            if event is not None:
+                signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
+                signs += self._free(source, event) if self._reach == "free" else []
+                self._pool.add(event.iso, signs, event.words)
+
+    def _free(self, source: str, event: Event) -> Iterator[str]:
+        """Yield what speaks for a period told before where the sentence tells none before the figure."""
+        opening = "connected" if _CONNECTED.match(self._text) else "back" if _BACK.match(self._text) else "plain"
+        yield from (source, f"{source}.{event.sort}", f"{source}.{opening}")
+        if source == "heading":
+            yield "heading.free.period"
+        if source in {"passage", "day"}:
+            yield f"{source}.age{min(self._state.age, _OLDEST)}"
+        yield from (f"{source}.{sign}" for sign in self._about)
+        if source in _OF_ARTICLE:
+            yield f"{source}.{'inside' if self._state.passage else 'outside'}"
+
+    def _add_year(self) -> None:
+        """Add the year that the article reports on."""
+        year, date = self._state.clock.year, self._state.clock.date
+        if year is None:
+            return
+        turned = "past" if date and year < date[:4] else "same"
+        signs = ["year", f"year.{self._has_own}", *(f"year.{sign}" for sign in self._about)]
+        signs += [f"year.{'based' if self._state.base else 'baseless'}", f"year.{turned if date else 'undated'}"]
+        self._pool.add(year, [*signs, f"year.{turned}.{self._has_own}"], f"{year}年")
+
+    def _add_none(self) -> None:
+        """Add no period as a candidate."""
+        state = self._state
+        signs = ["none", f"none.{self._has_own}", *(f"none.{sign}" for sign in self._about)]
+        signs += [f"none.{'passage' if state.passage else 'nopassage'}"]
+        signs += [f"none.{'base' if state.base or state.heading else 'nobase'}"]
+        signs += [f"none.{'dated' if state.clock.date else 'undated'}"]
+        self._pool.add(None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], "")
+
+
+def _may_lead(event: Event, known: Clock) -> bool:
+    """Return whether a period that the lead tells may be that of the whole article: a recent one, and no mere 今年."""
+    if not event.iso or event.sort not in {"span", "until", "month", "year"} or _TEN_DAYS.search(event.words):
+        return False
+    recent = [known.year, known.date[:4] if known.date else None]
+    year = _LAST_YEAR.findall(event.iso)[-1] if _LAST_YEAR.search(event.iso) else "-"
+    if event.sort == "year" and (event.words[0] in "今本" or year == recent[1]):
+        return False
+    return year.startswith("-") or recent == [None, None] or year in recent

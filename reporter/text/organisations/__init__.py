@@ -1,0 +1,8 @@
+"""Organisations: whose article it is, who appears in it, and what its clauses open with."""
+
+from __future__ import annotations
+
+from reporter.text.organisations.actors import actor
+from reporter.text.organisations.short import aliases
+
+__all__ = ["actor", "aliases"]

@@ -1,0 +1,195 @@
+"""Whose article it is: the body that publishes it or acts in it, chosen among all that it names, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reporter import linear
+from reporter.text.organisations import bodies, cast
+from reporter.text.organisations.kinds import kind
+from reporter.text.organisations.short import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Block
+    from reporter.text.organisations.cast import Cast
+
+WEIGHTS = "text/organisations/actors"
+NOBODY = ""
+
+_SOURCE = re.compile(
+    r"(?:来源|出处|稿源|供稿|报送|发布(?:机构|机关|单位|人)|发文(?:机构|机关|单位)|公开(?:机构|机关|单位)|主办|承办"
+    r"|版权所有|作者单位|作者|单位)(?:单位)?[ \u3000]*[:：]?[ \u3000]*$"
+)
+_COPYRIGHT = re.compile(r"[ \u3000]*(?:版权所有|供稿|主办|办公室供稿)")
+_SENT_TO = re.compile(r"^(?:主?报|抄?送|发|抄报|抄送|分送|本期发至|此件)[:：]|^[^，。]{2,30}[:：]$")
+_HEARD = re.compile(r"(?:据|从|记者从|按|由)$")
+_TELLS = re.compile(
+    r"(?:的)?(?:\S{0,8}?)(?:获悉|了解到|得知|统计|发布|通报|介绍|消息|数据|汇总|测算|监测|召开|晒出|公布|披露)"
+)
+_SPEAKS = re.compile(
+    r"[^，。；：]{0,12}(?:局长|主任|经理|负责人|发言人|院长|校长|书记|处长|科长|股长|站长|部长|董事长|关长|支队长|主席)"
+)
+_FRAMES = re.compile(
+    r"[\s\u3000（）()【】\[\]·\-—:：,，]|编印?|主办|印发?|供稿|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+    r"|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{1,2}月\d{1,2}日|\d{1,2}:\d\d|文件|签发：?[\u4e00-\u9fff]{0,4}"
+)
+_WE = re.compile(
+    r"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司县市区镇乡村社]|中心|公司|集团|医院|学校|支队|大队)"
+)
+_POINTING = "该本我这此咱全家所个"
+_LEAST_SENTENCE = 30
+_EARLY = 3
+_SECOND = 2
+_BESIDE = 12
+"""How many characters before a name tell of it, and twice as many behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One who may be the article's: a full name, and the features that speak for and against."""
+
+    name: str
+    features: tuple[str, ...]
+
+
+def actor(blocks: tuple[Block, ...]) -> str | None:
+    """Return whose article it is, None where nobody is likely enough."""
+    best, chance = ranked(blocks)[0]
+    return best or None if chance >= linear.load(WEIGHTS).threshold else None
+
+
+@lru_cache(maxsize=8)
+def ranked(blocks: tuple[Block, ...]) -> tuple[tuple[str, float], ...]:
+    """Return all who may be the article's with their chances, the likeliest first; nobody is among them."""
+    among = candidates(blocks)
+    chances = linear.load(WEIGHTS).chances([one.features for one in among])
+    return tuple(
+        sorted(((one.name, chance) for one, chance in zip(among, chances, strict=True)), key=lambda one: -one[1])
+    )
+
+
+def candidates(blocks: tuple[Block, ...]) -> tuple[Candidate, ...]:
+    """Return all who may be the article's, nobody the last of them."""
+    known = cast.of(blocks)
+    evidence = _Evidence(blocks, known)
+    names = dict.fromkeys(known.full[name] for name in known.counts)
+    told = [Candidate(name, tuple(evidence.of(name))) for name in names]
+    press = any("is.press" in one.features for one in told)
+    return (*told, Candidate(NOBODY, ("nobody", f"nobody.{'press' if press else 'no.press'}")))
+
+
+class _Evidence:
+    """What an article tells of each name: where it stands, how often, and with what beside it."""
+
+    def __init__(self, blocks: Sequence[Block], known: Cast) -> None:
+        self._known = known
+        texts = [block.text for block in blocks]
+        told = [i for i, block in enumerate(blocks) if block.role in {"body", "caption"} and _is_told(block.text)]
+        self._first, self._last = (told[0], told[-1]) if told else (len(blocks), len(blocks))
+        self._signs: dict[str, set[str]] = {}
+        self._tally: dict[str, list[int]] = {}
+        paragraph = 0
+        for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+            paragraph += self._first <= index <= self._last and block.role != "heading"
+            opened = {(head.start, head.end) for head in known.heads[index]}
+            for start, end, name in known.named[index]:
+                signs = self._signs.setdefault(name, set())
+                tally = self._tally.setdefault(name, [0, 0])
+                if block.role != "boilerplate":
+                    tally[0] += 1
+                    tally[1] += (start, end) in opened
+                signs.update(
+                    self._at(block, text, index, start, end, opens=(start, end) in opened, paragraph=paragraph)
+                )
+        for name in known.accounts:
+            self._signs.setdefault(known.full[name], set()).add("account")
+        self._meant = [h.name.lstrip(_POINTING) for opened in known.heads for h in opened if h.kind == "anaphor"]
+        we = [m[1] for text in texts for m in _WE.finditer(text)]
+        self._we = {word for word in set(we) if we.count(word) > 1} or set(we)
+        self._most = max((tally[0] for tally in self._tally.values()), default=1)
+
+    def _at(
+        self, block: Block, text: str, index: int, start: int, end: int, *, opens: bool, paragraph: int
+    ) -> Iterator[str]:
+        zone = "head" if index < self._first else "tail" if index > self._last else "text"
+        if zone != "text":
+            if _SENT_TO.match(text):
+                yield "sent.to"
+                return
+            yield from _framed(text, start, end, zone)
+        yield from _in_heading(block, zone, opens=opens or start <= 1)
+        if zone == "text":
+            yield from _in_text(paragraph, opens=opens)
+        yield from _told(text, start, end, early=paragraph <= _EARLY)
+
+    def of(self, name: str) -> Iterator[str]:
+        """Yield the features of a name."""
+        signs = sorted(self._signs.get(name, ()))
+        yield from signs
+        count, opens = self._tally.get(name, [0, 0])
+        what = kind(name)
+        yield f"is.{what}"
+        yield f"count.{min(count, 4)}"
+        yield f"opens.{min(opens, 3)}"
+        if count > 1 and count == self._most:
+            yield "most"
+        yield f"meant.{min(sum(fits(name, word) for word in self._meant), 3)}"
+        if any(other != name and name.startswith(other) for other in self._tally):
+            yield "part"
+        if any(other != name and other.startswith(name) and other in self._tally for other in self._tally):
+            yield "whole"
+        if any(name.endswith(word) for word in self._we):
+            yield "we"
+        if bodies.owns(name) != name:
+            yield "department"
+        for sign in ("source", "alone.head", "alone.tail", "opens.title"):
+            if sign in signs:
+                yield f"{sign}.{what}"
+
+
+def _framed(text: str, start: int, end: int, zone: str) -> Iterator[str]:
+    """Yield what a line above or below the text tells of a name in it."""
+    if _SOURCE.search(text[max(0, start - _BESIDE) : start]) or _COPYRIGHT.match(text, end):
+        yield "source"
+    if not _FRAMES.sub("", text[:start] + text[end:]).replace("办公室", ""):
+        yield f"alone.{zone}"
+    yield f"in.{zone}"
+
+
+def _in_heading(block: Block, zone: str, *, opens: bool) -> Iterator[str]:
+    """Yield what a title or a heading tells of a name in it."""
+    if block.role in {"title", "subtitle", "kicker"} or (block.role == "heading" and zone == "head"):
+        yield f"in.{'title' if block.role in {'title', 'heading'} else block.role}"
+        if opens:
+            yield "opens.title"
+    elif block.role == "heading":
+        yield "in.heading"
+
+
+def _in_text(paragraph: int, *, opens: bool) -> Iterator[str]:
+    """Yield what the place in the running text tells of a name."""
+    if paragraph <= 1:
+        yield "in.lead"
+        if opens:
+            yield "opens.lead"
+    elif paragraph == _SECOND:
+        yield "in.second"
+
+
+def _told(text: str, start: int, end: int, *, early: bool) -> Iterator[str]:
+    """Yield what the words beside a name tell of it: news is heard from it, somebody speaks for it, it is quoted."""
+    if early and _HEARD.search(text[max(0, start - _BESIDE) : start]) and _TELLS.match(text, end, end + 2 * _BESIDE):
+        yield "heard"
+    if early and _SPEAKS.match(text, end, end + 2 * _BESIDE):
+        yield "speaks"
+    if text[start - 1 : start] in {"“", "‘"} and "关注" not in text:
+        yield "quoted"
+
+
+def _is_told(text: str) -> bool:
+    return "\t" not in text and (len(text) >= _LEAST_SENTENCE or "。" in text)

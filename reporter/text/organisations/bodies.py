@@ -1,0 +1,188 @@
+"""Bodies in a text: what is named like an office, a firm or a school, without the words that only lead up to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reporter.assets import load_rules
+from reporter.chinese import names
+from reporter.chinese.classes import HAN
+from reporter.chinese.segment import is_word, segmenter
+from reporter.text.organisations import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAIR = 2
+_LONGEST_STEM = 12
+_LONGEST_LEAD = 8
+_PREPOSITION = re.compile("[从向以由任经据对与和同讯]")
+_HAN = re.compile(f"[{HAN}]")
+_HAN_BEFORE = re.compile(rf"[{HAN}]+\Z")
+_FUNCTION = re.compile("[据的了在对由与为是把被将从向到会等共有已及其并所召开]")
+_BEFORE = frozenset("从据由在与和对向经受的了到被为是及请让按给同把将个")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of bodies.toml, as patterns."""
+
+    leading: re.Pattern[str]
+    joining: re.Pattern[str]
+    common: re.Pattern[str]
+    branch: re.Pattern[str]
+    authority: re.Pattern[str]
+    department: re.Pattern[str]
+    firm: re.Pattern[str]
+    branded: re.Pattern[str]
+    official: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return what leads up to a name, joins two, makes one common, and tells what a body is."""
+    rules = load_rules("text/organisations/bodies")
+    any_of = {name: "|".join(sorted(listed.split(), key=len, reverse=True)) for name, listed in rules.items()}
+    return Words(
+        leading=re.compile(f"(?:.*(?:{any_of['cut']})|{any_of['leading']})"),
+        joining=re.compile(rf"(?<=[局委厅办院队心司])(?:{any_of['joining']})(?=[\u4e00-\u9fff]{{3}})"),
+        common=re.compile(any_of["common"]),
+        branch=re.compile(
+            rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[\u4e00-\u9fff]{{0,5}}?(?:{any_of['branches']})(?!长)"
+        ),
+        authority=re.compile(f"(?:.*[县市区省州镇乡])?(?:{any_of['authorities']})"),
+        department=re.compile(f"(?<=[局委厅法院司学中心])(?:{any_of['departments']})$"),
+        official=re.compile(
+            rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
+            rf"|[省市县区州镇乡旗][\u4e00-\u9fff]{{2,14}}?(?:{any_of['long_ends']})"
+            rf"|[省市县区州镇乡旗](?:{any_of['tasks']})办(?:公室)?(?![公事理法学案好完结证成了不])"
+            rf"|(?:[县市区省州]|{any_of['party_of']})(?:{any_of['party']})"
+            rf"|国家[\u4e00-\u9fff]{{2,8}}?(?:总局|局|署|委员会|委|中心)(?![长级])|(?:{any_of['ministries']})(?:部(?!门|队|分|长|署|级|位|委|件)|总署)"
+            rf"|{any_of['national']}"
+        ),
+        firm=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']})"),
+        branded=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']}|{any_of['duties_alone']})"),
+    )
+
+
+@lru_cache(maxsize=512)
+def find(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text names bodies, in order.
+
+    >>> text = "记者从砚桥车务段获悉，县教育局会同县文旅局检查，柳溪农商银行白杨渡支行放贷。"
+    >>> [text[start:end] for start, end in find(text)]
+    ['砚桥车务段', '县教育局', '县文旅局', '柳溪农商银行白杨渡支行']
+    """
+    return tuple(_bodies(text))
+
+
+def _bodies(text: str) -> Iterator[tuple[int, int]]:
+    known = words()
+    done = 0
+    for start, end in _mentions(text):
+        if end <= done:
+            continue
+        for first, last in _parts(text, start, end):
+            begin = _begin(text, first, last)
+            if begin is None or begin < done or known.common.match(text, begin, last):
+                continue
+            branch = known.branch.match(text, last)
+            done = branch.end() if branch else last
+            yield begin, done
+
+
+def _mentions(text: str) -> list[tuple[int, int]]:
+    """Names by their last word, widened to the place before them, and offices by what they look after."""
+    spans = [(_widened(text, start), end) for start, end in names.mentions(text)]
+    official = [
+        (_widened(text, match.start()), match.end())
+        for match in words().official.finditer(text)
+        if not _FUNCTION.search(match[0].replace("数据", "")) and _is_bounded(text, match.start())
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*spans, *official]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_bounded(text: str, start: int) -> bool:
+    """Return whether an office by its duty begins at a place, a mark, or a word that leads up to it."""
+    return not _HAN.match(text[start - 1 : start]) or text[start - 1] in _BEFORE or _widened(text, start) != start
+
+
+def _widened(text: str, start: int) -> int:
+    """Return where a name begins with the place before it that its finder has cut: 雁回 before 县通达公交公司."""
+    run = _HAN_BEFORE.search(text, max(0, start - _LONGEST_STEM), start)
+    if run is None or places.place_at(text, start):
+        return start
+    for first in _word_starts(text, run.start(), start):
+        place = places.words().place.match(text, first)
+        if place and _is_named(place) and (place.end() > start or _is_attributive(text[place.end() : start])):
+            return first
+    return start
+
+
+def _word_starts(text: str, first: int, last: int) -> list[int]:
+    """Return where words begin between two places, behind 从 and its like too, the nearest to the last one first."""
+    stops = set(accumulate((len(word) for word in segmenter().cut(text[first : last + 1])), initial=first))
+    stops |= {place + 1 for place in range(first, last) if text[place] in _BEFORE}
+    return sorted((stop for stop in stops if stop < last), reverse=True)
+
+
+def _is_named(place: re.Match[str]) -> bool:
+    """Return whether the stem of a place is a name by itself, which no dictionary has as a common word."""
+    stem = place["stem"]
+    proper = not is_word(stem) or segmenter().tag_of(stem) in {"ns", "nr", "nz", "nrt", "ng"}
+    return proper and places.is_place(stem, place["level"])
+
+
+def _is_attributive(text: str) -> bool:
+    """Return whether what stands between a place and a name can be part of the name: 紧密型, but not 组织 or 又从."""
+    return not _FUNCTION.search(text) and not any(
+        is_word(word) and segmenter().tag_of(word)[0] in "vdpcurmq" for word in segmenter().cut(text)
+    )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that a verb joined: 县教育局会同县文旅局."""
+    for join in words().joining.finditer(text, start, end):
+        yield start, join.start()
+        start = join.end()
+    yield start, end
+
+
+def _begin(text: str, start: int, end: int) -> int | None:
+    """Return where a name begins behind what only leads up to it (从, 经, 受, 代表), None where no name is left."""
+    while start < end and not _HAN.match(text, start):
+        start += 1
+    led = words().leading.match(text, start, end)
+    if led is None or (len(led[0]) == 1 and is_word(text[start : start + _PAIR])):
+        return _behind(text, start, end)
+    name = text[led.end() : end]
+    return led.end() if names.mentions(name) == ((0, len(name)),) else None
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind a preposition that its finder took for a part of it: 事件以向砚湖市水务局."""
+    for found in _PREPOSITION.finditer(text, start + 1, min(end, start + _LONGEST_LEAD)):
+        place = places.words().place.match(text, found.end(), end)
+        if place and _is_named(place):
+            return found.end()
+    return start
+
+
+def owns(name: str) -> str:
+    """Return the body that a department belongs to, the name itself where it is none.
+
+    >>> owns("砚湖县文旅局数据中心"), owns("砚湖县供电公司")
+    ('砚湖县文旅局', '砚湖县供电公司')
+    """
+    found = words().department.search(name)
+    return name[: found.start()] if found else name

@@ -1,0 +1,100 @@
+"""Who appears in an article: the bodies and places it names, by their full names, and who speaks for whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reporter.chinese.people import is_person
+from reporter.text.organisations import bodies, heads, short
+from reporter.text.organisations.bodies import owns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.model import Block
+    from reporter.text.organisations.heads import Head
+
+_ACCOUNT = re.compile(
+    r"关注[“\"]([\u4e00-\u9fff]{3,12})[”\"]|[“\"]([\u4e00-\u9fff]{3,12})[”\"](?:关注|微信|公众号)"
+    r"|^原创[ \u3000]+(?:[\u4e00-\u9fff]{2,4}[ \u3000]+)?([\u4e00-\u9fff]{3,14})[ \u3000]+(?=\d{4}[年-])"
+    r"|^([\u4e00-\u9fff]{4,14})[ \u3000]+(?=\d{4}[年-]\d{1,2}[月-]\d{1,2}日? )"
+)
+_GLOSS = re.compile(r"([\u4e00-\u9fff]{3,8})（([\u4e00-\u9fff]{4,24}(?:公司|集团|局|院|中心))）")
+_POST = (
+    r"[^，。；：！？、（）]{0,14}?(?:[局院校行馆站所厂台段队处科股]长|主任|书记|经理|董事长|总裁|行长|发言人"
+    r"|院长|负责人|工程师|秘书|检察长|主席|会长|总监|秘书长|政委|干事|巡视员)"
+)
+_PERSON = r"[ \u3000（]*(?P<person>[\u4e00-\u9fff]{2,3}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
+_HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（）]{{2,8}})?{_PERSON}")
+_BRACKETED = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})（$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who appears in an article: what the clauses of each block open with, and how often each name stands where.
+
+    ``full`` is the full name of every name, ``people`` the bodies that named people speak for.
+    """
+
+    heads: tuple[tuple[Head, ...], ...]
+    named: tuple[tuple[tuple[int, int, str], ...], ...]
+    counts: Mapping[str, float]
+    full: Mapping[str, str]
+    people: Mapping[str, str]
+    accounts: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def of(blocks: tuple[Block, ...]) -> Cast:
+    """Return who appears in the blocks of an article."""
+    texts = tuple(block.text for block in blocks)
+    found = tuple(heads.find(text) for text in texts)
+    counts: Counter[str] = Counter(name for text in texts for name in _names(text))
+    counts.update(head.name for opened in found for head in opened if head.kind in {"place", "zone", "firm"})
+    accounts = frozenset(
+        name for text in texts[:4] for match in _ACCOUNT.finditer(text) for name in match.groups() if name
+    )
+    counts.update(accounts)
+    introduced: dict[str, str] = {}
+    for text in texts:
+        introduced |= {**short.aliases(text), **_glossed(text)}
+    counts.update(dict.fromkeys(introduced.values(), 1))
+    full = short.full_names(counts, introduced)
+    full |= {name: full[owns(full[name])] for name in full if owns(full[name]) in full}
+    named = tuple(_placed(text, opened, full) for text, opened in zip(texts, found, strict=True))
+    return Cast(found, named, counts, full, dict(_people(texts, full)), accounts)
+
+
+def _names(text: str) -> Iterator[str]:
+    for start, end in bodies.find(text):
+        yield text[start:end]
+        if (owner := owns(text[start:end])) != text[start:end]:
+            yield owner
+
+
+def _glossed(text: str) -> Mapping[str, str]:
+    """霁岭特钢（霁岭特殊钢股份有限公司）: the short name before its full one in brackets."""
+    return {m[1]: m[2] for m in _GLOSS.finditer(text) if short.is_short_for(m[1], m[2])} if "（" in text else {}
+
+
+def _placed(text: str, opened: Sequence[Head], full: Mapping[str, str]) -> tuple[tuple[int, int, str], ...]:
+    """Return where a block names somebody, in order, each with its full name."""
+    spans = {(start, end): full[text[start:end]] for start, end in bodies.find(text)}
+    spans |= {(head.start, head.end): full[head.name] for head in opened if head.name in full}
+    return tuple((start, end, name) for (start, end), name in sorted(spans.items()))
+
+
+def _people(texts: Sequence[str], full: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield who speaks for whom: 县教育局局长梁望, 邬章（县医保局局长）."""
+    for text in texts:
+        for start, end in bodies.find(text):
+            name = full[text[start:end]]
+            if holder := _HOLDS.match(text, end):
+                if is_person(holder["person"]):
+                    yield holder["person"], owns(name)
+            elif bracketed := _BRACKETED.search(text[max(0, start - 4) : start]):
+                yield bracketed["person"], owns(name)

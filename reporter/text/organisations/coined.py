@@ -1,0 +1,57 @@
+"""Bodies whose names a clause opens with, and no dictionary helps to cut: a name or 县, a trade, and 局, 院 or 厂."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reporter.assets import load_rules
+from reporter.chinese.bodies import words as name_words
+from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.segment import is_word, segmenter
+from reporter.text.organisations import places
+
+_FUNCTION = re.compile("[的了在对由与为是把被将从向到等共有已及其并所各每某]")
+
+_LEADING = frozenset("任除某讯度比要")
+_NUMBERS = frozenset("一二三四五六七八九十两个")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    rules = load_rules("text/organisations/coined")
+    kinds = sorted({*(kind for kind in name_words().kinds if len(kind) > 1), *rules["kinds"].split()}, key=len)
+    return re.compile(
+        rf"(?:(?P<place>[省市县区州镇乡](?![{rules['not_after_place']}]))|(?P<stem>[{HAN}]{{2,3}}))(?P<middle>(?:[{HAN}]|\d){{0,8}}?)"
+        rf"(?P<kind>{alternatives(kinds)})(?:(?:{alternatives(rules['branches'].split())}))?(?![长级们])"
+    )
+
+
+def end(text: str, start: int) -> int | None:
+    """Return where the body ends whose name a clause opens with, None for none.
+
+    >>> end("砚湖湿地保护区管理局巡护", 0), end("县实验图书馆开放", 0), end("老旧小区改造中心城区", 0)
+    (10, 6, None)
+    """
+    found = _name().match(text, start)
+    if found is None or _FUNCTION.search(found[0].replace("数据", "")):
+        return None
+    begun = found["stem"] or ""
+    if _led(text[start:]) or (begun and (places.is_common(begun) or begun[0] in _LEADING)):
+        return None
+    return found.end() if _is_nominal((begun if is_word(begun) else "") + found["middle"]) else None
+
+
+def _led(text: str) -> bool:
+    """Return whether a clause opens with what is no name: 普惠性, 乡镇, 新建."""
+    return any(text.startswith(word) for word in name_words().generic | name_words().never if len(word) > 1)
+
+
+def _is_nominal(middle: str) -> bool:
+    """Return whether what stands between place and kind tells a trade and no deed or number."""
+    verbal = name_words().verbal
+    return all(
+        word in verbal or segmenter().tag_of(word)[0] not in "vpcdrm"
+        for word in segmenter().cut(middle)
+        if is_word(word) and (len(word) > 1 or word in _NUMBERS)
+    )

@@ -1,0 +1,151 @@
+"""Places of China's administration in a text: 砚湖县, 柳溪镇石岭村, and what 全县 and 县里 mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reporter.assets import load_rules
+from reporter.chinese.people import is_person
+from reporter.chinese.segment import is_word, segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LEVELS = ("国", "省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
+"""The levels of places by the last word of their names, from the largest to the smallest."""
+
+_ENDINGS = "|".join(sorted(LEVELS[1:], key=len, reverse=True))
+_INSIDE = frozenset("的和与及同在从向")
+"""What no stem has inside: 荞岭和槿川."""
+
+_PROPER = frozenset(("ns", "nr", "nz", "nrt"))
+_ANY = frozenset("各每某该全我本等这那")
+_LONG_STEM = 3
+_LONGEST_STEM = 5
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of places.toml, as patterns."""
+
+    place: re.Pattern[str]
+    foreign: re.Pattern[str]
+    scope: re.Pattern[str]
+    zone: re.Pattern[str]
+    terrain: re.Pattern[str]
+    common: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return what a place may be followed by, what its stem never has in it, and the words for a whole place."""
+    rules = load_rules("text/organisations/places")
+    any_of = {name: "|".join(sorted(listed.split(), key=len, reverse=True)) for name, listed in rules.items()}
+    return Words(
+        place=re.compile(
+            rf"(?P<stem>[\u4e00-\u9fff]{{{_SHORTEST_STEM},{_LONGEST_STEM}}}?)(?P<level>{_ENDINGS})(?!{any_of['after']})"
+        ),
+        foreign=re.compile(f"^(?:{any_of['begins']})|(?:{any_of['ends']})$"),
+        scope=re.compile(
+            rf"[全我本](?P<whole>{'|'.join(sorted(LEVELS, key=len, reverse=True))})(?!{any_of['no_scope']})"
+            rf"|(?<![\u4e00-\u9fff])(?P<local>省|市|县|区|镇|乡|村)里|(?P<near>{any_of['near']})"
+        ),
+        common=re.compile(f"^(?:{any_of['common']})$|(?:{any_of['kinds']})$"),
+        terrain=re.compile(f"(?:{any_of['terrain']})$"),
+        zone=re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,5}}?)(?:{any_of['zones']})"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_place(stem: str, level: str) -> bool:
+    """Return whether a stem and a level make the name of a place, and no common noun (农村, 片区) or clause (整治村).
+
+    >>> is_place("砚湖", "县"), is_place("整治", "村"), is_place("农", "村"), is_place("各", "乡")
+    (True, False, False, False)
+    """
+    if stem[0] in _ANY or words().common.search(stem + level):
+        return False
+    if is_word(stem + level):
+        return segmenter().tag_of(stem + level) in {"ns", "nr", "nz"}
+    if (
+        len(stem) < _SHORTEST_STEM
+        or not _INSIDE.isdisjoint(stem[1:-1] if len(stem) <= _LONG_STEM else stem[1:])
+        or words().foreign.search(stem)
+        or (level == "州" and is_person(stem + level))
+    ):
+        return False
+    if len(stem) > _SHORTEST_STEM and (
+        not words().terrain.search(stem) or (len(stem) > _LONG_STEM and is_common(stem))
+    ):
+        return False
+    return not (is_word(stem) and segmenter().tag_of(stem)[0] in "vdcprmt")
+
+
+@lru_cache(maxsize=4096)
+def is_common(stem: str) -> bool:
+    """Return whether what a name begins with is a common word, or composed of such: 高速, 老旧, 实习生活.
+
+    >>> is_common("老旧"), is_common("实习生活"), is_common("石岭"), is_common("砚湖农业")
+    (True, True, False, False)
+    """
+    if words().foreign.search(stem) or stem[0] in _ANY or not _INSIDE.isdisjoint(stem[1:]):
+        return True
+    parts = [stem] if is_word(stem) else segmenter().cut(stem)
+    return all(is_word(part) and segmenter().tag_of(part) not in _PROPER for part in parts)
+
+
+def place_at(text: str, start: int) -> int | None:
+    """Return where the place ends that is named at ``start``, None where none is: 柳溪镇石岭村 is one.
+
+    >>> place_at("柳溪镇石岭村修渠3公里", 0), place_at("整治村庄环境", 0)
+    (6, None)
+    """
+    return next((end for end in reversed([place.end() for place in _nested(text, start)])), None)
+
+
+def _nested(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the places that are named at ``start``, one in the other, each of a lower level than the one before."""
+    rank = 0
+    while found := words().place.match(text, start):
+        lower = LEVELS.index(found["level"])
+        if lower <= rank or not is_place(found["stem"], found["level"]):
+            return
+        yield found
+        start, rank = found.end(), lower
+
+
+@lru_cache(maxsize=1024)
+def chain(name: str) -> tuple[str, ...]:
+    """Return the places that a name opens with, the largest first.
+
+    >>> chain("砚湖市柳溪区应急管理局"), chain("国家税务总局砚湖县税务局"), chain("砚湖水务集团")
+    (('砚湖市', '砚湖市柳溪区'), ('砚湖县',), ())
+    """
+    national = re.match(r"(?:国家|中国|中共|国网)(?:[\u4e00-\u9fff]{2,6}?(?:总局|局))?(?!.{0,3}$)", name)
+    first = national.end() if national else 0
+    return tuple(name[first : place.end()] for place in _nested(name, first))
+
+
+def level(place: str) -> str:
+    """Return the level of a place by its last word, empty for none."""
+    if words().common.search(place):
+        return ""
+    return next((one for one in ("街道", "社区") if place.endswith(one)), place[-1:] if place[-1:] in LEVELS else "")
+
+
+def leaf(place: str) -> str:
+    """Return the innermost of nested places by itself: 柳溪镇 of 砚湖县柳溪镇."""
+    nested = chain(place)
+    return place[len(nested[-2]) :] if len(nested) > 1 and nested[-1] == place else place
+
+
+def by_level(places: Mapping[str, float]) -> dict[str, str]:
+    """Return the weightiest place of each level, the places nested in it left out."""
+    best: dict[str, str] = {}
+    for place in sorted(places, key=lambda one: -places[one]):
+        best.setdefault(level(place), place)
+    return best

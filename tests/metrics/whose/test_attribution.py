@@ -1,0 +1,37 @@
+"""Whose and when figures are, and whether they are facts: right, or not told."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reporter import metrics
+from reporter.model import Article, Block, Metric
+from reporter.text.sentences import split
+
+OWNERS = "青禾县水务局"
+
+
+def figures(*blocks: tuple[str, str]) -> tuple[Metric, ...]:
+    read = tuple(Block(role, text) for role, text in blocks)  # type: ignore[arg-type]
+    sentences = tuple(s for index, block in enumerate(read) if block.role == "body" for s in split(block.text, index))
+    return metrics.measure(Article("a.txt", "", None, (), None, None, read, sentences=sentences)).metrics
+
+
+@pytest.mark.parametrize("case", cases("metrics_whose"), ids=lambda case: case["id"])
+def test_whose_and_when_and_whether_a_fact(case: dict[str, list[list[str | None]]]) -> None:
+    found = figures(*[(str(role), str(text)) for role, text in case["blocks"]])
+    told = {metric.text: metric for metric in found}
+    for text, owners, whens, modality in case["figures"]:
+        metric = told[str(text)]
+        assert metric.organisation in (owners or []), text
+        assert metric.when in (whens or []), text
+        assert metric.modality == modality, text
+
+
+@given(st.text(alphabet="青禾县局公司今年上半截至月底日，。；其中该3万元%拟将已□（）：\n", max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_measured_without_error(text: str) -> None:
+    assert all(metric.organisation != "" and metric.when != "" for metric in figures(("body", text)))
