@@ -130,11 +130,11 @@ class PrivacyTable(_Table):
         default=True, description="手机号: 138****5678; those after 值班电话, 咨询电话 and the like stay"
     )
     landlines: bool = Field(
-        default=True, description="固定电话 of persons: 0558-*****21; hotlines and office numbers stay"
+        default=True, description="固定电话 of persons: 0558-5****21; hotlines and office numbers stay"
     )
     passports: bool = Field(default=True, description="护照号: E******78")
     plates: bool = Field(default=True, description="车牌号: 皖K·*****")
-    addresses: bool = Field(default=True, description="住址 with house numbers: 路**号*栋*单元***室; offices' stay")
+    addresses: bool = Field(default=True, description="住址 with house numbers: 路××号×栋×单元×××室; offices' stay")
     names: bool = Field(default=True, description="姓名 of victims and minors: 张某某, in all of the article")
     name_cues: Texts = Field(
         ("受害人", "被害人", "受害者", "被害者", "遇难者", "死者", "伤者", "男童", "女童", "患儿"),

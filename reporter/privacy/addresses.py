@@ -17,7 +17,7 @@ _N = r"[A-Za-z]?\d{1,5}(?:[-—]\d{1,4}){0,2}[A-Za-z]?"
 _HOUSE = rf"{_N}号(?!楼|线|文|令|变|杆|塔|台|机|公告|井|病)院?"
 _BUILDING = rf"(?:{_N}(?:栋|幢|座|号楼))"
 _ENTRANCE = rf"(?:{_N}单元)"
-_ROOM = rf"(?:{_N}(?:室|户(?!人)|房(?!间)))"
+_ROOM = rf"(?:{_N}(?:室|房(?!间)))"
 _FLAT = re.compile(
     rf"(?:{_HOUSE})?{_BUILDING}{_ENTRANCE}?(?:{_N}(?:层|楼))?(?:{_ROOM}|(?<=单元){_N}(?![\d-]|[{HAN}]))"
     rf"|(?:{_HOUSE})?{_ENTRANCE}{_ROOM}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,26 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WINDOW = 24  # characters before a number that can say what it is: a cue, a name and the word 电话
+_TAB = re.compile("\t")
 _NEW = re.compile(rf".*[{ENDS}；;\n]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text and the first row of the table that it is a row of, empty outside tables."""
+    """A text and, where it is a row of a table, the cells of the table's first row and the offsets of its own tabs."""
 
     text: str
     head: tuple[str, ...] = ()
+    tabs: tuple[int, ...] = ()
 
     def before(self, start: int) -> str:
         r"""Return what leads to an offset: in a table the head of the column, else the end of the sentence so far.
 
-        >>> Line("停电。值班电话：0558-5551234").before(8), Line("甲\t5551234", ("姓名", "电话")).before(2)
+        >>> Line("停电。值班电话：0558-5551234").before(8), Line("甲\t5551234", ("姓名", "电话"), (1,)).before(2)
         ('值班电话：', '电话：')
         """
         window = self.text[max(0, start - _WINDOW) : start]
-        if "\t" not in self.text:
+        if not self.tabs:
             return _NEW.sub("", window)
-        column = self.text.count("\t", 0, start)
+        column = bisect_left(self.tabs, start)
         head = f"{self.head[column]}：" if column < len(self.head) else ""
         return head + window.rpartition("\t")[2]
 
@@ -44,5 +47,5 @@ def lines(texts: Sequence[str]) -> Iterator[Line]:
             head = ()
             yield Line(text)
             continue
-        yield Line(text, head)
+        yield Line(text, head, tuple(match.start() for match in _TAB.finditer(text)))
         head = head or tuple(cell.strip() for cell in text.split("\t"))

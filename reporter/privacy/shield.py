@@ -13,7 +13,7 @@ from reporter.privacy.addresses import addresses
 from reporter.privacy.lines import Line, lines
 from reporter.privacy.numbers import bank_cards, id_cards, passports, plates
 from reporter.privacy.phones import landlines, mobiles
-from reporter.privacy.redaction import without
+from reporter.privacy.redaction import COVER, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ KEPT: Mapping[PrivateKind, tuple[int, int]] = MappingProxyType(
         PrivateKind.ID_CARD: (4, 4),
         PrivateKind.BANK_CARD: (4, 4),
         PrivateKind.MOBILE: (3, 4),
-        PrivateKind.LANDLINE: (0, 2),
+        PrivateKind.LANDLINE: (1, 2),
         PrivateKind.PASSPORT: (1, 2),
         PrivateKind.PLATE: (2, 0),
         PrivateKind.ADDRESS: (0, 0),
@@ -81,7 +81,7 @@ def _coverings(line: Line, number: int, shielding: Shielding, known: frozenset[s
         if kind in shielding.kinds:
             found = [
                 Covering(kind, Place(number, start, end), mask(kind, text[start:end]))
-                for start, end in _apart(rule(Line(text, line.head)))
+                for start, end in _apart(rule(replace(line, text=text)))
             ]
             text = _put(text, found)
             yield from found
@@ -94,12 +94,15 @@ def mask(kind: PrivateKind, text: str) -> str:
 
     >>> mask(PrivateKind.MOBILE, "138-1234-5678"), mask(PrivateKind.PLATE, "皖K·12345")
     ('138-****-5678', '皖K·*****')
+    >>> mask(PrivateKind.ADDRESS, "12号3栋501室")
+    '××号×栋×××室'
     """
     sign = _PLATE_SIGN if kind is PrivateKind.PLATE else _SIGN
     places = [match.start() for match in sign.finditer(text)]
     first, last = KEPT[kind]
     covered = frozenset(places[first : len(places) - last])
-    return "".join("*" if place in covered else character for place, character in enumerate(text))
+    cover = COVER if kind is PrivateKind.ADDRESS else "*"  # ** before a mark would be emphasis where Markdown is read
+    return "".join(cover if place in covered else character for place, character in enumerate(text))
 
 
 def _apart(spans: Iterator[Span]) -> Iterator[Span]:
