@@ -80,7 +80,7 @@ def without(
         return replace(one, text=_covered(one.text), reason="无从断定")
 
     return (
-        replace(raw, hints=_hidden(raw.hints, hide)),
+        replace(raw, hints=_hidden(raw.hints, hide), remarks=tuple(map(doubt, raw.remarks))),
         replace(
             restored,
             repairs=tuple(map(repair, restored.repairs)),

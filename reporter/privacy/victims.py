@@ -22,6 +22,7 @@ _AGED = re.compile(
 _NO_NAME = re.compile("[某×*]")
 _ALIAS = "（化名"
 _NAME_TAG = "nr"
+_LITTLE = frozenset("pcd")  # prepositions, conjunctions, adverbs: 向阳光下走去
 _TITLES = frozenset(
     [
         "女士",
@@ -96,7 +97,8 @@ def _first_name(tokens: Sequence[tuple[str, str]]) -> str:
 
     A rare name is cut into its characters, which are put together again up to a longer word.
     """
-    if not tokens or not tokens[0][1].startswith(_NAME_TAG):
+    of_surname = any(word in listed for word, tagged in tokens[:1] for listed in surnames() if tagged not in _LITTLE)
+    if not any(tagged.startswith(_NAME_TAG) for _, tagged in tokens[: 1 + of_surname]):
         return ""
     name = tokens[0][0]
     for word, _ in tokens[1:]:
