@@ -130,7 +130,7 @@ class PrivacyTable(_Table):
         default=True, description="手机号: 138****5678; those after 值班电话, 咨询电话 and the like stay"
     )
     landlines: bool = Field(
-        default=True, description="固定电话 of persons: 0558-5****21; hotlines and office numbers stay"
+        default=True, description="固定电话 of persons: 0558-5****21; only those said to be a person's"
     )
     passports: bool = Field(default=True, description="护照号: E******78")
     plates: bool = Field(default=True, description="车牌号: 皖K·*****")

@@ -189,7 +189,7 @@ def _private(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for one in told:
         for covering in one.article.coverings:
             done = f"作“{covering.masked}”"
-            advice = f'依法可以公开的写 corrections = [{{ text = "{covering.masked}", to = "…" }}]'
+            advice = f'依法可以公开的写 corrections = [{{ text = "{covering.masked}", to = "…", confirmed = true }}]'
             yield CheckItem(
                 Matter.PRIVATE,
                 one.article.source,

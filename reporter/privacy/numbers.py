@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-NOT_INSIDE = r"(?<!\d)(?<!\d[.,])"  # where no longer number, fraction or grouped amount is cut in two
-NO_QUANTITY = r"(?!\d|[.,]\d|\s?[万亿千百元吨米斤度人户号个台件平公亩只条瓦套株棵头%％℃]|\s?[kKmM]?[wWvV])"
+NOT_INSIDE = r"(?<!\d)(?<!\d\.)"  # where no longer number and no fraction is cut in two; a comma parts columns
+NO_QUANTITY = r"(?!\d|\.\d|\s?[万亿千百元吨米斤度人户号个台件平公亩只条瓦套株棵头%％℃]|\s?[kKmM]?[wWvV])"
 _NUMBERED = re.compile(
     r"(?:户号|编号|单号|文号|订单|工单|流水|凭证|合同|发票|代码|条码|批号|型号|序列号|序号|表号|资产|设备|项目|金额|[¥￥$])"
     r"[^\d，。；、]{0,6}\Z"
@@ -24,6 +24,8 @@ _ID_18 = re.compile(rf"(?<!\d)(?:{_PROVINCES})\d{{4}}[ -]?(\d{{8}})[ -]?\d{{3}}[
 _ID_15 = re.compile(rf"{NOT_INSIDE}(?:{_PROVINCES})\d{{4}}(\d{{6}})\d{{3}}{NO_QUANTITY}")
 _WEIGHTS = tuple(pow(2, power, 11) for power in range(17, 0, -1))  # GB 11643-1999: ISO 7064, MOD 11-2
 _CHECKS = "10X98765432"
+
+_IDENTITY = re.compile(r"身份证|身份号码|证件号")
 
 _CARD = re.compile(rf"{NOT_INSIDE}\d{{4}}(?:([ -]?)\d{{4}}){{3}}(?:\1\d{{1,3}})?{NO_QUANTITY}")
 _ISSUED = re.compile("62|4|5[1-5]|35|9558")  # UnionPay, Visa, Mastercard, JCB, and ICBC's cards before UnionPay
@@ -44,10 +46,14 @@ def is_numbered(line: Line, start: int) -> bool:
 
 
 def id_cards(line: Line) -> Iterator[Span]:
-    """Yield the identity-card numbers: 18 digits with their check digit, 15 without one, each with a day of birth."""
+    """Yield the identity-card numbers: 18 digits with their check digit, 15 without one, each with a day of birth.
+
+    Behind 身份证 one with a wrong check digit, which is a slip of the pen, is one too.
+    """
     for match in _ID_18.finditer(line.text):
         digits = _digits(match[0])
-        if _is_day(match[1]) and _CHECKS[_remainder(digits)] == digits[-1].upper():
+        checked = _is_day(match[1]) and _CHECKS[_remainder(digits)] == digits[-1].upper()
+        if checked or _IDENTITY.search(line.before(match.start())):
             yield match.span()
     for match in _ID_15.finditer(line.text):
         if _is_day(f"19{match[1]}") and not is_numbered(line, match.start()):

@@ -22,7 +22,7 @@ ARTICLE = """青禾镇供水站把渠道修到家门口
 青禾镇供水站 2026-11-18
 
 11月18日，青禾镇供水站站长贺小川（手机13812345678）带队修复渠道12公里，惠及农户320户。
-贺小川的身份证号为341203199003071235，补贴打入6222021234567894，群众可致电0558-5551221或者拨打供水服务热线12345。
+贺小川的身份证号为341203199003071235，补贴打入6222021234567894，他的家庭电话是0558-5551221或者拨打供水服务热线12345。
 被害人刘小雨住在柳河路12号3栋2单元501室，刘小雨的损失6000元已由供水站全额垫付。
 """
 PRIVATE = ("13812345678", "341203199003071235", "6222021234567894", "5551221", "刘小雨", "501室")
@@ -84,6 +84,18 @@ def test_the_check_list_says_what_was_covered(built: Path) -> None:
 def test_the_issue_holds_against_its_source(reporter: Callable[..., Result], built: Path, source: Path) -> None:
     document = next(path for path in built.glob("*.docx") if "核对单" not in path.name)
     assert reporter("verify", document, source).exit_code == 0
+
+
+def test_a_person_can_have_a_number_printed_after_all(
+    reporter: Callable[..., Result], built: Path, source: Path, tmp_path: Path
+) -> None:
+    plan = built / "issue.toml"
+    uncovered = 'corrections = [{ text = "138****5678", to = "13812345678", confirmed = true }]'
+    text = plan.read_text("utf-8")
+    at = text.index("\n", text.index("\nkey = ") + 1) + 1
+    plan.write_text(f"{text[:at]}{uncovered}\n{text[at:]}", "utf-8")
+    assert reporter("build", source, "-o", built, "-c", tmp_path / "briefing.toml", *WEEK).exit_code == 0
+    assert "13812345678" in next(path for path in built.glob("*.md")).read_text("utf-8")
 
 
 def test_markdown_shows_the_cover_as_it_is(built: Path) -> None:

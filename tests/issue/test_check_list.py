@@ -191,5 +191,5 @@ def test_what_was_covered_is_named_with_its_place_and_what_is_printed() -> None:
     (item,) = listed(article(blocks=blocks, coverings=(covering,)))
     assert (item.matter, item.source, item.place, item.text) == (Matter.PRIVATE, "稿件/甲.txt", "第1篇第3段", "手机号")
     assert item.done == "作“138****5678”"
-    assert item.advice == '依法可以公开的写 corrections = [{ text = "138****5678", to = "…" }]'
+    assert item.advice == '依法可以公开的写 corrections = [{ text = "138****5678", to = "…", confirmed = true }]'
     assert not item.printed

@@ -164,3 +164,14 @@ def test_a_long_row_of_digits_is_read_once() -> None:
     assert list(bank_cards(Line("6" * 200_000))) == []
     assert shielded("1381234567" * 20_000)[1] == ()
     assert len(shielded("姓名\t手机\n" + "13812345678\t" * 20_000)[1]) == 20_000
+
+
+def test_numbers_side_by_side_are_all_covered() -> None:
+    assert (
+        shielded("341203199003071235,13812345678,6222021234567894")[0]
+        == "3412**********1235,138****5678,6222********7894"
+    )
+    assert shielded("手机13812345678/13912345678，家庭电话：5551221、5551222")[0].endswith(
+        "139****5678，家庭电话：5****21、5****22"
+    )
+    assert shielded("村民贺小川 0558 - 5551221/0558-5551222")[0] == "村民贺小川 0558 - 5****21/0558-5****22"
