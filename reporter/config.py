@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from reporter.errors import ConfigError
+from reporter.model import PrivateKind, Shielding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,6 +121,42 @@ class RedactionsTable(_Table):
         return value
 
 
+class PrivacyTable(_Table):
+    """Private data, covered before anything else reads the text and listed in the check list; false leaves a kind."""
+
+    id_cards: bool = Field(default=True, description="身份证号: 3412**********4521")
+    bank_cards: bool = Field(default=True, description="银行卡号: 6222***********1234")
+    mobiles: bool = Field(
+        default=True, description="手机号: 138****5678; those after 值班电话, 咨询电话 and the like stay"
+    )
+    landlines: bool = Field(
+        default=True, description="固定电话 of persons: 0558-5****21; only those said to be a person's"
+    )
+    passports: bool = Field(default=True, description="护照号: E******78")
+    plates: bool = Field(default=True, description="车牌号: 皖K·*****")
+    addresses: bool = Field(default=True, description="住址 with house numbers: 路××号×栋×单元×××室; offices' stay")
+    names: bool = Field(default=True, description="姓名 of victims and minors: 张某某, in all of the article")
+    name_cues: Texts = Field(
+        ("受害人", "被害人", "受害者", "被害者", "遇难者", "死者", "伤者", "男童", "女童", "患儿"),
+        description="words behind which such a name stands; also covered are names with an age of less than 18",
+    )
+
+    @property
+    def shielding(self) -> Shielding:
+        """What is covered, as the stages have to know it."""
+        switches = {
+            PrivateKind.ID_CARD: self.id_cards,
+            PrivateKind.BANK_CARD: self.bank_cards,
+            PrivateKind.MOBILE: self.mobiles,
+            PrivateKind.LANDLINE: self.landlines,
+            PrivateKind.PASSPORT: self.passports,
+            PrivateKind.PLATE: self.plates,
+            PrivateKind.ADDRESS: self.addresses,
+            PrivateKind.NAME: self.names,
+        }
+        return Shielding(frozenset(kind for kind, on in switches.items() if on), self.name_cues)
+
+
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
@@ -135,6 +172,7 @@ class Settings(_Table):
     mail: MailTable = MailTable()
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
+    privacy: PrivacyTable = PrivacyTable()
     limits: LimitsTable = LimitsTable()
 
 
@@ -145,6 +183,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "mail": MailTable,
     "foot": FootTable,
     "redactions": RedactionsTable,
+    "privacy": PrivacyTable,
     "limits": LimitsTable,
 }
 

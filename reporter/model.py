@@ -179,6 +179,39 @@ class Doubt:
     reason: str
 
 
+class PrivateKind(StrEnum):
+    """Private data of a person, in the words of the check list."""
+
+    ID_CARD = "身份证号"
+    BANK_CARD = "银行卡号"
+    MOBILE = "手机号"
+    LANDLINE = "固定电话"
+    PASSPORT = "护照号"
+    PLATE = "车牌号"
+    ADDRESS = "住址"
+    NAME = "姓名"
+
+
+@dataclass(frozen=True, slots=True)
+class Shielding:
+    """Which private data is covered; the names that stand behind the ``cues`` are those of victims and minors."""
+
+    kinds: frozenset[PrivateKind] = frozenset(PrivateKind)
+    cues: tuple[str, ...] = ()
+
+
+WHOLE_SHIELD = Shielding()
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Private data that is covered: its kind, its place, and what is printed there; what it was is on no record."""
+
+    kind: PrivateKind
+    place: Place
+    masked: str
+
+
 @dataclass(frozen=True, slots=True)
 class RestoredText:
     """A restored text, with every edit that led to it.
@@ -193,6 +226,7 @@ class RestoredText:
     blocks: tuple[Block, ...]
     repairs: tuple[Repair, ...]
     doubts: tuple[Doubt, ...] = ()
+    coverings: tuple[Covering, ...] = ()
 
 
 class StrokeKind(StrEnum):
@@ -375,6 +409,7 @@ class Article:
     title_drafted: str | None = None
     line: str | None = None
     wordings: tuple[str, ...] = ()
+    coverings: tuple[Covering, ...] = ()
 
     @property
     def heading(self) -> str | None:
@@ -561,6 +596,7 @@ class Matter(StrEnum):
     TITLE = "代拟的标题"
     STROKES = "铅笔改动的句子"
     WRITTEN = "人工改写"
+    PRIVATE = "遮盖的个人信息"
 
 
 @dataclass(frozen=True, slots=True)

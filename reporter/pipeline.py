@@ -14,7 +14,7 @@ from reporter.engine import Loss
 from reporter.errors import ConfigError, ReporterError, SourceError
 from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
-from reporter.model import Document, LeftOut
+from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,6 +48,7 @@ class Options:
     terms: tuple[Term, ...] = ()
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    shielding: Shielding = WHOLE_SHIELD
     pencil: bool = True
     corrections: tuple[Corrections, ...] = ()
 
@@ -81,11 +82,12 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     """
     from reporter import metrics, rank, text
     from reporter.chinese.segment import segmenter
-    from reporter.privacy import cover, redact
+    from reporter.privacy import cover, redact, shield
     from reporter.restore import restore
 
     restored = restore(raw.text, raw.unclear)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
+    raw, restored = shield(raw, restored, options.shielding)
     article = text.article(raw, corrected(restored, raw.digest, options.corrections))
     empty = SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
     short = sum(map(_length, article.sentences)) < SHORTEST

@@ -95,6 +95,7 @@ def stages(
         terms=terms,
         words=chosen.redactions.words,
         patterns=chosen.redactions.patterns,
+        shielding=chosen.privacy.shielding,
         pencil=chosen.output.sentences == "edited",
         corrections=corrections(plan) if plan else (),
     )

@@ -65,6 +65,7 @@ def check_list(
         *_doubts(told),
         *_titles(told),
         *_strokes(told),
+        *_private(told),
     )
     order = {matter: place for place, matter in enumerate(Matter)}
     return CheckList(briefing.masthead, tuple(sorted(items, key=lambda item: (order[item.matter], not item.printed))))
@@ -182,6 +183,22 @@ def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
                     made,
                     f"不改则写 sentences = [{{ {spot} }}]",
                 )
+
+
+def _private(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    for one in told:
+        for covering in one.article.coverings:
+            done = f"作“{covering.masked}”"
+            advice = f'依法可以公开的写 corrections = [{{ text = "{covering.masked}", to = "…", confirmed = true }}]'
+            yield CheckItem(
+                Matter.PRIVATE,
+                one.article.source,
+                one.where(covering.place),
+                covering.kind,
+                done,
+                advice,
+                one.prints(covering.place),
+            )
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -68,6 +68,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         blocks=blocks,
         repairs=restored.repairs,
         doubts=(*raw.remarks, *restored.doubts),
+        coverings=restored.coverings,
         sentences=tuple(
             chain.from_iterable(
                 sentences.split(block.text, index)

@@ -18,10 +18,12 @@ from reporter.model import (
     Article,
     Block,
     CheckItem,
+    Covering,
     Doubt,
     LeftOut,
     Matter,
     Place,
+    PrivateKind,
     Repair,
     RepairKind,
     Sentence,
@@ -180,3 +182,14 @@ def test_an_issue_without_a_doubt_has_a_list_that_says_so() -> None:
     check = check_list(issue, (one,), (), WEEK)
     assert "没有需要核对之处" in rendered.html(check)
     assert "没有需要核对之处。" in [one.text for one in Document(io.BytesIO(rendered.docx(check))).paragraphs]
+
+
+def test_what_was_covered_is_named_with_its_place_and_what_is_printed() -> None:
+    text = "站长手机138****5678。"
+    blocks = (Block("title", "渠道修好了"), Block("body", TEXT), Block("body", text))
+    covering = Covering(PrivateKind.MOBILE, Place(2, 4, 15), "138****5678")
+    (item,) = listed(article(blocks=blocks, coverings=(covering,)))
+    assert (item.matter, item.source, item.place, item.text) == (Matter.PRIVATE, "稿件/甲.txt", "第1篇第3段", "手机号")
+    assert item.done == "作“138****5678”"
+    assert item.advice == '依法可以公开的写 corrections = [{ text = "138****5678", to = "…", confirmed = true }]'
+    assert not item.printed

@@ -60,6 +60,11 @@ def corrected(restored: RestoredText, digest: str, known: Sequence[Corrections])
             *(_record(edit, edits) for one in edits for edit in one),
         ),
         doubts=tuple(replace(one, place=_moved(one.place, edits)) for one in doubts),
+        coverings=tuple(
+            replace(one, place=_shifted(one.place, edits))
+            for one in restored.coverings
+            if not any(map(one.place.overlaps, touched))
+        ),
     )
 
 
@@ -96,8 +101,13 @@ def _record(edit: _Edit, edits: Sequence[Sequence[_Edit]]) -> Repair:
 
 
 def _moved(place: Place | None, edits: Sequence[Sequence[_Edit]]) -> Place | None:
+    """Return where a place, if it is one, is after the corrections of its block."""
+    return None if place is None else _shifted(place, edits)
+
+
+def _shifted(place: Place, edits: Sequence[Sequence[_Edit]]) -> Place:
     """Return where a place is after the corrections of its block."""
-    if place is None or not edits[place.block]:
+    if not edits[place.block]:
         return place
     start, end = (
         max(_offsets(offset, edits[place.block], ends=ends))

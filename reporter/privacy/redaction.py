@@ -1,12 +1,14 @@
-"""What must not leave the house is covered before anything else reads the text."""
+"""Words and patterns that an office names covered, and the records of repairs that could show what is covered."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import astuple, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import NARROW
 from reporter.chinese.variants import simplified
 from reporter.model import Hints
 from reporter.restore.characters.readings import ANNOTATED
@@ -14,7 +16,7 @@ from reporter.restore.characters.readings import ANNOTATED
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reporter.model import Doubt, RawArticle, Repair, RestoredText
+    from reporter.model import Doubt, Place, RawArticle, Repair, RestoredText
 
 COVER = "×"
 
@@ -40,12 +42,26 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
     """
     if hide is _nothing:
         return raw, restored
+    raw, hidden = without(raw, restored, hide)
+    return raw, replace(hidden, blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks))
+
+
+def without(
+    raw: RawArticle, restored: RestoredText, hide: Callable[[str], str], places: Sequence[Place] = ()
+) -> tuple[RawArticle, RestoredText]:
+    """Return both with hints, repairs and doubts that show nothing of what ``hide`` covers or stands at ``places``.
+
+    The ``places`` of a block have no character in common; the blocks stay as they are.
+    """
+    covers = _overlaps(places)
 
     def shows(*texts: str) -> bool:
         return any(hide(text) != text for text in (*texts, *map(_plain, texts)))
 
     def repair(one: Repair) -> Repair:
-        if not shows(one.before, one.after, one.reading, *one.alternatives, *one.other_readings):
+        if not covers(one.place) and not shows(
+            one.before, one.after, one.reading, *one.alternatives, *one.other_readings
+        ):
             return one
         return replace(
             one,
@@ -57,19 +73,33 @@ def redact(raw: RawArticle, restored: RestoredText, hide: Callable[[str], str]) 
         )
 
     def doubt(one: Doubt) -> Doubt:
-        if not shows(one.text, one.reason):  # a reason names the readings between which nothing decides
+        if not covers(one.place) and not shows(
+            one.text, one.reason
+        ):  # a reason names the readings between which nothing decides
             return one
         return replace(one, text=_covered(one.text), reason="无从断定")
 
     return (
-        replace(raw, hints=_hidden(raw.hints, hide)),
+        replace(raw, hints=_hidden(raw.hints, hide), remarks=tuple(map(doubt, raw.remarks))),
         replace(
             restored,
-            blocks=tuple(replace(block, text=hide(block.text)) for block in restored.blocks),
             repairs=tuple(map(repair, restored.repairs)),
             doubts=tuple(map(doubt, restored.doubts)),
         ),
     )
+
+
+def _overlaps(places: Sequence[Place]) -> Callable[[Place | None], bool]:
+    """Return whether a place has a character in common with one of ``places``."""
+    ordered = sorted(places)
+
+    def covers(place: Place | None) -> bool:
+        if place is None:
+            return False
+        after = bisect_left(ordered, (place.block, place.end), key=lambda one: (one.block, one.start))
+        return after > 0 and ordered[after - 1].overlaps(place)
+
+    return covers
 
 
 def _hidden(hints: Hints, hide: Callable[[str], str]) -> Hints:
@@ -77,8 +107,8 @@ def _hidden(hints: Hints, hide: Callable[[str], str]) -> Hints:
 
 
 def _plain(text: str) -> str:
-    """Return a damaged piece in simplified characters, without the readings between them."""
-    return ANNOTATED.sub("", text).translate(_to_simplified())
+    """Return a damaged piece in simplified characters and half width, without the readings between them."""
+    return ANNOTATED.sub("", text).translate(_to_simplified()).translate(NARROW)
 
 
 @cache
