@@ -153,7 +153,7 @@ def _skipped(article: Article, read: _Read) -> list[range]:
 
 
 def _is_owner(head: Head) -> bool:
-    """Return whether what a clause opens with is somebody by name, or 该公司, and no word that the indicator needs: 企业."""
+    """Return whether what a clause opens with is somebody by name, or 该公司, and no word of the indicator: 企业."""
     return (head.kind in {"body", "firm"} and len(head.name) > _BARE) or (
         head.kind == "anaphor" and head.name[0] in "该本我"
     )

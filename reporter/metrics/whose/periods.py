@@ -184,7 +184,7 @@ def _worded(text: str) -> Iterator[Event]:
 
 
 def _joined(text: str, found: Sequence[Event]) -> list[Event]:
-    """Return the events, 从2023年6月到今年5月 and 自6月20日启动，截至8月31日 each made one, 自3月初…以来 open at its end."""
+    """Return the events, 从2023年6月到今年5月 and 自6月20日启动，截至8月31日 each one, 自3月初…以来 open at its end."""
     joined: list[Event] = []
     for event in found:
         before = joined[-1] if joined else None

@@ -103,7 +103,7 @@ def _may_act(name: str, chance: float) -> bool:
 
 
 def _lean(article: Article, known: Cast, actor: str | None, place: str | None) -> str:
-    """Return whether an article's clauses open with its place (全县, 砚湖县) or with its body (该局, 我中心, 县教育局)."""
+    """Return whether an article's clauses open with its place (全县, 砚湖县) or its body (该局, 我中心, 县教育局)."""
     placed = bodily = 0
     for block, opened in zip(article.blocks, known.heads, strict=True):
         if block.role == "boilerplate":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.bodies import CALLED, FIRMS, HOUSES
 from reporter.chinese.classes import HAN
 from reporter.rank.terms import place_names
-from reporter.text.organisations import references
+from reporter.text.organisations import cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,10 +77,10 @@ class Cast:
         """The places where a body is named in full or by a short name, in reading order."""
         blocks = self._article.blocks
         found = (
-            Named(number, one.start, one.end, self._full(one.name))
-            for number, told in enumerate(references(blocks))
-            for one in told
-            if not ANAPHOR.fullmatch(blocks[number].text, one.start, one.end)
+            Named(number, start, end, self._full(name))
+            for number, told in enumerate(cast.of(blocks).named)
+            for start, end, name in told
+            if not ANAPHOR.fullmatch(blocks[number].text, start, end)
         )
         return tuple(one for one in found if blocks[one.block].role not in {"boilerplate", "caption"})
 
