@@ -10,6 +10,7 @@ from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.deeds import DEEDS
 from reporter.rank.pencil.people import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
 from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fits
+from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +169,11 @@ class Names:
         """Return an office without the body that it is of, empty where it cannot be told where it begins."""
         text = self._article.blocks[one.block].text
         first = one.start - len(one.office)
-        bodies = [body.end for body in self.cast.named if body.block == one.block and first <= body.end < one.start]
+        bodies = [
+            body.end
+            for body in self.cast.named
+            if body.block == one.block and first <= body.end < one.start and not level(body.name)
+        ]
         start = max(bodies, default=first)
         bounded = bool(bodies) or first == 0 or not FIRST_HAN <= text[first - 1] <= LAST_HAN
         office = text[start : one.start]
