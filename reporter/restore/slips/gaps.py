@@ -133,10 +133,11 @@ def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
 def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[Run]:
     """Yield the pairs of which the first begins with ``lead`` and these are the second, with their costs."""
     empty, known = codes().empty, codes().codes
+    leads = [(second, known[second] >> 8) for second in seconds if second in known]  # rare characters have no code
     for trail, first, alone in _beginning(lead):
         gaps = empty[trail]
-        for second in seconds:
-            if known[second] >> 8 in gaps:
+        for second, begins in leads:
+            if begins in gaps:
                 cost = cost_together(first, second)
                 yield (alone + cost_alone(second) if cost is None else cost), first + second
 
