@@ -1,0 +1,79 @@
+"""A built issue as it lies in its folder: its e-mail, proved against the manifest before anything is sent."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.errors import DeliveryError, SchemaError
+from reporter.schema import read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REBUILD = "请用 reporter build 重新生成后再发"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document."""
+
+    name: str
+    document: str
+    letter: bytes
+    subject: str
+    sender: str
+    attachments: tuple[tuple[str, int], ...]
+
+
+def read(folder: Path) -> Issued:
+    """Return the issue that was built into ``folder``.
+
+    Raises:
+        DeliveryError: there is none, a file is missing or is not what was built; the message names it.
+    """
+    try:
+        record = read_manifest((folder / "manifest.json").read_bytes())
+    except OSError as error:
+        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
+    except SchemaError as error:
+        raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
+    _prove(folder, record["outputs"])
+    head = record["issue"]
+    letter = (folder / _only(folder, record["outputs"], ".eml")).read_bytes()
+    read_back = email.message_from_bytes(letter, policy=email.policy.default)
+    addresses = read_back["From"].addresses if read_back["From"] else ()
+    return Issued(
+        name=f"{head['name']}（{head['year']}年第{head['number']}期）",
+        document=record["outputs"][_only(folder, record["outputs"], ".docx")],
+        letter=letter,
+        subject=str(read_back["Subject"]),
+        sender=addresses[0].addr_spec if addresses else "",
+        attachments=tuple(
+            (part.get_filename() or "", len(part.get_payload(decode=True))) for part in read_back.iter_attachments()
+        ),
+    )
+
+
+def _prove(folder: Path, outputs: Mapping[str, str]) -> None:
+    """Raise unless every file that was built is still there, byte for byte."""
+    faults = []
+    for name, digest in outputs.items():
+        try:
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                faults.append(f"{name} 生成以后改过")
+        except OSError:
+            faults.append(f"{name} 不在了")
+    if faults:
+        raise DeliveryError(f"{folder}：{'；'.join(faults)}。与 manifest.json 不符的不发，{REBUILD}")
+
+
+def _only(folder: Path, outputs: Mapping[str, str], ending: str) -> str:
+    found = [name for name in outputs if name.endswith(ending)]
+    if len(found) != 1:
+        raise DeliveryError(f"{folder}：清单里应当有一个 {ending} 文件，实有 {len(found)} 个，{REBUILD}")
+    return found[0]
