@@ -226,14 +226,21 @@ def alone(path: Path) -> Iterator[None]:
     Raises:
         DeliveryError: another one is sending.
     """
-    lock = sqlite3.connect(path.with_name(f"{path.name}.lock"), timeout=0, isolation_level=None)
+    file = path.with_name(f"{path.name}.lock")
+    with _readable(file):
+        lock = sqlite3.connect(file, timeout=0, isolation_level=None)
     try:
-        lock.execute("BEGIN EXCLUSIVE")
+        _hold(lock, path)
         yield
-    except sqlite3.OperationalError as error:
-        raise DeliveryError(f"{path}：另一个 reporter send 正在发送（{error}），请等它结束") from error
     finally:
         lock.close()
+
+
+def _hold(lock: sqlite3.Connection, path: Path) -> None:
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise DeliveryError(f"{path}：另一个 reporter send 正在发送（{error}），请等它结束") from error
 
 
 def _migrate(database: sqlite3.Connection, path: Path) -> None:

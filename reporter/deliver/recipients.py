@@ -53,4 +53,4 @@ def _all(settings: Settings) -> Iterator[Recipient]:
     for group in settings.groups:
         lists += [(group.to, "主送", group.name), (group.cc, "抄送", group.name), (group.bcc, "密送", group.name)]
     for texts, kind, group_name in lists:
-        yield from (Recipient(address(text), kind, group_name) for text in texts if text.strip())
+        yield from (Recipient(address(text), kind, group_name) for text in texts)
