@@ -219,7 +219,7 @@ def _line(address: str, delivery: Delivery | None) -> str:
     if delivery is None:
         return f"  {address}  {STATES[State.WAITING]}"
     at = delivery.at[:16].replace("T", " ")
-    return "  ".join(filter(None, ("", address, STATES[delivery.state], at, delivery.words)))
+    return "  " + "  ".join(filter(None, (address, STATES[delivery.state], at, delivery.words)))
 
 
 def _summary(deliveries: Mapping[str, Delivery], known: Iterable[str]) -> str:

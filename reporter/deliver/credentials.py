@@ -30,6 +30,8 @@ def password(smtp: SmtpTable) -> str:
             f"没有 {smtp.user} 的密码：请设置环境变量 {VARIABLE}，"
             f"或装好 keyring 后运行 keyring set {SERVICE} {smtp.user}（密码不要写进 briefing.toml）"
         )
+    if not found.isascii():
+        raise DeliveryError(f"{smtp.user} 的密码里有全角或中文字符，SMTP 登录只认 ASCII；请重新填写")
     return found
 
 
