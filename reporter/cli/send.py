@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
-from reporter.cli.build import RESULTS
+from reporter.cli.issue import RESULTS, plan_in
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
 
@@ -68,11 +68,13 @@ def send(
     """
     from reporter.deliver import issued, post
     from reporter.deliver.recipients import key, recipients
+    from reporter.issue.plan.settings import overlaid
 
     if dry_run + to_me + listing > 1:
         raise typer.BadParameter("choose one of --dry-run, --to-me and --list", param_hint="--list")
-    settings = options.settings(config)
-    issue = issued.read(_folder(where))
+    folder = _folder(where)
+    settings = overlaid(options.settings(config), plan_in(folder).plan)
+    issue = issued.read(folder)
     people = recipients(settings)
     outbox = (config or Path("briefing.toml")).absolute().parent / settings.smtp.outbox
     wish = post.Wish(tuple(key(one) for one in resend or ()), failed)

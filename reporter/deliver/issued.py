@@ -42,14 +42,16 @@ def read(folder: Path) -> Issued:
         raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
     except SchemaError as error:
         raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
-    _prove(folder, record["outputs"])
+    letter_name = _letter(folder, record["outputs"])
+    document_name = f"{letter_name.removesuffix('.eml')}.docx"
+    letter = _proved(folder, letter_name, record["outputs"])
+    _proved(folder, document_name, record["outputs"])
     head = record["issue"]
-    letter = (folder / _only(folder, record["outputs"], ".eml")).read_bytes()
     read_back = email.message_from_bytes(letter, policy=email.policy.default)
     addresses = read_back["From"].addresses if read_back["From"] else ()
     return Issued(
         name=f"{head['name']}（{head['year']}年第{head['number']}期）",
-        document=record["outputs"][_only(folder, record["outputs"], ".docx")],
+        document=record["outputs"][document_name],
         letter=letter,
         subject=str(read_back["Subject"]),
         sender=addresses[0].addr_spec if addresses else "",
@@ -59,21 +61,20 @@ def read(folder: Path) -> Issued:
     )
 
 
-def _prove(folder: Path, outputs: Mapping[str, str]) -> None:
-    """Raise unless every file that was built is still there, byte for byte."""
-    faults = []
-    for name, digest in outputs.items():
-        try:
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-                faults.append(f"{name} 生成以后改过")
-        except OSError:
-            faults.append(f"{name} 不在了")
-    if faults:
-        raise DeliveryError(f"{folder}：{'；'.join(faults)}。与 manifest.json 不符的不发，{REBUILD}")
-
-
-def _only(folder: Path, outputs: Mapping[str, str], ending: str) -> str:
-    found = [name for name in outputs if name.endswith(ending)]
+def _letter(folder: Path, outputs: Mapping[str, str]) -> str:
+    """Return the name of the e-mail: the one .eml there is."""
+    found = [name for name in outputs if name.endswith(".eml")]
     if len(found) != 1:
-        raise DeliveryError(f"{folder}：清单里应当有一个 {ending} 文件，实有 {len(found)} 个，{REBUILD}")
+        raise DeliveryError(f"{folder}：清单里应当有一个 .eml 文件，实有 {len(found)} 个，{REBUILD}")
     return found[0]
+
+
+def _proved(folder: Path, name: str, outputs: Mapping[str, str]) -> bytes:
+    """Return a file as it was built, byte for byte."""
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise DeliveryError(f"{folder / name}：读不了（{error.strerror}），{REBUILD}") from error
+    if hashlib.sha256(data).hexdigest() != outputs.get(name):
+        raise DeliveryError(f"{folder / name}：生成以后改过，与 manifest.json 不符，不发；{REBUILD}")
+    return data

@@ -211,14 +211,29 @@ def test_what_reached_nobody_can_change(send: Callable[..., Result], server: Ser
     assert server.handler.received == dict.fromkeys(EVERYONE, 1)
 
 
-@pytest.mark.parametrize(("name", "says"), [("*.docx", "改过"), ("*.eml", "改过"), ("manifest.json", "manifest.json")])
+@pytest.mark.parametrize(("name", "says"), [(".docx", "改过"), (".eml", "改过"), ("manifest.json", "manifest.json")])
 def test_only_what_was_built_is_sent(
     send: Callable[..., Result], server: Server, issue: Path, name: str, says: str
 ) -> None:
-    next(issue.glob(name)).write_bytes(b"edited by hand")
+    (edited,) = (path for path in issue.iterdir() if path.name.endswith(name) and path.stem != "核对单")
+    edited.write_bytes(b"edited by hand")
     result = send()
     assert says in str(result.exception)
     assert server.handler.connections == 0
+
+
+def test_the_check_list_may_be_written_on(send: Callable[..., Result], server: Server, issue: Path) -> None:
+    (issue / "核对单.docx").write_bytes(b"ticked off")
+    assert send().exit_code == 0
+    assert server.handler.received == dict.fromkeys(EVERYONE, 1)
+
+
+def test_the_recipients_of_a_plan_take_the_place_of_those_in_the_settings(
+    send: Callable[..., Result], server: Server, issue: Path
+) -> None:
+    (issue / "issue.toml").write_text('[issue]\nto = ["dai@maiyuan.example"]\n', "utf-8")
+    assert send().exit_code == 0
+    assert server.handler.received == {"dai@maiyuan.example": 1}
 
 
 def test_someone_new_gets_it_and_someone_who_left_does_not(

@@ -24,7 +24,8 @@ def build(folder: Path, document: bytes = b"PK the briefing", *, sender: str = S
     issue = example.briefing()
     mail = MailTable(sender=sender, to=("lianxi@maiyuan.example",))
     made = edition.files(issue, document, {}, mail, dt.date(2026, 11, 20))
-    made["manifest.json"] = manifest(issue, (), made)
+    made["核对单.docx"] = b"PK what the clerk has to look at"
+    made["manifest.json"] = manifest(issue, (), (), made)
     files.write({folder / name: data for name, data in made.items()}, force=True)
     return folder
 
