@@ -74,13 +74,14 @@ def send(
         raise typer.BadParameter("choose one of --dry-run, --to-me and --list", param_hint="--list")
     folder = _folder(where)
     settings = overlaid(options.settings(config), plan_in(folder).plan)
-    issue = issued.read(folder)
     people = recipients(settings)
     outbox = (config or Path("briefing.toml")).absolute().parent / settings.smtp.outbox
-    wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
     if listing:
-        _list(issue, people, outbox)
-    elif dry_run:
+        _list(issued.name(folder), people, outbox)
+        return
+    issue = issued.read(folder)
+    wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
+    if dry_run:
         _rehearse(issue, settings, people, outbox, wish, correction=correction)
     elif to_me:
         _try(issue, _ready(settings, issue))
@@ -112,9 +113,9 @@ def _ready(settings: Settings, issue: Issued) -> Settings:
     return settings
 
 
-def _list(issue: Issued, people: Sequence[Recipient], path: Path) -> None:
+def _list(issue: str, people: Sequence[Recipient], path: Path) -> None:
     mailing = _last(issue, path)
-    typer.echo(f"{issue.name}{_edition(mailing)}")
+    typer.echo(f"{issue}{_edition(mailing)}")
     deliveries = dict(mailing.deliveries) if mailing else {}
     known = [one.key for one in people]
     for address in (*known, *(one for one in deliveries if one not in known)):
@@ -127,7 +128,7 @@ def _rehearse(
 ) -> None:
     from reporter.deliver import outbox, post, smtp
 
-    last = _last(issue, path)
+    last = _last(issue.name, path)
     edition = outbox.edition(last, issue.document, correction=correction)
     deliveries = last.deliveries if last and last.edition == edition else {}
     going = post.due(deliveries, people, wish)
@@ -208,13 +209,13 @@ def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
         raise typer.Exit(1 if done or not (report.outcomes or report.stopped) else 2)
 
 
-def _last(issue: Issued, path: Path) -> Mailing | None:
+def _last(issue: str, path: Path) -> Mailing | None:
     from reporter.deliver import outbox
 
     if not path.exists():
         return None
     with outbox.opened(path) as box:
-        return box.last(issue.name)
+        return box.last(issue)
 
 
 def _line(address: str, delivery: Delivery | None) -> str:

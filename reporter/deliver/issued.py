@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reporter.schema import ManifestRecord
+
 REBUILD = "请用 reporter build 重新生成后再发"
 
 
@@ -30,28 +32,32 @@ class Issued:
     attachments: tuple[tuple[str, int], ...]
 
 
+def name(folder: Path) -> str:
+    """Return the name of the issue in a folder, by its manifest alone.
+
+    Raises:
+        DeliveryError: there is none.
+    """
+    return _name(_record(folder))
+
+
 def read(folder: Path) -> Issued:
     """Return the issue that was built into ``folder``.
 
     Raises:
-        DeliveryError: there is none, a file is missing or is not what was built; the message names it.
+        DeliveryError: there is none, or what would go out is missing or is not what was built; the message names it.
     """
-    try:
-        record = read_manifest((folder / "manifest.json").read_bytes())
-    except OSError as error:
-        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
-    except SchemaError as error:
-        raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
-    letter_name = _letter(folder, record["outputs"])
+    record = _record(folder)
+    outputs = record["outputs"]
+    letter_name = _letter(folder, outputs)
     document_name = f"{letter_name.removesuffix('.eml')}.docx"
-    letter = _proved(folder, letter_name, record["outputs"])
-    _proved(folder, document_name, record["outputs"])
-    head = record["issue"]
+    letter = _proved(folder, letter_name, outputs)
+    _proved(folder, document_name, outputs)
     read_back = email.message_from_bytes(letter, policy=email.policy.default)
     addresses = read_back["From"].addresses if read_back["From"] else ()
     return Issued(
-        name=f"{head['name']}（{head['year']}年第{head['number']}期）",
-        document=record["outputs"][document_name],
+        name=_name(record),
+        document=outputs[document_name],
         letter=letter,
         subject=str(read_back["Subject"]),
         sender=addresses[0].addr_spec if addresses else "",
@@ -59,6 +65,20 @@ def read(folder: Path) -> Issued:
             (part.get_filename() or "", len(part.get_payload(decode=True))) for part in read_back.iter_attachments()
         ),
     )
+
+
+def _record(folder: Path) -> ManifestRecord:
+    try:
+        return read_manifest((folder / "manifest.json").read_bytes())
+    except OSError as error:
+        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
+    except SchemaError as error:
+        raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
+
+
+def _name(record: ManifestRecord) -> str:
+    head = record["issue"]
+    return f"{head['name']}（{head['year']}年第{head['number']}期）"
 
 
 def _letter(folder: Path, outputs: Mapping[str, str]) -> str:

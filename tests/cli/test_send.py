@@ -220,6 +220,7 @@ def test_only_what_was_built_is_sent(
     result = send()
     assert says in str(result.exception)
     assert server.handler.connections == 0
+    assert send("--list").exit_code == (1 if name == "manifest.json" else 0), "who got it is told all the same"
 
 
 def test_the_check_list_may_be_written_on(send: Callable[..., Result], server: Server, issue: Path) -> None:
