@@ -66,15 +66,20 @@ def addressed(letter: bytes, heading: Heading, now: dt.datetime) -> bytes:
         DeliveryError: the mail does not read back as it should.
     """
     head, _, body = letter.partition(_END)
-    built = email.message_from_bytes(letter, policy=email.policy.default)
+    built = _read(head)
     kept = [field for field in _FIELD.finditer(head + b"\r\n") if field[1].lower() not in _REPLACED]
     fresh = _fresh(built, heading, now)
-    finished = b"".join(field[0] for field in kept) + _lines(fresh) + b"\r\n" + body
-    read = email.message_from_bytes(finished, policy=email.policy.default)
+    new = b"".join(field[0] for field in kept) + _lines(fresh)
     names = sorted([field[1].decode().lower() for field in kept] + [name.lower() for name in fresh])
+    read = _read(new)
     if sorted(name.lower() for name in read) != names or any(str(read[name]) != str(fresh[name]) for name in fresh):
         raise DeliveryError("填好收件人的邮件读回来不一致，没有发送；请检查 briefing.toml 里的收件人和主题")
-    return finished
+    return new + b"\r\n" + body
+
+
+def _read(head: bytes) -> EmailMessage:
+    """Return the fields of a head; the body, which may be of megabytes, is read by nobody here."""
+    return email.message_from_bytes(head.rstrip() + _END, policy=email.policy.default)
 
 
 def _fresh(built: EmailMessage, heading: Heading, now: dt.datetime) -> EmailMessage:

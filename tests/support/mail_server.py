@@ -89,10 +89,7 @@ class Server:
         self.handler = Handler()
         self.security = security
         self.authority = folder / "authority.pem"
-        authority = trustme.CA()
-        authority.cert_pem.write_to_path(str(self.authority))
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        authority.issue_cert(name).configure_cert(context)
+        context = None if security == "none" else self._certified(name)
         options: dict[str, Any] = {"data_size_limit": limit or None, "auth_required": login}
         if login:
             options["authenticator"] = _authenticated
@@ -101,6 +98,13 @@ class Server:
             options |= {"tls_context": context, "require_starttls": True}
         tls = context if security == "tls" else None
         self.controller = Controller(self.handler, hostname="127.0.0.1", port=free_port(), ssl_context=tls, **options)
+
+    def _certified(self, name: str) -> ssl.SSLContext:
+        authority = trustme.CA()
+        authority.cert_pem.write_to_path(str(self.authority))
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        authority.issue_cert(name).configure_cert(context)
+        return context
 
     def __enter__(self) -> Self:
         self.controller.start()
