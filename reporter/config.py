@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
 from reporter.model import PrivateKind, Shielding
@@ -27,6 +27,9 @@ def _as_tuple(value: object) -> object:
     """Return a TOML array as a tuple, which is what a frozen table holds; anything else is for pydantic to judge."""
     return tuple(value) if isinstance(value, list) else value
 
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""The hosts to which mail may go in the open: it does not leave the machine."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 
@@ -93,6 +96,40 @@ class MailTable(_Table):
     to: Texts = Field((), description="recipients")
     cc: Texts = Field((), description="recipients of copies")
     subject: str | None = Field(None, max_length=200, description="the subject; by default name, year and number")
+
+
+class SmtpTable(_Table):
+    """How the e-mail is sent. The password stands in no file: REPORTER_SMTP_PASSWORD or the system's keyring has it."""
+
+    host: str = Field("", max_length=200, description="the mail server's name; nothing is sent without it")
+    port: int | None = Field(None, ge=1, le=65535, description="by default 465 for tls, 587 for starttls, 25 for none")
+    security: Literal["tls", "starttls", "none"] = Field(
+        "tls", description='"tls", "starttls", or "none" for a server on this machine'
+    )
+    user: str = Field("", max_length=200, description="the account to log in with; empty for no login")
+    token_command: Texts = Field((), description="a program and its arguments that print a token: XOAUTH2, no password")
+    certificates: str | None = Field(None, description="a PEM file of a further authority, such as the office's own")
+    message: Literal["each", "all"] = Field("each", description='"each" gets a mail of his own, or one goes to "all"')
+    me: str = Field("", max_length=200, description="who gets the trial of --to-me; by default the sender")
+    outbox: Text = Field("outbox.db", description="who got what, so that no one gets it twice; beside this file")
+    per_connection: int = Field(20, ge=1, le=1000, description="mails on one connection")
+    pause: float = Field(1.0, ge=0, le=600, description="seconds between two mails")
+    timeout: float = Field(60.0, ge=1, le=600, description="seconds to wait for the server")
+
+    @model_validator(mode="after")
+    def _is_covered(self) -> SmtpTable:
+        if self.security == "none" and self.host and self.host not in LOCAL:
+            raise ValueError(f'security "none" is for {", ".join(LOCAL)} only; write "tls" or "starttls"')
+        return self
+
+
+class GroupTable(_Table):
+    """A group of recipients, besides those in [mail]; there can be several."""
+
+    name: Text = Field("", description="what the group is called")
+    to: Texts = Field((), description="recipients")
+    cc: Texts = Field((), description="recipients of copies")
+    bcc: Texts = Field((), description="recipients whom the others do not see")
 
 
 class FootTable(_Table):
@@ -170,6 +207,8 @@ class Settings(_Table):
     articles: ArticlesTable = ArticlesTable()
     output: OutputTable = OutputTable()
     mail: MailTable = MailTable()
+    smtp: SmtpTable = SmtpTable()
+    groups: Annotated[tuple[GroupTable, ...], BeforeValidator(_as_tuple)] = ()
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
     privacy: PrivacyTable = PrivacyTable()
@@ -181,6 +220,8 @@ TABLES: Mapping[str, type[_Table]] = {
     "articles": ArticlesTable,
     "output": OutputTable,
     "mail": MailTable,
+    "smtp": SmtpTable,
+    "groups": GroupTable,
     "foot": FootTable,
     "redactions": RedactionsTable,
     "privacy": PrivacyTable,
@@ -248,9 +289,10 @@ def sample() -> str:
     ]
     for name, table in TABLES.items():
         summary = (table.__doc__ or "").strip().splitlines()[0]
-        lines += [f"# {summary}", f"[{name}]"]
+        head, mark = ("[[groups]]", "# ") if table is GroupTable else (f"[{name}]", "")  # an array is empty by default
+        lines += [f"# {summary}", f"{mark}{head}"]
         for key, field in table.model_fields.items():
-            lines += [f"# {field.description}", _toml(key, field.default)]
+            lines += [f"# {field.description}", f"{mark}{_toml(key, field.default)}"]
         lines.append("")
     return "\n".join(lines)
 

@@ -37,6 +37,7 @@ COMMANDS = (
     "summarize",
     "metrics",
     "verify",
+    "send",
     "check-template",
     "new-template",
     "init",

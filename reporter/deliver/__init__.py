@@ -1,1 +1,1 @@
-"""Delivery: files written whole."""
+"""Delivery: files written whole, mail sent once."""

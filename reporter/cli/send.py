@@ -1,0 +1,241 @@
+"""``reporter send``: the e-mail of a built issue to its recipients, once to each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import options
+from reporter.cli.issue import RESULTS, plan_in
+from reporter.deliver.outbox import OUT, State
+from reporter.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reporter.config import Settings
+    from reporter.deliver.issued import Issued
+    from reporter.deliver.outbox import Delivery, Mailing
+    from reporter.deliver.post import Report, Wish
+    from reporter.deliver.recipients import Recipient
+
+STATES = {
+    State.SENT: "已发",
+    State.WAITING: "未发",
+    State.LATER: "稍后再发",
+    State.REFUSED: "拒收",
+    State.UNCERTAIN: "不确定",
+    State.SENDING: "正在发送",
+}
+"""The states in the order and the words in which they are told."""
+
+Where = Annotated[
+    str | None,
+    typer.Argument(metavar="WEEK|FOLDER", help="A week, or the folder of a built issue; by default this week."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say who would get what, and send nothing.")]
+ToMe = Annotated[bool, typer.Option("--to-me", help="Send a trial to smtp.me, or to the sender, and to no one else.")]
+Listing = Annotated[bool, typer.Option("--list", help="Say what became of each recipient's mail.")]
+Resend = Annotated[
+    list[str] | None,
+    typer.Option("--resend", metavar="ADDRESS", help="Send to this recipient again; can be repeated."),
+]
+Failed = Annotated[bool, typer.Option("--failed", help="Send again what was refused or put off.")]
+Correction = Annotated[
+    bool, typer.Option("--correction", help="Send an issue that changed after it went out: 【更正】.")
+]
+
+
+def send(
+    where: Where = None,
+    config: options.Config = None,
+    dry_run: DryRun = False,
+    to_me: ToMe = False,
+    listing: Listing = False,
+    resend: Resend = None,
+    failed: Failed = False,
+    correction: Correction = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Send the e-mail of a built issue by SMTP, once to each recipient; exit 1 if someone has not got it.
+
+    What an interrupted run left uncertain is sent again only when it is named with --resend.
+    """
+    from reporter.deliver import issued, post
+    from reporter.deliver.recipients import key, recipients
+    from reporter.issue.plan.settings import overlaid
+
+    if dry_run + to_me + listing > 1:
+        raise typer.BadParameter("choose one of --dry-run, --to-me and --list", param_hint="--list")
+    folder = _folder(where)
+    settings = overlaid(options.settings(config), plan_in(folder).plan)
+    people = recipients(settings)
+    outbox = (config or Path("briefing.toml")).absolute().parent / settings.smtp.outbox
+    if listing:
+        _list(issued.name(folder), people, outbox)
+        return
+    issue = issued.read(folder)
+    wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
+    if dry_run:
+        _rehearse(issue, settings, people, outbox, wish, correction=correction)
+    elif to_me:
+        _try(issue, _ready(settings, issue))
+    else:
+        _post(issue, _ready(settings, issue), people, outbox, wish, correction=correction, quiet=quiet)
+
+
+def _folder(where: str | None) -> Path:
+    """Return the folder of the issue: the one named, else that of the week."""
+    from reporter.week import Week, today
+
+    if where is not None and Path(where).is_dir():
+        return Path(where)
+    return RESULTS / str(Week.parse(where) if where else Week.of(today()))
+
+
+def _ready(settings: Settings, issue: Issued) -> Settings:
+    """Return settings with which can be sent.
+
+    Raises:
+        ConfigError: there is no server, or the sender is still the example's.
+    """
+    from reporter.config import MailTable
+
+    if not settings.smtp.host:
+        raise ConfigError("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子")
+    if issue.sender in {"", MailTable().sender}:
+        raise ConfigError("briefing.toml 里没有 [mail] sender（发件人），请写上后用 reporter build 重新生成")
+    return settings
+
+
+def _list(issue: str, people: Sequence[Recipient], path: Path) -> None:
+    mailing = _last(issue, path)
+    typer.echo(f"{issue}{_edition(mailing)}")
+    deliveries = dict(mailing.deliveries) if mailing else {}
+    known = [one.key for one in people]
+    for address in (*known, *(one for one in deliveries if one not in known)):
+        typer.echo(_line(address, deliveries.get(address)))
+    typer.echo(_summary(deliveries, known))
+
+
+def _rehearse(
+    issue: Issued, settings: Settings, people: Sequence[Recipient], path: Path, wish: Wish, *, correction: bool
+) -> None:
+    from reporter.deliver import outbox, post, smtp
+
+    last = _last(issue.name, path)
+    edition = outbox.edition(last, issue.document, correction=correction)
+    deliveries = last.deliveries if last and last.edition == edition else {}
+    going = post.due(deliveries, people, wish)
+    each = "每人一封" if settings.smtp.message == "each" else "共用一封"
+    server = (
+        f"{settings.smtp.host}:{smtp.port(settings.smtp)}（{settings.smtp.security}）"
+        if settings.smtp.host
+        else "（没有设置）"
+    )
+    typer.echo(f"{issue.name}，试演，不发送")
+    typer.echo(f"主题：{post.CORRECTION if edition else ''}{issue.subject}")
+    typer.echo(f"发件人：{issue.sender}，服务器：{server}")
+    for name, size in issue.attachments:
+        typer.echo(f"附件：{name}（{post.megabytes(size)}）")
+    typer.echo(f"邮件：{post.megabytes(len(issue.letter))}，{each}")
+    typer.echo(f"要发 {len(going)} 人：")
+    for one in going:
+        typer.echo(f"  {one.address.addr_spec}  {'，'.join(filter(None, (one.kind, one.group)))}")
+    for one in people:
+        if one not in going:
+            typer.echo(f"不发：{_line(one.key, deliveries.get(one.key)).strip()}")
+
+
+def _try(issue: Issued, settings: Settings) -> None:
+    from reporter.deliver import post
+    from reporter.deliver.recipients import Recipient
+    from reporter.render.mail.headers import address
+
+    me = Recipient(address(settings.smtp.me or issue.sender), "主送")
+    number = f"<{secrets.token_hex(16)}@{issue.sender.rpartition('@')[2]}>"  # a trial is no copy of anything
+    outcome = post.Round(issue, settings.smtp, _now).trial(me, number)
+    typer.echo(f"试发 {me.address.addr_spec}：{STATES[outcome.state]} {outcome.words}")
+    if outcome.state != State.SENT:
+        raise typer.Exit(2)
+
+
+def _post(
+    issue: Issued,
+    settings: Settings,
+    people: Sequence[Recipient],
+    path: Path,
+    wish: Wish,
+    *,
+    correction: bool,
+    quiet: bool,
+) -> None:
+    from reporter.deliver import outbox, post
+
+    if not people:
+        raise ConfigError("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]")
+    with outbox.alone(path), outbox.opened(path) as box:
+        keys = [one.key for one in people]
+        mailing = box.enrol(issue.name, issue.document, keys, correction=correction)
+        going = post.due(mailing.deliveries, people, wish)
+        parcels = post.parcels(issue, mailing.edition, going, people, single=settings.smtp.message == "all")
+        with options.progress(len(parcels), quiet=quiet) as told:
+            report = post.Round(issue, settings.smtp, _now, told).deliver(parcels, mailing, box)
+        now = box.last(issue.name)
+    assert now is not None  # noqa: S101 - it was put on record above
+    _tell(now, keys, report)
+
+
+def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
+    """Say what became of the round, and exit by it."""
+    states = {mailing.deliveries[one].state for one in known}
+    for one in known:
+        if mailing.deliveries[one].state != State.SENT:
+            typer.echo(_line(one, mailing.deliveries[one]))
+    typer.echo(f"{mailing.issue}{_edition(mailing)}：{_summary(mailing.deliveries, known)}")
+    if report.stopped:
+        typer.echo(f"reporter: {report.stopped}", err=True)
+    elif not report.outcomes and states == {State.SENT}:
+        typer.echo("已经全部发过，没有再发；要补发请用 --resend 地址", err=True)
+    if State.UNCERTAIN in states:
+        typer.echo("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址", err=True)
+    if report.stopped or states != {State.SENT}:
+        done = {outcome.state for outcome in report.outcomes.values()} & OUT
+        raise typer.Exit(1 if done or not (report.outcomes or report.stopped) else 2)
+
+
+def _last(issue: str, path: Path) -> Mailing | None:
+    from reporter.deliver import outbox
+
+    if not path.exists():
+        return None
+    with outbox.opened(path) as box:
+        return box.last(issue)
+
+
+def _line(address: str, delivery: Delivery | None) -> str:
+    if delivery is None:
+        return f"  {address}  {STATES[State.WAITING]}"
+    at = delivery.at[:16].replace("T", " ")
+    return "  " + "  ".join(filter(None, (address, STATES[delivery.state], at, delivery.words)))
+
+
+def _summary(deliveries: Mapping[str, Delivery], known: Iterable[str]) -> str:
+    """Return how many are in which state, such as 已发 58，拒收 1."""
+    counts = Counter(deliveries[one].state if one in deliveries else State.WAITING for one in known)
+    return "，".join(f"{word} {counts[state]}" for state, word in STATES.items() if counts[state]) or "没有收件人"
+
+
+def _edition(mailing: Mailing | None) -> str:
+    return f"（第 {mailing.edition} 次更正）" if mailing and mailing.edition else ""
+
+
+def _now() -> dt.datetime:
+    from reporter.week import SHANGHAI
+
+    return dt.datetime.now(SHANGHAI)

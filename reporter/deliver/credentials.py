@@ -1,0 +1,64 @@
+"""The secret to log in with: from the environment, a program or the system's keyring; never from a file."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from reporter.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from reporter.config import SmtpTable
+
+VARIABLE = "REPORTER_SMTP_PASSWORD"
+SERVICE = "reporter"
+_SECONDS = 60
+
+
+def password(smtp: SmtpTable) -> str:
+    """Return the password of the account.
+
+    Raises:
+        DeliveryError: there is none; the message says where it can stand.
+    """
+    found = os.environ.get(VARIABLE) or _from_keyring(smtp.user)
+    if not found:
+        raise DeliveryError(
+            f"没有 {smtp.user} 的密码：请设置环境变量 {VARIABLE}，"
+            f"或装好 keyring 后运行 keyring set {SERVICE} {smtp.user}（密码不要写进 briefing.toml）"
+        )
+    if not found.isascii():
+        raise DeliveryError(f"{smtp.user} 的密码里有全角或中文字符，SMTP 登录只认 ASCII；请重新填写")
+    return found
+
+
+def token(smtp: SmtpTable) -> str:
+    """Return the token that the configured program prints.
+
+    Raises:
+        DeliveryError: it cannot be run, fails, or prints nothing. What it printed is not repeated: it may be secret.
+    """
+    command = smtp.token_command
+    try:
+        result = subprocess.run(command, capture_output=True, check=True, text=True, timeout=_SECONDS)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        raise DeliveryError(
+            f"smtp.token_command：{command[0]} 运行失败（{type(error).__name__}），没有得到令牌"
+        ) from None
+    if not result.stdout.strip():
+        raise DeliveryError(f"smtp.token_command：{command[0]} 没有输出令牌")
+    return result.stdout.strip()
+
+
+def _from_keyring(user: str) -> str | None:
+    if importlib.util.find_spec("keyring") is None:
+        return None
+    keyring = importlib.import_module("keyring")
+    try:
+        found = keyring.get_password(SERVICE, user)
+    except keyring.errors.KeyringError:  # locked, or none on this machine: as if it held nothing
+        return None
+    return str(found) if found else None

@@ -1,0 +1,100 @@
+"""A built issue as it lies in its folder: its e-mail, proved against the manifest before anything is sent."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.errors import DeliveryError, SchemaError
+from reporter.schema import read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reporter.schema import ManifestRecord
+
+REBUILD = "请用 reporter build 重新生成后再发"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document."""
+
+    name: str
+    document: str
+    letter: bytes
+    subject: str
+    sender: str
+    attachments: tuple[tuple[str, int], ...]
+
+
+def name(folder: Path) -> str:
+    """Return the name of the issue in a folder, by its manifest alone.
+
+    Raises:
+        DeliveryError: there is none.
+    """
+    return _name(_record(folder))
+
+
+def read(folder: Path) -> Issued:
+    """Return the issue that was built into ``folder``.
+
+    Raises:
+        DeliveryError: there is none, or what would go out is missing or is not what was built; the message names it.
+    """
+    record = _record(folder)
+    outputs = record["outputs"]
+    letter_name = _letter(folder, outputs)
+    document_name = f"{letter_name.removesuffix('.eml')}.docx"
+    letter = _proved(folder, letter_name, outputs)
+    _proved(folder, document_name, outputs)
+    read_back = email.message_from_bytes(letter, policy=email.policy.default)
+    addresses = read_back["From"].addresses if read_back["From"] else ()
+    return Issued(
+        name=_name(record),
+        document=outputs[document_name],
+        letter=letter,
+        subject=str(read_back["Subject"]),
+        sender=addresses[0].addr_spec if addresses else "",
+        attachments=tuple(
+            (part.get_filename() or "", len(part.get_payload(decode=True))) for part in read_back.iter_attachments()
+        ),
+    )
+
+
+def _record(folder: Path) -> ManifestRecord:
+    try:
+        return read_manifest((folder / "manifest.json").read_bytes())
+    except OSError as error:
+        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
+    except SchemaError as error:
+        raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
+
+
+def _name(record: ManifestRecord) -> str:
+    head = record["issue"]
+    return f"{head['name']}（{head['year']}年第{head['number']}期）"
+
+
+def _letter(folder: Path, outputs: Mapping[str, str]) -> str:
+    """Return the name of the e-mail: the one .eml there is."""
+    found = [name for name in outputs if name.endswith(".eml")]
+    if len(found) != 1:
+        raise DeliveryError(f"{folder}：清单里应当有一个 .eml 文件，实有 {len(found)} 个，{REBUILD}")
+    return found[0]
+
+
+def _proved(folder: Path, name: str, outputs: Mapping[str, str]) -> bytes:
+    """Return a file as it was built, byte for byte."""
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise DeliveryError(f"{folder / name}：读不了（{error.strerror}），{REBUILD}") from error
+    if hashlib.sha256(data).hexdigest() != outputs.get(name):
+        raise DeliveryError(f"{folder / name}：生成以后改过，与 manifest.json 不符，不发；{REBUILD}")
+    return data

@@ -1,0 +1,174 @@
+"""The post: who is due, what each gets, and the round that takes it there, never twice by itself."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.deliver import letter
+from reporter.deliver.outbox import State
+from reporter.deliver.smtp import Line, limit, transact
+from reporter.errors import DeliveryError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from smtplib import SMTP
+
+    from reporter.config import SmtpTable
+    from reporter.deliver.issued import Issued
+    from reporter.deliver.letter import Heading
+    from reporter.deliver.outbox import Delivery, Mailing, Outbox, Outcome
+    from reporter.deliver.recipients import Recipient
+
+CORRECTION, TRIAL = "【更正】", "【试发】"
+
+PATIENCE = 2
+"""Mails in a row that fail for a reason which is not the recipient's, after which a round stops."""
+
+_DUE = frozenset((State.WAITING, State.LATER))
+_FAILED = frozenset((State.REFUSED, State.LATER))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who is to get it: those who are due; or all that failed; or those named, whatever became of theirs."""
+
+    named: tuple[str, ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A mail and those to whom it goes."""
+
+    recipients: tuple[Recipient, ...]
+    heading: Heading
+
+
+def due(deliveries: Mapping[str, Delivery], recipients: Sequence[Recipient], wish: Wish) -> tuple[Recipient, ...]:
+    """Return the recipients to whom it goes now; what arrived or may have goes again only to those named.
+
+    Raises:
+        DeliveryError: one that is named is no recipient.
+    """
+    unknown = sorted(set(wish.named) - {one.key for one in recipients})
+    if unknown:
+        raise DeliveryError(f"{'、'.join(unknown)}：不在收件人里，请先写进 briefing.toml 的 [mail] 或 [[groups]]")
+    wanted = _FAILED if wish.failed else frozenset[State]() if wish.named else _DUE
+    return tuple(one for one in recipients if one.key in wish.named or _state(deliveries, one) in wanted)
+
+
+def parcels(
+    issue: Issued, edition: int, going: Sequence[Recipient], everyone: Sequence[Recipient], *, single: bool
+) -> tuple[Parcel, ...]:
+    """Return the mails for those to whom it goes: ``single`` is one for all, that tells them of ``everyone``."""
+    prefix = CORRECTION if edition else ""
+    if single:
+        number = letter.number(issue.name, edition, "", issue.sender)
+        return (Parcel(tuple(going), letter.common(everyone, number, prefix)),) if going else ()
+    return tuple(
+        Parcel((one,), letter.own(one, letter.number(issue.name, edition, one.key, issue.sender), prefix))
+        for one in going
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a round did: what became of each mail that was tried, and why it stopped before its end, if it did."""
+
+    outcomes: Mapping[str, Outcome]
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round of the post needs besides its parcels; ``now`` is the clock."""
+
+    issue: Issued
+    smtp: SmtpTable
+    now: Callable[[], dt.datetime]
+    told: Callable[[str], None] = lambda _: None
+
+    def deliver(self, parcels: Iterable[Parcel], mailing: Mailing, outbox: Outbox) -> Report:
+        """Return what the round did; the outbox has it already.
+
+        Raises:
+            DeliveryError: the outbox cannot be kept.
+        """
+        done: dict[str, Outcome] = {}
+        line, failures, said = Line(self.smtp), 0, ""
+        try:
+            for parcel in self._paced(parcels):
+                if failures == PATIENCE:
+                    return Report(done, f"连续 {PATIENCE} 封都没有发成，原因不在收件人，先停下：{said}")
+                data = letter.addressed(self.issue.letter, parcel.heading, self.now())
+                try:
+                    session = self._ready(line, data)
+                except DeliveryError as error:
+                    return Report(done, str(error))
+                outbox.sending(mailing, [one.key for one in parcel.recipients], self._time())
+                outcomes = self._handed(session, parcel, data)
+                outbox.record(mailing, outcomes, self._time())
+                done |= outcomes
+                general = [one.words for one in outcomes.values() if one.general]
+                failures, said = (failures + 1, general[0]) if general else (0, "")
+                self.told(parcel.recipients[0].key)
+        finally:
+            line.close()
+        return Report(done)
+
+    def trial(self, to: Recipient, message_id: str) -> Outcome:
+        """Return what became of a trial to one address, of which the outbox knows nothing.
+
+        Raises:
+            DeliveryError: the server cannot be reached or takes no mail of this size.
+        """
+        parcel = Parcel((to,), letter.own(to, message_id, TRIAL))
+        data = letter.addressed(self.issue.letter, parcel.heading, self.now())
+        line = Line(self.smtp)
+        try:
+            return self._handed(self._ready(line, data), parcel, data)[to.key]
+        finally:
+            line.close()
+
+    def _ready(self, line: Line, data: bytes) -> SMTP:
+        """Return a connection to a server that takes a mail of this size."""
+        session = line.ready()
+        most = limit(session)
+        if most is not None and len(data) > most:
+            raise DeliveryError(
+                f"邮件 {megabytes(len(data))}，服务器最多收 {megabytes(most)}，没有发送；"
+                "请减少图表后重新生成，或换一个服务器"
+            )
+        return session
+
+    def _handed(self, session: SMTP, parcel: Parcel, data: bytes) -> dict[str, Outcome]:
+        """Return what became of a parcel by the keys of its recipients."""
+        keys = {one.address.addr_spec: one.key for one in parcel.recipients}
+        outcomes = transact(session, self.issue.sender, tuple(keys), data)
+        return {keys[address]: outcome for address, outcome in outcomes.items()}
+
+    def _paced(self, parcels: Iterable[Parcel]) -> Iterator[Parcel]:
+        """Yield the parcels with the pause between them that servers ask for."""
+        for index, parcel in enumerate(parcels):
+            if index:
+                time.sleep(self.smtp.pause)
+            yield parcel
+
+    def _time(self) -> str:
+        return self.now().isoformat(timespec="seconds")
+
+
+def megabytes(size: int) -> str:
+    """Return a size in MB.
+
+    >>> megabytes(1_260_000)
+    '1.3 MB'
+    """
+    return f"{max(size / 1e6, 0.1):.1f} MB"
+
+
+def _state(deliveries: Mapping[str, Delivery], one: Recipient) -> State:
+    return deliveries[one.key].state if one.key in deliveries else State.WAITING

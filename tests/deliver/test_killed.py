@@ -1,0 +1,70 @@
+"""A send that is killed at any moment: nobody gets the issue twice, nobody is lost from the list."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from built_issue import build, settings
+from mail_server import Server
+
+from reporter.deliver import issued, outbox
+from reporter.deliver.outbox import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = 36
+PEOPLE = tuple(f"p{number:02d}@maiyuan.example" for number in range(40))
+LONGEST = 0.3
+"""Seconds after the connection within which the kill falls: a send to all takes some ten times as long."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX")
+def test_whoever_is_killed_sends_nothing_twice(tmp_path: Path) -> None:
+    moment = random.Random(20261120)  # noqa: S311 - no secret, but the same moments each time
+    killed, trial = 0, 0
+    while killed < KILLS:
+        trial += 1
+        killed += kill_until_done(tmp_path / str(trial), moment)
+
+
+def kill_until_done(folder: Path, moment: random.Random) -> int:
+    """Kill and start again until a send comes to its end; say how often, and check what all of them left."""
+    issue = build(folder / "2026-W47")
+    killed = 0
+    with Server(folder) as server:
+        server.handler.seconds = 0.03
+        file = settings(folder / "briefing.toml", server.port, PEOPLE)
+        while (status := run(issue, file, server, moment.uniform(0, LONGEST))) < 0:
+            killed += 1
+    assert status in {0, 1}
+    with outbox.opened(folder / "outbox.db") as box:
+        mailing = box.last(issued.read(issue).name)
+    assert mailing is not None
+    assert set(mailing.deliveries) == set(PEOPLE)
+    got = server.handler.received
+    assert max(got.values()) == 1, "someone has got it twice"
+    for one, delivery in mailing.deliveries.items():
+        assert delivery.state in ({State.SENT, State.UNCERTAIN} if got[one] else {State.UNCERTAIN})
+    assert sum(delivery.state == State.UNCERTAIN for delivery in mailing.deliveries.values()) <= killed
+    return killed
+
+
+def run(issue: Path, file: Path, server: Server, seconds: float) -> int:
+    """Send, and kill it so many seconds after it has reached the server; say how it ended."""
+    before = server.handler.connections
+    command = (sys.executable, "-m", "reporter", "send", str(issue), "-c", str(file), "-q")
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None and server.handler.connections == before:
+            time.sleep(0.002)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        return process.wait(30)
