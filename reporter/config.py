@@ -69,6 +69,9 @@ class ArticlesTable(_Table):
     figures: Count = Field(10, description="rows of the week's table of figures")
     figures_per_article: Count = Field(5, description="rows of an article's own table of figures")
     charts: Count = Field(4, description="charts at most")
+    split: bool = Field(
+        default=True, description="a file with the contributions of several bodies is split into its parts"
+    )
     dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
 
 

@@ -86,6 +86,7 @@ class RawArticle:
     ``source`` is the document's name; ``digest`` the SHA-256 of the document's bytes in hexadecimal; ``encoding`` what
     they were decoded with. ``unclear`` are the stretches of the text that were read without certainty, as a digit in a
     scan; ``remarks`` what else of the document somebody has to look at, as a page that could not be read.
+    ``part`` is whose contribution it is in a file that holds several.
     """
 
     source: str
@@ -95,6 +96,7 @@ class RawArticle:
     hints: Hints = NO_HINTS
     unclear: tuple[range, ...] = ()
     remarks: tuple[Doubt, ...] = ()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -392,6 +394,7 @@ class Article:
 
     ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
     ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
+    ``part`` is whose contribution it is in a file that holds several.
     """
 
     source: str
@@ -410,6 +413,7 @@ class Article:
     line: str | None = None
     wordings: tuple[str, ...] = ()
     coverings: tuple[Covering, ...] = ()
+    part: str | None = None
 
     @property
     def heading(self) -> str | None:

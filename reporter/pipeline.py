@@ -51,6 +51,7 @@ class Options:
     shielding: Shielding = WHOLE_SHIELD
     pencil: bool = True
     corrections: tuple[Corrections, ...] = ()
+    split: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,8 @@ def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | L
 def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOut]:
     try:
         for raw in sources.read(document):
-            yield _attempt(raw, options)
+            for one in sources.split(raw) if options.split else (raw,):
+                yield _attempt(one, options)
     except ConfigError:  # no fault of the document's
         raise
     except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the others go on

@@ -73,6 +73,7 @@ def build(
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
+    whole: options.Whole = False,
     force: Force = False,
     dry_run: DryRun = False,
     quiet: options.Quiet = False,
@@ -98,9 +99,10 @@ def build(
     )
     wanted.require()
     paths, lost = sources.find(source, skip=output or issue.RESULTS)
-    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan, whole=whole)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
+    options.tell_split(results, quiet=quiet)
     made = publish(results, settings, stages, Request(chosen.week, chosen.date, filled, wanted, chosen.plan))
     if dry_run:
         _foretell(made, chosen.folder)

@@ -16,23 +16,27 @@ def extract(
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
+    whole: options.Whole = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Print what is in the articles, one JSON object a line: blocks, repairs, sentences, keywords, metrics."""
     from reporter import schema, sources
-    from reporter.model import LeftOut
+    from reporter.model import Article, LeftOut
     from reporter.pipeline import gather
 
     settings = options.settings(config)
     paths, left_out = sources.find(source)
-    lost = list(left_out)
-    chosen = options.stages(settings, ranker=ranker, segmenter=segmenter)
+    lost, parts = list(left_out), list[Article]()
+    chosen = options.stages(settings, ranker=ranker, segmenter=segmenter, whole=whole)
     with options.progress(len(paths), quiet=quiet) as progress:
         for result in gather(paths, chosen, options.engine(jobs, settings), progress):
             if isinstance(result, LeftOut):
                 lost.append(result)
-            else:
-                typer.echo(schema.dumped(schema.article(result)))
+                continue
+            typer.echo(schema.dumped(schema.article(result)))
+            if result.part:
+                parts.append(result)
+    options.tell_split(parts, quiet=quiet)
     options.tell_left_out(lost, quiet=quiet)
     if lost:
         raise typer.Exit(2 if len(lost) == len(paths) + len(left_out) else 1)

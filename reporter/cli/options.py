@@ -16,11 +16,11 @@ from reporter.errors import ConfigError
 from reporter.sources.formats import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reporter.engine import Engine
     from reporter.issue.plan.types import Plan
-    from reporter.model import LeftOut
+    from reporter.model import Article, LeftOut
     from reporter.pipeline import Options
 
 UNVERIFIABLE = (
@@ -63,6 +63,10 @@ Jobs = Annotated[
 Ranker = Annotated[RankerName, typer.Option("--ranker", help="What chooses key sentences.")]
 Segmenter = Annotated[SegmenterName, typer.Option("--segmenter", help="What cuts the text into words.")]
 
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Take a file with the contributions of several bodies as one article.")
+]
+
 CORES = os.cpu_count() or 1
 
 
@@ -75,7 +79,12 @@ def settings(path: Path | None) -> Settings:
 
 
 def stages(
-    chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba", plan: Plan | None = None
+    chosen: Settings,
+    *,
+    ranker: str = "textrank",
+    segmenter: str = "rjieba",
+    plan: Plan | None = None,
+    whole: bool = False,
 ) -> Options:
     """Return what the stages have to know: the settings, the dictionary read, the command line's choice, the plan's."""
     from reporter.chinese.segment import parse_dictionary
@@ -98,6 +107,7 @@ def stages(
         shielding=chosen.privacy.shielding,
         pencil=chosen.output.sentences == "edited",
         corrections=corrections(plan) if plan else (),
+        split=chosen.articles.split and not whole,
     )
 
 
@@ -121,6 +131,19 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda name: bar.update(task, advance=1, description=name)
+
+
+def tell_split(results: Iterable[Article | LeftOut], *, quiet: bool) -> None:
+    """Name on standard error each file that was split into the contributions of several bodies, and how to undo it."""
+    from reporter.model import LeftOut
+
+    found: dict[str, list[str]] = {}
+    for one in results:
+        if not isinstance(one, LeftOut) and one.part:
+            found.setdefault(one.source.removesuffix(f"/{one.part}"), []).append(one.part)
+    for source, parts in () if quiet else found.items():
+        told = f"已拆分：{source} 是{len(parts)}家来稿（{'、'.join(parts)}），各作一篇；要作为一篇，请加 --whole"
+        typer.echo(f"{told}，或在 briefing.toml 里写 articles.split = false", err=True)
 
 
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
@@ -16,6 +16,7 @@ from reporter.chinese.press import CREDITS, HOUSE, REPORTER, REPORTS, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.text import organisations, sentences
+from reporter.text.organisations import cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +28,19 @@ _OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|�
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(rf"（([^（）]{{0,24}}{REPORTER}[^（）]{{1,30}})）")
+_SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
+_HALVES = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+"""A name of two characters, set as wide as one of three."""
+
+_OPENS = 3  # paragraphs of which one may begin with 本报讯
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80
 _REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN} ])(?:综合)?{REPORTS}(?=[\s）)〕】]|\Z)")
 """What follows a reporter's name: the place, 报道."""
 
 _SENT = re.compile(
-    r"(?:^|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|^(?:Date|Sent) ?[:：]|印发$", re.IGNORECASE
+    r"(?:^|[|｜·•]\s*|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|发[布表]于|^(?:Date|Sent) ?[:：]|印发$",
+    re.IGNORECASE,
 )
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
@@ -45,6 +52,7 @@ _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 
 _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
+_LETTER = re.compile("的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)$")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
@@ -64,7 +72,8 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         or dates.article_date(_dated(blocks))
         or (dates.article_date([*bylines, *_dated(blocks)], None, hints.written) if hints.written else None)
         or dates.article_date((), hints.published),
-        organisation=organisations.actor(tuple(blocks)) or hints.organisation,
+        organisation=_headed(raw.part, blocks) or organisations.actor(tuple(blocks)) or hints.organisation,
+        part=raw.part,
         blocks=blocks,
         repairs=restored.repairs,
         doubts=(*raw.remarks, *restored.doubts),
@@ -79,6 +88,11 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
     )
 
 
+def _headed(part: str | None, blocks: Sequence[Block]) -> str | None:
+    """Return the body a contribution is headed with by its full name, as the text has it (县残联: 青禾县残联)."""
+    return cast.of(tuple(blocks)).full.get(part, part) if part else None
+
+
 def _is_row(text: str) -> bool:
     """Whether a line is a row of a table: two cells or more without a mark, a paragraph's number not counted."""
     first, *rest = (cell.strip() for cell in text.split("\t"))
@@ -89,8 +103,13 @@ def _is_row(text: str) -> bool:
 def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     lines = [block.text for block in blocks if block.role == "title"]
     if lines:
-        return " ".join(lines)
+        return "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
     return _SITE.sub("", metadata).strip() or None if metadata else None
+
+
+def _is_set_apart(above: str, line: str) -> bool:
+    """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
+    return bool(above) and above[-1] not in "：:" and not (_LETTER.search(line) and "关于" in above)
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[str]:
@@ -108,15 +127,20 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
     body = [block.text for block in blocks if block.role == "body"]
     if not body:
         return
-    lead, brackets = _LEAD.search(body[0][:_LEAD_LENGTH]), _LAST_BRACKETS.search(body[-1])
+    brackets = _LAST_BRACKETS.search(body[-1])
+    lead = next(filter(None, (_LEAD.search(text[:_LEAD_LENGTH]) for text in body[:_OPENS])), None)
     if lead:
         yield from _in_byline(lead[1])
+    supplied = _SUPPLIED.match(body[0])
+    if supplied:
+        yield from filter(_is_rare_name, _SPLIT.split(_HALVES.sub(r"\1\2", supplied[1])))
     if brackets:
         yield from _in_brackets(brackets[1])
 
 
 def _in_byline(text: str) -> Iterator[str]:
     """Names after 记者 and the like, or with nothing before them, but not after 来源."""
+    text = _HALVES.sub(r"\1\2", text)
     own = _OWN_POST.match(text)
     if own:
         yield own[1]
@@ -163,7 +187,7 @@ def _in_brackets(text: str) -> Iterator[str]:
     if _WRITER.search(text):
         yield from _in_byline(text)
         return
-    parts = _SPLIT.split(text)
+    parts = _SPLIT.split(_HALVES.sub(r"\1\2", text))
     after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
     names = parts[1:] if after_office else parts
     if all(map(is_person, names)) or (after_office and all(map(_is_rare_name, names))):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
 from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
+from reporter.chinese.people import is_person
 from reporter.chinese.press import OWN, REPORTER, REPORTS
 from reporter.model import Place, Sentence
 
@@ -37,9 +38,13 @@ _DATELINE = re.compile(
     |
         (?:【】)? [（(][^（）()\n]{{0,6}}{REPORTER}[^（）()\n]{{1,40}}[）)](?!\s*$)
     |
-        [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=据|{RECENTLY}|记者)
+        [{HAN}]{{2,16}}(?<![资通音短喜])讯(?=[ \u3000：:]*(?:据|{RECENTLY}|记者))
     |
-        [{HAN}]{{0,16}} (?:(?<![资通音短喜])讯 | {MONTH_DAY}[电讯])
+        [{HAN}]{{2,20}}供稿 \s* [（(][^（）()\n]{{2,24}}[）)]
+    |
+        {OWN}消息 \s* (?:[（(][^（）()\n]{{2,40}}[）)] | (?=[\s：:，]))
+    |
+        [{HAN}—·-]{{0,24}} (?:(?<![资通音短喜])讯 | {REPORTS} | {MONTH_DAY}[电讯])
         \s* [（(][^（）()\n]{{0,12}}{REPORTER}[^（）()\n]{{1,40}}[）)]
     |
         [{HAN}]{{0,16}} {MONTH_DAY} (?:讯(?![问号息期]) | 电(?=[\s（(，：:]|据|记者))
@@ -48,6 +53,16 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """本报讯（记者 …）, …社青浦9月3日电（…）, 【本报讯】: where the news comes from, at the head of a paragraph."""
+
+_SIGNATURE = re.compile(
+    rf"(?<=[{ENDS}”])\s*(?:[（(](?P<names>[^（）()\n]{{2,40}})[）)]|(?:作者|来源|供稿|撰稿)[:：][^。；！？，\n]{{2,40}})\s*$"
+)
+_WROTE = re.compile(
+    f"{REPORTER}|(?:^|[ \u3000\\w])(?:供稿|撰稿|文[/／]图|图[/／]文|文图|图文|作者)(?:[ \u3000:：/／]|$)"
+)
+_BETWEEN = re.compile(r"[\s、，,/／]+")
+_HALVES = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+"""Who wrote an article, behind its last sentence."""
 
 _LEADS_INTO_QUOTE = frozenset(either("：，；") + _ENDS + "—…\n ”’」』")
 
@@ -79,6 +94,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = quoted_from = quoted_to = _dateline(text)
+    text = text[: _signed(text)]
     for mark in _MARK.finditer(text, start):
         kind = mark.group()
         nothing_ends_in_it = kind[0] in CLOSING and len(kind) > 1
@@ -98,6 +114,21 @@ def _dateline(text: str) -> int:
     """Return where the text begins after its dateline, 0 where it has none or is nothing else."""
     found = _DATELINE.match(text)
     return found.end() if found and found.end() < len(text.rstrip()) else 0
+
+
+def _signed(text: str) -> int:
+    """Return where the text ends before who wrote it: （通讯员 张一山）, 作者：张一山 来源：《某报》."""
+    found = _SIGNATURE.search(text)
+    if found is None or not found.start():
+        return len(text)
+    names = found["names"]
+    if (
+        names is None
+        or _WROTE.search(names)
+        or all(map(is_person, _BETWEEN.split(_HALVES.sub(r"\1\2", names.strip()))))
+    ):
+        return found.start()
+    return len(text)
 
 
 def _closing(text: str, opening: int, inside: int) -> int:

@@ -15,7 +15,7 @@ from reporter.chinese.classes import BULLETS
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import SPEAKER
 from reporter.model import Block
-from reporter.restore.roles import heads, letters, mastheads
+from reporter.restore.roles import heads, letters, mastheads, pages
 from reporter.restore.roles.cues import (
     LONGEST_CUE,
     Line,
@@ -44,6 +44,7 @@ _MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "
 _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
 _CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
 _SPEAKER = re.compile(SPEAKER)
+_FIELD = re.compile("[^\\t：:]{2,8}[：:]\\t")  # a row of what a site says about a paper: 索引号：, its number
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
@@ -60,6 +61,7 @@ def split(text: str) -> tuple[Block, ...]:
     """
     lines = heads.apart(read(text))
     roles = [_by_itself(line) for line in lines]
+    pages.assign(lines, roles)
     _minutes(lines, roles)
     letters.assign(lines, roles)
     _links(lines, roles)
@@ -83,7 +85,9 @@ def _by_itself(line: Line) -> Role | None:
         return "boilerplate" if _is_boilerplate(line.text) else "heading"
     if len(line.text) > _WIDE and says(" ".join(line.text.split()), "paper"):
         return "kicker"  # spread over the whole width of a page
-    if len(line.text) > LONGEST_CUE or "\t" in line.text:
+    if "\t" in line.text:
+        return "boilerplate" if _FIELD.match(line.text) and _is_boilerplate(line.text) else "body"
+    if line.width > LONGEST_CUE:
         return "body"
     return _aside(line.text)
 

@@ -26,6 +26,7 @@ _LONGEST = {
 }  # fmt: skip
 _LONGEST_SCENE = 45
 _SENTENCE = re.compile(r".{12,}[。！？]")
+_WIDE_GAP = re.compile("[ \\t\u3000]{3,}")
 _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30
 _NAMES_FOLLOW = "□"
@@ -90,6 +91,7 @@ def says(line: str, role: str) -> bool:
     >>> [says(line, "caption") for line in ("李明（左二）在讲解。", "图为抢修现场。（王力 摄）", "他在讲解。")]
     [True, True, False]
     """
+    line = _WIDE_GAP.sub("  ", line)  # what is set to both sides of a page counts by its words
     if len(line) > _LONGEST[role]:
         return False
     cue = _cue(role)
@@ -161,6 +163,11 @@ class Line:
     text: str
     level: int
     gap: int
+
+    @property
+    def width(self) -> int:
+        """The number of characters, wide gaps between words not counted."""
+        return len(_WIDE_GAP.sub("  ", self.text))
 
 
 def read(text: str) -> list[Line]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese import press
 from reporter.chinese.bodies import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.names import mentions
 from reporter.restore.roles import mastheads
 from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
 
@@ -21,6 +22,7 @@ _LONGEST_TITLE = 45
 _MOST_LINES = 14
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30
+_HALVES = 2  # the second half of a title and what follows it
 _FEW, _SOME = 6, 9
 _COLON = re.compile("[：:]")
 _OFFICE_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
@@ -30,10 +32,14 @@ _GLUED = re.compile(
 )
 _BELOW_TITLE = re.compile("[记访写致献]")
 _SPEAKER = re.compile(press.SPEAKER)
-_NO_LEVEL = frozenset({"boilerplate", "kicker"})
-_OFFICIAL = re.compile(
-    rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)"
+_SITE = re.compile(
+    r".{1,5}|.{2,16}(?:网|台|[日晚晨早商时周]报|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户)"
 )
+_LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
+_BEGUN = re.compile(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(_LETTERS.split('|'))})")
+_ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{_LETTERS})")
+_NO_LEVEL = frozenset({"boilerplate", "kicker"})
+_OFFICIAL = re.compile(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{_LETTERS})")
 """The title of an official letter, which may be long."""
 
 
@@ -67,6 +73,8 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     title = _title(lines, roles, head)
     if title is not None:
         roles[title] = "title"
+        _continued(lines, roles, head, title)
+        head = [index for index in head if index == title or roles[index] != "title"]
     for index in head:
         if title is not None and index != title and lines[index].text == lines[title].text:
             roles[index] = "boilerplate"
@@ -77,9 +85,19 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
 def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
     """Return the index of the first line that is text and not head; the number of lines where there is none."""
     for index, line in enumerate(lines):
-        if roles[index] == "body" or (roles[index] is None and not _is_short(line)):
+        if roles[index] == "body":
+            return index
+        if roles[index] is None and not _is_short(line) and not _begins_title(lines, index):
             return index
     return len(lines)
+
+
+def _begins_title(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line is the first half of a title (县水务局： / 老街换新管), and addresses nobody."""
+    name, below = lines[index].text, lines[index + 1 : index + 3]
+    if name[-1] not in "：:" or len(below) < _HALVES or mentions(name[:-1]) != ((0, len(name) - 1),):
+        return False
+    return len(below[0].text) <= _LONGEST_TITLE and not (is_finished(below[0].text) or number(below[0].text))
 
 
 def _is_short(line: Line) -> bool:
@@ -87,7 +105,7 @@ def _is_short(line: Line) -> bool:
         return False
     if _OFFICIAL.fullmatch(line.text) or says(line.text, "column"):
         return True
-    return len(line.text) <= _LONGEST_TITLE and (
+    return line.width <= _LONGEST_TITLE and (
         line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
     )
 
@@ -107,7 +125,34 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
     plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
     while len(plain) > 1 and _announces(lines, roles, plain[0], plain[1]):
         del plain[0]
+    plain = _below_frame(lines, roles, plain)
     return next((index for index in plain if lines[index].text[-1] not in "：:"), None) if len(lines) > 1 else None
+
+
+def _below_frame(lines: Sequence[Line], roles: Sequence[Role | None], plain: list[int]) -> list[int]:
+    """Return the lines that may be the title, those left out that go on with a page's frame above it or below.
+
+    Where a page's frame stands in the head, what is too short for a title or ends like a site's name (青禾融媒, 党政网)
+    is of the frame as well, even if it is the only line.
+    """
+    if "boilerplate" not in roles[: plain[-1] if plain else 0]:
+        return plain
+    named = [index for index in plain if not _SITE.fullmatch(lines[index].text)]
+    imprint = [index for index in named if "byline" in roles[index + 1 : index + 1 + _HALVES]]
+    imprint = [index for index in imprint if not says(lines[index].text, "credit")]  # an office above the date
+    frame = [index for index in range(plain[-1]) if roles[index] == "boilerplate"]
+    return [index for index in named if not imprint or index >= imprint[0] or index > frame[-1]]
+
+
+def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int], title: int) -> None:
+    """Make a title of the line that a title is set over two lines with: 县水务局关于… / …的报告, 县水务局： / …."""
+    above, below = title - 1, title + 1
+    if above in head and not lines[title].level and lines[above].text[-1] in "：:":
+        name = lines[above].text[:-1]
+        if mentions(name) == ((0, len(name)),):
+            roles[above] = "title"
+    if below in head and _BEGUN.fullmatch(lines[title].text) and _ENDED.fullmatch(lines[below].text):
+        roles[below] = "title"
 
 
 def _are_writers(text: str) -> bool:

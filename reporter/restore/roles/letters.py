@@ -28,6 +28,7 @@ _FORWARDED = re.compile(r"(?:主题|Subject) ?[:：]\s*(?:转发|回复|答复|F
 _ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}，?(?:好|[您你]好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
+    "|[^，。：！]{1,3}(?:科长|主任|局长|处长|部长|主编|编辑|老师|站长|秘书|干事|[哥姐总])[：:]"
 )
 _LONGEST_GREETING = 16
 _REQUEST = re.compile(
@@ -64,6 +65,9 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
         return
     for index, line in enumerate(lines[:_WITHIN]):
         subject = _SUBJECT.fullmatch(line.text)
+        if subject and _REQUEST.search(subject["title"]):
+            roles[index] = "boilerplate"
+            break
         if subject:
             lines[index] = Line(subject["title"], 1, line.gap)
             roles[index] = None

@@ -20,6 +20,27 @@ def test_each_line_plays_its_part(case: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.parametrize("case", cases("blocks_pages"), ids=lambda case: case["name"])
+def test_what_a_page_puts_around_an_article_is_none_of_it(case: dict[str, Any]) -> None:
+    found = [(block.role, block.text) for block in blocks.split("\n".join(line for _, line in case["lines"]))]
+    assert found == [(role, line.removeprefix("标题：")) for role, line in case["lines"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("▶ 城北片区更换铸铁管3.4公里，漏损率由12%降到8%。", "body"),
+        ("▶ 今年计划再更换铸铁管五公里，惠及城南片区两千户居民。", "body"),
+        ("▶ 图为抢修班在老街施工", "caption"),
+        ("▶ 抢修班在老街施工（陈一帆 摄）", "caption"),
+        ("▲抢修班在老街施工", "caption"),
+    ],
+)
+def test_a_triangle_opens_an_item_unless_it_points_at_a_picture(line: str, role: str) -> None:
+    found = blocks.split(f"{_TEXT}\n{line}\n{_TEXT}")
+    assert found[1].role == role
+
+
 @pytest.mark.parametrize(("line", "role"), [("#节能 #供水 #检修", "boilerplate"), ("# 恢复供水", "title")])
 def test_tags_of_a_post_are_none_of_the_article(line: str, role: str) -> None:
     text = "12月1日，青禾县自来水公司完成管网检修，全县恢复供水，今年以来共检修管网三十八公里。"

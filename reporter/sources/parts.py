@@ -1,0 +1,161 @@
+"""A file with the contributions of several bodies: told from one article with headings, and split into its parts.
+
+Each part is headed with the body it comes from: 一、县林业局：…, 【县林业局】…, or 县林业局：… as 本期要目 lists it.
+One article with headings has a paragraph before the first of them, a heading that names no body (三、下一步打算), one
+body twice, or a title of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter.chinese import dates
+from reporter.chinese.bodies import PLACES
+from reporter.chinese.classes import BULLETS, HAN, STOPS
+from reporter.chinese.names import mentions
+from reporter.chinese.numerals import ORDINALS
+from reporter.model import Hints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import RawArticle
+
+_FEWEST = 2
+_PARAGRAPH = 15  # characters of a paragraph at the least
+_LONGEST_BODY = 20
+_LONGEST_TITLE = 40
+_NUMBERED = re.compile(
+    rf"(?P<form>(?P<chapter>[{ORDINALS}]{{1,3}}、)|[（(][{ORDINALS}]{{1,3}}[）)]|\d{{1,2}}[、.．](?!\d))"
+    rf"\s*(?P<body>[^：:\s]{{2,{_LONGEST_BODY}}}?)\s*(?:[：:]\s*(?P<title>.*))?"
+)
+_BRACKETED = re.compile(rf"[【\[](?P<body>[{HAN}]{{2,{_LONGEST_BODY}}})[】\]]\s*(?P<title>.*)")
+_LISTED = re.compile(rf"(?P<body>[{HAN}]{{2,{_LONGEST_BODY}}})[：:]\s*(?P<title>.{{2,{_LONGEST_TITLE}}})")
+_ANY_NUMBER = re.compile(rf"(?P<chapter>[{ORDINALS}]{{1,3}}、)|[（(][{ORDINALS}]{{1,3}}[）)]|\d{{1,2}}[、.．](?!\d)")
+_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目\s*录)[】\]）)]?")
+_COLLECTION = re.compile(
+    "来稿|供稿|投稿|稿件|汇总|汇编|选编|摘编|集锦|简报|快报|专报|信息|动态|存档|报送|各单位|各部门|第.{1,5}[期批辑]"
+)
+_ISSUE = re.compile(rf"第\s*[{ORDINALS}\d]{{1,5}}\s*期")
+_TOWN = re.compile(
+    rf"(?![各全本该我两])[{HAN}]{{1,6}}(?:[{PLACES}]|街道|社区|村)(?:人民政府|政府|党委|党政办(?:公室)?|办事处)?"
+)
+_FINISHED = re.compile(f"[{STOPS}][”’）)」』]?$")
+_BULLET = re.compile(rf"[{BULLETS}\-—\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A line that opens a part: its index, the form it is written in, the body it names, its title or first words."""
+
+    line: int
+    form: str
+    body: str
+    title: str
+
+
+def split(raw: RawArticle) -> tuple[RawArticle, ...]:
+    r"""Return the articles of ``raw``, one for each body's contribution; only itself where it is one article.
+
+    >>> from reporter.model import RawArticle
+    >>> text = "一、县林业局\n全县完成秋季人工造林五千六百亩。\n二、县交通局\n全县养护农村公路二百一十六公里。"
+    >>> [part.part for part in split(RawArticle("来稿.txt", text, "", "utf-8"))]
+    ['县林业局', '县交通局']
+    """
+    lines = [line.strip().lstrip("#").strip() for line in raw.text.split("\n")]
+    openings = () if raw.unclear else _openings(lines)  # what is unclear is told by its place in the whole
+    if not openings:
+        return (raw,)
+    head = [line for line in lines[: openings[0].line] if line]
+    published = dates.article_date(head) if any(map(_ISSUE.search, head)) else None  # not when it was put together
+    stops = [*(one.line for one in openings[1:]), len(lines)]
+    return tuple(
+        _part(raw, one, lines[one.line + 1 : stop], published) for one, stop in zip(openings, stops, strict=True)
+    )
+
+
+def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: str | None) -> RawArticle:
+    """Return the article of one part; its first line is a title, or already its text."""
+    first = opening.title if _FINISHED.search(opening.title) else f"# {opening.title}" if opening.title else ""
+    return replace(
+        raw,
+        source=f"{raw.source}/{opening.body}",
+        text="\n".join(line for line in (first, *below) if line),
+        hints=replace(raw.hints, title=None).or_else(Hints(published=published)),
+        part=opening.body,
+    )
+
+
+def _openings(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the openings of the parts, none where the lines are one article."""
+    for found in (_numbered(lines), _bracketed(lines), _of_contents(lines)):
+        if len(found) >= _FEWEST and _are_parts(lines, found):
+            return found
+    return ()
+
+
+def _numbered(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the numbered lines that name a body, none where one of the same numbering names none."""
+    found: list[_Opening] = []
+    for index, line in enumerate(lines):
+        numbered = _ANY_NUMBER.match(line)
+        if numbered is None or (found and found[0].form != _form(numbered)):
+            continue
+        match = _NUMBERED.fullmatch(line)
+        if match is None or not _is_body(match["body"]):
+            return ()
+        found.append(_Opening(index, _form(numbered), match["body"], match["title"] or ""))
+    return tuple(found)
+
+
+def _form(number: re.Match[str]) -> str:
+    """Return how a number is written: 一、, （一）, 1."""
+    return "chapter" if number["chapter"] else re.sub(rf"[{ORDINALS}\d]+", "", number.group())
+
+
+def _bracketed(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    matches = ((index, _BRACKETED.fullmatch(line)) for index, line in enumerate(lines))
+    return tuple(_Opening(i, "", m["body"], m["title"]) for i, m in matches if m and _is_body(m["body"]))
+
+
+def _of_contents(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the lines that 本期要目 lists and that come again below it, each with the body it opens with."""
+    start = next((index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line)), len(lines))
+    listed = {_bare(line) for line in lines[start + 1 :] if line != _bare(line)}
+    again = ((index, _LISTED.fullmatch(line)) for index, line in enumerate(lines) if line in listed and index > start)
+    return tuple(_Opening(i, "", m["body"], m[0]) for i, m in again if m and _is_body(m["body"]))
+
+
+def _bare(line: str) -> str:
+    number = _ANY_NUMBER.match(line)
+    return _BULLET.sub("", line[number.end() if number else 0 :], count=1).strip() if line else line
+
+
+def _are_parts(lines: Sequence[str], openings: Sequence[_Opening]) -> bool:
+    """Return whether each opening has a text below it, is of another body, and nothing above the first is a text."""
+    if len({one.body for one in openings}) < len(openings):
+        return False
+    head = [line for line in lines[: openings[0].line] if line]
+    if any(len(line) >= _PARAGRAPH and line.endswith("。") for line in head):
+        return False
+    if head and not any(_COLLECTION.search(line) or _CONTENTS.fullmatch(line) for line in head):
+        return False
+    return all(_has_text(lines, one, stop) for one, stop in _stretches(openings, len(lines)))
+
+
+def _stretches(openings: Sequence[_Opening], end: int) -> Iterator[tuple[_Opening, int]]:
+    yield from ((one, following.line) for one, following in pairwise(openings))
+    yield openings[-1], end
+
+
+def _has_text(lines: Sequence[str], opening: _Opening, stop: int) -> bool:
+    texts = (opening.title, *lines[opening.line + 1 : stop])
+    return any(len(line) >= _PARAGRAPH and _FINISHED.search(line) for line in texts)
+
+
+def _is_body(name: str) -> bool:
+    """Return whether a name is that of a body or a town, and nothing else."""
+    return len(name) <= _LONGEST_BODY and (_TOWN.fullmatch(name) is not None or mentions(name) == ((0, len(name)),))
