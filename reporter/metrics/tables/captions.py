@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.metrics.tables.grid import UNITS
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNITS = re.compile(r"单位[:：]\s*([^）)]+)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
@@ -36,7 +36,7 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
     (('万吨',), '2025-09', '货物吞吐量')
     """
-    told = next((found for line in above if (found := _UNITS.search(line))), None)
+    told = next((found for line in above if (found := UNITS.search(line))), None)
     year = next((found for line in above if (found := _YEAR.search(line))), None)
     reference = f"{year[0]}-12-31" if year else date
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
