@@ -333,7 +333,7 @@ def _page(made: Made, draw: Draw) -> None:
         made.told += [
             Told(name, _worth(a), unit, f"{draw.year}年1—{draw.month}月"),
             Told(name, _worth(b), unit, f"{draw.year - 1}年1—{draw.month}月"),
-            Told(name, float(rate), "%", f"{draw.year}年1—{draw.month}月", change="增减"),
+            Told(name, float(rate), "%", f"{draw.year}年1—{draw.month}月", change="同比"),
         ]  # fmt: skip
 
 
@@ -374,13 +374,13 @@ SHOWN: Mapping[str, Callable[[Made, Draw], None]] = {
     one.__name__.lstrip("_"): one
     for one in (
         _towns_and_measures, _unit_column, _spans, _months, _transposed, _groups, _prices, _two_stubs, _periods_in_rows,
-        _side_by_side,
+        _side_by_side, _three_heads, _numbered_columns, _plans, _noise, _shares,
     )
 }  # fmt: skip
 UNREAD: Mapping[str, Callable[[Made, Draw], None]] = {
     one.__name__.lstrip("_"): one
     for one in (
-        _three_heads, _numbered_columns, _plans, _noise, _shares, _owners_over_measures, _unit_on_the_right, _page,
+        _owners_over_measures, _unit_on_the_right, _page,
         _amounts_of_change, _month_and_total,
     )
 }  # fmt: skip
