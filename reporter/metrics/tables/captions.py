@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import UNITS
 from reporter.metrics.tables.words import words
 
@@ -48,7 +49,7 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
     subjects = [name for line in above if (name := _subject(line, label))]
     of = next((name for name in subjects if words().measured.search(name)), "")
-    units = tuple(filter(None, _BETWEEN.split(told[1].strip()))) if told else ()
+    units = tuple(one for one in _BETWEEN.split(told[1].strip()) if one and is_unit(one)) if told else ()
     about = next((name for name in subjects if len(name) > _SHORTEST), "")
     return Caption(units, _latest(periods), of, about, reference)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import dates
 from reporter.chinese.units import units
 from reporter.metrics.tables import changes, content
 from reporter.metrics.tables.heads import YEAR_IN, YEARS_AGO, head, headed, is_so_far
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.grid import Table
     from reporter.model import ChangeKind
 
-_COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔])(?:次)?数$")
+_COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
+_PEOPLE = re.compile("[员师生民工者众童]数$")
 _PARENT = re.compile("^其中[：:]?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_AMOUNT_AND_SHARE = 2
 _SHORT = 2
 _FEWEST = 2
 
@@ -55,6 +56,7 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     heads: list[tuple[str, ...]] = table.columns() if table.heads else [()] * width
     kinds = _contents(table, heads)
     names = _names(table, heads, kinds)
+    heads = _without_titles(heads, kinds, names)
     owners = _owners(heads, kinds, names, table)
     found = [Column("")] * width if table.heads else _headless(width)
     for index in range(width) if table.heads else ():
@@ -81,6 +83,16 @@ def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Co
     if "words" not in kinds[:-1] and kinds and kinds[0] in {"numbering", "codes", "units"}:
         kinds[0] = "words"
     return kinds
+
+
+def _without_titles(
+    heads: list[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int]
+) -> list[tuple[str, ...]]:
+    """The heads without a word above all figures: it says what the table is of, and is no part of any name."""
+    told = [set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"]
+    shared = set.intersection(*told) if len(told) >= _FEWEST else set()
+    shared = {part for part in shared if all(len(parts) > 1 for parts in told) and not dates.find(part)}
+    return [tuple(part for part in parts if part not in shared or headed(part)[1]) for parts in heads]
 
 
 def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content]) -> tuple[int, ...]:
@@ -224,7 +236,9 @@ def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str
     in_order = len(caption.units) > 1 and len(caption.units) == len(told)
     units_of = dict(zip(told, caption.units, strict=True)) if in_order else {}
     amounts = [unit for unit in caption.units if unit != "%"]
-    shared = amounts[0] if len(amounts) == 1 and len(caption.units) <= _AMOUNT_AND_SHARE else ""
+    implied = {unit for n in told if (unit := _implied(found[n].name))}
+    left = [unit for unit in amounts if unit not in implied]
+    shared = left[0] if len(left) == 1 else amounts[0] if len(amounts) == 1 else ""
     part = Column("")
     for index in (n for n in told if found[n].is_of != "change"):
         column = found[index]
@@ -244,5 +258,7 @@ def _is_alike(name: str, part: str) -> bool:
 def _implied(name: str) -> str:
     if words().rates.search(name):
         return "%"
+    if _PEOPLE.search(name):
+        return "人"
     counted = _COUNTED.search(name)
     return counted[1] if counted and units().names.get(counted[1]) else ""

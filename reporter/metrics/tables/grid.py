@@ -35,7 +35,7 @@ _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _STEMS = frozenset("甲乙丙丁")
 _FEWEST = 2
-_DEEPEST_HEAD = 3
+_DEEPEST_HEAD = 4
 _LONGEST_GROUP = 20
 _LONGEST_CAPTION = 60
 _LINES_ABOVE, _REMARKS_ABOVE = 2, 3
@@ -69,8 +69,24 @@ class Table(NamedTuple):
         An empty cell of an upper row belongs to the one left of it, whose head spans both; one of the last has none.
         """
         width = len(self.rows[0].cells)
-        filled = [_spread(row, last=index + 1 == len(self.heads)) for index, row in enumerate(self.heads)]
-        return [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
+        if not self.heads:
+            return [()] * width
+        heads, units = _apart(self.heads)
+        filled = [_spread(row, last=index + 1 == len(heads)) for index, row in enumerate(heads)]
+        told = [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
+        return [(*one[:-1], f"{one[-1]}（{unit}）") if one and unit else one for one, unit in zip(told, units, strict=True)]
+
+
+def _apart(heads: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
+    """The heads and the units that a last row of nothing else gives them: 吨, 万元, %."""
+    none = [""] * len(heads[0])
+    if len(heads) < _FEWEST:
+        return heads, none
+    own = [text if text != above else "" for text, above in zip(heads[-1], heads[-2], strict=True)]
+    told = [text.strip("（）()[] ") for text in own]
+    if sum(map(bool, told)) < _FEWEST or not all(is_unit(unit) for unit in told if unit):
+        return heads, none
+    return heads[:-1], told
 
 
 def _spread(row: Sequence[str], *, last: bool) -> list[str]:
@@ -227,8 +243,8 @@ def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
     lines: list[str] = []
     for block in reversed(blocks[max(0, first - _LINES_ABOVE - _REMARKS_ABOVE) : first]):
         text = block.text.strip()
-        if block.role == "boilerplate" or "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
+        if "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
             break
-        if UNITS.search(text) or (block.role != "byline" and not _REMARK.match(text)):
+        if UNITS.search(text) or (block.role not in {"byline", "boilerplate"} and not _REMARK.match(text)):
             lines.append(text)
     return tuple(lines[:_LINES_ABOVE])

@@ -34,6 +34,8 @@ _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
 _SHORT = 2
+_SIGNS = frozenset("%‰℃")
+_DITTO = frozenset(("〃", "″", "”", "同上"))
 
 
 def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
@@ -47,10 +49,13 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
         label = next((heads[0] for heads in [table.columns()] if heads), ())
         told = caption(table.above, article.date, "".join(label))
         read = columns(table, told)
-        for row, whole in _with_wholes(table.rows, read) if read else ():
-            named = _row(row, read or [], told, whole, table)
-            if named:
-                yield from _of_row(article, row, read or [], told, named._replace(owner=named.owner or owners[row.block]))
+        named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)] if read else []
+        # what a row of the table is named is not whose the others are
+        within = {one.owner for _, one in named if one} | {column.owner for column in read or ()}
+        for row, one in named:
+            if one and read:
+                owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
+                yield from _of_row(article, row, read, told, one._replace(owner=owner))
 
 
 class _Named(NamedTuple):
@@ -63,13 +68,27 @@ class _Named(NamedTuple):
     own: bool
 
 
-def _with_wholes(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[tuple[Row, str]]:
-    """Yield each row with the label of the last one before it that is no part of another."""
-    whole = ""
+class _Whole(NamedTuple):
+    """A row that others may be parts of: its label and its unit."""
+
+    label: str = ""
+    unit: str = ""
+
+
+def _with_wholes(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[tuple[Row, _Whole]]:
+    """Yield each row with the last one before it that is no part of another."""
+    whole = _Whole()
     for row in rows:
         yield row, whole
         if not _is_part(row, read):
-            whole = _label(row, read, "")[0]
+            label, unit = _label(row, read, "")
+            whole = _Whole(label, _unit(row, read) or unit)
+
+
+def _unit(row: Row, read: Sequence[Column]) -> str:
+    """The unit that a column of them gives a row; a stroke or a ditto mark gives none."""
+    told = (row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit")
+    return next((text for text in told if any(map(str.isalnum, text)) or text in _SIGNS), "")
 
 
 def _is_part(row: Row, read: Sequence[Column]) -> bool:
@@ -77,12 +96,14 @@ def _is_part(row: Row, read: Sequence[Column]) -> bool:
     return any(_PART.match(row.cells[n].text) for n, column in enumerate(read) if column.is_of == "label")
 
 
-def _row(row: Row, read: Sequence[Column], told: Caption, whole: str, table: Table) -> _Named | None:
+def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: Table) -> _Named | None:
     """What names a row, None for one without a name; a first label that is an owner leaves the name to the others."""
     labels = [n for n, column in enumerate(read) if column.is_of == "label"]
-    label, unit = _label(row, read, whole)
+    label, unit = _label(row, read, whole.label)
     if not label:
         return None
+    part = _is_part(row, read) or any(row.cells[n].text in _DITTO for n, column in enumerate(read) if column.is_of == "unit")
+    unit = _unit(row, read) or unit or headed(row.group)[1] or (whole.unit if part else "")
     heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
     texts = [_LABEL.sub("", row.cells[n].text) for n in labels]
     if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], heads[0]):
@@ -96,10 +117,9 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: str, table: Tab
 
 
 def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: _Named) -> Iterator[Metric]:
-    unit = next((row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit"), "") or named.unit
     for cell, column in zip(row.cells, read, strict=True):
         change = column.is_of == "change"
-        worth = _worth(cell.text, column, read, unit) if change or column.is_of in FIGURES else None
+        worth = _worth(cell.text, column, read, named.unit) if change or column.is_of in FIGURES else None
         of = read[column.of] if change and column.of is not None else Column("value") if change else column
         indicator = _indicator(named, of, told) if worth else ""
         if worth is None or not indicator:

@@ -58,7 +58,7 @@ def words() -> Words:
         rates=re.compile(f"(?:{any_of['rates']})$"),
         pure=re.compile(f"(?:{any_of['pure']})$"),
         asides=re.compile(f"(?:{any_of['asides']})$"),
-        bare=re.compile(any_of["bare"]),
+        bare=re.compile(f"(?:{any_of['bare']}|{any_of['values']}|{any_of['plans']})+"),
         sums=re.compile(f"(?:{any_of['sums']})+"),
         owners=re.compile(any_of["owners"]),
         named=re.compile(f".(?:{any_of['places']}|{endings.table().ending.pattern})$"),
