@@ -375,12 +375,12 @@ SHOWN: Mapping[str, Callable[[Made, Draw], None]] = {
     for one in (
         _towns_and_measures, _unit_column, _spans, _months, _transposed, _groups, _prices, _two_stubs, _periods_in_rows,
         _side_by_side, _three_heads, _numbered_columns, _plans, _noise, _shares,
+        _owners_over_measures, _unit_on_the_right, _page,
     )
 }  # fmt: skip
 UNREAD: Mapping[str, Callable[[Made, Draw], None]] = {
     one.__name__.lstrip("_"): one
     for one in (
-        _owners_over_measures, _unit_on_the_right, _page,
         _amounts_of_change, _month_and_total,
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
 _PLACE = re.compile(r"^[\u3400-\u9fff]{2,4}[县镇乡省市州旗](?=.{2})")
+_CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _SHORTEST, _LONGEST = 2, 12
 _YEAR_ALONE = 4
 
@@ -65,6 +66,8 @@ def _subject(line: str, label: str) -> str:
     for when in reversed(dates.find(text)):
         text = text[: when.start] + text[when.end :]
     known = words()
-    text = known.framing.sub("", _PLACE.sub("", text.replace(label, "") if label else text))
+    kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what stands below 产品名称
+    behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
+    text = known.framing.sub("", _PLACE.sub("", behind or text.replace(label, "")))
     text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")
     return text if _SHORTEST <= len(text) <= _LONGEST else ""

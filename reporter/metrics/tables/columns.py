@@ -28,6 +28,7 @@ _PARENT = re.compile("^其中[：:]?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _SHORT = 2
 _FEWEST = 2
+_LONG = 4
 
 
 class Column(NamedTuple):
@@ -108,15 +109,20 @@ def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[conte
             continue
         alone = {tuple(row.cells[n].text for n in found) for row in table.rows}
         is_aside = words().asides.search("".join(heads[index])) is not None
-        whose = bool(found) and _is_owners("".join(heads[found[0]]), [row.cells[found[0]].text for row in table.rows])
+        whose = bool(found) and is_owners("".join(heads[found[0]]), [row.cells[found[0]].text for row in table.rows])
         if not (found and len(alone) == len(table.rows)) or (whose and not is_aside):
             found.append(index)
+    *groups, last = found or [0]
+    named = [row.cells[last].text for row in table.rows]
+    if groups and len(set(named)) == len(named) and sum(map(len, named)) >= _LONG * len(named):
+        grouped = not is_owners("".join(heads[groups[0]]), [row.cells[groups[0]].text for row in table.rows])
+        found = [last] if grouped else found
     if not found and kinds and kinds[0] == "figures" and not headed("".join(heads[0]))[1]:
         return (0,)  # names that look like figures: 10千伏
     return tuple(found)
 
 
-def _is_owners(told: str, texts: Sequence[str]) -> bool:
+def is_owners(told: str, texts: Sequence[str]) -> bool:
     """Return whether a column holds offices and places: its head says so, or most of its names end like theirs."""
     known = words()
     names = [text for text in texts if text and not known.sums.fullmatch(text)]
@@ -130,7 +136,7 @@ def _owners(
 ) -> frozenset[str]:
     """Return the heads that are offices and places where the rows are none: of a table that lies on its side."""
     count = "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names)
-    if not count and any(_is_owners("", [row.cells[n].text for row in table.rows]) for n in names):
+    if not count and any(is_owners("", [row.cells[n].text for row in table.rows]) for n in names):
         return frozenset()
     parts = {part for index, told in enumerate(heads) if index not in names and kinds[index] == "figures" for part in told}
     found = {part for part in parts if len(part) > _SHORT and words().named.search(part) and not headed(part)[1]}

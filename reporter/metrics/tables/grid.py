@@ -138,9 +138,10 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
     rows: list[Row] = []
     group = ""
     for index, block in enumerate(blocks):
-        row = () if block.role == "boilerplate" else cells(block)
+        row = cells(block)
         if row and _RULE.fullmatch(block.text):
             continue
+        row = () if block.role == "boilerplate" else row
         alone = row[0].text if row and not any(cell.text for cell in row[1:]) else ""
         if rows and (not row or alone) and _heads_group(blocks, index, alone or block.text.strip()):
             group = alone or block.text.strip()

@@ -66,7 +66,7 @@ def head(text: str, caption: Caption) -> Head:
     rest = name[when.end :] if when else name
     if when and known.sums.fullmatch(rest):  # 二季度合计
         rest = ""
-    tells = not known.values.fullmatch(known.earlier.sub("", rest))
+    tells = not (known.values.fullmatch(known.earlier.sub("", rest)) or known.sums.fullmatch(rest))
     return Head(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
 
 
@@ -74,7 +74,8 @@ def period(label: str, caption: Caption) -> str | None:
     """Return the period that a row is of where its label is one: 10月1日, 2025, 上旬 below the month of the caption."""
     text = _spelled(label)
     month = _MONTH.fullmatch(caption.when or "") if _DAYS.match(text) else None
-    found = dates.find(text, f"{month[0]}-28" if month else caption.reference)
+    text = f"{month[0][:4]}年{int(month[0][5:])}月{text}" if month else text
+    found = dates.find(text, caption.reference)
     whole = found and found[0].start == 0 and found[0].end == len(text)
     return _in_year(found[0].iso, caption) if whole else None
 

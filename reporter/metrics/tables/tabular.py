@@ -12,7 +12,7 @@ from reporter.metrics.tables import grid
 from reporter.metrics.tables.captions import caption
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.changes import FIGURES
-from reporter.metrics.tables.columns import Column, columns
+from reporter.metrics.tables.columns import Column, columns, is_owners
 from reporter.metrics.tables.grid import cells
 from reporter.metrics.tables.heads import headed, period
 from reporter.metrics.tables.words import words
@@ -112,7 +112,9 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: 
     if sums != label and sums and words().named.search(sums):
         return _Named(sums, unit, sums, None, own=True)
     counts = bool(unit) or any(column.is_of == "unit" for column in read)  # what is counted is no owner
-    own = not counts and _owns(label, heads[0] if heads else "")
+    named = [_LABEL.sub("", one.cells[labels[0]].text) for one in table.rows]
+    alike = len(table.rows) == 1 or is_owners(heads[0] if heads else "", named) or words().named.search("".join(heads[:1]))
+    own = not counts and bool(alike) and _owns(label, heads[0] if heads else "")
     return _Named(label, unit, label if own else None, period(label, told), own=own)
 
 
