@@ -30,6 +30,7 @@ __all__ = ["cells", "figures"]
 _LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
 _PART = re.compile(r"\s*(?:#|其中[：:])")
 _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
+_KINDS = re.compile("^.*(?:[产商]品|品种|作物|货物|物资|[树病险]种|行业|类别|项目|指标)")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
@@ -47,7 +48,8 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     """
     for table in grid.tables(article.blocks):
         label = next((heads[0] for heads in [table.columns()] if heads), ())
-        told = caption(table.above, article.date, "".join(label))
+        stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
+        told = caption((*stub, *table.above), article.date, "".join(label))
         read = columns(table, told)
         named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)] if read else []
         # what a row of the table is named is not whose the others are
@@ -199,7 +201,8 @@ def _named(label: str, column: Column, told: Caption) -> str:
     known = words()
     name = column.name if column.is_of == "other" else ""
     if not name:
-        name = told.of if told.of and told.of not in label else ""
+        of = _KINDS.sub("", told.of) if label else told.of  # 原煤产量 below 主要产品产量
+        name = of if not (label and known.measured.search(label)) else ""
     elif known.bare.fullmatch(name) and (of := told.of or ("" if label else told.about)) and not label.endswith(of):
         name = of + name if known.rates.search(name) else name + of
     return f"{column.earlier}{label}{name}" if column.earlier and column.is_of == "value" else f"{label}{name}"

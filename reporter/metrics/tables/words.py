@@ -63,7 +63,7 @@ def words() -> Words:
         owners=re.compile(any_of["owners"]),
         named=re.compile(f".(?:{any_of['places']}|{endings.table().ending.pattern})$"),
         framing=re.compile(any_of["framing"]),
-        measured=re.compile(f"(?:{any_of['measured']})$"),
+        measured=re.compile(f"(?<!质)(?:{any_of['measured']})$"),
         changed=re.compile(alternatives(rules["change"])),
         kinds=MappingProxyType(rules["change"]),
     )
