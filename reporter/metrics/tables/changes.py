@@ -21,6 +21,9 @@ _WORDS = re.compile(
     r"[（(][^（）()]*[）)]|[±+\-/%\s]|[比较与](?=上|去|同)|上年|去年|上月|上季度?|同期|增长|增减|增加|变化|变动|升降|涨跌|涨|[增降][幅速]|率|幅度?|速度?|情况"
 )
 _AMOUNT = re.compile("[额量数值]$")
+_FEWEST, _SHARE = 3, 100
+"""Whole numbers, some of them more than a hundred, are amounts where there are some."""
+
 _NEAR = 0.06
 """How far a rate may be from the one that its amounts make: half of its last digit and of theirs."""
 
@@ -70,6 +73,9 @@ def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head
     if words().rates.search(head):
         return "%"
     if _AMOUNT.search(head):
+        return "="
+    numbers = [change for change, _ in told]
+    if len(numbers) >= _FEWEST and all(one.is_integer() for one in numbers) and max(map(abs, numbers)) > _SHARE:
         return "="
     whole = of is not None and all(float(now).is_integer() for row in rows if (now := _number(row, of)) is not None)
     parts = any(not change.is_integer() for change, _ in told)

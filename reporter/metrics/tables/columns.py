@@ -28,7 +28,6 @@ _PARENT = re.compile("^其中[：:]?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _SHORT = 2
 _FEWEST = 2
-_LONG = 4
 
 
 class Column(NamedTuple):
@@ -89,10 +88,11 @@ def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Co
 def _without_titles(
     heads: list[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int]
 ) -> list[tuple[str, ...]]:
-    """The heads without a word above all figures: it says what the table is of, and is no part of any name."""
+    """The heads without a word above all figures that have names and units below it: it heads the table."""
     told = [set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"]
     shared = set.intersection(*told) if len(told) >= _FEWEST else set()
-    shared = {part for part in shared if all(len(parts) > 1 for parts in told) and not dates.find(part)}
+    measured = all(any(headed(part)[1] for part in parts - shared) for parts in told)
+    shared = {part for part in shared if measured and not dates.find(part)}
     return [tuple(part for part in parts if part not in shared or headed(part)[1]) for parts in heads]
 
 
@@ -112,11 +112,6 @@ def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[conte
         whose = bool(found) and is_owners("".join(heads[found[0]]), [row.cells[found[0]].text for row in table.rows])
         if not (found and len(alone) == len(table.rows)) or (whose and not is_aside):
             found.append(index)
-    *groups, last = found or [0]
-    named = [row.cells[last].text for row in table.rows]
-    if groups and len(set(named)) == len(named) and sum(map(len, named)) >= _LONG * len(named):
-        grouped = not is_owners("".join(heads[groups[0]]), [row.cells[groups[0]].text for row in table.rows])
-        found = [last] if grouped else found
     if not found and kinds and kinds[0] == "figures" and not headed("".join(heads[0]))[1]:
         return (0,)  # names that look like figures: 10千伏
     return tuple(found)

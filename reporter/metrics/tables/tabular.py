@@ -51,6 +51,7 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
         told = caption((*stub, *table.above), article.date, "".join(label))
         read = columns(table, told)
+        table = table._replace(rows=tuple(_filled_down(table.rows, read or ())))
         named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)] if read else []
         # what a row of the table is named is not whose the others are
         within = {one.owner for _, one in named if one} | {column.owner for column in read or ()}
@@ -58,6 +59,19 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
             if one and read:
                 owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
                 yield from _of_row(article, row, read, told, one._replace(owner=owner))
+
+
+def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
+    """Yield the rows with what a group of them is named in each, where only the first says it; sums are of no group."""
+    *groups, last = [n for n, column in enumerate(read) if column.is_of == "label"] or [0]
+    above: dict[int, str] = {}
+    for row in rows:
+        cells = list(row.cells)
+        if cells[last].text and not words().sums.fullmatch(cells[last].text):
+            for n in groups:
+                above[n] = cells[n].text or above.get(n, "")
+                cells[n] = cells[n]._replace(text=above[n])
+        yield row._replace(cells=tuple(cells))
 
 
 class _Named(NamedTuple):
