@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
-from reporter.chinese.date_forms import YEAR
+from reporter.chinese.dates.forms import YEAR
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.words import words
 
