@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 _TOWNS = ("柳坪镇", "栗坞镇", "苔岭乡", "青砚镇", "石荻乡", "枫渡镇", "云崖镇", "荷浦街道")
 _OFFICES = ("县林草局", "县水务局", "县民政局", "县残联", "县供销社", "县邮政分公司")
 _MEASURES = (
-    ("造林面积", "亩", 0), ("改造管网", "公里", 1), ("发放补贴", "万元", 1), ("培训农民", "人次", 0), ("新建水窖", "座", 0),
-    ("检修线路", "千米", 1), ("寄递包裹", "万件", 1), ("救助对象", "人", 0), ("办结诉求", "件", 0), ("清理河道", "公里", 1),
-    ("处理污水", "万吨", 2), ("供应蔬菜", "吨", 0), ("出栏肉羊", "只", 0), ("借阅图书", "册次", 0), ("巡查林区", "次", 0),
+    ("造林面积", "亩", 0), ("改造管网", "公里", 1), ("发放补贴", "万元", 1), ("培训农民", "人次", 0),
+    ("新建水窖", "座", 0), ("检修线路", "千米", 1), ("寄递包裹", "万件", 1), ("救助对象", "人", 0),
+    ("办结诉求", "件", 0), ("清理河道", "公里", 1), ("处理污水", "万吨", 2), ("供应蔬菜", "吨", 0),
+    ("出栏肉羊", "只", 0), ("借阅图书", "册次", 0), ("巡查林区", "次", 0),
 )  # fmt: skip
 _ITEMS = ("面粉", "豆油", "鸡肉", "白菜", "土豆", "草鱼", "花生")
 _POINTS = ("青砚县", "砚滩县", "栗水县", "苔州市")
@@ -87,7 +88,7 @@ class Draw:
     def number(self, decimals: int) -> str:
         """A number as it is shown."""
         whole = self.by.uniform(20, 9000)
-        return f"{whole:,.{decimals}f}" if self.by.random() < 0.3 else f"{whole:.{decimals}f}"  # noqa: PLR2004
+        return f"{whole:,.{decimals}f}" if self.by.random() < 0.3 else f"{whole:.{decimals}f}"
 
     def rate(self) -> str:
         """A rate as it is shown."""
@@ -106,7 +107,9 @@ def _towns_and_measures(made: Made, draw: Draw) -> None:
     month = f"{draw.year}年{draw.month}月"
     made.add(f"{draw.place}{month}重点工作进展")
     made.add(f"填报单位：{draw.place}督查室", "", f"{draw.year}年{draw.month + 1}月3日")
-    made.add("序号", draw.pick("乡镇", "单位", "镇街"), *(f"{name}（{unit}）" for name, unit, _ in draw.measures[:3]), "备注")
+    made.add(
+        "序号", draw.pick("乡镇", "单位", "镇街"), *(f"{name}（{unit}）" for name, unit, _ in draw.measures[:3]), "备注"
+    )
     for number, town in enumerate(draw.towns, 1):
         shown = [draw.number(decimals) for *_, decimals in draw.measures[:3]]
         made.add(str(number), town, *shown, draw.pick("", "在建"))
@@ -117,7 +120,13 @@ def _unit_column(made: Made, draw: Draw) -> None:
     now = f"{draw.year}年1—{draw.month}月"
     before = f"{draw.year - 1}年1—{draw.month}月"
     made.add(f"{draw.place}主要指标")
-    made.add("指标", draw.pick("单位", "计量单位"), now, draw.pick("上年同期", "去年同期"), draw.pick("同比（%）", "同比增长%", "增幅%"))
+    made.add(
+        "指标",
+        draw.pick("单位", "计量单位"),
+        now,
+        draw.pick("上年同期", "去年同期"),
+        draw.pick("同比（%）", "同比增长%", "增幅%"),
+    )
     for name, unit, decimals in draw.measures:
         a, b, rate = draw.number(decimals), draw.number(decimals), draw.rate()
         made.add(name, unit, a, b, rate)
@@ -229,7 +238,10 @@ def _side_by_side(made: Made, draw: Draw) -> None:
     for index in range(0, 6, 2):
         a, b = draw.number(decimals), draw.number(decimals)
         made.add(_TOWNS[index], a, _TOWNS[index + 1], b)
-        made.told += [Told(name, _worth(a), unit, month, _TOWNS[index]), Told(name, _worth(b), unit, month, _TOWNS[index + 1])]
+        made.told += [
+            Told(name, _worth(a), unit, month, _TOWNS[index]),
+            Told(name, _worth(b), unit, month, _TOWNS[index + 1]),
+        ]
 
 
 def _three_heads(made: Made, draw: Draw) -> None:
@@ -278,7 +290,15 @@ def _noise(made: Made, draw: Draw) -> None:
     made.add("编号", "水厂", "建成年份", f"{a}（{unit}）", f"{b}（{other}）", "联系电话", "责任人")
     for number, name in enumerate(("龙岩水厂", "栗坞水厂", "石荻水厂"), 1):
         one, two = draw.number(decimals), draw.number(more)
-        made.add(f"SC{number:03}", name, str(2000 + draw.by.randint(1, 20)), one, two, f"0871{draw.by.randint(1000000, 9999999)}", "辛拾")
+        made.add(
+            f"SC{number:03}",
+            name,
+            str(2000 + draw.by.randint(1, 20)),
+            one,
+            two,
+            f"0871{draw.by.randint(1000000, 9999999)}",
+            "辛拾",
+        )
         made.told += [Told(a, _worth(one), unit, year, name), Told(b, _worth(two), other, year, name)]
 
 
@@ -289,7 +309,12 @@ def _shares(made: Made, draw: Draw) -> None:
     made.add("", "人数（人）", "占比（%）", "人数（人）", "占比（%）")
     made.merges += [(1, 0, 2, 1), (1, 1, 1, 2), (1, 3, 1, 2)]
     for trade in ("建筑", "餐饮", "家政", "物流"):
-        shown = [str(draw.by.randint(100, 9000)), draw.rate().lstrip("-"), str(draw.by.randint(100, 9000)), draw.rate().lstrip("-")]
+        shown = [
+            str(draw.by.randint(100, 9000)),
+            draw.rate().lstrip("-"),
+            str(draw.by.randint(100, 9000)),
+            draw.rate().lstrip("-"),
+        ]
         made.add(trade, *shown)
         for s, what, when in zip(shown, ("人数", "占比", "人数", "占比"), (year, year, before, before), strict=True):
             made.told.append(Told(f"{trade}{what}", float(s), "人" if what == "人数" else "%", when))

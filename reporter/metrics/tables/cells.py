@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
-from reporter.chinese.units import units
 from reporter.metrics.find import measures
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.tables.words import words
@@ -67,7 +66,10 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
         return None if change else _limited(cell)
     power, spelled = split_power(read[3] or unit)
     # a unit that a caption or a column of units tells is one, though no list has it
-    name, value = name_of(spelled) or (spelled if _TOLD.fullmatch(spelled) and not read[3] else ""), numerals.value(read[2])
+    name, value = (
+        name_of(spelled) or (spelled if _TOLD.fullmatch(spelled) and not read[3] else ""),
+        numerals.value(read[2]),
+    )
     pure = not spelled and not change and words().pure.search(head)
     if value is None or not (name or pure) or (change and name not in _SHARES):
         return None

@@ -65,7 +65,9 @@ def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head
     """
     told = [(cell, row) for row in rows if (cell := _number(row, index, bare=True)) is not None]
     if of is not None and base is not None:
-        made = [(change, now, then) for change, row in told if (now := _number(row, of)) and (then := _number(row, base))]
+        made = [
+            (change, now, then) for change, row in told if (now := _number(row, of)) and (then := _number(row, base))
+        ]
         if made and all(abs(change - (now - then)) < _NEAR for change, now, then in made):
             return "="
         if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made):

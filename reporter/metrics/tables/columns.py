@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
+from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.metrics.tables import changes, content
 from reporter.metrics.tables.heads import YEAR_IN, YEARS_AGO, head, headed, is_so_far
@@ -28,6 +29,8 @@ _PARENT = re.compile("^其中[：:]?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _SHORT = 2
 _FEWEST = 2
+_KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
+_DISTRICTS = frozenset("省市州县区旗")
 
 
 class Column(NamedTuple):
@@ -122,8 +125,17 @@ def is_owners(told: str, texts: Sequence[str]) -> bool:
     known = words()
     names = [text for text in texts if text and not known.sums.fullmatch(text)]
     return known.owners.fullmatch(told) is not None or (
-        len(names) >= _FEWEST and sum(bool(known.named.search(name)) for name in names) > len(names) / 2
+        len(names) >= _FEWEST and sum(map(is_name, names)) > len(names) / 2
     )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text ends like the name of an office or a place and is one: 柳坪图书馆, not 图书馆 or 农村."""
+    if not words().named.search(text):
+        return False
+    if len(text) <= _SHORT:  # 东站 may be a word and a name
+        return text not in _KINDS
+    return not is_word(text) or text[-1] in _DISTRICTS
 
 
 def _owners(
@@ -133,8 +145,10 @@ def _owners(
     count = "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names)
     if not count and any(is_owners("", [row.cells[n].text for row in table.rows]) for n in names):
         return frozenset()
-    parts = {part for index, told in enumerate(heads) if index not in names and kinds[index] == "figures" for part in told}
-    found = {part for part in parts if len(part) > _SHORT and words().named.search(part) and not headed(part)[1]}
+    parts = {
+        part for index, told in enumerate(heads) if index not in names and kinds[index] == "figures" for part in told
+    }
+    found = {part for part in parts if len(part) > _SHORT and is_name(part) and not headed(part)[1]}
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
@@ -174,7 +188,7 @@ def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind
 
 
 def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
-    """The columns with their time: of an earlier one the year before the one it stands beside, else before the latest."""
+    """The columns with their time: of an earlier one the year before that it stands beside, or the latest."""
     own = [one.when for one in found if one.is_of in changes.FIGURES and one.when and not one.ahead]
     latest = max(own, default=None) or caption.when
     month = next((one for one in [*own, caption.when] if one and _MONTH.fullmatch(one)), None)
@@ -209,7 +223,9 @@ def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Tabl
         kind = column.kind
         if kind == "增减" and base is not None and YEARS_AGO.search(found[base].earlier):
             kind = "同比"
-        found[index] = column._replace(of=of, unit=unit, kind=kind, when=found[of].when if of is not None else column.when)
+        found[index] = column._replace(
+            of=of, unit=unit, kind=kind, when=found[of].when if of is not None else column.when
+        )
     # an earlier time that is told needs no word in the name
     return [one._replace(earlier="") if one.when and YEARS_AGO.search(one.earlier) else one for one in found]
 

@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?"
     r"|[上下]半年)?[初末底]?"
 )
+_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
 _LIMITED = re.compile(
     rf"(\d[\d,.]*(?:[{THROUGH}]\d[\d,.]*)?)[^\d\s（）]{{1,8}}(?:（[^（）]{{1,4}}）)?(?:及?以[上下内])?"
 )
@@ -74,7 +75,9 @@ class Table(NamedTuple):
         heads, units = _apart(self.heads)
         filled = [_spread(row, last=index + 1 == len(heads)) for index, row in enumerate(heads)]
         told = [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
-        return [(*one[:-1], f"{one[-1]}（{unit}）") if one and unit else one for one, unit in zip(told, units, strict=True)]
+        return [
+            (*one[:-1], f"{one[-1]}（{unit}）") if one and unit else one for one, unit in zip(told, units, strict=True)
+        ]
 
 
 def _apart(heads: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
@@ -117,10 +120,10 @@ def cells(block: Block) -> tuple[Cell, ...]:
 def is_figure(text: str) -> bool:
     """Return whether a cell is a number or a number with a unit, and no year, month or head that begins with one.
 
-    >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "9月", "8月均价", "2025年")]
+    >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "9月", "8月均价", "2025年（户）")]
     [True, True, True, False, False, False]
     """
-    if _PERIOD.fullmatch(text):
+    if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
         return False
     number = VALUE.fullmatch(text)
     if number:
@@ -155,7 +158,7 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
 
 
 def _belongs(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
-    """Return whether a row goes on with those before it: one of figures may be wider than a head whose last cell spans."""
+    """Return whether a row goes on with those before it: one of figures may be wider than a head that spans."""
     if len(row) < _FEWEST:
         return False
     told = any(is_figure(cell.text) for one in rows for cell in one.cells[1:])
@@ -223,9 +226,7 @@ def _side_by_side(table: Table) -> Iterator[Table]:
         if width % parts or not all(head == part * parts for head, part in zip(table.heads, first, strict=True)):
             continue
         if first and all(first[-1]):
-            rows = [
-                row._replace(cells=row.cells[at : at + wide]) for at in range(0, width, wide) for row in table.rows
-            ]
+            rows = [row._replace(cells=row.cells[at : at + wide]) for at in range(0, width, wide) for row in table.rows]
             told = tuple(row for row in rows if any(cell.text for cell in row.cells))
             yield Table(table.above, tuple(first), told)
             return

@@ -12,7 +12,7 @@ from reporter.metrics.tables import grid
 from reporter.metrics.tables.captions import caption
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.changes import FIGURES
-from reporter.metrics.tables.columns import Column, columns, is_owners
+from reporter.metrics.tables.columns import Column, columns, is_name, is_owners
 from reporter.metrics.tables.grid import cells
 from reporter.metrics.tables.heads import headed, period
 from reporter.metrics.tables.words import words
@@ -51,14 +51,21 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
         told = caption((*stub, *table.above), article.date, "".join(label))
         read = columns(table, told)
-        table = table._replace(rows=tuple(_filled_down(table.rows, read or ())))
-        named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)] if read else []
-        # what a row of the table is named is not whose the others are
-        within = {one.owner for _, one in named if one} | {column.owner for column in read or ()}
-        for row, one in named:
-            if one and read:
-                owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
-                yield from _of_row(article, row, read, told, one._replace(owner=owner))
+        if read:
+            filled = table._replace(rows=tuple(_filled_down(table.rows, read)))
+            yield from _of_table(article, filled, read, told, owners)
+
+
+def _of_table(
+    article: Article, table: Table, read: Sequence[Column], told: Caption, owners: Sequence[str | None]
+) -> Iterator[Metric]:
+    named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)]
+    # what a row of the table is named is not whose the others are
+    within = {one.owner for _, one in named if one} | {column.owner for column in read}
+    for row, one in named:
+        if one:
+            owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
+            yield from _of_row(article, row, read, told, one._replace(owner=owner))
 
 
 def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
@@ -75,7 +82,7 @@ def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
 
 
 class _Named(NamedTuple):
-    """What names a row: its ``label``, the unit in it, whose it is, its time; ``own`` says that the label is an owner."""
+    """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner."""
 
     label: str
     unit: str
@@ -118,7 +125,9 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: 
     label, unit = _label(row, read, whole.label)
     if not label:
         return None
-    part = _is_part(row, read) or any(row.cells[n].text in _DITTO for n, column in enumerate(read) if column.is_of == "unit")
+    part = _is_part(row, read) or any(
+        row.cells[n].text in _DITTO for n, column in enumerate(read) if column.is_of == "unit"
+    )
     unit = _unit(row, read) or unit or headed(row.group)[1] or (whole.unit if part else "")
     heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
     texts = [_LABEL.sub("", row.cells[n].text) for n in labels]
@@ -129,9 +138,12 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: 
         return _Named(sums, unit, sums, None, own=True)
     counts = bool(unit) or any(column.is_of == "unit" for column in read)  # what is counted is no owner
     named = [_LABEL.sub("", one.cells[labels[0]].text) for one in table.rows]
-    alike = len(table.rows) == 1 or is_owners(heads[0] if heads else "", named) or words().named.search("".join(heads[:1]))
+    alike = (
+        len(table.rows) == 1 or is_owners(heads[0] if heads else "", named) or words().named.search("".join(heads[:1]))
+    )
     own = not counts and bool(alike) and _owns(label, heads[0] if heads else "")
-    return _Named(label, unit, label if own else None, period(label, told), own=own)
+    whose = own or (bool(alike) and not counts and words().sums.fullmatch(label) is not None)
+    return _Named(label, unit, label if own else None, period(label, told), own=whose)
 
 
 def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: _Named) -> Iterator[Metric]:
@@ -160,7 +172,8 @@ def _indicator(named: _Named, column: Column, told: Caption) -> str:
     composed = _named(named.label if is_name else "", column, told)
     if composed:
         return composed
-    return named.label if is_name else told.about or ("" if period(column.name, told) else column.name)
+    about = told.about if named.own or named.when else ""
+    return named.label if is_name else about or ("" if period(column.name, told) else column.name)
 
 
 def _label(row: Row, read: Sequence[Column], whole: str) -> tuple[str, str]:
@@ -186,7 +199,7 @@ def _owns(label: str, head: str) -> bool:
     if known.sums.fullmatch(label):
         return False
     headed_so = known.owners.fullmatch(head) or known.named.search(head)
-    return bool(known.named.search(label) or (headed_so and len(label) > _SHORT))
+    return bool(is_name(label) or (headed_so and len(label) > _SHORT))
 
 
 def _worth(text: str, column: Column, read: Sequence[Column], of_row: str) -> Counted | None:
