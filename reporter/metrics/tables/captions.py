@@ -8,25 +8,33 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.metrics.tables.cells import is_unit
+from reporter.metrics.tables.grid import UNITS
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNITS = re.compile(r"单位[:：]\s*([^）)]+)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
+_PLACE = re.compile(r"^[\u3400-\u9fff]{2,4}[县镇乡省市州旗](?=.{2})")
+_CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _SHORTEST, _LONGEST = 2, 12
+_YEAR_ALONE = 4
 
 
 class Caption(NamedTuple):
-    """``units`` in the order of the columns, or one for all; ``when`` and ``of`` are None and empty where not told."""
+    """``units`` in the order of the columns, or one for all; ``when`` and ``of`` are None and empty where not told.
+
+    ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割).
+    """
 
     units: tuple[str, ...] = ()
     when: str | None = None
     of: str = ""
+    about: str = ""
     reference: str | None = None
 
 
@@ -36,21 +44,30 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
     (('万吨',), '2025-09', '货物吞吐量')
     """
-    told = next((found for line in above if (found := _UNITS.search(line))), None)
+    told = next((found for line in above if (found := UNITS.search(line))), None)
     year = next((found for line in above if (found := _YEAR.search(line))), None)
     reference = f"{year[0]}-12-31" if year else date
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
-    of = next((name for line in above if (name := _measure(line, label))), "")
-    units = tuple(filter(None, _BETWEEN.split(told[1].strip()))) if told else ()
-    return Caption(units, periods[0] if periods else None, of, reference)
+    subjects = [name for line in above if (name := _subject(line, label))]
+    of = next((name for name in subjects if words().measured.search(name)), "")
+    units = tuple(one for one in _BETWEEN.split(told[1].strip()) if one and is_unit(one)) if told else ()
+    about = next((name for name in subjects if len(name) > _SHORTEST), "")
+    return Caption(units, _latest(periods), of, about, reference)
 
 
-def _measure(line: str, label: str) -> str:
-    """What the figures of a table are of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
+def _latest(periods: Sequence[str]) -> str | None:
+    """The period of a table: a month or a span before a year alone."""
+    return next((one for one in periods if len(one) > _YEAR_ALONE), next(iter(periods), None))
+
+
+def _subject(line: str, label: str) -> str:
+    """What a table is of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
     text = _BRACKETS.sub("", _NUMBER.sub("", line))
     for when in reversed(dates.find(text)):
         text = text[: when.start] + text[when.end :]
     known = words()
-    text = known.framing.sub("", text.replace(label, "") if label else text)
+    kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what stands below 产品名称
+    behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
+    text = known.framing.sub("", _PLACE.sub("", behind or text.replace(label, "")))
     text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")
-    return text if _SHORTEST <= len(text) <= _LONGEST and known.measured.search(text) else ""
+    return text if _SHORTEST <= len(text) <= _LONGEST else ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
-from reporter.chinese.units import units
+from reporter.chinese.classes import HAN
 from reporter.metrics.find import measures
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.tables.words import words
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})")
 """A cell that is a number, with its sign and its unit."""
 
-_POWER = re.compile(r"([十百千]?[万亿]{1,2})(.+)")
+_POWER = re.compile(r"([十百千]?[万亿]{1,2}|[十百千])(.+)")
 _ASIDE = re.compile(r"（[^（）]{1,4}）")
+_TOLD = re.compile(rf"[{HAN}A-Za-z/·]{{1,8}}")
 _DOWN = frozenset("-−－↓")
 _SHARES = frozenset(("%", "个百分点"))
 
@@ -35,10 +36,10 @@ class Counted(NamedTuple):
 def split_power(unit: str) -> tuple[float, str]:
     """Return the power that a unit begins with, and the rest: 万千瓦时 is 10,000 of 千瓦时.
 
-    >>> split_power("万千瓦时"), split_power("千瓦")
-    ((10000.0, '千瓦时'), (1.0, '千瓦'))
+    >>> split_power("万千瓦时"), split_power("千瓦"), split_power("千公顷")
+    ((10000.0, '千瓦时'), (1.0, '千瓦'), (1000.0, '公顷'))
     """
-    larger = None if unit in units().names else _POWER.fullmatch(unit)
+    larger = None if name_of(unit) else _POWER.fullmatch(unit)
     return (numerals.value("一" + larger[1]) or 1.0, larger[2]) if larger else (1.0, unit)
 
 
@@ -64,7 +65,11 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     if read is None or (read[3] and not is_unit(read[3])):
         return None if change else _limited(cell)
     power, spelled = split_power(read[3] or unit)
-    name, value = name_of(spelled), numerals.value(read[2])
+    # a unit that a caption or a column of units tells is one, though no list has it
+    name, value = (
+        name_of(spelled) or (spelled if _TOLD.fullmatch(spelled) and not read[3] else ""),
+        numerals.value(read[2]),
+    )
     pure = not spelled and not change and words().pure.search(head)
     if value is None or not (name or pure) or (change and name not in _SHARES):
         return None

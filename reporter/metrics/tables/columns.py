@@ -1,4 +1,8 @@
-"""What the columns of a table tell: figures and their unit and time, changes of them, units, labels, or nothing."""
+"""What the columns of a table tell: figures and their unit, time and owner, changes of them, units, labels, or nothing.
+
+A column is what its cells are; its head only says of what. So numbers of rows, codes and remarks are told apart from
+figures, and names from what is said beside them, whatever they are headed with.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
+from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
-from reporter.metrics.tables.cells import is_unit
-from reporter.metrics.tables.grid import is_figure
+from reporter.metrics.tables import changes, content
+from reporter.metrics.tables.heads import YEAR_IN, YEARS_AGO, head, headed, is_so_far
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
@@ -18,15 +23,14 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.grid import Table
     from reporter.model import ChangeKind
 
-_BRACKET = re.compile(r"^(.+?)[（(\[]([^（）()\[\]]{1,10})[）)\]]$")
-_STROKE = re.compile(r"^(.+?)[/／]([^/／]{1,8}(?:/[^/／]{1,6})?)$")
-_SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
-_COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔])(?:次)?数$")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_THIS = re.compile("[本当]")
-_YEARS_AGO = re.compile("上年|去年|同期")
+_COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
+_PEOPLE = re.compile("[员师生民工者众童]数$")
 _PARENT = re.compile("^其中[：:]?")
-_AMOUNT_AND_SHARE = 2
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_SHORT = 2
+_FEWEST = 2
+_KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
+_DISTRICTS = frozenset("省市州县区旗")
 
 
 class Column(NamedTuple):
@@ -34,7 +38,7 @@ class Column(NamedTuple):
 
     ``is_of`` is value (the rows' own figures), other (an indicator of its own), change, unit, label, or empty for
     nothing; ``ahead`` says that it is ``planned`` or of an earlier time, ``earlier`` what an earlier one is called
-    whose time nothing tells.
+    whose time nothing tells; ``of`` is the column that a change is of, ``owner`` whose figures stand in it.
     """
 
     is_of: str
@@ -45,37 +49,107 @@ class Column(NamedTuple):
     ahead: bool = False
     earlier: str = ""
     planned: bool = False
-
-
-def headed(text: str) -> tuple[str, str]:
-    """Return what a head or a label names, and the unit behind it: 用电量（万千瓦时）, 负荷/万千瓦, 同比±%.
-
-    >>> headed("用电量（万千瓦时）"), headed("最高负荷/万千瓦"), headed("图书馆（5处合计）")
-    (('用电量', '万千瓦时'), ('最高负荷', '万千瓦'), ('图书馆（5处合计）', ''))
-    """
-    for pattern in (_BRACKET, _STROKE):
-        found = pattern.match(text)
-        unit = found[2].removeprefix("单位：").strip() if found else ""
-        if found and unit and is_unit(unit):
-            return found[1].strip(), unit
-    share = _SHARE_BEHIND.match(text)
-    return (share[1], "%") if share else (text, "")
+    of: int | None = None
+    owner: str = ""
 
 
 def columns(table: Table, caption: Caption) -> list[Column] | None:
     """Return what the columns of a table tell, None where no column labels the rows or none has figures."""
     width = len(table.rows[0].cells)
     heads: list[tuple[str, ...]] = table.columns() if table.heads else [()] * width
-    found = [_column(parts, caption) for parts in heads] if table.heads else _headless(width)
-    for index, column in enumerate(found):
-        if column.is_of == "unit" and not all(is_unit(row.cells[index].text) for row in table.rows):
-            found[index] = Column("other", "".join(heads[index]))
-        elif table.heads and column.is_of in {"value", "other"} and heads.count(heads[index]) > 1:
+    kinds = _contents(table, heads)
+    names = _names(table, heads, kinds)
+    heads = _without_titles(heads, kinds, names)
+    owners = _owners(heads, kinds, names, table)
+    found = [Column("")] * width if table.heads else _headless(width)
+    for index in range(width) if table.heads else ():
+        found[index] = _column(heads[index], caption, owners, kinds[index])
+        if found[index].is_of in changes.FIGURES and heads.count(heads[index]) > 1:
             found[index] = Column("")
-    found = _without_asides(_labelled(found, table), heads, table)
-    if not any(one.is_of == "label" for one in found):
+    for index in range(width):
+        if index in names:
+            found[index] = found[index]._replace(is_of="label")
+        elif found[index].is_of == "label" or kinds[index] in {"words", "numbering", "codes"}:
+            found[index] = Column("")
+    if not names or not any(one.is_of in {*changes.FIGURES, "change"} for one in found):
         return None
-    return _with_units(_dated(found, caption), caption, [bool(_PARENT.match(parts[0])) for parts in heads if parts])
+    told = _with_units(_dated(found, caption, heads), caption, heads)
+    return _compared(told, heads, table)
+
+
+def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Content]:
+    """What the cells of each column are; names stand before the figures, so the first of words ends the numbering."""
+    kinds: list[content.Content] = []
+    for index, parts in enumerate(heads):
+        texts = [row.cells[index].text for row in table.rows]
+        kinds.append(content.content(texts, "".join(parts), first="words" not in kinds))
+    if "words" not in kinds[:-1] and kinds and kinds[0] in {"numbering", "codes", "units"}:
+        kinds[0] = "words"
+    return kinds
+
+
+def _without_titles(
+    heads: list[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int]
+) -> list[tuple[str, ...]]:
+    """The heads without a word above all figures that have names and units below it: it heads the table."""
+    told = [set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"]
+    shared = set.intersection(*told) if len(told) >= _FEWEST else set()
+    measured = all(any(headed(part)[1] for part in parts - shared) for parts in told)
+    shared = {part for part in shared if measured and not dates.find(part)}
+    return [tuple(part for part in parts if part not in shared or headed(part)[1]) for parts in heads]
+
+
+def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content]) -> tuple[int, ...]:
+    """Return the columns that name the rows: those of words before the figures, until each row has a name of its own.
+
+    What then follows is said of a row that has its name: its kind, its grade, who is in charge. A second name after
+    one of an owner is what the row is of.
+    """
+    first = next((n for n, kind in enumerate(kinds) if kind in {"figures", "nothing"} and n), len(kinds))
+    found: list[int] = []
+    for index in range(first):
+        if kinds[index] != "words" or (found and words().remarks.search("".join(heads[index]))):
+            continue
+        alone = {tuple(row.cells[n].text for n in found) for row in table.rows}
+        is_aside = words().asides.search("".join(heads[index])) is not None
+        whose = bool(found) and is_owners("".join(heads[found[0]]), [row.cells[found[0]].text for row in table.rows])
+        if not (found and len(alone) == len(table.rows)) or (whose and not is_aside):
+            found.append(index)
+    if not found and kinds and kinds[0] == "figures" and not headed("".join(heads[0]))[1]:
+        return (0,)  # names that look like figures: 10千伏
+    return tuple(found)
+
+
+def is_owners(told: str, texts: Sequence[str]) -> bool:
+    """Return whether a column holds offices and places: its head says so, or most of its names end like theirs."""
+    known = words()
+    names = [text for text in texts if text and not known.sums.fullmatch(text)]
+    return known.owners.fullmatch(told) is not None or (
+        len(names) >= _FEWEST and sum(map(is_name, names)) > len(names) / 2
+    )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text ends like the name of an office or a place and is one: 柳坪图书馆, not 图书馆 or 农村."""
+    if not words().named.search(text):
+        return False
+    if len(text) <= _SHORT:  # 东站 may be a word and a name
+        return text not in _KINDS
+    return not is_word(text) or text[-1] in _DISTRICTS
+
+
+def _owners(
+    heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int], table: Table
+) -> frozenset[str]:
+    """Return the heads that are offices and places where the rows are none: of a table that lies on its side."""
+    count = "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names)
+    if not count and any(is_owners("", [row.cells[n].text for row in table.rows]) for n in names):
+        return frozenset()
+    parts = {
+        part for index, told in enumerate(heads) if index not in names and kinds[index] == "figures" for part in told
+    }
+    found = {part for part in parts if len(part) > _SHORT and is_name(part) and not headed(part)[1]}
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def _headless(width: int) -> list[Column]:
@@ -83,116 +157,109 @@ def _headless(width: int) -> list[Column]:
     return [Column("other"), Column("value")] if width == 2 else [Column("")] * width  # noqa: PLR2004 - name and figure
 
 
-class _Part(NamedTuple):
-    """One word of a column's head: what it names, empty where it only says when; the unit behind it; its time."""
-
-    name: str
-    unit: str
-    when: str | None
-    earlier: str
-    planned: bool
-
-
-def _part(text: str, caption: Caption) -> _Part:
-    name, unit = headed(text)
-    name, known = _PARENT.sub("", name), words()
-    planned, earlier = bool(known.plans.search(name)), known.earlier.search(name)
-    when = next((when for when in dates.find(name, caption.reference) if when.start == 0 and not planned), None)
-    # 本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what stands beside it.
-    told = when and not (caption.when and _THIS.match(name)) and not (earlier and _YEARS_AGO.match(name))
-    iso = _in_year(when.iso, caption) if when and told else None
-    rest = name[when.end :] if when else name
-    tells = not known.values.fullmatch(known.earlier.sub("", rest))
-    return _Part(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
-
-
-def _column(parts: Sequence[str], caption: Caption) -> Column:
+def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind: content.Content) -> Column:
     known = words()
-    whole = "".join(headed(part)[0] for part in parts)
-    if not whole or known.numbering.fullmatch(whole) or known.remarks.search(whole):
-        return Column("")
-    if known.units.fullmatch(whole):
+    owner = next((part for part in parts if part in owners), "")
+    rest = [part for part in parts if part != owner]
+    whole = "".join(headed(part)[0] for part in rest)
+    if kind in {"nothing", "words", "codes", "numbering"}:
+        return Column("", whole)
+    if kind == "units":
         return Column("unit")
-    read = [_part(part, caption) for part in parts]
+    if not (whole or owner) or known.numbering.fullmatch(whole) or known.remarks.search(whole):
+        return Column("")
+    read = [head(part, caption) for part in rest]
     unit = next((part.unit for part in reversed(read) if part.unit), "")
     changed = known.changed.search(whole)
+    when = next((part.when for part in reversed(read) if part.when), None)
     if changed:
-        return Column("change", whole, unit, kind=known.kinds[changed.group()])
+        return Column("change", whole, unit, when, kind=known.kinds[changed.group()], owner=owner)
     name = "".join(part.name for part in read)
     return Column(
         "other" if name else "value",
         name or whole,
         unit,
-        next((part.when for part in reversed(read) if part.when), None),
+        when,
         ahead=any(part.planned for part in read),
         earlier=next((part.earlier for part in read if part.earlier), ""),
         planned=any(known.plans.search(part.name) for part in read),
+        owner=owner,
     )
 
 
-def _in_year(iso: str | None, caption: Caption) -> str | None:
-    """A period without a year in that of the caption: 9月 below 2025年9月主要港区货物吞吐量."""
-    year = _YEAR.search(caption.when or "")
-    return iso.replace("--", f"{year[0]}-") if iso and year else iso
-
-
-def _labelled(found: list[Column], table: Table) -> list[Column]:
-    """The columns, those before the first figure that name the rows as labels; other than those and figures none."""
-    counts = [any(is_figure(row.cells[index].text) for row in table.rows) for index in range(len(found))]
-    first = next((n for n, column in enumerate(found) if counts[n] and column.is_of in {"other", "value", "change"}), 0)
-    for index, column in enumerate(found):
-        if column.is_of in {"other", "value"} and not counts[index]:
-            found[index] = column._replace(is_of="label" if index < max(1, first) else "")
-    if found[0].is_of == "other" and found[0].name and first == 0:
-        found[0] = found[0]._replace(is_of="label")
-    return found
-
-
-def _without_asides(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
-    """The columns without what is said of rows that another label names: 水质类别, 达标情况."""
-    labels = [n for n, column in enumerate(found) if column.is_of == "label"]
-    for at, index in enumerate(labels):
-        named = {tuple(row.cells[n].text for n in labels[:at]) for row in table.rows}
-        if at and len(named) == len(table.rows) and words().asides.search("".join(heads[index])):
-            found[index] = Column("")
-    return found
-
-
-def _dated(found: list[Column], caption: Caption) -> list[Column]:
-    """The columns with their time: of an earlier one the year before the latest, of a change that of its figures."""
-    own = [column.when for column in found if column.is_of in {"value", "other"} and column.when and not column.ahead]
+def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
+    """The columns with their time: of an earlier one the year before that it stands beside, or the latest."""
+    own = [one.when for one in found if one.is_of in changes.FIGURES and one.when and not one.ahead]
     latest = max(own, default=None) or caption.when
+    month = next((one for one in [*own, caption.when] if one and _MONTH.fullmatch(one)), None)
     dated: list[Column] = []
-    for column in found:
-        when = column.when
-        if column.earlier and latest and _YEARS_AGO.search(column.earlier) and _YEAR.search(latest):
-            shifted = _YEAR.sub(lambda year: str(int(year[0]) - 1), latest)
-            dated.append(column._replace(when=shifted, earlier=""))
+    for column, parts in zip(found, heads, strict=True):
+        when, beside = column.when, _beside(dated) or latest
+        if column.earlier and beside and YEARS_AGO.search(column.earlier) and YEAR_IN.search(beside):
+            shifted = YEAR_IN.sub(lambda year: str(int(year[0]) - 1), beside)
+            dated.append(column._replace(when=shifted))
             continue
-        if column.is_of == "change":
-            now = (one.when for one in reversed(dated) if one.is_of in {"value", "other"} and not one.ahead)
-            when = next(now, latest)
+        if not when and month and dated and any(is_so_far(part) for part in parts):
+            when = f"{month[:4]}-01/{month}"
         ahead = column.ahead or bool(when and latest and column.is_of == "value" and when[:4] < latest[:4])
         untold = None if column.earlier or column.planned else latest
         dated.append(column._replace(when=when or untold, ahead=ahead))
     return dated
 
 
-def _with_units(found: list[Column], caption: Caption, parents: Sequence[bool]) -> list[Column]:
+def _beside(dated: Sequence[Column]) -> str | None:
+    """The time of the figures that a column of an earlier time stands beside."""
+    return next((one.when for one in reversed(dated) if one.is_of in changes.FIGURES and not one.earlier), None)
+
+
+def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
+    """The columns of changes with what they are of, their time, and whether they are shares."""
+    for index, column in enumerate(found):
+        if column.is_of != "change":
+            continue
+        of = changes.column_of(found, index, heads)
+        base = _base(found, of)
+        unit = column.unit or changes.unit(table.rows, index, of, base, column.name)
+        kind = column.kind
+        if kind == "增减" and base is not None and YEARS_AGO.search(found[base].earlier):
+            kind = "同比"
+        found[index] = column._replace(
+            of=of, unit=unit, kind=kind, when=found[of].when if of is not None else column.when
+        )
+    # an earlier time that is told needs no word in the name
+    return [one._replace(earlier="") if one.when and YEARS_AGO.search(one.earlier) else one for one in found]
+
+
+def _base(found: Sequence[Column], of: int | None) -> int | None:
+    """The column of the same figures at an earlier time: what a change is reckoned from."""
+    if of is None:
+        return None
+    for index, column in enumerate(found):
+        alike = column.is_of in changes.FIGURES and column.is_of == found[of].is_of and column.owner == found[of].owner
+        named = column.is_of == "value" or column.name == found[of].name
+        before = column.earlier or (column.when or "9") < (found[of].when or "0")
+        if index != of and alike and named and before:
+            return index
+    return None
+
+
+def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
     """The columns with the unit that their head implies, the caption gives them or the column has that they are of.
 
-    Of two units in a caption one being % (单位：万元、%) the other is that of all that is no rate. ``parents`` says
-    which heads begin with 其中: they count what the column left of them counts, and so do their likes on their right.
+    Of two units in a caption one being %  (单位：万元、%) the other is that of all that is no rate. A head that begins
+    with 其中 counts what the column left of it counts, and so do its likes on its right.
     """
-    told = [n for n, column in enumerate(found) if column.is_of in {"value", "other", "change"}]
+    told = [n for n, column in enumerate(found) if column.is_of in {*changes.FIGURES, "change"}]
     in_order = len(caption.units) > 1 and len(caption.units) == len(told)
     units_of = dict(zip(told, caption.units, strict=True)) if in_order else {}
     amounts = [unit for unit in caption.units if unit != "%"]
-    shared = amounts[0] if len(amounts) == 1 and len(caption.units) <= _AMOUNT_AND_SHARE else ""
+    implied = {unit for n in told if (unit := _implied(found[n].name))}
+    left = [unit for unit in amounts if unit not in implied]
+    shared = left[0] if len(left) == 1 else amounts[0] if len(amounts) == 1 else ""
     part = Column("")
     for index in (n for n in told if found[n].is_of != "change"):
         column = found[index]
-        if index < len(parents) and parents[index]:
+        if index and heads[index] and _PARENT.match(heads[index][0]):
             part = column._replace(unit=found[index - 1].unit)
         whole = part.unit if _is_alike(column.name, part.name) else ""
         unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole
@@ -208,5 +275,7 @@ def _is_alike(name: str, part: str) -> bool:
 def _implied(name: str) -> str:
     if words().rates.search(name):
         return "%"
+    if _PEOPLE.search(name):
+        return "人"
     counted = _COUNTED.search(name)
     return counted[1] if counted and units().names.get(counted[1]) else ""

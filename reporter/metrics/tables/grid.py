@@ -21,19 +21,25 @@ _PERIOD = re.compile(
     rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?"
     r"|[上下]半年)?[初末底]?"
 )
+_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
 _LIMITED = re.compile(
     rf"(\d[\d,.]*(?:[{THROUGH}]\d[\d,.]*)?)[^\d\s（）]{{1,8}}(?:（[^（）]{{1,4}}）)?(?:及?以[上下内])?"
 )
 """A cell that is a range or a limit: 180—260立方米（含）."""
 
+UNITS = re.compile(r"(?:^|[（(\s　计量额])单位[:：]\s*([^）)]+)")
+"""What a caption says of the units; 制表单位 says who made the table."""
+
 _RULE = re.compile(r"[|\s:—-]+")
 _NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
+_REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
+_STEMS = frozenset("甲乙丙丁")
 _FEWEST = 2
-_DEEPEST_HEAD = 3
+_DEEPEST_HEAD = 4
 _LONGEST_GROUP = 20
 _LONGEST_CAPTION = 60
-_LINES_ABOVE = 2
+_LINES_ABOVE, _REMARKS_ABOVE = 2, 3
 
 
 class Cell(NamedTuple):
@@ -64,8 +70,26 @@ class Table(NamedTuple):
         An empty cell of an upper row belongs to the one left of it, whose head spans both; one of the last has none.
         """
         width = len(self.rows[0].cells)
-        filled = [_spread(row, last=index + 1 == len(self.heads)) for index, row in enumerate(self.heads)]
-        return [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
+        if not self.heads:
+            return [()] * width
+        heads, units = _apart(self.heads)
+        filled = [_spread(row, last=index + 1 == len(heads)) for index, row in enumerate(heads)]
+        told = [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
+        return [
+            (*one[:-1], f"{one[-1]}（{unit}）") if one and unit else one for one, unit in zip(told, units, strict=True)
+        ]
+
+
+def _apart(heads: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
+    """The heads and the units that a last row of nothing else gives them: 吨, 万元, %."""
+    none = [""] * len(heads[0])
+    if len(heads) < _FEWEST:
+        return heads, none
+    own = [text if text != above else "" for text, above in zip(heads[-1], heads[-2], strict=True)]
+    told = [text.strip("（）()[] ") for text in own]
+    if sum(map(bool, told)) < _FEWEST or not all(is_unit(unit) for unit in told if unit):
+        return heads, none
+    return heads[:-1], told
 
 
 def _spread(row: Sequence[str], *, last: bool) -> list[str]:
@@ -94,11 +118,18 @@ def cells(block: Block) -> tuple[Cell, ...]:
 
 
 def is_figure(text: str) -> bool:
-    """Return whether a cell is a number or a number with a unit, and no year or month."""
-    if _PERIOD.fullmatch(text):
+    """Return whether a cell is a number or a number with a unit, and no year, month or head that begins with one.
+
+    >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "9月", "8月均价", "2025年（户）")]
+    [True, True, True, False, False, False]
+    """
+    if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
         return False
+    number = VALUE.fullmatch(text)
+    if number:
+        return not number[3] or is_unit(number[3])
     limited = _LIMITED.fullmatch(text)
-    return bool(VALUE.fullmatch(text) or (limited and measures.name(measures.unit_at(text, limited.end(1)))))
+    return bool(limited and measures.name(measures.unit_at(text, limited.end(1))))
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Table]:
@@ -110,26 +141,28 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
     rows: list[Row] = []
     group = ""
     for index, block in enumerate(blocks):
-        row = () if block.role == "boilerplate" else cells(block)
+        row = cells(block)
         if row and _RULE.fullmatch(block.text):
             continue
-        if rows and not row and _heads_group(blocks, index, len(rows[0].cells)):
-            group = block.text.strip()
+        row = () if block.role == "boilerplate" else row
+        alone = row[0].text if row and not any(cell.text for cell in row[1:]) else ""
+        if rows and (not row or alone) and _heads_group(blocks, index, alone or block.text.strip()):
+            group = alone or block.text.strip()
             continue
         if rows and not _belongs(row, rows):
-            yield from _table(blocks, rows)
+            yield from _tables(blocks, rows)
             rows, group = [], ""
         if len(row) >= _FEWEST:
-            width = len(rows[0].cells) if rows else len(row)
-            rows.append(Row(index, row + (Cell(len(block.text), ""),) * (width - len(row)), group))
-    yield from _table(blocks, rows)
+            rows.append(Row(index, row, group))
+    yield from _tables(blocks, rows)
 
 
 def _belongs(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
-    if not _FEWEST <= len(row) <= len(rows[0].cells):
+    """Return whether a row goes on with those before it: one of figures may be wider than a head that spans."""
+    if len(row) < _FEWEST:
         return False
     told = any(is_figure(cell.text) for one in rows for cell in one.cells[1:])
-    return not (told and _is_head(row))
+    return not (told and (_is_head(row) or len(row) > max(len(one.cells) for one in rows)))
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
@@ -140,27 +173,64 @@ def _is_head(row: Sequence[Cell]) -> bool:
     )
 
 
-def _heads_group(blocks: Sequence[Block], index: int, width: int) -> bool:
-    """Return whether a line between two rows heads those below it: short, no sentence, a full row right after it."""
-    text = blocks[index].text.strip()
+def _heads_group(blocks: Sequence[Block], index: int, text: str) -> bool:
+    """Return whether a line between two rows heads those below it: short, no sentence, a row of figures right after."""
     below = cells(blocks[index + 1]) if index + 1 < len(blocks) else ()
     short = 0 < len(text) <= _LONGEST_GROUP and not _NO_ROW.search(text) and blocks[index].role != "boilerplate"
-    return short and len(below) == width and any(is_figure(cell.text) for cell in below[1:])
+    figures = len(below) >= _FEWEST and any(is_figure(cell.text) for cell in below[1:])
+    return short and figures and not is_figure(text)
 
 
-def _table(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
-    """The table of some rows, if it has rows of figures, and heads above them or a caption."""
+def _tables(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
+    """Yield the tables that some rows are: of pairs, or heads with rows of figures below, side by side or not."""
     if len(rows) >= _FEWEST and all(map(_is_pairs, rows)):
         pairs = (
             Row(row.block, row.cells[at : at + 2], row.group) for row in rows for at in range(0, len(row.cells), 2)
         )
         yield Table((), (), tuple(pairs))
         return
-    deep = next((n for n, row in enumerate(rows) if any(is_figure(cell.text) for cell in row.cells)), len(rows))
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [_filled(row, width, len(blocks[row.block].text)) for row in rows]
+    deep = next((n for n, row in enumerate(filled) if _is_told(row)), len(rows))
     above = _above(blocks, rows[0].block) if rows else ()
-    if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above) and len(rows) >= _FEWEST:
-        heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep])
-        yield Table(above, heads, tuple(rows[deep:]))
+    if deep == len(rows) or deep > _DEEPEST_HEAD or not (deep or above) or len(rows) < _FEWEST:
+        return
+    heads = tuple(tuple(cell.text for cell in row.cells) for row in filled[:deep] if not _numbers_columns(row))
+    body = [row for row in filled[deep:] if not _numbers_columns(row)]
+    if body:
+        yield from _side_by_side(Table(above, heads, tuple(body)))
+
+
+def _filled(row: Row, width: int, end: int) -> Row:
+    return row._replace(cells=row.cells + (Cell(end, ""),) * (width - len(row.cells)))
+
+
+def _is_told(row: Row) -> bool:
+    return any(is_figure(cell.text) for cell in row.cells)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Return whether a row only numbers the columns, as statistical forms do: 甲, 乙, 1, 2, 3."""
+    told = [cell.text for cell in row.cells if cell.text]
+    numbers = [text for text in told if text not in _STEMS]
+    counted = all(text.isdigit() for text in numbers) and [*map(int, numbers)] == [*range(1, len(numbers) + 1)]
+    return counted and len(numbers) >= _FEWEST and (len(told) > len(numbers) or not row.cells[0].text)
+
+
+def _side_by_side(table: Table) -> Iterator[Table]:
+    """Yield the tables that stand side by side under the same heads, to save paper, each row by row; else the table."""
+    width = len(table.rows[0].cells)
+    for parts in range(width // _FEWEST, 1, -1):
+        wide = width // parts
+        first = [head[:wide] for head in table.heads]
+        if width % parts or not all(head == part * parts for head, part in zip(table.heads, first, strict=True)):
+            continue
+        if first and all(first[-1]):
+            rows = [row._replace(cells=row.cells[at : at + wide]) for at in range(0, width, wide) for row in table.rows]
+            told = tuple(row for row in rows if any(cell.text for cell in row.cells))
+            yield Table(table.above, tuple(first), told)
+            return
+    yield table
 
 
 def _is_pairs(row: Row) -> bool:
@@ -171,11 +241,12 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
-    """The lines right above a table that may be its caption, the nearest first."""
+    """The lines above a table that may be its caption, the nearest first; who made it and when is none of it."""
     lines: list[str] = []
-    for block in reversed(blocks[max(0, first - _LINES_ABOVE) : first]):
+    for block in reversed(blocks[max(0, first - _LINES_ABOVE - _REMARKS_ABOVE) : first]):
         text = block.text.strip()
-        if block.role == "boilerplate" or "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
+        if "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
             break
-        lines.append(text)
-    return tuple(lines)
+        if UNITS.search(text) or (block.role not in {"byline", "boilerplate"} and not _REMARK.match(text)):
+            lines.append(text)
+    return tuple(lines[:_LINES_ABOVE])

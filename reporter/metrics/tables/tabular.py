@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese import dates
 from reporter.chinese.numerals import ITEM
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
 from reporter.metrics.tables import grid
 from reporter.metrics.tables.captions import caption
 from reporter.metrics.tables.cells import Counted, counted
-from reporter.metrics.tables.columns import Column, columns, headed
+from reporter.metrics.tables.changes import FIGURES
+from reporter.metrics.tables.columns import Column, columns, is_name, is_owners
 from reporter.metrics.tables.grid import cells
+from reporter.metrics.tables.heads import headed, period
 from reporter.metrics.tables.words import words
 from reporter.model import Change, Metric, Place
 
@@ -27,69 +28,169 @@ if TYPE_CHECKING:
 __all__ = ["cells", "figures"]
 
 _LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
+_PART = re.compile(r"\s*(?:#|其中[：:])")
+_SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
+_KINDS = re.compile("^.*(?:[产商]品|品种|作物|货物|物资|[树病险]种|行业|类别|项目|指标)")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
 _SHORT = 2
+_SIGNS = frozenset("%‰℃")
+_DITTO = frozenset(("〃", "″", "”", "同上"))
 
 
 def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     """Yield the figures of an article's tables, row by row; ``owners`` tells whose each block is.
 
     A cell is a figure where it, its column, its row or the caption has a unit; remarks and numbers of rows are none.
-    Rows of offices and places are theirs, other rows are what is counted. What was planned and what is of an earlier
-    time weigh less, and a table's figures less than those in sentences.
+    Rows or columns of offices and places are theirs, others are what is counted. What was planned and what is of an
+    earlier time weigh less, and a table's figures less than those in sentences.
     """
     for table in grid.tables(article.blocks):
         label = next((heads[0] for heads in [table.columns()] if heads), ())
-        told = caption(table.above, article.date, "".join(label))
+        stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
+        told = caption((*stub, *table.above), article.date, "".join(label))
         read = columns(table, told)
-        for row in table.rows if read else ():
-            yield from _of_row(article, table, row, read or [], told, owners[row.block])
+        if read:
+            filled = table._replace(rows=tuple(_filled_down(table.rows, read)))
+            yield from _of_table(article, filled, read, told, owners)
 
 
-def _of_row(
-    article: Article, table: Table, row: Row, read: Sequence[Column], told: Caption, owner: str | None
+def _of_table(
+    article: Article, table: Table, read: Sequence[Column], told: Caption, owners: Sequence[str | None]
 ) -> Iterator[Metric]:
-    label, of_row = _label(row, read)
+    named = [(row, _row(row, read, told, whole, table)) for row, whole in _with_wholes(table.rows, read)]
+    # what a row of the table is named is not whose the others are
+    within = {one.owner for _, one in named if one} | {column.owner for column in read}
+    for row, one in named:
+        if one:
+            owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
+            yield from _of_row(article, row, read, told, one._replace(owner=owner))
+
+
+def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
+    """Yield the rows with what a group of them is named in each, where only the first says it; sums are of no group."""
+    *groups, last = [n for n, column in enumerate(read) if column.is_of == "label"] or [0]
+    above: dict[int, str] = {}
+    for row in rows:
+        cells = list(row.cells)
+        if cells[last].text and not words().sums.fullmatch(cells[last].text):
+            for n in groups:
+                above[n] = cells[n].text or above.get(n, "")
+                cells[n] = cells[n]._replace(text=above[n])
+        yield row._replace(cells=tuple(cells))
+
+
+class _Named(NamedTuple):
+    """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner."""
+
+    label: str
+    unit: str
+    owner: str | None
+    when: str | None
+    own: bool
+
+
+class _Whole(NamedTuple):
+    """A row that others may be parts of: its label and its unit."""
+
+    label: str = ""
+    unit: str = ""
+
+
+def _with_wholes(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[tuple[Row, _Whole]]:
+    """Yield each row with the last one before it that is no part of another."""
+    whole = _Whole()
+    for row in rows:
+        yield row, whole
+        if not _is_part(row, read):
+            label, unit = _label(row, read, "")
+            whole = _Whole(label, _unit(row, read) or unit)
+
+
+def _unit(row: Row, read: Sequence[Column]) -> str:
+    """The unit that a column of them gives a row; a stroke or a ditto mark gives none."""
+    told = (row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit")
+    return next((text for text in told if any(map(str.isalnum, text)) or text in _SIGNS), "")
+
+
+def _is_part(row: Row, read: Sequence[Column]) -> bool:
+    """Return whether a row is part of one above it: 其中：城区, #农业."""
+    return any(_PART.match(row.cells[n].text) for n, column in enumerate(read) if column.is_of == "label")
+
+
+def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: Table) -> _Named | None:
+    """What names a row, None for one without a name; a first label that is an owner leaves the name to the others."""
+    labels = [n for n, column in enumerate(read) if column.is_of == "label"]
+    label, unit = _label(row, read, whole.label)
     if not label:
-        return
-    heads = "".join(head[0] for head in table.heads)
-    own, when = _owns(label, heads), _period(label, told)
-    is_name = not (own or words().sums.fullmatch(label))
-    unit = next((row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit"), of_row)
-    before = Column("")
+        return None
+    part = _is_part(row, read) or any(
+        row.cells[n].text in _DITTO for n, column in enumerate(read) if column.is_of == "unit"
+    )
+    unit = _unit(row, read) or unit or headed(row.group)[1] or (whole.unit if part else "")
+    heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
+    texts = [_LABEL.sub("", row.cells[n].text) for n in labels]
+    if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], heads[0]):
+        return _Named("".join(headed(text)[0] for text in texts[1:]), unit, texts[0], None, own=False)
+    sums = _SUMS_BEHIND.sub("", label)
+    if sums != label and sums and words().named.search(sums):
+        return _Named(sums, unit, sums, None, own=True)
+    counts = bool(unit) or any(column.is_of == "unit" for column in read)  # what is counted is no owner
+    named = [_LABEL.sub("", one.cells[labels[0]].text) for one in table.rows]
+    alike = (
+        len(table.rows) == 1 or is_owners(heads[0] if heads else "", named) or words().named.search("".join(heads[:1]))
+    )
+    own = not counts and bool(alike) and _owns(label, heads[0] if heads else "")
+    whose = own or (bool(alike) and not counts and words().sums.fullmatch(label) is not None)
+    return _Named(label, unit, label if own else None, period(label, told), own=whose)
+
+
+def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: _Named) -> Iterator[Metric]:
     for cell, column in zip(row.cells, read, strict=True):
         change = column.is_of == "change"
-        worth = _worth(cell.text, column, unit) if change or column.is_of in {"value", "other"} else None
-        named = before if change else column
-        before = column if column.is_of in {"value", "other"} and not (column.ahead and before.is_of) else before
-        if worth is None:
+        worth = _worth(cell.text, column, read, named.unit) if change or column.is_of in FIGURES else None
+        of = read[column.of] if change and column.of is not None else Column("value") if change else column
+        indicator = _indicator(named, of, told) if worth else ""
+        if worth is None or not indicator:
             continue
-        indicator = _named("" if own or when else label, named, told) or (
-            label if is_name or named.when else named.name
-        )
         moved = _changed(column, worth) if change else None
         q = Quantity(
             0, 0, 0, 0, abs(worth.value) if change else worth.value, worth.value_to, worth.unit, None, spelled=False
         )
         yield Metric(
             indicator=indicator, value=q.value, value_to=q.value_to, unit=q.unit, approx=worth.approx, change=moved,
-            organisation=label if own else owner, when=when or column.when, text=cell.text,
+            organisation=column.owner or named.owner, when=named.when or column.when, text=cell.text,
             sentence=article.blocks[row.block].text, place=Place(row.block, cell.start, cell.start + len(cell.text)),
             score=scores.weighed(indicator, q, moved, _PROMINENT, ahead=column.ahead),
         )  # fmt: skip
 
 
-def _label(row: Row, read: Sequence[Column]) -> tuple[str, str]:
-    """What names a row, of all its label cells and the line above its group, and the unit in brackets behind it."""
+def _indicator(named: _Named, column: Column, told: Caption) -> str:
+    """What a cell counts: the row's name, the column's or both, else what the caption says the table is of."""
+    is_name = not (named.own or named.when or words().sums.fullmatch(named.label))
+    composed = _named(named.label if is_name else "", column, told)
+    if composed:
+        return composed
+    about = told.about if named.own or named.when else ""
+    return named.label if is_name else about or ("" if period(column.name, told) else column.name)
+
+
+def _label(row: Row, read: Sequence[Column], whole: str) -> tuple[str, str]:
+    """What names a row, of all its label cells and the line above its group, and the unit in brackets behind it.
+
+    A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
+    """
     texts = [_LABEL.sub("", row.cells[n].text) for n, column in enumerate(read) if column.is_of == "label"]
     named = [headed(text) for text in dict.fromkeys(texts) if text]
     if not named:
         return "", ""
     if row.group and words().sums.fullmatch(named[-1][0]):
         return _LABEL.sub("", row.group), named[-1][1]
-    return "".join(name for name, _ in named), named[-1][1]
+    label = "".join(name for name, _ in named)
+    measured = words().measured
+    of_whole = measured.search(whole) if _is_part(row, read) and not measured.search(label) else None
+    return label + (of_whole[0] if of_whole else ""), named[-1][1]
 
 
 def _owns(label: str, head: str) -> bool:
@@ -97,20 +198,18 @@ def _owns(label: str, head: str) -> bool:
     known = words()
     if known.sums.fullmatch(label):
         return False
-    return bool(known.named.search(label) or (known.owners.fullmatch(head) and len(label) > _SHORT))
+    headed_so = known.owners.fullmatch(head) or known.named.search(head)
+    return bool(is_name(label) or (headed_so and len(label) > _SHORT))
 
 
-def _period(label: str, told: Caption) -> str | None:
-    """The period that a row is of where its label is one: 10月1日, 2025年."""
-    found = dates.find(label, told.reference)
-    return found[0].iso if found and found[0].start == 0 and found[0].end == len(label) else None
-
-
-def _worth(text: str, column: Column, of_row: str) -> Counted | None:
-    if column.is_of == "change":
-        rate = "%" if words().rates.search(column.name) else ""
-        return counted(text, column.unit or rate, column.name, change=True)
-    return counted(text, column.unit or of_row, column.name, change=False)
+def _worth(text: str, column: Column, read: Sequence[Column], of_row: str) -> Counted | None:
+    """What a cell is worth; a change that is an amount is in the unit of what it is of."""
+    if column.is_of != "change":
+        return counted(text, column.unit or of_row, column.name, change=False)
+    of = read[column.of].unit if column.of is not None else ""
+    amount = column.unit not in {"", "%"}
+    unit = (of or of_row) if column.unit == "=" else column.unit
+    return counted(text, unit, column.name, change=not amount)
 
 
 def _changed(column: Column, worth: Counted) -> Change:
@@ -128,9 +227,9 @@ def _named(label: str, column: Column, told: Caption) -> str:
     """
     known = words()
     name = column.name if column.is_of == "other" else ""
-    label = "" if known.sums.fullmatch(label) else label
     if not name:
-        name = told.of if told.of and told.of not in label else ""
-    elif known.bare.fullmatch(name) and told.of and not label.endswith(told.of):
-        name = told.of + name if known.rates.search(name) else name + told.of
+        of = _KINDS.sub("", told.of) if label else told.of  # 原煤产量 below 主要产品产量
+        name = of if not (label and known.measured.search(label)) else ""
+    elif known.bare.fullmatch(name) and (of := told.of or ("" if label else told.about)) and not label.endswith(of):
+        name = of + name if known.rates.search(name) else name + of
     return f"{column.earlier}{label}{name}" if column.earlier and column.is_of == "value" else f"{label}{name}"

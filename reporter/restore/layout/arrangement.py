@@ -88,13 +88,18 @@ def _indent(line: str) -> int:
     return 0 if before == " " else columns_of(before)
 
 
+_ROW = re.compile(r"\t+[^\t\s][^\t]*\t")
+"""A row of a table whose first cells are empty."""
+
+
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a line begin and end: one as a rule, none in an empty line."""
     bare = line.strip()
     if not bare:
         return
-    first = len(line) - len(line.lstrip())
-    last = first + len(bare)
+    last = len(line.rstrip())
+    # a row keeps the tab before it: its first cell is empty, and the others stay below their heads
+    first = last - len(line[:last].lstrip(" \u3000") if _ROW.match(line) else bare)
     for lost in LOST_BREAK.finditer(line, first, last) if "\u3000\u3000" in bare else ():
         yield first, lost.start()
         first = lost.end()

@@ -138,7 +138,13 @@ def _signs(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> b
     return dated and roles[place] is None and says(lines[place].text, "office")
 
 
+_FIGURE = re.compile(r"[\t|]\s*[-+−]?\d[\d,.]*\s*%?\s*(?=[\t|]|$)")
+"""A cell that is a number: a table of those is no list of links."""
+
+
 def _is_link(line: Line, role: Role | None) -> bool:
+    if _is_row(line.text) and _FIGURE.search(line.text):
+        return False
     return role == "boilerplate" or (len(line.text) <= _LONGEST_LINK and "。" not in line.text)
 
 

@@ -170,6 +170,10 @@ class Line:
         return len(_WIDE_GAP.sub("  ", self.text))
 
 
+_ROW = re.compile(r"[ \u3000]*\t+[^\t\s][^\t]*\t")
+"""A row of a table whose first cells are empty, and keep their place."""
+
+
 def read(text: str) -> list[Line]:
     """Return the lines of ``text`` that say something."""
     lines = []
@@ -179,6 +183,8 @@ def read(text: str) -> list[Line]:
         if not bare:
             gap += 1
             continue
+        if _ROW.match(raw):
+            bare = raw.rstrip().lstrip(" \u3000")
         marked = MARKED.fullmatch(bare) if bare[0] == "#" else None
         lines.append(Line(marked[2], len(marked[1]), gap) if marked else Line(bare, 0, gap))
         gap = 1

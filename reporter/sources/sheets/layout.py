@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[-+−－]?\d[\d,]*(?:\.\d+)?\s*(?:%|％)?")
 _YEAR = re.compile(YEAR)
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：]")
-_REMARK = re.compile(rf"^[^：:]{{1,12}}[:：].|{YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]")
+_REMARK = re.compile(r"(?!\s*其中)[^：:]{1,12}[:：].")
+_DAY = re.compile(rf"{YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}\s*日?")
+"""The day on which a table was made; months and several days head columns."""
+
 _NOTE = re.compile(r"\s*(?:[附备]?注|说明|资料来源|数据来源|来源|填表说明)\s*\d*\s*[:：]")
 _HEADS_GROUP = re.compile(
     rf"\s*(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|第[{ORDINALS}\d]{{1,3}}[部类组]|[IVX]{{1,4}}[.、]).*|.*[：:]\s*"
@@ -32,6 +35,7 @@ _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(])")
 """A head broken before its unit: 产量 and below it （吨）."""
 
 _LONGEST_TITLE = 60
+_FEW = 3
 
 
 class _Row(NamedTuple):
@@ -105,7 +109,10 @@ def _is_above(row: _Row) -> bool:
     """Return whether a row that stands above all tables is no head of columns: it is one line, or holds remarks."""
     if len(row.cells) == 1:
         return True
-    return not row.has_figures and any(_REMARK.search(text.strip()) for text in row.cells.values())
+    told = [text.strip() for text in row.cells.values()]
+    remarks = [bool(_REMARK.match(text)) for text in told]
+    days = sum(bool(_DAY.fullmatch(text)) for text in told)
+    return not row.has_figures and (all(remarks) or (len(told) <= _FEW and (any(remarks) or days == 1)))
 
 
 def _captions(rows: Sequence[_Row]) -> list[str]:

@@ -1,0 +1,90 @@
+"""Columns of changes: of which column each is the change, and whether it is a share or an amount."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese import numerals
+from reporter.metrics.tables.cells import VALUE
+from reporter.metrics.tables.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.grid import Row
+
+FIGURES = frozenset(("value", "other"))
+
+_WORDS = re.compile(
+    r"[（(][^（）()]*[）)]|[±+\-/%\s]|[比较与](?=上|去|同)|上年|去年|上月|上季度?|同期|增长|增减|增加|变化|变动|升降|涨跌|涨|[增降][幅速]|率|幅度?|速度?|情况"
+)
+_AMOUNT = re.compile("[额量数值]$")
+_FEWEST, _SHARE = 3, 100
+"""Whole numbers, some of them more than a hundred, are amounts where there are some."""
+
+_NEAR = 0.06
+"""How far a rate may be from the one that its amounts make: half of its last digit and of theirs."""
+
+
+def column_of(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ...]]) -> int | None:
+    """Return the column that a column of changes is of: the one it names, else the present one nearest before it.
+
+    Of two figures before it the later one is the present: 8月, 7月, 环比.
+    """
+    rest = own_name(found[index], heads[index])
+    before = [n for n in range(index) if found[n].is_of in FIGURES and not found[n].planned]
+    named = [n for n in before if rest and rest in "".join(heads[n])]
+    near = named or [n for n in before if heads[index] and heads[n][:1] == heads[index][:1]] or before
+    present = [n for n in near if not found[n].ahead] or near
+    if not present:
+        return next((n for n in range(index + 1, len(found)) if found[n].is_of in FIGURES), None)
+    nearest = present[-1]
+    when = found[nearest].when
+    for other in reversed(present[:-1]):
+        later = found[other].when
+        if found[other].name != found[nearest].name or not (when and later) or len(later) != len(when):
+            break
+        nearest, when = (other, later) if later > when else (nearest, when)
+    return nearest
+
+
+def own_name(column: Column, parts: Sequence[str]) -> str:
+    """Return what a column of changes says it is a change of: 投资 of 投资增速, nothing of 同比增减."""
+    known = words()
+    rest = _WORDS.sub("", known.changed.sub("", "".join(dict.fromkeys(parts)) or column.name))
+    return "" if known.values.fullmatch(rest) or any(map(str.isdigit, rest)) else rest
+
+
+def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head: str) -> str:
+    """Return ``%`` for a column of rates, ``=`` for one of amounts in the unit of its column, nothing if unsure.
+
+    The numbers tell where the figures of now and then stand in columns ``of`` and ``base``; else digits behind the
+    point of whole numbers' changes, or the head.
+    """
+    told = [(cell, row) for row in rows if (cell := _number(row, index, bare=True)) is not None]
+    if of is not None and base is not None:
+        made = [
+            (change, now, then) for change, row in told if (now := _number(row, of)) and (then := _number(row, base))
+        ]
+        if made and all(abs(change - (now - then)) < _NEAR for change, now, then in made):
+            return "="
+        if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made):
+            return "%"
+    if words().rates.search(head):
+        return "%"
+    if _AMOUNT.search(head):
+        return "="
+    numbers = [change for change, _ in told]
+    if len(numbers) >= _FEWEST and all(one.is_integer() for one in numbers) and max(map(abs, numbers)) > _SHARE:
+        return "="
+    whole = of is not None and all(float(now).is_integer() for row in rows if (now := _number(row, of)) is not None)
+    parts = any(not change.is_integer() for change, _ in told)
+    return "%" if parts and (whole or not head.endswith("增减")) else ""
+
+
+def _number(row: Row, index: int, *, bare: bool = False) -> float | None:
+    found = VALUE.fullmatch(row.cells[index].text)
+    value = numerals.value(found[2]) if found and not (bare and found[3]) else None
+    return None if found is None or value is None else -value if found[1] in {"-", "−", "－", "↓"} else value
