@@ -586,6 +586,7 @@ class Matter(StrEnum):
     """What an item of the check list is about, in the words of its headings, the most pressing first."""
 
     LOST = "没有落实的编辑决定"
+    NUMBER = "期号重复"
     UNUSED = "未采用的材料"
     CONFLICT = "互相矛盾的数据"
     INFERRED = "推定的数据"

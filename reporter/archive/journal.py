@@ -49,7 +49,9 @@ def enter(
 def entries(archive: Archive) -> tuple[Entry, ...]:
     """Return what is under way, in the order in which it was entered."""
     rows = archive.connection.execute("SELECT id, folder, record, former FROM journal ORDER BY id").fetchall()
-    return tuple(Entry(key, folder, from_json(json.loads(text)), json.loads(former)) for key, folder, text, former in rows)
+    return tuple(
+        Entry(key, folder, from_json(json.loads(text)), json.loads(former)) for key, folder, text, former in rows
+    )
 
 
 def end(archive: Archive, entry: Entry) -> None:

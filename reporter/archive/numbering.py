@@ -51,10 +51,8 @@ def count(issues: Sequence[Numbered], week: Week, number: int | None, before: in
 def _next(issues: Sequence[Numbered], earlier: Sequence[Numbered], week: Week) -> int:
     taken = {one.number for one in issues if one.year == week.year}
     before = max((one for one in earlier if one.year == week.year), key=lambda one: one.week, default=None)
-    if before:
-        wanted = before.number + 1
-    else:
-        wanted = 1 if earlier else week.number
+    first = 1 if earlier else week.number
+    wanted = before.number + 1 if before else first
     # an issue made afterwards of a week between two others has the number that is free there, or the next of all
     return wanted if wanted not in taken else max(taken) + 1
 

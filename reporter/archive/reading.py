@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
@@ -11,6 +11,7 @@ from reporter.issue.reuse import Print, Used, numbers
 from reporter.issue.shingles import Sketch
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
     from reporter.archive.store import Archive
@@ -19,11 +20,28 @@ if TYPE_CHECKING:
 RECENT = 60
 """Issues back in which a version of an article is looked for, somewhat more than a year; a copy is found in all."""
 
-_ISSUE = "year, week, number, total, before, name, date, state, folder"
-_FIGURE = (
-    "indicator, organisation, value, value_to, unit, approx, change, direction, pct, amount, derived, period, "
-    "modality, doubtful, text"
-)
+# the columns are named as the fields of the records
+_ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
+_ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
+_ARTICLES = """
+    SELECT id, section, source, digest, title, organisation, date, topic, text FROM articles WHERE issue = ?
+    ORDER BY section
+"""
+_FIGURES = """
+    SELECT indicator, organisation, value, value_to, unit, approx, change, direction, pct, amount, derived, period,
+        modality, doubtful, text
+    FROM figures WHERE article = ? ORDER BY position
+"""
+_FULL = """
+    SELECT year, number, body, shingles, sketch, text FROM articles
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
+    ON recent.id = issue ORDER BY year DESC, week DESC, section
+"""
+_BODIES = """
+    SELECT year, number, body FROM articles
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT -1 OFFSET ?) old
+    ON old.id = issue ORDER BY year DESC, week DESC, section
+"""
 
 
 def numbered(archive: Archive) -> tuple[Numbered, ...]:
@@ -34,20 +52,14 @@ def numbered(archive: Archive) -> tuple[Numbered, ...]:
 
 def issues(archive: Archive) -> Iterator[IssueRecord]:
     """Yield all issues, whole, in the order of their weeks."""
-    rows = archive.connection.execute(f"SELECT id, {_ISSUE} FROM issues ORDER BY year, week").fetchall()  # noqa: S608 - our own names
-    for key, *row in rows:
-        yield IssueRecord(*row, files=_files(archive, key), articles=tuple(_articles(archive, key)))
+    for row in _named(archive.connection.execute(_ALL)):
+        yield _issue(archive, row)
 
 
 def issue(archive: Archive, week: Week) -> IssueRecord | None:
     """Return the issue of a week, whole, None where there is none."""
-    row = archive.connection.execute(
-        f"SELECT id, {_ISSUE} FROM issues WHERE year = ? AND week = ?",  # noqa: S608 - our own names
-        (week.year, week.number),
-    ).fetchone()
-    if row is None:
-        return None
-    return IssueRecord(*row[1:], files=_files(archive, row[0]), articles=tuple(_articles(archive, row[0])))
+    found = _named(archive.connection.execute(_ONE, (week.year, week.number)))
+    return _issue(archive, found[0]) if found else None
 
 
 def used(archive: Archive, week: Week) -> tuple[Used, ...]:
@@ -55,19 +67,11 @@ def used(archive: Archive, week: Week) -> tuple[Used, ...]:
 
     Of an older article only the body is told, by which a copy is known.
     """
-    before, order = (week.year, week.number), "ORDER BY year DESC, week DESC"
-    connection = archive.connection
-    (recent,) = connection.execute(
-        "SELECT count(*) FROM articles WHERE issue IN "
-        f"(SELECT id FROM issues WHERE (year, week) < (?, ?) {order} LIMIT ?)",  # noqa: S608 - our own words
-        (*before, RECENT),
-    ).fetchone()
-    known = "FROM articles JOIN issues ON issues.id = issue WHERE (year, week) < (?, ?) " + order
-    full = connection.execute(f"SELECT year, number, body, shingles, sketch, text {known} LIMIT ?", (*before, recent))  # noqa: S608
-    old = connection.execute(f"SELECT year, number, body {known} LIMIT -1 OFFSET ?", (*before, recent))  # noqa: S608
+    before = (week.year, week.number, RECENT)
+    full, old = archive.connection.execute(_FULL, before), archive.connection.execute(_BODIES, before)
     return (
-        *(_used(*row) for row in full),
-        *(Used(Print(body, Sketch(0, ()), frozenset()), _said(year, number)) for year, number, body in old),
+        *(_used(*row) for row in full.fetchall()),
+        *(Used(Print(body, Sketch(0, ()), frozenset()), _said(year, number)) for year, number, body in old.fetchall()),
     )
 
 
@@ -80,24 +84,28 @@ def _said(year: int, number: int) -> str:
     return f"{year}年第{number}期"
 
 
-def _files(archive: Archive, issue: int) -> tuple[tuple[str, str], ...]:
-    rows = archive.connection.execute("SELECT name, sha256 FROM files WHERE issue = ? ORDER BY position", (issue,))
-    return tuple(rows.fetchall())
+def _issue(archive: Archive, row: dict[str, Any]) -> IssueRecord:
+    key = row.pop("id")
+    files = archive.connection.execute("SELECT name, sha256 FROM files WHERE issue = ? ORDER BY position", (key,))
+    articles = _named(archive.connection.execute(_ARTICLES, (key,)))
+    return IssueRecord(
+        **row, files=tuple(files.fetchall()), articles=tuple(_article(archive, article) for article in articles)
+    )
 
 
-def _articles(archive: Archive, issue: int) -> Iterator[ArticleRecord]:
-    rows = archive.connection.execute(
-        "SELECT id, section, source, digest, title, organisation, date, topic, text FROM articles WHERE issue = ? "
-        "ORDER BY section",
-        (issue,),
-    ).fetchall()
-    for key, *row in rows:
-        said = archive.connection.execute("SELECT text FROM sentences WHERE article = ? ORDER BY position", (key,))
-        told = archive.connection.execute(
-            f"SELECT {_FIGURE} FROM figures WHERE article = ? ORDER BY position",  # noqa: S608 - our own names
-            (key,),
-        )
-        figures = tuple(
-            FigureRecord(*one[:10], bool(one[10]), one[11], one[12], bool(one[13]), one[14]) for one in told.fetchall()
-        )
-        yield ArticleRecord(*row, tuple(text for (text,) in said.fetchall()), figures)
+def _article(archive: Archive, row: dict[str, Any]) -> ArticleRecord:
+    key = row.pop("id")
+    said = archive.connection.execute("SELECT text FROM sentences WHERE article = ? ORDER BY position", (key,))
+    told = _named(archive.connection.execute(_FIGURES, (key,)))
+    return ArticleRecord(**row, sentences=tuple(text for (text,) in said.fetchall()), figures=tuple(map(_figure, told)))
+
+
+def _figure(row: dict[str, Any]) -> FigureRecord:
+    row["derived"], row["doubtful"] = bool(row["derived"]), bool(row["doubtful"])  # SQLite has no booleans
+    return FigureRecord(**row)
+
+
+def _named(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    """Return the rows of a query, each by the names of its columns."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -68,6 +68,16 @@ class IssueRecord:
     files: tuple[tuple[str, str], ...]
     articles: tuple[ArticleRecord, ...]
 
+    @property
+    def key(self) -> str:
+        """The week as people write it."""
+        return f"{self.year:04d}-W{self.week:02d}"
+
+    @property
+    def label(self) -> str:
+        """The issue in a reader's words."""
+        return f"{self.year}年第{self.number}期"
+
 
 def record(
     briefing: Briefing,
@@ -118,10 +128,10 @@ def _figure(metric: Metric) -> FigureRecord:
         metric.value_to,
         metric.unit,
         metric.approx,
-        change and change.kind,
-        change and change.direction,
-        change and change.pct,
-        change and change.amount,
+        change.kind if change else None,
+        change.direction if change else None,
+        change.pct if change else None,
+        change.amount if change else None,
         change is not None and change.derived,
         metric.when,
         metric.modality,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[A-Za-z0-9]+|[^\W_A-Za-z0-9]+")
 _AROUND = 24
+
+_ALL = """
+    SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
+    ORDER BY year DESC, week DESC, section
+"""
+_INDEXED = """
+    SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
+    WHERE articles.id IN (SELECT rowid FROM words WHERE words MATCH ?)
+    ORDER BY year DESC, week DESC, section
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +77,12 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
     # the index finds the candidates, the text decides: what stands astride a sign or is one character is exact too
     indexed = [word for word in wanted if len(word) > 1 and any(True for _ in tokens(word))]
     match = " ".join('"' + " ".join(tokens(word)) + '"' for word in indexed)
-    rows = archive.connection.execute(
-        "SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue "
-        f"WHERE {'articles.id IN (SELECT rowid FROM words WHERE words MATCH ?)' if match else '? = ?'} "  # noqa: S608 - no words of the query in it
-        "ORDER BY year DESC, week DESC, section",
-        (match,) if match else ("", ""),
-    )
+    rows = archive.connection.execute(_INDEXED, (match,)) if match else archive.connection.execute(_ALL)
     found = (row for row in rows if all(word.lower() in f"{row[4]}\n{row[6]}".lower() for word in wanted))
-    return tuple(Hit(*row[:6], _around(f"{row[4]}\n{row[6]}", wanted[0])) for row, _ in zip(found, range(limit)))
+    return tuple(
+        Hit(year, week, number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))
+        for year, week, number, section, title, whose, text in islice(found, limit)
+    )
 
 
 def _around(text: str, word: str) -> str:

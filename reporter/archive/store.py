@@ -25,6 +25,15 @@ class Archive:
     path: Path
     connection: sqlite3.Connection
 
+    def stored(self, folder: Path) -> str:
+        """Return a folder as it is kept: by its way from the archive if it is below, so that both can move."""
+        home, whole = self.path.resolve().parent, folder.resolve()
+        return whole.relative_to(home).as_posix() if home in whole.parents else str(whole)
+
+    def folder(self, stored: str) -> Path:
+        """Return the folder that :meth:`stored` wrote down."""
+        return self.path.resolve().parent / stored
+
     def begin(self) -> None:
         """Begin to write; nobody else can until this is committed or rolled back, and who wants to waits."""
         self.connection.execute("BEGIN IMMEDIATE")
@@ -70,4 +79,4 @@ def _remedy(error: sqlite3.Error) -> str:
         return "有另一个 reporter 正在使用，请等它结束再试"
     if "not a database" in text or "malformed" in text:
         return "文件已损坏，请换回 reporter archive backup 做的备份"
-    return "请检查磁盘空间和权限"
+    return "请检查磁盘空间和权限，或在 briefing.toml 的 [archive] 里改 file"

@@ -83,7 +83,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (article, position)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE journal (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         folder TEXT NOT NULL,
         record TEXT NOT NULL,
         former TEXT NOT NULL

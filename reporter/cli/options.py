@@ -74,6 +74,12 @@ def settings(path: Path | None) -> Settings:
     return load(path)
 
 
+def archive_file(path: Path | None, chosen: Settings) -> Path | None:
+    """Return where the archive lies: beside the settings; None where there are none, or they want none."""
+    beside = path or Path("briefing.toml")
+    return beside.parent / chosen.archive.file if chosen.archive.file and beside.is_file() else None
+
+
 def stages(
     chosen: Settings, *, ranker: str = "textrank", segmenter: str = "rjieba", plan: Plan | None = None
 ) -> Options:

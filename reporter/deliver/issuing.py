@@ -1,13 +1,12 @@
 """An issue into its folder and into the archive: both or neither, whenever the power fails.
 
-First the issue is entered in the archive's journal and committed. Then, in one transaction, its files take their places,
-its record takes its own, and the entry ends. A run that finds an entry does the rest of it before anything else.
+First the issue is entered in the archive's journal and committed. Then, in one transaction, its files take their
+places, its record takes its own, and the entry ends. A run that finds an entry does the rest of it first.
 """
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.archive import journal, writing
@@ -16,6 +15,7 @@ from reporter.errors import ReporterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from reporter.archive.journal import Entry
     from reporter.archive.record import IssueRecord
@@ -33,7 +33,7 @@ def begin(archive: Archive) -> tuple[Path, ...]:
     archive.begin()
     for entry in journal.entries(archive):
         _carry_out(archive, entry)
-        folders.append(folder_of(archive, entry.folder))
+        folders.append(archive.folder(entry.folder))
         archive.begin()
     return tuple(folders)
 
@@ -49,11 +49,13 @@ def issue(archive: Archive, record: IssueRecord, made: Mapping[str, bytes], fold
     left = rebuild.former(folder)
     targets = {folder / name: data for name, data in made.items()}
     files.refuse_occupied(targets, force=force, ours=left.ours)
-    entry = journal.enter(archive, stored(archive, folder), record, made, _replaceable(folder, left, made))
+    entry = journal.enter(archive, archive.stored(folder), record, made, _replaceable(folder, left, made))
     archive.commit()
     try:
         archive.begin()
-        if entry in journal.entries(archive):  # another program may have come between, and done it
+        if any(
+            one.id == entry.id for one in journal.entries(archive)
+        ):  # another program may have come between, and done it
             _carry_out(archive, entry)
         else:
             archive.commit()
@@ -61,17 +63,6 @@ def issue(archive: Archive, record: IssueRecord, made: Mapping[str, bytes], fold
         _withdraw(archive, entry)
         raise
     return left
-
-
-def stored(archive: Archive, folder: Path) -> str:
-    """Return a folder as the archive keeps it: by its way from the archive if it is below, so that both can move."""
-    home, whole = archive.path.resolve().parent, folder.resolve()
-    return whole.relative_to(home).as_posix() if home in whole.parents else str(whole)
-
-
-def folder_of(archive: Archive, name: str) -> Path:
-    """Return the folder that :func:`stored` wrote down."""
-    return archive.path.resolve().parent / name
 
 
 def _replaceable(folder: Path, left: Former, made: Mapping[str, bytes]) -> dict[str, str]:
@@ -83,7 +74,7 @@ def _replaceable(folder: Path, left: Former, made: Mapping[str, bytes]) -> dict[
 
 def _carry_out(archive: Archive, entry: Entry) -> None:
     """Write the files of an entry, put its record into its place and commit; done again, it changes nothing."""
-    folder = folder_of(archive, entry.folder)
+    folder = archive.folder(entry.folder)
     made = {folder / name: data for name, data in journal.contents(archive, entry.record).items()}
     left = rebuild.left_by(folder, entry.former, [digest for _, digest in entry.record.files])
     files.write({**left.kept, **made}, force=True)
