@@ -181,6 +181,7 @@ def composed(
     from reporter.issue.arrangement import arrange
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
+    from reporter.issue.earlier import compared
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.charts import retitled
 
@@ -193,6 +194,7 @@ def composed(
     drawn, unfound = retitled(charts.draw(placed.articles, settings.articles.charts), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
+    issue = compared(issue, placed.articles, past.told)
     return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
 
 

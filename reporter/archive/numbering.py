@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reporter.week import Week
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Numbered:
     """An issue's place in the count; ``before`` is what the settings said then of the issues before its year."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
+from reporter.issue.earlier import Told
 from reporter.issue.reuse import Print, Used, numbers
 from reporter.issue.shingles import Sketch
 
@@ -21,6 +22,9 @@ RECENT = 60
 """Issues back in which a version of an article is looked for, somewhat more than a year; a copy is found in all."""
 
 # the columns are named as the fields of the records
+COMPARED = 12
+"""Issues back in which a figure is looked for that this one tells again, a quarter of a year."""
+
 _ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
 _ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
 _ARTICLES = """
@@ -29,13 +33,21 @@ _ARTICLES = """
 """
 _FIGURES = """
     SELECT indicator, organisation, value, value_to, unit, approx, change, direction, pct, amount, derived, period,
-        modality, doubtful, text
+        modality, doubtful, text, level, lead
     FROM figures WHERE article = ? ORDER BY position
 """
 _FULL = """
     SELECT year, number, body, shingles, sketch, text FROM articles
     JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
     ON recent.id = issue ORDER BY year DESC, week DESC, section
+"""
+_LEVELS = """
+    SELECT year, number, indicator, figures.organisation, unit, level, period, lead FROM figures
+    JOIN articles ON articles.id = article
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
+    ON recent.id = issue
+    WHERE level IS NOT NULL AND figures.organisation IS NOT NULL
+    ORDER BY year DESC, week DESC, section, position
 """
 _BODIES = """
     SELECT year, number, body FROM articles
@@ -73,6 +85,19 @@ def used(archive: Archive, week: Week) -> tuple[Used, ...]:
         *(_used(*row) for row in full.fetchall()),
         *(Used(Print(body, Sketch(0, ()), frozenset()), _said(year, number)) for year, number, body in old.fetchall()),
     )
+
+
+def told(archive: Archive, week: Week) -> tuple[Told, ...]:
+    """Return the figures of the issues before a week that can be compared, the last issue, 上期, first."""
+    rows = archive.connection.execute(_LEVELS, (week.year, week.number, COMPARED)).fetchall()
+    last = max((one for one in numbered(archive) if (one.year, one.week) < (week.year, week.number)), default=None)
+    return tuple(Told(_named_issue(year, number, last, week), *rest) for year, number, *rest in rows)
+
+
+def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> str:
+    if last and (year, number) == (last.year, last.number):
+        return "上期"
+    return f"第{number}期" if year == week.year else _said(year, number)
 
 
 def _used(year: int, number: int, body: str, shingles: int, packed: bytes, text: str) -> Used:

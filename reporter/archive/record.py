@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from reporter.errors import ArchiveError
+from reporter.issue.earlier import levels
 from reporter.issue.reuse import body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Briefing, Metric
     from reporter.week import Week
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord:
-    """A figure of an article; ``change`` to ``derived`` are the parts of how it moved, ``period`` its time."""
+    """A figure of an article; ``change`` to ``derived`` are the parts of how it moved, ``period`` its time.
+
+    ``level`` is what it can be compared by, None where it cannot, ``lead`` the words before it.
+    """
 
     indicator: str
     organisation: str | None
@@ -34,6 +38,8 @@ class FigureRecord:
     modality: str
     doubtful: bool
     text: str
+    level: float | None
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +118,20 @@ def record(
                 topics.get(section.number),
                 body(article),
                 section.sentences,
-                tuple(map(_figure, article.metrics)),
+                tuple(_figures(article)),
             )
             for section, article in zip(briefing.sections, articles, strict=True)
         ),
     )
 
 
-def _figure(metric: Metric) -> FigureRecord:
+def _figures(article: Article) -> Iterator[FigureRecord]:
+    known = {metric.place: (value, words) for metric, value, words in levels(article)}
+    for metric in article.metrics:
+        yield _figure(metric, *known.get(metric.place, (None, "")))
+
+
+def _figure(metric: Metric, level: float | None, lead: str) -> FigureRecord:
     change = metric.change
     return FigureRecord(
         metric.indicator,
@@ -137,6 +149,8 @@ def _figure(metric: Metric) -> FigureRecord:
         metric.modality,
         metric.doubtful,
         metric.text,
+        level,
+        lead,
     )
 
 

@@ -80,6 +80,8 @@ MIGRATIONS: tuple[str, ...] = (
         modality TEXT NOT NULL,
         doubtful INTEGER NOT NULL,
         text TEXT NOT NULL,
+        level REAL,
+        lead TEXT NOT NULL,
         PRIMARY KEY (article, position)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE journal (

@@ -108,7 +108,7 @@ def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
         [(key, position, clean(sentence)) for position, sentence in enumerate(article.sentences)],
     )
     connection.executemany(
-        "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (key, position, *(clean(one) if isinstance(one, str) else one for one in astuple(figure)))
             for position, figure in enumerate(article.figures)

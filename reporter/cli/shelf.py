@@ -64,7 +64,8 @@ def _stocked(archive: Archive, settings: Settings, week: Week, *, again: bool) -
     update = {"number": count.number, "issued_before_year": count.before}
     numbered = settings.model_copy(update={"briefing": head.model_copy(update=update)})
     items = tuple(_double(one) for one in numbering.doubles(issues, week, count.number))
-    return Shelf(archive, numbered, Past(() if again else reading.used(archive, week)), items)
+    past = Past(() if again else reading.used(archive, week), reading.told(archive, week))
+    return Shelf(archive, numbered, past, items)
 
 
 def _double(other: Numbered) -> CheckItem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import hashlib
 import json
 import re
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archived import issue, under_way
+from docx import Document
 from typer.testing import CliRunner
 
 from reporter.archive.store import opened
@@ -198,3 +201,33 @@ def test_a_file_that_a_person_changed_stays_beside_the_new_one(office: Path) -> 
     assert build("2026-W47").exit_code == 0
     assert [path.read_bytes() for path in (office / "output/2026-W47").glob("*手改*")] == [b"by hand"]
     assert document.read_bytes() != b"by hand"
+
+
+def report(day: str, complaints: int) -> str:
+    return (
+        f"供水运行周报\n2026年{day}　来源：砚州县自来水公司\n"
+        f"砚州县自来水公司消息。本周，全县受理供水投诉{complaints}件，全部按时办结。\n"
+    )
+
+
+def test_the_weeks_table_says_what_it_was_last_time(office: Path) -> None:
+    weekly = office / "来稿/周报.txt"
+    weekly.write_text(report("11月18日", 32), "utf-8")
+    assert build("2026-W47").exit_code == 0
+    weekly.write_text(report("11月25日", 35), "utf-8")
+    (office / "来稿/水务.txt").unlink()
+    assert build("2026-W48", "--also", "md", "--also", "html").exit_code == 0
+    folder = office / "output/2026-W48"
+    (document,) = folder.glob("*期）.docx")
+    said = "上期32件，增加3件、9.4%*"
+    cells = {cell.text for table in Document(str(document)).tables for row in table.rows for cell in row.cells}
+    assert f"—（{said}）" in cells
+    texts = (next(folder.glob(f"*期）.{ending}")).read_text("utf-8") for ending in ("md", "html"))
+    assert all(said in text.replace("\\", "") for text in texts)
+    letter = email.message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=email.policy.default)
+    for kind in ("plain", "html"):
+        body = letter.get_body((kind,))
+        assert body is not None
+        assert said in body.get_content()
+        assert "带*的变化由本简报" in body.get_content()
+    assert reporter("verify", document, "来稿", "-q").exit_code == 0

@@ -28,6 +28,8 @@ def figure(indicator: str, value: float, unit: str = "件", **fields: object) ->
         "modality": "fact",
         "doubtful": False,
         "text": f"{value:g}{unit}",
+        "level": value,
+        "lead": "",
     }
     return FigureRecord(indicator=indicator, value=value, unit=unit, **{**known, **fields})  # type: ignore[arg-type]
 
