@@ -18,6 +18,8 @@ from reporter.archive import reading, writing
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
 from reporter.archive.search import search
 from reporter.archive.store import opened
+from reporter.issue.reuse import told_before
+from reporter.model import Article, Block
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -71,6 +73,11 @@ def issue(number: int) -> IssueRecord:
     return IssueRecord(year, week, week, number, 0, "简报", "2026-11-20", "draft", "output", (), articles)
 
 
+def planned() -> Article:
+    """Return an invented article as a build has it before it is recorded."""
+    return Article("甲.txt", "0" * 64, None, (), None, None, (Block("body", text(800)),))
+
+
 def median(action: Callable[[], object], times: int = 7) -> float:
     """Return the seconds that an action takes, the median of some times."""
     taken = []
@@ -100,6 +107,8 @@ def main() -> None:
         print(f"size            {archive.path.stat().st_size / 1e6:8.0f} MB, without the files of the issues")
         print(f"numbers         {median(lambda: reading.numbered(archive)) * 1000:8.1f} ms")
         print(f"what was used   {median(lambda: reading.used(archive, week)) * 1000:8.1f} ms")
+        news, known = [planned() for _ in range(ARTICLES)], reading.used(archive, week)
+        print(f"is it used      {median(lambda: [told_before(one, known) for one in news]) * 1000:8.1f} ms")
         print(f"what was told   {median(lambda: reading.told(archive, week)) * 1000:8.1f} ms")
         print(f"record          {median(write) * 1000:8.1f} ms")
         print(f"search, common  {median(lambda: search(archive, '管网', 50)) * 1000:8.1f} ms")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
 from reporter.issue.earlier import Told
-from reporter.issue.reuse import Print, Used, numbers
+from reporter.issue.reuse import Print, Used
 from reporter.issue.shingles import Sketch
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def used(archive: Archive, week: Week) -> tuple[Used, ...]:
     full, old = archive.connection.execute(_FULL, before), archive.connection.execute(_BODIES, before)
     return (
         *(_used(*row) for row in full.fetchall()),
-        *(Used(Print(body, Sketch(0, ()), frozenset()), _said(year, number)) for year, number, body in old.fetchall()),
+        *(Used(Print(body, Sketch(0, frozenset()), ""), _said(year, number)) for year, number, body in old.fetchall()),
     )
 
 
@@ -101,8 +101,8 @@ def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> s
 
 
 def _used(year: int, number: int, body: str, shingles: int, packed: bytes, text: str) -> Used:
-    drawn = Sketch(shingles, struct.unpack(f"<{len(packed) // 8}q", packed))
-    return Used(Print(body, drawn, numbers(text)), _said(year, number))
+    drawn = Sketch(shingles, frozenset(struct.unpack(f"<{len(packed) // 8}q", packed)))
+    return Used(Print(body, drawn, text), _said(year, number))
 
 
 def _said(year: int, number: int) -> str:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[A-Za-z0-9]+|[^\W_A-Za-z0-9]+")
 _AROUND = 24
 
-_ALL = """
+_ALL = "SELECT articles.id FROM articles JOIN issues ON issues.id = issue ORDER BY year DESC, week DESC, section"
+_ONE = """
     SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
-    ORDER BY year DESC, week DESC, section
+    WHERE articles.id = ?
 """
 _INDEXED = """
-    SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
+    SELECT articles.id FROM articles JOIN issues ON issues.id = issue
     WHERE articles.id IN (SELECT rowid FROM words WHERE words MATCH ?)
     ORDER BY year DESC, week DESC, section
 """
@@ -77,7 +78,9 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
     # the index finds the candidates, the text decides: what stands astride a sign or is one character is exact too
     indexed = [word for word in wanted if len(word) > 1 and any(True for _ in tokens(word))]
     match = " ".join('"' + " ".join(tokens(word)) + '"' for word in indexed)
-    rows = archive.connection.execute(_INDEXED, (match,)) if match else archive.connection.execute(_ALL)
+    connection = archive.connection
+    keys = connection.execute(_INDEXED, (match,)) if match else connection.execute(_ALL)
+    rows = (connection.execute(_ONE, key).fetchone() for key in keys.fetchall())  # the text of those wanted alone
     found = (row for row in rows if all(word.lower() in f"{row[4]}\n{row[6]}".lower() for word in wanted))
     return tuple(
         Hit(year, week, number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))

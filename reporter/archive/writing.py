@@ -93,7 +93,7 @@ def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
         text,
         hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest(),
         drawn.count,
-        struct.pack(f"<{len(drawn.hashes)}q", *drawn.hashes),
+        struct.pack(f"<{len(drawn.hashes)}q", *sorted(drawn.hashes)),
     )
     connection = archive.connection
     connection.execute(

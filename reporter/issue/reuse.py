@@ -32,11 +32,11 @@ THRESHOLD = Threshold()
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What an article is known again by: its body's digest, its sketch, the numbers it tells."""
+    """What an article is known again by: its body's digest, its sketch, its text for the numbers it tells."""
 
     body: str
     sketch: Sketch
-    numbers: frozenset[str]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def body(article: Article) -> str:
 def mark(article: Article) -> Print:
     """Return what an article is known again by."""
     text = body(article)
-    return Print(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), sketch(text), numbers(text))
+    return Print(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), sketch(text), text)
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -83,6 +83,6 @@ def told_before(article: Article, used: Sequence[Used]) -> Used | None:
 def _is_version(this: Print, other: Print) -> bool:
     return (
         this.sketch.count >= THRESHOLD.shingles
-        and this.numbers <= other.numbers
         and containment(this.sketch, other.sketch) >= THRESHOLD.contained
+        and numbers(this.text) <= numbers(other.text)
     )

@@ -10,7 +10,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import islice
 
 LENGTH = 5
 """Characters of a shingle: four are too common in the set phrases of reports."""
@@ -23,10 +22,10 @@ _SIGNS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The smallest hashes of a text's shingles, ascending, and how many shingles there are."""
+    """The smallest hashes of a text's shingles, and how many shingles there are."""
 
     count: int
-    hashes: tuple[int, ...]
+    hashes: frozenset[int]
 
 
 def sketch(text: str) -> Sketch:
@@ -37,7 +36,7 @@ def sketch(text: str) -> Sketch:
     """
     plain = _SIGNS.sub("", text)
     shingles = {plain[i : i + LENGTH] for i in range(len(plain) - LENGTH + 1)}
-    return Sketch(len(shingles), tuple(nsmallest(SIZE, map(_hash, shingles))))
+    return Sketch(len(shingles), frozenset(nsmallest(SIZE, map(_hash, shingles))))
 
 
 def containment(one: Sketch, other: Sketch) -> float:
@@ -49,19 +48,18 @@ def containment(one: Sketch, other: Sketch) -> float:
     >>> containment(whole, sketch("县人民医院开展义诊活动，接诊群众四百余人次。"))
     0.0
     """
-    if not one.hashes or not other.hashes:
+    shared = one.hashes & other.hashes
+    if not shared:
         return 0.0
-    mine, theirs = set(one.hashes), set(other.hashes)
     # below the smaller of the two bounds both sketches know all their hashes
     bound = min(_bound(one), _bound(other))
-    union = list(islice(sorted(mine | theirs), SIZE))
-    union = [value for value in union if value <= bound]
-    alike = sum(value in mine and value in theirs for value in union) / len(union)
+    union = [value for value in nsmallest(SIZE, one.hashes | other.hashes) if value <= bound]
+    alike = sum(value in shared for value in union) / len(union)
     return min(1.0, alike * (one.count + other.count) / ((1 + alike) * one.count))
 
 
 def _bound(of: Sketch) -> float:
-    return of.hashes[-1] if of.count > len(of.hashes) else float("inf")
+    return max(of.hashes) if of.count > len(of.hashes) else float("inf")
 
 
 def _hash(shingle: str) -> int:
