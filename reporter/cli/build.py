@@ -101,11 +101,12 @@ def build(
         also=tuple(dict.fromkeys(also or asked.also)),
     )
     wanted.require()
-    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    file = options.archive_file(config, settings)
+    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
     stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
-    with shelf(options.archive_file(config, settings), settings, chosen.week, again=again, write=not dry_run) as past:
+    with shelf(file, settings, chosen.week, again=again, write=not dry_run) as past:
         request = Request(chosen.week, chosen.date, filled, wanted, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
         if dry_run:

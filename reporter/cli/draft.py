@@ -32,11 +32,12 @@ def draft(
 
     chosen = issue.issue_of(output, week)
     settings = overlaid(options.settings(config), chosen.plan.plan)
-    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    file = options.archive_file(config, settings)
+    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
     stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
-    with shelf(options.archive_file(config, settings), settings, chosen.week, again=again, write=False) as past:
+    with shelf(file, settings, chosen.week, again=again, write=False) as past:
         made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)

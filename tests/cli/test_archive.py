@@ -96,6 +96,14 @@ def test_a_week_made_again_keeps_its_number_and_its_articles(office: Path) -> No
     assert len(reporter("archive", "list").stdout.splitlines()) == 2
 
 
+def test_the_archive_is_no_source(office: Path) -> None:
+    (office / "来稿/briefing.toml").write_bytes((office / "briefing.toml").read_bytes())
+    for _ in range(2):
+        assert build("2026-W47", "-c", "来稿/briefing.toml").exit_code == 1  # the settings are no article either
+    (left,) = manifest(office, "2026-W47")["left_out"]
+    assert "briefing.toml" in left["source"]  # type: ignore[index]
+
+
 def test_the_years_turn(office: Path) -> None:
     assert build("2026-W53").exit_code == 0
     assert build("2027-W01", "--again").exit_code == 0
