@@ -34,5 +34,5 @@ gallery: $(STAMP)
 	$(BIN)/python scripts/gallery.py
 
 clean:
-	rm -rf $(VENV) build dist .coverage htmlcov
+	rm -rf $(VENV) build dist .coverage htmlcov examples/archive.db*
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -197,6 +197,12 @@ class PrivacyTable(_Table):
         return Shielding(frozenset(kind for kind, on in switches.items() if on), self.name_cues)
 
 
+class ArchiveTable(_Table):
+    """The archive of what was issued, from which the next issue is numbered and by which nothing is told twice."""
+
+    file: str = Field("archive.db", max_length=200, description="its file, beside this one; empty for no archive")
+
+
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
@@ -215,6 +221,7 @@ class Settings(_Table):
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
     privacy: PrivacyTable = PrivacyTable()
+    archive: ArchiveTable = ArchiveTable()
     limits: LimitsTable = LimitsTable()
 
 
@@ -228,6 +235,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "foot": FootTable,
     "redactions": RedactionsTable,
     "privacy": PrivacyTable,
+    "archive": ArchiveTable,
     "limits": LimitsTable,
 }
 

@@ -27,6 +27,10 @@ class EngineError(ReporterError):
     """Work that cannot be done, whatever it is: no process starts."""
 
 
+class ArchiveError(ReporterError):
+    """An archive that cannot be read or written: damaged, of a later version, held by another program."""
+
+
 class DeliveryError(ReporterError):
     """A result that could not be written or sent; what stood there before is untouched."""
 

@@ -504,12 +504,29 @@ class KeySentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The same figure in an earlier issue, named in a reader's words: 上期, 第45期."""
+
+    issue: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A row of the week's table, the number of its section, and the sections that say the same."""
+    """A row of the week's table, the number of its section, and the sections that say the same.
+
+    ``earlier`` is what the archive has to compare it with, None where nothing is the same.
+    """
 
     row: TableRow
     section: int
     also: tuple[int, ...] = ()
+    earlier: Earlier | None = None
+
+    @property
+    def derived(self) -> bool:
+        """Whether the row shows a change that we computed."""
+        return self.row.derived or self.earlier is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,6 +607,7 @@ class Matter(StrEnum):
     """What an item of the check list is about, in the words of its headings, the most pressing first."""
 
     LOST = "没有落实的编辑决定"
+    NUMBER = "期号重复"
     UNUSED = "未采用的材料"
     CONFLICT = "互相矛盾的数据"
     INFERRED = "推定的数据"

@@ -12,6 +12,7 @@ from reporter import sources
 from reporter.chinese.classes import HAN
 from reporter.engine import Loss
 from reporter.errors import ConfigError, ReporterError, SourceError
+from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
 from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.edition import Edition
+    from reporter.issue.past import Past
     from reporter.issue.plan.apply import Applied
     from reporter.model import Article, Briefing, CheckItem, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
@@ -56,13 +58,18 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an issue is to be: of which week, dated when, in which template, in which forms."""
+    """What an issue is to be: of which week, dated when, in which template, in which forms, after which past.
+
+    ``items`` are what the clerk has to know of it beforehand.
+    """
 
     week: Week
     date: dt.date
     template: bytes
     outputs: Outputs
     plan: PlanFile = NO_PLAN
+    past: Past = NO_PAST
+    items: tuple[CheckItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +150,14 @@ def publish(results: Sequence[Article | LeftOut], settings: Settings, options: O
     from reporter.issue.check_list import check_list
     from reporter.render.formats import outputs
 
-    made = composed(results, settings, options, request.week, request.date, request.plan)
+    made = composed(results, settings, options, request.week, request.date, request.plan, request.past)
     issue = made.briefing
     plain = outputs.rendered(issue, request.template, request.outputs)
     document = outputs.finish(plain, issue, request.outputs)
     verified = edition.proved(document, made.articles)
     others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
     files = edition.files(issue, document, others, settings.mail, request.date)
-    check = check_list(issue, made.articles, made.left_out, request.week, made.items)
+    check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items))
     unpainted = charts.missing(issue.charts)
     return edition.sealed(issue, check, made.articles, made.left_out, files, unpainted, verified=verified)
 
@@ -162,6 +169,7 @@ def composed(
     week: Week,
     date: dt.date,
     file: PlanFile = NO_PLAN,
+    past: Past = NO_PAST,
 ) -> Composed:
     """Return the briefing of a week's ``results`` as its plan and the settings have it, and what it was made of.
 
@@ -174,10 +182,11 @@ def composed(
     from reporter.issue.arrangement import arrange
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
+    from reporter.issue.earlier import compared
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.charts import retitled
 
-    decided, left_out = decide(results, file)
+    decided, left_out = decide(results, file, past)
     if not decided.articles:
         reasons = "\n".join(item.reason for item in left_out)
         raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
@@ -186,10 +195,13 @@ def composed(
     drawn, unfound = retitled(charts.draw(placed.articles, settings.articles.charts), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
+    issue = compared(issue, placed.articles, past.told)
     return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
 
 
-def decide(results: Sequence[Article | LeftOut], file: PlanFile) -> tuple[Applied, tuple[LeftOut, ...]]:
+def decide(
+    results: Sequence[Article | LeftOut], file: PlanFile, past: Past = NO_PAST
+) -> tuple[Applied, tuple[LeftOut, ...]]:
     """Return the articles of a week as a person wants them, and all that is left out.
 
     Raises:
@@ -199,7 +211,7 @@ def decide(results: Sequence[Article | LeftOut], file: PlanFile) -> tuple[Applie
     from reporter.issue.plan import apply as plan
 
     read = [result for result in results if not isinstance(result, LeftOut)]
-    kept, left_out = sift(results, plan.forced(file, read))
+    kept, left_out = sift(results, plan.forced(file, read), past.used)
     decided = plan.apply(file, kept)
     return decided, (*left_out, *decided.left_out)
 

@@ -48,6 +48,9 @@ for _name in COMMANDS:
     app.command(_name)(getattr(_module, _name.replace("-", "_")))
 
 
+app.add_typer(importlib.import_module("reporter.cli.archive").archive, name="archive")
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"reporter {__version__}")
@@ -68,7 +71,12 @@ def arguments(given: Sequence[str]) -> list[str]:
     dropped-on program starts is anybody's guess.
     """
     paths = [Path(one) for one in given if not one.startswith("-")]
-    if not given or given[0] in COMMANDS or len(paths) < len(given) or not all(path.exists() for path in paths):
+    if (
+        not given
+        or given[0] in (*COMMANDS, "archive")
+        or len(paths) < len(given)
+        or not all(path.exists() for path in paths)
+    ):
         return list(given)
     if paths[0].is_absolute():
         os.chdir(paths[0].parent)

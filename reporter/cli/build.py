@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import issue, options
+from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError
 from reporter.model import Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from reporter.cli.shelf import Shelf
+    from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
     from reporter.model import CheckList
     from reporter.week import Week
@@ -75,6 +78,7 @@ def build(
     jobs: options.Jobs = options.CORES,
     whole: options.Whole = False,
     force: Force = False,
+    again: Again = False,
     dry_run: DryRun = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -98,18 +102,20 @@ def build(
         also=tuple(dict.fromkeys(also or asked.also)),
     )
     wanted.require()
-    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    file = options.archive_file(config, settings)
+    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
     stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan, whole=whole)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
     options.tell_split(results, quiet=quiet)
-    made = publish(results, settings, stages, Request(chosen.week, chosen.date, filled, wanted, chosen.plan))
-    if dry_run:
-        _foretell(made, chosen.folder)
-    else:
-        _deliver(
-            {chosen.folder / name: data for name, data in made.files.items()}, chosen.folder, force=force, quiet=quiet
-        )
+    with shelf(file, settings, chosen.week, again=again, write=not dry_run) as past:
+        request = Request(chosen.week, chosen.date, filled, wanted, chosen.plan, past.past, past.items)
+        made = publish(results, past.settings, stages, request)
+        if dry_run:
+            _foretell(made, chosen.folder)
+        else:
+            left = _write(made, chosen, past, settings.briefing.issued_before_year, force=force)
+            _report(made, chosen.folder, left, quiet=quiet)
     _tell(made, chosen.week, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
@@ -125,23 +131,40 @@ def _foretell(made: Edition, folder: Path) -> None:
             typer.echo(f"核对单：{matter} {counts[matter]}项", err=True)
 
 
-def _deliver(made: Mapping[Path, bytes], folder: Path, *, force: bool, quiet: bool) -> None:
-    """Write the files of an issue and name them, and say what changed since the last build.
+def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, before: int | None, *, force: bool) -> Former:
+    """Return what an earlier build left in the folder, after the issue is in it, and in the archive if there is one.
+
+    ``before`` is what the settings say of the issues before this year.
+    """
+    from reporter.archive.record import record
+    from reporter.archive.writing import digests
+    from reporter.deliver import files, issuing, rebuild
+
+    folder = chosen.folder
+    if shelf.archive is not None:
+        kept = shelf.archive.stored(folder)
+        entry = record(made.briefing, made.articles, chosen.week, before, kept, digests(made.files))
+        return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
+    left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
+    files.write({**left.kept, **targets}, force=force, ours=left.ours)
+    rebuild.remove(left, targets)
+    return left
+
+
+def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
+    """Name the files that were written, and say what changed since the last build.
 
     What a person changed in the folder is kept under another name.
     """
     from reporter import schema
-    from reporter.deliver import files, rebuild
+    from reporter.deliver import rebuild
 
-    left = rebuild.former(folder)
-    files.write({**left.kept, **made}, force=force, ours=left.ours)
-    rebuild.remove(left, made)
-    for path in made:
-        typer.echo(str(path))
+    for name in made.files:
+        typer.echo(str(folder / name))
     for path in left.kept:
         typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
     if left.record is not None and not quiet:
-        typer.echo(rebuild.changes(left.record, schema.read_manifest(made[folder / rebuild.MANIFEST])), err=True)
+        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[rebuild.MANIFEST])), err=True)
 
 
 def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from reporter.cli import issue, options
+from reporter.cli.shelf import Again, shelf
 
 
 def draft(
@@ -15,6 +16,7 @@ def draft(
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
+    again: Again = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Write issue.toml into the week's folder: what the machine would choose, as remarks, for a person to change.
@@ -30,11 +32,13 @@ def draft(
 
     chosen = issue.issue_of(output, week)
     settings = overlaid(options.settings(config), chosen.plan.plan)
-    paths, lost = sources.find(source, skip=output or issue.RESULTS)
+    file = options.archive_file(config, settings)
+    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
     stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with options.progress(len(paths), quiet=quiet) as progress:
         results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
-    made = composed(results, settings, stages, chosen.week, chosen.date, chosen.plan)
+    with shelf(file, settings, chosen.week, again=again, write=False) as past:
+        made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):

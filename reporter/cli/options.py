@@ -78,6 +78,19 @@ def settings(path: Path | None) -> Settings:
     return load(path)
 
 
+def archive_file(path: Path | None, chosen: Settings) -> Path | None:
+    """Return where the archive lies: beside the settings; None where there are none, or they want none."""
+    beside = path or Path("briefing.toml")
+    return beside.parent / chosen.archive.file if chosen.archive.file and beside.is_file() else None
+
+
+def no_sources(output: Path, archive: Path | None) -> tuple[Path, ...]:
+    """Return what is no source though it may lie among them: the results, the archive and SQLite's files beside it."""
+    if archive is None:
+        return (output,)
+    return (output, *(archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal")))
+
+
 def stages(
     chosen: Settings,
     *,

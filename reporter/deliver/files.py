@@ -30,9 +30,8 @@ def write(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = 
         DeliveryError: another target exists with other content and ``force`` is false, or something cannot be written.
             Nothing has changed then; the message names every file concerned and the remedy.
     """
-    targets = {path: _followed(path) for path in files}
-    changed = {targets[path]: data for path, data in files.items() if not _holds(targets[path], data)}
-    _refuse_occupied(changed, {_followed(path) for path in ours}, force=force)
+    refuse_occupied(files, force=force, ours=ours)
+    changed = _changed(files)
     staged: dict[Path, Path] = {}
     made: list[Path] = []
     try:
@@ -47,6 +46,30 @@ def write(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = 
             raise _failure(error) from error
         raise
     return tuple(files)
+
+
+def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = ()) -> None:
+    """Do nothing if :func:`write` may write the files.
+
+    Raises:
+        DeliveryError: a target exists with other content and ``force`` is false, or is a folder.
+    """
+    changed, replaceable = _changed(files), {_followed(path) for path in ours}
+    folders = [str(path) for path in changed if path.is_dir()]
+    if folders:
+        raise DeliveryError(f"{', '.join(folders)}: a folder stands where a file should go; remove or rename it")
+    occupied = [str(path) for path in changed if os.path.lexists(path) and path not in replaceable]
+    if occupied and not force:
+        raise DeliveryError(
+            f"{', '.join(occupied)}: exists with other content; nothing was written. "
+            "Overwrite with --force or choose another folder with -o"
+        )
+
+
+def _changed(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return the files whose targets do not hold them already, links followed."""
+    targets = {_followed(path): data for path, data in files.items()}
+    return {path: data for path, data in targets.items() if not _holds(path, data)}
 
 
 def _failure(error: OSError) -> DeliveryError:
@@ -66,18 +89,6 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:  # whatever stands there cannot be read as this content: writing it will say why
         return False
-
-
-def _refuse_occupied(changed: Iterable[Path], ours: Collection[Path], *, force: bool) -> None:
-    folders = [str(path) for path in changed if path.is_dir()]
-    if folders:
-        raise DeliveryError(f"{', '.join(folders)}: a folder stands where a file should go; remove or rename it")
-    occupied = [str(path) for path in changed if os.path.lexists(path) and path not in ours]
-    if occupied and not force:
-        raise DeliveryError(
-            f"{', '.join(occupied)}: exists with other content; nothing was written. "
-            "Overwrite with --force or choose another folder with -o"
-        )
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -39,16 +39,25 @@ def former(folder: Path) -> Former:
         record = schema.read_manifest((folder / MANIFEST).read_bytes())
     except (OSError, SchemaError):
         return Former(frozenset(), {})
-    ours, kept = {folder / MANIFEST}, {}
-    for name, digest in record["outputs"].items():
+    left = left_by(folder, record["outputs"])
+    return Former(left.ours | {folder / MANIFEST}, left.kept, record)
+
+
+def left_by(folder: Path, outputs: Mapping[str, str], made: Collection[str] = ()) -> Former:
+    """Return what a run with these ``outputs``, digests by name, left in ``folder``.
+
+    A file with a digest among ``made`` is one that a later run has written already, and no person's.
+    """
+    ours, kept = set(), {}
+    for name, digest in outputs.items():
         path = folder / name
         if folder.resolve() not in path.resolve().parents or not path.is_file():
             continue  # a manifest names nothing outside its folder
         data = path.read_bytes()
         ours.add(path)
-        if hashlib.sha256(data).hexdigest() != digest:
+        if hashlib.sha256(data).hexdigest() not in {digest, *made}:
             kept[_beside(path, data)] = data
-    return Former(frozenset(ours), kept, record)
+    return Former(frozenset(ours), kept)
 
 
 def remove(left: Former, made: Collection[Path]) -> tuple[Path, ...]:

@@ -6,23 +6,28 @@ from collections import Counter, defaultdict
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from reporter.issue.reuse import told_before
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from reporter.issue.reuse import Used
     from reporter.model import Article
 
 VERSION, NEARLY_ALL = 4, 0.8
 """Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
 
+_AGAIN = "请看是否确要再用；都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
+
 
 def sift(
-    results: Sequence[Article | LeftOut], wanted: Collection[int] = ()
+    results: Sequence[Article | LeftOut], wanted: Collection[int] = (), used: Sequence[Used] = ()
 ) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """Return the articles to use and what is left out, by name: what could not be used, and what another one holds.
+    """Return the articles to use and what is left out, by name: what could not be used, what another one holds.
 
-    The articles with the indexes ``wanted``, counted without what could not be used, stay whatever else holds them.
+    What is ``used`` in an earlier issue is left out too. The articles with the indexes ``wanted``, counted without
+    what could not be used, stay whatever else holds them.
     """
     articles = tuple(result for result in results if not isinstance(result, LeftOut))
     left_out = [result for result in results if isinstance(result, LeftOut)]
@@ -33,9 +38,16 @@ def sift(
         source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
-    return tuple(article for index, article in enumerate(articles) if index not in held or index in wanted), tuple(
-        left_out
-    )
+    kept = []
+    for index, article in enumerate(articles):
+        if index in held and index not in wanted:
+            continue
+        before = None if index in wanted else told_before(article, used)
+        if before is None:
+            kept.append(article)
+        else:
+            left_out.append(LeftOut(article.source, f"{article.source}：{before.issue}已经用过，{_AGAIN}"))
+    return tuple(kept), tuple(left_out)
 
 
 def _held(articles: Sequence[Article]) -> dict[int, tuple[int, bool]]:

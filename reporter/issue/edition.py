@@ -32,12 +32,14 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class Edition:
     """A finished issue: ``files`` maps names below the output folder to their content.
 
-    ``unpainted`` are the characters that no bundled font has: charts show them as 〓. ``verified`` tells whether the
-    document was held against its articles: one without the styles of quotations cannot be.
+    ``articles`` are those of its sections. ``unpainted`` are the characters that no bundled font has: charts show them
+    as 〓. ``verified`` tells whether the document was held against its articles: one without the styles of quotations
+    cannot be.
     """
 
     briefing: Briefing
     check: CheckList
+    articles: tuple[Article, ...]
     left_out: tuple[LeftOut, ...]
     files: Mapping[str, bytes]
     unpainted: tuple[str, ...] = ()
@@ -133,4 +135,4 @@ def sealed(
     """Return the finished issue, with the manifest of its files."""
     whole = {**files, **internal(check)}
     record = manifest(issue, articles, left_out, whole, unpainted)
-    return Edition(issue, check, left_out, {**whole, "manifest.json": record}, unpainted, verified)
+    return Edition(issue, check, tuple(articles), left_out, {**whole, "manifest.json": record}, unpainted, verified)

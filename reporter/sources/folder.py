@@ -12,21 +12,22 @@ from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.formats import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 _LEFT_BEHIND = re.compile(r"\.|~\$|~.*\.tmp$|__MACOSX$", re.IGNORECASE)
 
 
-def find(paths: Sequence[Path], *, skip: Path | None = None) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
+def find(paths: Sequence[Path], *, skip: Sequence[Path] = ()) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
     """Return the readable files that ``paths`` mean, and those that were left out, each with reason and remedy.
 
     A path may be a pattern (``*.docx``), ``@`` and the name of a list of paths, or ``-`` for standard input. The order
     of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders after them. A
     file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders (``~$lock.docx``,
-    ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so is the folder ``skip``: a briefing is no source of
-    the next one.
+    ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so are the folders and files of ``skip``: a
+    briefing is no source of the next one, and neither is the archive.
     """
+    skipped = frozenset(path.resolve() for path in skip)
     files: dict[Path, Path] = {}
     left_out: dict[str, LeftOut] = {}
     for path, missing in meant(paths):
@@ -34,7 +35,7 @@ def find(paths: Sequence[Path], *, skip: Path | None = None) -> tuple[tuple[Path
         if reason:
             left_out.setdefault(str(path), _left_out(path, reason))
             continue
-        for file, reason in _files(path, skip and skip.resolve()):
+        for file, reason in _files(path, skipped):
             if reason:
                 left_out.setdefault(str(file), _left_out(file, reason))
             else:
@@ -72,7 +73,7 @@ def _missing(path: Path) -> str | None:
     return None
 
 
-def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
+def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | None]]:
     """Yield the files that a path means, each with the reason if it cannot be read, then folders that stay closed."""
     if path == STANDARD_INPUT:
         yield path, None
@@ -82,11 +83,12 @@ def _files(path: Path, skip: Path | None) -> Iterator[tuple[Path, str | None]]:
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
-        wanted = (name for name in subfolders if not is_ignored(name) and Path(folder, name).resolve() != skip)
+        wanted = (name for name in subfolders if not is_ignored(name) and Path(folder, name).resolve() not in skip)
         subfolders[:] = sorted(wanted, key=natural_key)
         for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
-            yield file, _unreadable(file)
+            if file.resolve() not in skip:
+                yield file, _unreadable(file)
     for error in closed:
         yield Path(error.filename), f"文件夹打不开（{error.strerror}），请检查权限"
 

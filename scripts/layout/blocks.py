@@ -17,7 +17,7 @@ FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
     ("FigureValue", ("{{ 行.数值 or '—' }}",)),
     ("FigureUnit", ("{{ 行.单位 }}",)),
-    ("FigureChange", ("{{ 行.变化 or '—' }}",)),
+    ("FigureChange", ("{{ 行.变化 or '—' }}", ("CellAnnotation", "{% if 行.上期 %}（{{ 行.上期 }}）{% endif %}"))),
 )
 
 

@@ -29,7 +29,7 @@ def body(template: str, briefing: Briefing, subject: str, filename: str, charts:
     return environment.from_string(text).render(
         briefing=briefing,
         masthead=briefing.masthead,
-        derived=any(figure.row.derived for figure in briefing.figures),
+        derived=any(figure.derived for figure in briefing.figures),
         subject=subject,
         filename=filename,
         charts=charts,
@@ -46,6 +46,7 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     titles = {section.number: section.title for section in briefing.sections}
     environment.filters["date"] = periods.date
     environment.filters["figure"] = _figure
+    environment.filters["against"] = values.against
     environment.filters["indicator"] = values.indicator
     environment.filters["moved"] = values.change
     environment.filters["told"] = _told

@@ -41,7 +41,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "masthead": _masthead(briefing.masthead),
         "note": briefing.note or None,
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
-        "derived": any(figure.row.derived for figure in briefing.figures),
+        "derived": any(figure.derived for figure in briefing.figures),
         "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
@@ -122,6 +122,7 @@ def _fields(row: TableRow, whose: str | None = None) -> dict[str, object]:
         "value": values.value(row),
         "unit": values.unit(row),
         "change": values.change(row),
+        "earlier": None,
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
         "when": periods.when(metric.when),
@@ -133,6 +134,7 @@ def _fields(row: TableRow, whose: str | None = None) -> dict[str, object]:
 def _figure(figure: Figure, titles: Mapping[int, str]) -> Record:
     fields = _fields(figure.row)
     fields["title"] = titles.get(figure.section)
+    fields["earlier"] = values.against(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)
 

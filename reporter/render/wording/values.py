@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
 
 if TYPE_CHECKING:
-    from reporter.model import Metric, TableRow
+    from reporter.model import Figure, Metric, TableRow
 
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
@@ -130,6 +131,25 @@ def change(row: TableRow) -> str:
             shown.append(move + size)
         last = move
     return "，".join(shown)
+
+
+def against(figure: Figure) -> str:
+    """Return what a figure was in an earlier issue and how it moved since, such as 上期32，增加3、9.4%*.
+
+    The numbers are in the count of the figure, what we computed has a *; empty where there is nothing to compare.
+    """
+    if figure.earlier is None:
+        return ""
+    metric = replace(figure.row.figure, change=None)
+    before, now = figure.earlier.value, metric.ends[1]
+    stated = with_unit(number(before, counted_in(figure.row.figure.text, before)), metric.unit)
+    if now == before:
+        return f"{figure.earlier.issue}{stated}，持平*"
+    amount = abs(float(f"{now - before:.12g}"))  # 5.18 - 5.1 is 0.08, not 0.0800000000000001
+    sizes = [_amount(amount, metric, metric) + ("个百分点" if metric.unit == "%" else metric.unit)]
+    if metric.unit != "%" and before > 0:
+        sizes.append(f"{number(round(amount / before * 100, 1))}%")
+    return f"{figure.earlier.issue}{stated}，{'增加' if now > before else '减少'}{'、'.join(sizes)}*"
 
 
 def _move(metric: Metric) -> str:

@@ -1,0 +1,119 @@
+"""What fifty years of weeks cost: python benchmarks/archive.py [ISSUES].
+
+Prints, for an archive of 2,600 issues, 52,000 articles and a million figures of invented text: its size, what a build
+reads and writes, and how long a search takes.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reporter.archive import reading, writing
+from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
+from reporter.archive.search import search
+from reporter.archive.store import opened
+from reporter.issue.reuse import told_before
+from reporter.model import Article, Block
+from reporter.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ARTICLES, FIGURES = 20, 20
+CHANCE = random.Random(50)  # noqa: S311 - texts, no secrets
+SIGNS = "水电路桥村镇县城区管网用户投诉办理建设改造完成新增同比开展活动群众服务项目投资工程安全检查培训医院学校道路"
+
+
+def text(length: int) -> str:
+    """Return invented words."""
+    return "".join(CHANCE.choices(SIGNS, k=length))
+
+
+def figure() -> FigureRecord:
+    """Return an invented figure."""
+    value = float(CHANCE.randrange(10_000))
+    return FigureRecord(
+        indicator=text(6),
+        organisation=text(8),
+        value=value,
+        value_to=None,
+        unit="件",
+        approx=None,
+        change=None,
+        direction=None,
+        pct=None,
+        amount=None,
+        derived=False,
+        period="2026-11-16/2026-11-22",
+        modality="fact",
+        doubtful=False,
+        text=f"{value:g}件",
+        level=value,
+        lead=text(12),
+    )
+
+
+def article(section: int) -> ArticleRecord:
+    """Return an invented article."""
+    figures = tuple(figure() for _ in range(FIGURES))
+    title, office, body = text(16), text(8), text(800)
+    return ArticleRecord(section, "甲.txt", "0" * 64, title, office, "2026-11-18", None, body, (text(60),), figures)
+
+
+def issue(number: int) -> IssueRecord:
+    """Return an invented issue, the 52 of a year one after another."""
+    year, week = 1976 + number // 52, number % 52 + 1
+    articles = tuple(article(section) for section in range(1, ARTICLES + 1))
+    return IssueRecord(year, week, week, number, 0, "简报", "2026-11-20", "draft", "output", (), articles)
+
+
+def planned() -> Article:
+    """Return an invented article as a build has it before it is recorded."""
+    return Article("甲.txt", "0" * 64, None, (), None, None, (Block("body", text(800)),))
+
+
+def median(action: Callable[[], object], times: int = 7) -> float:
+    """Return the seconds that an action takes, the median of some times."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def main() -> None:
+    """Fill an archive and print what it costs."""
+    issues = int(sys.argv[1]) if len(sys.argv) > 1 else 2600
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "archive.db") as archive:
+        for number in range(issues):
+            archive.begin()
+            writing.replace(archive, issue(number))
+            archive.commit()
+        last, week = issue(issues), Week(2080, 1)
+
+        def write() -> None:
+            archive.begin()
+            writing.replace(archive, last)
+            archive.commit()
+
+        print(f"{issues} issues, {issues * ARTICLES} articles, {issues * ARTICLES * FIGURES} figures")
+        print(f"size            {archive.path.stat().st_size / 1e6:8.0f} MB, without the files of the issues")
+        print(f"numbers         {median(lambda: reading.numbered(archive)) * 1000:8.1f} ms")
+        print(f"what was used   {median(lambda: reading.used(archive, week)) * 1000:8.1f} ms")
+        news, known = [planned() for _ in range(ARTICLES)], reading.used(archive, week)
+        print(f"is it used      {median(lambda: [told_before(one, known) for one in news]) * 1000:8.1f} ms")
+        print(f"what was told   {median(lambda: reading.told(archive, week)) * 1000:8.1f} ms")
+        print(f"record          {median(write) * 1000:8.1f} ms")
+        print(f"search, common  {median(lambda: search(archive, '管网', 50)) * 1000:8.1f} ms")
+        print(f"search, rare    {median(lambda: search(archive, text(4), 50)) * 1000:8.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

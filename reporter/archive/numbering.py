@@ -1,0 +1,79 @@
+"""期号 and 总期号: the next of an issue follows the archive, a person's word goes before both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.week import Week
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Numbered:
+    """An issue's place in the count; ``before`` is what the settings said then of the issues before its year."""
+
+    year: int
+    week: int
+    number: int
+    total: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of an issue, and how many came out before its year, None where nobody counts."""
+
+    number: int
+    before: int | None
+
+
+def count(issues: Sequence[Numbered], week: Week, number: int | None, before: int | None) -> Count:
+    """Return the number of the issue of ``week``, whose settings say ``number`` and ``before``, or nothing.
+
+    An issue that is made again keeps its number. A number that a person gives is followed, and the next ones follow it.
+    The first issue of the archive has its week's number, the first of a later year is number 1. How many came out
+    before its year follows the last issue of the year before; settings that have changed since count again.
+    """
+    own = next((one for one in issues if (one.year, one.week) == (week.year, week.number)), None)
+    earlier = [one for one in issues if (one.year, one.week) < (week.year, week.number)]
+    last = own or max(earlier, key=lambda one: (one.year, one.week), default=None)
+    chosen = number or (own.number if own else _next(issues, earlier, week))
+    if before is None or last is None or last.total is None or before != last.before:
+        return Count(chosen, before)
+    return Count(chosen, last.total - last.number if last.year == week.year else last.total)
+
+
+def _next(issues: Sequence[Numbered], earlier: Sequence[Numbered], week: Week) -> int:
+    taken = {one.number for one in issues if one.year == week.year}
+    before = max((one for one in earlier if one.year == week.year), key=lambda one: one.week, default=None)
+    first = 1 if earlier else week.number
+    wanted = before.number + 1 if before else first
+    # an issue made afterwards of a week between two others has the number that is free there, or the next of all
+    return wanted if wanted not in taken else max(taken) + 1
+
+
+def doubles(issues: Sequence[Numbered], week: Week, number: int) -> tuple[Numbered, ...]:
+    """Return the issues of other weeks of the year that have this number."""
+    return tuple(one for one in issues if one.year == week.year and one.number == number and one.week != week.number)
+
+
+def faults(issues: Sequence[Numbered]) -> Iterator[str]:
+    """Yield in words each number that is missing between two of a year, that two issues have, or that runs back."""
+    for year in sorted({one.year for one in issues}):
+        of_year = sorted((one for one in issues if one.year == year), key=lambda one: one.week)
+        for number, times in Counter(one.number for one in of_year).items():
+            if times > 1:
+                weeks = "、".join(f"W{one.week:02d}" for one in of_year if one.number == number)
+                yield f"{year}年第{number}期有{times}期重号（{weeks}）"
+        numbers = sorted({one.number for one in of_year})
+        for one, two in pairwise(numbers):
+            if two - one > 1:
+                yield f"{year}年缺第{one + 1}期" + (f"至第{two - 1}期" if two - one > 2 else "")  # noqa: PLR2004 - more than one
+        for early, late in pairwise(of_year):
+            if late.number < early.number:
+                yield f"{year}年W{late.week:02d}的期号（{late.number}）小于W{early.week:02d}的（{early.number}）"

@@ -1,0 +1,136 @@
+"""What the archive knows: the issues in their order, an issue whole, the articles that were used."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any
+
+from reporter.archive.numbering import Numbered
+from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
+from reporter.issue.earlier import Told
+from reporter.issue.reuse import Print, Used
+from reporter.issue.shingles import Sketch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from reporter.archive.store import Archive
+    from reporter.week import Week
+
+RECENT = 60
+"""Issues back in which a version of an article is looked for, somewhat more than a year; a copy is found in all."""
+
+# the columns are named as the fields of the records
+COMPARED = 12
+"""Issues back in which a figure is looked for that this one tells again, a quarter of a year."""
+
+_ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
+_ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
+_ARTICLES = """
+    SELECT id, section, source, digest, title, organisation, date, topic, text FROM articles WHERE issue = ?
+    ORDER BY section
+"""
+_FIGURES = """
+    SELECT indicator, organisation, value, value_to, unit, approx, change, direction, pct, amount, derived, period,
+        modality, doubtful, text, level, lead
+    FROM figures WHERE article = ? ORDER BY position
+"""
+_FULL = """
+    SELECT year, number, body, shingles, sketch, text FROM articles
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
+    ON recent.id = issue ORDER BY year DESC, week DESC, section
+"""
+_LEVELS = """
+    SELECT year, number, indicator, figures.organisation, unit, level, period, lead FROM figures
+    JOIN articles ON articles.id = article
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
+    ON recent.id = issue
+    WHERE level IS NOT NULL AND figures.organisation IS NOT NULL
+    ORDER BY year DESC, week DESC, section, position
+"""
+_BODIES = """
+    SELECT year, number, body FROM articles
+    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT -1 OFFSET ?) old
+    ON old.id = issue ORDER BY year DESC, week DESC, section
+"""
+
+
+def numbered(archive: Archive) -> tuple[Numbered, ...]:
+    """Return the places of all issues in the count, in the order of their weeks."""
+    rows = archive.connection.execute("SELECT year, week, number, total, before FROM issues ORDER BY year, week")
+    return tuple(Numbered(*row) for row in rows)
+
+
+def issues(archive: Archive) -> Iterator[IssueRecord]:
+    """Yield all issues, whole, in the order of their weeks."""
+    for row in _named(archive.connection.execute(_ALL)):
+        yield _issue(archive, row)
+
+
+def issue(archive: Archive, week: Week) -> IssueRecord | None:
+    """Return the issue of a week, whole, None where there is none."""
+    found = _named(archive.connection.execute(_ONE, (week.year, week.number)))
+    return _issue(archive, found[0]) if found else None
+
+
+def used(archive: Archive, week: Week) -> tuple[Used, ...]:
+    """Return the articles of the issues before a week, the last first: recent ones with all they are known again by.
+
+    Of an older article only the body is told, by which a copy is known.
+    """
+    before = (week.year, week.number, RECENT)
+    full, old = archive.connection.execute(_FULL, before), archive.connection.execute(_BODIES, before)
+    return (
+        *(_used(*row) for row in full.fetchall()),
+        *(Used(Print(body, Sketch(0, frozenset()), ""), _said(year, number)) for year, number, body in old.fetchall()),
+    )
+
+
+def told(archive: Archive, week: Week) -> tuple[Told, ...]:
+    """Return the figures of the issues before a week that can be compared, the last issue, 上期, first."""
+    rows = archive.connection.execute(_LEVELS, (week.year, week.number, COMPARED)).fetchall()
+    last = max((one for one in numbered(archive) if (one.year, one.week) < (week.year, week.number)), default=None)
+    return tuple(Told(_named_issue(year, number, last, week), *rest) for year, number, *rest in rows)
+
+
+def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> str:
+    if last and (year, number) == (last.year, last.number):
+        return "上期"
+    return f"第{number}期" if year == week.year else _said(year, number)
+
+
+def _used(year: int, number: int, body: str, shingles: int, packed: bytes, text: str) -> Used:
+    drawn = Sketch(shingles, frozenset(struct.unpack(f"<{len(packed) // 8}q", packed)))
+    return Used(Print(body, drawn, text), _said(year, number))
+
+
+def _said(year: int, number: int) -> str:
+    return f"{year}年第{number}期"
+
+
+def _issue(archive: Archive, row: dict[str, Any]) -> IssueRecord:
+    key = row.pop("id")
+    files = archive.connection.execute("SELECT name, sha256 FROM files WHERE issue = ? ORDER BY position", (key,))
+    articles = _named(archive.connection.execute(_ARTICLES, (key,)))
+    return IssueRecord(
+        **row, files=tuple(files.fetchall()), articles=tuple(_article(archive, article) for article in articles)
+    )
+
+
+def _article(archive: Archive, row: dict[str, Any]) -> ArticleRecord:
+    key = row.pop("id")
+    said = archive.connection.execute("SELECT text FROM sentences WHERE article = ? ORDER BY position", (key,))
+    told = _named(archive.connection.execute(_FIGURES, (key,)))
+    return ArticleRecord(**row, sentences=tuple(text for (text,) in said.fetchall()), figures=tuple(map(_figure, told)))
+
+
+def _figure(row: dict[str, Any]) -> FigureRecord:
+    row["derived"], row["doubtful"] = bool(row["derived"]), bool(row["doubtful"])  # SQLite has no booleans
+    return FigureRecord(**row)
+
+
+def _named(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    """Return the rows of a query, each by the names of its columns."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,174 @@
+"""What the archive keeps of an issue, as values: what a build hands over, what export writes and import reads."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from reporter.errors import ArchiveError
+from reporter.issue.earlier import levels
+from reporter.issue.reuse import body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Briefing, Metric
+    from reporter.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure of an article; ``change`` to ``derived`` are the parts of how it moved, ``period`` its time.
+
+    ``level`` is what it can be compared by, None where it cannot, ``lead`` the words before it.
+    """
+
+    indicator: str
+    organisation: str | None
+    value: float
+    value_to: float | None
+    unit: str
+    approx: str | None
+    change: str | None
+    direction: str | None
+    pct: float | None
+    amount: float | None
+    derived: bool
+    period: str | None
+    modality: str
+    doubtful: bool
+    text: str
+    level: float | None
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article of an issue: ``text`` is what it is known and found again by, ``sentences`` what was quoted of it."""
+
+    section: int
+    source: str
+    digest: str
+    title: str
+    organisation: str | None
+    date: str | None
+    topic: str | None
+    text: str
+    sentences: tuple[str, ...]
+    figures: tuple[FigureRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """An issue: ``before`` is what the settings said came out before its year, ``files`` are names and digests."""
+
+    year: int
+    week: int
+    number: int
+    total: int | None
+    before: int | None
+    name: str
+    date: str
+    state: str
+    folder: str
+    files: tuple[tuple[str, str], ...]
+    articles: tuple[ArticleRecord, ...]
+
+    @property
+    def key(self) -> str:
+        """The week as people write it."""
+        return f"{self.year:04d}-W{self.week:02d}"
+
+    @property
+    def label(self) -> str:
+        """The issue in a reader's words."""
+        return f"{self.year}年第{self.number}期"
+
+
+def record(
+    briefing: Briefing,
+    articles: Sequence[Article],
+    week: Week,
+    before: int | None,
+    folder: str,
+    files: Sequence[tuple[str, str]],
+) -> IssueRecord:
+    """Return what is kept of an issue whose sections show ``articles``, in their order."""
+    head = briefing.masthead
+    topics = {number: topic.heading for topic in briefing.topics for number in topic.sections}
+    return IssueRecord(
+        week.year,
+        week.number,
+        head.number,
+        head.total,
+        before,
+        head.name,
+        head.date,
+        "draft",
+        folder,
+        tuple(files),
+        tuple(
+            ArticleRecord(
+                section.number,
+                article.source,
+                article.digest,
+                section.title,
+                article.organisation,
+                article.date,
+                topics.get(section.number),
+                body(article),
+                section.sentences,
+                tuple(_figures(article)),
+            )
+            for section, article in zip(briefing.sections, articles, strict=True)
+        ),
+    )
+
+
+def _figures(article: Article) -> Iterator[FigureRecord]:
+    known = {metric.place: (value, words) for metric, value, words in levels(article)}
+    for metric in article.metrics:
+        yield _figure(metric, *known.get(metric.place, (None, "")))
+
+
+def _figure(metric: Metric, level: float | None, lead: str) -> FigureRecord:
+    change = metric.change
+    return FigureRecord(
+        metric.indicator,
+        metric.organisation,
+        metric.value,
+        metric.value_to,
+        metric.unit,
+        metric.approx,
+        change.kind if change else None,
+        change.direction if change else None,
+        change.pct if change else None,
+        change.amount if change else None,
+        change is not None and change.derived,
+        metric.when,
+        metric.modality,
+        metric.doubtful,
+        metric.text,
+        level,
+        lead,
+    )
+
+
+def to_json(one: IssueRecord) -> dict[str, Any]:
+    """Return an issue as plain values that JSON can write."""
+    return asdict(one)
+
+
+def from_json(data: dict[str, Any]) -> IssueRecord:
+    """Return the issue that :func:`to_json` wrote.
+
+    Raises:
+        ArchiveError: it is none.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(IssueRecord).validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ArchiveError(f"不是档案记录：{'.'.join(map(str, first['loc']))}：{first['msg']}") from error

@@ -1,0 +1,82 @@
+"""The archive's file: opened, locked, written whole; several programs at once wait for each other."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.archive.tables import migrate
+from reporter.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 600.0
+"""Seconds that a program waits for another one, which may be painting and converting a long issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive: its file, and the connection that all that is read and written goes through."""
+
+    path: Path
+    connection: sqlite3.Connection
+
+    def stored(self, folder: Path) -> str:
+        """Return a folder as it is kept: by its way from the archive if it is below, so that both can move."""
+        home, whole = self.path.resolve().parent, folder.resolve()
+        return whole.relative_to(home).as_posix() if home in whole.parents else str(whole)
+
+    def folder(self, stored: str) -> Path:
+        """Return the folder that :meth:`stored` wrote down."""
+        return self.path.resolve().parent / stored
+
+    def begin(self) -> None:
+        """Begin to write; nobody else can until this is committed or rolled back, and who wants to waits."""
+        self.connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make what was written last, all of it at once."""
+        self.connection.execute("COMMIT")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Archive]:
+    """Yield the archive in the file ``path``, made where there is none; what was not committed is undone at the end.
+
+    Raises:
+        ArchiveError: it cannot be read or written, or another program holds it for longer than it should.
+    """
+    try:
+        connection = _connected(path)
+        try:
+            migrate(connection, path)
+            yield Archive(path, connection)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            connection.close()
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{path}：档案读写不了（{error}），{_remedy(error)}") from error
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # no isolation level: transactions begin where the code says so, never by themselves
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: what is committed outlasts a power failure, and files are renamed only after that
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _remedy(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "locked" in text:
+        return "有另一个 reporter 正在使用，请等它结束再试"
+    if "not a database" in text or "malformed" in text:
+        return "文件已损坏，请换回 reporter archive backup 做的备份"
+    return "请检查磁盘空间和权限，或在 briefing.toml 的 [archive] 里改 file"

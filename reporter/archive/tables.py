@@ -1,0 +1,128 @@
+"""The tables of the archive, and how an archive of an earlier version becomes one of this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.errors import ArchiveError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+# An archive of version n has been through the first n of these; one that is out is never changed, only followed.
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE issues (
+        id INTEGER PRIMARY KEY,
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        total INTEGER,
+        before INTEGER,
+        name TEXT NOT NULL,
+        date TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'issued', 'sent')),
+        folder TEXT NOT NULL,
+        UNIQUE (year, week)
+    ) STRICT;
+    CREATE TABLE contents (
+        sha256 TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE files (
+        issue INTEGER NOT NULL REFERENCES issues ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES contents,
+        PRIMARY KEY (issue, name)
+    ) STRICT;
+    CREATE INDEX files_by_content ON files (sha256);
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        issue INTEGER NOT NULL REFERENCES issues ON DELETE CASCADE,
+        section INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        title TEXT NOT NULL,
+        organisation TEXT,
+        date TEXT,
+        topic TEXT,
+        text TEXT NOT NULL,
+        body TEXT NOT NULL,
+        shingles INTEGER NOT NULL,
+        sketch BLOB NOT NULL,
+        UNIQUE (issue, section)
+    ) STRICT;
+    CREATE INDEX articles_by_body ON articles (body);
+    CREATE TABLE sentences (
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (article, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE figures (
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        indicator TEXT NOT NULL,
+        organisation TEXT,
+        value REAL NOT NULL,
+        value_to REAL,
+        unit TEXT NOT NULL,
+        approx TEXT,
+        change TEXT,
+        direction TEXT,
+        pct REAL,
+        amount REAL,
+        derived INTEGER NOT NULL,
+        period TEXT,
+        modality TEXT NOT NULL,
+        doubtful INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        level REAL,
+        lead TEXT NOT NULL,
+        PRIMARY KEY (article, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        folder TEXT NOT NULL,
+        record TEXT NOT NULL,
+        former TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE staged (
+        journal INTEGER NOT NULL REFERENCES journal ON DELETE CASCADE,
+        sha256 TEXT NOT NULL REFERENCES contents,
+        PRIMARY KEY (journal, sha256)
+    ) STRICT, WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61');
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an archive to this version; a copy of it as it was stays beside it, archive.v1.db.
+
+    Raises:
+        ArchiveError: it is of a later version than this program knows.
+    """
+    version = _version(connection)
+    if version == len(MIGRATIONS):
+        return
+    if version > len(MIGRATIONS):
+        raise ArchiveError(f"{path}：档案由更新的版本写成（{version}），请先升级 reporter")
+    if version:
+        copy = path.with_name(f"{path.stem}.v{version}{path.suffix}")
+        copy.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.execute("BEGIN IMMEDIATE")
+    for script in MIGRATIONS[_version(connection) :]:  # asked again: another program may have been faster
+        for statement in script.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,126 @@
+"""An issue into the archive: its record in the place of an earlier one of the same week, its files' contents once."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+from reporter.archive.search import index, unindex
+from reporter.issue.shingles import sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reporter.archive.record import ArticleRecord, IssueRecord
+    from reporter.archive.store import Archive
+
+
+def keep(archive: Archive, files: Iterable[bytes]) -> tuple[str, ...]:
+    """Return the digests of contents, after they have been put into the archive, each once."""
+    digests = []
+    for data in files:
+        digest = hashlib.sha256(data).hexdigest()
+        archive.connection.execute(
+            "INSERT OR IGNORE INTO contents VALUES (?, ?, ?)", (digest, len(data), zlib.compress(data))
+        )
+        digests.append(digest)
+    return tuple(digests)
+
+
+def replace(archive: Archive, issue: IssueRecord) -> None:
+    """Put an issue into the archive in the place of that of its week; its files' contents are there already."""
+    remove(archive, issue.year, issue.week)
+    row = (
+        issue.year,
+        issue.week,
+        issue.number,
+        issue.total,
+        issue.before,
+        clean(issue.name),
+        issue.date,
+        issue.state,
+        clean(issue.folder),
+    )
+    connection = archive.connection
+    connection.execute(
+        "INSERT INTO issues (year, week, number, total, before, name, date, state, folder) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    (key,) = connection.execute("SELECT last_insert_rowid()").fetchone()
+    connection.executemany(
+        "INSERT INTO files VALUES (?, ?, ?, ?)",
+        [(key, position, clean(name), digest) for position, (name, digest) in enumerate(issue.files)],
+    )
+    for article in issue.articles:
+        _add(archive, key, article)
+
+
+def remove(archive: Archive, year: int, week: int) -> bool:
+    """Return whether the issue of a week was in the archive, after it has been taken out."""
+    connection = archive.connection
+    (key,) = connection.execute("SELECT id FROM issues WHERE year = ? AND week = ?", (year, week)).fetchone() or (None,)
+    if key is None:
+        return False
+    for number, title, text in connection.execute("SELECT id, title, text FROM articles WHERE issue = ?", (key,)):
+        unindex(archive, number, title, text)
+    connection.execute("DELETE FROM issues WHERE id = ?", (key,))
+    return True
+
+
+def sweep(archive: Archive) -> None:
+    """Remove the contents that no issue and nothing under way has."""
+    archive.connection.execute(
+        "DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM files UNION SELECT sha256 FROM staged)"
+    )
+
+
+def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
+    text, title = clean(article.text), clean(article.title)
+    drawn = sketch(article.text)
+    row = (
+        issue,
+        article.section,
+        clean(article.source),
+        article.digest,
+        title,
+        article.organisation and clean(article.organisation),
+        article.date,
+        article.topic and clean(article.topic),
+        text,
+        hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest(),
+        drawn.count,
+        struct.pack(f"<{len(drawn.hashes)}q", *sorted(drawn.hashes)),
+    )
+    connection = archive.connection
+    connection.execute(
+        "INSERT INTO articles (issue, section, source, digest, title, organisation, date, topic, text, body, shingles, "
+        "sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    (key,) = connection.execute("SELECT last_insert_rowid()").fetchone()
+    index(archive, key, title, text)
+    connection.executemany(
+        "INSERT INTO sentences VALUES (?, ?, ?)",
+        [(key, position, clean(sentence)) for position, sentence in enumerate(article.sentences)],
+    )
+    connection.executemany(
+        "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, position, *(clean(one) if isinstance(one, str) else one for one in astuple(figure)))
+            for position, figure in enumerate(article.figures)
+        ],
+    )
+
+
+def clean(text: str) -> str:
+    """Return a text without lone surrogates, which SQLite refuses."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def digests(files: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+    """Return the names of files, in their order, with the digests of their contents."""
+    return tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())

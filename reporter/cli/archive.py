@@ -1,0 +1,162 @@
+"""``reporter archive``: what was issued, told, found again and kept safe."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import options
+from reporter.errors import ArchiveError, ConfigError
+from reporter.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.archive.record import IssueRecord
+    from reporter.archive.store import Archive
+
+archive = typer.Typer(help="What was issued: list, show, search, check, back up, export.", no_args_is_help=True)
+
+OfWeek = Annotated[str, typer.Argument(metavar="2026-W47", help="The week of the issue.", show_default=False)]
+
+
+@contextmanager
+def _opened(config: Path | None) -> Iterator[Archive]:
+    """Yield the archive that the settings name.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    from reporter.archive.store import opened
+
+    file = options.archive_file(config, options.settings(config))
+    if file is None:
+        raise ConfigError("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init")
+    if not file.is_file():
+        raise ConfigError(f"{file}：还没有档案；reporter build 出第一期时会建立")
+    with opened(file) as found:
+        yield found
+
+
+@archive.command("list")
+def list_(config: options.Config = None) -> None:
+    """Print the issues, the last first: week, number, date, state, articles."""
+    from reporter.archive import reading
+
+    with _opened(config) as found:
+        for issue in reversed(tuple(reading.issues(found))):
+            total = f"（总第{issue.total}期）" if issue.total is not None else ""
+            line = (
+                issue.key,
+                f"第{issue.number}期{total}",
+                issue.date,
+                STATES[issue.state],
+                f"{len(issue.articles)}篇",
+            )
+            typer.echo("\t".join(line))
+
+
+@archive.command()
+def show(
+    week: OfWeek,
+    config: options.Config = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All of the record, as JSON.")] = False,
+) -> None:
+    """Print an issue: its files, its articles, the sentences that were quoted, how many figures."""
+    from reporter.archive import reading
+    from reporter.archive.record import to_json
+
+    with _opened(config) as found:
+        issue = reading.issue(found, Week.parse(week))
+        if issue is None:
+            raise ArchiveError(f"{week}：档案里没有这一期；reporter archive list 列出有的各期")
+        if as_json:
+            typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
+            return
+        typer.echo(f"{issue.name}　{issue.label}　{issue.date}　{STATES[issue.state]}")
+        typer.echo(f"文件夹　{found.folder(issue.folder)}")
+        for name, _ in issue.files:
+            typer.echo(f"　　{name}")
+        _show_articles(issue)
+
+
+def _show_articles(issue: IssueRecord) -> None:
+    for article in issue.articles:
+        whose = "，".join(filter(None, (article.organisation, article.date)))
+        typer.echo(f"{article.section}．{article.title}" + (f"（{whose}）" if whose else ""))
+        for sentence in article.sentences:
+            typer.echo(f"　　{sentence}")
+        if article.figures:
+            typer.echo(f"　　数据{len(article.figures)}条")
+
+
+@archive.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them must occur.", show_default=False)],
+    config: options.Config = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Articles at most.")] = 50,
+) -> None:
+    """Print the articles in which all the words occur, the newest issue first; exit 1 if there is none."""
+    from reporter.archive.search import search as find
+
+    with _opened(config) as found:
+        hits = find(found, " ".join(words), limit)
+    for hit in hits:
+        whose = f"（{hit.organisation}）" if hit.organisation else ""
+        typer.echo(f"{hit.year}-W{hit.week:02d}\t第{hit.number}期第{hit.section}篇\t{hit.title}{whose}\t{hit.around}")
+    if not hits:
+        raise typer.Exit(1)
+
+
+@archive.command()
+def check(config: options.Config = None) -> None:
+    """Hold the archive against itself and the files in the folders; finish what a crash left half written.
+
+    Exit 1 if something is wrong; a file that a person changed or moved is named, and nothing wrong.
+    """
+    from reporter.archive import checking
+    from reporter.deliver import issuing
+
+    with _opened(config) as found:
+        for folder in issuing.begin(found):
+            typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
+        faults = tuple(checking.faults(found))
+        for remark in checking.differences(found):
+            typer.echo(remark, err=True)
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("档案完好")
+
+
+@archive.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; a file that is there stays.")],
+    config: options.Config = None,
+) -> None:
+    """Write a whole copy of the archive into another file, also while another program uses it."""
+    if file.exists():
+        raise ArchiveError(f"{file}：已经存在，未覆盖；请换一个名字")
+    with _opened(config) as found:
+        found.connection.execute("VACUUM INTO ?", (str(file),))
+    typer.echo(str(file))
+
+
+@archive.command()
+def export(config: options.Config = None) -> None:
+    """Print the records of all issues, one JSON object a line, without the contents of their files."""
+    from reporter.archive import reading
+    from reporter.archive.record import to_json
+
+    with _opened(config) as found:
+        for issue in reading.issues(found):
+            typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
+
+
+STATES = {"draft": "草稿", "issued": "已出", "sent": "已发"}
+"""The states of an issue, as people read them."""

@@ -1,0 +1,79 @@
+"""What the commands that make an issue share of the archive: what is next, what was told, where it is recorded."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.issue.past import NO_PAST, Past
+from reporter.model import CheckItem, Matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reporter.archive.numbering import Numbered
+    from reporter.archive.store import Archive
+    from reporter.config import Settings
+    from reporter.week import Week
+
+Again = Annotated[bool, typer.Option("--again", help="Use articles again that an earlier issue has used.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The archive as an issue finds it: its settings with their numbers, the past, what the clerk has to know.
+
+    ``archive`` is None where there is none; one that is written to is held until the issue is recorded.
+    """
+
+    archive: Archive | None
+    settings: Settings
+    past: Past = NO_PAST
+    items: tuple[CheckItem, ...] = ()
+
+
+@contextmanager
+def shelf(file: Path | None, settings: Settings, week: Week, *, again: bool = False, write: bool) -> Iterator[Shelf]:
+    """Yield the archive in ``file`` for the issue of a week; without ``write`` an archive is read if there is one.
+
+    Raises:
+        ArchiveError: it cannot be read or written.
+        DeliveryError: what an earlier run left half written cannot be finished.
+    """
+    from reporter.archive.store import opened
+    from reporter.deliver import issuing
+
+    if file is None or not (write or file.is_file()):
+        yield Shelf(None, settings)
+        return
+    with opened(file) as archive:
+        for folder in issuing.begin(archive) if write else ():
+            typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
+        yield _stocked(archive, settings, week, again=again)
+
+
+def _stocked(archive: Archive, settings: Settings, week: Week, *, again: bool) -> Shelf:
+    from reporter.archive import numbering, reading
+
+    head, issues = settings.briefing, reading.numbered(archive)
+    count = numbering.count(issues, week, head.number, head.issued_before_year)
+    update = {"number": count.number, "issued_before_year": count.before}
+    numbered = settings.model_copy(update={"briefing": head.model_copy(update=update)})
+    items = tuple(_double(one) for one in numbering.doubles(issues, week, count.number))
+    past = Past(() if again else reading.used(archive, week), reading.told(archive, week))
+    return Shelf(archive, numbered, past, items)
+
+
+def _double(other: Numbered) -> CheckItem:
+    return CheckItem(
+        Matter.NUMBER,
+        "",
+        f"第{other.number}期",
+        f"{other.year}年第{other.number}期已用于第{other.week}周的一期",
+        "照用",
+        "在 issue.toml 的 [issue] 里写 number = …，或查明后重出另一期",
+    )

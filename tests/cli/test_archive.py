@@ -1,0 +1,241 @@
+"""Weeks one after another: numbered, nothing told twice, found again, and kept as they went out."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from archived import issue, under_way
+from docx import Document
+from typer.testing import CliRunner
+
+from reporter.archive.store import opened
+from reporter.cli import app
+from reporter.deliver import files
+from reporter.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+WATER = (
+    "县城东区供水管网改造完工\n11月18日，砚州县自来水公司宣布，城东片区供水管网改造全部完工。\n"
+    "工程自今年4月开工，更换老旧管道12.6公里，惠及居民3200余户，管网漏损率由18.5%降至9.2%。\n"
+    "下一步，该公司将启动城西片区改造，计划投资2600万元。\n"
+)
+ROAD = "云岗镇修通产业路\n11月25日，云岗镇产业路建成通车，全长8.4公里，总投资620万元，惠及群众1800余人。\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office's folder, with settings and the articles of a week."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "briefing.toml").write_text('[briefing]\nname = "砚州简报"\nissued_before_year = 100\n', "utf-8")
+    (tmp_path / "来稿").mkdir()
+    (tmp_path / "来稿/水务.txt").write_text(WATER, "utf-8")
+    return tmp_path
+
+
+def reporter(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
+
+
+def build(week: str, *more: object) -> Result:
+    return reporter("build", "来稿", "--week", week, "-q", *more)
+
+
+def manifest(office: Path, week: str) -> dict[str, dict[str, object]]:
+    return json.loads((office / "output" / week / "manifest.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def number(office: Path, week: str) -> tuple[object, object]:
+    head = manifest(office, week)["issue"]
+    return head["number"], head["total"]
+
+
+def test_the_next_issue_counts_on_and_leaves_out_what_was_used(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    assert number(office, "2026-W47") == (47, 147)
+    (office / "来稿/公路.txt").write_text(ROAD, "utf-8")
+    (office / "来稿/水务.txt").write_text(WATER.replace("\n", "\r\n"), "utf-8")
+    result = build("2026-W49")
+    assert result.exit_code == 1
+    assert number(office, "2026-W49") == (48, 148)
+    (left,) = manifest(office, "2026-W49")["left_out"]
+    assert "2026年第47期已经用过" in left["reason"]  # type: ignore[index]
+    assert "--again" in (office / "output/2026-W49/核对单.html").read_text("utf-8")
+
+
+def test_it_is_used_again_when_somebody_says_so(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    assert "已经用过" in str(build("2026-W48").exception)
+    assert not (office / "output/2026-W48").exists()
+    assert build("2026-W48", "--again").exit_code == 0
+
+
+def test_a_plan_uses_it_again(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    assert reporter("draft", "来稿", "--week", "2026-W48", "--again", "-q").exit_code == 0
+    plan = office / "output/2026-W48/issue.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(re.sub(r"(?m)^(key = .*)$", r"\1\nuse = true", text), "utf-8")
+    assert build("2026-W48").exit_code == 0
+
+
+def test_a_week_made_again_keeps_its_number_and_its_articles(office: Path) -> None:
+    for week in ("2026-W47", "2026-W48"):
+        assert build(week, "--again").exit_code == 0
+    assert build("2026-W47").exit_code == 0
+    assert number(office, "2026-W47") == (47, 147)
+    assert len(reporter("archive", "list").stdout.splitlines()) == 2
+
+
+def test_the_archive_is_no_source(office: Path) -> None:
+    (office / "来稿/briefing.toml").write_bytes((office / "briefing.toml").read_bytes())
+    for _ in range(2):
+        assert build("2026-W47", "-c", "来稿/briefing.toml").exit_code == 1  # the settings are no article either
+    (left,) = manifest(office, "2026-W47")["left_out"]
+    assert "briefing.toml" in left["source"]  # type: ignore[index]
+
+
+def test_the_years_turn(office: Path) -> None:
+    assert build("2026-W53").exit_code == 0
+    assert build("2027-W01", "--again").exit_code == 0
+    assert number(office, "2027-W01") == (1, 154)
+
+
+def test_a_number_that_is_taken_is_named_and_kept(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    (office / "output/2026-W48").mkdir()
+    (office / "output/2026-W48/issue.toml").write_text("[issue]\nnumber = 47\n", "utf-8")
+    assert build("2026-W48", "--again").exit_code == 0
+    assert number(office, "2026-W48") == (47, 147)
+    assert "期号重复" in (office / "output/2026-W48/核对单.html").read_text("utf-8")
+    checked = reporter("archive", "check")
+    assert checked.exit_code == 1
+    assert "重号" in checked.stdout
+
+
+def test_trying_leaves_no_trace(office: Path) -> None:
+    assert build("2026-W47", "--dry-run").exit_code == 0
+    assert reporter("draft", "来稿", "--week", "2026-W47", "-q").exit_code == 0
+    assert not (office / "archive.db").exists()
+
+
+@pytest.mark.parametrize("settings", ["", '[archive]\nfile = ""\n'])
+def test_without_an_archive_each_week_begins_anew(office: Path, settings: str) -> None:
+    (office / "briefing.toml").unlink()
+    if settings:
+        (office / "briefing.toml").write_text(settings, "utf-8")
+    for week in ("2026-W47", "2026-W49"):
+        assert build(week).exit_code == 0
+    assert number(office, "2026-W49") == (49, None)
+    assert not (office / "archive.db").exists()
+    assert "档案" in str(reporter("archive", "list").exception)
+
+
+def test_the_archive_is_shown_searched_copied_and_written_out(office: Path) -> None:
+    build("2026-W47")
+    assert "第47期（总第147期）" in reporter("archive", "list").stdout
+    assert "县城东区供水管网改造完工" in reporter("archive", "show", "2026-W47").stdout
+    assert "漏损率" in reporter("archive", "search", "漏损").stdout
+    assert reporter("archive", "search", "窃电").exit_code == 1
+    assert "没有这一期" in str(reporter("archive", "show", "2026-W46").exception)
+    (line,) = reporter("archive", "export").stdout.splitlines()
+    assert json.loads(line) == json.loads(reporter("archive", "show", "2026-W47", "--json").stdout)
+    assert reporter("archive", "backup", office / "备份.db").exit_code == 0
+    assert "已经存在" in str(reporter("archive", "backup", office / "备份.db").exception)
+    (office / "briefing.toml").write_text('[archive]\nfile = "备份.db"\n', "utf-8")
+    assert "第47期" in reporter("archive", "list").stdout
+
+
+def test_check_names_what_changed_in_the_folder(office: Path) -> None:
+    build("2026-W47")
+    whole = reporter("archive", "check")
+    assert (whole.exit_code, whole.stdout, whole.stderr) == (0, "档案完好\n", "")
+    (office / "output/2026-W47/核对单.html").write_text("手改", "utf-8")
+    next((office / "output/2026-W47").glob("*.eml")).unlink()
+    changed = reporter("archive", "check")
+    assert changed.exit_code == 0
+    assert "手改过" in changed.stderr
+    assert "文件不在了" in changed.stderr
+
+
+@pytest.mark.usefixtures("office")
+def test_what_cannot_be_written_is_not_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DeliveryError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write", full)
+        assert isinstance(build("2026-W47").exception, DeliveryError)
+    assert not reporter("archive", "list").stdout
+    assert reporter("archive", "check").stdout == "档案完好\n"
+    assert build("2026-W47").exit_code == 0
+
+
+def test_a_file_of_somebody_elses_stays_and_nothing_is_recorded(office: Path) -> None:
+    (office / "output/2026-W47").mkdir(parents=True)
+    (office / "output/2026-W47/manifest.json").write_text("mine", "utf-8")
+    assert isinstance(build("2026-W47").exception, DeliveryError)
+    assert not reporter("archive", "list").stdout
+    assert build("2026-W47", "--force").exit_code == 0
+
+
+def test_what_a_crash_left_is_finished_by_the_next_run(office: Path) -> None:
+    data = b"as it was decided"
+    build("2026-W46")
+    with opened(office / "archive.db") as archive:
+        digest = hashlib.sha256(data).hexdigest()
+        under_way(archive, issue(47, 47, files=(("砚州简报.docx", digest),)), {"砚州简报.docx": data})
+    assert not (office / "output/2026-W47").exists()
+    result = reporter("archive", "check")
+    assert result.exit_code == 0, result.stdout
+    assert (office / "output/2026-W47/砚州简报.docx").read_bytes() == data
+    assert "W47" in reporter("archive", "list").stdout
+
+
+def test_a_file_that_a_person_changed_stays_beside_the_new_one(office: Path) -> None:
+    build("2026-W47")
+    (document,) = (office / "output/2026-W47").glob("*期）.docx")
+    document.write_bytes(b"by hand")
+    (office / "来稿/公路.txt").write_text(ROAD, "utf-8")
+    assert build("2026-W47").exit_code == 0
+    assert [path.read_bytes() for path in (office / "output/2026-W47").glob("*手改*")] == [b"by hand"]
+    assert document.read_bytes() != b"by hand"
+
+
+def report(day: str, complaints: int) -> str:
+    return (
+        f"供水运行周报\n2026年{day}　来源：砚州县自来水公司\n"
+        f"砚州县自来水公司消息。本周，全县受理供水投诉{complaints}件，全部按时办结。\n"
+    )
+
+
+def test_the_weeks_table_says_what_it_was_last_time(office: Path) -> None:
+    weekly = office / "来稿/周报.txt"
+    weekly.write_text(report("11月18日", 32), "utf-8")
+    assert build("2026-W47").exit_code == 0
+    weekly.write_text(report("11月25日", 35), "utf-8")
+    (office / "来稿/水务.txt").unlink()
+    assert build("2026-W48", "--also", "md", "--also", "html").exit_code == 0
+    folder = office / "output/2026-W48"
+    (document,) = folder.glob("*期）.docx")
+    said = "上期32件，增加3件、9.4%*"
+    cells = {cell.text for table in Document(str(document)).tables for row in table.rows for cell in row.cells}
+    assert f"—（{said}）" in cells
+    texts = (next(folder.glob(f"*期）.{ending}")).read_text("utf-8") for ending in ("md", "html"))
+    assert all(said in text.replace("\\", "") for text in texts)
+    letter = email.message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=email.policy.default)
+    for kind in ("plain", "html"):
+        body = letter.get_body((kind,))
+        assert body is not None
+        assert said in body.get_content()
+        assert "带*的变化由本简报" in body.get_content()
+    assert reporter("verify", document, "来稿", "-q").exit_code == 0

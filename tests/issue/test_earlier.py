@@ -1,0 +1,69 @@
+"""This week against the last: the cases of tests/cases/earlier.json, pairs of sentences a week apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import cases
+
+from reporter import metrics, text
+from reporter.issue.earlier import Told, compared, lead, levels, told
+from reporter.model import Article, Briefing, Figure, Foot, Masthead, RawArticle, TableRow
+from reporter.render.wording import values
+from reporter.restore import restore
+
+OWNER = "砚州县自来水公司"
+
+
+def article(sentence: str, day: str, owner: str = OWNER) -> Article:
+    page = f"供水运行周报\n2026年{day}　来源：{owner}\n{owner}消息。{sentence.format(day=day)}\n"
+    raw = RawArticle("周报.txt", page, "0" * 64, "utf-8")
+    return metrics.measure(text.article(raw, restore(page)))
+
+
+def briefing(of: Article) -> Briefing:
+    head = Masthead("砚州简报", "", "", 47, None, 2026, "2026-W47", "2026-11-20")
+    figures = tuple(Figure(TableRow(metric), 1) for metric in of.metrics)
+    return Briefing(head, (), figures, (), (), (), (), (), Foot())
+
+
+def past(of: Article, issue: str = "上期") -> list[Told]:
+    return [one for level in levels(of) if (one := told(issue, *level))]
+
+
+@pytest.mark.parametrize("case", cases("earlier"), ids=lambda case: case["id"])
+def test_only_the_same_is_compared(case: dict[str, Any]) -> None:
+    old = article(case["old"], "11月11日", case.get("owner", OWNER))
+    new = article(case["new"], "11月18日")
+    assert new.metrics
+    assert old.metrics
+    made = compared(briefing(new), [new], past(old))
+    said = [values.against(figure) for figure in made.figures if figure.earlier]
+    assert said == ([case["says"]] if case["says"] else [])
+
+
+def test_the_last_issue_that_told_it_is_named() -> None:
+    new = article("本周，全县受理供水投诉35件。", "11月18日")
+    older = article("本周，全县受理供水投诉40件。", "11月4日")
+    (figure,) = compared(briefing(new), [new], past(older, "第45期")).figures
+    assert values.against(figure) == "第45期40件，减少5件、12.5%*"
+    newer = article("本周，全县受理供水投诉30件。", "11月11日")
+    (figure,) = compared(briefing(new), [new], [*past(newer), *past(older, "第45期")]).figures
+    assert values.against(figure).startswith("上期30件")
+
+
+def test_two_values_of_one_figure_are_compared_with_nothing() -> None:
+    new = article("本周，全县受理供水投诉35件。", "11月18日")
+    one, two = (article(f"本周，全县受理供水投诉{n}件。", "11月11日") for n in (30, 31))
+    assert compared(briefing(new), [new], [*past(one), *past(two)]).figures[0].earlier is None
+    assert (
+        compared(briefing(one), [one, two], past(article("本周，全县受理供水投诉9件。", "11月4日"))).figures[0].earlier
+        is None
+    )
+
+
+def test_the_lead_has_no_numbers_and_no_remarks() -> None:
+    of = article("本周，全县受理投诉35件（其中网上8件），比上周减少3件，办结供水投诉33件。", "11月18日")
+    (words,) = (lead(of, metric) for metric in of.metrics if metric.value == 33)
+    assert words == "本周全县受理投诉#件比上周±#件办结供水投诉"
