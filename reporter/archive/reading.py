@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
-from reporter.issue.earlier import Told
+from reporter.issue.earlier import Told, whose
 from reporter.issue.reuse import Print, Used
 from reporter.issue.shingles import Sketch
 
@@ -42,11 +42,11 @@ _FULL = """
     ON recent.id = issue ORDER BY year DESC, week DESC, section
 """
 _LEVELS = """
-    SELECT year, number, indicator, figures.organisation, unit, level, period, lead FROM figures
+    SELECT year, number, indicator, figures.organisation, articles.organisation, unit, level, period, lead FROM figures
     JOIN articles ON articles.id = article
     JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
     ON recent.id = issue
-    WHERE level IS NOT NULL AND figures.organisation IS NOT NULL
+    WHERE level IS NOT NULL AND coalesce(figures.organisation, articles.organisation) IS NOT NULL
     ORDER BY year DESC, week DESC, section, position
 """
 _BODIES = """
@@ -91,7 +91,10 @@ def told(archive: Archive, week: Week) -> tuple[Told, ...]:
     """Return the figures of the issues before a week that can be compared, the last issue, 上期, first."""
     rows = archive.connection.execute(_LEVELS, (week.year, week.number, COMPARED)).fetchall()
     last = max((one for one in numbered(archive) if (one.year, one.week) < (week.year, week.number)), default=None)
-    return tuple(Told(_named_issue(year, number, last, week), *rest) for year, number, *rest in rows)
+    return tuple(
+        Told(_named_issue(year, number, last, week), indicator, whose(owner, teller) or "", *rest)
+        for year, number, indicator, owner, teller, *rest in rows
+    )
 
 
 def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> str:

@@ -27,7 +27,10 @@ _DAY, _MONTH, _YEAR = 3, 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A level as an issue told it; ``lead`` are the words before it, ``issue`` the issue in a reader's words."""
+    """A level as an issue told it; ``lead`` are the words before it, ``issue`` the issue in a reader's words.
+
+    ``organisation`` is its owner; of a figure without one (全县…) it is who tells it, marked as such (:func:`whose`).
+    """
 
     issue: str
     indicator: str
@@ -77,11 +80,19 @@ def lead(article: Article, metric: Metric) -> str:
     return _SIGN.sub("", _MOVE.sub("±", _NUMBER.sub("#", words)))
 
 
-def told(issue: str, metric: Metric, value: float, words: str) -> Told | None:
-    """Return a level as it is compared, None where nobody knows whose it is."""
-    if not metric.organisation:
-        return None
-    return Told(issue, metric.indicator, metric.organisation, metric.unit, value, metric.when, words)
+def told(issue: str, article: Article, metric: Metric, value: float, words: str) -> Told | None:
+    """Return a level as it is compared, None where nobody knows whose it is or who tells it."""
+    owner = whose(metric.organisation, article.organisation)
+    return Told(issue, metric.indicator, owner, metric.unit, value, metric.when, words) if owner else None
+
+
+def whose(owner: str | None, teller: str | None) -> str | None:
+    """Return the owner of a figure, else who tells it, marked so that one is never taken for the other.
+
+    >>> whose("青禾镇卫生院", "青禾镇"), whose(None, "青禾镇"), whose(None, None)
+    ('青禾镇卫生院', '据青禾镇', None)
+    """
+    return owner or (f"据{teller}" if teller else None)
 
 
 def _values(articles: Sequence[Article]) -> Mapping[tuple[str, ...], set[float]]:
@@ -89,7 +100,7 @@ def _values(articles: Sequence[Article]) -> Mapping[tuple[str, ...], set[float]]
     found: dict[tuple[str, ...], set[float]] = {}
     for article in articles:
         for level in levels(article):
-            if one := told("", *level):
+            if one := told("", article, *level):
                 found.setdefault(_key(one), set()).add(one.value)
     return found
 
@@ -101,7 +112,7 @@ def _earlier(
     now: Mapping[tuple[str, ...], set[float]],
 ) -> Earlier | None:
     metric = figure.row.figure
-    level = next((told("", *one) for one in levels(article) if one[0] == metric), None)
+    level = next((told("", article, *one) for one in levels(article) if one[0] == metric), None)
     if level is None or len(now.get(_key(level), ())) != 1:
         return None
     candidates = known.get(_key(level), ())

@@ -29,7 +29,7 @@ def briefing(of: Article) -> Briefing:
 
 
 def past(of: Article, issue: str = "上期") -> list[Told]:
-    return [one for level in levels(of) if (one := told(issue, *level))]
+    return [one for level in levels(of) if (one := told(issue, of, *level))]
 
 
 @pytest.mark.parametrize("case", cases("earlier"), ids=lambda case: case["id"])
