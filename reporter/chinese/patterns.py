@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import FIRMS
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import EARLIER
 from reporter.chinese.numerals import ONES, ORDINALS
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CONSTANTS: Mapping[str, str] = MappingProxyType(
-    {"{han}": HAN, "{ones}": ONES, "{ordinals}": ORDINALS, "{earlier}": EARLIER}
+    {"{han}": HAN, "{firms}": FIRMS, "{ones}": ONES, "{ordinals}": ORDINALS, "{earlier}": EARLIER}
 )
 
 

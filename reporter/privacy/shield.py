@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.model import Covering, Place, PrivateKind, Shielding
 from reporter.privacy import victims
 from reporter.privacy.addresses import addresses
@@ -48,7 +49,7 @@ KEPT: Mapping[PrivateKind, tuple[int, int]] = MappingProxyType(
 """How many digits and letters stay at the beginning and at the end."""
 
 _SIGN = re.compile(r"[A-Za-z\d]")
-_PLATE_SIGN = re.compile(r"[A-Za-z\d\u4e00-\u9fff]")
+_PLATE_SIGN = re.compile(rf"[A-Za-z\d{HAN}]")
 _DIGIT = re.compile(r"\d")  # every kind but names has one
 
 

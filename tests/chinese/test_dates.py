@@ -28,7 +28,7 @@ def test_dates_resolve_against_a_friday_in_november(text: str, iso: str) -> None
         ("目前", None),
         ("一季度", "--01-01/--03-31"),
         ("截至11月上旬", "../--11-10"),
-        ("今年上半年", None),
+        ("今年上半年", "--01-01/--06-30"),
     ],
 )
 def test_without_a_date_of_reference_nothing_is_made_up(text: str, iso: str | None) -> None:

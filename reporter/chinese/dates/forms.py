@@ -30,6 +30,7 @@ RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
 
 SAME_PERIOD = ("去年", "上年", "同期", "前年")
 PREVIOUS_PERIOD = ("上月", "上个月", "上周", "上季度", "上季", "上一季度", "上期")
+PAST_YEARS = "去年|上年|前年"
 EARLIER = "|".join((*SAME_PERIOD, *PREVIOUS_PERIOD, "年初", "前期", "往年"))
 """What a figure is compared with: the same period of another year, the one before, any earlier one."""
 

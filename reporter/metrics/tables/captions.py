@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
+from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.tables.cells import is_unit
@@ -19,7 +20,7 @@ _BETWEEN = re.compile(r"[、，,;；\s]+")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
-_PLACE = re.compile(r"^[\u3400-\u9fff]{2,4}[县镇乡省市州旗](?=.{2})")
+_PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
 _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _SHORTEST, _LONGEST = 2, 12
 _YEAR_ALONE = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from reporter.chinese.dates.forms import YEAR
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import is_figure
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Content = Literal["figures", "units", "numbering", "codes", "words", "nothing"]
 
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]+[-A-Za-z\d]*\d[-A-Za-z\d]*|0\d+|\d{7,}|\d{3,4}-\d{7,8}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(rf"{YEAR}")
 _RANKED = re.compile("[名位]次|排[名位]|[序编]号|年[份度]|时间|^$")
 _FEWEST, _HALF = 2, 0.5
 

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
 from reporter.chinese import dates, numerals
+from reporter.chinese.dates.forms import PAST_YEARS
+from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.patterns import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,26 +22,21 @@ Sort = Literal["day", "month", "span", "year", "until", "since", "now", "past", 
 _DAY = re.compile(r"(?<![\d月年.])([1-3]?\d)(?:[—–~～至到-]([1-3]?\d))?日(?![元均产期])")
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至|前)$")
 _DEICTIC = re.compile(
-    r"(?:去年|上年|前年)(?:同期|同月|同日|同季)|同期|同月|当月|当日|当天|当晚|当年|次日|全月|月内|本季度?|当季|报告期内?|期内|其间|期间(?=[^，。]{0,2}[，共]?)|同一时[期段]"
+    rf"(?:{PAST_YEARS})(?:同期|同月|同日|同季)|同期|同月|当月|当日|当天|当晚|当年|次日|全月|月内|本季度?|当季|报告期内?|期内|其间|期间(?=[^，。]{{0,2}}[，共]?)|同一时[期段]"
     r"|(?<![年一二三四度])[季期月]末|开年以来|开春以来|本周|这周|全周|一周(?:下来|来)|本月"
 )
 _CAMPAIGN = re.compile(
-    r"(?:去年|上年|前年|今年)?(?:春运|(?:国庆|春节|清明|五一|端午|中秋|元旦|“五一”|“十一”)(?:中秋)?(?:小?长假|假期|期间|节日|当天)"
+    rf"(?:{PAST_YEARS}|今年)?(?:春运|(?:国庆|春节|清明|五一|端午|中秋|元旦|“五一”|“十一”)(?:中秋)?(?:小?长假|假期|期间|节日|当天)"
     r"|(?:假期|假日|节日|长假)(?:期间|里|中|共|全|累计|，)?"
     r"|(?:活动|行动|整治|会议|赛事|调整|展会|监测|集中)(?:期间|里|中(?=，)|开展以来)|“?双十一”?(?:期间)?)"
 )
 _SEASONAL = re.compile(
-    r"(?:去年|上年|今年)?(?:汛期|采暖[期季]|暑[期假]|寒假|主汛期|枯水期|度[夏冬]|迎峰度[夏冬]|[春夏秋冬]季学期|春耕|三夏|秋收)"
+    rf"(?:{PAST_YEARS}|今年)?(?:汛期|采暖[期季]|暑[期假]|寒假|主汛期|枯水期|度[夏冬]|迎峰度[夏冬]|[春夏秋冬]季学期|春耕|三夏|秋收)"
 )
 _LOST = re.compile(
     r"近[\d一二三两四五六七八九十几]+年来?|[\d二三两四五六七八九十几多]+年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
-    r"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d一二三四五六七八九十]+年前|成立[以之]?来?初|改革前|过去|最初|原先|起初"
+    rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}]+年前|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
-_NOW = re.compile(r"如今|眼下|截至今天|到目前为止|迄今|至今(?!年)")
-_JOIN = re.compile(r"[^，。；\d]{0,8}，?(?:至|到|截至|—|——|-|～)$")
-_FROM = re.compile(r"[自从]\S{0,2}$")
-_THROUGH = re.compile(r"(?:[\d零〇一二三四五六七八九十]{1,3}[时点](?:\d{1,2}分)?)?(?:至|到|—|——|-|–|～|~)")
-_SINCE = re.compile(r"[^，。；\d]{0,16}以来")
 _BY = re.compile(r"(?:^|[，。；（：、])(?:到|至)$")
 _GLOSSED = re.compile(r"[^，。；\d（）]{0,3}（$")
 _SEASON = re.compile(r"[春夏秋冬]季")
@@ -54,7 +52,7 @@ _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "�
 _NOW = re.compile(r"如今|眼下|现有|截至今天|到目前为止|迄今|至今(?!年)")
 _JOIN = re.compile(r"[^，。；\d]{0,8}，?(?:至|到|截至|—|——|-|～)$")
 _FROM = re.compile(r"[自从]\S{0,2}$")
-_THROUGH = re.compile(r"(?:[\d零〇一二三四五六七八九十]{1,3}[时点](?:\d{1,2}分)?)?(?:至|到|—|——|-|–|～|~)")
+_THROUGH = re.compile(rf"(?:[\d零〇{ORDINALS}]{{1,3}}[时点](?:\d{{1,2}}分)?)?(?:至|到|—|——|-|–|～|~)")
 _SINCE = re.compile(r"[^，。；\d]{0,16}以来")
 
 
@@ -388,8 +386,8 @@ def rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             rule["id"],
-            re.compile(f"(?:{rule['left']})$") if "left" in rule else None,
-            re.compile(f"(?:{rule['right']})") if "right" in rule else None,
+            re.compile(spelled_out(f"(?:{rule['left']})$")) if "left" in rule else None,
+            re.compile(spelled_out(f"(?:{rule['right']})")) if "right" in rule else None,
             kind == "never",
         )
         for kind in ("never", "event")

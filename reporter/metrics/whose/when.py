@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.clock import clock
@@ -28,7 +29,7 @@ _FLOW = re.compile(
     r"完成|实现|新增|新建|改造|出动|检查|发放|开展|办理|受理|查处|培训|清运|投入|累计|增长|下降|增加|减少|收入|支出|产量|销售|接待"
 )
 _PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算|到20\d\d年|年底前|下一步|争取|要|须|不低于|不少于")
-_PRICE = re.compile(r"标准|价|每[\u4e00-\u9fff]|收费|补贴|设计|容量|总投资|占地|能力")
+_PRICE = re.compile(rf"标准|价|每[{HAN}]|收费|补贴|设计|容量|总投资|占地|能力")
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )

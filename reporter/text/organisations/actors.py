@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter import linear
+from reporter.chinese.bodies import FIRMS, PLACES
+from reporter.chinese.classes import HAN
+from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import bodies, cast
 from reporter.text.organisations.kinds import kind
 from reporter.text.organisations.short import fits
@@ -36,11 +39,9 @@ _SPEAKS = re.compile(
 )
 _FRAMES = re.compile(
     r"[\s\u3000（）()【】\[\]·\-—:：,，]|编印?|主办|印发?|供稿|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
-    r"|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{1,2}月\d{1,2}日|\d{1,2}:\d\d|文件|签发：?[\u4e00-\u9fff]{0,4}"
+    rf"|[〇○零{ORDINALS}]{{4}}年[{ORDINALS}]{{1,3}}月[{ORDINALS}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
 )
-_WE = re.compile(
-    r"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司县市区镇乡村社]|中心|公司|集团|医院|学校|支队|大队)"
-)
+_WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司村社{PLACES}]|中心|{FIRMS}|医院|学校|支队|大队)")
 _POINTING = "该本我这此咱全家所个"
 _LEAST_SENTENCE = 30
 _EARLY = 3

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese import names
+from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN
+from reporter.chinese.patterns import spelled_out
 from reporter.chinese.segment import is_word, segmenter
 from reporter.text.organisations import places
 
@@ -46,22 +48,24 @@ class Words:
 def words() -> Words:
     """Return what leads up to a name, joins two, makes one common, and tells what a body is."""
     rules = load_rules("text/organisations/bodies")
-    any_of = {name: "|".join(sorted(listed.split(), key=len, reverse=True)) for name, listed in rules.items()}
+    any_of = {
+        name: spelled_out("|".join(sorted(listed.split(), key=len, reverse=True))) for name, listed in rules.items()
+    }
     return Words(
         leading=re.compile(f"(?:.*(?:{any_of['cut']})|{any_of['leading']})"),
-        joining=re.compile(rf"(?<=[局委厅办院队心司])(?:{any_of['joining']})(?=[\u4e00-\u9fff]{{3}})"),
+        joining=re.compile(rf"(?<=[局委厅办院队心司])(?:{any_of['joining']})(?=[{HAN}]{{3}})"),
         common=re.compile(any_of["common"]),
         branch=re.compile(
-            rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[\u4e00-\u9fff]{{0,5}}?(?:{any_of['branches']})(?!长)"
+            rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[{HAN}]{{0,5}}?(?:{any_of['branches']})(?!长)"
         ),
-        authority=re.compile(f"(?:.*[县市区省州镇乡])?(?:{any_of['authorities']})"),
+        authority=re.compile(f"(?:.*[{PLACES}州])?(?:{any_of['authorities']})"),
         department=re.compile(f"(?<=[局委厅法院司学中心])(?:{any_of['departments']})$"),
         official=re.compile(
             rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
-            rf"|[省市县区州镇乡旗][\u4e00-\u9fff]{{2,14}}?(?:{any_of['long_ends']})"
+            rf"|[省市县区州镇乡旗][{HAN}]{{2,14}}?(?:{any_of['long_ends']})"
             rf"|[省市县区州镇乡旗](?:{any_of['tasks']})办(?:公室)?(?![公事理法学案好完结证成了不])"
-            rf"|(?:[县市区省州]|{any_of['party_of']})(?:{any_of['party']})"
-            rf"|国家[\u4e00-\u9fff]{{2,8}}?(?:总局|局|署|委员会|委|中心)(?![长级])|(?:{any_of['ministries']})(?:部(?!门|队|分|长|署|级|位|委|件)|总署)"
+            rf"|(?:[省市县区州]|{any_of['party_of']})(?:{any_of['party']})"
+            rf"|国家[{HAN}]{{2,8}}?(?:总局|局|署|委员会|委|中心)(?![长级])|(?:{any_of['ministries']})(?:部(?!门|队|分|长|署|级|位|委|件)|总署)"
             rf"|{any_of['national']}"
         ),
         firm=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']})"),

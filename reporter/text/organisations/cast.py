@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import FIRMS
+from reporter.chinese.classes import HAN
 from reporter.chinese.people import is_person
 from reporter.text.organisations import bodies, heads, short
 from reporter.text.organisations.bodies import owns
@@ -19,18 +21,18 @@ if TYPE_CHECKING:
     from reporter.text.organisations.heads import Head
 
 _ACCOUNT = re.compile(
-    r"关注[“\"]([\u4e00-\u9fff]{3,12})[”\"]|[“\"]([\u4e00-\u9fff]{3,12})[”\"](?:关注|微信|公众号)"
-    r"|^原创[ \u3000]+(?:[\u4e00-\u9fff]{2,4}[ \u3000]+)?([\u4e00-\u9fff]{3,14})[ \u3000]+(?=\d{4}[年-])"
-    r"|^([\u4e00-\u9fff]{4,14})[ \u3000]+(?=\d{4}[年-]\d{1,2}[月-]\d{1,2}日? )"
+    rf"关注[“\"]([{HAN}]{{3,12}})[”\"]|[“\"]([{HAN}]{{3,12}})[”\"](?:关注|微信|公众号)"
+    rf"|^原创[ \u3000]+(?:[{HAN}]{{2,4}}[ \u3000]+)?([{HAN}]{{3,14}})[ \u3000]+(?=\d{{4}}[年-])"
+    rf"|^([{HAN}]{{4,14}})[ \u3000]+(?=\d{{4}}[年-]\d{{1,2}}[月-]\d{{1,2}}日? )"
 )
-_GLOSS = re.compile(r"([\u4e00-\u9fff]{3,8})（([\u4e00-\u9fff]{4,24}(?:公司|集团|局|院|中心))）")
+_GLOSS = re.compile(rf"([{HAN}]{{3,8}})（([{HAN}]{{4,24}}(?:{FIRMS}|局|院|中心))）")
 _POST = (
     r"[^，。；：！？、（）]{0,14}?(?:[局院校行馆站所厂台段队处科股]长|主任|书记|经理|董事长|总裁|行长|发言人"
     r"|院长|负责人|工程师|秘书|检察长|主席|会长|总监|秘书长|政委|干事|巡视员)"
 )
-_PERSON = r"[ \u3000（]*(?P<person>[\u4e00-\u9fff]{2,3}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
+_PERSON = rf"[ \u3000（]*(?P<person>[{HAN}]{{2,3}}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
 _HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（）]{{2,8}})?{_PERSON}")
-_BRACKETED = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})（$")
+_BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from functools import cache
 from reporter.assets import load_rules
 from reporter.chinese.bodies import words as name_words
 from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import is_word, segmenter
 from reporter.text.organisations import places
 
 _FUNCTION = re.compile("[的了在对由与为是把被将从向到等共有已及其并所各每某]")
 
 _LEADING = frozenset("任除某讯度比要")
-_NUMBERS = frozenset("一二三四五六七八九十两个")
+_NUMBERS = frozenset(f"{ORDINALS}两个")
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
 from reporter.chinese.bodies import words as name_words
-from reporter.chinese.classes import alternatives
+from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import bodies, coined, places
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["body", "place", "zone", "firm", "scope", "anaphor", ""]
 
-_MODIFIER = re.compile(r"[\u4e00-\u9fff]{0,8}?的(?=[\u4e00-\u9fff]{3})")
+_MODIFIER = re.compile(rf"[{HAN}]{{0,8}}?的(?=[{HAN}]{{3}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def words() -> Words:
 
 
 _DATES = (
-    r"截[至止]到?[^，。；]{0,14}?(?=，)|[\d一二三四五六七八九十]{1,4}[年月日时分](?:份|末|底|初|前后|夜间|晚|上午|下午|上旬|中旬|下旬|以来|起|当月)?"
-    r"|[-—–至到](?=\d)|\d{1,4}(?=[-—–至到]\d)|第?[一二三四1-4]季度|[上下]半年|前[\d一二三四五六七八九十]{1,3}个?月|前三季度"
+    rf"截[至止]到?[^，。；]{{0,14}}?(?=，)|[\d{ORDINALS}]{{1,4}}[年月日时分](?:份|末|底|初|前后|夜间|晚|上午|下午|上旬|中旬|下旬|以来|起|当月)?"
+    rf"|[-—–至到](?=\d)|\d{{1,4}}(?=[-—–至到]\d)|第?[一二三四1-4]季度|[上下]半年|前[\d{ORDINALS}]{{1,3}}个?月|前三季度"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reporter.assets import load_rules
+from reporter.chinese.patterns import spelled_out
 from reporter.text.organisations import bodies, places
 
 BY_THEMSELVES = frozenset(("firm", "school", "health", "culture", "station", "justice"))
@@ -15,7 +16,7 @@ BY_THEMSELVES = frozenset(("firm", "school", "health", "culture", "station", "ju
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rules = load_rules("text/organisations/kinds")
-    return tuple((rule["name"], re.compile(rule["pattern"])) for rule in rules["kind"])
+    return tuple((rule["name"], re.compile(spelled_out(rule["pattern"]))) for rule in rules["kind"])
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.classes import HAN
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word, segmenter
 
@@ -47,16 +48,16 @@ def words() -> Words:
     any_of = {name: "|".join(sorted(listed.split(), key=len, reverse=True)) for name, listed in rules.items()}
     return Words(
         place=re.compile(
-            rf"(?P<stem>[\u4e00-\u9fff]{{{_SHORTEST_STEM},{_LONGEST_STEM}}}?)(?P<level>{_ENDINGS})(?!{any_of['after']})"
+            rf"(?P<stem>[{HAN}]{{{_SHORTEST_STEM},{_LONGEST_STEM}}}?)(?P<level>{_ENDINGS})(?!{any_of['after']})"
         ),
         foreign=re.compile(f"^(?:{any_of['begins']})|(?:{any_of['ends']})$"),
         scope=re.compile(
             rf"[全我本](?P<whole>{'|'.join(sorted(LEVELS, key=len, reverse=True))})(?!{any_of['no_scope']})"
-            rf"|(?<![\u4e00-\u9fff])(?P<local>省|市|县|区|镇|乡|村)里|(?P<near>{any_of['near']})"
+            rf"|(?<![{HAN}])(?P<local>省|市|县|区|镇|乡|村)里|(?P<near>{any_of['near']})"
         ),
         common=re.compile(f"^(?:{any_of['common']})$|(?:{any_of['kinds']})$"),
         terrain=re.compile(f"(?:{any_of['terrain']})$"),
-        zone=re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,5}}?)(?:{any_of['zones']})"),
+        zone=re.compile(rf"(?P<stem>[{HAN}]{{2,5}}?)(?:{any_of['zones']})"),
     )
 
 
@@ -125,7 +126,7 @@ def chain(name: str) -> tuple[str, ...]:
     >>> chain("砚湖市柳溪区应急管理局"), chain("国家税务总局砚湖县税务局"), chain("砚湖水务集团")
     (('砚湖市', '砚湖市柳溪区'), ('砚湖县',), ())
     """
-    national = re.match(r"(?:国家|中国|中共|国网)(?:[\u4e00-\u9fff]{2,6}?(?:总局|局))?(?!.{0,3}$)", name)
+    national = re.match(rf"(?:国家|中国|中共|国网)(?:[{HAN}]{{2,6}}?(?:总局|局))?(?!.{{0,3}}$)", name)
     first = national.end() if national else 0
     return tuple(name[first : place.end()] for place in _nested(name, first))
 

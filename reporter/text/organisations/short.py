@@ -6,6 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese.bodies import PLACES
+from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import bodies, places
 from reporter.text.organisations.kinds import kind
 
@@ -27,11 +29,11 @@ _ENDINGS: Mapping[str, str | tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """Words for bodies that end otherwise."""
 
-_PLACES = "县市区州镇乡省"
+_PLACES = f"{PLACES}州"
 _SPELLED = 6
 _ROOT = 2
 _LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
-_ORDINAL = re.compile("第[一二三四五六七八九十]")
+_ORDINAL = re.compile(f"第[{ORDINALS}]")
 _ALIAS = re.compile(
     r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
 )
