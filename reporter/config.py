@@ -66,8 +66,8 @@ class ArticlesTable(_Table):
     sentences: int = Field(3, ge=1, le=20, description="key sentences of an article")
     keywords: Count = Field(5, description="keywords of an article")
     overview: Count = Field(6, description="key sentences in 本周概览")
-    figures: Count = Field(10, description="rows of the week's table of figures")
-    figures_per_article: Count = Field(5, description="rows of an article's own table of figures")
+    figures: Count = Field(8, description="rows of the week's table of figures")
+    figures_per_article: Count = Field(4, description="rows of an article's own table of figures at most")
     charts: Count = Field(4, description="charts at most")
     split: bool = Field(
         default=True, description="a file with the contributions of several bodies is split into its parts"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 NAME = "digest"
 PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=44)
-_CELLS = ("Cell", "CellHead", "FigureIndicator", "FigureValue", "FigureUnit", "FigureChange")
 STYLES = restyled(
     MODERN,
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
@@ -21,7 +20,6 @@ STYLES = restyled(
     Masthead={"size": 20, "pitch": 28},
     ChartCaption={"before": 2, "after": 0},
     Note={"size": 8.5, "pitch": 13, "after": 0},
-    **{name: {"size": 9.5, "pitch": 14, "before": 1, "after": 1} for name in _CELLS},
 )
 ACCENT = BLUE
 _ROOM = 420
@@ -29,7 +27,7 @@ _ROOM = 420
 _SOURCE = 30
 _NOTE = 90
 """What an 按语 takes beside its own characters: its margins, and the marks that stand above it."""
-_FIGURES = 6
+_FIGURES = 5
 
 
 def body(w: Writer) -> str:
@@ -45,9 +43,14 @@ def body(w: Writer) -> str:
             point,
         ),
     )
-    indicator = ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.时间 %}（{{ 行.时间 }}）{% endif %}"))
-    cells = (("FigureIndicator", indicator), *blocks.FIGURE[1:], ("Cell", ("{{ (行.机构 or 行.文章)|截断(18) }}",)))
-    table = w.table((31, 17, 8, 24, 20), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
+    source = ("Cell", ("{{ 行.文章|截断(16) }}",))
+    table = w.table(
+        (24, 19, 12, 10, 13, 10, 18),
+        (*blocks.WEEK_HEADS, "来源"),
+        f"行 in 数据[:{_FIGURES}]",
+        (*blocks.WEEK, source),
+        whole="false",
+    )
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)

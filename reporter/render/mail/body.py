@@ -45,10 +45,12 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     )
     titles = {section.number: section.title for section in briefing.sections}
     environment.filters["date"] = periods.date
-    environment.filters["figure"] = _figure
     environment.filters["against"] = values.against
     environment.filters["indicator"] = values.indicator
+    environment.filters["current"] = values.current
+    environment.filters["previous"] = values.previous
     environment.filters["moved"] = values.change
+    environment.filters["period"] = lambda row: periods.within(periods.when(row.figure.when), briefing.masthead.year)
     environment.filters["told"] = _told
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)
     sections = {section.number: section for section in briefing.sections}
