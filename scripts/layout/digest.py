@@ -19,6 +19,7 @@ STYLES = restyled(
     Heading1={"size": 13, "pitch": 18, "before": 4, "after": 4},
     Masthead={"size": 20, "pitch": 28},
     ChartCaption={"before": 2, "after": 0},
+    Body={"size": 10, "pitch": 16},
     Note={"size": 8.5, "pitch": 13, "after": 0},
 )
 ACCENT = BLUE
@@ -28,6 +29,8 @@ _SOURCE = 30
 _NOTE = 90
 """What an 按语 takes beside its own characters: its margins, and the marks that stand above it."""
 _FIGURES = 5
+_LINE = 70
+"""What an article's 一句话 takes beside its own characters: the rest of its line, its 栏目."""
 
 
 def body(w: Writer) -> str:
@@ -51,6 +54,18 @@ def body(w: Writer) -> str:
         (*blocks.WEEK, source),
         whole="false",
     )
+    line = w.paragraph("Body", ("Strong", "{% if 组.标题 %}{{ 组.标题 }}：{% endif %}"), "{{ 文章.一句话 }}")
+    lines = w.each(
+        "组 in 分组",
+        w.each(
+            "文章 in 组.文章列表",
+            w.when(
+                f"文章.一句话 and 文章.一句话|长度 + {_LINE} <= 余.字",
+                w.tag(f"p set 余.字 = 余.字 - 文章.一句话|长度 - {_LINE}"),
+                line,
+            ),
+        ),
+    )
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
@@ -62,5 +77,6 @@ def body(w: Writer) -> str:
             table,
             w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
         )
+        + lines
         + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
     )
