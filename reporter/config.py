@@ -66,13 +66,23 @@ class ArticlesTable(_Table):
     sentences: int = Field(3, ge=1, le=20, description="key sentences of an article")
     keywords: Count = Field(5, description="keywords of an article")
     overview: Count = Field(6, description="key sentences in 本周概览")
-    figures: Count = Field(10, description="rows of the week's table of figures")
-    figures_per_article: Count = Field(5, description="rows of an article's own table of figures")
+    figures: Count = Field(8, description="rows of the week's table of figures")
+    figures_per_article: Count = Field(4, description="rows of an article's own table of figures at most")
     charts: Count = Field(4, description="charts at most")
     split: bool = Field(
         default=True, description="a file with the contributions of several bodies is split into its parts"
     )
     dictionary: str | None = Field(None, description="a file of terms and names, one a line, for the segmenter")
+
+
+class ColumnTable(_Table):
+    """A 栏目: what goes into it; the columns stand in the order of the file, an article in the first that takes it."""
+
+    name: Text = Field(description="its heading")
+    folders: Texts = Field((), description="folders whose articles it takes, before all else")
+    organisations: Texts = Field((), description="whose articles it takes; part of a name will do")
+    words: Texts = Field((), description="words of a title, or keywords, by which it takes an article")
+    others: bool = Field(default=False, description="whether it takes what no other does; else that goes by topic")
 
 
 class OutputTable(_Table):
@@ -214,6 +224,7 @@ class Settings(_Table):
 
     briefing: BriefingTable = BriefingTable()
     articles: ArticlesTable = ArticlesTable()
+    columns: Annotated[tuple[ColumnTable, ...], BeforeValidator(_as_tuple)] = ()
     output: OutputTable = OutputTable()
     mail: MailTable = MailTable()
     smtp: SmtpTable = SmtpTable()
@@ -287,7 +298,8 @@ def _explain(detail: ErrorDetails) -> str:
 
 def _known(place: list[str]) -> list[str]:
     """Return the keys that are allowed in the table at ``place``."""
-    table = TABLES.get(place[0]) if place else Settings
+    tables: dict[str, type[_Table]] = {**TABLES, "columns": ColumnTable}
+    table = tables.get(place[0]) if place else Settings
     return list(table.model_fields) if table else []
 
 
@@ -305,7 +317,16 @@ def sample() -> str:
         for key, field in table.model_fields.items():
             lines += [f"# {field.description}", f"{mark}{_toml(key, field.default)}"]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_sample_column()])
+
+
+def _sample_column() -> list[str]:
+    """Return a 栏目 as remarks: an office has none until it names one."""
+    summary = (ColumnTable.__doc__ or "").strip().splitlines()[0]
+    lines = [f"# {summary}", "# [[columns]]", '# name = "工作动态"']
+    for key, field in list(ColumnTable.model_fields.items())[1:]:
+        lines += [f"# {field.description}", f"# {_toml(key, field.default)}"]
+    return [*lines, ""]
 
 
 def _toml(key: str, value: object) -> str:

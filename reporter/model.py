@@ -534,6 +534,7 @@ class Section:
     """An article as the briefing shows it; ``number`` counts from 1, ``rows_left`` rows of figures are not shown.
 
     ``title_drafted`` says that the title was made by us of the article's words, ``line`` is what it says in a line.
+    ``table`` are the figures that stand in a table of its own, ``rows`` the weightiest whether told elsewhere or not.
     """
 
     number: int
@@ -550,6 +551,7 @@ class Section:
     line: str = ""
     note: str = ""
     pinned: bool = False
+    table: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

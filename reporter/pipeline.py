@@ -180,6 +180,7 @@ def composed(
     from reporter import charts
     from reporter.chinese.segment import segmenter
     from reporter.issue.arrangement import arrange
+    from reporter.issue.columns import assigned, in_order
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared
@@ -191,7 +192,9 @@ def composed(
         reasons = "\n".join(item.reason for item in left_out)
         raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
     words = segmenter(options.segmenter, options.terms)
-    placed = arrange(decided.articles, decided.placings, decided.columns, words)
+    rules = settings.columns
+    placings = assigned(decided.articles, decided.placings, rules)
+    placed = arrange(decided.articles, placings, in_order(decided.columns, rules), words)
     drawn, unfound = retitled(charts.draw(placed.articles, settings.articles.charts), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)

@@ -13,7 +13,7 @@ from reporter.model import CheckItem, CheckList, Matter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Briefing, LeftOut, Metric, Place, Repair, Section, Stroke
+    from reporter.model import Article, Briefing, Figure, LeftOut, Metric, Place, Repair, Section, Stroke, TableRow
     from reporter.week import Week
 
 _MISSING = (("title", "题名"), ("organisation", "单位"), ("date", "日期"))
@@ -21,10 +21,11 @@ _MISSING = (("title", "题名"), ("organisation", "单位"), ("date", "日期"))
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An article with the section that shows it."""
+    """An article with the section that shows it, and all of its figures that some table shows."""
 
     section: Section
     article: Article
+    rows: tuple[TableRow, ...]
 
     def where(self, place: Place | None) -> str:
         """Return where a place is, in words of the issue and of the article."""
@@ -38,7 +39,7 @@ class _Told:
         if self.article.blocks[place.block].role == "title":
             return True
         shown = [sentence.place for sentence in self.article.sentences if sentence.key]
-        shown += [row.figure.place for row in self.section.rows]
+        shown += [row.figure.place for row in self.rows]
         return any(place.touches(one) for one in shown)
 
 
@@ -53,7 +54,10 @@ def check_list(
 
     ``of_plan`` are the items that the issue's plan gave rise to.
     """
-    told = tuple(_Told(section, article) for section, article in zip(briefing.sections, articles, strict=True))
+    told = tuple(
+        _Told(section, article, _rows(section, briefing.figures))
+        for section, article in zip(briefing.sections, articles, strict=True)
+    )
     items = (
         *of_plan,
         *map(_unused, left_out),
@@ -69,6 +73,10 @@ def check_list(
     )
     order = {matter: place for place, matter in enumerate(Matter)}
     return CheckList(briefing.masthead, tuple(sorted(items, key=lambda item: (order[item.matter], not item.printed))))
+
+
+def _rows(section: Section, of_week: Sequence[Figure]) -> tuple[TableRow, ...]:
+    return (*section.rows, *section.table, *(one.row for one in of_week if one.section == section.number))
 
 
 def _unused(item: LeftOut) -> CheckItem:
@@ -92,7 +100,7 @@ def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
 
 def _inferred(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for one in told:
-        shown = {metric.place for row in one.section.rows for metric in (row.figure, *row.changes)}
+        shown = {metric.place for row in one.rows for metric in (row.figure, *row.changes)}
         for metric in one.article.metrics:
             if metric.doubtful:
                 text, printed = f"{metric.indicator}：{metric.text}", metric.place in shown

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter import metrics, rank
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
+from reporter.issue.own_table import own_table
 from reporter.metrics.week.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 
@@ -49,13 +50,14 @@ def compose(
     if chosen is None:
         found = _overview(articles, wanted.overview, segmenter, edited=edited)
         chosen = tuple(sorted(found, key=_belongs_to(outside)))
+    figures = tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside)))
     return Briefing(
         masthead=_masthead(settings, week, date),
         overview=chosen,
-        figures=tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside))),
+        figures=figures,
         charts=tuple(charts),
         sections=tuple(
-            _section(number, article, wanted.figures_per_article, placing)
+            _section(number, article, wanted.figures_per_article, placing, figures)
             for number, (article, placing) in enumerate(zip(articles, placings, strict=True), 1)
         ),
         topics=tuple(topics),
@@ -122,8 +124,13 @@ def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:
     )
 
 
-def _section(number: int, article: Article, figures: int, placing: Placing) -> Section:
-    """Return the section of an article, with its weightiest figures in reading order."""
+def _section(number: int, article: Article, figures: int, placing: Placing, of_week: Sequence[Figure]) -> Section:
+    """Return the section of an article, with its weightiest figures in reading order.
+
+    ``of_week`` are the rows of the week's table, which its own table does not tell again.
+    """
+    shown = [figure.row.figure.place for figure in of_week if figure.section == number]
+    shown += [sentence.place for sentence in article.sentences if sentence.key]
     told = _distinct(folded(article.metrics))
     first = [i for i, row in enumerate(told) if row.figure.in_article]
     others = sorted((i for i in range(len(told)) if i not in first), key=lambda i: (-told[i].score, i))
@@ -143,6 +150,7 @@ def _section(number: int, article: Article, figures: int, placing: Placing) -> S
         line=article.line or "",
         note=placing.note,
         pinned=placing.pinned,
+        table=own_table(told, shown, figures),
     )
 
 

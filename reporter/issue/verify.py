@@ -1,8 +1,9 @@
 """A finished briefing read back against its sources: nothing in it may say what no article says.
 
 What the document quotes is known by the styles it stands in, so that a briefing edited in Word can be checked too:
-paragraphs of the style 要点 are quoted sentences, table cells of the styles 指标, 数值, 单位 and 变化 make figures, and
-runs of the character style 引文 are quoted pieces; runs of the character style 附注 are the editor's own words.
+paragraphs of the style 要点 are quoted sentences, table cells of the styles 指标, 数值, 单位 and 变化, or 指标,
+现值, 原值 and 变化, make figures, and runs of the character style 引文 are quoted pieces; runs of the character style
+附注 are the editor's own words.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _WHOSE = re.compile("〔([^〔〕]+)：〕")
 _W = f"{{{wordml.W}}}"
 _SENTENCE, _NOTE, _QUOTATION = "要点", "附注", "引文"
 _FIGURE = ("指标", "数值", "单位", "变化")
+_CURRENT = ("指标", "现值", "原值", "变化")
 _NONE = "—"
 
 
@@ -150,8 +152,9 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
     """
     for row in (*map(TableRow, article.metrics), *folded(article.metrics)):
         if article.text(row.figure.place) == row.figure.text:
-            shown = (values.indicator(row), values.value(row), values.unit(row), values.change(row))
-            yield tuple(map(_plain, shown))
+            name, change = values.indicator(row), values.change(row)
+            for size in ((values.value(row), values.unit(row)), (values.current(row), values.previous(row))):
+                yield tuple(map(_plain, (name, *size, change)))
 
 
 def _articles_of_sections(
@@ -250,7 +253,8 @@ def _figure_row(
         names.get(_value(paragraph, "pPr/pStyle"), ""): _plain(_text(paragraph, names))
         for paragraph in row.iter(f"{_W}p")
     }
-    if _FIGURE[0] in cells and _FIGURE[1] in cells:
-        figure = tuple(cells.get(name, "") for name in _FIGURE)
+    columns = next((one for one in (_FIGURE, _CURRENT) if one[0] in cells and one[1] in cells), None)
+    if columns:
+        figure = tuple(cells.get(name, "") for name in columns)
         shown = tuple("" if text == _NONE else text for text in figure)
         yield _Quoted(f"{heading}的表格", " ".join(filter(None, shown)), shown, sections)

@@ -20,6 +20,21 @@ FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureChange", ("{{ 行.变化 or '—' }}", ("CellAnnotation", "{% if 行.上期 %}（{{ 行.上期 }}）{% endif %}"))),
 )
 
+WEEK_HEADS = ("指标", "主体", "现值", "原值", "变化", "时段")
+WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
+    ("FigureIndicator", ("{{ 行.指标 }}",)),
+    ("Cell", ("{{ (行.机构 or '—')|截断(17) }}",)),
+    ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
+    ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
+    FIGURE[-1],
+    ("Cell", ("{{ 行.时段 or '—' }}",)),
+)
+"""The cells of the week's table: points that let most rows stand in one line, and a name of 17 characters in two."""
+_WEEK_WIDTHS = (84, 90, 56, 44, 88, 54, 26)
+_LONG = 8
+"""Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
+_LAST = "文章.序号 == 文章列表|长度"
+
 
 def note(w: Writer, whose: str) -> str:
     """Return the 按语 of the issue, of a 栏目 or of an article; ``whose`` is the name that leads to it."""
@@ -32,7 +47,7 @@ def contents(w: Writer) -> str:
         "ContentsItem", "{{ 文章.序号 }}．{{ 文章.链接 }}{% if 文章.页码 %}", "\t{{ 文章.页码 }}{% endif %}"
     )
     return w.when(
-        "文章列表|length > 1",
+        f"文章列表|长度 > {_LONG} or (文章列表|长度 > 1 and 文章列表[0].页码)",
         w.paragraph("ContentsTitle", "本期要目"),
         w.each(
             "组 in 分组",
@@ -56,17 +71,17 @@ def overview(w: Writer) -> str:
     """Return the week at a glance: its points, its figures, its charts."""
     point = w.paragraph("KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", SOURCE))
     table = w.table(
-        (31, 22, 11, 25, 11),
-        ("指标", "数值", "单位", "变化", "篇次"),
+        _WEEK_WIDTHS,
+        (*WEEK_HEADS, "篇次"),
         "行 in 数据",
-        (*FIGURE, ("CellCentre", ("{{ 行.来源 }}",))),
+        (*WEEK, ("CellCentre", ("{{ 行.来源 }}",))),
+        whole="有推算",
     )
     return w.when(
         "要点 or 数据 or 图表列表",
         w.paragraph("Heading1", "本周概览"),
         w.paragraph("Period", "（{{ 本期.起止 }}）"),
-        w.when("要点", w.paragraph("Heading2", "本周要点"), w.each("点 in 要点", point)),
-        w.when("数据 or 图表列表", w.paragraph("Heading2", "主要数据"), _references(w)),
+        w.each("点 in 要点", point),
         w.when(
             "数据",
             caption(w, "本周主要数据", _MAIN_TABLE),
@@ -74,17 +89,6 @@ def overview(w: Writer) -> str:
             w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
         ),
         charts(w),
-    )
-
-
-def _references(w: Writer) -> str:
-    """Return the sentence that points to the table and the charts."""
-    return w.paragraph(
-        "Body",
-        "{% if 数据 %}本周主要数据见",
-        w.field("Body", f"REF {_MAIN_TABLE} \\h", "表1"),
-        "{% endif %}{% if 数据 and 图表列表 %}，{% endif %}{% if 图表列表 %}图示见{{ 图表列表[0].引用 }}"
-        "{% if 图表列表|长度 > 1 %}至{{ 图表列表[-1].引用 }}{% endif %}{% endif %}。",
     )
 
 
@@ -110,10 +114,10 @@ def article(w: Writer) -> str:
     )
     heads = ("指标", "数值", "单位", "变化")
     table = (
-        w.tag("p if 文章.有变化")
-        + w.table((38, 23, 12, 27), heads, "行 in 文章.数据", FIGURE)
+        w.tag("p if 文章.表格有变化")
+        + w.table((38, 23, 12, 27), heads, "行 in 文章.表格", FIGURE, whole=_LAST)
         + w.tag("p else")
-        + w.table((62, 20, 18), heads[:3], "行 in 文章.数据", FIGURE[:3])
+        + w.table((62, 20, 18), heads[:3], "行 in 文章.表格", FIGURE[:3], whole=_LAST)
         + w.tag("p endif")
     )
     return (
@@ -124,25 +128,32 @@ def article(w: Writer) -> str:
         + w.tag("p endif")
         + note(w, "文章.按语")
         + w.when("文章.机构 or 文章.日期 or 文章.作者", w.paragraph("Meta", meta))
-        + w.each("句 in 文章.要点", w.paragraph("KeySentence", "{{ 句 }}"))
-        + w.when(
-            "文章.数据",
-            table,
-            w.when("文章.未列数据", w.paragraph("Note", "注：另有{{ 文章.未列数据 }}条数据见原文。")),
+        + w.each(
+            "句 in 文章.要点",
+            w.tag(f"p if loop.last and {_LAST}"),
+            w.paragraph("KeySentence", "{{ 句 }}", keep=True),
+            w.tag("p else"),
+            w.paragraph("KeySentence", "{{ 句 }}"),
+            w.tag("p endif"),
         )
-        + w.when("文章.关键词", w.paragraph("Keywords", ("Strong", "关键词："), "{{ 文章.关键词|join('；') }}"))
+        + w.when("文章.表格", table)
     )
 
 
-def sections(w: Writer) -> str:
-    """Return all articles, under their topics if there are any."""
+def keywords(w: Writer) -> str:
+    """Return the line of an article's keywords."""
+    return w.when("文章.关键词", w.paragraph("Keywords", ("Strong", "关键词："), "{{ 文章.关键词|join('；') }}"))
+
+
+def sections(w: Writer, further: str = "") -> str:
+    """Return all articles, each with what is ``further`` said of it, under their topics if there are any."""
     return w.when(
         "文章列表",
         w.paragraph("Heading1", "文章摘编"),
         w.each(
             "组 in 分组",
             w.when("组.标题", w.paragraph("Heading2", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}"), note(w, "组.按语")),
-            w.each("文章 in 组.文章列表", article(w)),
+            w.each("文章 in 组.文章列表", article(w) + further),
         ),
     )
 

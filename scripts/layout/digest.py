@@ -13,15 +13,14 @@ if TYPE_CHECKING:
 
 NAME = "digest"
 PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=44)
-_CELLS = ("Cell", "CellHead", "FigureIndicator", "FigureValue", "FigureUnit", "FigureChange")
 STYLES = restyled(
     MODERN,
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
     Heading1={"size": 13, "pitch": 18, "before": 4, "after": 4},
     Masthead={"size": 20, "pitch": 28},
     ChartCaption={"before": 2, "after": 0},
+    Body={"size": 10, "pitch": 16},
     Note={"size": 8.5, "pitch": 13, "after": 0},
-    **{name: {"size": 9.5, "pitch": 14, "before": 1, "after": 1} for name in _CELLS},
 )
 ACCENT = BLUE
 _ROOM = 420
@@ -29,7 +28,9 @@ _ROOM = 420
 _SOURCE = 30
 _NOTE = 90
 """What an 按语 takes beside its own characters: its margins, and the marks that stand above it."""
-_FIGURES = 6
+_FIGURES = 5
+_LINE = 70
+"""What an article's 一句话 takes beside its own characters: the rest of its line, its 栏目."""
 
 
 def body(w: Writer) -> str:
@@ -45,9 +46,26 @@ def body(w: Writer) -> str:
             point,
         ),
     )
-    indicator = ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.时间 %}（{{ 行.时间 }}）{% endif %}"))
-    cells = (("FigureIndicator", indicator), *blocks.FIGURE[1:], ("Cell", ("{{ (行.机构 or 行.文章)|截断(18) }}",)))
-    table = w.table((31, 17, 8, 24, 20), ("指标", "数值", "单位", "变化", "来源"), f"行 in 数据[:{_FIGURES}]", cells)
+    source = ("Cell", ("{{ 行.文章|截断(16) }}",))
+    table = w.table(
+        (24, 19, 12, 10, 13, 10, 18),
+        (*blocks.WEEK_HEADS, "来源"),
+        f"行 in 数据[:{_FIGURES}]",
+        (*blocks.WEEK, source),
+        whole="false",
+    )
+    line = w.paragraph("Body", ("Strong", "{% if 组.标题 %}{{ 组.标题 }}：{% endif %}"), "{{ 文章.一句话 }}")
+    lines = w.each(
+        "组 in 分组",
+        w.each(
+            "文章 in 组.文章列表",
+            w.when(
+                f"文章.一句话 and 文章.一句话|长度 + {_LINE} <= 余.字",
+                w.tag(f"p set 余.字 = 余.字 - 文章.一句话|长度 - {_LINE}"),
+                line,
+            ),
+        ),
+    )
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
@@ -59,5 +77,6 @@ def body(w: Writer) -> str:
             table,
             w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
         )
+        + lines
         + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layout import blocks
 from layout.styles import BLUE, MODERN, Page
 from layout.zhoubao import head
 
@@ -26,14 +27,26 @@ def body(w: Writer) -> str:
     table = w.table(
         (4, 18, 12, 14, 33, 19),
         ("序", "标题", "单位", "日期", "要点", "主要数据"),
-        "文章 in 文章列表",
+        "文章 in 组.文章列表",
         (
             ("CellCentre", ("{{ 文章.书签 }}{{ 文章.序号 }}",)),
-            ("Cell", ("{{ 文章.标题 }}",)),
+            (
+                "Cell",
+                (
+                    "{{ 文章.标题 }}",
+                    (
+                        "CellAnnotation",
+                        "{% if 文章.一句话 and 文章.一句话 != 文章.标题 %}（{{ 文章.一句话 }}）{% endif %}",
+                    ),
+                ),
+            ),
             ("Cell", ("{{ 文章.机构 or '—' }}",)),
             ("Cell", ("{{ 文章.日期 or '—' }}",)),
             ("CellSentence", ("{{ 文章.要点|首项 }}",)),
             ("Cell", figures),
         ),
     )
-    return head(w) + w.when("文章列表", w.paragraph("Heading1", "本周文章一览（共{{ 文章列表|长度 }}篇）"), table)
+    groups = w.each(
+        "组 in 分组", w.when("组.标题", w.paragraph("Heading2", "{{ 组.标题 }}"), blocks.note(w, "组.按语")), table
+    )
+    return head(w) + w.when("文章列表", w.paragraph("Heading1", "本周文章一览（共{{ 文章列表|长度 }}篇）"), groups)

@@ -82,7 +82,7 @@ class Style:
 NORMAL = Style(
     "Normal", "Normal", font=FANG, latin=LATIN, size=16, spacing=CONDENSED, align="both", pitch=PITCH, based=""
 )
-_CELL = Style("", "", size=10.5, spacing=0, indent=0, pitch=17, off_grid=True, before=2, after=2)
+_CELL = Style("", "", size=9, spacing=0, indent=0, pitch=13, off_grid=True, before=2, after=2)
 
 SHARED = (
     NORMAL,
@@ -96,8 +96,8 @@ SHARED = (
         size=22,
         align="center",
         pitch=32,
-        before=16,
-        after=10,
+        before=10,
+        after=4,
         keep_next=True,
         keep_lines=True,
         outline=0,
@@ -156,7 +156,7 @@ SHARED = (
     Style("SecrecyMark", "密级", font=HEI, align="left"),
     Style("Signer", "签发人", align="right", right=1),
     Style("Keywords", "关键词", font=KAI, size=14, indent=2, pitch=26),
-    Style("Period", "起止日期", font=KAI, align="center", after=6, keep_next=True),
+    Style("Period", "起止日期", font=KAI, align="center", after=2, keep_next=True),
     Style(
         "Caption",
         "caption",
@@ -176,6 +176,8 @@ SHARED = (
     replace(_CELL, id="CellCentre", name="表格居中", align="center", based="Cell"),
     replace(_CELL, id="FigureIndicator", name="指标", align="left", based="Cell"),
     replace(_CELL, id="FigureValue", name="数值", align="right", based="Cell"),
+    replace(_CELL, id="FigureCurrent", name="现值", align="right", based="Cell"),
+    replace(_CELL, id="FigurePrevious", name="原值", align="right", based="Cell"),
     replace(_CELL, id="FigureUnit", name="单位", align="left", based="Cell"),
     replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell"),
     Style("CellSmall", "表格小字", based="Cell", size=9, pitch=13, before=1, after=1),
@@ -209,7 +211,7 @@ RED_HEAD = (
     Style("IssuerLong", "编发行（长）", based="Issuer", size=12),
     Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
     Style("ContentsTopic", "要目专题", font=HEI, size=14, align="left", pitch=24, before=6, keep_next=True),
-    Style("ContentsItem", "要目条目", font=FANG, size=14, pitch=24, left=4, hanging=2, align="left", tab="dots"),
+    Style("ContentsItem", "要目条目", font=FANG, size=14, pitch=22, left=4, hanging=2, align="left", tab="dots"),
     Style(
         "FootLine",
         "版记",
@@ -253,13 +255,7 @@ MODERN = (
         Keywords={"font": YAHEI, "latin": YAHEI, "size": 10.5, "pitch": 20, "before": 2},
         Period={"font": YAHEI, "latin": YAHEI, "size": 10.5, "align": "left"},
         Caption={"font": YAHEI, "latin": YAHEI, "size": 10.5},
-        Cell={"size": 10.5, "pitch": 17},
-        CellHead={"font": YAHEI, "latin": YAHEI, "bold": True, "size": 10.5, "pitch": 17},
-        CellCentre={"size": 10.5, "pitch": 17},
-        FigureIndicator={"size": 10.5, "pitch": 17},
-        FigureValue={"size": 10.5, "pitch": 17},
-        FigureUnit={"size": 10.5, "pitch": 17},
-        FigureChange={"size": 10.5, "pitch": 17},
+        CellHead={"font": YAHEI, "latin": YAHEI, "bold": True},
         CellAnnotation={"font": YAHEI, "size": 9},
         Annotation={"font": YAHEI, "size": 10.5},
         Note={"size": 9},
@@ -273,5 +269,5 @@ MODERN = (
     Style("ContentsTopic", "要目专题", size=10.5, bold=True, align="left", pitch=20, before=4, keep_next=True),
     Style("ContentsItem", "要目条目", size=10.5, pitch=20, left=4, hanging=2, align="left", tab="dots"),
     Style("FootLine", "版记", size=10.5, color="595959", align="left", before=2, pitch=18),
-    Style("CellSentence", "要点（表内）", based="Cell", size=10.5, pitch=17),
+    Style("CellSentence", "要点（表内）", based="Cell", size=9, pitch=13),
 )  # fmt: skip

@@ -190,12 +190,13 @@ class Writer:
         )
         return f"<w:r>{properties}{inner}</w:r>"
 
-    def paragraph(self, style: str, *pieces: Piece) -> str:
-        """Return a paragraph; a piece that starts with ``<`` is XML already."""
+    def paragraph(self, style: str, *pieces: Piece, keep: bool = False) -> str:
+        """Return a paragraph, kept whole with the next one if asked; a piece that starts with ``<`` is XML already."""
         runs = "".join(
             piece if isinstance(piece, str) and piece.startswith("<w:") else self.run(style, piece) for piece in pieces
         )
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._frame(style)}</w:pPr>{runs}</w:p>'
+        kept = "<w:keepNext/><w:keepLines/>" if keep else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{self._frame(style)}</w:pPr>{runs}</w:p>'
 
     def _frame(self, style: str) -> str:
         """Return what holds a paragraph at the foot of its page; LibreOffice knows it in paragraphs only."""
@@ -227,30 +228,48 @@ class Writer:
         return self.tag(f"p for {loop}") + "".join(blocks) + self.tag("p endfor")
 
     def table(
-        self, widths: Sequence[float], heads: Sequence[str], loop: str, cells: Sequence[tuple[str, tuple[Piece, ...]]]
+        self,
+        widths: Sequence[float],
+        heads: Sequence[str],
+        loop: str,
+        cells: Sequence[tuple[str, tuple[Piece, ...]]],
+        whole: str = "",
     ) -> str:
-        """Return a table with a repeated header row and a row for each member of a list; widths are shares."""
-        whole = mm(self.page.text_width)
-        wide = [round(whole * width / sum(widths)) for width in widths]
+        """Return a table with a repeated header row and a row for each member of a list; widths are shares.
+
+        ``whole`` keeps it on one page: the condition on which its last row too stays with what follows.
+        """
+        across = mm(self.page.text_width)
+        wide = [round(across * width / sum(widths)) for width in widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-        head = "".join(self._cell(width, "CellHead", (text,)) for width, text in zip(wide, heads, strict=True))
-        row = "".join(self._cell(width, style, pieces) for width, (style, pieces) in zip(wide, cells, strict=True))
-        span = self._cell(whole, "Cell", ("{%tr for " + loop + " %}",), len(wide))
-        end = self._cell(whole, "Cell", ("{%tr endfor %}",), len(wide))
+        head = "".join(self._cell(width, ("CellHead", (text,))) for width, text in zip(wide, heads, strict=True))
+
+        def row(*, keep: bool) -> str:
+            made = (self._cell(*one, keep=keep) for one in zip(wide, cells, strict=True))
+            return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+
+        def tag(code: str) -> str:
+            return f"<w:tr>{self._cell(across, ('Cell', ('{%tr ' + code + ' %}',)), len(wide))}</w:tr>"
+
+        rows = row(keep=False)
+        if whole:
+            choice = (f"if not loop.last or ({whole})", "else", "endif")
+            rows = tag(choice[0]) + row(keep=True) + tag(choice[1]) + rows + tag(choice[2])
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="DataTable"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
             '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"'
             ' w:lastRow="0" w:firstColumn="0"'
             f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr><w:tr>{span}</w:tr>"
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr><w:tr>{end}</w:tr></w:tbl>"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+            f"{tag('for ' + loop)}{rows}{tag('endfor')}</w:tbl>"
         )
 
-    def _cell(self, width: int, style: str, pieces: Sequence[Piece], span: int = 1) -> str:
+    def _cell(self, width: int, cell: tuple[str, Sequence[Piece]], span: int = 1, *, keep: bool = False) -> str:
+        style, pieces = cell
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="center"/></w:tcPr>'
-            f"{self.paragraph(style, *pieces)}</w:tc>"
+            f"{self.paragraph(style, *pieces, keep=keep)}</w:tc>"
         )
 
 

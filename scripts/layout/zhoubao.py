@@ -18,8 +18,8 @@ ACCENT = BLUE
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    parts = (head, blocks.contents, blocks.overview, blocks.sections, blocks.repairs, _foot)
-    return "".join(part(w) for part in parts)
+    articles = blocks.sections(w, blocks.keywords(w))
+    return head(w) + blocks.contents(w) + blocks.overview(w) + articles + blocks.repairs(w) + _foot(w)
 
 
 def head(w: Writer) -> str:

@@ -41,19 +41,25 @@ def test_an_untouched_document_is_sound() -> None:
 
 def test_a_changed_sentence_is_found_with_its_place() -> None:
     (finding,) = verify(edited("处理漏点2处。", "处理漏点9处。"), SOURCES)
-    assert "本周要点" in finding.place
+    assert "本周概览" in finding.place
     assert "处理漏点9处" in finding.text
     assert "没有这句话" in str(finding)
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(">12<", ">21<"), (">公里<", ">万公里<"), (">巡查管网<", ">改造管网<"), (">—<", ">同比增加9%<")],
+    [(">12公里<", ">21公里<"), (">12公里<", ">12万公里<"), (">巡查管网<", ">改造管网<")],
 )
 def test_a_changed_cell_is_found(old: str, new: str) -> None:
     (finding,) = verify(edited(old, new), SOURCES)
     assert "没有这一数据" in finding.problem
-    assert "主要数据" in finding.place
+    assert "本周概览”的表格" in finding.place
+
+
+def test_a_change_that_someone_writes_in_is_found() -> None:
+    findings = verify(edited(">—<", ">同比增加9%<", -1), SOURCES)
+    assert findings
+    assert all("没有这一数据" in finding.problem for finding in findings)
 
 
 def test_a_missing_source_is_found_everywhere() -> None:
@@ -74,7 +80,7 @@ def test_a_true_sentence_and_a_true_figure_with_another_source_are_found() -> No
     figure = replace(WEEK.figures[0], section=2)
     swapped = replace(WEEK, overview=(point, *WEEK.overview[1:]), figures=(figure, *WEEK.figures[1:]))
     findings = verify(render(swapped, bundled("jianbao")), SOURCES)
-    assert [finding.text for finding in findings] == ["".join(point.text.split()), "巡查管网 11 公里"]
+    assert [finding.text for finding in findings] == ["".join(point.text.split()), "巡查管网 11公里"]
     assert all("中没有" in finding.problem for finding in findings)
 
 

@@ -70,7 +70,6 @@ def week(*, extra: str = "") -> Briefing:
                 title=one.title + extra,
                 sentences=tuple(sentence + extra for sentence in one.sentences),
                 keywords=tuple(word + extra for word in one.keywords),
-                rows_left=3,
             )
             for one in whole.sections
         ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jinja2.sandbox import SandboxedEnvironment
 
-    from reporter.model import Briefing, Chart, TableRow
+    from reporter.model import Briefing, Chart, Section, TableRow
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -30,6 +30,7 @@ def body(template: str, briefing: Briefing, subject: str, filename: str, charts:
         briefing=briefing,
         masthead=briefing.masthead,
         derived=any(figure.derived for figure in briefing.figures),
+        groups=_groups(briefing),
         subject=subject,
         filename=filename,
         charts=charts,
@@ -45,15 +46,30 @@ def _environment(briefing: Briefing, *, html: bool) -> SandboxedEnvironment:
     )
     titles = {section.number: section.title for section in briefing.sections}
     environment.filters["date"] = periods.date
-    environment.filters["figure"] = _figure
     environment.filters["against"] = values.against
     environment.filters["indicator"] = values.indicator
+    environment.filters["current"] = values.current
+    environment.filters["previous"] = values.previous
     environment.filters["moved"] = values.change
+    environment.filters["period"] = lambda row: periods.within(periods.when(row.figure.when), briefing.masthead.year)
     environment.filters["told"] = _told
     environment.filters["titles"] = lambda numbers: _titles(numbers, titles)
     sections = {section.number: section for section in briefing.sections}
     environment.filters["speaker"] = lambda key: view.speaker(key.text, sections.get(next(iter(key.sections), 0)))
     return environment
+
+
+def _groups(briefing: Briefing) -> tuple[tuple[str, str, tuple[Section, ...]], ...]:
+    """Return heading, 按语 and sections of each group, what is in none last; the heading is empty where all are one."""
+    sections = {section.number: section for section in briefing.sections}
+    grouped = [(topic.heading, topic.note, topic.sections) for topic in briefing.topics]
+    placed = {number for _, _, numbers in grouped for number in numbers}
+    rest = tuple(number for number in sections if number not in placed)
+    return tuple(
+        (heading, note, tuple(sections[number] for number in numbers if number in sections))
+        for heading, note, numbers in (*grouped, ("其他" if grouped else "", "", rest))
+        if numbers
+    )
 
 
 def _printable(value: object) -> object:

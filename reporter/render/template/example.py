@@ -96,10 +96,12 @@ def briefing(png: bytes = b"") -> Briefing:
             Section(
                 1, "沙洲镇配网改造完成", "砚川县供电公司", "2026-11-20", ("文／周明远",), "week/01.txt",
                 _SENTENCES[:3], (_HOUSEHOLDS, _LOSS, _VISITS), ("配网改造", "线损率", "供电所"),
+                line="沙洲镇配网改造惠及3.5万余户",
             ),
             Section(
                 2, "县医院义诊进村入户", "砚川县人民医院", "2026-11-19", (), "week/02.html",
                 _SENTENCES[3:], (_PATIENTS, _VISITS_TOO, _FILES), ("义诊", "健康档案"),
+                line="县医院义诊18场", table=(_VISITS_TOO, _FILES),
             ),
         ),
         topics=(Topic("电力保障", (1,), "本栏目反映迎峰度冬情况。"), Topic("医疗服务", (2,))),

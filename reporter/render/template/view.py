@@ -33,7 +33,8 @@ def anchor(section: int) -> str:
 
 def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mapping[str, object]:
     """Return everything a template can name, under both names; ``pages`` gives the page of each section if known."""
-    sections = {section.number: _section(section, pages or {}) for section in briefing.sections}
+    year = briefing.masthead.year
+    sections = {section.number: _section(section, pages or {}, year) for section in briefing.sections}
     told = {section.number: section for section in briefing.sections}
     titles = {number: section.title for number, section in told.items()}
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
@@ -42,7 +43,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "note": briefing.note or None,
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(figure.derived for figure in briefing.figures),
-        "figures": tuple(_figure(figure, titles) for figure in briefing.figures),
+        "figures": tuple(_figure(figure, titles, year) for figure in briefing.figures),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
@@ -114,25 +115,28 @@ def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], t
     return Record("keypoint", fields)
 
 
-def _fields(row: TableRow, whose: str | None = None) -> dict[str, object]:
+def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, object]:
     """Return the fields of a figure; its organisation only where it is not ``whose``, whom the reader knows of."""
     metric = row.figure
     return {
         "indicator": values.indicator(row),
         "value": values.value(row),
         "unit": values.unit(row),
+        "current": values.current(row),
+        "previous": values.previous(row),
         "change": values.change(row),
         "earlier": None,
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
         "when": periods.when(metric.when),
+        "period": periods.within(periods.when(metric.when), year),
         "text": metric.text,
         "sentence": metric.sentence,
     }
 
 
-def _figure(figure: Figure, titles: Mapping[int, str]) -> Record:
-    fields = _fields(figure.row)
+def _figure(figure: Figure, titles: Mapping[int, str], year: int) -> Record:
+    fields = _fields(figure.row, year)
     fields["title"] = titles.get(figure.section)
     fields["earlier"] = values.against(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
@@ -157,16 +161,14 @@ def _chart(number: int, chart: Chart) -> Record:
     )
 
 
-def _section(section: Section, pages: Mapping[int, int]) -> Record:
+def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
     number, page = section.number, pages.get(section.number)
     name = anchor(number)
-    figures = tuple(
-        Record(
-            "figure",
-            {**_fields(row, section.organisation), "title": section.title, "source": _number_links((number,))},
-        )
-        for row in section.rows
-    )
+
+    def figures(rows: Sequence[TableRow]) -> tuple[Record, ...]:
+        told = {"title": section.title, "source": _number_links((number,))}
+        return tuple(Record("figure", {**_fields(row, year, section.organisation), **told}) for row in rows)
+
     return Record(
         "section",
         {
@@ -179,7 +181,10 @@ def _section(section: Section, pages: Mapping[int, int]) -> Record:
             "byline": "　".join(section.byline),
             "source": section.organisation or f"《{section.title}》",
             "sentences": section.sentences,
-            "figures": figures,
+            "figures": figures(section.rows),
+            "table": figures(section.table),
+            "table_changes": any(row.change for row in section.table),
+            "line": section.line or None,
             "changes": any(row.change for row in section.rows),
             "figures_left": section.rows_left,
             "keywords": section.keywords,

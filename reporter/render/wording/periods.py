@@ -58,6 +58,15 @@ def when(iso: str | None) -> str:
     return _between(start, end)
 
 
+def within(shown: str, year: int) -> str:
+    """Return a shown date or period without its years where they are that of the issue.
+
+    >>> [within(shown, 2026) for shown in ("2026年前三季度", "截至2026年10月底", "2026年", "2026年以来", "2025年5月")]
+    ['前三季度', '截至10月底', '2026年', '2026年以来', '2025年5月']
+    """
+    return re.sub(rf"(?<!\d){year}年(?=\d{{1,2}}月|[前上下全]|[一二三四]季度)", "", shown)
+
+
 def _between(start: str, end: str) -> str:
     """Return a period with both ends: by its name, by its months if they are whole, else from day to day."""
     if _MONTH.fullmatch(start) and _MONTH.fullmatch(end):

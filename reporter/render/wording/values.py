@@ -93,6 +93,28 @@ def unit(row: TableRow) -> str:
     return "" if row.figure.is_change_only or _is_worded(row.figure) else row.figure.unit
 
 
+def current(row: TableRow) -> str:
+    """Return the figure as it stands now, with its unit: the end of a change from … to …; empty for a mere change."""
+    ends = _ends(row)
+    return ends[1] if ends else with_unit(value(row), unit(row))
+
+
+def previous(row: TableRow) -> str:
+    """Return where a change from … to … started, with its unit; empty where the article does not say."""
+    ends = _ends(row)
+    return ends[0] if ends else ""
+
+
+def _ends(row: TableRow) -> tuple[str, str] | None:
+    """Return start and end of a change from … to …, None for any other figure."""
+    metric = row.figure
+    moved = metric.change is not None and metric.change.kind == "从到"
+    if not moved or metric.value_to is None or _is_worded(metric):
+        return None
+    start, end = value(row).split("→")
+    return with_unit(start, metric.unit), with_unit(end, metric.unit)
+
+
 def _is_worded(metric: Metric) -> bool:
     """Return whether no short decimal says what the article says, as with 三分之一."""
     return any(abs(end * 10_000 - round(end * 10_000)) > 1e-6 * max(1.0, abs(end)) for end in metric.ends)

@@ -30,6 +30,11 @@ def dense(text: str) -> str:
     return re.sub(r"\s", "", clean(text))
 
 
+def of_week(row: TableRow) -> list[str]:
+    whose = (row.figure.organisation or "—", periods.within(periods.when(row.figure.when), 2026) or "—")
+    return [row.figure.indicator, values.current(row), values.previous(row), values.change(row), *whose]
+
+
 def figure(row: TableRow) -> list[str]:
     return [row.figure.indicator, values.value(row), values.unit(row), values.change(row)]
 
@@ -45,11 +50,10 @@ def content(briefing: Briefing) -> list[str]:
         *(point.text for point in briefing.overview),
     ]
     for row in briefing.figures:
-        said += figure(row.row)
+        said += of_week(row.row)
     for section in briefing.sections:
-        said += [section.title, section.organisation or "", *section.byline, *section.sentences, *section.keywords]
-        said += [text for row in section.rows for text in figure(row)]
-        said.append(f"另有{section.rows_left}条数据见原文")
+        said += [section.title, section.organisation or "", *section.byline, *section.sentences]
+        said += [text for row in section.table for text in figure(row)]
     for note in briefing.repairs:
         said += [note.kind, note.before, note.after, *note.alternatives]
     said += [*foot.report_to, *foot.send_to, *foot.issue_to, f"共印{foot.copies}份"]

@@ -18,7 +18,7 @@ from lxml import html
 from sample_briefing import briefing
 
 from reporter.errors import ConfigError, DeliveryError
-from reporter.model import Briefing, Change, Foot, KeySentence, TableRow
+from reporter.model import Briefing, Change, Foot, KeySentence, TableRow, Topic
 from reporter.render.mail.headers import header_text
 from reporter.render.mail.message import message
 
@@ -122,8 +122,9 @@ def test_a_change_that_we_computed_is_marked_and_explained(briefing: Briefing) -
     first = briefing.figures[0]
     metric = replace(first.row.figure, value=13.4, value_to=8.6, unit="%", text="13.4%", change=change)
     data = raw(replace(briefing, figures=(replace(first, row=TableRow(metric)),)))
+    assert "13.4%→8.6%" in body(data, "plain")
+    assert re.search(r">8\.6%</td>\s*<td[^>]*>13\.4%</td>", body(data, "html"))
     for kind in ("html", "plain"):
-        assert "13.4%→8.6%" in body(data, kind)
         assert "减少4.8个百分点*" in body(data, kind)
         assert "注：带*的变化" in body(data, kind)
         assert "注：带*的变化" not in body(raw(briefing), kind)
@@ -228,3 +229,24 @@ def test_a_message_that_reads_back_differently_is_not_delivered(
     monkeypatch.setattr("reporter.render.mail.message.quote", lambda *_, **__: "another.docx")
     with pytest.raises(DeliveryError, match=r"\[mail\]"):
         raw(briefing)
+
+
+def test_both_bodies_have_signer_columns_their_notes_and_a_line_of_each_article(briefing: Briefing) -> None:
+    first, second = briefing.sections[:2]
+    head = replace(briefing.masthead, signer="周明远")
+    sections = (replace(first, line="巡查管网12公里", note="请各镇学习。"), *briefing.sections[1:])
+    topics = (Topic("工作动态", (second.number,), "本栏目反映抢修。"),)
+    data = raw(replace(briefing, masthead=head, sections=sections, topics=topics))
+    for kind in ("html", "plain"):
+        shown = re.sub(r"<[^>]+>", "", body(data, kind))
+        for said in (
+            "签发人：周明远",
+            "工作动态",
+            "按语：本栏目反映抢修。",
+            "其他",
+            "按语：请各镇学习。",
+            "巡查管网12公里",
+        ):
+            assert said in shown, (kind, said)
+        end = shown.rindex("其他")
+        assert shown.index("工作动态") < shown.rindex(second.title) < end < shown.rindex(first.title)
