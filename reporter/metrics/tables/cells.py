@@ -73,7 +73,7 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     pure = not spelled and not change and words().pure.search(head)
     if value is None or not (name or pure) or (change and name not in _SHARES):
         return None
-    return Counted(round(value * power, 9) * (-1.0 if read[1] in _DOWN else 1.0), None, name)
+    return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in _DOWN else 1.0), None, name)
 
 
 def _limited(cell: str) -> Counted | None:
