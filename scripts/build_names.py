@@ -160,7 +160,7 @@ def inclusions(figures: Sequence[Figure], folds: int) -> tuple[list[list[float]]
 
 
 def included(figure: Figure) -> list[int]:
-    """Whether each word near a figure is in its ideal name (1), in no right one (0), or in some that is allowed (-1)."""
+    """Whether each word near a figure is in its ideal name (1), in no right one (0), or in one that is allowed (-1)."""
     label = figure.label
     ideal = corpus.bare(label.ideal)
     others = [corpus.bare(one) for one in (*label.accept, *label.allowed)]
@@ -370,7 +370,7 @@ def main() -> None:
     parser.add_argument("--curve", action="store_true", help="print leave-one-trade-out only")
     only = parser.parse_args().curve
     labelled = material()
-    articles = {one.path: one.article or article(one.path) for one in labelled}
+    articles = {one.path: article(one.path) for one in labelled}
     first = list(asked_of(labelled, articles, {}))
     suggested = sum(corpus.is_clean(figure.asked.suggested, figure.label) for figure in first)
     odds, _ = inclusions(first, FOLDS)

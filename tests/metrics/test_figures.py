@@ -213,7 +213,7 @@ def test_a_paragraph_that_a_name_and_a_colon_open_is_that_one_s() -> None:
 def test_what_is_listed_before_respectively_has_its_own_period_or_owner() -> None:
     found = figures("今年一季度、二季度分别完成投资3.8亿元、4.6亿元。")
     assert silent_or([metric.when for metric in found], "2026-01-01/2026-03-31", "2026-04-01/2026-06-30")
-    assert [metric.indicator for metric in found] == ["投资", "投资"]
+    assert [metric.indicator for metric in found] == ["完成投资", "完成投资"]
     found = figures("青禾县供水公司、砚石县供水公司分别改造管网35公里、28公里。")
     assert silent_or([metric.organisation for metric in found], "青禾县供水公司", "砚石县供水公司")
     found = figures("一季度，二季度的任务提前下达，完成投资3.8亿元、支付2.6亿元。")
@@ -276,7 +276,7 @@ def test_a_person_s_own_figures_are_no_office_s_and_come_last(text: str, owners:
 def test_what_is_announced_weighs_less_through_all_its_clauses() -> None:
     done, *announced = figures("目前覆盖率达到61%，力争全年完成投资12亿元，覆盖率达到98%。")
     assert all(metric.score < done.score / 2 for metric in announced)
-    (_, reached) = figures("力争全年完成投资12亿元，目前已完成9亿元。")
+    (_, reached) = figures("力争全年完成投资12亿元，目前已完成投资9亿元。")
     assert reached.score > announced[0].score * 2
 
 

@@ -61,15 +61,15 @@ def test_names_in_articles_that_nothing_was_tuned_on(root: Path) -> None:
     told = [pair for pair in pairs if pair[0].indicator]
     printed = [pair for pair in pairs if pair[0].likelihood >= PRINTED]
     assert len(pairs) >= 680
-    assert share(pairs) >= 0.58
-    assert share(told) >= 0.60
-    assert share(printed) >= 0.76
-    assert len(printed) / len(pairs) >= 0.30
+    assert share(pairs) >= 0.56
+    assert share(told) >= 0.59
+    assert share(printed) >= 0.84
+    assert len(printed) / len(pairs) >= 0.28
 
 
 def test_a_likelihood_says_how_often_a_name_is_right(root: Path) -> None:
     pairs = named(root / "tests" / "corpus" / "facts" / "held")
-    for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 1.01)):
+    for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 1.01)):
         band = [pair for pair in pairs if low <= pair[0].likelihood < high]
         expected = sum(metric.likelihood for metric, _ in band) / len(band)
         assert share(band) == pytest.approx(expected, abs=0.12)

@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from reporter.model import Article, Block
-from reporter.text.sentences import split
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -48,12 +45,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Labelled:
-    """An article's file, its trade, its labels, and the article itself where it is one sentence of the cases."""
+    """An article's file, its trade and its labels."""
 
     path: Path
     trade: str
     labels: tuple[Label, ...]
-    article: Article | None = None
 
 
 def read(folder: Path) -> Iterator[Labelled]:
@@ -81,26 +77,6 @@ def read_rows(path: Path, article: Path, trade: str) -> Iterator[Labelled]:
     if path.exists():
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         yield Labelled(article, trade, tuple(_label(row, optional=row.get("tier") == "optional") for row in rows))
-
-
-def read_cases(path: Path) -> Iterator[Labelled]:
-    """Yield the sentences of the cases of figures, each an article with what its names have to say."""
-    for number, case in enumerate(json.loads(path.read_text("utf-8"))):
-        rows = [
-            {
-                "sentence": case["text"],
-                "text": case["text"],
-                "ideal": one["indicator"],
-                "core": [one["indicator"]],
-                **one,
-            }
-            for one in case["figures"]
-        ]
-        block = Block("body", case["text"])
-        article = Article("x", "", None, (), None, None, (block,), sentences=tuple(split(block.text, 0)))
-        yield Labelled(
-            path.with_name(f"case{number:03}"), "cases", tuple(_label(row, optional=False) for row in rows), article
-        )
 
 
 def _label(figure: dict[str, Any], *, optional: bool) -> Label:

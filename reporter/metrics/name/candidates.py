@@ -1,8 +1,7 @@
-"""Candidates: what the words near a figure say, put together with what was told before, the likeliest patterns first."""
+"""Candidates: what the words near a figure say, with what was told before, the likeliest patterns first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from reporter.metrics.name.parsing import words
 from reporter.metrics.name.pieces import LONGEST, Piece, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.metrics.name.question import Question
 
@@ -26,6 +25,8 @@ LEADS = (
 
 _MADE = frozenset(("M", "A"))
 _SHAPE = 4
+_SAYING = frozenset(("说", "称", "表示", "介绍", "指出", "告诉", "据介绍"))
+_DEICTIC = frozenset(("他", "她", "它", "他们", "她们", "我", "我们", "你", "你们", "这", "这个", "这些", "这项", "这里", "那", "那个", "自己"))
 _TURNING = frozenset(("未", "不", "没", "没有", "非", "无", "可", "再"))
 
 
@@ -73,7 +74,11 @@ def candidates(
     known = {piece.form: piece for piece in cores if piece.text}
     own = next((piece for piece in known.values() if piece.text == suggested), None)
     if suggested and not own:
-        own = known["S"] = Piece("S", words(suggested), suggested)
+        own = Piece("S", words(suggested), suggested)
+        if _is_clause(own):
+            own = None
+        else:
+            known["S"] = own
     ours = every(asked) if patterns is None else _known(patterns, situation(asked, cores[0]))
     measures = ("", *measures_of(asked))
     found: dict[str, Candidate] = {}
@@ -129,6 +134,11 @@ def _made(asked: Question, known: Mapping[str, Piece], pattern: Pattern) -> Iter
                     text += added
                 text = joined(before.text, text) if before else text
                 yield Candidate(text, spelled, before, piece, tuple([one for one in (before, piece, after) if one]))
+
+
+def _is_clause(piece: Piece) -> bool:
+    """Return whether words are part of what somebody says, no name: 他说这个数字今年."""
+    return piece.words[0].text in _SAYING or any(word.kind == "R" and word.text in _DEICTIC for word in piece.words)
 
 
 def _turning(asked: Question) -> list[tuple[str, str]]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.metrics.find.changes import Found
-    from reporter.metrics.name.question import Question
     from reporter.metrics.name.naming import Suggested
     from reporter.metrics.name.parsing import Spans, Stretch
+    from reporter.metrics.name.question import Question
     from reporter.metrics.name.ranker import Chosen
     from reporter.model import Article, Sentence
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.metrics.name.measures import measure_of, rareness
 from reporter.metrics.name.inclusion import near
+from reporter.metrics.name.measures import measure_of, rareness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,11 @@ _SURE = 5.0  # log odds beyond which a word is taken or left for sure
 
 
 class Setting(NamedTuple):
-    """What is alike in all the candidates of a figure: what is asked, the situation, and the words near with their odds."""
+    """What is alike in all the candidates of a figure.
+
+    ``kind`` is the dimension and whether a change is told; ``words`` are those near the figure, each with its class and
+    the logarithm of its odds to be in the name.
+    """
 
     asked: Question
     situation: str

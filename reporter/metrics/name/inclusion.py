@@ -52,7 +52,7 @@ def _of_side(
     before, b = "^", ends[0]
     for index, (text, tag, kind, _) in enumerate(words):
         far = index if side == "R" else last - index
-        near_ = 2 if far > 2 else far  # noqa: PLR2004 - the two words next to the number stand out
+        near_ = min(far, 2)
         after, a = (words[index + 1].text, words[index + 1].kind) if index < last else ("$", ends[1])
         yield [
             f"{side}{text}",
@@ -76,9 +76,9 @@ def cores(asked: Question, told: Sequence[float]) -> tuple[Piece, ...]:
     found = [Piece("M", main, spelled(main))]
     if words:
         turned = min(range(len(words)), key=lambda index: abs(told[index]))
-        other = cleaned([
-            word for index, (word, one) in enumerate(zip(words, told, strict=True)) if (one > 0) != (index == turned)
-        ])
+        other = cleaned(
+            [word for index, (word, one) in enumerate(zip(words, told, strict=True)) if (one > 0) != (index == turned)]
+        )
         text = spelled(other)
         if text and text != found[0].text:
             found.append(Piece("A", other, text))

@@ -26,7 +26,7 @@ def measure_of(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def rareness(word: str) -> int:
-    """Return how rare a word is, in nats: 涉及 says little, 电价 more; an unknown word is as rare as its rarest part."""
+    """Return how rare a word is, in nats: 涉及 says little, 电价 more; an unknown one is as rare as its rarest part."""
     known = rows().words
     return int(max([min(known.get(part, UNSEEN), UNSEEN) for part in _parts(word)]))
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reporter.metrics.find.changes import Found
-    from reporter.metrics.name.question import Question
     from reporter.metrics.name.parsing import Stretch
+    from reporter.metrics.name.question import Question
     from reporter.model import Article, Sentence
 
 SILENT = 0.2
@@ -78,7 +78,9 @@ class Namer:
             elif len(ruled.names) == 1 and not ruled.certain:
                 last = chosen[-1][-1].text if chosen else None
                 near = Leads(told, around[:at], before)
-                asked = question(left, right, item, near, last, Suggestion(shortened(ruled.names[0]), ruled.rule), self._text)
+                asked = question(
+                    left, right, item, near, last, Suggestion(shortened(ruled.names[0]), ruled.rule), self._text
+                )
                 chosen.append((self._choose(asked) or NOTHING,))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))

@@ -29,7 +29,7 @@ _PLACES = frozenset("省市县区镇乡州")
 _RESULTS = frozenset("至到为达成于得")
 _MEASURE = re.compile(r"(?:[率量额值度比数价费款]|收入|支出|利润|面积|投资|损失|余额|规模)$")
 _STRETCHES, _EARLIER = 6, 3
-_WHOLE = re.compile(r"[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区")
+_WHOLE = re.compile(r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区")
 _LEADING = LONGEST - 4
 
 
@@ -57,27 +57,33 @@ def lexicon() -> Lexicon:
     return Lexicon(**lists, measures=measures)
 
 
-_OF_VERBS: Mapping[str, Callable[[int], slice]] = MappingProxyType({
-    "v": lambda verb: slice(verb, verb + 1),
-    "o": lambda verb: slice(verb + 1, None),
-    "s": lambda verb: slice(verb),
-})
+_OF_VERBS: Mapping[str, Callable[[int], slice]] = MappingProxyType(
+    {
+        "v": lambda verb: slice(verb, verb + 1),
+        "o": lambda verb: slice(verb + 1, None),
+        "s": lambda verb: slice(0, verb),
+    }
+)
 """Of the first verb: itself, what follows and what stands before it."""
 
-_OF_LAST_VERB: Mapping[str, Callable[[int], slice]] = MappingProxyType({
-    "V": lambda verb: slice(verb, verb + 1),
-    "U": lambda verb: slice(verb, None),
-})
+_OF_LAST_VERB: Mapping[str, Callable[[int], slice]] = MappingProxyType(
+    {
+        "V": lambda verb: slice(verb, verb + 1),
+        "U": lambda verb: slice(verb, None),
+    }
+)
 """Of the last verb: itself, and all from it on."""
 
-_OF_PHRASES: Mapping[str, Callable[[Sequence[tuple[int, int]]], slice]] = MappingProxyType({
-    "n": lambda found: slice(*found[0]),
-    "F": lambda found: slice(*found[0]),
-    "G": lambda found: slice(*found[-1]),
-    "h": lambda found: slice(found[0][0], found[0][1] - 1),
-    "t": lambda found: slice(found[0][1] - 1, found[0][1]),
-    "g": lambda found: slice(found[-1][1] - 1, found[-1][1]),
-})
+_OF_PHRASES: Mapping[str, Callable[[Sequence[tuple[int, int]]], slice]] = MappingProxyType(
+    {
+        "n": lambda found: slice(*found[0]),
+        "F": lambda found: slice(*found[0]),
+        "G": lambda found: slice(*found[-1]),
+        "h": lambda found: slice(found[0][0], found[0][1] - 1),
+        "t": lambda found: slice(found[0][1] - 1, found[0][1]),
+        "g": lambda found: slice(found[-1][1] - 1, found[-1][1]),
+    }
+)
 """Of noun phrases: the first, the last; the first without its head, its head; the head of the last."""
 
 
@@ -106,7 +112,9 @@ def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     kept = [w for w in words if (w.kind not in _INNER or w.text in known.kept) and w.text not in known.never]
     start, end = 0, len(kept)
     while start < end and (
-        kept[start].kind in "EPCFX" or kept[start].text in known.first or _is_doer(kept[start : start + 2])
+        kept[start].kind in "EPCFX"
+        or kept[start].text in known.first
+        or _is_doer(kept[start : start + 2])
         or (end - start > 1 and _WHOLE.fullmatch(kept[start].text))
     ):
         start += 1

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reporter.metrics.name.pieces import Leads
 
 _KINDS = frozenset(
-    "money length area volume mass energy power capacity time share person 人次 multiple".split()
+    (
+        *("money", "length", "area", "volume", "mass", "energy", "power", "capacity", "time"),
+        *("share", "person", "人次", "multiple"),
+    )
 )
 _POINTS = "个百分点"
 
