@@ -3,10 +3,11 @@
     python scripts/build_names.py [--curve]
 
 Trained on the labelled articles of tests/corpus/facts/open and, where it is present, of ../shared/gold/corpus; the
-head of the file says how many figures came from which. Everything is deterministic. Three rounds: the priors of the
-patterns are counted over all candidates; a first model is fitted with the names that rules suggest as names of the
-figures before; a second with the names that the first chose for articles it was not fitted on. The calibration is
-fitted on choices for trades that the model was not fitted on, and so is the curve that ``--curve`` prints alone:
+head of the file says how many figures came from which. Everything is deterministic. First the words near a figure are
+weighed (is it in the ideal name?), by models that never saw the trade; the priors of the patterns are counted over all
+candidates made of the likeliest words; then the ranker is fitted, at first with the names that rules suggest as names
+of the figures before, and once more with those that it chose itself for articles it was not fitted on. The calibration
+is fitted on choices for trades that the ranker was not fitted on, and so is the curve that ``--curve`` prints alone:
 leave-one-trade-out, what share of the figures is named at a threshold and how many of the named are clean.
 """
 
@@ -23,12 +24,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse
-from scipy.optimize import minimize
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 import facts_corpus as corpus  # noqa: E402 - found on the path set above
+from regressions import conditional, indicators, logistic  # noqa: E402
 
 from reporter import rank, sources, text  # noqa: E402
 from reporter.chinese.segment import segmenter  # noqa: E402
@@ -48,10 +49,8 @@ if TYPE_CHECKING:
 
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "reporter" / "metrics" / "name" / "names.txt"
-RIDGE, ROUNDS = 4.0, 80  # strength of the L2 penalty and steps of L-BFGS, chosen leave-one-trade-out
-FEWEST, FEWEST_WORDS = 6, 4  # candidates and words in which a feature has to occur
-FEWEST_SIGNALS = 8
-RIDGE_WORDS, RIDGE_SIGNALS = 2.0, 10.0
+RIDGE, RIDGE_WORDS, RIDGE_SIGNALS = 4.0, 2.0, 10.0  # strengths of the L2 penalties, chosen leave-one-trade-out
+FEWEST, FEWEST_WORDS, FEWEST_SIGNALS = 6, 4, 8  # candidates, words and choices in which a feature has to occur
 SMALLEST = 0.02  # weights below this size are left out
 NEARNESS = 4  # among clean candidates the one nearest to the ideal counts most: its closeness to this power
 DRAWN = 8.0  # candidates' worth of the kind of a pattern that its own rate is drawn to
@@ -172,33 +171,6 @@ def included(figure: Figure) -> list[int]:
     return found
 
 
-def logistic(matrix: scipy.sparse.csr_matrix, right: np.ndarray, ridge: float) -> np.ndarray:
-    """The weights of a logistic regression."""
-    turned = matrix.T.tocsr()
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        logits = matrix @ weights
-        pull = 1 / (1 + np.exp(-logits)) - right
-        value = np.logaddexp(0, logits).sum() - right @ logits + ridge / 2 * weights @ weights
-        return float(value), turned @ pull + ridge * weights
-
-    start = np.zeros(matrix.shape[1])
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x)
-
-
-def indicators(rows: Sequence[Sequence[str]], fewest: int) -> tuple[scipy.sparse.csr_matrix, list[str]]:
-    """A matrix of the features of rows, and their names; those that occur in fewer rows are left out."""
-    ids: dict[str, int] = {}
-    columns: list[int] = []
-    ends = [0]
-    for row in rows:
-        columns += [ids.setdefault(name, len(ids)) for name in row]
-        ends.append(len(columns))
-    matrix = scipy.sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(ids)))
-    kept = np.asarray(matrix.sum(0)).ravel() >= fewest
-    return matrix[:, kept], [name for name, keep in zip(ids, kept, strict=True) if keep]
-
-
 def parted(trades: Sequence[str], folds: int) -> list[Sequence[str]]:
     """The trades in so many parts, or each by itself where ``folds`` is 0."""
     return [trades[i::folds] for i in range(folds)] if folds else [[trade] for trade in trades]
@@ -265,24 +237,11 @@ def table(figures: Sequence[Figure], odds: Sequence[Sequence[float]], known: Map
 
 
 def fit(data: Table, use: Sequence[int]) -> np.ndarray:
-    """The weights that make the worth of what is chosen likeliest, for the figures ``use``."""
+    """The weights of features by the figures ``use`` that have a clean candidate."""
     use = [i for i in use if data.worth[data.starts[i] : data.starts[i + 1]].any()]
     rows = np.concatenate([np.arange(data.starts[i], data.starts[i + 1]) for i in use])
-    matrix, worths = data.matrix[rows], data.worth[rows]
-    turned = matrix.T.tocsr()
     sizes = np.array([data.starts[i + 1] - data.starts[i] for i in use])
-    starts = np.r_[0, np.cumsum(sizes)[:-1]]
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        all_, right = np.add.reduceat(shares, starts), np.add.reduceat(shares * worths, starts)
-        pull = shares / np.repeat(all_, sizes) - shares * worths / np.repeat(right, sizes)
-        value = (np.log(all_) - np.log(right)).sum() + RIDGE / 2 * (weights @ weights)
-        return float(value), turned @ pull + RIDGE * weights
-
-    start = np.zeros(matrix.shape[1])
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x)
+    return conditional(data.matrix[rows], data.worth[rows], np.r_[0, np.cumsum(sizes)[:-1]], RIDGE)
 
 
 @dataclass

@@ -77,7 +77,7 @@ def test_a_likelihood_says_how_often_a_name_is_right(root: Path) -> None:
 
 def test_the_model_is_small() -> None:
     model = ranker.model()
-    assert 1000 < len(model.weights) < 10_000
+    assert 500 < len(model.weights) + len(model.words) < 10_000
 
 
 def test_what_is_explained() -> None:

@@ -1,6 +1,6 @@
 """The corpus of labelled articles: their figures with the names that an editor would print, and a scorer of names.
 
-A folder holds ``articles/NAME.txt`` and ``labels/NAME.json``; tests/corpus/README.md says what the fields are.
+A folder holds ``articles/NAME.txt`` and ``labels.jsonl``, an article a line; tests/corpus/README.md tells the fields.
 """
 
 from __future__ import annotations
@@ -54,8 +54,7 @@ class Labelled:
 
 def read(folder: Path) -> Iterator[Labelled]:
     """Yield the labelled articles of a folder of the corpus."""
-    for path in sorted((folder / "labels").glob("*.json")):
-        document = json.loads(path.read_text("utf-8"))
+    for document in map(json.loads, (folder / "labels.jsonl").read_text("utf-8").splitlines()):
         labels = tuple(
             _label({"sentence": sentence["s"], **figure}, optional=bool(figure.get("optional")))
             for sentence in document["sentences"]
