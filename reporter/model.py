@@ -318,9 +318,10 @@ class Metric:
     ``value`` is in the base count (3.5万 is 35000; 98% is 98 with unit "%"). For a change from … to … ``value`` is
     the start and ``value_to`` the end; for a range they are its ends and ``approx`` is "区间". ``text`` is the
     surface, that of its ``place``; ``sentence`` the sentence it stands in. ``score`` weighs how much
-    the figure matters in its article, 0 to 1. ``doubtful`` says that a digit of it was put in by a repair that is
-    likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of its article and
-    of the week; None leaves it to its score.
+    the figure matters in its article, 0 to 1. ``likelihood`` is the probability that ``indicator`` is a name that can
+    be printed; the indicator is empty where that is too small. ``doubtful`` says that a digit of it was put in by a
+    repair that is likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of
+    its article and of the week; None leaves it to its score.
     """
 
     indicator: str
@@ -339,6 +340,7 @@ class Metric:
     modality: Modality = "fact"
     in_article: bool | None = None
     in_week: bool | None = None
+    likelihood: float = 1.0
 
     @property
     def ends(self) -> tuple[float, float]:

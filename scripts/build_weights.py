@@ -74,8 +74,8 @@ class Sample:
 def labelled() -> Iterator[Labelled]:
     """Yield the articles of all corpora at hand."""
     for folder in sorted(FACTS.glob("*")):
-        documents = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "labels").glob("*.json"))]
-        yield from _read(folder.name, folder / "articles", documents)
+        lines = (folder / "labels.jsonl").read_text("utf-8").splitlines()
+        yield from _read(folder.name, folder / "articles", [json.loads(line) for line in lines])
     for folder in sorted((SHARED / "gold" / "corpus").glob("*")):
         lines = (folder / "facts.jsonl").read_text("utf-8").splitlines()
         yield from _read(folder.name, folder / "articles", [json.loads(line) for line in lines])

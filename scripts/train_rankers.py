@@ -2,7 +2,7 @@
 
 Usage: python scripts/train_rankers.py CORPUS…
 
-A CORPUS is a folder of a trade: ``articles/NAME.txt`` and ``labels/NAME.json`` (tests/corpus/README.md), or the same
+A CORPUS is a folder of a trade: ``articles/NAME.txt`` and ``labels.jsonl`` (tests/corpus/README.md), or the same
 labels an article a line in ``facts.jsonl``. A ranker is a conditional logit (McFadden 1974) with a ridge, fitted by
 full gradients (Adam, Kingma and Ba 2015) from zero, so that the same corpus gives the same weights.
 
@@ -105,8 +105,7 @@ def _labels(folder: Path) -> Iterator[dict[str, Any]]:
     if expanded.exists():
         yield from map(json.loads, expanded.read_text("utf-8").splitlines())
         return
-    for path in sorted((folder / "labels").glob("*.json")):
-        labels = json.loads(path.read_text("utf-8"))
+    for labels in map(json.loads, (folder / "labels.jsonl").read_text("utf-8").splitlines()):
         labels["figures"] = [
             {key: figure.get(key, sentence.get(key, labels.get(key))) for key in ("owner", "when")}
             | {"sentence": sentence["s"], "text": figure["text"], "modality": figure.get("modality", "fact")}

@@ -21,6 +21,9 @@ def metrics(
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for Excel, UTF-8 with BOM (the default).")] = False,
     as_xlsx: Annotated[bool, typer.Option("--xlsx", help="A workbook with number formats.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a figure.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell of each figure in a sentence why it is called what it is called.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
     ] = None,
@@ -34,8 +37,8 @@ def metrics(
     from reporter.issue.dedupe import sift
     from reporter.pipeline import gather
 
-    if as_csv + as_xlsx + as_json > 1:
-        raise typer.BadParameter("choose one of --csv, --xlsx and --json", param_hint="--csv")
+    if as_csv + as_xlsx + as_json + explain > 1:
+        raise typer.BadParameter("choose one of --csv, --xlsx, --json and --explain", param_hint="--csv")
     if as_xlsx and output is None and sys.stdout.isatty():
         raise typer.BadParameter("a workbook is no text; name a file with -o, or redirect", param_hint="--xlsx")
     paths, lost = sources.find(source)
@@ -43,7 +46,8 @@ def metrics(
     with options.progress(len(paths), quiet=quiet) as progress:
         results = tuple(gather(paths, options.stages(settings), options.engine(jobs, settings), progress))
     articles, unusable = sift(results)
-    _put(_json(articles) if as_json else _table(articles, workbook=as_xlsx), output, force=force)
+    content = _explained(articles) if explain else _json(articles) if as_json else _table(articles, workbook=as_xlsx)
+    _put(content, output, force=force)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
         raise typer.Exit(1 if articles else 2)
@@ -53,6 +57,13 @@ def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
     from reporter.metrics.week import export
 
     return export.as_xlsx(articles) if workbook else export.as_csv(articles)
+
+
+def _explained(articles: Sequence[Article]) -> bytes:
+    from reporter.metrics.name.explain import explained
+
+    lines = (f"{line}\n" for article in articles for line in (f"# {article.source}", *explained(article)))
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def _json(articles: Sequence[Article]) -> bytes:

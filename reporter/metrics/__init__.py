@@ -2,7 +2,8 @@
 
 The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
 ``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``named``, ``indicator``, ``shares`` and
-``chains`` (what is counted), ``persons`` and ``attribution`` (whose and when), ``tabular`` (tables of an article),
+``chains`` (what rules call it), ``parsing``, ``pieces``, ``candidates``, ``features``, ``ranker``, ``naming`` and
+``explain`` (the name chosen, and why), ``persons`` and ``attribution`` (whose and when), ``tabular`` (tables),
 ``extraction`` (all of them together), ``scores`` (what matters), ``folding`` (rows of a table), ``weekly`` (several
 articles), ``table`` (for Excel). Units, cue words and what is no figure are data, in TOML beside them.
 """

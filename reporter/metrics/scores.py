@@ -24,6 +24,13 @@ KINDS: Mapping[str, float] = MappingProxyType(
 """What a dimension is worth: rates, money and output are a trade's indicators; a plain count is worth ``PLAIN``."""
 
 PLAIN = 0.4
+
+PRINTED = 0.83
+"""How likely a name has to be right to stand in a table, a chart or the overview.
+
+Leave-one-trade-out (scripts/build_names.py --curve), 30 of a hundred figures are named so surely, 90 % of them clean
+and 91 % of those that a director wants to see. From 0.7 on it is 47 of a hundred, 85 % and 87 %.
+"""
 _WHOLE = re.compile(rf"累计|总|共|完成|实现|{EVERYWHERE}|全年|率$|量$|额$|产值|收入|时长|平均|日均|人均|户均")
 _SMALL = 10.0
 _PLANNED = re.compile(
@@ -47,8 +54,8 @@ def is_planned(before: str) -> bool:
 
 
 def is_telling(metric: Metric) -> bool:
-    """Tell whether an indicator can stand in a table: 占比, 其他 or a bare 家 say nothing by themselves."""
-    return _tells(metric.indicator, metric.unit)
+    """Tell whether an indicator can stand in a table: 占比 or a bare 家 say nothing, an unsure name may say wrong."""
+    return metric.likelihood >= PRINTED and _tells(metric.indicator, metric.unit)
 
 
 def _tells(indicator: str, unit: str) -> bool:

@@ -17,6 +17,8 @@ from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
 from reporter.metrics.name import chains, indicator
 from reporter.metrics.name.clauses import Surroundings
+from reporter.metrics.name.naming import Namer, Suggested
+from reporter.metrics.name.parsing import Spans
 from reporter.metrics.tables import tabular
 from reporter.model import Doubt, Metric, Place, Sentence
 from reporter.text.organisations import heads
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.changes import Basis, Found
     from reporter.metrics.name.named import Named
+    from reporter.metrics.name.ranker import Chosen
     from reporter.metrics.whose import Attribution
     from reporter.model import Article
     from reporter.text.organisations.heads import Head
@@ -42,12 +45,13 @@ _SHARE = "%"
 _BARE = 2
 
 
-def figures(article: Article) -> Iterator[Metric]:
-    """Yield the figures of an article's sentences and tables, in reading order."""
+def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
+    """Yield the figures of an article's sentences and tables, in reading order; ``namer`` names those of sentences."""
+    namer = namer or Namer(article)
     found = reads(article)
     told = tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
     of_rows = {read.sentence.place.block: of[0] for read, of in told if read.is_row}
-    said = (metric for read, of in told if read.found for metric in _of_sentence(article, read, of))
+    said = (metric for read, of in told if read.found for metric in _of_sentence(article, read, of, namer))
     owners = [of_rows[index].owner.value if index in of_rows else None for index in range(len(article.blocks))]
     tabled = [_dated(metric, of_rows[metric.place.block]) for metric in tabular.figures(article, owners)]
     both = merge(said, tabled, key=lambda metric: metric.place) if tabled else said
@@ -115,41 +119,57 @@ class _Read(NamedTuple):
         )
 
 
-def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution]) -> Iterator[Metric]:
-    sentence, text, places, found, _ = read
-    place = Surroundings.of(text, _skipped(article, read))
+def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution], namer: Namer) -> Iterator[Metric]:
+    sentence, places = read.sentence, read.places
     begin = sentence.place.start
     prominent = scores.prominence(sentence, article)
-    damaged = lost_digits.spans(text)
-    for (item, named), of in zip(_named(place, found), told, strict=True):
+    damaged = lost_digits.spans(read.text)
+    for (item, names), of in zip(_called(article, read, namer), told, strict=True):
         q = item.quantity
         if damaged and lost_digits.touch(damaged, q.number, q.end):
             continue
         start, end = places[q.start], places[q.end - 1] + 1
         ahead = of.modality != "fact"
         private = of.owner.value is None and "own1.person" in of.owner.features
-        for one in [_tidy(one, item.said_of) for one in named.indicators]:
+        for one in names:
             yield Metric(
-                indicator=one or q.unit, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
+                indicator=one.text, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
                 organisation=of.owner.value, when=of.when.value, text=sentence.text[start:end],
                 sentence=sentence.text, place=Place(sentence.place.block, begin + start, begin + end),
-                score=scores.weighed(one or q.unit, q, item.change, prominent, ahead=ahead, private=private),
-                modality=of.modality,
+                score=scores.weighed(one.text, q, item.change, prominent, ahead=ahead, private=private),
+                modality=of.modality, likelihood=round(one.likelihood, 3),
             )  # fmt: skip
 
 
-def _skipped(article: Article, read: _Read) -> list[range]:
-    """Return where a sentence names its owner and its time: no part of an indicator."""
-    place, text, places = read.sentence.place, read.text, read.places
+def _called(article: Article, read: _Read, namer: Namer) -> Iterator[tuple[Found, tuple[Chosen, ...]]]:
+    """Yield the quantities of a sentence with their names, several where they share one number."""
+    bodies, times = _bodies(article, read), _times(read.text)
+    skipped = sorted([*bodies, *times], key=lambda span: span.start)
+    ruled = _named(Surroundings.of(read.text, skipped), read.found)
+    suggested = [
+        Suggested(tuple([_tidy(one, item.said_of) for one in named.indicators]), named.rule, named.carried)
+        for item, named in ruled
+    ]
+    items = [item for item, _ in ruled]
+    names = namer.names(read.sentence, read.text, items, suggested, Spans(bodies, times))
+    return zip(items, names, strict=True)
+
+
+def _bodies(article: Article, read: _Read) -> list[range]:
+    """Return where a sentence names its owner: no part of an indicator."""
+    place, places = read.sentence.place, read.places
     begin, end = place.start, place.end
-    spans = [
+    return [
         range(bisect_left(places, head.start - begin), bisect_left(places, head.end - begin))
         for head in heads.find(article.blocks[place.block].text)
         if begin <= head.start < end and _is_owner(head)
     ]
-    spans += [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
-    return sorted(spans, key=lambda span: span.start)
+
+
+def _times(text: str) -> list[range]:
+    """Return where a sentence tells its time: no part of an indicator."""
+    return [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
 
 
 def _is_owner(head: Head) -> bool:

@@ -74,7 +74,7 @@ def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
             indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
         else:
             continue
-        figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb))
+        figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb, carried=True))
 
 
 def _has_verb(indicator: str) -> bool:

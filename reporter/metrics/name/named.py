@@ -17,7 +17,8 @@ class Named(NamedTuple):
 
     ``predicate`` is what is told of that noun, ``plain`` says that the indicator is a noun without a verb,
     ``noun`` is the noun itself where it followed its number, ``base`` the whole that it is a share of, ``called`` what
-    its dimension added to a subject that no noun named: 用时 of 工程用时.
+    its dimension added to a subject that no noun named: 用时 of 工程用时, ``carried`` that its verb is that of
+    the figure before it in a list.
     """
 
     indicators: tuple[str, ...]
@@ -28,3 +29,14 @@ class Named(NamedTuple):
     noun: str = ""
     base: str = ""
     called: str = ""
+    carried: bool = False
+
+    @property
+    def rule(self) -> str:
+        """What sort of rule named it, a letter a sign.
+
+        f for a noun after its number, v for a verb, p for a predicate, n for a noun before it, w for a share of a
+        whole, c for what its dimension is called.
+        """
+        signs = (self.follows, self.verb, self.predicate, self.plain, self.base, self.called)
+        return "".join(letter for letter, sign in zip("fvpnwc", signs, strict=True) if sign)

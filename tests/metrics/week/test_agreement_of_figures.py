@@ -26,8 +26,8 @@ def test_the_same_figure_of_two_articles_is_one_with_both_places() -> None:
 
 
 def test_equal_numbers_of_different_things_stay_apart() -> None:
-    one = article("青禾县供水公司检修水泵11台，走访11个村。")
-    two = article("青禾县供水公司救助11个孩子。")
+    one = article("青禾县供水公司检修水泵11台，走访企业11家。")
+    two = article("青禾县供水公司救助儿童11名。")
     assert len(metrics.main_figures([one, two], 10)) == 3
 
 
@@ -89,6 +89,6 @@ def test_what_says_nothing_by_itself_is_not_shown() -> None:
 
 
 def test_plans_rank_after_results() -> None:
-    told = article("供水公司计划2029年新建泵站31座。", "供水公司检修水泵21台，力争更换水表9800只。")
+    told = article("计划走访企业31家。", "供水公司检修水泵21台，力争更换水表9800只。")
     rows = metrics.main_figures([told], 10)
-    assert [row.figure.unit for _, row, _ in rows] == ["台", "座", "只"]
+    assert [row.figure.unit for _, row, _ in rows] == ["台", "家", "只"]

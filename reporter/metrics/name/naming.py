@@ -1,0 +1,117 @@
+"""Naming the figures of an article, sentence by sentence: the ranker's choice, and silence where that is unsure."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.metrics.name.parsing import Spans, earlier, parsed
+from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened
+from reporter.metrics.name.question import Suggestion, question
+from reporter.metrics.name.ranker import Chosen, model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reporter.metrics.find.changes import Found
+    from reporter.metrics.name.parsing import Stretch
+    from reporter.metrics.name.question import Question
+    from reporter.model import Article, Sentence
+
+TRUSTED = 0.6
+"""From this probability on the ranker's name is taken, whatever the rules say."""
+
+DISPUTED = 0.29
+"""How a name is taken at most that rules give and the ranker does not choose: far from being printed."""
+
+GIVEN = Chosen("", 0.7, "rule")
+"""How a name that rules give without a ranking is taken: of a list with one verb, of several that share a number."""
+
+INHERITED = "="
+"""The pattern of a change that is named as the figure right before it."""
+
+NOTHING = Chosen("", 0.0, "none")
+"""What a figure is called that no candidate names."""
+
+_BACK, _BACK_BLOCK = 90, 40
+
+
+class Suggested(NamedTuple):
+    """The names that rules give a figure, several where they share its number, and what sort of rule it was.
+
+    ``certain`` are names that are not ranked: of a list with one verb.
+    """
+
+    names: tuple[str, ...]
+    rule: str
+    certain: bool = False
+
+
+class Namer:
+    """Names the figures of one article; ``choose`` answers a question (the packaged model's choice by default).
+
+    ``trace`` are the questions of the sentence named last, a figure each, None where none was asked.
+    """
+
+    def __init__(self, article: Article, choose: Callable[[Question], Chosen | None] | None = None) -> None:
+        """Take what all questions share: the text of the article."""
+        self._article = article
+        self._text = "\n".join(block.text for block in article.blocks if block.role != "boilerplate")
+        self._choose = choose or model().chosen
+        self.trace: list[Question | None] = []
+
+    def names(
+        self, sentence: Sentence, text: str, found: Sequence[Found], suggested: Sequence[Suggested], spans: Spans
+    ) -> list[tuple[Chosen, ...]]:
+        """Return the names of each figure of a sentence; ``suggested`` are those that rules give.
+
+        A figure that rules give several names (覆盖率、回访率100%) keeps them.
+        """
+        parts = parsed(text, found, spans)
+        before = cache(lambda: [Source(stretch) for stretch in reversed(self._before(sentence))])
+        around = [Source(stretch) for stretch in parts.stretches]
+        told: list[Source] = []
+        chosen: list[tuple[Chosen, ...]] = []
+        self.trace = []
+        for number, (at, item, ruled) in enumerate(zip(parts.lefts, found, suggested, strict=True)):
+            left, right = parts.stretches[at], parts.stretches[at + 1]
+            asked = None
+            if number and _goes_on(left, item, ruled, suggested[number - 1]):
+                chosen.append((chosen[-1][-1]._replace(pattern=INHERITED),))
+            elif len(ruled.names) == 1 and not ruled.certain:
+                last = chosen[-1][-1].text if chosen else None
+                near = Leads(told, around[:at], before)
+                asked = question(
+                    left, right, item, near, last, Suggestion(shortened(ruled.names[0]), ruled.rule), self._text
+                )
+                chosen.append((_trusted(self._choose(asked) or NOTHING, ruled.names[0]),))
+            else:
+                chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))
+            self.trace.append(asked)
+            told.append(Source(text=chosen[-1][-1].text))
+        return chosen
+
+    def _before(self, sentence: Sentence) -> tuple[Stretch, ...]:
+        """The stretches before a sentence in its block, or those that end the block before."""
+        blocks = self._article.blocks
+        block, start = sentence.place.block, sentence.place.start
+        text = blocks[block].text[max(0, start - _BACK) : start]
+        if start < _BACK and block and blocks[block - 1].role != "boilerplate":
+            text = blocks[block - 1].text[-_BACK_BLOCK:] + "\n" + text
+        return earlier(text[-_BACK:])
+
+
+def _trusted(one: Chosen, ruled: str) -> Chosen:
+    """Return the likeliest name, or what the rules say where none is likely enough.
+
+    On texts that neither has seen both are right equally often there, and rules cut names less.
+    """
+    if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled):
+        return one
+    return Chosen(ruled, min(one.likelihood, DISPUTED), "rule")
+
+
+def _goes_on(left: Stretch, item: Found, ruled: Suggested, before: Suggested) -> bool:
+    """Return whether a change is told of the figure right before it, as the rules say too: 1874起，同比下降18.7%."""
+    moved = item.change is not None and item.change.kind != "从到"
+    return moved and ruled.names == before.names and not cleaned(left.words)

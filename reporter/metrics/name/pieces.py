@@ -1,0 +1,250 @@
+"""Pieces: the phrases around a figure that its name may be made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.assets import load_rules
+from reporter.chinese.classes import HAN, alternatives
+from reporter.metrics.name.parsing import words as words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reporter.metrics.name.parsing import Stretch, Word
+
+    Earlier = Callable[[], Sequence["Source"]]
+
+LONGEST = 26
+"""Characters of a name at the most."""
+
+_INNER = frozenset("DUTR")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"))
+_QUOTES = frozenset(mark for pair in _PAIRS for mark in pair)
+_PLACES = frozenset("省市县区镇乡州")
+_RESULTS = frozenset("至到为达成于得")
+_MEASURE = re.compile(r"(?:[率量额值度比数价费款]|收入|支出|利润|面积|投资|损失|余额|规模)$")
+_STRETCHES, _EARLIER = 6, 3
+_WHOLE = re.compile(
+    r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区"
+)
+_LEADING = LONGEST - 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of naming.toml."""
+
+    kept: frozenset[str]
+    never: frozenset[str]
+    first: frozenset[str]
+    doers: frozenset[str]
+    last: frozenset[str]
+    empty: frozenset[str]
+    bound: frozenset[str]
+    plain: frozenset[str]
+    measures: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words that decide where a name begins, ends and breaks off."""
+    rules = load_rules("metrics/name/naming")
+    lists = {name: frozenset(rules[name].split()) for name in rules if name != "measures"}
+    measures = MappingProxyType({kind: tuple(names.split()) for kind, names in rules["measures"].items()})
+    return Lexicon(**lists, measures=measures)
+
+
+_OF_VERBS: Mapping[str, Callable[[int], slice]] = MappingProxyType(
+    {
+        "v": lambda verb: slice(verb, verb + 1),
+        "o": lambda verb: slice(verb + 1, None),
+        "s": lambda verb: slice(0, verb),
+    }
+)
+"""Of the first verb: itself, what follows and what stands before it."""
+
+_OF_LAST_VERB: Mapping[str, Callable[[int], slice]] = MappingProxyType(
+    {
+        "V": lambda verb: slice(verb, verb + 1),
+        "U": lambda verb: slice(verb, None),
+    }
+)
+"""Of the last verb: itself, and all from it on."""
+
+_OF_PHRASES: Mapping[str, Callable[[Sequence[tuple[int, int]]], slice]] = MappingProxyType(
+    {
+        "n": lambda found: slice(*found[0]),
+        "F": lambda found: slice(*found[0]),
+        "G": lambda found: slice(*found[-1]),
+        "h": lambda found: slice(found[0][0], found[0][1] - 1),
+        "t": lambda found: slice(found[0][1] - 1, found[0][1]),
+        "g": lambda found: slice(found[-1][1] - 1, found[-1][1]),
+    }
+)
+"""Of noun phrases: the first, the last; the first without its head, its head; the head of the last."""
+
+
+class Piece(NamedTuple):
+    """Words that may be part of a name, and the form in which they were found."""
+
+    form: str
+    words: tuple[Word, ...]
+    text: str
+
+
+def spelled(words: Sequence[Word]) -> str:
+    """Return the text of the words, without half a pair of quotation marks."""
+    text = "".join([word.text for word in words])
+    if _QUOTES.isdisjoint(text):
+        return text
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a name among these: no adverbs, particles, pronouns, times, nothing that dangles."""
+    known = lexicon()
+    kept = [w for w in words if (w.kind not in _INNER or w.text in known.kept) and w.text not in known.never]
+    start, end = 0, len(kept)
+    while start < end and (
+        kept[start].kind in "EPCFX"
+        or kept[start].text in known.first
+        or _is_doer(kept[start : start + 2])
+        or (end - start > 1 and _WHOLE.fullmatch(kept[start].text))
+    ):
+        start += 1
+    while start < end and _dangles(kept[end - 1]):
+        end -= 1
+    kept = kept[start:end]
+    if len(kept) > 1 and _MEASURE.search(kept[-1].text):
+        kept = [w for w in kept[:-1] if w.text not in known.empty] + kept[-1:]
+    return tuple(kept)
+
+
+def _is_doer(words: Sequence[Word]) -> bool:
+    """Return whether the first word is a body or a place and the second what it does: the owner has its own column."""
+    if len(words) < 2:  # noqa: PLR2004 - a doer and a deed
+        return False
+    if words[0].text in lexicon().doers:
+        return words[1].kind in "NV" and len(words[1].text) > 1
+    if words[1].kind != "V":
+        return False
+    return words[0].kind == "O" or (len(words[0].text) > 1 and words[0].text[-1] in _PLACES)
+
+
+def _dangles(word: Word) -> bool:
+    text = word.text
+    return (
+        word.kind in "EPCX" or text in lexicon().last or (word.kind == "V" and len(text) > 1 and text[-1] in _RESULTS)
+    )
+
+
+def noun_phrases(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return where noun phrases stand: runs of nouns, with 的 and 、 inside."""
+    found: list[tuple[int, int]] = []
+    index = 0
+    first = lexicon().first
+    while index < len(words):
+        end = index
+        if words[index].kind in "NOM" and words[index].text not in first:
+            while end < len(words) and words[end].kind in "NOEFMX":
+                end += 1
+            while words[end - 1].kind in "EFX":
+                end -= 1
+            found.append((index, end))
+        index = max(end, index + 1)
+    return found
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    openings = [*lexicon().doers, "是", "含", "包括", "现有", "内有", "这条", "这项"]
+    return re.compile(rf"(?:{_WHOLE.pattern}|{alternatives(openings)})+(?=[{HAN}]{{2}})")
+
+
+def shortened(name: str) -> str:
+    """Return a name without who does it and 全县 before it.
+
+    >>> shortened("公司钢材销量"), shortened("全县布点"), shortened("全市")
+    ('钢材销量', '布点', '全市')
+    """
+    led = _led().match(name)
+    return name[led.end() :] if led else name
+
+
+class Leads:
+    """What may be put before a core, found when it is asked for.
+
+    Of names ``told`` of the figures before (B and how far back), of the ``stretches`` before, of those of the sentence
+    ``before`` (p). A form is the kind of phrase and how far back it stands.
+    """
+
+    __slots__ = ("_before", "_known", "_stretches", "_told")
+
+    def __init__(self, told: Sequence[Source], stretches: Sequence[Source], before: Earlier) -> None:
+        """Take the sources, each in reading order."""
+        self._told, self._stretches, self._before = told, stretches, before
+        self._known: dict[str, tuple[Piece, ...]] = {}
+
+    def get(self, form: str) -> tuple[Piece, ...]:
+        """Return the pieces of a form, at most one a source."""
+        found = self._known.get(form)
+        if found is None:
+            kind = form[2:] if form[0] == "B" else form[0]
+            pieces = [source.get(kind) for source in self._sources(form)]
+            found = self._known[form] = tuple([Piece(form, *piece) for piece in pieces if piece])
+        return found
+
+    def _sources(self, form: str) -> Sequence[Source]:
+        if form[1] == "p":
+            return self._before()[:_EARLIER]
+        back = int(form[1])
+        if form[0] == "B":
+            return self._told[-back - 1 : len(self._told) - back]
+        sources = self._stretches
+        last = len(sources) - back
+        first = last if back < _STRETCHES - 1 else last - 1  # the farthest two count as equally far
+        return sources[max(0, first) : last + 1] if last >= 0 else ()
+
+
+class Source:
+    """A name or a stretch that may give pieces to the names of later figures; they are found when asked for."""
+
+    __slots__ = ("_found", "_phrases", "_stretch", "_text", "_words")
+
+    def __init__(self, stretch: Stretch | None = None, text: str = "", words: Sequence[Word] | None = None) -> None:
+        """Take a stretch, or a name with its words if they are known."""
+        self._stretch, self._text, self._words = stretch, text, words
+        self._found: dict[str, tuple[tuple[Word, ...], str] | None] = {}
+        self._phrases: list[tuple[int, int]] | None = None
+
+    def get(self, kind: str) -> tuple[tuple[Word, ...], str] | None:
+        """Return the words of a kind of phrase, and their text; None where there are none or too many."""
+        if kind not in self._found:
+            words = cleaned(self._of(kind))
+            text = spelled(words)
+            self._found[kind] = (words, text) if text and len(text) <= _LEADING else None
+        return self._found[kind]
+
+    def _of(self, kind: str) -> Sequence[Word]:
+        if self._words is None:
+            self._words = self._stretch.words if self._stretch else words_of(self._text)
+        words = self._words
+        if kind in _OF_VERBS:
+            verb = next((i for i, word in enumerate(words) if word.kind == "V"), -1)
+            return words[_OF_VERBS[kind](verb)] if verb >= 0 else ()
+        if kind in _OF_LAST_VERB:
+            verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind == "V"), -1)
+            return words[_OF_LAST_VERB[kind](verb)] if verb >= 0 else ()
+        if kind in _OF_PHRASES:
+            if self._phrases is None:
+                self._phrases = noun_phrases(words)
+            return words[_OF_PHRASES[kind](self._phrases)] if self._phrases else ()
+        return words[:-1] if kind == "i" else words

@@ -1,0 +1,63 @@
+"""What is asked of a figure that wants a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese.units import units
+from reporter.metrics.name.pieces import cleaned
+
+if TYPE_CHECKING:
+    from reporter.metrics.find.changes import Found
+    from reporter.metrics.name.parsing import Stretch
+    from reporter.metrics.name.pieces import Leads
+
+_KINDS = frozenset(
+    (
+        *("money", "length", "area", "volume", "mass", "energy", "power", "capacity", "time"),
+        *("share", "person", "人次", "multiple"),
+    )
+)
+_POINTS = "个百分点"
+
+
+class Suggestion(NamedTuple):
+    """The name that rules give, and what sort of rule it was."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A figure that wants a name, with what stands around it.
+
+    ``measured`` is the dimension (count for things, pp for percentage points), ``moved`` whether a change is told,
+    ``says`` whether the words before the number name anything, ``leads`` what may be put before a name, ``told`` the
+    name of the figure before it in the sentence, ``suggested`` the name that the rules of ``indicator`` give and
+    ``rule`` of what sort they are, ``text`` the whole article's.
+    """
+
+    left: Stretch
+    right: Stretch
+    unit: str
+    measured: str
+    moved: bool
+    says: bool
+    leads: Leads
+    told: str | None
+    suggested: str
+    rule: str
+    text: str
+
+
+def question(
+    left: Stretch, right: Stretch, found: Found, leads: Leads, told: str | None, ruled: Suggestion, text: str
+) -> Question:
+    """Return what is asked of a figure between two stretches."""
+    unit = found.quantity.unit
+    kind = units().dimension.get(unit, (unit, 1.0))[0]
+    measured = "pp" if unit == _POINTS else kind if kind in _KINDS else "count"
+    moved = found.change is not None and found.change.kind != "从到"
+    return Question(left, right, unit, measured, moved, bool(cleaned(left.words)), leads, told, *ruled, text)

@@ -1,0 +1,154 @@
+"""The ranker: a conditional log-linear model over the candidates of a figure, and how likely its first is right."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.metrics.name import inclusion
+from reporter.metrics.name.candidates import Pattern, candidates, situation
+from reporter.metrics.name.features import against, features, setting
+from reporter.metrics.name.measures import measure_of, rareness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.metrics.name.candidates import Candidate
+    from reporter.metrics.name.features import Setting
+    from reporter.metrics.name.question import Question
+
+PLAIN = "M|-||-"
+"""The pattern of a name that is the likeliest words near the figure and nothing else."""
+
+MOST = 5
+"""Candidates of a figure that are weighed."""
+
+_SHORT, _BARE, _LONG = 2, 4, 14  # characters of names that seldom stand alone, of bare measures, of few good names
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The numbers of names.txt, made by scripts/build_names.py.
+
+    ``patterns`` are those of each situation, the likeliest first, ``words`` the weights of what speaks for a word,
+    ``weights`` those of what speaks for a candidate, ``calibration`` those of the logistic regression that turns
+    scores into a probability.
+    """
+
+    patterns: Mapping[str, Sequence[Pattern]]
+    words: Mapping[str, float]
+    weights: Mapping[str, float]
+    calibration: Mapping[str, float]
+
+    def ranked(self, asked: Question) -> tuple[Setting, list[tuple[float, Candidate]]]:
+        """Return the candidates for a figure's name, each with its score, the best first; and their setting."""
+        odds = inclusion.odds(asked, self.words)
+        cores = inclusion.cores(asked, odds)
+        found = candidates(asked, cores, self.patterns, MOST)
+        set_ = setting(asked, odds, situation(asked, cores[0]))
+        weight = self.weights.get
+        scored = [(sum([weight(one, 0.0) for one in features(set_, one_of)]), one_of) for one_of in found]
+        scored.sort(key=lambda one: -one[0])
+        return set_, scored
+
+    def chosen(self, asked: Question) -> Chosen | None:
+        """Return the best candidate with the probability that it is a right name; None where there is none."""
+        set_, ranked = self.ranked(asked)
+        if not ranked:
+            return None
+        best = ranked[0][1]
+        logit = 0.0
+        for sign, value in signals([score for score, _ in ranked], best, set_).items():
+            logit += self.calibration.get(sign, 0.0) * value
+        return Chosen(best.text, 1.0 / (1.0 + math.exp(-logit)), best.pattern, tuple(one.text for _, one in ranked[:3]))
+
+
+class Chosen(NamedTuple):
+    """A name, how likely it is right, the pattern that made it, and the best three candidates."""
+
+    text: str
+    likelihood: float
+    pattern: str
+    best: tuple[str, ...] = ()
+
+
+def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str, float]:
+    """Return what the probability of the best candidate depends on."""
+    asked, text = set_.asked, best.text
+    shares = [math.exp(score - scores[0]) for score in scores]
+    share = 1.0 / sum(shares)
+    words = [word for piece in best.words for word in piece.words]
+    measure = measure_of(text)
+    out, in_ = against(set_, text)
+    same = text == asked.suggested
+    rare = sorted([rareness(word.text) for word in words], reverse=True)
+    first, last = (words[0], words[-1]) if words else (None, None)
+    ends = last.kind if last else ""
+    group = f"{asked.measured}{'c' if asked.moved else 'l'}"
+    told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
+    left = asked.left.words
+    return {
+        "one": 1.0,
+        "share": math.log(max(share, 1e-6) / max(1.0 - share, 1e-6)) if share < 1.0 else 9.0,
+        "second": shares[1] if len(shares) > 1 else 0.0,
+        "out": out / 5,
+        "put": in_ / 5,
+        "unsure": max([1.0 - abs(odds) / 5 for _, _, odds in set_.words], default=0.0),
+        "doubts": sum([1.0 for _, _, odds in set_.words if abs(odds) < 1]),
+        "agree": float(same and best.pattern == PLAIN),
+        "rarity": min(sum(rare[:2]), 32) / 20,
+        "rarest": min(rare[0] if rare else 0, 16) / 10,
+        "bare": float(bool(measure) and len(text) <= _BARE),
+        "told": float(asked.told is not None),
+        "moved": float(asked.moved),
+        "long": float(len(text) > _LONG),
+        "short": float(len(text) <= _SHORT),
+        f"rule={asked.rule if same else '-'}": 1.0,
+        f"kind={group}": 1.0,
+        f"needs={group}{int(bool(measure))}{ends}": 1.0,
+        f"unit={asked.unit}{ends}": 1.0,
+        f"told={told}{int(bool(measure))}{group}": 1.0,
+        f"left={left[-1].kind if left else asked.left.before}{best.core.form[0]}": 1.0,
+        f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
+        f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
+        f"mark={asked.left.before}": 1.0,
+        f"pattern={best.pattern}": 1.0,
+        f"first={first.tag if first else ''}": 1.0,
+        f"last={last.tag if last else ''}": 1.0,
+        f"begins={first.text if first else ''}": 1.0,
+        f"closes={last.text if last else ''}": 1.0,
+    }
+
+
+@cache
+def model() -> Model:
+    """Return the model that comes with the package."""
+    return read(files("reporter.metrics.name").joinpath("names.txt").read_text("utf-8"))
+
+
+def read(text: str) -> Model:
+    """Return a model from its text: between tabs a kind, a key and a number; the patterns of a situation in order."""
+    tables: dict[str, dict[str, float]] = {"pattern": {}, "word": {}, "weight": {}, "calibration": {}}
+    for line in text.splitlines():
+        if line and not line.startswith("# "):
+            kind, key, number = line.split("\t")
+            tables[kind][key] = float(number)
+    return Model(ordered(tables["pattern"]), tables["word"], tables["weight"], tables["calibration"])
+
+
+def ordered(priors: Mapping[str, float]) -> Mapping[str, Sequence[Pattern]]:
+    """Return the patterns of each situation, the likeliest first; ``priors`` are by situation and pattern.
+
+    >>> ordered({"00=N|S|-||-": 0.2, "00=N|M|-||-": 0.3})["00=N"][0].core
+    'M'
+    """
+    found: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for key in sorted(priors, key=lambda one: (-priors[one], one)):
+        situation, *parts = key.split("|")
+        found[situation].append(Pattern(*parts))
+    return MappingProxyType(found)

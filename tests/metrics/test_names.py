@@ -1,0 +1,86 @@
+"""What figures are called: on sentences, and on the labelled articles of the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import facts_corpus
+import pytest
+from conftest import cases
+
+from reporter import metrics, rank, sources, text
+from reporter.chinese.segment import segmenter
+from reporter.metrics.name import explain, ranker
+from reporter.metrics.scores import PRINTED
+from reporter.model import Article, Block, Metric
+from reporter.restore import restore
+from reporter.text.sentences import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def article(told: str) -> Article:
+    return Article("a", "", None, (), "2026-11-20", None, (Block("body", told),), sentences=tuple(split(told, 0)))
+
+
+@pytest.mark.parametrize("case", cases("metrics_names"), ids=lambda case: case["text"][:12])
+def test_names(case: dict[str, Any]) -> None:
+    found = [metric.indicator for metric in metrics.measure(article(case["text"])).metrics]
+    if "names" in case:
+        assert found == case["names"]
+    for word in case.get("never", ()):
+        assert not any(word[1:] == name if word[0] == "=" else word in name for name in found)
+
+
+def read(path: Path) -> Article:
+    raw = next(sources.read(sources.load(path)))
+    done = text.article(raw, restore(raw.text))
+    return metrics.measure(
+        rank.rank(done, sentences=3, keywords=5, ranker="textrank", segmenter=segmenter("rjieba", ()))
+    )
+
+
+def named(folder: Path) -> list[tuple[Metric, facts_corpus.Label]]:
+    """The figures of a part of the corpus that have a label with a name, with it."""
+    found = []
+    for trade in sorted(folder.iterdir()):
+        for one in facts_corpus.read(trade):
+            measured = read(one.path).metrics
+            pairs = facts_corpus.matched(measured, one.labels).items()
+            found += [(measured[j], one.labels[i]) for i, j in pairs if one.labels[i].is_scored and one.labels[i].ideal]
+    return found
+
+
+def share(pairs: list[tuple[Metric, facts_corpus.Label]]) -> float:
+    return sum(facts_corpus.is_clean(metric.indicator, label) for metric, label in pairs) / len(pairs)
+
+
+def test_names_in_articles_that_nothing_was_tuned_on(root: Path) -> None:
+    pairs = named(root / "tests" / "corpus" / "facts" / "held")
+    told = [pair for pair in pairs if pair[0].indicator]
+    printed = [pair for pair in pairs if pair[0].likelihood >= PRINTED]
+    assert len(pairs) >= 680
+    assert share(pairs) >= 0.56
+    assert share(told) >= 0.57
+    assert share(printed) >= 0.84
+    assert len(printed) / len(pairs) >= 0.28
+
+
+def test_a_likelihood_says_how_often_a_name_is_right(root: Path) -> None:
+    pairs = named(root / "tests" / "corpus" / "facts" / "held")
+    for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 1.01)):
+        band = [pair for pair in pairs if low <= pair[0].likelihood < high]
+        expected = sum(metric.likelihood for metric, _ in band) / len(band)
+        assert share(band) == pytest.approx(expected, abs=0.12)
+
+
+def test_the_model_is_small() -> None:
+    model = ranker.model()
+    assert 500 < len(model.weights) + len(model.words) < 10_000
+
+
+def test_what_is_explained() -> None:
+    (line,) = explain.explained(article("全县走访企业1860户。"))
+    assert "1860户 → 走访企业" in line
+    assert "候选" in line
