@@ -307,7 +307,7 @@ def curve(made: Sequence[Choice]) -> Iterator[str]:
         named = order[: round(share * len(order))]
         ours = [one for one in named if one.figure.label.kpi == 2]  # noqa: PLR2004
         yield f"named {share:4.0%}: clean {_rate(named)}, KPI {_rate(ours)}, threshold {named[-1].likelihood:.2f}"
-    for least in (0.2, 0.6, 0.7, 0.75, 0.8, 0.85):
+    for least in (0.2, 0.6, 0.7, 0.75, 0.8, 0.82, 0.85):
         named = [one for one in made if one.likelihood >= least]
         ours = [one for one in named if one.figure.label.kpi == 2]  # noqa: PLR2004
         yield f"threshold {least:.2f}: named {len(named) / len(made):.0%}, clean {_rate(named)}, KPI {_rate(ours)}"

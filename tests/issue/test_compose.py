@@ -83,7 +83,7 @@ def test_what_articles_of_another_week_say_comes_last() -> None:
         )
         for number, (date, text) in enumerate(
             (
-                ("2026-01-08", "供水公司走访企业98家，接诊群众4.1万人次。"),
+                ("2026-01-08", "砚州县自来水公司走访企业98家，接诊群众4.1万人次。"),
                 ("2026-11-18", "砚石卫生院本周开展义诊8场，接诊群众420人次。"),
             ),
             1,

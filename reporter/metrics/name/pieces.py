@@ -116,7 +116,7 @@ def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     while start < end and (
         kept[start].kind in "EPCFX"
         or kept[start].text in known.first
-        or _is_doer(kept[start : start + 2])
+        or _is_doer(kept[start : start + 3])
         or (end - start > 1 and _WHOLE.fullmatch(kept[start].text))
     ):
         start += 1
@@ -134,6 +134,8 @@ def _is_doer(words: Sequence[Word]) -> bool:
         return False
     if words[0].text in lexicon().doers:
         return words[1].kind in "NV" and len(words[1].text) > 1
+    if words[0].kind == "N" and words[1].text in lexicon().doers and len(words) > 2 and words[2].kind == "V":  # noqa: PLR2004
+        return True
     if words[1].kind != "V":
         return False
     return words[0].kind == "O" or (len(words[0].text) > 1 and words[0].text[-1] in _PLACES)
