@@ -65,7 +65,8 @@ class Processes:
         while True:
             for worker in crew:
                 under_way = len(done) + sum(len(one.given) for one in crew)
-                if not worker.given and under_way < AHEAD * BATCH * len(crew):
+                idle = under_way == len(done)  # what all wait for is in the queue again: its process died
+                if not worker.given and (idle or under_way < AHEAD * BATCH * len(crew)):
                     worker.give(queue.take(BATCH))
             if not any(worker.given for worker in crew):
                 return
