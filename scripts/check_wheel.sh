@@ -11,6 +11,6 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$root/examples" "$work/examples"
 cd "$work"
 PATH=/usr/bin:/bin "$work/venv/bin/reporter" build examples/week -c examples/briefing.toml -o out --week 2026-W47 -q
-"$work/venv/bin/reporter" verify out/*.docx examples/week -c examples/briefing.toml
+"$work/venv/bin/reporter" verify out/*期）.docx examples/week -c examples/briefing.toml
 for name in out/*.docx out/*.eml out/manifest.json out/charts/*.png; do [ -s "$name" ] || { echo "missing $name" >&2; exit 1; }; done
 diff -r "$root/output" out --exclude .gitkeep && echo "the wheel makes the same files as the checkout"
