@@ -1,11 +1,9 @@
 """Figures: every number that matters, with what it counts, its unit, its change, whose it is and when.
 
-The rooms: ``numerals`` (what a numeral is worth), ``scan`` (numbers with units), ``stops`` (what is no figure),
-``changes`` (from … to …, year on year), ``surroundings``, ``phrases``, ``named``, ``indicator``, ``shares`` and
-``chains`` (what rules call it), ``parsing``, ``pieces``, ``candidates``, ``features``, ``ranker``, ``naming`` and
-``explain`` (the name chosen, and why), ``persons`` and ``attribution`` (whose and when), ``tabular`` (tables),
-``extraction`` (all of them together), ``scores`` (what matters), ``folding`` (rows of a table), ``weekly`` (several
-articles), ``table`` (for Excel). Units, cue words and what is no figure are data, in TOML beside them.
+``find/`` finds numbers with their units and changes and leaves out what is no figure, ``name/`` says what is counted
+(rules suggest, a ranker chooses), ``whose/`` whose and when a figure is and whether it is a fact, ``tables/`` reads
+the tables of an article, ``week/`` brings several articles together; ``scores`` says what matters. Units, cue words
+and what is no figure are data, in TOML beside them.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ class When:
     impossible: bool = False
 
 
+@lru_cache(maxsize=64)
 def find(text: str, reference: str | None = None) -> tuple[When, ...]:
     """Return the dates and periods of a text, resolved against the ISO date ``reference``.
 

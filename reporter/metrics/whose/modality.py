@@ -52,12 +52,19 @@ def cues() -> tuple[Cue, ...]:
     return tuple(Cue(cue["id"], re.compile(cue["pattern"])) for cue in load_rules("metrics/whose/modality")["cue"])
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """Return a pattern of all cues in one, which most parts of a sentence are told by to hold none."""
+    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues()))
+
+
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, the modalities of each of its figures, with what speaks for them."""
     section, block, carried = "none", -1, "none"
     known = clock(article)
     year = int(known.date[:4]) if known.date else None
     passage = "none"
+    last = {line.sentence.place.block: index for index, line in enumerate(lines) if line.figures}
     for index, line in enumerate(lines):
         if line.sentence.place.block != block:
             for between in range(block + 1, line.sentence.place.block + 1):
@@ -65,7 +72,8 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             block = line.sentence.place.block
             carried, passage = _opening(article.blocks[block].text), "none"
         after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
-        found = periods.events(line.text, known)
+        is_told = known.date is not None and index <= last.get(block, -1)
+        found = periods.events(line.text, known) if is_told else []
         signs = [
             [
                 *_signs(line.text, figure, after, year),
@@ -147,11 +155,12 @@ def _cued(text: str, figure: Figure, start: int) -> list[str]:
         "rest": (end, far),
         "first": (first, start),
     }
+    told = {where: text[first:last] for where, (first, last) in parts.items() if _any().search(text[first:last])}
     found = [
         (cue.name, where, match.start())
-        for cue in cues()
-        for where, (first, last) in parts.items()
-        if (where != "rest" or cue.name in _RUMOURS) and (match := cue.pattern.search(text[first:last]))
+        for cue in (cues() if told else ())
+        for where, part in told.items()
+        if (where != "rest" or cue.name in _RUMOURS) and (match := cue.pattern.search(part))
     ]
     before = [(where == "clause", place, name) for name, where, place in found if where in {"before", "clause"}]
     last = max(reversed(before), key=lambda one: one[:2], default=(False, 0, "none"))[2]
