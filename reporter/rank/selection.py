@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter.rank.signals import AHEAD, FIGURE, RESULT, SHARE
+from reporter.rank.signals import AHEAD, FIGURE, RESULT, SHARE, TOLD_CLAUSE
 from reporter.rank.weighing import columns
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
     submodular objective, for which taking the best addition each time comes near the optimum (H. Lin, J. Bilmes, A
     Class of Submodular Functions for Document Summarization, ACL 2011; concepts as in D. Gillick, B. Favre, A Scalable
     Global Model for Summarization, 2009). What is barred is chosen only where nothing else is; in a report one plan at
-    most, last, and never while a result is left.
+    most, last, and never while a result is left. Of several sentences one tells a figure, if the text does.
 
     Args:
         study: the sentences.
@@ -68,7 +68,19 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         if chars:
             beyond = spent + lengths - chars
             factors[np.maximum(beyond * OVER**study.pyramid, -beyond) > abs(spent - chars)] = 0.0
-    return chosen
+    return chosen if count is None else _with_a_figure(study, chosen)
+
+
+def _with_a_figure(study: Study, chosen: list[int]) -> list[int]:
+    """Return the sentences chosen, the last of several given up for a figure where none of them tells one.
+
+    It is the sentence with most figured clauses, if any may be chosen and tells no plan.
+    """
+    told = study.signs[:, columns().number[TOLD_CLAUSE]] * (study.factors > 0)
+    told[(study.signs @ columns().barred > 0) | (study.signs[:, columns().number[AHEAD]] > 0)] = 0
+    if len(chosen) == 1 or told[chosen].any() or not told.any():
+        return chosen
+    return [*chosen[:-1], int(told.argmax())]
 
 
 def _allowed(study: Study) -> Vector:

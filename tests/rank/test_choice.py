@@ -112,6 +112,24 @@ def test_the_title_says_what_matters() -> None:
     assert rank(article(*texts, title="水厂检修水泵")).sentences[3].score > rank(article(*texts)).sentences[3].score
 
 
+VISIT = (
+    "为弘扬志愿精神，11月6日，石桥镇开展“冬日送暖”活动。",
+    "活动现场，志愿者为老人理发、量血压、打扫卫生，忙得不亦乐乎。",
+    "老人们脸上洋溢着幸福的笑容，纷纷竖起大拇指。",
+    "志愿者们还为孩子们表演了节目。",
+    "此次活动共出动志愿者86名，走访困难群众124户，送去棉被150床。",
+)
+
+
+def test_of_several_sentences_one_tells_a_figure() -> None:
+    assert VISIT[-1] in key(rank(article("".join(VISIT)), sentences=3))
+    plan = "下一步，石桥镇计划再走访困难群众300户，送去棉被200床。"
+    assert plan not in key(rank(article("".join((*VISIT[:-1], plan))), sentences=3))
+    said = "“送来棉被150床，帮了200户的忙。”"
+    assert said not in key(rank(article("".join((*VISIT[:-1], said))), sentences=3))
+    assert len(key(rank(article("".join(VISIT)), sentences=1))) == 1
+
+
 def test_articles_without_a_body_or_words() -> None:
     empty = rank(article(("title", "通知")))
     assert (key(empty), empty.keywords) == ([], ())
