@@ -20,6 +20,7 @@ from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import DEMAND, FORECAST, PLAN, SPOKEN, signalled, signals
 from reporter.rank.terms import persons
+from reporter.text.organisations import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,12 +161,13 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
         text = text[text.index("“") + 1 :].rstrip("”")
     parts = _clauses(text)
     acting = _actor(text, names, spoken=_has_speaker(sentence))
+    teller = names.short or _opening(next((bare for part in parts if (bare := TIME.sub("", part, count=1))), ""))
     for number, clause in enumerate(parts):
         bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
         for told in dict.fromkeys((clause, bare)):
             if not (_is_sound(told, names) and _is_sound(bare, names)):
                 continue
-            line, factor = _with_subject(told, names, acting=acting)
+            line, factor = _with_subject(told, names, teller, acting=acting)
             if len(line) <= most:
                 yield line, factor * _worth(told, number)
             added = parts[number + 1] if number + 1 < len(parts) else ""
@@ -195,23 +197,38 @@ def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
     return bool(names.own) and (all(map(names.is_own, opens)) and bool(opens) if not spoken else "我们" in text)
 
 
-def _with_subject(clause: str, names: _Names, *, acting: bool) -> tuple[str, float]:
-    """Return a clause with who it is told of, and a factor of its worth."""
+def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> tuple[str, float]:
+    """Return a clause with who it is told of, and a factor of its worth.
+
+    ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands before a
+    colon, in front of a deed of the organisation itself, or nowhere where a clause opens with somebody of its own.
+    """
     time = TIME.match(clause)
     whole = _WHOLE.match(clause, time.end() if time else 0)
     place = names.cast.place(whole[1]) if whole else None
     if whole and place:
         return clause[: whole.start()] + place + clause[whole.end() :], WORTH.own
-    spans = mentions(clause)
-    if spans and spans[0][0] == 0 and not clause.startswith("归属"):
-        own = names.is_own(clause[slice(*spans[0])])
-        return clause, WORTH.own if own else 1.0
-    if not names.short:
+    if (opening := _opening(clause)) and not clause.startswith("归属"):
+        return clause, WORTH.own if names.is_own(opening) else 1.0
+    if not teller:
         return clause, 1.0 if _begins_like_a_noun(clause) else WORTH.verb_behind_colon
     told = _ADVERBS.sub("", clause, count=1) if _ADVERBS.match(clause) else clause
     if acting and _DEED.match(told):
-        return names.short + told, WORTH.deed
-    return f"{names.short}：{clause}", WORTH.behind_colon if _begins_like_a_noun(told) else WORTH.verb_behind_colon
+        return teller + told, WORTH.deed
+    return f"{teller}：{clause}", WORTH.behind_colon if _begins_like_a_noun(told) else WORTH.verb_behind_colon
+
+
+def _opening(clause: str) -> str:
+    """Return the body or place that a clause opens with, which is who it is told of, empty for none.
+
+    >>> _opening("县应急局已储备融雪剂420吨"), _opening("石桥镇组织开展志愿服务"), _opening("销售额1150万元")
+    ('县应急局', '石桥镇', '')
+    """
+    spans = mentions(clause)
+    if spans and spans[0][0] == 0:
+        return clause[slice(*spans[0])]
+    opened = next((head for head in heads.find(clause) if head.start == 0), None)
+    return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
 
 
 def _begins_like_a_noun(clause: str) -> bool:

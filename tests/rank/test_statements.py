@@ -1,0 +1,39 @@
+"""The line of an article says whose deed it is: never another's under the article's name, nor a name twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from rank_articles import article
+
+from reporter.rank import rank
+from reporter.rank.titles import titled
+
+if TYPE_CHECKING:
+    from reporter.model import Article
+
+
+def told(text: str, own: str | None, title: str | None = "工作动态") -> Article:
+    return titled(rank(replace(article(text), organisation=own, title=title)))
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "line"),
+    [
+        ("县应急局储备融雪剂420吨、扫雪车26台。", "岚溪县气象局", "县应急局储备融雪剂420吨、扫雪车26台"),
+        ("石桥镇组织志愿者走访困难群众124户。", "石桥镇", "石桥镇组织志愿者走访困难群众124户"),
+        ("石桥镇修建蓄水池12座。", "岚溪县水务局", "石桥镇修建蓄水池12座"),
+        ("本周，更换水表1200只，改造管网3公里。", "岚溪县供水公司", "岚溪县供水公司：更换水表1200只"),
+        ("漏损率由23.5%下降到9.8%。", "岚溪县供水公司", "岚溪县供水公司：漏损率由23.5%下降到9.8%"),
+    ],
+)
+def test_a_line_names_who_it_is_told_of(text: str, own: str, line: str) -> None:
+    assert told(text, own).line == line
+
+
+def test_a_title_names_who_opens_the_sentence_where_the_article_has_no_organisation() -> None:
+    text = "截至12月1日，岚溪县供水公司各班组开展摸排，共收集用户信息10131条。"
+    assert told(text, None, None).title_drafted == "岚溪县供水公司：共收集用户信息10131条"
+    assert told("截至12月1日，共收集用户信息10131条。", None, None).title_drafted == "共收集用户信息10131条"
