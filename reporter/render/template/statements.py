@@ -24,8 +24,6 @@ _DEEPEST = 16  # Python compiles 20 loops in each other and 100 levels of indent
 _LONGEST = 2_000
 _TEXT = f"{{{W}}}t"
 _OURS = ("if", "for", "set", "macro", *_CLOSES, *_INSIDE)
-_OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "previtem", "nextitem",
-            "depth", "depth0", "changed")  # fmt: skip
 
 
 @dataclass(slots=True)
