@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.render.ooxml.wordml import W
-from reporter.render.template.tags import Paragraph, Tag, tags
+from reporter.render.template.tags import CLOSES, Paragraph, Tag, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ SECTION = "section"
 _ELEMENT = {"p": f"{_W}p", "tr": f"{_W}tr", "tc": f"{_W}tc", "r": f"{_W}r"}
 _NAMES = {"p": "段", "tr": "行", "tc": "格", "r": "处"}
 _SHOWN = tuple(f"{{*}}{name}" for name in ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference"))
-_ENDS = {"endfor": "for", "endif": "if", "endset": "set", "endmacro": "macro"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _opening(inside: Sequence[tuple[etree._Element, Tag]]) -> int | None:
     words = [tag.word for _, tag in inside]
     half, odd = divmod(len(words), 2)
     pairs = zip(words[:half], reversed(words[half:]), strict=False)
-    return half if not odd and all(_ENDS.get(end) == begin for begin, end in pairs) else None
+    return half if not odd and all(CLOSES.get(end) == begin for begin, end in pairs) else None
 
 
 def _holds_more(element: etree._Element, inside: Sequence[tuple[etree._Element, Tag]]) -> bool:

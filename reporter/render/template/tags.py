@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -12,11 +13,14 @@ from reporter.errors import TemplateError
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _W = f"{{{W}}}"
 _SIGN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
+CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
+"""The statements that close another, and which."""
+
 _WHOLE = re.compile(r"^(p|tr|tc|r)(?=\s)")
 _WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _EXCERPT = 24
