@@ -36,14 +36,13 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
     year = briefing.masthead.year
     sections = {section.number: _section(section, pages or {}, year) for section in briefing.sections}
     told = {section.number: section for section in briefing.sections}
-    titles = {number: section.title for number, section in told.items()}
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
         "note": briefing.note or None,
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(figure.derived for figure in briefing.figures),
-        "figures": tuple(_figure(figure, titles, year) for figure in briefing.figures),
+        "figures": tuple(_figure(figure, told, year) for figure in briefing.figures),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
@@ -95,8 +94,8 @@ def speaker(text: str, section: Section | None) -> str:
     return "" if any(len(one) >= _LEAST_PLACE and one in said for one in called) else name
 
 
-def _title_links(numbers: Sequence[int], titles: Mapping[int, str]) -> Links:
-    return Links(tuple(Link(anchor(n), f"《{short(titles[n])}》") for n in numbers if n in titles))
+def _title_links(numbers: Sequence[int], told: Mapping[int, Section]) -> Links:
+    return Links(tuple(Link(anchor(n), f"《{short(told[n].title)}》") for n in numbers if n in told))
 
 
 def _number_links(numbers: Sequence[int]) -> Links:
@@ -104,12 +103,11 @@ def _number_links(numbers: Sequence[int]) -> Links:
 
 
 def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], told: Mapping[int, Section]) -> Record:
-    titles = {section.number: section.title for section in told.values()}
     fields: dict[str, object] = {
         "number": number,
         "text": point.text,
         "organisation": speaker(point.text, told.get(next(iter(point.sections), 0))),
-        "source": _title_links(point.sections, titles),
+        "source": _title_links(point.sections, told),
         "sections": tuple(sections[n] for n in point.sections if n in sections),
     }
     return Record("keypoint", fields)
@@ -135,9 +133,9 @@ def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, obj
     }
 
 
-def _figure(figure: Figure, titles: Mapping[int, str], year: int) -> Record:
+def _figure(figure: Figure, told: Mapping[int, Section], year: int) -> Record:
     fields = _fields(figure.row, year)
-    fields["title"] = titles.get(figure.section)
+    fields["title"] = told[figure.section].title if figure.section in told else None
     fields["earlier"] = values.against(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)
