@@ -67,7 +67,7 @@ def _sign(node: etree._Element, kind: str, *, inside: bool) -> str:
 
 def _code(pieces: list[str]) -> Code:
     text = "".join(pieces).partition(_RESULT)[0]
-    return Code(text.replace(_INNER, " … "), text.partition(_INNER)[0] if _INNER in text else text)
+    return Code(text.replace(_INNER, " … "), text.partition(_INNER)[0])
 
 
 def refused(code: Code) -> str:

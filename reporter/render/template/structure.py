@@ -197,15 +197,12 @@ def _move(element: etree._Element, marks: Sequence[etree._Element], first: int |
     """Put instructions in place of an element, or where it stays, ``first`` of them before it and the rest after."""
     for mark in marks:
         _without_tail(mark)
+    for mark in marks[:first]:
+        element.addprevious(mark)
     if first is not None:
-        for mark in marks[:first]:
-            element.addprevious(mark)
         for mark in reversed(marks[first:]):
             element.addnext(mark)
-        return
-    for mark in marks:
-        element.addprevious(mark)
-    if element.find(f"{_W}pPr/{_W}sectPr") is not None:
+    elif element.find(f"{_W}pPr/{_W}sectPr") is not None:
         _keep_break(element)
     else:
         _take_out(element)
