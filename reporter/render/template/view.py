@@ -84,7 +84,7 @@ def short(title: str) -> str:
     return shortened(title, _LONGEST_LABEL)
 
 
-def speaker(text: str, section: Section | None) -> str:
+def _speaker(text: str, section: Section | None) -> str:
     """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
     if section is None or not section.organisation:
         return ""
@@ -106,7 +106,7 @@ def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], t
     fields: dict[str, object] = {
         "number": number,
         "text": point.text,
-        "organisation": speaker(point.text, told.get(next(iter(point.sections), 0))),
+        "organisation": _speaker(point.text, told.get(next(iter(point.sections), 0))),
         "source": _title_links(point.sections, told),
         "sections": tuple(sections[n] for n in point.sections if n in sections),
     }
