@@ -95,7 +95,7 @@ def _cut(piece: etree._Element, text: str, spans: Sequence[tuple[int, int, bool]
     if not spans:
         return []
     if piece.tag != f"{_W}t":
-        _take_out(piece)
+        take_out(piece)
         return []
     marks: list[etree._Element] = []
     piece.text, at = "", 0
@@ -118,7 +118,7 @@ def _append(node: etree._Element, marks: Sequence[etree._Element], text: str) ->
         node.text = text
 
 
-def _take_out(node: etree._Element) -> None:
+def take_out(node: etree._Element) -> None:
     """Remove an element that has no text after it."""
     parent = node.getparent()
     if parent is not None:
@@ -205,7 +205,7 @@ def _move(element: etree._Element, marks: Sequence[etree._Element], first: int |
     elif element.find(f"{_W}pPr/{_W}sectPr") is not None:
         _keep_break(element)
     else:
-        _take_out(element)
+        take_out(element)
 
 
 def _keep_break(element: etree._Element) -> None:
