@@ -34,6 +34,16 @@ def relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
+def owner_of(relations: str) -> str:
+    """Return the name of the part whose relationships the part ``relations`` holds, nothing for the whole package.
+
+    >>> owner_of("word/_rels/document.xml.rels"), owner_of("_rels/.rels")
+    ('word/document.xml', '')
+    """
+    folder, _, file = relations.rpartition("_rels/")
+    return folder + file.removesuffix(".rels")
+
+
 def add_pictures(parts: dict[str, bytes], numbering: Numbering) -> None:
     """Put the pictures that were used into ``parts``, with a relationship from each part that shows them."""
     for name, png in numbering.media.items():
