@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -185,7 +186,7 @@ class Writer:
         properties = f"<w:rPr>{named}{fonts}</w:rPr>"
         inner = "".join(
             f'<w:t xml:space="preserve">{escape(part)}</w:t>' if i % 2 == 0 else "<w:tab/>"
-            for i, part in enumerate(_split_tabs(text))
+            for i, part in enumerate(re.split("(\t)", text))
             if part
         )
         return f"<w:r>{properties}{inner}</w:r>"
@@ -271,10 +272,3 @@ class Writer:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="center"/></w:tcPr>'
             f"{self.paragraph(style, *pieces, keep=keep)}</w:tc>"
         )
-
-
-def _split_tabs(text: str) -> list[str]:
-    parts: list[str] = []
-    for i, part in enumerate(text.split("\t")):
-        parts += (["\t"] if i else []) + [part]
-    return parts
