@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 _FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _IMAGE = f"{wordml.R}/image"
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
+_EMPTY = f'{wordml.DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
 
 def filled_parts(parts: package.Parts) -> tuple[str, ...]:
