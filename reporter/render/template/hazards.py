@@ -9,7 +9,7 @@ from reporter.render.ooxml import package
 from reporter.render.ooxml.added_parts import target_of
 from reporter.render.ooxml.relations import owner_of
 from reporter.render.template.allowed import KINDS, RELATIONS, kind_of, sort_of
-from reporter.render.template.codes import codes, refused
+from reporter.render.template.codes import REMEDY, codes, refused
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
@@ -135,4 +135,4 @@ def _contents(root: etree._Element) -> Iterator[_Hazard]:
             yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
     for code in codes(root):
         if problem := refused(code):
-            yield "正文", code.text.strip()[:40], problem, "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"
+            yield "正文", code.text.strip()[:40], problem, REMEDY
