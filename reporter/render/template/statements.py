@@ -74,7 +74,7 @@ def _syntax(env: Sandbox, code: str, signs: tuple[str, str], end: str = "") -> t
         env.budget.spend(len(source))
         tree = env.admitted(source)
         if all(one.name in env.filters for one in tree.find_all(nodes.Filter)):  # else its name is reported
-            env.compile(env.admitted(source))  # a tree of its own: Jinja's optimizer folds constants in place
+            env.compile(source)  # not the tree: Jinja's optimizer folds constants in place
     except jinja2.TemplateSyntaxError as error:
         return None, error.message or "语法错误"
     except (RecursionError, MemoryError, SyntaxError):
