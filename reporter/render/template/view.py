@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from reporter.render.template.inline import Bookmark, Field, Link, Links, Pictur
 from reporter.render.template.vocabulary import VOCABULARY, Record
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,8 +55,9 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
 
 
 def _masthead(head: Masthead) -> Record:
-    week = int(re.sub(r".*W", "", head.week) or 1) if re.fullmatch(r"\d{4}-W\d\d", head.week) else 1
-    monday = dt.date.fromisocalendar(head.year, week, 1)
+    written = re.fullmatch(r"\d{4}-W(\d\d)", head.week)
+    week = Week(head.year, int(written[1]) if written else 1)
+    monday, sunday = week.day(1), week.day(7)
     return Record(
         "masthead",
         {
@@ -67,11 +68,11 @@ def _masthead(head: Masthead) -> Record:
             "number": head.number,
             "total": head.total,
             "year": head.year,
-            "week": week,
+            "week": week.number,
             "date": periods.date(head.date),
             "monday": periods.date(monday.isoformat()),
-            "period": periods.period(monday, monday + dt.timedelta(days=6)),
-            "sunday": periods.date((monday + dt.timedelta(days=6)).isoformat()),
+            "period": periods.period(monday, sunday),
+            "sunday": periods.date(sunday.isoformat()),
             "signer": head.signer or None,
             "secrecy": head.marking or None,
             "urgency": head.urgency or None,
