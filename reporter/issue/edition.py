@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import VerificationError
 from reporter.issue import verify
 from reporter.issue.manifest import manifest
-from reporter.render.formats import check_list
+from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.week import SHANGHAI
 
@@ -119,7 +119,10 @@ def files(
 
 def internal(check: CheckList) -> dict[str, bytes]:
     """Return the files that stay in the house: the check list, to print and to read."""
-    return {f"{CHECK_LIST}.docx": check_list.docx(check), f"{CHECK_LIST}.html": check_list.html(check).encode("utf-8")}
+    return {
+        f"{CHECK_LIST}.docx": check_list_files.docx(check),
+        f"{CHECK_LIST}.html": check_list_files.html(check).encode("utf-8"),
+    }
 
 
 def sealed(

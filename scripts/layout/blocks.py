@@ -12,7 +12,7 @@ _WHOSE = (
     "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
     "{{ 行.时间 or '' }}）{% endif %}"
 )
-SOURCE = "（{% if 点.机构 %}{{ 点.机构 }}，{% endif %}据{{ 点.来源 }}）"
+_SOURCE = "（{% if 点.机构 %}{{ 点.机构 }}，{% endif %}据{{ 点.来源 }}）"
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
     ("FigureValue", ("{{ 行.数值 or '—' }}",)),
@@ -34,6 +34,26 @@ _WEEK_WIDTHS = (84, 90, 56, 44, 88, 54, 26)
 _LONG = 8
 """Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
 _LAST = "文章.序号 == 文章列表|长度"
+
+
+def start(w: Writer) -> str:
+    """Return what stands before the masthead: the counter of tables, secrecy and urgency."""
+    marks = (f"本期.{name}" for name in ("密级", "紧急程度"))
+    shown = (w.when(mark, w.paragraph("SecrecyMark", f"{{{{ {mark} }}}}")) for mark in marks)
+    return w.tag("p set 计数 = namespace(表=0)") + "".join(shown)
+
+
+def signer(w: Writer) -> str:
+    """Return the line of who signs the issue."""
+    return w.when("本期.签发人", w.paragraph("Signer", "签发人：{{ 本期.签发人 }}"))
+
+
+def recipients(w: Writer) -> str:
+    """Return the lines of the foot that name whom the issue goes to."""
+    return "".join(
+        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
+        for name in ("报", "送", "发")
+    )
 
 
 def note(w: Writer, whose: str) -> str:
@@ -67,9 +87,18 @@ def caption(w: Writer, title: str, bookmark: str = "") -> str:
     )
 
 
+def point(w: Writer) -> str:
+    """Return a point of the week with its source."""
+    return w.paragraph("KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", _SOURCE))
+
+
+def computed(w: Writer) -> str:
+    """Return the note on the star of what was computed."""
+    return w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。"))
+
+
 def overview(w: Writer) -> str:
     """Return the week at a glance: its points, its figures, its charts."""
-    point = w.paragraph("KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", SOURCE))
     table = w.table(
         _WEEK_WIDTHS,
         (*WEEK_HEADS, "篇次"),
@@ -81,12 +110,12 @@ def overview(w: Writer) -> str:
         "要点 or 数据 or 图表列表",
         w.paragraph("Heading1", "本周概览"),
         w.paragraph("Period", "（{{ 本期.起止 }}）"),
-        w.each("点 in 要点", point),
+        w.each("点 in 要点", point(w)),
         w.when(
             "数据",
             caption(w, "本周主要数据", _MAIN_TABLE),
             table,
-            w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
+            computed(w),
         ),
         charts(w),
     )

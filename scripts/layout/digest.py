@@ -35,15 +35,12 @@ _LINE = 70
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    point = w.paragraph(
-        "KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", blocks.SOURCE)
-    )
     points = w.each(
         "点 in 要点",
         w.when(
             "点.序号 == 1 or 点.文字|长度 <= 余.字",
             w.tag(f"p set 余.字 = 余.字 - 点.文字|长度 - {_SOURCE}"),
-            point,
+            blocks.point(w),
         ),
     )
     source = ("Cell", ("{{ 行.文章|截断(16) }}",))
@@ -75,7 +72,7 @@ def body(w: Writer) -> str:
             "数据",
             w.paragraph("Heading1", "主要数据"),
             table,
-            w.when("有推算", w.paragraph("Note", "注：带*的变化由本简报按原文数字算出。")),
+            blocks.computed(w),
         )
         + lines
         + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))

@@ -25,9 +25,7 @@ def body(w: Writer) -> str:
 def _head(w: Writer) -> str:
     line = "{{ 本期.编发单位 }}\t{{ 本期.日期 }}"
     return (
-        w.tag("p set 计数 = namespace(表=0)")
-        + w.when("本期.密级", w.paragraph("SecrecyMark", "{{ 本期.密级 }}"))
-        + w.when("本期.紧急程度", w.paragraph("SecrecyMark", "{{ 本期.紧急程度 }}"))
+        blocks.start(w)
         + w.tag("p if 本期.名称|length <= 6")
         + w.paragraph("Masthead", "{{ 本期.名称 }}")
         + w.tag("p elif 本期.名称|length <= 10")
@@ -36,7 +34,7 @@ def _head(w: Writer) -> str:
         + w.paragraph("MastheadLongest", "{{ 本期.名称 }}")
         + w.tag("p endif")
         + w.paragraph("Issue", "第{{ 本期.期号 }}期{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}")
-        + w.when("本期.签发人", w.paragraph("Signer", "签发人：{{ 本期.签发人 }}"))
+        + blocks.signer(w)
         + w.tag("p if 本期.编发单位|length <= 15")
         + w.paragraph("Issuer", line)
         + w.tag("p else")
@@ -55,10 +53,6 @@ def _foot(w: Writer) -> str:
     The wrapping is "through" and a paragraph stands last, because otherwise LibreOffice moves the table before them
     to and fro, tears it into single rows, or never ends.
     """
-    lines = "".join(
-        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
-        for name in ("报", "送", "发")
-    )
     copies = w.when(
         "版记.印数 or 本期.编辑",
         w.paragraph(
@@ -68,4 +62,4 @@ def _foot(w: Writer) -> str:
         ),
     )
     room = w.paragraph("FootRoom")
-    return w.when("版记.报 or 版记.送 or 版记.发 or 版记.印数 or 本期.编辑", lines, copies, room)
+    return w.when("版记.报 or 版记.送 or 版记.发 or 版记.印数 or 本期.编辑", blocks.recipients(w), copies, room)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from layout import wordml
 from layout.theme import theme
-from layout.wordml import DECLARATION, NAMESPACES, Writer, mm
+from layout.wordml import NAMESPACES, Writer, mm
 from reporter.render.ooxml import package
+from reporter.render.ooxml.wordml import DECLARATION
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.styles import FANG, HEI, LATIN
+from reporter.render.ooxml.wordml import DECLARATION
 
 _COLOURS = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6",
@@ -22,8 +23,8 @@ def theme() -> str:
     lines = "".join(f'<a:ln w="{width}">{fill}</a:ln>' for width in (6350, 12700, 19050))
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="briefing"><a:themeElements>'
+        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="briefing">'
+        "<a:themeElements>"
         f'<a:clrScheme name="briefing">{colours}</a:clrScheme><a:fontScheme name="briefing">{fonts}</a:fontScheme>'
         f'<a:fmtScheme name="briefing"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from layout.styles import FALLBACK, LATIN, NORMAL, Page, Style
+from reporter.render.ooxml.wordml import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,6 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 Piece = str | tuple[str, str]
 
 
@@ -185,7 +186,7 @@ class Writer:
         properties = f"<w:rPr>{named}{fonts}</w:rPr>"
         inner = "".join(
             f'<w:t xml:space="preserve">{escape(part)}</w:t>' if i % 2 == 0 else "<w:tab/>"
-            for i, part in enumerate(_split_tabs(text))
+            for i, part in enumerate(re.split("(\t)", text))
             if part
         )
         return f"<w:r>{properties}{inner}</w:r>"
@@ -271,10 +272,3 @@ class Writer:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="center"/></w:tcPr>'
             f"{self.paragraph(style, *pieces, keep=keep)}</w:tc>"
         )
-
-
-def _split_tabs(text: str) -> list[str]:
-    parts: list[str] = []
-    for i, part in enumerate(text.split("\t")):
-        parts += (["\t"] if i else []) + [part]
-    return parts

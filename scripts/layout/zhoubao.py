@@ -25,23 +25,17 @@ def body(w: Writer) -> str:
 def head(w: Writer) -> str:
     """Return the head: name, issuer and issue, and a rule."""
     return (
-        w.tag("p set 计数 = namespace(表=0)")
-        + w.when("本期.密级", w.paragraph("SecrecyMark", "{{ 本期.密级 }}"))
-        + w.when("本期.紧急程度", w.paragraph("SecrecyMark", "{{ 本期.紧急程度 }}"))
+        blocks.start(w)
         + w.paragraph("Masthead", "{{ 本期.名称 }}")
         + w.paragraph(
             "Issuer",
             "{{ 本期.编发单位 }}\t{{ 本期.年份 }}年第{{ 本期.期号 }}期"
             "{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}　{{ 本期.日期 }}",
         )
-        + w.when("本期.签发人", w.paragraph("Signer", "签发人：{{ 本期.签发人 }}"))
+        + blocks.signer(w)
         + blocks.note(w, "按语")
     )
 
 
 def _foot(w: Writer) -> str:
-    lines = "".join(
-        w.when(f"版记.{name}", w.paragraph("FootLine", f"{name}：{{{{ 版记.{name}|连接('，') }}}}"))
-        for name in ("报", "送", "发")
-    )
-    return lines + w.when("本期.编辑", w.paragraph("FootLine", "编辑：{{ 本期.编辑 }}"))
+    return blocks.recipients(w) + w.when("本期.编辑", w.paragraph("FootLine", "编辑：{{ 本期.编辑 }}"))

@@ -30,7 +30,7 @@ from reporter.model import (
     Stroke,
     StrokeKind,
 )
-from reporter.render.formats import check_list as rendered
+from reporter.render.formats import check_list_files as rendered
 from reporter.week import Week
 
 TEXT = "青禾镇本周修复渠道12公里，惠及农户320户。"

@@ -21,10 +21,11 @@ def render(briefing: Briefing) -> str:
     What articles say is escaped and stays text; control characters and marks that turn a line around are taken out.
     The page loads nothing: pictures are ``data:`` URIs (RFC 2397), and its Content-Security-Policy forbids the rest.
     """
-    return text_template.fill("page.html.j2", briefing, _shown)
+    return text_template.fill("page.html.j2", briefing, shown)
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
+    """Return a value as the page shows it: harmless text, or the elements that stand for it."""
     match value:
         case Link():
             return _link(value)

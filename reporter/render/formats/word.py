@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.errors import TemplateError
-from reporter.render.ooxml import package, properties, relations
+from reporter.render.ooxml import package, properties, relations, wordml
 from reporter.render.template import faults, filling, hazards, view
 from reporter.render.template.inline import Numbering
 from reporter.render.template.sandbox import Budget, Sandbox
@@ -55,7 +55,7 @@ def filled(template: package.Parts, context: Mapping[str, object]) -> dict[str, 
         numbering.part = name
         done = filling.fill(env, parts[name], context, numbering)
         root = parsed(_without_dead_links(done, numbering).encode("utf-8"), name, instructions=True)
-        parts[name] = (filling.DECLARATION + tidied(root, ids, numbering)).encode("utf-8")
+        parts[name] = (wordml.DECLARATION + tidied(root, ids, numbering)).encode("utf-8")
     relations.add_pictures(parts, numbering)
     return parts
 

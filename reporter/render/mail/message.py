@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from reporter.errors import DeliveryError
-from reporter.render.mail.body import body
+from reporter.render.mail.body import bodies
 from reporter.render.mail.headers import address, header_text, quoted_words
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ def message(
             letter[header] = parsed
     letter["Date"] = date
     letter["X-Unsent"] = "1"  # Outlook opens such a file as a draft
-    letter.set_content(body("email.txt.j2", briefing, line, name, pictures), cte="base64")
-    _add_html(letter, body("email.html.j2", briefing, line, name, pictures), pictures)
+    plain, html = bodies(briefing, line, name, pictures)
+    letter.set_content(plain, cte="base64")
+    _add_html(letter, html, pictures)
     _attach(letter, docx, name)
     _make_reproducible(letter, address(sender).domain if sender.strip() else _DOMAIN)
     finished = letter.as_bytes()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.render.ooxml import package
-from reporter.render.ooxml.relations import relations_of
+from reporter.render.ooxml.relations import owner_of, relations_of
 from reporter.render.ooxml.wordml import R
 
 if TYPE_CHECKING:
@@ -82,10 +82,8 @@ def _targets(parts: package.Parts) -> set[str]:
     """Return the parts that some relationship leads to."""
     found = set()
     for name in parts:
-        folder, _, file = name.rpartition("_rels/")
-        if file.endswith(".rels"):
-            owner = folder + file.removesuffix(".rels")
-            found |= {target_of(owner, one.get("Target", "")) for one in parse(parts[name])}
+        if name.endswith(".rels"):
+            found |= {target_of(owner_of(name), one.get("Target", "")) for one in parse(parts[name])}
     return found
 
 

@@ -96,8 +96,8 @@ def chart_part(chart: Chart, size: tuple[float, float], workbook_relation: str) 
     title = _title(chart.title, frame.title_place(), _TITLE * frame.scale, INK, bold=True) if chart.title else ""
     legend = _legend(frame) if len(built.series) > 1 else ""
     xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}"><c:date1904 val="0"/>'
+        f'{wordml.DECLARATION}<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{wordml.R}">'
+        '<c:date1904 val="0"/>'
         '<c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>'
         f'{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{frame.plot()}{_bars(chart, built, frame)}'
         f"{_axes(chart, built, frame)}</c:plotArea>{legend}"

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 _FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _IMAGE = f"{wordml.R}/image"
-_EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
+_EMPTY = f'{wordml.DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
 
 def filled_parts(parts: package.Parts) -> tuple[str, ...]:
@@ -32,6 +29,16 @@ def relations_of(part: str) -> str:
     """
     folder, name = posixpath.split(part)
     return f"{folder}/_rels/{name}.rels"
+
+
+def owner_of(relations: str) -> str:
+    """Return the name of the part whose relationships the part ``relations`` holds, nothing for the whole package.
+
+    >>> owner_of("word/_rels/document.xml.rels"), owner_of("_rels/.rels")
+    ('word/document.xml', '')
+    """
+    folder, _, file = relations.rpartition("_rels/")
+    return folder + file.removesuffix(".rels")
 
 
 def add_pictures(parts: dict[str, bytes], numbering: Numbering) -> None:

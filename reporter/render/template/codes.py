@@ -24,7 +24,11 @@ _HARMLESS = re.compile(
 )
 """The fields that show what is in the document or a click by a reader leads to (ECMA-376 part 1, §17.16.5)."""
 
-_CODES = (f"{_W}instrText", f"{_W}delInstrText", f"{_W}t", f"{_W}delText")
+CODES = (f"{_W}instrText", f"{_W}delInstrText")
+"""The elements that hold the code of a field."""
+
+REMEDY = "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"
+_TEXTS = (f"{_W}t", f"{_W}delText")
 _BREAKING = (f"{_W}noBreakHyphen", f"{_W}softHyphen", f"{_W}sym")
 
 
@@ -42,7 +46,7 @@ _INNER, _RESULT = "\x00", "\x01"  # signs that XML cannot carry: where another f
 def codes(root: etree._Element) -> Iterator[Code]:
     """Yield the codes of all fields of a part; Word splits a code over runs and paragraphs as it likes."""
     stack: list[list[str]] = [[]]  # the first is for what stands in no field
-    for node in root.iter(*_CODES, *_BREAKING, f"{_W}fldChar", f"{_W}fldSimple"):
+    for node in root.iter(*CODES, *_TEXTS, *_BREAKING, f"{_W}fldChar", f"{_W}fldSimple"):
         kind = node.get(f"{_W}fldCharType", "")
         stack[-1].append(_sign(node, kind, inside=len(stack) > 1))
         if kind == "begin":
@@ -60,14 +64,14 @@ def _sign(node: etree._Element, kind: str, *, inside: bool) -> str:
         return _INNER if inside else ""
     if kind:
         return _RESULT if kind == "separate" and inside else ""
-    if node.tag in _CODES:
-        return node.text or "" if inside or node.tag in _CODES[:2] else ""
+    if node.tag in CODES or (inside and node.tag in _TEXTS):
+        return node.text or ""
     return _INNER if inside else ""
 
 
 def _code(pieces: list[str]) -> Code:
     text = "".join(pieces).partition(_RESULT)[0]
-    return Code(text.replace(_INNER, " … "), text.partition(_INNER)[0] if _INNER in text else text)
+    return Code(text.replace(_INNER, " … "), text.partition(_INNER)[0])
 
 
 def refused(code: Code) -> str:

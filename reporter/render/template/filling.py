@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reporter.render.template.tags import Tag
 
 _W = f"{{{wordml.W}}}"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def fill(env: Sandbox, xml: bytes, context: Mapping[str, object], numbering: Numbering) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Sized
 
 _ELEMENTS = re.compile("<[^>]*>")
-_LONGEST = 1_000_000
+LONGEST = 1_000_000
+"""Characters that a template may put together at once."""
 _WIDEST_MM = 400.0
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -111,14 +112,14 @@ def shorten(value: object, length: int = 60) -> str:
 def join(values: Sequence[object], between: str = "、") -> str:
     """Return the members of a list with a sign between them."""
     texts = [shown(value) for value in values]
-    _bounded(sum(map(len, texts)) + len(between) * len(texts))
+    bounded(sum(map(len, texts)) + len(between) * len(texts))
     return between.join(texts)
 
 
 def replace(value: object, old: str, new: str) -> str:
     """Return a text with every ``old`` replaced by ``new``."""
     whole = shown(value)
-    _bounded(len(whole) + whole.count(old) * len(new))
+    bounded(len(whole) + whole.count(old) * len(new))
     return whole.replace(old, new)
 
 
@@ -132,8 +133,13 @@ def default(value: object, instead: object = "") -> object:
     return instead if isinstance(value, Undefined) or value is None or value == "" else value
 
 
-def _bounded(length: int) -> None:
-    if length > _LONGEST:
+def bounded(length: int) -> None:
+    """Let a text of so many characters be put together.
+
+    Raises:
+        TemplateError: it is longer than any that a template needs.
+    """
+    if length > LONGEST:
         raise TemplateError(f"a text of {length} characters is being put together; shorten it")
 
 

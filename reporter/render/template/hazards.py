@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reporter.render.ooxml import package
 from reporter.render.ooxml.added_parts import target_of
+from reporter.render.ooxml.relations import owner_of
 from reporter.render.template.allowed import KINDS, RELATIONS, kind_of, sort_of
-from reporter.render.template.codes import codes, refused
+from reporter.render.template.codes import REMEDY, codes, refused
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
@@ -88,7 +89,6 @@ def _says(words: str, otherwise: str) -> str:
 
 def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
     """Yield relationships that no template needs, or that fetch something."""
-    folder, _, file = name.rpartition("_rels/")
     for relation in parsed(xml, name):
         kind, target = relation.get("Type", ""), relation.get("Target", "")
         if kind_of(kind) == "attachedTemplate":
@@ -96,7 +96,7 @@ def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
         elif relation.get("TargetMode", "Internal") != "Internal":
             yield from _away(kind_of(kind), target)
         elif kind_of(kind) != "hyperlink" or not target.startswith("#"):
-            yield from _inside(kind, target, target_of(folder + file.removesuffix(".rels"), target), parts)
+            yield from _inside(kind, target, target_of(owner_of(name), target), parts)
 
 
 def _away(kind: str, target: str) -> Iterator[_Hazard]:
@@ -135,4 +135,4 @@ def _contents(root: etree._Element) -> Iterator[_Hazard]:
             yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
     for code in codes(root):
         if problem := refused(code):
-            yield "正文", code.text.strip()[:40], problem, "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"
+            yield "正文", code.text.strip()[:40], problem, REMEDY

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.render.ooxml.wordml import W
+from reporter.render.template.codes import CODES, REMEDY
+from reporter.render.template.tags import DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
 _W = f"{{{W}}}"
 _ATTRIBUTES = "//@*[contains(., '{{') or contains(., '{%')]/.."
 _TEXTS = "//*[text()[contains(., '{{') or contains(., '{%')]]"
-_CODES = (f"{_W}instrText", f"{_W}delInstrText")
-_DELETED = (f"{_W}del", f"{_W}moveFrom")
-_CODE_REMEDY = "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"
 
 
 def outside(root: etree._Element, known: Sequence[Paragraph], name: str) -> Iterator[tuple[str, str, str, str]]:
@@ -28,7 +27,7 @@ def outside(root: etree._Element, known: Sequence[Paragraph], name: str) -> Iter
     for node in root.xpath(_ATTRIBUTES):
         words = next((text for text in node.attrib.values() if "{{" in text or "{%" in text), "")
         if node.tag == f"{_W}fldSimple":
-            yield _place(node, places, name), _short(words), "域代码里有标签", _CODE_REMEDY
+            yield _place(node, places, name), _short(words), "域代码里有标签", REMEDY
         else:
             yield (
                 _place(node, places, name),
@@ -43,10 +42,10 @@ def outside(root: etree._Element, known: Sequence[Paragraph], name: str) -> Iter
 
 def _reason(node: etree._Element) -> tuple[str, str]:
     """Return what is wrong with a tag at an element, and the remedy."""
-    if node.tag == f"{_W}delText" or next(node.iterancestors(*_DELETED), None) is not None:
+    if node.tag == f"{_W}delText" or next(node.iterancestors(*DELETED), None) is not None:
         return "已删除的文字（修订）里有标签", "在“审阅”里接受这处修订"
-    if node.tag in _CODES or node.tag == f"{_W}t":
-        return "域代码里有标签", _CODE_REMEDY
+    if node.tag in CODES or node.tag == f"{_W}t":
+        return "域代码里有标签", REMEDY
     return "图形或公式里有标签，不会填", "把标签移到正文的文字里"
 
 

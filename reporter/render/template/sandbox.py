@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from reporter.errors import TemplateError
-from reporter.render.template.filters import FILTERS, shown
+from reporter.render.template.filters import FILTERS, LONGEST, bounded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +29,6 @@ _SECONDS = 60.0
 _DEEPEST_LIST = 8
 _WORK = 64_000_000
 _LOOP_COST = 300
-_LONGEST = 1_000_000
 _LARGEST = 10**18
 _LONGEST_RANGE = 1_000
 
@@ -126,8 +125,7 @@ class Sandbox(SandboxedEnvironment):
         """Return texts put together, which costs their length."""
         texts = [shown(value) for value in values]
         length = sum(map(len, texts))
-        if length > _LONGEST:
-            raise TemplateError(f"a text of {length} characters is being put together; shorten it")
+        bounded(length)
         self.budget.spend(length)
         return "".join(texts)
 
@@ -171,14 +169,14 @@ class Sandbox(SandboxedEnvironment):
 
     def _listed(self, values: list[object] | tuple[object, ...]) -> list[object] | tuple[object, ...]:
         """Return a list that a template has written, which costs all that is in it."""
-        left, waiting = _LONGEST, [(values, 0)]
+        left, waiting = LONGEST, [(values, 0)]
         while waiting:
             inner, depth = waiting.pop()
             left -= sum(1 + (len(one) if isinstance(one, str) else 0) for one in inner)
             if left < 0 or depth > _DEEPEST_LIST:
                 raise TemplateError("a list is too long or too deep; write fewer lists in each other")
             waiting += [(one, depth + 1) for one in inner if isinstance(one, (list, tuple))]
-        self.budget.spend(_LONGEST - left)
+        self.budget.spend(LONGEST - left)
         return values
 
     def _charged(self, function: Callable[..., object]) -> Callable[..., object]:

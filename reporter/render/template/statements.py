@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,20 @@ from jinja2 import nodes
 from reporter.render.ooxml.wordml import W
 from reporter.render.template.paths import ANYTHING, TEXT, Kind, Scope, kind_of
 from reporter.render.template.sandbox import STATEMENT, VALUE, Budget, Sandbox
+from reporter.render.template.tags import CLOSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reporter.render.template.tags import Tag
 
-_CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
+    _Read = Callable[..., tuple[nodes.Template | None, str]]
+
 _INSIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"else": ("if", "for"), "elif": ("if",)})
 _DEEPEST = 16  # Python compiles 20 loops in each other and 100 levels of indentation
 _LONGEST = 2_000
 _TEXT = f"{{{W}}}t"
-_OURS = ("if", "for", "set", "macro", *_CLOSES, *_INSIDE)
-_OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "previtem", "nextitem",
-            "depth", "depth0", "changed")  # fmt: skip
+_OURS = ("if", "for", "set", "macro", *CLOSES, *_INSIDE)
 
 
 @dataclass(slots=True)
@@ -39,16 +40,17 @@ class _Open:
 
 def check(tags: Sequence[Tag]) -> Iterator[tuple[Tag, str, str]]:
     """Yield each problem of the statements and names in ``tags``: the tag, what is wrong, and the remedy."""
-    env, scope, waiting = Sandbox(Budget()), Scope(), list[_Open]()
+    read = cache(partial(_syntax, Sandbox(Budget())))  # a template says the same tag many times
+    scope, waiting = Scope(), list[_Open]()
     for tag in tags:
         if tag.opener == "{{":
-            yield from _expression(env, tag, scope)
-        elif tag.word in _CLOSES:
+            yield from _expression(read, tag, scope)
+        elif tag.word in CLOSES:
             yield from _close(tag, scope, waiting)
         elif tag.word in _INSIDE:
-            yield from _inside(env, tag, scope, waiting)
+            yield from _inside(read, tag, scope, waiting)
         else:
-            yield from _open(env, tag, scope, waiting)
+            yield from _open(read, tag, scope, waiting)
         if len(waiting) > _DEEPEST:
             yield tag, f"语句套语句超过 {_DEEPEST} 层", "减少嵌套"
             return
@@ -72,7 +74,7 @@ def _syntax(env: Sandbox, code: str, signs: tuple[str, str], end: str = "") -> t
         env.budget.spend(len(source))
         tree = env.admitted(source)
         if all(one.name in env.filters for one in tree.find_all(nodes.Filter)):  # else its name is reported
-            env.compile(env.admitted(source))
+            env.compile(source)  # not the tree: Jinja's optimizer folds constants in place
     except jinja2.TemplateSyntaxError as error:
         return None, error.message or "语法错误"
     except (RecursionError, MemoryError, SyntaxError):
@@ -87,12 +89,12 @@ def _names(node: nodes.Node, tag: Tag, scope: Scope) -> tuple[Kind, list[tuple[T
     return kind, problems
 
 
-def _expression(env: Sandbox, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
+def _expression(read: _Read, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
     if tag.whole:
         problem = f"{{{{{tag.whole} … }}}} 只能放入子文档，这里没有子文档"
         yield tag, problem, f"改写为 {tag.text.replace('{{' + tag.whole, '{{', 1)}"
         return
-    tree, wrong = _syntax(env, tag.code, VALUE)
+    tree, wrong = read(tag.code, VALUE)
     if tree is None:
         yield tag, f"看不懂这个标签（{wrong}）", "对照 docs/templates.md 的写法，例如 {{ 本期.名称 }}"
         return
@@ -110,7 +112,7 @@ def _unprintable(kind: Kind) -> bool:
 
 
 def _close(tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
-    word = _CLOSES[tag.word]
+    word = CLOSES[tag.word]
     if not any(one.word == word for one in waiting):
         yield tag, f"“{tag.word}”没有对应的“{word}”", f"删去它，或在前面补上 {_like(tag, word + ' …')}"
         return
@@ -149,24 +151,24 @@ def _beside(opened: Tag, closed: Tag) -> bool:
     return one is not None and other is not None and (one is other or one.getparent() is other.getparent())
 
 
-def _inside(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
+def _inside(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
     opened = waiting[-1] if waiting else None
     if opened is None or opened.word not in _INSIDE[tag.word]:
         yield tag, f"“{tag.word}”不在“{'”或“'.join(_INSIDE[tag.word])}”之内", "删去它，或检查前面的 if 与 endif"
         return
     yield from _same_level(opened.tag, tag)
     if tag.word == "elif":
-        tree, wrong = _syntax(env, "if" + tag.code.removeprefix("elif"), STATEMENT, "endif")
+        tree, wrong = read("if" + tag.code.removeprefix("elif"), STATEMENT, "endif")
         yield from _statement(tree, wrong, tag, scope)
 
 
-def _open(env: Sandbox, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
+def _open(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
     word = tag.word
     if word not in _OURS:
         yield tag, f"没有“{word}”这种语句", "可用的有 if、elif、else、endif、for、endfor、set"
         return
     block = word != "set" or "=" not in tag.code
-    tree, wrong = _syntax(env, tag.code, STATEMENT, f"end{word}" if block else "")
+    tree, wrong = read(tag.code, STATEMENT, f"end{word}" if block else "")
     if block:
         waiting.append(_Open(word, tag, layered=word in {"for", "macro"}))
     if tree is None and word in {"for", "macro"}:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.render.ooxml.wordml import W
-from reporter.render.template.tags import Paragraph, Tag, tags
+from reporter.render.template.tags import CLOSES, Paragraph, Tag, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ SECTION = "section"
 _ELEMENT = {"p": f"{_W}p", "tr": f"{_W}tr", "tc": f"{_W}tc", "r": f"{_W}r"}
 _NAMES = {"p": "段", "tr": "行", "tc": "格", "r": "处"}
 _SHOWN = tuple(f"{{*}}{name}" for name in ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference"))
-_ENDS = {"endfor": "for", "endif": "if", "endset": "set", "endmacro": "macro"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _cut(piece: etree._Element, text: str, spans: Sequence[tuple[int, int, bool]
     if not spans:
         return []
     if piece.tag != f"{_W}t":
-        _take_out(piece)
+        take_out(piece)
         return []
     marks: list[etree._Element] = []
     piece.text, at = "", 0
@@ -119,7 +118,7 @@ def _append(node: etree._Element, marks: Sequence[etree._Element], text: str) ->
         node.text = text
 
 
-def _take_out(node: etree._Element) -> None:
+def take_out(node: etree._Element) -> None:
     """Remove an element that has no text after it."""
     parent = node.getparent()
     if parent is not None:
@@ -168,7 +167,7 @@ def _opening(inside: Sequence[tuple[etree._Element, Tag]]) -> int | None:
     words = [tag.word for _, tag in inside]
     half, odd = divmod(len(words), 2)
     pairs = zip(words[:half], reversed(words[half:]), strict=False)
-    return half if not odd and all(_ENDS.get(end) == begin for begin, end in pairs) else None
+    return half if not odd and all(CLOSES.get(end) == begin for begin, end in pairs) else None
 
 
 def _holds_more(element: etree._Element, inside: Sequence[tuple[etree._Element, Tag]]) -> bool:
@@ -198,18 +197,15 @@ def _move(element: etree._Element, marks: Sequence[etree._Element], first: int |
     """Put instructions in place of an element, or where it stays, ``first`` of them before it and the rest after."""
     for mark in marks:
         _without_tail(mark)
+    for mark in marks[:first]:
+        element.addprevious(mark)
     if first is not None:
-        for mark in marks[:first]:
-            element.addprevious(mark)
         for mark in reversed(marks[first:]):
             element.addnext(mark)
-        return
-    for mark in marks:
-        element.addprevious(mark)
-    if element.find(f"{_W}pPr/{_W}sectPr") is not None:
+    elif element.find(f"{_W}pPr/{_W}sectPr") is not None:
         _keep_break(element)
     else:
-        _take_out(element)
+        take_out(element)
 
 
 def _keep_break(element: etree._Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -12,19 +13,24 @@ from reporter.errors import TemplateError
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _W = f"{{{W}}}"
 _SIGN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
+CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "endset": "set", "endmacro": "macro"})
+"""The statements that close another, and which."""
+
 _WHOLE = re.compile(r"^(p|tr|tc|r)(?=\s)")
 _WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _EXCERPT = 24
 _ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII")
-_DELETED = (f"{_W}del", f"{_W}moveFrom")
+DELETED = (f"{_W}del", f"{_W}moveFrom")
+"""The elements around text that a tracked change has taken away."""
+
 _BLANK = (f"{_W}tab", f"{_W}br", f"{_W}cr")
 _CELLS = (f"{_W}tbl", f"{_W}tr", f"{_W}tc")
-_WALKED = (f"{_W}p", f"{_W}t", f"{_W}fldChar", *_BLANK, *_DELETED, *_CELLS)
+_WALKED = (f"{_W}p", f"{_W}t", f"{_W}fldChar", *_BLANK, *DELETED, *_CELLS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +108,7 @@ class _Walk:
         """Take note of an element that begins."""
         if node.tag in _CELLS:
             self._enter_cell(node.tag)
-        elif node.tag in _DELETED:
+        elif node.tag in DELETED:
             self.deleted += 1
         elif node.tag == f"{_W}p":
             self.open.append((node, bool(self.counts), self.part + self._cell(), []))
@@ -138,7 +144,7 @@ class _Walk:
         """Take note of an element that ends; return the paragraph that it was."""
         if node.tag == f"{_W}tbl":
             del self.counts[-3:]
-        elif node.tag in _DELETED:
+        elif node.tag in DELETED:
             self.deleted -= 1
         elif node.tag == f"{_W}p":
             return _paragraph(*self.open.pop())

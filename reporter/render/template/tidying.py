@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.render.ooxml.wordml import W
+from reporter.render.template.structure import take_out
 
 if TYPE_CHECKING:
     from reporter.render.template.inline import Numbering
@@ -39,9 +40,9 @@ def tidied(root: etree._Element, ids: Ids, numbering: Numbering) -> str:
     """Return the XML of a filled part, made sound."""
     _keep_sections(root)
     for row in [row for row in root.iter(f"{_W}tr") if next(row.iter(f"{_W}tc"), None) is None]:
-        _remove(row)
+        take_out(row)
     for table in [table for table in root.iter(f"{_W}tbl") if next(table.iter(f"{_W}tr"), None) is None]:
-        _remove(table)
+        take_out(table)
     for holder in root.iter(*_HOLDERS):
         last = next((child for child in reversed(holder) if child.tag not in _MARKS), None)
         if last is None or last.tag not in (f"{_W}p", f"{_W}sdt"):
@@ -51,17 +52,11 @@ def tidied(root: etree._Element, ids: Ids, numbering: Numbering) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _remove(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
-
-
 def _keep_sections(root: etree._Element) -> None:
     """Give each section break that lost its paragraph to the paragraph before it, if that has none."""
     for mark in list(root.iter(etree.PI)):  # none but ours: a template's own are removed when it is read
         holder, before = mark.getnext(), mark.getprevious()
-        _remove(mark)
+        take_out(mark)
         if holder is None or before is None or before.tag != f"{_W}p" or before.find(f"{_W}pPr/{_W}sectPr") is not None:
             continue
         section = holder.find(f"{_W}pPr/{_W}sectPr")
@@ -73,7 +68,7 @@ def _keep_sections(root: etree._Element) -> None:
             before.insert(0, properties)
         change = properties.find(f"{_W}pPrChange")  # the one element that comes after a section break
         properties.insert(len(properties) if change is None else len(properties) - 1, section)
-        _remove(holder)
+        take_out(holder)
 
 
 def _renumber(root: etree._Element, ids: Ids, numbering: Numbering) -> None:
@@ -97,7 +92,7 @@ def _renumber_shapes(root: etree._Element, ids: Ids, numbering: Numbering) -> No
         if node.get("id") and not ids.is_new("shape", node.get("id", "")):
             node.set("id", f"shape{numbering.next_id()}")
     for node in [node for node in root.iter(_SHAPETYPE) if not ids.is_new("shapetype", node.get("id", ""))]:
-        _remove(node)
+        take_out(node)
 
 
 def _renumber_bookmarks(root: etree._Element, ids: Ids, numbering: Numbering) -> None:
@@ -119,4 +114,4 @@ def _renumber_bookmarks(root: etree._Element, ids: Ids, numbering: Numbering) ->
                 start.set(f"{_W}id", new)
                 node.set(f"{_W}id", new)
     for node in (*lost, *(start for starts in opened.values() for start in starts)):
-        _remove(node)
+        take_out(node)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from reporter.render.template.inline import Bookmark, Field, Link, Links, Pictur
 from reporter.render.template.vocabulary import VOCABULARY, Record
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,14 +36,13 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
     year = briefing.masthead.year
     sections = {section.number: _section(section, pages or {}, year) for section in briefing.sections}
     told = {section.number: section for section in briefing.sections}
-    titles = {number: section.title for number, section in told.items()}
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
     fields: dict[str, object] = {
         "masthead": _masthead(briefing.masthead),
         "note": briefing.note or None,
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(figure.derived for figure in briefing.figures),
-        "figures": tuple(_figure(figure, titles, year) for figure in briefing.figures),
+        "figures": tuple(_figure(figure, told, year) for figure in briefing.figures),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
@@ -56,8 +55,9 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
 
 
 def _masthead(head: Masthead) -> Record:
-    week = int(re.sub(r".*W", "", head.week) or 1) if re.fullmatch(r"\d{4}-W\d\d", head.week) else 1
-    monday = dt.date.fromisocalendar(head.year, week, 1)
+    written = re.fullmatch(r"\d{4}-W(\d\d)", head.week)
+    week = Week(head.year, int(written[1]) if written else 1)
+    monday, sunday = week.day(1), week.day(7)
     return Record(
         "masthead",
         {
@@ -68,11 +68,11 @@ def _masthead(head: Masthead) -> Record:
             "number": head.number,
             "total": head.total,
             "year": head.year,
-            "week": week,
+            "week": week.number,
             "date": periods.date(head.date),
             "monday": periods.date(monday.isoformat()),
-            "period": periods.period(monday, monday + dt.timedelta(days=6)),
-            "sunday": periods.date((monday + dt.timedelta(days=6)).isoformat()),
+            "period": periods.period(monday, sunday),
+            "sunday": periods.date(sunday.isoformat()),
             "signer": head.signer or None,
             "secrecy": head.marking or None,
             "urgency": head.urgency or None,
@@ -85,7 +85,7 @@ def short(title: str) -> str:
     return shortened(title, _LONGEST_LABEL)
 
 
-def speaker(text: str, section: Section | None) -> str:
+def _speaker(text: str, section: Section | None) -> str:
     """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
     if section is None or not section.organisation:
         return ""
@@ -95,8 +95,8 @@ def speaker(text: str, section: Section | None) -> str:
     return "" if any(len(one) >= _LEAST_PLACE and one in said for one in called) else name
 
 
-def _title_links(numbers: Sequence[int], titles: Mapping[int, str]) -> Links:
-    return Links(tuple(Link(anchor(n), f"《{short(titles[n])}》") for n in numbers if n in titles))
+def _title_links(numbers: Sequence[int], told: Mapping[int, Section]) -> Links:
+    return Links(tuple(Link(anchor(n), f"《{short(told[n].title)}》") for n in numbers if n in told))
 
 
 def _number_links(numbers: Sequence[int]) -> Links:
@@ -104,12 +104,11 @@ def _number_links(numbers: Sequence[int]) -> Links:
 
 
 def _keypoint(number: int, point: KeySentence, sections: Mapping[int, Record], told: Mapping[int, Section]) -> Record:
-    titles = {section.number: section.title for section in told.values()}
     fields: dict[str, object] = {
         "number": number,
         "text": point.text,
-        "organisation": speaker(point.text, told.get(next(iter(point.sections), 0))),
-        "source": _title_links(point.sections, titles),
+        "organisation": _speaker(point.text, told.get(next(iter(point.sections), 0))),
+        "source": _title_links(point.sections, told),
         "sections": tuple(sections[n] for n in point.sections if n in sections),
     }
     return Record("keypoint", fields)
@@ -135,9 +134,9 @@ def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, obj
     }
 
 
-def _figure(figure: Figure, titles: Mapping[int, str], year: int) -> Record:
+def _figure(figure: Figure, told: Mapping[int, Section], year: int) -> Record:
     fields = _fields(figure.row, year)
-    fields["title"] = titles.get(figure.section)
+    fields["title"] = told[figure.section].title if figure.section in told else None
     fields["earlier"] = values.against(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)

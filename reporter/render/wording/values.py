@@ -70,11 +70,8 @@ def value(row: TableRow) -> str:
         return metric.text
     if metric.value_to is None:
         return _approximate(number(metric.value, counted_in(metric.text, metric.value)), metric)
-    if metric.change is None or metric.change.kind != "从到":
-        return _range(metric)
-    start, end = _halves(metric.text)
-    shown = number(metric.value, counted_in(start, metric.value))
-    return f"{shown}→{number(metric.value_to, counted_in(end, metric.value_to))}"
+    ends = _ends(metric)
+    return "→".join(ends) if ends else _range(metric)
 
 
 def _range(metric: Metric) -> str:
@@ -95,24 +92,25 @@ def unit(row: TableRow) -> str:
 
 def current(row: TableRow) -> str:
     """Return the figure as it stands now, with its unit: the end of a change from … to …; empty for a mere change."""
-    ends = _ends(row)
-    return ends[1] if ends else with_unit(value(row), unit(row))
+    ends = _ends(row.figure)
+    return with_unit(ends[1], row.figure.unit) if ends else with_unit(value(row), unit(row))
 
 
 def previous(row: TableRow) -> str:
     """Return where a change from … to … started, with its unit; empty where the article does not say."""
-    ends = _ends(row)
-    return ends[0] if ends else ""
+    ends = _ends(row.figure)
+    return with_unit(ends[0], row.figure.unit) if ends else ""
 
 
-def _ends(row: TableRow) -> tuple[str, str] | None:
+def _ends(metric: Metric) -> tuple[str, str] | None:
     """Return start and end of a change from … to …, None for any other figure."""
-    metric = row.figure
     moved = metric.change is not None and metric.change.kind == "从到"
     if not moved or metric.value_to is None or _is_worded(metric):
         return None
-    start, end = value(row).split("→")
-    return with_unit(start, metric.unit), with_unit(end, metric.unit)
+    start, end = _halves(metric.text)
+    return number(metric.value, counted_in(start, metric.value)), number(
+        metric.value_to, counted_in(end, metric.value_to)
+    )
 
 
 def _is_worded(metric: Metric) -> bool:

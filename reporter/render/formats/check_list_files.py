@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import assets
-from reporter.render.formats import word
-from reporter.render.ooxml import package, wordml
+from reporter.render.formats import web_page, word
+from reporter.render.ooxml import package
 from reporter.render.template import text_template
 from reporter.render.wording import periods
 
@@ -31,11 +31,7 @@ def docx(listed: CheckList) -> bytes:
 
 def html(listed: CheckList) -> str:
     """Return the page with every item."""
-    return text_template.filled(_HTML, _context(listed, None), _shown)
-
-
-def _shown(value: object) -> object:
-    return "" if value is None else wordml.clean(value) if isinstance(value, str) else value
+    return text_template.filled(_HTML, _context(listed, None), web_page.shown)
 
 
 def _context(listed: CheckList, most: int | None) -> Mapping[str, object]:
