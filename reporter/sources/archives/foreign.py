@@ -21,7 +21,6 @@ from reporter.sources.libreoffice import end
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 _SECONDS = 60.0
 _NO_PROGRAM = "这台电脑上没有能打开它的程序（bsdtar 或 unar），请解压后再放进来"
 _LATE = "解压的时间太长，为安全起见停了下来，请解压后再放进来"

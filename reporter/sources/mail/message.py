@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.model import Document
 from reporter.sources.mail import headers
+from reporter.sources.mail.kinds import FROM_LINE
 from reporter.sources.mail.letter import Letter, members
 
 if TYPE_CHECKING:
@@ -25,28 +26,11 @@ _NOT_ATTACHED = frozenset(
 )  # fmt: skip
 _MOST_PARTS = 1_000
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, LookupError, RecursionError, AttributeError)
+# What the library raises for heads and parts that contradict themselves.
+_BROKEN = (ValueError, TypeError, LookupError, RecursionError, AttributeError)
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:(?:return-path|received|delivered-to|from|to|cc|subject|date|message-id|mime-version|content-type|"
-    rb"content-transfer-encoding|reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+|authentication-results|thread-[\w-]+)"
-    rb"\s*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}",
-    re.IGNORECASE,
-)
-
-
-def is_mail(data: bytes) -> bool:
-    """Return whether bytes begin as a mail does: with two lines of its head."""
-    return _HEAD.match(data) is not None
-
-
-def is_box(data: bytes) -> bool:
-    """Return whether bytes begin as a box of mails does."""
-    first = _FROM_LINE.match(data)
-    return first is not None and is_mail(data[first.end() : first.end() + 5000])
 
 
 def of_mail(document: Document) -> Iterator[Document]:
@@ -56,7 +40,7 @@ def of_mail(document: Document) -> Iterator[Document]:
 
 def of_box(document: Document) -> Iterator[Document]:
     """Yield the mails of a box."""
-    starts = [match.start() for match in _FROM_LINE.finditer(document.data)]
+    starts = [match.start() for match in FROM_LINE.finditer(document.data)]
     for number, (start, end) in enumerate(pairwise([*starts, len(document.data)]), 1):
         mail = document.data[start:end].partition(b"\n")[2]
         yield Document(f"第{number}封.eml", _QUOTED_FROM.sub(rb"\1", mail))
