@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.sources.office import properties
 from reporter.sources.package import Package
-from reporter.sources.tags import child, children
+from reporter.sources.tags import children, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,10 +38,7 @@ class OpenXml(Package):
         """Return what the document's properties tell."""
         target = self._target("_rels/.rels", "", "/core-properties")
         core = self.xml(target) if target else None
-        told = {
-            name: (getattr(child(core, name), "text", "") or "").strip() for name in ("title", "created", "modified")
-        }
-        return properties(told["title"], told["created"], told["modified"])
+        return properties(*(content(core, name) for name in ("title", "created", "modified")))
 
     def targets(self) -> Mapping[str, str]:
         """Return the names of the parts that the main part refers to, by what it calls them."""
