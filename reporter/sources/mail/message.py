@@ -12,7 +12,7 @@ from reporter.errors import SourceError
 from reporter.model import Document
 from reporter.sources.mail import headers
 from reporter.sources.mail.kinds import FROM_LINE
-from reporter.sources.mail.letter import Letter, members
+from reporter.sources.mail.letter import Letter, hints, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,11 +75,11 @@ def letter(data: bytes) -> Letter:
         headers.header(message, "Auto-Submitted").lower().partition(";")[0].strip() in _AUTOMATIC
         or message.get_content_type() == "multipart/report"
     )
-    subject, sent = headers.header(message, "Subject"), headers.sent(message)
-    plain = Letter(subject, headers.sender(message), sent, (), (), automatic)
+    sender, sent = headers.sender(message), headers.sent(message)
+    told = hints(sender, sent)
     texts: list[Message] = []
-    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, plain.hints)) is not None]
-    return Letter(subject, plain.sender, sent, _lines(texts), attached, automatic)
+    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, told)) is not None]
+    return Letter(headers.header(message, "Subject"), sender, sent, _lines(texts), attached, automatic)
 
 
 def payload(part: Message) -> bytes:
@@ -129,7 +129,7 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(headers.file_name(part))
 
 
-def _attachment(part: Message, hints: Hints) -> Document | None:
+def _attachment(part: Message, told: Hints) -> Document | None:
     """Return what was attached as a document; a picture that only adorns the text is none."""
     kind, name = part.get_content_type(), headers.file_name(part)
     if kind == "message/rfc822":
@@ -140,7 +140,7 @@ def _attachment(part: Message, hints: Hints) -> Document | None:
     if kind.startswith("image/") and part.get("Content-ID") and part.get_content_disposition() != "attachment":
         return None
     data = payload(part)
-    return Document(name or "附件", data, kind, hints) if data or name else None
+    return Document(name or "附件", data, kind, told) if data or name else None
 
 
 def _lines(texts: Sequence[Message]) -> list[str]:
