@@ -19,7 +19,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import ne
 from pathlib import Path
@@ -29,10 +29,11 @@ from lxml import html
 
 from reporter.chinese.variants import ordinary, to_simplified
 from reporter.restore import restore
+from reporter.restore.edits import apply
 from reporter.restore.passes import REPAIRS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reporter.model import RestoredText
 
@@ -191,7 +192,7 @@ class Tally:
 
     characters: int = 0
     seconds: float = 0.0
-    edits: Counter[str] = None  # type: ignore[assignment]
+    edits: Counter[str] = field(default_factory=Counter)
     wordy: int = 0
 
 
@@ -213,15 +214,9 @@ def shown(name: str, text: str, restored: RestoredText, kind: str | None) -> Ite
                 end = edit.start + len(edit.before)
                 before, after = text[max(0, edit.start - AROUND) : edit.start], text[end : end + AROUND]
                 yield f"{name}\t{edit.kind}\t{edit.certainty}\t{before!r} [{edit.before!r} → {edit.after!r}] {after!r}"
-        text = _after(text, made)
+        text = apply(text, made)
     if kind in (None, "doubt"):
         yield from (f"{name}\tdoubt\t{doubt.kind}\t{doubt.text!r} {doubt.reason}" for doubt in restored.doubts)
-
-
-def _after(text: str, made: Iterable[object]) -> str:
-    from reporter.restore.edits import apply
-
-    return apply(text, tuple(made))  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -237,7 +232,7 @@ def main() -> None:
     for number, source in enumerate(CORPUS):
         if options.only not in (None, source.kind):
             continue
-        tally = tallies.setdefault(source.kind, Tally(edits=Counter()))
+        tally = tallies.setdefault(source.kind, Tally())
         for index, text in enumerate(texts(source, options.folder)):
             if options.texts:
                 (options.texts / f"{source.kind}-{number:02}-{index:03}.txt").write_text(text, "utf-8", "replace")

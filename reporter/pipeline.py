@@ -225,9 +225,11 @@ def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | L
 
 
 def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOut]:
+    from reporter.sources.parts import split
+
     try:
         for raw in sources.read(document):
-            for one in sources.split(raw) if options.split else (raw,):
+            for one in split(raw) if options.split else (raw,):
                 yield _attempt(one, options)
     except ConfigError:  # no fault of the document's
         raise

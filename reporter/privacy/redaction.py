@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import astuple, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import NARROW
-from reporter.chinese.variants import simplified
+from reporter.chinese.variants import to_simplified
 from reporter.model import Hints
 from reporter.restore.characters.readings import ANNOTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from reporter.model import Doubt, Place, RawArticle, Repair, RestoredText
 
@@ -108,12 +107,7 @@ def _hidden(hints: Hints, hide: Callable[[str], str]) -> Hints:
 
 def _plain(text: str) -> str:
     """Return a damaged piece in simplified characters and half width, without the readings between them."""
-    return ANNOTATED.sub("", text).translate(_to_simplified()).translate(NARROW)
-
-
-@cache
-def _to_simplified() -> Mapping[int, str]:
-    return {ord(old): new for old, new in simplified().items()}
+    return ANNOTATED.sub("", text).translate(to_simplified()).translate(NARROW)
 
 
 def _covered(text: str) -> str:

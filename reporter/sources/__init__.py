@@ -6,7 +6,6 @@ from reporter.sources.containers import documents, opened
 from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
 from reporter.sources.formats import FORMATS, listed, readable
-from reporter.sources.parts import split
 from reporter.sources.reading import first, read
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "opened",
     "read",
     "readable",
-    "split",
 ]

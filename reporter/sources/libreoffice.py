@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.sources.programs import end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,12 +90,3 @@ def _run(command: tuple[str, ...], folder: Path, seconds: float, environment: Ma
             end(process)
             raise TimeoutError from error
     return said.decode("utf-8", "replace").strip()
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and what it has started: LibreOffice's launcher leaves the real program running otherwise."""
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.communicate()

@@ -8,8 +8,9 @@ from reporter.errors import SourceError
 from reporter.sources import grid, package
 from reporter.sources.contract import Format, article
 from reporter.sources.grid import Merged
-from reporter.sources.office import level_named
-from reporter.sources.tags import child, children, local, value
+from reporter.sources.office import level_named, written
+from reporter.sources.opendocument import KIND_TEXT, opened, rows_of
+from reporter.sources.tags import child, children, local, number, span, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,6 @@ _SKIPPED = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "ruby-text", "sequence-decls", "forms", "hidden-paragraph",
      "hidden-text", "desc", "title", "note-citation", "index-title-template", "table-of-content-source")
 )  # fmt: skip
-_ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _MOST_SPACES = 100
 
 
@@ -46,8 +46,6 @@ def read(document: Document) -> Iterator[RawArticle]:
 
     Headings get ``#`` signs; deleted and hidden text, comments and page headers stay out.
     """
-    from reporter.sources.opendocument import KIND_TEXT, opened
-
     with opened(document.data, KIND_TEXT) as parts:
         content, named = parts.xml("content.xml"), parts.xml("styles.xml")
         body = child(child(content, "body"), "text")
@@ -79,12 +77,9 @@ def _style(style: etree._Element) -> _Style:
     name = value(style, "name") or ""
     text = child(style, "text-properties")
     struck = value(text, "text-line-through-style") not in {None, "none"}
-    outline = value(style, "default-outline-level") or ""
-    level = (
-        int(outline)
-        if outline.isdecimal()
-        else level_named((value(style, "display-name") or name).replace("_20_", " "))
-    )
+    level = number(style, "default-outline-level")
+    if level is None:
+        level = level_named((value(style, "display-name") or name).replace("_20_", " "))
     return _Style(name, value(style, "parent-style-name") or "", level, value(text, "display") == "none" or struck)
 
 
@@ -113,12 +108,8 @@ def _paragraph(paragraph: etree._Element, styles: _Styles, notes: list[etree._El
     boxes: list[etree._Element] = []
     style = value(paragraph, "style-name") or ""
     text = "" if style in styles.hidden else "".join(_runs(paragraph, styles, boxes, notes))
-    outline = value(paragraph, "outline-level") or ""
-    level = int(outline) if outline.isdecimal() else styles.levels.get(style, 0)
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            yield f"{'#' * min(level, 6)} {stripped}" if level else stripped
+    level = number(paragraph, "outline-level")
+    yield from written(text, styles.levels.get(style, 0) if level is None else level)
     for box in boxes:
         yield from _lines(box, styles, notes)
 
@@ -131,8 +122,8 @@ def _runs(
     for one in element:
         name = local(one)
         if name == "s":
-            count = value(one, "c") or "1"
-            yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
+            count = number(one, "c")
+            yield " " * min(1 if count is None else count, _MOST_SPACES)
         elif name in {"tab", "line-break"}:
             yield "\t" if name == "tab" else "\n"
         elif name == "text-box":
@@ -146,7 +137,7 @@ def _runs(
 
 def _table(table: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Iterator[str]:
     """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
-    rows = [[one for one in row if local(one) == "table-cell"] for row in _rows(table)]
+    rows = [[one for one in row if local(one) == "table-cell"] for row in rows_of(table)]
     if max(map(len, rows), default=0) <= 1:
         for row in rows:
             for cell in row:
@@ -157,22 +148,9 @@ def _table(table: etree._Element, styles: _Styles, notes: list[etree._Element]) 
         yield line
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for one in table:
-        if local(one) == "table-row":
-            yield one
-        elif local(one) in _ROW_GROUPS:
-            yield from _rows(one)
-
-
 def _merged(cell: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Merged:
     text = " ".join(_lines(cell, styles, notes))
-    return Merged(text.replace("\t", " "), _span(cell, "number-columns-spanned"), _span(cell, "number-rows-spanned"))
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    written = value(cell, name) or ""
-    return max(1, int(written)) if written.isdecimal() and len(written) < 5 else 1  # noqa: PLR2004 - no table is larger
+    return Merged(text.replace("\t", " "), span(cell, "number-columns-spanned"), span(cell, "number-rows-spanned"))
 
 
 FORMAT = Format(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reporter.model import Hints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NO_TITLES = frozenset({"word document", "microsoft word document", "文档", "无标题"})
 """Titles that programs give to documents that have none, in small letters."""
@@ -17,6 +21,12 @@ _EARLIEST = "1980"
 
 _DAY = 10
 """Characters of a day in ISO form."""
+
+BODY_LEVEL = 9
+"""The outline level of body text; those of headings are less."""
+
+_DEEPEST = 6
+"""The level of a heading that has most signs."""
 
 _TITLE = re.compile(r"(?:title|标题)", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?:subtitle|副标题)", re.IGNORECASE)
@@ -45,3 +55,26 @@ def level_named(style: str) -> int | None:
         return 2
     heading = _HEADING.fullmatch(style)
     return int(heading[1]) if heading else None
+
+
+def level_outlined(outline: int) -> int:
+    """Return the heading level of an outline level, which is counted from 0; 0 for that of body text."""
+    return outline + 1 if outline < BODY_LEVEL else 0
+
+
+def written(text: str, level: int = 0) -> Iterator[str]:
+    r"""Yield the lines of a paragraph that say something, of a heading with its signs.
+
+    >>> list(written("加快建设\n \n确保通车", 2))
+    ['## 加快建设', '## 确保通车']
+    """
+    mark = f"{'#' * min(level, _DEEPEST)} " if level else ""
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            yield mark + stripped
+
+
+def whole(text: str) -> str:
+    """Return text with rare characters whole, of which programs give the two halves one by one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from reporter.sources.office import properties
 from reporter.sources.package import Kind, Package
-from reporter.sources.tags import child
+from reporter.sources.tags import child, content, local
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
     from reporter.model import Hints
+
+_ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 
 KIND_TEXT = Kind(
     "ODT 文档",
@@ -31,10 +37,7 @@ class OpenDocument(Package):
     def hints(self) -> Hints:
         """Return what the document's properties tell."""
         meta = child(self.xml("meta.xml"), "meta")
-        told = {
-            name: (getattr(child(meta, name), "text", "") or "").strip() for name in ("title", "creation-date", "date")
-        }
-        return properties(told["title"], told["creation-date"], told["date"])
+        return properties(*(content(meta, name) for name in ("title", "creation-date", "date")))
 
 
 def opened(data: bytes, kind: Kind) -> OpenDocument:
@@ -47,3 +50,12 @@ def opened(data: bytes, kind: Kind) -> OpenDocument:
     if b"encryption-data" in (package.bytes_of("META-INF/manifest.xml") or b""):
         raise package.encrypted()
     return package
+
+
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, those in groups among the others."""
+    for one in table:
+        if local(one) == "table-row":
+            yield one
+        elif local(one) in _ROW_GROUPS:
+            yield from rows_of(one)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from lxml import etree
-
 from reporter.errors import SourceError
-from reporter.sources import ole
+from reporter.sources import damage, ole
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from lxml import etree
 
 SIGNATURE = b"PK\x03\x04"
 _MEDIA_TYPE = re.compile(rb"PK\x03\x04.{26}mimetype(application/[a-z.-]+)", re.DOTALL)
@@ -23,12 +21,6 @@ _MAX_ENTRIES = 5_000
 _MAX_TOTAL = 300 * 1024 * 1024
 _MAX_PART = 40 * 1024 * 1024
 _MAX_RATIO = 250
-
-# What zipfile and lxml raise for damaged packages and parts.
-_BROKEN = (
-    *(etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
-)
 
 
 class Kind(NamedTuple):
@@ -49,7 +41,7 @@ class Package:
             raise SourceError(f"是{kind.older}或加了密码的文件，请去掉密码，{kind.save_as}")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN as error:
+        except damage.ZIP as error:
             raise SourceError(f"不是 {kind.name}或没有下载完整，{kind.save_as}") from error
         self._check()
 
@@ -75,7 +67,7 @@ class Package:
             raise self.bomb()
         try:
             return self._zip.read(entry)
-        except _BROKEN as error:
+        except damage.ZIP as error:
             raise self.damaged() from error
 
     def xml(self, name: str) -> etree._Element | None:
@@ -87,10 +79,12 @@ class Package:
         data = self.bytes_of(name)
         if data is None:
             return None
+        from lxml import etree  # loaded where there is a part: every run knows the formats, few need it for them
+
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(data, parser)
-        except _BROKEN as error:
+        except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged() from error
         if root.getroottree().docinfo.doctype:
             raise SourceError(f"含有不该有的外部实体声明，为安全起见没有打开，{self._kind.save_as}")
@@ -125,7 +119,7 @@ def holds(data: bytes, folder: str) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return any(name.startswith(folder) for name in package.NameToInfo)
-    except _BROKEN:
+    except damage.ZIP:
         return False
 
 

@@ -71,10 +71,8 @@ def split(raw: RawArticle) -> tuple[RawArticle, ...]:
         return (raw,)
     head = [line for line in lines[: openings[0].line] if line]
     published = dates.article_date(head) if any(map(_ISSUE.search, head)) else None  # not when it was put together
-    stops = [*(one.line for one in openings[1:]), len(lines)]
-    return tuple(
-        _part(raw, one, lines[one.line + 1 : stop], published) for one, stop in zip(openings, stops, strict=True)
-    )
+    stretches = _stretches(openings, len(lines))
+    return tuple(_part(raw, one, lines[one.line + 1 : stop], published) for one, stop in stretches)
 
 
 def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: str | None) -> RawArticle:
@@ -147,6 +145,7 @@ def _are_parts(lines: Sequence[str], openings: Sequence[_Opening]) -> bool:
 
 
 def _stretches(openings: Sequence[_Opening], end: int) -> Iterator[tuple[_Opening, int]]:
+    """Yield each opening with the line before which its part ends."""
     yield from ((one, following.line) for one, following in pairwise(openings))
     yield openings[-1], end
 

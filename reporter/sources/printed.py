@@ -29,7 +29,7 @@ def articles(
     for number, one in enumerate(printed):
         text, unclear = cleared(one.text)
         part = _part(text, number + 1) if len(printed) > 1 else ""
-        raw = article(document, text, "utf-8", Hints(one.title, one.date, one.organisation).or_else(hints), part)
+        raw = article(document, text, "utf-8", Hints(None, one.date, one.organisation).or_else(hints), part)
         yield replace(raw, unclear=unclear, remarks=() if number else tuple(remarks))
 
 
@@ -55,6 +55,11 @@ def _part(text: str, number: int) -> str:
     """Return what an article of several is called: by its number and its first line."""
     first = _SIGNS.sub("", text.partition("\n")[0])
     return f"{number} {_NO_NAME.sub(' ', first)[:_LONGEST_PART]}"
+
+
+def lines_lost(page: int, count: int) -> Doubt:
+    """Return the remark that lines of a page were seen and not recognised."""
+    return not_read(listed([page]), f"有 {count} 行没有识别出来，请对照原件")
 
 
 def not_read(pages: str, reason: str) -> Doubt:

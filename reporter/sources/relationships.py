@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from functools import cached_property
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.sources.office import properties
 from reporter.sources.package import Package
-from reporter.sources.tags import child, children
+from reporter.sources.tags import children, content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml import etree
 
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
     from reporter.sources.package import Kind
 
 
+class _Relation(NamedTuple):
+    """What a part refers to: by which name, as what, and the path of it from the package's root."""
+
+    name: str
+    kind: str
+    target: str
+
+
 class OpenXml(Package):
     """A document with its main part; ``usual`` is where that is if nothing says so."""
 
     def __init__(self, data: bytes, kind: Kind, usual: str) -> None:
         super().__init__(data, kind)
-        self._main = self._target("_rels/.rels", "", "/officeDocument") or usual
+        self._outer = self._relations("", "")
+        self._main = _target(self._outer, "/officeDocument") or usual
 
     def main(self) -> etree._Element | None:
         """Return the root of the main part, None where there is none."""
@@ -31,37 +41,39 @@ class OpenXml(Package):
 
     def part(self, name: str) -> etree._Element | None:
         """Return the root of the part of the main one that is its ``styles``, ``footnotes``, … or None."""
-        target = self._target(self._relationships(), dirname(self._main), f"/{name}")
+        target = _target(self._inner, f"/{name}")
         return self.xml(target) if target else None
 
     def hints(self) -> Hints:
         """Return what the document's properties tell."""
-        target = self._target("_rels/.rels", "", "/core-properties")
+        target = _target(self._outer, "/core-properties")
         core = self.xml(target) if target else None
-        told = {
-            name: (getattr(child(core, name), "text", "") or "").strip() for name in ("title", "created", "modified")
-        }
-        return properties(told["title"], told["created"], told["modified"])
+        return properties(*(content(core, name) for name in ("title", "created", "modified")))
 
     def targets(self) -> Mapping[str, str]:
         """Return the names of the parts that the main part refers to, by what it calls them."""
-        root, folder = self.xml(self._relationships()), dirname(self._main)
-        return {one.get("Id", ""): _resolved(one, folder) for one in _internal(root)}
+        return {one.name: one.target for one in self._inner}
 
-    def _relationships(self) -> str:
+    @cached_property
+    def _inner(self) -> tuple[_Relation, ...]:
+        """What the main part refers to."""
         folder, _, file = self._main.rpartition("/")
-        return join(folder, "_rels", f"{file}.rels")
+        return self._relations(folder, file)
 
-    def _target(self, relationships: str, folder: str, kind: str) -> str | None:
-        """Return the part that a relationship of the given kind leads to, as a path from the package's root."""
-        found = (one for one in _internal(self.xml(relationships)) if one.get("Type", "").endswith(kind))
-        return next((_resolved(one, folder) for one in found), None)
+    def _relations(self, folder: str, file: str) -> tuple[_Relation, ...]:
+        """Return what a part refers to within the package; the package itself is no file of no folder."""
+        root = self.xml(join(folder, "_rels", f"{file}.rels"))
+        inside = (one for one in children(root, "Relationship") if one.get("TargetMode") != "External")
+        return tuple(
+            _Relation(one.get("Id", ""), one.get("Type", ""), _resolved(one.get("Target", ""), folder))
+            for one in inside
+        )
 
 
-def _internal(root: etree._Element | None) -> Iterator[etree._Element]:
-    yield from (one for one in children(root, "Relationship") if one.get("TargetMode") != "External")
+def _target(relations: Iterable[_Relation], kind: str) -> str | None:
+    """Return the part that is of a kind to another, None where there is none."""
+    return next((one.target for one in relations if one.kind.endswith(kind)), None)
 
 
-def _resolved(relationship: etree._Element, folder: str) -> str:
-    target = relationship.get("Target", "")
+def _resolved(target: str, folder: str) -> str:
     return normpath(target.lstrip("/") if target.startswith("/") else join(folder, target))

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_DIGITS = 7
+"""Digits of the largest number that a document has use for, that of a sheet's last row."""
+
+_SPAN_DIGITS = 4
+
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace, an empty string for comments and instructions."""
@@ -31,3 +36,20 @@ def value(element: etree._Element | None, name: str) -> str | None:
     if element is None:
         return None
     return next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def number(element: etree._Element | None, name: str, digits: int = _DIGITS) -> int | None:
+    """Return the attribute of that local name as a whole number, None where it is none or has more digits."""
+    written = (value(element, name) or "").strip()
+    return int(written) if written.isdecimal() and len(written) <= digits else None
+
+
+def span(element: etree._Element | None, name: str) -> int:
+    """Return how far a cell reaches; 1 where nothing tells, or thousands, which pages give for a rule."""
+    return max(1, number(element, name, _SPAN_DIGITS) or 1)
+
+
+def content(element: etree._Element | None, name: str) -> str:
+    """Return the text of the first child of that local name, an empty string without one."""
+    found = child(element, name)
+    return "" if found is None else (found.text or "").strip()

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reporter.engine import Loss
+from reporter.engine import Loss, processes
 from reporter.engine.processes import AHEAD, BATCH, FEWEST, Processes
 from reporter.engine.serial import Serial
 from reporter.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BAD = 5
 
@@ -64,6 +65,33 @@ def test_a_process_that_dies_costs_the_one_item_that_killed_it(workers: int) -> 
 
 def test_the_last_item_may_kill_its_process() -> None:
     assert list(Processes().map(dies_on_some, [1, BAD])) == [1, Loss(BAD)]
+
+
+class DiesWhileOthersWait:
+    """A function that leaves a mark for each item; the item 1 kills its process once the item ``last`` is done."""
+
+    def __init__(self, folder: Path, last: int) -> None:
+        self.folder, self.last = folder, last
+
+    def __call__(self, number: int) -> int:
+        (self.folder / str(number)).touch()
+        deadline = time.monotonic() + 20
+        while number == 1 and time.monotonic() < deadline:
+            if (self.folder / str(self.last)).exists():
+                os._exit(9)
+            time.sleep(0.01)
+        return number
+
+
+def test_a_process_that_dies_while_all_others_wait_for_it_costs_one_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that may be done ahead is done, so that only the items that the dead process left can be handed out."""
+    for name, value in {"AHEAD": 2, "BATCH": 4, "FEWEST": 8}.items():
+        monkeypatch.setattr(processes, name, value)
+    # the first process is at 1, with 2 and 3 behind; the second has done twice a batch for each of them: 4 to 19
+    results = list(Processes(2).map(DiesWhileOthersWait(tmp_path, 19), range(40)))
+    assert results == [0, Loss(1), *range(2, 40)]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -15,7 +15,7 @@ import pytest
 
 from reporter import sources
 from reporter.model import Document, LeftOut
-from reporter.sources.archives import foreign, limits
+from reporter.sources.archives import foreign, limits, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,7 +149,7 @@ def test_what_other_programs_open_is_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_without_such_a_program_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert "bsdtar" in opened(foreign.RAR + bytes(60), "来稿.rar")[1][0]
+    assert "bsdtar" in opened(signatures.RAR + bytes(60), "来稿.rar")[1][0]
 
 
 def test_damage_anywhere_in_an_archive_is_a_text_or_a_reason() -> None:

@@ -12,6 +12,7 @@ from conftest import cases
 from reporter import sources
 from reporter.model import Document, LeftOut
 from reporter.restore import restore
+from reporter.sources import names
 from reporter.sources.mail import headers
 from reporter.sources.mail.body import articles
 from reporter.sources.mail.text import of_page
@@ -71,7 +72,7 @@ def test_whatever_encoding_is_declared(charset: str, encoding: str) -> None:
     ],
 )
 def test_words_of_a_head(written_as: str, read: str) -> None:
-    assert headers.clean(headers.words(headers.raw(written_as))) == read
+    assert names.clean(headers.words(headers.raw(written_as))) == read
 
 
 @pytest.mark.parametrize(

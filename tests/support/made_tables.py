@@ -7,6 +7,7 @@ nothing but totals is printed.
 from __future__ import annotations
 
 import random
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -394,7 +395,6 @@ def _month_and_total(made: Made, draw: Draw) -> None:
         ]  # fmt: skip
 
 
-Kind = "Callable[[Made, Draw], None]"
 SHOWN: Mapping[str, Callable[[Made, Draw], None]] = {
     one.__name__.lstrip("_"): one
     for one in (
@@ -438,8 +438,6 @@ def base(told: Told) -> tuple[float, str]:
 
 def power_before(unit: str) -> str:
     """The power that a unit begins with."""
-    import re
-
     found = re.match(f"{power()}+", unit)
     return found[0] if found and len(found[0]) < len(unit) and unit[0] in "十百万亿" else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper.page import Glyph, Page, Style
+from reporter.sources.paper.page import Box, Glyph, Page, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,16 +89,9 @@ def _parted(text: str, end: int) -> bool:
 
 def larger(style: Style, times: float) -> Style:
     """Return a style of another size."""
-    return replace_style(style, size=style.size * times)
-
-
-def replace_style(style: Style, **changes: object) -> Style:
-    """Return a style with changes."""
-    return style._replace(**changes)
+    return style._replace(size=style.size * times)
 
 
 def with_rules(one: Page, *rules: tuple[float, float, float, float]) -> Page:
     """Return a page with rulings: left, top, right, bottom."""
-    from reporter.sources.paper.page import Box
-
     return replace(one, rules=(*one.rules, *(Box(*rule) for rule in rules)))

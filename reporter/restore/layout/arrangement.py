@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit, RepairKind
-from reporter.restore.roles.cues import MARKED
+from reporter.restore.roles.cues import MARKED, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,18 +88,13 @@ def _indent(line: str) -> int:
     return 0 if before == " " else columns_of(before)
 
 
-_ROW = re.compile(r"\t+[^\t\s][^\t]*\t")
-"""A row of a table whose first cells are empty."""
-
-
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a line begin and end: one as a rule, none in an empty line."""
-    bare = line.strip()
+    bare = stripped(line)
     if not bare:
         return
     last = len(line.rstrip())
-    # a row keeps the tab before it: its first cell is empty, and the others stay below their heads
-    first = last - len(line[:last].lstrip(" \u3000") if _ROW.match(line) else bare)
+    first = last - len(bare)
     for lost in LOST_BREAK.finditer(line, first, last) if "\u3000\u3000" in bare else ():
         yield first, lost.start()
         first = lost.end()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.restore.layout.arrangement import Paragraph
-    from reporter.restore.layout.continuations import Link
+    from reporter.restore.layout.candidates import Link
 
 
 _MOST_CUTS = 50
@@ -27,8 +27,8 @@ def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the ``paragraphs`` in reading order, with those that were cut put together.
 
     What follows the end of a cut paragraph moves along with it, up to the next cut; a caption that stood between two
-    halves comes behind them. Without evidence for a link (links.py) nothing moves. What has been put together may go on
-    in its turn, so this is done until nothing changes.
+    halves comes behind them. Without evidence for a link (candidates.py) nothing moves. What has been put together may
+    go on in its turn, so this is done until nothing changes.
     """
     result = list(paragraphs)
     for _ in range(_MOST_CUTS):

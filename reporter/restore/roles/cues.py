@@ -171,7 +171,16 @@ class Line:
 
 
 _ROW = re.compile(r"[ \u3000]*\t+[^\t\s][^\t]*\t")
-"""A row of a table whose first cells are empty, and keep their place."""
+"""A row of a table whose first cells are empty."""
+
+
+def stripped(line: str) -> str:
+    r"""Return a line without white space around it; a row keeps the tabs that hold its cells below their heads.
+
+    >>> stripped("　全镇供水。 "), stripped(" \t合计\t12"), stripped("\t合计")
+    ('全镇供水。', '\t合计\t12', '合计')
+    """
+    return line.rstrip().lstrip(" \u3000") if _ROW.match(line) else line.strip()
 
 
 def read(text: str) -> list[Line]:
@@ -179,12 +188,10 @@ def read(text: str) -> list[Line]:
     lines = []
     gap = 1
     for raw in text.split("\n"):
-        bare = raw.strip()
+        bare = stripped(raw)
         if not bare:
             gap += 1
             continue
-        if _ROW.match(raw):
-            bare = raw.rstrip().lstrip(" \u3000")
         marked = MARKED.fullmatch(bare) if bare[0] == "#" else None
         lines.append(Line(marked[2], len(marked[1]), gap) if marked else Line(bare, 0, gap))
         gap = 1

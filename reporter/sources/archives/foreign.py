@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -16,12 +15,11 @@ from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, names, tape
 from reporter.sources.file import most_bytes
-from reporter.sources.libreoffice import end
+from reporter.sources.programs import NO_WINDOW, end, killed_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 _SECONDS = 60.0
 _NO_PROGRAM = "这台电脑上没有能打开它的程序（bsdtar 或 unar），请解压后再放进来"
 _LATE = "解压的时间太长，为安全起见停了下来，请解压后再放进来"
@@ -31,7 +29,6 @@ _LISTED = re.compile(r"^\s*\d+\. (\S{5})\s+(\d+) ", re.MULTILINE)
 """A line of lsar's list: flags and size."""
 
 _PASSWORDS = ("passphrase", "password", "encrypt")
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def members(document: Document) -> Iterator[Document | LeftOut]:
@@ -66,7 +63,7 @@ def _bsdtar() -> str | None:
 def _said(command: tuple[str, ...]) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-            command, capture_output=True, timeout=_SECONDS, check=False, creationflags=_NO_WINDOW
+            command, capture_output=True, timeout=_SECONDS, check=False, creationflags=NO_WINDOW
         )
     except (OSError, subprocess.TimeoutExpired):
         return b""
@@ -114,7 +111,6 @@ def _by_unar(program: str, source: Path, folder: Path) -> Iterator[Document | Le
 @contextmanager
 def _running(command: tuple[str, ...], source: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Yield a program that runs, and end it with all that it started, when its time is over at the latest."""
-    late = threading.Event()
     with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
         command,
         cwd=source.parent,
@@ -123,24 +119,16 @@ def _running(command: tuple[str, ...], source: Path) -> Iterator[subprocess.Pope
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        creationflags=_NO_WINDOW,
+        creationflags=NO_WINDOW,
     ) as process:
-        watch = threading.Timer(_SECONDS, _stop, (process, late))
-        watch.daemon = True
-        watch.start()
         try:
-            yield process
+            with killed_after(process, _SECONDS) as late:
+                yield process
         except SourceError as error:
             raise SourceError(_LATE) if late.is_set() else error from None
         finally:
-            watch.cancel()
             if process.poll() is None:
                 end(process)
-
-
-def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _reason(said: str) -> str:

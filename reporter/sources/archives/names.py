@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reporter.chinese.encoding import decode
-from reporter.sources.mail.headers import clean
+from reporter.sources.names import clean
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 OUTSIDE = "路径指向压缩包之外，为安全起见没有打开，请重新打包"

@@ -14,20 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, names
+from reporter.sources.archives.signatures import BZIP2, GZIP, XZ, is_tar
 from reporter.sources.file import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GZIP, BZIP2, XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
-_MAGIC, _MAGIC_PLACE = b"ustar", 257
 _BLOCK = 512
 BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, MemoryError)
-
-
-def is_tar(data: bytes) -> bool:
-    """Return whether bytes begin as a tar file does."""
-    return data[_MAGIC_PLACE : _MAGIC_PLACE + len(_MAGIC)] == _MAGIC
 
 
 def members(document: Document) -> Iterator[Document | LeftOut]:

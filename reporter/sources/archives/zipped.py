@@ -5,20 +5,19 @@ from __future__ import annotations
 import stat
 import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
+from reporter.sources import damage
 from reporter.sources.archives import limits, names
+from reporter.sources.archives.signatures import EMPTY_ZIP
 from reporter.sources.file import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNATURE = b"PK\x03\x04"
-_END = b"PK\x05\x06"
 _END_SIZE = 22
 _LONGEST_COMMENT = 0xFFFF
 _UTF_8, _ENCRYPTED = 0x800, 0x1
@@ -27,11 +26,6 @@ _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP
 _OTHER_METHOD = "压缩方法少见，读不了，请解压后再放进来"
 _ASSUMED = "cp437"
 """What zipfile takes a name for that does not say that it is UTF-8."""
-
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
-    *(RuntimeError, ValueError, NotImplementedError, LookupError),
-)
 
 
 def members(document: Document) -> Iterator[Document | LeftOut]:
@@ -44,7 +38,7 @@ def members(document: Document) -> Iterator[Document | LeftOut]:
     limits.check(_count(data), 0, 0)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN as error:
+    except damage.ZIP as error:
         raise SourceError(limits.DAMAGED) from error
     with archive:
         entries = [one for one in archive.infolist() if not one.is_dir()]
@@ -59,7 +53,7 @@ def members(document: Document) -> Iterator[Document | LeftOut]:
 
 def _count(data: bytes) -> int:
     """Return how many entries the archive says it has: its list need not be read to refuse it."""
-    place = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
+    place = data.rfind(EMPTY_ZIP, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
     return int.from_bytes(data[place + 10 : place + 12], "little") if place >= 0 else 0
 
 
@@ -100,5 +94,5 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Docume
     try:
         with archive.open(entry) as stream:
             return Document(name, stream.read(most_bytes(name) + 1))
-    except _BROKEN:
+    except damage.ZIP:
         return LeftOut(name, limits.DAMAGED)

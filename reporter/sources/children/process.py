@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reporter.sources.children.serve import END, read_message, write_message
+from reporter.sources.programs import NO_WINDOW, killed_after
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 Message = tuple[dict[str, Any], bytes]
 _SERVE = Path(__file__).with_name("serve.py")
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console for each child
 
 
 class ChildDiedError(Exception):
@@ -28,11 +29,6 @@ class ChildDiedError(Exception):
     def __init__(self, *, late: bool) -> None:
         super().__init__("late" if late else "died")
         self.late = late
-
-
-def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _answers(process: subprocess.Popen[bytes], head: Mapping[str, object], body: bytes) -> Iterator[Message]:
@@ -64,20 +60,15 @@ class Child:
         """
         with self._lock:
             process = self._running()
-            late = threading.Event()
-            watch = threading.Timer(self._seconds, _kill, (process, late))
-            watch.daemon = True
-            watch.start()
-            try:
-                yield from _answers(process, head, body)
-            except (OSError, EOFError, ValueError) as error:  # a broken pipe, half an answer
-                self._stop()
-                raise ChildDiedError(late=late.is_set()) from error
-            except GeneratorExit:  # nobody wants the rest
-                self._stop()
-                raise
-            finally:
-                watch.cancel()
+            with killed_after(process, self._seconds) as late:
+                try:
+                    yield from _answers(process, head, body)
+                except (OSError, EOFError, ValueError) as error:  # a broken pipe, half an answer
+                    self._stop()
+                    raise ChildDiedError(late=late.is_set()) from error
+                except GeneratorExit:  # nobody wants the rest
+                    self._stop()
+                    raise
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -92,7 +83,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=_NO_WINDOW,
+                creationflags=NO_WINDOW,
             )
             self._owner = os.getpid()
         return self._process
@@ -103,10 +94,8 @@ class Child:
             return
         process.kill()
         for stream in (process.stdin, process.stdout):
-            try:
+            with contextlib.suppress(OSError):  # what was not yet written, and nobody is there to read
                 cast("BinaryIO", stream).close()
-            except OSError:  # what was not yet written cannot be any more
-                continue
         process.wait()
 
 

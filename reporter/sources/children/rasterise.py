@@ -30,6 +30,8 @@ def answer(request: Mapping[str, Any], data: bytes) -> Iterator[Message]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     page = pdfium.FPDF_LoadPage(document, request["number"]) if document else None
     if not page:
+        if document:
+            pdfium.FPDF_CloseDocument(document)
         yield {"error": "damaged"}, b""
         return
     inches = pdfium.FPDF_GetPageWidthF(page) / _INCH, pdfium.FPDF_GetPageHeightF(page) / _INCH

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reporter.sources import grid
 from reporter.sources.docx.styles import outline_level
 from reporter.sources.grid import Merged
-from reporter.sources.tags import child, local, value
+from reporter.sources.office import written
+from reporter.sources.tags import child, local, span, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def lines(root: etree._Element, styles: Styles) -> Iterator[str]:
             text = before + "".join(_runs(element, styles, boxes))
             before = text if _mark_is_deleted(element) else ""
             if not before:
-                yield from _paragraph(element, text, styles)
+                yield from written(text, _heading_level(element, styles))
             for box in boxes:
                 yield from lines(box, styles)
         elif name == "tbl":
@@ -46,14 +47,6 @@ def lines(root: etree._Element, styles: Styles) -> Iterator[str]:
         elif name and name not in _SKIPPED:
             yield from lines(element, styles)
     yield from filter(None, [before.strip()])
-
-
-def _paragraph(paragraph: etree._Element, text: str, styles: Styles) -> Iterator[str]:
-    level = _heading_level(paragraph, styles)
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            yield f"{'#' * min(level, 6)} {stripped}" if level else stripped
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:
@@ -107,11 +100,10 @@ def _table(table: etree._Element, styles: Styles) -> Iterator[str]:
 def _merged(cell: etree._Element, styles: Styles) -> Merged:
     """A cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
     properties = child(cell, "tcPr")
-    across = value(child(properties, "gridSpan"), "val") or "1"
     below = child(properties, "vMerge")
     goes_on = below is not None and value(below, "val") != "restart"
     text = " ".join(lines(cell, styles.without_levels()))
-    return Merged(None if goes_on and not text else text, int(across) if across.isdecimal() else 1)
+    return Merged(None if goes_on and not text else text, span(child(properties, "gridSpan"), "val"))
 
 
 def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:

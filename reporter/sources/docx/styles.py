@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.office import level_named
-from reporter.sources.tags import child, children, value
+from reporter.sources.office import BODY_LEVEL, level_named, level_outlined
+from reporter.sources.tags import child, children, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml import etree
 
-BODY_LEVEL = 9
 _TAKEN_AWAY = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
 
@@ -58,9 +57,8 @@ def outline_level(properties: etree._Element | None) -> int | None:
     outline = child(properties, "outlineLvl")
     if outline is None:
         return None
-    number = value(outline, "val") or ""
-    level = int(number) if number.isdecimal() else BODY_LEVEL
-    return level + 1 if level < BODY_LEVEL else 0
+    told = number(outline, "val")
+    return level_outlined(BODY_LEVEL if told is None else told)
 
 
 def _level(identity: str, named: Mapping[str, etree._Element]) -> int:

@@ -10,6 +10,7 @@ from lxml import etree
 from reporter.chinese.classes import EAST_ASIAN
 from reporter.sources import grid
 from reporter.sources.grid import Merged
+from reporter.sources.tags import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ _SOURCE_BREAK = re.compile(rf"(?<={_CJK})[ \t\r\f]*\n[ \t\r\n\f]*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 SENTENCE_END = re.compile(r"[。！？；]")
 _LONGEST_CELL = 200
-_LONGEST_SPAN = 4
 _MOSTLY = 0.7
 
 
@@ -124,12 +124,7 @@ def _rows(table: etree._Element) -> Iterator[tuple[str, bool]]:
 
 def _merged(cell: etree._Element) -> Merged:
     text = squeezed(" ".join(cell.itertext()))
-    return Merged(text, _span(cell, "colspan"), _span(cell, "rowspan"))
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    written = cell.get(name, "").strip()
-    return max(1, int(written)) if written.isdecimal() and len(written) <= _LONGEST_SPAN else 1
+    return Merged(text, span(cell, "colspan"), span(cell, "rowspan"))
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:

@@ -6,12 +6,30 @@ from typing import TYPE_CHECKING
 
 from reporter.sources import ole
 from reporter.sources.contract import Format
-from reporter.sources.mail import message, pages
+from reporter.sources.mail.kinds import is_box, is_kept_page, is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Document, LeftOut
+    from reporter.model import Document, LeftOut, RawArticle
+
+
+def _read_page(document: Document) -> Iterator[RawArticle]:
+    from reporter.sources.mail.pages import read
+
+    yield from read(document)
+
+
+def _of_mail(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mail.message import of_mail
+
+    yield from of_mail(document)
+
+
+def _of_box(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mail.message import of_box
+
+    yield from of_box(document)
 
 
 def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
@@ -21,11 +39,11 @@ def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
 
 
 PAGE = Format(
-    "网页存档", (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=pages.read,
-    holds=pages.is_kept_page,
+    "网页存档", (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=_read_page,
+    holds=is_kept_page,
 )  # fmt: skip
-MAIL = Format("邮件", (".eml",), ("message/rfc822",), members=message.of_mail, holds=message.is_mail)
-BOX = Format("邮箱文件", (".mbox",), ("application/mbox",), members=message.of_box, holds=message.is_box)
+MAIL = Format("邮件", (".eml",), ("message/rfc822",), members=_of_mail, holds=is_mail)
+BOX = Format("邮箱文件", (".mbox",), ("application/mbox",), members=_of_box, holds=is_box)
 OUTLOOK = Format(
     "Outlook 邮件",
     (".msg",),

@@ -16,6 +16,7 @@ _HEAD = struct.Struct("<IIII")
 _PACKED, _PLAIN = 0x75465A4C, 0x414C454D
 _WINDOW = 4_096
 _MOST = 50 * 1024 * 1024
+_DAMAGED = "邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来"
 
 
 def unpacked(data: bytes) -> bytes:
@@ -25,12 +26,12 @@ def unpacked(data: bytes) -> bytes:
         SourceError: they are not packed so, or unpack to too much.
     """
     if len(data) < _HEAD.size:
-        raise SourceError("邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来")
+        raise SourceError(_DAMAGED)
     _, size, kind, _ = _HEAD.unpack_from(data)
     if kind == _PLAIN:
         return data[_HEAD.size : _HEAD.size + size]
     if kind != _PACKED or size > _MOST:
-        raise SourceError("邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来")
+        raise SourceError(_DAMAGED)
     return _decompressed(data[_HEAD.size :], size)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import quopri
 import re
 from email.policy import Compat32
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode, plausibility
+from reporter.sources import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +32,6 @@ _DECLARED: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
     }
 )
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-"""Control characters, and those that turn the direction of what follows: a name with them is not what it seems."""
 
 
 def decoded(data: bytes, charset: str | None) -> str:
@@ -41,10 +41,8 @@ def decoded(data: bytes, charset: str | None) -> str:
     '朱镕溪'
     """
     if charset and is_stateful(charset):
-        try:
+        with contextlib.suppress(LookupError):  # one that Python does not know: then the bytes tell, as without any
             return data.decode(charset, "replace")
-        except LookupError:
-            pass
     told = _DECLARED.get((charset or "").lower())
     text = decode(data)[0]
     if told is None or len(data) > _FEW:
@@ -75,7 +73,7 @@ RAW = _Raw()
 def header(message: Message, name: str) -> str:
     """Return a line of a mail's head as it is to be read, an empty string where it is missing."""
     value = message.get(name)
-    return clean(words(raw(value))) if value is not None else ""
+    return names.clean(words(raw(value))) if value is not None else ""
 
 
 def raw(value: object) -> str:
@@ -103,14 +101,14 @@ def sender(message: Message) -> str:
     """Return the name of who sent a mail, an empty string where only an address is given."""
     value = message.get("From")
     named = getaddresses([raw(value)]) if value is not None else []
-    return clean(words(named[0][0])).strip("\"' ") if named else ""
+    return names.clean(words(named[0][0])).strip("\"' ") if named else ""
 
 
 def sent(message: Message) -> str | None:
     """Return the day on which a mail was sent, where the sender was, in ISO form."""
     try:
         return parsedate_to_datetime(raw(message.get("Date") or "")).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError):  # no day that there is: nothing is told
         return None
 
 
@@ -119,18 +117,13 @@ def file_name(message: Message) -> str:
     for where, parameter in (("content-disposition", "filename"), ("content-type", "name")):
         try:
             value = message.get_param(parameter, None, where)
-        except (ValueError, TypeError, IndexError):  # a head that cannot be parsed
+        except (ValueError, TypeError, IndexError):  # a head that cannot be parsed: the other may have the name
             continue
         if isinstance(value, tuple):  # RFC 2231: encoding, language, bytes as Latin-1
             value = decoded(value[2].encode("latin-1", "replace"), value[0])
         if value:
-            return clean(words(raw(value))).replace("\\", "/").rpartition("/")[2]
+            return names.base(words(raw(value)))
     return ""
-
-
-def clean(text: str) -> str:
-    """Return a name or a subject on one line, without what would make it seem another one."""
-    return _FORBIDDEN.sub(" ", text).strip()
 
 
 def _bytes(encoding: str, text: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import ORDINALS
@@ -50,11 +50,11 @@ class Letter:
     attachments: Sequence[Document]
     is_automatic: bool = False
 
-    @property
-    def hints(self) -> Hints:
-        """What the mail tells of all that came with it."""
-        named = is_person(self.sender) and not _OFFICE.search(self.sender)
-        return Hints(author=self.sender if named else None, written=self.sent)
+
+def hints(sender: str, sent: str | None) -> Hints:
+    """Return what a mail tells of all that came with it, by who sent it and when."""
+    named = is_person(sender) and not _OFFICE.search(sender)
+    return Hints(author=sender if named else None, written=sent)
 
 
 def members(letter: Letter) -> Iterator[Document]:
@@ -68,10 +68,10 @@ def members(letter: Letter) -> Iterator[Document]:
     accompanied = any(not _is_picture(one) for one in letter.attachments)
     found = [] if automatic else articles(letter.lines, forwarded=forwarded, accompanied=accompanied)
     title = title_told(letter.subject) if len(found) == 1 else None
+    told = replace(hints(letter.sender, letter.sent), title=title)
     for number, lines in enumerate(found, 1):
         name = "正文" if len(found) == 1 else f"正文{number}"
-        hints = Hints(title, author=letter.hints.author, written=letter.sent)
-        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", hints)
+        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told)
     yield from letter.attachments if not letter.is_automatic else ()
     if not found and (letter.is_automatic or not letter.attachments):
         raise SourceError(

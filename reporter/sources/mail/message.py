@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.model import Document
 from reporter.sources.mail import headers
-from reporter.sources.mail.letter import Letter, members
+from reporter.sources.mail.kinds import FROM_LINE
+from reporter.sources.mail.letter import Letter, hints, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,28 +26,11 @@ _NOT_ATTACHED = frozenset(
 )  # fmt: skip
 _MOST_PARTS = 1_000
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, LookupError, RecursionError, AttributeError)
+# What the library raises for heads and parts that contradict themselves.
+_BROKEN = (ValueError, TypeError, LookupError, RecursionError, AttributeError)
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:(?:return-path|received|delivered-to|from|to|cc|subject|date|message-id|mime-version|content-type|"
-    rb"content-transfer-encoding|reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+|authentication-results|thread-[\w-]+)"
-    rb"\s*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}",
-    re.IGNORECASE,
-)
-
-
-def is_mail(data: bytes) -> bool:
-    """Return whether bytes begin as a mail does: with two lines of its head."""
-    return _HEAD.match(data) is not None
-
-
-def is_box(data: bytes) -> bool:
-    """Return whether bytes begin as a box of mails does."""
-    first = _FROM_LINE.match(data)
-    return first is not None and is_mail(data[first.end() : first.end() + 5000])
 
 
 def of_mail(document: Document) -> Iterator[Document]:
@@ -56,7 +40,7 @@ def of_mail(document: Document) -> Iterator[Document]:
 
 def of_box(document: Document) -> Iterator[Document]:
     """Yield the mails of a box."""
-    starts = [match.start() for match in _FROM_LINE.finditer(document.data)]
+    starts = [match.start() for match in FROM_LINE.finditer(document.data)]
     for number, (start, end) in enumerate(pairwise([*starts, len(document.data)]), 1):
         mail = document.data[start:end].partition(b"\n")[2]
         yield Document(f"第{number}封.eml", _QUOTED_FROM.sub(rb"\1", mail))
@@ -91,11 +75,11 @@ def letter(data: bytes) -> Letter:
         headers.header(message, "Auto-Submitted").lower().partition(";")[0].strip() in _AUTOMATIC
         or message.get_content_type() == "multipart/report"
     )
-    subject, sent = headers.header(message, "Subject"), headers.sent(message)
-    plain = Letter(subject, headers.sender(message), sent, (), (), automatic)
+    sender, sent = headers.sender(message), headers.sent(message)
+    told = hints(sender, sent)
     texts: list[Message] = []
-    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, plain.hints)) is not None]
-    return Letter(subject, plain.sender, sent, _lines(texts), attached, automatic)
+    attached = [one for part in _leaves(message, texts) if (one := _attachment(part, told)) is not None]
+    return Letter(headers.header(message, "Subject"), sender, sent, _lines(texts), attached, automatic)
 
 
 def payload(part: Message) -> bytes:
@@ -145,7 +129,7 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(headers.file_name(part))
 
 
-def _attachment(part: Message, hints: Hints) -> Document | None:
+def _attachment(part: Message, told: Hints) -> Document | None:
     """Return what was attached as a document; a picture that only adorns the text is none."""
     kind, name = part.get_content_type(), headers.file_name(part)
     if kind == "message/rfc822":
@@ -156,7 +140,7 @@ def _attachment(part: Message, hints: Hints) -> Document | None:
     if kind.startswith("image/") and part.get("Content-ID") and part.get_content_disposition() != "attachment":
         return None
     data = payload(part)
-    return Document(name or "附件", data, kind, hints) if data or name else None
+    return Document(name or "附件", data, kind, told) if data or name else None
 
 
 def _lines(texts: Sequence[Message]) -> list[str]:

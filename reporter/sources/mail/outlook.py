@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
 from reporter.errors import SourceError
 from reporter.model import Document
-from reporter.sources import ole
+from reporter.sources import names, ole
 from reporter.sources.html import charset
 from reporter.sources.mail import text
-from reporter.sources.mail.headers import clean
-from reporter.sources.mail.letter import Letter, members
+from reporter.sources.mail.letter import Letter, hints, members
+from reporter.sources.plain import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reporter.model import Hints
 
 Path = tuple[str, ...]
 
@@ -66,17 +69,13 @@ class _Mail:
         kind = self._text(_CLASS)
         if _SIGNED.match(kind):
             raise SourceError("邮件加了密，请在 Outlook 中打开，把正文和附件另存后放进来")
-        sender = clean(self._text(_SENDER) or self._text(_SENT_NAME))
+        sender = names.clean(self._text(_SENDER) or self._text(_SENT_NAME))
         sent = self._day(_SUBMITTED) or self._day(_DELIVERED)
-        plain = Letter(clean(self._text(_SUBJECT)), "" if "@" in sender else sender, sent, (), ())
-        return Letter(
-            plain.subject,
-            plain.sender,
-            sent,
-            self._lines(),
-            [one for folder in self._folders() for one in self._attachments(folder, plain)],
-            _AUTOMATIC.match(kind) is not None,
-        )
+        sender = "" if "@" in sender else sender
+        told = hints(sender, sent)
+        attached = [one for folder in self._folders() for one in self._attachments(folder, told)]
+        automatic = _AUTOMATIC.match(kind) is not None
+        return Letter(names.clean(self._text(_SUBJECT)), sender, sent, self._lines(), attached, automatic)
 
     def _lines(self) -> list[str]:
         """Return the lines of the text: of its page, which keeps paragraphs and tables, else of what there is."""
@@ -85,7 +84,7 @@ class _Mail:
             return text.of_page(charset.text_of(page)[0])
         plain = self._text(_BODY)
         if plain.strip():
-            return text.of_bytes(plain.encode("utf-8", "replace"))
+            return tidy(plain).split("\n")
         rich = self._bytes(_RICH)
         return _of_rich(rich) if rich else []
 
@@ -94,10 +93,10 @@ class _Mail:
         found = (path for path in self._container.paths() if path[:depth] == self._path and len(path) > depth + 1)
         return list(dict.fromkeys((*self._path, path[depth]) for path in found if _ATTACHED.fullmatch(path[depth])))
 
-    def _attachments(self, folder: Path, letter: Letter) -> Iterator[Document]:
+    def _attachments(self, folder: Path, told: Hints) -> Iterator[Document]:
         """Yield what was attached, of another mail what is in it; a picture that only adorns the text is none."""
         one = _Mail(self._container, folder, self._depth + 1)
-        name = clean(one._text(_LONG_NAME) or one._text(_SHORT_NAME)).replace("\\", "/").rpartition("/")[2]
+        name = names.base(one._text(_LONG_NAME) or one._text(_SHORT_NAME))
         inner = (*folder, f"__substg1.0_{_DATA:04X}{_OBJECT:04X}")
         if self._container.has(*inner, _PROPERTIES):
             if self._depth < _DEEPEST:
@@ -106,7 +105,7 @@ class _Mail:
         data, kind = one._bytes(_DATA), one._text(_MIME) or None
         adorns = (kind or "").startswith("image/") and one._text(_CONTENT_ID) and one._number(_HIDDEN)
         if data and not adorns:
-            yield Document(name or "附件", data, kind, letter.hints)
+            yield Document(name or "附件", data, kind, told)
 
     def _stream(self, number: int, kind: int) -> bytes | None:
         return self._container.stream(*self._path, f"__substg1.0_{number:04X}{kind:04X}")
@@ -136,24 +135,20 @@ class _Mail:
 
     def _day(self, number: int) -> str | None:
         moment = int.from_bytes(self._value(number) or b"", "little")
+        if not moment:
+            return None
         try:
-            return (
-                (_START + timedelta(microseconds=moment // 10)).astimezone(_BEIJING).date().isoformat()
-                if moment
-                else None
-            )
-        except OverflowError:
+            return (_START + timedelta(microseconds=moment // 10)).astimezone(_BEIJING).date().isoformat()
+        except OverflowError:  # after the year 9999: nothing is told
             return None
 
 
 def _of_inner(letter: Letter) -> Iterator[Document]:
     """Yield what is in a mail that came with another one, under its subject; nothing if there is no article in it."""
-    from dataclasses import replace
-
     try:
         for one in members(letter):
             yield replace(one, name=f"{letter.subject.replace('/', '／') or '转发的邮件'}/{one.name}")
-    except SourceError:
+    except SourceError:  # a letter without an article, of which the mail around it is none the worse
         return
 
 

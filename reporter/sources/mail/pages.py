@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from reporter.model import Document
 from reporter.sources import html
 from reporter.sources.contract import article
 from reporter.sources.mail import headers
-from reporter.sources.mail.message import is_mail, parsed, payload
+from reporter.sources.mail.message import parsed, payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from reporter.model import RawArticle
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
-_KEPT = re.compile(
-    rb"^(?:snapshot-content-location|x-mimeole)\s*:|^from\s*:\s*[\"<]*saved by|type=\"?text/html",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEAD = 3_000
-
-
-def is_kept_page(data: bytes) -> bool:
-    """Return whether bytes are a page that a browser, or Word, kept whole."""
-    return is_mail(data) and b"multipart/related" in data[:_HEAD].lower() and _KEPT.search(data[:_HEAD]) is not None
 
 
 def read(document: Document) -> Iterator[RawArticle]:

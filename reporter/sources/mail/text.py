@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.encoding import decode
 from reporter.sources.html import charset
 from reporter.sources.html.flow import marked_lines
 from reporter.sources.html.tree import body_of, parse, prune
@@ -60,8 +59,3 @@ def _flowed(lines: list[str], *, joined: bool) -> list[str]:
             found.append(bare)
         goes_on = bare.endswith(" ") and bare != "-- "
     return found
-
-
-def of_bytes(data: bytes) -> list[str]:
-    """Return the lines of text whose encoding nothing tells."""
-    return tidy(decode(data)[0]).split("\n")

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper.gutters import Item, type_size, white
+from reporter.sources.paper.measures import banded
 from reporter.sources.paper.runs import GAP
 
 if TYPE_CHECKING:
@@ -72,12 +73,7 @@ def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) ->
 
 
 def _levels(items: Sequence[Item], size: float) -> list[list[Item]]:
-    found: list[list[Item]] = []
-    for item in sorted(items, key=lambda one: one.box.y1):
-        if not found or item.box.y1 - found[-1][0].box.y1 > _LEVEL * size:
-            found.append([])
-        found[-1].append(item)
-    return found
+    return banded(items, lambda item: item.box.y1, _LEVEL * size)
 
 
 def _cells(levels: Sequence[Sequence[Item]], size: float) -> list[list[list[Item]]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reporter.sources.paper.page import Box
 
 
@@ -63,3 +65,12 @@ class Note:
 
 
 Block = Picture | Table | Boxed | Paragraph | Note
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs among blocks, those in boxes too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Boxed):
+            yield from paragraphs(block.blocks)

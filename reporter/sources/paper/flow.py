@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from reporter.sources.paper.paragraphs import END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ _LEVEL = 0.3  # of the size of type: how far runs of one line may be off
 _FULL = 1.5  # of the size of type: what a line that goes on may lack
 _INDENT = 1.2
 _OTHER_SIZE = 0.1
-_END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 
 
 def breaks(pieces: Sequence[Sequence[Item]]) -> int:
@@ -30,7 +30,7 @@ def _breaks(before: Sequence[Run], after: Sequence[Run]) -> bool:
     last, first = _last(before), _first(after)
     if last.size > first.size * (1 + _OTHER_SIZE):  # a heading goes before any text
         return False
-    stops = _END.search("".join(glyph.text for glyph in last.glyphs)) is None
+    stops = END.search("".join(glyph.text for glyph in last.glyphs)) is None
     full = last.box.x1 >= max(run.box.x1 for run in before) - _FULL * last.size
     begins = _begins(first, after, last.size)
     if stops and full and len(before) > 1:
@@ -42,7 +42,7 @@ def _begins(first: Run, runs: Sequence[Run], size: float) -> bool:
     """Return whether a piece begins with a heading, a line by itself or a paragraph that is set in."""
     left, right = min(run.box.x0 for run in runs), max(run.box.x1 for run in runs)
     level = max(run.box.x1 for run in runs if abs(run.base - first.base) <= _LEVEL * first.size)
-    short = level < right - _FULL * first.size and _END.search(first.glyphs[-1].text) is None
+    short = level < right - _FULL * first.size and END.search(first.glyphs[-1].text) is None
     return abs(size - first.size) > _OTHER_SIZE * size or first.box.x0 - left > _INDENT * first.size or short
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import ORDINALS
-from reporter.sources.paper.gutters import Span, merged
 from reporter.sources.paper.lines import Line, lines
+from reporter.sources.paper.mastheads import ISSUE
+from reporter.sources.paper.measures import Span, merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,8 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _OFFICIAL = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]|抄送|印发|主题词")
-_NUMBERED = re.compile(r"第\s?\d{1,5}\s?期")
 _DATED = re.compile(rf"日.{{0,3}}(?:星期|农历)|第?[A-Z\d{ORDINALS}]{{1,3}}版|责任编辑|责编")
-_ISSUE = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
+_NO_NAME = re.compile(r"第?\s*0?\s*期|总第0期|[\s　·|｜]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ def _ruled(page: Page, runs: Sequence[Run], rows: Sequence[Line]) -> tuple[list[
 def _full_rulings(page: Page, left: float, right: float) -> list[float]:
     """Return where level rulings run over the whole width of what is printed, from the top."""
     found: dict[int, list[Span]] = {}
-    for x0, y0, x1, y1 in page.rules:
-        if x1 - x0 > y1 - y0:
-            found.setdefault(round(y0), []).append(Span(x0, x1))
+    for rule in page.rules:
+        if rule.is_level:
+            found.setdefault(round(rule.y0), []).append(Span(rule.x0, rule.x1))
     return [
         float(y)
         for y, spans in sorted(found.items())
@@ -166,9 +166,9 @@ def _is_head(side: Sequence[Line], largest: float) -> bool:
 
 def _names_the_paper(line: Line, below: Sequence[Line], page: Page) -> bool:
     """Return whether the first line is a running head: small, with a number, or said again by a masthead below it."""
-    if line.base <= _TOP * page.height and _NUMBERED.search(line.text) and below and line.size <= below[0].size:
+    if line.base <= _TOP * page.height and ISSUE.search(line.text) and below and line.size <= below[0].size:
         return True
-    name = _ISSUE.sub("", _masked(line.text))
+    name = _NO_NAME.sub("", _masked(line.text))
     if line.base > _EDGE * page.height or len(name) < 3:  # noqa: PLR2004 - a name has three characters
         return False
     return any(name in _masked(one.text) and one.size > _LARGER * line.size for one in below)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.sources.paper.measures import Span, banded, median, merged
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:
@@ -69,24 +70,12 @@ def _lines(rules: Iterable[Box]) -> tuple[list[_Line], list[_Line]]:
 
 
 def _whole(pieces: list[_Line]) -> list[_Line]:
-    bands: list[list[_Line]] = []
-    for piece in sorted(pieces):
-        if not bands or piece.at - bands[-1][0].at > _NEAR:
-            bands.append([])
-        bands[-1].append(piece)
-    found = []
-    for band in bands:
-        at = band[len(band) // 2].at
-        start, end = None, 0.0
-        for piece in sorted(band, key=lambda one: one.start):
-            if start is None or piece.start > end + _NEAR:
-                if start is not None:
-                    found.append(_Line(at, start, end))
-                start, end = piece.start, piece.end
-            end = max(end, piece.end)
-        if start is not None:
-            found.append(_Line(at, start, end))
-    return [line for line in found if line.end - line.start >= _SHORTEST]
+    return [
+        _Line(median(piece.at for piece in band), *span)
+        for band in banded(pieces, _place, _NEAR)
+        for span in merged((Span(piece.start, piece.end) for piece in band), _NEAR)
+        if span.size >= _SHORTEST
+    ]
 
 
 def _touching(level: Sequence[_Line], upright: Sequence[_Line]) -> Iterator[tuple[list[_Line], list[_Line]]]:
@@ -129,11 +118,11 @@ def _grid(level: list[_Line], upright: list[_Line]) -> Grid | None:
 
 
 def _places(lines: Iterable[_Line]) -> list[float]:
-    places: list[float] = []
-    for at in sorted(line.at for line in lines):
-        if not places or at - places[-1] > _NEAR:
-            places.append(at)
-    return places
+    return [band[0].at for band in banded(lines, _place, _NEAR)]
+
+
+def _place(line: _Line) -> float:
+    return line.at
 
 
 def _cells(xs: Sequence[float], ys: Sequence[float], level: Sequence[_Line], upright: Sequence[_Line]) -> list[Cell]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.sources.paper.measures import Span, median, merged
 from reporter.sources.paper.page import Box, Style
 from reporter.sources.paper.runs import GAP, Run
 
@@ -26,22 +27,6 @@ _LEADING = 1.5  # of the size of type, from line to line
 _NEARER = 1.1  # times: how much nearer a kicker is to its heading than to the text above
 _HALF = 0.5  # of a region's width: what is centred on all its columns is shorter
 _FAR = 1e6
-
-
-class Span(NamedTuple):
-    """From where to where, across the page or down it."""
-
-    start: float
-    end: float
-
-    @property
-    def size(self) -> float:
-        """How long it is; below nought where it ends before it starts."""
-        return self.end - self.start
-
-    def cut(self, other: Span) -> Span:
-        """Return what the two have in common."""
-        return Span(max(self.start, other.start), min(self.end, other.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +74,7 @@ def usual(items: Iterable[Item]) -> Usual:
 
 def type_size(items: Iterable[Item]) -> float:
     """Return the size in which most of the lines are set."""
-    sizes = sorted(item.run.size for item in items if item.run)
-    return sizes[len(sizes) // 2] if sizes else 10.0
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans, those that overlap or touch as one, in order."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
+    return median((item.run.size for item in items if item.run), 10.0)
 
 
 def white(items: Sequence[Item]) -> list[Span]:

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper.blocks import Block, Boxed, Paragraph
+from reporter.sources.paper.blocks import Block, Boxed, Paragraph, paragraphs
 from reporter.sources.paper.paragraphs import ITEM, joined_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _LARGER = 1.1  # times the size of the text
 _LONGEST = 80  # characters of a heading that is larger
@@ -33,17 +33,9 @@ class Usual:
 def usual(blocks: Iterable[Block]) -> Usual:
     """Return how most of the text is set."""
     counts = Counter[tuple[float, bool]]()
-    for paragraph in _paragraphs(blocks):
+    for paragraph in paragraphs(blocks):
         counts[round(paragraph.size, 1), paragraph.bold] += len(paragraph.text)
     return Usual(*counts.most_common(1)[0][0]) if counts else Usual(0.0, bold=False)
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Boxed):
-            yield from _paragraphs(block.blocks)
 
 
 def is_heading(paragraph: Paragraph, text: Usual) -> bool:

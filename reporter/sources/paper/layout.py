@@ -15,7 +15,7 @@ from reporter.sources.paper.runs import cut, runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reporter.sources.paper.gutters import Span
+    from reporter.sources.paper.measures import Span
     from reporter.sources.paper.order import Piece
     from reporter.sources.paper.page import Box, Glyph, Page
     from reporter.sources.paper.runs import Run
@@ -84,7 +84,7 @@ def _of_piece(piece: Piece, rules: Sequence[Box], setting: Setting) -> list[Bloc
     if table:
         return [table]
     whole: list[Block] = [item.block for item in piece if item.block]
-    level = [rule for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
+    level = [rule for rule in rules if rule.is_level]
     barriers = [*level, *(block.box for block in whole)]
     found = paragraphs.paragraphs(lines(item.run for item in piece if item.run), setting, barriers)
     return sorted([*whole, *found], key=lambda block: block.box.y0)

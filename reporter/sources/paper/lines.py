@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import CIRCLED
+from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import Box, around
 from reporter.sources.paper.runs import spelled
 
@@ -94,5 +95,4 @@ def _level(glyphs: Iterable[Glyph], most: Run) -> list[Glyph]:
 
 def pitch(block: Sequence[Line]) -> float:
     """Return how far the lines of a piece are from each other, most of them."""
-    steps = sorted(after.base - before.base for before, after in pairwise(block))
-    return steps[len(steps) // 2] if steps else 0.0
+    return median(after.base - before.base for before, after in pairwise(block))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import aligned, flow
-from reporter.sources.paper.gutters import Item, Span, crowned, headed, holds, longest, merged, strips, white
+from reporter.sources.paper.gutters import Item, crowned, headed, holds, longest, strips, white
+from reporter.sources.paper.measures import Span, banded, merged
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:
@@ -90,13 +91,8 @@ class _Cutting:
 
     def _levels(self, region: Box) -> list[list[Box]]:
         """Return the level rulings within a region, those at the same height together."""
-        levels: list[list[Box]] = []
-        for rule in self._rules:
-            if rule.x1 - rule.x0 > rule.y1 - rule.y0 and region.y0 < rule.y0 < region.y1:
-                if not levels or rule.y0 - levels[-1][0].y0 > _LEVEL:
-                    levels.append([])
-                levels[-1].append(rule)
-        return levels
+        within = (rule for rule in self._rules if rule.is_level and region.y0 < rule.y0 < region.y1)
+        return banded(within, lambda rule: rule.y0, _LEVEL)
 
     def _around_longest(self, items: Sequence[Item]) -> list[Piece]:
         """Return what is above, beside and below the gutter with the most lines."""

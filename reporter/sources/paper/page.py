@@ -32,6 +32,11 @@ class Box(NamedTuple):
         return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
     @property
+    def is_level(self) -> bool:
+        """Whether it is wider than high, as a level ruling is."""
+        return self.x1 - self.x0 > self.y1 - self.y0
+
+    @property
     def area(self) -> float:
         """The area; none where left is right of right."""
         return max(0.0, self.x1 - self.x0) * max(0.0, self.y1 - self.y0)
@@ -82,6 +87,11 @@ class Glyph(NamedTuple):
     x1: float
     base: float
     style: Style
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle of its ink."""
+        return (self.x0 + self.x1) / 2, self.base - self.style.size / 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from reporter.chinese.numerals import CIRCLED, ORDINALS
 from reporter.chinese.numerals import ITEM as NUMBERED
 from reporter.sources.paper.blocks import Block, Note, Paragraph
 from reporter.sources.paper.lines import Line, pitch
+from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reporter.sources.paper.gutters import Span
+    from reporter.sources.paper.measures import Span
 
 _SAME = 0.3  # of the size of type: edges no further apart are one
 _INDENT = 1.2  # of the size of type; an indent is two characters
@@ -32,7 +33,7 @@ _FEW = 2  # lines of a column that do not tell where it ends
 _FEW_BOXED = 4  # of a box, whose sides do
 _WORD_SIZE = 0.5  # of the size of type, a letter or digit
 _MAY_HANG = frozenset(CLOSING + STOPS)
-_END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
+END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
 _UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，。、；：！？”’）》】」』〉,.;:!?)\]%℃]*")
 _FIRST_WIDE = "\u2018"
@@ -99,7 +100,7 @@ def paragraphs(piece: Sequence[Line], setting: Setting, barriers: Iterable[Box] 
 
 def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) -> Column:
     """Return the column that lines make; how the page is set tells where it ends if it has too few lines to tell."""
-    size = sorted(line.size for line in piece)[len(piece) // 2]
+    size = median(line.size for line in piece)
     body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
     left = min(line.start for line in body)
     ends = [line.box.x1 for line in body if line.text[-1] not in _MAY_HANG] or [line.box.x1 for line in body]
@@ -139,7 +140,7 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
     if (
         level
         and column.lacks(last) < _unit(line.text) * size
-        and not _END.search(last.text)
+        and not END.search(last.text)
         and not ITEM.match(line.text)
     ):
         return False  # the second line of a paragraph that is set in as a whole
@@ -222,7 +223,7 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
         before = None if last is None else found[last]
         if not isinstance(block, Paragraph):
             found.append(block)
-        elif last is not None and isinstance(before, Paragraph) and goes_on(before, block, indented=indented):
+        elif last is not None and isinstance(before, Paragraph) and _goes_on(before, block, indented=indented):
             text, number = joined_text([before.text, block.text]), before.number + block.number
             found[last] = replace(before, text=text, lacks=block.lacks, number=number)
         else:
@@ -231,7 +232,7 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def goes_on(before: Paragraph, after: Paragraph, *, indented: bool) -> bool:
+def _goes_on(before: Paragraph, after: Paragraph, *, indented: bool) -> bool:
     """Return whether a paragraph is the rest of the one before it, in a text whose paragraphs are set in or are not."""
     if before.lacks is None or not _carries(before.text, before.lacks, after.text) or after.opens:
         return False

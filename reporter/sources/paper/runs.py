@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import FIRST_HAN
+from reporter.chinese.classes import CLOSING, FIRST_HAN, OPENING, STOPS
+from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import Box, Glyph
 
 if TYPE_CHECKING:
@@ -22,11 +23,10 @@ _LEVEL = 0.3  # of the size of type: how far characters of a line may be from it
 _TWICE = 0.12  # of the size of type: how far apart the two copies of a character are that make it bold
 _ASCENT, _DESCENT = 0.8, 0.1  # of the size of type: what a character takes above and below the line it stands on
 _HALF = 0.5  # of a mark's width: what its ink takes
-_CLAUSES = frozenset("，。；：！？")
+_CLAUSES = frozenset(STOPS) - {"、"}
 _OTHER_TYPE = 1.7  # times; a raised mark is smaller than the text, but has a height of its own
 _WIDE = 0.8  # of the size of type; a mark as wide as a character has ink in one half only
-_CLOSING = frozenset("，。、；：！？”’）》】」』〉〕］")
-_OPENING = frozenset("“‘（《【「『〈〔［")
+_CLOSING, _OPENING = frozenset(STOPS + CLOSING + "］"), frozenset(OPENING + "［")
 _LETTER_GAP = 0.18  # of the size of type, beyond the line's usual gap: between two letters or digits it is a space
 _HAN_GAP = 0.3
 _MIXED_GAP = 0.9  # letters are set apart from Chinese by a quarter, and by more where a line is stretched
@@ -169,8 +169,7 @@ def _has_gap(line: Sequence[Run], waiting: Sequence[Run]) -> bool:
 def _run(glyphs: list[Glyph]) -> Run:
     while glyphs[-1].text.isspace():
         del glyphs[-1]
-    size = sorted(glyph.style.size for glyph in glyphs)[len(glyphs) // 2]
-    base = sorted(glyph.base for glyph in glyphs)[len(glyphs) // 2]
+    size, base = median(glyph.style.size for glyph in glyphs), median(glyph.base for glyph in glyphs)
     box = Box(_left(glyphs[0]), base - _ASCENT * size, _right(glyphs[-1]), base + _DESCENT * size)
     middle = len(glyphs) // 2
     style = next(
@@ -189,8 +188,7 @@ def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
     if not inside:
         return [run]
     glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
-    steps = sorted(after.x0 - before.x1 for before, after in pairwise(glyphs))
-    usual = steps[len(steps) // 2] if steps else 0.0
+    usual = median(after.x0 - before.x1 for before, after in pairwise(glyphs))
     parts: list[Run] = []
     start = 0
     for number, (before, after) in enumerate(pairwise(glyphs), 1):
@@ -232,7 +230,7 @@ def spelled(glyphs: Sequence[Glyph]) -> str:
     In a line that is stretched to the full measure all gaps are wide: a space is wider than those.
     """
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
-    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
+    usual = max(median(gaps), 0.0)
     parts = [glyph.text for glyph in glyphs]
     for number, gap in enumerate(gaps):
         if gap > usual and gap > usual + _space(glyphs[number], glyphs[number + 1]):

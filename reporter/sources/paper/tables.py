@@ -9,6 +9,7 @@ from reporter.sources.paper.blocks import Table
 from reporter.sources.paper.grid import Cell, Grid, grids, levels
 from reporter.sources.paper.gutters import Item
 from reporter.sources.paper.lines import lines
+from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import Box, Glyph, Page, around
 from reporter.sources.paper.paragraphs import joined_text
 from reporter.sources.paper.runs import runs
@@ -69,7 +70,7 @@ def ruled(page: Page) -> Ruled:
 
 def _held(box: Box, glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
     """Return the characters in a box and the others; a mark that hangs over its edge is in it."""
-    inside = [box.holds((3 * glyph.x0 + glyph.x1) / 4, glyph.base - glyph.style.size / 3) for glyph in glyphs]
+    inside = [box.holds((3 * glyph.x0 + glyph.x1) / 4, glyph.middle[1]) for glyph in glyphs]
     pairs = list(zip(glyphs, inside, strict=True))
     return tuple(glyph for glyph, held in pairs if held), tuple(glyph for glyph, held in pairs if not held)
 
@@ -86,15 +87,11 @@ def _between_rules(rules: Iterable[Box]) -> list[Box]:
     return [around(same) for same in alike.values() if len(same) >= _FEWEST_RULES]
 
 
-def _middle(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.x0 + glyph.x1) / 2, glyph.base - glyph.style.size / 3
-
-
 def _filled(grid: Grid, glyphs: Sequence[Glyph]) -> list[tuple[Cell, list[Glyph]]]:
     """Return the cells that hold characters, with those."""
     found: list[tuple[Cell, list[Glyph]]] = [(cell, []) for cell in grid.cells]
     for glyph in glyphs:
-        place = _middle(glyph)
+        place = glyph.middle
         held = next((held for cell, held in found if cell.box.holds(*place)), None)
         if held is not None:
             held.append(glyph)
@@ -102,8 +99,7 @@ def _filled(grid: Grid, glyphs: Sequence[Glyph]) -> list[tuple[Cell, list[Glyph]
 
 
 def _are_short(filled: Sequence[tuple[Cell, Sequence[Glyph]]]) -> bool:
-    sizes = sorted(len(held) for _, held in filled)
-    return sizes[len(sizes) // 2] <= _LONGEST_CELL
+    return median(len(held) for _, held in filled) <= _LONGEST_CELL
 
 
 def _is_box(box: Box, held: Sequence[Glyph], page: Page) -> bool:

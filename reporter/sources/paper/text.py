@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import articles, furniture, headings, mastheads, redhead
-from reporter.sources.paper.blocks import Block, Boxed, Note, Paragraph, Picture, Table
+from reporter.sources.paper.blocks import Block, Boxed, Note, Paragraph, Picture, Table, paragraphs
 from reporter.sources.paper.layout import blocks
 from reporter.sources.paper.paragraphs import Setting, carried_over
 from reporter.sources.paper.runs import runs, spelled
@@ -23,7 +23,6 @@ class Printed:
     """An article as it is printed: its text, a paragraph a line, and what the page around it tells of it."""
 
     text: str
-    title: str | None = None
     organisation: str | None = None
     date: str | None = None
 
@@ -46,13 +45,14 @@ def read(pages: Iterable[Page]) -> list[Printed]:
         flow = _with_tables_joined(flow, more)
     usual = headings.usual(flow)
     flow = _boxes_last(headings.whole(carried_over(flow), usual), usual)
-    official = redhead.read([block for block in flow if isinstance(block, Paragraph)], usual.size)
+    told = [block for block in flow if isinstance(block, Paragraph)]
+    official = redhead.read(told, usual.size)
     if official:
-        return [Printed(_text(flow, usual, official.below), None, official.organisation, official.date)]
-    masthead = mastheads.read([block for block in flow if isinstance(block, Paragraph)], head)
+        return [Printed(_text(flow, usual, official.below), official.organisation, official.date)]
+    masthead = mastheads.read(told, head)
     parts = articles.parted(flow, usual, masthead)
     return [
-        Printed(_text(part, usual, 0 if number else masthead.below), None, masthead.organisation, masthead.date)
+        Printed(_text(part, usual, 0 if number else masthead.below), masthead.organisation, masthead.date)
         for number, part in enumerate(parts)
     ]
 
@@ -82,25 +82,17 @@ def _with_tables_joined(flow: list[Block], more: Sequence[Block]) -> list[Block]
 
 def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
     """Return the blocks as lines, headings with their signs but for the first ``plain`` paragraphs; notes last."""
-    paragraphs = list(_paragraphs(part))
+    found = list(paragraphs(part))
     marked = [
         one
-        for before, one in zip([None, *paragraphs], paragraphs, strict=False)
+        for before, one in zip([None, *found], found, strict=False)
         if headings.is_heading(one, usual) and not headings.is_below_title(before, one, usual)
     ]
-    marked = [one for one in marked if all(one is not other for other in paragraphs[:plain])]
+    marked = [one for one in marked if all(one is not other for other in found[:plain])]
     ranks = headings.levels(one.size for one in marked)
     level = {id(one): ranks[one.size] for one in marked}
     notes = [block.text for block in part if isinstance(block, Note)]
     return "\n".join([*(line for block in part for line in _lines(block, level)), *notes])
-
-
-def _paragraphs(part: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in part:
-        if isinstance(block, Boxed):
-            yield from _paragraphs(block.blocks)
-        elif isinstance(block, Paragraph):
-            yield block
 
 
 def _lines(block: Block, level: Mapping[int, int]) -> Iterator[str]:

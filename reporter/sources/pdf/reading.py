@@ -15,7 +15,7 @@ from reporter.model import NO_HINTS, Doubt, Hints
 from reporter.sources.children.process import ChildDiedError, child
 from reporter.sources.pdf import records
 from reporter.sources.picture import recognition
-from reporter.sources.printed import RECOGNISED, listed, not_read
+from reporter.sources.printed import RECOGNISED, lines_lost, listed, not_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,9 +72,7 @@ def reading(data: bytes) -> Reading:
             if found.page.glyphs:
                 pages[number] = found.page
                 unread.pop(number, None)
-            lost += (
-                [not_read(listed([number + 1]), f"有 {found.lost} 行没有识别出来，请对照原件")] if found.lost else []
-            )
+            lost += [lines_lost(number + 1, found.lost)] if found.lost else []
     if not any(page.glyphs for page in pages.values()):
         raise SourceError(_nothing(unread))
     remarks = [RECOGNISED] if any(page.recognised for page in pages.values()) else []

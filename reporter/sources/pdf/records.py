@@ -122,5 +122,5 @@ def _shows(glyph: Glyph, behind: Sequence[Box]) -> bool:
     colour = glyph.style.colour
     if min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) < _LIGHTEST:
         return True
-    middle = (glyph.x0 + glyph.x1) / 2, glyph.base - glyph.style.size / 3
+    middle = glyph.middle
     return any(box.holds(*middle) for box in behind)

@@ -21,18 +21,14 @@ def read(document: Document) -> Iterator[RawArticle]:
     """
     from reporter.sources.paper import text
     from reporter.sources.picture import recognition
-    from reporter.sources.printed import RECOGNISED, articles, listed, not_read
+    from reporter.sources.printed import RECOGNISED, articles, lines_lost
 
     if not recognition.is_there():
         raise SourceError(f"是图片，安装文字识别组件后可以读取：{recognition.COMMAND}，或请发件人提供文字版")
     found = list(recognition.pages({}, document.data))
     if not any(one.page.glyphs for one in found):
         raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")
-    lost = [
-        not_read(listed([number]), f"有 {one.lost} 行没有识别出来，请对照原件")
-        for number, one in enumerate(found, 1)
-        if one.lost
-    ]
+    lost = [lines_lost(number, one.lost) for number, one in enumerate(found, 1) if one.lost]
     yield from articles(document, text.read(one.page for one in found), [RECOGNISED, *lost])
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reporter.chinese.classes import FIRST_HAN
+from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import DOUBT, Box, Glyph, Page, Style
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def page(record: Mapping[str, Any]) -> Recognised:
     lean = math.radians(record["skew"])
     lines = [_line(one, lean) for one in record["lines"]]
     sizes = _sizes(lines)
-    usual = sorted(sizes)[len(sizes) // 2] if sizes else _USUAL
+    usual = median(sizes, _USUAL)
     scale = _USUAL / usual
     kept = [(line, size) for line, size in zip(lines, sizes, strict=True) if not _is_lost(line, size)]
     glyphs = tuple(glyph for line, size in kept for glyph in _glyphs(line, size, scale))
@@ -80,8 +81,7 @@ def _upright(x: float, y: float, lean: float) -> tuple[float, float]:
 def _sizes(lines: Sequence[_Line]) -> list[float]:
     """Return the size of type of each line: of a long one by what its characters take, of a short one by its height."""
     taken = [_taken(line) if line.length >= _LONG else 0.0 for line in lines]
-    ratios = sorted(line.height / size for line, size in zip(lines, taken, strict=True) if size)
-    tall = ratios[len(ratios) // 2] if ratios else _TALL
+    tall = median((line.height / size for line, size in zip(lines, taken, strict=True) if size), _TALL)
     long = [line for line, size in zip(lines, taken, strict=True) if size]
     known = _levelled([size for size in taken if size], long)
     rest = iter(known)
@@ -99,13 +99,13 @@ def _nearest(measured: float, known: Sequence[float]) -> float:
 
 def _taken(line: _Line) -> float:
     """Return how wide a character of a line is; gaps are told by the steps between neighbours, measured roughly."""
-    steps = sorted(
+    steps = (
         after - before
         for (one, before), (other, after) in pairwise(zip(line.text, line.middles, strict=True))
         if min(one, other) >= FIRST_HAN
     )
     even = (line.right - line.left) / line.length
-    return min(even, steps[len(steps) // 2] * _ROUGH) if steps else even
+    return min(even, median(steps, math.inf) * _ROUGH)
 
 
 def _levelled(measured: Sequence[float], lines: Sequence[_Line]) -> list[float]:

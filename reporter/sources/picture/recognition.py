@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 COMMAND = 'pip install "reporter[ocr]"'
 _SECONDS = 300.0
 _MODULES = ("rapidocr", "onnxruntime")
+_WRONG: Mapping[str, str] = MappingProxyType(
+    {
+        "damaged": "图片已损坏或没有下载完整，请重新拷贝原图",
+        "large": "图片太大，请缩小到 6000 万像素以内再放进来",
+    }
+)
 
 
 def is_there() -> bool:
@@ -41,9 +48,3 @@ def pages(request: Mapping[str, object], data: bytes) -> Iterator[Recognised]:
         raise SourceError(
             f"文字识别{'超时' if error.late else '中断（多半是内存不足）'}，请缩小图片或提供文字版"
         ) from error
-
-
-_WRONG: Mapping[str, str] = {
-    "damaged": "图片已损坏或没有下载完整，请重新拷贝原图",
-    "large": "图片太大，请缩小到 6000 万像素以内再放进来",
-}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.sources.office import level_outlined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,6 @@ TABLES = frozenset(("fonttbl", "stylesheet", "info"))
 
 KNOWN = frozenset(("shpinst", "shptxt", "shppict", "footnote", "fldrslt", "nestrow", "cs"))
 """Groups behind ``\\*`` that are text; others behind it are for programs that know them."""
-
-_BODY_LEVEL = 9
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
@@ -84,7 +83,7 @@ class State:
         elif word == "s":
             self.style = number
         elif word == "outlinelevel":
-            self.level = number + 1 if number < _BODY_LEVEL else 0
+            self.level = level_outlined(number)
         else:
             return False
         return True

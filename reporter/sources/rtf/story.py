@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.sources.office import whole, written
 from reporter.sources.rows import Table
 
 if TYPE_CHECKING:
@@ -27,13 +28,11 @@ class Story:
 
     def end_paragraph(self, level: int, *, in_table: bool) -> None:
         """End the paragraph, a heading of a level above 0; outside a table it ends the table before it."""
-        found = self._taken()
         if in_table:
-            self._table.add(found)
+            self._table.add(self._taken())
             return
         self._end_table()
-        mark = f"{'#' * min(level, 6)} " if level else ""
-        self._lines += [f"{mark}{line}" for line in found]
+        self._lines += self._taken(level)
 
     def end_cell(self) -> None:
         """End the cell."""
@@ -64,10 +63,10 @@ class Story:
         self.end_paragraph(0, in_table=False)
         yield from self._lines
 
-    def _taken(self) -> list[str]:
-        text = "".join(self._text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    def _taken(self, level: int = 0) -> list[str]:
+        text = whole("".join(self._text))
         self._text.clear()
-        return [line.strip() for line in text.split("\n") if line.strip()]
+        return [*written(text, level)]
 
     def _end_table(self) -> None:
         if self._table.is_open:

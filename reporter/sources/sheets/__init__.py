@@ -7,11 +7,13 @@ share that is kept as 0.969 is 96.9%, which no library that gives only the value
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
+from reporter.model import NO_HINTS
 from reporter.sources import ole, package
 from reporter.sources.contract import Format, article
 
@@ -53,7 +55,6 @@ def read_ods(document: Document) -> Iterator[RawArticle]:
 
 def read_separated(document: Document) -> Iterator[RawArticle]:
     """Yield the table of a .csv."""
-    from reporter.model import NO_HINTS
     from reporter.sources.sheets.separated import sheet
 
     table, encoding = sheet(document.data)
@@ -70,8 +71,6 @@ def _of(sheets: Sequence[Sheet], document: Document, encoding: str, hints: Hints
 
     One without a title of its own has the sheet's name for it, else the file's: that is where people write it.
     """
-    from dataclasses import replace
-
     from reporter.sources.sheets import layout
 
     filled = [sheet for sheet in sheets if sheet.cells]

@@ -10,7 +10,7 @@ from reporter.sources.package import Kind
 from reporter.sources.relationships import OpenXml
 from reporter.sources.sheets.book import Cells, Merge
 from reporter.sources.sheets.numbers import BUILT_IN, shown
-from reporter.sources.tags import child, children, local, value
+from reporter.sources.tags import child, children, local, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +79,10 @@ def _text(element: etree._Element | None) -> str:
 def _formats(root: etree._Element | None) -> list[str]:
     """Return the format codes of the cells' styles."""
     own = {value(one, "numFmtId"): value(one, "formatCode") or "" for one in children(child(root, "numFmts"), "numFmt")}
-    identities = [value(one, "numFmtId") or "0" for one in children(child(root, "cellXfs"), "xf")]
-    return [own.get(one) or BUILT_IN.get(int(one) if one.isdecimal() else 0, "General") for one in identities]
+    identities = [
+        (value(one, "numFmtId") or "0", number(one, "numFmtId")) for one in children(child(root, "cellXfs"), "xf")
+    ]
+    return [own.get(one) or BUILT_IN.get(code or 0, "General") for one, code in identities]
 
 
 def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
@@ -88,8 +90,8 @@ def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
     cells.hidden_columns.update(_hidden_columns(root))
     row = -1
     for one in children(child(root, "sheetData"), "row"):
-        number = value(one, "r") or ""
-        row = int(number) - 1 if number.isdecimal() else row + 1
+        told = number(one, "r")
+        row = row + 1 if told is None else told - 1
         if value(one, "hidden") in _ON:
             continue
         column = -1
@@ -102,9 +104,9 @@ def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
 
 def _hidden_columns(root: etree._Element) -> Iterator[int]:
     for one in children(child(root, "cols"), "col"):
-        first, last = value(one, "min") or "", value(one, "max") or ""
-        if value(one, "hidden") in _ON and first.isdecimal() and last.isdecimal():
-            yield from range(int(first) - 1, min(int(last), _MOST_COLUMNS))
+        first, last = number(one, "min"), number(one, "max")
+        if value(one, "hidden") in _ON and first is not None and last is not None:
+            yield from range(first - 1, min(last, _MOST_COLUMNS))
 
 
 def _merges(root: etree._Element) -> Iterator[Merge]:
@@ -117,10 +119,10 @@ def _merges(root: etree._Element) -> Iterator[Merge]:
 
 
 def _column(letters: str) -> int:
-    number = 0
+    count = 0
     for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1
+        count = 26 * count + ord(letter) - ord("A") + 1
+    return count - 1
 
 
 def _shown(cell: etree._Element, book: _Book) -> str:
@@ -128,7 +130,7 @@ def _shown(cell: etree._Element, book: _Book) -> str:
     kind, written = value(cell, "t") or "n", child(cell, "v")
     text = "" if written is None else written.text or ""
     if kind == "n":
-        return _number(text, value(cell, "s") or "", book)
+        return _number(text, number(cell, "s") or 0, book)
     if kind == "s":
         return book.strings[int(text)] if text.isdecimal() and int(text) < len(book.strings) else ""
     if kind == "inlineStr":
@@ -136,9 +138,8 @@ def _shown(cell: etree._Element, book: _Book) -> str:
     return {"str": text, "d": text[:10], "b": "是" if text in _ON else "否"}.get(kind, "")
 
 
-def _number(text: str, style: str, book: _Book) -> str:
-    number = int(style) if style.isdecimal() else 0
-    code = book.formats[number] if number < len(book.formats) else "General"
+def _number(text: str, style: int, book: _Book) -> str:
+    code = book.formats[style] if style < len(book.formats) else "General"
     try:
         return shown(float(text), code, since_1904=book.since_1904) if text else ""
     except (ValueError, ArithmeticError):  # no number, or none that there is

@@ -62,26 +62,27 @@ class _Row(NamedTuple):
         return any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in bare)
 
 
-def title(sheet: Sheet) -> str | None:
-    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note.
-
-    The number of an appendix may stand above it.
-    """
-    first = next((row for row in _rows(sheet) if not _is_appendix(row)), None)
-    if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
-        return None
-    return None if any(one.search(first.text) for one in (_UNIT, _NOTE, _SENTENCE)) else first.text
-
-
 def lines(sheet: Sheet) -> list[str]:
     """Return the lines of a sheet, the title marked with ``#``."""
-    rows, head = list(_rows(sheet)), title(sheet)
+    rows = list(_rows(sheet))
+    head = _title(rows)
     appendix = [row.text for row in rows[:1] if head and _is_appendix(row)]
     rest = rows[len(appendix) + 1 :] if head else rows
     top = next((index for index, row in enumerate(rest) if not _is_above(row)), len(rest))
     columns = sorted({column for row in rest[top:] if len(row.cells) > 1 for column in row.cells})
     table = [line for index in range(top, len(rest)) if (line := _line(rest, index, columns))]
     return [*appendix, *([f"# {head}"] if head else []), *_captions(rest[:top]), *table]
+
+
+def _title(rows: Sequence[_Row]) -> str | None:
+    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note.
+
+    The number of an appendix may stand above it.
+    """
+    first = next((row for row in rows if not _is_appendix(row)), None)
+    if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
+        return None
+    return None if any(one.search(first.text) for one in (_UNIT, _NOTE, _SENTENCE)) else first.text
 
 
 def _is_appendix(row: _Row) -> bool:

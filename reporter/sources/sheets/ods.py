@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-from reporter.sources.opendocument import KIND_SHEETS, opened
+from reporter.sources.opendocument import KIND_SHEETS, opened, rows_of
 from reporter.sources.sheets.book import Cells, Merge
 from reporter.sources.sheets.numbers import MOST_TYPED, shown
-from reporter.sources.tags import child, children, local, value
+from reporter.sources.tags import child, children, local, number, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml import etree
 
     from reporter.model import Hints
     from reporter.sources.sheets.book import Sheet
 
-_ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _CELLS = frozenset(("table-cell", "covered-table-cell"))
 _SKIPPED = frozenset(("annotation", "ruby-text"))
-_LONGEST = 7
 _MOST_REPEATED = 256
 
 
@@ -50,35 +46,27 @@ def _hidden(content: etree._Element | None) -> frozenset[str | None]:
 
 def _sheet(table: etree._Element) -> Sheet:
     cells, merges, row = Cells(), [], 0
-    for one in _rows(table):
+    for one in rows_of(table):
         column = 0
         seen = value(one, "visibility") in {None, "visible"}
         for cell in one if seen else ():
             if local(cell) not in _CELLS:
                 continue
-            repeated = _number(cell, "number-columns-repeated")
+            repeated = _times(cell, "number-columns-repeated")
             text = _shown(cell) if local(cell) == "table-cell" else ""
             for beside in range(min(repeated, _MOST_REPEATED) if text else 0):
                 cells.add(row, column + beside, text)
-            across, down = _number(cell, "number-columns-spanned"), _number(cell, "number-rows-spanned")
+            across, down = _times(cell, "number-columns-spanned"), _times(cell, "number-rows-spanned")
             if across > 1 or down > 1:
                 merges.append(Merge(row, column, down, across))
             column += repeated
-        row += _number(one, "number-rows-repeated")
+        row += _times(one, "number-rows-repeated")
     return cells.sheet(value(table, "name") or "", merges)
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for one in table:
-        if local(one) == "table-row":
-            yield one
-        elif local(one) in _ROW_GROUPS:
-            yield from _rows(one)
-
-
-def _number(element: etree._Element, name: str) -> int:
-    written = value(element, name) or ""
-    return max(1, int(written)) if written.isdecimal() and len(written) <= _LONGEST else 1
+def _times(element: etree._Element, name: str) -> int:
+    """Return how often a row, a cell or a space stands there, or how far a cell reaches."""
+    return max(1, number(element, name) or 1)
 
 
 def _shown(cell: etree._Element) -> str:
@@ -91,12 +79,12 @@ def _shown(cell: etree._Element) -> str:
         return "{}年{}月{}日".format(*numbers) if len(numbers) == 3 else text  # noqa: PLR2004 - year, month, day
     if kind not in {"float", "currency"}:
         return text
-    number = value(cell, "value") or ""
+    typed = value(cell, "value") or ""
     try:
-        exact = shown(float(number), "General")
+        exact = shown(float(typed), "General")
     except (ValueError, ArithmeticError):
         return text
-    return exact if len(number.partition(".")[2]) <= MOST_TYPED else text
+    return exact if len(typed.partition(".")[2]) <= MOST_TYPED else text
 
 
 def _text(element: etree._Element) -> str:
@@ -104,7 +92,7 @@ def _text(element: etree._Element) -> str:
     for one in element:
         name = local(one)
         if name == "s":
-            pieces.append(" " * min(_number(one, "c"), _MOST_REPEATED))
+            pieces.append(" " * min(_times(one, "c"), _MOST_REPEATED))
         elif name and name not in _SKIPPED:
             pieces.append({"tab": " ", "line-break": "\n"}.get(name) or _text(one))
         pieces.append(one.tail or "")

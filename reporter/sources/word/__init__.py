@@ -56,12 +56,12 @@ def _by_libreoffice(document: Document) -> Iterator[RawArticle]:
     if command is None:
         raise SourceError(f"是 Word 95 或更早的文件，{_SAVE_AS}")
     try:
-        made = libreoffice.convert(command, document.data, ".doc", "docx", _SECONDS)
-    except TimeoutError as error:
-        raise SourceError(f"是 Word 95 或更早的文件，LibreOffice 打不开它，{_SAVE_AS}") from error
-    if made.data is None:
+        made = libreoffice.convert(command, document.data, ".doc", "docx", _SECONDS).data
+    except TimeoutError:
+        made = None
+    if made is None:
         raise SourceError(f"是 Word 95 或更早的文件，LibreOffice 打不开它，{_SAVE_AS}")
-    for one in docx.read(replace(document, data=made.data)):
+    for one in docx.read(replace(document, data=made)):
         yield article(document, one.text, one.encoding, one.hints)
 
 

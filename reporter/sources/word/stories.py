@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.sources.office import level_outlined, written
 from reporter.sources.rows import Table
 from reporter.sources.word.modifiers import DEPTH, IN_TABLE, INNER_ROW_END, OUTLINE, ROW_END, unpacked
 from reporter.sources.word.pages import paragraphs
-from reporter.sources.word.styles import outline_level, styles
+from reporter.sources.word.styles import styles
 from reporter.sources.word.tables import defined
 from reporter.sources.word.text import CELL, Text
 
@@ -60,7 +61,7 @@ def lines(streams: Streams) -> Iterator[str]:
 def _marked(one: Paragraph, places: Paragraphs, known: Styles, data: bytes) -> Marked:
     style, packed = places.at(one.offset)
     told = {modifier.code: modifier for modifier in unpacked(packed, data)}
-    level = outline_level(told[OUTLINE].number) if OUTLINE in told else known.levels.get(style, 0)
+    level = level_outlined(told[OUTLINE].number) if OUTLINE in told else known.levels.get(style, 0)
     return Marked("" if style in known.hidden else one.text, one.end, level, told)
 
 
@@ -71,17 +72,9 @@ def _lines(story: Iterable[Marked]) -> Iterator[str]:
             yield from table.lines()
             table = Table()
         if one.depth == 0:
-            yield from _written(one)
+            yield from written(one.text, one.level)
         elif one.is_on(ROW_END):
             table.end_row(*defined(one.told))
         elif not one.is_on(INNER_ROW_END):
-            table.add([*_written(one, marked=False)], ends_cell=one.depth == 1 and one.end == CELL)
+            table.add([*written(one.text)], ends_cell=one.depth == 1 and one.end == CELL)
     yield from table.lines()
-
-
-def _written(one: Marked, *, marked: bool = True) -> Iterator[str]:
-    """Yield the lines of a paragraph, a heading with its ``#`` signs."""
-    for line in one.text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            yield f"{'#' * min(one.level, 6)} {stripped}" if one.level and marked else stripped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.sources.office import BODY_LEVEL, level_outlined
 from reporter.sources.word.modifiers import HIDDEN, OUTLINE, modifiers
 from reporter.sources.word.streams import STYLES
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from reporter.sources.word.modifiers import Modifier
     from reporter.sources.word.streams import Streams
 
-BODY_LEVEL = 9
 _BUILT_IN = {62: 1, 74: 2, **{number: number for number in range(1, BODY_LEVEL + 1)}}
 """Title, subtitle and the nine headings by the numbers that Word gives to styles of its own."""
 
@@ -47,11 +47,6 @@ def styles(streams: Streams) -> Styles:
     return Styles({number: level for number, level in levels.items() if level}, frozenset(hidden))
 
 
-def outline_level(value: int) -> int:
-    """Return the heading level of an outline level, 0 for body text."""
-    return value + 1 if value < BODY_LEVEL else 0
-
-
 def _line(number: int, own: Mapping[int, Style]) -> Iterator[Style]:
     """Yield a style, the one that it is based on, and so on."""
     seen: set[int] = set()
@@ -66,7 +61,7 @@ def _own(sheet: bytes, base: int) -> Iterator[tuple[int, Style]]:
         if len(style) >= _SHORTEST:
             known, kind = struct.unpack_from("<HH", style)
             told = {one.code: one for one in _modifiers(style, base, kind & 0xF)}
-            outline = outline_level(told[OUTLINE].number) if OUTLINE in told else None
+            outline = level_outlined(told[OUTLINE].number) if OUTLINE in told else None
             hidden = told[HIDDEN].is_on if HIDDEN in told else None
             yield number, Style(_BUILT_IN.get(known & 0xFFF, outline), hidden, kind >> 4)
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reporter.sources.office import whole
 from reporter.sources.word.modifiers import DELETED, HIDDEN, STYLE, SYMBOL
 from reporter.sources.word.pages import runs
 from reporter.sources.word.pieces import pieces
@@ -118,5 +119,4 @@ def _symbol(code: int) -> str:
 
 
 def _plain(characters: list[str]) -> str:
-    text = "".join(characters).translate(_SHOWN)
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole("".join(characters).translate(_SHOWN))
