@@ -23,7 +23,6 @@ LEADS = (
 )
 """The forms that may lead a name, be one, or follow a core."""
 
-_MADE = frozenset(("M", "A"))
 _SHAPE = 4
 _SAYING = frozenset(("说", "称", "表示", "介绍", "指出", "告诉", "据介绍"))
 _DEICTIC = frozenset(

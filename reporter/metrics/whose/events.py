@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reporter.text.organisations.heads import Head
 
 _TOGETHER = re.compile(r"[、和与及]$")
-_NAME = re.compile(rf"[{HAN}]{{2,4}}?(?=[^，。；：]{{0,4}}?)")
 _PAIRED = frozenset("、和与")
 _FORMER_OR_LATTER = re.compile("前者|后者")
 _NATIONAL = re.compile(rf"^(?:国家|全国|中国)|^[{HAN}]{{2,6}}部$|总局$|总署$")
