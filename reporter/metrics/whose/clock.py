@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.periods import Clock
+from reporter.metrics.whose.references import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,6 @@ def _years_of_lead(article: Article) -> Iterator[str]:
     """Yield the years that the first paragraphs tell their own figures of, not those they compare with."""
     lead = [block.text for block in article.blocks if block.role == "body"][:_PARAGRAPHS]
     for text in lead:
-        for event in periods.events(text, Clock()):
-            if event.iso and event.iso.removeprefix("../")[:2] == "20" and not event.event:
-                yield event.iso.removeprefix("../")[:4]
+        for period in periods.find(text, Clock()):
+            if period.iso and period.iso.removeprefix("../")[:2] == "20" and not period.event:
+                yield period.iso.removeprefix("../")[:4]

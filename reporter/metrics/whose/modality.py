@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.lines import Figure, Line
-    from reporter.metrics.whose.periods import Clock, Event
+    from reporter.metrics.whose.period import Period
+    from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
 
 Modality = Literal["fact", "target", "forecast", "denied"]
@@ -73,7 +74,7 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             carried, passage = _opening(article.blocks[block].text), "none"
         after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
         is_told = known.date is not None and index <= last.get(block, -1)
-        found = periods.events(line.text, known) if is_told else []
+        found = periods.find(line.text, known) if is_told else []
         signs = [
             [
                 *_signs(line.text, figure, after, year),
@@ -88,11 +89,11 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
         carried = _carried(line.text, carried)
 
 
-def _tense(found: Sequence[Event], place: int, known: Clock) -> str:
+def _tense(found: Sequence[Period], place: int, known: Clock) -> str:
     """Return whether the last period told before a place is past, to come, or still runs; empty where none is told."""
-    index = bisect_left(found, place, key=lambda event: event.start)
+    index = bisect_left(found, place, key=lambda period: period.start)
     near = found[max(0, index - MOST) : index]
-    told = [event for event in near if event.iso and event.sort not in {"past", "now"}]
+    told = [period for period in near if period.iso and period.sort not in {"past", "now"}]
     if not told or not known.date:
         return ""
     first, _, last = (told[-1].iso or "").partition("/")
