@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose import mentions
 from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.cues import cues
-from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.lines import REACH, begin, count, preceding
 from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
 from reporter.metrics.whose.stage import deeds, stage
 from reporter.text.organisations.kinds import kind
@@ -124,8 +123,7 @@ class _Pooled:
         self._text, self._place, self._known = line.text, figure.start, known
         self._tells = tells
         self._pool = Pool()
-        index = bisect_left(found, figure.start, key=lambda mention: mention.start)
-        own = found[max(0, index - MOST) : index]
+        own = preceding(found, figure.start)
         self._opening = [mention for mention in own if mention.opens and mention.sort in _SUBJECTS]
         self._inside = [mention for mention in own if mention not in self._opening]
         self._last = self._opening[-1] if self._opening else None
@@ -142,13 +140,12 @@ class _Pooled:
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells what somebody did, how things stand, or neither."""
-        first = max(0, self._place - REACH)
-        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in f"{_CLAUSE_MARKS}。"))
+        start = begin(self._text, self._place, f"{_CLAUSE_MARKS}。")
         patterns = (("active", cues().deeds), ("statistic", cues().statistics))
         return tuple(sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)) or ("plain",)
 
     def _clauses(self, mention: Mention, most: int) -> int:
-        return min(sum(self._text.count(mark, mention.end, self._place) for mark in _CLAUSE_MARKS), most)
+        return min(count(self._text, mention.end, self._place, _CLAUSE_MARKS), most)
 
     def _is_over(self, mention: Mention) -> bool:
         return "；" in self._text[mention.end : self._place]

@@ -113,8 +113,3 @@ def _glossed(text: str, found: Sequence[Period]) -> Iterator[Period]:
         if period.sort in {"lost", "past"} and before and before.iso and before.end == period.start:
             continue
         yield period
-
-
-def clauses(text: str, first: int, last: int) -> int:
-    """Return how many marks end a clause between two places."""
-    return sum(text.count(mark, first, last) for mark in "，；：,;")

@@ -11,7 +11,7 @@ from reporter.chinese.classes import HAN
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.lines import begin, count, preceding
 from reporter.metrics.whose.period import Period
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
 _TEN_DAYS = re.compile("旬")
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
+_CLAUSE_MARKS = "，；：,;"
 _LEAD = 3
 _NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
 _CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
@@ -169,8 +170,7 @@ class _Pooled:
         self._genre = genre
         self._pool = Pool()
         self._place = figure.start
-        self._index = bisect_left(found, figure.start, key=lambda period: period.start)
-        self._own = found[max(0, self._index - MOST) : self._index]
+        self._own = preceding(found, figure.start)
         self._about = self._told_of()
         self._has_own = self._valid()
         self._reach = self._reached(self._own[-1]) if self._own else "free"
@@ -186,14 +186,12 @@ class _Pooled:
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells of a state, of what was done, of a plan or a price."""
-        first = max(0, self._place - REACH)
-        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in "，；：。"))
-        clause = self._text[start : self._place]
+        clause = self._text[begin(self._text, self._place, "，；：。") : self._place]
         signs = [sign for sign, pattern in _ABOUT if pattern.search(clause)]
         return (*signs, *(["changed"] if self._figure.changed else []), self._genre)
 
     def _gap(self, period: Period) -> int:
-        return min(periods.clauses(self._text, period.end, self._place), _FARTHEST)
+        return min(count(self._text, period.end, self._place, _CLAUSE_MARKS), _FARTHEST)
 
     def _is_over(self, period: Period) -> bool:
         return "；" in self._text[period.end : self._place]
@@ -219,8 +217,9 @@ class _Pooled:
 
     def _add_next(self) -> None:
         """Add the period right behind the figure in its clause."""
-        for period in self._found[self._index : self._index + 1]:
-            if periods.clauses(self._text, self._figure.end, period.start) == 0:
+        index = bisect_left(self._found, self._place, key=lambda period: period.start)
+        for period in self._found[index : index + 1]:
+            if count(self._text, self._figure.end, period.start, _CLAUSE_MARKS) == 0:
                 signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
                 self._pool.add(period.iso, signs, period.words)
 
