@@ -30,8 +30,8 @@ class Ranker:
         >>> Ranker({"near": 1.0, "far": -1.0}, 0.5).chances([("near",), ("far",)])[0] > 0.88
         True
         """
-        weights = self.weights
-        sums = [sum(weights.get(feature, 0.0) for feature in features) for features in candidates]
+        get = self.weights.get
+        sums = [sum([get(feature, 0.0) for feature in features]) for features in candidates]
         most = max(sums, default=0.0)
         parts = [exp(one - most) for one in sums]
         total = sum(parts)

@@ -66,8 +66,9 @@ class _State:
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, what may be the period of each of its figures."""
     known = clock(article)
+    known = replace(known, campaign=_days_told(article, known))
     base = _base(article, known) or _reported(known)
-    state = _State(replace(known, base=base.iso if base else None, campaign=_days_told(article, known)), base=base)
+    state = _State(replace(known, base=base.iso if base else None), base=base)
     genre = (
         "report"
         if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
@@ -93,7 +94,6 @@ def _opens(text: str, period: Period) -> bool:
 def _base(article: Article, known: Clock) -> Period | None:
     """Return the period that the title names, 本周 only with its days."""
     titles = [block.text for block in article.blocks if block.role in {"title", "subtitle"}]
-    known = replace(known, campaign=_days_told(article, known))
     for text in titles:
         for period in periods.find(text, known):
             if period.iso and period.sort in {"span", "month", "year", "until"} and period.event in {"", "news"}:
@@ -112,17 +112,10 @@ def _days_told(article: Article, known: Clock) -> str | None:
     for block in article.blocks:
         if "。" in block.text:
             return None
-        if found := periods.find(block.text, known):
-            days = [
-                period.iso
-                for period in found
-                if period.sort == "span"
-                and period.iso
-                and period.words[0] not in "本这"
-                and _SPELLED.fullmatch(period.iso)
-            ]
-            if days:
-                return days[0]
+        for period in periods.find(block.text, known):
+            is_of_days = period.sort == "span" and period.iso and _SPELLED.fullmatch(period.iso)
+            if is_of_days and period.words[0] not in "本这":
+                return period.iso
     return None
 
 
