@@ -79,7 +79,7 @@ def _changed(change: Change | None) -> float:
 
 
 def _telling(indicator: str, quantity: Quantity, change: Change | None) -> float:
-    kind = units().dimension.get(quantity.unit, ("", 1.0))[0]
+    kind = units().kind(quantity.unit)
     telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(indicator) else 0.0)
     incidental = kind not in KINDS and abs(quantity.value) < _SMALL and not change
     return telling / 2 if incidental else telling

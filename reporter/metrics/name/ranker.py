@@ -89,7 +89,6 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     rare = sorted([rareness(word.text) for word in words], reverse=True)
     first, last = (words[0], words[-1]) if words else (None, None)
     ends = last.kind if last else ""
-    group = f"{asked.measured}{'c' if asked.moved else 'l'}"
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
     return {
@@ -109,10 +108,10 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         "long": float(len(text) > _LONG),
         "short": float(len(text) <= _SHORT),
         f"rule={asked.rule if same else '-'}": 1.0,
-        f"kind={group}": 1.0,
-        f"needs={group}{int(bool(measure))}{ends}": 1.0,
+        f"kind={asked.sort}": 1.0,
+        f"needs={asked.sort}{int(bool(measure))}{ends}": 1.0,
         f"unit={asked.unit}{ends}": 1.0,
-        f"told={told}{int(bool(measure))}{group}": 1.0,
+        f"told={told}{int(bool(measure))}{asked.sort}": 1.0,
         f"left={left[-1].kind if left else asked.left.before}{best.core.form[0]}": 1.0,
         f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
