@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.candidates import Candidate
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.lines import REACH, begin, preceding
+from reporter.metrics.whose.pool import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose import mentions
-from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.cues import cues
 from reporter.metrics.whose.lines import REACH, begin, count, preceding
 from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
+from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.stage import deeds, stage
 from reporter.text.organisations.kinds import kind
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.lines import begin, count, preceding
 from reporter.metrics.whose.period import Period
+from reporter.metrics.whose.pool import Candidate, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
