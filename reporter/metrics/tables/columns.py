@@ -14,7 +14,7 @@ from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.metrics.tables import change_columns, content
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.heads import YEAR_IN, YEARS_AGO, head, headed, is_so_far
+from reporter.metrics.tables.heads import MONTH, PARENT, YEAR_IN, YEARS_AGO, head, headed, is_so_far
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
 _PEOPLE = re.compile("[员师生民工者众童]数$")
-_PARENT = re.compile("^其中[：:]?")
-_MONTH = re.compile(r"\d{4}-\d{2}")
 _SHORT = 2
 _FEWEST = 2
 _KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
@@ -192,7 +190,7 @@ def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...
     """The columns with their time: of an earlier one the year before that it stands beside, or the latest."""
     own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
     latest = max(own, default=None) or caption.when
-    month = next((one for one in [*own, caption.when] if one and _MONTH.fullmatch(one)), None)
+    month = next((one for one in [*own, caption.when] if one and MONTH.fullmatch(one)), None)
     dated: list[Column] = []
     for column, parts in zip(found, heads, strict=True):
         when, beside = column.when, _beside(dated) or latest
@@ -260,7 +258,7 @@ def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str
     part = Column("")
     for index in (n for n in told if found[n].is_of != "change"):
         column = found[index]
-        if index and heads[index] and _PARENT.match(heads[index][0]):
+        if index and heads[index] and PARENT.match(heads[index][0]):
             part = column._replace(unit=found[index - 1].unit)
         whole = part.unit if _is_alike(column.name, part.name) else ""
         unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole
