@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.dates.articles import closed
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.references import Clock
 
@@ -20,7 +21,6 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
 _EARLY, _PARAGRAPHS = 4, 4
 """The last month in which a report may be on the year before."""
 
-_SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
 _LONGEST_LINE = 90
 _DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
@@ -70,7 +70,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     for index, block in enumerate(blocks):
         text = block.text
         if not first <= index <= last and len(text) <= _LONGEST_LINE and not _ELSEWHERE.search(text):
-            yield _SPACED.sub("", text.replace("○", "〇"))
+            yield closed(text)
 
 
 def _days(line: str, form: re.Pattern[str]) -> Iterator[str]:
