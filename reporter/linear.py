@@ -38,12 +38,20 @@ class Ranker:
         return [part / total for part in parts]
 
 
+def read(name: str) -> dict[str, float]:
+    """Return the weights in a text file of the package, by feature: a line is a feature, a tab and its weight.
+
+    A line without a weight, such as a remark behind ``#``, says nothing.
+    """
+    lines = assets.data(name).read_text("utf-8").splitlines()
+    return {feature: float(weight) for feature, _, weight in (line.partition("\t") for line in lines) if weight}
+
+
 @cache
 def load(name: str) -> Ranker:
     """Return the ranker in the text file ``name``, such as ``text/organisations/actor``.
 
-    A line is a feature, a tab and its weight; the threshold is the weight of ``threshold``, and ``#`` opens a remark.
+    The threshold is the weight of ``threshold``.
     """
-    lines = assets.data(f"{name}.weights").read_text("utf-8").splitlines()
-    weights = {feature: float(weight) for feature, _, weight in (line.partition("\t") for line in lines) if weight}
+    weights = read(f"{name}.weights")
     return Ranker(weights, weights.pop("threshold", 0.0))
