@@ -6,10 +6,10 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.assets import data
 from reporter.metrics.name import inclusion
 from reporter.metrics.name.candidates import Pattern, candidates, situation
 from reporter.metrics.name.features import against, features, setting
@@ -127,7 +127,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
 @cache
 def model() -> Model:
     """Return the model that comes with the package."""
-    return read(files("reporter.metrics.name").joinpath("names.txt").read_text("utf-8"))
+    return read(data("metrics/name/names.txt").read_text("utf-8"))
 
 
 def read(text: str) -> Model:
