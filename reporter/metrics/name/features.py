@@ -48,8 +48,7 @@ def against(set_: Setting, text: str) -> tuple[float, float]:
 def features(set_: Setting, candidate: Candidate) -> list[str]:
     """Return the features of a candidate."""
     text, asked, core, lead = candidate.text, set_.asked, candidate.core, candidate.lead
-    pieces = candidate.words
-    words = [word for piece in pieces for word in piece.words]
+    words = candidate.words
     form = core.form[0]
     kind = asked.sort
     measure = measure_of(text)

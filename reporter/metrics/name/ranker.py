@@ -82,7 +82,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     asked, text = set_.asked, best.text
     shares = [math.exp(score - scores[0]) for score in scores]
     share = 1.0 / sum(shares)
-    words = [word for piece in best.words for word in piece.words]
+    words = best.words
     measure = measure_of(text)
     out, in_ = against(set_, text)
     same = text == asked.suggested
