@@ -46,6 +46,9 @@ def told(text: str, date: str | None, year: str | None) -> tuple[Period, ...]:
     """Return the periods that a text tells, in order, in an article of a ``date`` that reports on a ``year``.
 
     A sentence is asked for its periods by several walks over its article.
+
+    >>> [(period.start, period.iso) for period in told("8月检修3座，8月办件12件。", "2026-01-20", "2025")]
+    [(0, '2025-08'), (7, '2025-08')]
     """
     found = sorted([*_dated(text, date, year), *_worded(text)], key=lambda period: (period.start, -period.end))
     kept: list[Period] = []
@@ -86,15 +89,10 @@ def _dated(text: str, date: str | None, year: str | None) -> Iterator[Period]:
     for when in dates.find(text, date):
         words = text[when.start : when.end]
         if reported and not re.search(r"[今去本明昨前目上这]|\d{4}|当", words[:3]):
-            when = next((w for w in dates.find(words, reported) if w.end == len(words)), when)  # noqa: PLW2901
-            yield Period(*_moved(when.start, when.end, text, words), when.iso, _sort(words, when.iso), words)
+            iso = next((one.iso for one in dates.find(words, reported) if one.end == len(words)), when.iso)
+            yield Period(when.start, when.end, iso, _sort(words, iso), words)
         elif words not in {"当月", "当年", "本周", "这周", "本月"}:
             yield Period(when.start, when.end, when.iso, _sort(words, when.iso), words)
-
-
-def _moved(start: int, end: int, text: str, words: str) -> tuple[int, int]:
-    place = text.find(words, start)
-    return place, place + end - start
 
 
 def _sort(words: str, iso: str | None) -> Sort:
