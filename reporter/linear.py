@@ -30,20 +30,28 @@ class Ranker:
         >>> Ranker({"near": 1.0, "far": -1.0}, 0.5).chances([("near",), ("far",)])[0] > 0.88
         True
         """
-        weights = self.weights
-        sums = [sum(weights.get(feature, 0.0) for feature in features) for features in candidates]
+        get = self.weights.get
+        sums = [sum([get(feature, 0.0) for feature in features]) for features in candidates]
         most = max(sums, default=0.0)
         parts = [exp(one - most) for one in sums]
         total = sum(parts)
         return [part / total for part in parts]
 
 
+def read(name: str) -> dict[str, float]:
+    """Return the weights in a text file of the package, by feature: a line is a feature, a tab and its weight.
+
+    A line without a weight, such as a remark behind ``#``, says nothing.
+    """
+    lines = assets.data(name).read_text("utf-8").splitlines()
+    return {feature: float(weight) for feature, _, weight in (line.partition("\t") for line in lines) if weight}
+
+
 @cache
 def load(name: str) -> Ranker:
     """Return the ranker in the text file ``name``, such as ``text/organisations/actor``.
 
-    A line is a feature, a tab and its weight; the threshold is the weight of ``threshold``, and ``#`` opens a remark.
+    The threshold is the weight of ``threshold``.
     """
-    lines = assets.data(f"{name}.weights").read_text("utf-8").splitlines()
-    weights = {feature: float(weight) for feature, _, weight in (line.partition("\t") for line in lines) if weight}
+    weights = read(f"{name}.weights")
     return Ranker(weights, weights.pop("threshold", 0.0))

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reporter.linear import Ranker
-    from reporter.metrics.whose.candidates import Candidate
     from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
     Numbers = NDArray[Any]

@@ -10,6 +10,7 @@ from reporter.chinese.classes import HAN
 
 _GIVEN = re.compile(f"[{HAN}]{{1,2}}")
 _POINTED = re.compile(f"[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
+_HALVES = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 
 
 @cache
@@ -30,3 +31,12 @@ def is_person(name: str) -> bool:
     one, two = surnames()
     given = name[2:] if name[:2] in two else name[1:] if name[:1] in one else ""
     return _GIVEN.fullmatch(given) is not None
+
+
+def halves_joined(text: str) -> str:
+    """Return a text with the halves together of names of two characters that are set as wide as those of three.
+
+    >>> halves_joined("陈 禾、孙一帆"), halves_joined("陈禾 孙帆")
+    ('陈禾、孙一帆', '陈禾 孙帆')
+    """
+    return _HALVES.sub(r"\1\2", text)

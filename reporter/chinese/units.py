@@ -41,6 +41,14 @@ class Units:
                 return spelling
         return ""
 
+    def kind(self, unit: str) -> str:
+        """Return the dimension of a unit by its name, an empty string for what is none.
+
+        >>> units().kind("千瓦时"), units().kind("户"), units().kind("个")
+        ('energy', '户', '个')
+        """
+        return self.dimension[unit][0] if unit in self.dimension else ""
+
     def follows(self, text: str) -> str:
         """Return the longest of what stands after numbers that a text begins with, an empty string where none does.
 

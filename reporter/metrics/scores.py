@@ -33,24 +33,10 @@ and 91 % of those that a director wants to see. From 0.7 on it is 47 of a hundre
 """
 _WHOLE = re.compile(rf"累计|总|共|完成|实现|{EVERYWHERE}|全年|率$|量$|额$|产值|收入|时长|平均|日均|人均|户均")
 _SMALL = 10.0
-_PLANNED = re.compile(
-    r"(?:计划(?!的|完成|总|任务|数|内)|确保|力争|争取|拟(?!定)|目标(?=[为是：:])|预计|规划(?!的)|下一步|将(?=[开建新投完实达增扩再继在])|(?<!恢复)到20\d\d年|年底前)"
-    r"[^，。；]*$"
-    r"|(?:力争|确保|到20\d\d年)(?:(?!已|目前|实际|截至)[^。；])*$"
-)
 _EMPTY = re.compile(
     r"(?:其[他它余]|区间|占比|比重|比例|比例占比|金额|用时|人数|人次|长度|面积|体积|重量|电量|功率|容量|同比|环比|增长|下降|近年|多年|去年|今年|合计|总计|共计|[较比])+"
 )
 _AHEAD, _SAYS_NOTHING = 0.4, 0.2
-
-
-def is_planned(before: str) -> bool:
-    """Tell whether the words of a clause before a figure announce it: 确保年底前完成, 力争达到.
-
-    >>> is_planned("去年完成8公里，计划新修"), is_planned("占年计划的")
-    (True, False)
-    """
-    return bool(_PLANNED.search(before))
 
 
 def is_telling(metric: Metric) -> bool:
@@ -93,7 +79,7 @@ def _changed(change: Change | None) -> float:
 
 
 def _telling(indicator: str, quantity: Quantity, change: Change | None) -> float:
-    kind = units().dimension.get(quantity.unit, ("", 1.0))[0]
+    kind = units().kind(quantity.unit)
     telling = KINDS.get(kind, PLAIN) + (0.2 if _WHOLE.search(indicator) else 0.0)
     incidental = kind not in KINDS and abs(quantity.value) < _SMALL and not change
     return telling / 2 if incidental else telling

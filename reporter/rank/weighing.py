@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reporter import assets
+from reporter import linear
 from reporter.rank.signals import FIGURE, TOLD_CLAUSE, signals
 
 if TYPE_CHECKING:
@@ -107,9 +107,8 @@ def names() -> tuple[str, ...]:
 
 @cache
 def weights() -> Vector:
-    """Return the weights of weighing.txt in the order of :func:`names`: a line is a name, a tab, and its weight."""
-    lines = assets.data("rank/weighing.txt").read_text("utf-8").splitlines()
-    known = {name: float(weight) for name, _, weight in (line.partition("\t") for line in lines) if weight}
+    """Return the weights of weighing.txt in the order of :func:`names`."""
+    known = linear.read("rank/weighing.txt")
     return np.array([known.get(name, 0.0) for name in names()])
 
 

@@ -11,7 +11,7 @@ from reporter.chinese.bodies import BODIES, PLACES
 from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
-from reporter.chinese.people import is_person
+from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import CREDITS, HOUSE, REPORTER, REPORTS, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
@@ -29,9 +29,6 @@ _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(rf"（([^（）]{{0,24}}{REPORTER}[^（）]{{1,30}})）")
 _SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
-_HALVES = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
-"""A name of two characters, set as wide as one of three."""
-
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80
@@ -133,14 +130,14 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
         yield from _in_byline(lead[1])
     supplied = _SUPPLIED.match(body[0])
     if supplied:
-        yield from filter(_is_rare_name, _SPLIT.split(_HALVES.sub(r"\1\2", supplied[1])))
+        yield from filter(_is_rare_name, _SPLIT.split(halves_joined(supplied[1])))
     if brackets:
         yield from _in_brackets(brackets[1])
 
 
 def _in_byline(text: str) -> Iterator[str]:
     """Names after 记者 and the like, or with nothing before them, but not after 来源."""
-    text = _HALVES.sub(r"\1\2", text)
+    text = halves_joined(text)
     own = _OWN_POST.match(text)
     if own:
         yield own[1]
@@ -187,7 +184,7 @@ def _in_brackets(text: str) -> Iterator[str]:
     if _WRITER.search(text):
         yield from _in_byline(text)
         return
-    parts = _SPLIT.split(_HALVES.sub(r"\1\2", text))
+    parts = _SPLIT.split(halves_joined(text))
     after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
     names = parts[1:] if after_office else parts
     if all(map(is_person, names)) or (after_office and all(map(_is_rare_name, names))):

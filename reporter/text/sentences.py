@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, HAN, PAIRS, STOPS, either
 from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
-from reporter.chinese.people import is_person
+from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import OWN, REPORTER, REPORTS
 from reporter.model import Place, Sentence
 
@@ -57,12 +57,12 @@ _DATELINE = re.compile(
 _SIGNATURE = re.compile(
     rf"(?<=[{ENDS}”])\s*(?:[（(](?P<names>[^（）()\n]{{2,40}})[）)]|(?:作者|来源|供稿|撰稿)[:：][^。；！？，\n]{{2,40}})\s*$"
 )
+"""Who wrote an article, behind its last sentence."""
+
 _WROTE = re.compile(
     f"{REPORTER}|(?:^|[ \u3000\\w])(?:供稿|撰稿|文[/／]图|图[/／]文|文图|图文|作者)(?:[ \u3000:：/／]|$)"
 )
 _BETWEEN = re.compile(r"[\s、，,/／]+")
-_HALVES = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
-"""Who wrote an article, behind its last sentence."""
 
 _LEADS_INTO_QUOTE = frozenset(either("：，；") + _ENDS + "—…\n ”’」』")
 
@@ -122,13 +122,10 @@ def _signed(text: str) -> int:
     if found is None or not found.start():
         return len(text)
     names = found["names"]
-    if (
-        names is None
-        or _WROTE.search(names)
-        or all(map(is_person, _BETWEEN.split(_HALVES.sub(r"\1\2", names.strip()))))
-    ):
-        return found.start()
-    return len(text)
+    is_signed = (
+        names is None or _WROTE.search(names) or all(map(is_person, _BETWEEN.split(halves_joined(names.strip()))))
+    )
+    return found.start() if is_signed else len(text)
 
 
 def _closing(text: str, opening: int, inside: int) -> int:

@@ -37,10 +37,19 @@ def article_date(texts: Iterable[str], hint: str | None = None, reference: str |
 
 
 def _full(line: str, reference: str | None = None) -> Iterator[str]:
-    text = _REPUBLIC.sub(_common_year, _SPACED.sub("", line).replace("○", "〇"))
+    text = _REPUBLIC.sub(_common_year, closed(line))
     for when in find(text, reference):
         if when.iso and _FULL_DATE.fullmatch(when.iso) and not _PLANNED.search(text, 0, when.start):
             yield when.iso
+
+
+def closed(line: str) -> str:
+    """Return a line without spaces in its dates, with one sign for nought in characters.
+
+    >>> closed("二○二六年 11 月 19 日")
+    '二〇二六年11月19日'
+    """
+    return _SPACED.sub("", line.replace("○", "〇"))
 
 
 def _common_year(year: re.Match[str]) -> str:

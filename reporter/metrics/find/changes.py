@@ -67,6 +67,11 @@ class Found(NamedTuple):
     bare: bool = False
     said_of: str = ""
 
+    @property
+    def moved(self) -> bool:
+        """Whether a change is told by its size, not from one end to the other."""
+        return self.change is not None and self.change.kind != "从到"
+
 
 def cued(text: str, found: Found, floor: int, date: str = "") -> Found:
     """Return the figure with the change that the words right before it tell, looking back no further than ``floor``.
@@ -114,7 +119,7 @@ def _tells(text: str, q: Quantity, cue: re.Match[str], start: int) -> bool:
     rate = q.unit in {_SHARE, _POINTS}
     if not rate and (cue["verb"] in cues().done or cue["verb"] in cues().of_shares):
         return False
-    if cue["verb"] in _SAVING and units().dimension.get(q.unit, ("", 1.0))[0] == "money":
+    if cue["verb"] in _SAVING and units().kind(q.unit) == "money":
         return False
     if not (text[q.end : q.end + 1] in _ENDS or _ARRIVED.match(text, q.end)):
         return False
@@ -202,7 +207,7 @@ def basis_after(text: str, found: Sequence[Found], before: Basis) -> Basis:
 
 def _is_told(item: Found) -> bool:
     """Return whether a figure says what its change compares with."""
-    return item.change is not None and not item.bare and item.change.kind != "从到" and not _MEAN.search(item.said_of)
+    return item.moved and not item.bare and not _MEAN.search(item.said_of)
 
 
 def inherited(text: str, found: Iterable[Found], date: str, before: Basis) -> Iterator[Found]:

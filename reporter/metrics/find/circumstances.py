@@ -70,7 +70,7 @@ def is_circumstance(text: str, q: Quantity) -> bool:
     """Return whether a quantity of which no change is told is when or where something happened, by its dimension."""
     known = _words()
     before = text[max(0, q.start - _NEAR) : q.start]
-    kind = units().dimension.get(q.unit, ("", 1.0))[0]
+    kind = units().kind(q.unit)
     if text[q.number : q.stop] in HALVES:
         return not (before.endswith("占") or q.approx)
     if kind == "time":
@@ -86,7 +86,7 @@ def is_circumstance(text: str, q: Quantity) -> bool:
 
 def is_measured(q: Quantity, before: str) -> bool:
     """Return whether a stretch of time in characters is one that is measured: 展期三个月, 缩短了两周."""
-    timed = units().dimension.get(q.unit, ("", 1.0))[0] == "time" and q.value > 1
+    timed = units().kind(q.unit) == "time" and q.value > 1
     return timed and q.value_to is None and bool(_words().time.search(before))
 
 

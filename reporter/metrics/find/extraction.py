@@ -19,6 +19,7 @@ from reporter.metrics.name import chains, indicator
 from reporter.metrics.name.clauses import Surroundings
 from reporter.metrics.name.naming import Namer, Suggested
 from reporter.metrics.name.parsing import Spans
+from reporter.metrics.name.pieces import paired
 from reporter.metrics.tables import tabular
 from reporter.model import Doubt, Metric, Place, Sentence
 from reporter.text.organisations import heads
@@ -39,7 +40,6 @@ _OPENING = re.compile(
 )
 _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
-_MARKS = frozenset("“”‘’《》")
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
 _BARE = 2
@@ -191,12 +191,7 @@ def _tidy(indicator: str, said_of: str) -> str:
     indicator = (indicator[led.end() :] if led else indicator).rstrip("-−－—")
     if indicator[-4:-2] == indicator[-2:] and _TWO_CHARACTERS.fullmatch(indicator, len(indicator) - 2):
         indicator = indicator[:-2]
-    if _MARKS.isdisjoint(indicator):
-        return indicator
-    for opening, closing in ("“”", "‘’", "《》"):
-        if indicator.count(opening) != indicator.count(closing):
-            indicator = indicator.replace(opening, "").replace(closing, "")
-    return indicator
+    return paired(indicator)
 
 
 def doubts(article: Article) -> Iterator[Doubt]:

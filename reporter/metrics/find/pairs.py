@@ -104,7 +104,7 @@ def _from_loss_to_profit(text: str, first: Quantity, last: Quantity, start: int,
 
 
 def _is_time(*names: str) -> bool:
-    return all(units().dimension.get(name, ("", 1.0))[0] == "time" for name in names)
+    return all(units().kind(name) == "time" for name in names)
 
 
 def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:

@@ -11,7 +11,7 @@ from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, SCALES, THROUGH, ZEROS
 from reporter.chinese.units import power, units
-from reporter.metrics.find import measures, money, ranges
+from reporter.metrics.find import money, ranges, unit_names
 from reporter.metrics.find.approximation import approximate, sign
 from reporter.metrics.find.written import item_end
 
@@ -197,19 +197,19 @@ _SPECIAL: Mapping[str, Callable[[str, int, str], Quantity | None]] = MappingProx
 def _counted(text: str, start: int, surface: str) -> Quantity | None:
     end = start + len(surface)
     power, stop = _left_open(text, end) if text[end : end + 1] in _GOES_ON else ("", end)
-    unit = measures.unit_at(text, stop)
+    unit = unit_names.unit_at(text, stop)
     if unit == "个" and text[stop + 1 : stop + 2] in _AFTER_GE:
         further = _of_100_million(text, start, stop, surface) or _and_more(text, start, stop, surface)
         if further:
             return further
-    name = measures.name(unit) if unit else ""
+    name = unit_names.name(unit) if unit else ""
     reached = stop + len(unit)
     ranged = _ranged(text, start, surface + power, unit, reached) if text[reached : reached + 1] in ranges.TO else None
     if ranged is not None:
         return ranged
     if unit == "块" and stop > end and money.is_priced(text, start):
         name = "元"
-    elif not unit and surface[-1] in SCALES and measures.counts_people(text, stop):
+    elif not unit and surface[-1] in SCALES and unit_names.counts_people(text, stop):
         name = "人"
     value = None if not name and (unit or not surface[0].isdecimal()) else numerals.value(surface + power)
     if value is None or (unit in _DATED and value >= _YEARS):
@@ -226,7 +226,7 @@ def _openness(text: str, end: int) -> Approx:
 def _left_open(text: str, end: int) -> tuple[str, int]:
     """The power after 余, 多 or 来 and where both end, for a number that ends at ``end``: 3余万, 两千多, 30来户."""
     if text[end] == _SOME:
-        return "", end + (text[end - 1] in _ROUND and bool(measures.unit_at(text, end + 1)))
+        return "", end + (text[end - 1] in _ROUND and bool(unit_names.unit_at(text, end + 1)))
     opened = _OPEN.match(text, end)
     if opened and (opened[1] or opened[3]):
         return opened[2] if opened[1] else "", opened.end()
@@ -238,7 +238,7 @@ def _and_more(text: str, start: int, stop: int, surface: str) -> Quantity | None
     found, value = _AND_MORE.match(text, stop), numerals.value(surface)
     if found is None or value is None:
         return None
-    name, more = measures.name(found[2]) or f"个{found[2]}", found[1]
+    name, more = unit_names.name(found[2]) or f"个{found[2]}", found[1]
     name = "个月" if found[2] == "月" else name
     whole = _quantity(
         start, found.end(), value + 0.5 * (more == "半"), name, surface, "余/多" if more == "多" else None
@@ -259,10 +259,10 @@ def _ranged(text: str, start: int, surface: str, unit: str, reached: int) -> Qua
     """3至5个, 4000万至6000万元, 两到三成, from the first number on, whose unit, if it has one, ends at ``reached``."""
     second = _RANGE.match(text, reached)
     low = numerals.value(surface) if second else None
-    if second is None or low is None or ranges.arrives(text, start, reached, measures.name(unit)):
+    if second is None or low is None or ranges.arrives(text, start, reached, unit_names.name(unit)):
         return None
     end = ranges.End(second[1] or "", second[2], second.end())
-    before = sign(text, start, measures.name(unit) or measures.name(measures.unit_at(text, end.stop)))
+    before = sign(text, start, unit_names.name(unit) or unit_names.name(unit_names.unit_at(text, end.stop)))
     found = None if unit else ranges.in_tenths(text, low, end)
     found = found or ranges.counted(text, surface, unit, end, before)
     if found is None:

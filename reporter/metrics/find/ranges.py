@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.numerals import POWERS, SCALES, THROUGH
-from reporter.metrics.find import measures
+from reporter.metrics.find import unit_names
 from reporter.metrics.find.rules import cues
 
 TO = frozenset(THROUGH.replace("\\", ""))
@@ -50,9 +50,9 @@ def counted(text: str, low: str, unit: str, end: End, sign: str) -> Range | None
     ``sign`` says that the first is below zero.
     """
     first, high = numerals.value(low), numerals.value(end.surface)
-    last = measures.unit_at(text, end.stop)
-    name = measures.name(last)
-    if first is None or high is None or not last or (unit and measures.name(unit) != name):
+    last = unit_names.unit_at(text, end.stop)
+    name = unit_names.name(last)
+    if first is None or high is None or not last or (unit and unit_names.name(unit) != name):
         return None
     power = None if unit else (_SCALE if _LAST_POWERS.search(low) else _LAST_POWERS).search(end.surface)
     if power and low[-1] not in SCALES:

@@ -78,5 +78,5 @@ def _is_vague(surface: str, q: Quantity, before: str) -> bool:
     ):
         return True
     if _ROUND.fullmatch(surface, 0, len(surface) - len(q.unit)):
-        return units().dimension.get(q.unit, ("", 1.0))[0] == q.unit
+        return units().kind(q.unit) == q.unit
     return q.value == 2 and surface[0] == "二"  # noqa: PLR2004 - the number two

@@ -60,7 +60,7 @@ class Rule:
 
     def asks(self, unit: str, *, level: bool) -> bool:
         """Return whether the rule is asked of a unit, and of a ``level`` or else of two ends."""
-        kinds = {unit, units().dimension.get(unit, ("", 1.0))[0]}
+        kinds = {unit, units().kind(unit)}
         return (not self.kinds or bool(self.kinds & kinds)) and (level or not self.levels_only)
 
     def _follows(self, before: str) -> bool:
@@ -138,7 +138,7 @@ def _speak(rules_of_both: Sequence[Rule], text: str, q: Quantity) -> bool:
 @cache
 def asked(unit: str, level: bool) -> Asked:  # noqa: FBT001 - called for every number
     """Return the rules that are asked of a unit of the table, an empty one for all others."""
-    kind, known = units().dimension.get(unit, ("", 1.0))[0], frozenset[str]().union(*(rule.kinds for rule in rules()))
+    kind, known = units().kind(unit), frozenset[str]().union(*(rule.kinds for rule in rules()))
     return _asked(unit if unit in known or kind in known else "", level=level)
 
 

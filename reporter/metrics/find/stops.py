@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS, QUOTES, UNQUOTES
@@ -27,7 +26,6 @@ _HEADLESS = frozenset("至到～~")
 """What alone before a number, at the beginning of a sentence, says that the other end of a range was lost."""
 
 
-@lru_cache(maxsize=1)
 def names(text: str) -> tuple[range, ...]:
     """Return where a text quotes a title, a name or a slogan, which is not where it speaks: “四带四助”."""
     return tuple(
@@ -37,7 +35,7 @@ def names(text: str) -> tuple[range, ...]:
     )
 
 
-def is_inside(place: int, spans: Sequence[range]) -> bool:
+def _is_inside(place: int, spans: Sequence[range]) -> bool:
     """Return whether a place is in one of the spans, which are in order."""
     index = bisect_right(spans, place, key=lambda span: span.start) - 1
     return index >= 0 and place in spans[index]
@@ -52,7 +50,7 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     moved = q.value_to is not None and q.approx != "区间"
     if q.spelled and q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before):
         return True
-    if _is_no_quantity(text, q, before) or (quoted and is_inside(q.start, quoted)):
+    if _is_no_quantity(text, q, before) or (quoted and _is_inside(q.start, quoted)):
         return True
     if q.unit == _MONEY and _is_small_talk(text, q):
         return True

@@ -12,6 +12,7 @@ from reporter.metrics.name.pieces import LONGEST, Piece, lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reporter.metrics.name.parsing import Word
     from reporter.metrics.name.question import Question
 
 NONE = "-"
@@ -23,7 +24,6 @@ LEADS = (
 )
 """The forms that may lead a name, be one, or follow a core."""
 
-_MADE = frozenset(("M", "A"))
 _SHAPE = 4
 _SAYING = frozenset(("说", "称", "表示", "介绍", "指出", "告诉", "据介绍"))
 _DEICTIC = frozenset(
@@ -63,13 +63,18 @@ class Pattern(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible name, its words, and the pattern it was made by with the lead and the core of it."""
+    """A possible name, its pieces, and the pattern it was made by with the lead and the core of it."""
 
     text: str
     pattern: str
     lead: Piece | None
     core: Piece
-    words: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all pieces, in order."""
+        return tuple([word for piece in self.pieces for word in piece.words])
 
 
 def situation(asked: Question, main: Piece) -> str:

@@ -147,7 +147,7 @@ def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int
 def _give_on(text: str, figures: list[tuple[Found, Named]], start: int, parts: Sequence[str]) -> None:
     """甲、乙分别为3户、2户，增长5%、下降2%: the changes right after a list are told of its members in turn."""
     changed = _changed_alike(text, figures[start - 1 : start + len(parts)])[1:]
-    if len(changed) < len(parts) or any(not a.change or a.change.kind == "从到" for a, _ in changed):
+    if len(changed) < len(parts) or not all(a.moved for a, _ in changed):
         return
     ends = [figures[start - 1 + index][0].quantity.end for index in range(len(parts))]
     between = [text[end : a.anchor] for end, (a, _) in zip(ends, changed, strict=True)]

@@ -20,20 +20,18 @@ _SURE = 5.0  # log odds beyond which a word is taken or left for sure
 class Setting(NamedTuple):
     """What is alike in all the candidates of a figure.
 
-    ``kind`` is the dimension and whether a change is told; ``words`` are those near the figure, each with its class and
-    the logarithm of its odds to be in the name.
+    ``words`` are those near the figure, each with its class and the logarithm of its odds to be in the name.
     """
 
     asked: Question
     situation: str
-    kind: str
     words: Sequence[tuple[str, str, float]]
 
 
 def setting(asked: Question, odds: Sequence[float], situation: str) -> Setting:
     """Return what is alike in all the candidates of a figure."""
     words = [(w.text, w.kind, max(-_SURE, min(_SURE, one))) for w, one in zip(near(asked), odds, strict=True)]
-    return Setting(asked, situation, f"{asked.measured}{'c' if asked.moved else 'l'}", words)
+    return Setting(asked, situation, words)
 
 
 def against(set_: Setting, text: str) -> tuple[float, float]:
@@ -50,10 +48,9 @@ def against(set_: Setting, text: str) -> tuple[float, float]:
 def features(set_: Setting, candidate: Candidate) -> list[str]:
     """Return the features of a candidate."""
     text, asked, core, lead = candidate.text, set_.asked, candidate.core, candidate.lead
-    pieces = candidate.words
-    words = [word for piece in pieces for word in piece.words]
+    words = candidate.words
     form = core.form[0]
-    kind = set_.kind
+    kind = asked.sort
     measure = measure_of(text)
     rarest = max([rareness(word.text) for word in words], default=0)
     out, in_ = against(set_, text)

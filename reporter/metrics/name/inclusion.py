@@ -36,12 +36,11 @@ def odds(asked: Question, weights: Mapping[str, float]) -> list[float]:
 def features(asked: Question) -> Iterator[list[str]]:
     """Yield what speaks for each of the words near a figure, and against it."""
     left, right = asked.left.words[-LEFT:], asked.right.words[:RIGHT]
-    told = f"{asked.measured}{'c' if asked.moved else 'l'}"
     follows = right[0].kind if right else "$"
     edge = left[-1].kind if left else ""
-    yield from _of_side("L", left, asked.suggested, told + follows, edge, ("^" + asked.left.before, "$#"))
+    yield from _of_side("L", left, asked.suggested, asked.sort + follows, edge, ("^" + asked.left.before, "$#"))
     empty = "" if asked.says else "0"
-    yield from _of_side("R", right, asked.suggested, told + empty, empty, ("^#", "$" + asked.right.after))
+    yield from _of_side("R", right, asked.suggested, asked.sort + empty, empty, ("^#", "$" + asked.right.after))
 
 
 def _of_side(

@@ -57,7 +57,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     takes that of the figure ``before`` it in the sentence (新建水池2座共4500立方米; 接警1874起，同比下降18.7%).
     """
     q = found.quantity
-    kind = units().dimension.get(q.unit, (q.unit, 1.0))[0]
+    kind = units().kind(q.unit) or q.unit
     clause = place.left(found.anchor, floor)
     if before and before.noun and place.text.startswith(before.noun, floor):
         rest = clause.removeprefix(before.noun)

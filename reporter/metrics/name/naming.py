@@ -113,5 +113,4 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
 
 def _goes_on(left: Stretch, item: Found, ruled: Suggested, before: Suggested) -> bool:
     """Return whether a change is told of the figure right before it, as the rules say too: 1874起，同比下降18.7%."""
-    moved = item.change is not None and item.change.kind != "从到"
-    return moved and ruled.names == before.names and not cleaned(left.words)
+    return item.moved and ruled.names == before.names and not cleaned(left.words)

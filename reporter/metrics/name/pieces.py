@@ -99,7 +99,15 @@ class Piece(NamedTuple):
 
 def spelled(words: Sequence[Word]) -> str:
     """Return the text of the words, without half a pair of quotation marks."""
-    text = "".join([word.text for word in words])
+    return paired("".join([word.text for word in words]))
+
+
+def paired(text: str) -> str:
+    """Return a text without half a pair of quotation marks.
+
+    >>> paired("“三清办结率"), paired("“三清”办结率")
+    ('三清办结率', '“三清”办结率')
+    """
     if _QUOTES.isdisjoint(text):
         return text
     for opening, closing in _PAIRS:

@@ -51,13 +51,17 @@ class Question:
     rule: str
     text: str
 
+    @property
+    def sort(self) -> str:
+        """What is measured, and whether it is a change (c) or a level (l)."""
+        return f"{self.measured}{'c' if self.moved else 'l'}"
+
 
 def question(
     left: Stretch, right: Stretch, found: Found, leads: Leads, told: str | None, ruled: Suggestion, text: str
 ) -> Question:
     """Return what is asked of a figure between two stretches."""
     unit = found.quantity.unit
-    kind = units().dimension.get(unit, (unit, 1.0))[0]
+    kind = units().kind(unit) or unit
     measured = "pp" if unit == _POINTS else kind if kind in _KINDS else "count"
-    moved = found.change is not None and found.change.kind != "从到"
-    return Question(left, right, unit, measured, moved, bool(cleaned(left.words)), leads, told, *ruled, text)
+    return Question(left, right, unit, measured, found.moved, bool(cleaned(left.words)), leads, told, *ruled, text)

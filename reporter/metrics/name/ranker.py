@@ -6,10 +6,10 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.assets import data
 from reporter.metrics.name import inclusion
 from reporter.metrics.name.candidates import Pattern, candidates, situation
 from reporter.metrics.name.features import against, features, setting
@@ -82,14 +82,13 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     asked, text = set_.asked, best.text
     shares = [math.exp(score - scores[0]) for score in scores]
     share = 1.0 / sum(shares)
-    words = [word for piece in best.words for word in piece.words]
+    words = best.words
     measure = measure_of(text)
     out, in_ = against(set_, text)
     same = text == asked.suggested
     rare = sorted([rareness(word.text) for word in words], reverse=True)
     first, last = (words[0], words[-1]) if words else (None, None)
     ends = last.kind if last else ""
-    group = f"{asked.measured}{'c' if asked.moved else 'l'}"
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
     return {
@@ -109,10 +108,10 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         "long": float(len(text) > _LONG),
         "short": float(len(text) <= _SHORT),
         f"rule={asked.rule if same else '-'}": 1.0,
-        f"kind={group}": 1.0,
-        f"needs={group}{int(bool(measure))}{ends}": 1.0,
+        f"kind={asked.sort}": 1.0,
+        f"needs={asked.sort}{int(bool(measure))}{ends}": 1.0,
         f"unit={asked.unit}{ends}": 1.0,
-        f"told={told}{int(bool(measure))}{group}": 1.0,
+        f"told={told}{int(bool(measure))}{asked.sort}": 1.0,
         f"left={left[-1].kind if left else asked.left.before}{best.core.form[0]}": 1.0,
         f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
@@ -128,7 +127,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
 @cache
 def model() -> Model:
     """Return the model that comes with the package."""
-    return read(files("reporter.metrics.name").joinpath("names.txt").read_text("utf-8"))
+    return read(data("metrics/name/names.txt").read_text("utf-8"))
 
 
 def read(text: str) -> Model:

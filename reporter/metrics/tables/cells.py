@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
-from reporter.metrics.find import measures
+from reporter.metrics.find import unit_names
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.tables.words import words
 
@@ -20,7 +20,9 @@ VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})
 _POWER = re.compile(r"([十百千]?[万亿]{1,2}|[十百千])(.+)")
 _ASIDE = re.compile(r"（[^（）]{1,4}）")
 _TOLD = re.compile(rf"[{HAN}A-Za-z/·]{{1,8}}")
-_DOWN = frozenset("-−－↓")
+DOWN = frozenset("-−－↓")
+"""Signs of what is less."""
+
 _SHARES = frozenset(("%", "个百分点"))
 
 
@@ -45,8 +47,8 @@ def split_power(unit: str) -> tuple[float, str]:
 
 def name_of(unit: str) -> str:
     """Return the name of a unit as it stands in a head or a cell, an empty one for what is none: 元/立方米, μg/m³."""
-    spelled = measures.unit_at(unit, 0)
-    return measures.name(spelled) if spelled == unit else ""
+    spelled = unit_names.unit_at(unit, 0)
+    return unit_names.name(spelled) if spelled == unit else ""
 
 
 def is_unit(text: str) -> bool:
@@ -73,7 +75,7 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     pure = not spelled and not change and words().pure.search(head)
     if value is None or not (name or pure) or (change and name not in _SHARES):
         return None
-    return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in _DOWN else 1.0), None, name)
+    return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in DOWN else 1.0), None, name)
 
 
 def _limited(cell: str) -> Counted | None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
-from reporter.metrics.tables import changes, content
-from reporter.metrics.tables.heads import YEAR_IN, YEARS_AGO, head, headed, is_so_far
+from reporter.metrics.tables import change_columns, content
+from reporter.metrics.tables.change_columns import FIGURES
+from reporter.metrics.tables.heads import MONTH, PARENT, YEAR_IN, YEARS_AGO, head, headed, is_so_far
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
 _PEOPLE = re.compile("[员师生民工者众童]数$")
-_PARENT = re.compile("^其中[：:]?")
-_MONTH = re.compile(r"\d{4}-\d{2}")
 _SHORT = 2
 _FEWEST = 2
 _KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
@@ -64,14 +63,14 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     found = [Column("")] * width if table.heads else _headless(width)
     for index in range(width) if table.heads else ():
         found[index] = _column(heads[index], caption, owners, kinds[index])
-        if found[index].is_of in changes.FIGURES and heads.count(heads[index]) > 1:
+        if found[index].is_of in FIGURES and heads.count(heads[index]) > 1:
             found[index] = Column("")
     for index in range(width):
         if index in names:
             found[index] = found[index]._replace(is_of="label")
         elif found[index].is_of == "label" or kinds[index] in {"words", "numbering", "codes"}:
             found[index] = Column("")
-    if not names or not any(one.is_of in {*changes.FIGURES, "change"} for one in found):
+    if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
     told = _with_units(_dated(found, caption, heads), caption, heads)
     return _compared(told, heads, table)
@@ -189,9 +188,9 @@ def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind
 
 def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
     """The columns with their time: of an earlier one the year before that it stands beside, or the latest."""
-    own = [one.when for one in found if one.is_of in changes.FIGURES and one.when and not one.ahead]
+    own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
     latest = max(own, default=None) or caption.when
-    month = next((one for one in [*own, caption.when] if one and _MONTH.fullmatch(one)), None)
+    month = next((one for one in [*own, caption.when] if one and MONTH.fullmatch(one)), None)
     dated: list[Column] = []
     for column, parts in zip(found, heads, strict=True):
         when, beside = column.when, _beside(dated) or latest
@@ -209,7 +208,7 @@ def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...
 
 def _beside(dated: Sequence[Column]) -> str | None:
     """The time of the figures that a column of an earlier time stands beside."""
-    return next((one.when for one in reversed(dated) if one.is_of in changes.FIGURES and not one.earlier), None)
+    return next((one.when for one in reversed(dated) if one.is_of in FIGURES and not one.earlier), None)
 
 
 def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
@@ -217,9 +216,9 @@ def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Tabl
     for index, column in enumerate(found):
         if column.is_of != "change":
             continue
-        of = changes.column_of(found, index, heads)
+        of = change_columns.column_of(found, index, heads)
         base = _base(found, of)
-        unit = column.unit or changes.unit(table.rows, index, of, base, column.name)
+        unit = column.unit or change_columns.unit(table.rows, index, of, base, column.name)
         kind = column.kind
         if kind == "增减" and base is not None and YEARS_AGO.search(found[base].earlier):
             kind = "同比"
@@ -235,7 +234,7 @@ def _base(found: Sequence[Column], of: int | None) -> int | None:
     if of is None:
         return None
     for index, column in enumerate(found):
-        alike = column.is_of in changes.FIGURES and column.is_of == found[of].is_of and column.owner == found[of].owner
+        alike = column.is_of in FIGURES and column.is_of == found[of].is_of and column.owner == found[of].owner
         named = column.is_of == "value" or column.name == found[of].name
         before = column.earlier or (column.when or "9") < (found[of].when or "0")
         if index != of and alike and named and before:
@@ -249,7 +248,7 @@ def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str
     Of two units in a caption one being %  (单位：万元、%) the other is that of all that is no rate. A head that begins
     with 其中 counts what the column left of it counts, and so do its likes on its right.
     """
-    told = [n for n, column in enumerate(found) if column.is_of in {*changes.FIGURES, "change"}]
+    told = [n for n, column in enumerate(found) if column.is_of in {*FIGURES, "change"}]
     in_order = len(caption.units) > 1 and len(caption.units) == len(told)
     units_of = dict(zip(told, caption.units, strict=True)) if in_order else {}
     amounts = [unit for unit in caption.units if unit != "%"]
@@ -259,7 +258,7 @@ def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str
     part = Column("")
     for index in (n for n in told if found[n].is_of != "change"):
         column = found[index]
-        if index and heads[index] and _PARENT.match(heads[index][0]):
+        if index and heads[index] and PARENT.match(heads[index][0]):
             part = column._replace(unit=found[index - 1].unit)
         whole = part.unit if _is_alike(column.name, part.name) else ""
         unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
-from reporter.metrics.find import measures
+from reporter.metrics.find import unit_names
 from reporter.metrics.tables.cells import VALUE, is_unit
 from reporter.metrics.tables.words import words
 
@@ -129,7 +129,7 @@ def is_figure(text: str) -> bool:
     if number:
         return not number[3] or is_unit(number[3])
     limited = _LIMITED.fullmatch(text)
-    return bool(limited and measures.name(measures.unit_at(text, limited.end(1))))
+    return bool(limited and unit_names.name(unit_names.unit_at(text, limited.end(1))))
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Table]:

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 YEAR_IN = re.compile(r"(?<!\d)\d{4}(?!\d)")
 YEARS_AGO = re.compile("上年|去年|同期")
+MONTH = re.compile(r"\d{4}-\d{2}")
+PARENT = re.compile("^其中[：:]?")
 
 _BRACKET = re.compile(r"^(.+?)\s*[（(\[]([^（）()\[\]]{1,10})[）)\]]$")
 _STROKE = re.compile(r"^(.+?)[/／]([^/／]{1,8}(?:/[^/／]{1,6})?)$")
 _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _THIS = re.compile("[本当]")
-_PARENT = re.compile("^其中[：:]?")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
 _DOTTED = re.compile(rf"({YEAR})[./-](\d{{1,2}})")
 _DAYS = re.compile("^[上中下]旬")
-_MONTH = re.compile(r"\d{4}-\d{2}")
 _SO_FAR = re.compile(r"(?:自?年初|今年|本年)?(?:以来|起|至今|至本月|止)?累计")
 
 
@@ -57,7 +57,7 @@ def headed(text: str) -> tuple[str, str]:
 def head(text: str, caption: Caption) -> Head:
     """Return what one word of a column's head says below a caption."""
     name, unit = headed(text)
-    name, known = _spelled(_PARENT.sub("", name)), words()
+    name, known = _spelled(PARENT.sub("", name)), words()
     planned, earlier = bool(known.plans.search(name)), known.earlier.search(name)
     when = next((when for when in dates.find(name, caption.reference) if when.start == 0 and not planned), None)
     # 本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what stands beside it.
@@ -73,7 +73,7 @@ def head(text: str, caption: Caption) -> Head:
 def period(label: str, caption: Caption) -> str | None:
     """Return the period that a row is of where its label is one: 10月1日, 2025, 上旬 below the month of the caption."""
     text = _spelled(label)
-    month = _MONTH.fullmatch(caption.when or "") if _DAYS.match(text) else None
+    month = MONTH.fullmatch(caption.when or "") if _DAYS.match(text) else None
     text = f"{month[0][:4]}年{int(month[0][5:])}月{text}" if month else text
     found = dates.find(text, caption.reference)
     whole = found and found[0].start == 0 and found[0].end == len(text)

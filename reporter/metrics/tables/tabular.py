@@ -11,7 +11,7 @@ from reporter.metrics.find.quantities import Quantity
 from reporter.metrics.tables import grid
 from reporter.metrics.tables.captions import caption
 from reporter.metrics.tables.cells import Counted, counted
-from reporter.metrics.tables.changes import FIGURES
+from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns, is_name, is_owners
 from reporter.metrics.tables.grid import cells
 from reporter.metrics.tables.heads import headed, period

@@ -62,9 +62,7 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
         if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
             _TELLING if metric.when else _ALONE
         ):
-            groups[units().dimension.get(metric.unit, (metric.unit, 1.0))[0], _core(metric.indicator)[-2:]].append(
-                (index, metric)
-            )
+            groups[units().kind(metric.unit) or metric.unit, _core(metric.indicator)[-2:]].append((index, metric))
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.linear import Ranker
-    from reporter.metrics.whose.candidates import Candidate
     from reporter.metrics.whose.modality import Modality
+    from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
 CERTAIN = frozenset(("item.only", "heading.free.period"))

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.dates.articles import closed
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.periods import Clock
+from reporter.metrics.whose.references import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,6 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
 _EARLY, _PARAGRAPHS = 4, 4
 """The last month in which a report may be on the year before."""
 
-_SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
 _LONGEST_LINE = 90
 _DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
@@ -70,7 +70,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     for index, block in enumerate(blocks):
         text = block.text
         if not first <= index <= last and len(text) <= _LONGEST_LINE and not _ELSEWHERE.search(text):
-            yield _SPACED.sub("", text.replace("○", "〇"))
+            yield closed(text)
 
 
 def _days(line: str, form: re.Pattern[str]) -> Iterator[str]:
@@ -83,6 +83,6 @@ def _years_of_lead(article: Article) -> Iterator[str]:
     """Yield the years that the first paragraphs tell their own figures of, not those they compare with."""
     lead = [block.text for block in article.blocks if block.role == "body"][:_PARAGRAPHS]
     for text in lead:
-        for event in periods.events(text, Clock()):
-            if event.iso and event.iso.removeprefix("../")[:2] == "20" and not event.event:
-                yield event.iso.removeprefix("../")[:4]
+        for period in periods.find(text, Clock()):
+            if period.iso and period.iso.removeprefix("../")[:2] == "20" and not period.event:
+                yield period.iso.removeprefix("../")[:4]

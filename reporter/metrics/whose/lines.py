@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reporter.metrics.whose.mentions import Mention
+    from reporter.metrics.whose.period import Period
     from reporter.model import Sentence
 
+Told = TypeVar("Told", "Mention", "Period")
 
 REACH = 300
 """How many characters from a figure its sentence tells of it: what is longer is a list, and its time stays linear."""
@@ -41,3 +44,20 @@ class Line:
     def at(self, offset: int) -> int:
         """Return where an offset of the block is in the plain text."""
         return bisect_left(self.places, offset - self.sentence.place.start)
+
+
+def begin(text: str, place: int, marks: str) -> int:
+    """Return where the clause or sentence begins that a place is in, at most ``REACH`` back."""
+    first = max(0, place - REACH)
+    return max(first, 1 + max(text.rfind(mark, first, place) for mark in marks))
+
+
+def count(text: str, first: int, last: int, marks: str) -> int:
+    """Return how many marks stand between two places."""
+    return sum(text.count(mark, first, last) for mark in marks)
+
+
+def preceding(found: Sequence[Told], place: int) -> Sequence[Told]:
+    """Return those named, or the periods told, before a place in its sentence, at most ``MOST``."""
+    index = bisect_left(found, place, key=lambda one: one.start)
+    return found[max(0, index - MOST) : index]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.candidates import Candidate
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.lines import REACH, begin, preceding
+from reporter.metrics.whose.pool import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.lines import Figure, Line
-    from reporter.metrics.whose.periods import Clock, Event
+    from reporter.metrics.whose.period import Period
+    from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
 
 Modality = Literal["fact", "target", "forecast", "denied"]
@@ -73,7 +73,7 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             carried, passage = _opening(article.blocks[block].text), "none"
         after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
         is_told = known.date is not None and index <= last.get(block, -1)
-        found = periods.events(line.text, known) if is_told else []
+        found = periods.find(line.text, known) if is_told else []
         signs = [
             [
                 *_signs(line.text, figure, after, year),
@@ -88,11 +88,9 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
         carried = _carried(line.text, carried)
 
 
-def _tense(found: Sequence[Event], place: int, known: Clock) -> str:
+def _tense(found: Sequence[Period], place: int, known: Clock) -> str:
     """Return whether the last period told before a place is past, to come, or still runs; empty where none is told."""
-    index = bisect_left(found, place, key=lambda event: event.start)
-    near = found[max(0, index - MOST) : index]
-    told = [event for event in near if event.iso and event.sort not in {"past", "now"}]
+    told = [period for period in preceding(found, place) if period.iso and period.sort not in {"past", "now"}]
     if not told or not known.date:
         return ""
     first, _, last = (told[-1].iso or "").partition("/")
@@ -129,8 +127,7 @@ def _carried(text: str, before: str) -> str:
 
 def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]:
     place = figure.start
-    first = max(0, place - REACH)
-    start = max(first, 1 + max(text.rfind(mark, first, place) for mark in "；。？！"))
+    start = begin(text, place, "；。？！")
     signs = [*_cued(text, figure, start), *_behind(after)]
     if figure.changed:
         signs.append("changed")
@@ -146,7 +143,7 @@ def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]
 def _cued(text: str, figure: Figure, start: int) -> list[str]:
     """Return the cues by where they stand, and which of them is the last before the figure."""
     first, far = max(0, figure.start - REACH), min(len(text), figure.end + REACH)
-    clause = max(start, 1 + max(text.rfind(mark, first, figure.start) for mark in "，：、；。"))
+    clause = max(start, begin(text, figure.start, "，：、；。"))
     end = min((stop for mark in "，；。" if (stop := text.find(mark, figure.end, far)) >= 0), default=far)
     parts = {
         "before": (start, clause),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
-from reporter.metrics.whose.candidates import Candidate, Pool
+from reporter.metrics.whose import mentions
 from reporter.metrics.whose.cues import cues
-from reporter.metrics.whose.events import Event, Heard, events, remembered, resolved
-from reporter.metrics.whose.lines import MOST, REACH
+from reporter.metrics.whose.lines import REACH, begin, count, preceding
+from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
+from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.stage import deeds, stage
 from reporter.text.organisations.kinds import kind
 
@@ -70,7 +70,7 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
         while block < line.sentence.place.block:
             block += 1
             _enter(walk, known, article.blocks[block], block)
-        found = events(line, known, walk.heard)
+        found = mentions.find(line, known, walk.heard)
         yield tuple(_Pooled(line, figure, found, known, tells).among(walk) for figure in line.figures)
         _leave(walk, line, found)
 
@@ -104,29 +104,28 @@ def _item(text: str, heads: Sequence[Head], known: Stage, walk: _Walk) -> str | 
     return resolved(heads[0], known, walk.heard) if _ITEM.fullmatch(text, 0, heads[0].start) else None
 
 
-def _leave(walk: _Walk, line: Line, found: Sequence[Event]) -> None:
+def _leave(walk: _Walk, line: Line, found: Sequence[Mention]) -> None:
     """End a sentence: its last subject goes on, one within 其中 only as such."""
     walk.age += 1
     inner = cues().among.search(line.text)
-    for event in remembered(found):
-        if inner and event.start >= inner.start():
-            walk.among = event.name
+    for mention in remembered(found):
+        if inner and mention.start >= inner.start():
+            walk.among = mention.name
         else:
-            walk.run = walk.run + 1 if event.name == walk.passage else 1
-            walk.passage, walk.age = event.name, 1
+            walk.run = walk.run + 1 if mention.name == walk.passage else 1
+            walk.passage, walk.age = mention.name, 1
 
 
 class _Pooled:
     """A figure in its sentence, and who may own it."""
 
-    def __init__(self, line: Line, figure: Figure, found: Sequence[Event], known: Stage, tells: str) -> None:
+    def __init__(self, line: Line, figure: Figure, found: Sequence[Mention], known: Stage, tells: str) -> None:
         self._text, self._place, self._known = line.text, figure.start, known
         self._tells = tells
         self._pool = Pool()
-        index = bisect_left(found, figure.start, key=lambda event: event.start)
-        own = found[max(0, index - MOST) : index]
-        self._opening = [event for event in own if event.opens and event.sort in _SUBJECTS]
-        self._inside = [event for event in own if event not in self._opening]
+        own = preceding(found, figure.start)
+        self._opening = [mention for mention in own if mention.opens and mention.sort in _SUBJECTS]
+        self._inside = [mention for mention in own if mention not in self._opening]
         self._last = self._opening[-1] if self._opening else None
         self._reach = self._reached(self._last) if self._last else "free"
         self._about = self._told_of()
@@ -141,51 +140,49 @@ class _Pooled:
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells what somebody did, how things stand, or neither."""
-        first = max(0, self._place - REACH)
-        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in f"{_CLAUSE_MARKS}。"))
+        start = begin(self._text, self._place, f"{_CLAUSE_MARKS}。")
         patterns = (("active", cues().deeds), ("statistic", cues().statistics))
         return tuple(sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)) or ("plain",)
 
-    def _clauses(self, event: Event, most: int) -> int:
-        return min(sum(self._text.count(mark, event.end, self._place) for mark in _CLAUSE_MARKS), most)
+    def _clauses(self, mention: Mention, most: int) -> int:
+        return min(count(self._text, mention.end, self._place, _CLAUSE_MARKS), most)
 
-    def _is_over(self, event: Event) -> bool:
-        return "；" in self._text[event.end : self._place]
+    def _is_over(self, mention: Mention) -> bool:
+        return "；" in self._text[mention.end : self._place]
 
-    def _reached(self, event: Event) -> str:
-        return f"{'over' if self._is_over(event) else 'gap'}{self._clauses(event, _FARTHEST)}"
+    def _reached(self, mention: Mention) -> str:
+        return f"{'over' if self._is_over(mention) else 'gap'}{self._clauses(mention, _FARTHEST)}"
 
     def _add_opening(self) -> None:
         """Add those with whom the clauses before the figure open."""
-        for rank, event in enumerate(reversed(self._opening[-_NEAREST:]), 1):
-            gap = self._clauses(event, _FARTHEST)
-            signs = [f"own{rank}", f"own{rank}.{event.sort}", f"own{rank}.gap{gap}", f"own.{event.sort}.gap{gap}"]
-            signs += [f"own.{event.sort}.{sign}" for sign in self._about]
+        for rank, mention in enumerate(reversed(self._opening[-_NEAREST:]), 1):
+            gap = self._clauses(mention, _FARTHEST)
+            signs = [f"own{rank}", f"own{rank}.{mention.sort}", f"own{rank}.gap{gap}", f"own.{mention.sort}.gap{gap}"]
+            signs += [f"own.{mention.sort}.{sign}" for sign in self._about]
             signs += (
-                [f"own.is.{kind(event.name)}", f"own.times{min(self._known.times[event.name], _OFTEN)}"]
-                if event.name
+                [f"own.is.{kind(mention.name)}", f"own.times{min(self._known.times[mention.name], _OFTEN)}"]
+                if mention.name
                 else []
             )
-            signs += [f"own{rank}.over"] if self._is_over(event) else []
-            if rank == 1 and cues().among.search(self._text, max(event.end, self._place - REACH), self._place):
+            signs += [f"own{rank}.over"] if self._is_over(mention) else []
+            if rank == 1 and cues().among.search(self._text, max(mention.end, self._place - REACH), self._place):
                 signs.append("own1.among")
-            if event.name and event.name == self._known.actor:
+            if mention.name and mention.name == self._known.actor:
                 signs.append("own.actor")
-            if self._text[event.end : event.end + 1] == "的":
+            if self._text[mention.end : mention.end + 1] == "的":
                 signs.append("own.of")
-            self._pool.add(event.name or None, signs, event.name)
+            self._pool.add(mention.name or None, signs, mention.name)
 
     def _add_inside(self) -> None:
         """Add those named inside the clauses before the figure."""
-        for rank, event in enumerate(reversed(self._inside[-_NEAREST:]), 1):
-            where = "alone" if self._last is None else "after" if event.start > self._last.start else "before"
-            signs = [
-                f"near{rank}", f"near.{event.sort}", f"near.{event.sort}.gap{self._clauses(event, _FARTHEST - 1)}",
-                f"near.{where}", f"near.{event.sort}.{where}",
-            ]  # fmt: skip
-            signs += [f"near.is.{kind(event.name)}"] if event.name else []
-            signs += ["near.touching"] if self._place - event.end <= 1 else []
-            self._pool.add(event.name or None, signs, event.name)
+        for rank, mention in enumerate(reversed(self._inside[-_NEAREST:]), 1):
+            where = "alone" if self._last is None else "after" if mention.start > self._last.start else "before"
+            gap = self._clauses(mention, _FARTHEST - 1)
+            signs = [f"near{rank}", f"near.{mention.sort}", f"near.{mention.sort}.gap{gap}"]
+            signs += [f"near.{where}", f"near.{mention.sort}.{where}"]
+            signs += [f"near.is.{kind(mention.name)}"] if mention.name else []
+            signs += ["near.touching"] if self._place - mention.end <= 1 else []
+            self._pool.add(mention.name or None, signs, mention.name)
 
     def _add_carried(self, walk: _Walk) -> None:
         """Add those told of in sentences before."""

@@ -67,8 +67,10 @@ def stage(article: Article) -> Stage:
     """Return who acts in an article, and where."""
     known = cast.of(tuple(article.blocks))
     actor, sure, second = _actors(article)
-    home = _home(article, known, actor)
-    place, tie = _place(article, known, actor, home)
+    text = "".join(block.text for block in article.blocks)
+    weights = _weights(article, known)
+    home = _home(text, weights, actor)
+    place, tie = _place(text, weights, actor, home)
     times, leading = _prominent(article, known)
     return Stage(
         known, home, times, leading, actor, sort(actor) if actor else "none", sure, second, place, tie,
@@ -120,13 +122,12 @@ def deeds(article: Article) -> str:
     return "deeds" if len(cues().deeds.findall(text)) > len(cues().statistics.findall(text)) else "statistics"
 
 
-def _home(article: Article, known: Cast, actor: str | None) -> dict[str, str]:
-    """Return the places by their levels: the actor's own, else those that it names most, title and lead first."""
-    weights = _weights(article, known)
+def _home(text: str, named: Weights, actor: str | None) -> dict[str, str]:
+    """Return the places by their levels: the actor's own, else those that are named most, title and lead first."""
+    weights = named.copy()
     for one in [*places.chain(actor or ""), *([actor] if actor and places.level(actor) else [])]:
         weights[one] += _NAMED_BY_ACTOR
     if actor and actor[0] not in places.LEVELS and not places.chain(actor):
-        text = "".join(block.text for block in article.blocks)
         weights.update({actor[:2] + one: _NAMED_BY_ACTOR // 2 for one in _CITIES if actor[:2] + one in text})
     return places.by_level(weights)
 
@@ -155,21 +156,20 @@ def _first(article: Article) -> int:
     return next((index for index, block in enumerate(article.blocks) if "。" in block.text), len(article.blocks))
 
 
-def _place(article: Article, known: Cast, actor: str | None, home: Mapping[str, str]) -> tuple[str | None, str]:
+def _place(text: str, named: Weights, actor: str | None, home: Mapping[str, str]) -> tuple[str | None, str]:
     """Return the place that the figures may be told of beside the actor: its own, that of its name, the most named."""
     if actor:
         if chain := places.chain(actor):
             return chain[-1], "chain"
         if zone := places.words().zone.match(actor):
             return zone[0], "zone"
-        if named := next((name for name in home.values() if _root(name) in actor), None):
-            return named, "root"
+        if within := next((name for name in home.values() if _root(name) in actor), None):
+            return within, "root"
         if actor[0] in home:
             return home[actor[0]], "level"
-        if actor[0] in _UNNAMED and (whole := f"全{actor[0]}") in "".join(block.text for block in article.blocks):
+        if actor[0] in _UNNAMED and (whole := f"全{actor[0]}") in text:
             return whole, "level"
-    weights = _weights(article, known)
-    return max(home.values(), key=weights.__getitem__, default=None), "most"
+    return max(home.values(), key=named.__getitem__, default=None), "most"
 
 
 def _root(place: str) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.metrics.whose import periods
-from reporter.metrics.whose.candidates import Candidate, Pool
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import MOST, REACH
-from reporter.metrics.whose.periods import Clock, Event
+from reporter.metrics.whose.lines import begin, count, preceding
+from reporter.metrics.whose.period import Period
+from reporter.metrics.whose.pool import Candidate, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
 
 _CONNECTED = re.compile(r"(?:其中|此外|同时|同期|另外|与此同时|与[去上]年|比上?年|较)")
@@ -38,6 +39,7 @@ _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
 _TEN_DAYS = re.compile("旬")
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
+_CLAUSE_MARKS = "，；：,;"
 _LEAD = 3
 _NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
 _CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
@@ -50,23 +52,23 @@ class _State:
     """What has been told of when so far: in this paragraph, in the one before, under which heading."""
 
     clock: Clock
-    heading: Event | None = None
-    base: Event | None = None
-    lead: Event | None = None
-    passage: Event | None = None
-    first: Event | None = None
-    day: Event | None = None
-    before: Event | None = None
-    leadday: Event | None = None
+    heading: Period | None = None
+    base: Period | None = None
+    lead: Period | None = None
+    passage: Period | None = None
+    first: Period | None = None
+    day: Period | None = None
+    before: Period | None = None
+    leadday: Period | None = None
     age: int = 0
-    told: list[Event] = field(default_factory=list)
 
 
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, what may be the period of each of its figures."""
     known = clock(article)
+    known = replace(known, campaign=_days_told(article, known))
     base = _base(article, known) or _reported(known)
-    state = _State(replace(known, base=base.iso if base else None, campaign=_days_told(article, known)), base=base)
+    state = _State(replace(known, base=base.iso if base else None), base=base)
     genre = (
         "report"
         if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
@@ -79,31 +81,30 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
                 _enter(state, article.blocks[between], is_last=between == line.sentence.place.block)
             block = line.sentence.place.block
             paragraph += 1
-        found = periods.events(line.text, state.clock)
+        found = periods.find(line.text, state.clock)
         yield tuple(_Pooled(state, line, found, figure, genre).among() for figure in line.figures)
         _leave(state, line.text, found, lead=paragraph <= _LEAD)
 
 
-def _opens(text: str, event: Event) -> bool:
+def _opens(text: str, period: Period) -> bool:
     """Return whether a clause begins with a period."""
-    return bool(_OPENING.search(text, max(0, event.start - 1), event.start))
+    return bool(_OPENING.search(text, max(0, period.start - 1), period.start))
 
 
-def _base(article: Article, known: Clock) -> Event | None:
+def _base(article: Article, known: Clock) -> Period | None:
     """Return the period that the title names, 本周 only with its days."""
     titles = [block.text for block in article.blocks if block.role in {"title", "subtitle"}]
-    known = replace(known, campaign=_days_told(article, known))
     for text in titles:
-        for event in periods.events(text, known):
-            if event.iso and event.sort in {"span", "month", "year", "until"} and event.event in {"", "news"}:
-                return event
+        for period in periods.find(text, known):
+            if period.iso and period.sort in {"span", "month", "year", "until"} and period.event in {"", "news"}:
+                return period
     return None
 
 
-def _reported(known: Clock) -> Event | None:
+def _reported(known: Clock) -> Period | None:
     """Return the year before the article's own, where it reports on that."""
     before = known.year and known.date and known.year < known.date[:4]
-    return Event(0, 0, known.year, "year", f"{known.year}年") if before else None
+    return Period(0, 0, known.year, "year", f"{known.year}年") if before else None
 
 
 def _days_told(article: Article, known: Clock) -> str | None:
@@ -111,21 +112,17 @@ def _days_told(article: Article, known: Clock) -> str | None:
     for block in article.blocks:
         if "。" in block.text:
             return None
-        if found := periods.events(block.text, known):
-            days = [
-                event.iso
-                for event in found
-                if event.sort == "span" and event.iso and event.words[0] not in "本这" and _SPELLED.fullmatch(event.iso)
-            ]
-            if days:
-                return days[0]
+        for period in periods.find(block.text, known):
+            is_of_days = period.sort == "span" and period.iso and _SPELLED.fullmatch(period.iso)
+            if is_of_days and period.words[0] not in "本这":
+                return period.iso
     return None
 
 
 def _enter(state: _State, block: Block, *, is_last: bool) -> None:
     """Begin a block: a heading's period holds until the next heading, a passage ends with its paragraph."""
     if block.role == "heading" and _DATE_LINE.sub("", block.text):
-        found = [event for event in periods.events(block.text, state.clock) if event.iso and not event.event]
+        found = [period for period in periods.find(block.text, state.clock) if period.iso and not period.event]
         state.heading = found[0] if found else None
         state.clock = state.clock.told(found)
     if is_last:
@@ -135,39 +132,38 @@ def _enter(state: _State, block: Block, *, is_last: bool) -> None:
         state.passage = state.day = state.first = None
         state.age = 0
     elif block.role in {"caption", "body"} and "\t" not in block.text:
-        found = [event for event in periods.events(block.text, state.clock) if event.iso]
+        found = [period for period in periods.find(block.text, state.clock) if period.iso]
         state.clock = state.clock.told(found)
 
 
-def _leave(state: _State, text: str, found: Sequence[Event], *, lead: bool) -> None:
+def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> None:
     """End a sentence: its last period goes on, a day only where nothing else is told."""
     state.clock = state.clock.told(found)
     state.age += 1
-    for event in found:
-        if event.event or event.sort == "past":
+    for period in found:
+        if period.event or period.sort == "past":
             continue
-        if event.sort == "day":
-            state.day = event
-            state.leadday = state.leadday or (event if lead else None)
+        if period.sort == "day":
+            state.day = period
+            state.leadday = state.leadday or (period if lead else None)
             continue
-        if event.sort in {"now", "season"} or (event.sort == "lost" and not _opens(text, event)):
+        if period.sort in {"now", "season"} or (period.sort == "lost" and not _opens(text, period)):
             continue
-        state.passage, state.age = event, 1
-        state.first = state.first or event
-        if lead and _may_lead(event, state.clock):
-            state.lead = state.lead or event
+        state.passage, state.age = period, 1
+        state.first = state.first or period
+        if lead and _may_lead(period, state.clock):
+            state.lead = state.lead or period
 
 
 class _Pooled:
     """A figure in its sentence, and what may be its period."""
 
-    def __init__(self, state: _State, line: Line, found: Sequence[Event], figure: Figure, genre: str) -> None:
+    def __init__(self, state: _State, line: Line, found: Sequence[Period], figure: Figure, genre: str) -> None:
         self._state, self._text, self._figure, self._found = state, line.text, figure, found
         self._genre = genre
         self._pool = Pool()
         self._place = figure.start
-        self._index = bisect_left(found, figure.start, key=lambda event: event.start)
-        self._own = found[max(0, self._index - MOST) : self._index]
+        self._own = preceding(found, figure.start)
         self._about = self._told_of()
         self._has_own = self._valid()
         self._reach = self._reached(self._own[-1]) if self._own else "free"
@@ -183,57 +179,56 @@ class _Pooled:
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells of a state, of what was done, of a plan or a price."""
-        first = max(0, self._place - REACH)
-        start = max(first, 1 + max(self._text.rfind(mark, first, self._place) for mark in "，；：。"))
-        clause = self._text[start : self._place]
+        clause = self._text[begin(self._text, self._place, "，；：。") : self._place]
         signs = [sign for sign, pattern in _ABOUT if pattern.search(clause)]
         return (*signs, *(["changed"] if self._figure.changed else []), self._genre)
 
-    def _gap(self, event: Event) -> int:
-        return min(periods.clauses(self._text, event.end, self._place), _FARTHEST)
+    def _gap(self, period: Period) -> int:
+        return min(count(self._text, period.end, self._place, _CLAUSE_MARKS), _FARTHEST)
 
-    def _is_over(self, event: Event) -> bool:
-        return "；" in self._text[event.end : self._place]
+    def _is_over(self, period: Period) -> bool:
+        return "；" in self._text[period.end : self._place]
 
     def _valid(self) -> str:
         """Return whether the sentence tells a period before the figure, and how near."""
-        valid = [event for event in self._own if not event.event and event.iso and event.sort != "past"]
+        valid = [period for period in self._own if not period.event and period.iso and period.sort != "past"]
         return "free" if not valid else "own0" if self._gap(valid[-1]) <= 1 else "own"
 
-    def _reached(self, event: Event) -> str:
-        over = "over" if self._is_over(event) else "gap"
-        return f"{event.sort}.{over}{self._gap(event)}{'.event' if event.event else ''}"
+    def _reached(self, period: Period) -> str:
+        over = "over" if self._is_over(period) else "gap"
+        return f"{period.sort}.{over}{self._gap(period)}{'.event' if period.event else ''}"
 
     def _add_own(self) -> None:
         """Add the periods before the figure in its sentence."""
-        for rank, event in enumerate(reversed(self._own[-_NEAREST:]), 1):
-            gap, source = self._gap(event), f"own{rank}"
-            signs = [source, f"{source}.{event.sort}", f"{source}.gap{gap}", f"own.{event.sort}.gap{gap}"]
-            signs += [f"own.event.{event.event}", "own.event"] if event.event else []
-            signs += [f"{source}.over", f"own.{event.sort}.over"] if self._is_over(event) else []
-            signs += [f"own.{event.sort}.{sign}" for sign in self._about]
-            self._pool.add(event.iso, signs, event.words)
+        for rank, period in enumerate(reversed(self._own[-_NEAREST:]), 1):
+            gap, source = self._gap(period), f"own{rank}"
+            signs = [source, f"{source}.{period.sort}", f"{source}.gap{gap}", f"own.{period.sort}.gap{gap}"]
+            signs += [f"own.event.{period.event}", "own.event"] if period.event else []
+            signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
+            signs += [f"own.{period.sort}.{sign}" for sign in self._about]
+            self._pool.add(period.iso, signs, period.words)
 
     def _add_next(self) -> None:
         """Add the period right behind the figure in its clause."""
-        for event in self._found[self._index : self._index + 1]:
-            if periods.clauses(self._text, self._figure.end, event.start) == 0:
-                signs = ["next", f"next.{event.sort}", *([f"next.event.{event.event}"] if event.event else [])]
-                self._pool.add(event.iso, signs, event.words)
+        index = bisect_left(self._found, self._place, key=lambda period: period.start)
+        for period in self._found[index : index + 1]:
+            if count(self._text, self._figure.end, period.start, _CLAUSE_MARKS) == 0:
+                signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
+                self._pool.add(period.iso, signs, period.words)
 
     def _add_carried(self) -> None:
         """Add the periods told in sentences before, in headings and in the title."""
         for source in _CARRIED:
-            event = getattr(self._state, source)
-            if event is not None:
+            period = getattr(self._state, source)
+            if period is not None:
                 signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
-                signs += self._free(source, event) if self._reach == "free" else []
-                self._pool.add(event.iso, signs, event.words)
+                signs += self._free(source, period) if self._reach == "free" else []
+                self._pool.add(period.iso, signs, period.words)
 
-    def _free(self, source: str, event: Event) -> Iterator[str]:
+    def _free(self, source: str, period: Period) -> Iterator[str]:
         """Yield what speaks for a period told before where the sentence tells none before the figure."""
         opening = "connected" if _CONNECTED.match(self._text) else "back" if _BACK.match(self._text) else "plain"
-        yield from (source, f"{source}.{event.sort}", f"{source}.{opening}")
+        yield from (source, f"{source}.{period.sort}", f"{source}.{opening}")
         if source == "heading":
             yield "heading.free.period"
         if source in {"passage", "day"}:
@@ -262,12 +257,12 @@ class _Pooled:
         self._pool.add(None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], "")
 
 
-def _may_lead(event: Event, known: Clock) -> bool:
+def _may_lead(period: Period, known: Clock) -> bool:
     """Return whether a period that the lead tells may be that of the whole article: a recent one, and no mere 今年."""
-    if not event.iso or event.sort not in {"span", "until", "month", "year"} or _TEN_DAYS.search(event.words):
+    if not period.iso or period.sort not in {"span", "until", "month", "year"} or _TEN_DAYS.search(period.words):
         return False
     recent = [known.year, known.date[:4] if known.date else None]
-    year = _LAST_YEAR.findall(event.iso)[-1] if _LAST_YEAR.search(event.iso) else "-"
-    if event.sort == "year" and (event.words[0] in "今本" or year == recent[1]):
+    year = _LAST_YEAR.findall(period.iso)[-1] if _LAST_YEAR.search(period.iso) else "-"
+    if period.sort == "year" and (period.words[0] in "今本" or year == recent[1]):
         return False
     return year.startswith("-") or recent == [None, None] or year in recent

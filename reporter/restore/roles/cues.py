@@ -11,7 +11,7 @@ from reporter.assets import load_rules
 from reporter.chinese import bodies, classes, numerals, press
 from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
 from reporter.chinese.dates import forms as date_forms
-from reporter.chinese.people import is_person, surnames
+from reporter.chinese.people import halves_joined, is_person, surnames
 from reporter.chinese.units import units
 
 MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
@@ -34,7 +34,6 @@ _NAMES_FOLLOW = "□"
 
 _GIVEN_NAME = re.compile(f"[{HAN}]{{2,3}}")
 _BETWEEN = re.compile(r"[\s、，,/／_&]+")
-_HALVES = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
@@ -142,7 +141,7 @@ def names_after_office(line: str) -> str:
 
 def _parts(line: str) -> list[str]:
     """Return the words of a line, brackets and bullets off, the halves of a name of two characters together."""
-    return _BETWEEN.split(_HALVES.sub(r"\1\2", line.strip("（）()【】[] \u3000\t" + BULLETS)))
+    return _BETWEEN.split(halves_joined(line.strip("（）()【】[] \u3000\t" + BULLETS)))
 
 
 def number(line: str) -> str:

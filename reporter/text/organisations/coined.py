@@ -38,14 +38,15 @@ def end(text: str, start: int) -> int | None:
     if found is None or _FUNCTION.search(found[0].replace("数据", "")):
         return None
     begun = found["stem"] or ""
-    if _led(text[start:]) or (begun and (places.is_common(begun) or begun[0] in _LEADING)):
+    if text.startswith(_no_names(), start) or (begun and (places.is_common(begun) or begun[0] in _LEADING)):
         return None
     return found.end() if _is_nominal((begun if is_word(begun) else "") + found["middle"]) else None
 
 
-def _led(text: str) -> bool:
-    """Return whether a clause opens with what is no name: 普惠性, 乡镇, 新建."""
-    return any(text.startswith(word) for word in name_words().generic | name_words().never if len(word) > 1)
+@cache
+def _no_names() -> tuple[str, ...]:
+    """Return what no name opens with: 普惠性, 乡镇, 新建."""
+    return tuple(word for word in name_words().generic | name_words().never if len(word) > 1)
 
 
 def _is_nominal(middle: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word, segmenter
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEVELS = ("国", "省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 """The levels of places by the last word of their names, from the largest to the smallest."""
 
-_ENDINGS = "|".join(sorted(LEVELS[1:], key=len, reverse=True))
+_ENDINGS = alternatives(LEVELS[1:])
 _INSIDE = frozenset("的和与及同在从向")
 """What no stem has inside: 荞岭和槿川."""
 
@@ -52,7 +52,7 @@ def words() -> Words:
         ),
         foreign=re.compile(f"^(?:{any_of['begins']})|(?:{any_of['ends']})$"),
         scope=re.compile(
-            rf"[全我本](?P<whole>{'|'.join(sorted(LEVELS, key=len, reverse=True))})(?!{any_of['no_scope']})"
+            rf"[全我本](?P<whole>{alternatives(LEVELS)})(?!{any_of['no_scope']})"
             rf"|(?<![{HAN}])(?P<local>省|市|县|区|镇|乡|村)里|(?P<near>{any_of['near']})"
         ),
         common=re.compile(f"^(?:{any_of['common']})$|(?:{any_of['kinds']})$"),

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reporter.assets import load_rules
-from reporter.metrics.whose.periods import rules
+from reporter.metrics.whose.period_rules import rules
 
 PERIODS = load_rules("metrics/whose/periods")
 CUES = load_rules("metrics/whose/modality")["cue"]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
-from reporter.metrics.tables.cells import VALUE
+from reporter.metrics.tables.cells import DOWN, VALUE
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
@@ -87,4 +87,4 @@ def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head
 def _number(row: Row, index: int, *, bare: bool = False) -> float | None:
     found = VALUE.fullmatch(row.cells[index].text)
     value = numerals.value(found[2]) if found and not (bare and found[3]) else None
-    return None if found is None or value is None else -value if found[1] in {"-", "−", "－", "↓"} else value
+    return None if found is None or value is None else -value if found[1] in DOWN else value

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reporter.text.organisations.heads import Head
 
 _TOGETHER = re.compile(r"[、和与及]$")
-_NAME = re.compile(rf"[{HAN}]{{2,4}}?(?=[^，。；：]{{0,4}}?)")
 _PAIRED = frozenset("、和与")
 _FORMER_OR_LATTER = re.compile("前者|后者")
 _NATIONAL = re.compile(rf"^(?:国家|全国|中国)|^[{HAN}]{{2,6}}部$|总局$|总署$")
@@ -37,7 +36,7 @@ _BEFORE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Mention:
     """Somebody named in a sentence: ``name`` is who (empty for a private person), ``sort`` what part they play.
 
     ``opens`` says that a clause begins with them.
@@ -59,17 +58,17 @@ class Heard:
     speaker: str | None = None
 
 
-def events(line: Line, known: Stage, heard: Heard) -> tuple[Event, ...]:
+def find(line: Line, known: Stage, heard: Heard) -> tuple[Mention, ...]:
     """Return who is named in a sentence, in order; what they are is remembered in ``heard``."""
     found = [*_named(line, known, heard), *_persons(line, known), *_former_or_latter(line, heard)]
-    found.sort(key=lambda event: (event.start, event.end))
+    found.sort(key=lambda mention: (mention.start, mention.end))
     for one, other in pairwise(found):
         if line.text[one.end : other.start] in _PAIRED:
             heard.pair = one.name, other.name
     return tuple(found)
 
 
-def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Event]:
+def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Mention]:
     place = line.sentence.place
     opened = {(h.start, h.end): h for h in known.cast.heads[place.block] if place.start <= h.start < place.end}
     named = {(s, e): name for s, e, name in known.cast.named[place.block] if place.start <= s < place.end}
@@ -84,23 +83,23 @@ def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Event]:
             heard.bodies.append(name)
         start, end = line.at(span[0]), line.at(span[1])
         sort = _sort(line.text, start, end, head)
-        yield Event(start, end, name or "", sort if name is not None else f"un{sort}", opens=head is not None)
+        yield Mention(start, end, name or "", sort if name is not None else f"un{sort}", opens=head is not None)
 
 
-def _persons(line: Line, known: Stage) -> Iterator[Event]:
+def _persons(line: Line, known: Stage) -> Iterator[Mention]:
     """Yield private persons, and those who speak for a body."""
     for start, end in persons.spans(line.text):
-        yield Event(start, end, "", "person")
+        yield Mention(start, end, "", "person")
     for name, body in known.cast.people.items():
         start = line.text.find(name)
         if start >= 0 and cues().speech.match(line.text, start + len(name)):
-            yield Event(start, start + len(name), body, "speech", opens=False)
+            yield Mention(start, start + len(name), body, "speech", opens=False)
 
 
-def _former_or_latter(line: Line, heard: Heard) -> Iterator[Event]:
+def _former_or_latter(line: Line, heard: Heard) -> Iterator[Mention]:
     for match in _FORMER_OR_LATTER.finditer(line.text):
         if heard.pair:
-            yield Event(match.start(), match.end(), heard.pair[match[0] == "后者"], "subject")
+            yield Mention(match.start(), match.end(), heard.pair[match[0] == "后者"], "subject")
 
 
 def _sort(text: str, start: int, end: int, head: Head | None) -> str:
@@ -156,8 +155,8 @@ def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
     return named or (known.place if ending.endswith("里") else None)
 
 
-def remembered(found: Sequence[Event]) -> Iterator[Event]:
+def remembered(found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those of a sentence who go on in the next."""
-    for event in found:
-        if event.opens and event.sort in {"subject", "scope", "anaphor", "source"}:
-            yield event
+    for mention in found:
+        if mention.opens and mention.sort in {"subject", "scope", "anaphor", "source"}:
+            yield mention

@@ -50,7 +50,7 @@ def _attached(text: str, unit: str, stop: int) -> str:
     if following == "/":
         return _strokes(text, stop)
     found = (_EVERY if following == "每" else _BESIDE).match(text, stop)
-    measured = following != "每" or units().dimension.get(name(unit), ("", 1.0))[0] in _MEASURED
+    measured = following != "每" or units().kind(name(unit)) in _MEASURED
     return found[0] if found and measured else ""
 
 

@@ -1,0 +1,166 @@
+"""What the words of a sentence refer to that tell a period by one told before: 22日, 当月, 同期, 本周, 行动中."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.chinese import dates, numerals
+from reporter.metrics.whose.told_periods import CAMPAIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reporter.metrics.whose.period import Period, Sort
+
+_DAYS = re.compile(r"(?:\d{4}|-)-\d\d-\d\d/(?:\d{4}|-)-\d\d-\d\d")
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_COUNTED_YEARS = re.compile(r"([\d两二三四五])年(?:来|间|里|下来)")
+_FULL = re.compile(r".*/")
+_DAY_LAST = re.compile(r"-\d\d-\d\d$")
+_REPORTED = frozenset(("报告期", "报告期内", "期内"))
+_SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What dates are resolved against: the article's ``date``, the ``year`` it reports on, and what was told last.
+
+    ``span`` is the last closed or open range, for 同期, ``month`` the last month named, for 当月 and 22日, ``day`` the
+    last day, ``base`` what the article reports on, for 本周 and 报告期内, ``campaign`` the days of its campaign.
+    """
+
+    date: str | None = None
+    year: str | None = None
+    span: str | None = None
+    month: str | None = None
+    day: str | None = None
+    base: str | None = None
+    campaign: str | None = None
+
+    def told(self, periods: Sequence[Period]) -> Clock:
+        """Return the clock after what these periods tell."""
+        clock = self
+        for period in periods:
+            if period.iso is None:
+                continue
+            last = period.iso.rpartition("/")[2] if not period.iso.endswith("..") else period.iso[:-3]
+            month = re.match(r"(?:\d{4}|-)-\d\d(?!\d)", last)
+            clock = replace(
+                clock,
+                campaign=clock.campaign
+                or (period.iso if period.sort == "span" and _DAYS.fullmatch(period.iso) else None),
+                span=period.iso if period.sort in {"span", "since", "until", "month", "year"} else clock.span,
+                month=month[0]
+                if (month and period.sort in {"day", "month", "until"}) or (month and _DAYS.fullmatch(period.iso))
+                else clock.month,
+                day=_FULL.sub("", period.iso)
+                if period.sort in {"day", "until"} and _DAY_LAST.search(period.iso)
+                else clock.day,
+            )
+        return clock
+
+
+def resolved(period: Period, clock: Clock) -> Period:
+    """Return a period as it is told by the clock, where it refers to one told before."""
+    if period.iso and period.iso.startswith("---"):
+        period = replace(period, iso=_day(period, clock))
+    if period.sort == "now" and clock.date and not period.iso:
+        return replace(period, iso=f"../{clock.date}")
+    if period.sort == "lost" and (counted := _COUNTED_YEARS.fullmatch(period.words)):
+        return replace(period, iso=_years(counted[1], clock.span), sort="span")
+    if period.sort != "past" or period.iso:
+        return period
+    return _referred(period, clock)
+
+
+def _referred(period: Period, clock: Clock) -> Period:
+    """Return the period of a word that refers to a period told before: 同期, 当日, 本周, 行动中."""
+    words = period.words
+    if words[-1] == "末":
+        last = (clock.span or clock.base or "").rpartition("/")[2]
+        return replace(period, iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
+    if words in _SAME:
+        return replace(period, iso=(clock.base or clock.span) if words in _REPORTED else clock.span, sort="span")
+    if words in _REFERRING:
+        sort, iso = _REFERRING[words]
+        return replace(period, iso=iso(clock), sort=sort)
+    if words[0] in "去上前":
+        return replace(period, iso=_year_before(clock.span))
+    return replace(period, iso=clock.campaign, sort="span") if CAMPAIGN.fullmatch(words) else period
+
+
+def _week(clock: Clock) -> str | None:
+    """Return the week that the article reports on by days, else the one of its date."""
+    if clock.campaign:
+        return clock.campaign
+    day = dates.find("本周", clock.date) if clock.date else ()
+    return day[0].iso if day else None
+
+
+def _month(clock: Clock) -> str | None:
+    """Return the month that the article reports on, else the one of its date."""
+    if clock.base and re.fullmatch(r"(?:\d{4}|-)-\d\d", clock.base):
+        return clock.base
+    return clock.date[:7] if clock.date else None
+
+
+def _year_told(clock: Clock) -> str | None:
+    """Return the year told last, else the one that the article reports on."""
+    told = re.match(r"\d{4}", clock.span or "")
+    return told[0] if told else clock.year
+
+
+def _month_told(clock: Clock) -> str | None:
+    return clock.month or _month(clock)
+
+
+def _year_begun(clock: Clock) -> str | None:
+    return f"{clock.date[:4]}-01-01/.." if clock.date else None
+
+
+def _day_told(clock: Clock) -> str | None:
+    return clock.day
+
+
+_REFERRING: Mapping[str, tuple[Sort, Callable[[Clock], str | None]]] = MappingProxyType({
+    **dict.fromkeys(("本周", "这周", "全周", "一周下来", "一周来"), ("span", _week)),
+    **dict.fromkeys(("开年以来", "开春以来"), ("since", _year_begun)),
+    **dict.fromkeys(("当月", "全月", "月内", "同月"), ("month", _month_told)),
+    **dict.fromkeys(("当日", "当天", "当晚"), ("day", _day_told)),
+    "一周": ("span", _week),
+    "本月": ("month", _month),
+    "当年": ("year", _year_told),
+})  # fmt: skip
+"""The sort of what a word refers to, and how it is told by the clock."""
+
+
+def _years(count: str, span: str | None) -> str | None:
+    """Return the span of years told before, if it has so many."""
+    told = _YEARS.fullmatch(span or "")
+    counted = 2 if count == "两" else int(numerals.value(count) or 0)
+    return span if told and int(told[2]) - int(told[1]) + 1 == counted else None
+
+
+def _year_before(span: str | None) -> str | None:
+    """Return the span one year earlier, None where its year is not known or it is open."""
+    if not span or ".." in span or span.startswith("-"):
+        return None
+    return "/".join(f"{int(end[:4]) - 1}{end[4:]}" for end in span.split("/"))
+
+
+def _day(period: Period, clock: Clock) -> str | None:
+    """Return a day whose month was told before, or is the article's."""
+    days = [f"{int(one):02}" for one in re.findall(r"\d+", period.words)]
+    month = clock.month or _month_of(days[-1], clock.date)
+    return "/".join(f"{month}-{day}" for day in days) if month else None
+
+
+def _month_of(day: str, today: str | None) -> str | None:
+    """Return the month of a day by itself: the article's, or the one before where that day was yet to come."""
+    if not today:
+        return None
+    year, month = int(today[:4]), int(today[5:7]) - (day > today[8:])
+    return f"{year}-{month:02}" if month else f"{year - 1}-12"
