@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
-from reporter.issue.reuse import told_before
+from reporter.issue.reuse import Known
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ def sift(
         source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
+    known = Known(used)
     kept = []
     for index, article in enumerate(articles):
         if index in held and index not in wanted:
             continue
-        before = None if index in wanted else told_before(article, used)
+        before = None if index in wanted else known.told_before(article)
         if before is None:
             kept.append(article)
         else:

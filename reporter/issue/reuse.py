@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.issue.shingles import Sketch, containment, sketch
+from reporter.issue.sketches import NOTHING, Sketch, containment, most, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,8 @@ class Print:
     """What an article is known again by: its body's digest, its sketch, its text for the numbers it tells."""
 
     body: str
-    sketch: Sketch
-    text: str
+    sketch: Sketch = NOTHING
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,8 @@ def body(article: Article) -> str:
     return "\n".join(told or [block.text for block in article.blocks])
 
 
-def mark(article: Article) -> Print:
-    """Return what an article is known again by."""
-    text = body(article)
+def mark(text: str) -> Print:
+    """Return what an article of this body is known again by."""
     return Print(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), sketch(text), text)
 
 
@@ -68,21 +68,39 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text))
 
 
-def told_before(article: Article, used: Sequence[Used]) -> Used | None:
-    """Return the article of an earlier issue of which this one is a copy or a version, None if it is new.
+class Known:
+    """The articles of earlier issues, found by their bodies and by the hashes of their sketches."""
 
-    A version tells no number that the other does not: last week's report with this week's figures, or another date, is
-    news.
-    """
-    if not used:
-        return None
-    this = mark(article)
-    return next((one for one in used if one.mark.body == this.body or _is_version(this, one.mark)), None)
+    def __init__(self, used: Sequence[Used]) -> None:
+        """Take the articles; one that stands before another goes before it."""
+        self._used = used
+        self._bodies: dict[str, int] = {}
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(used):
+            self._bodies.setdefault(one.mark.body, number)
+            for value in one.mark.sketch.hashes:
+                self._holders[value].append(number)
+
+    def told_before(self, article: Article) -> Used | None:
+        """Return the article of an earlier issue of which this one is a copy or a version, None if it is new.
+
+        A version tells no number that the other does not: last week's report with this week's figures, or another
+        date, is news.
+        """
+        if not self._used:
+            return None
+        this = mark(body(article))
+        copy = self._bodies.get(this.body, len(self._used))
+        shared = Counter(number for value in this.sketch.hashes for number in self._holders.get(value, ()))
+        versions = (n for n in sorted(shared) if n < copy and _is_version(this, self._used[n].mark, shared[n]))
+        first = next(versions, copy)
+        return self._used[first] if first < len(self._used) else None
 
 
-def _is_version(this: Print, other: Print) -> bool:
+def _is_version(this: Print, other: Print, shared: int) -> bool:
     return (
         this.sketch.count >= THRESHOLD.shingles
+        and most(shared, this.sketch, other.sketch) >= THRESHOLD.contained
         and containment(this.sketch, other.sketch) >= THRESHOLD.contained
         and numbers(this.text) <= numbers(other.text)
     )
