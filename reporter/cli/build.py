@@ -165,7 +165,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     for path in left.kept:
         typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
     if left.record is not None and not quiet:
-        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[rebuild.MANIFEST])), err=True)
+        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
 
 def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:
