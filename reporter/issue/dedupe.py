@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
-from reporter.issue.reuse import Known
+from reporter.issue.reuse import told_before
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
@@ -38,13 +38,11 @@ def sift(
         source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
-    known = Known(used)
     kept = []
-    for index, article in enumerate(articles):
+    for index, (article, before) in enumerate(zip(articles, told_before(articles, used), strict=True)):
         if index in held and index not in wanted:
             continue
-        before = None if index in wanted else known.told_before(article)
-        if before is None:
+        if before is None or index in wanted:
             kept.append(article)
         else:
             left_out.append(LeftOut(article.source, f"{article.source}：{before.issue}已经用过，{_AGAIN}"))

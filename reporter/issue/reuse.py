@@ -68,33 +68,33 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text))
 
 
-class Known:
-    """The articles of earlier issues, found by their bodies and by the hashes of their sketches."""
+def told_before(articles: Sequence[Article], used: Sequence[Used]) -> tuple[Used | None, ...]:
+    """Return for each article the one of an earlier issue of which it is a copy or a version, None if it is new.
 
-    def __init__(self, used: Sequence[Used]) -> None:
-        """Take the articles; one that stands before another goes before it."""
-        self._used = used
-        self._bodies: dict[str, int] = {}
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)
-        for number, one in enumerate(used):
-            self._bodies.setdefault(one.mark.body, number)
-            for value in one.mark.sketch.hashes:
-                self._holders[value].append(number)
+    A version tells no number that the other does not: last week's report with this week's figures, or another date, is
+    news. Of several in ``used`` the first is told.
+    """
+    marks = [mark(body(article)) for article in articles] if used else []
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index, this in enumerate(marks):
+        for value in this.sketch.hashes:
+            holders[value].append(index)
+    hashes, copies = frozenset(holders), dict[str, int]()
+    shared: list[Counter[int]] = [Counter() for _ in marks]
+    for number, one in enumerate(used):
+        copies.setdefault(one.mark.body, number)
+        for value in hashes & one.mark.sketch.hashes:
+            for index in holders[value]:
+                shared[index][number] += 1
+    firsts = (_first(this, used, alike, copies.get(this.body)) for this, alike in zip(marks, shared, strict=True))
+    return tuple(firsts) if used else (None,) * len(articles)
 
-    def told_before(self, article: Article) -> Used | None:
-        """Return the article of an earlier issue of which this one is a copy or a version, None if it is new.
 
-        A version tells no number that the other does not: last week's report with this week's figures, or another
-        date, is news.
-        """
-        if not self._used:
-            return None
-        this = mark(body(article))
-        copy = self._bodies.get(this.body, len(self._used))
-        shared = Counter(number for value in this.sketch.hashes for number in self._holders.get(value, ()))
-        versions = (n for n in sorted(shared) if n < copy and _is_version(this, self._used[n].mark, shared[n]))
-        first = next(versions, copy)
-        return self._used[first] if first < len(self._used) else None
+def _first(this: Print, used: Sequence[Used], shared: Counter[int], copy: int | None) -> Used | None:
+    """Return the first of which this one is a version, ``copy`` if none goes before that."""
+    before = (number for number in sorted(shared) if copy is None or number < copy)
+    first = next((number for number in before if _is_version(this, used[number].mark, shared[number])), copy)
+    return None if first is None else used[first]
 
 
 def _is_version(this: Print, other: Print, shared: int) -> bool:

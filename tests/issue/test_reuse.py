@@ -9,7 +9,7 @@ from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.issue.reuse import Known, Used, body, mark
+from reporter.issue.reuse import Used, body, mark, told_before
 from reporter.issue.sketches import containment, most, sketch
 from reporter.model import Article, Block
 
@@ -42,7 +42,7 @@ def test_versions_and_news(case: dict[str, Any]) -> None:
         assert before in new
         new = new.replace(before, after)
     used = Used(mark(body(article(text(case, "old", "keep_old")))), "2026年第46期")
-    assert (Known([used]).told_before(article(new)) is not None) == case["used"]
+    assert (told_before([article(new)], [used])[0] is not None) == case["used"]
 
 
 @given(st.text(alphabet="水电路桥村镇县一二三", max_size=80), st.text(alphabet="水电路桥村镇县一二三", max_size=80))
