@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+MANIFEST = "manifest.json"
+"""The name of a manifest in the folder of its issue."""
+
 
 class BlockRecord(TypedDict):
     """A paragraph."""

@@ -9,7 +9,7 @@ from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
 from reporter.issue.earlier import Told, whose
 from reporter.issue.reuse import Print, Used
-from reporter.issue.shingles import Sketch
+from reporter.issue.sketches import Sketch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 RECENT = 60
 """Issues back in which a version of an article is looked for, somewhat more than a year; a copy is found in all."""
 
-# the columns are named as the fields of the records
 COMPARED = 12
 """Issues back in which a figure is looked for that this one tells again, a quarter of a year."""
 
+# the columns are named as the fields of the records
 _ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
 _ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
 _ARTICLES = """
@@ -83,7 +83,7 @@ def used(archive: Archive, week: Week) -> tuple[Used, ...]:
     full, old = archive.connection.execute(_FULL, before), archive.connection.execute(_BODIES, before)
     return (
         *(_used(*row) for row in full.fetchall()),
-        *(Used(Print(body, Sketch(0, frozenset()), ""), _said(year, number)) for year, number, body in old.fetchall()),
+        *(Used(Print(body), _said(year, number)) for year, number, body in old.fetchall()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,26 +51,27 @@ def opened(path: Path) -> Iterator[Archive]:
         ArchiveError: it cannot be read or written, or another program holds it for longer than it should.
     """
     try:
-        connection = _connected(path)
-        try:
+        with connected(path, PATIENCE) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection, path)
-            yield Archive(path, connection)
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            connection.close()
+            try:
+                yield Archive(path, connection)
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}：档案读写不了（{error}），{_remedy(error)}") from error
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+@contextmanager
+def connected(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a database, closed at the end, that waits so many seconds for another program."""
     # no isolation level: transactions begin where the code says so, never by themselves
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    # FULL: what is committed outlasts a power failure, and files are renamed only after that
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # FULL: what is committed outlasts a power failure; files are renamed and mails handed over only after that
+        connection.execute("PRAGMA synchronous = FULL")
+        yield connection
 
 
 def _remedy(error: sqlite3.Error) -> str:

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from reporter.archive.search import index, unindex
-from reporter.issue.shingles import sketch
+from reporter.issue.reuse import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +80,7 @@ def sweep(archive: Archive) -> None:
 
 def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
     text, title = clean(article.text), clean(article.title)
-    drawn = sketch(article.text)
+    known = mark(article.text)
     row = (
         issue,
         article.section,
@@ -91,9 +91,9 @@ def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
         article.date,
         article.topic and clean(article.topic),
         text,
-        hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest(),
-        drawn.count,
-        struct.pack(f"<{len(drawn.hashes)}q", *sorted(drawn.hashes)),
+        known.body,
+        known.sketch.count,
+        struct.pack(f"<{len(known.sketch.hashes)}q", *sorted(known.sketch.hashes)),
     )
     connection = archive.connection
     connection.execute(

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import FIRMS
-from reporter.chinese.classes import HAN
-from reporter.chinese.dates.forms import EARLIER
-from reporter.chinese.numerals import ONES, ORDINALS
+from reporter.chinese import bodies, classes, numerals, press
+from reporter.chinese.dates import forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CONSTANTS: Mapping[str, str] = MappingProxyType(
-    {"{han}": HAN, "{firms}": FIRMS, "{ones}": ONES, "{ordinals}": ORDINALS, "{earlier}": EARLIER}
+LANGUAGE: Mapping[str, str] = MappingProxyType(
+    {
+        name.lower(): text
+        for room in (bodies, classes, forms, numerals, press)
+        for name, text in vars(room).items()
+        if name.isupper() and isinstance(text, str)
+    }
 )
+"""The parts of patterns that are facts of the language, by the names that files of rules call them."""
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
 def spelled_out(pattern: str) -> str:
@@ -24,6 +31,4 @@ def spelled_out(pattern: str) -> str:
     >>> spelled_out("第[{ones}]{1,2}条")
     '第[一二三四五六七八九]{1,2}条'
     """
-    for name, constant in _CONSTANTS.items():
-        pattern = pattern.replace(name, constant)
-    return pattern
+    return _NAMED.sub(lambda named: LANGUAGE.get(named[1], named[0]), pattern)

@@ -15,12 +15,14 @@ from reporter.errors import ConfigError
 from reporter.model import Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.cli.shelf import Shelf
+    from reporter.config import OutputTable
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
     from reporter.model import CheckList
+    from reporter.render.formats.outputs import Outputs
     from reporter.week import Week
 
 
@@ -86,39 +88,41 @@ def build(
 
     Either all of them are written or none; the files that were written are named on standard output.
     """
-    from reporter import sources
-    from reporter.issue.plan.settings import overlaid
-    from reporter.pipeline import Request, gather, publish
-    from reporter.render.formats.outputs import Outputs
+    from reporter.pipeline import Request, publish
 
-    chosen = issue.issue_of(output, week)
-    settings = overlaid(options.settings(config), chosen.plan.plan)
+    chosen = issue.issue_of(output, week, config)
+    settings = chosen.settings
     filled = read_template(template or settings.briefing.template)
-    asked = settings.output
-    wanted = Outputs(
-        native_charts=(charts or asked.charts) == ChartsName.NATIVE,
-        embed_fonts=embed_fonts or asked.embed_fonts,
-        page_numbers=page_numbers or asked.page_numbers,
-        also=tuple(dict.fromkeys(also or asked.also)),
-    )
+    wanted = _outputs(settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     wanted.require()
-    file = options.archive_file(config, settings)
-    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
     stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan, whole=whole)
-    with options.progress(len(paths), quiet=quiet) as progress:
-        results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
+    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
     options.tell_split(results, quiet=quiet)
-    with shelf(file, settings, chosen.week, again=again, write=not dry_run) as past:
+    with shelf(chosen, again=again, write=not dry_run) as past:
         request = Request(chosen.week, chosen.date, filled, wanted, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
         if dry_run:
             _foretell(made, chosen.folder)
         else:
-            left = _write(made, chosen, past, settings.briefing.issued_before_year, force=force)
+            left = _write(made, chosen, past, force=force)
             _report(made, chosen.folder, left, quiet=quiet)
     _tell(made, chosen.week, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
+
+
+def _outputs(
+    asked: OutputTable, charts: ChartsName | None, also: Sequence[str] | None, *, embed_fonts: bool, page_numbers: bool
+) -> Outputs:
+    """Return what the document carries and which formats are written beside it: the options', else the settings'."""
+    from reporter.render.formats.outputs import Outputs
+
+    return Outputs(
+        native_charts=(charts or asked.charts) == ChartsName.NATIVE,
+        embed_fonts=embed_fonts or asked.embed_fonts,
+        page_numbers=page_numbers or asked.page_numbers,
+        also=tuple(dict.fromkeys(also or asked.also)),
+    )
 
 
 def _foretell(made: Edition, folder: Path) -> None:
@@ -131,16 +135,13 @@ def _foretell(made: Edition, folder: Path) -> None:
             typer.echo(f"核对单：{matter} {counts[matter]}项", err=True)
 
 
-def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, before: int | None, *, force: bool) -> Former:
-    """Return what an earlier build left in the folder, after the issue is in it, and in the archive if there is one.
-
-    ``before`` is what the settings say of the issues before this year.
-    """
+def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> Former:
+    """Return what an earlier build left in the folder, after the issue is in it, and in the archive if there is one."""
     from reporter.archive.record import record
     from reporter.archive.writing import digests
     from reporter.deliver import files, issuing, rebuild
 
-    folder = chosen.folder
+    folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
     if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
         entry = record(made.briefing, made.articles, chosen.week, before, kept, digests(made.files))
@@ -164,7 +165,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     for path in left.kept:
         typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
     if left.record is not None and not quiet:
-        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[rebuild.MANIFEST])), err=True)
+        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
 
 def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:

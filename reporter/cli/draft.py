@@ -23,21 +23,15 @@ def draft(
 
     A plan that is there stays to the letter; articles that it does not have yet are added at its end.
     """
-    from reporter import sources
     from reporter.deliver import files
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME
-    from reporter.issue.plan.settings import overlaid
-    from reporter.pipeline import composed, gather
+    from reporter.pipeline import composed
 
-    chosen = issue.issue_of(output, week)
-    settings = overlaid(options.settings(config), chosen.plan.plan)
-    file = options.archive_file(config, settings)
-    paths, lost = sources.find(source, skip=options.no_sources(output or issue.RESULTS, file))
-    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
-    with options.progress(len(paths), quiet=quiet) as progress:
-        results = (*lost, *gather(paths, stages, options.engine(jobs, settings), progress))
-    with shelf(file, settings, chosen.week, again=again, write=False) as past:
+    chosen = issue.issue_of(output, week, config)
+    stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    with shelf(chosen, again=again, write=False) as past:
         made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)

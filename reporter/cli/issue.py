@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reporter.cli import options
 from reporter.errors import ConfigError
 from reporter.week import Week, today
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.config import Settings
     from reporter.issue.plan.read import PlanFile
+    from reporter.model import Article, LeftOut
+    from reporter.pipeline import Options
 
 RESULTS = Path("output")
 """Where the weeks' folders go unless told otherwise."""
@@ -30,26 +36,54 @@ OfWeek = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue to be made: its week, its date, its folder, and the plan that lies there."""
+    """An issue to be made: its week, its date, its folder, and the plan that lies there.
+
+    ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
+    where there is none; ``no_sources`` may lie among its sources and are none.
+    """
 
     week: Week
     date: dt.date
     folder: Path
     plan: PlanFile
+    settings: Settings
+    archive: Path | None
+    no_sources: tuple[Path, ...]
 
 
-def issue_of(output: Path | None, week: str | None) -> Issue:
+def issue_of(output: Path | None, week: str | None, config: Path | None) -> Issue:
     """Return the issue that the options mean, with the plan in its folder.
 
     Raises:
-        ConfigError: the week is none, or the plan cannot be followed.
+        ConfigError: the week is none, or the plan or the settings cannot be followed.
     """
+    from reporter.issue.plan.settings import overlaid
+
     chosen = Week.parse(week) if week else Week.of(today())
     folder = output or RESULTS / str(chosen)
     plan = plan_in(folder)
     planned = plan.plan.issue.date
     date = dt.date.fromisoformat(planned) if planned else chosen.day(5) if week else today()
-    return Issue(chosen, date, folder, plan)
+    settings = overlaid(options.settings(config), plan.plan)
+    archive = options.archive_file(config, settings)
+    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive))
+
+
+def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
+    """Return what is no source though it may lie among them: the results, the archive and SQLite's files beside it."""
+    if archive is None:
+        return (results,)
+    return (results, *(archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal")))
+
+
+def read(
+    source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool
+) -> tuple[Article | LeftOut, ...]:
+    """Return the articles of the issue's sources, or why they are left out."""
+    from reporter import sources
+
+    paths, lost = sources.find(source, skip=issue.no_sources)
+    return (*lost, *options.gathered(paths, wanted, issue.settings, jobs, quiet=quiet))
 
 
 def plan_in(folder: Path) -> PlanFile:

@@ -35,7 +35,6 @@ def metrics(
     """Print the figures of the articles as a table, each row with its sentence and its source."""
     from reporter import sources
     from reporter.issue.dedupe import sift
-    from reporter.pipeline import gather
 
     if as_csv + as_xlsx + as_json + explain > 1:
         raise typer.BadParameter("choose one of --csv, --xlsx, --json and --explain", param_hint="--csv")
@@ -43,9 +42,7 @@ def metrics(
         raise typer.BadParameter("a workbook is no text; name a file with -o, or redirect", param_hint="--xlsx")
     paths, lost = sources.find(source)
     settings = options.settings(config)
-    with options.progress(len(paths), quiet=quiet) as progress:
-        results = tuple(gather(paths, options.stages(settings), options.engine(jobs, settings), progress))
-    articles, unusable = sift(results)
+    articles, unusable = sift(options.gathered(paths, options.stages(settings), settings, jobs, quiet=quiet))
     content = _explained(articles) if explain else _json(articles) if as_json else _table(articles, workbook=as_xlsx)
     _put(content, output, force=force)
     options.tell_left_out([*lost, *unusable], quiet=quiet)

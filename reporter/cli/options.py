@@ -70,25 +70,21 @@ Whole = Annotated[
 CORES = os.cpu_count() or 1
 
 
+SETTINGS = Path("briefing.toml")
+"""The settings where none are named."""
+
+
 def settings(path: Path | None) -> Settings:
     """Return the settings of the file that was named, else of ./briefing.toml, else the defaults."""
-    if path is None:
-        beside = Path("briefing.toml")
-        return load(beside) if beside.is_file() else Settings()
-    return load(path)
+    if path is None and not SETTINGS.is_file():
+        return Settings()
+    return load(path or SETTINGS)
 
 
 def archive_file(path: Path | None, chosen: Settings) -> Path | None:
     """Return where the archive lies: beside the settings; None where there are none, or they want none."""
-    beside = path or Path("briefing.toml")
+    beside = path or SETTINGS
     return beside.parent / chosen.archive.file if chosen.archive.file and beside.is_file() else None
-
-
-def no_sources(output: Path, archive: Path | None) -> tuple[Path, ...]:
-    """Return what is no source though it may lie among them: the results, the archive and SQLite's files beside it."""
-    if archive is None:
-        return (output,)
-    return (output, *(archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal")))
 
 
 def stages(
@@ -129,6 +125,16 @@ def engine(jobs: int, chosen: Settings) -> Engine:
     from reporter.engine.processes import Processes
 
     return Processes(jobs, chosen.limits.seconds_per_article)
+
+
+def gathered(
+    paths: Sequence[Path], wanted: Options, chosen: Settings, jobs: int, *, quiet: bool
+) -> tuple[Article | LeftOut, ...]:
+    """Return the articles of these files, or why they are left out, with a bar while they are worked on."""
+    from reporter.pipeline import gather
+
+    with progress(len(paths), quiet=quiet) as told:
+        return tuple(gather(paths, wanted, engine(jobs, chosen), told))
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def send(
     folder = _folder(where)
     settings = overlaid(options.settings(config), plan_in(folder).plan)
     people = recipients(settings)
-    outbox = (config or Path("briefing.toml")).absolute().parent / settings.smtp.outbox
+    outbox = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
     if listing:
         _list(issued.name(folder), people, outbox)
         return

@@ -13,10 +13,10 @@ from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reporter.archive.numbering import Numbered
     from reporter.archive.store import Archive
+    from reporter.cli.issue import Issue
     from reporter.config import Settings
     from reporter.week import Week
 
@@ -37,8 +37,8 @@ class Shelf:
 
 
 @contextmanager
-def shelf(file: Path | None, settings: Settings, week: Week, *, again: bool = False, write: bool) -> Iterator[Shelf]:
-    """Yield the archive in ``file`` for the issue of a week; without ``write`` an archive is read if there is one.
+def shelf(issue: Issue, *, again: bool = False, write: bool) -> Iterator[Shelf]:
+    """Yield the archive for an issue; without ``write`` it is read if it is there.
 
     Raises:
         ArchiveError: it cannot be read or written.
@@ -47,13 +47,14 @@ def shelf(file: Path | None, settings: Settings, week: Week, *, again: bool = Fa
     from reporter.archive.store import opened
     from reporter.deliver import issuing
 
+    file = issue.archive
     if file is None or not (write or file.is_file()):
-        yield Shelf(None, settings)
+        yield Shelf(None, issue.settings)
         return
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
             typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
-        yield _stocked(archive, settings, week, again=again)
+        yield _stocked(archive, issue.settings, issue.week, again=again)
 
 
 def _stocked(archive: Archive, settings: Settings, week: Week, *, again: bool) -> Shelf:

@@ -40,15 +40,13 @@ def summarize(
     from reporter import sources
     from reporter.chinese.segment import segmenter as named
     from reporter.issue.dedupe import sift
-    from reporter.pipeline import gather
 
     if sentences is not None and chars is not None:
         raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")
     paths, lost = sources.find(source)
     settings = options.settings(config)
     wanted = replace(options.stages(settings, segmenter=segmenter), pencil=not original)
-    with options.progress(len(paths), quiet=quiet) as progress:
-        articles, unusable = sift(tuple(gather(paths, wanted, options.engine(jobs, settings), progress)))
+    articles, unusable = sift(options.gathered(paths, wanted, settings, jobs, quiet=quiet))
     for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms), edited=not original):
         if as_json:
             typer.echo(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))

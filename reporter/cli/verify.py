@@ -28,7 +28,7 @@ def verify(
     from reporter.issue.plan.types import EMPTY
     from reporter.issue.verify import verify as check
     from reporter.model import Article
-    from reporter.pipeline import decide, gather
+    from reporter.pipeline import decide
 
     try:
         data = document.read_bytes()
@@ -37,9 +37,8 @@ def verify(
     paths, left_out = sources.find(source)
     plan = plan_in(document.parent)
     settings = options.settings(config)
-    with options.progress(len(paths), quiet=quiet) as progress:
-        wanted = replace(options.stages(settings, plan=plan.plan), pencil=True)  # whether it edited them or not
-        results = tuple(gather(paths, wanted, options.engine(jobs, settings), progress))
+    wanted = replace(options.stages(settings, plan=plan.plan), pencil=True)  # whether it edited them or not
+    results = options.gathered(paths, wanted, settings, jobs, quiet=quiet)
     articles = tuple(result for result in results if isinstance(result, Article))
     lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
     options.tell_left_out(lost, quiet=quiet)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError, SchemaError
-from reporter.schema import read_manifest
+from reporter.schema import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,11 +69,11 @@ def read(folder: Path) -> Issued:
 
 def _record(folder: Path) -> ManifestRecord:
     try:
-        return read_manifest((folder / "manifest.json").read_bytes())
+        return read_manifest((folder / MANIFEST).read_bytes())
     except OSError as error:
-        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 manifest.json），请先运行 reporter build") from error
+        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 {MANIFEST}），请先运行 reporter build") from error
     except SchemaError as error:
-        raise DeliveryError(f"{folder / 'manifest.json'}：不是简报的清单（{error}），{REBUILD}") from error
+        raise DeliveryError(f"{folder / MANIFEST}：不是简报的清单（{error}），{REBUILD}") from error
 
 
 def _name(record: ManifestRecord) -> str:

@@ -7,11 +7,12 @@ A row is committed as ``sending`` before its mail goes out and with the server's
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reporter.archive.store import connected
 from reporter.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ SCHEMA = (
 """The tables, in whatever file they lie."""
 
 _VERSION = 1
+
+PATIENCE = 30.0
+"""Seconds that a program waits for another one, which holds the outbox for a row at a time."""
 
 
 class State(StrEnum):
@@ -207,16 +211,11 @@ def opened(path: Path) -> Iterator[Outbox]:
     Raises:
         DeliveryError: the file is no outbox, or cannot be read or written.
     """
-    with _readable(path):
-        database = sqlite3.connect(path, timeout=30, isolation_level=None)
-    try:
+    with ExitStack() as stack:
         with _readable(path):
-            database.execute("PRAGMA foreign_keys = ON")
-            database.execute("PRAGMA synchronous = FULL")  # a commit outlasts a power failure
+            database = stack.enter_context(connected(path, PATIENCE))
             _migrate(database, path)
         yield Outbox(database)
-    finally:
-        database.close()
 
 
 @contextmanager
@@ -229,11 +228,9 @@ def alone(path: Path) -> Iterator[None]:
     file = path.with_name(f"{path.name}.lock")
     with _readable(file):
         lock = sqlite3.connect(file, timeout=0, isolation_level=None)
-    try:
+    with closing(lock):
         _hold(lock, path)
         yield
-    finally:
-        lock.close()
 
 
 def _hold(lock: sqlite3.Connection, path: Path) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from reporter.schema import ManifestRecord
 
-MANIFEST = "manifest.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Former:
@@ -36,11 +34,11 @@ class Former:
 def former(folder: Path) -> Former:
     """Return what an earlier run left in ``folder``, by its manifest; nothing where there is none."""
     try:
-        record = schema.read_manifest((folder / MANIFEST).read_bytes())
+        record = schema.read_manifest((folder / schema.MANIFEST).read_bytes())
     except (OSError, SchemaError):
         return Former(frozenset(), {})
     left = left_by(folder, record["outputs"])
-    return Former(left.ours | {folder / MANIFEST}, left.kept, record)
+    return Former(left.ours | {folder / schema.MANIFEST}, left.kept, record)
 
 
 def left_by(folder: Path, outputs: Mapping[str, str], made: Collection[str] = ()) -> Former:

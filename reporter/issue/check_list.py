@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter import metrics
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
+from reporter.issue.plan.write import spot
 from reporter.model import CheckItem, CheckList, Matter
 
 if TYPE_CHECKING:
@@ -182,14 +183,13 @@ def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
             if sentence.key and sentence.strokes:
                 place = sentence.place
                 made = "；".join(_stroke(stroke) for stroke in sentence.strokes)
-                spot = f'at = "{place.block}:{place.start}-{place.end}", text = "{sentence.text}", pencil = false'
                 yield CheckItem(
                     Matter.STROKES,
                     one.article.source,
                     one.where(place),
                     appendix.piece(sentence.text),
                     made,
-                    f"不改则写 sentences = [{{ {spot} }}]",
+                    f"不改则写 sentences = [{{ {spot(place, sentence.text)}, pencil = false }}]",
                 )
 
 
@@ -218,8 +218,7 @@ def _stroke(stroke: Stroke) -> str:
 
 def _figure(metric: Metric) -> str:
     """Return what marks a figure （待核） in the plan."""
-    place = metric.place
-    return f'figures = [{{ at = "{place.block}:{place.start}-{place.end}", text = "{metric.text}", check = true }}]'
+    return f"figures = [{{ {spot(metric.place, metric.text)}, check = true }}]"
 
 
 def _correction(repair: Repair) -> str:

@@ -39,11 +39,10 @@ def sift(
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
         left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
     kept = []
-    for index, article in enumerate(articles):
+    for index, (article, before) in enumerate(zip(articles, told_before(articles, used), strict=True)):
         if index in held and index not in wanted:
             continue
-        before = None if index in wanted else told_before(article, used)
-        if before is None:
+        if before is None or index in wanted:
             kept.append(article)
         else:
             left_out.append(LeftOut(article.source, f"{article.source}：{before.issue}已经用过，{_AGAIN}"))

@@ -14,6 +14,7 @@ from reporter.issue import verify
 from reporter.issue.manifest import manifest
 from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
+from reporter.schema import MANIFEST
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -138,4 +139,4 @@ def sealed(
     """Return the finished issue, with the manifest of its files."""
     whole = {**files, **internal(check)}
     record = manifest(issue, articles, left_out, whole, unpainted)
-    return Edition(issue, check, tuple(articles), left_out, {**whole, "manifest.json": record}, unpainted, verified)
+    return Edition(issue, check, tuple(articles), left_out, {**whole, MANIFEST: record}, unpainted, verified)

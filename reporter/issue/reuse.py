@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.issue.shingles import Sketch, containment, sketch
+from reporter.issue.sketches import NOTHING, Sketch, containment, most, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,8 @@ class Print:
     """What an article is known again by: its body's digest, its sketch, its text for the numbers it tells."""
 
     body: str
-    sketch: Sketch
-    text: str
+    sketch: Sketch = NOTHING
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,8 @@ def body(article: Article) -> str:
     return "\n".join(told or [block.text for block in article.blocks])
 
 
-def mark(article: Article) -> Print:
-    """Return what an article is known again by."""
-    text = body(article)
+def mark(text: str) -> Print:
+    """Return what an article of this body is known again by."""
     return Print(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), sketch(text), text)
 
 
@@ -68,21 +68,39 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text))
 
 
-def told_before(article: Article, used: Sequence[Used]) -> Used | None:
-    """Return the article of an earlier issue of which this one is a copy or a version, None if it is new.
+def told_before(articles: Sequence[Article], used: Sequence[Used]) -> tuple[Used | None, ...]:
+    """Return for each article the one of an earlier issue of which it is a copy or a version, None if it is new.
 
     A version tells no number that the other does not: last week's report with this week's figures, or another date, is
-    news.
+    news. Of several in ``used`` the first is told.
     """
-    if not used:
-        return None
-    this = mark(article)
-    return next((one for one in used if one.mark.body == this.body or _is_version(this, one.mark)), None)
+    marks = [mark(body(article)) for article in articles] if used else []
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for index, this in enumerate(marks):
+        for value in this.sketch.hashes:
+            holders[value].append(index)
+    hashes, copies = frozenset(holders), dict[str, int]()
+    shared: list[Counter[int]] = [Counter() for _ in marks]
+    for number, one in enumerate(used):
+        copies.setdefault(one.mark.body, number)
+        for value in hashes & one.mark.sketch.hashes:
+            for index in holders[value]:
+                shared[index][number] += 1
+    firsts = (_first(this, used, alike, copies.get(this.body)) for this, alike in zip(marks, shared, strict=True))
+    return tuple(firsts) if used else (None,) * len(articles)
 
 
-def _is_version(this: Print, other: Print) -> bool:
+def _first(this: Print, used: Sequence[Used], shared: Counter[int], copy: int | None) -> Used | None:
+    """Return the first of which this one is a version, ``copy`` if none goes before that."""
+    before = (number for number in sorted(shared) if copy is None or number < copy)
+    first = next((number for number in before if _is_version(this, used[number].mark, shared[number])), copy)
+    return None if first is None else used[first]
+
+
+def _is_version(this: Print, other: Print, shared: int) -> bool:
     return (
         this.sketch.count >= THRESHOLD.shingles
+        and most(shared, this.sketch, other.sketch) >= THRESHOLD.contained
         and containment(this.sketch, other.sketch) >= THRESHOLD.contained
         and numbers(this.text) <= numbers(other.text)
     )

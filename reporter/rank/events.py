@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.rank.shingles import near_duplicates
+from reporter.rank.shingles import joined, near_duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,8 @@ def events(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     round numbers left out.
     """
     bodies = ["".join(block.text for block in one.blocks if block.role == "body") for one in articles]
-    leader = list(range(len(bodies)))
-    for group in near_duplicates(bodies):
-        for number in group:
-            leader[number] = group[0]
-    for one, other in _alike([_figures(body) for body in bodies]):
-        low, high = sorted((_root(leader, one), _root(leader, other)))
-        leader[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(bodies)):
-        groups[_root(leader, number)].append(number)
-    return tuple(tuple(group) for group in groups.values())
+    copies = (pair for group in near_duplicates(bodies) for pair in pairwise(group))
+    return joined(len(bodies), (*copies, *_alike([_figures(body) for body in bodies])))
 
 
 def _figures(body: str) -> frozenset[tuple[str, str]]:
@@ -59,9 +50,3 @@ def _alike(told: Sequence[frozenset[tuple[str, str]]]) -> list[tuple[int, int]]:
         pair for articles in where.values() if 1 < len(articles) < COMMON + 1 for pair in combinations(articles, 2)
     )
     return sorted(pair for pair, count in shared.items() if count >= SHARED)
-
-
-def _root(leader: Sequence[int], number: int) -> int:
-    while leader[number] != number:
-        number = leader[number]
-    return number

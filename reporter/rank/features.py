@@ -135,28 +135,22 @@ def study(
     default one; ``penalties``, if any, multiply the scores; ``told`` are the quotations whose speaker is known.
     """
     chosen = segmenter or segment.segmenter()
-    tokens = chosen.cut("\n".join(texts))
-    tokens = recut(tokens, names) if names else tokens
+    tokens = recut(chosen.cut("\n".join(texts)), names)
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    found = signalled(texts)
-    for number in told:
-        found[number] = tuple(name for name in found[number] if name != SPOKEN)
+    found = _heard(signalled(texts), told)
     signs = matrix(found)
     pyramid = written * _inverted(signs)
     report = written - pyramid
     places = _places(signs, PLACE * pyramid)
-    entitled = set(content_words(recut(chosen.cut(title), names), chosen)) if title else ()
-    shown = [number for number, word in enumerate(words.vocabulary) if word in entitled] if entitled else []
+    shown = _shown(words, frozenset(content_words(recut(chosen.cut(title), names), chosen)))
     rows, numbers, worth = _concepts(words, ranks * places, shown)
     gains = np.bincount(rows, worth[numbers], len(texts)).astype(float, copy=False)
     lengths = np.array([*map(len, texts)], dtype=np.int64)
     around = np.array(paragraphs or [0] * len(texts), dtype=np.int64)
     evidence = measured(Sentences(texts, signs, ranks, gains, around, _shared(words, shown, len(texts))))
-    factors = places * _forms(texts, signs, written, report) * np.exp(report * (evidence @ weights()))
-    factors /= np.maximum(lengths, SHORT) ** (LENGTH * (1.0 - report))
-    factors /= np.maximum(gains, TINY) ** (report * REPETITION)
+    factors = _weighed(places * _forms(texts, signs, written, report), evidence, lengths, gains, report)
     if penalties:
         factors *= np.array(penalties)
     return Study(
@@ -177,6 +171,27 @@ def study(
         report=report,
         entitled=_entitled(title, texts),
     )
+
+
+def _heard(found: Sequence[tuple[str, ...]], told: Collection[int]) -> list[tuple[str, ...]]:
+    """Return the signals of the sentences, not that one is but speech where its speaker is told."""
+    return [
+        tuple(name for name in signs if name != SPOKEN) if number in told else signs
+        for number, signs in enumerate(found)
+    ]
+
+
+def _shown(words: Index, title: Collection[str]) -> list[int]:
+    """Return the numbers of the words that stand in the title."""
+    return [number for number, word in enumerate(words.vocabulary) if word in title] if title else []
+
+
+def _weighed(factors: Vector, evidence: Vector, lengths: Numbers, gains: Vector, report: float) -> Vector:
+    """Return the factors of the sentences after what a report's evidence says, and without what length alone adds."""
+    weighed: Vector = factors * np.exp(report * (evidence @ weights()))
+    weighed /= np.maximum(lengths, SHORT) ** (LENGTH * (1.0 - report))
+    weighed /= np.maximum(gains, TINY) ** (report * REPETITION)
+    return weighed
 
 
 def _shared(words: Index, title: Sequence[int], count: int) -> Numbers:

@@ -99,10 +99,9 @@ def overview(
     limit: int,
     *,
     segmenter: Segmenter | None = None,
-    columns: Sequence[int] = (),
     edited: bool = True,
 ) -> tuple[Item, ...]:
-    """Return at most ``limit`` items, the weightiest first, by column where ``columns`` give each article's.
+    """Return at most ``limit`` items, the weightiest first.
 
     Unless ``edited``, items are the sentences as they stand in their articles.
 
@@ -125,9 +124,8 @@ def overview(
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
     chosen = _choose(sayings, worth, limit)
-    column = [columns[sayings[place].article] if columns else 0 for place, _ in chosen]
-    order = sorted(range(len(chosen)), key=lambda n: (column[n], chosen[n][1], -worth[chosen[n][0]], chosen[n][0]))
-    return tuple(_item(sayings[chosen[n][0]], articles, groups, words) for n in order)
+    chosen.sort(key=lambda one: (one[1], -worth[one[0]], one[0]))
+    return tuple(_item(sayings[place], articles, groups, words) for place, _ in chosen)
 
 
 def _among(saying: _Saying, sayings: Sequence[_Saying], *, several: bool) -> float:
@@ -173,10 +171,9 @@ def _candidates(article: Article) -> list[int]:
 def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter, *, edited: bool) -> _Saying:
     sentence = article.sentences[number]
     text, strokes = _printed(article, sentence) if edited else (sentence.text, ())
-    content = frozenset(content_words(words.cut(text), words))
     score = sentence.score * _worth(sentence, text) * (1.0 if sentence.key else WORTH.reserve)
     changed = FROM_TO in signalled([text], LATE)[0]
-    return _Saying(text, strokes, *at, number, score, content, frozenset(_FIGURE.findall(text)), changed)
+    return _Saying(text, strokes, *at, number, score, _content(text, words), frozenset(_FIGURE.findall(text)), changed)
 
 
 def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
@@ -219,15 +216,16 @@ def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> l
             if len(chosen) == limit:
                 return chosen
             if spoken[saying.group] == turn and all(
-                _common(saying, sayings[other]) < CLOSE_FROM for other, _ in chosen
+                _common(saying.words, sayings[other].words) < CLOSE_FROM for other, _ in chosen
             ):
                 chosen.append((number, turn))
                 spoken[saying.group] += 1
     return chosen
 
 
-def _common(first: _Saying, second: _Saying) -> float:
-    return len(first.words & second.words) / (len(first.words | second.words) or 1)
+def _common(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of words in common (Jaccard index)."""
+    return len(first & second) / (len(first | second) or 1)
 
 
 def _sources(
@@ -244,8 +242,10 @@ def _sources(
 
 
 def _says_the_same(saying: _Saying, text: str, words: Segmenter) -> bool:
-    figures = frozenset(_FIGURE.findall(text))
-    if figures != saying.figures:
+    if frozenset(_FIGURE.findall(text)) != saying.figures:
         return False
-    content = frozenset(content_words(words.cut(text), words))
-    return len(saying.words & content) / (len(saying.words | content) or 1) >= SAME_FROM
+    return _common(saying.words, _content(text, words)) >= SAME_FROM
+
+
+def _content(text: str, words: Segmenter) -> frozenset[str]:
+    return frozenset(content_words(words.cut(text), words))

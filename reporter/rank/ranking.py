@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
-from reporter.model import Sentence, StrokeKind
+from reporter.model import StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.standing import dangles
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.model import Article, Doubt, Keyword
+    from reporter.model import Article, Doubt, Keyword, Sentence
     from reporter.rank.features import Study
 
     Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
@@ -57,8 +57,7 @@ def rank(
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
     key = {body[place] for place in chosen}
     marked = tuple(
-        Sentence(one.text, one.place, score.get(number, 0.0), number in key, one.edited, one.strokes)
-        for number, one in enumerate(article.sentences)
+        replace(one, score=score.get(number, 0.0), key=number in key) for number, one in enumerate(article.sentences)
     )
     return replace(article, sentences=marked, keywords=words)
 

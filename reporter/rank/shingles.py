@@ -38,13 +38,26 @@ def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     ((0, 2), (1,))
     """
     signatures = [_signature(text) for text in texts]
-    leader = list(range(len(texts)))
-    for first, second in _candidates(signatures):
-        if float(np.mean(signatures[first] == signatures[second])) >= SAME_FROM:
-            one, other = sorted((_root(leader, first), _root(leader, second)))
-            leader[other] = one
+    alike = (
+        (first, second)
+        for first, second in _candidates(signatures)
+        if float(np.mean(signatures[first] == signatures[second])) >= SAME_FROM
+    )
+    return joined(len(texts), alike)
+
+
+def joined(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Return so many numbers in groups in which these pairs join them, each group and the groups in ascending order.
+
+    >>> joined(5, [(3, 1), (1, 4)])
+    ((0,), (1, 3, 4), (2,))
+    """
+    leader = list(range(count))
+    for pair in pairs:
+        first, second = sorted(_root(leader, number) for number in pair)
+        leader[second] = first
     groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(texts)):
+    for number in range(count):
         groups[_root(leader, number)].append(number)
     return tuple(tuple(group) for group in groups.values())
 

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese import bodies, classes, numerals
+from reporter.chinese import numerals
 from reporter.chinese.bodies import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, HAN, UNQUOTES, either
+from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
 
@@ -67,13 +68,6 @@ _CLAUSE_END = re.compile("[，；：。\n]")
 _LARGE, _SHARE = frozenset("万亿"), frozenset("%％‰")
 _COMPLETE = frozenset(either(ENDS) + CLOSING + "…)")
 _ASKING, _BRACKETS = frozenset(either("？")), frozenset(either("）"))
-_LANGUAGE = {
-    name.lower(): text
-    for room in (bodies, classes, numerals)
-    for name, text in vars(room).items()
-    if name.isupper() and isinstance(text, str)
-}
-"""The parts of patterns that are facts of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +127,7 @@ def _rules() -> Sequence[dict[str, Any]]:
 def _words(rule: Mapping[str, object], where: str) -> list[str]:
     """Return the patterns of a signal for a place: those of its own ``where``, or under that name."""
     words = str(rule.get(where, "")) + " " + (str(rule.get("words", "")) if rule.get("where") == where else "")
-    return words.format(**_LANGUAGE).split()
+    return words.format(**LANGUAGE).split()
 
 
 @cache

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archived import issue, under_way
+from command_line import reporter
 from docx import Document
-from typer.testing import CliRunner
 
 from reporter.archive.store import opened
-from reporter.cli import app
 from reporter.deliver import files
 from reporter.errors import DeliveryError
 
@@ -40,10 +39,6 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "来稿").mkdir()
     (tmp_path / "来稿/水务.txt").write_text(WATER, "utf-8")
     return tmp_path
-
-
-def reporter(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
 
 
 def build(week: str, *more: object) -> Result:

@@ -10,16 +10,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from command_line import reporter
 from docx import Document
-from typer.testing import CliRunner
-
-from reporter.cli import app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from click.testing import Result
 
 WEEK = ("--week", "2026-W47", "-q")
 ARTICLE = (
@@ -32,14 +28,6 @@ ARTICLE = (
 
 
 @pytest.fixture
-def reporter() -> Callable[..., Result]:
-    def run(*arguments: object) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
-
-    return run
-
-
-@pytest.fixture
 def sources(tmp_path: Path) -> Path:
     folder = tmp_path / "sources"
     folder.mkdir()
@@ -47,7 +35,7 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_example_week_makes_an_issue(reporter: Callable[..., Result], root: Path, tmp_path: Path) -> None:
+def test_the_example_week_makes_an_issue(root: Path, tmp_path: Path) -> None:
     out, config = tmp_path / "out", tmp_path / "briefing.toml"
     config.write_bytes((root / "examples/briefing.toml").read_bytes())  # the archive comes to lie beside it
     result = reporter("build", root / "examples/week", "-c", config, "-o", out, *WEEK)
@@ -62,9 +50,7 @@ def test_the_example_week_makes_an_issue(reporter: Callable[..., Result], root: 
     assert list((out / "charts").glob("*.png"))
 
 
-def test_a_template_without_the_houses_styles_stops_no_issue(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_a_template_without_the_houses_styles_stops_no_issue(sources: Path, tmp_path: Path) -> None:
     ours = tmp_path / "ours.docx"
     own = Document()
     own.add_paragraph("{{ 本期.名称 }}：{{ 要点[0].文字 }}")
@@ -77,9 +63,7 @@ def test_a_template_without_the_houses_styles_stops_no_issue(
     assert reporter("verify", finished, sources, "-q").exit_code == 1
 
 
-def test_the_letter_carries_the_document_under_its_chinese_name(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_the_letter_carries_the_document_under_its_chinese_name(sources: Path, tmp_path: Path) -> None:
     assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 0
     (file,) = (tmp_path / "out").glob("*.eml")
     letter = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
@@ -92,9 +76,7 @@ def test_the_letter_carries_the_document_under_its_chinese_name(
     assert "18.5%" in body.get_content()
 
 
-def test_what_the_briefing_says_stands_in_the_article(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_what_the_briefing_says_stands_in_the_article(sources: Path, tmp_path: Path) -> None:
     reporter("build", sources, "-o", tmp_path / "out", *WEEK)
     document = next((tmp_path / "out").glob("*期）.docx"))
     assert reporter("verify", document, sources).exit_code == 0
@@ -104,7 +86,7 @@ def test_what_the_briefing_says_stands_in_the_article(
     assert "3200" in result.stdout
 
 
-def test_the_same_week_makes_the_same_files(reporter: Callable[..., Result], sources: Path, tmp_path: Path) -> None:
+def test_the_same_week_makes_the_same_files(sources: Path, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         assert reporter("build", sources, "-o", tmp_path / folder, *WEEK).exit_code == 0
     one, two = (
@@ -114,9 +96,7 @@ def test_the_same_week_makes_the_same_files(reporter: Callable[..., Result], sou
     assert one == two
 
 
-def test_an_existing_file_of_other_content_stays_unless_forced(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_an_existing_file_of_other_content_stays_unless_forced(sources: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "manifest.json").write_text("mine", "utf-8")
@@ -149,7 +129,7 @@ def hostile(folder: Path) -> None:
     )
 
 
-def test_bad_input_costs_nobody_else_a_word(reporter: Callable[..., Result], sources: Path, tmp_path: Path) -> None:
+def test_bad_input_costs_nobody_else_a_word(sources: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone.jsonl"
     alone.write_text(reporter("extract", sources / "水务.txt", "--json").stdout, "utf-8")
     hostile(sources)
@@ -186,7 +166,7 @@ def manifest(out: Path) -> dict[str, list[dict[str, str]]]:
     ],
 )
 def test_bad_options_do_nothing_and_name_what_is_allowed(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path, arguments: list[str], says: str
+    sources: Path, tmp_path: Path, arguments: list[str], says: str
 ) -> None:
     result = reporter("build", sources, "-o", tmp_path / "out", *arguments)
     assert result.exit_code != 0
@@ -194,32 +174,28 @@ def test_bad_options_do_nothing_and_name_what_is_allowed(
     assert not (tmp_path / "out").exists()
 
 
-def test_an_empty_folder_is_an_error_that_says_so(reporter: Callable[..., Result], tmp_path: Path) -> None:
+def test_an_empty_folder_is_an_error_that_says_so(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     result = reporter("build", tmp_path / "empty", "-o", tmp_path / "out")
     assert "nothing was written" in str(result.exception)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_template_without_a_word_makes_nothing(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_a_template_without_a_word_makes_nothing(sources: Path, tmp_path: Path) -> None:
     Document().save(str(tmp_path / "empty.docx"))
     result = reporter("build", sources, "-o", tmp_path / "out", "--template", tmp_path / "empty.docx", *WEEK)
     assert "Check the template" in str(result.exception)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_copy_is_used_once(reporter: Callable[..., Result], sources: Path, tmp_path: Path) -> None:
+def test_a_copy_is_used_once(sources: Path, tmp_path: Path) -> None:
     (sources / "水务-副本.txt").write_bytes(ARTICLE.encode("gb18030"))
     assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 1
     (item,) = manifest(tmp_path / "out")["left_out"]
     assert "正文与 水务-副本.txt 相同" in item["reason"]
 
 
-def test_a_version_of_an_article_is_used_once_and_the_fuller_one_stays(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_a_version_of_an_article_is_used_once_and_the_fuller_one_stays(sources: Path, tmp_path: Path) -> None:
     (sources / "转载.txt").write_text("管网改造完工\n" + "\n".join(ARTICLE.splitlines()[1:-1]) + "\n", "utf-8")
     result = reporter("build", sources, "-o", tmp_path / "out", *WEEK)
     assert result.exit_code == 1
@@ -228,17 +204,13 @@ def test_a_version_of_an_article_is_used_once_and_the_fuller_one_stays(
     assert "大体相同" in item["reason"]
 
 
-def test_versions_with_different_figures_are_both_shown(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_versions_with_different_figures_are_both_shown(sources: Path, tmp_path: Path) -> None:
     (sources / "另一家.txt").write_text(ARTICLE.replace("12.6公里", "16.2公里"), "utf-8")
     assert reporter("build", sources, "-o", tmp_path / "out", *WEEK).exit_code == 0
     assert len(manifest(tmp_path / "out")["inputs"]) == 2
 
 
-def test_an_article_of_another_week_is_used_and_named(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_an_article_of_another_week_is_used_and_named(sources: Path, tmp_path: Path) -> None:
     lines = (
         "柳溪镇卫生院开展义诊",
         "2026年3月2日　来源：柳溪镇卫生院",
@@ -254,21 +226,21 @@ def test_an_article_of_another_week_is_used_and_named(
     assert "义诊.txt" in (tmp_path / "out/核对单.html").read_text("utf-8")
 
 
-def test_results_are_no_sources_of_the_next_run(reporter: Callable[..., Result], sources: Path) -> None:
+def test_results_are_no_sources_of_the_next_run(sources: Path) -> None:
     for _ in range(2):
         assert reporter("build", sources, "-o", sources / "out", *WEEK).exit_code == 0
     assert [item["source"] for item in manifest(sources / "out")["inputs"]] == [str(sources / "水务.txt")]
 
 
 def test_without_a_folder_named_each_week_has_its_own(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert reporter("build", sources, *WEEK).exit_code == 0
     assert (tmp_path / "output/2026-W47/manifest.json").is_file()
 
 
-def test_what_is_to_be_covered_is_in_no_file(reporter: Callable[..., Result], sources: Path, tmp_path: Path) -> None:
+def test_what_is_to_be_covered_is_in_no_file(sources: Path, tmp_path: Path) -> None:
     config = tmp_path / "briefing.toml"
     config.write_text('[redactions]\nwords = ["柳阿姨", "石亦安"]\n', "utf-8")
     assert reporter("build", sources, "-o", tmp_path / "out", "-c", config, *WEEK).exit_code == 0
@@ -278,18 +250,14 @@ def test_what_is_to_be_covered_is_in_no_file(reporter: Callable[..., Result], so
     assert "柳阿姨" not in (tmp_path / "out/manifest.json").read_text("utf-8")
 
 
-def test_further_formats_are_a_matter_of_settings_too(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_further_formats_are_a_matter_of_settings_too(sources: Path, tmp_path: Path) -> None:
     config = tmp_path / "briefing.toml"
     config.write_text('[output]\nalso = ["md", "html"]\n', "utf-8")
     assert reporter("build", sources, "-o", tmp_path / "out", "-c", config, *WEEK).exit_code == 0
     assert {"md", "html"} <= {path.suffix[1:] for path in (tmp_path / "out").iterdir()}
 
 
-def test_init_writes_settings_that_build_accepts(
-    reporter: Callable[..., Result], sources: Path, tmp_path: Path
-) -> None:
+def test_init_writes_settings_that_build_accepts(sources: Path, tmp_path: Path) -> None:
     config = tmp_path / "briefing.toml"
     assert reporter("init", config).exit_code == 0
     assert reporter("build", sources, "-o", tmp_path / "out", "-c", config, *WEEK).exit_code == 0
@@ -299,6 +267,6 @@ def test_init_writes_settings_that_build_accepts(
 
 
 @pytest.mark.parametrize("ranker", ["textrank", "textrank4zh"])
-def test_both_rankers_choose_sentences(reporter: Callable[..., Result], sources: Path, ranker: str) -> None:
+def test_both_rankers_choose_sentences(sources: Path, ranker: str) -> None:
     line = json.loads(reporter("extract", sources, "--json", "--ranker", ranker).stdout)
     assert sum(sentence["key"] for sentence in line["sentences"]) == 3

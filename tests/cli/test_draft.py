@@ -10,11 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from command_line import reporter
 from docx import Document
 from planned_week import folder
-from typer.testing import CliRunner
-
-from reporter.cli import app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 OPTIONS = ("--week", "2026-W47", "-q")
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
 
 
 @pytest.fixture
@@ -37,7 +31,7 @@ def week(tmp_path: Path) -> Path:
 @pytest.fixture
 def out(week: Path, tmp_path: Path) -> Path:
     """The week's folder with a fresh draft in it."""
-    assert run("draft", week, "-o", tmp_path / "out", *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", tmp_path / "out", *OPTIONS).exit_code == 0
     return tmp_path / "out"
 
 
@@ -51,7 +45,7 @@ def edit(out: Path, *changes: tuple[str, str]) -> None:
 
 
 def build(week: Path, out: Path, *options: str) -> Result:
-    return run("build", week, "-o", out, *OPTIONS, "--also", "html", "--also", "md", *options)
+    return reporter("build", week, "-o", out, *OPTIONS, "--also", "html", "--also", "md", *options)
 
 
 def texts(out: Path) -> dict[str, str]:
@@ -126,9 +120,9 @@ def test_a_wording_is_printed_everywhere_and_the_document_verifies_with_its_plan
         if not name.startswith("eml"):
             assert "出动机械26台次清淤。" in text, name
     document = next(out.glob("*期）.docx"))
-    assert run("verify", document, week, "-q").exit_code == 0
+    assert reporter("verify", document, week, "-q").exit_code == 0
     (out / "issue.toml").unlink()
-    assert "出动机械26台次" in run("verify", document, week, "-q").stdout
+    assert "出动机械26台次" in reporter("verify", document, week, "-q").stdout
 
 
 def test_the_same_plan_gives_the_same_bytes(week: Path, out: Path) -> None:
@@ -153,11 +147,11 @@ def test_a_new_article_is_added_to_the_draft_and_nothing_else_changes(week: Path
     edit(out, ("^# note = .*$", 'note = "请阅。"  # 我的'))
     before = (out / "issue.toml").read_text("utf-8")
     (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
-    assert run("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 0
     after = (out / "issue.toml").read_text("utf-8")
     assert after.startswith(before.rstrip("\n"))
     assert 'file = "丁.txt"' in after[len(before) :]
-    assert run("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 0
     assert (out / "issue.toml").read_text("utf-8") == after
 
 
@@ -180,7 +174,7 @@ def test_files_of_an_earlier_build_go_when_they_are_made_no_more(week: Path, out
     assert build(week, out).exit_code == 1
     edit(out, ("^# number = .*$", "number = 9"))
     (out / "我的.txt").write_text("mine", "utf-8")
-    assert run("build", week, "-o", out, *OPTIONS).exit_code == 1
+    assert reporter("build", week, "-o", out, *OPTIONS).exit_code == 1
     assert not list(out.glob("*第47期*"))
     assert not list(out.glob("*.md"))
     assert (out / "我的.txt").exists()
@@ -188,32 +182,32 @@ def test_files_of_an_earlier_build_go_when_they_are_made_no_more(week: Path, out
 
 def test_a_rebuild_says_in_one_line_what_changed(week: Path, out: Path) -> None:
     loud = ("build", week, "-o", out, "--week", "2026-W47")
-    assert "与上次相比" not in run(*loud).stderr
-    assert "与上次相比没有变化" in run(*loud).stderr
+    assert "与上次相比" not in reporter(*loud).stderr
+    assert "与上次相比没有变化" in reporter(*loud).stderr
     (week / "乙.txt").unlink()
     (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
-    assert "与上次相比：增加1篇文章，减少1篇文章" in run(*loud).stderr
+    assert "与上次相比：增加1篇文章，减少1篇文章" in reporter(*loud).stderr
     edit(out, ("^# note = .*$", 'note = "请阅。"'))
-    assert "编排或版式有改动" in run(*loud).stderr
+    assert "编排或版式有改动" in reporter(*loud).stderr
 
 
 def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_path: Path) -> None:
-    foretold = run("build", week, "-o", tmp_path / "out", "--week", "2026-W47", "--dry-run")
+    foretold = reporter("build", week, "-o", tmp_path / "out", "--week", "2026-W47", "--dry-run")
     assert not (tmp_path / "out").exists()
     assert "核对单：未采用的材料 1项" in foretold.stderr
     assert "会议纪要.wps" in foretold.stderr
-    assert foretold.stdout == run("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
+    assert foretold.stdout == reporter("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
 
 
 def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: Path) -> None:
     clerk, out = shared / "cases/clerk-week", tmp_path / "out"
-    assert run("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
     path = out / "issue.toml"
     decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
     decided = re.sub(r"(?m)^(use = false|pinned = true).*$", "", decided)
     path.write_text(re.sub(r"(?m)^corrections = \[\n(  .*\n)*\]", "", decided), "utf-8")
-    result = run("build", clerk, "-o", out, *OPTIONS)
+    result = reporter("build", clerk, "-o", out, *OPTIONS)
     assert isinstance(result.exception, SystemExit), result.exception
     assert "没有照办" not in result.stderr
     document = next(out.glob("*期）.docx"))
-    assert run("verify", document, clerk, "-q").exit_code == 0
+    assert reporter("verify", document, clerk, "-q").exit_code == 0

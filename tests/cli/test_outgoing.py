@@ -13,9 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
-
-from reporter.cli import app
+from command_line import reporter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +57,7 @@ def built(request: pytest.FixtureRequest, week: Path, tmp_path_factory: pytest.T
     out = tmp_path_factory.mktemp("out")
     also = ["--also", "html", "--also", "md", *(["--also", "pdf"] if shutil.which("soffice") else [])]
     options = ["--week", "2026-W47", "--template", request.param, "--charts", "native", "-q", *also]
-    assert CliRunner().invoke(app, ["build", str(week), "-o", str(out), *options]).exit_code == 1
+    assert reporter("build", week, "-o", out, *options).exit_code == 1
     return out
 
 
@@ -125,7 +123,7 @@ def test_the_table_of_repairs_comes_back_where_it_is_asked_for(week: Path, tmp_p
     config = tmp_path / "briefing.toml"
     config.write_text("[output]\nappendix = true\n", "utf-8")
     options = ["-o", str(tmp_path / "out"), "-c", str(config), "--week", "2026-W47", "-q", "--also", "md"]
-    assert CliRunner().invoke(app, ["build", str(week), *options]).exit_code == 1
+    assert reporter("build", week, *options).exit_code == 1
     text = next((tmp_path / "out").glob("*.md")).read_text("utf-8")
     assert "附：文本修复说明" in text
     assert "会议纪要" not in text

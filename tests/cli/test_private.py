@@ -6,15 +6,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
-
-from reporter.cli import app
+from command_line import reporter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from click.testing import Result
 
 WEEK = ("--week", "2026-W47")
 ARTICLE = """青禾镇供水站把渠道修到家门口
@@ -42,14 +39,6 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def reporter() -> Callable[..., Result]:
-    def run(*arguments: object) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="reporter")
-
-    return run
-
-
-@pytest.fixture
 def source(tmp_path: Path) -> Path:
     file = tmp_path / "供水.txt"
     file.write_text(ARTICLE, "utf-8")
@@ -57,7 +46,7 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def built(reporter: Callable[..., Result], source: Path, tmp_path: Path) -> Path:
+def built(source: Path, tmp_path: Path) -> Path:
     out = tmp_path / "out"
     config = tmp_path / "briefing.toml"
     config.write_text('[output]\nalso = ["md", "html"]\nappendix = true\n[articles]\nsentences = 20\n', "utf-8")
@@ -81,14 +70,12 @@ def test_the_check_list_says_what_was_covered(built: Path) -> None:
         assert kind in page
 
 
-def test_the_issue_holds_against_its_source(reporter: Callable[..., Result], built: Path, source: Path) -> None:
+def test_the_issue_holds_against_its_source(built: Path, source: Path) -> None:
     document = next(path for path in built.glob("*.docx") if "核对单" not in path.name)
     assert reporter("verify", document, source).exit_code == 0
 
 
-def test_a_person_can_have_a_number_printed_after_all(
-    reporter: Callable[..., Result], built: Path, source: Path, tmp_path: Path
-) -> None:
+def test_a_person_can_have_a_number_printed_after_all(built: Path, source: Path, tmp_path: Path) -> None:
     plan = built / "issue.toml"
     uncovered = 'corrections = [{ text = "138****5678", to = "13812345678", confirmed = true }]'
     text = plan.read_text("utf-8")

@@ -6,9 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
-
-from reporter.cli import app
+from command_line import reporter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +26,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(app, ["restore", *arguments])
+    result = reporter("restore", *arguments)
     assert result.exit_code == 0, result.output
     return result.stdout
 
@@ -68,6 +66,6 @@ def test_the_record_names_every_repair_with_its_block(page: Path) -> None:
 
 
 def test_a_file_that_does_not_exist_is_named(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["restore", str(tmp_path / "fehlt.txt")])
+    result = reporter("restore", tmp_path / "fehlt.txt")
     assert result.exit_code != 0
     assert "fehlt.txt" in str(result.exception) + result.output

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from built_issue import SENDER, build, settings
+from command_line import reporter
 from mail_server import PASSWORD, Server, free_port
-from typer.testing import CliRunner
-
-from reporter.cli import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +48,7 @@ def send(issue: Path, server: Server, tmp_path: Path) -> Callable[..., Result]:
 
 
 def post(issue: Path, config: Path, *arguments: object) -> Result:
-    return CliRunner().invoke(app, ["send", str(issue), "-c", str(config), *map(str, arguments)], prog_name="reporter")
+    return reporter("send", issue, "-c", config, *arguments)
 
 
 def letters(server: Server) -> list[email.message.EmailMessage]:
@@ -360,5 +358,5 @@ def test_the_example_sender_is_no_sender(tmp_path: Path, server: Server) -> None
 
 
 def test_a_week_without_an_issue_is_named() -> None:
-    result = CliRunner().invoke(app, ["send", "2026-W12"])
+    result = reporter("send", "2026-W12")
     assert "2026-W12：没有生成好的简报" in str(result.exception)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +19,25 @@ from reporter.deliver import issued, outbox
 from reporter.deliver.outbox import State
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
+
+    from reporter.deliver.outbox import Mailing
 
 KILLS = 36
 PEOPLE = tuple(f"p{number:02d}@maiyuan.example" for number in range(40))
 LONGEST = 0.3
 """Seconds after the connection within which the kill falls: a send to all takes some ten times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A send that came to its end: how, after how many kills, what the outbox has of it and what the server."""
+
+    status: int
+    kills: int
+    mailing: Mailing | None
+    got: Counter[str]
 
 
 @pytest.mark.slow
@@ -33,29 +47,29 @@ def test_whoever_is_killed_sends_nothing_twice(tmp_path: Path) -> None:
     killed, trial = 0, 0
     while killed < KILLS:
         trial += 1
-        killed += kill_until_done(tmp_path / str(trial), moment)
+        sent = send_until_done(tmp_path / str(trial), moment)
+        assert sent.status in {0, 1}
+        assert sent.mailing is not None
+        deliveries = sent.mailing.deliveries
+        assert set(deliveries) == set(PEOPLE), "someone is lost from the list"
+        assert max(sent.got.values()) == 1, "someone has got it twice"
+        for one, delivery in deliveries.items():
+            assert delivery.state in ({State.SENT, State.UNCERTAIN} if sent.got[one] else {State.UNCERTAIN})
+        assert sum(delivery.state == State.UNCERTAIN for delivery in deliveries.values()) <= sent.kills
+        killed += sent.kills
 
 
-def kill_until_done(folder: Path, moment: random.Random) -> int:
-    """Kill and start again until a send comes to its end; say how often, and check what all of them left."""
+def send_until_done(folder: Path, moment: random.Random) -> Sent:
+    """Send, kill and start again until a send comes to its end."""
     issue = build(folder / "2026-W47")
-    killed = 0
+    kills = 0
     with Server(folder) as server:
         server.handler.seconds = 0.03
         file = settings(folder / "briefing.toml", server.port, PEOPLE)
         while (status := run(issue, file, server, moment.uniform(0, LONGEST))) < 0:
-            killed += 1
-    assert status in {0, 1}
+            kills += 1
     with outbox.opened(folder / "outbox.db") as box:
-        mailing = box.last(issued.read(issue).name)
-    assert mailing is not None
-    assert set(mailing.deliveries) == set(PEOPLE)
-    got = server.handler.received
-    assert max(got.values()) == 1, "someone has got it twice"
-    for one, delivery in mailing.deliveries.items():
-        assert delivery.state in ({State.SENT, State.UNCERTAIN} if got[one] else {State.UNCERTAIN})
-    assert sum(delivery.state == State.UNCERTAIN for delivery in mailing.deliveries.values()) <= killed
-    return killed
+        return Sent(status, kills, box.last(issued.read(issue).name), server.handler.received)
 
 
 def run(issue: Path, file: Path, server: Server, seconds: float) -> int:

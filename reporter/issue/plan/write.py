@@ -81,7 +81,7 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         article = articles[point.sections[0] - 1]
         found = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
         if found is not None:
-            yield f'{{ article = "{key(article.digest)}", {_spot(found.place, found.text)} }},'
+            yield f'{{ article = "{key(article.digest)}", {spot(found.place, found.text)} }},'
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:
@@ -116,14 +116,14 @@ def _article(section: Section, article: Article) -> Iterator[str]:
 
 def _sentences(article: Article) -> Iterator[str]:
     for one in article.sentences:
-        yield f"{{ {_spot(one.place, one.text)} }},{'  # ★' if one.key else ''}"
+        yield f"{{ {spot(one.place, one.text)} }},{'  # ★' if one.key else ''}"
 
 
 def _figure(row: TableRow) -> str:
     figure = row.figure
     named = (("name", figure.indicator), ("owner", figure.organisation), ("when", figure.when))
     said = "".join(f", {name} = {_value(value)}" for name, value in named if value)
-    return f"{{ {_spot(figure.place, figure.text)}{said} }},"
+    return f"{{ {spot(figure.place, figure.text)}{said} }},"
 
 
 def _correction(repair: Repair, article: Article) -> str:
@@ -137,7 +137,13 @@ def _correction(repair: Repair, article: Article) -> str:
     return f"{{ {words} }},  # 原文“{_line(repair.before)}”"
 
 
-def _spot(place: Place, text: str) -> str:
+def spot(place: Place, text: str) -> str:
+    """Return how a plan writes words of an article and where they stand.
+
+    >>> from reporter.model import Place
+    >>> spot(Place(2, 0, 4), "12公里")
+    'at = "2:0-4", text = "12公里"'
+    """
     return f'at = "{place.block}:{place.start}-{place.end}", text = {_value(text)}'
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese import bodies, classes, numerals
+from reporter.chinese import classes
 from reporter.chinese.names import tag
+from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
 from reporter.model import StrokeKind
 from reporter.rank.pencil import law
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 SHORTEST = 8
 """Characters that have to be left of a sentence."""
 
-_LANGUAGE = {
-    name.lower(): text
-    for room in (bodies, classes, numerals)
-    for name, text in vars(room).items()
-    if name.isupper() and isinstance(text, str)
-}
 _END = re.compile(r"[。！；]?[”』」]?$")
 _DIGIT = re.compile("[0-9]")
 _PAIRS = {**classes.PAIRS, "(": ")"}
@@ -68,7 +63,7 @@ def rules(kind: str) -> tuple[Rule, ...]:
     """Return the rules of a kind: opening, tail or zeal."""
     table = load_rules("rank/pencil/rules")
     one, two = surnames()
-    parts = {**_LANGUAGE, "surname": f"[{''.join(sorted(one))}]", "two": classes.alternatives(two)}
+    parts = {**LANGUAGE, "surname": f"[{''.join(sorted(one))}]", "two": classes.alternatives(two)}
     for name, pattern in table["parts"].items():
         parts[name] = pattern.format(**parts)
     return tuple(Rule(rule["id"], re.compile(rule["pattern"].format(**parts))) for rule in table[kind])

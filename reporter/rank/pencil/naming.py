@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
@@ -34,14 +35,11 @@ class Names:
         """Take what all sentences share."""
         self._article = article
         self.cast = Cast(article)
-        self._people: tuple[Person, ...] | None = None
 
-    @property
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """The persons of the article."""
-        if self._people is None:
-            self._people = people(self._article.blocks)
-        return self._people
+        return people(self._article.blocks)
 
     def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""

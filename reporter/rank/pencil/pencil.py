@@ -69,12 +69,10 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
     tail = [one for one in made if one.kind == StrokeKind.TAIL]
     start = head[-1].place.end if head else place.start
     end = tail[0].place.start if tail else place.end
-    put = [one for one in known.strokes(number, start, end) if not any(_meets(one, other) for other in made)]
+    put = [
+        one for one in known.strokes(number, start, end) if not any(one.place.overlaps(other.place) for other in made)
+    ]
     return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
-
-
-def _meets(one: Stroke, other: Stroke) -> bool:
-    return one.place.start < other.place.end and other.place.start < one.place.end
 
 
 def _joined(article: Article, number: int) -> Iterator[Stroke]:

@@ -8,9 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reporter.assets import load_rules
-from reporter.chinese import bodies, classes, numerals, press
 from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
-from reporter.chinese.dates import forms as date_forms
+from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import halves_joined, is_person, surnames
 from reporter.chinese.units import units
 
@@ -37,20 +36,12 @@ _BETWEEN = re.compile(r"[\s、，,/／_&]+")
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
-_LANGUAGE = {
-    name.lower(): text
-    for room in (bodies, classes, date_forms, numerals, press)
-    for name, text in vars(room).items()
-    if name.isupper() and isinstance(text, str)
-}
-"""The parts of patterns that are facts of the language."""
-
 
 @cache
 def _rules() -> tuple[dict[str, dict[str, list[str]]], dict[str, str]]:
     rules = load_rules("restore/roles/cues")
     parts = {
-        **_LANGUAGE,
+        **LANGUAGE,
         "surname": f"[{''.join(sorted(surnames()[0]))}]",
         "unit": alternatives(units().after - units().points),
     }

@@ -28,6 +28,10 @@ class Sketch:
     hashes: frozenset[int]
 
 
+NOTHING = Sketch(0, frozenset())
+"""The sketch of a text of which nothing is known."""
+
+
 def sketch(text: str) -> Sketch:
     """Return the sketch of a text; signs and spaces, which repairs move about, do not matter.
 
@@ -51,15 +55,25 @@ def containment(one: Sketch, other: Sketch) -> float:
     shared = one.hashes & other.hashes
     if not shared:
         return 0.0
-    # below the smaller of the two bounds both sketches know all their hashes
-    bound = min(_bound(one), _bound(other))
-    union = [value for value in nsmallest(SIZE, one.hashes | other.hashes) if value <= bound]
-    alike = sum(value in shared for value in union) / len(union)
+    # no more than SIZE of the smallest: of these either sketch knows whether its text has them
+    union = nsmallest(SIZE, one.hashes | other.hashes)
+    return _share(sum(value in shared for value in union) / len(union), one, other)
+
+
+def most(shared: int, one: Sketch, other: Sketch) -> float:
+    """Return what :func:`containment` comes to at the most where so many hashes are in both.
+
+    >>> whole = sketch("清河镇今年完成河道清淤八公里，新建公厕六座，投资一百二十万元。")
+    >>> part = sketch("清河镇今年完成河道清淤八公里")
+    >>> most(10, part, whole) >= containment(part, whole), most(0, part, whole)
+    (True, 0.0)
+    """
+    return _share(shared / min(SIZE, len(one.hashes) + len(other.hashes) - shared), one, other)
+
+
+def _share(alike: float, one: Sketch, other: Sketch) -> float:
+    """Return the share of ``one``'s shingles, given the resemblance (Jaccard index) of the two."""
     return min(1.0, alike * (one.count + other.count) / ((1 + alike) * one.count))
-
-
-def _bound(of: Sketch) -> float:
-    return max(of.hashes) if of.count > len(of.hashes) else float("inf")
 
 
 def _hash(shingle: str) -> int:
