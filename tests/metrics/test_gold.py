@@ -67,6 +67,15 @@ def test_articles_of_other_trades_tuned_on(shared: Path, root: Path, tmp_path: P
     assert score["neg"] <= 0.03
 
 
+@pytest.mark.xfail(
+    reason="owners: 0.17; a third of them is unsure and so silent, and these labels take the office for its place",
+    strict=True,
+)
+def test_articles_of_other_trades_tell_their_owners(shared: Path, root: Path, tmp_path: Path) -> None:
+    score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "tune"] * 2, tmp_path / "tune.jsonl")
+    assert score["org"] >= 0.90
+
+
 def test_articles_of_other_trades_never_looked_at(shared: Path, root: Path, tmp_path: Path) -> None:
     score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "held"] * 2, tmp_path / "held.jsonl")
     assert score["vu"] >= 0.95

@@ -39,7 +39,7 @@ def test_three_sentences_are_more_often_the_editors_than_the_peers(root: Path) -
     files = sorted((root / "tests" / "corpus" / "marked").glob("*.json"))
     assert len(files) >= 30
     ours = _precision(files, _key)
-    assert ours >= 0.5  # 0.54; the weights are learned from other articles, marked by other editors
+    assert ours >= 0.53  # 0.54; the weights are learned from other articles, marked by other editors
     assert ours > _precision(files, lambda made: _key(made, "textrank4zh"))
     assert ours > _precision(files, lambda made: _body(made)[:3])
 
