@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from reporter.cli import issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError
 from reporter.model import Matter
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
     from reporter.config import OutputTable
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
-    from reporter.model import CheckList
+    from reporter.model import Article, CheckList
     from reporter.render.formats.outputs import Outputs
-    from reporter.week import Week
 
 
 class ChartsName(StrEnum):
@@ -177,10 +178,23 @@ def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:
     outside = tuple(_outside(issue.check))
     if outside and not quiet:
         typer.echo(f"dated outside {week}: {', '.join(outside)}", err=True)
+        if meant := _meant(issue.articles, week):
+            typer.echo(f"没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}", err=True)
     for item in issue.check.items:
         if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark
             typer.echo(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
     options.tell_left_out(issue.left_out, quiet=quiet)
+
+
+def _meant(articles: Sequence[Article], week: Week) -> Week | None:
+    """Return the week of more than half of the dated articles where none is dated in ``week``, None for no such week.
+
+    It is the week before of an issue made on a Monday.
+    """
+    dates = [article.date for article in articles if article.date and week.has(article.date) is not None]
+    weeks = Counter(Week.of(dt.date.fromisoformat(date)) for date in dates)
+    most = max(weeks, key=lambda one: weeks[one], default=None)
+    return most if most and week not in weeks and weeks[most] * 2 > len(dates) else None
 
 
 def _outside(check: CheckList) -> Iterator[str]:

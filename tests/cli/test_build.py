@@ -226,6 +226,24 @@ def test_an_article_of_another_week_is_used_and_named(sources: Path, tmp_path: P
     assert "义诊.txt" in (tmp_path / "out/核对单.html").read_text("utf-8")
 
 
+def test_a_week_that_no_article_is_dated_in_is_doubted(tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+
+    def dated(day: str, name: str) -> None:
+        text = f"{name}卫生院开展义诊\n{day}　来源：{name}卫生院\n{name}卫生院义诊接诊群众420人次。\n"
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+
+    def said(week: str) -> str:
+        return reporter("build", folder, "-o", tmp_path / week, "--week", week).stderr
+
+    dated("2026年11月18日", "柳溪镇")
+    assert "多数在 2026-W47；要做那一周的，请加 --week 2026-W47" in said("2026-W48")
+    assert "请加 --week" not in said("2026-W47")
+    dated("2026年3月2日", "石桥镇")
+    assert "请加 --week" not in said("2026-W48")
+
+
 def test_results_are_no_sources_of_the_next_run(sources: Path) -> None:
     for _ in range(2):
         assert reporter("build", sources, "-o", sources / "out", *WEEK).exit_code == 0
