@@ -44,7 +44,7 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         count: how many to choose at most; None for no limit.
         chars: characters to come near to; the first sentence is taken whatever its length.
     """
-    factors, worth = _allowed(study), study.weights.copy()
+    factors, worth = _allowed(study, briefing=count is not None), study.weights.copy()
     lengths = study.lengths
     plans, results = _plans(study)
     chosen: list[int] = []
@@ -83,10 +83,13 @@ def _with_a_figure(study: Study, chosen: list[int]) -> list[int]:
     return [*chosen[:-1], int(told.argmax())]
 
 
-def _allowed(study: Study) -> Vector:
-    """Return the factors of the sentences that may be chosen; what is barred has none, unless everything is."""
+def _allowed(study: Study, *, briefing: bool) -> Vector:
+    """Return the factors of the sentences that may be chosen; what is barred has none, unless everything is.
+
+    What is barred (a quotation without its speaker) is so in a ``briefing`` and in the summary of a report.
+    """
     factors: Vector = study.factors.copy()
-    if study.report > A_REPORT:
+    if briefing or study.report > A_REPORT:
         barred = study.signs @ columns().barred > 0
         factors[barred] *= barred.all()
     return factors

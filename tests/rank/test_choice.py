@@ -130,6 +130,17 @@ def test_of_several_sentences_one_tells_a_figure() -> None:
     assert len(key(rank(article("".join(VISIT)), sentences=1))) == 1
 
 
+def test_a_quotation_without_its_speaker_is_not_told_while_there_is_more() -> None:
+    said = "“往年一到春旱就抢水，今年渠通了，心里踏实。”"
+    text = (
+        f"石桥镇掀起农田水利建设热潮。{said}村民老周说。镇里成立5个督查组，实行一周一通报。下一步，石桥镇将加快进度。"
+    )
+    chosen = key(rank(article(text), sentences=3))
+    assert said not in chosen
+    assert len(chosen) == 3
+    assert key(rank(article(said), sentences=3)) == [said]
+
+
 def test_articles_without_a_body_or_words() -> None:
     empty = rank(article(("title", "通知")))
     assert (key(empty), empty.keywords) == ([], ())
