@@ -427,12 +427,25 @@ class Article:
         return self.blocks[place.block].text[place.start : place.end]
 
 
+class Unused(StrEnum):
+    """Why a source is not used: something is wrong with it; another article or issue tells it; a person wants it so."""
+
+    FAULT = "fault"
+    KNOWN = "known"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A source that could not be used, and why, in words for the person who supplied it."""
+    """A source that is not used, and why, in words for the person who supplied it.
+
+    ``organisation`` is whose it is, where it could be read.
+    """
 
     source: str
     reason: str
+    why: Unused = Unused.FAULT
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import struct
+import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from reporter.archive.numbering import Numbered
-from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
+from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord, UnusedRecord
 from reporter.issue.earlier import Told, whose
-from reporter.issue.reuse import Print, Used
+from reporter.issue.reuse import Print, Used, may_be_version
 from reporter.issue.sketches import Sketch
+from reporter.model import Article
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+    from pydantic import TypeAdapter
 
     from reporter.archive.store import Archive
     from reporter.week import Week
@@ -28,18 +37,22 @@ COMPARED = 12
 _ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
 _ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
 _ARTICLES = """
-    SELECT id, section, source, digest, title, organisation, date, topic, text FROM articles WHERE issue = ?
-    ORDER BY section
+    SELECT id, section, source, digest, title, organisation, date, topic, text, pinned, leading, whole
+    FROM articles WHERE issue = ? ORDER BY section
 """
 _FIGURES = """
     SELECT indicator, organisation, value, value_to, unit, approx, change, direction, pct, amount, derived, period,
         modality, doubtful, text, level, lead
     FROM figures WHERE article = ? ORDER BY position
 """
-_FULL = """
-    SELECT year, number, body, shingles, sketch, text FROM articles
+_SKETCHES = """
+    SELECT articles.id, shingles, sketch FROM articles
     JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
     ON recent.id = issue ORDER BY year DESC, week DESC, section
+"""
+_FULL = """
+    SELECT year, number, body, shingles, sketch, text FROM articles JOIN issues ON issues.id = issue
+    WHERE articles.id = ?
 """
 _LEVELS = """
     SELECT year, number, indicator, figures.organisation, articles.organisation, unit, level, period, lead FROM figures
@@ -49,10 +62,9 @@ _LEVELS = """
     WHERE level IS NOT NULL AND coalesce(figures.organisation, articles.organisation) IS NOT NULL
     ORDER BY year DESC, week DESC, section, position
 """
-_BODIES = """
-    SELECT year, number, body FROM articles
-    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT -1 OFFSET ?) old
-    ON old.id = issue ORDER BY year DESC, week DESC, section
+_COPIES = """
+    SELECT year, number, body FROM articles JOIN issues ON issues.id = issue
+    WHERE body = ? AND (year, week) < (?, ?) ORDER BY year DESC, week DESC, section LIMIT 1
 """
 
 
@@ -74,17 +86,26 @@ def issue(archive: Archive, week: Week) -> IssueRecord | None:
     return _issue(archive, found[0]) if found else None
 
 
-def used(archive: Archive, week: Week) -> tuple[Used, ...]:
-    """Return the articles of the issues before a week, the last first: recent ones with all they are known again by.
+def used(archive: Archive, week: Week, marks: Sequence[Print]) -> tuple[Used, ...]:
+    """Return the articles of the issues before a week of which one with these ``marks`` may be a copy or a version.
 
-    Of an older article only the body is told, by which a copy is known.
+    Recent ones come first, the last before the others, with all they are known again by; of an older article only the
+    body is told, by which a copy is known. Either is found by an index, however many there are.
     """
-    before = (week.year, week.number, RECENT)
-    full, old = archive.connection.execute(_FULL, before), archive.connection.execute(_BODIES, before)
+    connection, before = archive.connection, (week.year, week.number)
+    hashes = np.array(sorted({value for one in marks for value in one.sketch.hashes}), dtype="<i8")
+    recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall()
+    alike = [key for key, *sketch in recent if _may_hold(marks, hashes, *sketch)]
+    copies = (connection.execute(_COPIES, (body, *before)).fetchone() for body in sorted({one.body for one in marks}))
     return (
-        *(_used(*row) for row in full.fetchall()),
-        *(Used(Print(body), _said(year, number)) for year, number, body in old.fetchall()),
+        *(_used(*connection.execute(_FULL, (key,)).fetchone()) for key in alike),
+        *(Used(Print(row[2]), _said(*row[:2])) for row in copies if row),
     )
+
+
+def _may_hold(marks: Sequence[Print], hashes: NDArray[np.int64], shingles: int, packed: bytes) -> bool:
+    shared = int(np.isin(np.frombuffer(packed, "<i8"), hashes).sum())
+    return shared > 0 and any(may_be_version(one, shingles, shared) for one in marks)
 
 
 def told(archive: Archive, week: Week) -> tuple[Told, ...]:
@@ -116,16 +137,40 @@ def _issue(archive: Archive, row: dict[str, Any]) -> IssueRecord:
     key = row.pop("id")
     files = archive.connection.execute("SELECT name, sha256 FROM files WHERE issue = ? ORDER BY position", (key,))
     articles = _named(archive.connection.execute(_ARTICLES, (key,)))
+    left = archive.connection.execute(
+        "SELECT source, organisation, why, reason FROM unused WHERE issue = ? ORDER BY position", (key,)
+    )
     return IssueRecord(
-        **row, files=tuple(files.fetchall()), articles=tuple(_article(archive, article) for article in articles)
+        **row,
+        files=tuple(files.fetchall()),
+        articles=tuple(_article(archive, article) for article in articles),
+        unused=tuple(UnusedRecord(*one) for one in left),
     )
 
 
 def _article(archive: Archive, row: dict[str, Any]) -> ArticleRecord:
-    key = row.pop("id")
+    key, packed = row.pop("id"), row.pop("whole")
+    row["pinned"], row["leading"] = bool(row["pinned"]), bool(row["leading"])  # SQLite has no booleans
     said = archive.connection.execute("SELECT text FROM sentences WHERE article = ? ORDER BY position", (key,))
     told = _named(archive.connection.execute(_FIGURES, (key,)))
-    return ArticleRecord(**row, sentences=tuple(text for (text,) in said.fetchall()), figures=tuple(map(_figure, told)))
+    return ArticleRecord(
+        **row,
+        sentences=tuple(text for (text,) in said.fetchall()),
+        figures=tuple(map(_figure, told)),
+        whole=unpacked(packed) if packed else None,
+    )
+
+
+def unpacked(packed: bytes) -> Article:
+    """Return an article as it was kept whole."""
+    return _adapter().validate_python(json.loads(zlib.decompress(packed)))
+
+
+@cache
+def _adapter() -> TypeAdapter[Article]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Article)
 
 
 def _figure(row: dict[str, Any]) -> FigureRecord:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reporter.errors import ArchiveError
 from reporter.issue.earlier import levels
 from reporter.issue.reuse import body
+from reporter.model import Article  # noqa: TC001 - pydantic reads annotations at run time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Briefing, Metric
+    from pydantic import TypeAdapter
+
+    from reporter.model import Briefing, LeftOut, Metric
     from reporter.week import Week
 
 
@@ -44,7 +48,11 @@ class FigureRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article of an issue: ``text`` is what it is known and found again by, ``sentences`` what was quoted of it."""
+    """An article of an issue: ``text`` is what it is known and found again by, ``sentences`` what was quoted of it.
+
+    ``pinned`` tells whether it was 头条, ``leading`` whether the overview quoted it. ``whole`` is the article as it was
+    read, without its repairs, for a briefing of a longer time; None where an early version did not keep it.
+    """
 
     section: int
     source: str
@@ -56,6 +64,19 @@ class ArticleRecord:
     text: str
     sentences: tuple[str, ...]
     figures: tuple[FigureRecord, ...]
+    pinned: bool = False
+    leading: bool = False
+    whole: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedRecord:
+    """A source that an issue did not use; ``why`` is the value of an :class:`~reporter.model.Unused`."""
+
+    source: str
+    organisation: str | None
+    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,7 @@ class IssueRecord:
     folder: str
     files: tuple[tuple[str, str], ...]
     articles: tuple[ArticleRecord, ...]
+    unused: tuple[UnusedRecord, ...] = ()
 
     @property
     def key(self) -> str:
@@ -88,6 +110,7 @@ class IssueRecord:
 def record(
     briefing: Briefing,
     articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
     week: Week,
     before: int | None,
     folder: str,
@@ -96,6 +119,7 @@ def record(
     """Return what is kept of an issue whose sections show ``articles``, in their order."""
     head = briefing.masthead
     topics = {number: topic.heading for topic in briefing.topics for number in topic.sections}
+    leading = {number for sentence in briefing.overview for number in sentence.sections[:1]}
     return IssueRecord(
         week.year,
         week.number,
@@ -119,9 +143,13 @@ def record(
                 body(article),
                 section.sentences,
                 tuple(_figures(article)),
+                section.pinned,
+                section.number in leading,
+                replace(article, repairs=(), doubts=(), coverings=()),
             )
             for section, article in zip(briefing.sections, articles, strict=True)
         ),
+        tuple(UnusedRecord(one.source, one.organisation, one.why, one.reason) for one in left_out),
     )
 
 
@@ -165,10 +193,17 @@ def from_json(data: dict[str, Any]) -> IssueRecord:
     Raises:
         ArchiveError: it is none.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(IssueRecord).validate_python(data)
+        return _adapter().validate_python(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ArchiveError(f"不是档案记录：{'.'.join(map(str, first['loc']))}：{first['msg']}") from error
+
+
+@cache
+def _adapter() -> TypeAdapter[IssueRecord]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(IssueRecord)

@@ -97,6 +97,29 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61');
     """,
+    """
+    ALTER TABLE articles ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+    UPDATE articles SET pinned = 1 WHERE topic = '头条';
+    ALTER TABLE articles ADD COLUMN leading INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE articles ADD COLUMN whole BLOB;
+    CREATE TABLE unused (
+        issue INTEGER NOT NULL REFERENCES issues ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        organisation TEXT,
+        why TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (issue, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mailed (
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES contents,
+        PRIMARY KEY (year, week, edition, name)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 

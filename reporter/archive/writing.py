@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import struct
 import zlib
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
 from reporter.archive.search import index, unindex
 from reporter.issue.reuse import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reporter.archive.record import ArticleRecord, IssueRecord
     from reporter.archive.store import Archive
+    from reporter.model import Article
 
 
 def keep(archive: Archive, files: Iterable[bytes]) -> tuple[str, ...]:
@@ -55,6 +57,10 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
         "INSERT INTO files VALUES (?, ?, ?, ?)",
         [(key, position, clean(name), digest) for position, (name, digest) in enumerate(issue.files)],
     )
+    connection.executemany(
+        "INSERT INTO unused VALUES (?, ?, ?, ?, ?, ?)",
+        [(key, position, *_cleaned(astuple(one))) for position, one in enumerate(issue.unused)],
+    )
     for article in issue.articles:
         _add(archive, key, article)
 
@@ -72,9 +78,10 @@ def remove(archive: Archive, year: int, week: int) -> bool:
 
 
 def sweep(archive: Archive) -> None:
-    """Remove the contents that no issue and nothing under way has."""
+    """Remove the contents that no issue, no mail that went out and nothing under way has."""
     archive.connection.execute(
-        "DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM files UNION SELECT sha256 FROM staged)"
+        "DELETE FROM contents WHERE sha256 NOT IN "
+        "(SELECT sha256 FROM files UNION SELECT sha256 FROM staged UNION SELECT sha256 FROM mailed)"
     )
 
 
@@ -94,11 +101,14 @@ def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
         known.body,
         known.sketch.count,
         struct.pack(f"<{len(known.sketch.hashes)}q", *sorted(known.sketch.hashes)),
+        article.pinned,
+        article.leading,
+        article.whole and _packed(article.whole),
     )
     connection = archive.connection
     connection.execute(
         "INSERT INTO articles (issue, section, source, digest, title, organisation, date, topic, text, body, shingles, "
-        "sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "sketch, pinned, leading, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
     (key,) = connection.execute("SELECT last_insert_rowid()").fetchone()
@@ -109,11 +119,16 @@ def _add(archive: Archive, issue: int, article: ArticleRecord) -> None:
     )
     connection.executemany(
         "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (key, position, *(clean(one) if isinstance(one, str) else one for one in astuple(figure)))
-            for position, figure in enumerate(article.figures)
-        ],
+        [(key, position, *_cleaned(astuple(figure))) for position, figure in enumerate(article.figures)],
     )
+
+
+def _packed(article: Article) -> bytes:
+    return zlib.compress(clean(json.dumps(asdict(article), ensure_ascii=False)).encode())
+
+
+def _cleaned(row: Sequence[object]) -> tuple[object, ...]:
+    return tuple(clean(one) if isinstance(one, str) else one for one in row)
 
 
 def clean(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,27 +90,53 @@ def build(
 
     Either all of them are written or none; the files that were written are named on standard output.
     """
+    chosen = issue.issue_of(output, week, config)
+    wanted = _outputs(chosen.settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
+    how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
+    made = make(source, chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
+    _tell(made, chosen.week, quiet=quiet)
+    if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an issue is made: in which template and forms, by which ranker and segmenter, in how many processes."""
+
+    template: str
+    outputs: Outputs
+    ranker: str = options.RankerName.TEXTRANK
+    segmenter: str = options.SegmenterName.RJIEBA
+    jobs: int = options.CORES
+    whole: bool = False
+
+
+def make(
+    source: Sequence[Path], chosen: issue.Issue, how: How, *, again: bool, force: bool, dry_run: bool, quiet: bool
+) -> Edition:
+    """Return an issue made of its sources, after it is in its folder and in the archive, and its files are named.
+
+    Raises:
+        ReporterError: it cannot be made or written; nothing was.
+    """
     from reporter.pipeline import Request, publish
 
-    chosen = issue.issue_of(output, week, config)
-    settings = chosen.settings
-    filled = read_template(template or settings.briefing.template)
-    wanted = _outputs(settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
-    wanted.require()
-    stages = options.stages(settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan, whole=whole)
-    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    filled = read_template(how.template)
+    how.outputs.require()
+    stages = options.stages(
+        chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
+    )
+    results = issue.read(source, chosen, stages, how.jobs, quiet=quiet)
     options.tell_split(results, quiet=quiet)
-    with shelf(chosen, again=again, write=not dry_run) as past:
-        request = Request(chosen.week, chosen.date, filled, wanted, chosen.plan, past.past, past.items)
+    with shelf(chosen, results, again=again, write=not dry_run) as past:
+        request = Request(chosen.week, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
         if dry_run:
             _foretell(made, chosen.folder)
         else:
             left = _write(made, chosen, past, force=force)
             _report(made, chosen.folder, left, quiet=quiet)
-    _tell(made, chosen.week, quiet=quiet)
-    if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
-        raise typer.Exit(1)
+    return made
 
 
 def _outputs(
@@ -145,7 +172,7 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
     folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
     if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
-        entry = record(made.briefing, made.articles, chosen.week, before, kept, digests(made.files))
+        entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, digests(made.files))
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
     left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
     files.write({**left.kept, **targets}, force=force, ours=left.ours)

@@ -31,7 +31,7 @@ def draft(
     chosen = issue.issue_of(output, week, config)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     results = issue.read(source, chosen, stages, jobs, quiet=quiet)
-    with shelf(chosen, again=again, write=False) as past:
+    with shelf(chosen, results, again=again, write=False) as past:
         made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.issue.past import NO_PAST, Past
-from reporter.model import CheckItem, Matter
+from reporter.issue.reuse import body, mark
+from reporter.model import CheckItem, LeftOut, Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.archive.numbering import Numbered
     from reporter.archive.store import Archive
     from reporter.cli.issue import Issue
     from reporter.config import Settings
+    from reporter.issue.reuse import Print
+    from reporter.model import Article
     from reporter.week import Week
 
 Again = Annotated[bool, typer.Option("--again", help="Use articles again that an earlier issue has used.")]
@@ -37,8 +40,8 @@ class Shelf:
 
 
 @contextmanager
-def shelf(issue: Issue, *, again: bool = False, write: bool) -> Iterator[Shelf]:
-    """Yield the archive for an issue; without ``write`` it is read if it is there.
+def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = False, write: bool) -> Iterator[Shelf]:
+    """Yield the archive for an issue made of ``results``; without ``write`` it is read if it is there.
 
     Raises:
         ArchiveError: it cannot be read or written.
@@ -54,10 +57,11 @@ def shelf(issue: Issue, *, again: bool = False, write: bool) -> Iterator[Shelf]:
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
             typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
-        yield _stocked(archive, issue.settings, issue.week, again=again)
+        marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
+        yield _stocked(archive, issue.settings, issue.week, marks)
 
 
-def _stocked(archive: Archive, settings: Settings, week: Week, *, again: bool) -> Shelf:
+def _stocked(archive: Archive, settings: Settings, week: Week, marks: Sequence[Print]) -> Shelf:
     from reporter.archive import numbering, reading
 
     head, issues = settings.briefing, reading.numbered(archive)
@@ -65,7 +69,7 @@ def _stocked(archive: Archive, settings: Settings, week: Week, *, again: bool) -
     update = {"number": count.number, "issued_before_year": count.before}
     numbered = settings.model_copy(update={"briefing": head.model_copy(update=update)})
     items = tuple(_double(one) for one in numbering.doubles(issues, week, count.number))
-    past = Past(() if again else reading.used(archive, week), reading.told(archive, week))
+    past = Past(reading.used(archive, week, marks), reading.told(archive, week))
     return Shelf(archive, numbered, past, items)
 
 

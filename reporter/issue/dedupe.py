@@ -7,7 +7,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.issue.reuse import told_before
-from reporter.model import LeftOut
+from reporter.model import LeftOut, Unused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,9 +35,9 @@ def sift(
     for index, (holder, copied) in held.items():
         if index in wanted:
             continue
-        source, other = articles[index].source, PureWindowsPath(articles[holder].source).name
+        other = PureWindowsPath(articles[holder].source).name
         reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
-        left_out.append(LeftOut(source, f"{source}：{reason.format(other)}"))
+        left_out.append(_known(articles[index], reason.format(other)))
     kept = []
     for index, (article, before) in enumerate(zip(articles, told_before(articles, used), strict=True)):
         if index in held and index not in wanted:
@@ -45,8 +45,12 @@ def sift(
         if before is None or index in wanted:
             kept.append(article)
         else:
-            left_out.append(LeftOut(article.source, f"{article.source}：{before.issue}已经用过，{_AGAIN}"))
+            left_out.append(_known(article, f"{before.issue}已经用过，{_AGAIN}"))
     return tuple(kept), tuple(left_out)
+
+
+def _known(article: Article, reason: str) -> LeftOut:
+    return LeftOut(article.source, f"{article.source}：{reason}", Unused.KNOWN, article.organisation)
 
 
 def _held(articles: Sequence[Article]) -> dict[int, tuple[int, bool]]:

@@ -97,10 +97,14 @@ def _first(this: Print, used: Sequence[Used], shared: Counter[int], copy: int | 
     return None if first is None else used[first]
 
 
+def may_be_version(this: Print, shingles: int, shared: int) -> bool:
+    """Return whether a text can be a version of one with so many shingles, of whose hashes it shares so many."""
+    return this.sketch.count >= THRESHOLD.shingles and most(shared, this.sketch.count, shingles) >= THRESHOLD.contained
+
+
 def _is_version(this: Print, other: Print, shared: int) -> bool:
     return (
-        this.sketch.count >= THRESHOLD.shingles
-        and most(shared, this.sketch, other.sketch) >= THRESHOLD.contained
+        may_be_version(this, other.sketch.count, shared)
         and containment(this.sketch, other.sketch) >= THRESHOLD.contained
         and numbers(this.text) <= numbers(other.text)
     )

@@ -57,23 +57,25 @@ def containment(one: Sketch, other: Sketch) -> float:
         return 0.0
     # no more than SIZE of the smallest: of these either sketch knows whether its text has them
     union = nsmallest(SIZE, one.hashes | other.hashes)
-    return _share(sum(value in shared for value in union) / len(union), one, other)
+    return _share(sum(value in shared for value in union) / len(union), one.count, other.count)
 
 
-def most(shared: int, one: Sketch, other: Sketch) -> float:
-    """Return what :func:`containment` comes to at the most where so many hashes are in both.
+def most(shared: int, one: int, other: int) -> float:
+    """Return what :func:`containment` comes to at the most where so many hashes are in both sketches.
+
+    ``one`` and ``other`` are how many shingles the texts have; of so many a sketch has all, or :data:`SIZE`.
 
     >>> whole = sketch("清河镇今年完成河道清淤八公里，新建公厕六座，投资一百二十万元。")
     >>> part = sketch("清河镇今年完成河道清淤八公里")
-    >>> most(10, part, whole) >= containment(part, whole), most(0, part, whole)
+    >>> most(10, part.count, whole.count) >= containment(part, whole), most(0, part.count, whole.count)
     (True, 0.0)
     """
-    return _share(shared / min(SIZE, len(one.hashes) + len(other.hashes) - shared), one, other)
+    return _share(shared / min(SIZE, min(SIZE, one) + min(SIZE, other) - shared), one, other) if shared else 0.0
 
 
-def _share(alike: float, one: Sketch, other: Sketch) -> float:
+def _share(alike: float, one: int, other: int) -> float:
     """Return the share of ``one``'s shingles, given the resemblance (Jaccard index) of the two."""
-    return min(1.0, alike * (one.count + other.count) / ((1 + alike) * one.count))
+    return min(1.0, alike * (one + other) / ((1 + alike) * one))
 
 
 def _hash(shingle: str) -> int:

@@ -11,7 +11,7 @@ from reporter.issue.plan.corrections import Corrections
 from reporter.issue.plan.figures import settled
 from reporter.issue.plan.keys import article_of, key, locate
 from reporter.issue.plan.wording import numbers, said, unknown
-from reporter.model import CheckItem, KeySentence, LeftOut, Matter, RepairKind
+from reporter.model import CheckItem, KeySentence, LeftOut, Matter, RepairKind, Unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +91,8 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
             continue
         article = articles[index]
         if planned.use is False:
-            dropped[index] = LeftOut(article.source, f"{article.source}：按 {file.name} 不用：{planned.why}")
+            reason = f"{article.source}：按 {file.name} 不用：{planned.why}"
+            dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         changed[index] = _article(article, planned, where, ledger)
         placings[index] = Placing(
             planned.order, planned.pinned, planned.column, planned.note or "", planned.picture is not False
