@@ -213,6 +213,14 @@ class ArchiveTable(_Table):
     file: str = Field("archive.db", max_length=200, description="its file, beside this one; empty for no archive")
 
 
+class RunTable(_Table):
+    """What `reporter run` does by the clock: which folders it takes, whether it sends."""
+
+    folders: Texts = Field((), description="where the articles arrive, below the folder of this file")
+    send: bool = Field(default=False, description="send the issue if nothing in its check list waits for a person")
+    operator: str = Field("", max_length=200, description="who gets a mail when something fails")
+
+
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
@@ -233,6 +241,7 @@ class Settings(_Table):
     redactions: RedactionsTable = RedactionsTable()
     privacy: PrivacyTable = PrivacyTable()
     archive: ArchiveTable = ArchiveTable()
+    run: RunTable = RunTable()
     limits: LimitsTable = LimitsTable()
 
 
@@ -247,6 +256,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "redactions": RedactionsTable,
     "privacy": PrivacyTable,
     "archive": ArchiveTable,
+    "run": RunTable,
     "limits": LimitsTable,
 }
 

@@ -15,6 +15,14 @@ class ConfigError(ReporterError):
     """briefing.toml or an option says something that cannot be followed."""
 
 
+class NoArticlesError(ReporterError):
+    """A week of which no article can be used; ``known`` if all there is has been told before, or there is nothing."""
+
+    def __init__(self, message: str, *, known: bool) -> None:
+        super().__init__(message)
+        self.known = known
+
+
 class TemplateError(ReporterError):
     """A template that cannot be filled."""
 

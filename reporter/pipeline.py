@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from reporter import sources
 from reporter.chinese.classes import HAN
 from reporter.engine import Loss
-from reporter.errors import ConfigError, ReporterError, SourceError
+from reporter.errors import ConfigError, NoArticlesError, SourceError
 from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
-from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding
+from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding, Unused
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -140,7 +140,7 @@ def publish(results: Sequence[Article | LeftOut], settings: Settings, options: O
     what is quoted.
 
     Raises:
-        ReporterError: no article could be used.
+        NoArticlesError: no article could be used.
         ConfigError: the plan has words that no source says and nobody confirms.
         DeliveryError: a further format cannot be made on this machine.
         VerificationError: the document says something that no article says.
@@ -174,7 +174,7 @@ def composed(
     """Return the briefing of a week's ``results`` as its plan and the settings have it, and what it was made of.
 
     Raises:
-        ReporterError: no article could be used.
+        NoArticlesError: no article could be used.
         ConfigError: the plan has words that no source says and nobody confirms.
     """
     from reporter import charts
@@ -190,7 +190,8 @@ def composed(
     decided, left_out = decide(results, file, past)
     if not decided.articles:
         reasons = "\n".join(item.reason for item in left_out)
-        raise ReporterError(f"no article could be used; nothing was written\n{reasons}".rstrip())
+        known = all(item.why == Unused.KNOWN for item in left_out)
+        raise NoArticlesError(f"no article could be used; nothing was written\n{reasons}".rstrip(), known=known)
     words = segmenter(options.segmenter, options.terms)
     rules = settings.columns
     placings = assigned(decided.articles, decided.placings, rules)

@@ -115,9 +115,8 @@ MIGRATIONS: tuple[str, ...] = (
         year INTEGER NOT NULL,
         week INTEGER NOT NULL,
         edition INTEGER NOT NULL,
-        name TEXT NOT NULL,
         sha256 TEXT NOT NULL REFERENCES contents,
-        PRIMARY KEY (year, week, edition, name)
+        PRIMARY KEY (year, week, edition)
     ) STRICT, WITHOUT ROWID;
     """,
 )

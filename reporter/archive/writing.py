@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 
+# an issue made again, to the byte that which went out
+_STILL_SENT = """
+    UPDATE issues SET state = 'sent' WHERE id = ? AND id IN
+    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week) = (issues.year, issues.week))
+"""
+
+
 def keep(archive: Archive, files: Iterable[bytes]) -> tuple[str, ...]:
     """Return the digests of contents, after they have been put into the archive, each once."""
     digests = []
@@ -57,6 +64,7 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
         "INSERT INTO files VALUES (?, ?, ?, ?)",
         [(key, position, clean(name), digest) for position, (name, digest) in enumerate(issue.files)],
     )
+    connection.execute(_STILL_SENT, (key,))
     connection.executemany(
         "INSERT INTO unused VALUES (?, ?, ?, ?, ?, ?)",
         [(key, position, *_cleaned(astuple(one))) for position, one in enumerate(issue.unused)],

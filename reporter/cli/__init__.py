@@ -38,6 +38,7 @@ COMMANDS = (
     "metrics",
     "verify",
     "send",
+    "run",
     "check-template",
     "new-template",
     "init",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.cli.shelf import Shelf
-    from reporter.config import OutputTable
+    from reporter.config import OutputTable, Settings
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
     from reporter.model import Article, CheckList
@@ -94,7 +94,7 @@ def build(
     wanted = _outputs(chosen.settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source, chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
-    _tell(made, chosen.week, quiet=quiet)
+    tell(made, chosen.week, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
@@ -109,6 +109,12 @@ class How:
     segmenter: str = options.SegmenterName.RJIEBA
     jobs: int = options.CORES
     whole: bool = False
+
+
+def by_settings(settings: Settings) -> How:
+    """Return how an issue is made where the settings alone say it."""
+    wanted = _outputs(settings.output, None, None, embed_fonts=False, page_numbers=False)
+    return How(settings.briefing.template, wanted)
 
 
 def make(
@@ -196,7 +202,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
         typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
 
-def _tell(issue: Edition, week: Week, *, quiet: bool) -> None:
+def tell(issue: Edition, week: Week, *, quiet: bool) -> None:
     """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)

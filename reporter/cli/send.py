@@ -86,7 +86,9 @@ def send(
     elif to_me:
         _try(issue, _ready(settings, issue))
     else:
-        _post(issue, _ready(settings, issue), people, outbox, wish, correction=correction, quiet=quiet)
+        archive = options.archive_file(config, settings)
+        ready = _ready(settings, issue)
+        _post(issue, ready, people, outbox, wish, archive=archive, correction=correction, quiet=quiet)
 
 
 def _folder(where: str | None) -> Path:
@@ -172,6 +174,7 @@ def _post(
     path: Path,
     wish: Wish,
     *,
+    archive: Path | None,
     correction: bool,
     quiet: bool,
 ) -> None:
@@ -188,7 +191,25 @@ def _post(
             report = post.Round(issue, settings.smtp, _now, told).deliver(parcels, mailing, box)
         now = box.last(issue.name)
     assert now is not None  # noqa: S101 - it was put on record above
+    if now.is_out:
+        _enter(issue, now.edition, archive)
     _tell(now, keys, report)
+
+
+def _enter(issue: Issued, edition: int, file: Path | None) -> None:
+    """Put on record in the archive that the issue is sent; a briefing of a longer time is not in there."""
+    from reporter.archive import mailed
+    from reporter.archive.store import opened
+    from reporter.errors import ArchiveError
+    from reporter.week import Week
+
+    if file is None or not file.is_file() or "W" not in issue.week:
+        return
+    try:
+        with opened(file) as archive:
+            mailed.enter(archive, Week.parse(issue.week), edition, issue.letter)
+    except ArchiveError as error:  # the mails have gone, and the outbox has them: that is what has to be told
+        typer.echo(f"reporter: {error}；邮件已发，档案里没有记上", err=True)
 
 
 def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:

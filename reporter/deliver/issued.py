@@ -22,9 +22,13 @@ REBUILD = "请用 reporter build 重新生成后再发"
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document."""
+    """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document.
+
+    ``week`` is the week, or the longer time, that it is of.
+    """
 
     name: str
+    week: str
     document: str
     letter: bytes
     subject: str
@@ -57,6 +61,7 @@ def read(folder: Path) -> Issued:
     addresses = read_back["From"].addresses if read_back["From"] else ()
     return Issued(
         name=_name(record),
+        week=record["week"],
         document=outputs[document_name],
         letter=letter,
         subject=str(read_back["Subject"]),

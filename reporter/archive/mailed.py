@@ -1,0 +1,34 @@
+"""What went out by mail, kept to the byte: an issue made again later does not take it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.archive.writing import keep
+
+if TYPE_CHECKING:
+    from reporter.archive.store import Archive
+    from reporter.week import Week
+
+_SENT = """
+    UPDATE issues SET state = 'sent' WHERE year = ? AND week = ? AND id IN
+    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week) = (?, ?))
+"""
+
+
+def enter(archive: Archive, week: Week, edition: int, letter: bytes) -> None:
+    """Put on record that a mail went out as edition 0 or as a correction; its issue, unless made anew, is sent."""
+    place = (week.year, week.number)
+    archive.begin()
+    (digest,) = keep(archive, (letter,))
+    archive.connection.execute("INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?)", (*place, edition, digest))
+    archive.connection.execute(_SENT, place * 2)
+    archive.commit()
+
+
+def editions(archive: Archive, week: Week) -> tuple[tuple[int, str], ...]:
+    """Return the mails of a week's issue that went out: which edition, and its digest."""
+    rows = archive.connection.execute(
+        "SELECT edition, sha256 FROM mailed WHERE (year, week) = (?, ?) ORDER BY edition", (week.year, week.number)
+    )
+    return tuple(rows.fetchall())

@@ -1,0 +1,124 @@
+"""``reporter run``: the week by the clock, for cron, systemd timers and Windows' task scheduler."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reporter.cli import build, issue, options
+from reporter.cli.send import send
+from reporter.errors import ConfigError, NoArticlesError, ReporterError
+from reporter.model import Matter, Unused
+from reporter.week import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.config import Settings
+    from reporter.issue.edition import Edition
+
+PRESSING = frozenset({Matter.LOST, Matter.NUMBER, Matter.CONFLICT, Matter.INFERRED, Matter.DOUBT})
+"""What a person has to look at before an issue goes out, if the issue prints it; all else is said and mended."""
+
+
+def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options.Quiet = False) -> None:
+    """Make the week's issue of what is new in the folders of [run], and send it if [run] wants that.
+
+    It is sent only if nothing in the check list waits for a person. Run again, it changes nothing and sends nothing
+    twice; without new articles there is no issue. A failure is mailed to the operator. Settings, folders and results
+    are looked for beside briefing.toml, wherever the command is started.
+    """
+    file = (config or options.SETTINGS).absolute()
+    settings = options.settings(file)
+    os.chdir(file.parent)
+    try:
+        _week(issue.issue_of(None, week, file), file, quiet=quiet)
+    except typer.Exit:
+        raise
+    except Exception as error:
+        _alarm(settings, str(error) if isinstance(error, ReporterError) else f"{type(error).__name__}：{error}")
+        raise
+
+
+def _week(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
+    if _is_out(chosen):
+        typer.echo(f"{chosen.week}：已经发出，不再生成", err=True)
+        made = None
+    else:
+        made = _made(chosen, quiet=quiet)
+        if made is None:
+            typer.echo(f"{chosen.week}：没有新的文章，不出简报")
+            return
+    waiting = tuple(_waiting(made)) if made else ()
+    if chosen.settings.run.send and not waiting:
+        _send(chosen, file, quiet=quiet)
+    elif waiting:
+        text = f"{chosen.week}：有{len(waiting)}处等人定，请看核对单；定后运行 reporter send {chosen.week}"
+        typer.echo("\n".join((text, *(f"  {one}" for one in waiting))), err=True)
+        if chosen.settings.run.send:
+            _alarm(chosen.settings, "\n".join((text, *waiting)))
+        raise typer.Exit(1)
+
+
+def _made(chosen: issue.Issue, *, quiet: bool) -> Edition | None:
+    """Return the issue, which is written and in the archive; None if there is nothing new to make it of.
+
+    Raises:
+        ReporterError: it cannot be made.
+    """
+    folders = [Path(one) for one in chosen.settings.run.folders]
+    if not folders:
+        raise ConfigError('briefing.toml 里没有 [run] folders，不知道来稿在哪里；请写上，如 folders = ["来稿"]')
+    try:
+        how = build.by_settings(chosen.settings)
+        made = build.make(folders, chosen, how, again=False, force=False, dry_run=False, quiet=quiet)
+    except NoArticlesError as error:
+        if error.known:
+            return None
+        raise
+    build.tell(made, chosen.week, quiet=quiet)
+    return made
+
+
+def _waiting(made: Edition) -> Iterator[str]:
+    """Yield in a line each what a person has to decide before the issue goes out."""
+    yield from (item.reason for item in made.left_out if item.why == Unused.FAULT)
+    for item in made.check.items:
+        if item.matter in PRESSING and item.printed:
+            yield f"{item.matter}：{'，'.join(filter(None, (item.place, item.text)))}"
+
+
+def _send(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
+    try:
+        send(str(chosen.folder), file, quiet=quiet)
+    except typer.Exit as status:
+        if status.exit_code:
+            _alarm(chosen.settings, f"{chosen.week}：有人没有收到，请运行 reporter send {chosen.week} --list 查看")
+        raise
+
+
+def _is_out(chosen: issue.Issue) -> bool:
+    """Return whether the week's issue has gone out to anybody."""
+    from reporter.archive import mailed
+    from reporter.archive.store import opened
+
+    if chosen.archive is None or not chosen.archive.is_file():
+        return False
+    with opened(chosen.archive) as archive:
+        return bool(mailed.editions(archive, chosen.week))
+
+
+def _alarm(settings: Settings, text: str) -> None:
+    """Mail the operator, if there is one; that it failed is said where the failure itself is said."""
+    from reporter.deliver.alarm import alarm
+
+    if not settings.run.operator or not settings.smtp.host:
+        return
+    try:
+        alarm(settings, f"【{settings.briefing.name}】reporter run 没有完成", text, dt.datetime.now(SHANGHAI))
+    except ReporterError as error:
+        typer.echo(f"reporter: 通知 {settings.run.operator} 的邮件也没有发出：{error}", err=True)
