@@ -37,6 +37,7 @@ COMMANDS = (
     "summarize",
     "metrics",
     "verify",
+    "preview",
     "send",
     "run",
     "check-template",

@@ -76,6 +76,13 @@ def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
     return (results, *(archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal")))
 
 
+def built(where: str | None) -> Path:
+    """Return the folder of a built issue: the one named, else that of the week named, else that of this week."""
+    if where is not None and Path(where).is_dir():
+        return Path(where)
+    return RESULTS / str(Week.parse(where) if where else Week.of(today()))
+
+
 def read(
     source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool
 ) -> tuple[Article | LeftOut, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
-from reporter.cli.issue import RESULTS, plan_in
+from reporter.cli.issue import built, plan_in
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
 
@@ -72,7 +72,7 @@ def send(
 
     if dry_run + to_me + listing > 1:
         raise typer.BadParameter("choose one of --dry-run, --to-me and --list", param_hint="--list")
-    folder = _folder(where)
+    folder = built(where)
     settings = overlaid(options.settings(config), plan_in(folder).plan)
     people = recipients(settings)
     outbox = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
@@ -89,15 +89,6 @@ def send(
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
         _post(issue, ready, people, outbox, wish, archive=archive, correction=correction, quiet=quiet)
-
-
-def _folder(where: str | None) -> Path:
-    """Return the folder of the issue: the one named, else that of the week."""
-    from reporter.week import Week, today
-
-    if where is not None and Path(where).is_dir():
-        return Path(where)
-    return RESULTS / str(Week.parse(where) if where else Week.of(today()))
 
 
 def _ready(settings: Settings, issue: Issued) -> Settings:

@@ -45,6 +45,21 @@ def name(folder: Path) -> str:
     return _name(_record(folder))
 
 
+def documents(folder: Path) -> dict[str, Path]:
+    """Return the forms of the issue in a folder by their endings: docx always, pdf, html, md where they were built.
+
+    Raises:
+        DeliveryError: there is no issue, or its document is gone.
+    """
+    outputs = _record(folder)["outputs"]
+    stem = _letter(folder, outputs).removesuffix(".eml")
+    paths = {name.removeprefix(f"{stem}."): folder / name for name in outputs if name.startswith(f"{stem}.")}
+    there = {ending: path for ending, path in paths.items() if path.is_file()}
+    if "docx" not in there:
+        raise DeliveryError(f"{folder}：找不到 {stem}.docx，请用 reporter build 重新生成")
+    return there
+
+
 def read(folder: Path) -> Issued:
     """Return the issue that was built into ``folder``.
 
