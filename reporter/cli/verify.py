@@ -20,12 +20,14 @@ def verify(
     jobs: options.Jobs = options.CORES,
     quiet: options.Quiet = False,
 ) -> None:
-    """Print every sentence and figure of a finished document that stands in no source; exit 1 if there is one.
+    """Print every sentence, figure and own number of a finished document that stands in no source; exit 1 if one does.
 
     What a person decided in the plan beside the document, and confirmed, is held against the sources as the plan says.
     """
     from reporter import sources
+    from reporter.issue.plan.checks import own_words
     from reporter.issue.plan.types import EMPTY
+    from reporter.issue.verify import own_numbers
     from reporter.issue.verify import verify as check
     from reporter.model import Article
     from reporter.pipeline import decide
@@ -44,7 +46,8 @@ def verify(
     options.tell_left_out(lost, quiet=quiet)
     if not articles:
         raise ReporterError("none of the sources could be used, so nothing can be verified; name the articles' folder")
-    findings = check(data, decide(articles, plan)[0].articles if plan.plan != EMPTY else articles)
+    decided = decide(articles, plan)[0].articles if plan.plan != EMPTY else articles
+    findings = (*check(data, decided), *own_numbers(data, decided, own_words(plan.plan)))
     for finding in findings:
         typer.echo(str(finding))
     if findings:

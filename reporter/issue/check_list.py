@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter import metrics
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
-from reporter.issue.plan.write import spot
+from reporter.issue.plan.keys import written
 from reporter.model import CheckItem, CheckList, Matter
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ def _unsure(told: Sequence[_Told]) -> Iterator[CheckItem]:
             done = f"以“{one.section.title}”为题" if one.article.title is None else "留空"
             text = f"文中没有可靠的{'、'.join(missing)}"
             written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
-            yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, f"查明后写 {written}")
+            confirmed = "，confirmed = true" if missing != ["题名"] else ""
+            advice = f"查明后写 {written}{confirmed}"
+            yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, advice)
 
 
 def _outside(one: _Told) -> CheckItem:
@@ -189,7 +191,7 @@ def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
                     one.where(place),
                     appendix.piece(sentence.text),
                     made,
-                    f"不改则写 sentences = [{{ {spot(place, sentence.text)}, pencil = false }}]",
+                    f"不改则写 sentences = [{{ {written(place, sentence.text)}, pencil = false }}]",
                 )
 
 
@@ -218,9 +220,9 @@ def _stroke(stroke: Stroke) -> str:
 
 def _figure(metric: Metric) -> str:
     """Return what marks a figure （待核） in the plan."""
-    return f"figures = [{{ {spot(metric.place, metric.text)}, check = true }}]"
+    return f"figures = [{{ {written(metric.place, metric.text)}, check = true }}]"
 
 
 def _correction(repair: Repair) -> str:
     """Return what has a repair read otherwise in the plan."""
-    return f'corrections = [{{ text = "{appendix.piece(repair.reading)}", to = "…" }}]'
+    return f'corrections = [{{ text = "{appendix.piece(repair.reading)}", to = "…", confirmed = true }}]'

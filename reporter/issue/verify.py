@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.issue.compose import title as title_of
+from reporter.issue.plan.wording import unknown
 from reporter.metrics.week.folding import folded
-from reporter.model import TableRow
+from reporter.model import Article, Block, TableRow
 from reporter.rank import pencil
 from reporter.render.ooxml import package, wordml
 from reporter.render.template import view
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from reporter.model import Article
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WHOSE = re.compile("〔([^〔〕]+)：〕")
 _W = f"{{{wordml.W}}}"
@@ -34,6 +33,8 @@ _SENTENCE, _NOTE, _QUOTATION = "要点", "附注", "引文"
 _FIGURE = ("指标", "数值", "单位", "变化")
 _CURRENT = ("指标", "现值", "原值", "变化")
 _NONE = "—"
+_EDITORS = "按语"
+_NUMBER = re.compile(r"^\s*\d+[．.、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,23 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
 
 
+def own_numbers(docx: bytes, articles: Sequence[Article], own: Iterable[str]) -> tuple[Finding, ...]:
+    """Return the numbers in an editor's words, 按语 and the headings of articles, that no article has.
+
+    ``own`` are the words that a person confirmed in the plan.
+
+    Raises:
+        TemplateError: ``docx`` is no Word document.
+    """
+    known = [*articles, *(_of_words(text) for text in (*own, *map(title_of, articles)))]
+    found = []
+    for place, text in _editors(*_opened(docx)):
+        strange = "、".join(unknown(text, known))
+        if strange:
+            found.append(Finding(place, text, f"来源和编排里都没有数字 {strange}"))
+    return tuple(found)
+
+
 def checkable(docx: bytes) -> bool:
     """Return whether a document, or a template, has anything in the styles that tell what is quoted.
 
@@ -116,6 +134,20 @@ def checkable(docx: bytes) -> bool:
         TemplateError: ``docx`` is no Word document.
     """
     return any(True for _ in _quotations(*_opened(docx)))
+
+
+def _of_words(text: str) -> Article:
+    return Article("", "", None, (), None, None, (Block("body", text),))
+
+
+def _editors(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of an editor's that the document shows, each with its place; a heading without its number."""
+    for node in root.iter(f"{_W}p"):
+        style, text = names.get(_value(node, "pPr/pStyle"), ""), _text(node, names)
+        if style == _EDITORS:
+            yield f"“{text[:10]}”", text
+        elif style.startswith("heading") and _bookmarks(node):
+            yield "标题", _NUMBER.sub("", text)
 
 
 def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> Finding | None:

@@ -84,7 +84,7 @@ def test_every_decision_is_in_every_format(week: Path, out: Path) -> None:
         ("^# to = .*$", 'to = ["办公室 <office@example.cn>"]'),
         (r'^(file = "丙.txt")$', r'\1\npinned = true\ntitle = "冬检消缺走在前"\nnote = "此法可学。"'),
         (r'^(file = "乙.txt")$', r'\1\nuse = false\nwhy = "上期已登"'),
-        (r'^(file = "甲.txt")$', r'\1\ncolumn = "农田水利"\norganisation = "县水利局"'),
+        (r'^(file = "甲.txt")$', r'\1\ncolumn = "农田水利"\norganisation = "县水利局"\nconfirmed = true'),
         (r"\Z", '\n[[columns]]\nname = "农田水利"\nnote = "冬修正当时。"\n'),
     )
     result = build(week, out)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.issue.plan.keys import locate
 from reporter.metrics.week.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reporter.issue.plan.types import FigurePlan
     from reporter.model import Article, Metric
@@ -17,26 +16,21 @@ if TYPE_CHECKING:
 TO_CHECK = "（待核）"
 
 
-def settled(
-    article: Article, planned: Sequence[FigurePlan], right: Callable[[str], str]
-) -> tuple[tuple[Metric, ...], tuple[int, ...]]:
-    """Return the figures of an article after these decisions, and the numbers of the decisions that found none.
+def settled(article: Article, decisions: Sequence[tuple[Metric | None, FigurePlan]]) -> tuple[Metric, ...]:
+    """Return the figures of an article after these decisions, each with the figure it is on, None for none.
 
     A decision on a level holds for the changes that are told in its row.
     """
     made: dict[int, Metric | None] = {}
-    lost = []
     number_of = {id(metric): number for number, metric in enumerate(article.metrics)}
-    for number, one in enumerate(planned):
-        found = locate(one, article.metrics, right)
+    for found, one in decisions:
         if found is None:
-            lost.append(number)
             continue
         row = next((row for row in folded(article.metrics) if row.figure is found), None)
         for metric in (row.figure, *row.changes) if row else (found,):
             made[number_of[id(metric)]] = None if one.show is False else _decided(metric, one)
     metrics = (made.get(number, metric) for number, metric in enumerate(article.metrics))
-    return tuple(metric for metric in metrics if metric is not None), tuple(lost)
+    return tuple(metric for metric in metrics if metric is not None)
 
 
 def _decided(metric: Metric, planned: FigurePlan) -> Metric:

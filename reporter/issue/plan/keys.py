@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, TypeVar
+
+import tomlkit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reporter.issue.plan.types import ArticlePlan, Spot
-    from reporter.model import Article, Block, Metric, Sentence
+    from reporter.model import Article, Block, Metric, Place, Sentence
 
+_NEAR = 0.6
+"""How much of two texts has to be the same for one to be offered in the other's place, 0 to 1 (difflib's own value)."""
 KEY, OPENING = 16, 24
 """Hexadecimal digits of an article's key, and characters of its opening."""
 
@@ -46,3 +51,23 @@ def locate(spot: Spot, candidates: Sequence[T], corrected: Callable[[str], str])
         if there or len(same) == 1:
             return (there or same)[0]
     return None
+
+
+def nearest(spot: Spot, candidates: Sequence[Sentence | Metric]) -> str:
+    """Return what to write instead of a spot that means nothing: what reads most like it, else as the draft has it."""
+    found = difflib.get_close_matches(spot.text, [one.text for one in candidates], 1, _NEAR)
+    return (
+        f"最近的是 {written(*next((one.place, one.text) for one in candidates if one.text == found[0]))}"
+        if found
+        else "照草稿改 at 和 text"
+    )
+
+
+def written(place: Place, text: str) -> str:
+    """Return how a plan writes words of an article and where they stand.
+
+    >>> from reporter.model import Place
+    >>> written(Place(2, 0, 4), "12公里")
+    'at = "2:0-4", text = "12公里"'
+    """
+    return f'at = "{place.block}:{place.start}-{place.end}", text = {tomlkit.item(text).as_string()}'

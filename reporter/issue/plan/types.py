@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from reporter.errors import ConfigError
 from reporter.model import Place
+from reporter.render.mail.headers import address
 
 _MAY_BE_EMPTY = ("to", "opening", "file")  # what is corrected to nothing is taken out
 
@@ -50,9 +52,18 @@ def _period(value: str) -> str:
     return value
 
 
+def _addressed(value: str) -> str:
+    try:
+        address(value)
+    except ConfigError as error:
+        raise ValueError("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>") from error
+    return value
+
+
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 Long = Annotated[str, Field(min_length=1, max_length=5000)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
+Addresses = Annotated[tuple[Annotated[Text, AfterValidator(_addressed)], ...], BeforeValidator(_as_tuple)]
 At = Annotated[str, AfterValidator(_placed)]
 Date = Annotated[str, BeforeValidator(_dated)]
 Period = Annotated[str, AfterValidator(_period)]
@@ -109,6 +120,7 @@ class FigurePlan(Spot):
     name: Text | None = None
     owner: Text | None = None
     when: Period | None = None
+    confirmed: bool = False
 
 
 class CorrectionPlan(_Table):
@@ -162,6 +174,7 @@ class ChartPlan(_Table):
     name: Text
     show: bool = True
     title: Text | None = None
+    confirmed: bool = False
 
 
 class HeadPlan(_Table):
@@ -176,8 +189,8 @@ class HeadPlan(_Table):
     urgency: Text | None = None
     note: Long | None = None
     confirmed: bool = False
-    to: Texts | None = None
-    cc: Texts | None = None
+    to: Addresses | None = None
+    cc: Addresses | None = None
     overview: Annotated[tuple[OverviewPlan, ...], BeforeValidator(_as_tuple)] = ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
-from reporter.issue.plan.keys import article_of, key, opening
+from reporter.issue.plan.keys import article_of, key, opening, written
 from reporter.metrics.week.folding import folded
 from reporter.render.ooxml import wordml
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.issue.plan.types import Plan
-    from reporter.model import Article, Briefing, Place, Repair, Section, TableRow
+    from reporter.model import Article, Briefing, Repair, Section, TableRow
 
 _HEAD = """\
 # issue.toml：这一期的编排，由人决定。用记事本或 WPS 都能改，存成 UTF-8；改好后照常运行 reporter build。
@@ -55,6 +55,7 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         ("secrecy_period", head.secrecy_period, "保密期限"),
         ("urgency", head.urgency, "紧急程度"),
         ("note", issue.note, "本期按语"),
+        ("confirmed", True, "按语里来稿没有的数字已经核实"),
         ("to", (), '本期的收件人，如 ["办公室 <office@example.cn>"]'),
         ("cc", (), "本期的抄送"),
     )
@@ -81,7 +82,7 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         article = articles[point.sections[0] - 1]
         found = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
         if found is not None:
-            yield f'{{ article = "{key(article.digest)}", {spot(found.place, found.text)} }},'
+            yield f'{{ article = "{key(article.digest)}", {written(found.place, found.text)} }},'
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:
@@ -101,6 +102,7 @@ def _article(section: Section, article: Article) -> Iterator[str]:
         ("date", article.date or "", "日期，如 2026-11-20"),
         ("byline", article.byline, "作者"),
         ("note", "", "本篇按语"),
+        ("confirmed", True, "上面来稿没有的单位、日期、作者和数字已经核实"),
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
     yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
@@ -116,14 +118,14 @@ def _article(section: Section, article: Article) -> Iterator[str]:
 
 def _sentences(article: Article) -> Iterator[str]:
     for one in article.sentences:
-        yield f"{{ {spot(one.place, one.text)} }},{'  # ★' if one.key else ''}"
+        yield f"{{ {written(one.place, one.text)} }},{'  # ★' if one.key else ''}"
 
 
 def _figure(row: TableRow) -> str:
     figure = row.figure
     named = (("name", figure.indicator), ("owner", figure.organisation), ("when", figure.when))
     said = "".join(f", {name} = {_value(value)}" for name, value in named if value)
-    return f"{{ {spot(figure.place, figure.text)}{said} }},"
+    return f"{{ {written(figure.place, figure.text)}{said} }},"
 
 
 def _correction(repair: Repair, article: Article) -> str:
@@ -135,16 +137,6 @@ def _correction(repair: Repair, article: Article) -> str:
     other = next((one for one in repair.other_readings if one != repair.reading), repair.reading)
     words = f"text = {_value(left + repair.reading + right)}, to = {_value(left + other + right)}"
     return f"{{ {words} }},  # 原文“{_line(repair.before)}”"
-
-
-def spot(place: Place, text: str) -> str:
-    """Return how a plan writes words of an article and where they stand.
-
-    >>> from reporter.model import Place
-    >>> spot(Place(2, 0, 4), "12公里")
-    'at = "2:0-4", text = "12公里"'
-    """
-    return f'at = "{place.block}:{place.start}-{place.end}", text = {_value(text)}'
 
 
 def _listed(name: str, members: Iterable[str]) -> Iterator[str]:

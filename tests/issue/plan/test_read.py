@@ -1,37 +1,101 @@
-"""A mistake in a plan is named with its line, its field and what to write instead."""
+"""A mistake in a plan is named with its line, its field and what to write instead, whichever field it is in."""
 
 from __future__ import annotations
 
+from typing import Any, get_args, get_type_hints
+
 import pytest
+from conftest import cases
+from pydantic import BaseModel
 
 from reporter.errors import ConfigError
 from reporter.issue.plan.read import read
+from reporter.issue.plan.types import Plan
 
-KEY = "0123456789abcdef"
-HEAD = f'[issue]\n\n[[articles]]\nkey = "{KEY}"\n'
+KEY = '"0123456789abcdef"'
+SPOT = {"at": '"2:0-9"', "text": '"渠道修好了。"'}
+BASES: dict[str, dict[str, str]] = {
+    "issue": {},
+    "issue.overview": {"article": KEY, **SPOT},
+    "columns": {"name": '"水利"'},
+    "charts": {"name": '"线损率"'},
+    "articles": {"key": KEY},
+    "articles.sentences": SPOT,
+    "articles.figures": SPOT,
+    "articles.corrections": {"text": '"渠道"', "to": '"水渠"'},
+}
+"""What each table of a plan has to have, as TOML."""
+
+
+def plan(table: str, fields: dict[str, str]) -> str:
+    """A plan with this table in it, right but for its fields."""
+    top, _, inner = table.partition(".")
+    head = "[issue]" if top == "issue" else f"[[{top}]]"
+    said = {**BASES[table], **fields}
+    if not inner:
+        return "\n".join(["# 说明", head, *(f"{name} = {value}" for name, value in said.items()), ""])
+    own = [f"{name} = {value}" for name, value in BASES[top].items()]
+    member = ", ".join(f"{name} = {value}" for name, value in said.items())
+    return "\n".join(["# 说明", head, *own, f"{inner} = [", "  # 说明", f"  {{ {member} }},", "]", ""])
+
+
+def place(table: str, field: str, text: str) -> list[str]:
+    """How a message on a field begins: its line, its name from the top."""
+    top, _, inner = table.partition(".")
+    whose = "issue" if top == "issue" else f"{top}[1]"
+    start = f"  {{ {next(iter(BASES[table]))}" if inner else f"{field} ="
+    line = next(number for number, one in enumerate(text.split("\n"), 1) if one.startswith(start))
+    return [f"第{line}行", f"{whose}.{inner}[1].{field}" if inner else f"{whose}.{field}"]
+
+
+def tables(model: type[BaseModel] = Plan, name: str = "") -> dict[str, type[BaseModel]]:
+    """Every table that a plan can have, by its name from the top."""
+    found = {name: model} if name else {}
+    for field, kind in get_type_hints(model).items():
+        for one in (kind, *get_args(kind)):
+            if isinstance(one, type) and issubclass(one, BaseModel):
+                found |= tables(one, f"{name}.{field}".lstrip("."))
+    return found
+
+
+@pytest.mark.parametrize("case", cases("plan_wrong"), ids=lambda case: f"{case['table']}.{case['field']}")
+def test_a_wrong_value_is_named_with_line_field_and_remedy(case: dict[str, Any]) -> None:
+    text = plan(case["table"], {case["field"]: case["value"]})
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    where = [] if case["says"] == "why" else place(case["table"], case["field"], text)
+    assert [one for one in ["issue.toml", *where, case["says"]] if one not in str(caught.value)] == []
+
+
+def test_there_is_a_wrong_value_for_every_field() -> None:
+    tried = {(case["table"], case["field"]) for case in cases("plan_wrong")}
+    assert {(name, field) for name, model in tables().items() for field in model.model_fields} == tried
+
+
+@pytest.mark.parametrize("table", BASES)
+def test_a_misspelt_field_is_named_with_the_right_one(table: str) -> None:
+    for field in tables()[table].model_fields:
+        wrong = f"{field}s" if field != "confirmed" else "comfirmed"
+        text = plan(table, {wrong: "true"})
+        with pytest.raises(ConfigError) as caught:
+            read(text)
+        assert [one for one in place(table, wrong, text) if one not in str(caught.value)] == []
+        assert f"是不是“{field}”" in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('[issue]\ndate = "2026-11-40"\n', ["第2行", "issue.date", "“2026-11-40”不是日期", "2026-11-20"]),
-        ("[issue]\nnumber = 0\n", ["第2行", "issue.number", "从 1 起"]),
-        ("[issue]\nto = 3\n", ["第2行", "issue.to", "列表"]),
-        ('[issue]\nsinger = "甲"\n', ["第2行", "issue.singer", "是不是“signer”"]),
-        (HEAD + 'date = "上周五"\n', ["第5行", "articles[1].date", "不是日期"]),
-        (HEAD + "use = false\n", ["articles[1]", "why"]),
-        (HEAD + 'pinned = "是"\n', ["第5行", "articles[1].pinned", "true 或 false"]),
-        (HEAD + 'sentences = [\n  # 说明\n  { at = "3", text = "甲" },\n]\n', ["第7行", "sentences[1].at", "3:0-25"]),
-        (HEAD + 'figures = [\n  { at = "1:2-4", text = "3户", when = "去年" },\n]\n', ["第6行", "figures[1].when"]),
-        (HEAD + 'corrections = [\n  { text = "人", to = "入" },\n]\n', ["第6行", "corrections[1].text", "太短"]),
-        (HEAD + HEAD.replace("[issue]\n", ""), ["第7行", "articles[2].key", "articles[1]"]),
-        ('[[articles]]\nkey = "甲"\n', ["第2行", "articles[1].key", "照草稿"]),
+        ("[isue]\nnumber = 1\n", ["第1行", "isue", "是不是“issue”"]),
+        ('[[articles]]\nkey = "0123456789abcdef"\n' * 2, ["第4行", "articles[2].key", "articles[1]"]),
         ('[issue]\nnote = "甲\n', ["第2行", "引号"]),
+        ("[issue]\nnumber = 1\nnumber = 2\n", ["只能写一次"]),
         ('[[columns]]\nnote = "按"\n', ["第1行", "columns[1].name", "没有写"]),
         ('[issue]\nnote = """甲\nname = 3\n"""\nnumber = "四"\n', ["第5行", "issue.number", "整数"]),
+        ("issue = 3\n", ["第1行", "issue", "表"]),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_with_line_field_and_remedy(text: str, says: list[str]) -> None:
+def test_a_mistake_of_the_whole_is_named_with_line_and_remedy(text: str, says: list[str]) -> None:
     with pytest.raises(ConfigError) as caught:
         read(text)
     assert [one for one in ["issue.toml", *says] if one not in str(caught.value)] == []

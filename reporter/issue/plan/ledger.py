@@ -1,0 +1,64 @@
+"""What is noted while a plan is applied: refusals, decisions without a place, a person's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reporter.errors import ConfigError
+from reporter.issue.plan.wording import unknown
+from reporter.model import CheckItem, Matter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.issue.plan.lines import Where
+    from reporter.issue.plan.read import PlanFile
+    from reporter.model import Article
+
+_CONFIRM = "核实后在同一处加 confirmed = true，或改回原文"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The notes on a plan: ``refused`` are messages, ``items`` what goes into the check list."""
+
+    file: PlanFile
+    refused: list[str] = field(default_factory=list)
+    items: list[CheckItem] = field(default_factory=list)
+
+    def refuse(self, where: Where, why: str) -> None:
+        """Note that words which no source has are not confirmed."""
+        self.refused.append(f"{self.file.place(where)}：{why}，{_CONFIRM}")
+
+    def lose(self, where: Where, what: str, remedy: str, source: str = "") -> None:
+        """Note a decision that finds no place."""
+        self.items.append(CheckItem(Matter.LOST, source, self.file.place(where), what, "没有照办", remedy))
+
+    def wrote(self, where: Where, text: str, done: str, source: str = "") -> None:
+        """Note words of a person's own that are printed."""
+        self.items.append(CheckItem(Matter.WRITTEN, source, self.file.place(where), text, done, "发出前再看一遍"))
+
+    def worded(
+        self, where: Where, text: str, articles: Sequence[Article], *, confirmed: bool, source: str = ""
+    ) -> None:
+        """Note words of an editor's, as a title or an 按语; numbers in them that no article has are to be confirmed."""
+        strange = "、".join(unknown(text, articles))
+        if strange and not confirmed:
+            self.refuse(where, f"数字 {strange} 来源里没有")
+        self.wrote(where, text, f"照印；数字 {strange} 来源里没有" if strange else "照印", source)
+
+    def claimed(self, where: Where, text: str, *, confirmed: bool, source: str) -> None:
+        """Note a fact that the article does not state, as an owner or a date: it is to be confirmed."""
+        if not confirmed:
+            self.refuse(where, f"来源里没有“{text}”")
+        self.wrote(where, text, "照印；来源里没有", source)
+
+    def close(self) -> None:
+        """Do nothing if nothing was refused.
+
+        Raises:
+            ConfigError: all that was refused, a line each.
+        """
+        if self.refused:
+            raise ConfigError("\n".join(self.refused))

@@ -1,0 +1,46 @@
+"""A finished document is held against its sources in the editor's words too: headings and 按语, changed by hand."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from command_line import reporter
+from docx import Document
+from planned_week import folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = '[issue]\nnote = "本周来稿三篇，投入99万元。"\nconfirmed = true\n'
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    (tmp_path / "来稿").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "issue.toml").write_text(PLAN, "utf-8")
+    folder(tmp_path / "来稿")
+    assert reporter("build", tmp_path / "来稿", "-o", tmp_path / "out", "--week", "2026-W47", "-q").exit_code == 1
+    return next((tmp_path / "out").glob("*期）.docx"))
+
+
+def verified(document: Path, *changes: tuple[str, str]) -> str:
+    """What is found in the document after changes by hand."""
+    opened = Document(io.BytesIO(document.read_bytes()))
+    for paragraph in opened.paragraphs:
+        for run in paragraph.runs:
+            for before, after in changes:
+                run.text = run.text.replace(before, after) if before in run.text else run.text
+    opened.save(str(document))
+    return reporter("verify", document, document.parent.parent / "来稿", "-q").output
+
+
+def test_what_a_person_confirmed_is_right(built: Path) -> None:
+    assert verified(built) == ""
+
+
+def test_a_number_changed_by_hand_in_an_editors_words_is_found(built: Path) -> None:
+    found = verified(built, ("99万元", "98万元"), ("青禾镇渠道修好了", "青禾镇修渠72公里"))
+    assert [one for one in ("98万", "72") if one not in found] == []
