@@ -1,6 +1,6 @@
 # make briefing: set everything up and build the example week into output/
 # make test:     set everything up and run the whole test suite
-# make check:    format, lint, layers, types, cheapest first
+# make check:    format, lint, layers, types, complexity and voice, cheapest first
 # make gallery:  pictures of every template's pages into docs/
 PYTHON ?= python3
 VENV := .venv
@@ -29,6 +29,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_style.py
 
 gallery: $(STAMP)
 	$(BIN)/python scripts/gallery.py
