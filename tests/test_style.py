@@ -1,4 +1,4 @@
-"""What ruff cannot count: a function's branches with its boolean operators and comprehensions, the voice of docstrings."""
+"""What ruff cannot see: branches counted with boolean operators and comprehensions, the voice of docstrings."""
 
 from __future__ import annotations
 

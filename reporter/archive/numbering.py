@@ -43,9 +43,14 @@ def count(issues: Sequence[Numbered], week: Week, number: int | None, before: in
     earlier = [one for one in issues if (one.year, one.week) < (week.year, week.number)]
     last = own or max(earlier, key=lambda one: (one.year, one.week), default=None)
     chosen = number or (own.number if own else _next(issues, earlier, week))
+    return Count(chosen, _before(last, week, before))
+
+
+def _before(last: Numbered | None, week: Week, before: int | None) -> int | None:
+    """Return how many came out before the week's year: by the last issue, if its settings said ``before`` too."""
     if before is None or last is None or last.total is None or before != last.before:
-        return Count(chosen, before)
-    return Count(chosen, last.total - last.number if last.year == week.year else last.total)
+        return before
+    return last.total - last.number if last.year == week.year else last.total
 
 
 def _next(issues: Sequence[Numbered], earlier: Sequence[Numbered], week: Week) -> int:
@@ -66,14 +71,21 @@ def faults(issues: Sequence[Numbered]) -> Iterator[str]:
     """Yield in words each number that is missing between two of a year, that two issues have, or that runs back."""
     for year in sorted({one.year for one in issues}):
         of_year = sorted((one for one in issues if one.year == year), key=lambda one: one.week)
-        for number, times in Counter(one.number for one in of_year).items():
-            if times > 1:
-                weeks = "、".join(f"W{one.week:02d}" for one in of_year if one.number == number)
-                yield f"{year}年第{number}期有{times}期重号（{weeks}）"
-        numbers = sorted({one.number for one in of_year})
-        for one, two in pairwise(numbers):
-            if two - one > 1:
-                yield f"{year}年缺第{one + 1}期" + (f"至第{two - 1}期" if two - one > 2 else "")  # noqa: PLR2004 - more than one
+        yield from _doubled(year, of_year)
+        yield from _missing(year, of_year)
         for early, late in pairwise(of_year):
             if late.number < early.number:
                 yield f"{year}年W{late.week:02d}的期号（{late.number}）小于W{early.week:02d}的（{early.number}）"
+
+
+def _doubled(year: int, of_year: Sequence[Numbered]) -> Iterator[str]:
+    for number, times in Counter(one.number for one in of_year).items():
+        if times > 1:
+            weeks = "、".join(f"W{one.week:02d}" for one in of_year if one.number == number)
+            yield f"{year}年第{number}期有{times}期重号（{weeks}）"
+
+
+def _missing(year: int, of_year: Sequence[Numbered]) -> Iterator[str]:
+    for one, two in pairwise(sorted({one.number for one in of_year})):
+        if two - one > 1:
+            yield f"{year}年缺第{one + 1}期" + (f"至第{two - 1}期" if two - one > 2 else "")  # noqa: PLR2004 - more than one

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.archive.store import Archive
 
@@ -75,9 +75,7 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
     wanted = query.split()
     if not wanted:
         return ()
-    # the index finds the candidates, the text decides: what stands astride a sign or is one character is exact too
-    indexed = [word for word in wanted if len(word) > 1 and any(True for _ in tokens(word))]
-    match = " ".join('"' + " ".join(tokens(word)) + '"' for word in indexed)
+    match = _match(wanted)
     connection = archive.connection
     keys = connection.execute(_INDEXED, (match,)) if match else connection.execute(_ALL)
     rows = (connection.execute(_ONE, key).fetchone() for key in keys.fetchall())  # the text of those wanted alone
@@ -86,6 +84,15 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
         Hit(year, week, number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))
         for year, week, number, section, title, whose, text in islice(found, limit)
     )
+
+
+def _match(wanted: Sequence[str]) -> str:
+    """Return the question to the index, which finds candidates; nothing if it knows none of the words.
+
+    The text decides after it: what stands astride a sign or is one character is exact too.
+    """
+    indexed = [word for word in wanted if len(word) > 1 and any(True for _ in tokens(word))]
+    return " ".join('"' + " ".join(tokens(word)) + '"' for word in indexed)
 
 
 def _around(text: str, word: str) -> str:

@@ -127,29 +127,38 @@ def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int
 
 
 def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
-    """Where the name begins that ends with the last token: left to the first word no name has in it."""
+    """Return where the name begins that ends with the last token: left to the first word no name has in it."""
+    first = _with_joined_trade(tokens, _reached(tokens, floor), floor)
+    if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
+        return None
+    while first < len(tokens) - 1 and tokens[first][1] in words().generic:
+        first += 1
+    start, name = _without_opening(tokens[first:])
+    follows_a_name = first == floor > 0
+    return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
+
+
+def _reached(tokens: Sequence[Tagged], floor: int) -> int:
+    """Return the first of the tokens before the last that may all be words of its name."""
     first, reached = len(tokens), len(tokens) - 1
     while reached < first:
         first = reached
         while reached > floor and _belongs(tokens[reached - 1]):
             reached -= 1
         reached = _with_stem(tokens, reached, floor)
-    first = _with_joined_trade(tokens, first, floor)
-    if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
-        return None
-    while first < len(tokens) - 1 and tokens[first][1] in words().generic:
-        first += 1
-    name = "".join(word for _, word, _ in tokens[first:])
-    start, word, tag = tokens[first]
+    return first
+
+
+def _without_opening(tokens: Sequence[Tagged]) -> tuple[int, str]:
+    """Return where a name begins and the name, without the preposition and the words glued to its front."""
+    name = "".join(word for _, word, _ in tokens)
+    start, word, tag = tokens[0]
     if len(word) > 1 and tag not in {"ns", "nt"} and _PREPOSITION.match(name):
         start, name = start + 1, name[1:]
     if _GLUED.match(name):
         start, name = start + 1, name[1:]
     inner = _INNER.match(name)
-    if inner:
-        start, name = start + inner.end(), name[inner.end() :]
-    follows_a_name = first == floor > 0
-    return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
+    return (start + inner.end(), name[inner.end() :]) if inner else (start, name)
 
 
 def _tokens(clause: str) -> list[Tagged]:
@@ -178,7 +187,7 @@ def _is_told_of(word: str, following: Sequence[Tagged]) -> bool:
 
 
 def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None:
-    """Where the name begins that ends openly with the last token: with a place, or coined at the clause's beginning."""
+    """Return where a name begins that ends openly with the last token: with a place, or coined as a clause begins."""
     if endings.is_deed(*tokens[-1][1:]):
         return None
     end = tokens[-1][0] + len(tokens[-1][1])
@@ -189,15 +198,15 @@ def _open_begin(clause: str, tokens: Sequence[Tagged], floor: int) -> int | None
         headed = clause[end : end + 2] == clause[end - 1] + "长"
         return begin if begin is not None and endings.is_coined(clause, begin, tokens[near:], headed=headed) else None
     within = near + bisect_right([start for start, _, _ in tokens[near:]], place - 1)
-    between = tokens[within:-1]
-    if (
-        within <= floor
-        or clause[tokens[within - 1][0]] in "该这那此本"
-        or any(tag in _VERBS and len(word) > 1 and word not in words().verbal for _, word, tag in between)
-    ):
+    if within <= floor or clause[tokens[within - 1][0]] in "该这那此本" or _have_verb(tokens[within:-1]):
         return None
     begin = _begin(tokens[:within], floor)
     return begin if begin is not None and end - begin <= _LONGEST_OPEN else None
+
+
+def _have_verb(tokens: Sequence[Tagged]) -> bool:
+    """Return whether a word among the tokens is a verb that names do not have."""
+    return any(tag in _VERBS and len(word) > 1 and word not in words().verbal for _, word, tag in tokens)
 
 
 def _with_stem(tokens: Sequence[Tagged], first: int, floor: int) -> int:

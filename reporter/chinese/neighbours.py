@@ -19,7 +19,7 @@ from reporter.assets import data
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _GROUP, _ENTRY = re.compile(r"(\d+)(\D+)"), re.compile(r"(\D)(\d+)")
 _SMOOTHING, _UNCOUNTED, _WEIGHT, _STRONGEST = 1.0, 0.3, 0.8, 6.0
@@ -81,16 +81,19 @@ def neighbours() -> Neighbours:
     after_marks: Counter[str] = Counter()
     for name, _, groups in rows:
         if not FIRST_HAN <= name <= LAST_HAN:
-            after_marks.update(
-                {other: int(times) for times, others in _GROUP.findall(groups) for other in others.strip()}
-            )
+            after_marks.update(dict(_followers(groups)))
     costs = Neighbours(endings, beginnings, after_marks)
     for name, _, groups in rows:
-        for times, others in _GROUP.findall(groups):
-            for other in others.strip():
-                cost = costs.price(_forms(name)[0], _forms(other)[0], int(times))
-                costs.update({one + two: cost for one in _forms(name) for two in _forms(other)})
+        for other, times in _followers(groups):
+            cost = costs.price(_forms(name)[0], _forms(other)[0], times)
+            costs.update({one + two: cost for one in _forms(name) for two in _forms(other)})
     return costs
+
+
+def _followers(groups: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands behind a character, by the groups of its line, each with how often it does."""
+    for times, others in _GROUP.findall(groups):
+        yield from ((other, int(times)) for other in others.strip())
 
 
 def _forms(name: str) -> str:

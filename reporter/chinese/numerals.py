@@ -207,8 +207,7 @@ def _tail(text: str, factor: float) -> float | None:
 
 def _digits(text: str) -> float | None:
     if text[:1].isascii():
-        is_number = text[:1] in set("0123456789.") and text != "." and _ARABIC.match(text)
-        return float(text.replace(",", "")) if is_number else None
+        return _arabic(text)
     text = text.lstrip(ZEROS) or text[:1]
     if len(text) > 1 and text[0] in "廿卅":
         return _both(_DIGITS[text[0]], _digits(text[1:]), lambda a, b: a + b)
@@ -217,3 +216,8 @@ def _digits(text: str) -> float | None:
     if len(text) == 1:
         return _DIGITS[text]
     return None if set(text) & set("半廿卅") else float("".join(str(int(_DIGITS[c])) for c in text))
+
+
+def _arabic(text: str) -> float | None:
+    is_number = text[:1] in set("0123456789.") and text != "." and _ARABIC.match(text)
+    return float(text.replace(",", "")) if is_number else None

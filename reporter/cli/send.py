@@ -217,8 +217,13 @@ def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
     if State.UNCERTAIN in states:
         typer.echo("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址", err=True)
     if report.stopped or states != {State.SENT}:
-        done = {outcome.state for outcome in report.outcomes.values()} & OUT
-        raise typer.Exit(1 if done or not (report.outcomes or report.stopped) else 2)
+        raise typer.Exit(_status(report))
+
+
+def _status(report: Report) -> int:
+    """Return the exit status of a round that left something out: 1 if any mail went, or none had to; else 2."""
+    sent = {outcome.state for outcome in report.outcomes.values()} & OUT
+    return 1 if sent or not (report.outcomes or report.stopped) else 2
 
 
 def _last(issue: str, path: Path) -> Mailing | None:

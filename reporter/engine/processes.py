@@ -63,11 +63,7 @@ class Processes:
         done: dict[int, _Answer[R] | Loss[T]] = {}
         turn = 0
         while True:
-            for worker in crew:
-                under_way = len(done) + sum(len(one.given) for one in crew)
-                idle = under_way == len(done)  # what all wait for is in the queue again: its process died
-                if not worker.given and (idle or under_way < AHEAD * BATCH * len(crew)):
-                    worker.give(queue.take(BATCH))
+            _hand_out(crew, queue, len(done))
             if not any(worker.given for worker in crew):
                 return
             wait([worker.pipe for worker in crew], self._patience(crew))
@@ -87,6 +83,15 @@ class Processes:
         """Return for how long nobody can be late."""
         first = min((worker.since for worker in crew if worker.given), default=inf) + self.seconds
         return None if first == inf else max(0.0, first - monotonic())
+
+
+def _hand_out(crew: Sequence[_Worker[T, R]], queue: _Queue[T], done: int) -> None:
+    """Give items to the workers that have none, ``done`` results being unused, until enough are under way."""
+    for worker in crew:
+        given = sum(len(one.given) for one in crew)
+        idle = not given  # what all wait for is in the queue again: its process died
+        if not worker.given and (idle or done + given < AHEAD * BATCH * len(crew)):
+            worker.give(queue.take(BATCH))
 
 
 class _Queue(Generic[T]):

@@ -24,6 +24,7 @@ _SKIPPED = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "ruby-text", "sequence-decls", "forms", "hidden-paragraph",
      "hidden-text", "desc", "title", "note-citation", "index-title-template", "table-of-content-source")
 )  # fmt: skip
+_SIGNS = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
 
 
@@ -124,8 +125,8 @@ def _runs(
         if name == "s":
             count = number(one, "c")
             yield " " * min(1 if count is None else count, _MOST_SPACES)
-        elif name in {"tab", "line-break"}:
-            yield "\t" if name == "tab" else "\n"
+        elif name in _SIGNS:
+            yield _SIGNS[name]
         elif name == "text-box":
             boxes.append(one)
         elif name == "note":

@@ -136,12 +136,16 @@ def _are_parts(lines: Sequence[str], openings: Sequence[_Opening]) -> bool:
     """Return whether each opening has a text below it, is of another body, and nothing above the first is a text."""
     if len({one.body for one in openings}) < len(openings):
         return False
-    head = [line for line in lines[: openings[0].line] if line]
-    if any(len(line) >= _PARAGRAPH and line.endswith("。") for line in head):
-        return False
-    if head and not any(_COLLECTION.search(line) or _CONTENTS.fullmatch(line) for line in head):
+    if not _may_stand_above([line for line in lines[: openings[0].line] if line]):
         return False
     return all(_has_text(lines, one, stop) for one, stop in _stretches(openings, len(lines)))
+
+
+def _may_stand_above(head: Sequence[str]) -> bool:
+    """Return whether the lines are the head of a collection: none at all, or no text and one says that it is one."""
+    if any(len(line) >= _PARAGRAPH and line.endswith("。") for line in head):
+        return False
+    return not head or any(_COLLECTION.search(line) or _CONTENTS.fullmatch(line) for line in head)
 
 
 def _stretches(openings: Sequence[_Opening], end: int) -> Iterator[tuple[_Opening, int]]:

@@ -97,6 +97,11 @@ def _by_unar(program: str, source: Path, folder: Path) -> Iterator[Document | Le
         said = process.stdout.read() if process.stdout else b""
         if process.wait() and not folder.exists():
             raise SourceError(names.PASSWORD if locked else _reason(said.decode("utf-8", "replace")))
+    yield from _unpacked(folder, locked=locked)
+
+
+def _unpacked(folder: Path, *, locked: bool) -> Iterator[Document | LeftOut]:
+    """Yield what a program has put into ``folder``; of a locked archive an empty file is one it could not read."""
     for path in sorted(folder.rglob("*")):
         name, _ = names.member(path.relative_to(folder).as_posix())
         if path.is_symlink():

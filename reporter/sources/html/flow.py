@@ -39,23 +39,23 @@ def marked_lines(root: etree._Element) -> Iterator[tuple[str, bool]]:
     Without recursion: pages may nest by the thousand. A line break within ``pre`` starts a new line.
     """
     line = _Line()
-    level = linked = preformatted = 0
+    level, depth = 0, {"a": 0, "pre": 0}
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag, step = str(element.tag), 1 if event == "start" else -1
         if tag in BLOCKS:
             yield from line.take(level)
-        linked += step if tag == "a" else 0
-        preformatted += step if tag == "pre" else 0
+        if tag in depth:
+            depth[tag] += step
         if tag in _LEVELS:
             level = _LEVELS[tag] if event == "start" else 0
         if event == "start" and tag == "table" and is_data_table(element):
             yield from _rows(element)
             walk.skip_subtree()
         elif event == "start":
-            line.add(element.text, linked=linked > 0, preformatted=preformatted > 0)
+            line.add(element.text, linked=depth["a"] > 0, preformatted=depth["pre"] > 0)
         elif element is not root:
-            line.add(element.tail, linked=linked > 0, preformatted=preformatted > 0)
+            line.add(element.tail, linked=depth["a"] > 0, preformatted=depth["pre"] > 0)
     yield from line.take(0)
 
 

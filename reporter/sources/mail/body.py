@@ -127,6 +127,17 @@ def _is_cover(line: str) -> bool:
 
 def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
     """Return the articles of which the lines consist: one, several with a line between them, or none."""
+    several = _parted(lines)
+    if several:
+        return several
+    whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
+    titled = len(whole) >= _TITLE_AND_TEXT and _is_titled(whole)
+    fewest = _FEWEST_BESIDE if accompanied else _FEWEST_TITLED if titled else _FEWEST
+    return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
+
+
+def _parted(lines: Sequence[str]) -> list[list[str]]:
+    """Return the articles between which lines part them, none if not all pieces are titled articles."""
     pieces: list[list[str]] = [[]]
     for line in lines:
         between = begins(line, "between")
@@ -135,12 +146,8 @@ def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
         else:
             pieces[-1].append(line)
     bare = [piece for piece in map(_bare, pieces) if piece]
-    if len(bare) > 1 and all(_is_article(piece, _FEWEST_TITLED) and _is_titled(piece) for piece in bare):
-        return bare
-    whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
-    titled = len(whole) >= _TITLE_AND_TEXT and _is_titled(whole)
-    fewest = _FEWEST_BESIDE if accompanied else _FEWEST_TITLED if titled else _FEWEST
-    return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
+    articles = len(bare) > 1 and all(_is_article(piece, _FEWEST_TITLED) and _is_titled(piece) for piece in bare)
+    return bare if articles else []
 
 
 def _is_addressed(lines: Sequence[str], *, accompanied: bool) -> bool:

@@ -133,14 +133,19 @@ def _attachment(part: Message, told: Hints) -> Document | None:
     """Return what was attached as a document; a picture that only adorns the text is none."""
     kind, name = part.get_content_type(), headers.file_name(part)
     if kind == "message/rfc822":
-        inner = _children(part)
-        name = name or (headers.header(inner[0], "Subject") if inner else "")
-        name = name if name.lower().endswith(".eml") else f"{name or '转发的邮件'}.eml"
-        return Document(name, inner[0].as_bytes() if inner else b"", kind)
+        return _forwarded(part, name, kind)
     if kind.startswith("image/") and part.get("Content-ID") and part.get_content_disposition() != "attachment":
         return None
     data = payload(part)
     return Document(name or "附件", data, kind, told) if data or name else None
+
+
+def _forwarded(part: Message, name: str, kind: str) -> Document:
+    """Return a mail within a mail as a document, named by its subject if it has no name."""
+    inner = _children(part)
+    name = name or (headers.header(inner[0], "Subject") if inner else "")
+    name = name if name.lower().endswith(".eml") else f"{name or '转发的邮件'}.eml"
+    return Document(name, inner[0].as_bytes() if inner else b"", kind)
 
 
 def _lines(texts: Sequence[Message]) -> list[str]:

@@ -58,18 +58,27 @@ def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
 
 def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) -> bool:
     table = _cells(levels, size)
-    if not table:
+    if not table or not _is_filled(table, fewest):
         return False
-    columns = [[item for row in table for item in row[place]] for place in range(len(table[0]))]
-    several = sum(sum(map(bool, row)) >= _TWO for row in table)
-    fewest = fewest or (_FEWEST_ROWS if len(columns) > _TWO else _FEWEST_OF_TWO)
-    filled = sum(bool(cell) for row in table for cell in row)
-    if several < fewest or filled < _FILLED * len(table) * len(columns):
+    cells = [cell for row in table for cell in row if cell]
+    clauses = sum(any(item.run and item.run.clause for item in cell) for cell in cells)
+    return clauses <= _CLAUSES * len(cells) and _texts(table, size) <= 1
+
+
+def _texts(table: Sequence[Sequence[Sequence[Item]]], size: float) -> int:
+    """Return how many columns of a table are running text."""
+    columns = ([item for row in table for item in row[place]] for place in range(len(table[0])))
+    return sum(_is_text(column, size) for column in columns)
+
+
+def _is_filled(table: Sequence[Sequence[Sequence[Item]]], fewest: int) -> bool:
+    """Return whether enough rows have several cells, the first and the last among them, and few cells are empty."""
+    columns = len(table[0])
+    filled = [sum(map(bool, row)) for row in table]
+    fewest = fewest or (_FEWEST_ROWS if columns > _TWO else _FEWEST_OF_TWO)
+    if sum(count >= _TWO for count in filled) < fewest or sum(filled) < _FILLED * len(table) * columns:
         return False
-    if any(sum(map(bool, row)) < _TWO for row in (table[0], table[-1])):
-        return False
-    clauses = sum(any(item.run and item.run.clause for item in cell) for row in table for cell in row)
-    return clauses <= _CLAUSES * filled and sum(_is_text(column, size) for column in columns) <= 1
+    return filled[0] >= _TWO and filled[-1] >= _TWO
 
 
 def _levels(items: Sequence[Item], size: float) -> list[list[Item]]:

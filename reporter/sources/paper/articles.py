@@ -34,16 +34,27 @@ def parted(blocks: Sequence[Block], usual: Usual, masthead: Masthead) -> list[li
 
 def _starts(blocks: Sequence[Block], usual: Usual, masthead: Masthead) -> list[int]:
     """Return where articles begin, none where nothing says that there are several."""
-    paragraphs = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph)]
-    above = set(paragraphs[: masthead.below])
-    titles = [at for at in range(len(blocks)) if at not in above and _is_title(blocks, at, usual)]
+    titles = _titles(blocks, usual, masthead)
     if sum(_is_led(blocks, at) for at in titles) >= _FEWEST or masthead.is_newspaper:
         return titles
-    ranks = levels(block.size for at in titles if isinstance(block := blocks[at], Paragraph))
-    first = [at for at in titles if isinstance(block := blocks[at], Paragraph) and ranks[block.size] == 1]
+    first = _of_first_rank(blocks, titles)
     if not masthead.is_numbered or len(first) < _FEWEST:
         return []
     return sorted(first + [at for at in titles if isinstance(blocks[at], Boxed)])
+
+
+def _titles(blocks: Sequence[Block], usual: Usual, masthead: Masthead) -> list[int]:
+    """Return what may be titles below the masthead."""
+    paragraphs = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    above = set(paragraphs[: masthead.below])
+    return [at for at in range(len(blocks)) if at not in above and _is_title(blocks, at, usual)]
+
+
+def _of_first_rank(blocks: Sequence[Block], titles: Sequence[int]) -> list[int]:
+    """Return the titles of the largest type."""
+    sizes = {at: block.size for at in titles if isinstance(block := blocks[at], Paragraph)}
+    ranks = levels(sizes.values())
+    return [at for at, size in sizes.items() if ranks[size] == 1]
 
 
 def _is_title(blocks: Sequence[Block], at: int, usual: Usual) -> bool:

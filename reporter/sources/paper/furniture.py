@@ -50,29 +50,32 @@ class Edges:
 
 def edges(pages: Sequence[tuple[Page, Sequence[Run]]]) -> list[Edges]:
     """Return for each page of a document what its text lies between."""
-    sizes = Counter[float]()
-    for _, runs in pages:
-        for run in runs:
-            sizes[run.size] += len(run.glyphs)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    zone = [
-        [run for run in runs if not _ZONE * page.height < run.base < (1 - _ZONE) * page.height] for page, runs in pages
-    ]
-    rows = [lines(runs) for runs in zone]
-    heads = [
-        [line for line in found if line.base < page.height / 2][:_MOST_ROWS]
-        for (page, _), found in zip(pages, rows, strict=True)
-    ]
-    feet = [
-        [line for line in found if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1]
-        for (page, _), found in zip(pages, rows, strict=True)
-    ]
+    usual = _usual([run for _, runs in pages for run in runs])
+    rows = [lines(_in_zone(page, runs)) for page, runs in pages]
+    heads: list[list[Line]] = []
+    feet: list[list[Line]] = []
+    for (page, _), printed in zip(pages, rows, strict=True):
+        heads.append([line for line in printed if line.base < page.height / 2][:_MOST_ROWS])
+        feet.append([line for line in printed if line.base > page.height / 2][: -_MOST_ROWS - 1 : -1])
     repeated = _repeated(heads, usual), _repeated(feet, usual)
     found = []
     for number, (page, runs) in enumerate(pages):
         outer = _outer(heads[number], repeated[0], page), _outer(feet[number], repeated[1], page)
         found.append(_edges(page, runs, rows[number], outer))
     return found
+
+
+def _usual(runs: Sequence[Run]) -> float:
+    """Return the size of type of most characters, 0 of none."""
+    sizes = Counter[float]()
+    for run in runs:
+        sizes[run.size] += len(run.glyphs)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _in_zone(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs near the top and the foot of a page."""
+    return [run for run in runs if not _ZONE * page.height < run.base < (1 - _ZONE) * page.height]
 
 
 def _repeated(sides: Sequence[Sequence[Line]], usual: float) -> list[Line]:
@@ -124,21 +127,36 @@ def _edges(page: Page, runs: Sequence[Run], rows: Sequence[Line], outer: Sequenc
 
 def _ruled(page: Page, runs: Sequence[Run], rows: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines above a ruling at the top of a page and below one at its foot."""
-    found: tuple[list[Line], list[Line]] = [], []
     if not rows:
-        return found
-    left, right = min(run.box.x0 for run in runs), max(run.box.x1 for run in runs)
+        return [], []
+    rulings = _full_rulings(page, min(run.box.x0 for run in runs), max(run.box.x1 for run in runs))
+    edge = _EDGE * page.height
     largest = max(line.size for line in rows)
-    rulings = _full_rulings(page, left, right)
-    for y in rulings:
-        above, below = [line for line in rows if line.base < y], [line for line in rows if line.base >= y]
-        rest = max((run.size for run in runs if _EDGE * page.height < run.base), default=largest)
-        beyond = [line for line in above if not any(ruling < line.base for ruling in rulings)]
-        if y <= _EDGE * page.height and len(beyond) == len(above) and _is_head(above, rest):
-            found[0].extend(line for line in above if line not in found[0])
-        beyond = [line for line in below if not any(ruling > line.base for ruling in rulings)]
-        if page.height - y <= _EDGE * page.height and len(beyond) == len(below) and _is_head(below, largest):
-            found[1].extend(line for line in below if line not in found[1])
+    below_head = max((run.size for run in runs if edge < run.base), default=largest)
+    at_top = [y for y in rulings if y <= edge]
+    at_foot = [y for y in rulings if page.height - y <= edge]
+    return _above(at_top, rulings, rows, below_head), _below(at_foot, rulings, rows, largest)
+
+
+def _above(at_top: Sequence[float], rulings: Sequence[float], rows: Sequence[Line], rest: float) -> list[Line]:
+    """Return the lines of heads: above a ruling and above all others, the size of type below being ``rest``."""
+    found: list[Line] = []
+    for y in at_top:
+        lines_above = [line for line in rows if line.base < y]
+        are_first = not any(ruling < line.base for line in lines_above for ruling in rulings)
+        if are_first and _is_head(lines_above, rest):
+            found.extend(line for line in lines_above if line not in found)
+    return found
+
+
+def _below(at_foot: Sequence[float], rulings: Sequence[float], rows: Sequence[Line], rest: float) -> list[Line]:
+    """Return the lines of feet: below a ruling and below all others, the size of type above being ``rest``."""
+    found: list[Line] = []
+    for y in at_foot:
+        lines_below = [line for line in rows if line.base >= y]
+        are_last = not any(ruling > line.base for line in lines_below for ruling in rulings)
+        if are_last and _is_head(lines_below, rest):
+            found.extend(line for line in lines_below if line not in found)
     return found
 
 

@@ -104,13 +104,22 @@ def _free(items: Sequence[Item]) -> list[Span]:
 def lines_beside(items: Sequence[Item], gutter: Span) -> float:
     """Return how many lines stand beside each other on both sides of a gutter."""
     middle = (gutter.start + gutter.end) / 2
-    sides = [item for item in items if item.box.x1 <= middle], [item for item in items if item.box.x0 >= middle]
-    if not all(sides):
+    left = [item for item in items if item.box.x1 <= middle]
+    right = [item for item in items if item.box.x0 >= middle]
+    if not left or not right:
         return 0.0
-    top = max(min(item.box.y0 for item in side) for side in sides)
-    bottom = min(max(item.box.y1 for item in side) for side in sides)
+    top = max(_top(left), _top(right))
+    bottom = min(_bottom(left), _bottom(right))
     both = [item for item in items if item.box.y1 > top and item.box.y0 < bottom]
     return (bottom - top) / (_LEADING * type_size(both)) if bottom > top else 0.0
+
+
+def _top(items: Sequence[Item]) -> float:
+    return min(item.box.y0 for item in items)
+
+
+def _bottom(items: Sequence[Item]) -> float:
+    return max(item.box.y1 for item in items)
 
 
 def holds(items: Sequence[Item], gutter: Span, known: Sequence[Span]) -> bool:

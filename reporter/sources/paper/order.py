@@ -61,6 +61,10 @@ class _Cutting:
         table = aligned.parts(items)
         if table:
             return self._all([tuple(part) for part in table], depth) if len(table) > 1 else [tuple(items)]
+        return self._by_white(items, depth)
+
+    def _by_white(self, items: Sequence[Item], depth: int) -> list[Piece]:
+        """Return the columns between white gutters, or the rows below headings where those read better."""
         gutters = [gap for gap in white(items) if holds(items, gap, self._known)]
         self.found += gutters
         parts = _parted(items, gutters) if gutters else self._around_longest(items)

@@ -101,21 +101,32 @@ def paragraphs(piece: Sequence[Line], setting: Setting, barriers: Iterable[Box] 
 def _column(piece: Sequence[Line], setting: Setting, barriers: tuple[Box, ...]) -> Column:
     """Return the column that lines make; how the page is set tells where it ends if it has too few lines to tell."""
     size = median(line.size for line in piece)
-    body = [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
-    left = min(line.start for line in body)
+    body = _of_size(piece, size)
+    left, right = min(line.start for line in body), _right(body, size)
+    certain = len(body) > _FEW
+    if not certain:
+        left = _left_of_page(left, size, setting)
+    if not certain or (setting.boxed and len(body) <= _FEW_BOXED):
+        beyond = (gutter.start for gutter in setting.gutters if gutter.start >= right - size)
+        right = max(right, min(beyond, default=setting.right))
+    return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), certain, barriers)
+
+
+def _of_size(piece: Sequence[Line], size: float) -> list[Line]:
+    return [line for line in piece if abs(line.size - size) <= _OTHER_SIZE * size] or list(piece)
+
+
+def _left_of_page(left: float, size: float, setting: Setting) -> float:
+    """Return the edge of the leftmost gutter right before ``left``, which lines that are all set in do not reach."""
+    return min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
+
+
+def _right(body: Sequence[Line], size: float) -> float:
+    """Return where a column ends by its lines: where several end, unless one goes on further than a mark may hang."""
     ends = [line.box.x1 for line in body if line.text[-1] not in _MAY_HANG] or [line.box.x1 for line in body]
     right = shared(ends, size, max)
     outermost = max(line.box.x1 for line in body)
-    right = outermost if outermost > right + size else right  # no line, no mark sticks out so far
-    certain = len(body) > _FEW
-    if not certain:
-        left = min([left, *(gutter.end for gutter in setting.gutters if 0 <= left - gutter.end <= _NEAR_GUTTER * size)])
-    if not certain or (setting.boxed and len(body) <= _FEW_BOXED):
-        beyond = min(
-            (gutter.start for gutter in setting.gutters if gutter.start >= right - size), default=setting.right
-        )
-        right = max(right, beyond)
-    return Column(left, right, min(pitch(piece) or size * _WIDEST_STEP, size * _WIDEST_STEP), certain, barriers)
+    return outermost if outermost > right + size else right
 
 
 def shared(
@@ -136,15 +147,16 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
-    level = abs(line.start - last.start) <= _SAME * size
-    if (
-        level
-        and column.lacks(last) < _unit(line.text) * size
-        and not END.search(last.text)
-        and not ITEM.match(line.text)
-    ):
-        return False  # the second line of a paragraph that is set in as a whole
+    if _goes_on_set_in(last, line, column):
+        return False
     return line.start - column.left > _INDENT * size or not _is_full(last, line, column)
+
+
+def _goes_on_set_in(last: Line, line: Line, column: Column) -> bool:
+    """Return whether a line is of a paragraph that is set in as a whole, as the full line above it is."""
+    level = abs(line.start - last.start) <= _SAME * line.size
+    full = level and column.lacks(last) < _unit(line.text) * line.size
+    return full and not END.search(last.text) and not ITEM.match(line.text)
 
 
 def _is_full(line: Line, after: Line, column: Column) -> bool:

@@ -36,15 +36,17 @@ class Head(NamedTuple):
 def read(paragraphs: Sequence[Paragraph], usual: float) -> Head | None:
     """Return what the head and the signature say, None if this is no official paper."""
     number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if _NUMBER.search(one.text)), None)
-    masthead = next(
-        (one for one in paragraphs[: _FIRST if number is None else number] if one.red and one.size >= _LARGE * usual),
-        None,
-    )
+    masthead = _masthead(paragraphs[: _FIRST if number is None else number], usual)
     if number is None or (masthead is None and number > 2):  # noqa: PLR2004 - behind a masthead and a line of its own
         return None
     office, date = _signed(paragraphs)
     named = _MASTHEAD.fullmatch(masthead.text) if masthead else None
     return Head(office or (_plain(named["office"]) if named else None), date, number + 1)
+
+
+def _masthead(above: Sequence[Paragraph], usual: float) -> Paragraph | None:
+    """Return the first large red line."""
+    return next((one for one in above if one.red and one.size >= _LARGE * usual), None)
 
 
 def _signed(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:

@@ -185,20 +185,26 @@ def cut(run: Run, gutters: Iterable[tuple[float, float]]) -> list[Run]:
     They do where a mark hangs into the gutter; the step across it is another than those between other characters.
     """
     inside = [span for span in gutters if run.box.x0 + run.size < span[1] < run.box.x1 - run.size]
-    if not inside:
-        return [run]
+    return _cut_at(run, inside) if inside else [run]
+
+
+def _cut_at(run: Run, inside: Sequence[tuple[float, float]]) -> list[Run]:
     glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
     usual = median(after.x0 - before.x1 for before, after in pairwise(glyphs))
     parts: list[Run] = []
     start = 0
     for number, (before, after) in enumerate(pairwise(glyphs), 1):
-        near = [span for span in inside if abs(_left(after) - span[1]) <= _AT_EDGE * run.size]
-        at = next((span for span in near if _hangs(before, after, span, usual)), None)
-        if at:
-            part = _run(glyphs[start:number])
-            parts.append(replace(part, box=part.box._replace(x1=min(part.box.x1, at[0]))))
+        at_edge = (span for span in inside if abs(_left(after) - span[1]) <= _AT_EDGE * run.size)
+        edge = next((span[0] for span in at_edge if _hangs(before, after, span, usual)), None)
+        if edge is not None:
+            parts.append(_up_to(_run(glyphs[start:number]), edge))
             start = number
     return [*parts, _run(glyphs[start:])] if parts else [run]
+
+
+def _up_to(part: Run, edge: float) -> Run:
+    """Return a run that ends at the gutter's edge, even if its last mark hangs over."""
+    return replace(part, box=part.box._replace(x1=min(part.box.x1, edge)))
 
 
 def _hangs(before: Glyph, after: Glyph, gutter: tuple[float, float], usual: float) -> bool:

@@ -20,10 +20,14 @@ def without(runs: Sequence[Run]) -> list[Run]:
     red = [run for run in runs if run.style.is_red and run.size <= _LARGEST]
     if not red:
         return list(runs)
-    others = [run for run in runs if not run.style.is_red]
-    seals = [run for run in red if _is_star(run) or any(run.box.overlaps(other.box) for other in others)]
+    seals = _seals(red, [run for run in runs if not run.style.is_red])
     gone = [run for run in red if any(_near(run.box, seal.box) for seal in seals)]
     return [run for run in runs if run not in gone]
+
+
+def _seals(red: Sequence[Run], others: Sequence[Run]) -> list[Run]:
+    """Return the red runs that are seals by themselves: a star, or printed over others."""
+    return [run for run in red if _is_star(run) or any(run.box.overlaps(other.box) for other in others)]
 
 
 def _is_star(run: Run) -> bool:

@@ -29,19 +29,33 @@ _LEVEL = 0.3  # of the size of type: how far lines of one row may be off
 _WHOLE_PAGE = 0.8  # of the page's characters: a box around them is the page's border
 
 
+_Boxed = tuple[Box, tuple[Glyph, ...]]
+
+
 class Ruled(NamedTuple):
     """What rulings make of a page: its tables, the boxes on it, the characters and the rulings that are in neither."""
 
     tables: tuple[Table, ...]
-    boxes: tuple[tuple[Box, tuple[Glyph, ...]], ...]
+    boxes: tuple[_Boxed, ...]
     rest: tuple[Glyph, ...]
     rules: tuple[Box, ...]
 
 
 def ruled(page: Page) -> Ruled:
     """Return the tables and boxes of a page."""
+    tables, boxes, rest = _of_grids(page)
+    shaded, rest = _of_areas(page, rest)
+    boxes += shaded
+    free = _outside(page.rules, [*(table.box for table in tables), *(box for box, _ in boxes)])
+    open_ones, rest = _of_rules(free, rest)
+    tables += open_ones
+    return Ruled(tuple(tables), tuple(boxes), rest, _outside(free, [table.box for table in tables]))
+
+
+def _of_grids(page: Page) -> tuple[list[Table], list[_Boxed], tuple[Glyph, ...]]:
+    """Return the tables and boxes that rulings close in, and the characters in none of them."""
     tables: list[Table] = []
-    boxes: list[tuple[Box, tuple[Glyph, ...]]] = []
+    boxes: list[_Boxed] = []
     rest = page.glyphs
     for grid in grids(page.rules):
         held, others = _held(grid.box, rest)
@@ -53,19 +67,30 @@ def ruled(page: Page) -> Ruled:
         else:
             continue
         rest = others
+    return tables, boxes, rest
+
+
+def _of_areas(page: Page, rest: tuple[Glyph, ...]) -> tuple[list[_Boxed], tuple[Glyph, ...]]:
+    """Return the boxes that a page's shaded areas are, and the characters of ``rest`` in none of them."""
+    boxes: list[_Boxed] = []
     for area in page.areas:
         held, others = _held(area, rest)
         if _is_box(area, held, page):
             boxes.append((area, held))
             rest = others
-    free = _outside(page.rules, [*(table.box for table in tables), *(box for box, _ in boxes)])
+    return boxes, rest
+
+
+def _of_rules(free: Iterable[Box], rest: tuple[Glyph, ...]) -> tuple[list[Table], tuple[Glyph, ...]]:
+    """Return the tables between level rulings, and the characters of ``rest`` in none of them."""
+    tables: list[Table] = []
     for box in _between_rules(free):
         held, others = _held(box, rest)
         table = unruled([Item(run.box, run) for run in runs(held)], _TWO_ROWS) if held else None
         if table:
             tables.append(Table(box, table.rows))
             rest = others
-    return Ruled(tuple(tables), tuple(boxes), rest, _outside(free, [table.box for table in tables]))
+    return tables, rest
 
 
 def _held(box: Box, glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
@@ -117,17 +142,21 @@ def _rows(grid: Grid, filled: Iterable[tuple[Cell, Sequence[Glyph]]]) -> tuple[t
 
 def _unruled(row: list[list[Line]]) -> list[list[list[Line]]]:
     """Return the rows that a ruled one holds: several where all its cells have lines at the same heights."""
-    bases = [[line.base for line in cell] for cell in row if cell]
-    if not bases:
+    filled = [cell for cell in row if cell]
+    if not filled:
         return []
-    size = row[0][0].size if row[0] else next(cell[0].size for cell in row if cell)
-    level = all(
+    bases = [[line.base for line in cell] for cell in filled]
+    if len(bases) < 2 or not _are_level(bases, filled[0][0].size):  # noqa: PLR2004 - one cell alone says nothing of rows
+        return [row]
+    return [[cell[number : number + 1] for cell in row] for number in range(len(bases[0]))]
+
+
+def _are_level(bases: Sequence[Sequence[float]], size: float) -> bool:
+    """Return whether the lines of all cells stand at the heights of those of the first."""
+    return all(
         len(one) == len(bases[0]) and all(abs(a - b) <= _LEVEL * size for a, b in zip(one, bases[0], strict=True))
         for one in bases
     )
-    if len(bases) < 2 or not level:  # noqa: PLR2004 - one cell alone says nothing of rows
-        return [row]
-    return [[cell[number : number + 1] for cell in row] for number in range(len(bases[0]))]
 
 
 def unruled(piece: Piece | Sequence[Item], fewest: int = 0) -> Table | None:

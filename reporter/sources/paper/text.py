@@ -14,8 +14,10 @@ from reporter.sources.paper.runs import runs, spelled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reporter.sources.paper.furniture import Edges
     from reporter.sources.paper.headings import Usual
     from reporter.sources.paper.page import Page
+    from reporter.sources.paper.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,39 @@ def read(pages: Iterable[Page]) -> list[Printed]:
     """Return the articles of a document, in reading order."""
     placed = [(page, runs(page.glyphs)) for page in pages]  # while the child reads the next page
     edges = furniture.edges(placed)
-    head = [
-        spelled(run.glyphs)
-        for (_, found), edge in zip(placed, edges, strict=True)
-        for run in found
-        if not edge.holds(run)
-    ]
-    flow: list[Block] = []
-    setting = Setting()
-    for (page, found), edge in zip(placed, edges, strict=True):
-        held = [run for run in found if edge.holds(run)]
-        more, setting = blocks(furniture.trimmed(page, edge), held, setting)
-        flow = _with_tables_joined(flow, more)
+    flow = _flow(placed, edges)
     usual = headings.usual(flow)
     flow = _boxes_last(headings.whole(carried_over(flow), usual), usual)
     told = [block for block in flow if isinstance(block, Paragraph)]
     official = redhead.read(told, usual.size)
     if official:
         return [Printed(_text(flow, usual, official.below), official.organisation, official.date)]
-    masthead = mastheads.read(told, head)
+    masthead = mastheads.read(told, _beyond(placed, edges))
     parts = articles.parted(flow, usual, masthead)
     return [
         Printed(_text(part, usual, 0 if number else masthead.below), masthead.organisation, masthead.date)
         for number, part in enumerate(parts)
+    ]
+
+
+def _flow(placed: Sequence[tuple[Page, Sequence[Run]]], edges: Sequence[Edges]) -> list[Block]:
+    """Return the blocks of all pages within their edges, a table that goes on over a page as one."""
+    flow: list[Block] = []
+    setting = Setting()
+    for (page, found), edge in zip(placed, edges, strict=True):
+        held = [run for run in found if edge.holds(run)]
+        more, setting = blocks(furniture.trimmed(page, edge), held, setting)
+        flow = _with_tables_joined(flow, more)
+    return flow
+
+
+def _beyond(placed: Sequence[tuple[Page, Sequence[Run]]], edges: Sequence[Edges]) -> list[str]:
+    """Return what stands beyond the edges of the pages: running heads, page numbers, a newspaper's head."""
+    return [
+        spelled(run.glyphs)
+        for (_, found), edge in zip(placed, edges, strict=True)
+        for run in found
+        if not edge.holds(run)
     ]
 
 
@@ -82,17 +94,22 @@ def _with_tables_joined(flow: list[Block], more: Sequence[Block]) -> list[Block]
 
 def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
     """Return the blocks as lines, headings with their signs but for the first ``plain`` paragraphs; notes last."""
-    found = list(paragraphs(part))
-    marked = [
-        one
-        for before, one in zip([None, *found], found, strict=False)
-        if headings.is_heading(one, usual) and not headings.is_below_title(before, one, usual)
-    ]
-    marked = [one for one in marked if all(one is not other for other in found[:plain])]
+    marked = _marked(list(paragraphs(part)), usual, plain)
     ranks = headings.levels(one.size for one in marked)
     level = {id(one): ranks[one.size] for one in marked}
     notes = [block.text for block in part if isinstance(block, Note)]
     return "\n".join([*(line for block in part for line in _lines(block, level)), *notes])
+
+
+def _marked(found: Sequence[Paragraph], usual: Usual, plain: int) -> list[Paragraph]:
+    """Return the headings among the paragraphs, without the first ``plain`` paragraphs."""
+    above = [None, *found]
+    headed = [
+        one
+        for before, one in zip(above, found, strict=False)
+        if headings.is_heading(one, usual) and not headings.is_below_title(before, one, usual)
+    ]
+    return [one for one in headed if all(one is not other for other in found[:plain])]
 
 
 def _lines(block: Block, level: Mapping[int, int]) -> Iterator[str]:

@@ -63,21 +63,26 @@ def reading(data: bytes) -> Reading:
         SourceError: it cannot be opened, or nothing of it can be read.
     """
     head, pages, unread = _extracted(data)
-    again = [number for number, why in unread.items() if why in _RECOGNISABLE]
-    layer = [number for number, page in pages.items() if page.recognised]
-    lost: list[Doubt] = []
-    if recognition.is_there():
-        for number in sorted({*again, *layer}):
-            found = _recognised(data, number)
-            if found.page.glyphs:
-                pages[number] = found.page
-                unread.pop(number, None)
-            lost += [lines_lost(number + 1, found.lost)] if found.lost else []
+    lost = _read_again(data, pages, unread) if recognition.is_there() else []
     if not any(page.glyphs for page in pages.values()):
         raise SourceError(_nothing(unread))
     remarks = [RECOGNISED] if any(page.recognised for page in pages.values()) else []
     remarks += [*_left_out(unread), *lost]
     return Reading(tuple(pages[number] for number in sorted(pages)), tuple(remarks), _hints(head))
+
+
+def _read_again(data: bytes, pages: dict[int, Page], unread: dict[int, str]) -> list[Doubt]:
+    """Put the recognised pages in the place of scans and of what is not read; return the lines that are lost."""
+    again = [number for number, why in unread.items() if why in _RECOGNISABLE]
+    layer = [number for number, page in pages.items() if page.recognised]
+    lost: list[Doubt] = []
+    for number in sorted({*again, *layer}):
+        found = _recognised(data, number)
+        if found.page.glyphs:
+            pages[number] = found.page
+            unread.pop(number, None)
+        lost += [lines_lost(number + 1, found.lost)] if found.lost else []
+    return lost
 
 
 def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[int, str]]:

@@ -32,12 +32,7 @@ def page(record: Mapping[str, Any], body: bytes) -> Page:
     boxes = array("f", body)
     styles = [Style(_SUBSET.sub("", font), *rest) for font, *rest in record["styles"]]
     lengths = _lengths(record)
-    turned = Counter[int]()
-    for (_, style, _, _), length in zip(record["objects"], lengths, strict=True):
-        turn = styles[style].turn
-        if turn is not None:
-            turned[turn] += length
-    frame = _Frame(max(turned, key=lambda turn: turned[turn], default=0), *record["size"])
+    frame = _Frame(_turn(record, styles, lengths), *record["size"])
     pictures, areas, rules = (tuple(map(frame.box, record[name])) for name in ("pictures", "areas", "rules"))
     behind = (*areas, *pictures)
     used = {styles[style] for _, style, _, _ in record["objects"]}
@@ -53,6 +48,16 @@ def page(record: Mapping[str, Any], body: bytes) -> Page:
     )
     unmapped = max(record["unmapped"], sum(glyph.text == _UNKNOWN for glyph in glyphs))
     return Page(frame.width, frame.height, glyphs, rules, areas, pictures, unmapped / max(1, sum(lengths)), recognised)
+
+
+def _turn(record: Mapping[str, Any], styles: Sequence[Style], lengths: Sequence[int]) -> int:
+    """Return how most characters of a page are turned."""
+    turned = Counter[int]()
+    for (_, style, _, _), length in zip(record["objects"], lengths, strict=True):
+        turn = styles[style].turn
+        if turn is not None:
+            turned[turn] += length
+    return max(turned, key=lambda turn: turned[turn], default=0)
 
 
 def _lengths(record: Mapping[str, Any]) -> list[int]:

@@ -179,9 +179,13 @@ class Reader:
             if word == "f":
                 state.font = number or 0
             self._bytes.font(state.font, word, number)
-        elif state.table == "stylesheet" and word == "s":
-            state.style = number or 0
-        elif state.table == "stylesheet" and word == "outlinelevel" and number is not None:
-            state.set(word, number)
+        elif state.table == "stylesheet":
+            self._word_of_style(word, number)
         elif state.table in {"creatim", "revtim"} and word in _DATE:
             self._moments.setdefault(state.table, []).append(number or 0)
+
+    def _word_of_style(self, word: str, number: int | None) -> None:
+        if word == "s":
+            self._state.style = number or 0
+        elif word == "outlinelevel" and number is not None:
+            self._state.set(word, number)

@@ -66,12 +66,18 @@ def lines(sheet: Sheet) -> list[str]:
     """Return the lines of a sheet, the title marked with ``#``."""
     rows = list(_rows(sheet))
     head = _title(rows)
-    appendix = [row.text for row in rows[:1] if head and _is_appendix(row)]
-    rest = rows[len(appendix) + 1 :] if head else rows
-    top = next((index for index, row in enumerate(rest) if not _is_above(row)), len(rest))
-    columns = sorted({column for row in rest[top:] if len(row.cells) > 1 for column in row.cells})
-    table = [line for index in range(top, len(rest)) if (line := _line(rest, index, columns))]
-    return [*appendix, *([f"# {head}"] if head else []), *_captions(rest[:top]), *table]
+    if not head:
+        return list(_below_title(rows))
+    appendix = [row.text for row in rows[:1] if _is_appendix(row)]
+    return [*appendix, f"# {head}", *_below_title(rows[len(appendix) + 1 :])]
+
+
+def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
+    """Yield the lines of what stands above a table, then those of the table."""
+    top = next((index for index, row in enumerate(rows) if not _is_above(row)), len(rows))
+    columns = sorted({column for row in rows[top:] if len(row.cells) > 1 for column in row.cells})
+    yield from _captions(rows[:top])
+    yield from (line for index in range(top, len(rows)) if (line := _line(rows, index, columns)))
 
 
 def _title(rows: Sequence[_Row]) -> str | None:
@@ -91,19 +97,24 @@ def _is_appendix(row: _Row) -> bool:
 
 def _rows(sheet: Sheet) -> Iterator[_Row]:
     """Yield the rows in order; what a merged cell says stands in each of its rows, a number only in the first."""
-    cells = dict(sheet.cells)
     wide = {(merge.row, merge.column) for merge in sheet.merges if merge.columns > 1}
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), text in sorted(_spread(sheet).items()):
+        rows.setdefault(row, {})[column] = text
+    for row, found in rows.items():
+        yield _Row(found, (row, min(found)) in wide)
+
+
+def _spread(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """Return the cells, what a merged one says in each row that it covers."""
+    cells = dict(sheet.cells)
     known = {row for row, _ in cells}
     for merge in sheet.merges:
         text = cells.get((merge.row, merge.column), "")
         if text and merge.columns == 1 and not _NUMBER.fullmatch(text.strip()):
             covered = (row for row in known if merge.row < row < merge.row + merge.rows)
             cells.update({(row, merge.column): text for row in covered})
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), text in sorted(cells.items()):
-        rows.setdefault(row, {})[column] = text
-    for row, found in rows.items():
-        yield _Row(found, (row, min(found)) in wide)
+    return cells
 
 
 def _is_above(row: _Row) -> bool:

@@ -100,9 +100,9 @@ def parsed(code: str) -> Code:
     """
     first = _ASIDE.sub("", code.partition(";")[0])
     bare = _QUOTED.sub("", first)
-    date = "".join(part for part in "ymdh" if part in bare.lower()) if "general" not in bare.lower() else ""
+    date = _date_of(bare.lower())
     if date:
-        return Code("h" if "s" in bare.lower() and date == "m" else date, None, 1, "")
+        return Code(date, None, 1, "")
     unit = _UNIT.search(first)
     suffix = re.sub(r'["\\!]', "", unit[1]) if unit else ""
     tens = _TEN_THOUSANDS.search(first)
@@ -111,6 +111,14 @@ def parsed(code: str) -> Code:
     fraction, scaled = _FRACTION.search(bare), _SCALED.search(bare)
     decimals = len(fraction[1]) if fraction else 0 if re.search("[0#?]", bare) else None
     return Code("", decimals, 1000 ** len(scaled[1]) if scaled else 1, "%" if "%" in bare else suffix)
+
+
+def _date_of(bare: str) -> str:
+    """Return the parts of a date that a code shows: y, m, d, h; nothing if it is no date's."""
+    if "general" in bare:
+        return ""
+    date = "".join(part for part in "ymdh" if part in bare)
+    return "h" if "s" in bare and date == "m" else date  # m beside seconds are minutes
 
 
 def shown(value: float, code: str, *, since_1904: bool = False) -> str:

@@ -65,13 +65,7 @@ class Text:
             if one in ENDS and (one == CELL or not self.unseen[position]):
                 yield Paragraph(_plain(kept), one, self._offset(position))
                 kept = []
-            elif one == _FIELD:
-                in_code.append(True)
-            elif one == _RESULT and in_code:
-                in_code[-1] = False
-            elif one == _FIELD_END and in_code:
-                in_code.pop()
-            elif not self.unseen[position] and not any(in_code):
+            elif not _marks_field(one, in_code) and not self.unseen[position] and not any(in_code):
                 kept.append(one)
         if kept:
             yield Paragraph(_plain(kept), "", self._offset(min(end, len(self.characters)) - 1))
@@ -95,6 +89,19 @@ class Text:
                     self.unseen[start:end] = b"\1" * (end - start)
                 else:
                     self.characters[start:end] = [_symbol(told[SYMBOL].number >> 16)] * (end - start)
+
+
+def _marks_field(one: str, in_code: list[bool]) -> bool:
+    """Return whether a character marks a field, and note in ``in_code`` which open fields are still at their code."""
+    if one == _FIELD:
+        in_code.append(True)
+    elif one == _RESULT and in_code:
+        in_code[-1] = False
+    elif one == _FIELD_END and in_code:
+        in_code.pop()
+    else:
+        return False
+    return True
 
 
 def _is_unseen(told: Mapping[int, Modifier], hidden: frozenset[int]) -> bool:
