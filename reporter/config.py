@@ -213,6 +213,18 @@ class ArchiveTable(_Table):
     file: str = Field("archive.db", max_length=200, description="its file, beside this one; empty for no archive")
 
 
+class ScoringTable(_Table):
+    """The points of `reporter stats`: what an article brings to the unit that sent it."""
+
+    article: float = Field(1.0, ge=0, description="an article that is used")
+    headline: float = Field(1.0, ge=0, description="more for 头条")
+    long: float = Field(1.0, ge=0, description="more for one that is printed at length")
+    long_from: int = Field(300, ge=1, description="characters printed from which an article is long")
+    columns: dict[str, float] = Field(
+        {}, description='points instead of those of an article, by 栏目: { "经验交流" = 3 }'
+    )
+
+
 class RunTable(_Table):
     """What `reporter run` does by the clock: which folders it takes, whether it sends."""
 
@@ -241,8 +253,12 @@ class Settings(_Table):
     redactions: RedactionsTable = RedactionsTable()
     privacy: PrivacyTable = PrivacyTable()
     archive: ArchiveTable = ArchiveTable()
+    scoring: ScoringTable = ScoringTable()
     run: RunTable = RunTable()
     limits: LimitsTable = LimitsTable()
+    aliases: dict[str, Text] = Field(
+        {}, description="other names of units and indicators, each with the one that counts"
+    )
 
 
 TABLES: Mapping[str, type[_Table]] = {
@@ -256,6 +272,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "redactions": RedactionsTable,
     "privacy": PrivacyTable,
     "archive": ArchiveTable,
+    "scoring": ScoringTable,
     "run": RunTable,
     "limits": LimitsTable,
 }
@@ -327,7 +344,11 @@ def sample() -> str:
         for key, field in table.model_fields.items():
             lines += [f"# {field.description}", f"{mark}{_toml(key, field.default)}"]
         lines.append("")
-    return "\n".join([*lines, *_sample_column()])
+    return "\n".join([*lines, *_sample_column(), *_sample_aliases()])
+
+
+def _sample_aliases() -> list[str]:
+    return [f"# {Settings.model_fields['aliases'].description}", "# [aliases]", '# "县一院" = "县人民医院"', ""]
 
 
 def _sample_column() -> list[str]:

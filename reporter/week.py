@@ -1,9 +1,10 @@
-"""ISO weeks in China's time zone, which every issue of a briefing belongs to."""
+"""ISO weeks in China's time zone, which every issue of a briefing belongs to, and the months to years above them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -63,6 +64,80 @@ class Week:
             return Week.of(dt.date.fromisoformat(date or "")) == self
         except ValueError:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, a quarter or a year of the calendar; ``month`` is its first, ``months`` how many it has.
+
+    >>> str(Period.parse("2026-11")), str(Period.parse("2026q4")), str(Period.parse("2026"))
+    ('2026-11', '2026Q4', '2026')
+    """
+
+    year: int
+    month: int
+    months: int
+
+    def __str__(self) -> str:
+        if self.months == _OF_YEAR:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}Q{self.number}" if self.months == _OF_QUARTER else f"{self.year:04d}-{self.month:02d}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Return the month written as in ``2026-11``, the quarter as in ``2026Q4``, the year as in ``2026``.
+
+        Raises:
+            ConfigError: ``text`` is of none of these forms.
+        """
+        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})|[Qq]([1-4]))?", text.strip())
+        year = int(match[1]) if match else 0
+        if match and match[3]:
+            return cls(year, int(match[3]) * _OF_QUARTER - 2, _OF_QUARTER)
+        if match and not match[2]:
+            return cls(year, 1, _OF_YEAR)
+        if match and 1 <= int(match[2]) <= _OF_YEAR:
+            return cls(year, int(match[2]), 1)
+        raise ConfigError(f"'{text}' is no month, quarter or year; write it as in 2026-11, 2026Q4 or 2026")
+
+    @property
+    def number(self) -> int:
+        """Which month or quarter of its year it is; of a year 1."""
+        return (self.month - 1) // self.months + 1
+
+    @property
+    def label(self) -> str:
+        """The period in words.
+
+        >>> [Period.parse(text).label for text in ("2026-11", "2026Q4", "2026")]
+        ['2026年11月', '2026年第四季度', '2026年']
+        """
+        if self.months == _OF_YEAR:
+            return f"{self.year}年"
+        return f"{self.year}年" + (
+            f"第{'一二三四'[self.number - 1]}季度" if self.months == _OF_QUARTER else f"{self.month}月"
+        )
+
+    @property
+    def first(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> dt.date:
+        """Its last day."""
+        month = self.month + self.months - 1
+        return dt.date(self.year, month, monthrange(self.year, month)[1])
+
+    def has(self, date: str | None) -> bool | None:
+        """Return whether an ISO date is in the period, None for what is no date."""
+        try:
+            return self.first <= dt.date.fromisoformat(date or "") <= self.last
+        except ValueError:
+            return None
+
+
+_OF_QUARTER, _OF_YEAR = 3, 12
 
 
 def today(now: dt.datetime | None = None) -> dt.date:

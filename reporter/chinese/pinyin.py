@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,3 +32,17 @@ def pinyin(character: str) -> Sequence[str]:
     (('shù', 'shuò', 'shǔ'), ('lǐng',), ())
     """
     return _readings().get(character, ())
+
+
+def plain(text: str) -> tuple[str, ...]:
+    """Return by what a text stands in an index: the usual reading of each character, without its tone.
+
+    >>> plain("砚州A"), plain("女")
+    (('yan', 'zhou', 'a'), ('nu',))
+    """
+    return tuple(_toneless(next(iter(pinyin(one)), one)) for one in text)
+
+
+def _toneless(reading: str) -> str:
+    marked = unicodedata.normalize("NFD", reading.lower())
+    return "".join(one for one in marked if not unicodedata.combining(one))

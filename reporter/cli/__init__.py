@@ -40,6 +40,7 @@ COMMANDS = (
     "preview",
     "send",
     "run",
+    "stats",
     "check-template",
     "new-template",
     "init",

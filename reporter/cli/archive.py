@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.issue import RESULTS
 from reporter.errors import ArchiveError, ConfigError
-from reporter.week import Week
+from reporter.issue.edition import file_name
+from reporter.week import Period, Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,7 @@ OfWeek = Annotated[str, typer.Argument(metavar="2026-W47", help="The week of the
 
 
 @contextmanager
-def _opened(config: Path | None) -> Iterator[Archive]:
+def opened_archive(config: Path | None) -> Iterator[Archive]:
     """Yield the archive that the settings name.
 
     Raises:
@@ -47,7 +49,7 @@ def list_(config: options.Config = None) -> None:
     """Print the issues, the last first: week, number, date, state, articles."""
     from reporter.archive import reading
 
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         for issue in reversed(tuple(reading.issues(found))):
             total = f"（总第{issue.total}期）" if issue.total is not None else ""
             line = (
@@ -70,7 +72,7 @@ def show(
     from reporter.archive import reading
     from reporter.archive.record import to_json
 
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         issue = reading.issue(found, Week.parse(week))
         if issue is None:
             raise ArchiveError(f"{week}：档案里没有这一期；reporter archive list 列出有的各期")
@@ -103,13 +105,35 @@ def search(
     """Print the articles in which all the words occur, the newest issue first; exit 1 if there is none."""
     from reporter.archive.search import search as find
 
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         hits = find(found, " ".join(words), limit)
     for hit in hits:
         whose = f"（{hit.organisation}）" if hit.organisation else ""
         typer.echo(f"{hit.year}-W{hit.week:02d}\t第{hit.number}期第{hit.section}篇\t{hit.title}{whose}\t{hit.around}")
     if not hits:
         raise typer.Exit(1)
+
+
+@archive.command()
+def catalogue(
+    year: Annotated[str, typer.Argument(metavar="YEAR", help="The year, such as 2026.", show_default=False)],
+    config: options.Config = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the file goes.")] = RESULTS,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file of other content.")] = False,
+) -> None:
+    """Write 年度总目录: all issues and titles of a year as a Word document, with an index by unit (pinyin)."""
+    from reporter.archive import contributions
+    from reporter.deliver import files
+    from reporter.issue import catalogue as document
+
+    settings, period = options.settings(config), Period.parse(year)
+    with opened_archive(config) as found:
+        issues = tuple(contributions.listed(found, period, settings.aliases))
+    if not issues:
+        raise ArchiveError(f"档案里没有{period.label}的简报；reporter archive list 列出有的各期")
+    path = output / f"{file_name(f'{settings.briefing.name}（{period.label}总目录）')}.docx"
+    for written in files.write({path: document.docx(period.year, issues, settings.briefing)}, force=force):
+        typer.echo(str(written))
 
 
 @archive.command()
@@ -121,7 +145,7 @@ def check(config: options.Config = None) -> None:
     from reporter.archive import checking
     from reporter.deliver import issuing
 
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         for folder in issuing.begin(found):
             typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
         faults = tuple(checking.faults(found))
@@ -142,7 +166,7 @@ def backup(
     """Write a whole copy of the archive into another file, also while another program uses it."""
     if file.exists():
         raise ArchiveError(f"{file}：已经存在，未覆盖；请换一个名字")
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         found.connection.execute("VACUUM INTO ?", (str(file),))
     typer.echo(str(file))
 
@@ -153,7 +177,7 @@ def export(config: options.Config = None) -> None:
     from reporter.archive import reading
     from reporter.archive.record import to_json
 
-    with _opened(config) as found:
+    with opened_archive(config) as found:
         for issue in reading.issues(found):
             typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
 

@@ -83,7 +83,12 @@ def _reopen(document: bytes) -> None:
 def stem(issue: Briefing) -> str:
     """Return the name of the issue's files without their endings, fit for every file system."""
     head = issue.masthead
-    return _UNFIT.sub("_", f"{head.name}（{head.year}年第{head.number}期）").strip(". ")
+    return file_name(f"{head.name}（{head.year}年第{head.number}期）")
+
+
+def file_name(text: str) -> str:
+    """Return a text as the name of a file, fit for every file system."""
+    return _UNFIT.sub("_", text).strip(". ")
 
 
 def addresses(issue: Briefing) -> Mapping[str, str]:
