@@ -32,6 +32,7 @@ app = typer.Typer(
 COMMANDS = (
     "build",
     "draft",
+    "adopt",
     "extract",
     "restore",
     "summarize",

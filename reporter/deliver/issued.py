@@ -45,6 +45,15 @@ def name(folder: Path) -> str:
     return _name(_record(folder))
 
 
+def week(folder: Path) -> str:
+    """Return the week of the issue in a folder, such as 2026-W47.
+
+    Raises:
+        DeliveryError: there is none.
+    """
+    return _record(folder)["week"]
+
+
 def documents(folder: Path) -> dict[str, Path]:
     """Return the forms of the issue in a folder by their endings: docx always, pdf, html, md where they were built.
 

@@ -13,27 +13,36 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from reporter.issue.compose import title as title_of
+from reporter.issue.document import (
+    EDITORS,
+    QUOTATION,
+    SENTENCE,
+    W,
+    bookmarks,
+    is_heading,
+    links,
+    opened,
+    plain,
+    value,
+    words,
+)
 from reporter.issue.plan.wording import unknown
 from reporter.metrics.week.folding import folded
 from reporter.model import Article, Block, TableRow
 from reporter.rank import pencil
-from reporter.render.ooxml import package, wordml
 from reporter.render.template import view
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from lxml import etree
+
 _WHOSE = re.compile("〔([^〔〕]+)：〕")
-_W = f"{{{wordml.W}}}"
-_SENTENCE, _NOTE, _QUOTATION = "要点", "附注", "引文"
 _FIGURE = ("指标", "数值", "单位", "变化")
 _CURRENT = ("指标", "现值", "原值", "变化")
 _NONE = "—"
-_EDITORS = "按语"
 _NUMBER = re.compile(r"^\s*\d+[．.、]")
 
 
@@ -102,10 +111,10 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
         TemplateError: ``docx`` is no Word document.
     """
     said = tuple(map(_said, articles))
-    root, names = _opened(docx)
+    root, names = opened(docx)
     quoted = tuple(_quotations(root, names))
     if articles and not quoted:
-        return (Finding("全文", "", f"没有样式为“{_SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
+        return (Finding("全文", "", f"没有样式为“{SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
     sections = _articles_of_sections(root, names, said)
     return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
 
@@ -120,7 +129,7 @@ def own_numbers(docx: bytes, articles: Sequence[Article], own: Iterable[str]) ->
     """
     known = [*articles, *(_of_words(text) for text in (*own, *map(title_of, articles)))]
     found = []
-    for place, text in _editors(*_opened(docx)):
+    for place, text in _editors(*opened(docx)):
         strange = "、".join(unknown(text, known))
         if strange:
             found.append(Finding(place, text, f"来源和编排里都没有数字 {strange}"))
@@ -133,7 +142,7 @@ def checkable(docx: bytes) -> bool:
     Raises:
         TemplateError: ``docx`` is no Word document.
     """
-    return any(True for _ in _quotations(*_opened(docx)))
+    return any(True for _ in _quotations(*opened(docx)))
 
 
 def _of_words(text: str) -> Article:
@@ -142,11 +151,11 @@ def _of_words(text: str) -> Article:
 
 def _editors(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the words of an editor's that the document shows, each with its place; a heading without its number."""
-    for node in root.iter(f"{_W}p"):
-        style, text = names.get(_value(node, "pPr/pStyle"), ""), _text(node, names)
-        if style == _EDITORS:
+    for node in root.iter(f"{W}p"):
+        style, text = names.get(value(node, "pPr/pStyle"), ""), words(node, names)
+        if style == EDITORS:
             yield f"“{text[:10]}”", text
-        elif style.startswith("heading") and _bookmarks(node):
+        elif style.startswith("heading") and bookmarks(node):
             yield "标题", _NUMBER.sub("", text)
 
 
@@ -164,17 +173,17 @@ def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
 
 
 def _said(article: Article) -> _Said:
-    text = "\n".join(_plain(block.text) for block in article.blocks)
+    text = "\n".join(plain(block.text) for block in article.blocks)
     title = title_of(article)
     edited = frozenset(
-        _plain(reading)
+        plain(reading)
         for sentence in article.sentences
         if sentence.strokes or sentence.key
         for reading in pencil.readings(article, sentence)
     )
-    edited |= frozenset(map(_plain, article.wordings))
-    label = _plain(f"《{view.short(title)}》")
-    return _Said(_plain(title), label, article.organisation, text, edited, frozenset(_figures(article)))
+    edited |= frozenset(map(plain, article.wordings))
+    label = plain(f"《{view.short(title)}》")
+    return _Said(plain(title), label, article.organisation, text, edited, frozenset(_figures(article)))
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:
@@ -186,7 +195,7 @@ def _figures(article: Article) -> Iterator[tuple[str, ...]]:
         if article.text(row.figure.place) == row.figure.text:
             name, change = values.indicator(row), values.change(row)
             for size in ((values.value(row), values.unit(row)), (values.current(row), values.previous(row))):
-                yield tuple(map(_plain, (name, *size, change)))
+                yield tuple(map(plain, (name, *size, change)))
 
 
 def _articles_of_sections(
@@ -194,9 +203,9 @@ def _articles_of_sections(
 ) -> Mapping[str, Sequence[_Said]]:
     """Return by the bookmark of each section the articles it can be of: those with the longest title in its heading."""
     sections: dict[str, Sequence[_Said]] = {}
-    for node in root.iter(f"{_W}p", f"{_W}tr"):
-        marks = _bookmarks(node)
-        heading = _plain("".join(_text(one, names) for one in node.iter(f"{_W}p"))) if marks else ""
+    for node in root.iter(f"{W}p", f"{W}tr"):
+        marks = bookmarks(node)
+        heading = plain("".join(words(one, names) for one in node.iter(f"{W}p"))) if marks else ""
         titled = [article for article in said if article.title and article.title in heading]
         longest = max((len(article.title) for article in titled), default=0)
         for section in marks if titled else ():
@@ -204,76 +213,33 @@ def _articles_of_sections(
     return sections
 
 
-def _bookmarks(node: etree._Element) -> tuple[str, ...]:
-    """Return the bookmarks of sections that stand in a node."""
-    names = (mark.get(f"{_W}name", "") for mark in node.iter(f"{_W}bookmarkStart"))
-    return tuple(name for name in names if name.startswith(view.SECTION))
-
-
-def _links(node: etree._Element) -> tuple[str, ...]:
-    """Return the bookmarks of sections that a node links to."""
-    anchors = (link.get(f"{_W}anchor", "") for link in node.iter(f"{_W}hyperlink"))
-    return tuple(name for name in anchors if name.startswith(view.SECTION))
-
-
-def _plain(text: str) -> str:
-    """Return ``text`` as the document can carry it, with no white space, which editors add and drop."""
-    return "".join(wordml.clean(text).split())
-
-
-def _opened(docx: bytes) -> tuple[etree._Element, Mapping[str, str]]:
-    """Return the tree of a document and the names of its styles."""
-    parts = package.read(docx)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    names = _style_names(etree.fromstring(parts["word/styles.xml"], parser)) if "word/styles.xml" in parts else {}
-    return etree.fromstring(parts[package.DOCUMENT], parser), names
-
-
 def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quoted]:
     """Yield what the document quotes, in reading order."""
     heading, section = "开头", tuple[str, ...]()
-    for node in root.iter(f"{_W}p", f"{_W}tr"):
-        section = _bookmarks(node) or section
-        named = _links(node) or section
-        if node.tag == f"{_W}tr":
+    for node in root.iter(f"{W}p", f"{W}tr"):
+        section = bookmarks(node) or section
+        named = links(node) or section
+        if node.tag == f"{W}tr":
             yield from _figure_row(node, names, heading, named)
             continue
-        style = names.get(_value(node, "pPr/pStyle"), "")
-        if style.startswith("heading") or style.endswith("标题"):
-            heading, section = f"“{_text(node, names)[:20]}”", _bookmarks(node)
-        if style.startswith(_SENTENCE) and (text := _plain(_text(node, names))):
-            yield _Quoted(heading, text, sections=named, note=_plain(_text(node, names, notes=True)))
+        style = names.get(value(node, "pPr/pStyle"), "")
+        if is_heading(style):
+            heading, section = f"“{words(node, names)[:20]}”", bookmarks(node)
+        if style.startswith(SENTENCE) and (text := plain(words(node, names))):
+            yield _Quoted(heading, text, sections=named, note=plain(words(node, names, notes=True)))
         for text in _quoted_runs(node, names):
             yield _Quoted(heading, text, sections=named)
 
 
-def _style_names(styles: etree._Element) -> dict[str, str]:
-    """Return the visible name of each style by its id: Word and WPS change ids when they save, never names."""
-    return {style.get(f"{_W}styleId", ""): _value(style, "name") for style in styles.iter(f"{_W}style")}
-
-
-def _value(node: etree._Element, path: str) -> str:
-    """Return the ``w:val`` of the element at ``path``, empty where there is none."""
-    found = node.find("/".join(_W + name for name in path.split("/")))
-    return "" if found is None else found.get(f"{_W}val", "")
-
-
-def _text(paragraph: etree._Element, names: Mapping[str, str], *, notes: bool = False) -> str:
-    """Return the text of a paragraph without the editor's own words, or only those."""
-    marked = ((run, names.get(_value(run, "rPr/rStyle"), "").startswith(_NOTE)) for run in paragraph.iter(f"{_W}r"))
-    runs = (run for run, is_note in marked if is_note == notes)
-    return "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t"))
-
-
 def _quoted_runs(paragraph: etree._Element, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the pieces in the character style of quotations, neighbouring runs joined."""
-    runs = list(paragraph.iter(f"{_W}r"))
-    marked = [names.get(_value(run, "rPr/rStyle")) == _QUOTATION for run in runs]
+    runs = list(paragraph.iter(f"{W}r"))
+    marked = [names.get(value(run, "rPr/rStyle")) == QUOTATION for run in runs]
     piece = ""
     for run, (here, following) in zip(runs, pairwise([*marked, False]), strict=True):
-        piece += "".join(text.text or "" for text in run.iter(f"{_W}t")) if here else ""
-        if not following and _plain(piece):
-            yield _plain(piece)
+        piece += "".join(text.text or "" for text in run.iter(f"{W}t")) if here else ""
+        if not following and plain(piece):
+            yield plain(piece)
             piece = ""
 
 
@@ -282,8 +248,7 @@ def _figure_row(
 ) -> Iterator[_Quoted]:
     """Yield the figure of a table row, if it is one."""
     cells = {
-        names.get(_value(paragraph, "pPr/pStyle"), ""): _plain(_text(paragraph, names))
-        for paragraph in row.iter(f"{_W}p")
+        names.get(value(paragraph, "pPr/pStyle"), ""): plain(words(paragraph, names)) for paragraph in row.iter(f"{W}p")
     }
     columns = next((one for one in (_FIGURE, _CURRENT) if one[0] in cells and one[1] in cells), None)
     if columns:

@@ -1,0 +1,131 @@
+"""``reporter adopt``: the changes that a person made in the Word file, taken back into the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import build, issue, options
+from reporter.cli.shelf import Again, shelf
+from reporter.errors import ConfigError, ReporterError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.cli.shelf import Shelf
+    from reporter.issue.plan.read import PlanFile
+    from reporter.issue.reading import Told
+    from reporter.model import Article, LeftOut
+    from reporter.pipeline import Composed, Options
+
+Document = Annotated[
+    Path, typer.Argument(metavar="FILE.docx", help="The Word file as a person changed it.", show_default=False)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the issue is made anew from, by one plan or another, its template and its articles the same."""
+
+    chosen: issue.Issue
+    stages: Options
+    results: Sequence[Article | LeftOut]
+    template: bytes
+    past: Shelf
+
+    def made(self, plan: PlanFile) -> Composed:
+        """Return the issue by a plan."""
+        from reporter.pipeline import composed
+
+        week, date = self.chosen.week, self.chosen.date
+        return composed(self.results, self.past.settings, self.stages, week, date, plan, self.past.past)
+
+    def told(self, made: Composed) -> Told:
+        """Return what its document tells."""
+        from reporter.issue.reading import told
+        from reporter.render.formats import word
+
+        return told(word.render(made.briefing, self.template))
+
+
+def adopt(
+    document: Document,
+    source: options.Sources,
+    config: options.Config = None,
+    template: build.Template = None,
+    jobs: options.Jobs = options.CORES,
+    again: Again = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Take changes of titles, sentences, order, 按语 and removed articles of a Word file back into issue.toml.
+
+    What it took is on standard output; what it could not take is listed on standard error, and the exit status is 1.
+    The document has to lie in the folder of its issue.
+    """
+    from reporter.deliver import issued
+    from reporter.issue.document import created
+    from reporter.issue.reading import told
+
+    data, folder = _bytes(document), document.parent
+    after, chosen = told(data), issue.issue_of(folder, issued.week(folder), config)
+    chosen = replace(chosen, date=created(data) or chosen.date)
+    stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    layout = build.read_template(template or chosen.settings.briefing.template)
+    with shelf(chosen, results, again=again, write=False) as past:
+        left = _adopted(_Desk(chosen, stages, results, layout, past), after)
+    for line in left:
+        typer.echo(f"没有接收：{line}", err=True)
+    if left:
+        raise typer.Exit(1)
+
+
+def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
+    """Return what could not be taken, after the plan is written with what could."""
+    from reporter.deliver import files
+    from reporter.issue import adopt as hand
+    from reporter.issue.plan import write
+    from reporter.issue.plan.read import NAME, read
+
+    path = desk.chosen.folder / NAME
+    made = desk.made(desk.chosen.plan)
+    before = desk.told(made)
+    taken = tuple(hand.changes(before, after, made.briefing, made.articles))
+    plan = issue.text_of(path) or write.draft(made.briefing, made.articles)
+    trial = desk.made(read(hand.edited(plan, taken, confirmed=True), str(path)))
+    if taken and desk.told(trial).outside.sentences != after.outside.sentences:  # the machine would choose others now
+        others = tuple(one for one in taken if one.name != "overview")
+        taken = (*others, *hand.overview(before, after, made.briefing, made.articles))
+        trial = desk.made(read(hand.edited(plan, taken, confirmed=True), str(path)))
+    if taken:
+        files.write({path: hand.edited(plan, taken).encode("utf-8")}, force=True)
+        typer.echo("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
+        _tell_unconfirmed(desk, read(hand.edited(plan, taken), str(path)))
+    return tuple(hand.remaining(before, after, desk.told(trial), _marks(made, trial)))
+
+
+def _tell_unconfirmed(desk: _Desk, plan: PlanFile) -> None:
+    """Say which of the words taken no article has: they are printed once they are confirmed."""
+    try:
+        desk.made(plan)
+    except ConfigError as error:
+        typer.echo(f"以下各处要先核实，才能生成：\n{error}", err=True)
+
+
+def _marks(made: Composed, trial: Composed) -> dict[str, str]:
+    """Return the bookmarks that the articles of a trial had before."""
+    from reporter.render.template.view import anchor
+
+    known = {(one.source, one.digest): anchor(number) for number, one in enumerate(made.articles, 1)}
+    there = ((anchor(number), (one.source, one.digest)) for number, one in enumerate(trial.articles, 1))
+    return {mark: known[one] for mark, one in there if one in known}
+
+
+def _bytes(document: Path) -> bytes:
+    try:
+        return document.read_bytes()
+    except OSError as error:
+        raise ReporterError(f"{document}：读不了（{error.strerror}），请写明手改过的 .docx") from error

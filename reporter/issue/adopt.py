@@ -1,0 +1,288 @@
+"""A Word file that a person has changed by hand, its changes taken back into the plan where they can be told apart.
+
+The document of the plan as it is (``before``) is compared with the changed one (``after``), part by part. What can only
+mean one thing becomes a decision of the plan. Then the issue is made anew by that plan: whatever still differs from the
+changed document was not taken, and is listed. So nothing is guessed, and nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import plain
+from reporter.issue.plan import edits
+from reporter.issue.plan.keys import key
+from reporter.model import StrokeKind
+from reporter.render.template.view import anchor
+from reporter.render.wording import periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reporter.issue.plan.edits import Fields, Target
+    from reporter.issue.reading import Part, Told
+    from reporter.model import Article, Briefing, Sentence
+
+_ALIKE = 0.5
+"""How much of two sentences has to be the same for one to be the other reworded (difflib's ratio): half."""
+_WHY = "在 Word 里删去"
+_NAMES = MappingProxyType(
+    {
+        "title": "标题",
+        "organisation": "单位",
+        "date": "日期",
+        "byline": "作者",
+        "note": "按语",
+        "order": "次序",
+        "use": "采用",
+        "why": "不用的原因",
+        "sentences": "引用的句子",
+        "overview": "本周要点",
+    }
+)
+"""The fields that can be taken back, in a clerk's words."""
+_GAP = "　"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision for the plan: a field of one of its tables, or the members of an array; None takes it out."""
+
+    target: Target
+    name: str
+    value: object
+
+    def __str__(self) -> str:
+        of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
+        value = f"{len(self.value)}条" if isinstance(self.value, list) else "删去" if self.value is None else self.value
+        return f"{of or '本期'}：{_NAMES[self.name]}：{value}"
+
+
+def changes(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:
+    """Yield the decisions that a person's changes of the document of ``issue`` can only mean.
+
+    ``articles`` are those of its sections, in their order.
+    """
+    for number, article in enumerate(articles, 1):
+        mark = anchor(number)
+        old, new = before.articles.get(mark), after.articles.get(mark)
+        if old is None or mark in after.twice:
+            continue
+        if new is None:
+            yield from _removed(old, after, edits.article(article))
+        else:
+            yield from _changed(old, new, article, edits.article(article))
+    yield from _order(before, after, articles)
+    yield from _notes(before, after, [topic.heading for topic in issue.topics])
+    if [*map(plain, before.outside.sentences)] != [*map(plain, after.outside.sentences)]:
+        yield from overview(before, after, issue, articles)
+
+
+def edited(plan: str, decisions: Iterable[Change], *, confirmed: bool = False) -> str:
+    """Return the text of a plan with these decisions in it, the new words among them ``confirmed`` or not."""
+    for one in decisions:
+        if isinstance(one.value, list) and one.value and isinstance(one.value[0], dict):
+            members = [{**each, "confirmed": True} if confirmed else each for each in one.value]
+            plan = edits.put_members(plan, one.target, one.name, members)
+        else:
+            plan = edits.put(plan, one.target, one.name, one.value)
+            plan = edits.put(plan, one.target, "confirmed", value=True) if confirmed else plan
+    return plan
+
+
+def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str]) -> Iterator[str]:
+    """Yield in a line each what of the changed document the plan does not say: what ``made`` tells by it is otherwise.
+
+    ``numbers`` maps the bookmarks of ``made`` to those that its articles had ``before``.
+    """
+    there = {numbers[mark]: part for mark, part in made.articles.items() if mark in numbers}
+    yield from (f"{before.articles[mark].title}：标题出现了两次" for mark in after.twice if mark in before.articles)
+    if list(after.articles) != list(there):
+        titles = {mark: part.title for told in (after, before) for mark, part in told.articles.items()}
+        shown = "、".join(f"《{titles.get(mark, mark)}》" for mark in after.articles)
+        yield f"文章的次序或篇目：Word 里是 {shown}"
+    for mark, part in after.articles.items():
+        if mark in there:
+            yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
+    yield from _differing("本周要点", after.outside.sentences, made.outside.sentences)
+    yield from _differing("本期按语", after.outside.notes, made.outside.notes)
+    for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
+        yield from _differing(f"“{heading}”按语", after.of_groups.get(heading, []), made.of_groups.get(heading, []))
+    yield from _other_lines(before, after, made)
+
+
+def _structure(part: Part) -> list[str]:
+    return [part.title, *part.notes, *part.sentences]
+
+
+def _differing(where: str, wanted: Sequence[str], got: Sequence[str]) -> Iterator[str]:
+    """Yield what is in one list of lines and not in the other, and that only their order differs."""
+    missing, extra = Counter(map(plain, wanted)), Counter(map(plain, got))
+    yield from (f"{where}：Word 里改成或加了“{_short(one)}”" for one in wanted if plain(one) not in extra)
+    yield from (f"{where}：Word 里删了“{_short(one)}”" for one in got if plain(one) not in missing)
+    if missing == extra and [*map(plain, wanted)] != [*map(plain, got)]:
+        yield f"{where}：Word 里换了句子的次序，引用的句子总按原文次序印出"
+
+
+def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
+    """Yield the lines beside headings, sentences and 按语 that a person changed: tables, captions, the masthead."""
+    old, new, now = (Counter(map(plain, _lines(told))) for told in (before, after, made))
+    for line in _lines(after):
+        if plain(line) not in old and plain(line) not in now:
+            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”"
+    for line in _lines(before):
+        if plain(line) not in new and plain(line) in now:
+            yield f"表格或其他文字：Word 里删了“{_short(line)}”"
+
+
+def _lines(told: Told) -> list[str]:
+    return [line for part in (told.outside, *told.articles.values()) for line in part.lines]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - a line of the screen
+
+
+def _removed(old: Part, after: Told, target: Target) -> Iterator[Change]:
+    """Yield that an article is left out if nothing of it stands anywhere else."""
+    elsewhere = {plain(line) for part in after.articles.values() for line in part.sentences}
+    if not any(plain(one) in elsewhere for one in old.sentences):
+        yield Change(target, "use", value=False)
+        yield Change(target, "why", _WHY)
+
+
+def _changed(old: Part, new: Part, article: Article, target: Target) -> Iterator[Change]:
+    if new.title and plain(new.title) != plain(old.title):
+        yield Change(target, "title", new.title)
+    yield from _note(old.notes, new.notes, target)
+    yield from _head(old.lines, new.lines, article, target)
+    if [*map(plain, new.sentences)] != [*map(plain, old.sentences)]:
+        members = _chosen(old.sentences, new.sentences, article)
+        if members:
+            yield Change(target, "sentences", members)
+
+
+def _note(old: Sequence[str], new: Sequence[str], target: Target) -> Iterator[Change]:
+    if new != old and len(new) <= 1:
+        yield Change(target, "note", new[0] if new else None)
+
+
+def _head(old: Sequence[str], new: Sequence[str], article: Article, target: Target) -> Iterator[Change]:
+    """Yield the new organisation or date of an article, where its line has as many parts as before."""
+    date = periods.date(article.date) if article.date else ""
+    fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(article.byline))]
+    known = [(name, text) for name, text in fields if text]
+    line = _GAP.join(text for _, text in known)
+    gone = [one for one in old if one == line and one not in new]
+    came = [one for one in new if one not in old]
+    parts = came[0].split(_GAP) if gone and len(came) == 1 else []
+    if len(parts) != len(known):
+        return
+    for (name, text), part in zip(known, parts, strict=True):
+        made = _iso(part) if name == "date" else part
+        if part != text and made:
+            yield Change(target, name, [made] if name == "byline" else made)
+
+
+def _iso(text: str) -> str:
+    found = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.strip())
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
+
+
+def _chosen(old: Sequence[str], new: Sequence[str], article: Article) -> list[Fields]:
+    """Return the sentences of an article that a changed document quotes, as a plan writes them."""
+    quoted = dict(zip(map(plain, old), _quoted(article), strict=False))
+    whole = {plain(one.text): one for one in article.sentences}
+    members: list[tuple[object, Fields]] = []
+    for text, former in _paired(old, new):
+        if plain(text) in quoted:
+            members += [(one.place, _member(one)) for one in quoted[plain(text)]]
+        elif plain(text) in whole:
+            one = whole[plain(text)]
+            members.append((one.place, {**_spot(one), "pencil": False}))
+        elif former:
+            one = quoted[plain(former)][-1]
+            members.append((one.place, {**_spot(one), "wording": text}))
+    return [member for _, member in members]
+
+
+def _quoted(article: Article) -> Iterator[tuple[Sentence, ...]]:
+    """Yield the key sentences behind each quotation: one, or those that are joined to the last of them."""
+    behind: list[Sentence] = []
+    keys = [one for one in article.sentences if one.key]
+    joined = {
+        (stroke.place.block, stroke.place.end)
+        for one in keys
+        for stroke in one.strokes
+        if stroke.kind == StrokeKind.JOIN
+    }
+    for one in keys:
+        behind.append(one)
+        if (one.place.block, one.place.end) not in joined:
+            yield tuple(behind)
+            behind = []
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each new line with the old one that it rewords, empty where there is none or it could be another.
+
+    A line rewords another where as many lines stand in the place of others, each half alike at the least.
+    """
+    first, second = [*map(plain, old)], [*map(plain, new)]
+    for kind, i, j, m, n in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        for offset in range(n - m):
+            former = old[i + offset] if kind == "replace" and j - i == n - m else ""
+            alike = former and SequenceMatcher(None, former, new[m + offset], autojunk=False).ratio() >= _ALIKE
+            yield new[m + offset], former if alike else ""
+
+
+def _spot(one: Sentence) -> Fields:
+    return {"at": f"{one.place.block}:{one.place.start}-{one.place.end}", "text": one.text}
+
+
+def _member(one: Sentence) -> Fields:
+    """Return a sentence as it was printed: in its wording, which was confirmed, or with or without the pencil."""
+    if one.wording:
+        return {**_spot(one), "wording": one.wording, "confirmed": True}
+    return _spot(one) if one.strokes or one.edited else {**_spot(one), "pencil": False}
+
+
+def _order(before: Told, after: Told, articles: Sequence[Article]) -> Iterator[Change]:
+    """Yield the order of all articles that are left, if they stand in another one than before."""
+    kept = [mark for mark in after.articles if mark in before.articles]
+    if kept != [mark for mark in before.articles if mark in after.articles]:
+        for place, mark in enumerate(kept, 1):
+            yield Change(edits.article(articles[int(mark.rpartition("_")[2]) - 1]), "order", place)
+
+
+def _notes(before: Told, after: Told, headings: Sequence[str]) -> Iterator[Change]:
+    """Yield the changed 按语 of the issue and of its 栏目."""
+    yield from _note(before.outside.notes, after.outside.notes, edits.ISSUE)
+    for heading in headings:
+        old, new = before.of_groups.get(heading, []), after.of_groups.get(heading, [])
+        yield from _note(old, new, edits.column(heading)) if old else ()
+
+
+def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:
+    """Yield the overview that a changed document has, of those points that are one of before, reworded or not."""
+    old = before.outside.sentences
+    if len(old) != len(issue.overview):
+        return
+    points = dict(zip(map(plain, old), issue.overview, strict=True))
+    members: list[Fields] = []
+    for text, former in _paired(old, after.outside.sentences):
+        point = points.get(plain(text)) or points.get(plain(former))
+        if point is None or anchor(point.sections[0]) not in after.articles:
+            continue
+        article = articles[point.sections[0] - 1]
+        one = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
+        if one is not None:
+            said = _member(one) if plain(text) in points else {**_spot(one), "wording": text}
+            members.append({"article": key(article.digest), **said})
+    if members:
+        yield Change(edits.ISSUE, "overview", members)

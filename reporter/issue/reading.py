@@ -1,0 +1,97 @@
+"""What a finished document tells, part by part, so that one can be compared with another: before and after a hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import EDITORS, SENTENCE, W, bookmarks, is_heading, opened, value, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+_NUMBER = re.compile(r"^\s*\d+\s*[．.、]\s*")
+_NOTE = re.compile(r"^\s*按语\s*[：:]\s*")
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a document: its heading without a number, its quoted sentences, its 按语, its other lines.
+
+    ``group`` is the heading of the 栏目 or topic above it.
+    """
+
+    title: str = ""
+    group: str = ""
+    sentences: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Told:
+    """What a document tells: its articles by the bookmarks of their headings, in order, and what stands outside them.
+
+    The sentences of ``outside`` are the points of the overview; ``of_groups`` are the 按语 of 栏目 by their headings.
+    ``twice`` are bookmarks that stand on several headings: nobody can say which is meant.
+    """
+
+    articles: dict[str, Part] = field(default_factory=dict)
+    outside: Part = field(default_factory=Part)
+    of_groups: dict[str, list[str]] = field(default_factory=dict)
+    twice: set[str] = field(default_factory=set)
+
+
+def told(docx: bytes) -> Told:
+    """Return what a document tells.
+
+    Raises:
+        TemplateError: it is no Word document.
+    """
+    root, names = opened(docx)
+    found, group = Told(), ""
+    part = found.outside
+    for style, marks, text in _lines(root, names):
+        if is_heading(style):
+            group = group if marks else _heading(text)
+            part = _article(found, marks[0], text, group) if marks else found.outside
+        elif style.startswith(SENTENCE):
+            part.sentences.append(text)
+        elif style == EDITORS:
+            note = _NOTE.sub("", text)
+            (found.of_groups.setdefault(group, []) if part is found.outside and group else part.notes).append(note)
+        else:
+            part.lines.append(text)
+    return found
+
+
+def _article(found: Told, mark: str, text: str, group: str) -> Part:
+    if mark in found.articles:
+        found.twice.add(mark)
+    return found.articles.setdefault(mark, Part(_NUMBER.sub("", text), group))
+
+
+def _heading(text: str) -> str:
+    """Return the heading of a group without its number: 二、医疗服务."""
+    head, mark, rest = text.partition("、")
+    return rest if mark and len(head) <= 3 else text  # noqa: PLR2004 - 二十一 is the longest there is
+
+
+def _lines(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield each paragraph outside tables, and each row of a table, with its style, its bookmarks and its text."""
+    for node in root.iter(f"{W}p", f"{W}tr"):
+        if node.tag == f"{W}tr":
+            cells = ("".join(_whole(one) for one in cell.iter(f"{W}p")) for cell in node.iter(f"{W}tc"))
+            yield "", bookmarks(node), "｜".join(cells)
+        elif next(node.iterancestors(f"{W}tr"), None) is None:
+            style = names.get(value(node, "pPr/pStyle"), "")
+            text = words(node, names) if style.startswith(SENTENCE) else _whole(node)
+            if text.strip():
+                yield style, bookmarks(node), text.strip()
+
+
+def _whole(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))

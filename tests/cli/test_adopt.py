@@ -1,0 +1,169 @@
+# ruff: noqa: SLF001 - python-docx has no other way to move a paragraph
+"""What a person changed in the Word file comes back into the plan, or is listed; the next build then says the same."""
+
+from __future__ import annotations
+
+import copy
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from command_line import reporter
+from docx import Document
+from planned_week import folder
+
+from reporter.issue.plan.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph
+
+PLAN = '[issue]\nnote = "各镇动作快。"\n'
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """A built week: its articles in 来稿, its results in out."""
+    (tmp_path / "来稿").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "issue.toml").write_text(PLAN, "utf-8")
+    folder(tmp_path / "来稿")
+    assert build(tmp_path).exit_code == 1  # the .wps
+    return tmp_path
+
+
+def build(week: Path) -> object:
+    return reporter("build", week / "来稿", "-o", week / "out", "--week", "2026-W47", "-q")
+
+
+def document(week: Path) -> Path:
+    return next((week / "out").glob("*期）.docx"))
+
+
+def adopted(week: Path, change: Callable[[Word], None]) -> tuple[int, str]:
+    """What ``adopt`` says of the document after a change by hand."""
+    word = Document(io.BytesIO(document(week).read_bytes()))
+    change(word)
+    word.save(str(document(week)))
+    result = reporter("adopt", document(week), week / "来稿", "-q")
+    return result.exit_code, result.output
+
+
+def plan(week: Path) -> object:
+    return read((week / "out" / "issue.toml").read_text("utf-8")).plan
+
+
+def line(word: Word, begins: str, style: str = "") -> Paragraph:
+    return next(one for one in word.paragraphs if begins in one.text and style in str(one.style.name))
+
+
+def say(paragraph: Paragraph, before: str, after: str) -> None:
+    """Change words as a person does, the formatting of the runs left."""
+    run = next(run for run in paragraph.runs if before in run.text)
+    run.text = run.text.replace(before, after)
+
+
+def section(word: Word, title: str) -> list[Paragraph]:
+    """The paragraphs of an article, its heading first."""
+    all_of = word.paragraphs
+    start = next(n for n, one in enumerate(all_of) if title in one.text and "eading" in str(one.style.name))
+    end = next((n for n in range(start + 1, len(all_of)) if "eading" in str(all_of[n].style.name)), len(all_of))
+    return [one for one in all_of[start:end] if one.text.strip()]
+
+
+def test_a_document_that_nobody_changed_changes_nothing(week: Path) -> None:
+    assert adopted(week, lambda _: None) == (0, "")
+    assert (week / "out" / "issue.toml").read_text("utf-8") == PLAN
+
+
+def test_a_title_a_note_and_an_organisation_come_back(week: Path) -> None:
+    def change(word: Word) -> None:
+        say(section(word, "青禾镇渠道修好了")[0], "青禾镇渠道修好了", "渠道修到田头")
+        say(line(word, "各镇动作快", "按语"), "各镇动作快", "各镇动作快，请互学")
+        say(line(word, "芦湾镇卫生院　"), "芦湾镇卫生院", "芦湾镇")
+
+    code, said = adopted(week, change)
+    assert code == 0
+    assert [one for one in ("本期：按语", "甲.txt：标题", "乙.txt：单位") if f"已接收：{one}" not in said] == []
+    made = plan(week)
+    assert made.issue.note == "各镇动作快，请互学。"
+    assert {one.title for one in made.articles} == {"渠道修到田头", None}
+    assert "芦湾镇" in {one.organisation for one in made.articles}
+    assert build(week).exit_code == 1
+    again = Document(io.BytesIO(document(week).read_bytes()))
+    assert section(again, "渠道修到田头")
+
+
+def test_a_sentence_that_no_article_says_waits_for_its_confirmation(week: Path) -> None:
+    def change(word: Word) -> None:
+        say(section(word, "青禾镇渠道修好了")[2], "12公里", "15公里")
+
+    code, said = adopted(week, change)
+    assert code == 0
+    assert "先核实" in said
+    assert "confirmed = true" in said
+    (one,) = (one for one in plan(week).articles if one.sentences)
+    assert [each.wording for each in one.sentences if each.wording and "15公里" in each.wording]
+    assert not any(each.confirmed for each in one.sentences)
+
+
+def test_a_sentence_taken_out_and_an_article_taken_out_come_back(week: Path) -> None:
+    def change(word: Word) -> None:
+        gone = section(word, "青禾镇渠道修好了")[-1]
+        gone._p.getparent().remove(gone._p)
+        for one in section(word, "苇塘镇扎实开展冬检"):
+            one._p.getparent().remove(one._p)
+
+    before = len(section(Document(str(document(week))), "青禾镇渠道修好了"))
+    adopted(week, change)
+    uses = {one.file: one.use for one in plan(week).articles}
+    assert uses["丙.txt"] is False
+    assert build(week).exit_code == 1
+    again = Document(io.BytesIO(document(week).read_bytes()))
+    assert len(section(again, "青禾镇渠道修好了")) == before - 1
+
+
+def test_articles_in_another_order_come_back(week: Path) -> None:
+    def change(word: Word) -> None:
+        first = section(word, "苇塘镇扎实开展冬检")[0]._p
+        for one in section(word, "青禾镇渠道修好了"):
+            first.addprevious(one._p)
+
+    adopted(week, change)
+    assert {one.file: one.order for one in plan(week).articles} == {"甲.txt": 1, "丙.txt": 2, "乙.txt": 3}
+
+
+def test_the_overview_comes_back_in_its_new_order(week: Path) -> None:
+    def points(word: Word) -> list[Paragraph]:
+        return [one for one in word.paragraphs if one.style.name == "要点" and "据《" in one.text]
+
+    def change(word: Word) -> None:
+        first, last = points(word)[0], points(word)[-1]
+        first._p.getparent().remove(first._p)
+        points(word)[0]._p.addprevious(last._p)
+
+    before = points(Document(str(document(week))))
+    adopted(week, change)
+    wanted = [before[-1], *before[1:-1]]
+    assert [one.text in point.text for one, point in zip(plan(week).issue.overview, wanted, strict=True)] == [True] * 5
+
+
+def test_what_cannot_be_told_apart_is_listed_and_not_taken(week: Path) -> None:
+    def change(word: Word) -> None:
+        paragraphs = section(word, "青禾镇渠道修好了")
+        added = copy.deepcopy(paragraphs[-1]._p)
+        paragraphs[-1]._p.addnext(added)
+        new = section(word, "青禾镇渠道修好了")[-1]
+        new.runs[0].text = "另据了解，全县冬修已经全面铺开。"
+        for run in new.runs[1:]:
+            run.text = ""
+        row = word.tables[0].rows[1].cells[0].paragraphs[0]
+        row.runs[0].text = "别的指标"
+
+    code, said = adopted(week, change)
+    assert code == 1
+    assert [one for one in ("另据了解", "别的指标", "没有接收") if one not in said] == []
+    assert "另据了解" not in (week / "out" / "issue.toml").read_text("utf-8")
