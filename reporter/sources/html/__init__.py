@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.model import Hints
 from reporter.sources.contract import Format, article
+from reporter.sources.raised import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +25,33 @@ def read(document: Document) -> Iterator[RawArticle]:
     Raises:
         SourceError: the page has no text; the caller adds the document's name.
     """
+    from reporter.sources.html.cascade import Cascade
     from reporter.sources.html.charset import text_of
     from reporter.sources.html.flow import marked_lines
     from reporter.sources.html.head import published_of, title_of
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
     from reporter.sources.html.tree import body_of, parse, prune
+    from reporter.sources.html.unseen import blank, mark_raised
 
     text, encoding = text_of(document.data)
     page = parse(text)
-    title, published = title_of(page), published_of(page)
+    title, published, cascade = title_of(page), published_of(page), Cascade(page)
+    if page.find(".//frameset//frame") is not None:
+        raise SourceError(
+            "网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
+        )
     prune(page)
     body = body_of(page)
+    blank(body, cascade)
+    mark_raised(body, cascade)
     found = with_headline(body, main_part(body), title) or [line for line, _ in marked_lines(body)]
     if not "".join(found).strip("\ufeff\u3000"):
         raise SourceError(
             "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
             "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
         )
-    yield article(document, "\n".join(found), encoding, Hints(title, published))
+    yield article(document, settled("\n".join(found)), encoding, Hints(title, published))
 
 
 _BEGINS = re.compile(

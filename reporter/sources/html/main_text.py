@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.classes import STOPS, either
-from reporter.sources.html.flow import BLOCKS, squeezed
+from reporter.sources.html.flow import BLOCKS, SENTENCE_END, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ def main_part(body: etree._Element) -> etree._Element:
     """Return the element of ``body`` that holds the article, ``body`` itself where no part stands out.
 
     Where the opinions differ, the smaller part is right unless it leaves out too much: readability's may leave out
-    comments and teasers, but hardly three quarters of the prose; the heaviest may leave out an author's note, but not
+    comments and teasers, but hardly three quarters of the prose, nor what comes before it; the heaviest may leave out an author's note, but not
     a tenth of what readability found.
     """
     weights = prose_weights(body)
@@ -42,7 +42,8 @@ def main_part(body: etree._Element) -> etree._Element:
     if found is None:
         return heaviest
     if heaviest in found.iterancestors():
-        return found if weights.get(found, 0) >= _LEAST * weights[heaviest] else heaviest
+        is_enough = weights.get(found, 0) >= _LEAST * weights[heaviest]
+        return found if is_enough and not _has_prose_before(found, heaviest, weights) else heaviest
     if found in heaviest.iterancestors():
         return heaviest if weights[heaviest] >= _NEARLY_ALL * weights[found] else found
     return max(found, heaviest, key=lambda part: weights.get(part, 0))
@@ -100,6 +101,15 @@ def _heaviest(body: etree._Element, weights: Mapping[etree._Element, int]) -> et
         if inner is None or weights.get(inner, 0) < enough or inner.tag in {"p", "table", "tbody", "tr"}:
             return place
         place = inner
+
+
+def _has_prose_before(part: etree._Element, whole: etree._Element, weights: Mapping[etree._Element, int]) -> bool:
+    """Return whether sentences stand in ``whole`` before ``part``."""
+    path = [part]
+    while (parent := path[-1].getparent()) is not None and parent is not whole:
+        path.append(parent)
+    before = (one for place in path for one in place.itersiblings(preceding=True) if one in weights)
+    return any(SENTENCE_END.search("".join(one.itertext())) for one in before)
 
 
 def _by_readability(body: etree._Element) -> etree._Element | None:

@@ -11,8 +11,6 @@ _DROPPED = (
     *("svg", "math", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-# Not "visibility: hidden": WeChat and others make the article visible by a script.
-_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|cmt|disqus|discuss(?:ion)?|gentie)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -46,9 +44,9 @@ def body_of(page: etree._Element) -> etree._Element:
 
 
 def prune(page: etree._Element) -> None:
-    """Take away what is no text of an article: scripts, navigation, forms' fields, hidden parts, comments."""
-    for element in page.xpath("//*[@hidden or @style or @id or @class]"):
-        if element.tag not in {"html", "body"} and (_is_hidden(element) or _is_comments(element)):
+    """Take away what is no text of an article: scripts, navigation, forms' fields, comments."""
+    for element in page.xpath("//*[@id or @class]"):
+        if element.tag not in {"html", "body"} and _is_comments(element):
             _drop(element)
     for element in list(page.iter(*_DROPPED)):
         if element.find(".//h1") is None:
@@ -66,10 +64,6 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
 
 def _flattened(tag: re.Match[str]) -> str:
     return tag[0] if tag[2].lower() in _FLAT else "<br>"
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _is_comments(element: etree._Element) -> bool:
