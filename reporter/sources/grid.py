@@ -9,12 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _FIGURE = re.compile(r"[-+−－＋]?\d(?![^年月季]*[年月季])")
+_SENTENCE_END = re.compile(r"[。！？]")
+_SHORTEST_PROSE = 30
+"""Characters of a sentence at the least: remarks beside figures are shorter."""
+
 _WIDEST = 100
 """Columns beyond which a cell reaches no further: pages give a span of thousands for a rule."""
 
 
 class Merged(NamedTuple):
-    """A cell that reaches ``across`` so many columns and ``down`` so many rows; ``text`` is None for the one above."""
+    """A cell that reaches ``across`` so many columns and ``down`` so many rows; ``text`` is None for the one above.
+
+    Its paragraphs are lines.
+    """
 
     text: str | None
     across: int = 1
@@ -26,6 +33,7 @@ def lines(rows: Iterable[Sequence[Merged]]) -> Iterator[tuple[int, str]]:
 
     A cell over several columns stands in the first of them, the others are empty. One over several rows stands in each
     of them, so that every row says all that it is about; a figure stands in the first only, for it is one figure.
+    The row of a form, prose beside what it is about, is no row of a table: each of its cells comes as its own lines.
 
     >>> rows = [[Merged("片区"), Merged("供水量", 2)], [Merged("城东", 1, 2), Merged("1"), Merged("2")], [Merged("3")]]
     >>> [line.split("\t") for _, line in lines(rows)]
@@ -33,9 +41,19 @@ def lines(rows: Iterable[Sequence[Merged]]) -> Iterator[tuple[int, str]]:
     """
     above: dict[int, _Above] = {}
     for number, row in enumerate(rows):
-        line = "\t".join(_filled(row, above)).rstrip("\t")
-        if line.strip():
-            yield number, line
+        cells = _filled(row, above)
+        told = "\n".join(filter(None, cells)) if _is_form(cells) else "\t".join(cells).replace("\n", " ")
+        for line in told.split("\n"):
+            if line.strip():
+                yield number, line.rstrip("\t")
+
+
+def _is_form(cells: Sequence[str]) -> bool:
+    """Return whether a cell of a row holds sentences, and no other one a figure."""
+    prose = [len(cell) >= _SHORTEST_PROSE and _SENTENCE_END.search(cell) is not None for cell in cells]
+    return any(prose) and not any(
+        _FIGURE.match(cell) for cell, is_prose in zip(cells, prose, strict=True) if not is_prose
+    )
 
 
 class _Above(NamedTuple):

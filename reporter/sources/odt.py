@@ -150,7 +150,7 @@ def _table(table: etree._Element, styles: _Styles, notes: list[etree._Element]) 
 
 
 def _merged(cell: etree._Element, styles: _Styles, notes: list[etree._Element]) -> Merged:
-    text = " ".join(_lines(cell, styles, notes))
+    text = "\n".join(_lines(cell, styles, notes))
     return Merged(text.replace("\t", " "), span(cell, "number-columns-spanned"), span(cell, "number-rows-spanned"))
 
 

@@ -28,6 +28,11 @@ def raised(text: str) -> str:
     return f"{OPEN}{text}{CLOSE}" if text.strip() else text
 
 
+def as_power(text: str) -> str:
+    """Return digits and signs as those of a power."""
+    return text.translate(_POWER)
+
+
 def settled(text: str) -> str:
     """Return text without the marks: what they hold as a power, as nothing if it marks a note, else as it is.
 
@@ -44,7 +49,7 @@ def _settled(mark: re.Match[str]) -> str:
     said = mark[1].strip()
     before = mark.string[max(0, mark.start() - _LOOK_BACK) : mark.start()].rstrip()
     if _EXPONENT.fullmatch(said) and _is_power(before, said):
-        return said.translate(_POWER)
+        return as_power(said)
     if said in {"o", "O", "0"} and before[-1:].isdigit():
         return "°"
     return "" if _NOTE.fullmatch(said) else mark[1]

@@ -77,7 +77,7 @@ def _columns(rows: Sequence[_Row]) -> list[int]:
 def _merged(row: _Row, columns: Sequence[int]) -> Iterator[Merged]:
     told = len(row.edges) == len(row.cells) + 1
     for number, cell in enumerate(row.cells):
-        text = " ".join(cell).replace("\t", " ")
+        text = "\n".join(cell).replace("\t", " ")
         across = _column(row.edges[number + 1], columns) - _column(row.edges[number], columns) if told else 1
         goes_on = number < len(row.goes_on) and row.goes_on[number]
         yield Merged(None if goes_on and not text else text, max(1, across))

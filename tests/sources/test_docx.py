@@ -179,3 +179,83 @@ def test_damage_anywhere_in_the_package_is_a_refusal_or_the_text() -> None:
             assert "砚滩" in only(docx.read, bytes(damaged)).text
         except SourceError as error:
             assert "请" in str(error)  # noqa: PT017 - either outcome is right, a third is not
+
+
+def related(body: str, **parts: str) -> dict[str, str]:
+    """The parts of a document whose main part refers to others by their names."""
+    relations = "".join(f"<Relationship Id='{name}' Type='x/{name}' Target='{name}.xml'/>" for name in parts)
+    return {
+        "word/document.xml": wordml(body),
+        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        **{f"word/{name}.xml": f"<w:{name} xmlns:w='{W}'>{content}</w:{name}>" for name, content in parts.items()},
+    }
+
+
+def styled(text: str, style: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr><w:pStyle w:val='{style}'/>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_text_that_a_style_hides_or_strikes_out_is_not_read() -> None:
+    styles = """<w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>
+      <w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>
+      <w:style w:styleId="c"><w:basedOn w:val="b"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+      <w:style w:styleId="d"><w:rPr><w:dstrike/></w:rPr></w:style>"""
+    shown = "<w:p><w:pPr><w:pStyle w:val='b'/></w:pPr><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>丁</w:t></w:r></w:p>"
+    body = "".join(styled(text, style) for text, style in zip("甲乙丙戊", "abcd", strict=True)) + shown
+    assert only(docx.read, packed(related(body, styles=styles))).text.split("\n") == ["丙", "丁"]
+
+
+def test_a_long_chain_of_styles_takes_no_time() -> None:
+    styles = "".join(f"<w:style w:styleId='{n}'><w:basedOn w:val='{n + 1}'/></w:style>" for n in range(20_000))
+    styles += "<w:style w:styleId='20000'><w:name w:val='heading 1'/></w:style>"
+    assert only(docx.read, packed(related(styled("冬检", "0"), styles=styles))).text == "# 冬检"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (
+            [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")],
+            ["# 一、甲", "## （一）乙", "## （二）丙", "# 二、丁", "## （一）戊", "己"],
+        ),
+        ([("decimal", "%1"), ("decimal", "%1.%2 ")], ["# 1甲", "## 1.1 乙", "## 1.2 丙", "# 2丁", "## 2.1 戊", "己"]),
+        ([("bullet", "●"), ("decimalEnclosedCircle", "%2")], ["# 甲", "## ①乙", "## ②丙", "# 丁", "## ①戊", "己"]),
+    ],
+)
+def test_the_numbers_before_headings_are_kept(kinds: list[tuple[str, str]], expected: list[str]) -> None:
+    levels = "".join(
+        f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{kind}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for depth, (kind, text) in enumerate(kinds)
+    )
+    numbering = f"<w:abstractNum w:abstractNumId='7'>{levels}</w:abstractNum>"
+    numbering += "<w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
+    styles = """<w:style w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>
+      </w:style><w:style w:styleId="2"><w:name w:val="heading 2"/></w:style>"""
+    number = "<w:numPr><w:ilvl w:val='{}'/><w:numId w:val='3'/></w:numPr>".format
+    body = styled("甲", "1") + styled("乙", "2", number(1)) + styled("丙", "2", number(1)) + styled("丁", "1")
+    body += styled("戊", "2", number(1)) + styled("己", "", number(2))
+    assert only(docx.read, packed(related(body, styles=styles, numbering=numbering))).text.split("\n") == expected
+
+
+CHUNK = f"<w:p><w:r><w:t>一</w:t></w:r></w:p><w:altChunk r:id='c' xmlns:r='x:r'/>{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("page.html", "<html><body><h1>供水周报</h1><p>本周供水3.4万吨。</p>", ["# 供水周报", "本周供水3.4万吨。"]),
+        ("note.txt", "本周供水3.4万吨。\n群众满意。", ["本周供水3.4万吨。", "群众满意。"]),
+        ("old.rtf", r"{\rtf1\ansi\ansicpg936 38 tons}", ["38 tons"]),
+    ],
+)
+def test_a_page_that_word_takes_in_is_read_in_its_place(name: str, content: str, expected: list[str]) -> None:
+    relations = f"<Relationships><Relationship Id='c' Type='x/aFChunk' Target='{name}'/></Relationships>"
+    parts = {"word/document.xml": wordml(CHUNK), "word/_rels/document.xml.rels": relations, f"word/{name}": content}
+    assert only(docx.read, packed(parts)).text.split("\n") == ["一", *expected, "砚滩县供电公司走访客户3.5万户。"]
+
+
+@pytest.mark.parametrize("target", ["inner.docx", "odd.bin", "missing.html"])
+def test_the_loss_of_what_word_takes_in_is_named(target: str) -> None:
+    relations = f"<Relationships><Relationship Id='c' Type='x/aFChunk' Target='{target}'/></Relationships>"
+    parts = {"word/document.xml": wordml(CHUNK), "word/_rels/document.xml.rels": relations, "word/inner.docx": "PK"}
+    assert "另一个文件里" in refusal(packed({**parts, "word/odd.bin": "砚滩"}))

@@ -33,6 +33,8 @@ def read(document: Document) -> Iterator[RawArticle]:
     Headings (by outline level, so in any language) get ``#`` signs; deleted and hidden text stays out. Macros that a
     document brings along are never looked at.
     """
+    from reporter.sources.docx.chunks import take_in
+    from reporter.sources.docx.numbering import numbering
     from reporter.sources.docx.paragraphs import lines
     from reporter.sources.docx.styles import styles
     from reporter.sources.relationships import OpenXml
@@ -41,12 +43,14 @@ def read(document: Document) -> Iterator[RawArticle]:
         main = opened.main()
         if main is None:
             raise SourceError(f"不是 {_KIND.name}，{_KIND.save_as}")
-        known = styles(opened.part("styles"))
-        text = list(lines(main, known))
+        take_in(main, opened)
+        sheet = opened.part("styles")
+        known, numbers = styles(sheet), numbering(opened.part("numbering"), sheet)
+        text = list(lines(main, known, numbers))
         for name in ("footnotes", "endnotes"):
             notes = opened.part(name)
             if notes is not None:
-                text.extend(lines(notes, known))
+                text.extend(lines(notes, known, numbers))
         hints = opened.hints()
     yield article(document, "\n".join(text), "utf-8", hints)
 

@@ -5,68 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.sources import grid
+from reporter.sources import equations, grid
 from reporter.sources.docx.styles import outline_level
 from reporter.sources.grid import Merged
 from reporter.sources.office import written
+from reporter.sources.raised import raised, settled
 from reporter.sources.tags import child, local, span, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml import etree
 
+    from reporter.sources.docx.numbering import Numbering
     from reporter.sources.docx.styles import Styles
 
 # What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
-_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-
-def lines(root: etree._Element, styles: Styles) -> Iterator[str]:
-    """Yield the lines below ``root`` in reading order; ``styles`` tells which are headings and which nobody sees.
-
-    A table's row is one line, its cells joined by tabs; a line break within a paragraph starts a new line. A paragraph
-    whose mark was deleted goes on in the next one.
-    """
-    before = ""
-    for element in root:
-        name = local(element)
-        if name == "p":
-            boxes: list[etree._Element] = []
-            text = before + "".join(_runs(element, styles, boxes))
-            before = text if _mark_is_deleted(element) else ""
-            if not before:
-                yield from written(text, _heading_level(element, styles))
-            for box in boxes:
-                yield from lines(box, styles)
-        elif name == "tbl":
-            yield from _table(element, styles)
-        elif name and name not in _SKIPPED:
-            yield from lines(element, styles)
-    yield from filter(None, [before.strip()])
-
-
-def _mark_is_deleted(paragraph: etree._Element) -> bool:
-    return child(child(child(paragraph, "pPr"), "rPr"), "del") is not None
-
-
-def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element]) -> Iterator[str]:
-    """Yield the text within a paragraph; text boxes met on the way are put on ``boxes``."""
-    for one in element:
-        name = local(one)
-        if name == "t":
-            yield one.text or ""
-        elif name in _MARKS:
-            yield _MARKS[name]
-        elif name == "sym":
-            yield _symbol(one)
-        elif name == "txbxContent":
-            boxes.append(one)
-        elif name and name not in _SKIPPED and not (name == "r" and styles.hide(child(one, "rPr"))):
-            yield from _runs(one, styles, boxes)
 
 
 def _symbol(symbol: etree._Element) -> str:
@@ -76,33 +33,107 @@ def _symbol(symbol: etree._Element) -> str:
     return character if character.isprintable() else ""
 
 
+_SHOWN: Mapping[str, Callable[[etree._Element], str]] = {
+    "t": lambda one: one.text or "",
+    "tab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "-",
+    "sym": _symbol,
+    "oMath": equations.line,
+}
+"""What a page shows of elements that hold no others of text."""
+
+
+def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
+    """Yield the lines below ``root`` in reading order; ``styles`` tells which are headings and which nobody sees.
+
+    A table's row is one line, its cells joined by tabs; a line break within a paragraph starts a new line. A paragraph
+    whose mark was deleted goes on in the next one. ``numbers`` are the document's lists, which are counted on the way.
+    """
+    before = ""
+    for element in root:
+        name = local(element)
+        if name == "p":
+            boxes: list[etree._Element] = []
+            text = before + settled("".join(_runs(element, styles, boxes, _style_of(element))))
+            before = text if _mark_is_deleted(element) else ""
+            if not before:
+                yield from _numbered(text, element, styles, numbers)
+            for box in boxes:
+                yield from lines(box, styles, numbers)
+        elif name == "tbl":
+            yield from _table(element, styles, numbers)
+        elif name and name not in _SKIPPED:
+            yield from lines(element, styles, numbers)
+    yield from filter(None, [before.strip()])
+
+
+def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
+    """Yield the lines of a paragraph, the number that Word shows before it in front."""
+    level = _heading_level(paragraph, styles)
+    number = numbers.of(paragraph, is_heading=level > 0) if text.strip() else ""
+    yield from written(number + text.lstrip() if number else text, level)
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
+
+
+def _mark_is_deleted(paragraph: etree._Element) -> bool:
+    return child(child(child(paragraph, "pPr"), "rPr"), "del") is not None
+
+
+def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
+    """Yield the text within a paragraph of a style; text boxes met on the way are put on ``boxes``."""
+    for one in element:
+        name = local(one)
+        if name in _SHOWN:
+            yield _SHOWN[name](one)
+        elif name == "txbxContent":
+            boxes.append(one)
+        elif name == "r":
+            yield from _run(one, styles, boxes, style)
+        elif name and name not in _SKIPPED:
+            yield from _runs(one, styles, boxes, style)
+
+
+def _run(run: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
+    """Yield the text of a run, nothing if it is not seen, between marks if it is raised."""
+    properties = child(run, "rPr")
+    if styles.hide(properties, style):
+        return
+    text = _runs(run, styles, boxes, style)
+    yield from [raised("".join(text))] if styles.raise_(properties) else text
+
+
 def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
     properties = child(paragraph, "pPr")
     own = outline_level(properties)
     if own is not None:
         return own
-    return styles.levels.get(value(child(properties, "pStyle"), "val") or "", 0)
+    return styles.levels.get(_style_of(paragraph), 0)
 
 
-def _table(table: etree._Element, styles: Styles) -> Iterator[str]:
+def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
     """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
     rows = list(_descend(table, "tr"))
     cells = [list(_descend(row, "tc")) for row in rows]
     if max((len(row) for row in cells), default=0) <= 1:
         for row in cells:
             for cell in row:
-                yield from lines(cell, styles)
+                yield from lines(cell, styles, numbers)
         return
-    for _, line in grid.lines([_merged(cell, styles) for cell in row] for row in cells):
+    for _, line in grid.lines([_merged(cell, styles, numbers) for cell in row] for row in cells):
         yield line
 
 
-def _merged(cell: etree._Element, styles: Styles) -> Merged:
+def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:
     """A cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
     properties = child(cell, "tcPr")
     below = child(properties, "vMerge")
     goes_on = below is not None and value(below, "val") != "restart"
-    text = " ".join(lines(cell, styles.without_levels()))
+    text = "\n".join(lines(cell, styles.without_levels(), numbers))
     return Merged(None if goes_on and not text else text, span(child(properties, "gridSpan"), "val"))
 
 

@@ -9,7 +9,7 @@ from reporter.sources.office import BODY_LEVEL, level_named, level_outlined
 from reporter.sources.tags import child, children, number, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml import etree
 
@@ -19,19 +19,27 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is hidden or struck out."""
+    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is taken away or raised."""
 
     levels: Mapping[str, int] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    raised: frozenset[str] = frozenset()
 
     def without_levels(self) -> Styles:
         """Return these styles for text in which there are no headings."""
         return replace(self, levels={})
 
-    def hide(self, properties: etree._Element | None) -> bool:
-        """Return whether a run of these properties is not seen, or seen as no longer meant."""
+    def hide(self, properties: etree._Element | None, paragraph: str) -> bool:
+        """Return whether a run of these properties in a ``paragraph`` style is not seen, or as no longer meant."""
         own = hides(properties)
-        return own if own is not None else value(child(properties, "rStyle"), "val") in self.hidden
+        if own is not None:
+            return own
+        return value(child(properties, "rStyle"), "val") in self.hidden or paragraph in self.hidden
+
+    def raise_(self, properties: etree._Element | None) -> bool:
+        """Return whether a run of these properties stands above the line."""
+        own = _raises(properties)
+        return own if own is not None else value(child(properties, "rStyle"), "val") in self.raised
 
 
 def styles(root: etree._Element | None) -> Styles:
@@ -40,9 +48,13 @@ def styles(root: etree._Element | None) -> Styles:
     Word keeps the built-in names in English whatever its language.
     """
     named = {identity: style for style in children(root, "style") if (identity := value(style, "styleId"))}
+    levels = _inherited(named, _own_level)
+    hidden = _inherited(named, lambda style: hides(child(style, "rPr")))
+    raised = _inherited(named, lambda style: _raises(child(style, "rPr")))
     return Styles(
-        {identity: level for identity in named if (level := _level(identity, named))},
-        frozenset(identity for identity, style in named.items() if hides(child(style, "rPr"))),
+        {identity: level for identity, level in levels.items() if level},
+        frozenset(identity for identity, is_so in hidden.items() if is_so),
+        frozenset(identity for identity, is_so in raised.items() if is_so),
     )
 
 
@@ -50,6 +62,12 @@ def hides(properties: etree._Element | None) -> bool | None:
     """Return whether properties of characters take them away: hidden, struck out; None where they do not say."""
     found = [one for name in _TAKEN_AWAY for one in children(properties, name)]
     return any(value(one, "val") not in _OFF for one in found) if found else None
+
+
+def _raises(properties: etree._Element | None) -> bool | None:
+    """Return whether properties of characters raise them, None where they do not say."""
+    told = value(child(properties, "vertAlign"), "val")
+    return told == "superscript" if told else None
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
@@ -61,16 +79,23 @@ def outline_level(properties: etree._Element | None) -> int | None:
     return level_outlined(BODY_LEVEL if told is None else told)
 
 
-def _level(identity: str, named: Mapping[str, etree._Element]) -> int:
-    seen: set[str] = set()
-    while identity in named and identity not in seen:
-        seen.add(identity)
-        style = named[identity]
-        level = _own_level(style)
-        if level is not None:
-            return level
-        identity = value(child(style, "basedOn"), "val") or ""
-    return 0
+def _inherited(
+    named: Mapping[str, etree._Element], own: Callable[[etree._Element], int | None]
+) -> Mapping[str, int | None]:
+    """Return what each style says, or the nearest that it is based on, by its id; each style is asked once."""
+    found: dict[str, int | None] = {}
+    for identity in named:
+        path: dict[str, None] = {}
+        place = identity
+        while place in named and place not in found and place not in path:
+            path[place] = None
+            told = own(named[place])
+            if told is not None:
+                found[place] = told
+                break
+            place = value(child(named[place], "basedOn"), "val") or ""
+        found |= dict.fromkeys(path, found.get(place))
+    return found
 
 
 def _own_level(style: etree._Element) -> int | None:

@@ -38,9 +38,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     page = parse(text)
     title, published, cascade = title_of(page), published_of(page), Cascade(page)
     if page.find(".//frameset//frame") is not None:
-        raise SourceError(
-            "网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
-        )
+        raise SourceError("网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里")
     prune(page)
     body = body_of(page)
     blank(body, cascade)

@@ -51,7 +51,10 @@ class _Compound:
             self.tag in {"", element.tag}
             and (not self.identity or element.get("id") == self.identity)
             and (not self.classes or self.classes <= set(element.get("class", "").split()))
-            and all(element.get(name) == (text if text is not None else element.get(name, "")) and name in element.attrib for name, text in self.attributes)
+            and all(
+                element.get(name) == (text if text is not None else element.get(name, "")) and name in element.attrib
+                for name, text in self.attributes
+            )
         )
 
     @property
@@ -101,7 +104,11 @@ class Cascade:
     def of(self, element: etree._Element) -> Mapping[str, str]:
         """Return the properties of an element by their names: its own come last, and important ones above all."""
         matched = sorted(
-            ((rule.weight, order, rule.properties) for order, rule in self._candidates(element) if rule.matches(element)),
+            (
+                (rule.weight, order, rule.properties)
+                for order, rule in self._candidates(element)
+                if rule.matches(element)
+            ),
             key=lambda one: one[:2],
         )
         own = element.get("style")

@@ -123,7 +123,7 @@ def _rows(table: etree._Element) -> Iterator[tuple[str, bool]]:
 
 
 def _merged(cell: etree._Element) -> Merged:
-    text = squeezed(" ".join(cell.itertext()))
+    text = "\n".join(line.lstrip("# ") for line, _ in marked_lines(cell))
     return Merged(text, span(cell, "colspan"), span(cell, "rowspan"))
 
 

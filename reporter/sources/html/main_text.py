@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.classes import STOPS, either
-from reporter.sources.html.flow import BLOCKS, SENTENCE_END, squeezed
+from reporter.sources.html.flow import BLOCKS, SENTENCE_END, is_data_table, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,8 @@ def main_part(body: etree._Element) -> etree._Element:
     """Return the element of ``body`` that holds the article, ``body`` itself where no part stands out.
 
     Where the opinions differ, the smaller part is right unless it leaves out too much: readability's may leave out
-    comments and teasers, but hardly three quarters of the prose, nor what comes before it; the heaviest may leave out an author's note, but not
-    a tenth of what readability found.
+    comments and teasers, but hardly three quarters of the prose, nor what comes before it; the heaviest may leave out
+    an author's note, but not a tenth of what readability found.
     """
     weights = prose_weights(body)
     if not weights.get(body):
@@ -129,7 +129,13 @@ def _by_readability(body: etree._Element) -> etree._Element | None:
     except (Unparseable, etree.ParserError, ValueError, RecursionError):
         return None
     places = [originals[int(number)] for number in re.findall(rf'{_MARK}="(\d+)"', summary)]
-    return _common(places, body)
+    return _with_table(_common(places, body))
+
+
+def _with_table(part: etree._Element | None) -> etree._Element | None:
+    """Return a part, of a table of data the whole: a long remark in one of its cells is no article."""
+    tables = () if part is None else part.iterancestors("table")
+    return next((table for table in tables if is_data_table(table)), part)
 
 
 def _common(places: list[etree._Element], body: etree._Element) -> etree._Element | None:

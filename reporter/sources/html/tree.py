@@ -6,9 +6,11 @@ import re
 
 from lxml import etree
 
+from reporter.sources import equations
+
 _DROPPED = (
     *("script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "embed", "applet"),
-    *("svg", "math", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
+    *("svg", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _COMMENTS = re.compile(
@@ -48,6 +50,10 @@ def prune(page: etree._Element) -> None:
     for element in page.xpath("//*[@id or @class]"):
         if element.tag not in {"html", "body"} and _is_comments(element):
             _drop(element)
+    for formula in page.iter("math"):
+        text = equations.line(formula)
+        formula[:] = []
+        formula.text = text
     for element in list(page.iter(*_DROPPED)):
         if element.find(".//h1") is None:
             _drop(element)

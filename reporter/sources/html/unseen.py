@@ -141,9 +141,7 @@ def _is_clipped(properties: Mapping[str, str]) -> bool:
     if re.match(r"scale\w*\(\s*0\s*[,)]", properties.get("transform", "")):
         return True
     sizes = (_pixels(properties.get(name, "")) for name in _SIZES)
-    return properties.get("overflow") in {"hidden", "clip"} and any(
-        size is not None and size <= _DOT for size in sizes
-    )
+    return properties.get("overflow") in {"hidden", "clip"} and any(size is not None and size <= _DOT for size in sizes)
 
 
 def _is_sizeless(size: str, *, outer: bool) -> bool:
@@ -151,7 +149,7 @@ def _is_sizeless(size: str, *, outer: bool) -> bool:
     pixels = _pixels(size)
     if pixels is not None and pixels <= _DOT:
         return True
-    return outer and (pixels is None or size.endswith(("%", "em", "ex")) and not size.endswith("rem"))
+    return outer and (pixels is None or (size.endswith(("%", "em", "ex")) and not size.endswith("rem")))
 
 
 def _pixels(text: str) -> float | None:
