@@ -24,6 +24,8 @@ OPEN = "余多几"  # what leaves a number open: 30余
 SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})  # what figures are counted in
 THROUGH = r"至到~～—–－\-"  # what stands between the two ends of a range, inside a pattern's brackets
 CIRCLED = "①-⑳"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+OF_TEN = rf"(?:\d{{1,15}}(?:\.\d{{1,15}})?[×xX*])?10⁻?[{RAISED}]{{1,2}}"  # 3.6×10⁴
 ITEM = rf"[（(]?[\d{ORDINALS}]{{1,3}}[、.．）)]"  # the number of an item of a list
 _DIGITS = MappingProxyType(
     {c: float(n) for ones in (f"零{ONES}", CAPITALS) for n, c in enumerate(ones)}
@@ -35,6 +37,8 @@ _POWERS = MappingProxyType(
 _LATIN_POWERS = MappingProxyType({"k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12})
 _SIMPLIFIED = str.maketrans("萬億兩負點貳倆陸參佰仟餘幾—−－", "万亿两负点贰俩陆叁百千余几---")
 _OPEN = str.maketrans("", "", OPEN)
+_OF_TEN = re.compile(OF_TEN)
+_EXPONENT = str.maketrans(RAISED + "⁻", "0123456789-")
 
 _EXACT = 16
 """Characters up to which a decimal is the number that its digits say: a float keeps fifteen of them."""
@@ -112,13 +116,19 @@ def _value(text: str) -> float | None:
     if mixed:
         whole, part, base = (float(g) for g in mixed.groups())
         return whole + part / base if base else None
-    text = "".join(text.split())
+    text = _OF_TEN.sub(_scientific, "".join(text.split()))
     sign = 1.0
     while text[:1] in {"-", "负", "+"}:
         sign = -sign if sign > 0 and text[0] != "+" else sign
         text = text[1:]
     number = _unsigned(text)
     return None if number is None or not math.isfinite(number) else sign * float(f"{number:.15g}")
+
+
+def _scientific(power: re.Match[str]) -> str:
+    """Return a number times a power of ten as programs write it: 3.6e4."""
+    factor, _, exponent = re.sub("[x*]", "×", power[0]).rpartition("10")
+    return f"{factor.rstrip('×') or 1}e{exponent.translate(_EXPONENT)}"
 
 
 def _unsigned(text: str) -> float | None:

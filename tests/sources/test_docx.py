@@ -200,7 +200,9 @@ def test_text_that_a_style_hides_or_strikes_out_is_not_read() -> None:
       <w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>
       <w:style w:styleId="c"><w:basedOn w:val="b"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
       <w:style w:styleId="d"><w:rPr><w:dstrike/></w:rPr></w:style>"""
-    shown = "<w:p><w:pPr><w:pStyle w:val='b'/></w:pPr><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>丁</w:t></w:r></w:p>"
+    shown = (
+        "<w:p><w:pPr><w:pStyle w:val='b'/></w:pPr><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>丁</w:t></w:r></w:p>"
+    )
     body = "".join(styled(text, style) for text, style in zip("甲乙丙戊", "abcd", strict=True)) + shown
     assert only(docx.read, packed(related(body, styles=styles))).text.split("\n") == ["丙", "丁"]
 

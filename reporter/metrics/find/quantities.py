@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
-from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, POWERS, SCALES, THROUGH, ZEROS
+from reporter.chinese.numerals import DIGITS, NUMERALS, OF_TEN, ONES, POWERS, SCALES, THROUGH, ZEROS
 from reporter.chinese.units import power, units
 from reporter.metrics.find import money, ranges, unit_names
 from reporter.metrics.find.approximation import approximate, sign
@@ -25,7 +25,7 @@ _ARABIC = rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:{_POWER}+(?:\d+(?:,\d{{3}})*{_POWER}+)
 _CHINESE = rf"[{NUMERALS}廿卅](?:[{DIGITS}]|{_POWER})*(?:点[{ZEROS}{ONES}]+[万亿]*)?"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _FINANCIAL = rf"[{_CAPITALS}][{_CAPITALS}零万亿]+(?=[元圆])"
-_NUMBER = rf"(?:{_ARABIC}|{_CHINESE}|{_FINANCIAL})"
+_NUMBER = rf"(?:{OF_TEN}(?:{_POWER})*|{_ARABIC}|{_CHINESE}|{_FINANCIAL})"
 _SCANNER = re.compile(rf"(?:(?:[{NUMERALS}]{{1,8}}|\d+)分之)?{_NUMBER}")
 _OPEN = re.compile(rf"([余多])?({_POWER}*)([余多])?")
 _RANGE = re.compile(rf"(?:——|[{THROUGH}])(零下|[-−－](?=\d))?({_NUMBER})")
