@@ -192,7 +192,8 @@ def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:
             if is_lost or edit.doubtful:
                 place, reading = places.settled(start, start + len(edit.after), number + 1)
                 others = tuple(map(_settled, edit.alternatives))
-                reason = "有一个数字缺失，无从断定" if is_lost else f"暂读作“{reading}”，也{_either(others)}"
+                mended = f"暂读作“{reading}”，也{_either(others)}" if others else _either(others)
+                reason = "有一个数字缺失，无从断定" if is_lost else mended
                 yield Doubt(edit.kind, place, reading, reason)
 
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.text.organisations.heads import Head
 
+_LOST = "\ufffd"
+"""What stands for bytes that were no character: a name with one names nothing."""
+
 _WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][{PLACES}](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
 _OPENING = re.compile(
     rf"(?:[该本我](?:{CALLED}|[{PLACES}{HOUSES}关馆社处队办村园库])(?!长|领导)|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[{HAN}]{{2}})(?![的了])"
@@ -131,7 +134,7 @@ def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution], nam
         start, end = places[q.start], places[q.end - 1] + 1
         ahead = of.modality != "fact"
         private = of.owner.value is None and "own1.person" in of.owner.features
-        for one in names:
+        for one in (name for name in names if _LOST not in name.text):
             yield Metric(
                 indicator=one.text, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,

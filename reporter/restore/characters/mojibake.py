@@ -28,12 +28,18 @@ _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š�
 _WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
 _WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
 _HAN = re.compile(f"[{HAN}]")
+_EAST = re.compile(f"[{HAN}\ufffd]")
 _PROOF, _SHORT = 8, 4
 _GAIN, _GOOD, _GARBLED = 0.8, 1.0, 1.0
 _STARTS, _LEADS, _REST = (*range(0xE4, 0xEA), 0xEF), (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
 _LOST = re.compile("\ufffd+[?？]?")
 _ASCII = re.compile("[\x00-\x7f]+")
 WESTERN = ("utf-8", "gb18030", "big5")
+# Big5 shown as GB18030: the first byte of its usual characters is one of kana, Greek, Cyrillic, bopomofo and lines.
+_TAIWANESE = re.compile(r"[ぁ-ヿΑ-ωА-яㄅ-ㄩ─-╿▀-▕]")
+_RARE_HAN = 0.8
+_GONE = re.compile("(?:锟斤拷)+|\ufffd+")
+"""U+FFFD, or twice that in UTF-8 and shown as GBK: of the character that was there nothing is left."""
 
 
 @cache
@@ -56,20 +62,42 @@ def find(text: str) -> Sequence[Edit]:
     >>> find("这一句没有乱码。"), find("Café à Genève")
     ((), ())
     """
-    if text.isascii() or not (_WESTERN.search(text) or _shown().search(text)):
+    if text.isascii():
         return ()
     lines = tuple(_lines(text))
     found: dict[int, Edit] = {}
     is_proved = False
     for line, start in lines:
-        if _WESTERN.search(line) or _shown().search(line):
+        if _is_suspect(line):
             edit, proves = _mended(line, start, sure=False)
             found |= {start: edit} if edit else {}
             is_proved |= proves
+        if start not in found:
+            found |= {edit.start: edit for edit in _lost(line, start)}
     if is_proved:
         rest = (_mended(line, start, sure=True)[0] for line, start in lines if start not in found)
         found |= {edit.start: edit for edit in rest if edit}
     return tuple(sorted(found.values(), key=lambda edit: edit.start))
+
+
+def _is_suspect(line: str) -> bool:
+    """Return whether a line has stretches that no Chinese line has."""
+    return bool(_WESTERN.search(line) or _shown().search(line) or _looks_taiwanese(line))
+
+
+def _looks_taiwanese(line: str) -> bool:
+    """Return whether a line may be Big5 that was shown as GB18030: rare characters among kana and Greek letters."""
+    if not _TAIWANESE.search(line):
+        return False
+    chinese = "".join(_HAN.findall(line))
+    return len(chinese) >= _SHORT and plausibility(chinese) < _RARE_HAN
+
+
+def _lost(line: str, start: int) -> Iterator[Edit]:
+    """Yield the places of a line where characters were lost on their way through two encodings: doubts."""
+    for lost in _GONE.finditer(line):
+        reading = lost[0].replace("锟斤拷", LOST)
+        yield Edit(RepairKind.MOJIBAKE, start + lost.start(), lost[0], reading, "likely", doubtful=reading != lost[0])
 
 
 def garbled(text: str) -> Sequence[tuple[int, int]]:
@@ -135,17 +163,23 @@ def _readings(text: str) -> Iterator[Reading]:
     eastern = misread.reread(text)
     if eastern:
         yield eastern
+    if _looks_taiwanese(text):
+        read = _LOST.sub(LOST, text.encode("gb18030", "replace").decode("big5hkscs", "replace"))
+        yield Reading(read, read.count(LOST), 0, len(_ASCII.sub("", read)))
 
 
 def _western(text: str) -> bytes:
     """Return the bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1.
 
-    Empty where neither has one of the characters.
+    What happened to be a character in UTF-8 was shown as that. Empty where too little was Latin-1 to say so.
     """
-    try:
-        return b"".join(one.encode("cp1252") if one in _specials() else one.encode("latin-1") for one in text)
-    except UnicodeEncodeError:
-        return b""
+    pieces = [
+        one.encode("cp1252" if one in _specials() else "latin-1" if one <= "\xff" else "utf-8", "replace")
+        for one in text
+    ]
+    foreign = [one for one in text if one > "\x7f"]
+    western = sum(one <= "\xff" or one in _specials() for one in foreign)
+    return b"".join(pieces) if 2 * western >= len(foreign) and not _EAST.search(text) else b""
 
 
 @cache
