@@ -42,6 +42,7 @@ COMMANDS = (
     "send",
     "run",
     "stats",
+    "review",
     "check-template",
     "new-template",
     "init",

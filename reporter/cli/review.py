@@ -1,0 +1,77 @@
+"""``reporter review``: the week in the browser."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import issue, options
+
+if TYPE_CHECKING:
+    from reporter.config import Settings
+    from reporter.issue.past import Past
+    from reporter.issue.plan.types import Plan
+    from reporter.model import CheckItem
+    from reporter.pipeline import Options
+    from reporter.review.office import Office
+
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[SOURCE]…", help="Files and folders, besides what is dropped on the page."),
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address, and open no browser.")]
+
+
+def review(
+    source: Sources = None,
+    output: issue.Output = None,
+    config: options.Config = None,
+    week: issue.OfWeek = None,
+    port: Port = 0,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Open the week as a page in the browser, on this machine alone: collect, edit, look, build, send.
+
+    The page writes issue.toml in the week's folder; reporter build gives the same issue.
+    """
+    from reporter.review import server
+
+    office = _office(tuple(source or ()), output, config, week)
+    server.serve(office, port, browser=not no_browser, tell=typer.echo)
+
+
+def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:
+    from reporter.review.office import Office
+
+    chosen = issue.issue_of(output, week, config)
+    settings = options.settings(config)
+    return Office(
+        week=chosen.week,
+        date=chosen.week.day(5),
+        folder=chosen.folder,
+        config=config or (options.SETTINGS if options.SETTINGS.is_file() else None),
+        settings=settings,
+        archive=chosen.archive,
+        sources=source,
+        skip=chosen.no_sources,
+        stages=partial(_stages, settings),
+        shelf=partial(_shelf, chosen),
+    )
+
+
+def _stages(settings: Settings, plan: Plan) -> Options:
+    return options.stages(settings, plan=plan)
+
+
+def _shelf(chosen: issue.Issue, settings: Settings) -> tuple[Settings, Past, tuple[CheckItem, ...]]:
+    """Return the settings with the archive's numbers, what earlier issues told, and what is to be known of that."""
+    from dataclasses import replace
+
+    from reporter.cli.shelf import shelf
+
+    with shelf(replace(chosen, settings=settings), write=False) as found:
+        return found.settings, found.past, found.items

@@ -1,0 +1,119 @@
+"""What a click on the page decides: the field it is about, and the edit of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.errors import ReporterError
+from reporter.issue.plan import edits
+from reporter.review import decisions, marked
+from reporter.review.page import find
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+    from reporter.model import Metric, Sentence
+    from reporter.review.page import Page
+
+    Act = tuple[str, decisions.Edit]
+
+_UNKNOWN = "没有这一项"
+
+
+def text(form: FormData, name: str) -> str:
+    """Return a field of a form, empty where it is none or a file."""
+    found = form.get(name, "")
+    return found if isinstance(found, str) else ""
+
+
+def article_field(page: Page, request: Request, form: FormData) -> Act:
+    """Return what sets a field of an article: its title, its organisation, its date and so on."""
+    _, one = page.article(request.path_params["name"])
+    name = text(form, "field")
+    if name not in decisions.ARTICLE_FIELDS:
+        raise ReporterError(_UNKNOWN)
+    edit = decisions.field(edits.article(one), name, text(form, "value"), confirmed=bool(text(form, "confirmed")))
+    return f"{marked.name(one)}/{name}", edit
+
+
+def use(page: Page, request: Request, form: FormData) -> Act:
+    """Return what takes an article in, or leaves it out."""
+    _, one = page.article(request.path_params["name"])
+    wanted = text(form, "wanted") == "true"
+    return f"{marked.name(one)}/use", decisions.used(one, text(form, "why").strip(), wanted=wanted)
+
+
+def sentence(page: Page, request: Request, form: FormData) -> Act:
+    """Return what chooses a sentence, drops it, or says how it is printed."""
+    _, one = page.article(request.path_params["name"])
+    act, what = text(form, "act"), f"{marked.name(one)}/sentences"
+    if act == "machine":
+        return what, decisions.machine_choice(one)
+    found: Sentence = find(one.sentences, text(form, "at"))
+    if act == "drop":
+        if sum(each.key for each in one.sentences) == 1:
+            raise ReporterError("至少留一句；这篇不要了，请点“不用这篇”")
+        return f"{what}/{marked.at(found.place)}", decisions.dropped(one, found)
+    wanted: dict[str, edits.Fields] = {
+        "choose": {},
+        "pencil": {"pencil": None},
+        "plain": {"pencil": False},
+        "word": {
+            "wording": text(form, "wording").strip() or None,
+            "confirmed": True if text(form, "confirmed") else None,
+        },
+    }
+    if act not in wanted:
+        raise ReporterError(_UNKNOWN)
+    return f"{what}/{marked.at(found.place)}", decisions.chosen(one, found, **wanted[act])
+
+
+def figure(page: Page, request: Request, form: FormData) -> Act:
+    """Return what names a figure, says whose and of when it is, and where it is shown."""
+    _, one = page.article(request.path_params["name"])
+    found: Metric = find(one.metrics, text(form, "at"))
+    shown = {"name": found.indicator, "owner": found.organisation or "", "when": found.when or ""}
+    given = {name: text(form, name) for name in (*decisions.FIGURE_FIELDS, "confirmed") if name in form}
+    changed = {name: words for name, words in given.items() if words.strip() != shown.get(name)}
+    return f"{marked.name(one)}/figures/{marked.at(found.place)}", decisions.figured(one, found, changed)
+
+
+def correct(page: Page, request: Request, form: FormData) -> Act:
+    """Return what reads words of an article otherwise."""
+    _, one = page.article(request.path_params["name"])
+    confirmed = bool(text(form, "confirmed"))
+    edit = decisions.corrected(one, text(form, "text"), text(form, "to"), confirmed=confirmed)
+    return f"{marked.name(one)}/corrections", edit
+
+
+def overview(page: Page, request: Request, form: FormData) -> Act:
+    """Return what puts a sentence into the overview, or takes it out."""
+    _, one = page.article(request.path_params["name"])
+    found: Sentence = find(one.sentences, text(form, "at"))
+    made = page.preview.shown.made
+    now = tuple(decisions.overview_of(made)) if made else ()
+    return "issue/overview", decisions.in_overview(one, found, now, wanted=text(form, "wanted") == "true")
+
+
+def order(page: Page, _request: Request, form: FormData) -> Act:
+    """Return what puts the articles into the order of their names."""
+    named = {marked.name(one): one for one in page.session.state.articles}
+    return "order", decisions.ordered([named[name] for name in text(form, "names").split() if name in named])
+
+
+def issue_field(_page: Page, _request: Request, form: FormData) -> Act:
+    """Return what sets a field of the issue: its number, its 按语, its recipients and so on."""
+    name = text(form, "field")
+    if name not in decisions.ISSUE_FIELDS:
+        raise ReporterError(_UNKNOWN)
+    confirmed = bool(text(form, "confirmed"))
+    return f"issue/{name}", decisions.field(edits.ISSUE, name, text(form, "value"), confirmed=confirmed)
+
+
+def chart(_page: Page, _request: Request, form: FormData) -> Act:
+    """Return what leaves a chart out, takes it in, or puts another title under it."""
+    target, name = edits.chart(text(form, "chart")), text(form, "field")
+    if name not in {"show", "title"}:
+        raise ReporterError(_UNKNOWN)
+    return f"charts/{text(form, 'chart')}/{name}", decisions.field(target, name, text(form, "value"))

@@ -1,0 +1,280 @@
+"""The page's addresses: what each shows, and what a click there does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from reporter.errors import ReporterError
+from reporter.render.ooxml import wordml
+from reporter.review import acts, commands, inbox, shows
+from reporter.review.session import StaleError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+    from reporter.review.page import Page
+    from reporter.review.session import State
+
+    Answering = Callable[[Request], Response]
+    Awaiting = Callable[[Request], Awaitable[Response]]
+
+HERE = Path(__file__).parent
+
+_LISTENING = 0.25
+"""Seconds between two looks at what has changed."""
+
+_FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+"""Content-Security-Policy of a document of ours that is shown in a frame."""
+
+_CONFIRM = "，核实后在同一处加 confirmed = true，或改回原文"
+"""How a plan's refusal ends where a person may confirm what no source says."""
+
+
+def application(page: Page) -> Starlette:
+    """Return the application, without a guard."""
+    return Starlette(
+        routes=[
+            Route("/", _shown(page, "index.html", shows.whole)),
+            Route("/list", _shown(page, "list.html", shows.listed)),
+            Route("/article/{name}", _shown(page, "article.html", shows.article)),
+            Route("/article/{name}/figure", _shown(page, "figure.html", shows.figure), methods=["GET"]),
+            Route("/side/preview", _shown(page, "preview.html", shows.preview)),
+            Route("/side/check", _shown(page, "check.html", shows.check)),
+            Route("/side/issue", _shown(page, "issue.html", shows.issue)),
+            Route("/side/finish", _shown(page, "finish.html", shows.finish)),
+            Route("/side/archive", _shown(page, "archive.html", shows.archive)),
+            Route("/sheet/{turn:int}/{number:int}.png", _sheet(page)),
+            Route("/sheet.html", _framed(page)),
+            Route("/events", _events(page)),
+            Route("/article/{name}/field", _done(page, acts.article_field), methods=["POST"]),
+            Route("/article/{name}/use", _done(page, acts.use), methods=["POST"]),
+            Route("/article/{name}/sentence", _done(page, acts.sentence), methods=["POST"]),
+            Route("/article/{name}/figure", _done(page, acts.figure), methods=["POST"]),
+            Route("/article/{name}/correct", _done(page, acts.correct), methods=["POST"]),
+            Route("/article/{name}/overview", _done(page, acts.overview), methods=["POST"]),
+            Route("/order", _done(page, acts.order), methods=["POST"]),
+            Route("/issue", _done(page, acts.issue_field), methods=["POST"]),
+            Route("/chart", _done(page, acts.chart), methods=["POST"]),
+            Route("/step/{way}", _stepped(page), methods=["POST"]),
+            Route("/files", _files(page), methods=["POST"]),
+            Route("/paste", _paste(page), methods=["POST"]),
+            Route("/run/{what}", _ran(page), methods=["POST"]),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+    )
+
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(HERE / "pages"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+    finalize=lambda value: wordml.clean(value) if type(value) is str else value,
+)
+
+
+def _shown(page: Page, template: str, context: Callable[[Page, Request], shows.Context]) -> Answering:
+    """Return an address that shows a part of the page."""
+
+    def show(request: Request) -> Response:
+        try:
+            filled = context(page, request)
+        except ReporterError as error:
+            return PlainTextResponse(str(error), 422)
+        return HTMLResponse(_templates.get_template(template).render(filled))
+
+    return show
+
+
+def _sheet(page: Page) -> Answering:
+    """Return the address of a page's picture."""
+
+    def show(request: Request) -> Response:
+        shown, number = page.preview.shown, request.path_params["number"]
+        if request.path_params["turn"] != shown.turn or not 0 < number <= len(shown.pages):
+            return PlainTextResponse("这一页已经换新", 404)
+        return Response(shown.pages[number - 1], media_type="image/png")
+
+    return show
+
+
+def _framed(page: Page) -> Answering:
+    """Return the address of the issue as a web page."""
+
+    def show(_request: Request) -> Response:
+        html = page.preview.shown.html or "<p>还没有可以预览的内容</p>"
+        return HTMLResponse(html, headers={"content-security-policy": _FRAMED})
+
+    return show
+
+
+def _events(page: Page) -> Awaiting:
+    """Return the address of what has changed, told as it happens."""
+
+    async def told(request: Request) -> AsyncIterator[str]:
+        last: Mapping[str, object] = {}
+        while not await request.is_disconnected():
+            found = await run_in_threadpool(_now, page)
+            page.preview.wake()
+            if found != last:
+                last = found
+                yield f"data: {json.dumps(found, ensure_ascii=False)}\n\n"
+            await asyncio.sleep(_LISTENING)
+
+    async def listen(request: Request) -> Response:
+        return StreamingResponse(told(request), media_type="text/event-stream")
+
+    return listen
+
+
+def _now(page: Page) -> Mapping[str, object]:
+    undo, redo = page.session.steps
+    try:
+        state, fault = page.session.state, ""
+    except ReporterError as error:  # the file was changed by hand, and wrongly
+        state, fault = page.session.last, str(error)
+    return {
+        "version": state.version,
+        "reading": state.reading,
+        "waiting": state.waiting,
+        "total": state.total,
+        "turn": page.preview.shown.turn,
+        "undo": undo,
+        "redo": redo,
+        "fault": fault or state.fault or page.preview.shown.fault,
+    }
+
+
+def _done(page: Page, decide: Callable[[Page, Request, FormData], acts.Act]) -> Awaiting:
+    """Return an address that changes the plan; ``decide`` gives what is changed and how."""
+
+    async def do(request: Request) -> Response:
+        form = await request.form()
+        seen = request.headers.get("x-seen", "0")
+
+        def work() -> State:
+            what, edit = decide(page, request, form)
+            return page.session.change(edit, what, int(seen) if seen.isdecimal() else 0)
+
+        return await run_in_threadpool(_saved, page, work)
+
+    return do
+
+
+def _stepped(page: Page) -> Answering:
+    """Return the address of undoing and doing again."""
+
+    def step(request: Request) -> Response:
+        undo = request.path_params["way"] == "undo"
+        return _saved(page, page.session.undo if undo else page.session.redo)
+
+    return step
+
+
+def _saved(page: Page, work: Callable[[], State]) -> Response:
+    """Return the version that a change gave, or why it was not made."""
+    try:
+        state = work()
+    except StaleError as error:
+        return PlainTextResponse(str(error), 409)
+    except ReporterError as error:
+        return _refusal(str(error))
+    page.reader.heed()
+    page.preview.wake()
+    return JSONResponse({"version": state.version})
+
+
+def _refusal(why: str) -> Response:
+    """Return a refusal without the places of a file that nobody sees here; what may be confirmed is marked so."""
+    lines = (line.partition("：")[2] or line for line in why.replace(_CONFIRM, "").split("\n"))
+    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if _CONFIRM in why else {})
+
+
+def _files(page: Page) -> Awaiting:
+    """Return the address of files that are dropped."""
+
+    async def take(request: Request) -> Response:
+        faults = []
+        async with request.form(max_files=inbox.MOST_FILES) as form:
+            for one in form.getlist("files"):
+                if not isinstance(one, str):
+                    data = await one.read(inbox.MOST_BYTES + 1)
+                    faults.append(await run_in_threadpool(_kept, page, one.filename or "", data))
+        page.reader.wake()
+        return _lines(faults)
+
+    return take
+
+
+def _paste(page: Page) -> Awaiting:
+    """Return the address of text that is pasted."""
+
+    async def take(request: Request) -> Response:
+        words = acts.text(await request.form(), "text").strip()
+        fault = await run_in_threadpool(_kept, page, "粘贴的文字.txt", words.encode("utf-8")) if words else ""
+        page.reader.wake()
+        return _lines([fault])
+
+    return take
+
+
+def _kept(page: Page, name: str, data: bytes) -> str:
+    """Return why a file was not kept, empty if it was."""
+    try:
+        inbox.keep(page.session.office, name, data)
+    except ReporterError as error:
+        return str(error)
+    return ""
+
+
+def _lines(faults: list[str]) -> Response:
+    told = "\n".join(filter(None, faults))
+    return PlainTextResponse(told, 422) if told else Response(status_code=204)
+
+
+def _ran(page: Page) -> Awaiting:
+    """Return the address of what is done by commands, one at a time."""
+    running = asyncio.Lock()
+
+    async def run(request: Request) -> Response:
+        address = acts.text(await request.form(), "address")
+        async with running:
+            try:
+                done = await run_in_threadpool(_run, page, request.path_params["what"], address)
+            except ReporterError as error:
+                return PlainTextResponse(str(error), 422)
+        return HTMLResponse(_templates.get_template("done.html").render(done=done))
+
+    return run
+
+
+def _run(page: Page, what: str, address: str) -> commands.Done:
+    office, text = page.session.office, page.session.state.text
+    match what:
+        case "build":
+            return page.approval.built(commands.build(office), text)
+        case "approve":
+            return page.approval.approve(text)
+        case "try":
+            return commands.send(office, "--to-me")
+        case "send":
+            page.approval.require(text)
+            return commands.send(office)
+        case "resend" if address:
+            page.approval.require(text)
+            return commands.send(office, "--resend", address)
+    raise ReporterError("没有这一项")

@@ -1,0 +1,106 @@
+"""From the built issue to the sent mail: what was built of which plan, what was approved, who has got it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.deliver import files, issued, outbox
+from reporter.deliver.recipients import recipients
+from reporter.errors import DeliveryError, ReporterError
+from reporter.review.commands import Done
+
+if TYPE_CHECKING:
+    from reporter.config import Settings
+    from reporter.deliver.issued import Issued
+    from reporter.deliver.outbox import Delivery
+    from reporter.review.office import Office
+
+RECORD = "签发.json"
+"""The file, in the week's folder, that says which document was built of which plan, and which one was approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an issue is: ``built`` at all, still of the plan as it is (``current``), and ``approved`` as it is."""
+
+    built: Issued | None = None
+    current: bool = False
+    approved: bool = False
+    fault: str = ""
+
+
+class Approval:
+    """What was built and approved of a week, kept in its folder."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def built(self, done: Done, text: str) -> Done:
+        """Return how a build of the plan ``text`` ended, after it was put on record."""
+        if done.status < 2:  # noqa: PLR2004 - 2 is nothing done
+            self._write({"document": issued.read(self._office.folder).document, "plan": _digest(text)})
+        return done
+
+    def standing(self, text: str) -> Standing:
+        """Return how far the issue is, the plan being ``text``."""
+        try:
+            issue = issued.read(self._office.folder)
+        except DeliveryError as error:
+            return Standing(fault="" if "manifest" in str(error) and not self._record() else str(error))
+        known = self._record()
+        current = known.get("document") == issue.document and known.get("plan") == _digest(text)
+        return Standing(issue, current, current and known.get("approved") == issue.document)
+
+    def approve(self, text: str) -> Done:
+        """Return that the issue as it was built may be sent.
+
+        Raises:
+            DeliveryError: it is not built, or not of the plan as it is.
+        """
+        now = self.standing(text)
+        if now.built is None or not now.current:
+            raise DeliveryError("编排改过以后还没有重新生成，请先生成再签发")
+        self._write({**self._record(), "approved": now.built.document})
+        return Done(0, f"已签发 {now.built.name}", "")
+
+    def require(self, text: str) -> None:
+        """Do nothing if the issue may be sent.
+
+        Raises:
+            DeliveryError: it is not approved as it is.
+        """
+        if not self.standing(text).approved:
+            raise DeliveryError("这一期还没有签发，或签发以后又改过；请先生成、签发再发送")
+
+    def deliveries(self, settings: Settings) -> list[tuple[str, Delivery | None]]:
+        """Return each recipient with what became of the mail, None where none was tried."""
+        people = [one.key for one in recipients(settings)]
+        path = (self._office.config or self._office.folder / "x").absolute().parent / settings.smtp.outbox
+        try:
+            name = issued.name(self._office.folder)
+            if not path.exists():
+                return [(one, None) for one in people]
+            with outbox.opened(path) as box:
+                last = box.last(name)
+        except ReporterError:
+            return [(one, None) for one in people]
+        known = last.deliveries if last else {}
+        return [(one, known.get(one)) for one in dict.fromkeys((*people, *known))]
+
+    def _record(self) -> dict[str, str]:
+        try:
+            found = json.loads((self._office.folder / RECORD).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+    def _write(self, record: dict[str, str]) -> None:
+        data = json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8")
+        files.write({self._office.folder / RECORD: data}, force=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,179 @@
+"""What a click decides, as an edit of the plan: sentences chosen, figures named, words corrected, articles ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reporter.issue.plan import edits
+from reporter.issue.plan.keys import key
+from reporter.review.marked import at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reporter.model import Article, Metric, Sentence
+    from reporter.pipeline import Composed
+
+    Edit = Callable[[str], str]
+
+ARTICLE_FIELDS = ("title", "organisation", "date", "byline", "column", "note", "pinned", "picture")
+ISSUE_FIELDS = (
+    "number",
+    "date",
+    "name",
+    "signer",
+    "secrecy",
+    "secrecy_period",
+    "urgency",
+    "note",
+    "to",
+    "cc",
+)
+FIGURE_FIELDS = ("name", "owner", "when", "show", "week", "check")
+
+_LISTS = ("byline", "to", "cc")
+_FLAGS = ("pinned", "picture", "show", "week", "check", "confirmed")
+
+
+def value(name: str, typed: str) -> object:
+    """Return what was typed as the plan wants it: a list, a flag, a number or a text; None where nothing was typed.
+
+    >>> value("byline", "王敏、李强"), value("pinned", "true"), value("number", "12"), value("title", " ")
+    (('王敏', '李强'), True, 12, None)
+    """
+    typed = typed.strip()
+    if not typed:
+        return None
+    if name in _LISTS:
+        return tuple(part.strip() for part in typed.replace("、", "\n").replace("；", "\n").split("\n") if part.strip())
+    if name in _FLAGS:
+        return typed == "true"
+    return int(typed) if name == "number" and typed.isdecimal() else typed
+
+
+def field(target: edits.Target, name: str, typed: str, *, confirmed: bool = False) -> Edit:
+    """Return the edit that sets a field of a table; what is not a flag's default is all that stands in a plan."""
+
+    def edit(text: str) -> str:
+        text = edits.put(text, target, name, value(name, typed))
+        return edits.put(text, target, "confirmed", value=True) if confirmed else text
+
+    return edit
+
+
+def used(article: Article, why: str | None, *, wanted: bool) -> Edit:
+    """Return the edit that leaves an article out, and why, or takes it in."""
+
+    def edit(text: str) -> str:
+        target = edits.article(article)
+        text = edits.put(text, target, "why", None if wanted else why or "编辑决定不用")
+        return edits.put(text, target, "use", wanted)
+
+    return edit
+
+
+def ordered(articles: Sequence[Article]) -> Edit:
+    """Return the edit that puts articles into this order."""
+
+    def edit(text: str) -> str:
+        for number, one in enumerate(articles, 1):
+            text = edits.put(text, edits.article(one), "order", number)
+        return text
+
+    return edit
+
+
+def chosen(article: Article, sentence: Sentence, **fields: Any) -> Edit:  # noqa: ANN401 - what TOML holds
+    """Return the edit that chooses a sentence, with these fields; None takes a field out."""
+
+    def edit(text: str) -> str:
+        target, spot = edits.article(article), _spot(sentence)
+        members = _members(text, article)
+        old = next((one for one in members if one["at"] == spot["at"]), {})
+        new = {name: one for name, one in {**old, **spot, **fields}.items() if one is not None}
+        rest = [one for one in members if one["at"] != spot["at"]]
+        return edits.put_members(text, target, "sentences", sorted((*rest, new), key=_begins))
+
+    return edit
+
+
+def dropped(article: Article, sentence: Sentence) -> Edit:
+    """Return the edit that no longer chooses a sentence."""
+
+    def edit(text: str) -> str:
+        rest = [one for one in _members(text, article) if one["at"] != at(sentence.place)]
+        return edits.put_members(text, edits.article(article), "sentences", rest)
+
+    return edit
+
+
+def machine_choice(article: Article) -> Edit:
+    """Return the edit that leaves the choice of an article's sentences to the machine again."""
+    return lambda text: edits.put_members(text, edits.article(article), "sentences", [])
+
+
+def figured(article: Article, figure: Metric, typed: Mapping[str, str]) -> Edit:
+    """Return the edit that says these fields of a figure."""
+
+    def edit(text: str) -> str:
+        target, spot = edits.article(article), _spot(figure)
+        members = edits.members(text, target, "figures")
+        old = next((one for one in members if one["at"] == spot["at"]), {})
+        given = {name: value(name, words) for name, words in typed.items()}
+        new = {name: one for name, one in {**old, **spot, **given}.items() if one is not None}
+        rest = [one for one in members if one["at"] != spot["at"]]
+        said = [*rest, new] if len(new) > len(spot) else rest
+        return edits.put_members(text, target, "figures", said)
+
+    return edit
+
+
+def corrected(article: Article, words: str, to: str, *, confirmed: bool = False) -> Edit:
+    """Return the edit that reads words of an article otherwise, wherever it has them."""
+
+    def edit(text: str) -> str:
+        target = edits.article(article)
+        rest = [one for one in edits.members(text, target, "corrections") if one["text"] != words]
+        new: edits.Fields = {"text": words, "to": to, **({"confirmed": True} if confirmed else {})}
+        return edits.put_members(text, target, "corrections", [*rest, new] if to != words else rest)
+
+    return edit
+
+
+def in_overview(article: Article, sentence: Sentence, now: Sequence[edits.Fields], *, wanted: bool) -> Edit:
+    """Return the edit that puts a sentence at the end of the overview, or takes it out; ``now`` is what it shows.
+
+    An overview without a sentence is the machine's again.
+    """
+
+    def edit(text: str) -> str:
+        mine = {"article": key(article.digest), **_spot(sentence)}
+        members = edits.members(text, edits.ISSUE, "overview") or list(now)
+        rest = [one for one in members if (one["article"], one["at"]) != (mine["article"], mine["at"])]
+        return edits.put_members(text, edits.ISSUE, "overview", [*rest, mine] if wanted else rest)
+
+    return edit
+
+
+def overview_of(made: Composed) -> Iterator[edits.Fields]:
+    """Yield the items of an overview as a plan writes them, each as the sentence of the article that it quotes."""
+    for point in made.briefing.overview:
+        article = made.articles[point.sections[0] - 1]
+        found = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
+        if found is not None:
+            yield {"article": key(article.digest), **_spot(found)}
+
+
+def _members(text: str, article: Article) -> list[edits.Fields]:
+    """Return the sentences that are chosen: the plan's, else the machine's."""
+    planned = edits.members(text, edits.article(article), "sentences")
+    return planned or [_spot(one) for one in article.sentences if one.key]
+
+
+def _spot(one: Sentence | Metric) -> edits.Fields:
+    return {"at": at(one.place), "text": one.text}
+
+
+def _begins(member: edits.Fields) -> tuple[int, int]:
+    block, _, rest = member["at"].partition(":")
+    return int(block), int(rest.partition("-")[0])

@@ -1,0 +1,66 @@
+"""What is dropped on the page: kept in the week's folder under a name that leads nowhere else."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from reporter.deliver import files
+from reporter.errors import SourceError
+from reporter.render.ooxml import wordml
+from reporter.sources.file import most_bytes, too_large
+from reporter.sources.folder import is_ignored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reporter.review.office import Office
+
+MOST_FILES = 500
+"""Files that are taken at once."""
+
+MOST_BYTES = 200 * 1024 * 1024
+"""Bytes that any file may have, before its format says how many."""
+
+_LONGEST = 80
+"""Characters of a name: file systems hold 255 bytes, and a sign of Chinese takes three."""
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+def keep(office: Office, name: str, data: bytes) -> Path | None:
+    """Return where a file was put, None for what systems leave in folders; what is there already is left alone.
+
+    Raises:
+        SourceError: the file is larger than a file of its kind may be.
+        DeliveryError: it cannot be written.
+    """
+    fit = safe(name)
+    if is_ignored(fit):
+        return None
+    if len(data) > (most := most_bytes(fit)):
+        raise SourceError(f"{fit}：{too_large(most)}")
+    path = _free(office.inbox, fit, data)
+    files.write({path: data}, force=False)
+    return path
+
+
+def safe(name: str) -> str:
+    r"""Return the last part of a name, fit for every file system.
+
+    >>> safe("../../etc/passwd"), safe("C:\\稿件\\甲?.docx"), safe("..")
+    ('passwd', '甲_.docx', '来稿')
+    """
+    last = PureWindowsPath(PurePosixPath(name).name).name
+    fit = _UNFIT.sub("_", wordml.clean(last)).strip(" .")
+    stem, dot, ending = fit.rpartition(".")
+    return f"{stem[:_LONGEST]}{dot}{ending[:_LONGEST]}" if fit else "来稿"
+
+
+def _free(folder: Path, name: str, data: bytes) -> Path:
+    """Return a path of that name that is free or holds these bytes."""
+    first = folder / name
+    paths = (first if number == 1 else first.with_stem(f"{first.stem}（{number}）") for number in count(1))
+    return next(path for path in paths if not path.exists() or path.read_bytes() == data)

@@ -1,0 +1,97 @@
+"""An article as the page shows it: its paragraphs in sentences, each cut where a figure or a repair stands."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.issue.plan.keys import key, opening
+from reporter.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Metric, Repair, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; ``what`` is a figure's or a repair's class for the style sheet, ``at`` its place."""
+
+    text: str
+    what: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a paragraph that is none; ``at`` is where a plan says it stands."""
+
+    at: str
+    pieces: tuple[Piece, ...]
+    sentence: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the article, in lines."""
+
+    role: str
+    lines: tuple[Line, ...]
+
+
+def name(article: Article) -> str:
+    """Return what an article is called in the page's addresses: its key, and its opening told by a few digits."""
+    begins = hashlib.sha256(opening(article.blocks).encode()).hexdigest()[:6]
+    return f"{key(article.digest)}-{begins}"
+
+
+def at(place: Place) -> str:
+    """Return a place as a plan writes it.
+
+    >>> at(Place(2, 0, 4))
+    '2:0-4'
+    """
+    return f"{place.block}:{place.start}-{place.end}"
+
+
+def paragraphs(article: Article) -> Iterator[Paragraph]:
+    """Yield the blocks of an article with their sentences, figures and likely repairs."""
+    marks = sorted((*_figures(article.metrics), *_repairs(article.repairs)), key=lambda one: (one[0], one[1]))
+    for number, block in enumerate(article.blocks):
+        found = [one for one in article.sentences if one.place.block == number]
+        if not found:
+            whole = Place(number, 0, len(block.text))
+            yield Paragraph(block.role, (Line(at(whole), (Piece(block.text),)),))
+            continue
+        lines = (Line(at(one.place), tuple(_pieces(block.text, one.place, marks)), one) for one in found)
+        yield Paragraph(block.role, tuple(lines))
+
+
+def _figures(figures: Sequence[Metric]) -> Iterator[tuple[Place, str]]:
+    for one in figures:
+        yield one.place, "figure doubtful" if one.doubtful else "figure"
+
+
+def _repairs(repairs: Sequence[Repair]) -> Iterator[tuple[Place, str]]:
+    for one in repairs:
+        if one.place is not None and one.place.start < one.place.end:
+            if one.certainty == "likely":
+                yield one.place, "repair likely"
+            elif one.other_readings:
+                yield one.place, "repair"
+
+
+def _pieces(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> Iterator[Piece]:
+    """Yield a sentence in pieces; of two marks that overlap the one that begins first is shown."""
+    here = within.start
+    for place, what in marks:
+        if place.block != within.block or place.start < here or place.end > within.end:
+            continue
+        if place.start > here:
+            yield Piece(text[here : place.start])
+        yield Piece(text[place.start : place.end], what, at(place))
+        here = place.end
+    if here < within.end:
+        yield Piece(text[here : within.end])

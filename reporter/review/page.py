@@ -1,0 +1,51 @@
+"""All that the page's addresses share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reporter.errors import ReporterError
+from reporter.review import marked
+
+if TYPE_CHECKING:
+    from reporter.model import Article
+    from reporter.review.approval import Approval
+    from reporter.review.preview import Preview
+    from reporter.review.reader import Reader
+    from reporter.review.session import Session, State
+
+
+@dataclass(slots=True)
+class Page:
+    """All that the addresses share."""
+
+    session: Session
+    reader: Reader
+    preview: Preview
+    approval: Approval
+
+    def article(self, name: str) -> tuple[State, Article]:
+        """Return the state and the article of a name, as the plan has it.
+
+        Raises:
+            ReporterError: there is none of that name any more.
+        """
+        state = self.session.state
+        decided, _ = self.session.decided(state)
+        for one in (*decided.articles, *state.articles):
+            if marked.name(one) == name:
+                return state, one
+        raise ReporterError("这一篇已经不在来稿里了，请刷新页面")
+
+
+def find(those: tuple[Any, ...], at: str) -> Any:  # noqa: ANN401 - a sentence of sentences, a figure of figures
+    """Return what stands at a place.
+
+    Raises:
+        ReporterError: nothing does any more.
+    """
+    found = next((one for one in those if marked.at(one.place) == at), None)
+    if found is None:
+        raise ReporterError("文中这一处已经变了，请刷新页面再改")
+    return found

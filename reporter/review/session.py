@@ -1,0 +1,183 @@
+"""The state of a page: a plan with its history, the articles read, and who changed what since when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reporter.deliver import files
+from reporter.errors import ReporterError
+from reporter.issue.plan import read as plans
+from reporter.issue.plan.settings import overlaid
+from reporter.model import LeftOut
+from reporter.pipeline import composed, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reporter.config import Settings
+    from reporter.issue.plan.apply import Applied
+    from reporter.issue.plan.read import PlanFile
+    from reporter.model import Article
+    from reporter.pipeline import Composed
+    from reporter.review.office import Office
+
+_MOST_STEPS = 500
+"""Steps that can be undone."""
+
+
+class StaleError(ReporterError):
+    """A field was changed in another window since this one showed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The week at a moment; ``version`` counts changes of the plan, ``reading`` those of the articles.
+
+    ``waiting`` are the files still to be read, ``total`` how many there are.
+    """
+
+    version: int
+    reading: int
+    text: str
+    plan: PlanFile
+    results: tuple[Article | LeftOut, ...]
+    waiting: int = 0
+    total: int = 0
+    fault: str = ""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that could be read, as the machine has them."""
+        return tuple(one for one in self.results if not isinstance(one, LeftOut))
+
+
+class Session:
+    """A week that is edited: every change is on the disk before it is acknowledged."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._lock = threading.RLock()
+        text = _text(office)
+        self._state = State(1, 1, text, _plan(text, office), ())
+        self._undo: list[str] = []
+        self._redo: list[str] = []
+        self._touched: dict[str, int] = {}
+
+    @property
+    def state(self) -> State:
+        """The week as it is now, with what was changed in the file by hand."""
+        with self._lock:
+            text = _text(self.office)
+            if text != self._state.text:
+                self._take(text, ("*",))
+            return self._state
+
+    @property
+    def last(self) -> State:
+        """The week as it was known last, whatever stands in the file now."""
+        return self._state
+
+    @property
+    def settings(self) -> Settings:
+        """The settings under the plan."""
+        return overlaid(self.office.settings, self.state.plan.plan)
+
+    def change(self, edit: Callable[[str], str], field: str, seen: int) -> State:
+        """Return the week after an edit of the plan, which is written before; ``field`` is what it changes.
+
+        Raises:
+            StaleError: the field was changed after version ``seen``.
+            ConfigError: the plan would be wrong, or says what no source says; nothing was written.
+        """
+        with self._lock:
+            now = self.state
+            if max(self._touched.get(field, 0), self._touched.get("*", 0)) > seen:
+                raise StaleError("这一项刚在别处改过，页面已换成新的内容；还要改，请再改一次")
+            text = edit(now.text)
+            if text == now.text:
+                return now
+            plan = _plan(text, self.office)
+            decide(now.results, plan)
+            self._write(text)
+            self._redo.clear()
+            return self._take(text, (field,))
+
+    def undo(self) -> State:
+        """Return the week one step back."""
+        return self._step(self._undo, self._redo)
+
+    def redo(self) -> State:
+        """Return the week one step forth again."""
+        return self._step(self._redo, self._undo)
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """How many steps can be undone, and done again."""
+        return len(self._undo), len(self._redo)
+
+    def take_results(self, results: Sequence[Article | LeftOut], waiting: int, total: int, fault: str = "") -> None:
+        """Put what was read in the place of what was known."""
+        with self._lock:
+            self._state = replace(
+                self._state,
+                results=tuple(results),
+                reading=self._state.reading + 1,
+                waiting=waiting,
+                total=total,
+                fault=fault,
+            )
+
+    def decided(self, state: State) -> tuple[Applied, tuple[LeftOut, ...]]:
+        """Return the articles of the week as the plan has them, and what is left out."""
+        return decide(state.results, state.plan)
+
+    def composed(self, state: State) -> Composed:
+        """Return the briefing of the week.
+
+        Raises:
+            ReporterError: no article can be used.
+        """
+        plan, office = state.plan.plan, self.office
+        settings, past, items = office.shelf(overlaid(office.settings, plan))
+        date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
+        made = composed(state.results, settings, office.stages(plan), office.week, date, state.plan, past)
+        return replace(made, items=(*items, *made.items))
+
+    def _step(self, back: list[str], forth: list[str]) -> State:
+        with self._lock:
+            now = self.state
+            if not back:
+                return now
+            text = back.pop()
+            self._write(text)
+            forth.append(now.text)
+            self._state = replace(now, version=now.version + 1, text=text, plan=_plan(text, self.office))
+            self._touched["*"] = self._state.version
+            return self._state
+
+    def _take(self, text: str, fields: tuple[str, ...]) -> State:
+        before = self._state
+        plan = _plan(text, self.office)
+        self._undo = [*self._undo, before.text][-_MOST_STEPS:]
+        self._state = replace(before, version=before.version + 1, text=text, plan=plan)
+        self._touched.update(dict.fromkeys(fields, self._state.version))
+        return self._state
+
+    def _write(self, text: str) -> None:
+        files.write({self.office.plan: text.encode("utf-8")}, force=True)
+
+
+def _text(office: Office) -> str:
+    try:
+        return office.plan.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReporterError(f"{office.plan}：读不了（{error}），请存成 UTF-8") from error
+
+
+def _plan(text: str, office: Office) -> PlanFile:
+    return plans.read(text, str(office.plan)) if text.strip() else plans.NO_PLAN

@@ -1,0 +1,173 @@
+"""What each part of the page shows, as its template wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+from reporter.metrics.week.folding import folded
+from reporter.review import history, marked
+from reporter.review.page import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+
+    from reporter.issue.desk import Placing
+    from reporter.issue.plan.types import ArticlePlan
+    from reporter.model import Article, LeftOut, Metric, Repair
+    from reporter.review.page import Page
+    from reporter.review.session import State
+
+Context = Mapping[str, object]
+
+_LAST = 10_000
+"""The order of what has none."""
+
+_AROUND = 2
+"""Characters on both sides of a repair by which a correction knows its place."""
+
+
+def whole(page: Page, _request: Request) -> Context:
+    """Return the frame of the page: the briefing's name and the week."""
+    office = page.session.office
+    return {"week": str(office.week), "head": page.session.settings.briefing}
+
+
+def listed(page: Page, _request: Request) -> Context:
+    """Return the articles as they will be ordered, and what is left out."""
+    state = page.session.state
+    decided, left_out = page.session.decided(state)
+    made = page.preview.shown.made
+    numbers = {_identity(one): number for number, one in enumerate(made.articles)} if made else {}
+    placed = sorted(
+        zip(decided.articles, decided.placings, strict=True),
+        key=lambda one: (not one[1].pinned, one[1].order or _LAST, numbers.get(_identity(one[0]), _LAST)),
+    )
+    return {
+        "waiting": state.waiting,
+        "articles": [_card(one, placing) for one, placing in placed],
+        "left_out": [_unused(one, state) for one in left_out],
+    }
+
+
+def article(page: Page, request: Request) -> Context:
+    """Return an article with its sentences, figures and repairs, and what the plan says of it."""
+    state, one = page.article(request.path_params["name"])
+    return {
+        "name": marked.name(one),
+        "article": one,
+        "file": PureWindowsPath(one.source).name,
+        "planned": _planned(one, state),
+        "paragraphs": list(marked.paragraphs(one)),
+        "figures": [row.figure for row in folded(one.metrics) if row.figure.indicator],
+        "repairs": list(_repairs(one)),
+        "at": marked.at,
+    }
+
+
+def figure(page: Page, request: Request) -> Context:
+    """Return a figure, to be looked at and corrected."""
+    _, one = page.article(request.path_params["name"])
+    found: Metric = find(one.metrics, request.query_params.get("at", ""))
+    return {"name": marked.name(one), "figure": found, "at": marked.at(found.place)}
+
+
+def preview(page: Page, _request: Request) -> Context:
+    """Return the pages as they will be."""
+    return {"shown": page.preview.shown}
+
+
+def check(page: Page, _request: Request) -> Context:
+    """Return the check list, each item with its article."""
+    names = {one.source: marked.name(one) for one in page.session.state.articles}
+    return {"check": page.preview.shown.check, "names": names}
+
+
+def issue(page: Page, _request: Request) -> Context:
+    """Return what the issue as a whole is: its masthead, its 按语, its recipients, its overview, its charts."""
+    plan, made = page.session.state.plan.plan, page.preview.shown.made
+    return {
+        "plan": plan.issue,
+        "briefing": made.briefing if made else None,
+        "mail": page.session.settings.mail,
+        "charts": made.briefing.charts if made else (),
+        "hidden": [one for one in plan.charts if not one.show],
+    }
+
+
+def finish(page: Page, _request: Request) -> Context:
+    """Return how far the issue is, and what became of each recipient's mail."""
+    settings = page.session.settings
+    return {
+        "approval": page.approval.standing(page.session.state.text),
+        "deliveries": page.approval.deliveries(settings),
+        "ready": bool(settings.smtp.host),
+        "folder": str(page.session.office.folder),
+    }
+
+
+def archive(page: Page, request: Request) -> Context:
+    """Return the past issues, or the articles that have the words asked for."""
+    words = request.query_params.get("q", "")
+    return {"shelf": history.look(page.session.office.archive, words), "q": words}
+
+
+def _identity(one: Article) -> tuple[str, str, str | None]:
+    return one.source, one.digest, one.part
+
+
+def _card(one: Article, placing: Placing) -> Context:
+    return {
+        "name": marked.name(one),
+        "title": one.heading or one.line or "（没有标题）",
+        "drafted": one.title is None,
+        "organisation": one.organisation,
+        "date": one.date,
+        "likely": sum(each.certainty == "likely" for each in one.repairs),
+        "doubts": len(one.doubts),
+        "pinned": placing.pinned,
+        "column": placing.column,
+    }
+
+
+def _unused(one: LeftOut, state: State) -> Context:
+    same = [each for each in state.articles if each.source == one.source]
+    return {
+        "file": PureWindowsPath(one.source).name,
+        "reason": one.reason.removeprefix(f"{one.source}："),
+        "name": marked.name(same[0]) if len(same) == 1 else "",
+    }
+
+
+def _planned(one: Article, state: State) -> ArticlePlan | None:
+    """Return what the plan says of an article, None where it says nothing."""
+    from reporter.issue.plan.keys import article_of
+
+    articles = state.articles
+    for planned in state.plan.plan.articles:
+        index = article_of(planned, articles)
+        if index is not None and marked.name(articles[index]) == marked.name(one):
+            return planned
+    return None
+
+
+def _repairs(one: Article) -> Iterator[Context]:
+    """Yield the repairs that a person may judge: how it reads now with its neighbours, and how else it might."""
+    for repair in one.repairs:
+        if repair.place is None or not repair.reading or not _is_open(repair):
+            continue
+        text, place = one.blocks[repair.place.block].text, repair.place
+        before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
+        yield {
+            "at": marked.at(place),
+            "repair": repair,
+            "now": f"{before}{text[place.start : place.end]}{after}",
+            "others": [f"{before}{other}{after}" for other in repair.other_readings if other != repair.reading],
+        }
+
+
+def _is_open(repair: Repair) -> bool:
+    return repair.certainty == "likely" or bool(repair.other_readings)

@@ -1,0 +1,206 @@
+"use strict";
+// What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
+const $ = (id) => document.getElementById(id);
+let seen = 0, reading = -1, turn = -1, tab = "preview", last = null;
+
+// Requests: which version this window has seen, and which field an element is about.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, headers, parameters } = event.detail;
+  headers["X-Seen"] = String(seen);
+  for (const name of ["field", "chart", "value"]) {
+    if (elt.dataset[name] !== undefined) parameters.set ? parameters.set(name, elt.dataset[name]) : (parameters[name] = elt.dataset[name]);
+  }
+  if (elt.dataset.confirmed) {
+    parameters.set ? parameters.set("confirmed", "1") : (parameters.confirmed = "1");
+    delete elt.dataset.confirmed;
+  }
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { xhr, elt, requestConfig } = event.detail;
+  if (!requestConfig || requestConfig.verb !== "post") return;
+  if (xhr.status >= 400 || xhr.status === 0) {
+    fail(xhr.responseText || "没有保存：页面与 reporter 断开了", xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
+    if (xhr.status === 409) fresh(true);
+    return;
+  }
+  hide();
+  if (requestConfig.path.startsWith("/run/")) { show("finish", $("outcome") ? $("outcome").innerHTML : ""); return; }
+  if ($("detail").open) $("detail").close();
+  settle(elt);
+  try { seen = Math.max(seen, JSON.parse(xhr.responseText).version); } catch { /* an empty answer */ }
+  fresh(true);
+});
+function settle(elt) {  // what was typed is saved: it is no longer kept over a refresh
+  const box = elt.matches("input, textarea") ? elt : null;
+  if (box) box.defaultValue = box.value;
+  if (elt.tagName === "FORM") for (const one of elt.querySelectorAll("input, textarea")) one.defaultValue = one.value;
+}
+
+// Messages.
+function fail(text, elt) {
+  const box = $("toast");
+  box.replaceChildren(document.createTextNode(text));
+  if (elt) box.append(button("已核实，照此保存", () => {
+    elt.dataset.confirmed = "1";
+    htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
+  }));
+  box.append(button("知道了", hide));
+  box.hidden = false;
+}
+function hide() { $("toast").hidden = true; }
+function button(text, act) {
+  const one = document.createElement("button");
+  one.type = "button"; one.textContent = text; one.addEventListener("click", act);
+  return one;
+}
+
+// Parts of the page, renewed without losing what is being typed or where the focus is.
+function fresh(article) {
+  htmx.trigger("#list", "refresh");
+  const open = document.querySelector("#article [data-article]");
+  if (article && open) renew("/article/" + open.dataset.article, "#article");
+  if (tab === "issue" || tab === "finish") show(tab);
+}
+async function renew(path, target) {
+  const place = document.querySelector(target), focus = document.activeElement, top = place.scrollTop;
+  const id = focus && place.contains(focus) ? focus.id : "";
+  const typed = [...place.querySelectorAll("input:not([type=checkbox]):not([type=hidden]), textarea")]
+    .filter((one) => one.id && one.value !== one.defaultValue).map((one) => [one.id, one.value]);
+  const opened = [...place.querySelectorAll("form.word:not([hidden])")].map((one) => one.id);
+  await htmx.ajax("GET", path, { target, swap: "innerHTML" });
+  for (const one of opened) if ($(one) && typed.some(([name]) => $(one).contains($(name)))) $(one).hidden = false;
+  for (const [name, value] of typed) if ($(name)) $(name).value = value;
+  place.scrollTop = top;
+  if (id && $(id)) $(id).focus();
+}
+async function show(name, outcome) {
+  tab = name;
+  for (const one of document.querySelectorAll("[data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
+  $("panel").setAttribute("aria-labelledby", "tab-" + name);
+  await renew("/side/" + name, "#panel");
+  if (outcome && $("outcome")) $("outcome").innerHTML = outcome;
+  if (name === "check") ticks();
+}
+function ticks() {
+  const done = new Set(JSON.parse(localStorage.getItem("ticks") || "[]"));
+  for (const one of document.querySelectorAll("[data-tick]")) {
+    one.checked = done.has(one.dataset.tick);
+    one.addEventListener("change", () => {
+      one.checked ? done.add(one.dataset.tick) : done.delete(one.dataset.tick);
+      localStorage.setItem("ticks", JSON.stringify([...done].slice(-2000)));
+    });
+  }
+}
+
+// What happens elsewhere: files read, another window's edits, new pages.
+function listen() {
+  const source = new EventSource("/events");
+  source.onmessage = (event) => {
+    const now = JSON.parse(event.data);
+    if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
+    if (now.reading !== reading) { reading = now.reading; htmx.trigger("#list", "refresh"); }
+    if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (tab === "preview" || tab === "check" || tab === "issue") show(tab); }
+    $("undo").disabled = !now.undo;
+    $("redo").disabled = !now.redo;
+    $("state").textContent = now.fault ? now.fault : now.waiting ? `正在读取，还有 ${now.waiting} 个文件（共 ${now.total} 个）` : `共 ${now.total} 个文件，已全部读完，改动随时保存`;
+    $("state").className = now.fault ? "fault" : "";
+  };
+  source.onerror = () => { $("state").textContent = "与 reporter 断开了，正在重新连接…"; $("state").className = "fault"; };
+}
+
+// Steps back and forth.
+async function step(way) {
+  const answer = await fetch("/step/" + way, { method: "POST" });
+  if (!answer.ok) return fail(await answer.text());
+  seen = (await answer.json()).version;
+  for (const one of document.querySelectorAll("#article input, #article textarea, #panel input, #panel textarea")) one.value = one.defaultValue;
+  fresh(true);
+}
+
+// Files.
+async function upload(files) {
+  if (!files.length) return;
+  const form = new FormData();
+  for (const one of files) form.append("files", one, one.name);
+  $("state").textContent = `正在收下 ${files.length} 个文件…`;
+  const answer = await fetch("/files", { method: "POST", body: form });
+  if (!answer.ok) fail(await answer.text());
+}
+async function entries(items) {  // files in dropped folders too
+  const found = [];
+  const walk = async (entry) => {
+    if (entry.isFile) found.push(await new Promise((done, lost) => entry.file(done, lost)));
+    else {
+      const reader = entry.createReader();
+      for (let some; (some = await new Promise((done, lost) => reader.readEntries(done, lost))).length;) for (const one of some) await walk(one);
+    }
+  };
+  for (const one of [...items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean)) await walk(one);
+  return found;
+}
+
+// Order of the articles.
+function order() {
+  const names = [...document.querySelectorAll("#articles li")].map((one) => one.dataset.name).join(" ");
+  htmx.ajax("POST", "/order", { values: { names }, swap: "none" });
+}
+function move(item, by) {
+  const other = by < 0 ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  by < 0 ? other.before(item) : other.after(item);
+  item.querySelector(`[data-move="${by}"]`).focus();
+  order();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  listen();
+  show("preview");
+  $("undo").addEventListener("click", () => step("undo"));
+  $("redo").addEventListener("click", () => step("redo"));
+  $("files").addEventListener("change", (event) => { upload([...event.target.files]); event.target.value = ""; });
+  $("paste-open").addEventListener("click", () => $("paste").showModal());
+  $("paste").addEventListener("close", async () => {
+    if ($("paste").returnValue === "ok" && $("pasted").value.trim()) {
+      await fetch("/paste", { method: "POST", body: new URLSearchParams({ text: $("pasted").value }) });
+      $("pasted").value = "";
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const one = event.target.closest("[data-tab], [data-move], [data-word], [data-close]");
+    if (!one) return;
+    if (one.dataset.tab) show(one.dataset.tab);
+    if (one.dataset.move) move(one.closest("li"), Number(one.dataset.move));
+    if (one.dataset.word) { const form = $("w-" + one.dataset.word); form.hidden = !form.hidden; if (!form.hidden) form.querySelector("textarea").focus(); }
+    if (one.dataset.close !== undefined) one.closest("dialog").close();
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "detail" && !$("detail").open) $("detail").showModal();
+    if (event.detail.target.id === "article" && event.detail.elt !== $("article")) $("article").scrollTop = 0;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=checkbox]), textarea")) return;
+    if (event.key === "z" && !event.shiftKey) { event.preventDefault(); step("undo"); }
+    if (event.key === "y" || (event.key === "z" && event.shiftKey) || event.key === "Z") { event.preventDefault(); step("redo"); }
+  });
+  document.addEventListener("keydown", (event) => {  // tabs by the arrows
+    if (!event.target.matches("[data-tab]") || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const all = [...document.querySelectorAll("[data-tab]")];
+    const next = all[(all.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length];
+    next.focus(); show(next.dataset.tab);
+  });
+  document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("#articles li") : null; });
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    const over = event.target.closest ? event.target.closest("#articles li") : null;
+    if (last && over && over !== last) {
+      const box = over.getBoundingClientRect();
+      event.clientY < box.top + box.height / 2 ? over.before(last) : over.after(last);
+    }
+  });
+  document.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    if (last) { order(); last = null; return; }
+    upload(await entries(event.dataTransfer.items));
+  });
+  document.addEventListener("dragend", () => { last = null; });
+});
