@@ -59,6 +59,7 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         sources=source,
         skip=chosen.no_sources,
         stages=partial(_stages, settings),
+        engine=options.engine(options.CORES, settings),
         shelf=partial(_shelf, chosen),
     )
 

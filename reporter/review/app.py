@@ -129,7 +129,6 @@ def _events(page: Page) -> Awaiting:
         last: Mapping[str, object] = {}
         while not await request.is_disconnected():
             found = await run_in_threadpool(_now, page)
-            page.preview.wake()
             if found != last:
                 last = found
                 yield f"data: {json.dumps(found, ensure_ascii=False)}\n\n"
@@ -194,7 +193,6 @@ def _saved(page: Page, work: Callable[[], State]) -> Response:
     except ReporterError as error:
         return _refusal(str(error))
     page.reader.heed()
-    page.preview.wake()
     return JSONResponse({"version": state.version})
 
 

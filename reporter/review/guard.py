@@ -74,7 +74,11 @@ class Guard:
         given = request.query_params.get("token", "")
         if request.cookies.get(COOKIE, "") == self.key:
             return RedirectResponse("/", 303)
-        if scope["method"] not in _SAFE or not self.token or not secrets.compare_digest(given, self.token):
+        if (
+            scope["method"] not in _SAFE
+            or not self.token
+            or not secrets.compare_digest(given.encode(), self.token.encode())
+        ):
             return PlainTextResponse("这个地址已经用过或不对；请重新运行 reporter review", 401)
         self.token = ""
         answer = RedirectResponse("/", 303)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reporter.config import Settings
+    from reporter.engine import Engine
     from reporter.issue.past import Past
     from reporter.issue.plan.types import Plan
     from reporter.model import CheckItem
@@ -27,8 +28,9 @@ INBOX = "来稿"
 class Office:
     """A week to be edited; ``config`` is the file of its ``settings``, None where there is none.
 
-    ``stages`` gives what the stages have to know under a plan, ``shelf`` the settings with the archive's numbers, what
-    earlier issues told, and what the clerk has to know of that. ``skip`` may lie among the ``sources`` and is none.
+    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``shelf`` gives the
+    settings with the archive's numbers, what earlier issues told, and what the clerk has to know of that. ``skip`` may
+    lie among the ``sources`` and is none.
     """
 
     week: Week
@@ -40,6 +42,7 @@ class Office:
     sources: tuple[Path, ...]
     skip: tuple[Path, ...]
     stages: Callable[[Plan], Options]
+    engine: Engine
     shelf: Callable[[Settings], tuple[Settings, Past, tuple[CheckItem, ...]]]
 
     @property

@@ -41,35 +41,34 @@ class Shown:
 
 
 class Preview:
-    """Makes the pages of a session in a thread, the newest state only."""
+    """Makes the pages of a session in a thread once it is started, the newest state only."""
 
     def __init__(self, session: Session, template: Callable[[], bytes]) -> None:
         self._session = session
         self._template = template
-        self._wake = threading.Event()
         self.shown = Shown()
+
+    def start(self) -> None:
+        """Make the pages from now on."""
         threading.Thread(target=self._run, daemon=True).start()
 
-    def wake(self) -> None:
-        """Look at the session again."""
-        self._wake.set()
-
     def _run(self) -> None:
+        before = (0, 0)
         while True:
-            self._wake.wait()
-            self._wake.clear()
             time.sleep(_SETTLED)
-            if self._wake.is_set():
-                continue
-            state = self._session.state
-            if state.waiting or not state.articles or (state.version, state.reading) == self.shown.stamp:
-                continue
-            try:
-                self._make(state)
-            except ReporterError as error:
-                self._show(state, fault=str(error))
-            except Exception as error:  # noqa: BLE001 - a page that cannot be shown never ends the showing of pages
-                self._show(state, fault=f"预览没有做成（{type(error).__name__}：{error}）")
+            state = self._session.last
+            stamp = (state.version, state.reading)
+            if stamp == before and stamp != self.shown.stamp and state.articles and not state.waiting:
+                self._try(state)
+            before = stamp
+
+    def _try(self, state: State) -> None:
+        try:
+            self._make(state)
+        except ReporterError as error:
+            self._show(state, fault=str(error))
+        except Exception as error:  # noqa: BLE001 - a page that cannot be shown never ends the showing of pages
+            self._show(state, fault=f"预览没有做成（{type(error).__name__}：{error}）")
 
     def _make(self, state: State) -> None:
         from reporter.issue.check_list import check_list

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter import sources
-from reporter.engine.processes import Processes
 from reporter.errors import ReporterError
 from reporter.issue.plan.keys import key
 from reporter.model import LeftOut
@@ -58,10 +57,9 @@ class Reader:
         options = office.stages(state.plan.plan)
         self._forget(options.corrections)
         waiting = [path for path in paths if self._known.get(path, (None, ()))[0] != _stamp(path)]
-        engine = Processes(2, office.settings.limits.seconds_per_article)
         self._told(paths, lost, len(waiting))
         stamps = {path: _stamp(path) for path in waiting}
-        for path, results in _by_file(waiting, gather(waiting, options, engine)):
+        for path, results in _by_file(waiting, gather(waiting, options, office.engine)):
             self._known[path] = (stamps.pop(path), results)
             self._told(paths, lost, len(stamps))
         self._told(paths, lost, 0)

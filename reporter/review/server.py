@@ -25,7 +25,7 @@ HOST = "127.0.0.1"
 
 
 def page(office: Office) -> Page:
-    """Return the page of a week, its sources being read."""
+    """Return the page of a week, its sources being read; its preview is not started."""
     session = Session(office)
     reader = Reader(session)
     reader.wake()
@@ -41,7 +41,9 @@ def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], Non
     import uvicorn
 
     listening = _listening(port)
-    guard = Guard(application(page(office)), listening.getsockname()[1])
+    shown = page(office)
+    shown.preview.start()
+    guard = Guard(application(shown), listening.getsockname()[1])
     address = f"http://{HOST}:{guard.port}{START}?token={guard.token}"
     tell(f"本周的页面（只在本机打开，按 Ctrl-C 结束）：\n{address}")
     if browser:

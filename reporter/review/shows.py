@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from reporter.issue.desk import Placing
     from reporter.issue.plan.types import ArticlePlan
-    from reporter.model import Article, LeftOut, Metric, Repair
+    from reporter.model import Article, CheckItem, LeftOut, Metric, Repair
     from reporter.review.page import Page
     from reporter.review.session import State
 
@@ -83,7 +84,12 @@ def preview(page: Page, _request: Request) -> Context:
 def check(page: Page, _request: Request) -> Context:
     """Return the check list, each item with its article."""
     names = {one.source: marked.name(one) for one in page.session.state.articles}
-    return {"check": page.preview.shown.check, "names": names}
+    found = page.preview.shown.check
+    groups = groupby(found.items, lambda one: one.matter) if found else ()
+    return {
+        "made": found is not None,
+        "groups": [(str(matter), [_item(one, names) for one in items]) for matter, items in groups],
+    }
 
 
 def issue(page: Page, _request: Request) -> Context:
@@ -113,6 +119,15 @@ def archive(page: Page, request: Request) -> Context:
     """Return the past issues, or the articles that have the words asked for."""
     words = request.query_params.get("q", "")
     return {"shelf": history.look(page.session.office.archive, words), "q": words}
+
+
+def _item(one: CheckItem, names: Mapping[str, str]) -> Context:
+    return {
+        "file": PureWindowsPath(one.source).name,
+        "text": one.text,
+        "told": "；".join(filter(None, (one.place, one.done, one.advice))),
+        "name": names.get(one.source, ""),
+    }
 
 
 def _identity(one: Article) -> tuple[str, str, str | None]:

@@ -1,0 +1,94 @@
+"""A week done in a browser, from dropped files to the built issue."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from review_page import SCHOOL, WATER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
+]
+
+
+@pytest.fixture
+def address(tmp_path: Path, root: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "reporter", "review", "--no-browser", "--week", "2026-W47", "-o", "out"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+        yield server.stdout.readline().strip()
+        server.terminate()
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_page(viewport={"width": 1280, "height": 720})
+        faults: list[str] = []
+        shown.on("pageerror", lambda error: faults.append(str(error)))
+        shown.goto(address)
+        yield shown
+        browser.close()
+    assert not faults
+
+
+def test_a_week_from_dropped_files_to_the_built_issue(page: Page, tmp_path: Path) -> None:
+    files = []
+    for name, text in (("水务.txt", WATER), ("教育.txt", SCHOOL)):
+        (tmp_path / name).write_text(text, "utf-8")
+        files.append(tmp_path / name)
+    page.set_input_files("#files", files)
+    page.locator("#articles li").nth(1).wait_for(timeout=60_000)
+    page.locator("#articles .card", has_text="新建校舍").click()
+    page.locator(".s input[type=checkbox]:checked").first.uncheck()
+    page.locator(".s:not(.chosen)").first.wait_for()
+    page.locator("#f-title").fill("砚州县第三小学新校舍投用")
+    page.locator("#f-title").press("Tab")
+    page.locator("#articles .card", has_text="第三小学新校舍").wait_for()
+    page.locator("#article button.figure").first.click()
+    page.locator("#g-name").fill("新校舍投资")
+    page.locator("#detail button.main").click()
+    page.locator("#article td", has_text="新校舍投资").wait_for()
+    page.locator("#tab-issue").click()
+    page.locator("#i-signer").fill("林秋实")
+    page.locator("#i-signer").press("Tab")
+    page.locator("#tab-finish").click()
+    page.locator("button", has_text="生成文件").click()
+    page.locator("#outcome pre").first.wait_for(timeout=60_000)
+    plan = tomllib.loads((tmp_path / "out/issue.toml").read_text("utf-8"))
+    assert plan["issue"]["signer"] == "林秋实"
+    assert plan["articles"][0]["title"] == "砚州县第三小学新校舍投用"
+    assert list((tmp_path / "out").glob("*.docx"))
+    page.locator("button", has_text="签发").last.click()
+    page.locator("text=已签发").first.wait_for()
+
+
+def test_the_page_is_read_by_machines(page: Page) -> None:
+    page.locator("#list .hint").wait_for()
+    for one in page.locator("button, input, textarea, select").all():
+        assert (
+            one.evaluate("one => one.labels?.length || one.textContent.trim() || one.ariaLabel || one.hidden")
+            is not False
+        )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") != "BODY"

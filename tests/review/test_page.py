@@ -1,0 +1,223 @@
+"""A week done on the page: every click is a line of issue.toml, and nothing else changes."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+import review_page
+from review_page import SCHOOL, WATER, Desk
+
+from reporter.errors import DeliveryError
+from reporter.render.formats import pdf
+from reporter.review import marked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return review_page.desk(tmp_path, 水务=WATER, 教育=SCHOOL)
+
+
+def sentences(desk: Desk, title: str) -> list[str]:
+    decided, _ = desk.page.session.decided(desk.page.session.state)
+    article = next(one for one in decided.articles if title in (one.heading or ""))
+    return [one.text for one in article.sentences if one.key]
+
+
+def at(desk: Desk, words: str) -> str:
+    articles = desk.page.session.state.articles
+    return next(marked.at(one.place) for each in articles for one in each.sentences if words in one.text)
+
+
+def test_the_list_shows_each_article_with_its_unit_and_date(desk: Desk) -> None:
+    shown = desk.client.get("/list").text
+    assert shown.index("供水管网改造") < shown.index("新建校舍") or "新建校舍" in shown
+    assert "砚州县教育局" in shown
+    assert "2026-11-19" in shown
+
+
+def test_a_title_typed_is_the_articles_from_then_on(desk: Desk) -> None:
+    name = desk.name("校舍")
+    answer = desk.post(f"/article/{name}/field", field="title", value="砚州县第三小学新校舍投用")
+    assert answer.status_code == 200, answer.text
+    assert tomllib.loads(desk.plan)["articles"][0]["title"] == "砚州县第三小学新校舍投用"
+    assert "砚州县第三小学新校舍投用" in desk.client.get("/list").text
+
+
+def test_a_number_that_no_source_has_is_asked_about_and_then_taken(desk: Desk) -> None:
+    path, form = f"/article/{desk.name('校舍')}/field", {"field": "title", "value": "新校舍新增学位1090个"}
+    answer = desk.post(path, **form)
+    assert (answer.status_code, answer.headers["x-confirm"]) == (422, "1")
+    assert "1090" in answer.text
+    assert desk.plan == ""
+    assert desk.post(path, **form, confirmed="1").status_code == 200
+    assert "1090" in desk.plan
+
+
+def test_sentences_are_chosen_and_dropped(desk: Desk) -> None:
+    path, place = f"/article/{desk.name('供水')}/sentence", at(desk, "柳阿姨")
+    before = sentences(desk, "供水")
+    desk.post(path, at=place, act="choose")
+    chosen = sentences(desk, "供水")
+    assert chosen == sorted(chosen, key=WATER.index)
+    assert [one for one in chosen if one not in before] == [one for one in chosen if "柳阿姨" in one] != []
+    desk.post(path, at=place, act="drop")
+    assert sentences(desk, "供水") == before
+    desk.post(path, act="machine")
+    assert "sentences" not in desk.plan
+
+
+def test_the_last_sentence_cannot_be_dropped(desk: Desk) -> None:
+    path = f"/article/{desk.name('校舍')}/sentence"
+    for words in sentences(desk, "校舍")[1:]:
+        desk.post(path, at=at(desk, words), act="drop")
+    answer = desk.post(path, at=at(desk, sentences(desk, "校舍")[0]), act="drop")
+    assert answer.status_code == 422
+    assert "不用这篇" in answer.text
+
+
+def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None:
+    articles = desk.page.session.state.articles
+    figure = next(one for each in articles for one in each.metrics if one.text.startswith("4200"))
+    path = f"/article/{desk.name('校舍')}/figure"
+    assert "4200" in desk.client.get(f"{path}?at={marked.at(figure.place)}").text
+    answer = desk.post(path, at=marked.at(figure.place), name="校舍总投资", owner="", when="", show="", week="false")
+    assert answer.status_code == 200, answer.text
+    planned = tomllib.loads(desk.plan)["articles"][0]["figures"][0]
+    assert (planned["name"], planned["week"]) == ("校舍总投资", False)
+
+
+def test_words_are_corrected_wherever_the_article_has_them(desk: Desk) -> None:
+    desk.post(f"/article/{desk.name('校舍')}/correct", text="第三小学", to="第五小学")
+    review_page.settle(desk.page, 2)
+    for _ in range(200):
+        if "第五小学" in desk.client.get(f"/article/{desk.name('校舍')}").text:
+            break
+        time.sleep(0.05)
+    shown = desk.client.get(f"/article/{desk.name('校舍')}").text
+    assert "第五小学" in shown
+
+
+def test_an_article_left_out_can_be_taken_in_again(desk: Desk) -> None:
+    name = desk.name("校舍")
+    desk.post(f"/article/{name}/use", wanted="false")
+    assert "按" in desk.client.get("/list").text.partition("未采用")[2]
+    desk.post(f"/article/{name}/use", wanted="true")
+    assert "未采用" not in desk.client.get("/list").text
+
+
+def test_the_order_is_the_one_that_was_dragged(desk: Desk) -> None:
+    wanted = [desk.name("校舍"), desk.name("供水")]
+    desk.post("/order", names=" ".join(wanted))
+    shown = desk.client.get("/list").text
+    assert shown.index(wanted[0]) < shown.index(wanted[1])
+
+
+def test_the_head_of_the_issue_is_typed(desk: Desk) -> None:
+    desk.post("/issue", field="signer", value="林秋实")
+    desk.post("/issue", field="to", value="办公室 <office@yanzhou.example>\n局长 <head@yanzhou.example>")
+    head = tomllib.loads(desk.plan)["issue"]
+    assert head == {"to": ["办公室 <office@yanzhou.example>", "局长 <head@yanzhou.example>"], "signer": "林秋实"}
+    assert desk.post("/issue", field="number", value="第十二期").status_code == 422
+
+
+def test_every_step_can_be_taken_back_and_done_again(desk: Desk) -> None:
+    name = desk.name("校舍")
+    desk.post(f"/article/{name}/field", field="byline", value="王敏、李强")
+    desk.post(f"/article/{name}/field", field="pinned", value="true")
+    after = desk.plan
+    desk.client.post("/step/undo")
+    desk.client.post("/step/undo")
+    assert desk.plan == ""
+    desk.client.post("/step/redo")
+    desk.client.post("/step/redo")
+    assert desk.plan == after
+
+
+def test_of_two_windows_the_later_is_told_what_the_earlier_did(desk: Desk) -> None:
+    path = f"/article/{desk.name('校舍')}/field"
+    seen = desk.page.session.state.version
+    assert desk.post(path, seen, field="title", value="甲写的标题").status_code == 200
+    assert desk.post(path, seen, field="title", value="乙写的标题").status_code == 409
+    assert desk.post(path, seen, field="organisation", value="砚州县第三小学").status_code == 200
+    plan = tomllib.loads(desk.plan)["articles"][0]
+    assert (plan["title"], plan["organisation"]) == ("甲写的标题", "砚州县第三小学")
+
+
+def test_what_is_changed_in_the_file_is_on_the_page(desk: Desk) -> None:
+    desk.post("/issue", field="signer", value="林秋实")
+    desk.office.plan.write_text(desk.plan.replace("林秋实", "周望舒"), "utf-8")
+    for _ in range(100):
+        shown = desk.client.get("/side/issue").text
+        if "周望舒" in shown:
+            break
+    assert "周望舒" in shown
+
+
+def test_files_and_pasted_text_become_articles(desk: Desk) -> None:
+    dropped = {"files": ("../../窗口.txt", SCHOOL.replace("砚州", "枫渡").encode(), "text/plain")}
+    assert desk.client.post("/files", files=dropped).status_code == 204
+    assert desk.client.post("/paste", data={"text": WATER.replace("砚州", "槐里")}).status_code == 204
+    review_page.settle(desk.page, 4)
+    assert {path.name for path in desk.office.inbox.iterdir()} == {"窗口.txt", "粘贴的文字.txt"}
+    assert "枫渡县" in desk.client.get("/list").text
+
+
+@pytest.mark.parametrize("part", ["preview", "check", "issue", "finish", "archive"])
+def test_every_part_can_be_shown(desk: Desk, part: str) -> None:
+    assert desk.client.get(f"/side/{part}").status_code == 200
+
+
+def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(_document: bytes) -> bytes:
+        raise DeliveryError("LibreOffice is not installed")
+
+    monkeypatch.setattr(pdf, "convert", convert)
+    desk.page.preview.start()
+    for _ in range(200):
+        if desk.page.preview.shown.html:
+            break
+        time.sleep(0.05)
+    framed = desk.client.get("/sheet.html")
+    assert "供水管网改造" in framed.text
+    assert "sandbox" in framed.headers["content-security-policy"]
+    assert "iframe" in desk.client.get("/side/preview").text
+    assert "铅笔改动的句子" in desk.client.get("/side/check").text
+
+
+def test_nothing_is_sent_before_it_is_built_and_approved(desk: Desk) -> None:
+    answer = desk.client.post("/run/send")
+    assert answer.status_code == 422
+    assert "签发" in answer.text
+    assert desk.client.post("/run/approve").status_code == 422
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }}",
+    "</textarea><svg onload=alert(1)>",
+    "' hx-get='/x",
+    "javascript:alert(1)",
+    "&lt;b&gt;",
+    "\u202e倒过来",
+)
+
+
+def test_article_text_is_never_markup(tmp_path: Path) -> None:
+    body = "\n".join(
+        f"11月{day}日，砚州县第{day}小学{words}举行活动，参加学生{day}00人。" for day, words in enumerate(HOSTILE, 11)
+    )
+    desk = review_page.desk(tmp_path, 恶意=f"砚州县{HOSTILE[0]}举行活动\n{body}\n")
+    article = desk.page.session.state.articles[0]
+    name = marked.name(article)
+    desk.post(f"/article/{name}/field", field="note", value=HOSTILE[3])
+    for path in ("/list", f"/article/{name}", "/side/check", "/side/issue"):
+        shown = desk.client.get(path).text
+        for words in ("<script>alert", "<img src=x", "<svg", "' hx-get='", "\u202e"):
+            assert words not in shown
