@@ -11,10 +11,12 @@ import typer
 from reporter.cli import issue, options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reporter.config import Settings
     from reporter.issue.past import Past
     from reporter.issue.plan.types import Plan
-    from reporter.model import CheckItem
+    from reporter.model import Article, CheckItem, LeftOut
     from reporter.pipeline import Options
     from reporter.review.office import Office
 
@@ -68,11 +70,13 @@ def _stages(settings: Settings, plan: Plan) -> Options:
     return options.stages(settings, plan=plan)
 
 
-def _shelf(chosen: issue.Issue, settings: Settings) -> tuple[Settings, Past, tuple[CheckItem, ...]]:
+def _shelf(
+    chosen: issue.Issue, settings: Settings, results: Sequence[Article | LeftOut]
+) -> tuple[Settings, Past, tuple[CheckItem, ...]]:
     """Return the settings with the archive's numbers, what earlier issues told, and what is to be known of that."""
     from dataclasses import replace
 
     from reporter.cli.shelf import shelf
 
-    with shelf(replace(chosen, settings=settings), write=False) as found:
+    with shelf(replace(chosen, settings=settings), results, write=False) as found:
         return found.settings, found.past, found.items

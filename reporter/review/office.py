@@ -9,14 +9,14 @@ from reporter.issue.plan.read import NAME
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.past import Past
     from reporter.issue.plan.types import Plan
-    from reporter.model import CheckItem
+    from reporter.model import Article, CheckItem, LeftOut
     from reporter.pipeline import Options
     from reporter.week import Week
 
@@ -43,7 +43,7 @@ class Office:
     skip: tuple[Path, ...]
     stages: Callable[[Plan], Options]
     engine: Engine
-    shelf: Callable[[Settings], tuple[Settings, Past, tuple[CheckItem, ...]]]
+    shelf: Callable[[Settings, Sequence[Article | LeftOut]], tuple[Settings, Past, tuple[CheckItem, ...]]]
 
     @property
     def plan(self) -> Path:

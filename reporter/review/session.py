@@ -141,7 +141,7 @@ class Session:
             ReporterError: no article can be used.
         """
         plan, office = state.plan.plan, self.office
-        settings, past, items = office.shelf(overlaid(office.settings, plan))
+        settings, past, items = office.shelf(overlaid(office.settings, plan), state.results)
         date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
         made = composed(state.results, settings, office.stages(plan), office.week, date, state.plan, past)
         return replace(made, items=(*items, *made.items))

@@ -88,7 +88,7 @@ def office(folder: Path, *sources: Path) -> Office:
         skip=(folder / "out",),
         stages=stages,
         engine=Serial(),
-        shelf=lambda settings: (settings, NO_PAST, ()),
+        shelf=lambda settings, _results: (settings, NO_PAST, ()),
     )
 
 
