@@ -22,7 +22,8 @@ briefing: $(STAMP)
 	$(BIN)/reporter build examples/week -c examples/briefing.toml -o output --week 2026-W47 --force
 
 test: $(STAMP)
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
+	@echo "The suite takes about 6 minutes on two cores"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered -q
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import reporter
+from hypothesis import settings
 
 from reporter.cli import options
 from reporter.engine.serial import Serial
 from reporter.sources import settling
 
 ROOT = Path(__file__).resolve().parent.parent
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=120, deadline=None)  # .ci/run: --hypothesis-profile=thorough
+settings.load_profile("quick")
+
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
 
 
@@ -41,6 +47,21 @@ def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def example_issue(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that ``make briefing`` fills, made by the same command in another place."""
+    line = next(line for line in (root / "Makefile").read_text("utf-8").splitlines() if "reporter build" in line)
+    arguments = line.split("reporter build")[1].split()
+    folder = tmp_path_factory.mktemp("example")
+    config, out = folder / "briefing.toml", folder / "output"  # the archive comes to lie beside the settings
+    config.write_bytes((root / "examples/briefing.toml").read_bytes())
+    places = {"output": out, "examples/briefing.toml": config, "examples/week": root / "examples/week"}
+    result = reporter("build", *(places.get(one, one) for one in arguments), "-q", "-j", "1")
+    assert result.exit_code == 0, result.stderr
+    assert set(result.stdout.splitlines()) == {str(path) for path in out.rglob("*") if path.is_file()}
+    return out
 
 
 def cases(name: str) -> list[Any]:

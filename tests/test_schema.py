@@ -7,7 +7,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import schema
@@ -139,7 +139,6 @@ def test_a_figure_by_itself_has_all_that_is_known_of_it() -> None:
     assert (record["source"], record["score"], record["doubtful"], record["start"]) == ("a.txt", 0.4, False, 6)
 
 
-@settings(max_examples=60, deadline=None)
 @given(ARTICLES)
 def test_an_article_that_was_written_is_read_again(article: Article) -> None:
     record = schema.article(article)
@@ -148,7 +147,6 @@ def test_an_article_that_was_written_is_read_again(article: Article) -> None:
     assert schema.read_article(line) == record
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(ARTICLES, max_size=2), st.lists(st.builds(LeftOut, TEXT, TEXT), max_size=1), st.lists(TEXT, max_size=1))
 def test_a_manifest_that_was_written_is_read_again(
     articles: list[Article], left_out: list[LeftOut], unpainted: list[str]

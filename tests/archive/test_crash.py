@@ -22,8 +22,6 @@ from reporter.week import Week
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROUNDS = 30
-
 # an issue written over and over, each time with other files: what a build does once its document is made
 WRITER = textwrap.dedent("""
     import json
@@ -71,10 +69,11 @@ def agree(home: Path, week: int) -> str:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system")
-def test_a_kill_leaves_both_or_neither(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rounds", [4, pytest.param(30, marks=pytest.mark.slow)])
+def test_a_kill_leaves_both_or_neither(tmp_path: Path, rounds: int) -> None:
     chance = random.Random(47)  # noqa: S311 - moments, no secrets
     last = -1
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         process = start(tmp_path, 47, turn * 1000, 1000)
         assert process.stdout is not None
         first = process.stdout.readline()  # it works by now

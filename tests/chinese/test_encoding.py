@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.chinese.encoding import decode
@@ -97,7 +97,6 @@ def test_rare_characters_and_signs_are_not_taken_for_damage(text: str) -> None:
     assert decode(text.encode("gb18030")) == (text, "gb18030")
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(data: bytes) -> None:
     text, name = decode(data)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.chinese import numerals
@@ -53,7 +53,6 @@ def test_recognizers_text_cases(shared: Path, model: str, read: object) -> None:
 
 
 @given(st.integers(min_value=0, max_value=99_999_999_999))
-@settings(max_examples=150, deadline=None)
 def test_a_number_written_out_is_read_back(number: int) -> None:
     assert numerals.value(_written(number)) == number
 
@@ -69,7 +68,6 @@ def _written(number: int) -> str:
 
 
 @given(st.text(alphabet="零一二两三十百千万亿半点分之成折负又余0123456789.,/^e%-打km", max_size=40))
-@settings(max_examples=200, deadline=None)
 def test_any_string_is_read_without_error(surface: str) -> None:
     for value in (numerals.value(surface), numerals.percent(surface)):
         assert value is None or abs(value) < float("inf")

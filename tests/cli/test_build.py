@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command_line import reporter
 from docx import Document
+from word_file import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,12 +36,8 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_example_week_makes_an_issue(root: Path, tmp_path: Path) -> None:
-    out, config = tmp_path / "out", tmp_path / "briefing.toml"
-    config.write_bytes((root / "examples/briefing.toml").read_bytes())  # the archive comes to lie beside it
-    result = reporter("build", root / "examples/week", "-c", config, "-o", out, *WEEK)
-    assert result.exit_code == 0, result.stderr
-    assert set(result.stdout.splitlines()) == {str(p) for p in out.rglob("*") if p.is_file()}
+def test_the_example_week_makes_an_issue(root: Path, example_issue: Path) -> None:
+    out = example_issue
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert len(manifest["inputs"]) == len(list((root / "examples/week").iterdir()))
     assert not manifest["left_out"]
@@ -48,6 +45,8 @@ def test_the_example_week_makes_an_issue(root: Path, tmp_path: Path) -> None:
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
     assert any(repair["kind"] == "错位" for item in manifest["inputs"] for repair in item["repairs"])
     assert list((out / "charts").glob("*.png"))
+    for document in out.rglob("*.docx"):
+        assert faults(document.read_bytes()) == [], document.name
 
 
 def test_a_template_without_the_houses_styles_stops_no_issue(sources: Path, tmp_path: Path) -> None:
@@ -115,14 +114,14 @@ def hostile(folder: Path) -> None:
     (folder / "二进制.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "数字.txt").write_text("123 456\n789\n", "utf-8")
     (folder / "表情.txt").write_text("😀🎉" * 20 + "11月18日，阿依镇卫生院接诊患者86人次。👍", "utf-8")
-    (folder / "长行.txt").write_text("镇上共有商户120家。" * 10_000, "utf-8")
+    (folder / "长行.txt").write_text("镇上共有商户120家。" * 1_000, "utf-8")
     (folder / "控制符.txt").write_bytes("沙\x00洲镇\x07完成\u202e植树\u200b1.2万株，\x1b成活率96%。".encode())
     (folder / "代理.txt").write_bytes("云岗镇修复堤防3处。".encode() + b"\xed\xa0\x80" + "投入86万元。".encode())
     (folder / "标题.md").write_text("# {{ 7*7 }} <b>&amp; {% for %}\n\n白石镇新建公厕6座，投资120万元。\n", "utf-8")
     (folder / "假文档.docx").write_bytes(b"this is no zip")
     (folder / "图片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     with zipfile.ZipFile(folder / "炸弹.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
-        bomb.writestr("word/document.xml", b" " * 200_000_000)
+        bomb.writestr("word/document.xml", b" " * 20_000_000)
     (folder / "实体.html").write_text(
         '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>&a;清河镇完成清淤8公里。</p></body></html>',
         "utf-8",

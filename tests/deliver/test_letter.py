@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from built_issue import build
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.config import parse
@@ -39,7 +39,6 @@ def read(data: bytes) -> EmailMessage:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60), st.integers(1, 5))
-@settings(max_examples=40, deadline=None)
 def test_names_and_numbers_of_recipients_change_the_head_alone(issue: Issued, name: str, count: int) -> None:
     people = [Recipient(address(f"p{number}@maiyuan.example"), "主送") for number in range(count)]
     named = Recipient(address(f'"{name}" <x@maiyuan.example>') if name.isalnum() else people[0].address, "抄送")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from word_file import faults
 
 from reporter.config import parse
 from reporter.issue.check_list import check_list
@@ -174,6 +175,7 @@ def test_a_name_of_a_file_stays_text(hostile: str) -> None:
     assert "<b>" not in rendered.html(check)
     assert "49" not in rendered.html(check)
     assert Document(io.BytesIO(rendered.docx(check))).tables
+    assert faults(rendered.docx(check)) == []
 
 
 def test_an_issue_without_a_doubt_has_a_list_that_says_so() -> None:

@@ -35,13 +35,23 @@ def _precision(files: list[Path], choose: Callable[[Article], list[str]]) -> flo
     return hits / 3 / len(files)
 
 
-def test_three_sentences_are_more_often_the_editors_than_the_peers(root: Path) -> None:
-    files = sorted((root / "tests" / "corpus" / "marked").glob("*.json"))
-    assert len(files) >= 30
+@pytest.fixture(scope="module")
+def files(root: Path) -> list[Path]:
+    """The articles in which editors have marked three sentences."""
+    found = sorted((root / "tests" / "corpus" / "marked").glob("*.json"))
+    assert len(found) >= 30
+    return found
+
+
+def test_three_sentences_are_more_often_the_editors_than_the_first_three(files: list[Path]) -> None:
     ours = _precision(files, _key)
     assert ours >= 0.53  # 0.54; the weights are learned from other articles, marked by other editors
-    assert ours > _precision(files, lambda made: _key(made, "textrank4zh"))
     assert ours > _precision(files, lambda made: _body(made)[:3])
+
+
+@pytest.mark.slow
+def test_three_sentences_are_more_often_the_editors_than_the_peers(files: list[Path]) -> None:
+    assert _precision(files, _key) > _precision(files, lambda made: _key(made, "textrank4zh"))
 
 
 @pytest.mark.parametrize(("name", "least"), [("news", 70.5), ("meetings", 37.0)])

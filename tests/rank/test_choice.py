@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rank_articles import SCHOOL, WATER, article
 
@@ -170,7 +170,6 @@ def test_either_segmenter_will_do() -> None:
 
 
 @given(LINES, st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
 def test_a_summary_is_whole_sentences_in_their_order(lines: list[str], count: int) -> None:
     text = "\n".join(lines)
     chosen = summarize(text, sentences=count)
@@ -183,7 +182,6 @@ def test_a_summary_is_whole_sentences_in_their_order(lines: list[str], count: in
 
 
 @given(LINES.filter(bool), st.integers(1, 200))
-@settings(max_examples=60, deadline=None)
 def test_a_summary_comes_near_to_the_characters_asked_for(lines: list[str], chars: int) -> None:
     text = "".join(lines)
     chosen = summarize(text, chars=chars)
@@ -232,7 +230,6 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([None, "水厂检修"]))
-@settings(max_examples=80, deadline=None)
 def test_any_text_can_be_ranked(pieces: list[str], title: str | None) -> None:
     ranked = rank(article("".join(pieces), title=title))
     assert sum(sentence.key for sentence in ranked.sentences) <= 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.rank import graph
@@ -38,14 +38,12 @@ def _theirs(words: list[list[str]]) -> list[float]:
 
 
 @given(TEXTS)
-@settings(max_examples=60, deadline=None)
 def test_sentences_score_as_in_textrank4zh(words: list[list[str]]) -> None:
     words = [sentence or ["空"] for sentence in words]  # textrank4zh takes the logarithm of an empty sentence
     assert sentence_ranks(words) == pytest.approx(_theirs(words), abs=1e-6)
 
 
 @given(TEXTS, st.integers(2, 5))
-@settings(max_examples=60, deadline=None)
 def test_words_score_as_in_textrank4zh(words: list[list[str]], window: int) -> None:
     from textrank4zh import util
 
@@ -56,10 +54,11 @@ def test_words_score_as_in_textrank4zh(words: list[list[str]], window: int) -> N
     assert word_ranks(words, nodes, window) == pytest.approx([theirs[node] for node in nodes], abs=1e-6)
 
 
-def test_fifty_texts_as_textrank4zh_reads_them(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("count", [10, pytest.param(50, marks=pytest.mark.slow)])
+def test_texts_as_textrank4zh_reads_them(shared: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     from textrank4zh import TextRank4Keyword, TextRank4Sentence
 
-    for line in (shared / "data" / "summaries" / "news.jsonl").read_text("utf-8").splitlines()[:50]:
+    for line in (shared / "data" / "summaries" / "news.jsonl").read_text("utf-8").splitlines()[:count]:
         text = json.loads(line)["text"]
         theirs, words = TextRank4Sentence(), TextRank4Keyword()
         theirs.analyze(text)
@@ -74,7 +73,6 @@ def test_fifty_texts_as_textrank4zh_reads_them(shared: Path, monkeypatch: pytest
 
 
 @given(TEXTS)
-@settings(max_examples=40, deadline=None)
 def test_long_and_short_texts_are_scored_alike(words: list[list[str]]) -> None:
     dense = sentence_ranks(words)
     with pytest.MonkeyPatch.context() as patch:

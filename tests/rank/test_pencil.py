@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rank_articles import WATER, article
 
@@ -78,7 +78,6 @@ def _in_order(text: str, source: str) -> bool:
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=14),
     st.sampled_from(["岚溪县供水公司", "岚溪县水务局", None]),
 )
-@settings(max_examples=120, deadline=None)
 def test_nothing_is_outside_the_brackets_but_the_source_in_its_order(pieces: list[str], own: str | None) -> None:
     made = pencilled(replace(article("".join(pieces) + "。"), organisation=own))
     source = made.blocks[0].text

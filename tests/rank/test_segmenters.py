@@ -31,6 +31,9 @@ TAUGHT = replace(
 )
 
 
+BARE = ("检修水泵保供水", "检修组检修水泵12台。", "当天恢复供水，用户300户。", "下一步，检修阀门46个。")
+
+
 def test_an_article_teaches_its_place_its_short_name_and_what_its_title_quotes() -> None:
     assert learned(TAUGHT) == ("汐浦县", "汐浦海服", "渔灯夜巡")
 
@@ -74,8 +77,8 @@ def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_brief
         monkeypatch.setattr(compose.rank, name, heard(name))
     week = tmp_path / "week"
     week.mkdir()
-    for number, made in enumerate((WATER, SCHOOL)):
-        (week / f"{number}.txt").write_text("\n".join(block.text for block in made.blocks), "utf-8")
+    for number, text in enumerate((BARE, BARE[::-1])):  # they teach nothing: jieba takes a second to learn
+        (week / f"{number}.txt").write_text("\n".join(text), "utf-8")
     (tmp_path / "terms.txt").write_text("潮汐值守岗 n\n", "utf-8")
     (tmp_path / "compose.toml").write_text(f'[articles]\ndictionary = "{tmp_path / "terms.txt"}"\n', "utf-8")
     arguments = ["build", week, "-o", tmp_path / "out", "-c", tmp_path / "compose.toml", "--segmenter", "jieba", "-q"]

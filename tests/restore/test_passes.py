@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.model import Block, Edit, Place, RepairKind
@@ -54,7 +54,6 @@ PIECES = st.sampled_from(
 ANYTHING = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=12).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 def test_any_text_is_restored_once_and_given_back(text: str) -> None:
     restored = restore(text)
@@ -62,7 +61,6 @@ def test_any_text_is_restored_once_and_given_back(text: str) -> None:
     assert restore(restored.text).text == restored.text
 
 
-@settings(max_examples=60, deadline=None)
 @given(ANYTHING)
 def test_every_pass_finds_ascending_edits_that_fit(text: str) -> None:
     for find in REPAIRS.values():
@@ -70,7 +68,6 @@ def test_every_pass_finds_ascending_edits_that_fit(text: str) -> None:
         assert isinstance(changed, str)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.text("ab漢字(", max_size=30), st.data())
 def test_undo_is_the_inverse_of_apply(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))

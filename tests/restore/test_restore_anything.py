@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import damage
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import schema
@@ -32,7 +32,6 @@ MIXED = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=120, deadline=None)
 @given(MIXED)
 def test_nothing_raises_and_everything_comes_back(text: str) -> None:
     restored = restore(text)
@@ -40,7 +39,6 @@ def test_nothing_raises_and_everything_comes_back(text: str) -> None:
     assert restore(restored.text).text == restored.text
 
 
-@settings(max_examples=60, deadline=None)
 @given(MIXED)
 def test_every_repair_and_doubt_names_a_block_that_exists(text: str) -> None:
     restored = restore(text)
@@ -54,7 +52,6 @@ def test_every_repair_and_doubt_names_a_block_that_exists(text: str) -> None:
     assert all(block.text == block.text.strip() != "" for block in restored.blocks)
 
 
-@settings(max_examples=60, deadline=None)
 @given(DAMAGED)
 def test_a_likely_digit_is_never_called_certain(page: str) -> None:
     for repair in restore(page).repairs:
@@ -62,7 +59,6 @@ def test_a_likely_digit_is_never_called_certain(page: str) -> None:
         assert not (lost and repair.certainty == "certain")
 
 
-@settings(max_examples=30, deadline=None)
 @given(MIXED)
 def test_the_record_is_plain_data(text: str) -> None:
     written = json.loads(json.dumps(schema.restored(restore(text))))

@@ -176,7 +176,7 @@ def test_a_program_under_another_name_is_refused_with_a_remedy(tmp_path: Path) -
         read(written(tmp_path, "稿件.bz2", b"MZ\x90"))
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(suffix=st.sampled_from(SUFFIXES), data=st.binary(min_size=1, max_size=400))
 def test_any_bytes_are_read_or_refused_by_name(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = written(tmp_path, f"任意{suffix}", data)
@@ -188,7 +188,7 @@ def test_any_bytes_are_read_or_refused_by_name(tmp_path: Path, suffix: str, data
     assert text.strip()
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(
         st.sampled_from(["<div>", "</div>", "<p", ">", "<table><tr><td>", "</td>", "<!--", "-->", "<script>", "</p>"])
@@ -207,7 +207,7 @@ def test_any_markup_is_read_or_refused(tmp_path: Path, pieces: list[str]) -> Non
     assert text.strip()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60))
 def test_plain_text_is_never_altered(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, "原.txt", f"砚滩县供电公司今年走访客户3.5万户。{text}".encode())

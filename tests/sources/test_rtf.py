@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.model import Document
@@ -44,7 +44,6 @@ def test_groups_in_groups_without_end() -> None:
     assert read(b"{" * 100_000 + "龙岩溪".encode("gbk") + b"}" * 100_000) == "龙岩溪"
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,9 +1,9 @@
-"""What the program makes of a word after numbers, by itself or added to its table of units.
+"""What the program makes of words after numbers, by themselves or added to its table of units.
 
-    python tests/support/taught_unit.py WORD [--taught]
+    python tests/support/taught_unit.py WORD… [--taught]
 
-Prints what layout, the repair of lost digits, the roles and the figures make of it, as JSON. It is a program of its own
-because the table is read once, when the first module asks for it.
+Prints what layout, the repair of lost digits, the roles and the figures make of each, as JSON. It is a program of its
+own because the table is read once, when the first module asks for it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Any
 from reporter import assets
 
 
-def teach(word: str) -> None:
-    """Add the word to the table, as one more word of its file would be."""
+def teach(words: list[str]) -> None:
+    """Add the words to the table, as more words of its file would be."""
     plain = assets.load_rules
 
     def load(name: str) -> dict[str, Any]:
         rules = plain(name)
         if name == "chinese/units":
-            rules["count"]["words"] += f" {word}"
+            rules["count"]["words"] += " " + " ".join(words)
         return rules
 
     assets.load_rules = load
@@ -51,14 +51,14 @@ def known(word: str) -> dict[str, object]:
 
 
 def main() -> None:
-    """Print what is known of the word."""
+    """Print what is known of the words."""
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("word")
+    arguments.add_argument("words", nargs="+")
     arguments.add_argument("--taught", action="store_true")
     given = arguments.parse_args()
     if given.taught:
-        teach(given.word)
-    json.dump(known(given.word), sys.stdout, ensure_ascii=False)
+        teach(given.words)
+    json.dump({word: known(word) for word in given.words}, sys.stdout, ensure_ascii=False)
 
 
 if __name__ == "__main__":

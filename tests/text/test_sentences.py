@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.text.sentences import QUOTE_LIMIT, split
@@ -24,7 +24,6 @@ def test_cut_as_a_reader_would(case: dict[str, Any]) -> None:
 
 
 @given(CHINESE)
-@settings(max_examples=300)
 def test_offsets_point_at_the_sentence_and_nothing_but_white_space_is_left_out(text: str) -> None:
     end = 0
     for sentence in split(text, 3):
@@ -37,7 +36,6 @@ def test_offsets_point_at_the_sentence_and_nothing_but_white_space_is_left_out(t
 
 
 @given(CHINESE)
-@settings(max_examples=100)
 def test_a_sentence_is_not_cut_again_at_the_end_of_its_line(text: str) -> None:
     assert all("\n" not in sentence.text for sentence in split(text, 0))
 

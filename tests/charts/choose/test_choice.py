@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from charts_week import metric, week
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.charts import choose
@@ -124,7 +124,6 @@ WEEK = st.lists(st.tuples(st.none() | TEXT, st.lists(METRIC, max_size=12)), max_
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(WEEK)
 def test_whatever_the_articles_say_charts_only_show_what_is_in_them(articles: tuple[Article, ...]) -> None:
     charts = choose(articles, limit=4)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from charts_week import week
 from conftest import cases
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.charts import KINDS, draw, missing, picture
@@ -184,7 +184,6 @@ def signed(value: float, kind: str) -> float:
     return -size if value < 0 and kind == "counts" else size
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(LABEL, VALUE, VALUE), min_size=1, max_size=6), st.sampled_from(sorted(KINDS)), LABEL)
 def test_nothing_is_cut_off_at_the_edges(rows: list[tuple[str, float, float]], kind: str, title: str) -> None:
     rows = [row for row in rows if row[1] != row[2]] or [("户", 1.0, 2.0)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from planned_week import TEXTS, articles
 
@@ -191,7 +191,6 @@ def at(place: Place) -> str:
     return f"{place.block}:{place.start}-{place.end}"
 
 
-@settings(max_examples=200, deadline=None)
 @given(plans(), st.permutations(range(3)), st.integers(0, 2), st.sets(st.integers(0, 2), max_size=1))
 def test_decisions_apply_or_are_named_in_any_week(
     plan: Plan, order: list[int], paragraphs: int, gone: set[int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import made_tables
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import metrics, text
@@ -33,7 +33,6 @@ _AMOUNTS = st.integers(1, 9_999_999).map(lambda number: f"{number / 10:,.1f}")
     st.lists(st.tuples(_AMOUNTS, _AMOUNTS), min_size=3, max_size=5),
     st.permutations(["序号", "编码", "建成年份", "联系电话"]),
 )
-@settings(max_examples=30, deadline=None)
 def test_a_cell_is_one_figure_and_numbers_codes_years_and_telephones_are_none(
     rows: list[tuple[str, str]], noise: list[str]
 ) -> None:

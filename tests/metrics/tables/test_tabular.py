@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import metrics
@@ -304,6 +304,5 @@ def test_figures_of_sentences_and_tables_come_in_reading_order_and_sentences_wei
         max_size=5,
     )
 )
-@settings(max_examples=80, deadline=None)
 def test_any_table_is_read_without_error(rows: list[list[str]]) -> None:
     assert all(metric.unit and metric.indicator for metric in measured(*("\t".join(row) for row in rows)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -27,7 +27,6 @@ def shown_by(source: str) -> str:
     return dense(html.fragment_fromstring(made, create_parent=True).text_content())
 
 
-@settings(max_examples=120, deadline=None)
 @given(TEXT)
 def test_escaped_text_reads_as_it_is_in_a_paragraph_a_list_a_heading_and_a_cell(text: str) -> None:
     written, plain = markdown_text.escape(text), dense(clean(text))
@@ -37,7 +36,6 @@ def test_escaped_text_reads_as_it_is_in_a_paragraph_a_list_a_heading_and_a_cell(
     assert shown_by(f"| 甲 | 乙 |\n| --- | --- |\n| {written} | 丙 |\n") == f"甲乙{plain}丙"
 
 
-@settings(max_examples=120, deadline=None)
 @given(
     st.decimals(-999_999_999, 999_999_999, places=2),
     st.sampled_from(["", "约", "近", "超"]),

@@ -50,6 +50,12 @@ def body(data: bytes, kind: str) -> str:
     return cast("str", part.get_content())
 
 
+@pytest.fixture
+def headers(briefing: Briefing) -> set[str]:
+    """The names of the headers of a letter whose subject nobody chose."""
+    return set(parsed(raw(briefing)).keys())
+
+
 def test_the_headers_say_what_was_asked_for(briefing: Briefing) -> None:
     letter = parsed(raw(briefing, to=("王砚田 <wang@example.cn>", "b@example.cn")))
     assert letter["Subject"] == "【工作简报】2026年第47期（11月16日—11月22日）"
@@ -181,18 +187,18 @@ def test_lines_are_as_smtp_wants_them(briefing: Briefing) -> None:
 
 
 @pytest.mark.parametrize("case", cases("mail_subjects"), ids=lambda case: case["subject"])
-def test_no_subject_brings_a_header_along(briefing: Briefing, case: dict[str, str]) -> None:
+def test_no_subject_brings_a_header_along(briefing: Briefing, headers: set[str], case: dict[str, str]) -> None:
     letter = parsed(raw(briefing, subject=case["subject"]))
     assert letter["Subject"] == case["read"]
-    assert set(letter.keys()) == set(parsed(raw(briefing)).keys())
+    assert set(letter.keys()) == headers
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from('简报ab:@=?_-\r\n\t\x00\u2028\x85\ud800\u202eQBq<>,;"\\é'), max_size=40))
-def test_any_subject_and_file_name_come_out_as_one_line(briefing: Briefing, text: str) -> None:
+def test_any_subject_and_file_name_come_out_as_one_line(briefing: Briefing, headers: set[str], text: str) -> None:
     letter = parsed(raw(briefing, subject=f"周报{text}", filename=f"周报{text}.docx"))
     assert letter["Subject"] == header_text(f"周报{text}")
-    assert set(letter.keys()) == set(parsed(raw(briefing)).keys())
+    assert set(letter.keys()) == headers
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from lxml import etree
 from outputs_week import HOSTILE, document, drawn, week
+from word_file import faults
 
 from reporter import assets
 from reporter.charts import picture
@@ -20,10 +18,6 @@ from reporter.render.formats.word import render
 from reporter.render.ooxml import native_charts, package, workbook
 from reporter.render.ooxml.chart_xml import chart_part
 from reporter.render.ooxml.wordml import R, clean
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import ModuleType
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -186,36 +180,18 @@ def test_equal_briefings_give_equal_bytes() -> None:
 
 
 @pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
-def test_the_document_follows_the_schemas(shared: Path, tmp_path: Path, extra: str) -> None:
-    sys.path.insert(0, str(shared / "xsd"))
-    validate: ModuleType = __import__("validate")
-    path = tmp_path / "a.docx"
-    path.write_bytes(native_charts.embed(document(extra), week(extra=extra)))
-    noise = "core-properties}coreProperties"  # the schemas have no root for it
-    assert [error for error in validate.validate(str(path), validate.load()) if noise not in error[2]] == []
+def test_the_document_is_sound(extra: str) -> None:
+    import docx
+
+    made = native_charts.embed(document(extra), week(extra=extra))
+    assert faults(made) == []
+    assert len(docx.Document(io.BytesIO(made)).inline_shapes) == len(drawn())
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in assets.folder("templates").glob("*.docx")))
-def test_every_bundled_template_takes_native_charts(shared: Path, tmp_path: Path, name: str) -> None:
-    sys.path.insert(0, str(shared / "xsd"))
-    validate: ModuleType = __import__("validate")
+def test_every_bundled_template_takes_native_charts(name: str) -> None:
     pictured = render(week(), assets.template(f"{name}.docx").read_bytes())
     made = native_charts.embed(pictured, week())
-    path = tmp_path / "a.docx"
-    path.write_bytes(made)
     assert drawings(made) == drawings(pictured)
     assert package.read(made)[package.DOCUMENT].count(b"<c:chart ") == len(drawings(pictured))
-    noise = "core-properties}coreProperties"  # the schemas have no root for it
-    assert [error for error in validate.validate(str(path), validate.load()) if noise not in error[2]] == []
-
-
-@pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
-def test_other_readers_open_it(tmp_path: Path, extra: str) -> None:
-    import docx
-
-    path = tmp_path / "a.docx"
-    path.write_bytes(native_charts.embed(document(extra), week(extra=extra)))
-    assert len(docx.Document(str(path)).inline_shapes) == len(drawn())
-    command = [sys.executable, "-m", "openxml_audit", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "Errors: 0" in done.stdout, done.stdout + done.stderr
+    assert faults(made) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from make_briefing import briefing
@@ -151,7 +151,6 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=5))
 def test_build_refuses_what_the_check_refuses_and_nothing_else(blocks: list[str]) -> None:
     made = template("前", *blocks)

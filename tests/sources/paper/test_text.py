@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typeset import BODY, BOLD, Columns, larger, line, page, with_rules
 
@@ -37,7 +37,6 @@ def test_columns_are_read_one_after_the_other(columns: int, gutter: float, *, ha
     assert read(page(glyphs, wide=900)) == list(paragraphs)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     columns=st.integers(1, 3),  # of four with few lines each, four in a thousand go wrong: see below
     wide=st.integers(11, 22),
