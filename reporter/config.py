@@ -69,6 +69,9 @@ class ArticlesTable(_Table):
     figures: Count = Field(8, description="rows of the week's table of figures")
     figures_per_article: Count = Field(4, description="rows of an article's own table of figures at most")
     charts: Count = Field(4, description="charts at most")
+    pictures: Count = Field(
+        0, description="pictures of each article at most; 0 for none, for nothing in a picture can be covered"
+    )
     split: bool = Field(
         default=True, description="a file with the contributions of several bodies is split into its parts"
     )

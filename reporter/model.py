@@ -80,6 +80,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that an article brings along: ``near`` is the text that stands below it, ``lost`` why it is none.
+
+    ``data`` is as it came, or a JPEG of ``width`` and ``height`` where it is to be shown. ``caption`` is the article's.
+    """
+
+    name: str
+    data: bytes = b""
+    width: int = 0
+    height: int = 0
+    near: str = ""
+    caption: str = ""
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """An article as its reader understood it: one paragraph a line, headings marked by leading ``#`` signs.
 
@@ -97,6 +113,7 @@ class RawArticle:
     unclear: tuple[range, ...] = ()
     remarks: tuple[Doubt, ...] = ()
     part: str | None = None
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -416,6 +433,7 @@ class Article:
     wordings: tuple[str, ...] = ()
     coverings: tuple[Covering, ...] = ()
     part: str | None = None
+    photos: tuple[Photo, ...] = ()
 
     @property
     def heading(self) -> str | None:
@@ -567,6 +585,7 @@ class Section:
     note: str = ""
     pinned: bool = False
     table: tuple[TableRow, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -636,6 +655,7 @@ class Matter(StrEnum):
     STROKES = "铅笔改动的句子"
     WRITTEN = "人工改写"
     PRIVATE = "遮盖的个人信息"
+    PICTURE = "来稿的配图"
 
 
 @dataclass(frozen=True, slots=True)

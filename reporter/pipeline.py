@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reporter.issue.edition import Edition
     from reporter.issue.past import Past
     from reporter.issue.plan.apply import Applied
-    from reporter.model import Article, Briefing, CheckItem, RawArticle, Sentence
+    from reporter.model import Article, Briefing, CheckItem, Photo, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Week
 
@@ -54,6 +54,7 @@ class Options:
     pencil: bool = True
     corrections: tuple[Corrections, ...] = ()
     split: bool = True
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     from reporter.chinese.segment import segmenter
     from reporter.privacy import cover, redact, shield
     from reporter.restore import restore
+    from reporter.sources.photos import settled
+    from reporter.text.captions import captioned
 
     restored = restore(raw.text, raw.unclear)
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
@@ -112,7 +115,8 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     measured = metrics.measure(ranked)
     if short and not measured.metrics:  # neither sentences nor a table that tells anything
         raise empty
-    return rank.titled(measured)
+    photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
+    return rank.titled(replace(measured, photos=photos))
 
 
 def gather(
@@ -230,12 +234,18 @@ def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOu
 
     try:
         for raw in sources.read(document):
-            for one in split(raw) if options.split else (raw,):
-                yield _attempt(one, options)
+            parts = split(raw) if options.split else (raw,)
+            for one in parts:
+                yield _attempt(one if len(parts) == 1 else replace(one, photos=_within(one)), options)
     except ConfigError:  # no fault of the document's
         raise
     except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the others go on
         yield _left_out(document.name, error)
+
+
+def _within(part: RawArticle) -> tuple[Photo, ...]:
+    """Return the pictures of a part of a file: those whose lines stand in it."""
+    return tuple(photo for photo in part.photos if photo.near and photo.near in part.text)
 
 
 def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:

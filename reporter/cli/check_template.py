@@ -47,7 +47,18 @@ def _filled(template: bytes) -> bytes:
 
     chart = example.briefing().charts[0]
     try:
-        return render(example.briefing(picture(chart, bare=True)), template)
+        return render(example.briefing(picture(chart, bare=True), _photo()), template)
     except TemplateError as error:
         typer.echo(f"用示例数据试填时出错：{error}")
         return b""
+
+
+def _photo() -> bytes:
+    """Return a grey picture that stands for one of an article's."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    written = BytesIO()
+    Image.new("RGB", (1200, 800), "#b8c4cc").save(written, "JPEG")
+    return written.getvalue()

@@ -117,6 +117,7 @@ def stages(
         pencil=chosen.output.sentences == "edited",
         corrections=corrections(plan) if plan else (),
         split=chosen.articles.split and not whole,
+        pictures=chosen.articles.pictures > 0 or any(one.picture for one in (plan.articles if plan else ())),
     )
 
 

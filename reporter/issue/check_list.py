@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def check_list(
         *_titles(told),
         *_strokes(told),
         *_private(told),
+        *_pictures(told),
     )
     order = {matter: place for place, matter in enumerate(Matter)}
     return CheckList(briefing.masthead, tuple(sorted(items, key=lambda item: (order[item.matter], not item.printed))))
@@ -209,6 +211,24 @@ def _private(told: Sequence[_Told]) -> Iterator[CheckItem]:
                 advice,
                 one.prints(covering.place),
             )
+
+
+def _pictures(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    """Yield what became of each article's pictures: shown, left out, or lost and why."""
+    for one in told:
+        source, where = one.article.source, one.where(None)
+        shown = len(one.section.photos)
+        left = sum(not photo.lost for photo in one.article.photos) - shown
+        if shown:
+            advice = "看一遍有没有不宜公开的人脸、证件；不用则写 picture = false"
+            yield CheckItem(Matter.PICTURE, source, where, f"{shown}幅", "照印", advice)
+        if left:
+            yield CheckItem(
+                Matter.PICTURE, source, where, f"{left}幅", "没有印", "要用则写 picture = true", printed=False
+            )
+        for reason, count in Counter(photo.lost for photo in one.article.photos if photo.lost).items():
+            what, _, remedy = reason.partition("，请")
+            yield CheckItem(Matter.PICTURE, source, where, f"{count}幅：{what}", "没有印", f"请{remedy}", printed=False)
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.config import Settings
+    from reporter.config import ArticlesTable, Settings
     from reporter.issue.desk import Desk
-    from reporter.model import Article, Chart, TableRow, Topic
+    from reporter.model import Article, Chart, Photo, TableRow, Topic
     from reporter.week import Week
 
 _LONGEST_PIECE = 40
+_PICTURES = 3
+"""Pictures of an article at most where a person wants some and the settings none."""
 
 
 def compose(
@@ -57,7 +59,7 @@ def compose(
         figures=figures,
         charts=tuple(charts),
         sections=tuple(
-            _section(number, article, wanted.figures_per_article, placing, figures)
+            _section(number, article, wanted, placing, figures)
             for number, (article, placing) in enumerate(zip(articles, placings, strict=True), 1)
         ),
         topics=tuple(topics),
@@ -124,14 +126,16 @@ def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:
     )
 
 
-def _section(number: int, article: Article, figures: int, placing: Placing, of_week: Sequence[Figure]) -> Section:
+def _section(
+    number: int, article: Article, wanted: ArticlesTable, placing: Placing, of_week: Sequence[Figure]
+) -> Section:
     """Return the section of an article, with its weightiest figures in reading order.
 
     ``of_week`` are the rows of the week's table, which its own table does not tell again.
     """
     shown = [figure.row.figure.place for figure in of_week if figure.section == number]
     shown += [sentence.place for sentence in article.sentences if sentence.key]
-    told = _distinct(folded(article.metrics))
+    told, figures = _distinct(folded(article.metrics)), wanted.figures_per_article
     first = [i for i, row in enumerate(told) if row.figure.in_article]
     others = sorted((i for i in range(len(told)) if i not in first), key=lambda i: (-told[i].score, i))
     weighty = (*first, *others)[: max(figures, len(first))]
@@ -151,7 +155,16 @@ def _section(number: int, article: Article, figures: int, placing: Placing, of_w
         note=placing.note,
         pinned=placing.pinned,
         table=own_table(told, shown, figures),
+        photos=_photos(article, placing, wanted.pictures),
     )
+
+
+def _photos(article: Article, placing: Placing, most: int) -> tuple[Photo, ...]:
+    """Return the pictures that the section shows: as many as the settings want, unless a person wants some or none."""
+    if placing.picture is False:
+        return ()
+    shown = tuple(one for one in article.photos if one.data and not one.lost)
+    return shown[: most or _PICTURES] if placing.picture else shown[:most]
 
 
 def _distinct(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:

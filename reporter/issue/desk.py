@@ -17,7 +17,7 @@ class Placing:
     pinned: bool = False
     column: str | None = None
     note: str = ""
-    picture: bool = True
+    picture: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from reporter.issue import verify
 from reporter.issue.manifest import manifest
 from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
+from reporter.render.template import view
 from reporter.schema import MANIFEST
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.config import MailTable
-    from reporter.model import Article, Briefing, CheckList, LeftOut
+    from reporter.model import Article, Briefing, CheckList, LeftOut, Photo
 
 CHECK_LIST = "核对单"
 """The name of the check list's files without their endings."""
@@ -92,11 +93,18 @@ def file_name(text: str) -> str:
 
 
 def addresses(issue: Briefing) -> Mapping[str, str]:
-    """Return where each chart's picture lies below the output folder, by the chart's name."""
-    return {
+    """Return where each picture lies below the output folder, by the chart's name, an article's by its file's."""
+    photos = {view.photo_file(*place): f"photos/{view.photo_file(*place)}" for place, _ in _photos(issue)}
+    return photos | {
         chart.name: f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"
         for number, chart in enumerate(issue.charts, 1)
     }
+
+
+def _photos(issue: Briefing) -> Iterator[tuple[tuple[int, int], Photo]]:
+    """Yield the articles' pictures, each with the number of its section and its own."""
+    for section in issue.sections:
+        yield from (((section.number, number), photo) for number, photo in enumerate(section.photos, 1))
 
 
 def files(
@@ -114,11 +122,12 @@ def files(
         subject=mail.subject,
         date=dt.datetime.combine(date, dt.time(17), tzinfo=SHANGHAI),
     )
-    pictures = zip(addresses(issue).values(), issue.charts, strict=True)
+    known = addresses(issue)
     return {
         f"{name}.docx": document,
         f"{name}.eml": letter,
-        **{address: chart.png for address, chart in pictures},
+        **{known[chart.name]: chart.png for chart in issue.charts},
+        **{known[view.photo_file(*place)]: photo.data for place, photo in _photos(issue)},
         **{f"{name}.{ending}": data for ending, data in others.items()},
     }
 

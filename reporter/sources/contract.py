@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from reporter.model import NO_HINTS, Document, Hints, LeftOut, RawArticle
+from reporter.model import NO_HINTS, Document, Hints, LeftOut, Photo, RawArticle
 
 Reader = Callable[[Document], Iterable[RawArticle]]
 Opener = Callable[[Document], Iterable[Document | LeftOut]]
@@ -50,7 +50,15 @@ class Format:
         return begins and (self.holds(data) if self.holds else bool(self.signatures))
 
 
-def article(document: Document, text: str, encoding: str, hints: Hints = NO_HINTS, part: str = "") -> RawArticle:
+def article(
+    document: Document,
+    text: str,
+    encoding: str,
+    hints: Hints = NO_HINTS,
+    part: str = "",
+    photos: tuple[Photo, ...] = (),
+) -> RawArticle:
     """Return an article of a document; ``part`` names it where the document has several."""
     source = f"{document.name}/{part}" if part else document.name
-    return RawArticle(source, text, sha256(document.data).hexdigest(), encoding, document.hints.or_else(hints))
+    digest, known = sha256(document.data).hexdigest(), document.hints.or_else(hints)
+    return RawArticle(source, text, digest, encoding, known, photos=photos)

@@ -165,8 +165,15 @@ def article(w: Writer) -> str:
             w.paragraph("KeySentence", "{{ 句 }}"),
             w.tag("p endif"),
         )
+        + photos(w)
         + w.when("文章.表格", table)
     )
+
+
+def photos(w: Writer) -> str:
+    """Return the pictures of an article, each with its caption in one paragraph."""
+    said = ("{% if 图.图注 %}", "<w:r><w:br/></w:r>", "{{ 图.图注 }}{% endif %}")
+    return w.each("图 in 文章.配图", w.paragraph("ChartCaption", "{{ 图.图片 }}", *said))
 
 
 def keywords(w: Writer) -> str:

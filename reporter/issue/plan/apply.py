@@ -74,9 +74,7 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
             reason = f"{article.source}：按 {file.name} 不用：{planned.why}"
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         changed[index] = _article(article, planned, where, ledger)
-        placings[index] = Placing(
-            planned.order, planned.pinned, planned.column, planned.note or "", planned.picture is not False
-        )
+        placings[index] = Placing(planned.order, planned.pinned, planned.column, planned.note or "", planned.picture)
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(changed, kept, ledger)
     checks.issue(file.plan, changed, ledger)

@@ -102,6 +102,7 @@ def _article(section: Section, article: Article) -> Iterator[str]:
         ("date", article.date or "", "日期，如 2026-11-20"),
         ("byline", article.byline, "作者"),
         ("note", "", "本篇按语"),
+        *([("picture", True, f"印配图（有{pictures}幅）")] if (pictures := _pictures(article)) else ()),
         ("confirmed", True, "上面来稿没有的单位、日期、作者和数字已经核实"),
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
@@ -114,6 +115,10 @@ def _article(section: Section, article: Article) -> Iterator[str]:
     if likely:
         yield "# 更正：text 是现在的读法，全篇都改作 to。下面是推定的修复。"
         yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
+
+
+def _pictures(article: Article) -> int:
+    return sum(not photo.lost for photo in article.photos)
 
 
 def _sentences(article: Article) -> Iterator[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reporter.render.ooxml import wordml
 from reporter.render.template import text_template
-from reporter.render.template.inline import Bookmark, Link, Links, Picture
+from reporter.render.template.inline import Bookmark, Link, Links, Photograph, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,8 @@ def _written(value: object, addresses: Mapping[str, str]) -> str:
             return value.between.join(map(_link, value.links))
         case Bookmark():
             return f'<a id="{value.name}"></a>'
-        case Picture():
-            return _picture(value, addresses.get(value.chart.name, ""))
+        case Picture() | Photograph():
+            return _picture(value, addresses)
         case None:
             return ""
     return escape(str(value))
@@ -66,6 +66,7 @@ def _link(link: Link) -> str:
     return f"[{escape(link.label)}](#{link.anchor})"
 
 
-def _picture(picture: Picture, address: str) -> str:
-    alt = escape(picture.chart.alt)
+def _picture(value: Picture | Photograph, addresses: Mapping[str, str]) -> str:
+    said, name = (value.alt, value.name) if isinstance(value, Photograph) else (value.chart.alt, value.chart.name)
+    alt, address = escape(said), addresses.get(name, "")
     return f"![{alt}]({quote(address)})" if address else alt

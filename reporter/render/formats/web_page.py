@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reporter.render.ooxml import wordml
 from reporter.render.template import text_template
-from reporter.render.template.inline import Bookmark, Link, Links, Picture
+from reporter.render.template.inline import Bookmark, Link, Links, Photograph, Picture
 
 if TYPE_CHECKING:
     from reporter.model import Briefing
@@ -33,7 +33,7 @@ def shown(value: object) -> object:
             return Markup(value.between).join(map(_link, value.links))  # noqa: S704 - our own sign
         case Bookmark():
             return Markup('<a id="{}"></a>').format(value.name)
-        case Picture():
+        case Picture() | Photograph():
             return _picture(value)
         case Markup():
             return value
@@ -44,10 +44,16 @@ def _link(link: Link) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(link.anchor, wordml.clean(link.label))
 
 
-def _picture(picture: Picture) -> Markup:
-    """Return a chart's picture, or what a screen reader would say of it where there is none."""
+def _picture(picture: Picture | Photograph) -> Markup:
+    """Return a picture, or what a screen reader would say of a chart where there is none."""
+    if isinstance(picture, Photograph):
+        return _image("jpeg", picture.photo.data, wordml.clean(picture.alt))
     alt = wordml.clean(picture.chart.alt)
     if not picture.chart.png:
         return Markup("<p>{}</p>").format(alt)
-    data = base64.b64encode(picture.chart.png).decode("ascii")
-    return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(data, alt)
+    return _image("png", picture.chart.png, alt)
+
+
+def _image(kind: str, data: bytes, alt: str) -> Markup:
+    inside = base64.b64encode(data).decode("ascii")
+    return Markup('<img src="data:image/{};base64,{}" alt="{}">').format(kind, inside, alt)

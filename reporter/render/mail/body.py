@@ -20,8 +20,16 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
-def bodies(briefing: Briefing, subject: str, filename: str, pictures: Mapping[str, Chart]) -> tuple[str, str]:
+def bodies(
+    briefing: Briefing,
+    subject: str,
+    filename: str,
+    pictures: Mapping[str, Chart],
+    photos: Mapping[tuple[int, int], str],
+) -> tuple[str, str]:
     """Return the plain text and the HTML that tell of the briefing; ``pictures`` are its charts by content id.
+
+    ``photos`` are the content ids of the articles' pictures by their sections and numbers.
 
     A name that a template misspells is an error, and what articles say is text, never markup or code.
     """
@@ -30,6 +38,7 @@ def bodies(briefing: Briefing, subject: str, filename: str, pictures: Mapping[st
         "subject": subject,
         "filename": filename,
         "pictures": pictures,
+        "photos": photos,
         "titles": _titles,
         "told": _told,
     }

@@ -16,9 +16,9 @@ from reporter.render.mail.body import bodies
 from reporter.render.mail.headers import address, header_text, quoted_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reporter.model import Briefing, Chart
+    from reporter.model import Briefing
 
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DOMAIN = "briefing.invalid"
@@ -57,9 +57,15 @@ def message(
             letter[header] = parsed
     letter["Date"] = date
     letter["X-Unsent"] = "1"  # Outlook opens such a file as a draft
-    plain, html = bodies(briefing, line, name, pictures)
+    photos = {
+        (section.number, number): (f"photo{section.number}-{number}@{_DOMAIN}", photo.data)
+        for section in briefing.sections
+        for number, photo in enumerate(section.photos, 1)
+    }
+    plain, html = bodies(briefing, line, name, pictures, {place: cid for place, (cid, _) in photos.items()})
     letter.set_content(plain, cte="base64")
-    _add_html(letter, html, pictures)
+    images = ((cid, "png", chart.png) for cid, chart in pictures.items())
+    _add_html(letter, html, (*images, *((cid, "jpeg", data) for cid, data in photos.values())))
     _attach(letter, docx, name)
     _make_reproducible(letter, address(sender).domain if sender.strip() else _DOMAIN)
     finished = letter.as_bytes()
@@ -83,18 +89,19 @@ def _days(week: str) -> str:
     return f"（{first.month}月{first.day}日—{last.month}月{last.day}日）"
 
 
-def _add_html(letter: EmailMessage, html: str, pictures: Mapping[str, Chart]) -> None:
+def _add_html(letter: EmailMessage, html: str, images: Iterable[tuple[str, str, bytes]]) -> None:
+    """Add the page with its images, each a content id, a kind and bytes."""
     letter.add_alternative(html, subtype="html", cte="base64")
     page = letter.get_payload(1)
     assert isinstance(page, EmailMessage)  # noqa: S101 - tells the type checker what add_alternative made
-    for cid, chart in pictures.items():
+    for cid, kind, data in images:
         page.add_related(
-            chart.png,
+            data,
             "image",
-            "png",
+            kind,
             cid=f"<{cid}>",
             disposition="inline",
-            filename=f"{cid.partition('@')[0]}.png",
+            filename=f"{cid.partition('@')[0]}.{kind}",
             cte="base64",
         )
 

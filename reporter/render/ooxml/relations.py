@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.render.ooxml import package, wordml
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reporter.render.template.inline import Numbering
 
 _FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_KINDS = MappingProxyType({"png": "image/png", "jpg": "image/jpeg"})
 _IMAGE = f"{wordml.R}/image"
 _EMPTY = f'{wordml.DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
@@ -43,8 +45,8 @@ def owner_of(relations: str) -> str:
 
 def add_pictures(parts: dict[str, bytes], numbering: Numbering) -> None:
     """Put the pictures that were used into ``parts``, with a relationship from each part that shows them."""
-    for name, png in numbering.media.items():
-        parts[f"word/media/{name}"] = png
+    for name, data in numbering.media.items():
+        parts[f"word/media/{name}"] = data
     for part, known in numbering.relations.items():
         added = "".join(
             f'<Relationship Id="{relation}" Type="{_IMAGE}" Target="media/{name}"/>' for name, relation in known.items()
@@ -52,9 +54,12 @@ def add_pictures(parts: dict[str, bytes], numbering: Numbering) -> None:
         rels = parts.get(relations_of(part), _EMPTY.encode()).decode("utf-8")
         parts[relations_of(part)] = _before(rels, "</Relationships>", added).encode("utf-8")
     types = parts[package.CONTENT_TYPES].decode("utf-8")
-    if numbering.media and 'Extension="png"' not in types:
-        png_type = '<Default Extension="png" ContentType="image/png"/>'
-        parts[package.CONTENT_TYPES] = re.sub(r"(<Types[^>]*>)", rf"\1{png_type}", types, count=1).encode("utf-8")
+    for ending, kind in _KINDS.items():
+        used = any(name.endswith(f".{ending}") for name in numbering.media)
+        if used and f'Extension="{ending}"' not in types:
+            declared = f'<Default Extension="{ending}" ContentType="{kind}"/>'
+            types = re.sub(r"(<Types[^>]*>)", rf"\1{declared}", types, count=1)
+    parts[package.CONTENT_TYPES] = types.encode("utf-8")
 
 
 def _before(xml: str, end: str, added: str) -> str:

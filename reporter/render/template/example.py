@@ -14,6 +14,7 @@ from reporter.model import (
     KeySentence,
     Masthead,
     Metric,
+    Photo,
     Place,
     RepairKind,
     RepairNote,
@@ -72,8 +73,9 @@ _VISITS_TOO = _metric("走访用户", 2060, "户", "2060户", 4)
 _FILES = _metric("建立健康档案", 310, "份", "310份", 4)
 
 
-def briefing(png: bytes = b"") -> Briefing:
-    """Return the example briefing, its chart shown by ``png``."""
+def briefing(png: bytes = b"", jpeg: bytes = b"") -> Briefing:
+    """Return the example briefing, its chart shown by ``png`` and a picture of an article by ``jpeg``, if any."""
+    photos = (Photo("现场.jpg", jpeg, 1200, 800, caption="图为改造现场。（周明远 摄）"),) if jpeg else ()
     return Briefing(
         masthead=Masthead(
             "砚川工作简报", "砚川县供电公司", "办公室", 47, 312, 2026, "2026-W47", "2026-11-20",
@@ -96,7 +98,7 @@ def briefing(png: bytes = b"") -> Briefing:
             Section(
                 1, "沙洲镇配网改造完成", "砚川县供电公司", "2026-11-20", ("文／周明远",), "week/01.txt",
                 _SENTENCES[:3], (_HOUSEHOLDS, _LOSS, _VISITS), ("配网改造", "线损率", "供电所"),
-                line="沙洲镇配网改造惠及3.5万余户",
+                line="沙洲镇配网改造惠及3.5万余户", photos=photos,
             ),
             Section(
                 2, "县医院义诊进村入户", "砚川县人民医院", "2026-11-19", (), "week/02.html",

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from reporter.chinese.numerals import CAPITALS
 from reporter.errors import TemplateError
-from reporter.render.template.inline import Picture
+from reporter.render.template.inline import Photograph, Picture
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
 
@@ -125,7 +125,11 @@ def replace(value: object, old: str, new: str) -> str:
 
 def wide(value: object, millimetres: float) -> object:
     """Return a picture that is at most so wide; what is no picture comes back as it is."""
-    return replace_fields(value, widest=min(float(millimetres), _WIDEST_MM)) if isinstance(value, Picture) else value
+    return (
+        replace_fields(value, widest=min(float(millimetres), _WIDEST_MM))
+        if isinstance(value, (Picture, Photograph))
+        else value
+    )
 
 
 def default(value: object, instead: object = "") -> object:

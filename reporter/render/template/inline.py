@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reporter.render.ooxml import wordml
 
 if TYPE_CHECKING:
-    from reporter.model import Chart
+    from reporter.model import Chart, Photo
 
 _EMU_PER_MM = 36_000
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WIDEST_MM = 150.0
+_WIDEST_MM, _WIDEST_PHOTO_MM = 150.0, 110.0
 _HIGHEST_MM = 100.0
 
 
@@ -121,6 +121,30 @@ def png_size(png: bytes) -> tuple[int, int]:
     return max(width, 1), max(height, 1)
 
 
+def drawing(
+    numbering: Numbering, file: str, data: bytes, size: tuple[int, int], widest: float, title: str, alt: str
+) -> str:
+    """Return the run with a picture in the line: ``widest`` millimetres wide at most, 100 high, never stretched."""
+    wide, high = size
+    width = min(widest, _HIGHEST_MM * wide / high)
+    extent = f'cx="{round(width * _EMU_PER_MM)}" cy="{round(width * high / wide * _EMU_PER_MM)}"'
+    number, relation = numbering.next_id(), numbering.picture(file, data)
+    name, said = wordml.attribute(title), wordml.attribute(alt)
+    return (
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        f' distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr id="{number}" name={name} descr={said}/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}">'
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" name={name} descr={said}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{wordml.R}" r:embed="{relation}"/>'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart's bare picture, at most ``widest`` millimetres wide and 100 high: the page gives title and source."""
@@ -132,28 +156,29 @@ class Picture:
     def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
         """Return the run with the inline drawing, its alternative text included."""
         png = self.chart.bare or self.chart.png
-        wide, high = png_size(png)
-        width = min(self.widest, _HIGHEST_MM * wide / high)
-        extent = f'cx="{round(width * _EMU_PER_MM)}" cy="{round(width * high / wide * _EMU_PER_MM)}"'
-        number, relation = numbering.next_id(), numbering.picture(self.name, png)
-        name, alt = wordml.attribute(self.chart.title), wordml.attribute(self.chart.alt)
-        return (
-            "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
-            '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-            f' distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-            f'<wp:docPr id="{number}" name={name} descr={alt}/>'
-            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}" noChangeAspect="1"/>'
-            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}">'
-            f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" name={name} descr={alt}/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{wordml.R}" r:embed="{relation}"/>'
-            f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-            f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        )
+        return drawing(numbering, self.name, png, png_size(png), self.widest, self.chart.title, self.chart.alt)
 
     def __str__(self) -> str:
         return ""
 
 
-INLINE = (Link, Links, Bookmark, Field, Picture)
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture of an article; ``name`` is that of its file, ``alt`` what it shows."""
+
+    photo: Photo
+    name: str
+    alt: str
+    widest: float = _WIDEST_PHOTO_MM
+
+    def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
+        """Return the run with the inline drawing, its alternative text included."""
+        size = (max(self.photo.width, 1), max(self.photo.height, 1))
+        return drawing(numbering, self.name, self.photo.data, size, self.widest, self.alt, self.alt)
+
+    def __str__(self) -> str:
+        return ""
+
+
+INLINE = (Link, Links, Bookmark, Field, Picture, Photograph)
 """The kinds of values that write themselves as XML."""

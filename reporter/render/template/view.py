@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.render.template.inline import Bookmark, Field, Link, Links, Picture
+from reporter.render.template.inline import Bookmark, Field, Link, Links, Photograph, Picture
 from reporter.render.template.vocabulary import VOCABULARY, Record
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
@@ -15,7 +15,7 @@ from reporter.week import Week
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Section, TableRow
+    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Photo, Section, TableRow
 
 SECTION = "section_"
 """What the bookmarks of sections begin with."""
@@ -184,6 +184,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "table": figures(section.table),
             "table_changes": any(row.change for row in section.table),
             "line": section.line or None,
+            "photos": tuple(_photo(section, i, photo) for i, photo in enumerate(section.photos, 1)),
             "changes": any(row.change for row in section.rows),
             "figures_left": section.rows_left,
             "keywords": section.keywords,
@@ -192,6 +193,17 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "page": Field(f"PAGEREF {name} \\h", str(page)) if page else None,
         },
     )
+
+
+def photo_file(section: int, number: int) -> str:
+    """Return the name of the file of a section's picture."""
+    return f"photo{section}_{number}.jpg"
+
+
+def _photo(section: Section, number: int, photo: Photo) -> Record:
+    alt = photo.caption or f"《{short(section.title)}》配图"
+    picture = Photograph(photo, photo_file(section.number, number), alt)
+    return Record("photo", {"number": number, "caption": photo.caption or None, "alt": alt, "picture": picture})
 
 
 def _groups(briefing: Briefing, sections: Mapping[int, Record]) -> tuple[Record, ...]:

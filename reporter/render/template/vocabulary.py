@@ -113,11 +113,18 @@ _SECTION = (
     ),
     Name("table_changes", "表格有变化", "本文自己的表格里是否有变化"),
     Name("line", "一句话", "一句话概括，没有则为空"),
+    Name("photos", "配图", "来稿的配图，[articles] pictures 或编排要用时才有", "photo", many=True),
     Name("figures_left", "未列数据", "未列入表格的数据条数"),
     Name("keywords", "关键词", "关键词", "text", many=True),
     Name("anchor", "书签", "放在标题里，使链接能指到这里", "bookmark"),
     Name("link", "链接", "指向本篇的链接，文字是标题", "link"),
     Name("page", "页码", "所在页码（域），没有算出时为空", "field"),
+)
+_PHOTO = (
+    Name("number", "序号", "在本篇里从1起的序号"),
+    Name("caption", "图注", "来稿的图片说明，没有则为空"),
+    Name("alt", "说明", "替代文字"),
+    Name("picture", "图片", "配图本身", "picture"),
 )
 _GROUP = (
     Name("number", "序号", "从1起的序号"),
@@ -166,6 +173,7 @@ VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "figure": _FIGURE,
         "chart": _CHART,
         "section": _SECTION,
+        "photo": _PHOTO,
         "group": _GROUP,
         "repair": _REPAIR,
         "tally": _TALLY,

@@ -36,6 +36,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.docx.chunks import take_in
     from reporter.sources.docx.numbering import numbering
     from reporter.sources.docx.paragraphs import lines
+    from reporter.sources.docx.pictures import pictures
     from reporter.sources.docx.styles import styles
     from reporter.sources.relationships import OpenXml
 
@@ -51,8 +52,8 @@ def read(document: Document) -> Iterator[RawArticle]:
             notes = opened.part(name)
             if notes is not None:
                 text.extend(lines(notes, known, numbers))
-        hints = opened.hints()
-    yield article(document, "\n".join(text), "utf-8", hints)
+        hints, photos = opened.hints(), tuple(pictures(main, opened))
+    yield article(document, "\n".join(text), "utf-8", hints, photos=photos)
 
 
 FORMAT = Format(

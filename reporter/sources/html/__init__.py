@@ -11,16 +11,27 @@ from reporter.sources.contract import Format, article
 from reporter.sources.raised import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reporter.model import Document, RawArticle
 
 
 def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the headline, its byline and the main text of a page, one block a line, with the head's title and date.
+    """Yield the article of a page, with the pictures in it and beside it.
+
+    Raises:
+        SourceError: the page has no text; the caller adds the document's name.
+    """
+    from reporter.sources.html.pictures import beside
+
+    yield article_of(document, beside(document.name))
+
+
+def article_of(document: Document, locate: Callable[[str], bytes | None]) -> RawArticle:
+    """Return the headline, its byline and the main text of a page, one block a line, with the head's title and date.
 
     Where no part of the page stands out as its article, the text of the whole page comes back: too much is better
-    than nothing.
+    than nothing. ``locate`` finds the bytes of a picture by its address.
 
     Raises:
         SourceError: the page has no text; the caller adds the document's name.
@@ -31,6 +42,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.html.head import published_of, title_of
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
+    from reporter.sources.html.pictures import pictures
     from reporter.sources.html.tree import body_of, parse, prune
     from reporter.sources.html.unseen import blank, mark_raised
 
@@ -43,13 +55,15 @@ def read(document: Document) -> Iterator[RawArticle]:
     body = body_of(page)
     blank(body, cascade)
     mark_raised(body, cascade)
-    found = with_headline(body, main_part(body), title) or [line for line, _ in marked_lines(body)]
+    part = main_part(body)
+    photos = tuple(pictures(part, locate))
+    found = with_headline(body, part, title) or [line for line, _ in marked_lines(body)]
     if not "".join(found).strip("\ufeff\u3000"):
         raise SourceError(
             "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
             "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
         )
-    yield article(document, settled("\n".join(found)), encoding, Hints(title, published))
+    return article(document, settled("\n".join(found)), encoding, Hints(title, published), photos=photos)
 
 
 _BEGINS = re.compile(

@@ -13,7 +13,7 @@ from reporter.sources.mail import headers
 from reporter.sources.mail.message import parsed, payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from email.message import Message
 
     from reporter.model import RawArticle
@@ -31,12 +31,12 @@ def read(document: Document) -> Iterator[RawArticle]:
     reasons: list[SourceError] = []
     for page in _pages(message):
         try:
-            found = list(html.read(Document(document.name, _utf8(page), "text/html")))
+            found = html.article_of(Document(document.name, _utf8(page), "text/html"), _kept(message))
         except SourceError as error:
             reasons.append(error)
             continue
-        for one in found:
-            yield article(document, one.text, one.encoding, replace(one.hints, written=headers.sent(message)))
+        hints = replace(found.hints, written=headers.sent(message))
+        yield article(document, found.text, found.encoding, hints, photos=found.photos)
         return
     raise reasons[0] if reasons else SourceError("网页存档里没有网页，请在浏览器中另存为“网页，仅 HTML”再放进来")
 
@@ -46,6 +46,14 @@ def _pages(message: Message) -> Sequence[Message]:
     pages = [one for one in message.walk() if one.get_content_type() in _PAGES]
     start = message.get_param("start")
     return sorted(pages, key=lambda one: one.get("Content-ID") != start) if isinstance(start, str) else pages
+
+
+def _kept(message: Message) -> Callable[[str], bytes | None]:
+    """Return what finds a picture among the parts of the archive, by its address or its number (RFC 2557, §5)."""
+    parts = [one for one in message.walk() if one.get_content_maintype() == "image"]
+    known = {str(one["Content-Location"]).strip(): one for one in parts if one["Content-Location"]}
+    known |= {f"cid:{str(one['Content-ID']).strip(' <>')}": one for one in parts if one["Content-ID"]}
+    return lambda address: payload(known[address]) if address in known else None
 
 
 def _utf8(page: Message) -> bytes:
