@@ -83,7 +83,12 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
-        wanted = (name for name in subfolders if not is_ignored(name) and Path(folder, name).resolve() not in skip)
+        pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".htm", ".html"))}
+        wanted = (
+            name
+            for name in subfolders
+            if not is_ignored(name) and Path(folder, name).resolve() not in skip and not _is_of_page(name, pages)
+        )
         subfolders[:] = sorted(wanted, key=natural_key)
         for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
@@ -97,6 +102,12 @@ def _unreadable(file: Path) -> str | None:
     return (
         refusal(file.name, BY_ENDING.get(ending(file.name))) if file.is_file() else "不是普通文件，请换成文件或文件夹"
     )
+
+
+def _is_of_page(name: str, pages: Collection[str]) -> bool:
+    """Return whether a folder is what browsers keep a page's pictures and scripts in, beside the page."""
+    stem = re.sub(r"(?:_files|\.files|_文件)$", "", name)
+    return stem != name and stem in pages
 
 
 def is_ignored(name: str) -> bool:

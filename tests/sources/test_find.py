@@ -124,3 +124,12 @@ def test_any_names_can_be_sorted(names: list[str]) -> None:
     ordered = sorted(names, key=natural_key)
     assert sorted(ordered) == sorted(names)
     assert [natural_key(name) for name in ordered] == sorted(natural_key(name) for name in names)
+
+
+def test_what_a_browser_keeps_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "页.html").write_text("<p>页</p>", "utf-8")
+    for folder in ("页_files", "别的_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "文.txt").write_text("文", "utf-8")
+    files, _ = find([tmp_path])
+    assert [path.relative_to(tmp_path).as_posix() for path in files] == ["页.html", "别的_files/文.txt"]
