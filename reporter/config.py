@@ -72,6 +72,7 @@ class ArticlesTable(_Table):
     pictures: Count = Field(
         0, description="pictures of each article at most; 0 for none, for nothing in a picture can be covered"
     )
+    of_period: Count = Field(20, description="articles of a month, a quarter or a year that its briefing shows")
     split: bool = Field(
         default=True, description="a file with the contributions of several bodies is split into its parts"
     )

@@ -563,6 +563,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What was promised in an issue, and the last that a later one told of it, None where none did."""
+
+    promised: Metric
+    issue: str
+    came: Metric | None = None
+    came_issue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """An article as the briefing shows it; ``number`` counts from 1, ``rows_left`` rows of figures are not shown.
 
@@ -622,9 +632,10 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A week's briefing: everything a template can show, in reading order.
+    """A week's briefing, or that of a longer time: everything a template can show, in reading order.
 
-    Nothing of the workshop is in it but ``repairs`` and ``repair_counts``, empty unless an appendix is asked for.
+    ``targets`` are told of a longer time only. Nothing of the workshop is in it but ``repairs`` and ``repair_counts``,
+    empty unless an appendix is asked for.
     """
 
     masthead: Masthead
@@ -637,6 +648,7 @@ class Briefing:
     repair_counts: tuple[tuple[RepairKind, int], ...]
     foot: Foot
     note: str = ""
+    targets: tuple[Target, ...] = ()
 
 
 class Matter(StrEnum):

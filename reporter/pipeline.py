@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reporter.issue.edition import Edition
     from reporter.issue.past import Past
     from reporter.issue.plan.apply import Applied
-    from reporter.model import Article, Briefing, CheckItem, Photo, RawArticle, Sentence
+    from reporter.model import Article, Briefing, Chart, CheckItem, Photo, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
-    from reporter.week import Week
+    from reporter.week import Period, Week
 
 
 SHORTEST = 8
@@ -64,7 +64,7 @@ class Request:
     ``items`` are what the clerk has to know of it beforehand.
     """
 
-    week: Week
+    week: Week | Period
     date: dt.date
     template: bytes
     outputs: Outputs
@@ -170,7 +170,7 @@ def composed(
     results: Sequence[Article | LeftOut],
     settings: Settings,
     options: Options,
-    week: Week,
+    week: Week | Period,
     date: dt.date,
     file: PlanFile = NO_PLAN,
     past: Past = NO_PAST,
@@ -181,7 +181,6 @@ def composed(
         NoArticlesError: no article could be used.
         ConfigError: the plan has words that no source says and nobody confirms.
     """
-    from reporter import charts
     from reporter.chinese.segment import segmenter
     from reporter.issue.arrangement import arrange
     from reporter.issue.columns import assigned, in_order
@@ -200,11 +199,21 @@ def composed(
     rules = settings.columns
     placings = assigned(decided.articles, decided.placings, rules)
     placed = arrange(decided.articles, placings, in_order(decided.columns, rules), words)
-    drawn, unfound = retitled(charts.draw(placed.articles, settings.articles.charts), file)
+    drawn, unfound = retitled(_charts(placed.articles, past, settings.articles.charts), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
     issue = compared(issue, placed.articles, past.told)
+    if past.review:
+        issue = replace(issue, targets=past.review.targets[: settings.articles.figures])
     return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
+
+
+def _charts(articles: Sequence[Article], past: Past, limit: int) -> tuple[Chart, ...]:
+    """Return the charts of a week; of a longer time they are its review's, for figures of weeks are no likes."""
+    from reporter import charts
+    from reporter.issue.review import drawn
+
+    return drawn(past.review, limit) if past.review else charts.draw(articles, limit)
 
 
 def decide(

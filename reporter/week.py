@@ -140,6 +140,15 @@ class Period:
 _OF_QUARTER, _OF_YEAR = 3, 12
 
 
+def span(text: str) -> Week | Period:
+    """Return the week, month, quarter or year that a text names.
+
+    Raises:
+        ConfigError: it names none.
+    """
+    return Week.parse(text) if re.search("[Ww]", text) else Period.parse(text)
+
+
 def today(now: dt.datetime | None = None) -> dt.date:
     """Return the date in China; ``now`` is for callers that bring their own clock."""
     return (now or dt.datetime.now(SHANGHAI)).astimezone(SHANGHAI).date()

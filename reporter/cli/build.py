@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import issue, options
-from reporter.cli.shelf import Again, shelf
+from reporter.cli.material import material
+from reporter.cli.shelf import Again
 from reporter.errors import ConfigError
 from reporter.model import Matter
-from reporter.week import Week
+from reporter.week import Period, Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,11 +69,12 @@ DryRun = Annotated[
 
 
 def build(
-    source: options.Sources,
+    source: options.SourcesOrNone = None,
     output: issue.Output = None,
     config: options.Config = None,
     template: Template = None,
     week: issue.OfWeek = None,
+    period: issue.OfPeriod = None,
     charts: Charts = None,
     embed_fonts: EmbedFonts = False,
     page_numbers: PageNumbers = False,
@@ -88,12 +90,14 @@ def build(
 ) -> None:
     """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats, a check list and manifest.json.
 
-    Either all of them are written or none; the files that were written are named on standard output.
+    Either all of them are written or none; the files that were written are named on standard output. With --period it
+    is the briefing of a month, a quarter or a year, made of what the archive has of its issues, without sources.
     """
-    chosen = issue.issue_of(output, week, config)
+    options.refuse_unless_either(source, period)
+    chosen = issue.issue_of(output, week, config, period)
     wanted = _outputs(chosen.settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
-    made = make(source, chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
+    made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell(made, chosen.week, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
@@ -132,9 +136,7 @@ def make(
     stages = options.stages(
         chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
     )
-    results = issue.read(source, chosen, stages, how.jobs, quiet=quiet)
-    options.tell_split(results, quiet=quiet)
-    with shelf(chosen, results, again=again, write=not dry_run) as past:
+    with material(source, chosen, stages, how.jobs, again=again, write=not dry_run, quiet=quiet) as (results, past):
         request = Request(chosen.week, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
         if dry_run:
@@ -176,7 +178,7 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
     from reporter.deliver import files, issuing, rebuild
 
     folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
-    if shelf.archive is not None:
+    if shelf.archive is not None and isinstance(chosen.week, Week):
         kept = shelf.archive.stored(folder)
         entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, digests(made.files))
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
@@ -202,7 +204,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
         typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
 
-def tell(issue: Edition, week: Week, *, quiet: bool) -> None:
+def tell(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
     """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
         typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
@@ -211,7 +213,7 @@ def tell(issue: Edition, week: Week, *, quiet: bool) -> None:
     outside = tuple(_outside(issue.check))
     if outside and not quiet:
         typer.echo(f"dated outside {week}: {', '.join(outside)}", err=True)
-        if meant := _meant(issue.articles, week):
+        if meant := isinstance(week, Week) and _meant(issue.articles, week):
             typer.echo(f"没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}", err=True)
     for item in issue.check.items:
         if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark

@@ -5,14 +5,16 @@ from __future__ import annotations
 import typer
 
 from reporter.cli import issue, options
-from reporter.cli.shelf import Again, shelf
+from reporter.cli.material import material
+from reporter.cli.shelf import Again
 
 
 def draft(
-    source: options.Sources,
+    source: options.SourcesOrNone = None,
     output: issue.Output = None,
     config: options.Config = None,
     week: issue.OfWeek = None,
+    period: issue.OfPeriod = None,
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
@@ -28,10 +30,10 @@ def draft(
     from reporter.issue.plan.read import NAME
     from reporter.pipeline import composed
 
-    chosen = issue.issue_of(output, week, config)
+    options.refuse_unless_either(source, period)
+    chosen = issue.issue_of(output, week, config, period)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
-    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
-    with shelf(chosen, results, again=again, write=False) as past:
+    with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)

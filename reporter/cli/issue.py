@@ -11,7 +11,7 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ConfigError
-from reporter.week import Week, today
+from reporter.week import Period, Week, span, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,10 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
 ]
+OfPeriod = Annotated[
+    str | None,
+    typer.Option("--period", metavar="2026-11|2026Q4|2026", help="Of a month, a quarter or a year, from the archive."),
+]
 OfWeek = Annotated[
     str | None,
     typer.Option("--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."),
@@ -36,13 +40,13 @@ OfWeek = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue to be made: its week, its date, its folder, and the plan that lies there.
+    """An issue to be made: its week or longer time, its date, its folder, and the plan that lies there.
 
     ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
     where there is none; ``no_sources`` may lie among its sources and are none.
     """
 
-    week: Week
+    week: Week | Period
     date: dt.date
     folder: Path
     plan: PlanFile
@@ -51,22 +55,29 @@ class Issue:
     no_sources: tuple[Path, ...]
 
 
-def issue_of(output: Path | None, week: str | None, config: Path | None) -> Issue:
-    """Return the issue that the options mean, with the plan in its folder.
+def issue_of(output: Path | None, week: str | None, config: Path | None, period: str | None = None) -> Issue:
+    """Return the issue that the options mean, of a week or of a period, with the plan in its folder.
 
     Raises:
         ConfigError: the week is none, or the plan or the settings cannot be followed.
     """
     from reporter.issue.plan.settings import overlaid
 
-    chosen = Week.parse(week) if week else Week.of(today())
+    chosen = Period.parse(period) if period else Week.parse(week) if week else Week.of(today())
     folder = output or RESULTS / str(chosen)
     plan = plan_in(folder)
     planned = plan.plan.issue.date
-    date = dt.date.fromisoformat(planned) if planned else chosen.day(5) if week else today()
+    date = dt.date.fromisoformat(planned) if planned else _date(chosen, named=week is not None)
     settings = overlaid(options.settings(config), plan.plan)
     archive = options.archive_file(config, settings)
     return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive))
+
+
+def _date(chosen: Week | Period, *, named: bool) -> dt.date:
+    """Return the date of an issue: a week's Friday if it was named, a period's last day once it is over, else today."""
+    if isinstance(chosen, Period):
+        return min(chosen.last, today())
+    return chosen.day(5) if named else today()
 
 
 def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
@@ -80,7 +91,7 @@ def built(where: str | None) -> Path:
     """Return the folder of a built issue: the one named, else that of the week named, else that of this week."""
     if where is not None and Path(where).is_dir():
         return Path(where)
-    return RESULTS / str(Week.parse(where) if where else Week.of(today()))
+    return RESULTS / str(span(where) if where else Week.of(today()))
 
 
 def read(

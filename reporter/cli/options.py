@@ -52,6 +52,14 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
+SourcesOrNone = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="SOURCE…",
+        help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
+        show_default=False,
+    ),
+]
 Config = Annotated[
     Path | None,
     typer.Option("-c", "--config", metavar="FILE", help="The settings; by default ./briefing.toml if it is there."),
@@ -72,6 +80,16 @@ CORES = os.cpu_count() or 1
 
 SETTINGS = Path("briefing.toml")
 """The settings where none are named."""
+
+
+def refuse_unless_either(source: Sequence[Path] | None, period: str | None) -> None:
+    """Do nothing if there are sources, or a period, whose sources are in the archive.
+
+    Raises:
+        BadParameter: there are both or neither.
+    """
+    if bool(source) == bool(period):
+        raise typer.BadParameter("name the articles, or a time with --period, not both", param_hint="SOURCE…")
 
 
 def settings(path: Path | None) -> Settings:

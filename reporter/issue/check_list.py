@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Briefing, Figure, LeftOut, Metric, Place, Repair, Section, Stroke, TableRow
-    from reporter.week import Week
+    from reporter.week import Period, Week
 
 _MISSING = (("title", "题名"), ("organisation", "单位"), ("date", "日期"))
 
@@ -49,7 +49,7 @@ def check_list(
     briefing: Briefing,
     articles: Sequence[Article],
     left_out: Sequence[LeftOut],
-    week: Week,
+    week: Week | Period,
     of_plan: Sequence[CheckItem] = (),
 ) -> CheckList:
     """Return the check list of an issue whose sections show ``articles``, in their order.

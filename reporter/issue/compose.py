@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reporter.config import ArticlesTable, Settings
     from reporter.issue.desk import Desk
     from reporter.model import Article, Chart, Photo, TableRow, Topic
-    from reporter.week import Week
+    from reporter.week import Period, Week
 
 _LONGEST_PIECE = 40
 _PICTURES = 3
@@ -33,7 +33,7 @@ def compose(
     topics: Sequence[Topic],
     charts: Sequence[Chart],
     settings: Settings,
-    week: Week,
+    week: Week | Period,
     date: dt.date,
     segmenter: Segmenter | None = None,
     desk: Desk = UNTOUCHED,
@@ -70,7 +70,7 @@ def compose(
     )
 
 
-def outside_week(articles: Sequence[Article], week: Week) -> tuple[int, ...]:
+def outside_week(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
     """Return the numbers of the sections whose articles are dated before or after the week."""
     return tuple(number for number, article in enumerate(articles, 1) if week.has(article.date) is False)
 
@@ -105,8 +105,8 @@ def _belongs_to(outside: Collection[int]) -> Callable[[KeySentence | Figure], bo
     return key
 
 
-def _masthead(settings: Settings, week: Week, date: dt.date) -> Masthead:
-    """Return the red head; an issue without a number of its own has the number of its week."""
+def _masthead(settings: Settings, week: Week | Period, date: dt.date) -> Masthead:
+    """Return the red head; an issue without a number of its own has that of its week, month or quarter."""
     head = settings.briefing
     number = head.number or week.number
     total = None if head.issued_before_year is None else head.issued_before_year + number

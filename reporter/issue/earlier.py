@@ -61,6 +61,38 @@ def compared(briefing: Briefing, articles: Sequence[Article], past: Sequence[Tol
     return replace(briefing, figures=figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The same figure from issue to issue, the earliest first."""
+
+    points: tuple[Told, ...]
+
+    @property
+    def last(self) -> Told:
+        """How it was told last."""
+        return self.points[-1]
+
+
+def courses(told: Sequence[Told], least: int = 4) -> tuple[Course, ...]:
+    """Return each figure that so many issues tell, the longest course first; ``told`` begins with the earliest issue.
+
+    An issue that tells two values of it is passed over, and so is a value whose period does not follow the one before.
+    """
+    known: dict[tuple[str, ...], dict[str, list[Told]]] = {}
+    for one in told:
+        known.setdefault(_key(one), {}).setdefault(one.issue, []).append(one)
+    found = []
+    for issues in known.values():
+        points: list[Told] = []
+        for same in issues.values():
+            single = len({one.value for one in same}) == 1
+            if single and (not points or _follows(same[0].period, points[-1].period)):
+                points.append(same[0])
+        if len(points) >= least:
+            found.append(Course(tuple(points)))
+    return tuple(sorted(found, key=lambda one: -len(one.points)))
+
+
 def levels(article: Article) -> Iterator[tuple[Metric, float, str]]:
     """Yield the figures of an article that say exactly how large something was, with the value and the lead.
 

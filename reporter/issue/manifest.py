@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import reporter
 from reporter import schema
 from reporter.issue.compose import outside_week
-from reporter.week import Week
+from reporter.week import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ def manifest(
     unpainted: Sequence[str] = (),
 ) -> bytes:
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal."""
-    outside = outside_week(articles, Week.parse(briefing.masthead.week))
+    outside = outside_week(articles, span(briefing.masthead.week))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     record = schema.manifest(briefing, articles, left_out, outside, digests, unpainted, reporter.__version__)
     return (schema.dumped(record, indent=1) + "\n").encode()

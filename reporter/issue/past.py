@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reporter.issue.earlier import Told
     from reporter.issue.reuse import Used
+    from reporter.issue.review import Review
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The articles of earlier issues, and the figures of recent ones, the last issue first."""
+    """The articles of earlier issues, and the figures of recent ones, the last issue first.
+
+    ``review`` is what a briefing of a longer time looks back on, None for a week.
+    """
 
     used: tuple[Used, ...] = ()
     told: tuple[Told, ...] = ()
+    review: Review | None = None
 
 
 NO_PAST = Past()

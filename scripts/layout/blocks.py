@@ -108,17 +108,35 @@ def overview(w: Writer) -> str:
     )
     return w.when(
         "要点 or 数据 or 图表列表",
-        w.paragraph("Heading1", "本周概览"),
+        w.paragraph("Heading1", "{{ 本期.时段 }}概览"),
         w.paragraph("Period", "（{{ 本期.起止 }}）"),
         w.each("点 in 要点", point(w)),
         w.when(
             "数据",
-            caption(w, "本周主要数据", _MAIN_TABLE),
+            caption(w, "{{ 本期.时段 }}主要数据", _MAIN_TABLE),
             table,
             computed(w),
         ),
+        targets(w),
         charts(w),
     )
+
+
+def targets(w: Writer) -> str:
+    """Return the table of what was promised and what came of it, which a longer time than a week has."""
+    table = w.table(
+        (26, 24, 16, 12, 22),
+        ("指标", "主体", "目标", "提出", "进展"),
+        "行 in 目标列表",
+        (
+            ("Cell", ("{{ 行.指标 }}",)),
+            ("Cell", ("{{ (行.机构 or '—')|截断(17) }}",)),
+            ("Cell", ("{{ 行.目标 }}",)),
+            ("CellCentre", ("{{ 行.提出 }}",)),
+            ("Cell", ("{% if 行.进展 %}{{ 行.进展 }}（{{ 行.见 }}）{% else %}尚无后续{% endif %}",)),
+        ),
+    )
+    return w.when("目标列表", caption(w, "目标与进展"), table)
 
 
 def charts(w: Writer) -> str:

@@ -12,6 +12,7 @@ _HEADS = {
     "masthead": "本期",
     "keypoint": "要点的每一条",
     "figure": "数据的每一行",
+    "target": "目标列表的每一行",
     "chart": "图表列表的每一幅",
     "section": "文章列表的每一篇",
     "photo": "配图的每一幅",

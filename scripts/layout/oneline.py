@@ -49,4 +49,6 @@ def body(w: Writer) -> str:
     groups = w.each(
         "组 in 分组", w.when("组.标题", w.paragraph("Heading2", "{{ 组.标题 }}"), blocks.note(w, "组.按语")), table
     )
-    return head(w) + w.when("文章列表", w.paragraph("Heading1", "本周文章一览（共{{ 文章列表|长度 }}篇）"), groups)
+    return head(w) + w.when(
+        "文章列表", w.paragraph("Heading1", "{{ 本期.时段 }}文章一览（共{{ 文章列表|长度 }}篇）"), groups
+    )

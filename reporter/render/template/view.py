@@ -6,21 +6,23 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.errors import ConfigError
 from reporter.render.template.inline import Bookmark, Field, Link, Links, Photograph, Picture
 from reporter.render.template.vocabulary import VOCABULARY, Record
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
-from reporter.week import Week
+from reporter.week import Week, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Photo, Section, TableRow
+    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Photo, Section, TableRow, Target
 
 SECTION = "section_"
 """What the bookmarks of sections begin with."""
 
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
+_SPANS = MappingProxyType({1: "本月", 3: "本季度", 12: "本年"})
 _LONGEST_LABEL = 24
 _LEAST_NAME, _LEAST_PLACE = 5, 3  # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
 _OFFICE = re.compile("(?:人民政府|党委|党政)?(?:办公室|办)?$")
@@ -43,6 +45,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "overview": tuple(_keypoint(i, point, sections, told) for i, point in enumerate(briefing.overview, 1)),
         "derived": any(figure.derived for figure in briefing.figures),
         "figures": tuple(_figure(figure, told, year) for figure in briefing.figures),
+        "targets": tuple(map(_target, briefing.targets)),
         "charts": charts,
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
@@ -55,9 +58,11 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
 
 
 def _masthead(head: Masthead) -> Record:
-    written = re.fullmatch(r"\d{4}-W(\d\d)", head.week)
-    week = Week(head.year, int(written[1]) if written else 1)
-    monday, sunday = week.day(1), week.day(7)
+    try:
+        time = span(head.week)
+    except ConfigError:  # a masthead that a test or another program made
+        time = Week(head.year, 1)
+    monday, sunday = (time.day(1), time.day(7)) if isinstance(time, Week) else (time.first, time.last)
     return Record(
         "masthead",
         {
@@ -68,7 +73,8 @@ def _masthead(head: Masthead) -> Record:
             "number": head.number,
             "total": head.total,
             "year": head.year,
-            "week": week.number,
+            "week": time.number,
+            "span": "本周" if isinstance(time, Week) else _SPANS[time.months],
             "date": periods.date(head.date),
             "monday": periods.date(monday.isoformat()),
             "period": periods.period(monday, sunday),
@@ -140,6 +146,21 @@ def _figure(figure: Figure, told: Mapping[int, Section], year: int) -> Record:
     fields["earlier"] = values.against(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)
+
+
+def _target(target: Target) -> Record:
+    promised, came = target.promised, target.came
+    return Record(
+        "target",
+        {
+            "indicator": promised.indicator,
+            "organisation": promised.organisation,
+            "promised": promised.text,
+            "issue": target.issue,
+            "came": came.text if came else None,
+            "came_issue": target.came_issue or None,
+        },
+    )
 
 
 def _chart(number: int, chart: Chart) -> Record:

@@ -1,0 +1,151 @@
+"""A month, a quarter or a year looked back on: its best articles, courses of figures, targets, the units' share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from reporter import charts
+from reporter.charts import captions
+from reporter.chinese.numerals import ORDINALS
+from reporter.issue.columns import column_of
+from reporter.issue.compose import title
+from reporter.issue.earlier import courses, levels, told
+from reporter.metrics.scores import is_telling
+from reporter.model import Chart, ChartRow, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.config import ColumnTable
+    from reporter.issue.earlier import Course, Told
+    from reporter.model import Article, Metric
+
+_NUMBER = re.compile(rf"[\d{ORDINALS}]+")
+_BARS = 12
+"""Units in the chart of their share at the most: what a reader takes in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An article as an issue used it; ``issue`` names that, ``pinned`` and ``leading`` give its rank there."""
+
+    issue: str
+    article: Article
+    pinned: bool = False
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a time is looked back on by: figures from issue to issue, what was promised, how much each unit brought."""
+
+    courses: tuple[Course, ...]
+    targets: tuple[Target, ...]
+    units: tuple[tuple[str, int], ...]
+
+    @property
+    def starts(self) -> tuple[Told, ...]:
+        """How each figure that has a course was told first."""
+        return tuple(course.points[0] for course in self.courses)
+
+
+def best(used: Sequence[Used], rules: Sequence[ColumnTable], limit: int) -> tuple[Article, ...]:
+    """Return the best articles, at most so many, of each 栏目 in turn, so that none fills the briefing.
+
+    What was 头条 goes before what the overview of its week quoted, that before what tells more; the later one first. Of
+    a series, as a unit's report of every week, only the last is taken: the courses of figures tell of the others.
+    """
+    columns: dict[str | None, list[Used]] = {}
+    for one in reversed(_lasts(used)):
+        columns.setdefault(column_of(one.article, rules), []).append(one)
+    ranked = [sorted(members, key=_rank) for members in columns.values()]
+    rounds = chain.from_iterable(zip_longest(*ranked))
+    chosen = [one for one in rounds if one is not None][:limit]
+    return tuple(one.article for one in used if one in chosen)
+
+
+def _lasts(used: Sequence[Used]) -> Sequence[Used]:
+    """Return the articles without those whose title, numbers aside, their unit has used again later."""
+    last = {(one.article.organisation, _NUMBER.sub("#", title(one.article))): one for one in used}
+    return tuple(one for one in used if last[one.article.organisation, _NUMBER.sub("#", title(one.article))] is one)
+
+
+def _rank(one: Used) -> tuple[bool, bool, int]:
+    return not one.pinned, not one.leading, -sum(map(is_telling, one.article.metrics))
+
+
+def review(used: Sequence[Used], aliases: Mapping[str, str]) -> Review:
+    """Return what the articles of a time, the earliest issue first, have to look back on."""
+    figures = [
+        level
+        for one in used
+        for metric, value, lead in levels(one.article)
+        if is_telling(metric) and (level := told(one.issue, one.article, metric, value, lead))
+    ]
+    units = Counter(
+        aliases.get(one.article.organisation, one.article.organisation) for one in used if one.article.organisation
+    )
+    return Review(courses(figures), tuple(_targets(used)), tuple(units.most_common()))
+
+
+def _targets(used: Sequence[Used]) -> Iterator[Target]:
+    """Yield what was promised, each once, as it was promised last, with the last that later issues told of it.
+
+    It is the same if indicator, unit and owner, or else who tells it, are; nothing is computed of the two. A promise
+    whose name is unsure is told where a later figure of that name is not.
+    """
+    facts: dict[tuple[str, str, str], tuple[int, str, Metric]] = {}
+    promised: dict[tuple[str, str, str], tuple[int, str, Metric]] = {}
+    order = {issue: place for place, issue in enumerate(dict.fromkeys(one.issue for one in used))}
+    for one in used:
+        exact = [metric for metric, _, _ in levels(one.article)]
+        for metric in one.article.metrics:
+            owner = metric.organisation or one.article.organisation
+            if not owner:
+                continue
+            key, told_now = (metric.indicator, metric.unit, owner), (order[one.issue], one.issue, metric)
+            if metric.modality == "target":
+                promised[key] = told_now
+            elif is_telling(metric) and metric in exact:
+                facts[key] = told_now
+    for key, (when, issue, metric) in promised.items():
+        later, came_issue, came = facts.get(key, (when, "", None))
+        if later > when:
+            yield Target(metric, issue, came, came_issue)
+        elif is_telling(metric):
+            yield Target(metric, issue)
+
+
+def drawn(one: Review, limit: int) -> tuple[Chart, ...]:
+    """Return the charts of a review: the longest courses, then the units' share."""
+    found = [_course(course) for course in one.courses[:limit]]
+    if len(one.units) > 1:
+        found.append(_share(one.units))
+    return tuple(replace(chart, png=charts.picture(chart), bare=charts.picture(chart, bare=True)) for chart in found)
+
+
+def _course(course: Course) -> Chart:
+    last = course.last
+    owner = last.organisation.removeprefix("据")
+    rows = tuple(_row(point.issue, point.value, last.unit) for point in course.points)
+    title = f"{owner}{last.indicator}逐期变化{captions.scale(last.unit)}"
+    return _chart(f"{owner}{last.indicator}", title, last.unit, rows)
+
+
+def _share(units: Sequence[tuple[str, int]]) -> Chart:
+    rows = tuple(_row(unit, count, "篇") for unit, count in units[:_BARS])
+    return _chart("各单位采用篇数", "各单位采用篇数（篇）", "篇", rows)
+
+
+def _row(label: str, value: float, unit: str) -> ChartRow:
+    return ChartRow(label, value, None, captions.number(value) + captions.percent(unit))
+
+
+def _chart(name: str, title: str, unit: str, rows: tuple[ChartRow, ...]) -> Chart:
+    kind, source = charts.KINDS["counts"], "来源：本简报各期"
+    alt = captions.alternative(kind.word, title, captions.values(rows, unit), source)
+    return Chart(name, kind.name, title, unit, rows, source, alt)
