@@ -18,7 +18,7 @@ from reporter.metrics.scores import is_telling
 from reporter.model import Chart, ChartRow, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reporter.config import ColumnTable
     from reporter.issue.earlier import Course, Told
@@ -98,26 +98,27 @@ def _targets(used: Sequence[Used]) -> Iterator[Target]:
     It is the same if indicator, unit and owner, or else who tells it, are; nothing is computed of the two. A promise
     whose name is unsure is told where a later figure of that name is not.
     """
-    facts: dict[tuple[str, str, str], tuple[int, str, Metric]] = {}
-    promised: dict[tuple[str, str, str], tuple[int, str, Metric]] = {}
     order = {issue: place for place, issue in enumerate(dict.fromkeys(one.issue for one in used))}
-    for one in used:
-        exact = [metric for metric, _, _ in levels(one.article)]
-        for metric in one.article.metrics:
-            owner = metric.organisation or one.article.organisation
-            if not owner:
-                continue
-            key, told_now = (metric.indicator, metric.unit, owner), (order[one.issue], one.issue, metric)
-            if metric.modality == "target":
-                promised[key] = told_now
-            elif is_telling(metric) and metric in exact:
-                facts[key] = told_now
-    for key, (when, issue, metric) in promised.items():
-        later, came_issue, came = facts.get(key, (when, "", None))
-        if later > when:
+    promised = _last(used, lambda article: [one for one in article.metrics if one.modality == "target"])
+    facts = _last(used, lambda article: [metric for metric, _, _ in levels(article) if is_telling(metric)])
+    for key, (issue, metric) in promised.items():
+        came_issue, came = facts.get(key, (issue, None))
+        if order[came_issue] > order[issue]:
             yield Target(metric, issue, came, came_issue)
         elif is_telling(metric):
             yield Target(metric, issue)
+
+
+def _last(
+    used: Sequence[Used], figures: Callable[[Article], Sequence[Metric]]
+) -> dict[tuple[str, str, str], tuple[str, Metric]]:
+    """Return by indicator, unit and owner the last of the ``figures`` of the articles, and the issue that told it."""
+    return {
+        (metric.indicator, metric.unit, owner): (one.issue, metric)
+        for one in used
+        for metric in figures(one.article)
+        if (owner := metric.organisation or one.article.organisation)
+    }
 
 
 def drawn(one: Review, limit: int) -> tuple[Chart, ...]:
