@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import build, issue, options
-from reporter.cli.material import material
-from reporter.cli.shelf import Again
+from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError, ReporterError
 
 if TYPE_CHECKING:
@@ -74,8 +73,9 @@ def adopt(
     after, chosen = told(data), issue.issue_of(folder, issued.week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
     layout = build.read_template(template or chosen.settings.briefing.template)
-    with material(source, chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
+    with shelf(chosen, results, again=again, write=False) as past:
         left = _adopted(_Desk(chosen, stages, results, layout, past), after)
     for line in left:
         typer.echo(f"没有接收：{line}", err=True)

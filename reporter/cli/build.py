@@ -98,7 +98,7 @@ def build(
     wanted = _outputs(chosen.settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
-    tell(made, chosen.week, quiet=quiet)
+    tell(made, chosen.time, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
@@ -137,7 +137,7 @@ def make(
         chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
     )
     with material(source, chosen, stages, how.jobs, again=again, write=not dry_run, quiet=quiet) as (results, past):
-        request = Request(chosen.week, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
+        request = Request(chosen.time, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
         if dry_run:
             _foretell(made, chosen.folder)
@@ -178,7 +178,7 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
     from reporter.deliver import files, issuing, rebuild
 
     folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
-    if shelf.archive is not None and isinstance(chosen.week, Week):
+    if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
         entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, digests(made.files))
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)

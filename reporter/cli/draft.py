@@ -34,7 +34,7 @@ def draft(
     chosen = issue.issue_of(output, week, config, period)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
-        made = composed(results, past.settings, stages, chosen.week, chosen.date, chosen.plan, past.past)
+        made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):

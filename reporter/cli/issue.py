@@ -40,19 +40,26 @@ OfWeek = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue to be made: its week or longer time, its date, its folder, and the plan that lies there.
+    """An issue to be made: its week, its date, its folder, and the plan that lies there.
 
     ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
-    where there is none; ``no_sources`` may lie among its sources and are none.
+    where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that it is of,
+    None for its week.
     """
 
-    week: Week | Period
+    week: Week
     date: dt.date
     folder: Path
     plan: PlanFile
     settings: Settings
     archive: Path | None
     no_sources: tuple[Path, ...]
+    period: Period | None = None
+
+    @property
+    def time(self) -> Week | Period:
+        """What it is of."""
+        return self.period or self.week
 
 
 def issue_of(output: Path | None, week: str | None, config: Path | None, period: str | None = None) -> Issue:
@@ -63,14 +70,15 @@ def issue_of(output: Path | None, week: str | None, config: Path | None, period:
     """
     from reporter.issue.plan.settings import overlaid
 
-    chosen = Period.parse(period) if period else Week.parse(week) if week else Week.of(today())
-    folder = output or RESULTS / str(chosen)
+    longer = Period.parse(period) if period else None
+    chosen = Week.parse(week) if week else Week.of(today())
+    folder = output or RESULTS / str(longer or chosen)
     plan = plan_in(folder)
     planned = plan.plan.issue.date
-    date = dt.date.fromisoformat(planned) if planned else _date(chosen, named=week is not None)
+    date = dt.date.fromisoformat(planned) if planned else _date(longer or chosen, named=week is not None)
     settings = overlaid(options.settings(config), plan.plan)
     archive = options.archive_file(config, settings)
-    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive))
+    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive), longer)
 
 
 def _date(chosen: Week | Period, *, named: bool) -> dt.date:

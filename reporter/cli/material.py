@@ -10,7 +10,6 @@ from reporter.cli.shelf import Shelf, shelf
 from reporter.errors import ArchiveError
 from reporter.issue.past import Past
 from reporter.model import LeftOut
-from reporter.week import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reporter.cli.issue import Issue
     from reporter.model import Article
     from reporter.pipeline import Options
+    from reporter.week import Period
 
 NAMES = {1: "月报", 3: "季报", 12: "年报"}
 """What the briefing is called by its months."""
@@ -34,12 +34,12 @@ def material(
         ArchiveError: the archive cannot be read or written, or has nothing of the period.
         DeliveryError: what an earlier run left half written cannot be finished.
     """
-    if isinstance(of.week, Period):
-        yield _remembered(of, of.week)
+    if of.period:
+        yield _remembered(of, of.period)
         return
     results = issue.read(source, of, wanted, jobs, quiet=quiet)
     options.tell_split(results, quiet=quiet)
-    with shelf(of, of.week, results, again=again, write=write) as past:
+    with shelf(of, results, again=again, write=write) as past:
         yield results, past
 
 

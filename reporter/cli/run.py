@@ -13,7 +13,7 @@ from reporter.cli import build, issue, options
 from reporter.cli.send import send
 from reporter.errors import ConfigError, NoArticlesError, ReporterError
 from reporter.model import Matter, Unused
-from reporter.week import SHANGHAI, Week
+from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,7 @@ def _is_out(chosen: issue.Issue) -> bool:
     from reporter.archive import mailed
     from reporter.archive.store import opened
 
-    if chosen.archive is None or not chosen.archive.is_file() or not isinstance(chosen.week, Week):
+    if chosen.archive is None or not chosen.archive.is_file():
         return False
     with opened(chosen.archive) as archive:
         return bool(mailed.editions(archive, chosen.week))

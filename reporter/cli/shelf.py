@@ -40,9 +40,7 @@ class Shelf:
 
 
 @contextmanager
-def shelf(
-    issue: Issue, week: Week, results: Sequence[Article | LeftOut], *, again: bool = False, write: bool
-) -> Iterator[Shelf]:
+def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = False, write: bool) -> Iterator[Shelf]:
     """Yield the archive for the issue of a week made of ``results``; without ``write`` it is read if it is there.
 
     Raises:
@@ -60,7 +58,7 @@ def shelf(
         for folder in issuing.begin(archive) if write else ():
             typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
         marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
-        yield _stocked(archive, issue.settings, week, marks)
+        yield _stocked(archive, issue.settings, issue.week, marks)
 
 
 def _stocked(archive: Archive, settings: Settings, week: Week, marks: Sequence[Print]) -> Shelf:
