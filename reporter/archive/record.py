@@ -51,7 +51,7 @@ class ArticleRecord:
     """An article of an issue: ``text`` is what it is known and found again by, ``sentences`` what was quoted of it.
 
     ``pinned`` tells whether it was 头条, ``leading`` whether the overview quoted it. ``whole`` is the article as it was
-    read, without its repairs, for a briefing of a longer time; None where an early version did not keep it.
+    read, without repairs and pictures, for a briefing of a longer time; None where an early version did not keep it.
     """
 
     section: int
@@ -145,7 +145,7 @@ def record(
                 tuple(_figures(article)),
                 section.pinned,
                 section.number in leading,
-                replace(article, repairs=(), doubts=(), coverings=()),
+                replace(article, repairs=(), doubts=(), coverings=(), photos=()),
             )
             for section, article in zip(briefing.sections, articles, strict=True)
         ),

@@ -43,8 +43,8 @@ class Issue:
     """An issue to be made: its week, its date, its folder, and the plan that lies there.
 
     ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
-    where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that it is of,
-    None for its week.
+    where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that
+    it is of, None for its week.
     """
 
     week: Week
