@@ -43,12 +43,7 @@ def arrange(
     ``placings`` are in the order of ``articles``, none for all as the house has it.
     """
     placed = placings or tuple(Placing() for _ in articles)
-    whole = tuple(range(len(articles)))
-    pinned = tuple(index for index in whole if placed[index].pinned)
-    rest = [index for index in whole if not placed[index].pinned]
-    groups = _columns(articles, rest, placed, columns, segmenter)
-    headed = any(heading for heading, _ in groups)
-    groups = _ordered(((HEADLINE if headed else "", pinned), *groups), placed, fixed=len(columns) > 0)
+    groups = _groups(articles, placed, columns, segmenter)
     order = [index for _, members in groups for index in members]
     number = {index: place for place, index in enumerate(order, 1)}
     notes = {column.name: column.note for column in columns}
@@ -58,6 +53,17 @@ def arrange(
         if heading and members
     )
     return Arrangement(tuple(articles[i] for i in order), tuple(placed[i] for i in order), topics)
+
+
+def _groups(
+    articles: Sequence[Article], placed: Sequence[Placing], columns: Sequence[Column], segmenter: Segmenter | None
+) -> tuple[Group, ...]:
+    """Return the groups in the issue's order, what is pinned first: as 头条 if other groups have headings."""
+    pinned = tuple(index for index, one in enumerate(placed) if one.pinned)
+    rest = [index for index, one in enumerate(placed) if not one.pinned]
+    groups = _columns(articles, rest, placed, columns, segmenter)
+    headed = any(heading for heading, _ in groups)
+    return _ordered(((HEADLINE if headed else "", pinned), *groups), placed, fixed=len(columns) > 0)
 
 
 def _columns(
@@ -71,10 +77,15 @@ def _columns(
     names = dict.fromkeys((*(one.name for one in columns), *(placed[i].column or "" for i in indexes)))
     named = tuple((name, tuple(i for i in indexes if placed[i].column == name)) for name in names if name)
     free = [index for index in indexes if not placed[index].column]
+    return (*named, *_topics(articles, free, segmenter))
+
+
+def _topics(articles: Sequence[Article], free: Sequence[int], segmenter: Segmenter | None) -> tuple[Group, ...]:
+    """Return the topics of the articles with the indexes ``free``, what is in none last."""
     topics = rank.topics([articles[index] for index in free], segmenter=segmenter)
     grouped = tuple((heading, tuple(free[i] for i in members)) for heading, members in topics)
     in_one = {index for _, members in grouped for index in members}
-    return (*named, *grouped, ("", tuple(index for index in free if index not in in_one)))
+    return (*grouped, ("", tuple(index for index in free if index not in in_one)))
 
 
 def _ordered(groups: Sequence[Group], placed: Sequence[Placing], *, fixed: bool) -> tuple[Group, ...]:

@@ -165,11 +165,16 @@ def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
     source = next((article for article in said if article.has(one)), None)
     if source is None:
         return Finding(one.place, one.text, f"来源中没有{what}")
-    named = [article for section in one.sections for article in sections.get(section, ())]
-    named = named or [article for article in said if article.label in one.note]
+    named = _named(one, said, sections)
     if not named or any(article.has(one) for article in named):
         return None
     return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
+
+
+def _named(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> list[_Said]:
+    """Return the articles that a quotation's sections are of, or else those that its note names."""
+    of_sections = [article for section in one.sections for article in sections.get(section, ())]
+    return of_sections or [article for article in said if article.label in one.note]
 
 
 def _said(article: Article) -> _Said:

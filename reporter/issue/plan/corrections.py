@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reporter.issue.plan.keys import key, opening
-from reporter.model import Place, Repair, RepairKind
+from reporter.model import Covering, Doubt, Place, Repair, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,22 +50,34 @@ def corrected(restored: RestoredText, digest: str, known: Sequence[Corrections])
         return restored
     edits = tuple(_edits(block, number, mine) for number, block in enumerate(restored.blocks))
     touched = [Place(edit.block, edit.start, edit.end) for one in edits for edit in one]
-    looked_at = [_seen(one, touched) for one in restored.repairs]
-    doubts = [one for one in restored.doubts if one.place is None or not any(map(one.place.overlaps, touched))]
     return replace(
         restored,
         blocks=tuple(replace(block, text=mine(block.text)) for block in restored.blocks),
-        repairs=(
-            *(replace(one, place=_moved(one.place, edits)) for one in looked_at),
-            *(_record(edit, edits) for one in edits for edit in one),
-        ),
-        doubts=tuple(replace(one, place=_moved(one.place, edits)) for one in doubts),
+        repairs=_repairs(restored.repairs, edits, touched),
+        doubts=tuple(replace(one, place=_moved(one.place, edits)) for one in _untouched(restored.doubts, touched)),
         coverings=tuple(
-            replace(one, place=_shifted(one.place, edits))
-            for one in restored.coverings
-            if not any(map(one.place.overlaps, touched))
+            replace(one, place=_shifted(one.place, edits)) for one in _untouched(restored.coverings, touched)
         ),
     )
+
+
+def _repairs(
+    repairs: Sequence[Repair], edits: Sequence[Sequence[_Edit]], touched: Sequence[Place]
+) -> tuple[Repair, ...]:
+    """Return the repairs where they are after the corrections, then the corrections themselves."""
+    looked_at = (_seen(one, touched) for one in repairs)
+    return (
+        *(replace(one, place=_moved(one.place, edits)) for one in looked_at),
+        *(_record(edit, edits) for one in edits for edit in one),
+    )
+
+
+def _untouched(found: Sequence[P], touched: Sequence[Place]) -> list[P]:
+    """Return what no correction overlaps."""
+    return [one for one in found if one.place is None or not any(map(one.place.overlaps, touched))]
+
+
+P = TypeVar("P", Doubt, Covering)
 
 
 @dataclass(frozen=True, slots=True)

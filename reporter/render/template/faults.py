@@ -10,11 +10,11 @@ from reporter.render.ooxml import package, relations
 from reporter.render.ooxml.wordml import W
 from reporter.render.template import hazards, statements
 from reporter.render.template.outside import outside
-from reporter.render.template.structure import arrange
+from reporter.render.template.structure import Arranged, arrange
 from reporter.render.template.tags import Paragraph, Tag, paragraphs, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _TEXT = f"{{{W}}}t"
 _MOST_TAGS = 10_000
@@ -68,14 +68,24 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in known) > _MOST_TAGS:
             return (*found, Fault(name, "", f"标签超过 {_MOST_TAGS} 个", "删去用不着的标签"))
         found += [Fault(*one) for one in outside(root, known, name)]
-        found += [fault for paragraph in known for fault in _misspelt(paragraph)]
         part = arrange(root, [_meant(paragraph) for paragraph in known])
-        found += [_unpaired(paragraph, sign) for paragraph, sign in part.unpaired]
-        found += [fault for tag in part.tags if tag.opener != "{#" for fault in _characters(tag)]
-        found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in part.wrong]
-        meant += [replace(tag, code=_straight(tag.code)) for tag in part.tags if tag.opener != "{#"]
+        tags = [tag for tag in part.tags if tag.opener != "{#"]
+        found += _of_part(known, part, tags)
+        meant += [replace(tag, code=_straight(tag.code)) for tag in tags]
     found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in statements.check(meant)]
     return tuple(dict.fromkeys(found))
+
+
+def _of_part(known: Sequence[Paragraph], part: Arranged, tags: Sequence[Tag]) -> Iterator[Fault]:
+    """Yield what is wrong with the tags of a part: their signs, their partners, their characters, their places."""
+    for paragraph in known:
+        yield from _misspelt(paragraph)
+    for paragraph, sign in part.unpaired:
+        yield _unpaired(paragraph, sign)
+    for tag in tags:
+        yield from _characters(tag)
+    for tag, problem, remedy in part.wrong:
+        yield Fault(tag.paragraph.place, tag.text, problem, remedy)
 
 
 def _meant(paragraph: Paragraph) -> Paragraph:

@@ -71,19 +71,23 @@ def capitals(value: object) -> str:
     whole, _, fraction = values.number(abs(number(value))).partition(".")
     if len(whole) > len(_PLACES) * len(_GROUPS):
         raise TemplateError(f"大写数字 takes numbers of at most {len(_PLACES) * len(_GROUPS)} digits")
+    sign = "负" if number(value) < 0 else ""
+    return sign + _whole(whole) + ("点" + "".join(CAPITALS[int(digit)] for digit in fraction) if fraction else "")
+
+
+def _whole(digits: str) -> str:
+    """Return a whole number in capitals, a 零 for each row of zeros between other digits."""
     text = ""
-    for place in range(len(whole) - 1, -1, -1):
-        digit = int(whole[len(whole) - 1 - place])
+    for place in range(len(digits) - 1, -1, -1):
+        digit = int(digits[len(digits) - 1 - place])
         group, within = divmod(place, len(_PLACES))
         if digit:
             text += CAPITALS[digit] + _PLACES[within]
         elif text and not text.endswith("零"):
             text += "零"
-        if within == 0 and any(d != "0" for d in whole[max(0, len(whole) - place - 4) : len(whole) - place]):
+        if within == 0 and any(d != "0" for d in digits[max(0, len(digits) - place - 4) : len(digits) - place]):
             text = text.rstrip("零") + _GROUPS[group] + ("零" if digit == 0 and place else "")
-    text = text.rstrip("零") or "零"
-    sign = "负" if number(value) < 0 else ""
-    return sign + text + ("点" + "".join(CAPITALS[int(digit)] for digit in fraction) if fraction else "")
+    return text.rstrip("零") or "零"
 
 
 def ten_thousands(value: object, decimals: int = 2) -> str:

@@ -236,18 +236,15 @@ def _groups(briefing: Briefing, sections: Mapping[int, Record]) -> tuple[Record,
     if rest:
         grouped.append(("其他" if grouped else "", rest))
     return tuple(
-        Record(
-            "group",
-            {
-                "number": i,
-                "heading": heading,
-                "note": notes.get(heading) or None,
-                "sections": tuple(sections[n] for n in numbers),
-            },
-        )
+        _group(i, heading, notes.get(heading) or None, [sections[n] for n in numbers])
         for i, (heading, numbers) in enumerate(grouped, 1)
         if numbers
     )
+
+
+def _group(number: int, heading: str, note: str | None, sections: Sequence[Record]) -> Record:
+    fields = {"number": number, "heading": heading, "note": note, "sections": tuple(sections)}
+    return Record("group", fields)
 
 
 def _appendix(briefing: Briefing) -> dict[str, object]:

@@ -71,10 +71,9 @@ def _between(start: str, end: str) -> str:
     """Return a period with both ends: by its name, by its months if they are whole, else from day to day."""
     if _MONTH.fullmatch(start) and _MONTH.fullmatch(end):
         return _between(f"{start}-01", f"{end}-{calendar.monthrange(int(end[:4]), int(end[5:]))[1]}")
-    same_year = start[:-6] == end[:-6]
-    named = _PERIODS.get((start[-5:], end[-5:])) if same_year and len(start) == len(end) else None
+    named = _named(start, end)
     if named is not None:
-        return _partial(start[:-6]) + named if start[:1] != "-" else named
+        return named
     if start.endswith("-01") and len(start) == len(end) and _ends_month(end):
         start, end = start[:-3], end[:-3]
         if start == end:
@@ -83,6 +82,14 @@ def _between(start: str, end: str) -> str:
     if start[:4] == end[:4] and start[:4].isdigit():
         last = last.removeprefix(f"{start[:4]}年")
     return f"{first}至{last}"
+
+
+def _named(start: str, end: str) -> str | None:
+    """Return a period within a year by its name: 2024年上半年, 三季度."""
+    if start[:-6] != end[:-6] or len(start) != len(end):
+        return None
+    named = _PERIODS.get((start[-5:], end[-5:]))
+    return named if named is None or start[:1] == "-" else _partial(start[:-6]) + named
 
 
 def _ends_month(iso: str) -> bool:

@@ -7,6 +7,7 @@ may stand alone. GBK has no character for it: it was shown as U+FFFD, as ?, or n
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -143,20 +144,29 @@ def _chosen(before: str, choices: Sequence[str], after: str) -> str:
     """Return the choice that the text around it makes the likeliest, U+FFFD where none is far ahead."""
     if "日" in choices and _MONTH.search(before):
         return "日"
-    if any(one in _MARKS for one in choices):
-        usual = [one for one in choices if one in _MARKS and (after.strip() or one in _AT_THE_END)]
-        priced = sorted((_MARKS[one] + _beside(before[-1:], one, after[:1]), one) for one in usual)
-        clear = _CLEAR_MARK
-    else:
-        words = rows().words
-        usual = sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
-        left, right = _NO_WORD.split(before)[-1], _NO_WORD.split(after)[0]
-        ends = ("" if left else before[-1:], "" if right else after[:1])
-        priced = sorted((_price(left + one + right) + _beside(ends[0], one, ends[1]), one) for one in usual)
-        clear = _CLEAR
+    are_marks = any(one in _MARKS for one in choices)
+    priced = sorted(_priced_marks(before, choices, after) if are_marks else _priced_words(before, choices, after))
     if not priced:
         return LOST
-    return priced[0][1] if len(priced) == 1 or priced[1][0] - priced[0][0] >= clear else LOST
+    ahead = priced[1][0] - priced[0][0] if len(priced) > 1 else math.inf
+    return priced[0][1] if ahead >= (_CLEAR_MARK if are_marks else _CLEAR) else LOST
+
+
+def _priced_marks(before: str, choices: Sequence[str], after: str) -> Iterator[tuple[float, str]]:
+    """Yield the punctuation marks among the choices that may stand here, each with its cost before it."""
+    for one in choices:
+        if one in _MARKS and (after.strip() or one in _AT_THE_END):
+            yield _MARKS[one] + _beside(before[-1:], one, after[:1]), one
+
+
+def _priced_words(before: str, choices: Sequence[str], after: str) -> Iterator[tuple[float, str]]:
+    """Yield the most frequent characters among the choices, each with the cost of the words around it before it."""
+    words = rows().words
+    usual = sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
+    left, right = _NO_WORD.split(before)[-1], _NO_WORD.split(after)[0]
+    first, last = ("" if left else before[-1:], "" if right else after[:1])
+    for one in usual:
+        yield _price(left + one + right) + _beside(first, one, last), one
 
 
 def _beside(before: str, mark: str, after: str) -> float:
