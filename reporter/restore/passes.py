@@ -145,12 +145,18 @@ def _round(texts: list[str], passes: list[Pass], unclear: Sequence[range] = ()) 
             text = edits.apply(text, made)
             passes.append(made)
             texts.append(text)
-            if shut:
-                forward = edits.OffsetMap(made).forward
-                shut = [(forward(start), forward(end)) for start, end in shut]
+            shut = _moved(shut, made)
         if name == "mojibake":  # before, Japanese and code may not look like it
             shut += untouched.spans(text)
     return doubts
+
+
+def _moved(shut: list[tuple[int, int]], made: Pass) -> list[tuple[int, int]]:
+    """Return where the places are after the edits."""
+    if not shut:
+        return shut
+    forward = edits.OffsetMap(made).forward
+    return [(forward(start), forward(end)) for start, end in shut]
 
 
 def _allowed(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:

@@ -81,14 +81,17 @@ def find(text: str) -> Sequence[Edit]:
     """
     if "(" not in text and "（" not in text:
         return ()
+    return tuple(Edit(RepairKind.READING, match.start(), match[0], "") for match in _of_machine(text))
+
+
+def _of_machine(text: str) -> list[re.Match[str]]:
+    """Return the readings that a machine's table has, if most with tones are of it and it left no character out."""
     found = [match for match in _NOTE.finditer(text) if is_syllable(match[1])]
-    if not any(_MARKED.search(match[1]) for match in found):
-        return ()
-    ours = [match for match in found if _is_tabled(text, match.start())]
     toned = [match for match in found if _MARKED.search(match[1])]
-    if len(ours) < _SHARE * len(toned) or not _is_mechanical(text, ours):
-        return ()
-    return tuple(Edit(RepairKind.READING, match.start(), match[0], "") for match in ours)
+    if not toned:
+        return []
+    ours = [match for match in found if _is_tabled(text, match.start())]
+    return ours if len(ours) >= _SHARE * len(toned) and _is_mechanical(text, ours) else []
 
 
 def _is_tabled(text: str, place: int) -> bool:

@@ -68,12 +68,16 @@ def _place(edit: Edit) -> int:
 
 
 def _is_suspect(text: str) -> bool:
-    """Whether anything in ``text`` could be a cut paragraph, a broken line, a page number or a lost line end."""
+    """Return whether anything could be a cut paragraph, a broken line, a page number or a lost line end."""
     if "\u3000\u3000" in text and arrangement.LOST_BREAK.search(text):
         return True
     lines = [bare for line in text.split("\n") if (bare := line.strip())]
     unfinished = [line for line in lines if line[-1] in "，,、" or not is_finished(line)]
-    return len(unfinished) > _SHARE_UNFINISHED * len(lines) or any(
-        ("，" in line or "," in line or "。" in line) if len(line) >= _CLAUSE else line[-1] in "页-—–－─·•0123456789"
-        for line in unfinished
-    )
+    return len(unfinished) > _SHARE_UNFINISHED * len(lines) or any(map(_is_cut, unfinished))
+
+
+def _is_cut(line: str) -> bool:
+    """Return whether an unfinished line may be half of a sentence, by its clauses, or a page number."""
+    if len(line) >= _CLAUSE:
+        return "，" in line or "," in line or "。" in line
+    return line[-1] in "页-—–－─·•0123456789"

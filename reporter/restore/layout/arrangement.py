@@ -155,6 +155,13 @@ def _above(index: int, size: int) -> Iterator[int]:
         index += index & -index
 
 
+def _inserted(pieces: Sequence[Piece], last: int | None, coming: Sequence[tuple[int, Joint | None]], blank: str) -> str:
+    """Return the pieces that come, each behind its separator, and the separator of the last; none opens the text."""
+    parts = [(_separator(joint, blank), number) for number, joint in coming]
+    text = "".join(separator + pieces[number].text for separator, number in parts[:-1]) + parts[-1][0]
+    return text.removeprefix(blank) if last is None else text
+
+
 def _between(
     text: str,
     pieces: Sequence[Piece],
@@ -171,9 +178,7 @@ def _between(
     if untouched:
         after = joint.text if joint else before if last is None or "\n" in before else "\n"
     else:
-        parts = [(_separator(coming_joint, blank), number) for number, coming_joint in coming]
-        after = "".join(separator + pieces[number].text for separator, number in parts[:-1]) + parts[-1][0]
-        after = after.removeprefix(blank) if last is None else after
+        after = _inserted(pieces, last, coming, blank)
     if after == before:
         return
     if len(coming) > 1 or (joint is None and not away.isdisjoint(range(first, index))):

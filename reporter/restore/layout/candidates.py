@@ -74,9 +74,7 @@ def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> lis
     reads better than ``near`` and not well enough, neither is taken.
     """
     before = paragraphs[tail].text
-    by_place = {
-        link.head: WEIGHTS.explained if link.weight in {WEIGHTS.caption, WEIGHTS.page_end} else 0.0 for link in near
-    }
+    by_place = {link.head: _explained(link) for link in near}
     heads = {head for head in range(tail + 1, min(len(paragraphs), tail + REACH.near)) if may_follow(paragraphs, head)}
     gains = {
         head: evidence(before, paragraphs[head].text) + by_place.get(head, 0.0) for head in sorted({*heads, *by_place})
@@ -84,13 +82,21 @@ def _better(paragraphs: Sequence[Paragraph], tail: int, near: list[Link]) -> lis
     best, *others = sorted(gains, key=lambda head: -gains[head]) or [-1]
     if best in by_place or best not in heads or (others and gains[best] - gains[others[0]] < ENOUGH.clearly):
         return near
-    if any(is_heading(paragraphs[between]) for between in range(tail + 1, best)):
-        enough = ENOUGH.over_heading
-    else:
-        enough = ENOUGH.number if counts_on(before, paragraphs[best].text) else ENOUGH.fluent
-    if gains[best] >= enough:
+    if gains[best] >= _enough(paragraphs, tail, best):
         return [Link(tail, best, WEIGHTS.fit)]
     return [] if gains[best] >= ENOUGH.contested else near
+
+
+def _explained(link: Link) -> float:
+    """Return what a link by its place adds to its words: a caption or a page end between them explains the break."""
+    return WEIGHTS.explained if link.weight in {WEIGHTS.caption, WEIGHTS.page_end} else 0.0
+
+
+def _enough(paragraphs: Sequence[Paragraph], tail: int, head: int) -> float:
+    """Return how much has to speak for a link: more over a heading, less where a number goes on."""
+    if any(is_heading(paragraphs[between]) for between in range(tail + 1, head)):
+        return ENOUGH.over_heading
+    return ENOUGH.number if counts_on(paragraphs[tail].text, paragraphs[head].text) else ENOUGH.fluent
 
 
 def _is_proven(paragraphs: Sequence[Paragraph], link: Link) -> bool:
@@ -155,13 +161,18 @@ def _next(
     if contested or not _goes_straight_on(paragraphs, tail, tails):
         return
     cut = [other for other in tails if _goes_straight_on(paragraphs, other, tails)]
+    if _are_broken(paragraphs, tail, cut):
+        yield Link(tail, tail + 1, WEIGHTS.next)
+
+
+def _are_broken(paragraphs: Sequence[Paragraph], tail: int, cut: Sequence[int]) -> bool:
+    """Return whether the lines ``cut`` go on in the next: several do, or a number does, and together they read on."""
     counted = [other for other in cut if MEASURE.match(paragraphs[other + 1].text)]
     seams = {other: evidence(paragraphs[other].text, paragraphs[other + 1].text) for other in cut}
     together = sum(seams.values()) + WEIGHTS.counted * len(counted)
     whole = sum(is_finished(paragraph.text) for paragraph in paragraphs)
-    are_broken = tail in counted or REACH.cut <= len(cut) <= whole
-    if are_broken and seams[tail] >= ENOUGH.unlikely and together >= ENOUGH.usual * len(cut):
-        yield Link(tail, tail + 1, WEIGHTS.next)
+    are_several = tail in counted or REACH.cut <= len(cut) <= whole
+    return are_several and seams[tail] >= ENOUGH.unlikely and together >= ENOUGH.usual * len(cut)
 
 
 def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> bool:
@@ -171,6 +182,11 @@ def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequenc
         return False
     after = paragraphs[tail + 1].text
     return (is_finished(after) or tail + 1 in tails) and not MAY_OPEN.match(after) and not SUBJECT.match(after)
+
+
+def _is_cut_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int]) -> bool:
+    """Return whether what stands above a paragraph is cut off or an aside, so that it may be a second half."""
+    return head - 1 in tails or is_aside(paragraphs[head - 1])
 
 
 def elsewhere(
@@ -186,7 +202,7 @@ def elsewhere(
     for head in heads:
         if head in words:
             yield Link(tail, head, (WEIGHTS.elsewhere if len(tails) > 1 else WEIGHTS.elsewhere_alone) / len(words))
-        elif head - 1 in tails or is_aside(paragraphs[head - 1]):
+        elif _is_cut_off(paragraphs, head, tails):
             yield Link(tail, head, WEIGHTS.orphan)
         elif head in fluent:
             yield Link(tail, head, WEIGHTS.in_turn)

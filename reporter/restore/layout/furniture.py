@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from reporter.restore.layout.seams import evidence
 from reporter.restore.roles.cues import is_finished, number, says
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.restore.layout.arrangement import Piece
 
@@ -82,14 +81,13 @@ def _first_title(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
 
 
 def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
-    sure: set[int] = set()
-    bare: dict[int, int] = {}
-    for index, piece in enumerate(pieces):
-        match = _NUMBER.fullmatch(piece.text)
-        if match and match["bare"]:
-            bare[index] = int(match["d"])
-        elif match:
-            sure.add(index)
+    matches = {index: match for index, piece in enumerate(pieces) if (match := _NUMBER.fullmatch(piece.text))}
+    bare = {index: int(match["d"]) for index, match in matches.items() if match["bare"]}
+    return (matches.keys() - bare.keys()) | _in_row(pieces, bare)
+
+
+def _in_row(pieces: Sequence[Piece], bare: Mapping[int, int]) -> set[int]:
+    """Return the lines of nothing but a number that number pages: apart, rising by one, few among the lines."""
     lonely = {i: n for i, n in bare.items() if not {i - 1, i + 1} & bare.keys()}
     in_row = {
         index
@@ -98,7 +96,7 @@ def _page_numbers(pieces: Sequence[Piece]) -> set[int]:
         for index in (one, other)
     }
     rising = [lonely[i] for i in sorted(in_row)] == sorted({lonely[i] for i in in_row})
-    return sure | in_row if rising and len(in_row) * 4 <= len(pieces) else sure
+    return in_row if rising and len(in_row) * 4 <= len(pieces) else set()
 
 
 def _is_page(pieces: Sequence[Piece], first: int, last: int) -> bool:
@@ -119,12 +117,16 @@ def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
         lines = list(run)
         if not is_candidate or not lines[0] or lines[-1] + 1 == len(pieces) or not _is_cut(pieces[lines[0] - 1]):
             continue
-        tail, head = pieces[lines[0] - 1].text, pieces[lines[-1] + 1].text
-        is_bare = all(pieces[index].text.isdecimal() for index in lines)
-        fits = evidence(tail, head) >= _NO_CHANCE if is_bare else not (begins(head) or number(head))
-        if fits or not numbers.isdisjoint(lines):
+        if _fits_around(pieces, lines) or not numbers.isdisjoint(lines):
             gone.update(lines)
     return gone
+
+
+def _fits_around(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
+    """Return whether what stands below the lines may go on with what stands above them."""
+    tail, head = pieces[lines[0] - 1].text, pieces[lines[-1] + 1].text
+    is_bare = all(pieces[index].text.isdecimal() for index in lines)
+    return evidence(tail, head) >= _NO_CHANCE if is_bare else not (begins(head) or number(head))
 
 
 def _is_paper(piece: Piece) -> bool:
@@ -133,18 +135,23 @@ def _is_paper(piece: Piece) -> bool:
 
 
 def _running_heads(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
-    shapes = [_shape(piece) if index not in numbers else "" for index, piece in enumerate(pieces)]
-    counts = Counter(shape for shape in shapes if shape)
-    gone: set[int] = set()
-    for shape, count in counts.items():
-        if count == 1:
-            continue
-        places = [index for index, other in enumerate(shapes) if other == shape]
-        beside = [index for index in places if {index - 1, index + 1} & numbers]
-        cutting = [index for index in places if _is_between_halves(pieces, index)]
-        if len(beside) * 2 >= count or (count >= _FEWEST_HEADS and len(cutting) * 2 >= count):
-            gone.update(places if places[0] in {*beside, *cutting} else places[1:])
-    return gone
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        if index not in numbers and (shape := _shape(piece)):
+            places.setdefault(shape, []).append(index)
+    return {index for alike in places.values() if len(alike) > 1 for index in _heads_among(pieces, alike, numbers)}
+
+
+def _heads_among(pieces: Sequence[Piece], alike: list[int], numbers: set[int]) -> list[int]:
+    """Return which of the lines alike are running heads: half of them beside page numbers or within a sentence.
+
+    The first of them stays if it is neither: it may be the title that the others repeat.
+    """
+    beside = [index for index in alike if {index - 1, index + 1} & numbers]
+    cutting = [index for index in alike if _is_between_halves(pieces, index)]
+    if len(beside) * 2 >= len(alike) or (len(alike) >= _FEWEST_HEADS and len(cutting) * 2 >= len(alike)):
+        return alike if alike[0] in {*beside, *cutting} else alike[1:]
+    return []
 
 
 def _is_between_halves(pieces: Sequence[Piece], index: int) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, ENDS, HAN, STOPS, either, is_chinese
@@ -43,6 +43,7 @@ _SHARE_OF_SEAMS = 0.15
 _SHARE_LONGER = 0.1
 _SHARE_EXACT = 0.9
 _TOO_MUCH = 2
+_NOT_BROKEN = (None, (0, False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,17 @@ class _Fold:
         """How long ``text`` is in this measure."""
         return 2 * len(text) if self.by_character else columns_of(text)
 
+    def reach(self, piece: Piece) -> int:
+        """Return how far a line reaches, its indent counted."""
+        return piece.indent + self.length(piece.text)
+
     def fills(self, piece: Piece) -> bool:
-        """Whether a line is about as long as the full ones."""
-        return piece.indent + self.length(piece.text) > self.width - _BAND
+        """Return whether a line is about as long as the full ones."""
+        return self.reach(piece) > self.width - _BAND
 
     def is_full(self, piece: Piece, following: str) -> bool:
         """Whether a line is full: nothing of the next, or not its first word, would have fitted."""
-        length = piece.indent + self.length(piece.text)
+        length = self.reach(piece)
         if self.is_exact:
             return self.width - length < self.length(following[0])
         token = _TOKEN.match(following)
@@ -123,32 +128,47 @@ def _fold(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> _Fold | N
 def _line_width(
     pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], *, by_character: bool
 ) -> tuple[_Fold | None, tuple[int, bool]]:
-    """How the text's lines were broken, by one measure; how many lines are about as long, and whether just as long."""
+    """Return how the text's lines were broken, by one measure, and how many are about as long, and whether just so."""
     measure = _Fold(0, by_character, is_exact=False)
-    lines = [pieces[paragraph.pieces[0]] for paragraph in paragraphs]
-    widths = [piece.indent + measure.length(piece.text) for piece in lines]
+    widths = [measure.reach(pieces[paragraph.pieces[0]]) for paragraph in paragraphs]
     counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     if not counts:
-        return None, (0, False)
+        return _NOT_BROKEN
     in_band = {width: sum(counts[width - step] for step in range(_BAND + 1)) for width in counts}
     best = max(in_band, key=lambda width: (in_band[width], width))
-    longer = sum(width > best for width in widths)
-    full = [
+    full = _full_lines(pieces, paragraphs, widths, best)
+    unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
+    if not _are_broken(widths, best, len(full), len(unfinished)):
+        return _NOT_BROKEN
+    usual = max(range(best - _BAND, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
+    is_exact = _cut_tokens(unfinished) and counts[usual] + counts[usual - 1] >= _SHARE_EXACT * in_band[best]
+    cut = sum(starmap(_cuts, unfinished))
+    found = _Fold(usual, by_character, is_exact) if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None
+    return found, (in_band[best], is_exact)
+
+
+def _full_lines(
+    pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], widths: Sequence[int], best: int
+) -> list[tuple[str, str]]:
+    """Return the lines about as long as ``best``, each with the next, which is neither apart nor indented."""
+    return [
         (before.text, after.text)
         for (before, after), width in zip(pairwise(paragraphs), widths, strict=False)
         if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
     ]
-    if longer > _SHARE_LONGER * len(widths) or len(full) < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
-        return None, (0, False)
-    unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
-    if len(unfinished) < _SHARE_UNFINISHED * len(full):
-        return None, (0, False)
-    cut = sum(_cuts(tail, head) for tail, head in unfinished)
-    tokens_cut = any(_TOKEN_ENDS.search(tail) and _TOKEN_BEGINS.match(head) for tail, head in unfinished)
-    usual = max(range(best - _BAND, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
-    is_exact = tokens_cut and counts[usual] + counts[usual - 1] >= _SHARE_EXACT * in_band[best]
-    found = _Fold(usual, by_character, is_exact)
-    return (found if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None), (in_band[best], is_exact)
+
+
+def _are_broken(widths: Sequence[int], best: int, full: int, unfinished: int) -> bool:
+    """Return whether few lines are longer than the full ones, which are enough and mostly end within a sentence."""
+    longer = sum(width > best for width in widths)
+    if longer > _SHARE_LONGER * len(widths) or full < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
+        return False
+    return unfinished >= _SHARE_UNFINISHED * full
+
+
+def _cut_tokens(seams: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a line end cuts a number or a Latin word: then the lines are just as long as they may be."""
+    return any(_TOKEN_ENDS.search(tail) and _TOKEN_BEGINS.match(head) for tail, head in seams)
 
 
 def _cuts(tail: str, head: str) -> bool:
@@ -173,6 +193,11 @@ def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph
     return math.inf if set_off > _SHARE_SET_OFF * long else within / max(1, ends)
 
 
+def _are_cells(line: str, following: str) -> bool:
+    """Return whether two lines are rows of a table."""
+    return "\t" in line or "\t" in following or line[0] == following[0] == "|"
+
+
 def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
     """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
 
@@ -180,7 +205,7 @@ def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
     a rule, by the ``odds`` of the page; not if the next is numbered, somebody's turn to speak, or too short and without
     an end mark, as headings are.
     """
-    if piece.indent or piece.is_marked or "\t" in line or "\t" in piece.text or line[0] == piece.text[0] == "|":
+    if piece.indent or piece.is_marked or _are_cells(line, piece.text):
         return False
     if opens_no_line(piece.text):
         return True

@@ -96,18 +96,22 @@ def _in_line(line: str, offset: int, following: str) -> Iterator[Edit]:
     if not is_chinese(line):
         return
     literals = tuple(verbatim.literals(line))
+    for place, before, after in sorted(_changes(line, literals)):
+        is_decimal = before == "." and place == len(line) - 1 and line[place - 1].isdigit() and following.isdigit()
+        if not is_decimal and not _is_inside(place, literals):
+            yield Edit(RepairKind.PUNCTUATION if after else RepairKind.SPACE, offset + place, before, after)
+
+
+def _changes(line: str, literals: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
+    """Yield what changes, each with its place: quotes and brackets in pairs, then other marks, then stray spaces."""
     mended = {**pairs.quotes(line), **pairs.brackets(line)}
     mended = {place: after for place, after in mended.items() if not _is_inside(place, literals)}
     paired = _replaced(line, mended)
     head = _HEADING.match(line)
     first = head.end() if head else 0
-    changes = [(place, line[place], after) for place, after in mended.items()]
-    changes.extend((first + place, before, after) for place, before, after in _marks(paired[first:]))
-    changes.extend((first + place, before, "") for place, before in spaces.stray(paired[first:]))
-    for place, before, after in sorted(changes):
-        is_decimal = before == "." and place == len(line) - 1 and line[place - 1].isdigit() and following.isdigit()
-        if not is_decimal and not _is_inside(place, literals):
-            yield Edit(RepairKind.PUNCTUATION if after else RepairKind.SPACE, offset + place, before, after)
+    yield from ((place, line[place], after) for place, after in mended.items())
+    yield from ((first + place, before, after) for place, before, after in _marks(paired[first:]))
+    yield from ((first + place, before, "") for place, before in spaces.stray(paired[first:]))
 
 
 def _replaced(line: str, mended: Mapping[int, str]) -> str:
@@ -250,7 +254,7 @@ def _space(line: str, token: re.Match[str]) -> str | None:
     if before in CLOSING and "\u3000" in token.group() and not _SENTENCE.search(line, 0, token.start()):
         return None
     if before in CLOSING or after in OPENING:
-        inside = _is_chinese(before) and _is_chinese(after) and _SENTENCE.search(line)
+        inside = all(map(_is_chinese, (before, after))) and _SENTENCE.search(line)
         return "" if inside else None
     return None
 

@@ -9,7 +9,7 @@ from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.restore.layout.seams import seam_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
@@ -34,10 +34,15 @@ def stray(line: str) -> Iterator[tuple[int, str]]:
     if gaps and _LETTERSPACED.fullmatch(line):
         yield from ((gap.start(), gap.group()) for gap in gaps)
     elif gaps and _SENTENCE.search(line):
-        enclosed = {place for match in _ENCLOSED.finditer(line) for place in range(*match.span())}
-        outside = [gap for gap in gaps if gap.start() not in enclosed]
-        many = len(outside) >= _FEWEST and len(line) < _CHARACTERS_A_GAP * len(outside)
-        for gap in outside:
-            before, after = line[max(0, gap.start() - _WINDOW) : gap.start()], line[gap.end() : gap.end() + _WINDOW]
-            if many or seam_word(before, after):
-                yield gap.start(), gap.group()
+        yield from _in_sentence(line, gaps)
+
+
+def _in_sentence(line: str, gaps: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    """Yield the spaces outside quotation marks and brackets that cut a word, all of them where they are many."""
+    enclosed = {place for match in _ENCLOSED.finditer(line) for place in range(*match.span())}
+    outside = [gap for gap in gaps if gap.start() not in enclosed]
+    many = len(outside) >= _FEWEST and len(line) < _CHARACTERS_A_GAP * len(outside)
+    for gap in outside:
+        before, after = line[max(0, gap.start() - _WINDOW) : gap.start()], line[gap.end() : gap.end() + _WINDOW]
+        if many or seam_word(before, after):
+            yield gap.start(), gap.group()

@@ -176,8 +176,7 @@ def _exclaimed(lines: Sequence[Line], roles: list[Role | None]) -> None:
         mark = _end_mark(text)
         if mark and not number(text) and marks[mark] < _SERIES:
             alone = mark == "！" and marks.total() == 1
-            if alone or len(text) < _SHORTEST_QUESTION or _REMARK.match(text):
-                roles[index] = None
+            roles[index] = None if alone or _opens_like_remark(text) else roles[index]
 
 
 def _end_mark(text: str) -> str:
@@ -238,11 +237,21 @@ def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -
     return dated or are_names(text) or text[0] + text[-1] in {"（）", "()"}
 
 
-def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Sentences that could stand under a picture do, where a picture could be: under the head, after the end, apart."""
+def _end_of_text(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+    """Return the line after the last that is neither an aside nor could stand under a picture."""
     end = len(lines)
     while end and (roles[end - 1] in _ASIDE or _is_scene(lines, roles, end - 1)):
         end -= 1
+    return end
+
+
+def _opens_like_remark(text: str) -> bool:
+    return len(text) < _SHORTEST_QUESTION or _REMARK.match(text) is not None
+
+
+def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Sentences that could stand under a picture do, where a picture could be: under the head, after the end, apart."""
+    end = _end_of_text(lines, roles)
     gaps = sorted(line.gap for line in lines)
     usual = gaps[len(gaps) // 2] if gaps else 0
     head = True

@@ -14,7 +14,7 @@ from reporter.restore.roles import mastheads
 from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reporter.model import Role
 
@@ -67,9 +67,9 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
     """
     end = min(_first_paragraph(lines, roles), _MOST_LINES)
-    head = [index for index in range(end) if roles[index] in {None, "heading"}]
+    head = _undecided(range(end), roles)
     mastheads.assign(lines, roles, head)
-    head = [index for index in head if roles[index] in {None, "heading"}]
+    head = _undecided(head, roles)
     title = _title(lines, roles, head)
     if title is not None:
         roles[title] = "title"
@@ -110,8 +110,18 @@ def _is_short(line: Line) -> bool:
     )
 
 
+def _undecided(indexes: Iterable[int], roles: Sequence[Role | None]) -> list[int]:
+    """Return the lines that may still be anything of a head."""
+    return [index for index in indexes if roles[index] in {None, "heading"}]
+
+
 def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
     marked = [index for index in head if lines[index].level]
+    return _marked_title(lines, roles, marked) if marked else _plain_title(lines, roles, head)
+
+
+def _marked_title(lines: Sequence[Line], roles: Sequence[Role | None], marked: Sequence[int]) -> int | None:
+    """Return the first line of level 1, or the only one of the highest level that no subtitle would be."""
     levels = [line.level for line, role in zip(lines, roles, strict=True) if line.level and role not in _NO_LEVEL]
     for index in marked:
         line = lines[index]
@@ -119,8 +129,11 @@ def _title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[i
             return index
         if levels.count(line.level) == 1 and line.level == min(levels) and not _is_lower(line.text):
             return index
-    if marked:
-        return None
+    return None
+
+
+def _plain_title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
+    """Return the first line above numbers and fields that neither announces the next nor is of a page's frame."""
     above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
     plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
     while len(plain) > 1 and _announces(lines, roles, plain[0], plain[1]):
@@ -135,13 +148,18 @@ def _below_frame(lines: Sequence[Line], roles: Sequence[Role | None], plain: lis
     Where a page's frame stands in the head, what is too short for a title or ends like a site's name (青禾融媒, 党政网)
     is of the frame as well, even if it is the only line.
     """
-    if "boilerplate" not in roles[: plain[-1] if plain else 0]:
+    above = roles[: plain[-1] if plain else 0]
+    if "boilerplate" not in above:
         return plain
     named = [index for index in plain if not _SITE.fullmatch(lines[index].text)]
-    imprint = [index for index in named if "byline" in roles[index + 1 : index + 1 + _HALVES]]
-    imprint = [index for index in imprint if not says(lines[index].text, "credit")]  # an office above the date
-    frame = [index for index in range(plain[-1]) if roles[index] == "boilerplate"]
-    return [index for index in named if not imprint or index >= imprint[0] or index > frame[-1]]
+    imprint = next((index for index in named if _is_imprint(lines, roles, index)), 0)
+    frame = max(index for index, role in enumerate(above) if role == "boilerplate")
+    return [index for index in named if index >= min(imprint, frame + 1)]
+
+
+def _is_imprint(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Return whether a byline is right below a line, which is no office above the date."""
+    return "byline" in roles[index + 1 : index + 1 + _HALVES] and not says(lines[index].text, "credit")
 
 
 def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int], title: int) -> None:
@@ -169,7 +187,7 @@ def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int, 
     text, below = lines[index].text, lines[following].text
     if says(below, "issue") or (following > index + 1 and not says(text, "column")):
         return False
-    if says(text, "series") or says(text, "kicker") or says(text, "column"):
+    if any(says(text, cue) for cue in ("series", "kicker", "column")):
         return True
     if says(below, "subtitle") or _BELOW_TITLE.match(below):
         return False

@@ -79,16 +79,26 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
 
 def _own(lines: Sequence[Line]) -> Iterator[int]:
     """Yield lines in which the sender speaks: before and after the article, and below the line above a signature."""
-    texts = [index for index, line in enumerate(lines) if len(line.text) > _LONGEST_REQUEST]
     forwarded = next((index for index, line in enumerate(lines) if _ORIGINAL.match(line.text)), 0)
-    signature = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
-    first, last = (texts[0], texts[-1]) if texts else (len(lines), 0)
-    signature = min(signature, _signed_from(lines))
+    first, last = _article(lines)
+    signature = _signature(lines)
     for index, line in enumerate(lines):
         named = index < forwarded and are_names(line.text)
-        polite = (index < first or index > last) and _is_polite(line.text)
+        polite = not first <= index <= last and _is_polite(line.text)
         if index >= signature or (not line.level and (named or polite)):
             yield index
+
+
+def _article(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the first and the last line that is longer than a request; of no such line nothing is between them."""
+    texts = [index for index, line in enumerate(lines) if len(line.text) > _LONGEST_REQUEST]
+    return (texts[0], texts[-1]) if texts else (len(lines), 0)
+
+
+def _signature(lines: Sequence[Line]) -> int:
+    """Return where the signature begins: at the line of dashes above it, or with the short lines that close a mail."""
+    dashes = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
+    return min(dashes, _signed_from(lines))
 
 
 def _signed_from(lines: Sequence[Line]) -> int:

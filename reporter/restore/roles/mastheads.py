@@ -43,19 +43,32 @@ def assign(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int])
     if not named:
         return
     rest = [index for index in head if index > named[0] and index not in named]
-    titles = [index for index in rest if _may_be_title(lines[index])]
-    titles = [index for index in titles if not says(lines[index].text, "subtitle")] or titles
-    titles = titles or _named_again(lines, named, head[0])
+    titles = _titles(lines, rest) or _named_again(lines, named, head[0])
     if not titles:
         return
-    named = [index for index in named if index not in titles]
-    for index in head:
-        if index < titles[0] and (index in named or index < named[0]):
-            roles[index] = "kicker"
-    for index in rest:
-        if index < titles[-1] and _CONTENTS.fullmatch(lines[index - 1].text):
+    names = [index for index in named if index not in titles]
+    for index in _kickers(names, head, titles[0]):
+        roles[index] = "kicker"
+    _between(lines, roles, [index for index in rest if index < titles[-1]], names)
+
+
+def _kickers(names: Sequence[int], head: Sequence[int], title: int) -> list[int]:
+    """Return which of the lines above the title are the paper's names, or stand above the first of them."""
+    return [index for index in head if index < title and (index in names or index < names[0])]
+
+
+def _titles(lines: Sequence[Line], rest: Sequence[int]) -> list[int]:
+    """Return the lines that may be the title; subtitles only where there are no others."""
+    titles = [index for index in rest if _may_be_title(lines[index])]
+    return [index for index in titles if not says(lines[index].text, "subtitle")] or titles
+
+
+def _between(lines: Sequence[Line], roles: list[Role | None], between: Sequence[int], names: Sequence[int]) -> None:
+    """Fill in the roles of lines between a paper's name and the title: its contents, the office that issued it."""
+    for index in between:
+        if _CONTENTS.fullmatch(lines[index - 1].text):
             roles[index] = "boilerplate"
-        elif index < titles[-1] and index - 1 in named and says(lines[index].text, "office"):
+        elif index - 1 in names and says(lines[index].text, "office"):
             roles[index] = "byline"
 
 

@@ -162,6 +162,12 @@ class Prices:
         form = wide(token)
         return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
 
+    def _lost_digit(self, after: str) -> list[tuple[str, float]]:
+        """Return the price of a digit before ``after``, where a number or an item's number goes on there."""
+        if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
+            return [(MISSING, _DIGIT + self._page.spaced[1])]
+        return [(MISSING, _ITEM_DIGIT)] if _ITEM.match(after) else []
+
     def swallowed(self, text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
         """Return what a ``?`` may have taken along, with prices: a newline, a digit, a bracket, a tag's ``<``."""
         at = token.end
@@ -174,10 +180,7 @@ class Prices:
         if wide(following) in MATCHED:
             found.append(("", _NOTHING))
         after = _NOTES.sub("", text[at : at + _REACH])
-        if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
-            found.append((MISSING, _DIGIT + self._page.spaced[1]))
-        elif _ITEM.match(after):
-            found.append((MISSING, _ITEM_DIGIT))
+        found += self._lost_digit(after)
         if _CLOSED.match(after):
             found.append(("(", _BRACKET))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):

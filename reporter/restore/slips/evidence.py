@@ -15,7 +15,7 @@ from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
@@ -90,31 +90,42 @@ def learn(text: str) -> PageModel:
     runs = _HAN_RUN.findall(_ASTRAY.sub("\n", plain).replace("\0", "").translate(to_simplified()))
     own = Counter(pair for run in runs for pair in map("".join, pairwise(run)))
     own.update("".join(runs))
-    base = math.log(max(sum(map(len, runs)), 1) / _SHARE_OF_PAGE)
-    words = bigrams.costs()
-    costs = {
-        one: min(base - math.log(count - 0.5), words.get(one, base))
-        if len(one) == 1
-        else -math.log(_SHARE_OF_PAIRS * (count - 1) / own[one[0]])
-        for one, count in own.items()
-        if count > 1 or len(one) == 1
-    }
-    mentioned = [one for one in PRONOUNS if own[one]]
-    unmentioned = {one: UNMENTIONED for one in PRONOUNS if mentioned and one not in mentioned}
-    by_reading: defaultdict[str, set[str]] = defaultdict(set)
-    for character, reading in table.items():
-        by_reading[reading].add(character)
     return PageModel(
         table,
         bare,
-        costs,
-        unmentioned,
-        {reading: frozenset(characters) for reading, characters in by_reading.items()},
+        dict(_costs(own, sum(map(len, runs)))),
+        _unmentioned(own),
+        _by_reading(table),
         _spacing(plain),
         "€" not in text,
         frozenset(match[0][0].translate(WIDE) for match in _DOUBLED.finditer(text)),
         WIDE_SPACES if _WIDE_SPACE.search(plain) else 0.0,
     )
+
+
+def _costs(own: Counter[str], length: int) -> Iterator[tuple[str, float]]:
+    """Yield the costs of the page's own characters, and of its pairs that come back; it has ``length`` characters."""
+    base = math.log(max(length, 1) / _SHARE_OF_PAGE)
+    words = bigrams.costs()
+    for one, count in own.items():
+        if len(one) == 1:
+            yield one, min(base - math.log(count - 0.5), words.get(one, base))
+        elif count > 1:
+            yield one, -math.log(_SHARE_OF_PAIRS * (count - 1) / own[one[0]])
+
+
+def _unmentioned(own: Counter[str]) -> dict[str, float]:
+    """Return the costs of the pronouns that a page with pronouns does not have."""
+    mentioned = [one for one in PRONOUNS if own[one]]
+    return {one: UNMENTIONED for one in PRONOUNS if mentioned and one not in mentioned}
+
+
+def _by_reading(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the characters of a page's table by their readings."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for character, reading in table.items():
+        found[reading].add(character)
+    return {reading: frozenset(characters) for reading, characters in found.items()}
 
 
 def _spacing(text: str) -> tuple[float, float]:

@@ -122,10 +122,13 @@ def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) ->
         if token.start >= place:
             in_step = token.kind != "mark" and all(entry.pending is None for entry in beam)
             settled = settled + 1 if in_step else 0
+    return _finding(_done(beam, at_end=end == len(text)), place, end, before)
+
+
+def _done(beam: Sequence[Hypothesis], *, at_end: bool) -> list[Hypothesis]:
+    """Return the hypotheses in step; at the text's end they bear the cost of a line end there."""
     done = [entry for entry in beam if entry.pending is None]
-    if end == len(text):
-        done = [entry.dearer(joint(entry.tail[-1:], "\n")) for entry in done]
-    return _finding(done, place, end, before)
+    return [entry.dearer(joint(entry.tail[-1:], "\n")) for entry in done] if at_end else done
 
 
 def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesis) -> Finding | None:

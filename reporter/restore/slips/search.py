@@ -55,6 +55,12 @@ QUICK = Reach(6, 12.0, 6.0, 12.0, 24, triples=False)
 THOROUGH = Reach(12, 12.0, 8.0, 12.0, 96, triples=True)
 
 
+def _leading(beam: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Return the hypotheses in step and those out of step that lead: a step of many ways is only for these."""
+    most = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
+    return [old for old in beam if old.pending is None or old.hope <= most]
+
+
 class Search:
     """The steps of the hypotheses about one place of a page."""
 
@@ -79,17 +85,19 @@ class Search:
     def step(self, beam: Sequence[Hypothesis], token: Token, following: Token | None) -> list[Hypothesis]:
         """Return the hypotheses after ``token``, those in step first, the likeliest of each first."""
         handle = self._steps[token.kind]
-        if token.kind in _MANIFOLD:  # a step of many ways: only for those that lead
-            leading = min((old.hope for old in beam if old.pending is not None), default=0.0) + LEADING
-            beam = [old for old in beam if old.pending is None or old.hope <= leading]
+        if token.kind in _MANIFOLD:
+            beam = _leading(beam)
         plain = [new for old in beam for new in handle(old, token, following)]
         best = min((new.hope for new in plain), default=inf)  # nothing fits: then a gap must
         astray = [old for old in beam if old.pending is not None and old.pending >= 0]
         ranked = self._reader.merge([*plain, *self._gaps(astray, token, following, best)])
+        return self._kept(ranked, None if token.kind == "torn" else self._reach.beam)
+
+    def _kept(self, ranked: Sequence[Hypothesis], most: int | None) -> list[Hypothesis]:
+        """Return the likeliest in step, one at least, and the likeliest out of step, ``most`` of them."""
         near = [new for new in ranked if new.hope <= ranked[0].hope + self._reach.width]
-        width = None if token.kind == "torn" else self._reach.beam
         in_step = [new for new in near if new.pending is None] or [new for new in ranked if new.pending is None][:1]
-        return [*in_step[: self._reach.beam], *[new for new in near if new.pending is not None][:width]]
+        return [*in_step[: self._reach.beam], *[new for new in near if new.pending is not None][:most]]
 
     def _code(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
