@@ -103,9 +103,7 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
     there = {numbers[mark]: part for mark, part in made.articles.items() if mark in numbers}
     yield from (f"{before.articles[mark].title}：标题出现了两次" for mark in after.twice if mark in before.articles)
     if list(after.articles) != list(there):
-        titles = {mark: part.title for told in (after, before) for mark, part in told.articles.items()}
-        shown = "、".join(f"《{titles.get(mark, mark)}》" for mark in after.articles)
-        yield f"文章的次序或篇目：Word 里是 {shown}"
+        yield f"文章的次序或篇目：Word 里是 {_listed(before, after)}"
     for mark, part in after.articles.items():
         if mark in there:
             yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
@@ -114,6 +112,11 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
         yield from _differing(f"“{heading}”按语", after.of_groups.get(heading, []), made.of_groups.get(heading, []))
     yield from _other_lines(before, after, made)
+
+
+def _listed(before: Told, after: Told) -> str:
+    titles = {mark: part.title for told in (after, before) for mark, part in told.articles.items()}
+    return "、".join(f"《{titles.get(mark, mark)}》" for mark in after.articles)
 
 
 def _structure(part: Part) -> list[str]:
@@ -174,19 +177,32 @@ def _note(old: Sequence[str], new: Sequence[str], target: Target) -> Iterator[Ch
 
 def _head(old: Sequence[str], new: Sequence[str], article: Article, target: Target) -> Iterator[Change]:
     """Yield the new organisation or date of an article, where its line has as many parts as before."""
-    date = periods.date(article.date) if article.date else ""
-    fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(article.byline))]
-    known = [(name, text) for name, text in fields if text]
+    known = _known(article)
     line = _GAP.join(text for _, text in known)
-    gone = [one for one in old if one == line and one not in new]
     came = [one for one in new if one not in old]
-    parts = came[0].split(_GAP) if gone and len(came) == 1 else []
+    if line not in old or line in new or len(came) != 1:
+        return
+    parts = came[0].split(_GAP)
     if len(parts) != len(known):
         return
     for (name, text), part in zip(known, parts, strict=True):
-        made = _iso(part) if name == "date" else part
-        if part != text and made:
-            yield Change(target, name, [made] if name == "byline" else made)
+        value = _value(name, part)
+        if part != text and value:
+            yield Change(target, name, value)
+
+
+def _value(name: str, text: str) -> object:
+    """Return what a field is in the plan for its text; a date that is none is nothing."""
+    if name == "date":
+        return _iso(text)
+    return [text] if name == "byline" and text else text
+
+
+def _known(article: Article) -> list[tuple[str, str]]:
+    """Return the fields that the line below a title shows, each with its text."""
+    date = periods.date(article.date) if article.date else ""
+    fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(article.byline))]
+    return [(name, text) for name, text in fields if text]
 
 
 def _iso(text: str) -> str:

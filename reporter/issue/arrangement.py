@@ -48,7 +48,7 @@ def arrange(
     number = {index: place for place, index in enumerate(order, 1)}
     notes = {column.name: column.note for column in columns}
     topics = tuple(
-        Topic(heading, tuple(number[index] for index in members), notes.get(heading, ""))
+        Topic(heading, tuple(map(number.__getitem__, members)), notes.get(heading, ""))
         for heading, members in groups
         if heading and members
     )

@@ -23,9 +23,10 @@ from reporter.rank.pagerank import ROUGH
 from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from reporter.chinese.segment import Segmenter
+    from reporter.rank.features import Vector
     from reporter.rank.words import Index, Numbers
 
 ENTITLED = 1.5
@@ -92,27 +93,43 @@ def keywords(
         title: words of the title, which count more.
     """
     names = words.vocabulary
-    ranks = index_word_ranks(words, WINDOW, ROUGH)
-    ranks[[number for number, name in enumerate(names) if name in title]] *= ENTITLED
+    ranks = _ranks(words, title)
     order = np.argsort(-np.round(ranks, DIGITS), kind="stable").tolist()
     private = "\n".join(persons)
-    telling = (
-        number
-        for number in order
-        if is_telling(names[number]) and names[number] not in omit and names[number] not in private
-    )
-    numbers = list(islice(telling, limit * CANDIDATES))
+    numbers = list(islice(_telling(order, names, omit, private), limit * CANDIDATES))
     best = {names[number]: float(ranks[number]) for number in numbers}
     times = np.bincount(words.numbers)[numbers].tolist() if numbers else []
     found = _phrases(tokens, _links(words, numbers), segmenter)
-    single = [(word, count) for word, count in zip(best, times, strict=True) if word not in GENERIC]
-    nominal = [((word,), count) for word, count in single if _nominal(word, segmenter)]
+    nominal = list(_single(dict(zip(best, times, strict=True)), segmenter))
     found += [phrase for phrase, count in nominal if count > 1]
-    kept = _best((*_by_rank(found, best), *(phrase for phrase, count in nominal if count == 1)), best, 2 * limit)
+    once = (phrase for phrase, count in nominal if count == 1)
+    kept = _best((*_by_rank(found, best), *once), best, 2 * limit)
     number = dict(zip(best, numbers, strict=True))
     whole = (_whole(keyword, tokens, words.places[words.numbers == number.get(keyword.text, -1)]) for keyword in kept)
     terms = (keyword for keyword in whole if keyword.text and keyword.text not in private)
     return tuple(sorted(islice(terms, limit), key=lambda keyword: -keyword.score))
+
+
+def _ranks(words: Index, title: Container[str]) -> Vector:
+    """Return the ranks of the words, those of the title more."""
+    ranks = index_word_ranks(words, WINDOW, ROUGH)
+    ranks[[number for number, name in enumerate(words.vocabulary) if name in title]] *= ENTITLED
+    return ranks
+
+
+def _telling(order: Iterable[int], names: Sequence[str], omit: Container[str], private: str) -> Iterator[int]:
+    """Yield the numbers of the words that tell something and are of no person's name."""
+    for number in order:
+        name = names[number]
+        if is_telling(name) and name not in omit and name not in private:
+            yield number
+
+
+def _single(times: Mapping[str, int], segmenter: Segmenter) -> Iterator[tuple[Phrase, int]]:
+    """Yield the words that may be keywords by themselves, each with how often it comes."""
+    for word, count in times.items():
+        if word not in GENERIC and _nominal(word, segmenter):
+            yield (word,), count
 
 
 def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
@@ -129,9 +146,14 @@ def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
     before = {tokens[place - 1] if place else "" for place in places.tolist()}
     if len(places) == 1 or any(word[-1:].isdigit() for word in before):
         return replace(keyword, text="")
+    return replace(keyword, text=_shared_front(before) + text)
+
+
+def _shared_front(before: set[str]) -> str:
+    """Return the word, or its last character, that stands before a keyword everywhere, if a name may have it."""
     last = {word[-1:] for word in before}
     joined = before.pop() if len(before) == 1 else last.pop() if len(last) == 1 else ""
-    return replace(keyword, text=joined + text if _HEAD.fullmatch(joined) else text)
+    return joined if _HEAD.fullmatch(joined) else ""
 
 
 def _links(words: Index, numbers: Sequence[int]) -> list[int]:

@@ -53,8 +53,8 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         gains = study.gains(worth) ** study.curve * factors
         if plans.any() and _waits(gains, plans, results, chosen, count):
             gains[plans] = 0.0
-        if not chosen and study.report > A_REPORT and (gains[study.entitled] > 0).any():
-            gains[~study.entitled] = 0.0
+        if not chosen:
+            _open_with_title(study, gains)
         if chars:
             gains *= _fit(spent + lengths, chars)
         best = int(gains.argmax())
@@ -101,6 +101,12 @@ def _plans(study: Study) -> tuple[Flags, Flags]:
     plans = signs[:, number[AHEAD]] & (study.report > A_REPORT)
     telling = signs[:, number[RESULT]] | signs[:, number[SHARE]]
     return plans, signs[:, number[FIGURE]] & telling & ~plans
+
+
+def _open_with_title(study: Study, gains: Vector) -> None:
+    """Leave the first sentence of a report to those that speak of its title's matter, if any does."""
+    if study.report > A_REPORT and (gains[study.entitled] > 0).any():
+        gains[~study.entitled] = 0.0
 
 
 def _waits(gains: Vector, plans: Flags, results: Flags, chosen: Sequence[int], count: int | None) -> bool:

@@ -67,7 +67,9 @@ _THOUSANDS = re.compile(r"\D?(?:[0-9]{4}|[0-9],[0-9]{3}|[0-9]{5})$")
 _CLAUSE_END = re.compile("[，；：。\n]")
 _LARGE, _SHARE = frozenset("万亿"), frozenset("%％‰")
 _COMPLETE = frozenset(either(ENDS) + CLOSING + "…)")
-_ASKING, _BRACKETS = frozenset(either("？")), frozenset(either("）"))
+_ASKING = frozenset(either("？"))
+_BRACKETS = frozenset(either("）"))
+_LOST = frozenset("□\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +196,12 @@ def _signals(sentence: str, number: int, told: Sequence[tuple[int, str]]) -> lis
     """Return the signals of a sentence, given those that its words are, with their places."""
     found = [name for _, name in told]
     counted = FIGURE in found
-    if counted and EMPTY in found:
+    if counted:
         found = [name for name in found if name != EMPTY]
     if first := _first_words().match(sentence):
         found.append(str(first.lastgroup))
-    event = _EVENT.search(sentence, 0, EARLY + LONGEST_DATE) if number < OPENING and SCENE not in found else None
-    if event and event.start() <= EARLY:
-        found.append(SCENE if event[1] else NEWS)
+    if number < OPENING and SCENE not in found:
+        found += _event(sentence)
     if not _TO_COME.isdisjoint(found) and _tells_ahead(sentence, told):
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
@@ -208,6 +209,12 @@ def _signals(sentence: str, number: int, told: Sequence[tuple[int, str]]) -> lis
     found += _flaws(sentence)
     found += _fragments(sentence)
     return found
+
+
+def _event(sentence: str) -> list[str]:
+    """Return the signal of a day or an event near the beginning of a sentence."""
+    event = _EVENT.search(sentence, 0, EARLY + LONGEST_DATE)
+    return [SCENE if event[1] else NEWS] if event and event.start() <= EARLY else []
 
 
 def _tells_ahead(sentence: str, told: Sequence[tuple[int, str]]) -> bool:
@@ -221,9 +228,9 @@ def _flaws(sentence: str) -> Iterator[str]:
     last = sentence[-1]
     if last not in _COMPLETE:
         yield "残缺"
-    if "□" in sentence or "\ufffd" in sentence:
+    if not _LOST.isdisjoint(sentence):
         yield "乱码"
-    if last != "。" and (last in _ASKING or (last in UNQUOTES and sentence.rstrip(UNQUOTES)[-1:] in _ASKING)):
+    if last != "。" and _asks(sentence):
         yield "疑问"
     if last in _BRACKETS and sentence[0] in "（(":
         yield "署名"
@@ -232,6 +239,10 @@ def _flaws(sentence: str) -> Iterator[str]:
             yield "引号不全"
         if _QUOTED.fullmatch(sentence):
             yield SPOKEN
+
+
+def _asks(sentence: str) -> bool:
+    return sentence[-1] in _ASKING or (sentence[-1] in UNQUOTES and sentence.rstrip(UNQUOTES)[-1:] in _ASKING)
 
 
 def _fragments(sentence: str) -> Iterator[str]:
@@ -244,6 +255,11 @@ def _fragments(sentence: str) -> Iterator[str]:
         yield "引出"
     if sentence[-2:-1] in _SPEAKING and _SPEAKER.search(sentence[-LAST:]):
         yield SPEAKER
-    answer = _ANSWER.match(sentence) if "：" in sentence[2:4] else None
-    if answer and (is_person(answer[1]) or not is_word(answer[1])):
+    if "：" in sentence[2:4] and _answers(sentence):
         yield ANSWER
+
+
+def _answers(sentence: str) -> bool:
+    """Return whether somebody's name stands before the colon, as in an interview."""
+    answer = _ANSWER.match(sentence)
+    return answer is not None and (is_person(answer[1]) or not is_word(answer[1]))

@@ -23,7 +23,7 @@ from reporter.rank.terms import persons
 from reporter.text.organisations import heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Sentence
 
@@ -161,7 +161,7 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
         text = text[text.index("“") + 1 :].rstrip("”")
     parts = _clauses(text)
     acting = _actor(text, names, spoken=_has_speaker(sentence))
-    teller = names.short or _opening(next((bare for part in parts if (bare := TIME.sub("", part, count=1))), ""))
+    teller = names.short or _opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
     for number, clause in enumerate(parts):
         bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
         for told in dict.fromkeys((clause, bare)):
@@ -170,8 +170,8 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
             line, factor = _with_subject(told, names, teller, acting=acting)
             if len(line) <= most:
                 yield line, factor * _worth(told, number)
-            added = parts[number + 1] if number + 1 < len(parts) else ""
-            if _ADDS.match(added) and _balanced(added) and len(line) + 1 + len(added) <= most:
+            added = _added(parts, number)
+            if added and len(line) + 1 + len(added) <= most:
                 yield f"{line}，{added}", factor * _worth(f"{told}，{added}", number)
 
 
@@ -197,17 +197,20 @@ def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
     return bool(names.own) and (all(map(names.is_own, opens)) and bool(opens) if not spoken else "我们" in text)
 
 
+def _added(parts: Sequence[str], number: int) -> str:
+    """Return the next clause where it only adds to this one, else nothing."""
+    following = parts[number + 1] if number + 1 < len(parts) else ""
+    return following if _ADDS.match(following) and _balanced(following) else ""
+
+
 def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> tuple[str, float]:
     """Return a clause with who it is told of, and a factor of its worth.
 
     ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands before a
     colon, in front of a deed of the organisation itself, or nowhere where a clause opens with somebody of its own.
     """
-    time = TIME.match(clause)
-    whole = _WHOLE.match(clause, time.end() if time else 0)
-    place = names.cast.place(whole[1]) if whole else None
-    if whole and place:
-        return clause[: whole.start()] + place + clause[whole.end() :], WORTH.own
+    if placed := _with_place(clause, names):
+        return placed, WORTH.own
     if (opening := _opening(clause)) and not clause.startswith("归属"):
         return clause, WORTH.own if names.is_own(opening) else 1.0
     if not teller:
@@ -216,6 +219,14 @@ def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> t
     if acting and _DEED.match(told):
         return teller + told, WORTH.deed
     return f"{teller}：{clause}", WORTH.behind_colon if _begins_like_a_noun(told) else WORTH.verb_behind_colon
+
+
+def _with_place(clause: str, names: _Names) -> str | None:
+    """Return a clause that opens with 全县 or 该镇 with the name of that place, None for another."""
+    time = TIME.match(clause)
+    whole = _WHOLE.match(clause, time.end() if time else 0)
+    place = names.cast.place(whole[1]) if whole else None
+    return clause[: whole.start()] + place + clause[whole.end() :] if whole and place else None
 
 
 def _opening(clause: str) -> str:

@@ -50,10 +50,15 @@ def learned(article: Article) -> tuple[str, ...]:
 def persons(article: Article) -> frozenset[str]:
     """Return the names of the persons in an article's body: with an office, as who speaks, or as who answers."""
     texts = [block.text for block in article.blocks if block.role == "body"]
-    spoken = {name for text in texts for name in _speakers(text) if is_name(name) or name[0] in "老小"}
-    answering = {name for text in texts for name in _ANSWERING.findall(text) if is_name(name) or not is_word(name)}
-    familiar = {name for text in texts for name in _FAMILIAR.findall(text) if is_surname(name[1]) and not is_word(name)}
-    return frozenset({one.name for one in people(article.blocks)} | spoken | answering | familiar)
+    told = {name for text in texts for name in _told(text)}
+    return frozenset({one.name for one in people(article.blocks)} | told)
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the names of who speaks, who answers, and who is called 老 or 小."""
+    yield from (name for name in _speakers(text) if is_name(name) or name[0] in "老小")
+    yield from (name for name in _ANSWERING.findall(text) if is_name(name) or not is_word(name))
+    yield from (name for name in _FAMILIAR.findall(text) if is_surname(name[1]) and not is_word(name))
 
 
 def _speakers(text: str) -> Iterator[str]:

@@ -13,7 +13,10 @@ from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import SHORTEST, TIME, statements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reporter.model import Article
+    from reporter.rank.statements import Statement
 
 LONGEST_TITLE, LONGEST_LINE = 30, 45
 """Characters of a title that is drafted, and of an article's line."""
@@ -36,15 +39,23 @@ def titled(article: Article) -> Article:
     """
     lines = [one for one in statements(article, LONGEST_LINE) if one.worth >= LEAST]
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
-    subtitles = (block.text for block in article.blocks if block.role == "subtitle")
-    subtitle = next((text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH)), "")
     drafted = None
     if not article.title:
-        drafted = subtitle or (best.text if best else _lead(article)) or article.organisation
+        drafted = _subtitle(article) or (best.text if best else _lead(article)) or article.organisation
     used = best.number if best and drafted == best.text else None
+    return replace(article, title_drafted=drafted, line=_line(article, lines, used))
+
+
+def _subtitle(article: Article) -> str:
+    """Return the subtitle that may stand as a title: ——…侧记; nothing where there is none."""
+    subtitles = (block.text for block in article.blocks if block.role == "subtitle")
+    return next((text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH)), "")
+
+
+def _line(article: Article, lines: Iterable[Statement], used: int | None) -> str | None:
+    """Return the best statement of a sentence other than number ``used`` that the title does not say."""
     said = _SAME.sub("", article.title or "")
-    line = next((one.text for one in lines if one.number != used and _SAME.sub("", one.text) not in said), None)
-    return replace(article, title_drafted=drafted, line=line)
+    return next((one.text for one in lines if one.number != used and _SAME.sub("", one.text) not in said), None)
 
 
 def _lead(article: Article) -> str:

@@ -13,7 +13,7 @@ from reporter.rank.terms import taught
 from reporter.rank.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -72,13 +72,7 @@ def _cosines(counts: Sequence[Counter[str]]) -> Cosines:
     """
     frequency = Counter(word for count in counts for word in count)
     shared = sorted((word for word, times in frequency.items() if times > 1), key=lambda word: -frequency[word])
-    rarity = {word: math.log(len(counts) / frequency[word]) for word in shared}
-    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, count in enumerate(counts):
-        weights = {word: (1 + math.log(times)) * rarity[word] for word, times in count.items() if word in rarity}
-        length = math.hypot(*weights.values()) or 1.0
-        for word, weight in weights.items():
-            holders[word].append((index, weight / length))
+    holders = _holders(counts, {word: frequency[word] for word in shared})
     dense = np.zeros((len(counts), min(len(shared), DENSE)), dtype=np.float32)
     for column, word in enumerate(shared[:DENSE]):
         indexes, values = zip(*holders[word], strict=True)
@@ -88,6 +82,18 @@ def _cosines(counts: Sequence[Counter[str]]) -> Cosines:
         indexes, values = zip(*holders[word], strict=True)
         cosines[np.ix_(indexes, indexes)] += np.outer(values, values)
     return cosines
+
+
+def _holders(counts: Sequence[Counter[str]], frequency: Mapping[str, int]) -> Mapping[str, list[tuple[int, float]]]:
+    """Return for each word, by the number of articles that have it, their indexes and its weights in them."""
+    rarity = {word: math.log(len(counts) / times) for word, times in frequency.items()}
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, count in enumerate(counts):
+        weights = {word: (1 + math.log(times)) * rarity[word] for word, times in count.items() if word in rarity}
+        length = math.hypot(*weights.values()) or 1.0
+        for word, weight in weights.items():
+            holders[word].append((index, weight / length))
+    return holders
 
 
 def _stars(cosines: Cosines) -> list[list[int]]:
@@ -116,13 +122,18 @@ def _headed(
         for keyword in (keyword for index in group for keyword in articles[index].keywords):
             scores[keyword.text] += keyword.score
         worth = {word: scores[word] * _shared(having[word], group, len(bodies)) for word in scores if word not in used}
-        telling = sorted((word for word in worth if worth[word] > 0), key=lambda word: (-worth[word], word))
-        told = [word for number, word in enumerate(telling) if not any(word in other for other in telling[:number])]
+        told = _told(worth)
         about = tuple(index for index in group if told and index in having[told[0]])
         if len(about) > 1:
             used.update(told[:PHRASES])
             headed.append(("、".join(told[:PHRASES]), about))
     return headed
+
+
+def _told(worth: Mapping[str, float]) -> list[str]:
+    """Return the words that are worth something, the best first, none that is part of a better one."""
+    telling = sorted((word for word in worth if worth[word] > 0), key=lambda word: (-worth[word], word))
+    return [word for number, word in enumerate(telling) if not any(word in other for other in telling[:number])]
 
 
 def _having(

@@ -21,7 +21,7 @@ from reporter.text.organisations import cast
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Block, RawArticle, RestoredText
+    from reporter.model import Block, Hints, RawArticle, RestoredText
 
 _WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS})(?=[\s：:_／/｜|]|\Z)")
 _OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
@@ -59,16 +59,12 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
     What the text itself says goes before the hints that came with it; what neither says is None or empty.
     """
     blocks, hints = restored.blocks, raw.hints
-    bylines = [block.text for block in blocks if block.role == "byline"]
     return Article(
         source=raw.source,
         digest=raw.digest,
         title=_title(blocks, hints.title),
         byline=tuple(dict.fromkeys(_names(blocks))) or ((hints.author,) if hints.author else ()),
-        date=dates.article_date(bylines)
-        or dates.article_date(_dated(blocks))
-        or (dates.article_date([*bylines, *_dated(blocks)], None, hints.written) if hints.written else None)
-        or dates.article_date((), hints.published),
+        date=_date(blocks, hints),
         organisation=_headed(raw.part, blocks) or organisations.actor(tuple(blocks)) or hints.organisation,
         part=raw.part,
         blocks=blocks,
@@ -107,6 +103,15 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
 def _is_set_apart(above: str, line: str) -> bool:
     """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
     return bool(above) and above[-1] not in "：:" and not (_LETTER.search(line) and "关于" in above)
+
+
+def _date(blocks: Sequence[Block], hints: Hints) -> str | None:
+    """Return the date of an article: by its bylines, its text, then by when it was written or published."""
+    bylines = [block.text for block in blocks if block.role == "byline"]
+    date = dates.article_date(bylines) or dates.article_date(_dated(blocks))
+    if not date and hints.written:
+        date = dates.article_date([*bylines, *_dated(blocks)], None, hints.written)
+    return date or dates.article_date((), hints.published)
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[str]:

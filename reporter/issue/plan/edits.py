@@ -13,6 +13,8 @@ from reporter.issue.plan.lines import lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tomlkit.items import Array
+
     from reporter.model import Article
 
 Fields = dict[str, Any]
@@ -82,18 +84,22 @@ def put_members(text: str, target: Target, name: str, members: Sequence[Fields])
         return _insert(text, data, target, f"{name} = {_array(members).as_string()}") if members else text
     if not members:
         del table[name]
-        return tomlkit.dumps(data)
-    array = table[name]
-    before = [dict(one) for one in array.unwrap()]
-    kept = [one for one in before if one in members]
-    if [one for one in members if one in before] == kept and list(members[: len(kept)]) == kept:
-        for number in reversed([number for number, one in enumerate(before) if one not in members]):
-            del array[number]
-        for one in members[len(kept) :]:
-            array.add_line(_inline(one), indent="  ")
-    else:
+    elif not _amended(table[name], members):
         table[name] = _array(members)
     return tomlkit.dumps(data)
+
+
+def _amended(array: Array, members: Sequence[Fields]) -> bool:
+    """Return whether members only leave and come at the end of an array, and change it so if they do."""
+    before = [dict(one) for one in array.unwrap()]
+    kept = [one for one in before if one in members]
+    if [one for one in members if one in before] != kept or list(members[: len(kept)]) != kept:
+        return False
+    for number in reversed([number for number, one in enumerate(before) if one not in members]):
+        del array[number]
+    for one in members[len(kept) :]:
+        array.add_line(_inline(one), indent="  ")
+    return True
 
 
 def members(text: str, target: Target, name: str) -> list[Fields]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reporter.model import Article, Sentence
+    from reporter.rank.pencil.referring import Named
 
 _SPEAKER_NEAR = 30  # characters of the next sentence in which its speaker is named
 _PROTAGONIST, _NEAR = 3, 12  # times the only person is named; characters before who opens a sentence
@@ -26,6 +27,10 @@ _TIME = re.compile(
     "(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
 _MARK = re.compile("[，；：。“（]")
+
+
+def _is_in(one: Named | Person, sentence: Place) -> bool:
+    return one.block == sentence.block and sentence.start <= one.start < sentence.end
 
 
 class Names:
@@ -84,23 +89,22 @@ class Names:
         """Return whom 他 means at the head of a sentence: who opens the sentence before, or the only person of all."""
         if offset:
             return None
-        sentence, before = self._article.sentences[number], self._article.sentences[max(number - 1, 0)]
-        block, start = sentence.place.block, sentence.place.start
-        names = {one.name for one in self.people}
-        if (
-            len(names) == 1
-            and len(self.people) >= _PROTAGONIST
-            and not somebody(self._article.blocks[block].text[:start])
-        ):
-            return self._introduced(names.pop())
-        told = [
-            one
-            for one in self.people
-            if before.place.block == block == one.block and before.place.start <= one.start < start
-        ]
+        place, before = self._article.sentences[number].place, self._article.sentences[max(number - 1, 0)]
+        if self._has_protagonist() and not somebody(self._article.blocks[place.block].text[: place.start]):
+            return self._introduced(self.people[0].name)
+        told = self._named_between(before.place, place)
         opens = bool(told) and told[0].start - len(told[0].office) - before.place.start <= _NEAR
         alone = len({one.name for one in told}) == 1 and not somebody(before.text)
         return self._introduced(told[0].name) if number and opens and alone else None
+
+    def _named_between(self, before: Place, place: Place) -> list[Person]:
+        """Return the persons who are named from one place on to another in its block, none where those are two."""
+        within = Place(before.block, before.start, place.start)
+        return [one for one in self.people if before.block == place.block and _is_in(one, within)]
+
+    def _has_protagonist(self) -> bool:
+        """Return whether the text names one person alone, and often."""
+        return len({one.name for one in self.people}) == 1 and len(self.people) >= _PROTAGONIST
 
     def _introduced(self, name: str) -> str:
         """Return a name with the body and office that stand right before it where the article first tells them."""
@@ -201,14 +205,12 @@ class Names:
         """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""
         block, first, end = sentence.place.block, sentence.place.start, sentence.place.end
         text = self._article.blocks[block].text
-        named = [(one.start, one.name) for one in self.cast.named if one.block == block and first <= one.start < end]
+        named = [(one.start, one.name) for one in self.cast.named if _is_in(one, sentence.place)]
         for rule, pattern in (("pointing", POINTING), ("own", OWN), ("bare", BARE)):
             named += [
                 (match.start(), self._body(match, rule, block) or "") for match in pattern.finditer(text, first, end)
             ]
-        heads = [
-            (one.start, self._heads(one.name)) for one in self.people if one.block == block and first <= one.start < end
-        ]
+        heads = [(one.start, self._heads(one.name)) for one in self.people if _is_in(one, sentence.place)]
         opens = {name for start, name in (*named, *heads) if start == first or text[start - 1] in "，；："}
         return opens == {self.cast.own}
 

@@ -54,7 +54,6 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         for one in known.cast.spans(place.block, place.start, place.end)
     ]
     spans += [match.span() for match in ANAPHOR.finditer(sentence.text)]
-    cut = cuts(sentence.text, spans)
     made = [
         Stroke(
             one.kind,
@@ -63,16 +62,21 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
             "",
             one.rule,
         )
-        for one in cut
+        for one in cuts(sentence.text, spans)
     ]
-    head = [one for one in made if one.kind == StrokeKind.OPENING]
-    tail = [one for one in made if one.kind == StrokeKind.TAIL]
-    start = head[-1].place.end if head else place.start
-    end = tail[0].place.start if tail else place.end
     put = [
-        one for one in known.strokes(number, start, end) if not any(one.place.overlaps(other.place) for other in made)
+        one
+        for one in known.strokes(number, *_between_cuts(place, made))
+        if not any(one.place.overlaps(other.place) for other in made)
     ]
     return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+
+
+def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
+    """Return where what is left of a sentence begins and ends when its opening and its tail are cut."""
+    head = [one for one in made if one.kind == StrokeKind.OPENING]
+    tail = [one for one in made if one.kind == StrokeKind.TAIL]
+    return head[-1].place.end if head else place.start, tail[0].place.start if tail else place.end
 
 
 def _joined(article: Article, number: int) -> Iterator[Stroke]:

@@ -13,7 +13,7 @@ from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.model import Article
 
@@ -92,6 +92,12 @@ class Cast:
         """Yield the bodies named within a stretch of a block."""
         return (one for one in self.named if one.block == block and start <= one.start and one.end <= end)
 
+    def _own_body(self, kind: str, block: int, before: Sequence[Named]) -> str | None:
+        """Return the text's own organisation if it is of a kind and the last named below the heading, if any was."""
+        since = [one.name for one in before if one.block > self._heading(block)]
+        fitting = self.own is not None and fits(self.own, kind)
+        return self.own if fitting and (not since or since[-1] == self.own) else None
+
     def body(self, kind: str, block: int, start: int, *, own: bool) -> str | None:
         """Return the body that is called so before a place (该公司, or 公司 alone), None unless only one can be meant.
 
@@ -101,9 +107,7 @@ class Cast:
         """
         before = [one for one in self.named if (one.block, one.start) < (block, start) and fits(one.name, kind)]
         if own:
-            since = [one for one in before if one.block > self._heading(block)]
-            fitting = self.own is not None and fits(self.own, kind)
-            return self.own if fitting and (not since or since[-1].name == self.own) else None
+            return self._own_body(kind, block, before)
         if self._unknown(kind, block, start):
             return None
         names = {one.name for one in before}

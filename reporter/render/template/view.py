@@ -230,16 +230,19 @@ def _photo(section: Section, number: int, photo: Photo) -> Record:
 def _groups(briefing: Briefing, sections: Mapping[int, Record]) -> tuple[Record, ...]:
     """Return the topics with their sections, what is in none of them last; without topics all in one group."""
     notes = {topic.heading: topic.note for topic in briefing.topics}
+    return tuple(
+        _group(i, heading, notes.get(heading) or None, [sections[n] for n in numbers])
+        for i, (heading, numbers) in enumerate(_parted(briefing, sections), 1)
+        if numbers
+    )
+
+
+def _parted(briefing: Briefing, sections: Mapping[int, Record]) -> list[tuple[str, list[int]]]:
+    """Return the headings of the topics with the numbers of their sections, then what is in none."""
     grouped = [(topic.heading, [n for n in topic.sections if n in sections]) for topic in briefing.topics]
     placed = {number for _, numbers in grouped for number in numbers}
     rest = [number for number in sections if number not in placed]
-    if rest:
-        grouped.append(("其他" if grouped else "", rest))
-    return tuple(
-        _group(i, heading, notes.get(heading) or None, [sections[n] for n in numbers])
-        for i, (heading, numbers) in enumerate(grouped, 1)
-        if numbers
-    )
+    return [*grouped, ("其他" if grouped else "", rest)] if rest else grouped
 
 
 def _group(number: int, heading: str, note: str | None, sections: Sequence[Record]) -> Record:

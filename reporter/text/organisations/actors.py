@@ -84,35 +84,47 @@ def candidates(blocks: tuple[Block, ...]) -> tuple[Candidate, ...]:
     return (*told, Candidate(NOBODY, ("nobody", f"nobody.{'press' if press else 'no.press'}")))
 
 
+def _we(blocks: Sequence[Block]) -> set[str]:
+    """Return the words by which a text calls whose it is (我局, 本行): those that come again, or else all."""
+    we = [match[1] for block in blocks for match in _WE.finditer(block.text)]
+    return {word for word in set(we) if we.count(word) > 1} or set(we)
+
+
+def _meant(known: Cast) -> Iterator[str]:
+    """Yield the words for a body that was named before (该局), without what points at it."""
+    return (head.name.lstrip(_POINTING) for opened in known.heads for head in opened if head.kind == "anaphor")
+
+
 class _Evidence:
     """What an article tells of each name: where it stands, how often, and with what beside it."""
 
     def __init__(self, blocks: Sequence[Block], known: Cast) -> None:
         self._known = known
-        texts = [block.text for block in blocks]
         told = [i for i, block in enumerate(blocks) if block.role in {"body", "caption"} and _is_told(block.text)]
         self._first, self._last = (told[0], told[-1]) if told else (len(blocks), len(blocks))
         self._signs: dict[str, set[str]] = {}
         self._tally: dict[str, list[int]] = {}
         paragraph = 0
-        for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        for index, block in enumerate(blocks):
             paragraph += self._first <= index <= self._last and block.role != "heading"
-            opened = {(head.start, head.end) for head in known.heads[index]}
-            for start, end, name in known.named[index]:
-                signs = self._signs.setdefault(name, set())
-                tally = self._tally.setdefault(name, [0, 0])
-                if block.role != "boilerplate":
-                    tally[0] += 1
-                    tally[1] += (start, end) in opened
-                signs.update(
-                    self._at(block, text, index, start, end, opens=(start, end) in opened, paragraph=paragraph)
-                )
+            self._note(index, block, paragraph)
         for name in known.accounts:
             self._signs.setdefault(known.full[name], set()).add("account")
-        self._meant = [h.name.lstrip(_POINTING) for opened in known.heads for h in opened if h.kind == "anaphor"]
-        we = [m[1] for text in texts for m in _WE.finditer(text)]
-        self._we = {word for word in set(we) if we.count(word) > 1} or set(we)
+        self._meant = list(_meant(known))
+        self._we = _we(blocks)
         self._most = max((tally[0] for tally in self._tally.values()), default=1)
+
+    def _note(self, index: int, block: Block, paragraph: int) -> None:
+        """Count the names of a block and take down what it tells of each."""
+        opened = {(head.start, head.end) for head in self._known.heads[index]}
+        for start, end, name in self._known.named[index]:
+            opens = (start, end) in opened
+            signs = self._signs.setdefault(name, set())
+            tally = self._tally.setdefault(name, [0, 0])
+            if block.role != "boilerplate":
+                tally[0] += 1
+                tally[1] += opens
+            signs.update(self._at(block, block.text, index, start, end, opens=opens, paragraph=paragraph))
 
     def _at(
         self, block: Block, text: str, index: int, start: int, end: int, *, opens: bool, paragraph: int
@@ -140,10 +152,7 @@ class _Evidence:
         if count > 1 and count == self._most:
             yield "most"
         yield f"meant.{min(sum(fits(name, word) for word in self._meant), 3)}"
-        if any(other != name and name.startswith(other) for other in self._tally):
-            yield "part"
-        if any(other != name and other.startswith(name) and other in self._tally for other in self._tally):
-            yield "whole"
+        yield from self._beside_others(name)
         if any(name.endswith(word) for word in self._we):
             yield "we"
         if bodies.owns(name) != name:
@@ -151,6 +160,14 @@ class _Evidence:
         for sign in ("source", "alone.head", "alone.tail", "opens.title"):
             if sign in signs:
                 yield f"{sign}.{what}"
+
+    def _beside_others(self, name: str) -> Iterator[str]:
+        """Yield whether another name of the article opens this one, or this one another."""
+        others = [other for other in self._tally if other != name]
+        if any(name.startswith(other) for other in others):
+            yield "part"
+        if any(other.startswith(name) for other in others):
+            yield "whole"
 
 
 def _framed(text: str, start: int, end: int, zone: str) -> Iterator[str]:

@@ -57,18 +57,21 @@ def of(blocks: tuple[Block, ...]) -> Cast:
     found = tuple(heads.find(text) for text in texts)
     counts: Counter[str] = Counter(name for text in texts for name in _names(text))
     counts.update(head.name for opened in found for head in opened if head.kind in {"place", "zone", "firm"})
-    accounts = frozenset(
-        name for text in texts[:4] for match in _ACCOUNT.finditer(text) for name in match.groups() if name
-    )
+    accounts = _accounts(texts)
     counts.update(accounts)
     introduced: dict[str, str] = {}
     for text in texts:
         introduced |= {**short.aliases(text), **_glossed(text)}
     counts.update(dict.fromkeys(introduced.values(), 1))
     full = short.full_names(counts, introduced)
-    full |= {name: full[owns(full[name])] for name in full if owns(full[name]) in full}
+    full |= {name: full[owner] for name in full if (owner := owns(full[name])) in full}
     named = tuple(_placed(text, opened, full) for text, opened in zip(texts, found, strict=True))
     return Cast(found, named, counts, full, dict(_people(texts, full)), accounts)
+
+
+def _accounts(texts: Sequence[str]) -> frozenset[str]:
+    """Return the names of the accounts that the first lines say an article is from."""
+    return frozenset(name for text in texts[:4] for match in _ACCOUNT.finditer(text) for name in match.groups() if name)
 
 
 def _names(text: str) -> Iterator[str]:

@@ -72,18 +72,18 @@ def is_place(stem: str, level: str) -> bool:
         return False
     if is_word(stem + level):
         return segmenter().tag_of(stem + level) in {"ns", "nr", "nz"}
-    if (
-        len(stem) < _SHORTEST_STEM
-        or not _INSIDE.isdisjoint(stem[1:-1] if len(stem) <= _LONG_STEM else stem[1:])
-        or words().foreign.search(stem)
-        or (level == "州" and is_person(stem + level))
-    ):
+    if len(stem) < _SHORTEST_STEM or words().foreign.search(stem) or (level == "州" and is_person(stem + level)):
         return False
-    if len(stem) > _SHORTEST_STEM and (
-        not words().terrain.search(stem) or (len(stem) > _LONG_STEM and is_common(stem))
-    ):
+    if not _INSIDE.isdisjoint(stem[1:-1] if len(stem) <= _LONG_STEM else stem[1:]):
         return False
-    return not (is_word(stem) and segmenter().tag_of(stem)[0] in "vdcprmt")
+    return _may_be_coined(stem) and not (is_word(stem) and segmenter().tag_of(stem)[0] in "vdcprmt")
+
+
+def _may_be_coined(stem: str) -> bool:
+    """Return whether a stem is short, or has a word of the land in it and, if long, is no common word."""
+    if len(stem) <= _SHORTEST_STEM:
+        return True
+    return words().terrain.search(stem) is not None and not (len(stem) > _LONG_STEM and is_common(stem))
 
 
 @lru_cache(maxsize=4096)
