@@ -73,36 +73,50 @@ def said(surface: str) -> Said:
     return Said(*(_SHORT.get(word, word) for word in words))
 
 
+class _Beside(NamedTuple):
+    """What stands right before a number, a word or a sign, and right behind its unit."""
+
+    before: re.Match[str] | None
+    after: re.Match[str] | None
+    below: str
+
+    def told_of(self, q: Quantity) -> Quantity:
+        """Return the quantity with the words, the first of them that says how exact it is, and the sign."""
+        approx = q.approx
+        for word in (self.before, self.after):
+            if word:
+                approx = approx or cues().approx[word[1]]
+        return q._replace(
+            start=q.number - len(self.before.group() if self.before else self.below),
+            end=self.after.end() if self.after else q.stop,
+            value=-q.value if self.below else q.value,
+            approx=approx,
+        )
+
+
 def approximate(text: str, q: Quantity) -> Quantity:
     """Return the quantity with what the words around it say of how exact it is, and its sign.
 
     A word stands right before the number (超过36户), behind it (36户以上), or, for a share, before the whole that it
     is one of: 超过播种面积的54%.
     """
+    beside = _beside(text, q)
+    last = text[q.number - 1 : q.number]
+    if not beside.before and last == _PASSED and _is_past(text, q):
+        return q._replace(start=q.number - 1, approx=q.approx or "超/以上")
+    if last in _PLUS and text[max(0, q.number - 3) : q.number - 1] in _COMPARED:
+        return q._replace(start=q.number - 1)
+    return beside.told_of(q) if any(beside) else _from_afar(text, q)
+
+
+def _beside(text: str, q: Quantity) -> _Beside:
     known = cues()
     last = text[q.number - 1 : q.number]
     before = known.before.search(text[max(0, q.number - _WINDOW) : q.number]) if last in known.before.last else None
     after = known.after.match(text, q.stop) if text[q.stop : q.stop + 1] in known.opening else None
-    below = sign(text, q.number, q.unit) if last in _BELOW_ZERO else ""
     if after and not _leaves_open(text, q, after):
         after = None
-    if not before and last == _PASSED and _is_past(text, q):
-        return q._replace(start=q.number - 1, approx=q.approx or "超/以上")
-    if last in _PLUS and text[max(0, q.number - 3) : q.number - 1] in _COMPARED:
-        return q._replace(start=q.number - 1)
-    if not (before or after or below):
-        return _from_afar(text, q)
-    approx = q.approx
-    if before:
-        approx = approx or known.approx[before[1]]
-    if after:
-        approx = approx or known.approx[after[1]]
-    return q._replace(
-        start=q.number - len(before.group() if before else below),
-        end=after.end() if after else q.stop,
-        value=-q.value if below else q.value,
-        approx=approx,
-    )
+    return _Beside(before, after, sign(text, q.number, q.unit) if last in _BELOW_ZERO else "")
 
 
 def _leaves_open(text: str, q: Quantity, after: re.Match[str]) -> bool:

@@ -86,11 +86,16 @@ def _is_listed(text: str, q: Quantity) -> bool:
     return bool(_LISTED.search(before)) or "." in text[q.number : q.stop]
 
 
+def _earlier(listed: Sequence[Quantity], index: int) -> Quantity | None:
+    """Return the nearest quantity before one, of a few, that counts something."""
+    return next((one for one in reversed(listed[max(0, index - _NEAR) : index]) if one.unit or one.pure), None)
+
+
 def _from_before(text: str, listed: Sequence[Quantity], index: int) -> Quantity:
     q = listed[index]
     if not _CLOSED.match(text, q.end):
         return q
-    earlier = next((one for one in reversed(listed[max(0, index - _NEAR) : index]) if one.unit or one.pure), None)
+    earlier = _earlier(listed, index)
     floor = earlier.end if earlier else 0
     before = text[max(floor, q.start - _WINDOW) : q.start]
     counted = _COUNTED_BY.search(before)

@@ -89,10 +89,16 @@ def cued(text: str, found: Found, floor: int, date: str = "") -> Found:
     cue = cues().changed.search(before)
     if cue is None:
         return _without_verb(text, found, before, date)
+    return _with_verb(text, found, cue, start, date)
+
+
+def _with_verb(text: str, found: Found, cue: re.Match[str], start: int, date: str) -> Found:
+    """Return the figure with the change that a verb before it tells, ``cue`` being found in the text from ``start``."""
+    q = found.quantity
     than, verb = cue["than"] or "", cue["verb"]
     if not (_compares(than, verb) if than else _tells(text, q, cue, start)):
         return found
-    if q.unit == _POINTS and (verb == _PACE or _DRIVEN.search(before)):
+    if q.unit == _POINTS and (verb == _PACE or _DRIVEN.search(text[start : q.start])):
         return found
     anchor = start + cue.start()
     change = _sized(q, _kind(than, date), up=verb in cues().up)
@@ -210,6 +216,11 @@ def _is_told(item: Found) -> bool:
     return item.moved and not item.bare and not _MEAN.search(item.said_of)
 
 
+def _fronted(text: str, end: int, anchor: int) -> re.Match[str] | None:
+    """Return the comparison in front of a change, or the one that is spelled out in brackets."""
+    return _FRONTED.search(text, end, anchor) or _glossed(text, anchor)
+
+
 def inherited(text: str, found: Iterable[Found], date: str, before: Basis) -> Iterator[Found]:
     """Yield the figures of a sentence, a bare 增长 or 下降 compared with what the change before it was compared with.
 
@@ -222,7 +233,7 @@ def inherited(text: str, found: Iterable[Found], date: str, before: Basis) -> It
     for item in found:
         change = item.change
         turned = turned or bool(_TURN.search(text, end, item.anchor))
-        fronted = (_FRONTED.search(text, end, item.anchor) or _glossed(text, item.anchor)) if change else None
+        fronted = _fronted(text, end, item.anchor) if change else None
         kind = _kind(fronted["than"], date) if fronted else kind
         end = item.quantity.end
         if change and item.bare and kind != "增减" and not (turned and item.quantity.unit != _SHARE):
@@ -247,17 +258,31 @@ def both_kinds(text: str, found: Found) -> tuple[ChangeKind, ChangeKind] | None:
 
 
 def _kind(than: str, date: str) -> ChangeKind:
-    """What a comparison is with, the article being of ``date``: the same period of another year, the one before."""
+    """Return what a comparison is with, the article being of ``date``: the same period of another year, the one before.
+
+    A comparison with both is by its first word; one with a norm or a mean is with neither.
+    """
     if _BOTH.match(than):
         return "同比" if than.startswith("同比") else "环比"
     if any(word in than for word in cues().yardsticks) or _MEAN.search(than):
         return "增减"
-    if than in {"月", "季"} or any(word in than for word in cues().previous_period) or _is_previous_month(than, date):
+    if _names_previous(than, date):
         return "环比"
+    return "同比" if _names_same(than, date) else "增减"
+
+
+def _names_previous(than: str, date: str) -> bool:
+    """Return whether a comparison is with the period right before."""
+    known = cues().previous_period
+    return than in {"月", "季"} or any(word in than for word in known) or _is_previous_month(than, date)
+
+
+def _names_same(than: str, date: str) -> bool:
+    """Return whether a comparison is with the same period a year before."""
     named = _YEAR.search(than)
-    if than == "年" or any(word in than for word in cues().same_period) or (named and _is_last_year(named[1], date)):
-        return "同比"
-    return "增减"
+    if than == "年" or any(word in than for word in cues().same_period):
+        return True
+    return named is not None and _is_last_year(named[1], date)
 
 
 def _is_last_year(year: str | None, date: str) -> bool:

@@ -101,20 +101,27 @@ def _is_stretch(text: str, q: Quantity, before: str) -> bool:
     known = _words()
     within = text[q.stop : q.stop + _FAR]
     done = known.done.match(within)
-    if (
-        _is_date(text, q, before, within)
-        or known.time_never.search(before)
-        or (known.going_on.match(within) and not done)
-    ):
+    if _is_date(text, q, before, within) or known.time_never.search(before):
         return True
-    if q.spelled and q.value <= 1:
+    if (q.spelled and q.value <= 1) or (known.going_on.match(within) and not done):
         return True
-    if known.time.search(before) or text[q.start : q.number] in _LIMITS or (q.value >= _HOURS and q.unit in _SHORT):
+    if _is_measured_time(text, q, before):
         return False
     if q.spelled or known.time_in_digits.search(before):
         return q.spelled
-    named = _ENDS_CLAUSE.match(text, q.stop) and _NAMED.search(before)
-    return not (named or (done and q.unit in _SHORT))
+    return not (_is_named(text, q, before) or (done and q.unit in _SHORT))
+
+
+def _is_named(text: str, q: Quantity, before: str) -> bool:
+    """Return whether a stretch ends its clause and what it is stands before it."""
+    return bool(_ENDS_CLAUSE.match(text, q.stop) and _NAMED.search(before))
+
+
+def _is_measured_time(text: str, q: Quantity, before: str) -> bool:
+    """Return whether a time is said to be taken, is a limit, or is too many hours for a turn of the clock."""
+    if _words().time.search(before) or text[q.start : q.number] in _LIMITS:
+        return True
+    return q.value >= _HOURS and q.unit in _SHORT
 
 
 def _is_date(text: str, q: Quantity, before: str, within: str) -> bool:

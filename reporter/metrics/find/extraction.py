@@ -55,10 +55,11 @@ def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
     told = tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
     of_rows = {read.sentence.place.block: of[0] for read, of in told if read.is_row}
     said = (metric for read, of in told if read.found for metric in _of_sentence(article, read, of, namer))
-    owners = [of_rows[index].owner.value if index in of_rows else None for index in range(len(article.blocks))]
+    owner = {index: of.owner.value for index, of in of_rows.items()}
+    owners = list(map(owner.get, range(len(article.blocks))))
     tabled = [_dated(metric, of_rows[metric.place.block]) for metric in tabular.figures(article, owners)]
     both = merge(said, tabled, key=lambda metric: metric.place) if tabled else said
-    yield from _trusted(article, both) if article.repairs or article.doubts else both
+    yield from _trusted(article, both)
 
 
 def _dated(metric: Metric, told: Attribution) -> Metric:

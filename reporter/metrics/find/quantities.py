@@ -202,21 +202,30 @@ def _counted(text: str, start: int, surface: str) -> Quantity | None:
         further = _of_100_million(text, start, stop, surface) or _and_more(text, start, stop, surface)
         if further:
             return further
-    name = unit_names.name(unit) if unit else ""
     reached = stop + len(unit)
     ranged = _ranged(text, start, surface + power, unit, reached) if text[reached : reached + 1] in ranges.TO else None
-    if ranged is not None:
-        return ranged
-    if unit == "块" and stop > end and money.is_priced(text, start):
-        name = "元"
-    elif not unit and surface[-1] in SCALES and unit_names.counts_people(text, stop):
-        name = "人"
+    return ranged if ranged is not None else _level(text, start, surface, power, unit, stop)
+
+
+def _level(text: str, start: int, surface: str, power: str, unit: str, stop: int) -> Quantity | None:
+    """Return what a number counts that is no end of a range, with the words around it; its unit begins at ``stop``."""
+    end, reached = start + len(surface), stop + len(unit)
+    name = _name(text, start, surface, unit, stop)
     value = None if not name and (unit or not surface[0].isdecimal()) else numerals.value(surface + power)
     if value is None or (unit in _DATED and value >= _YEARS):
         return None
     approx = _openness(text, end) if stop > end else None
     found = Quantity(start, start, reached, reached, value, None, name, approx, not surface[0].isdecimal())
     return approximate(text, found) if name else found
+
+
+def _name(text: str, start: int, surface: str, unit: str, stop: int) -> str:
+    """Return the name of what a number counts: 十来块 are yuan if a price, 三百余 without a unit may be people."""
+    if unit == "块" and stop > start + len(surface) and money.is_priced(text, start):
+        return "元"
+    if not unit and surface[-1] in SCALES and unit_names.counts_people(text, stop):
+        return "人"
+    return unit_names.name(unit) if unit else ""
 
 
 def _openness(text: str, end: int) -> Approx:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reporter.assets import load_rules
@@ -13,7 +14,7 @@ from reporter.chinese.units import units
 from reporter.metrics.find.rules import Ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reporter.metrics.find.quantities import Quantity
 
@@ -62,6 +63,16 @@ class Rule:
         """Return whether the rule is asked of a unit, and of a ``level`` or else of two ends."""
         kinds = {unit, units().kind(unit)}
         return (not self.kinds or bool(self.kinds & kinds)) and (level or not self.levels_only)
+
+    @property
+    def has_only_words(self) -> bool:
+        """Whether its words alone make it speak: neither the number nor what else stands before them is asked."""
+        return bool(self.words) and self.at is None and not self.unless
+
+    @property
+    def reads_more(self) -> bool:
+        """Whether it reads the number or what stands before it."""
+        return self.left is not None or self.at is not None or self.limit
 
     def _follows(self, before: str) -> bool:
         text = before.rstrip(JOINING) if self.joined else before
@@ -130,6 +141,18 @@ class Asked:
         return bool(self.gate.match(text, q.stop)) and _speak(self.both, text, q)
 
 
+# What a rule reads, and so which part of ``Asked`` it is of; one with words and ``left`` would be of two.
+_PARTS: Mapping[str, Callable[[Rule], bool]] = MappingProxyType({
+    "words": lambda rule: rule.has_only_words and not rule.joined,
+    "joined": lambda rule: rule.has_only_words and rule.joined,
+    "worded": lambda rule: bool(rule.words) and not rule.has_only_words,
+    "left": lambda rule: rule.left is not None and rule.right is None,
+    "right": lambda rule: rule.right is not None and not rule.reads_more,
+    "both": lambda rule: rule.right is not None and rule.reads_more and not rule.limit,
+    "limits": lambda rule: rule.limit,
+})  # fmt: skip
+
+
 def _speak(rules_of_both: Sequence[Rule], text: str, q: Quantity) -> bool:
     wide = text[max(0, q.number - WIDE) : q.number]
     return any(rule.speaks(wide, text, q) for rule in rules_of_both)
@@ -145,23 +168,24 @@ def asked(unit: str, level: bool) -> Asked:  # noqa: FBT001 - called for every n
 @cache
 def _asked(unit: str, *, level: bool) -> Asked:
     those = [rule for rule in rules() if rule.asks(unit, level=level)]
-    before = [rule for rule in those if rule.left and not rule.right]
-    both = [rule for rule in those if rule.right and (rule.left or rule.at) and not rule.limit]
-    worded = [rule for rule in those if rule.words and (rule.at or rule.unless)]
-    only_words = [rule for rule in those if rule.words and rule not in worded]
-    last = frozenset[str]().union(*(rule.last for rule in before))
+    of = {part: [rule for rule in those if is_of(rule)] for part, is_of in _PARTS.items()}
+    last = frozenset[str]().union(*(rule.last for rule in of["left"]))
     return Asked(
-        last=last | {word[-1] for rule in those for word in rule.words} | set(JOINING),
-        words=tuple(word for rule in only_words for word in rule.words if not rule.joined),
-        joined=tuple(word for rule in only_words for word in rule.words if rule.joined),
-        left=Ending(_one_of(rule.left for rule in before), last),
-        right=_one_of(rule.right for rule in those if rule not in both and not rule.limit),
-        more=tuple(word for rule in worded for word in rule.words),
-        worded=tuple(worded),
-        gate=_one_of(rule.right for rule in both),
-        both=tuple(both),
-        limits=tuple(rule for rule in those if rule.limit),
+        last=last | {word[-1] for word in _words(those)} | set(JOINING),
+        words=_words(of["words"]),
+        joined=_words(of["joined"]),
+        left=Ending(_one_of(rule.left for rule in of["left"]), last),
+        right=_one_of(rule.right for rule in of["right"]),
+        more=_words(of["worded"]),
+        worded=tuple(of["worded"]),
+        gate=_one_of(rule.right for rule in of["both"]),
+        both=tuple(of["both"]),
+        limits=tuple(of["limits"]),
     )
+
+
+def _words(those: Iterable[Rule]) -> tuple[str, ...]:
+    return tuple(word for rule in those for word in rule.words)
 
 
 def _one_of(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:

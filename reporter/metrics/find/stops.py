@@ -46,14 +46,23 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
     if not q.unit and not q.pure:
         return True
     before = text[max(0, q.start - NEAR) : q.start]
-    # Most numerals in characters are parts of words: that is asked first.
-    moved = q.value_to is not None and q.approx != "区间"
-    if q.spelled and q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before):
+    if q.spelled and _is_part_of_word(text, q, before):  # most numerals in characters are: that is asked first
         return True
     if _is_no_quantity(text, q, before) or (quoted and _is_inside(q.start, quoted)):
         return True
     if q.unit == _MONEY and _is_small_talk(text, q):
         return True
+    return _is_ruled_out(text, q, before)
+
+
+def _is_part_of_word(text: str, q: Quantity, before: str) -> bool:
+    """Return whether a numeral in characters is part of a word: no share, no change from … to …, nothing measured."""
+    moved = q.value_to is not None and q.approx != "区间"
+    return q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before)
+
+
+def _is_ruled_out(text: str, q: Quantity, before: str) -> bool:
+    """Return whether a rule of stops.toml speaks."""
     those = asked(q.unit if q.unit in units().dimension else "", q.value_to is None)
     # Before a word of approximation a letter is no part of the number: GDP超过160亿元.
     told = "" if q.start < q.number and before[-1:].isascii() else before
