@@ -1,11 +1,13 @@
-"""The README's claims: its commands exist and do what it says, its links lead somewhere."""
+"""The claims of README and docs: commands exist and do what is said, links lead somewhere, examples come out so."""
 
 from __future__ import annotations
 
+import doctest
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READMES = ("README.md", "README.zh-CN.md")
+DOCS = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
 
 
 def commands(text: str) -> set[str]:
@@ -42,6 +45,18 @@ def test_links_lead_somewhere(root: Path, name: str) -> None:
     assert links
     for link in links:
         assert (root / link).exists(), link
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_the_links_and_examples_of_the_docs_hold(root: Path, name: str) -> None:
+    text = (root / "docs" / name).read_text("utf-8")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (root / "docs" / link).exists(), link
+    for path in re.findall(r"`((?:reporter|tests|scripts)/[\w/.]+)`", text):
+        assert (root / path).exists(), path
+    failed, tried = doctest.testfile(str(root / "docs" / name), module_relative=False, encoding="utf-8")
+    assert not failed
+    assert tried == text.count("\n>>> ")
 
 
 @pytest.mark.parametrize("name", READMES)
