@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
+_CONTINUED = re.compile(r"\n {2}(?=[|(\[])")
 
 
 def folder(name: str) -> Path:
@@ -31,5 +33,16 @@ def data(name: str) -> Path:
 
 
 def load_rules(name: str) -> dict[str, Any]:
-    """Return the rules in the TOML file ``name``, such as ``chinese/units``."""
-    return tomllib.loads(data(f"{name}.toml").read_text("utf-8"))
+    """Return the rules in the TOML file ``name``, such as ``chinese/units``.
+
+    A pattern may go on in further lines, each indented by two and beginning with ``|``, ``(`` or ``[``.
+    """
+    return {key: _on_one_line(value) for key, value in tomllib.loads(data(f"{name}.toml").read_text("utf-8")).items()}
+
+
+def _on_one_line(value: Any) -> Any:  # noqa: ANN401 - whatever TOML has
+    if isinstance(value, str):
+        return _CONTINUED.sub("", value)
+    if isinstance(value, list):
+        return [_on_one_line(one) for one in value]
+    return {key: _on_one_line(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -29,12 +29,13 @@ def says(line: str, what: str) -> bool:
 def begins(line: str, what: str) -> str | None:
     """Return what a pattern of that name matched of a line, None where none does."""
     bare = line.strip()[:_LONGEST]
-    found = next((match for pattern in _patterns()[what] if (match := pattern.search(bare))), None)
+    found = next((match for pattern in patterns()[what] if (match := pattern.search(bare))), None)
     return found[0] if found else None
 
 
 @cache
-def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Return the patterns by what they say."""
     rules = load_rules("sources/mail/body")
     return MappingProxyType({what: tuple(_compiled(told)) for what, told in rules.items()})
 
@@ -43,6 +44,6 @@ def _compiled(told: Mapping[str, list[str]]) -> list[re.Pattern[str]]:
     forms = {"starts": "^(?:{})", "whole": "^(?:{})$", "holds": "(?:{})"}
     return [
         re.compile(forms[form].format(pattern.replace("ORDINALS", ORDINALS)), re.IGNORECASE)
-        for form, listed in told.items()
-        for pattern in listed
+        for form in forms
+        for pattern in told.get(form, ())
     ]

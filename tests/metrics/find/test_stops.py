@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
 
 from reporter.assets import load_rules
 from reporter.metrics.find import borrowing, pairs, stop_rules, stops
@@ -14,8 +13,6 @@ from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reporter.metrics.find.quantities import Quantity
 
 TABLES = load_rules("metrics/find/stops")["never"]
@@ -53,8 +50,3 @@ def test_every_rule_has_a_name_of_its_own_and_examples_of_both_kinds() -> None:
 
 def test_a_rule_on_what_stands_before_says_in_which_characters_that_ends() -> None:
     assert all(rule.last for rule in stop_rules.rules() if rule.left and rule.right is None)
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("reporter/metrics/[ft]*/*.toml")), ids=lambda path: path.stem)
-def test_no_line_of_the_rules_is_too_long_to_read(path: Path) -> None:
-    assert max(map(len, path.read_text("utf-8").splitlines())) <= 160
