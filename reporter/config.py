@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
-from reporter.model import PrivateKind, Shielding
+from reporter.model import PageSetup, PrivateKind, Shielding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +104,18 @@ class OutputTable(_Table):
     embed_fonts: bool = Field(default=False, description="put open fonts into the document")
     appendix: bool = Field(default=False, description="the table of repairs at the end of the document")
     page_numbers: bool = Field(default=False, description="page numbers in 本期要目, counted by LibreOffice")
+
+
+class PageTable(_Table):
+    """How a page looks where a local standard differs from the template; nothing leaves it as the template has it."""
+
+    top: float | None = Field(None, ge=5, le=90, description="margins in millimetres; GB/T 9704 has 37 at the top")
+    right: float | None = Field(None, ge=5, le=90, description="26")
+    bottom: float | None = Field(None, ge=5, le=90, description="35")
+    left: float | None = Field(None, ge=5, le=90, description="28")
+    numbers: Literal["", "— 1 —", "- 1 -", "1", "第1页", "无"] = Field(
+        "", description='page numbers: "— 1 —", "- 1 -", "1", "第1页", or "无" for none'
+    )
 
 
 class MailTable(_Table):
@@ -250,6 +262,11 @@ class Settings(_Table):
     articles: ArticlesTable = ArticlesTable()
     columns: Annotated[tuple[ColumnTable, ...], BeforeValidator(_as_tuple)] = ()
     output: OutputTable = OutputTable()
+    page: PageTable = PageTable()
+    fonts: dict[str, Text] = Field({}, description="fonts of the template by the names that this office has them under")
+    custom: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$", max_length=40)], Text | Texts] = Field(
+        {}, description="fields of your own, for templates: {{ 自定义.审核 }}"
+    )
     mail: MailTable = MailTable()
     smtp: SmtpTable = SmtpTable()
     groups: Annotated[tuple[GroupTable, ...], BeforeValidator(_as_tuple)] = ()
@@ -264,11 +281,18 @@ class Settings(_Table):
         {}, description="other names of units and indicators, each with the one that counts"
     )
 
+    @property
+    def setup(self) -> PageSetup:
+        """What of the page is the office's own."""
+        page = self.page
+        return PageSetup(tuple(self.fonts.items()), (page.top, page.right, page.bottom, page.left), page.numbers)
+
 
 TABLES: Mapping[str, type[_Table]] = {
     "briefing": BriefingTable,
     "articles": ArticlesTable,
     "output": OutputTable,
+    "page": PageTable,
     "mail": MailTable,
     "smtp": SmtpTable,
     "groups": GroupTable,
@@ -348,11 +372,24 @@ def sample() -> str:
         for key, field in table.model_fields.items():
             lines += [f"# {field.description}", f"{mark}{_toml(key, field.default)}"]
         lines.append("")
-    return "\n".join([*lines, *_sample_column(), *_sample_aliases()])
+    return "\n".join([*lines, *_sample_column(), *_sample_named()])
 
 
-def _sample_aliases() -> list[str]:
-    return [f"# {Settings.model_fields['aliases'].description}", "# [aliases]", '# "县一院" = "县人民医院"', ""]
+_NAMED = {
+    "aliases": ('"县一院" = "县人民医院"',),
+    "fonts": ('"仿宋" = "仿宋_GB2312"', '"楷体" = "楷体_GB2312"'),
+    "custom": ('"审核" = "石亦安"', '"联系电话" = "0558-5512345"', '"主送" = ["县委", "县政府"]'),
+}
+"""Examples for the tables whose keys an office chooses."""
+
+
+def _sample_named() -> list[str]:
+    """Return the tables whose keys an office chooses, as remarks."""
+    lines = []
+    for name, examples in _NAMED.items():
+        said = (Settings.model_fields[name].description, f"[{name}]", *examples)
+        lines += [*(f"# {line}" for line in said), ""]
+    return lines
 
 
 def _sample_column() -> list[str]:

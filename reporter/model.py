@@ -578,6 +578,7 @@ class Section:
 
     ``title_drafted`` says that the title was made by us of the article's words, ``line`` is what it says in a line.
     ``table`` are the figures that stand in a table of its own, ``rows`` the weightiest whether told elsewhere or not.
+    ``body`` is the whole text, each paragraph with whether it is a heading.
     """
 
     number: int
@@ -596,6 +597,22 @@ class Section:
     pinned: bool = False
     table: tuple[TableRow, ...] = ()
     photos: tuple[Photo, ...] = ()
+    body: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """What an office has otherwise than the template: fonts by names, margins in millimetres, how pages are numbered.
+
+    ``margins`` are top, right, bottom and left, None for the template's; empty ``numbers`` are the template's.
+    """
+
+    fonts: tuple[tuple[str, str], ...] = ()
+    margins: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
+    numbers: str = ""
+
+
+AS_TEMPLATE = PageSetup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -649,6 +666,7 @@ class Briefing:
     foot: Foot
     note: str = ""
     targets: tuple[Target, ...] = ()
+    custom: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
 
 
 class Matter(StrEnum):

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from layout import catalogue, check_list, digest, jianbao, manual, oneline, tally, zhoubao  # noqa: E402 - the folder is no package of an installed project
+from layout import catalogue, check_list, digest, jianbao, manual, oneline, tally, zhoubao, zhuanti  # noqa: E402 - the folder is no package of an installed project
 from layout.parts import package_of  # noqa: E402
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-TEMPLATES: tuple[ModuleType, ...] = (jianbao, zhoubao, digest, oneline, check_list, tally, catalogue)
+TEMPLATES: tuple[ModuleType, ...] = (jianbao, zhuanti, zhoubao, digest, oneline, check_list, tally, catalogue)
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.cli.shelf import Shelf
-    from reporter.config import OutputTable, Settings
+    from reporter.config import Settings
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
     from reporter.model import Article, CheckList
@@ -95,7 +95,7 @@ def build(
     """
     options.refuse_unless_either(source, period)
     chosen = issue.issue_of(output, week, config, period)
-    wanted = _outputs(chosen.settings.output, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
+    wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell(made, chosen.time, quiet=quiet)
@@ -117,7 +117,7 @@ class How:
 
 def by_settings(settings: Settings) -> How:
     """Return how an issue is made where the settings alone say it."""
-    wanted = _outputs(settings.output, None, None, embed_fonts=False, page_numbers=False)
+    wanted = _outputs(settings, None, None, embed_fonts=False, page_numbers=False)
     return How(settings.briefing.template, wanted)
 
 
@@ -148,12 +148,14 @@ def make(
 
 
 def _outputs(
-    asked: OutputTable, charts: ChartsName | None, also: Sequence[str] | None, *, embed_fonts: bool, page_numbers: bool
+    settings: Settings, charts: ChartsName | None, also: Sequence[str] | None, *, embed_fonts: bool, page_numbers: bool
 ) -> Outputs:
     """Return what the document carries and which formats are written beside it: the options', else the settings'."""
     from reporter.render.formats.outputs import Outputs
 
+    asked = settings.output
     return Outputs(
+        setup=settings.setup,
         native_charts=(charts or asked.charts) == ChartsName.NATIVE,
         embed_fonts=embed_fonts or asked.embed_fonts,
         page_numbers=page_numbers or asked.page_numbers,

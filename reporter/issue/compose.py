@@ -67,6 +67,7 @@ def compose(
         repair_counts=tuple(appendix.counts(articles)) if settings.output.appendix else (),
         foot=Foot(settings.foot.report_to, settings.foot.send_to, settings.foot.issue_to, settings.foot.copies),
         note=desk.note,
+        custom=tuple(settings.custom.items()),
     )
 
 
@@ -156,7 +157,15 @@ def _section(
         pinned=placing.pinned,
         table=own_table(told, shown, figures),
         photos=_photos(article, placing, wanted.pictures),
+        body=tuple(_body(article)),
     )
+
+
+def _body(article: Article) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs of an article, each with whether it is a heading; a row of a table is a line."""
+    for block in article.blocks:
+        if block.role in {"body", "heading"} and block.text.strip():
+            yield block.text.replace("\t", "　"), block.role == "heading"
 
 
 def _photos(article: Article, placing: Placing, most: int) -> tuple[Photo, ...]:

@@ -18,11 +18,12 @@ ACCENT = ""
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    parts = (_head, blocks.contents, _note, blocks.overview, blocks.sections, blocks.repairs, _foot)
+    parts = (head, blocks.contents, _note, blocks.overview, blocks.sections, blocks.repairs, foot)
     return "".join(part(w) for part in parts)
 
 
-def _head(w: Writer) -> str:
+def head(w: Writer) -> str:
+    """Return the red head: secrecy, name, issue, signer, issuer."""
     line = "{{ 本期.编发单位 }}\t{{ 本期.日期 }}"
     return (
         blocks.start(w)
@@ -47,7 +48,7 @@ def _note(w: Writer) -> str:
     return blocks.note(w, "按语")
 
 
-def _foot(w: Writer) -> str:
+def foot(w: Writer) -> str:
     """Return the foot, held at the bottom of the last page by frames that hang on the paragraph after them.
 
     The wrapping is "through" and a paragraph stands last, because otherwise LibreOffice moves the table before them

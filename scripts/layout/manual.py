@@ -16,6 +16,7 @@ _HEADS = {
     "chart": "图表列表的每一幅",
     "section": "文章列表的每一篇",
     "photo": "配图的每一幅",
+    "paragraph": "正文的每一段",
     "group": "分组的每一组",
     "repair": "修复的每一行",
     "tally": "修复统计的每一类",

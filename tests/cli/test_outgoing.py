@@ -51,7 +51,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["jianbao", "zhoubao", "digest", "oneline"])
+@pytest.fixture(scope="module", params=["jianbao", "zhuanti", "zhoubao", "digest", "oneline"])
 def built(request: pytest.FixtureRequest, week: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The week's folder, in each template."""
     out = tmp_path_factory.mktemp("out")

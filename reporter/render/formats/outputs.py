@@ -6,25 +6,30 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.model import AS_TEMPLATE
 from reporter.render.formats import markdown_text, pdf, web_page, word
-from reporter.render.ooxml import embedded_fonts, native_charts
+from reporter.render.ooxml import embedded_fonts, native_charts, page_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reporter.model import Briefing
+    from reporter.model import Briefing, PageSetup
 
 _ANY_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What is wanted: charts that Word can edit, fonts inside, page numbers in the contents, formats of ``ALSO``."""
+    """What is wanted: charts that Word can edit, fonts inside, page numbers in the contents, formats of ``ALSO``.
+
+    ``setup`` is what of the page differs from the template.
+    """
 
     native_charts: bool = False
     embed_fonts: bool = False
     page_numbers: bool = False
     also: tuple[str, ...] = ()
+    setup: PageSetup = AS_TEMPLATE
 
     def require(self) -> None:
         """Find out, before any work is done, whether this machine can make them.
@@ -56,10 +61,10 @@ def rendered(briefing: Briefing, template: bytes, wanted: Outputs) -> bytes:
         DeliveryError: LibreOffice is missing or fails.
     """
     if not wanted.page_numbers:
-        return word.render(briefing, template)
+        return page_setup.set_up(word.render(briefing, template), wanted.setup)
     somewhere = {section.number: _ANY_PAGE for section in briefing.sections}
-    found = pdf.pages(pdf.convert(word.render(briefing, template, pages=somewhere)))
-    return word.render(briefing, template, pages=found)
+    draft = page_setup.set_up(word.render(briefing, template, pages=somewhere), wanted.setup)
+    return page_setup.set_up(word.render(briefing, template, pages=pdf.pages(pdf.convert(draft))), wanted.setup)
 
 
 def finish(document: bytes, briefing: Briefing, wanted: Outputs) -> bytes:

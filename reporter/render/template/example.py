@@ -99,11 +99,13 @@ def briefing(png: bytes = b"", jpeg: bytes = b"") -> Briefing:
                 1, "沙洲镇配网改造完成", "砚川县供电公司", "2026-11-20", ("文／周明远",), "week/01.txt",
                 _SENTENCES[:3], (_HOUSEHOLDS, _LOSS, _VISITS), ("配网改造", "线损率", "供电所"),
                 line="沙洲镇配网改造惠及3.5万余户", photos=photos,
+                body=((_SENTENCES[0], False), ("一、改造见效", True), (_SENTENCES[1], False), (_SENTENCES[2], False)),
             ),
             Section(
                 2, "县医院义诊进村入户", "砚川县人民医院", "2026-11-19", (), "week/02.html",
                 _SENTENCES[3:], (_PATIENTS, _VISITS_TOO, _FILES), ("义诊", "健康档案"),
                 line="县医院义诊18场", table=(_VISITS_TOO, _FILES),
+                body=tuple((text, False) for text in _SENTENCES[3:]),
             ),
         ),
         topics=(Topic("电力保障", (1,), "本栏目反映迎峰度冬情况。"), Topic("医疗服务", (2,))),
@@ -114,4 +116,5 @@ def briefing(png: bytes = b"", jpeg: bytes = b"") -> Briefing:
         repair_counts=((RepairKind.READING, 3), (RepairKind.SLIP, 1)),
         foot=Foot(("市供电公司",), ("县政府办公室", "县融媒体中心"), ("各供电所", "机关各部室"), 60),
         note="入冬以来，各单位提早部署，现将有关情况编发，供参阅。",
+        custom=(("审核", "周明远"), ("联系电话", "0558-5512345"), ("主送", ("县委", "县政府"))),
     )  # fmt: skip

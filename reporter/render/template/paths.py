@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from reporter.render.template.filters import FILTERS
-from reporter.render.template.vocabulary import VOCABULARY
+from reporter.render.template.vocabulary import NAMED_FREELY, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,7 +87,7 @@ def _field(owner: Kind, name: str, report: Callable[[str, str], None]) -> Kind:
     if name.startswith("_"):
         report(f"不能使用“{name}”", "以下划线开头的名称一律不可用，请删去")
         return ANYTHING
-    if owner.record in {"anything", "charts"}:
+    if owner.record in {"anything", *NAMED_FREELY}:
         return Kind("picture") if owner.record == "charts" else ANYTHING
     if owner.many:
         report(f"列表没有“{name}”", "先用 {%p for … in … %} 逐项取出，再取各项的内容")

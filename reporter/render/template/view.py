@@ -51,6 +51,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "sections": tuple(sections.values()),
         "groups": _groups(briefing, sections),
         "foot": _foot(briefing),
+        "custom": Record("custom", dict(briefing.custom)),
         **dict.fromkeys(("conflicts", "outside_week", "doubts", "left_out"), ()),
         **_appendix(briefing),
     }
@@ -205,6 +206,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "table": figures(section.table),
             "table_changes": any(row.change for row in section.table),
             "line": section.line or None,
+            "body": tuple(Record("paragraph", {"text": text, "heading": head}) for text, head in section.body),
             "photos": tuple(_photo(section, i, photo) for i, photo in enumerate(section.photos, 1)),
             "changes": any(row.change for row in section.rows),
             "figures_left": section.rows_left,

@@ -35,6 +35,7 @@ _BRIEFING = (
     Name("repairs", "修复", "文本修复的明细，[output] appendix = true 时才有", "repair", many=True),
     Name("repair_counts", "修复统计", "各类修复的次数，[output] appendix = true 时才有", "tally", many=True),
     Name("foot", "版记", "报、送、发和印数", "foot"),
+    Name("custom", "自定义", "按名称取 briefing.toml 里 [custom] 的一项，如 自定义.审核；没有则为空", "custom"),
     # templates of before the check list say these; what they showed is the clerk's matter now, so they are empty
     Name("conflicts", "存疑", "旧模板的名称，总是空的：见核对单", "conflict", many=True),
     Name("outside_week", "非本周", "旧模板的名称，总是空的：见核对单", "section", many=True),
@@ -123,12 +124,17 @@ _SECTION = (
     ),
     Name("table_changes", "表格有变化", "本文自己的表格里是否有变化"),
     Name("line", "一句话", "一句话概括，没有则为空"),
+    Name("body", "正文", "全文，一段一条", "paragraph", many=True),
     Name("photos", "配图", "来稿的配图，[articles] pictures 或编排要用时才有", "photo", many=True),
     Name("figures_left", "未列数据", "未列入表格的数据条数"),
     Name("keywords", "关键词", "关键词", "text", many=True),
     Name("anchor", "书签", "放在标题里，使链接能指到这里", "bookmark"),
     Name("link", "链接", "指向本篇的链接，文字是标题", "link"),
     Name("page", "页码", "所在页码（域），没有算出时为空", "field"),
+)
+_PARAGRAPH = (
+    Name("text", "文字", "原文的一段"),
+    Name("heading", "小标题", "这一段是不是小标题"),
 )
 _PHOTO = (
     Name("number", "序号", "在本篇里从1起的序号"),
@@ -185,6 +191,7 @@ VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "chart": _CHART,
         "section": _SECTION,
         "photo": _PHOTO,
+        "paragraph": _PARAGRAPH,
         "group": _GROUP,
         "repair": _REPAIR,
         "tally": _TALLY,
@@ -202,10 +209,15 @@ ENGLISH: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """For each kind of record, the English name of each Chinese one."""
 
 
+NAMED_FREELY = frozenset({"charts", "custom"})
+"""The kinds of records whose names the office or the week gives."""
+
+
 class Record:
     """What a template sees of one thing: its fields by Chinese or English name, and nothing else of Python.
 
-    The charts are a record too, by their names; one that a week lacks is None, so that a template can ask for it.
+    The charts are a record too, by their names, and so are an office's own fields; one that a week lacks is None, so
+    that a template can ask for it.
     """
 
     __slots__ = ("_fields", "_kind")
@@ -215,6 +227,6 @@ class Record:
         self._fields = fields
 
     def __getitem__(self, name: str) -> object:
-        if self._kind == "charts":
+        if self._kind in NAMED_FREELY:
             return self._fields.get(name)
         return self._fields[ENGLISH[self._kind].get(name, name)]
