@@ -548,13 +548,15 @@ class Earlier:
 class Figure:
     """A row of the week's table, the number of its section, and the sections that say the same.
 
-    ``earlier`` is what the archive has to compare it with, None where nothing is the same.
+    ``earlier`` is what the archive has to compare it with, None where nothing is the same; ``disputed`` are the figures
+    that say otherwise, each with the number of its section.
     """
 
     row: TableRow
     section: int
     also: tuple[int, ...] = ()
     earlier: Earlier | None = None
+    disputed: tuple[tuple[int, Metric], ...] = ()
 
     @property
     def derived(self) -> bool:

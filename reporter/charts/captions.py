@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
 from reporter.chinese.numerals import ORDINALS, SCALES
+from reporter.chinese.units import units
 from reporter.metrics.find.approximation import Said, said
 from reporter.model import ChartRow
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
 _MOST_NAMES, _LONGEST_LIST = 3, 30
 _LONGEST_TITLE = 60
+_LONGEST_LABEL = 16
+_MOST: Mapping[str, str] = MappingProxyType({"time": "最长", "length": "最长", "area": "最大"})
 _EXACT = Said()
 _DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(
     {"约": Said("约"), "余/多": Said("", "余"), "近": Said("近"), "超/以上": Said("超"), "以下": Said("", "以下")}
@@ -102,9 +105,30 @@ def verb(metric: Metric) -> str:
     return against + ("增长" if metric.change.direction == "增加" else "下降")
 
 
-def verb_both_ways(metric: Metric) -> str:
-    """Return what rates say of their indicators where some grew and others fell: 同比增减, 环比增减, 增减."""
-    return verb(metric)[:-2] + "增减"
+def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:
+    """Return what rates say of their indicators: 同比增长，揽收量最快, 环比下降，投诉量降幅最大, 同比2升1降."""
+    up = sum(row.value > 0 for row in rows)
+    if 0 < up < len(rows):
+        return f"{verb(metric)[:-2]}{up}升{len(rows) - up}降"
+    first = _first(rows)
+    fastest = "" if not first else f"，{first}最快" if verb(metric).endswith("增长") else f"，{first}降幅最大"
+    return verb(metric) + fastest
+
+
+def leading(subject: str, metric: Metric, rows: Sequence[ChartRow]) -> str:
+    """Return a title that says which row has most: 走访户数以居民最多（户）, 落实率以护理专业最高.
+
+    Only the ``subject`` where it names the rows itself (揽收量和投递量), or two are equally large.
+    """
+    first = _first(rows)
+    most = "最高" if percent(metric.unit) else _MOST.get(units().kind(metric.unit), "最多")
+    return subject + (f"以{first}{most}" if first and first not in subject else "") + scale(metric.unit)
+
+
+def _first(rows: Sequence[ChartRow]) -> str:
+    """Return the label of the largest row; nothing where that is not one, or too long for a title."""
+    first, second, *_ = sorted(rows, key=lambda row: -abs(row.value))
+    return first.label if abs(first.value) > abs(second.value) and len(first.label) <= _LONGEST_LABEL else ""
 
 
 def source(articles: Sequence[Article]) -> str:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.config import ArticlesTable, Settings
     from reporter.issue.desk import Desk
-    from reporter.model import Article, Chart, Photo, TableRow, Topic
+    from reporter.model import Article, Chart, Metric, Photo, Place, TableRow, Topic
     from reporter.week import Period, Week
 
 _LONGEST_PIECE = 40
+_LONG_TABLE = 8  # rows that a reader takes in at a glance
 _PICTURES = 3
 """Pictures of an article at most where a person wants some and the settings none."""
 
@@ -52,7 +53,8 @@ def compose(
     if chosen is None:
         found = _overview(articles, wanted.overview, segmenter, edited=edited)
         chosen = tuple(sorted(found, key=_belongs_to(outside)))
-    figures = tuple(sorted(_figures(articles, wanted.figures), key=_belongs_to(outside)))
+    disputed = _disputed(tuple(_figures(articles, wanted.figures)), articles)
+    figures = _by_theme(sorted(disputed, key=_belongs_to(outside)), topics)
     return Briefing(
         masthead=_masthead(settings, week, date),
         overview=chosen,
@@ -94,6 +96,33 @@ def _figures(articles: Sequence[Article], limit: int) -> Iterator[Figure]:
     wanted = sum(bool(row.figure.in_week) for article in articles for row in folded(article.metrics))
     for index, row, others in metrics.main_figures(free, max(limit - wanted, 0)):
         yield Figure(row, index + 1, tuple(other + 1 for other in others))
+
+
+def _disputed(figures: Sequence[Figure], articles: Sequence[Article]) -> Iterator[Figure]:
+    """Yield the rows, of figures that contradict each other only the first, with what the others say."""
+    against: dict[tuple[int, Place], list[tuple[int, Metric]]] = {}
+    for (one, first), (two, second) in metrics.conflicts(articles):
+        against.setdefault((one + 1, first.place), []).append((two + 1, second))
+        against.setdefault((two + 1, second.place), []).append((one + 1, first))
+    told: set[tuple[int, Place]] = set()
+    for figure in figures:
+        others = against.get((figure.section, figure.row.figure.place), [])
+        if (figure.section, figure.row.figure.place) in told:
+            continue
+        told.update((section, other.place) for section, other in others)
+        also = (section for section, _ in others if section != figure.section)
+        yield replace(figure, also=tuple(dict.fromkeys((*figure.also, *also))), disputed=tuple(others))
+
+
+def _by_theme(figures: Sequence[Figure], topics: Sequence[Topic]) -> tuple[Figure, ...]:
+    """Return the rows of a long table with those of one topic together, the topic of the weightiest row first."""
+    if len(figures) <= _LONG_TABLE:
+        return tuple(figures)
+    topic = {section: topic.heading for topic in topics for section in topic.sections}
+    first: dict[str, int] = {}
+    for place, figure in enumerate(figures):
+        first.setdefault(topic.get(figure.section, ""), place)
+    return tuple(sorted(figures, key=lambda figure: first[topic.get(figure.section, "")]))
 
 
 def _belongs_to(outside: Collection[int]) -> Callable[[KeySentence | Figure], bool]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.metrics.scores import is_printable
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -43,5 +45,5 @@ def own_table(
 
 
 def _is_worth(row: TableRow, worth: Worth) -> bool:
-    """Return whether a figure has a name, and moved or matters."""
-    return bool(row.figure.indicator) and (row.change is not None or row.score >= worth.least_score)
+    """Return whether a figure is a fact with a name that can be printed, and moved or matters."""
+    return is_printable(row.figure) and (row.change is not None or row.score >= worth.least_score)

@@ -35,29 +35,12 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Ta
 
     Each is the index of its article, the figure's row, and the indexes of other articles that say the same; a change
     told right after its level is in that level's row. A figure that several articles tell weighs more, and after
-    an article's first figure each further one weighs less, so that one article cannot fill the table. A figure whose
-    indicator says nothing by itself (占比) is left out.
+    an article's first figure each further one weighs less, its third and later ones come after all other articles'.
+    What did not happen yet, what did not move and hardly matters, and a name that says nothing by itself (占比) are out.
     """
-    from reporter.metrics.scores import is_telling
-    from reporter.metrics.week.agreement import distinct
-    from reporter.metrics.week.folding import folded
+    from reporter.metrics.week.choice import chosen
 
-    rows = distinct(
-        [
-            (index, row)
-            for index, article in enumerate(articles)
-            for row in folded(article.metrics)
-            if is_telling(row.figure)
-        ]
-    )
-    weighed = [(row.score * (1 + len(others) / 10), index, row, others) for (index, row), others in rows]
-    taken: dict[int, int] = {}
-    ranked = []
-    for score, index, row, others in sorted(weighed, key=lambda one: (-one[0], one[1], one[2].figure.place)):
-        taken[index] = taken.get(index, 0) + 1
-        ranked.append((-score * 0.85 ** (taken[index] - 1), index, row, others))
-    ranked.sort(key=lambda one: one[0])
-    return tuple((index, row, others) for _, index, row, others in ranked[:limit])
+    return tuple(chosen(articles, limit))
 
 
 def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tuple[int, Metric]], ...]:

@@ -15,14 +15,14 @@ _WHOSE = (
 _SOURCE = "（{% if 点.机构 %}{{ 点.机构 }}，{% endif %}据{{ 点.来源 }}）"
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
-    ("FigureValue", ("{{ 行.数值 or '—' }}",)),
-    ("FigureUnit", ("{{ 行.单位 }}",)),
+    ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
+    ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
     ("FigureChange", ("{{ 行.变化 or '—' }}", ("CellAnnotation", "{% if 行.上期 %}（{{ 行.上期 }}）{% endif %}"))),
 )
 
 WEEK_HEADS = ("指标", "主体", "现值", "原值", "变化", "时段")
 WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
-    ("FigureIndicator", ("{{ 行.指标 }}",)),
+    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.存疑 %}（{{ 行.存疑 }}）{% endif %}"))),
     ("Cell", ("{{ (行.机构 or '—')|截断(17) }}",)),
     ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
     ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
@@ -159,12 +159,11 @@ def article(w: Writer) -> str:
         "{{ 文章.机构 or '' }}{% if 文章.机构 and (文章.日期 or 文章.作者) %}　{% endif %}"
         "{{ 文章.日期 or '' }}{% if 文章.日期 and 文章.作者 %}　{% endif %}{{ 文章.作者 or '' }}"
     )
-    heads = ("指标", "数值", "单位", "变化")
     table = (
         w.tag("p if 文章.表格有变化")
-        + w.table((38, 23, 12, 27), heads, "行 in 文章.表格", FIGURE, whole=_LAST)
+        + w.table((38, 18, 17, 27), ("指标", "现值", "原值", "变化"), "行 in 文章.表格", FIGURE, whole=_LAST)
         + w.tag("p else")
-        + w.table((62, 20, 18), heads[:3], "行 in 文章.表格", FIGURE[:3], whole=_LAST)
+        + w.table((70, 30), ("指标", "数值"), "行 in 文章.表格", FIGURE[:2], whole=_LAST)
         + w.tag("p endif")
     )
     return (

@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import OPENING
-from reporter.metrics.scores import PRINTED
+from reporter.metrics.scores import is_printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _drawable(metric: Metric) -> bool:
     return (
         to_scale
         and not metric.doubtful
-        and metric.likelihood >= PRINTED
+        and is_printable(metric)
         and _is_name(metric.indicator.strip())
         and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
     )

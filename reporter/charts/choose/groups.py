@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
 from reporter.charts.paint.breaking import words
-from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -24,7 +24,6 @@ _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
 _STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期")
-_SAYS_LITTLE = frozenset("个项次条件种类批处只台套张份").union(units().of("money", "person", "time"))
 
 
 def worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
@@ -70,20 +69,28 @@ def _says_less(one: Reading, other: Reading) -> bool:
 
 
 def related(one: Reading, other: Reading) -> bool:
-    """Return whether two counts belong side by side.
+    """Return whether two figures belong side by side: the same is done to two things, or they are of one kind.
 
-    In a unit that says what is counted (户, 人次) a common word or a common sentence is enough; 30个 of this and
-    12个 of that are alike only if the same is done to them (新增…) or they are of one kind (…网点). An average is
+    新增… and 新增…, …网点 and …网点; that they are told in one sentence and one unit is not enough. An average is
     compared with averages only, a maximum with maxima.
     """
     if one is other:
         return True
     if _statistic(one) != _statistic(other):
         return False
-    mine, others = _words(one), _words(other)
-    if one.metric.unit in _SAYS_LITTLE:
-        return any(a == b and len(a) >= _LEAST_WORD for a, b in ((mine[0], others[0]), (mine[-1], others[-1])))
-    return one.metric.sentence == other.metric.sentence or any(len(word) >= _LEAST_WORD for word in {*mine} & {*others})
+    first, ending = _words(one)[0], _ending(thing_of(one), thing_of(other))
+    return len(ending) >= _LEAST_WORD or (first == _words(other)[0] and len(first) >= _LEAST_WORD)
+
+
+def _ending(one: str, other: str) -> str:
+    """Return what two names end with: 缴费率 of 居民缴费率 and 企业缴费率."""
+    return commonprefix((one[::-1], other[::-1]))[::-1]
+
+
+def told_together(one: Reading, other: Reading) -> bool:
+    """Return whether one sentence tells two rates of growth, which are in one unit whatever grew, or one word does."""
+    shared = any(len(word) >= _LEAST_WORD for word in {*_words(one)} & {*_words(other)})
+    return _statistic(one) == _statistic(other) and (shared or one.metric.sentence == other.metric.sentence)
 
 
 def _statistic(reading: Reading) -> frozenset[str]:

@@ -12,6 +12,7 @@ from reporter.charts.choose.groups import (
     heaviest_first,
     related,
     thing_of,
+    told_together,
     within,
     without_whole,
     worth_comparing,
@@ -61,7 +62,7 @@ def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
     """
     for _, alike in grouped(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
-        for group in (*across(alike), *within(alike, related)):
+        for group in (*across(alike), *within(alike, told_together)):
             yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(comparable(group)))
 
 
@@ -87,13 +88,17 @@ def _fell(reading: Reading) -> bool:
 
 
 def wording(group: Group) -> Wording:
-    """Return a chart of counts or rates in words; where some grew and others fell, each has its sign."""
+    """Return a chart of counts or rates in words: who has most, what grew; where some fell, each has its sign."""
     naming, metric = name(group), group[0].metric
+    if metric.change is None:
+        rows = captions.rows(group, naming.labels)
+        return Wording(naming.name, captions.leading(naming.subject, metric, rows), rows)
     if not _goes_both_ways(group):
-        title = naming.subject + captions.verb(metric) + captions.scale(metric.unit)
-        return Wording(naming.name, title, captions.rows(group, naming.labels))
-    subject = name(heaviest_first(group)).subject + captions.verb_both_ways(metric)
-    return Wording(naming.name, subject + captions.scale(metric.unit), tuple(map(_signed, group, naming.labels)))
+        rows = captions.rows(group, naming.labels)
+        return Wording(naming.name, naming.subject + captions.verdict(metric, rows) + captions.scale(metric.unit), rows)
+    rows = tuple(map(_signed, group, naming.labels))
+    subject = name(heaviest_first(group)).subject
+    return Wording(naming.name, subject + captions.verdict(metric, rows) + captions.scale(metric.unit), rows)
 
 
 def _signed(reading: Reading, label: str) -> ChartRow:

@@ -45,14 +45,16 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
 
 
 def _same_subject(one: Reading, other: Reading) -> bool:
-    return is_composition(one) == is_composition(other) and related(one, other)
+    """Return whether two shares are of one kind in one sentence: 使用率 of beds and of drugs are two matters."""
+    together = one.metric.sentence == other.metric.sentence
+    return together and is_composition(one) == is_composition(other) and related(one, other)
 
 
 def wording(group: Group) -> Wording:
     """Return a chart of shares in words."""
     naming, metric = name(group), group[0].metric
-    title = naming.subject + captions.verb(metric) + captions.scale(metric.unit)
-    return Wording(naming.name, title, captions.rows(group, naming.labels))
+    rows = captions.rows(group, naming.labels)
+    return Wording(naming.name, captions.leading(naming.subject, metric, rows), rows)
 
 
 def paint(canvas: Canvas, chart: Chart, top: float) -> float:

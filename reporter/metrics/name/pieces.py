@@ -47,6 +47,8 @@ class Lexicon:
     empty: frozenset[str]
     bound: frozenset[str]
     plain: frozenset[str]
+    relative: frozenset[str]
+    absolute: frozenset[str]
     measures: Mapping[str, tuple[str, ...]]
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import data
-from reporter.metrics.name import inclusion
+from reporter.metrics.name import inclusion, pieces
 from reporter.metrics.name.candidates import Pattern, candidates, situation
 from reporter.metrics.name.features import against, features, setting
 from reporter.metrics.name.measures import measure_of, rareness
@@ -91,6 +91,8 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     ends = last.kind if last else ""
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
+    before, after = (pieces.spelled(stretch.words) for stretch in (asked.left, asked.right))
+    whole = f"{int(before.endswith(text))}{int(after.startswith(text))}{int(text in before)}"
     return {
         "one": 1.0,
         "share": math.log(max(share, 1e-6) / max(1.0 - share, 1e-6)) if share < 1.0 else 9.0,
@@ -116,6 +118,8 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
         f"mark={asked.left.before}": 1.0,
+        f"whole={whole}": 1.0,
+        f"whole={whole}{asked.measured}": 1.0,
         f"pattern={best.pattern}": 1.0,
         f"first={first.tag if first else ''}": 1.0,
         f"last={last.tag if last else ''}": 1.0,

@@ -132,6 +132,7 @@ def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, obj
         "previous": values.previous(row),
         "change": values.change(row),
         "earlier": None,
+        "disputed": None,
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
         "when": periods.when(metric.when),
@@ -145,6 +146,7 @@ def _figure(figure: Figure, told: Mapping[int, Section], year: int) -> Record:
     fields = _fields(figure.row, year)
     fields["title"] = told[figure.section].title if figure.section in told else None
     fields["earlier"] = values.against(figure) or None
+    fields["disputed"] = values.disputed(figure) or None
     fields["source"] = _number_links((figure.section, *figure.also))
     return Record("figure", fields)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
+from reporter.model import TableRow
 
 if TYPE_CHECKING:
-    from reporter.model import Figure, Metric, TableRow
+    from reporter.model import Figure, Metric
 
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
@@ -170,6 +171,16 @@ def against(figure: Figure) -> str:
     if metric.unit != "%" and before > 0:
         sizes.append(f"{number(round(amount / before * 100, 1))}%")
     return f"{figure.earlier.issue}{stated}，{'增加' if now > before else '减少'}{'、'.join(sizes)}*"
+
+
+def disputed(figure: Figure) -> str:
+    """Return what other articles say against a figure, or its own elsewhere: 存疑：第8篇作9.1%; empty if nothing does."""
+    said = []
+    for section, other in figure.disputed:
+        row = TableRow(other)
+        where = "本篇另" if section == figure.section else f"第{section}篇"
+        said.append(f"{where}作{current(row) or change(row)}")
+    return f"存疑：{'、'.join(dict.fromkeys(said))}" if said else ""
 
 
 def _move(metric: Metric) -> str:

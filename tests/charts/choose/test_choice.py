@@ -43,7 +43,10 @@ def test_the_alternative_text_says_everything_that_the_picture_shows() -> None:
         "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"]],
     }
     (chart,) = choose(week({"articles": [visits]}))
-    assert chart.alt == "条形图：青溪县供电公司走访户数（户）。商铺900户；企业800户。来源：《走访》，青溪县供电公司。"
+    assert (
+        chart.alt
+        == "条形图：青溪县供电公司走访户数以商铺最多（户）。商铺900户；企业800户。来源：《走访》，青溪县供电公司。"
+    )
 
 
 def test_a_figure_with_an_inferred_digit_is_in_no_picture() -> None:

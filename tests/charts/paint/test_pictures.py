@@ -41,7 +41,7 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def chart(kind: str, *rows: ChartRow, title: str = "走访户数（户）", unit: str = "户") -> Chart:
+def chart(kind: str, *rows: ChartRow, title: str = "走访户数以商铺最多（户）", unit: str = "户") -> Chart:
     return Chart("图", kind, title, unit, rows, "来源：《走访》，青溪县供电公司", "")
 
 
@@ -169,7 +169,7 @@ def test_a_headline_without_end_does_not_make_a_picture_without_end() -> None:
         "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"]],
     }
     (one,) = draw(week({"articles": [endless]}))
-    assert one.title == "走访户数（户）"
+    assert one.title == "走访户数以商铺最多（户）"
     assert len(one.source) < 150
     assert pixels(one.png).shape[0] < 600
 

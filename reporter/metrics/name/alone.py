@@ -1,0 +1,50 @@
+"""Whether a name says enough by itself, in a table far from its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reporter.chinese.units import units
+from reporter.metrics.name.measures import measure_of
+from reporter.metrics.name.parsing import words
+from reporter.metrics.name.phrases import REMEMBERED, tagged
+from reporter.metrics.name.pieces import lexicon
+
+_LONGEST_BARE = 6  # characters: a longer name says more than a measure, whatever its words are tagged
+_BARE = re.compile(r".{0,3}率|.{0,2}(?:金额|时限|时间|时长|用时|度)")
+_TOTAL = re.compile(r".{2,}总[量额数]")
+_SAYS_NOTHING = frozenset("vdabmt")
+"""The first letters of the tags of words that say of nothing what is measured: verbs, adverbs, adjectives, numerals."""
+
+_MEASURED = frozenset(("share", "multiple", "money"))
+"""Kinds of quantities whose names have a measure or a verb: 东湖学院 is no name of a rate, nor of a sum."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
+    """Return whether a reader understands a name without the sentence it was found in; ``moved`` for mere changes.
+
+    Leave-one-trade-out, 74 of a hundred surely chosen names that do not are right, 93 of those that do.
+
+    >>> [stands_alone(one, "%") for one in ("整改率", "隐患整改率", "资产负债率", "东湖学院")]
+    [False, True, True, False]
+    >>> [stands_alone(one, "元") for one in ("涉及金额", "农网改造投资", "总投资")]
+    [False, True, False]
+    """
+    known = words(name)
+    if not known or known[0].text in lexicon().relative:
+        return False
+    if measure_of(name) or _BARE.fullmatch(name):
+        return name in lexicon().absolute or not _is_bare(name)
+    measured = (units().kind(unit) or unit) in _MEASURED
+    return moved or not measured or any(word.tag.startswith("v") for word in known)
+
+
+def _is_bare(name: str) -> bool:
+    """Return whether a name is a measure and nothing that is measured: 平均办结率, 治理面积."""
+    *before, _ = tagged(name)
+    if _BARE.fullmatch(name):
+        return True
+    says_nothing = all(tag[0] in _SAYS_NOTHING for _, tag in before)
+    return len(name) <= _LONGEST_BARE and says_nothing and not _TOTAL.fullmatch(name)

@@ -1,0 +1,51 @@
+"""Which rows stand in the week's table, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.metrics.scores import is_printable
+from reporter.metrics.week.agreement import distinct
+from reporter.metrics.week.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.metrics.week.agreement import PlacedRow
+    from reporter.model import Article, TableRow
+
+MATTERS = 0.5
+"""From this score on a figure that did not move is worth a row: rates, money and output near an article's beginning."""
+
+_TOGETHER = 0.1  # what each further article that tells a figure adds to its weight
+_FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
+_AT_FIRST = 2  # rows of an article before the first rows of all others
+
+
+def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow, tuple[int, ...]]]:
+    """Return at most ``limit`` rows, each with the index of its article and of those that say the same.
+
+    Changes and results only; those of an article beyond its second come after what the other articles have to tell.
+    """
+    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if _is_worth_it(row)]
+    rows = sorted(distinct(placed), key=_weight)
+    seen: dict[int, int] = {}
+    ranked = []
+    for row in rows:
+        index = row[0][0]
+        turn = seen.get(index, 0)
+        seen[index] = turn + 1
+        ranked.append((turn >= _AT_FIRST, _weight(row)[0] * _FADING**turn, row))
+    ranked.sort(key=lambda one: one[:2])
+    return [(index, row, others) for _, _, ((index, row), others) in ranked[:limit]]
+
+
+def _is_worth_it(row: TableRow) -> bool:
+    """Return whether a row is understood by itself, and says that something moved or how large what matters is."""
+    return is_printable(row.figure) and (row.change is not None or row.score >= MATTERS)
+
+
+def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:
+    """Return a key that puts the weightiest row first, and among equals the one that is told first."""
+    (index, row), others = found
+    return -row.score * (1 + _TOGETHER * len(others)), index, row.figure.place
