@@ -34,9 +34,9 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Ta
     """Return the week's most telling figures, at most ``limit``, the weightiest first.
 
     Each is the index of its article, the figure's row, and the indexes of other articles that say the same; a change
-    told right after its level is in that level's row. A figure that several articles tell weighs more, and after
-    an article's first figure each further one weighs less, its third and later ones come after all other articles'.
-    What did not happen yet, what did not move and hardly matters, and a name that says nothing by itself (占比) are out.
+    told right after its level is in that level's row. A figure that several articles tell weighs more, each further one
+    of an article less, its third and later ones come last. Plans are out, names that say nothing by themselves (占比),
+    and what neither moved nor matters.
     """
     from reporter.metrics.week.choice import chosen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
@@ -84,7 +84,10 @@ def related(one: Reading, other: Reading) -> bool:
 
 def _ending(one: str, other: str) -> str:
     """Return what two names end with: 缴费率 of 居民缴费率 and 企业缴费率."""
-    return commonprefix((one[::-1], other[::-1]))[::-1]
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    )
+    return one[len(one) - alike :]
 
 
 def told_together(one: Reading, other: Reading) -> bool:

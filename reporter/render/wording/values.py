@@ -174,7 +174,7 @@ def against(figure: Figure) -> str:
 
 
 def disputed(figure: Figure) -> str:
-    """Return what other articles say against a figure, or its own elsewhere: 存疑：第8篇作9.1%; empty if nothing does."""
+    """Return what is said against a figure, here or in other articles: 存疑：第8篇作9.1%; empty if nothing is."""
     said = []
     for section, other in figure.disputed:
         row = TableRow(other)
