@@ -4,51 +4,104 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import options
-from reporter.cli.issue import plan_in
-from reporter.errors import ReporterError
+from reporter.cli import build, issue, options
+from reporter.cli.shelf import Again, shelf
+from reporter.errors import ConfigError, DeliveryError, ReporterError
+from reporter.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.issue.verify import Finding
+    from reporter.model import Article, LeftOut
 
 
 def verify(
     document: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The finished briefing.", show_default=False)],
     source: options.Sources,
     config: options.Config = None,
+    template: build.Template = None,
     jobs: options.Jobs = options.CORES,
+    again: Again = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Print every sentence, figure and own number of a finished document that stands in no source; exit 1 if one does.
+    """Print all that a finished document shows and no source, setting or template has; exit 1 if there is such.
 
     What a person decided in the plan beside the document, and confirmed, is held against the sources as the plan says.
     """
-    from reporter import sources
-    from reporter.issue.plan.checks import own_words
-    from reporter.issue.plan.types import EMPTY
-    from reporter.issue.verify import own_numbers
-    from reporter.issue.verify import verify as check
     from reporter.model import Article
-    from reporter.pipeline import decide
 
     try:
         data = document.read_bytes()
     except OSError as error:
         raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
-    paths, left_out = sources.find(source)
-    plan = plan_in(document.parent)
-    settings = options.settings(config)
-    wanted = replace(options.stages(settings, plan=plan.plan), pencil=True)  # whether it edited them or not
-    results = options.gathered(paths, wanted, settings, jobs, quiet=quiet)
-    articles = tuple(result for result in results if isinstance(result, Article))
-    lost = (*left_out, *(result for result in results if not isinstance(result, Article)))
-    options.tell_left_out(lost, quiet=quiet)
-    if not articles:
+    chosen = _issue(data, document.parent, config)
+    stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    options.tell_left_out([result for result in results if not isinstance(result, Article)], quiet=quiet)
+    if not any(isinstance(result, Article) for result in results):
         raise ReporterError("none of the sources could be used, so nothing can be verified; name the articles' folder")
-    decided = decide(articles, plan)[0].articles if plan.plan != EMPTY else articles
-    findings = (*check(data, decided), *own_numbers(data, decided, own_words(plan.plan)))
+    layouts = [build.read_template(name) for name in _layouts(template, chosen.settings.briefing.template)]
+    findings = tuple(_findings(data, results, chosen, layouts, again=again))
     for finding in findings:
         typer.echo(str(finding))
     if findings:
         raise typer.Exit(1)
+
+
+def _issue(data: bytes, folder: Path, config: Path | None) -> issue.Issue:
+    """Return the issue that a document is of: by its manifest, its folder's name, or the day on which it was made.
+
+    Raises:
+        TemplateError: it is no Word document.
+    """
+    from reporter.deliver import issued
+    from reporter.issue.document import created
+
+    made = created(data)
+    try:
+        week = issued.week(folder)
+    except DeliveryError:
+        week = folder.name
+    try:
+        chosen = issue.issue_of(folder, str(Week.parse(week)), config)
+    except ConfigError:
+        chosen = issue.issue_of(folder, str(Week.of(made)) if made else None, config)
+    return replace(chosen, date=made or chosen.date)
+
+
+def _layouts(named: str | None, usual: str) -> Iterator[str]:
+    """Yield the templates that a document may have been made of: the one named, else the usual and the bundled ones."""
+    from reporter import assets
+
+    if named:
+        yield named
+        return
+    yield usual
+    yield from (file.stem for file in sorted(assets.folder("templates").glob("*.docx")) if file.stem != usual)
+
+
+def _findings(
+    data: bytes, results: Sequence[Article | LeftOut], chosen: issue.Issue, layouts: Sequence[bytes], *, again: bool
+) -> Iterator[Finding]:
+    """Yield what a document quotes although no source says so, then what else of it nothing accounts for."""
+    from reporter.issue.plan.checks import own_words
+    from reporter.issue.plan.types import EMPTY
+    from reporter.issue.shown import known, strange
+    from reporter.issue.verify import own_numbers
+    from reporter.issue.verify import verify as check
+    from reporter.model import Article
+    from reporter.pipeline import composed, decide
+
+    articles = tuple(result for result in results if isinstance(result, Article))
+    plan, stages = chosen.plan, options.stages(chosen.settings, plan=chosen.plan.plan)
+    decided = decide(articles, plan)[0].articles if plan.plan != EMPTY else articles
+    found = (*check(data, decided), *own_numbers(data, decided, own_words(plan.plan)))
+    yield from found
+    with shelf(chosen, results, again=again, write=False) as past:
+        made = composed(results, past.settings, stages, chosen.week, chosen.date, plan, past.past)
+    yield from strange(data, known(data, made.briefing, layouts), decided, found)

@@ -6,26 +6,31 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from reporter.render.ooxml import package, wordml
 from reporter.render.template import view
+from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml import etree
+
 W = f"{{{wordml.W}}}"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)")
+_STYLES = "word/styles.xml"
 SENTENCE, NOTE, QUOTATION, EDITORS = "要点", "附注", "引文", "按语"
 """The names of the styles of what is quoted in a paragraph, of the editor's asides, of a quoted piece, of an 按语."""
 
 
 def opened(docx: bytes) -> tuple[etree._Element, Mapping[str, str]]:
-    """Return the tree of a document and the names of its styles."""
+    """Return the tree of a document and the names of its styles.
+
+    Raises:
+        TemplateError: it is no Word document, or one of the two is damaged.
+    """
     parts = package.read(docx)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    names = style_names(etree.fromstring(parts["word/styles.xml"], parser)) if "word/styles.xml" in parts else {}
-    return etree.fromstring(parts[package.DOCUMENT], parser), names
+    names = style_names(parsed(parts[_STYLES], _STYLES)) if _STYLES in parts else {}
+    return parsed(parts[package.DOCUMENT], package.DOCUMENT), names
 
 
 def style_names(styles: etree._Element) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.issue.compose import title as title_of
@@ -63,7 +63,7 @@ class _Quoted:
     """What the document shows as taken from a source; ``figure`` is empty for words.
 
     ``sections`` are the bookmarks of those it is said to be from, empty where the document has none; ``note`` is what
-    the editor says beside it.
+    the editor says beside it; ``is_piece`` tells that it need not be a whole sentence.
     """
 
     place: str
@@ -71,20 +71,23 @@ class _Quoted:
     figure: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     note: str = ""
+    is_piece: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What an article says: the plain text of its blocks, its figures as a table shows them.
 
-    ``label`` is its title as a reference has it, ``edited`` all that its sentences may read like after the pencil or
-    in the confirmed wording of a person.
+    ``label`` is its title as a reference has it, ``starts`` and ``ends`` are where its sentences stand in ``text``,
+    ``edited`` is all that its sentences may read like after the pencil or in the confirmed wording of a person.
     """
 
     title: str
     label: str
     organisation: str | None
     text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
     edited: frozenset[str]
     figures: frozenset[tuple[str, ...]]
 
@@ -95,17 +98,22 @@ class _Said:
         whose = _WHOSE.match(one.text)
         named = whose and (whose[1] == self.organisation or whose[1] in self.text)
         bare = one.text[whose.end() :] if whose and named else one.text
-        return bare in self.text or bare in self.edited
+        return bare in self.edited or (bare in self.text and (one.is_piece or self._is_whole(bare)))
+
+    def _is_whole(self, text: str) -> bool:
+        """Return whether a text begins where a sentence of the article does, and ends where one ends."""
+        places = (found.start() for found in re.finditer(f"(?={re.escape(text)})", self.text))
+        return any(place in self.starts and place + len(text) in self.ends for place in places)
 
 
 def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     """Return what the document quotes although the article it names does not say it, in reading order.
 
-    A sentence must stand in a block of an article, letter for letter, or be what strokes of the pencil make of one,
-    replayed from the source and held against what a stroke may do (:mod:`reporter.rank.pencil.replay`). A figure must
-    be one that was measured in an article at a place that still holds its words. That article must be the one whose
-    section it stands in, or that is named beside it. Where the document names none, or under a title that no article
-    has, any article will do.
+    A sentence must stand in a block of an article, whole and letter for letter, or be what strokes of the pencil make
+    of one, replayed from the source and held against what a stroke may do (:mod:`reporter.rank.pencil.replay`). A
+    figure must be one that was measured in an article at a place that still holds its words. That article must be the
+    one whose section it stands in, or that is named beside it. Where the document names none, or under a title that no
+    article has, any article will do.
 
     Raises:
         TemplateError: ``docx`` is no Word document.
@@ -178,17 +186,32 @@ def _named(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[
 
 
 def _said(article: Article) -> _Said:
-    text = "\n".join(plain(block.text) for block in article.blocks)
-    title = title_of(article)
+    texts = [plain(block.text) for block in article.blocks]
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    whole = list(zip(begins, texts, strict=False))  # a paragraph begins and ends a sentence, whatever it is
+    spans = [(begins[one.place.block], article.blocks[one.place.block].text, one.place) for one in article.sentences]
     edited = frozenset(
         plain(reading)
         for sentence in article.sentences
         if sentence.strokes or sentence.key
         for reading in pencil.readings(article, sentence)
     )
-    edited |= frozenset(map(plain, article.wordings))
-    label = plain(f"《{view.short(title)}》")
-    return _Said(plain(title), label, article.organisation, text, edited, frozenset(_figures(article)))
+    title = title_of(article)
+    return _Said(
+        plain(title),
+        plain(f"《{view.short(title)}》"),
+        article.organisation,
+        "\n".join(texts),
+        frozenset((*begins, *(begin + len(plain(text[: place.start])) for begin, text, place in spans))),
+        frozenset(
+            (
+                *(begin + len(text) for begin, text in whole),
+                *(begin + len(plain(text[: place.end])) for begin, text, place in spans),
+            )
+        ),
+        edited | frozenset(map(plain, article.wordings)),
+        frozenset(_figures(article)),
+    )
 
 
 def _figures(article: Article) -> Iterator[tuple[str, ...]]:
@@ -233,7 +256,7 @@ def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quo
         if style.startswith(SENTENCE) and (text := plain(words(node, names))):
             yield _Quoted(heading, text, sections=named, note=plain(words(node, names, notes=True)))
         for text in _quoted_runs(node, names):
-            yield _Quoted(heading, text, sections=named)
+            yield _Quoted(heading, text, sections=named, is_piece=True)
 
 
 def _quoted_runs(paragraph: etree._Element, names: Mapping[str, str]) -> Iterator[str]:

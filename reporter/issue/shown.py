@@ -1,0 +1,172 @@
+"""All text that a document shows, piece by piece, and what of it no build of its week would have written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import plain
+from reporter.issue.verify import Finding
+from reporter.render.formats.outputs import Outputs, finish
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package, wordml
+from reporter.render.ooxml.relations import relations_of
+from reporter.render.template.tags import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from reporter.model import Article, Briefing
+
+_W, _R = f"{{{wordml.W}}}", f"{{{wordml.R}}}"
+_TEXT_PARTS = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
+)
+_WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+_WHERE |= {"charts": "图表", "diagrams": "图示"}
+_COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
+_SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
+_LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr)")
+_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, a table's row, a label of a chart: where it is, its text, and where its links and marks lead."""
+
+    place: str
+    text: str
+    leads: tuple[str, ...] = ()
+
+
+Known = Mapping[str, frozenset[tuple[str, ...]]]
+"""By each text that a document shows the ways in which it leads anywhere."""
+
+
+def pieces(docx: bytes) -> Iterator[Piece]:
+    """Yield all that a document shows, in the order of its parts.
+
+    Raises:
+        TemplateError: it is no Word document, or a part of it is damaged.
+    """
+    parts = package.read(docx)
+    for name in filter(_TEXT_PARTS.fullmatch, parts):
+        place = next((word for key, word in _WHERE.items() if key in name), "正文")
+        root, targets = parsed(parts[name], name), _targets(parts, name)
+        for paragraph in root.iter(f"{_W}p"):
+            piece = _paragraph(paragraph, place, targets)
+            if piece.text or piece.leads:
+                yield piece
+        for row in root.iter(f"{_W}tr"):
+            if row.find(f".//{_W}tr") is None:
+                yield Piece(f"{place}的表格", "|".join(plain(_shown(cell)) for cell in row.iter(f"{_W}tc")))
+        for node in root.iter():
+            text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}")
+            if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
+                yield Piece(place, text)
+
+
+def known(docx: bytes, briefing: Briefing, templates: Sequence[bytes]) -> Known:
+    """Return what the template shows of a briefing that a document has most in common with.
+
+    Raises:
+        TemplateError: it is no Word document.
+    """
+    texts = [piece.text for piece in pieces(docx)]
+    built = (_by_text(_built(docx, briefing, template)) for template in templates)
+    return max(built, key=lambda one: sum(text in one for text in texts))
+
+
+def strange(docx: bytes, known: Known, articles: Sequence[Article], found: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """Yield what a document shows that is no sentence of an article, and that its template does not make of its week.
+
+    What is ``found`` already is left out.
+
+    Raises:
+        TemplateError: it is no Word document.
+    """
+    whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
+    told = [text for one in found if (text := plain(one.text))]
+    for piece in pieces(docx):
+        ways = known.get(piece.text)
+        if ways is None and piece.text not in whole and not any(text in piece.text for text in told):
+            yield Finding(piece.place, piece.text[:_EXCERPT], "既不是文章里的，也不是模板和设置里的")
+        elif piece.leads and piece.leads not in (ways or ()):
+            yield Finding(piece.place, piece.text[:_EXCERPT], "链接或书签指向别处")
+
+
+def _built(docx: bytes, briefing: Briefing, template: bytes) -> bytes:
+    """Return what a template makes of a briefing, with charts and page numbers as the document has them."""
+    parts = package.read(docx)
+    charted = any(name.startswith("word/charts/") for name in parts)
+    pages = (
+        dict.fromkeys((one.number for one in briefing.sections), 1) if b"PAGEREF" in parts[package.DOCUMENT] else None
+    )
+    return finish(render(briefing, template, pages=pages), briefing, Outputs(native_charts=charted))
+
+
+def _by_text(docx: bytes) -> Known:
+    leads: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for piece in pieces(docx):
+        leads[piece.text].add(piece.leads)
+    return {text: frozenset(ways) for text, ways in leads.items()}
+
+
+def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str]) -> Piece:
+    leads = (
+        *(f"#{link.get(f'{_W}anchor')}" for link in paragraph.iter(f"{_W}hyperlink") if link.get(f"{_W}anchor")),
+        *(targets.get(link.get(f"{_R}id", ""), "") for link in paragraph.iter(f"{_W}hyperlink") if link.get(f"{_R}id")),
+        *(f"@{mark.get(f'{_W}name')}" for mark in paragraph.iter(f"{_W}bookmarkStart") if _is_ours(mark)),
+        *(" ".join((code.text or "").split()) for code in paragraph.iter(f"{_W}instrText")),
+        *(" ".join(code.get(f"{_W}instr", "").split()) for code in paragraph.iter(f"{_W}fldSimple")),
+    )
+    return Piece(place, plain(_shown(paragraph)), leads)
+
+
+def _is_ours(mark: etree._Element) -> bool:
+    """Return whether a bookmark is of the document and not of the program that saved it (_GoBack)."""
+    return not mark.get(f"{_W}name", "_").startswith("_")
+
+
+def _shown(root: etree._Element) -> str:
+    """Return the text within an element without page numbers, of a paragraph without that of text boxes in it."""
+    found: list[str] = []
+    codes: list[str] = []
+    results: list[bool] = []
+    inner = (
+        set() if root.tag != f"{_W}p" else {one for box in root.iter(f"{_W}p") if box is not root for one in box.iter()}
+    )
+    for node in root.iter(*_SHOWN, f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        kind = node.get(f"{_W}fldCharType", "")
+        if node in inner:
+            continue
+        if kind == "begin":
+            codes.append("")
+            results.append(False)
+        elif kind == "separate" and codes:
+            results[-1] = bool(_COUNTED.match(codes[-1]))
+        elif kind == "end" and codes:
+            codes.pop()
+            results.pop()
+        elif node.tag == f"{_W}instrText" and codes:
+            codes[-1] += node.text or ""
+        elif node.tag in _SHOWN and not any(results) and not _is_counted(node):
+            found.append(node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else ""))
+    return "".join(found)
+
+
+def _is_counted(node: etree._Element) -> bool:
+    fields = node.iterancestors(f"{_W}fldSimple")
+    return any(_COUNTED.match(field.get(f"{_W}instr", "")) for field in fields)
+
+
+def _targets(parts: package.Parts, name: str) -> Mapping[str, str]:
+    """Return where the relationships of a part lead, by their ids."""
+    relations = parts.get(relations_of(name))
+    root = parsed(relations, relations_of(name)) if relations is not None else ()
+    return {one.get("Id", ""): one.get("Target", "") for one in root}

@@ -1,0 +1,86 @@
+"""Whatever a document shows that is neither an article's nor of its template and settings is named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from make_briefing import articles, briefing
+from make_template import bundled
+
+from reporter.errors import TemplateError
+from reporter.issue.shown import known, strange
+from reporter.issue.verify import verify
+from reporter.render.formats.word import render
+from reporter.render.ooxml import package
+
+WEEK = briefing(4, charts=1, topics=2)
+SOURCES = articles(WEEK)
+TEMPLATES = {name: bundled(name) for name in ("jianbao", "zhoubao", "oneline", "digest")}
+DOCUMENTS = {name: render(WEEK, template) for name, template in TEMPLATES.items()}
+KNOWN = {name: known(document, WEEK, list(TEMPLATES.values())) for name, document in DOCUMENTS.items()}
+
+ANCHOR = re.search(r'w:anchor="([^"]*?)1"', package.read(DOCUMENTS["jianbao"])[package.DOCUMENT].decode())
+SECTION = ANCHOR[1] if ANCHOR else ""
+
+
+def changed(name: str, part: str, pattern: str, new: str) -> bytes:
+    """A finished document as someone might change a part of it."""
+    parts = dict(package.read(DOCUMENTS[name]))
+    full = next(one for one in sorted(parts) if part in one and re.search(pattern, parts[one].decode(), re.DOTALL))
+    parts[full] = re.sub(pattern, new, parts[full].decode(), count=1, flags=re.DOTALL).encode()
+    return package.write(parts)
+
+
+def found(name: str, data: bytes) -> list[str]:
+    """The problems that are found in a document of that template."""
+    return [str(one) for one in (*verify(data, SOURCES), *strange(data, KNOWN[name], SOURCES))]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_finished_document_has_nothing_strange(name: str) -> None:
+    assert found(name, DOCUMENTS[name]) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize(
+    ("part", "pattern", "new"),
+    [
+        ("word/document", "扎实做好冬季", "扎实做坏冬季"),
+        ("word/document", "(?=<w:sectPr)", "<w:p><w:r><w:t>全县没有停水。</w:t></w:r></w:p>"),
+        ("word/document", "本周巡查管网1", "巡查管网1"),
+        ("word/document", "2026年", "2025年"),
+        ("word/footer", "</w:p>", "<w:r><w:t>内部</w:t></w:r></w:p>"),
+    ],
+    ids=["title", "paragraph", "head", "year", "footer"],
+)
+def test_what_is_changed_is_named(name: str, part: str, pattern: str, new: str) -> None:
+    assert found(name, changed(name, part, pattern, new))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        ('w:anchor="section_1"', 'w:anchor="section_2"'),
+        ('w:name="section_1"', 'w:name="section_3"'),
+        ('descr="[^"]+"', 'descr="各单位线损率均上升"'),
+    ],
+)
+def test_what_leads_elsewhere_is_named(pattern: str, new: str) -> None:
+    pattern = pattern.replace("section_", SECTION)
+    assert found("jianbao", changed("jianbao", "word/document", pattern, new.replace("section_", SECTION)))
+
+
+def test_a_sentence_keeps_its_sense_whatever_its_style_is() -> None:
+    plain = changed("jianbao", "word/document", '<w:pStyle w:val="KeySentence"/>', "")
+    assert not [one for one in found("jianbao", plain) if "既不是" in one and "附注" not in one and "《" not in one]
+    cut = changed("jianbao", "word/document", '<w:pStyle w:val="KeySentence"/>(.*?)本周巡查', r"\1巡查")
+    assert found("jianbao", cut)
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+def test_a_broken_part_is_an_error_with_a_reason(part: str) -> None:
+    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    parts[part] = parts[part][: len(parts[part]) // 2]
+    with pytest.raises(TemplateError, match=f"{part} is damaged"):
+        verify(package.write(parts), SOURCES)
