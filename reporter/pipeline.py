@@ -202,7 +202,7 @@ def composed(
     drawn, unfound = retitled(_charts(placed.articles, past, settings.articles.charts), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
-    issue = compared(issue, placed.articles, past.told)
+    issue = compared(issue, placed.articles, past.told, settings.aliases)
     if past.review:
         issue = replace(issue, targets=past.review.targets[: settings.articles.figures])
     return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))

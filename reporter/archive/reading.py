@@ -34,6 +34,10 @@ COMPARED = 12
 """Issues back in which a figure is looked for that this one tells again, a quarter of a year."""
 
 # the columns are named as the fields of the records
+_LISTED = """
+    SELECT year, week, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id) FROM issues
+    ORDER BY year DESC, week DESC
+"""
 _ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
 _ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
 _ARTICLES = """
@@ -72,6 +76,16 @@ def numbered(archive: Archive) -> tuple[Numbered, ...]:
     """Return the places of all issues in the count, in the order of their weeks."""
     rows = archive.connection.execute("SELECT year, week, number, total, before FROM issues ORDER BY year, week")
     return tuple(Numbered(*row) for row in rows)
+
+
+def listed(archive: Archive) -> tuple[tuple[int, int, int, int | None, str, str, int], ...]:
+    """Return of each issue year, week, number, total, date, state and how many articles it has, the last first."""
+    return tuple(archive.connection.execute(_LISTED).fetchall())
+
+
+def has(archive: Archive, week: Week) -> bool:
+    """Return whether there is an issue of a week."""
+    return any((one.year, one.week) == (week.year, week.number) for one in numbered(archive))
 
 
 def issues(archive: Archive) -> Iterator[IssueRecord]:

@@ -39,6 +39,12 @@ def keep(archive: Archive, files: Iterable[bytes]) -> tuple[str, ...]:
     return tuple(digests)
 
 
+def holds(archive: Archive, digest: str) -> bool:
+    """Return whether the archive has contents of this digest."""
+    found = archive.connection.execute("SELECT 1 FROM contents WHERE sha256 = ?", (digest,)).fetchone()
+    return found is not None
+
+
 def replace(archive: Archive, issue: IssueRecord) -> None:
     """Put an issue into the archive in the place of that of its week; its files' contents are there already."""
     remove(archive, issue.year, issue.week)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,15 +51,9 @@ def list_(config: options.Config = None) -> None:
     from reporter.archive import reading
 
     with opened_archive(config) as found:
-        for issue in reversed(tuple(reading.issues(found))):
-            total = f"（总第{issue.total}期）" if issue.total is not None else ""
-            line = (
-                issue.key,
-                f"第{issue.number}期{total}",
-                issue.date,
-                STATES[issue.state],
-                f"{len(issue.articles)}篇",
-            )
+        for year, week, number, whole, date, state, count in reading.listed(found):
+            total = f"（总第{whole}期）" if whole is not None else ""
+            line = (f"{year:04d}-W{week:02d}", f"第{number}期{total}", date, STATES[state], f"{count}篇")
             typer.echo("\t".join(line))
 
 
@@ -69,7 +64,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="All of the record, as JSON.")] = False,
 ) -> None:
     """Print an issue: its files, its articles, the sentences that were quoted, how many figures."""
-    from reporter.archive import reading
+    from reporter.archive import mailed, reading
     from reporter.archive.record import to_json
 
     with opened_archive(config) as found:
@@ -83,6 +78,8 @@ def show(
         typer.echo(f"文件夹　{found.folder(issue.folder)}")
         for name, _ in issue.files:
             typer.echo(f"　　{name}")
+        for edition, digest in mailed.editions(found, Week.parse(week)):
+            typer.echo(f"　　发出的邮件{f'（第 {edition} 次更正）' if edition else ''}　{digest}")
         _show_articles(issue)
 
 
@@ -180,6 +177,55 @@ def export(config: options.Config = None) -> None:
     with opened_archive(config) as found:
         for issue in reading.issues(found):
             typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
+
+
+@archive.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What export printed; - for standard input.")],
+    config: options.Config = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace weeks that the archive has.")] = False,
+) -> None:
+    """Put the records that export printed back into the archive, made where there is none; exit 1 if a week stays.
+
+    Files that their folders still have come back with them.
+    """
+    from reporter.archive import importing
+    from reporter.archive.store import opened
+
+    place = options.archive_file(config, options.settings(config))
+    if place is None:
+        raise ConfigError("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init")
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArchiveError(f"{file}：读不了（{error}）") from error
+    with opened(place) as found:
+        taken, kept = importing.take(found, tuple(importing.records(text.splitlines())), force=force)
+    for week in taken:
+        typer.echo(week)
+    if kept:
+        typer.echo(f"档案里已有，未改：{'、'.join(kept)}；要替换请加 --force", err=True)
+        raise typer.Exit(1)
+
+
+@archive.command("open")
+def open_(week: OfWeek, config: options.Config = None) -> None:
+    """Open the document of an issue in its program; files that are gone from its folder come back first."""
+    from reporter.archive import journal, reading
+    from reporter.deliver import files
+
+    with opened_archive(config) as found:
+        issue = reading.issue(found, Week.parse(week))
+        if issue is None:
+            raise ArchiveError(f"{week}：档案里没有这一期；reporter archive list 列出有的各期")
+        folder = found.folder(issue.folder)
+        contents = journal.contents(found, issue)
+    missing = {folder / name: data for name, data in contents.items() if not (folder / name).exists()}
+    for path in files.write(missing, force=False):
+        typer.echo(f"已从档案取回：{path}", err=True)
+    document = next((folder / name for name in contents if name.endswith("期）.docx")), folder)
+    typer.echo(str(document))
+    typer.launch(str(document))
 
 
 STATES = {"draft": "草稿", "issued": "已出", "sent": "已发"}

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
@@ -22,7 +23,9 @@ _NUMBER = re.compile(r"\d[\d,.]*\s*[万亿千百]*")
 _MOVE = re.compile("增加|增长|上升|提高|减少|下降|降低|回落")
 _SIGN = re.compile(r"[^\w#±]+|_")
 _FORM = re.compile("有限|责任|股份")
+_TELLER = "据"
 _DAY, _MONTH, _YEAR = 3, 2, 1
+NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,24 @@ class Told:
     lead: str
 
 
-def compared(briefing: Briefing, articles: Sequence[Article], past: Sequence[Told]) -> Briefing:
+def compared(
+    briefing: Briefing, articles: Sequence[Article], past: Sequence[Told], aliases: Mapping[str, str] = NO_ALIASES
+) -> Briefing:
     """Return the briefing with the week's table held against earlier issues, the last of which comes first in ``past``.
 
     Two figures are the same when indicator, owner and unit are, and the words that lead to them but for numbers: so
     neither another population nor another matter is taken for it. Their periods are of one length, the later one told
-    later. Where an issue, or this one, tells two values of it, nothing is said.
+    later. Where an issue, or this one, tells two values of it, nothing is said. An indicator or owner among ``aliases``
+    is the one that it stands for.
     """
     known: dict[tuple[str, ...], list[Told]] = {}
     for one in past:
-        known.setdefault(_key(one), []).append(one)
+        known.setdefault(_key(one, aliases), []).append(one)
     if not known:
         return briefing
-    now = _values(articles)
+    now = _values(articles, aliases)
     figures = tuple(
-        replace(figure, earlier=_earlier(figure, articles[figure.section - 1], known, now))
+        replace(figure, earlier=_earlier(figure, articles[figure.section - 1], known, now, aliases))
         for figure in briefing.figures
     )
     return replace(briefing, figures=figures)
@@ -73,14 +79,14 @@ class Course:
         return self.points[-1]
 
 
-def courses(told: Sequence[Told], least: int = 4) -> tuple[Course, ...]:
+def courses(told: Sequence[Told], aliases: Mapping[str, str] = NO_ALIASES, least: int = 4) -> tuple[Course, ...]:
     """Return each figure that so many issues tell, the longest course first; ``told`` begins with the earliest issue.
 
     An issue that tells two values of it is passed over, and so is a value whose period does not follow the one before.
     """
     known: dict[tuple[str, ...], dict[str, list[Told]]] = {}
     for one in told:
-        known.setdefault(_key(one), {}).setdefault(one.issue, []).append(one)
+        known.setdefault(_key(one, aliases), {}).setdefault(one.issue, []).append(one)
     found = []
     for issues in known.values():
         points: list[Told] = []
@@ -124,16 +130,16 @@ def whose(owner: str | None, teller: str | None) -> str | None:
     >>> whose("青禾镇卫生院", "青禾镇"), whose(None, "青禾镇"), whose(None, None)
     ('青禾镇卫生院', '据青禾镇', None)
     """
-    return owner or (f"据{teller}" if teller else None)
+    return owner or (f"{_TELLER}{teller}" if teller else None)
 
 
-def _values(articles: Sequence[Article]) -> Mapping[tuple[str, ...], set[float]]:
+def _values(articles: Sequence[Article], aliases: Mapping[str, str]) -> Mapping[tuple[str, ...], set[float]]:
     """Return what this issue tells of each figure."""
     found: dict[tuple[str, ...], set[float]] = {}
     for article in articles:
         for level in levels(article):
             if one := told("", article, *level):
-                found.setdefault(_key(one), set()).add(one.value)
+                found.setdefault(_key(one, aliases), set()).add(one.value)
     return found
 
 
@@ -142,22 +148,32 @@ def _earlier(
     article: Article,
     known: Mapping[tuple[str, ...], Sequence[Told]],
     now: Mapping[tuple[str, ...], set[float]],
+    aliases: Mapping[str, str],
 ) -> Earlier | None:
     metric = figure.row.figure
     level = next((told("", article, *one) for one in levels(article) if one[0] == metric), None)
-    if level is None or len(now.get(_key(level), ())) != 1:
+    if level is None or len(now.get(_key(level, aliases), ())) != 1:
         return None
-    candidates = known.get(_key(level), ())
+    candidates = known.get(_key(level, aliases), ())
     last = [one for one in candidates if one.issue == candidates[0].issue]
     if len({one.value for one in last}) != 1 or not all(_follows(level.period, one.period) for one in last):
         return None
     return Earlier(last[0].issue, last[0].value)
 
 
-def _key(one: Told) -> tuple[str, ...]:
+def _key(one: Told, aliases: Mapping[str, str]) -> tuple[str, ...]:
     # one unit by several names is one (千米, 公里); 万元 and 元 are one already, for values are in the base count
     kind, factor = units().dimension.get(one.unit, (one.unit, 1.0))
-    return one.indicator, _FORM.sub("", one.organisation), f"{kind}×{factor}", one.lead
+    teller, owner = (_TELLER, one.organisation[1:]) if one.organisation[:1] == _TELLER else ("", one.organisation)
+    named = teller + _FORM.sub("", aliases.get(owner, owner))
+    return aliases.get(one.indicator, one.indicator), named, f"{kind}×{factor}", _renamed(one.lead, aliases)
+
+
+def _renamed(lead: str, aliases: Mapping[str, str]) -> str:
+    """Return the words that lead to a figure with the names that count, the longest of those it has first."""
+    for name in sorted(aliases, key=len, reverse=True):
+        lead = lead.replace(name, aliases[name])
+    return lead
 
 
 def _follows(period: str | None, before: str | None) -> bool:

@@ -89,7 +89,7 @@ def review(used: Sequence[Used], aliases: Mapping[str, str]) -> Review:
     units = Counter(
         aliases.get(one.article.organisation, one.article.organisation) for one in used if one.article.organisation
     )
-    return Review(courses(figures), tuple(_targets(used)), tuple(units.most_common()))
+    return Review(courses(figures, aliases), tuple(_targets(used)), tuple(units.most_common()))
 
 
 def _targets(used: Sequence[Used]) -> Iterator[Target]:

@@ -7,6 +7,7 @@ import email.policy
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +20,6 @@ from reporter.deliver import files
 from reporter.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
 WATER = (
@@ -234,3 +233,31 @@ def test_the_weeks_table_says_what_it_was_last_time(office: Path) -> None:
         assert said in body.get_content()
         assert "带*的变化由本简报" in body.get_content()
     assert reporter("verify", document, "来稿", "-q").exit_code == 0
+
+
+def test_what_was_exported_comes_back_with_its_files(office: Path) -> None:
+    build("2026-W47")
+    (office / "来稿/水务.txt").write_text(ROAD, "utf-8")
+    build("2026-W48")
+    exported = reporter("archive", "export").stdout
+    (office / "各期.jsonl").write_text(exported, "utf-8")
+    assert reporter("archive", "import", office / "各期.jsonl").exit_code == 1, "what is there stays"
+    (office / "archive.db").unlink()
+    result = reporter("archive", "import", office / "各期.jsonl")
+    assert result.stdout == "2026-W47\n2026-W48\n", result.output
+    assert reporter("archive", "export").stdout == exported
+    assert reporter("archive", "check").stdout == "档案完好\n"
+    (office / "坏.jsonl").write_text(exported.replace('"year"', '"jahr"'), "utf-8")
+    assert "第1行" in str(reporter("archive", "import", office / "坏.jsonl").exception)
+
+
+def test_an_issue_is_opened_and_what_is_gone_comes_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build("2026-W47")
+    (document,) = (office / "output/2026-W47").glob("*期）.docx")
+    data = document.read_bytes()
+    document.unlink()
+    opened_files: list[str] = []
+    monkeypatch.setattr("typer.launch", opened_files.append)
+    assert reporter("archive", "open", "2026-W47").exit_code == 0
+    assert [Path(one) for one in opened_files] == [document]
+    assert document.read_bytes() == data

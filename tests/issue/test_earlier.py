@@ -8,7 +8,7 @@ import pytest
 from conftest import cases
 
 from reporter import metrics, text
-from reporter.issue.earlier import Told, compared, lead, levels, told
+from reporter.issue.earlier import Told, compared, courses, lead, levels, told
 from reporter.model import Article, Briefing, Figure, Foot, Masthead, RawArticle, TableRow
 from reporter.render.wording import values
 from reporter.restore import restore
@@ -38,7 +38,7 @@ def test_only_the_same_is_compared(case: dict[str, Any]) -> None:
     new = article(case["new"], "11月18日")
     assert new.metrics
     assert old.metrics
-    made = compared(briefing(new), [new], past(old))
+    made = compared(briefing(new), [new], past(old), case.get("aliases", {}))
     said = [values.against(figure) for figure in made.figures if figure.earlier]
     assert said == ([case["says"]] if case["says"] else [])
 
@@ -67,3 +67,26 @@ def test_the_lead_has_no_numbers_and_no_remarks() -> None:
     of = article("本周，全县受理投诉35件（其中网上8件），比上周减少3件，办结供水投诉33件。", "11月18日")
     (words,) = (lead(of, metric) for metric in of.metrics if metric.value == 33)
     assert words == "本周全县受理投诉#件比上周±#件办结供水投诉"
+
+
+def told_weekly(values: dict[str, int]) -> list[Told]:
+    days = {"第44期": "10月28日", "第45期": "11月4日", "第46期": "11月11日", "第47期": "11月18日", "第48期": "11月25日"}
+    return [
+        one
+        for issue, value in values.items()
+        for one in past(article(f"本周，全县受理供水投诉{value}件。", days[issue.split()[0]]), issue.split()[0])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "course"),
+    [
+        ({"第44期": 41, "第45期": 38, "第46期": 38, "第47期": 33}, [41, 38, 38, 33]),
+        ({"第44期": 41, "第45期": 38, "第47期": 33}, None),
+        ({"第44期": 41, "第45期": 38, "第45期 又": 39, "第46期": 36, "第47期": 33}, None),
+        ({"第44期": 41, "第45期": 38, "第45期 又": 39, "第46期": 36, "第47期": 33, "第48期": 35}, [41, 36, 33, 35]),
+    ],
+)
+def test_a_course_needs_four_issues_that_agree_with_themselves(told: dict[str, int], course: list[int] | None) -> None:
+    found = [[point.value for point in one.points] for one in courses(told_weekly(told))]
+    assert found == ([course] if course else [])
