@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.metrics.name.naming import INHERITED
+
+_MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reporter.metrics.explain import Naming, Reason
+    from reporter.metrics.name.parsing import Stretch
+    from reporter.metrics.whose import Choice
     from reporter.model import Article
 
 
@@ -22,7 +28,7 @@ def metrics(
     as_xlsx: Annotated[bool, typer.Option("--xlsx", help="A workbook with number formats.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a figure.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell of each figure in a sentence why it is called what it is called.")
+        bool, typer.Option("--explain", help="Tell of each figure how it was named, whose, when and where it is.")
     ] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
@@ -43,7 +49,10 @@ def metrics(
     paths, lost = sources.find(source)
     settings = options.settings(config)
     articles, unusable = sift(options.gathered(paths, options.stages(settings), settings, jobs, quiet=quiet))
-    content = _explained(articles) if explain else _json(articles) if as_json else _table(articles, workbook=as_xlsx)
+    limit = settings.articles.figures
+    content = (
+        _explained(articles, limit) if explain else _json(articles) if as_json else _table(articles, workbook=as_xlsx)
+    )
     _put(content, output, force=force)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
@@ -56,11 +65,51 @@ def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
     return export.as_xlsx(articles) if workbook else export.as_csv(articles)
 
 
-def _explained(articles: Sequence[Article]) -> bytes:
-    from reporter.metrics.name.explain import explained
+def _explained(articles: Sequence[Article], limit: int) -> bytes:
+    from reporter.metrics.explain import explained
 
-    lines = (f"{line}\n" for article in articles for line in (f"# {article.source}", *explained(article)))
-    return "".join(lines).encode("utf-8", "replace")
+    told = (
+        line
+        for article, reasons in explained(articles, limit)
+        for line in (f"# {article.source}", *(line for reason in reasons for line in _why(reason)))
+    )
+    return "".join(f"{line}\n" for line in told).encode("utf-8", "replace")
+
+
+def _why(reason: Reason) -> Iterator[str]:
+    """Yield a figure and, below it, what decided about it."""
+    metric = reason.metric
+    yield f"{metric.text} → {metric.indicator or '(no name)'} ({metric.likelihood:.2f})"
+    yield from map("    {}".format, _naming(reason.naming) if reason.naming else ("name: from the heads of its table",))
+    if reason.whose:
+        yield f"    owner: {_choice(reason.whose.owner)}"
+        yield f"    period: {_choice(reason.whose.when)}"
+    else:
+        yield f"    owner: {metric.organisation or 'none'}"
+        yield f"    period: {metric.when or 'none'}"
+    yield f"    modality: {metric.modality}"
+    yield f"    table of the week: {f'no, {reason.table}' if reason.table else 'yes'}"
+
+
+def _naming(naming: Naming) -> Iterator[str]:
+    """Yield the words around a figure, what rules call it, and what was chosen."""
+    asked, ruled, chosen = naming.asked, naming.ruled, naming.chosen
+    if asked is None:
+        yield "name: that of the figure before it" if chosen.pattern == INHERITED else "name: given by rules, unranked"
+        return
+    yield f"words: {_words(asked.left)} | {_words(asked.right)}"
+    yield f"name: {chosen.pattern} of {' / '.join(chosen.best) or 'nothing'}"
+    yield f"rules ({ruled.rule or '-'}): {ruled.names[0]}"
+
+
+def _words(stretch: Stretch) -> str:
+    return " ".join(f"{word.text}/{word.kind}" for word in stretch.words) or "-"
+
+
+def _choice(choice: Choice) -> str:
+    """Return whose or when a figure is, from which words, with the chance and what spoke for it."""
+    told = f"{choice.value} from “{choice.words}”" if choice.value else "none"
+    return f"{told} ({choice.chance:.2f}; {', '.join(choice.features[:_MOST_SIGNS])})"
 
 
 def _json(articles: Sequence[Article]) -> bytes:

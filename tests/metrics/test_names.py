@@ -10,7 +10,7 @@ from conftest import cases
 
 from reporter import metrics, rank, sources, text
 from reporter.chinese.segment import segmenter
-from reporter.metrics.name import explain, ranker
+from reporter.metrics.name import ranker
 from reporter.metrics.scores import PRINTED
 from reporter.model import Article, Block, Metric
 from reporter.restore import restore
@@ -78,9 +78,3 @@ def test_a_likelihood_says_how_often_a_name_is_right(root: Path) -> None:
 def test_the_model_is_small() -> None:
     model = ranker.model()
     assert 500 < len(model.weights) + len(model.words) < 10_000
-
-
-def test_what_is_explained() -> None:
-    (line,) = explain.explained(article("全县走访企业1860户。"))
-    assert "1860户 → 走访企业" in line
-    assert "候选" in line

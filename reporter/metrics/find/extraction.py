@@ -51,15 +51,20 @@ _BARE = 2
 def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
     """Yield the figures of an article's sentences and tables, in reading order; ``namer`` names those of sentences."""
     namer = namer or Namer(article)
-    found = reads(article)
-    told = tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
+    told = attributed(article)
     of_rows = {read.sentence.place.block: of[0] for read, of in told if read.is_row}
-    said = (metric for read, of in told if read.found for metric in _of_sentence(article, read, of, namer))
+    said = (metric for read, of in told if read.found for _, metric in of_sentence(article, read, of, namer))
     owner = {index: of.owner.value for index, of in of_rows.items()}
     owners = list(map(owner.get, range(len(article.blocks))))
     tabled = [_dated(metric, of_rows[metric.place.block]) for metric in tabular.figures(article, owners)]
     both = merge(said, tabled, key=lambda metric: metric.place) if tabled else said
     yield from _trusted(article, both)
+
+
+def attributed(article: Article) -> tuple[tuple[Read, tuple[Attribution, ...]], ...]:
+    """Return the sentences and table rows of an article, each with whose and when its figures are."""
+    found = reads(article)
+    return tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
 
 
 def _dated(metric: Metric, told: Attribution) -> Metric:
@@ -78,13 +83,13 @@ def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
         yield replace(metric, doubtful=True) if doubtful else metric
 
 
-def reads(article: Article) -> list[_Read]:
+def reads(article: Article) -> list[Read]:
     """Return the sentences and table rows of an article, with the quantities found in each, in reading order."""
-    rows = [_Read.of_row(index) for index, block in enumerate(article.blocks) if tabular.cells(block)]
+    rows = [Read.of_row(index) for index, block in enumerate(article.blocks) if tabular.cells(block)]
     return sorted([*_of_text(article), *rows], key=lambda read: read.sentence.place.block)
 
 
-def _of_text(article: Article) -> Iterator[_Read]:
+def _of_text(article: Article) -> Iterator[Read]:
     basis = _NO_BASIS
     block = -1
     for sentence in article.sentences:
@@ -96,10 +101,10 @@ def _of_text(article: Article) -> Iterator[_Read]:
         text, places = closed(plain(sentence.text))
         found = _found(lost_digits.filled(text), article.date or "", basis)
         basis = changes.basis_after(text, found, basis) if found else basis
-        yield _Read(sentence, text, places, found)
+        yield Read(sentence, text, places, found)
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A sentence without spaces around numbers, where its characters stood, and the quantities in it."""
 
     sentence: Sentence
@@ -109,7 +114,7 @@ class _Read(NamedTuple):
     is_row: bool = False
 
     @classmethod
-    def of_row(cls, block: int) -> _Read:
+    def of_row(cls, block: int) -> Read:
         """Return a row of a table, whose figures are those of its passage where it does not tell otherwise."""
         return cls(Sentence("", Place(block, 0, 0)), "", range(1), (), is_row=True)
 
@@ -123,12 +128,15 @@ class _Read(NamedTuple):
         )
 
 
-def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution], namer: Namer) -> Iterator[Metric]:
+def of_sentence(
+    article: Article, read: Read, told: Sequence[Attribution], namer: Namer
+) -> Iterator[tuple[int, Metric]]:
+    """Yield the figures of a sentence, each with its number among the quantities found in it."""
     sentence, places = read.sentence, read.places
     begin = sentence.place.start
     prominent = scores.prominence(sentence, article)
     damaged = lost_digits.spans(read.text)
-    for (item, names), of in zip(_called(article, read, namer), told, strict=True):
+    for number, ((item, names), of) in enumerate(zip(_called(article, read, namer), told, strict=True)):
         q = item.quantity
         if damaged and lost_digits.touch(damaged, q.number, q.end):
             continue
@@ -136,7 +144,7 @@ def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution], nam
         ahead = of.modality != "fact"
         private = of.owner.value is None and "own1.person" in of.owner.features
         for one in (name for name in names if _LOST not in name.text):
-            yield Metric(
+            yield number, Metric(
                 indicator=one.text, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
                 change=item.change,
                 organisation=of.owner.value, when=of.when.value, text=sentence.text[start:end],
@@ -146,7 +154,7 @@ def _of_sentence(article: Article, read: _Read, told: Sequence[Attribution], nam
             )  # fmt: skip
 
 
-def _called(article: Article, read: _Read, namer: Namer) -> Iterator[tuple[Found, tuple[Chosen, ...]]]:
+def _called(article: Article, read: Read, namer: Namer) -> Iterator[tuple[Found, tuple[Chosen, ...]]]:
     """Yield the quantities of a sentence with their names, several where they share one number."""
     bodies, times = _bodies(article, read), _times(read.text)
     skipped = sorted([*bodies, *times], key=lambda span: span.start)
@@ -160,7 +168,7 @@ def _called(article: Article, read: _Read, namer: Namer) -> Iterator[tuple[Found
     return zip(items, names, strict=True)
 
 
-def _bodies(article: Article, read: _Read) -> list[range]:
+def _bodies(article: Article, read: Read) -> list[range]:
     """Return where a sentence names its owner: no part of an indicator."""
     place, places = read.sentence.place, read.places
     begin, end = place.start, place.end

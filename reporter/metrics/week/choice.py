@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.metrics.scores import is_printable
+from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.week.agreement import distinct
 from reporter.metrics.week.folding import folded
 
@@ -27,7 +27,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
 
     Changes and results only; those of an article beyond its second come after what the other articles have to tell.
     """
-    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if _is_worth_it(row)]
+    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
     rows = sorted(distinct(placed), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
@@ -40,9 +40,18 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     return [(index, row, others) for _, _, ((index, row), others) in ranked[:limit]]
 
 
-def _is_worth_it(row: TableRow) -> bool:
-    """Return whether a row is understood by itself, and says that something moved or how large what matters is."""
-    return is_printable(row.figure) and (row.change is not None or row.score >= MATTERS)
+def objection(row: TableRow) -> str:
+    """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
+    figure = row.figure
+    if figure.modality != "fact":
+        return f"it is no fact but a {figure.modality}"
+    if figure.likelihood < PRINTED:
+        return f"its name is not sure enough ({figure.likelihood:.2f} < {PRINTED:.2f})"
+    if not is_printable(figure):
+        return "its name does not say enough by itself"
+    if row.change is None and row.score < MATTERS:
+        return f"it did not move and matters too little ({row.score:.2f} < {MATTERS:.2f})"
+    return ""
 
 
 def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:
