@@ -12,10 +12,13 @@ from reporter.errors import SchemaError
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from reporter.schema import ManifestRecord
+    from reporter.schema import InputRecord, ManifestRecord
+
+_TITLES = 2
+"""Titles that a line has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +70,40 @@ def remove(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
 
 
 def changes(before: ManifestRecord, after: ManifestRecord) -> str:
-    """Return in one line what changed between two builds of a week: articles, key sentences, figures, files."""
+    """Return in one line what changed between two builds of a week: articles, key sentences, figures, files.
+
+    An article is the same where it comes from the same file as before, the first of a file the first.
+    """
     if before["outputs"] == after["outputs"]:
         return "与上次相比没有变化"
-    old, new = (_told(record) for record in (before, after))
+    old, new = map(_by_place, (before, after))
+    both = [(old[name], new[name]) for name in new if name in old]
     counted = (
-        ("增加{}篇文章", len(new.keys() - old.keys())),
-        ("减少{}篇文章", len(old.keys() - new.keys())),
-        ("{}篇的要句有改动", sum(new[key][0] != old[key][0] for key in new.keys() & old.keys())),
-        ("{}篇的数据有增减", sum(new[key][1] != old[key][1] for key in new.keys() & old.keys())),
+        ("增加{}", [new[name] for name in new if name not in old]),
+        ("减少{}", [old[name] for name in old if name not in new]),
+        ("{}的来稿换了内容", [now for was, now in both if was["sha256"] != now["sha256"]]),
+        ("{}的标题有改动", [now for was, now in both if was["title"] != now["title"]]),
+        ("{}的要句有改动", [now for was, now in both if was["key_sentences"] != now["key_sentences"]]),
+        ("{}的数据有增减", [now for was, now in both if was["figures"] != now["figures"]]),
     )
-    said = "，".join(text.format(count) for text, count in counted if count)
+    said = "；".join(text.format(_named(ones)) for text, ones in counted if ones)
     return f"与上次相比：{said or '文章、要句和数据没有变，编排或版式有改动'}"
 
 
-def _told(record: ManifestRecord) -> dict[tuple[str, str | None], tuple[list[str], int]]:
-    """Return what each article of a manifest tells: its key sentences, and how many figures it has."""
-    return {(one["sha256"], one["source"]): (one["key_sentences"], one["figures"]) for one in record["inputs"]}
+def _by_place(record: ManifestRecord) -> dict[tuple[str, int], InputRecord]:
+    """Return the articles of a manifest by their files, and their places among those of one file."""
+    found: dict[tuple[str, int], InputRecord] = {}
+    for one in record["inputs"]:
+        place = sum(source == one["source"] for source, _ in found)
+        found[one["source"], place] = one
+    return found
+
+
+def _named(ones: Sequence[InputRecord]) -> str:
+    """Return how many articles these are, and the titles of the first."""
+    titles = [f"《{one['title']}》" for one in ones if one["title"]]
+    shown = "".join(titles[:_TITLES]) + ("等" if len(ones) > min(len(titles), _TITLES) else "")
+    return f"{len(ones)}篇（{shown}）" if titles else f"{len(ones)}篇"
 
 
 def _beside(path: Path, data: bytes) -> Path:

@@ -186,7 +186,7 @@ def test_a_rebuild_says_in_one_line_what_changed(week: Path, out: Path) -> None:
     assert "与上次相比没有变化" in reporter(*loud).stderr
     (week / "乙.txt").unlink()
     (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
-    assert "与上次相比：增加1篇文章，减少1篇文章" in reporter(*loud).stderr
+    assert "与上次相比：增加1篇（《石桥镇修桥》）；减少1篇（《芦湾镇卫生院义诊进村》）" in reporter(*loud).stderr
     edit(out, ("^# note = .*$", 'note = "请阅。"'))
     assert "编排或版式有改动" in reporter(*loud).stderr
 
