@@ -76,6 +76,7 @@ def _scaled(one: Photo, opened: Image) -> Photo:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
+    image.info.clear()  # what a program noted in a picture would be written again
     written = BytesIO()
     image.save(written, "JPEG", quality=_QUALITY)
     return replace(one, data=written.getvalue(), width=image.width, height=image.height)

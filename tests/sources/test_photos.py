@@ -31,7 +31,7 @@ def picture(wide: int = 400, high: int = 300, kind: str = "PNG") -> bytes:
     image = Image.new("RGB", (wide, high), "#557799")
     exif = Image.Exif()
     exif[0x010E] = "北纬三十度"
-    image.save(written, kind, **({"exif": exif} if kind == "JPEG" else {}))
+    image.save(written, kind, **({"exif": exif, "comment": "北纬三十度".encode()} if kind == "JPEG" else {}))
     return written.getvalue()
 
 
