@@ -185,8 +185,7 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
         entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, digests(made.files))
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
     left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
-    files.write({**left.kept, **targets}, force=force, ours=left.ours)
-    rebuild.remove(left, targets)
+    files.write({**left.kept, **targets}, force=force, ours=left.ours, gone=rebuild.stale(left, targets))
     return left
 
 

@@ -6,30 +6,36 @@ import contextlib
 import os
 import secrets
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporter.deliver import swap
 from reporter.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _PREFIX, _SUFFIX = ".reporter-", ".tmp"
 _ABANDONED_AFTER = 3600.0
 
 
-def write(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = ()) -> tuple[Path, ...]:
+def write(
+    files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = (), gone: Collection[Path] = ()
+) -> tuple[Path, ...]:
     """Return the paths of the files, in the given order, after all of them have been written whole.
 
     Each file is first written beside its target, flushed to the disk, read again and compared; only when all are
-    there do they take their places, each by one renaming. A full disk, an error or a kill before that leaves
-    everything as it was; if a renaming fails, those already done are taken back. A file whose content is already
-    right is left alone. ``ours`` may be replaced, for an earlier run wrote them.
+    there do they take their places, each by one renaming, and those that are to be ``gone`` go. A full disk, an error
+    or a kill before that leaves everything as it was; a signal waits until it is done; if a renaming fails, those
+    already done are taken back; what a kill leaves half done the next run completes (:mod:`reporter.deliver.swap`). A
+    file whose content is already right is left alone. ``ours`` may be replaced, for an earlier run wrote them.
 
     Raises:
         DeliveryError: another target exists with other content and ``force`` is false, or something cannot be written.
             Nothing has changed then; the message names every file concerned and the remedy.
     """
+    home = _home(files)
+    swap.finish(home)
     refuse_occupied(files, force=force, ours=ours)
     changed = _changed(files)
     staged: dict[Path, Path] = {}
@@ -39,13 +45,18 @@ def write(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = 
             _make_folder(target.parent, made)
             _sweep(target.parent)
             staged[target] = _stage(target, data)
-        _swap(staged)
+        swap.swap(home, staged, [path for path in gone if path.is_file()])
     except BaseException as error:
         _clear(staged.values(), made)
         if isinstance(error, OSError):
             raise _failure(error) from error
         raise
     return tuple(files)
+
+
+def _home(files: Iterable[Path]) -> Path:
+    """Return the folder below which all of the files are."""
+    return Path(os.path.commonpath([path.absolute().parent for path in files] or [Path.cwd()]))
 
 
 def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collection[Path] = ()) -> None:
@@ -55,6 +66,12 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
         DeliveryError: a target exists with other content and ``force`` is false, or is a folder.
     """
     changed, replaceable = _changed(files), {_followed(path) for path in ours}
+    led = [str(folder) for folder in _linked(files)]
+    if led and not force:
+        raise DeliveryError(
+            f"{', '.join(led)}: is a link to another folder; nothing was written. "
+            "Remove the link, write through it with --force, or choose another folder with -o"
+        )
     folders = [str(path) for path in changed if path.is_dir()]
     if folders:
         raise DeliveryError(f"{', '.join(folders)}: a folder stands where a file should go; remove or rename it")
@@ -64,6 +81,13 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
             f"{', '.join(occupied)}: exists with other content; nothing was written. "
             "Overwrite with --force or choose another folder with -o"
         )
+
+
+def _linked(files: Mapping[Path, bytes]) -> Iterator[Path]:
+    """Yield the folders below that of all files that are links: what lies behind them is none of this run's."""
+    home = _home(files)
+    folders = {folder for path in files for folder in path.absolute().parents if home in folder.parents}
+    yield from sorted(folder for folder in folders if folder.is_symlink())
 
 
 def _changed(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
@@ -116,68 +140,21 @@ def _stage(target: Path, data: bytes) -> Path:
     return path
 
 
-def _swap(staged: Mapping[Path, Path]) -> None:
-    """Let every staged file take its place; if one cannot, put back what stood in the others' places."""
-    kept: dict[Path, Path | None] = {}
-    try:
-        for target, path in staged.items():
-            kept[target] = _keep(target)
-            path.replace(target)
-        for folder in {target.parent for target in staged}:
-            _flush_folder(folder)
-    except OSError:
-        for target, former in kept.items():
-            _put_back(target, former, staged[target])
-        raise
-    finally:
-        _remove(former for former in kept.values() if former is not None)
-
-
-def _keep(target: Path) -> Path | None:
-    """Return a second name for the file at ``target``, by which it can be put back; None if there is none."""
-    if not target.exists():
-        return None
-    former = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    try:
-        os.link(target, former)
-    except OSError:  # a file system without hard links: a copy serves as well
-        former.write_bytes(target.read_bytes())
-    return former
-
-
-def _put_back(target: Path, former: Path | None, path: Path) -> None:
-    if path.exists():  # it has not taken its place
-        return
-    if former is None:
-        _remove([target])
-    else:
-        former.replace(target)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renamings last through a power failure, where the system lets folders be opened."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def _sweep(folder: Path) -> None:
     """Remove what a run that was killed long ago left behind."""
     now = time.time()
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
         with contextlib.suppress(FileNotFoundError):
             if now - path.stat().st_mtime > _ABANDONED_AFTER:
                 path.unlink()
 
 
 def _clear(staged: Iterable[Path], made: Sequence[Path]) -> None:
-    """Remove what is staged, and the folders made for it, the innermost first."""
+    """Remove what is staged, and the folders made for it, the innermost first, unless they hold other things."""
     _remove(staged)
     for folder in reversed(made):
-        folder.rmdir()
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _remove(paths: Iterable[Path]) -> None:

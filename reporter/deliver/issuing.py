@@ -77,8 +77,7 @@ def _carry_out(archive: Archive, entry: Entry) -> None:
     folder = archive.folder(entry.folder)
     made = {folder / name: data for name, data in journal.contents(archive, entry.record).items()}
     left = rebuild.left_by(folder, entry.former, [digest for _, digest in entry.record.files])
-    files.write({**left.kept, **made}, force=True)
-    rebuild.remove(left, made)
+    files.write({**left.kept, **made}, force=True, gone=rebuild.stale(left, made))
     writing.replace(archive, entry.record)
     journal.end(archive, entry)
     writing.sweep(archive)

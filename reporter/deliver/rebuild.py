@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter import schema
+from reporter.deliver import swap
 from reporter.errors import SchemaError
 from reporter.week import SHANGHAI
 
@@ -35,7 +36,11 @@ class Former:
 
 
 def former(folder: Path) -> Former:
-    """Return what an earlier run left in ``folder``, by its manifest; nothing where there is none."""
+    """Return what an earlier run left in ``folder``, by its manifest; nothing where there is none.
+
+    What that run was killed at is completed first.
+    """
+    swap.finish(folder)
     try:
         record = schema.read_manifest((folder / schema.MANIFEST).read_bytes())
     except (OSError, SchemaError):
@@ -61,12 +66,9 @@ def left_by(folder: Path, outputs: Mapping[str, str], made: Collection[str] = ()
     return Former(frozenset(ours), kept)
 
 
-def remove(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
-    """Remove the files of the earlier run that this one has not ``made``, and return them."""
-    gone = tuple(sorted(path for path in left.ours if path not in made))
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return gone
+def stale(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
+    """Return the files of the earlier run that this one has not ``made``: they are to go."""
+    return tuple(sorted(path for path in left.ours if path not in made))
 
 
 def changes(before: ManifestRecord, after: ManifestRecord) -> str:

@@ -30,6 +30,7 @@ _TEXT_PARTS = re.compile(
 _WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
 _WHERE |= {"charts": "图表", "diagrams": "图示"}
 _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
+_PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr)")
 _EXCERPT = 40
@@ -155,8 +156,9 @@ def _shown(root: etree._Element) -> str:
             results.pop()
         elif node.tag == f"{_W}instrText" and codes:
             codes[-1] += node.text or ""
-        elif node.tag in _SHOWN and not any(results) and not _is_counted(node):
-            found.append(node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else ""))
+        elif node.tag in _SHOWN:
+            text = node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else "")
+            found.append(_PAGE.sub("", text) if any(results) or _is_counted(node) else text)
     return "".join(found)
 
 
