@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
+from reporter.language import faults, reason, say
 from reporter.model import PageSetup, PrivateKind, Shielding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -148,7 +149,9 @@ class SmtpTable(_Table):
     @model_validator(mode="after")
     def _is_covered(self) -> SmtpTable:
         if self.security == "none" and self.host and self.host not in LOCAL:
-            raise ValueError(f'security "none" is for {", ".join(LOCAL)} only; write "tls" or "starttls"')
+            raise ValueError(
+                say('security "none" is for {value} only; write "tls" or "starttls"', value=", ".join(LOCAL))
+            )
         return self
 
 
@@ -183,7 +186,9 @@ class RedactionsTable(_Table):
             try:
                 re.compile(pattern)
             except re.error as error:
-                raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+                raise ValueError(
+                    say("{pattern!r} is no regular expression: {error}", pattern=pattern, error=error)
+                ) from error
         return value
 
 
@@ -249,6 +254,12 @@ class RunTable(_Table):
     operator: str = Field("", max_length=200, description="who gets a mail when something fails")
 
 
+class InterfaceTable(_Table):
+    """What the screen shows; what goes out is Chinese whatever stands here."""
+
+    language: Literal["zh", "en"] | None = Field(None, description='"zh" or "en"; by default the system\'s language')
+
+
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
@@ -276,6 +287,7 @@ class Settings(_Table):
     archive: ArchiveTable = ArchiveTable()
     scoring: ScoringTable = ScoringTable()
     run: RunTable = RunTable()
+    interface: InterfaceTable = InterfaceTable()
     limits: LimitsTable = LimitsTable()
     aliases: dict[str, Text] = Field(
         {}, description="other names of units and indicators, each with the one that counts"
@@ -302,6 +314,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "archive": ArchiveTable,
     "scoring": ScoringTable,
     "run": RunTable,
+    "interface": InterfaceTable,
     "limits": LimitsTable,
 }
 
@@ -316,13 +329,17 @@ def load(path: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:
-        raise ConfigError(f"{path}: no such file; 'reporter init' writes one to start from") from error
+        raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        raise ConfigError(
+            say("{path}: cannot be read ({reason}); check its permissions", path=path, reason=reason(error))
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        raise ConfigError(
+            say("{path}: is not UTF-8 (byte {start}); save it as UTF-8", path=path, start=error.start)
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is no valid TOML: {error}") from error
+        raise ConfigError(say("{path}: is no valid TOML: {error}", path=path, error=error)) from error
     return parse(data, str(path))
 
 
@@ -335,8 +352,8 @@ def parse(data: Mapping[str, Any], where: str) -> Settings:
     try:
         return Settings.model_validate(dict(data))
     except ValidationError as error:
-        faults = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
-        raise ConfigError("\n".join(faults)) from error
+        told = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
+        raise ConfigError("\n".join(told)) from error
 
 
 def _explain(detail: ErrorDetails) -> str:
@@ -346,9 +363,10 @@ def _explain(detail: ErrorDetails) -> str:
     if detail["type"] == "extra_forbidden":
         known = _known(place[:-1])
         near = difflib.get_close_matches(place[-1], known, 1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"unknown key '{key}'{hint} (allowed here: {', '.join(known)})"
-    return f"'{key}': {detail['msg'][:1].lower()}{detail['msg'][1:]} (found {detail['input']!r})"
+        hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
+        return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
+    told = faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
 
 
 def _known(place: list[str]) -> list[str]:
@@ -361,18 +379,31 @@ def _known(place: list[str]) -> list[str]:
 def sample() -> str:
     """Return a commented briefing.toml in which every key stands with its default, to be edited."""
     lines = [
-        "# briefing.toml — how your briefing looks and where it goes.",
-        "# A line that begins with # is a remark; remove the # to set a value.",
+        f"# {say('briefing.toml — how your briefing looks and where it goes.')}",
+        f"# {say('A line that begins with # is a remark; remove the # to set a value.')}",
         "",
     ]
     for name, table in TABLES.items():
-        summary = (table.__doc__ or "").strip().splitlines()[0]
         head, mark = ("[[groups]]", "# ") if table is GroupTable else (f"[{name}]", "")  # an array is empty by default
-        lines += [f"# {summary}", f"{mark}{head}"]
+        lines += [f"# {say(summary(table))}", f"{mark}{head}"]
         for key, field in table.model_fields.items():
-            lines += [f"# {field.description}", f"{mark}{_toml(key, field.default)}"]
+            lines += [f"# {say(field.description or '')}", f"{mark}{_toml(key, field.default)}"]
         lines.append("")
     return "\n".join([*lines, *_sample_column(), *_sample_named()])
+
+
+def summary(table: type[BaseModel]) -> str:
+    """Return what a table is for, in a line."""
+    return (table.__doc__ or "").strip().splitlines()[0]
+
+
+def messages() -> Iterator[str]:
+    """Yield what the sample says of each table and key."""
+    tables: tuple[type[_Table], ...] = (*TABLES.values(), ColumnTable)
+    for table in tables:
+        yield summary(table)
+        yield from (field.description or "" for field in table.model_fields.values())
+    yield from (Settings.model_fields[name].description or "" for name in _NAMED)
 
 
 _NAMED = {
@@ -387,17 +418,16 @@ def _sample_named() -> list[str]:
     """Return the tables whose keys an office chooses, as remarks."""
     lines = []
     for name, examples in _NAMED.items():
-        said = (Settings.model_fields[name].description, f"[{name}]", *examples)
+        said = (say(Settings.model_fields[name].description or ""), f"[{name}]", *examples)
         lines += [*(f"# {line}" for line in said), ""]
     return lines
 
 
 def _sample_column() -> list[str]:
     """Return a 栏目 as remarks: an office has none until it names one."""
-    summary = (ColumnTable.__doc__ or "").strip().splitlines()[0]
-    lines = [f"# {summary}", "# [[columns]]", '# name = "工作动态"']
+    lines = [f"# {say(summary(ColumnTable))}", "# [[columns]]", '# name = "工作动态"']
     for key, field in list(ColumnTable.model_fields.items())[1:]:
-        lines += [f"# {field.description}", f"# {_toml(key, field.default)}"]
+        lines += [f"# {say(field.description or '')}", f"# {_toml(key, field.default)}"]
     return [*lines, ""]
 
 

@@ -15,6 +15,7 @@ from reporter.errors import ConfigError, NoArticlesError, SourceError
 from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
+from reporter.language import say
 from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding, Unused
 
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def composed(
     if not decided.articles:
         reasons = "\n".join(item.reason for item in left_out)
         known = all(item.why == Unused.KNOWN for item in left_out)
-        raise NoArticlesError(f"no article could be used; nothing was written\n{reasons}".rstrip(), known=known)
+        told = say("no article could be used; nothing was written")
+        raise NoArticlesError(f"{told}\n{reasons}".rstrip(), known=known)
     words = segmenter(options.segmenter, options.terms)
     rules = settings.columns
     placings = assigned(decided.articles, decided.placings, rules)

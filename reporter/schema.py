@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NotRequired, TypeVar
 from typing_extensions import TypedDict
 
 from reporter.errors import SchemaError
+from reporter.language import say
 from reporter.model import (
     Approx,
     Certainty,
@@ -295,7 +296,14 @@ def _read(kind: type[R], data: str | bytes) -> R:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
-        raise SchemaError(f"no {kind.__name__.removesuffix('Record').lower()} record: {key}: {first['msg']}") from error
+        raise SchemaError(
+            say(
+                "no {value} record: {key}: {value2}",
+                value=kind.__name__.removesuffix("Record").lower(),
+                key=key,
+                value2=first["msg"],
+            )
+        ) from error
 
 
 def _place(place: Place) -> PlaceRecord:

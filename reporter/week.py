@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from reporter.errors import ConfigError
+from reporter.language import say
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -42,12 +43,19 @@ class Week:
         """
         match = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text.strip())
         if not match:
-            raise ConfigError(f"'{text}' is no week; write the year and the week as in 2026-W47")
+            raise ConfigError(say("'{text}' is no week; write the year and the week as in 2026-W47", text=text))
         year, number = int(match[1]), int(match[2])
         try:
             dt.date.fromisocalendar(year, number, 1)
         except ValueError as error:
-            raise ConfigError(f"'{text}': {year} has no week {number}; weeks run from 1 to 52 or 53") from error
+            raise ConfigError(
+                say(
+                    "'{text}': {year} has no week {number}; weeks run from 1 to 52 or 53",
+                    text=text,
+                    year=year,
+                    number=number,
+                )
+            ) from error
         return cls(year, number)
 
     def day(self, weekday: int) -> dt.date:
@@ -98,7 +106,9 @@ class Period:
             return cls(year, 1, _OF_YEAR)
         if match and 1 <= int(match[2]) <= _OF_YEAR:
             return cls(year, int(match[2]), 1)
-        raise ConfigError(f"'{text}' is no month, quarter or year; write it as in 2026-11, 2026Q4 or 2026")
+        raise ConfigError(
+            say("'{text}' is no month, quarter or year; write it as in 2026-11, 2026Q4 or 2026", text=text)
+        )
 
     @property
     def number(self) -> int:

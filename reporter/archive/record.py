@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reporter.errors import ArchiveError
 from reporter.issue.earlier import levels
 from reporter.issue.reuse import body
+from reporter.language import say
 from reporter.model import Article  # noqa: TC001 - pydantic reads annotations at run time
 
 if TYPE_CHECKING:
@@ -199,7 +200,9 @@ def from_json(data: dict[str, Any]) -> IssueRecord:
         return _adapter().validate_python(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise ArchiveError(f"不是档案记录：{'.'.join(map(str, first['loc']))}：{first['msg']}") from error
+        raise ArchiveError(
+            say("不是档案记录：{value}：{value2}", value=".".join(map(str, first["loc"])), value2=first["msg"])
+        ) from error
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.archive.tables import migrate
 from reporter.errors import ArchiveError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,9 @@ def opened(path: Path) -> Iterator[Archive]:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
     except sqlite3.Error as error:
-        raise ArchiveError(f"{path}：档案读写不了（{error}），{_remedy(error)}") from error
+        raise ArchiveError(
+            say("{path}：档案读写不了（{error}），{value}", path=path, error=error, value=_remedy(error))
+        ) from error
 
 
 @contextmanager

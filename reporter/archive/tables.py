@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import ArchiveError
+from reporter.language import say
 
 if TYPE_CHECKING:
     import sqlite3
@@ -132,7 +133,9 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     if version == len(MIGRATIONS):
         return
     if version > len(MIGRATIONS):
-        raise ArchiveError(f"{path}：档案由更新的版本写成（{version}），请先升级 reporter")
+        raise ArchiveError(
+            say("{path}：档案由更新的版本写成（{version}），请先升级 reporter", path=path, version=version)
+        )
     if version:
         copy = path.with_name(f"{path.stem}.v{version}{path.suffix}")
         copy.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from reporter.errors import ConfigError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -73,7 +74,9 @@ def segmenter(name: str = "rjieba", terms: Iterable[Term] = ()) -> Segmenter:
         ConfigError: no segmenter has this name.
     """
     if name not in SEGMENTERS:
-        raise ConfigError(f"no segmenter is called {name!r}; choose one of: {', '.join(SEGMENTERS)}")
+        raise ConfigError(
+            say("no segmenter is called {name!r}; choose one of: {value}", name=name, value=", ".join(SEGMENTERS))
+        )
     return _shared(name, tuple(terms))
 
 

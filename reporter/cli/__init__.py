@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from typer.main import get_command
 
 from reporter import __version__
+from reporter.cli.translated import translate
 from reporter.errors import ReporterError
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(arguments(sys.argv[1:]))
+        translate(get_command(app)).main(arguments(sys.argv[1:]))
     except ReporterError as error:
         typer.echo(f"reporter: {error}", err=True)
         sys.exit(2)

@@ -11,6 +11,7 @@ import typer
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError, ReporterError
+from reporter.language import reason, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def adopt(
     with shelf(chosen, results, again=again, write=False) as past:
         left = _adopted(_Desk(chosen, stages, results, layout, past), after)
     for line in left:
-        typer.echo(f"没有接收：{line}", err=True)
+        typer.echo(say("没有接收：{line}", line=line), err=True)
     if left:
         raise typer.Exit(1)
 
@@ -112,7 +113,7 @@ def _tell_unconfirmed(desk: _Desk, plan: PlanFile) -> None:
     try:
         desk.made(plan)
     except ConfigError as error:
-        typer.echo(f"以下各处要先核实，才能生成：\n{error}", err=True)
+        typer.echo(say("以下各处要先核实，才能生成：\n{error}", error=error), err=True)
 
 
 def _marks(made: Composed, trial: Composed) -> dict[str, str]:
@@ -128,4 +129,6 @@ def _bytes(document: Path) -> bytes:
     try:
         return document.read_bytes()
     except OSError as error:
-        raise ReporterError(f"{document}：读不了（{error.strerror}），请写明手改过的 .docx") from error
+        raise ReporterError(
+            say("{document}：读不了（{reason}），请写明手改过的 .docx", document=document, reason=reason(error))
+        ) from error

@@ -14,6 +14,7 @@ from reporter.cli import options
 from reporter.cli.issue import RESULTS
 from reporter.errors import ArchiveError, ConfigError
 from reporter.issue.edition import file_name
+from reporter.language import say
 from reporter.week import Period, Week
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def opened_archive(config: Path | None) -> Iterator[Archive]:
 
     file = options.archive_file(config, options.settings(config))
     if file is None:
-        raise ConfigError("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init")
+        raise ConfigError(say("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init"))
     if not file.is_file():
-        raise ConfigError(f"{file}：还没有档案；reporter build 出第一期时会建立")
+        raise ConfigError(say("{file}：还没有档案；reporter build 出第一期时会建立", file=file))
     with opened(file) as found:
         yield found
 
@@ -70,12 +71,12 @@ def show(
     with opened_archive(config) as found:
         issue = reading.issue(found, Week.parse(week))
         if issue is None:
-            raise ArchiveError(f"{week}：档案里没有这一期；reporter archive list 列出有的各期")
+            raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         if as_json:
             typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
             return
         typer.echo(f"{issue.name}　{issue.label}　{issue.date}　{STATES[issue.state]}")
-        typer.echo(f"文件夹　{found.folder(issue.folder)}")
+        typer.echo(say("文件夹　{value}", value=found.folder(issue.folder)))
         for name, _ in issue.files:
             typer.echo(f"　　{name}")
         for edition, digest in mailed.editions(found, Week.parse(week)):
@@ -90,7 +91,7 @@ def _show_articles(issue: IssueRecord) -> None:
         for sentence in article.sentences:
             typer.echo(f"　　{sentence}")
         if article.figures:
-            typer.echo(f"　　数据{len(article.figures)}条")
+            typer.echo(say("　　数据{value}条", value=len(article.figures)))
 
 
 @archive.command()
@@ -106,7 +107,18 @@ def search(
         hits = find(found, " ".join(words), limit)
     for hit in hits:
         whose = f"（{hit.organisation}）" if hit.organisation else ""
-        typer.echo(f"{hit.year}-W{hit.week:02d}\t第{hit.number}期第{hit.section}篇\t{hit.title}{whose}\t{hit.around}")
+        typer.echo(
+            say(
+                "{year}-W{week:02d}\t第{number}期第{section}篇\t{title}{whose}\t{around}",
+                year=hit.year,
+                week=hit.week,
+                number=hit.number,
+                section=hit.section,
+                title=hit.title,
+                whose=whose,
+                around=hit.around,
+            )
+        )
     if not hits:
         raise typer.Exit(1)
 
@@ -127,7 +139,7 @@ def catalogue(
     with opened_archive(config) as found:
         issues = tuple(contributions.listed(found, period, settings.aliases))
     if not issues:
-        raise ArchiveError(f"档案里没有{period.label}的简报；reporter archive list 列出有的各期")
+        raise ArchiveError(say("档案里没有{label}的简报；reporter archive list 列出有的各期", label=period.label))
     path = output / f"{file_name(f'{settings.briefing.name}（{period.label}总目录）')}.docx"
     for written in files.write({path: document.docx(period.year, issues, settings.briefing)}, force=force):
         typer.echo(str(written))
@@ -144,7 +156,7 @@ def check(config: options.Config = None) -> None:
 
     with opened_archive(config) as found:
         for folder in issuing.begin(found):
-            typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
+            typer.echo(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         faults = tuple(checking.faults(found))
         for remark in checking.differences(found):
             typer.echo(remark, err=True)
@@ -152,7 +164,7 @@ def check(config: options.Config = None) -> None:
         typer.echo(fault)
     if faults:
         raise typer.Exit(1)
-    typer.echo("档案完好")
+    typer.echo(say("档案完好"))
 
 
 @archive.command()
@@ -162,7 +174,7 @@ def backup(
 ) -> None:
     """Write a whole copy of the archive into another file, also while another program uses it."""
     if file.exists():
-        raise ArchiveError(f"{file}：已经存在，未覆盖；请换一个名字")
+        raise ArchiveError(say("{file}：已经存在，未覆盖；请换一个名字", file=file))
     with opened_archive(config) as found:
         found.connection.execute("VACUUM INTO ?", (str(file),))
     typer.echo(str(file))

@@ -15,6 +15,7 @@ from reporter.cli import issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.errors import ConfigError
+from reporter.language import say
 from reporter.model import Matter
 from reporter.week import Period, Week
 
@@ -170,7 +171,7 @@ def _foretell(made: Edition, folder: Path) -> None:
     counts = Counter(item.matter for item in made.check.items)
     for matter in Matter:
         if counts[matter]:
-            typer.echo(f"核对单：{matter} {counts[matter]}项", err=True)
+            typer.echo(say("核对单：{matter} {value}项", matter=matter, value=counts[matter]), err=True)
 
 
 def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> Former:
@@ -200,7 +201,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     for name in made.files:
         typer.echo(str(folder / name))
     for path in left.kept:
-        typer.echo(f"手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", err=True)
+        typer.echo(say("手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", path=path), err=True)
     if left.record is not None and not quiet:
         typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
@@ -208,14 +209,23 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
 def tell(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
     """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
-        typer.echo(f"not in the bundled fonts, shown as 〓 in charts: {' '.join(issue.unpainted)}", err=True)
+        typer.echo(
+            say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)), err=True
+        )
     if not issue.verified:
-        typer.echo(options.UNVERIFIABLE, err=True)
+        typer.echo(options.unverifiable(), err=True)
     outside = tuple(_outside(issue.check))
     if outside and not quiet:
-        typer.echo(f"dated outside {week}: {', '.join(outside)}", err=True)
+        typer.echo(say("dated outside {week}: {value}", week=week, value=", ".join(outside)), err=True)
         if meant := isinstance(week, Week) and _meant(issue.articles, week):
-            typer.echo(f"没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}", err=True)
+            typer.echo(
+                say(
+                    "没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}",
+                    week=week,
+                    meant=meant,
+                ),
+                err=True,
+            )
     for item in issue.check.items:
         if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark
             typer.echo(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
@@ -254,4 +264,6 @@ def read_template(name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         known = ", ".join(sorted(file.stem for file in assets.folder("templates").glob("*.docx")))
-        raise ConfigError(f"template '{name}': no such file, and no bundled template ({known})") from error
+        raise ConfigError(
+            say("template '{name}': no such file, and no bundled template ({known})", name=name, known=known)
+        ) from error

@@ -9,6 +9,7 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ReporterError, TemplateError
+from reporter.language import reason, say
 
 
 def check_template(
@@ -25,7 +26,9 @@ def check_template(
     try:
         data = template.read_bytes()
     except OSError as error:
-        raise ReporterError(f"{template}: cannot be read ({error.strerror}); name a .docx file") from error
+        raise ReporterError(
+            say("{template}: cannot be read ({reason}); name a .docx file", template=template, reason=reason(error))
+        ) from error
     found = check(data)
     for fault in found:
         typer.echo(str(fault))
@@ -33,7 +36,7 @@ def check_template(
     if not filled:
         raise typer.Exit(1)
     if not checkable(data):
-        typer.echo(options.UNVERIFIABLE, err=True)
+        typer.echo(options.unverifiable(), err=True)
     if preview is not None:
         write({preview: filled}, force=False)
         typer.echo(str(preview))
@@ -49,7 +52,7 @@ def _filled(template: bytes) -> bytes:
     try:
         return render(example.briefing(picture(chart, bare=True), _photo()), template)
     except TemplateError as error:
-        typer.echo(f"用示例数据试填时出错：{error}")
+        typer.echo(say("用示例数据试填时出错：{error}", error=error))
         return b""
 
 

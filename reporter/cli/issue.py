@@ -11,6 +11,7 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ConfigError
+from reporter.language import reason, say
 from reporter.week import Period, Week, span, today
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ def text_of(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ConfigError(f"{path}：读不了（{error.strerror}），请检查权限") from error
+        raise ConfigError(say("{path}：读不了（{reason}），请检查权限", path=path, reason=reason(error))) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}：不是 UTF-8（第 {error.start} 字节），请另存为 UTF-8") from error
+        raise ConfigError(
+            say("{path}：不是 UTF-8（第 {start} 字节），请另存为 UTF-8", path=path, start=error.start)
+        ) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.language import say
 from reporter.metrics.name.naming import INHERITED
 
 _MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
@@ -43,9 +44,9 @@ def metrics(
     from reporter.issue.dedupe import sift
 
     if as_csv + as_xlsx + as_json + explain > 1:
-        raise typer.BadParameter("choose one of --csv, --xlsx, --json and --explain", param_hint="--csv")
+        raise typer.BadParameter(say("choose one of --csv, --xlsx, --json and --explain"), param_hint="--csv")
     if as_xlsx and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("a workbook is no text; name a file with -o, or redirect", param_hint="--xlsx")
+        raise typer.BadParameter(say("a workbook is no text; name a file with -o, or redirect"), param_hint="--xlsx")
     paths, lost = sources.find(source)
     settings = options.settings(config)
     articles, unusable = sift(options.gathered(paths, options.stages(settings), settings, jobs, quiet=quiet))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reporter.errors import ReporterError
+from reporter.language import reason, say
 
 
 def new_template(
@@ -21,13 +22,21 @@ def new_template(
 
     bundled = sorted(path.stem for path in assets.folder("templates").glob("*.docx"))
     if based_on not in bundled:
-        raise ReporterError(f"there is no bundled template {based_on!r}; there are: {', '.join(bundled)}")
+        raise ReporterError(
+            say(
+                "there is no bundled template {based_on!r}; there are: {value}",
+                based_on=based_on,
+                value=", ".join(bundled),
+            )
+        )
     target = name if name.suffix == ".docx" else name.with_name(f"{name.name}.docx")
     try:
         with target.open("xb") as file:
             file.write(assets.template(f"{based_on}.docx").read_bytes())
     except FileExistsError as error:
-        raise ReporterError(f"{target}: exists already; choose another name") from error
+        raise ReporterError(say("{target}: exists already; choose another name", target=target)) from error
     except OSError as error:
-        raise ReporterError(f"{target}: cannot be written ({error.strerror}); choose another folder") from error
+        raise ReporterError(
+            say("{target}: cannot be written ({reason}); choose another folder", target=target, reason=reason(error))
+        ) from error
     typer.echo(str(target))

@@ -13,6 +13,7 @@ import typer
 
 from reporter.config import Settings, load
 from reporter.errors import ConfigError
+from reporter.language import say
 from reporter.sources.formats import listed
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, LeftOut
     from reporter.pipeline import Options
-
-UNVERIFIABLE = (
-    "not verified: the template has no text in the styles 要点 (sentences) or 指标 and 数值 (cells of a table), "
-    "which tell what is quoted; docs/templates.md says how to use them"
-)
-"""What a user is told whose template leaves nothing to verify."""
 
 
 class RankerName(StrEnum):
@@ -89,7 +84,15 @@ def refuse_unless_either(source: Sequence[Path] | None, period: str | None) -> N
         BadParameter: there are both or neither.
     """
     if bool(source) == bool(period):
-        raise typer.BadParameter("name the articles, or a time with --period, not both", param_hint="SOURCE…")
+        raise typer.BadParameter(say("name the articles, or a time with --period, not both"), param_hint="SOURCE…")
+
+
+def unverifiable() -> str:
+    """Return what a user is told whose template leaves nothing to verify."""
+    return say(
+        "not verified: the template has no text in the styles 要点 (sentences) or 指标 and 数值 (cells of a table), "
+        "which tell what is quoted; docs/templates.md says how to use them"
+    )
 
 
 def settings(path: Path | None) -> Settings:
@@ -122,7 +125,9 @@ def stages(
     try:
         terms = parse_dictionary(Path(file).read_text("utf-8-sig")) if file else ()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"articles.dictionary: {file} cannot be read ({error}); name a UTF-8 text file") from error
+        raise ConfigError(
+            say("articles.dictionary: {file} cannot be read ({error}); name a UTF-8 text file", file=file, error=error)
+        ) from error
     return Options(
         sentences=chosen.articles.sentences,
         keywords=chosen.articles.keywords,
@@ -181,7 +186,7 @@ def tell_split(results: Iterable[Article | LeftOut], *, quiet: bool) -> None:
             found.setdefault(one.source.removesuffix(f"/{one.part}"), []).append(one.part)
     for source, parts in () if quiet else found.items():
         told = f"已拆分：{source} 是{len(parts)}家来稿（{'、'.join(parts)}），各作一篇；要作为一篇，请加 --whole"
-        typer.echo(f"{told}，或在 briefing.toml 里写 articles.split = false", err=True)
+        typer.echo(say("{told}，或在 briefing.toml 里写 articles.split = false", told=told), err=True)
 
 
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
@@ -191,4 +196,4 @@ def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
     """
     if not quiet:
         for item in items:
-            typer.echo(f"未采用：{item.reason}", err=True)
+            typer.echo(say("未采用：{reason}", reason=item.reason), err=True)

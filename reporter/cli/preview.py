@@ -11,6 +11,7 @@ import typer
 
 from reporter.cli import issue
 from reporter.errors import DeliveryError, ReporterError
+from reporter.language import say
 
 Where = Annotated[
     str | None,
@@ -41,7 +42,9 @@ def _newest(results: Path) -> Path:
 
     found = [*results.glob(MANIFEST), *results.glob(f"*/{MANIFEST}")]
     if not found:
-        raise ReporterError(f"{results}：还没有生成过简报，请先运行 reporter build，或写明周次或文件夹")
+        raise ReporterError(
+            say("{results}：还没有生成过简报，请先运行 reporter build，或写明周次或文件夹", results=results)
+        )
     return max(found, key=lambda path: path.stat().st_mtime).parent
 
 

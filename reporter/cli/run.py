@@ -12,6 +12,7 @@ import typer
 from reporter.cli import build, issue, options
 from reporter.cli.send import send
 from reporter.errors import ConfigError, NoArticlesError, ReporterError
+from reporter.language import say
 from reporter.model import Matter, Unused
 from reporter.week import SHANGHAI
 
@@ -46,12 +47,12 @@ def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options
 
 def _week(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
     if _is_out(chosen):
-        typer.echo(f"{chosen.week}：已经发出，不再生成", err=True)
+        typer.echo(say("{week}：已经发出，不再生成", week=chosen.week), err=True)
         made = None
     else:
         made = _made(chosen, quiet=quiet)
         if made is None:
-            typer.echo(f"{chosen.week}：没有新的文章，不出简报")
+            typer.echo(say("{week}：没有新的文章，不出简报", week=chosen.week))
             return
     waiting = tuple(_waiting(made)) if made else ()
     if chosen.settings.run.send and not waiting:
@@ -72,7 +73,7 @@ def _made(chosen: issue.Issue, *, quiet: bool) -> Edition | None:
     """
     folders = [Path(one) for one in chosen.settings.run.folders]
     if not folders:
-        raise ConfigError('briefing.toml 里没有 [run] folders，不知道来稿在哪里；请写上，如 folders = ["来稿"]')
+        raise ConfigError(say('briefing.toml 里没有 [run] folders，不知道来稿在哪里；请写上，如 folders = ["来稿"]'))
     try:
         how = build.by_settings(chosen.settings)
         made = build.make(folders, chosen, how, again=False, force=False, dry_run=False, quiet=quiet)
@@ -121,4 +122,7 @@ def _alarm(settings: Settings, text: str) -> None:
     try:
         alarm(settings, f"【{settings.briefing.name}】reporter run 没有完成", text, dt.datetime.now(SHANGHAI))
     except ReporterError as error:
-        typer.echo(f"reporter: 通知 {settings.run.operator} 的邮件也没有发出：{error}", err=True)
+        typer.echo(
+            say("reporter: 通知 {operator} 的邮件也没有发出：{error}", operator=settings.run.operator, error=error),
+            err=True,
+        )

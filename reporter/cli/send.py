@@ -14,6 +14,7 @@ from reporter.cli import options
 from reporter.cli.issue import built, plan_in
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +72,7 @@ def send(
     from reporter.issue.plan.settings import overlaid
 
     if dry_run + to_me + listing > 1:
-        raise typer.BadParameter("choose one of --dry-run, --to-me and --list", param_hint="--list")
+        raise typer.BadParameter(say("choose one of --dry-run, --to-me and --list"), param_hint="--list")
     folder = built(where)
     settings = overlaid(options.settings(config), plan_in(folder).plan)
     people = recipients(settings)
@@ -100,9 +101,9 @@ def _ready(settings: Settings, issue: Issued) -> Settings:
     from reporter.config import MailTable
 
     if not settings.smtp.host:
-        raise ConfigError("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子")
+        raise ConfigError(say("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子"))
     if issue.sender in {"", MailTable().sender}:
-        raise ConfigError("briefing.toml 里没有 [mail] sender（发件人），请写上后用 reporter build 重新生成")
+        raise ConfigError(say("briefing.toml 里没有 [mail] sender（发件人），请写上后用 reporter build 重新生成"))
     return settings
 
 
@@ -131,18 +132,18 @@ def _rehearse(
         if settings.smtp.host
         else "（没有设置）"
     )
-    typer.echo(f"{issue.name}，试演，不发送")
-    typer.echo(f"主题：{post.CORRECTION if edition else ''}{issue.subject}")
-    typer.echo(f"发件人：{issue.sender}，服务器：{server}")
+    typer.echo(say("{name}，试演，不发送", name=issue.name))
+    typer.echo(say("主题：{value}{subject}", value=post.CORRECTION if edition else "", subject=issue.subject))
+    typer.echo(say("发件人：{sender}，服务器：{server}", sender=issue.sender, server=server))
     for name, size in issue.attachments:
-        typer.echo(f"附件：{name}（{post.megabytes(size)}）")
-    typer.echo(f"邮件：{post.megabytes(len(issue.letter))}，{each}")
-    typer.echo(f"要发 {len(going)} 人：")
+        typer.echo(say("附件：{name}（{value}）", name=name, value=post.megabytes(size)))
+    typer.echo(say("邮件：{value}，{each}", value=post.megabytes(len(issue.letter)), each=each))
+    typer.echo(say("要发 {value} 人：", value=len(going)))
     for one in going:
         typer.echo(f"  {one.address.addr_spec}  {'，'.join(filter(None, (one.kind, one.group)))}")
     for one in people:
         if one not in going:
-            typer.echo(f"不发：{_line(one.key, deliveries.get(one.key)).strip()}")
+            typer.echo(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
 
 
 def _try(issue: Issued, settings: Settings) -> None:
@@ -153,7 +154,14 @@ def _try(issue: Issued, settings: Settings) -> None:
     me = Recipient(address(settings.smtp.me or issue.sender), "主送")
     number = f"<{secrets.token_hex(16)}@{issue.sender.rpartition('@')[2]}>"  # a trial is no copy of anything
     outcome = post.Round(issue, settings.smtp, _now).trial(me, number)
-    typer.echo(f"试发 {me.address.addr_spec}：{STATES[outcome.state]} {outcome.words}")
+    typer.echo(
+        say(
+            "试发 {addr_spec}：{value} {words}",
+            addr_spec=me.address.addr_spec,
+            value=STATES[outcome.state],
+            words=outcome.words,
+        )
+    )
     if outcome.state != State.SENT:
         raise typer.Exit(2)
 
@@ -172,7 +180,7 @@ def _post(
     from reporter.deliver import outbox, post
 
     if not people:
-        raise ConfigError("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]")
+        raise ConfigError(say("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]"))
     with outbox.alone(path), outbox.opened(path) as box:
         keys = [one.key for one in people]
         mailing = box.enrol(issue.name, issue.document, keys, correction=correction)
@@ -200,7 +208,7 @@ def _enter(issue: Issued, edition: int, file: Path | None) -> None:
         with opened(file) as archive:
             mailed.enter(archive, Week.parse(issue.week), edition, issue.letter)
     except ArchiveError as error:  # the mails have gone, and the outbox has them: that is what has to be told
-        typer.echo(f"reporter: {error}；邮件已发，档案里没有记上", err=True)
+        typer.echo(say("reporter: {error}；邮件已发，档案里没有记上", error=error), err=True)
 
 
 def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
@@ -213,9 +221,9 @@ def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
     if report.stopped:
         typer.echo(f"reporter: {report.stopped}", err=True)
     elif not report.outcomes and states == {State.SENT}:
-        typer.echo("已经全部发过，没有再发；要补发请用 --resend 地址", err=True)
+        typer.echo(say("已经全部发过，没有再发；要补发请用 --resend 地址"), err=True)
     if State.UNCERTAIN in states:
-        typer.echo("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址", err=True)
+        typer.echo(say("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址"), err=True)
     if report.stopped or states != {State.SENT}:
         raise typer.Exit(_status(report))
 

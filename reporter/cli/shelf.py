@@ -10,6 +10,7 @@ import typer
 
 from reporter.issue.past import NO_PAST, Past
 from reporter.issue.reuse import body, mark
+from reporter.language import say
 from reporter.model import CheckItem, LeftOut, Matter
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
         return
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
-            typer.echo(f"上一次没有写完，现已写完：{folder}", err=True)
+            typer.echo(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
         yield _stocked(archive, issue.settings, issue.week, marks)
 

@@ -10,6 +10,7 @@ import typer
 from reporter.cli import options
 from reporter.cli.archive import opened_archive
 from reporter.cli.issue import RESULTS
+from reporter.language import reason, say
 from reporter.week import Period, today
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def stats(
 
     wanted = [text for text in (month, quarter, year) if text]
     if len(wanted) != 1:
-        raise typer.BadParameter("name one of them, such as --quarter 2026Q4", param_hint="--month, --quarter, --year")
+        raise typer.BadParameter(
+            say("name one of them, such as --quarter 2026Q4"), param_hint="--month, --quarter, --year"
+        )
     settings = options.settings(config)
     period = Period.parse(wanted[0])
     tally = _tally(config, settings, period)
@@ -52,7 +55,7 @@ def stats(
     for one in tally.standings:
         typer.echo("\t".join(tally_files.cells(one)))
     if not tally.issues:
-        typer.echo(f"{period.label}没有出过简报，没有写文件", err=True)
+        typer.echo(say("{label}没有出过简报，没有写文件", label=period.label), err=True)
         raise typer.Exit(1)
     stem = edition.file_name(f"{settings.briefing.name}（{period.label}采用情况）")
     made = {
@@ -80,4 +83,4 @@ def _template(path: Path | None) -> bytes:
     try:
         return (path or assets.template("internal/tally.docx")).read_bytes()
     except OSError as error:
-        raise ConfigError(f"{path}：模板读不了（{error.strerror}）") from error
+        raise ConfigError(say("{path}：模板读不了（{reason}）", path=path, reason=reason(error))) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def summarize(
     from reporter.issue.dedupe import sift
 
     if sentences is not None and chars is not None:
-        raise typer.BadParameter("choose one of -n and --chars", param_hint="--chars")
+        raise typer.BadParameter(say("choose one of -n and --chars"), param_hint="--chars")
     paths, lost = sources.find(source)
     settings = options.settings(config)
     wanted = replace(options.stages(settings, segmenter=segmenter), pencil=not original)

@@ -11,6 +11,7 @@ import typer
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError, DeliveryError, ReporterError
+from reporter.language import reason, say
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -38,13 +39,21 @@ def verify(
     try:
         data = document.read_bytes()
     except OSError as error:
-        raise ReporterError(f"{document}: cannot be read ({error.strerror}); name the finished .docx") from error
+        raise ReporterError(
+            say(
+                "{document}: cannot be read ({reason}); name the finished .docx",
+                document=document,
+                reason=reason(error),
+            )
+        ) from error
     chosen = _issue(data, document.parent, config)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
     results = issue.read(source, chosen, stages, jobs, quiet=quiet)
     options.tell_left_out([result for result in results if not isinstance(result, Article)], quiet=quiet)
     if not any(isinstance(result, Article) for result in results):
-        raise ReporterError("none of the sources could be used, so nothing can be verified; name the articles' folder")
+        raise ReporterError(
+            say("none of the sources could be used, so nothing can be verified; name the articles' folder")
+        )
     layouts = [build.read_template(name) for name in _layouts(template, chosen.settings.briefing.template)]
     findings = tuple(_findings(data, results, chosen, layouts, again=again))
     for finding in findings:

@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from reporter.config import SmtpTable
@@ -27,11 +28,16 @@ def password(smtp: SmtpTable) -> str:
     found = os.environ.get(VARIABLE) or _from_keyring(smtp.user)
     if not found:
         raise DeliveryError(
-            f"没有 {smtp.user} 的密码：请设置环境变量 {VARIABLE}，"
-            f"或装好 keyring 后运行 keyring set {SERVICE} {smtp.user}（密码不要写进 briefing.toml）"
+            say(
+                "没有 {user} 的密码：请设置环境变量 {variable}，或装好 keyring 后运行 keyring set {service} {user}"
+                "（密码不要写进 briefing.toml）",
+                user=smtp.user,
+                variable=VARIABLE,
+                service=SERVICE,
+            )
         )
     if not found.isascii():
-        raise DeliveryError(f"{smtp.user} 的密码里有全角或中文字符，SMTP 登录只认 ASCII；请重新填写")
+        raise DeliveryError(say("{user} 的密码里有全角或中文字符，SMTP 登录只认 ASCII；请重新填写", user=smtp.user))
     return found
 
 
@@ -46,10 +52,14 @@ def token(smtp: SmtpTable) -> str:
         result = subprocess.run(command, capture_output=True, check=True, text=True, timeout=_SECONDS)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         raise DeliveryError(
-            f"smtp.token_command：{command[0]} 运行失败（{type(error).__name__}），没有得到令牌"
+            say(
+                "smtp.token_command：{value} 运行失败（{name__}），没有得到令牌",
+                value=command[0],
+                name__=type(error).__name__,
+            )
         ) from None
     if not result.stdout.strip():
-        raise DeliveryError(f"smtp.token_command：{command[0]} 没有输出令牌")
+        raise DeliveryError(say("smtp.token_command：{value} 没有输出令牌", value=command[0]))
     return result.stdout.strip()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.deliver import swap
 from reporter.errors import DeliveryError
+from reporter.language import reason, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -74,12 +75,17 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
         )
     folders = [str(path) for path in changed if path.is_dir()]
     if folders:
-        raise DeliveryError(f"{', '.join(folders)}: a folder stands where a file should go; remove or rename it")
+        raise DeliveryError(
+            say("{value}: a folder stands where a file should go; remove or rename it", value=", ".join(folders))
+        )
     occupied = [str(path) for path in changed if os.path.lexists(path) and path not in replaceable]
     if occupied and not force:
         raise DeliveryError(
-            f"{', '.join(occupied)}: exists with other content; nothing was written. "
-            "Overwrite with --force or choose another folder with -o"
+            say(
+                "{value}: exists with other content; nothing was written. Overwrite with --force or "
+                "choose another folder with -o",
+                value=", ".join(occupied),
+            )
         )
 
 
@@ -98,8 +104,12 @@ def _changed(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
 
 def _failure(error: OSError) -> DeliveryError:
     return DeliveryError(
-        f"{error.filename}: cannot be written ({error.strerror}); nothing was changed. "
-        "Free some space, close the file in other programs, or choose another folder with -o"
+        say(
+            "{filename}: cannot be written ({reason}); nothing was changed. Free some space, close "
+            "the file in other programs, or choose another folder with -o",
+            filename=error.filename,
+            reason=reason(error),
+        )
     )
 
 

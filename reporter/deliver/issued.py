@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError, SchemaError
+from reporter.language import reason, say
 from reporter.schema import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def documents(folder: Path) -> dict[str, Path]:
     paths = {name.removeprefix(f"{stem}."): folder / name for name in outputs if name.startswith(f"{stem}.")}
     there = {ending: path for ending, path in paths.items() if path.is_file()}
     if "docx" not in there:
-        raise DeliveryError(f"{folder}：找不到 {stem}.docx，请用 reporter build 重新生成")
+        raise DeliveryError(say("{folder}：找不到 {stem}.docx，请用 reporter build 重新生成", folder=folder, stem=stem))
     return there
 
 
@@ -100,9 +101,17 @@ def _record(folder: Path) -> ManifestRecord:
     try:
         return read_manifest((folder / MANIFEST).read_bytes())
     except OSError as error:
-        raise DeliveryError(f"{folder}：没有生成好的简报（读不到 {MANIFEST}），请先运行 reporter build") from error
+        raise DeliveryError(
+            say(
+                "{folder}：没有生成好的简报（读不到 {manifest}），请先运行 reporter build",
+                folder=folder,
+                manifest=MANIFEST,
+            )
+        ) from error
     except SchemaError as error:
-        raise DeliveryError(f"{folder / MANIFEST}：不是简报的清单（{error}），{REBUILD}") from error
+        raise DeliveryError(
+            say("{value}：不是简报的清单（{error}），{rebuild}", value=folder / MANIFEST, error=error, rebuild=REBUILD)
+        ) from error
 
 
 def _name(record: ManifestRecord) -> str:
@@ -114,7 +123,14 @@ def _letter(folder: Path, outputs: Mapping[str, str]) -> str:
     """Return the name of the e-mail: the one .eml there is."""
     found = [name for name in outputs if name.endswith(".eml")]
     if len(found) != 1:
-        raise DeliveryError(f"{folder}：清单里应当有一个 .eml 文件，实有 {len(found)} 个，{REBUILD}")
+        raise DeliveryError(
+            say(
+                "{folder}：清单里应当有一个 .eml 文件，实有 {value} 个，{rebuild}",
+                folder=folder,
+                value=len(found),
+                rebuild=REBUILD,
+            )
+        )
     return found[0]
 
 
@@ -123,7 +139,11 @@ def _proved(folder: Path, name: str, outputs: Mapping[str, str]) -> bytes:
     try:
         data = (folder / name).read_bytes()
     except OSError as error:
-        raise DeliveryError(f"{folder / name}：读不了（{error.strerror}），{REBUILD}") from error
+        raise DeliveryError(
+            say("{value}：读不了（{reason}），{rebuild}", value=folder / name, reason=reason(error), rebuild=REBUILD)
+        ) from error
     if hashlib.sha256(data).hexdigest() != outputs.get(name):
-        raise DeliveryError(f"{folder / name}：生成以后改过，与 manifest.json 不符，不发；{REBUILD}")
+        raise DeliveryError(
+            say("{value}：生成以后改过，与 manifest.json 不符，不发；{rebuild}", value=folder / name, rebuild=REBUILD)
+        )
     return data

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +74,7 @@ def addressed(letter: bytes, heading: Heading, now: dt.datetime) -> bytes:
     names = sorted([field[1].decode().lower() for field in kept] + [name.lower() for name in fresh])
     read = _read(new)
     if sorted(name.lower() for name in read) != names or any(str(read[name]) != str(fresh[name]) for name in fresh):
-        raise DeliveryError("填好收件人的邮件读回来不一致，没有发送；请检查 briefing.toml 里的收件人和主题")
+        raise DeliveryError(say("填好收件人的邮件读回来不一致，没有发送；请检查 briefing.toml 里的收件人和主题"))
     return new + b"\r\n" + body
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reporter.archive.store import connected
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,14 +107,18 @@ def edition(last: Mailing | None, document: str, *, correction: bool) -> int:
     """
     if last is None or not last.is_out:
         if correction and (last is None or last.edition == 0):
-            raise DeliveryError("这一期还没有发出过，不用 --correction")
+            raise DeliveryError(say("这一期还没有发出过，不用 --correction"))
         return last.edition if last else 0
     if last.document == document:
         if correction and last.edition == 0:
-            raise DeliveryError(f"{last.issue}：文件与已发的一样，没有可更正的；补发给个别人用 --resend 地址")
+            raise DeliveryError(
+                say("{issue}：文件与已发的一样，没有可更正的；补发给个别人用 --resend 地址", issue=last.issue)
+            )
         return last.edition
     if not correction:
-        raise DeliveryError(f"{last.issue}：这一期已经发出，而现在的文件与发出的不同。要发更正，请加 --correction")
+        raise DeliveryError(
+            say("{issue}：这一期已经发出，而现在的文件与发出的不同。要发更正，请加 --correction", issue=last.issue)
+        )
     return last.edition + 1
 
 
@@ -237,7 +242,9 @@ def _hold(lock: sqlite3.Connection, path: Path) -> None:
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        raise DeliveryError(f"{path}：另一个 reporter send 正在发送（{error}），请等它结束") from error
+        raise DeliveryError(
+            say("{path}：另一个 reporter send 正在发送（{error}），请等它结束", path=path, error=error)
+        ) from error
 
 
 def _migrate(database: sqlite3.Connection, path: Path) -> None:
@@ -249,7 +256,7 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         database.execute(f"PRAGMA user_version = {_VERSION}")
     database.execute("COMMIT")
     if version > _VERSION:
-        raise DeliveryError(f"{path}：由更新的版本写成，请升级 reporter")
+        raise DeliveryError(say("{path}：由更新的版本写成，请升级 reporter", path=path))
 
 
 @contextmanager
@@ -259,5 +266,9 @@ def _readable(path: Path | None = None) -> Iterator[None]:
     except sqlite3.Error as error:
         place = f"{path}：" if path else ""
         raise DeliveryError(
-            f"{place}发送记录读写不了（{error}）。没有记录就不能保证不重发，所以停止；请恢复备份，或检查磁盘和权限"
+            say(
+                "{place}发送记录读写不了（{error}）。没有记录就不能保证不重发，所以停止；请恢复备份，或检查磁盘和权限",
+                place=place,
+                error=error,
+            )
         ) from error

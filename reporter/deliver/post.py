@@ -10,6 +10,7 @@ from reporter.deliver import letter
 from reporter.deliver.outbox import State
 from reporter.deliver.smtp import Line, limit, transact
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +56,9 @@ def due(deliveries: Mapping[str, Delivery], recipients: Sequence[Recipient], wis
     """
     unknown = sorted(set(wish.named) - {one.key for one in recipients})
     if unknown:
-        raise DeliveryError(f"{'、'.join(unknown)}：不在收件人里，请先写进 briefing.toml 的 [mail] 或 [[groups]]")
+        raise DeliveryError(
+            say("{value}：不在收件人里，请先写进 briefing.toml 的 [mail] 或 [[groups]]", value="、".join(unknown))
+        )
     wanted = _FAILED if wish.failed else frozenset[State]() if wish.named else _DUE
     return tuple(one for one in recipients if one.key in wish.named or _state(deliveries, one) in wanted)
 
@@ -139,8 +142,11 @@ class Round:
         most = limit(session)
         if most is not None and len(data) > most:
             raise DeliveryError(
-                f"邮件 {megabytes(len(data))}，服务器最多收 {megabytes(most)}，没有发送；"
-                "请减少图表后重新生成，或换一个服务器"
+                say(
+                    "邮件 {value}，服务器最多收 {value2}，没有发送；请减少图表后重新生成，或换一个服务器",
+                    value=megabytes(len(data)),
+                    value2=megabytes(most),
+                )
             )
         return session
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.deliver import credentials, replies
 from reporter.deliver.outbox import Outcome, State
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,25 +39,43 @@ def connect(smtp: SmtpTable) -> smtplib.SMTP:
         return _logged_in(smtp)
     except ssl.SSLCertVerificationError as error:
         raise DeliveryError(
-            f"{place}：服务器的证书不可信（{error.verify_message}），没有发送。"
-            "请核对 smtp.host；单位自建的服务器，把它的根证书写进 smtp.certificates"
+            say(
+                "{place}：服务器的证书不可信（{verify_message}），没有发送。请核对 smtp.host；单位自建的服务器，"
+                "把它的根证书写进 smtp.certificates",
+                place=place,
+                verify_message=error.verify_message,
+            )
         ) from error
     except ssl.SSLError as error:
         raise DeliveryError(
-            f"{place}：加密连接没有建立（{error.reason}），没有发送。465 端口用 tls，587 和 25 端口用 starttls"
+            say(
+                "{place}：加密连接没有建立（{reason}），没有发送。465 端口用 tls，587 和 25 端口用 starttls",
+                place=place,
+                reason=error.reason,
+            )
         ) from error
     except smtplib.SMTPNotSupportedError as error:
         raise DeliveryError(
-            f"{place}：服务器不支持所需的功能（{error}），没有发送，密码也没有发出。请换成 tls 和 465 端口试试"
+            say(
+                "{place}：服务器不支持所需的功能（{error}），没有发送，密码也没有发出。请换成 tls 和 465 端口试试",
+                place=place,
+                error=error,
+            )
         ) from error
     except smtplib.SMTPAuthenticationError as error:
         said = replies.answer(error.smtp_code, _bytes(error.smtp_error))
-        raise DeliveryError(f"{place}：登录失败，没有发送。{replies.explained(said)}") from error
+        raise DeliveryError(
+            say("{place}：登录失败，没有发送。{value}", place=place, value=replies.explained(said))
+        ) from error
     except smtplib.SMTPResponseException as error:
         said = replies.answer(error.smtp_code, _bytes(error.smtp_error))
-        raise DeliveryError(f"{place}：服务器不接受连接，没有发送。{replies.explained(said)}") from error
+        raise DeliveryError(
+            say("{place}：服务器不接受连接，没有发送。{value}", place=place, value=replies.explained(said))
+        ) from error
     except OSError as error:
-        raise DeliveryError(f"{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port") from error
+        raise DeliveryError(
+            say("{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port", place=place, error=error)
+        ) from error
 
 
 class Line:
@@ -186,7 +205,13 @@ def _context(smtp: SmtpTable) -> ssl.SSLContext:
         try:
             context.load_verify_locations(smtp.certificates)
         except OSError as error:
-            raise DeliveryError(f"smtp.certificates：{smtp.certificates} 读不了（{error}），应是 PEM 文件") from error
+            raise DeliveryError(
+                say(
+                    "smtp.certificates：{certificates} 读不了（{error}），应是 PEM 文件",
+                    certificates=smtp.certificates,
+                    error=error,
+                )
+            ) from error
     return context
 
 

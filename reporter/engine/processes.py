@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reporter.engine import Loss
 from reporter.errors import EngineError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -145,7 +146,7 @@ class _Worker(Generic[T, R]):
             if message is not None:
                 yield self.given.popleft()[0], message
         if self.is_gone and self.since == inf:
-            raise EngineError("a process to work in did not start; what it said itself stands above")
+            raise EngineError(say("a process to work in did not start; what it said itself stands above"))
         if self.given and (self.is_gone or monotonic() - self.since > seconds):
             number, item = self.given.popleft()
             yield number, Loss(item, None if self.is_gone else seconds)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import VerificationError
 from reporter.issue import verify
 from reporter.issue.manifest import manifest
+from reporter.language import say
 from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.render.template import view
@@ -76,9 +77,11 @@ def _reopen(document: bytes) -> None:
     try:
         words = any(text.text for text in Document(io.BytesIO(document)).element.body.iter("{*}t"))
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
-        raise VerificationError(f"the finished document does not open ({error}); nothing was written") from error
+        raise VerificationError(
+            say("the finished document does not open ({error}); nothing was written", error=error)
+        ) from error
     if not words:
-        raise VerificationError("the finished document has no text; nothing was written. Check the template")
+        raise VerificationError(say("the finished document has no text; nothing was written. Check the template"))
 
 
 def stem(issue: Briefing) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.errors import ReporterError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,12 @@ def pagerank(step: Step, count: int, walk: Walk = PLAIN) -> Vector:
             return ranks
     if count:
         raise ConvergenceError(
-            f"the ranks of {count} nodes still change after {walk.iterations} iterations; "
-            "allow more, or a larger tolerance"
+            say(
+                "the ranks of {count} nodes still change after {iterations} iterations; allow more, or a "
+                "larger tolerance",
+                count=count,
+                iterations=walk.iterations,
+            )
         )
     return ranks
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
+from reporter.language import say
 from reporter.model import StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
@@ -49,7 +50,9 @@ def rank(
         ConfigError: no ranker has this name.
     """
     if ranker not in RANKERS:
-        raise ConfigError(f"no ranker is called {ranker!r}; choose one of: {', '.join(RANKERS)}")
+        raise ConfigError(
+            say("no ranker is called {ranker!r}; choose one of: {value}", ranker=ranker, value=", ".join(RANKERS))
+        )
     ranked = _by_textrank4zh if ranker == "textrank4zh" else _by_concepts
     scores, chosen, words = ranked(article, sentences, keywords, segmenter or default_segmenter())
     best = max(scores, default=0.0) or 1.0

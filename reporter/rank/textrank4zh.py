@@ -6,6 +6,7 @@ import logging
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from reporter.language import say
 from reporter.model import Keyword
 from reporter.rank.pagerank import ConvergenceError, Walk, dense_step, pagerank
 
@@ -40,7 +41,9 @@ def textrank4zh(texts: Sequence[str], keywords: int) -> tuple[list[float], tuple
         sentence_ranker.analyze(text)
         word_ranker.analyze(text)
     except ConvergenceError as error:
-        raise ConvergenceError(f"textrank4zh: {error}; use the ranker textrank for this article") from error
+        raise ConvergenceError(
+            say("textrank4zh: {error}; use the ranker textrank for this article", error=error)
+        ) from error
     pieces = {item.sentence: float(item.weight) for item in reversed(sentence_ranker.key_sentences)}
     scores = [max((weight for piece, weight in pieces.items() if piece in text), default=0.0) for text in texts]
     best = word_ranker.get_keywords(keywords, word_min_len=2)

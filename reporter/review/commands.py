@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -43,6 +44,12 @@ def _config(office: Office) -> Sequence[str]:
 def _run(*arguments: str) -> Done:
     command = [sys.executable, "-m", "reporter", *arguments]
     ended = subprocess.run(  # noqa: S603 - our own command, its arguments a list
-        command, capture_output=True, check=False, encoding="utf-8", errors="replace", timeout=_LONGEST
+        command,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        errors="replace",
+        timeout=_LONGEST,
+        env={**os.environ, "REPORTER_LANG": "zh"},
     )
     return Done(ended.returncode, ended.stdout.strip(), ended.stderr.strip())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter import assets
 from reporter.errors import ConfigError
+from reporter.language import reason_in_chinese
 from reporter.review.app import application
 from reporter.review.approval import Approval
 from reporter.review.guard import START, Guard
@@ -58,7 +59,9 @@ def _listening(port: int) -> socket.socket:
     try:
         one.bind((HOST, port))
     except OSError as error:
-        raise ConfigError(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个，或不写 --port") from error
+        raise ConfigError(
+            f"端口 {port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
+        ) from error
     return one
 
 
@@ -72,4 +75,4 @@ def _template(office: Office) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{path}：模板打不开（{error.strerror}）") from error
+        raise ConfigError(f"{path}：模板打不开（{reason_in_chinese(error)}）") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
+from reporter.language import reason_in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def _listed(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
     try:
         lines = decode(path.read_bytes())[0].splitlines()
     except OSError as error:
-        yield path, f"清单打不开（{error.strerror}），请检查路径和权限"
+        yield path, f"清单打不开（{reason_in_chinese(error)}），请检查路径和权限"
         return
     for line in lines:
         written = line.strip().strip("\"'")

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import reason_in_chinese
 from reporter.model import Document
 from reporter.sources.arguments import STANDARD_INPUT
 from reporter.sources.folder import display_name
@@ -72,7 +73,7 @@ def _bytes_of(path: Path, most: int) -> bytes:
     except PermissionError as error:
         raise SourceError("没有权限读取，请检查文件权限，若正在别的程序中打开请先关闭") from error
     except OSError as error:
-        raise SourceError(f"读取失败（{error.strerror}），请把文件复制到本机磁盘后重试") from error
+        raise SourceError(f"读取失败（{reason_in_chinese(error)}），请把文件复制到本机磁盘后重试") from error
     if len(data) > most:
         raise SourceError(f"文件{too_large(most)}")
     if len(data) > before.st_size:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporter.language import reason_in_chinese
 from reporter.model import LeftOut
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.formats import BY_ENDING, ending, refusal
@@ -69,7 +70,7 @@ def _missing(path: Path) -> str | None:
     try:
         path.stat()
     except OSError as error:
-        return f"找不到或打不开（{error.strerror}），请检查路径和权限"
+        return f"找不到或打不开（{reason_in_chinese(error)}），请检查路径和权限"
     return None
 
 
@@ -95,7 +96,7 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
             if file.resolve() not in skip:
                 yield file, _unreadable(file)
     for error in closed:
-        yield Path(error.filename), f"文件夹打不开（{error.strerror}），请检查权限"
+        yield Path(error.filename), f"文件夹打不开（{reason_in_chinese(error)}），请检查权限"
 
 
 def _unreadable(file: Path) -> str | None:

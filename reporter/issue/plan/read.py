@@ -14,6 +14,8 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 from reporter.errors import ConfigError
 from reporter.issue.plan.lines import line_of, lines
 from reporter.issue.plan.types import EMPTY, Plan
+from reporter.language import say
+from reporter.language.faults import IN_CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,17 +29,10 @@ NAME = "issue.toml"
 
 _SAID: Mapping[str, str] = MappingProxyType(
     {
+        **IN_CHINESE,
         "missing": "没有写，请照草稿补上",
-        "string_type": "要写成文字，前后加英文引号",
-        "string_too_short": "太短",
-        "string_too_long": "太长",
         "string_pattern_mismatch": "不是文章的编号，照草稿里的写法",
-        "bool_type": "只能写 true 或 false",
-        "int_type": "要写成整数，不加引号",
-        "tuple_type": '要写成方括号里的列表，如 ["甲", "乙"]',
         "greater_than_equal": "太小，从 1 起",
-        "less_than_equal": "太大",
-        "model_type": "要写成一张表",
     }
 )
 
@@ -68,9 +63,11 @@ def read(text: str, name: str = NAME) -> PlanFile:
     try:
         data = tomlkit.parse(text).unwrap()
     except ParseError as error:
-        raise ConfigError(f"{name} 第{error.line}行：写法有误（{error}），检查引号、括号和等号") from error
+        raise ConfigError(
+            say("{name} 第{line}行：写法有误（{error}），检查引号、括号和等号", name=name, line=error.line, error=error)
+        ) from error
     except (TOMLKitError, ValueError) as error:
-        raise ConfigError(f"{name}：写法有误（{error}），同一项只能写一次") from error
+        raise ConfigError(say("{name}：写法有误（{error}），同一项只能写一次", name=name, error=error)) from error
     known = lines(text)
     try:
         file = PlanFile(Plan.model_validate(data), name, known)
@@ -125,7 +122,7 @@ def _refuse_twins(file: PlanFile) -> None:
         first = seen.setdefault((article.key, article.opening), number)
         if first != number:
             start = file.place(("articles", number, "key"))
-            raise ConfigError(f"{start}：与 articles[{first + 1}] 是同一篇，请合成一处")
+            raise ConfigError(say("{start}：与 articles[{value}] 是同一篇，请合成一处", start=start, value=first + 1))
 
 
 def _tables() -> dict[str, type[BaseModel]]:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from reporter import assets
 from reporter.errors import DeliveryError
+from reporter.language import say
 from reporter.render.ooxml import embedded_fonts, package
 from reporter.sources import libreoffice
 
@@ -48,11 +49,21 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
             made = libreoffice.convert(command, docx, ".docx", _EXPORT, seconds, {"FONTCONFIG_FILE": str(fonts)})
         except TimeoutError as error:
             raise DeliveryError(
-                f"no PDF: {command} did not finish within {seconds:g} seconds; open the .docx in it to see why, "
-                "or leave out --also pdf and --page-numbers"
+                say(
+                    "no PDF: {command} did not finish within {seconds:g} seconds; open the .docx in it to "
+                    "see why, or leave out --also pdf and --page-numbers",
+                    command=command,
+                    seconds=seconds,
+                )
             ) from error
     if made.data is None:
-        raise DeliveryError(f"no PDF: {command} made none of this document; it said: {made.said[-_SAID:] or 'nothing'}")
+        raise DeliveryError(
+            say(
+                "no PDF: {command} made none of this document; it said: {value}",
+                command=command,
+                value=made.said[-_SAID:] or "nothing",
+            )
+        )
     return _settled(made.data, docx)
 
 
@@ -78,8 +89,10 @@ def program() -> str:
     found = libreoffice.program()
     if found is None:
         raise DeliveryError(
-            "no PDF: LibreOffice is not installed here; install it (libreoffice.org), or leave out --also pdf and "
-            "--page-numbers"
+            say(
+                "no PDF: LibreOffice is not installed here; install it (libreoffice.org), or leave out "
+                "--also pdf and --page-numbers"
+            )
         )
     return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from reporter.errors import DeliveryError
+from reporter.language import say
 from reporter.render.mail.body import bodies
 from reporter.render.mail.headers import address, header_text, quoted_words
 
@@ -146,4 +147,4 @@ def _check(finished: bytes, letter: EmailMessage, docx: bytes, name: str) -> Non
         and b"\n" not in finished.replace(b"\r\n", b"")
     )
     if not sound:
-        raise DeliveryError("the e-mail does not read back as it was written; check [mail] in briefing.toml")
+        raise DeliveryError(say("the e-mail does not read back as it was written; check [mail] in briefing.toml"))

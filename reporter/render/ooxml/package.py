@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reporter.errors import TemplateError
+from reporter.language import say
 
 Parts = Mapping[str, bytes]
 
@@ -33,16 +34,26 @@ def read(data: bytes) -> Parts:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
                 raise TemplateError(
-                    f"the file unpacks to more than {_MOST_BYTES // 2**20} MB or {_MOST_ENTRIES} parts; "
-                    "save it anew in Word or WPS without embedded files"
+                    say(
+                        "the file unpacks to more than {value} MB or {most_entries} parts; save it anew in Word "
+                        "or WPS without embedded files",
+                        value=_MOST_BYTES // 2**20,
+                        most_entries=_MOST_ENTRIES,
+                    )
                 )
             if len({entry.filename.lower() for entry in entries}) < len(entries):
-                raise TemplateError("the file holds two parts of one name; open it in Word or WPS and save it anew")
+                raise TemplateError(
+                    say("the file holds two parts of one name; open it in Word or WPS and save it anew")
+                )
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError) as error:
-        raise TemplateError(f"this is no .docx file ({error}); open it in Word or WPS and save it as .docx") from error
+        raise TemplateError(
+            say("this is no .docx file ({error}); open it in Word or WPS and save it as .docx", error=error)
+        ) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
-        raise TemplateError(f"the file has no {DOCUMENT}; open it in Word or WPS and save it as .docx")
+        raise TemplateError(
+            say("the file has no {document}; open it in Word or WPS and save it as .docx", document=DOCUMENT)
+        )
     return MappingProxyType(parts)
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from reporter.errors import TemplateError
+from reporter.language import say
 from reporter.render.ooxml import wordml
 from reporter.render.template.filters import shown
 from reporter.render.template.inline import INLINE
@@ -55,7 +56,9 @@ def fill(env: Sandbox, xml: bytes, context: Mapping[str, object], numbering: Num
     except (jinja2.TemplateError, TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(f"{_place(error, part.tags, lines, numbering.part)}：{error}") from error
     except RecursionError as error:
-        raise TemplateError(f"{numbering.part}: the template goes too deep; a macro may call itself") from error
+        raise TemplateError(
+            say("{part}: the template goes too deep; a macro may call itself", part=numbering.part)
+        ) from error
 
 
 def _source(part: Arranged) -> tuple[str, list[int]]:
@@ -81,7 +84,7 @@ def _code(tag: Tag) -> str:
     if tag.opener == "{#":
         return ""
     if "?>" in tag.code or "<?" in tag.code:
-        raise TemplateError(f"{tag.paragraph.place}: a tag cannot hold <? or ?>")
+        raise TemplateError(say("{place}: a tag cannot hold <? or ?>", place=tag.paragraph.place))
     opens, closes = VALUE if tag.opener == "{{" else STATEMENT
     return f"{opens}{tag.trim[0]}\n{tag.code} {tag.trim[1]}{closes}"
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from reporter.chinese.numerals import CAPITALS
 from reporter.errors import TemplateError
+from reporter.language import say
 from reporter.render.template.inline import Photograph, Picture
 from reporter.render.wording import periods, values
 from reporter.render.wording.shortening import shortened
@@ -148,7 +149,7 @@ def bounded(length: int) -> None:
         TemplateError: it is longer than any that a template needs.
     """
     if length > LONGEST:
-        raise TemplateError(f"a text of {length} characters is being put together; shorten it")
+        raise TemplateError(say("a text of {length} characters is being put together; shorten it", length=length))
 
 
 def _member(values: Sequence[object], index: int) -> object:

@@ -14,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from reporter.errors import TemplateError
+from reporter.language import say
 from reporter.render.template.filters import FILTERS, LONGEST, bounded, shown
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class Budget:
         """
         self._left -= abs(amount)
         if self._left < 0:
-            raise TemplateError("the template repeats too much; look for a loop inside a loop over the same list")
+            raise TemplateError(say("the template repeats too much; look for a loop inside a loop over the same list"))
         if self._clock() > self._end:
-            raise TemplateError("the template takes too long; look for a loop inside a loop over the same list")
+            raise TemplateError(say("the template takes too long; look for a loop inside a loop over the same list"))
         return ""
 
 
@@ -113,13 +114,19 @@ class Sandbox(SandboxedEnvironment):
         """
         if isinstance(left, (int, float)) and isinstance(right, (int, float)) and op in _ARITHMETIC:
             if op in {"/", "//", "%"} and right == 0:
-                raise TemplateError(f"{left} {op} 0: the template divides by nothing; ask for the number with if first")
+                raise TemplateError(
+                    say(
+                        "{left} {op} 0: the template divides by nothing; ask for the number with if first",
+                        left=left,
+                        op=op,
+                    )
+                )
             result = _ARITHMETIC[op](left, right)
             if abs(result) < _LARGEST:
                 return result
         elif op == "+" and isinstance(left, str) and isinstance(right, str):
             return self.concatenated(left, right)
-        raise TemplateError(f"{op!r} is for numbers of ordinary size; use ~ to put texts together")
+        raise TemplateError(say("{op!r} is for numbers of ordinary size; use ~ to put texts together", op=op))
 
     def concatenated(self, *values: object) -> str:
         """Return texts put together, which costs their length."""
@@ -159,7 +166,7 @@ class Sandbox(SandboxedEnvironment):
             return Template.from_code(self, self.compile(tree), dict(self.globals))
         except (RecursionError, MemoryError, SyntaxError) as error:
             raise TemplateError(
-                "the template goes too deep; write shorter tags and fewer loops in each other"
+                say("the template goes too deep; write shorter tags and fewer loops in each other")
             ) from error
 
     @pass_context
@@ -174,7 +181,7 @@ class Sandbox(SandboxedEnvironment):
             inner, depth = waiting.pop()
             left -= sum(1 + (len(one) if isinstance(one, str) else 0) for one in inner)
             if left < 0 or depth > _DEEPEST_LIST:
-                raise TemplateError("a list is too long or too deep; write fewer lists in each other")
+                raise TemplateError(say("a list is too long or too deep; write fewer lists in each other"))
             waiting += [(one, depth + 1) for one in inner if isinstance(one, (list, tuple))]
         self.budget.spend(LONGEST - left)
         return values
@@ -208,7 +215,7 @@ def _at_run_time(write: Callable[[object, int], Markup]) -> Callable[[object, ob
 def _range(*bounds: int) -> range:
     counted = range(*bounds)
     if len(counted) > _LONGEST_RANGE:
-        raise TemplateError(f"range() counts to {_LONGEST_RANGE} at most")
+        raise TemplateError(say("range() counts to {longest_range} at most", longest_range=_LONGEST_RANGE))
     return counted
 
 

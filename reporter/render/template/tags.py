@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.errors import TemplateError
+from reporter.language import say
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
@@ -83,13 +84,23 @@ def parsed(xml: bytes, name: str, *, instructions: bool = False) -> etree._Eleme
         root = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise TemplateError(
-            f"{name} is damaged ({error}); open the template in Word or WPS and save it anew"
+            say(
+                "{name} is damaged ({error}); open the template in Word or WPS and save it anew", name=name, error=error
+            )
         ) from error
     about = root.getroottree().docinfo
     if about.doctype:
-        raise TemplateError(f"{name} declares a document type, which no Word document does; make the template anew")
+        raise TemplateError(
+            say("{name} declares a document type, which no Word document does; make the template anew", name=name)
+        )
     if (about.encoding or "UTF-8").upper() not in _ENCODINGS:
-        raise TemplateError(f"{name} is written in {about.encoding}; open the template in Word or WPS and save it anew")
+        raise TemplateError(
+            say(
+                "{name} is written in {encoding}; open the template in Word or WPS and save it anew",
+                name=name,
+                encoding=about.encoding,
+            )
+        )
     return root
 
 
