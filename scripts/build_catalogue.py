@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(language.__file__).parent.parent
 HAN = re.compile(r"[\u4e00-\u9fff]")
-ENGLISH = re.compile(r"\b(?:the|of|an?|in|with|and|by|for|this|more)\b")
+ENGLISH = re.compile(r"\b(?:the|of|an?|in|with|and|by|for|this|more|takes|or)\b")
 DAY = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 """The date in the catalogues' heads: the same messages give the same bytes."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.archive import reading, writing
 from reporter.archive.record import from_json
 from reporter.errors import ArchiveError
+from reporter.language import say
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def records(lines: Iterable[str]) -> Iterator[IssueRecord]:
         try:
             yield from_json(json.loads(line))
         except (json.JSONDecodeError, ArchiveError) as error:
-            raise ArchiveError(f"第{number}行：{error}；没有写入任何一期") from error
+            raise ArchiveError(say("第{number}行：{error}；没有写入任何一期", number=number, error=error)) from error
 
 
 def take(archive: Archive, issues: Iterable[IssueRecord], *, force: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -80,7 +80,13 @@ def show(
         for name, _ in issue.files:
             typer.echo(f"　　{name}")
         for edition, digest in mailed.editions(found, Week.parse(week)):
-            typer.echo(f"　　发出的邮件{f'（第 {edition} 次更正）' if edition else ''}　{digest}")
+            typer.echo(
+                say(
+                    "　　发出的邮件{value}　{digest}",
+                    value=f"（第 {edition} 次更正）" if edition else "",
+                    digest=digest,
+                )
+            )
         _show_articles(issue)
 
 
@@ -206,17 +212,17 @@ def import_(
 
     place = options.archive_file(config, options.settings(config))
     if place is None:
-        raise ConfigError("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init")
+        raise ConfigError(say("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init"))
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"{file}：读不了（{error}）") from error
+        raise ArchiveError(say("{file}：读不了（{error}）", file=file, error=error)) from error
     with opened(place) as found:
         taken, kept = importing.take(found, tuple(importing.records(text.splitlines())), force=force)
     for week in taken:
         typer.echo(week)
     if kept:
-        typer.echo(f"档案里已有，未改：{'、'.join(kept)}；要替换请加 --force", err=True)
+        typer.echo(say("档案里已有，未改：{value}；要替换请加 --force", value="、".join(kept)), err=True)
         raise typer.Exit(1)
 
 
@@ -229,12 +235,12 @@ def open_(week: OfWeek, config: options.Config = None) -> None:
     with opened_archive(config) as found:
         issue = reading.issue(found, Week.parse(week))
         if issue is None:
-            raise ArchiveError(f"{week}：档案里没有这一期；reporter archive list 列出有的各期")
+            raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         folder = found.folder(issue.folder)
         contents = journal.contents(found, issue)
     missing = {folder / name: data for name, data in contents.items() if not (folder / name).exists()}
     for path in files.write(missing, force=False):
-        typer.echo(f"已从档案取回：{path}", err=True)
+        typer.echo(say("已从档案取回：{path}", path=path), err=True)
     document = next((folder / name for name in contents if name.endswith("期）.docx")), folder)
     typer.echo(str(document))
     typer.launch(str(document))

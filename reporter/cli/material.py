@@ -9,6 +9,7 @@ from reporter.cli import issue, options
 from reporter.cli.shelf import Shelf, shelf
 from reporter.errors import ArchiveError
 from reporter.issue.past import Past
+from reporter.language import say
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ def _remembered(of: Issue, period: Period) -> tuple[tuple[Article | LeftOut, ...
     from reporter.issue.review import best, review
 
     if of.archive is None or not of.archive.is_file():
-        raise ArchiveError(f"没有档案，做不了{period.label}的简报；reporter build 出各周的简报时会建立")
+        raise ArchiveError(
+            say("没有档案，做不了{label}的简报；reporter build 出各周的简报时会建立", label=period.label)
+        )
     with opened(of.archive) as archive:
         found = tuple(remembered.remembered(archive, period))
     if not found:
-        raise ArchiveError(f"档案里没有{period.label}的简报；reporter archive list 列出有的各期")
+        raise ArchiveError(say("档案里没有{label}的简报；reporter archive list 列出有的各期", label=period.label))
     used = tuple(one for one in found if not isinstance(one, LeftOut))
     left = tuple(one for one in found if isinstance(one, LeftOut))
     settings, head = of.settings, of.settings.briefing

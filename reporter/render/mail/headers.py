@@ -10,6 +10,7 @@ from email.headerregistry import Address
 from email.utils import getaddresses
 
 from reporter.errors import ConfigError
+from reporter.language import say
 
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -69,4 +70,6 @@ def _decoded(text: str) -> str:
 
 
 def _no_address(text: str) -> ConfigError:
-    return ConfigError(f"[mail] '{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>")
+    return ConfigError(
+        say("[mail] '{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>", text=text)
+    )

@@ -40,7 +40,7 @@ def number(value: object) -> float:
         return float(str(value).replace(",", "").removesuffix("%"))
     except ValueError as error:
         raise TemplateError(
-            f"a filter for numbers was given {shown(value)[:20]!r}; use 原值, which is a number"
+            say("a filter for numbers was given {value!r}; use 原值, which is a number", value=shown(value)[:20])
         ) from error
 
 
@@ -60,7 +60,9 @@ def shown(value: object) -> str:
         return values.number(value)
     if isinstance(value, (str, int)) or hasattr(value, "xml"):
         return str(value)
-    raise TemplateError(f"a {type(value).__name__} is no text; name one of its fields, such as 本期.名称")
+    raise TemplateError(
+        say("a {name__} is no text; name one of its fields, such as 本期.名称", name__=type(value).__name__)
+    )
 
 
 def capitals(value: object) -> str:
@@ -71,7 +73,7 @@ def capitals(value: object) -> str:
     """
     whole, _, fraction = values.number(abs(number(value))).partition(".")
     if len(whole) > len(_PLACES) * len(_GROUPS):
-        raise TemplateError(f"大写数字 takes numbers of at most {len(_PLACES) * len(_GROUPS)} digits")
+        raise TemplateError(say("大写数字 takes numbers of at most {value} digits", value=len(_PLACES) * len(_GROUPS)))
     sign = "负" if number(value) < 0 else ""
     return sign + _whole(whole) + ("点" + "".join(CAPITALS[int(digit)] for digit in fraction) if fraction else "")
 
