@@ -12,7 +12,7 @@ from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import CREDITS, HOUSE, REPORTER, REPORTS, STAFF
+from reporter.chinese.press import CREDITS, HOUSE, OWN, REPORTER, REPORTS, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.text import organisations, sentences
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
     from reporter.model import Block, Hints, RawArticle, RestoredText
 
-_WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS})(?=[\s：:_／/｜|]|\Z)")
-_OTHER = re.compile(r"单位|来源|出处|时间|日期|编辑|责编|审核|校对|浏览|阅读|点击|字号|原创|签发")
+_WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS}|发布[人者]|拟稿人?)(?=[\s：:_／/｜|]|\Z)")
+_OTHER = re.compile(
+    r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|阅读|点击|字[号体]|原创|签发|监制|主持|嘉宾|部门"
+)
+_NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编"))
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
-_LEAD = re.compile(rf"（([^（）]{{0,24}}{REPORTER}[^（）]{{1,30}})）")
+_LEAD = re.compile(rf"[（〔]([^（）〔〕]{{0,24}}{REPORTER}[^（）〔〕]{{1,30}})[）〕]")
+_OPEN_LEAD = re.compile(
+    rf"{OWN}[讯电][ \u3000]*({HOUSE}{STAFF}[ \u3000]?[{HAN}]{{2,3}})(?=\d{{1,2}}月|[ \u3000]|{REPORTS})"
+)
 _SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
@@ -36,14 +42,22 @@ _REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN}
 """What follows a reporter's name: the place, 报道."""
 
 _SENT = re.compile(
-    r"(?:^|[|｜·•]\s*|发送|发布|发文|印发|成文|更新)(?:时间|日期) ?[:：]|发[布表]于|^(?:Date|Sent) ?[:：]|印发$",
+    r"(?:^|[|｜·•]\s*|发送|发布|发表|发文|印发|成文|更新|报[送告]|来稿|投稿)(?:时间|日期) ?[:：]"
+    "|发[布表]于|^(?:Date|Sent) ?[:：]|印发$",
     re.IGNORECASE,
 )
+_NEWSLINE = re.compile(rf"[^，。]{{0,12}}?{NUMERIC}[讯电]")
+_PRINTED = re.compile(
+    rf"[（(](?:原载)?[^（）]{{0,12}}{NUMERIC}[^（）]{{0,4}}《[^》]{{2,12}}》|[（(](?:原载)?《[^》]{{2,12}}》[^（）]{{0,4}}{NUMERIC}"
+)
+_HEAD_ROLES = frozenset({"title", "kicker", "subtitle", "byline"})
+_ISSUE = re.compile(r"(\d{4})年第?\d{1,3}期")
+_HEAD = 8  # lines in which a paper gives its number
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
 _DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
 _SHORTEST_OFFICE = 5
-_OFFICE = re.compile(f".{{2,}}[{BODIES}室班]")
+_OFFICE = re.compile(f".{{2,}}[{BODIES}室班股馆]")
 _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""
 
@@ -81,6 +95,27 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
     )
 
 
+def _date(blocks: Sequence[Block], hints: Hints) -> str | None:
+    """Return the date of an article: when it came out, then what stands below the title, above it, and elsewhere.
+
+    A day without its year is of the year of the issue (2026年第12期), else of the day on which the article was
+    written; what the text does not tell is told by when it was published.
+    """
+    title = next((index for index, block in enumerate(blocks) if block.role == "title"), 0)
+    bylines = [block.text for block in (*blocks[title:], *blocks[:title]) if block.role == "byline"]
+    published = [text for text in bylines if _SENT.search(text)]
+    lines = [*bylines, *_dated(blocks)]
+    issue = next(filter(None, (_ISSUE.search(block.text) for block in blocks[:_HEAD])), None)
+    known = f"{issue[1]}-12-31" if issue else hints.written
+    return (
+        next(filter(None, map(dates.article_date, ([text] for text in published))), None)
+        or dates.article_date(bylines)
+        or dates.article_date(lines[len(bylines) :])
+        or (dates.article_date(lines, None, known) if known else None)
+        or dates.article_date((), hints.published)
+    )
+
+
 def _headed(part: str | None, blocks: Sequence[Block]) -> str | None:
     """Return the body a contribution is headed with by its full name, as the text has it (县残联: 青禾县残联)."""
     return cast.of(tuple(blocks)).full.get(part, part) if part else None
@@ -105,20 +140,14 @@ def _is_set_apart(above: str, line: str) -> bool:
     return bool(above) and above[-1] not in "：:" and not (_LETTER.search(line) and "关于" in above)
 
 
-def _date(blocks: Sequence[Block], hints: Hints) -> str | None:
-    """Return the date of an article: by its bylines, its text, then by when it was written or published."""
-    bylines = [block.text for block in blocks if block.role == "byline"]
-    date = dates.article_date(bylines) or dates.article_date(_dated(blocks))
-    if not date and hints.written:
-        date = dates.article_date([*bylines, *_dated(blocks)], None, hints.written)
-    return date or dates.article_date((), hints.published)
-
-
 def _dated(blocks: Sequence[Block]) -> Iterator[str]:
     """Other lines that give an article's date: a newspaper's masthead, the head of a mail, 印发 at the end."""
     for block in blocks:
         if block.role in {"kicker", "subtitle"} or (block.role == "boilerplate" and _SENT.search(block.text)):
             yield block.text
+    body = [block.text for block in blocks if block.role not in _HEAD_ROLES]
+    yield from (found.group() for text in body[:_OPENS] if (found := _NEWSLINE.match(text)))
+    yield from (found.group() for text in body[-_OPENS:] if (found := _PRINTED.search(text)))
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[str]:
@@ -130,7 +159,8 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
     if not body:
         return
     brackets = _LAST_BRACKETS.search(body[-1])
-    lead = next(filter(None, (_LEAD.search(text[:_LEAD_LENGTH]) for text in body[:_OPENS])), None)
+    leads = [text[:_LEAD_LENGTH] for text in body[:_OPENS]]
+    lead = next(filter(None, (_LEAD.search(text) or _OPEN_LEAD.search(text) for text in leads)), None)
     if lead:
         yield from _in_byline(lead[1])
     supplied = _SUPPLIED.match(body[0])
@@ -153,6 +183,8 @@ def _in_byline(text: str) -> Iterator[str]:
             named = True
         elif _OTHER.search(part):
             named = False
+        elif part in _NOBODY:
+            continue
         elif _names_somebody(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
             yield part
 

@@ -27,6 +27,7 @@ from reporter.restore.roles.cues import (
     read,
     says,
 )
+from reporter.restore.roles.imprints import is_imprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +46,9 @@ _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您
 _CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
 _SPEAKER = re.compile(SPEAKER)
 _FIELD = re.compile("[^\\t：:]{2,8}[：:]\\t")  # a row of what a site says about a paper: 索引号：, its number
+_CHAT = re.compile(
+    r"[^，。：；！？]{0,12}[ \u3000](?:(?:昨天|今天|前天|上午|下午) ?)?\d{1,2}:\d\d(?::\d\d)?"
+)  # who said it when
 _WIDE = 70
 _LONGEST_RUN = 2
 _WIDE_GAP = 3
@@ -94,6 +98,8 @@ def _by_itself(line: Line) -> Role | None:
 
 def _aside(text: str) -> Role | None:
     """Return what a short line says that it is, if it is none of the text."""
+    if is_imprint(text) and not letters.is_header(text):
+        return "byline"
     if _is_boilerplate(text):
         return "boilerplate"
     if says(text, "caption"):
@@ -103,7 +109,7 @@ def _aside(text: str) -> Role | None:
 
 
 def _is_boilerplate(text: str) -> bool:
-    return says(text, "boilerplate") or says(text, "statement")
+    return _CHAT.fullmatch(text) is not None or says(text, "boilerplate") or says(text, "statement")
 
 
 def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:

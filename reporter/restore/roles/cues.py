@@ -112,7 +112,7 @@ def are_names(line: str) -> bool:
     >>> [are_names(line) for line in ("陈一帆 孙 禾", "□ 陈一帆、孙禾", "（宣传科 丁一）", "下基层 走一线")]
     [True, True, True, False]
     """
-    if len(line) > _LONGEST_NAMES:
+    if len(line) > _LONGEST_NAMES or line[0] in "【[":
         return False
     parts = _parts(line)
     if line[0] in _NAMES_FOLLOW and all(map(_GIVEN_NAME.fullmatch, parts)):

@@ -10,8 +10,9 @@ from reporter.chinese import press
 from reporter.chinese.bodies import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.names import mentions
-from reporter.restore.roles import mastheads
+from reporter.restore.roles import mastheads, titles
 from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
+from reporter.restore.roles.imprints import is_imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,13 @@ _SITE = re.compile(
 _LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
 _BEGUN = re.compile(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(_LETTERS.split('|'))})")
 _ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{_LETTERS})")
+_GOES_ON = re.compile("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
+"""The second half of a title set over two lines: no title begins with these words."""
+
+_POST = re.compile("【([^】。]{9,40})】(.{30,})")
+_BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
+"""The first half of one: no title ends with these words."""
+
 _NO_LEVEL = frozenset({"boilerplate", "kicker"})
 _OFFICIAL = re.compile(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{_LETTERS})")
 """The title of an official letter, which may be long."""
@@ -54,10 +62,25 @@ def apart(lines: list[Line]) -> list[Line]:
     above = takewhile(lambda line: says(line.text, "column") or says(line.text, "kicker"), lines)
     index = sum(1 for _ in above)
     glued = _GLUED.fullmatch(lines[index].text) if index < len(lines) else None
-    if glued is None or says(glued["title"], "credit") or not (glued["lead"] or says(glued["rest"], "byline")):
+    if glued is None:
+        return [
+            part for place, line in enumerate(lines) for part in (_bracketed(line) if place < _MOST_LINES else (line,))
+        ]
+    if (
+        glued is None
+        or says(glued["title"], "credit")
+        or glued["title"][0] in "【["
+        or not (glued["lead"] or says(glued["rest"], "byline"))
+    ):
         return lines
     title, rest = Line(glued["title"], lines[index].level or 1, lines[index].gap), Line(glued["rest"], 0, 1)
     return [*lines[:index], title, rest, *lines[index + 1 :]]
+
+
+def _bracketed(line: Line) -> tuple[Line, ...]:
+    """Return a post's title in brackets and its text, the line itself where it is none: 【老街换新管】近日，…."""
+    found = _POST.fullmatch(line.text)
+    return (Line(found[1], 0, line.gap), Line(found[2], 0, 1)) if found else (line,)
 
 
 def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -71,8 +94,12 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
     title = _title(lines, roles, head)
+    if title is None or not lines[title].level or titles.names_page(lines[title].text):
+        title = titles.choose(lines, roles, title)
     if title is not None:
         roles[title] = "title"
+        end = max(end, min(_first_paragraph(lines, roles, title + 1), title + _MOST_LINES))
+        head = [index for index in range(end) if roles[index] in {None, "heading", "title"}]
         _continued(lines, roles, head, title)
         head = [index for index in head if index == title or roles[index] != "title"]
     for index in head:
@@ -82,9 +109,9 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
             roles[index] = _beside_title(lines, roles, index, title)
 
 
-def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None], start: int = 0) -> int:
     """Return the index of the first line that is text and not head; the number of lines where there is none."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[start:], start):
         if roles[index] == "body":
             return index
         if roles[index] is None and not _is_short(line) and not _begins_title(lines, index):
@@ -167,10 +194,23 @@ def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[i
     above, below = title - 1, title + 1
     if above in head and not lines[title].level and lines[above].text[-1] in "：:":
         name = lines[above].text[:-1]
-        if mentions(name) == ((0, len(name)),):
+        if mentions(name) == ((0, len(name)),) or (len(name) >= _SOME and not _FIELD.match(name)):
             roles[above] = "title"
-    if below in head and _BEGUN.fullmatch(lines[title].text) and _ENDED.fullmatch(lines[below].text):
+    elif above in head and _is_rest(lines[above].text, lines[title].text):
+        roles[above] = "title"
+    if below not in head or lines[below].level:
+        return
+    if _is_rest(lines[title].text, lines[below].text):
         roles[below] = "title"
+
+
+def _is_rest(first: str, second: str) -> bool:
+    """Return whether a line is the rest of a title set over two lines (…“冬季行动” / 为四千人追回工资)."""
+    if is_finished(first) or number(second) or says(second, "office"):
+        return False
+    if _BEGUN.fullmatch(first) and _ENDED.fullmatch(second):
+        return True
+    return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _FEW))
 
 
 def _are_writers(text: str) -> bool:
@@ -216,6 +256,8 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
     line = lines[index]
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
+    if title is not None and index > title and is_imprint(line.text, beside_title=True):
+        return "byline"
     if line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title)):
         return "byline"
     numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))

@@ -35,6 +35,7 @@ _REQUEST = re.compile(
     "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
     "|[见在]附件|[如以]下[:：]|请?(?:批评)?指正|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
 )
+_LEAVE = re.compile("此致$|敬礼|顺[祝颂]|商祺|祝(?:好|商祺|工作顺利)")
 _FIGURE = re.compile(r"\d ?(?:[%％万亿]|[^\x00-\xff年月日时点分前份号]{1,2}[，。；、])")
 _LONGEST_REQUEST = 45
 _LONGEST_SIGNATURE = 24
@@ -55,12 +56,17 @@ def find(text: str) -> Sequence[Edit]:
     return tuple(Edit(RepairKind.QUOTE, mark.start(), mark.group(), "") for mark in _QUOTED.finditer(text))
 
 
+def is_header(text: str) -> bool:
+    """Whether a line is one of a mail's header."""
+    return _HEADER.match(text) is not None
+
+
 def assign(lines: list[Line], roles: list[Role | None]) -> None:
     """Fill in the ``roles`` of a mail's own lines; the subject, without 转发 and 回复, becomes the marked title.
 
     Of a mail whose header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
     """
-    headed = sum(bool(_HEADER.match(line.text)) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
+    headed = sum(is_header(line.text) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
     if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
         return
     for index, line in enumerate(lines[:_WITHIN]):
@@ -73,7 +79,7 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
             roles[index] = None
             break
     for index in _own(lines) if headed else ():
-        if roles[index] is None:
+        if roles[index] is None or index > _closing(lines):
             roles[index] = "boilerplate"
 
 
@@ -99,6 +105,11 @@ def _signature(lines: Sequence[Line]) -> int:
     """Return where the signature begins: at the line of dashes above it, or with the short lines that close a mail."""
     dashes = next((index for index, line in enumerate(lines) if line.text == "--"), len(lines))
     return min(dashes, _signed_from(lines))
+
+
+def _closing(lines: Sequence[Line]) -> int:
+    """Return the index of the line with which a sender takes leave (顺颂商祺), else the number of lines."""
+    return next((index for index, line in enumerate(lines) if _LEAVE.match(line.text)), len(lines))
 
 
 def _signed_from(lines: Sequence[Line]) -> int:

@@ -18,6 +18,7 @@ _SHORTEST_TITLE = 6
 _CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
 _BULLET = re.compile(rf"[{BULLETS}\-—]+[ \u3000]*")
 _FIELD = re.compile(rf"[{HAN}]{{2,4}}[:：]")
+_SENT_TO = re.compile("(?:[报送发]|[报呈抄主]送|[抄上]报)[:：]")
 _BRACKETED = re.compile(r"[【\[].*[】\]]")
 
 
@@ -108,5 +109,7 @@ def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
 def _may_be_title(line: Line) -> bool:
     text = line.text
     if len(text) < _SHORTEST_TITLE or text[-1] in "：:" or text[0] in "—-" or _FIELD.match(text):
+        return False
+    if says(text, "statement") or _SENT_TO.match(text):
         return False
     return not (number(text) or are_names(text) or _BRACKETED.fullmatch(text) or says(text, "byline"))

@@ -22,7 +22,9 @@ _RUN = 3  # lines in a row that come again where a text does: a heading or a par
 _FEWEST_WEAK = 3
 _PAGE_OF_PAPER = re.compile(r"[A-Z]?第?\d{1,2}版.{0,12}[上下]一版")
 _END_OF_LIST = re.compile("返回(?:主页|首页|目录)|版面导航")
-_TITLE_FIELD = re.compile(r"(?:文章|稿件|信息)?(?:标\s*题|题\s*目|题\s*名)\s*[:：]\s*(?P<title>[^。；]{4,60})")
+_TITLE_FIELD = re.compile(
+    r"(?:文章|稿件|信息|信件|来信|留言|公文|新闻)?(?:标\s*题|题\s*目|题\s*名)\s*[:：]\s*(?P<title>[^。；]{4,60})"
+)
 _SENTENCE = re.compile("[。！？；]")
 _OTHER = re.compile(f"[^{HAN}]+")
 

@@ -44,6 +44,7 @@ _FRAMES = re.compile(
 _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司村社{PLACES}]|中心|{FIRMS}|医院|学校|支队|大队)")
 _POINTING = "该本我这此咱全家所个"
 _LEAST_SENTENCE = 30
+_LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _EARLY = 3
 _SECOND = 2
 _BESIDE = 12
@@ -60,8 +61,19 @@ class Candidate:
 
 def actor(blocks: tuple[Block, ...]) -> str | None:
     """Return whose article it is, None where nobody is likely enough."""
-    best, chance = ranked(blocks)[0]
-    return best or None if chance >= linear.load(WEIGHTS).threshold else None
+    told = ranked(blocks)
+    best = told[0][0]
+    kin = [
+        (name, chance) for name, chance in told if best and name and (best.startswith(name) or name.startswith(best))
+    ]
+    if sum(chance for _, chance in kin or told[:1]) < linear.load(WEIGHTS).threshold:
+        return None
+    return _fullest(kin) if kin else None
+
+
+def _fullest(kin: Sequence[tuple[str, float]]) -> str:
+    """Return of a body and what it is part of (青禾县, 青禾县供水公司) the fullest name that is likely by itself."""
+    return max((name for name, chance in kin if chance >= _LIKELY), key=len, default=kin[0][0])
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,91 @@
+"""Imprints: lines made of nothing but who wrote an article, when and where it came out, and a page's counters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reporter.chinese.bodies import BODIES
+from reporter.chinese.classes import BULLETS, HAN
+from reporter.chinese.dates.articles import closed
+from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, WRITTEN
+from reporter.chinese.names import mentions
+from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.people import halves_joined, is_person
+from reporter.chinese.press import WRITER
+from reporter.restore.roles.pages import is_frame
+
+_LONGEST = 120
+_MOST_OTHERS = 2
+_LONGEST_OTHER = 14
+_SENTENCE = re.compile("[。！？；，“”《》]")
+_DATE = re.compile(
+    rf"(?:{NUMERIC}|{WRITTEN})日?[ T]*(?:[（(]?{WEEKDAY}[）)]?)?[ ]*(?:{DAYTIME})?[ ]*"
+    r"(?:\d{1,2}[:：时点]\d{0,2}(?:[:：分]\d{0,2}秒?)?)?分?"
+    rf"|(?<=[ ]){MONTH_DAY}(?:\d{{1,2}}时)?$|(?<=[ ])[{ORDINALS}]{{1,3}}月[{ORDINALS}]{{1,3}}日$"
+)
+_WHEN = (
+    "(?:发布|发表|更新|发文|答复|成文|印发|报送|来稿|投稿|报告|录入|上传|刊发|刊登|公布|公开|制表|编制)?(?:时间|日期)"
+    "|(?:发布|发表|刊登|更新)于"
+)
+_WHO = f"{WRITER}人?|发布[人者]|拟稿人?|报送人|撰写人?"
+_WHAT = (
+    "(?:信息|文章|稿件|新闻|内容)?来源|稿源|出处|来自|IP属地|(?:发布|报送|供稿|拟稿)?(?:部门|单位|科室|机构)"
+    "|栏目|关键[词字]"
+    "|(?:责任|执行|网络)?编辑|责编|[一二三初复终]审|审[核稿签校]人?|校对|监制|签发|(?:浏览|点击|阅读)[量数]?(?:次数)?"
+    "|访问[量数]?|人气|字[号体](?:大小)?|评论|分享"
+)
+_FIELD = re.compile(
+    rf"(?P<label>{_WHEN}|{_WHO}|{_WHAT})"
+    rf"[ ]*(?:[:：/／_丨｜|][ ]*(?P<value>[^|｜丨·•\[\]【】()（） ]{{0,24}})"
+    rf"| +(?P<name>[{HAN}]{{2,4}}(?![{HAN}])|\d[\d,]*))"
+)
+_WRITES = re.compile(_WHO)
+_PARTS = re.compile(rf"[ |｜丨/／:：\[\]【】()（）\-—>{BULLETS}]+")
+_TIMED = re.compile(rf"{NUMERIC}[ T]*\d{{1,2}}[:：]\d\d")
+_ISSUE = re.compile(r"第?\d{1,4}期")
+_PAGE = re.compile(
+    rf"(?:第?[A-Z]?[\d{ORDINALS}]{{1,2}}版|A\d+)(?:[:：].{{1,6}})?"
+    rf"|{_ISSUE.pattern}|[\d,]+次?|编印?|[大中小]|[+A-]{{1,3}}"
+)
+_PUBLISHER = re.compile(rf"[{HAN}]{{2,10}}(?:网|台|[日晚晨早商时周]报|融媒|发布|在线|客户端|新闻|公众号)")
+_OFFICE = re.compile(f".{{3,}}[{BODIES}班室股院馆]")
+_GIVEN = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，/／][{HAN}]{{2,4}}){{0,3}}")
+
+
+@lru_cache(maxsize=1024)
+def is_imprint(line: str, *, beside_title: bool = False) -> bool:
+    """Whether a line tells when an article came out or who wrote it, and beside that only where.
+
+    Beside a title what else it holds need not be known.
+
+    >>> [is_imprint(line) for line in ("[发布人：李二河] [点击：30]", "青禾网 2026-05-08 08:15 记者：李二河")]
+    [True, True]
+    >>> [is_imprint(line) for line in ("2026年5月8日 新院区开工", "记者：水从哪里来", "来源：青禾网")]
+    [False, False, False]
+    """
+    if len(line) > _LONGEST or _SENTENCE.search(line):
+        return False
+    text = halves_joined(closed(line.replace("\u3000", " ")))
+    rest, days = _DATE.subn(" ", text)
+    writers = False
+    for field in _FIELD.finditer(rest):
+        writers |= bool(_WRITES.fullmatch(field["label"])) and bool(
+            _GIVEN.fullmatch(field["value"] or field["name"] or "")
+        )
+    others = [part for part in _PARTS.split(_FIELD.sub(" ", rest)) if part and not is_frame(part)]
+    others = [part for part in dict.fromkeys(others) if not _PAGE.fullmatch(part)]
+    if not (days or writers) or sum(not is_person(part) for part in others) > _MOST_OTHERS:
+        return False
+    if beside_title or (days and (_ISSUE.search(rest) or _TIMED.search(text))):
+        return all(len(part) <= _LONGEST_OTHER for part in others)
+    return all(_is_known(part) for part in others)
+
+
+def _is_known(part: str) -> bool:
+    """Whether a part of a line names a publisher, a body or a person."""
+    return (
+        bool(_PUBLISHER.fullmatch(part) or _OFFICE.fullmatch(part))
+        or is_person(part)
+        or mentions(part) == ((0, len(part)),)
+    )

@@ -1,0 +1,265 @@
+"""Which line is the title: chosen among the short lines above the text, or none of them.
+
+A learned ranker weighs what a line is made of, what stands around it, and how much of it the text says again: a title
+tells what the article tells, a page's frame does not. ``scripts/train_titles.py`` fits the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reporter import linear
+from reporter.chinese.bodies import CALLED, HOUSES
+from reporter.chinese.classes import CLAUSE_ENDS, FIRST_HAN, HAN, LAST_HAN, either
+from reporter.chinese.dates.forms import NUMERIC
+from reporter.chinese.names import mentions
+from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.press import REPORTER, SPEAKER
+from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
+from reporter.restore.roles.pages import is_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Role
+
+WEIGHTS = "restore/roles/titles"
+_MOST_LINES = 24  # no page seen has more lines of its frame above an article
+_PARAGRAPH = 40  # characters that a paragraph has at least
+_LONGEST = 90  # characters of the longest title of an official paper
+_TEXT = 3000  # characters of the text in which a title is looked for
+_SHORTEST = 2
+_NEAR = 3
+_LEAST_SHARED = 3
+_LENGTHS = (4, 6, 8, 12, 18, 30, 46)
+_SHORT = 8
+_SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
+_CUES = (
+    "column", "campaign", "series", "kicker", "paper", "masthead", "issuer", "issue", "subtitle", "credit", "office",
+    "salutation", "minutes", "picture",
+)  # fmt: skip
+_IMPRINT = re.compile(rf"{NUMERIC}|来源|作者|{REPORTER}|发布|编辑|供稿|撰[文稿]|文[/／]|浏览|阅读|点击")
+_MARKS = re.compile(r"[\\|｜›»>＞<•·◇◆▼▲▶◀⊕⊖○★☆→=_@#]")
+_FIELD = re.compile(
+    f"[{HAN}]{{0,4}}(?:嘉宾|列席|出席|主持|记录|参加|缺席|编号|单位|部门|时间|日期|类别|程度|密级|级别|电话|方式|机构|[人者员]|文号|号|地点|状态|范围|性)"
+    "[ \\u3000]*[:：].*"
+)
+_NEVER = frozenset({"byline", "caption", "kicker"})
+_TOGETHER = (
+    ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
+    ("shares.0.2", "last"), ("long.8", "last"), ("long.8", "below.byline"), ("long.8", "below.dash"),
+    ("again.last", "imprint.below"), ("again.last", "shares.0.2"), ("above.boilerplate", "imprint.below"),
+    ("above.boilerplate", "below.text"), ("letter", "long.12"), ("first", "below.text"), ("first", "below.byline"),
+    ("frame.above", "shares.0.2"), ("in.list", "below.line"), ("letter", "below.text"), ("site", "first"),
+    ("genre", "below.salutation"), ("genre", "below.line"), ("genre", "long.6"),
+    ("letterspaced", "first"), ("in.list", "below.text"), ("in.list", "below.byline"), ("genre", "letterspaced"),
+)  # fmt: skip
+"""Signs that tell more together than each alone."""
+
+_SPEAKER = re.compile(SPEAKER)
+_SUBTITLE = re.compile("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
+_GENRE = re.compile(
+    ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要)"
+)
+_SPREAD = re.compile(f"[{HAN}](?:[ \\u3000]+[{HAN}]){{1,9}}")
+_SPACES = re.compile("[ \\u3000]+")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
+_GREETING = re.compile(
+    f"[您你]好|欢迎|今天是|现在是|星期[{ORDINALS}日]|农历|[☀☁]|℃|声明[：:]|注意保存|内部(?:资料|刊物)"
+)
+_LATIN = re.compile("[A-Za-z]")
+_DIGITS = re.compile(r"\d[\d,.]*")
+_FRAME = re.compile(f"{_GREETING.pattern}|[›»>\\\\]|https?:|www\\.")
+_SITE = re.compile(
+    r".{2,16}(?:网|台|[日晚晨早商时周]报|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户|视窗)"
+)
+_SECTION = re.compile(".{2,4}(?:新闻|动态|要闻|资讯|快讯|动向|之窗)")
+_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{4,}}")
+_NEWS = re.compile("召开|举[行办]|开展|启动|完成|建成|实现|突破|[达增降超获首成破]|走[进上]|开通|了|让")
+_LETTER = re.compile(
+    "关于.+的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)|.*(?:情况|报告|通报|公告|纪要|分析|的一封信|发言|讲话)"
+)
+_ENDED = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
+_COLON = either("：")
+_LIST = re.compile("要目|导读|目录|热点|相关|推荐|本版")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's head, and what of the page a line of it is held against."""
+
+    lines: Sequence[Line]
+    roles: Sequence[Role | None]
+    head: Sequence[int]
+    ruled: int | None
+    text: str
+    pairs: frozenset[str]
+    kind: str
+    """Whether something of a page's frame stands in the head (page), or nothing but an article (plain)."""
+
+
+def names_page(text: str) -> bool:
+    """Return whether a line, though it is marked as a heading, names a site or a section of it (公司新闻)."""
+    return bool(_SITE.fullmatch(text) or _SECTION.fullmatch(text))
+
+
+def choose(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None) -> int | None:
+    """Return the index of the title, None where no line is likely enough; ``ruled`` is what the order of lines says."""
+    told = candidates(lines, roles, ruled)
+    ranker = linear.load(WEIGHTS)
+    chances = ranker.chances([features for _, features in told])
+    index, chance = max(
+        zip((index for index, _ in told[:-1]), chances, strict=False), key=lambda one: one[1], default=(None, 0.0)
+    )
+    return index if chance >= ranker.threshold else None
+
+
+def candidates(
+    lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None
+) -> list[tuple[int | None, tuple[str, ...]]]:
+    """Return the lines that may be the title, each with its features; none of them is the last."""
+    end = next(
+        (index for index, line in enumerate(lines[:_MOST_LINES]) if _is_text(line)), min(len(lines), _MOST_LINES)
+    )
+    head = [index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])]
+    if ruled is not None and ruled not in head:
+        head = sorted([*head, ruled])
+    text = "\n".join(line.text for line in lines[end:])[:_TEXT]
+    framed = any(roles[index] == "boilerplate" or _FRAME.search(lines[index].text) for index in range(end))
+    page = _Page(lines, roles, head, ruled, text, _pairs(text), "page" if framed else "plain")
+    told: list[tuple[int | None, tuple[str, ...]]] = [(index, tuple(_features(page, index))) for index in head]
+    return [*told, (None, tuple(_none(page, end)))]
+
+
+def _is_text(line: Line) -> bool:
+    return not line.level and len(line.text) >= _PARAGRAPH and bool(_ENDED.search(line.text)) and "。" in line.text
+
+
+def _may_be(line: Line) -> bool:
+    return _SHORTEST <= len(line.text) <= _LONGEST and "\t" not in line.text and not _SPEAKER.match(line.text)
+
+
+def _none(page: _Page, end: int) -> Iterator[str]:
+    yield "none"
+    yield f"none.{'silent' if page.ruled is None else 'ruled'}.{page.kind}"
+    yield f"none.of.{min(len(page.head), _NEAR)}"
+    if end == 0:
+        yield "none.text.first"
+
+
+def _features(page: _Page, index: int) -> Iterator[str]:
+    """Yield what speaks for and against a line."""
+    line = page.lines[index]
+    if page.ruled is not None:
+        yield f"{'ruled' if index == page.ruled else 'passed.over'}.{page.kind}"
+    signs = [*_made_of(line), *_around(page, index), *_told_again(page, index)]
+    yield from signs
+    told = set(signs)
+    yield from ("+".join(pair) for pair in _TOGETHER if told.issuperset(pair))
+
+
+def _made_of(line: Line) -> Iterator[str]:
+    """Yield what a line is made of."""
+    text = line.text
+    yield from (f"long.{step}" for step in _LENGTHS if len(text) >= step)
+    if line.level:
+        yield "marked"
+    yield from (f"says.{cue}" for cue in _CUES if says(text, cue))
+    tests = {
+        "finished": is_finished(text), "colon": text[-1] in _COLON, "numbered": bool(number(text)),
+        "names": are_names(text), "body": mentions(text) == ((0, len(text)),), "marks": bool(_MARKS.search(text)),
+        "field": bool(_FIELD.fullmatch(_SPACES.sub("", text))), "greeting": bool(_GREETING.search(text)),
+        "latin": 2 * len(_LATIN.findall(text)) > len(text), "clock": bool(_CLOCK.search(text)),
+        "site": bool(_SITE.fullmatch(text)), "frame": is_frame(text),
+        "genre": bool(_GENRE.fullmatch(_SPACES.sub("", text))), "letterspaced": bool(_SPREAD.fullmatch(text)),
+        "acts": bool(_ACTS.match(text)), "news": bool(_NEWS.search(text)), "letter": bool(_LETTER.search(text)),
+        "dash": text[0] in "—-─", "bracketed": text[0] in "【[（(" and text[-1] in "】])）",
+        "opens.bracket": text[0] in "【[", "imprint": bool(_IMPRINT.search(text)), "list": bool(_LIST.search(text)),
+        "stop": "。" in text, "spread": "  " in text,
+    }  # fmt: skip
+    yield from (name for name, holds in tests.items() if holds)
+
+
+def _around(page: _Page, index: int) -> Iterator[str]:
+    """Yield where a line stands, and between what."""
+    roles, lines = page.roles, page.lines
+    for name, place in (("below", index + 1), ("above", index - 1)):
+        yield f"{name}.{_kind(page, place)}"
+    near = range(index + 1, min(index + 1 + _NEAR, len(lines)))
+    above, below = roles[:index], {roles[place] for place in page.head if place > index}
+    tests = {
+        "first": index == page.head[0], "last": index == page.head[-1],
+        "imprint.below": any(roles[place] == "byline" or _is_imprint(lines[place].text) for place in near),
+        "imprint.above": "byline" in above, "frame.above": "boilerplate" in above,
+        "frame.below": "boilerplate" in below,
+        f"is.{roles[index]}": roles[index] is not None, "in.list": _is_listed(page, index),
+    }  # fmt: skip
+    yield from (name for name, holds in tests.items() if holds)
+
+
+def _is_listed(page: _Page, index: int) -> bool:
+    """Whether a line stands below the head of a list (热点：, 本期要目), other lines of it between them or none."""
+    for place in range(index - 1, max(index - 1 - 2 * _NEAR, -1), -1):
+        text = page.lines[place].text
+        if len(text) <= _SHORT and _LIST.search(text):
+            return True
+        if page.roles[place] == "byline":
+            return False
+    return False
+
+
+def _kind(page: _Page, place: int) -> str:
+    """Return what stands at a place: a byline, the page's own, text, the beginning or the end, or another line."""
+    if not 0 <= place < len(page.lines):
+        return "nothing"
+    line = page.lines[place]
+    role = page.roles[place]
+    if role in {"byline", "boilerplate", "caption"}:
+        return str(role)
+    if line.text[-1] in _COLON and len(line.text) <= _LENGTHS[-2]:
+        return "salutation"
+    return "text" if _is_text(line) else "dash" if _SUBTITLE.match(line.text) else "line"
+
+
+def _is_imprint(text: str) -> bool:
+    return len(text) <= _LONGEST and "。" not in text and bool(_IMPRINT.search(text))
+
+
+def _told_again(page: _Page, index: int) -> Iterator[str]:
+    """Yield how much of a line the text and the other lines say again."""
+    text = page.lines[index].text
+    pairs = _pairs(_unnamed(text))
+    share = _share(page, index)
+    yield from (f"shares.{step}" for step in _SHARES if share >= step)
+    if share == max(_share(page, other) for other in page.head) > 0:
+        yield "shares.most"
+    if len(pairs & page.pairs) >= _LEAST_SHARED:
+        yield "shares.some"
+    figures = _DIGITS.findall(text)
+    if any(one in page.text for one in figures):
+        yield "figures.told"
+    others = [line.text for place, line in enumerate(page.lines[: page.head[-1] + 1]) if place != index]
+    if text in others:
+        yield "again.last" if all(page.lines[place].text != text for place in page.head if place > index) else "again"
+    elif any(text in other and len(other) <= _LONGEST for other in others):
+        yield "in.another"
+
+
+def _unnamed(text: str) -> str:
+    """Return a line without the bodies that it names: a site's name stands in its articles as well."""
+    for start, end in reversed(mentions(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _share(page: _Page, index: int) -> float:
+    pairs = _pairs(_unnamed(page.lines[index].text))
+    return len(pairs & page.pairs) / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a text."""
+    return frozenset(a + b for a, b in pairwise(text) if FIRST_HAN <= a <= LAST_HAN and FIRST_HAN <= b <= LAST_HAN)
