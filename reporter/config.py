@@ -164,6 +164,16 @@ class GroupTable(_Table):
     bcc: Texts = Field((), description="recipients whom the others do not see")
 
 
+class NotifyTable(_Table):
+    """A group that is told of a sent issue by its robot; there can be several."""
+
+    service: Literal["wecom", "dingtalk", "feishu"] = Field("wecom", description="企业微信, 钉钉 or 飞书")
+    variable: Text = Field(
+        "REPORTER_WEBHOOK", description="the environment variable that has the robot's address: it is a secret"
+    )
+    place: str = Field("", max_length=500, description="where readers find the file; by default its own place")
+
+
 class FootTable(_Table):
     """报／送／发 and 印数 at the foot of the last page."""
 
@@ -281,6 +291,7 @@ class Settings(_Table):
     mail: MailTable = MailTable()
     smtp: SmtpTable = SmtpTable()
     groups: Annotated[tuple[GroupTable, ...], BeforeValidator(_as_tuple)] = ()
+    notify: Annotated[tuple[NotifyTable, ...], BeforeValidator(_as_tuple)] = ()
     foot: FootTable = FootTable()
     redactions: RedactionsTable = RedactionsTable()
     privacy: PrivacyTable = PrivacyTable()
@@ -308,6 +319,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "mail": MailTable,
     "smtp": SmtpTable,
     "groups": GroupTable,
+    "notify": NotifyTable,
     "foot": FootTable,
     "redactions": RedactionsTable,
     "privacy": PrivacyTable,
@@ -384,7 +396,8 @@ def sample() -> str:
         "",
     ]
     for name, table in TABLES.items():
-        head, mark = ("[[groups]]", "# ") if table is GroupTable else (f"[{name}]", "")  # an array is empty by default
+        listed = table in {GroupTable, NotifyTable}  # an array is empty by default
+        head, mark = (f"[[{name}]]", "# ") if listed else (f"[{name}]", "")
         lines += [f"# {say(summary(table))}", f"{mark}{head}"]
         for key, field in table.model_fields.items():
             lines += [f"# {say(field.description or '')}", f"{mark}{_toml(key, field.default)}"]

@@ -175,6 +175,7 @@ class InputRecord(TypedDict):
     source: str
     sha256: str
     title: str | None
+    line: NotRequired[str | None]
     date: str | None
     outside_week: NotRequired[bool]
     key_sentences: list[str]
@@ -381,6 +382,7 @@ def _input(section: int, one: Article, *, outside: bool) -> InputRecord:
         "source": one.source,
         "sha256": one.digest,
         "title": one.title,
+        "line": one.line,
         "date": one.date,
         "outside_week": True,
         "key_sentences": [sentence.text for sentence in one.sentences if sentence.key],

@@ -42,6 +42,7 @@ COMMANDS = (
     "verify",
     "preview",
     "send",
+    "notify",
     "run",
     "stats",
     "review",

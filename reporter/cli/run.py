@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reporter.cli import build, issue, options
+from reporter.cli.notify import notify
 from reporter.cli.send import send
 from reporter.errors import ConfigError, NoArticlesError, ReporterError
 from reporter.language import say
@@ -96,9 +97,13 @@ def _waiting(made: Edition) -> Iterator[str]:
 def _send(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
     try:
         send(str(chosen.folder), file, quiet=quiet)
+        if chosen.settings.notify:
+            notify(str(chosen.folder), file)
     except typer.Exit as status:
         if status.exit_code:
-            _alarm(chosen.settings, f"{chosen.week}：有人没有收到，请运行 reporter send {chosen.week} --list 查看")
+            _alarm(
+                chosen.settings, f"{chosen.week}：有人或有群没有收到，请运行 reporter send {chosen.week} --list 查看"
+            )
         raise
 
 

@@ -25,11 +25,14 @@ REBUILD = "请用 reporter build 重新生成后再发"
 class Issued:
     """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document.
 
-    ``week`` is the week, or the longer time, that it is of.
+    ``week`` is the week, or the longer time, that it is of; ``lines`` say in a line each what its articles do,
+    ``place`` is where the document lies.
     """
 
     name: str
     week: str
+    lines: tuple[str, ...]
+    place: Path
     document: str
     letter: bytes
     subject: str
@@ -87,6 +90,8 @@ def read(folder: Path) -> Issued:
     return Issued(
         name=_name(record),
         week=record["week"],
+        lines=tuple(one.get("line") or one["title"] or "" for one in record["inputs"]),
+        place=folder / document_name,
         document=outputs[document_name],
         letter=letter,
         subject=str(read_back["Subject"]),

@@ -1,0 +1,86 @@
+"""``reporter notify``: the groups of 企业微信, 钉钉 and 飞书 are told of an issue, once each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import issue, options
+from reporter.cli.send import STATES
+from reporter.errors import ConfigError
+
+if TYPE_CHECKING:
+    from reporter.config import NotifyTable
+    from reporter.deliver.issued import Issued
+    from reporter.deliver.outbox import Mailing, Outbox
+
+Where = Annotated[
+    str | None,
+    typer.Argument(metavar="WEEK|FOLDER", help="A week, or the folder of a built issue; by default this week."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what each group would be told, and send nothing.")]
+
+
+def notify(where: Where = None, config: options.Config = None, dry_run: DryRun = False) -> None:
+    """Tell the groups of [[notify]] of a built issue: a line an article, and where the file is; once to each.
+
+    The addresses of the robots stand in environment variables. Exit 1 if a group was not told.
+    """
+    from reporter.deliver import issued, outbox, webhooks
+
+    settings = options.settings(config)
+    if not settings.notify:
+        raise ConfigError("briefing.toml 里没有 [[notify]]，不知道通知哪个群；docs/send.md 有例子")
+    found = issued.read(issue.built(where))
+    if dry_run:
+        for robot in settings.notify:
+            typer.echo(f"{webhooks.SERVICES[robot.service].name}（{robot.variable}）：\n{_text(found, robot)}")
+        return
+    path = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
+    with outbox.alone(path), outbox.opened(path) as box:
+        keys = [robot.variable for robot in settings.notify]
+        mailing = box.enrol(f"{found.name}群通知", found.document, keys, correction=_changed(box, found))
+        told = [_tell(robot, found, mailing, box) for robot in settings.notify]
+    if not all(told):
+        raise typer.Exit(1)
+
+
+def _changed(box: Outbox, found: Issued) -> bool:
+    """Return whether groups were told of the issue before it was corrected: they are told of that too."""
+    last = box.last(f"{found.name}群通知")
+    return last is not None and last.is_out and last.document != found.document
+
+
+def _tell(robot: NotifyTable, found: Issued, mailing: Mailing, box: Outbox) -> bool:
+    """Return whether a group has been told, now or before; what became of it is said and on record."""
+    from reporter.deliver import webhooks
+    from reporter.deliver.outbox import State
+    from reporter.deliver.post import CORRECTION
+
+    name = webhooks.SERVICES[robot.service].name
+    before = mailing.deliveries[robot.variable]
+    if before.state not in {State.WAITING, State.LATER, State.REFUSED}:
+        typer.echo(f"{name}（{robot.variable}）：{STATES[before.state]}，没有再发")
+        return before.state == State.SENT
+    url = webhooks.address(robot)
+    box.sending(mailing, [robot.variable], _now())
+    outcome = webhooks.post(robot, url, (CORRECTION if mailing.edition else "") + _text(found, robot))
+    box.record(mailing, {robot.variable: outcome}, _now())
+    typer.echo(f"{name}（{robot.variable}）：{STATES[outcome.state]} {outcome.words}".rstrip())
+    return outcome.state == State.SENT
+
+
+def _text(found: Issued, robot: NotifyTable) -> str:
+    from reporter.deliver import webhooks
+
+    place = robot.place or str(Path(found.place).absolute())
+    return webhooks.message(found.name, found.lines, place, webhooks.SERVICES[robot.service].limit)
+
+
+def _now() -> str:
+    from reporter.week import SHANGHAI
+
+    return dt.datetime.now(SHANGHAI).isoformat(timespec="seconds")
