@@ -41,13 +41,13 @@ def sift(
         if before is None or index in wanted:
             kept.append(article)
         else:
-            left_out.append(LeftOut(article.source, f"{article.source}：{before.issue}已经用过，{_AGAIN}"))
+            left_out.append(_known(article, f"{before.issue}已经用过，{_AGAIN}"))
     return tuple(kept), tuple(left_out)
 
 
 def _as_held(article: Article, holder: Article, copied: bool) -> LeftOut:  # noqa: FBT001 - as _held found it
     reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
-    return LeftOut(article.source, f"{article.source}：{reason.format(PureWindowsPath(holder.source).name)}")
+    return _known(article, reason.format(PureWindowsPath(holder.source).name))
 
 
 def _known(article: Article, reason: str) -> LeftOut:

@@ -70,7 +70,8 @@ def test_a_week_is_made_and_sent_once(office: Path, server: Server, monkeypatch:
     assert again.exit_code == 0, again.output
     assert "已经发出" in again.stderr
     assert server.handler.received == {ANNA: 1}
-    assert run(office, "2026-W48").exit_code == 0
+    later = run(office, "2026-W48")
+    assert later.exit_code == 0, later.output
     assert "云岗镇" in (office / "output/2026-W48/manifest.json").read_text("utf-8")
     monkeypatch.chdir(office)
     assert [line.split("\t")[3] for line in reporter("archive", "list").stdout.splitlines()] == ["已发", "已发"]
