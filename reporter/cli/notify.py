@@ -11,6 +11,7 @@ import typer
 from reporter.cli import issue, options
 from reporter.cli.send import STATES
 from reporter.errors import ConfigError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from reporter.config import NotifyTable
@@ -33,7 +34,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
 
     settings = options.settings(config)
     if not settings.notify:
-        raise ConfigError("briefing.toml 里没有 [[notify]]，不知道通知哪个群；docs/send.md 有例子")
+        raise ConfigError(say("briefing.toml 里没有 [[notify]]，不知道通知哪个群；docs/send.md 有例子"))
     found = issued.read(issue.built(where))
     if dry_run:
         for robot in settings.notify:

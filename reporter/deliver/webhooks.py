@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from reporter.config import LOCAL
 from reporter.deliver.outbox import Outcome, State
 from reporter.errors import DeliveryError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,11 +62,14 @@ def address(robot: NotifyTable) -> str:
     found = os.environ.get(robot.variable, "").strip()
     if not found:
         raise DeliveryError(
-            f"没有机器人的地址：请设置环境变量 {robot.variable}（地址里有密钥，不要写进 briefing.toml）"
+            say(
+                "没有机器人的地址：请设置环境变量 {variable}（地址里有密钥，不要写进 briefing.toml）",
+                variable=robot.variable,
+            )
         )
     parts = urlsplit(found)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL):
-        raise DeliveryError(f"环境变量 {robot.variable} 里不是 https 地址")
+        raise DeliveryError(say("环境变量 {variable} 里不是 https 地址", variable=robot.variable))
     return found
 
 
