@@ -45,15 +45,23 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
     (('万吨',), '2025-09', '货物吞吐量')
     """
-    told = next((found for line in above if (found := UNITS.search(line))), None)
-    year = next((found for line in above if (found := _YEAR.search(line))), None)
+    told, year = _first(UNITS, above), _first(_YEAR, above)
     reference = f"{year[0]}-12-31" if year else date
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
     subjects = [name for line in above if (name := _subject(line, label))]
     of = next((name for name in subjects if words().measured.search(name)), "")
-    units = tuple(one for one in _BETWEEN.split(told[1].strip()) if one and is_unit(one)) if told else ()
     about = next((name for name in subjects if len(name) > _SHORTEST), "")
-    return Caption(units, _latest(periods), of, about, reference)
+    return Caption(_units(told[1]) if told else (), _latest(periods), of, about, reference)
+
+
+def _first(pattern: re.Pattern[str], above: Sequence[str]) -> re.Match[str] | None:
+    """Return the first place in the lines that a pattern finds."""
+    return next((found for line in above if (found := pattern.search(line))), None)
+
+
+def _units(told: str) -> tuple[str, ...]:
+    """Return the units that a caption lists."""
+    return tuple(one for one in _BETWEEN.split(told.strip()) if one and is_unit(one))
 
 
 def _latest(periods: Sequence[str]) -> str | None:

@@ -63,19 +63,33 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
 
     An index has none, which its ``head`` says. A change is no share by itself (同比增减 1200 may be households).
     """
-    read = VALUE.fullmatch(cell)
-    if read is None or (read[3] and not is_unit(read[3])):
+    read = _read(cell)
+    if read is None:
         return None if change else _limited(cell)
     power, spelled = split_power(read[3] or unit)
-    # a unit that a caption or a column of units tells is one, though no list has it
-    name, value = (
-        name_of(spelled) or (spelled if _TOLD.fullmatch(spelled) and not read[3] else ""),
-        numerals.value(read[2]),
-    )
-    pure = not spelled and not change and words().pure.search(head)
-    if value is None or not (name or pure) or (change and name not in _SHARES):
+    name = name_of(spelled) or ("" if read[3] else _told_unit(spelled))
+    value = numerals.value(read[2])
+    if value is None or (change and name not in _SHARES):
+        return None
+    if not name and not _is_index(spelled, head, change=change):
         return None
     return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in DOWN else 1.0), None, name)
+
+
+def _is_index(unit: str, head: str, *, change: bool) -> bool:
+    """Return whether a number has no unit because it is an index."""
+    return not unit and not change and words().pure.search(head) is not None
+
+
+def _read(cell: str) -> re.Match[str] | None:
+    """Return the parts of a cell that is a number and its unit, if it has one: sign, digits, unit."""
+    read = VALUE.fullmatch(cell)
+    return None if read is None or (read[3] and not is_unit(read[3])) else read
+
+
+def _told_unit(spelled: str) -> str:
+    """Return what a caption or a column of units tells as a unit: it is one though no list has it."""
+    return spelled if _TOLD.fullmatch(spelled) else ""
 
 
 def _limited(cell: str) -> Counted | None:

@@ -33,13 +33,23 @@ def column_of(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ..
 
     Of two figures before it the later one is the present: 8月, 7月, 环比.
     """
-    rest = own_name(found[index], heads[index])
-    before = [n for n in range(index) if found[n].is_of in FIGURES and not found[n].planned]
-    named = [n for n in before if rest and rest in "".join(heads[n])]
-    near = named or [n for n in before if heads[index] and heads[n][:1] == heads[index][:1]] or before
+    near = _near(found, index, heads)
     present = [n for n in near if not found[n].ahead] or near
     if not present:
         return next((n for n in range(index + 1, len(found)) if found[n].is_of in FIGURES), None)
+    return _latest(found, present)
+
+
+def _near(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return the columns of figures before a column of changes: those it names, else those below its head, else all."""
+    rest = own_name(found[index], heads[index])
+    before = [n for n in range(index) if found[n].is_of in FIGURES and not found[n].planned]
+    named = [n for n in before if rest and rest in "".join(heads[n])]
+    return named or [n for n in before if heads[index] and heads[n][:1] == heads[index][:1]] or before
+
+
+def _latest(found: Sequence[Column], present: Sequence[int]) -> int:
+    """Return the last of the columns, or one of the same figures right before it whose time is later."""
     nearest = present[-1]
     when = found[nearest].when
     for other in reversed(present[:-1]):
@@ -64,24 +74,35 @@ def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head
     point of whole numbers' changes, or the head.
     """
     told = [(cell, row) for row in rows if (cell := _number(row, index, bare=True)) is not None]
-    if of is not None and base is not None:
-        made = [
-            (change, now, then) for change, row in told if (now := _number(row, of)) and (then := _number(row, base))
-        ]
-        if made and all(abs(change - (now - then)) < _NEAR for change, now, then in made):
-            return "="
-        if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made):
-            return "%"
+    reckoned = _reckoned(told, of, base)
+    if reckoned:
+        return reckoned
     if words().rates.search(head):
         return "%"
-    if _AMOUNT.search(head):
+    if _AMOUNT.search(head) or _are_amounts([change for change, _ in told]):
         return "="
-    numbers = [change for change, _ in told]
-    if len(numbers) >= _FEWEST and all(one.is_integer() for one in numbers) and max(map(abs, numbers)) > _SHARE:
-        return "="
-    whole = of is not None and all(float(now).is_integer() for row in rows if (now := _number(row, of)) is not None)
     parts = any(not change.is_integer() for change, _ in told)
-    return "%" if parts and (whole or not head.endswith("增减")) else ""
+    return "%" if parts and (not head.endswith("增减") or _is_whole(rows, of)) else ""
+
+
+def _reckoned(told: Sequence[tuple[float, Row]], of: int | None, base: int | None) -> str:
+    """Return what all changes are of the figures of now and then: their differences, or by how many per cent."""
+    if of is None or base is None:
+        return ""
+    made = [(change, now, then) for change, row in told if (now := _number(row, of)) and (then := _number(row, base))]
+    if made and all(abs(change - (now - then)) < _NEAR for change, now, then in made):
+        return "="
+    return "%" if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made) else ""
+
+
+def _are_amounts(changes: Sequence[float]) -> bool:
+    """Return whether changes are too large for rates: whole numbers, one of them of more than a hundred."""
+    return len(changes) >= _FEWEST and all(one.is_integer() for one in changes) and max(map(abs, changes)) > _SHARE
+
+
+def _is_whole(rows: Sequence[Row], of: int | None) -> bool:
+    """Return whether a column has whole numbers alone."""
+    return of is not None and all(float(now).is_integer() for row in rows if (now := _number(row, of)) is not None)
 
 
 def _number(row: Row, index: int, *, bare: bool = False) -> float | None:

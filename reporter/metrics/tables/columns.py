@@ -6,15 +6,13 @@ figures, and names from what is said beside them, whatever they are headed with.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.segment import is_word
-from reporter.chinese.units import units
-from reporter.metrics.tables import change_columns, content
+from reporter.metrics.tables import change_columns, column_times, column_units, content
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.heads import MONTH, PARENT, YEAR_IN, YEARS_AGO, head, headed, is_so_far
+from reporter.metrics.tables.heads import YEARS_AGO, head, headed
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.grid import Table
     from reporter.model import ChangeKind
 
-_COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
-_PEOPLE = re.compile("[员师生民工者众童]数$")
 _SHORT = 2
 _FEWEST = 2
 _KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
@@ -60,11 +56,7 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     names = _names(table, heads, kinds)
     heads = _without_titles(heads, kinds, names)
     owners = _owners(heads, kinds, names, table)
-    found = [Column("")] * width if table.heads else _headless(width)
-    for index in range(width) if table.heads else ():
-        found[index] = _column(heads[index], caption, owners, kinds[index])
-        if found[index].is_of in FIGURES and heads.count(heads[index]) > 1:
-            found[index] = Column("")
+    found = _headed(heads, caption, owners, kinds) if table.heads else _headless(width)
     for index in range(width):
         if index in names:
             found[index] = found[index]._replace(is_of="label")
@@ -72,7 +64,7 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
             found[index] = Column("")
     if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
-    told = _with_units(_dated(found, caption, heads), caption, heads)
+    told = column_units.counted(column_times.dated(found, caption, heads), caption, heads)
     return _compared(told, heads, table)
 
 
@@ -90,12 +82,17 @@ def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Co
 def _without_titles(
     heads: list[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int]
 ) -> list[tuple[str, ...]]:
-    """The heads without a word above all figures that have names and units below it: it heads the table."""
-    told = [set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"]
+    """Return the heads without a word above all figures that have names and units below it: it heads the table."""
+    titles = _titles([set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"])
+    return [tuple(part for part in parts if part not in titles) for parts in heads]
+
+
+def _titles(told: Sequence[set[str]]) -> set[str]:
+    """Return the words in all heads that are neither times nor units, if what is left of each head tells a unit."""
     shared = set.intersection(*told) if len(told) >= _FEWEST else set()
-    measured = all(any(headed(part)[1] for part in parts - shared) for parts in told)
-    shared = {part for part in shared if measured and not dates.find(part)}
-    return [tuple(part for part in parts if part not in shared or headed(part)[1]) for parts in heads]
+    if not all(any(headed(part)[1] for part in parts - shared) for parts in told):
+        return set()
+    return {part for part in shared if not dates.find(part) and not headed(part)[1]}
 
 
 def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content]) -> tuple[int, ...]:
@@ -107,16 +104,22 @@ def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[conte
     first = next((n for n, kind in enumerate(kinds) if kind in {"figures", "nothing"} and n), len(kinds))
     found: list[int] = []
     for index in range(first):
-        if kinds[index] != "words" or (found and words().remarks.search("".join(heads[index]))):
-            continue
-        alone = {tuple(row.cells[n].text for n in found) for row in table.rows}
-        is_aside = words().asides.search("".join(heads[index])) is not None
-        whose = bool(found) and is_owners("".join(heads[found[0]]), [row.cells[found[0]].text for row in table.rows])
-        if not (found and len(alone) == len(table.rows)) or (whose and not is_aside):
+        if kinds[index] == "words" and (not found or _names_further(table, heads, found, index)):
             found.append(index)
     if not found and kinds and kinds[0] == "figures" and not headed("".join(heads[0]))[1]:
         return (0,)  # names that look like figures: 10千伏
     return tuple(found)
+
+
+def _names_further(table: Table, heads: Sequence[tuple[str, ...]], found: Sequence[int], index: int) -> bool:
+    """Return whether a column of words names the rows that the columns ``found`` name."""
+    head, first = "".join(heads[index]), found[0]
+    if words().remarks.search(head):
+        return False
+    if len({tuple(row.cells[n].text for n in found) for row in table.rows}) < len(table.rows):
+        return True
+    whose = is_owners("".join(heads[first]), [row.cells[first].text for row in table.rows])
+    return whose and words().asides.search(head) is None
 
 
 def is_owners(told: str, texts: Sequence[str]) -> bool:
@@ -141,14 +144,30 @@ def _owners(
     heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int], table: Table
 ) -> frozenset[str]:
     """Return the heads that are offices and places where the rows are none: of a table that lies on its side."""
-    count = "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names)
-    if not count and any(is_owners("", [row.cells[n].text for row in table.rows]) for n in names):
+    if _rows_are_owners(kinds, names, table):
         return frozenset()
-    parts = {
-        part for index, told in enumerate(heads) if index not in names and kinds[index] == "figures" for part in told
-    }
+    figures = (told for n, told in enumerate(heads) if n not in names and kinds[n] == "figures")
+    parts = {part for told in figures for part in told}
     found = {part for part in parts if len(part) > _SHORT and is_name(part) and not headed(part)[1]}
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def _rows_are_owners(kinds: Sequence[content.Content], names: Sequence[int], table: Table) -> bool:
+    """Return whether a column names offices and places, and none tells a unit of the rows."""
+    if "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names):
+        return False
+    return any(is_owners("", [row.cells[n].text for row in table.rows]) for n in names)
+
+
+def _headed(
+    heads: Sequence[tuple[str, ...]], caption: Caption, owners: frozenset[str], kinds: Sequence[content.Content]
+) -> list[Column]:
+    """Return what the heads say of the columns; of figures with the same head nothing."""
+    found = [_column(parts, caption, owners, kind) for parts, kind in zip(heads, kinds, strict=True)]
+    return [
+        Column("") if one.is_of in FIGURES and heads.count(parts) > 1 else one
+        for one, parts in zip(found, heads, strict=True)
+    ]
 
 
 def _headless(width: int) -> list[Column]:
@@ -165,50 +184,31 @@ def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind
         return Column("", whole)
     if kind == "units":
         return Column("unit")
-    if not (whole or owner) or known.numbering.fullmatch(whole) or known.remarks.search(whole):
+    if not (whole or owner) or _is_beside_figures(whole):
         return Column("")
-    read = [head(part, caption) for part in rest]
-    unit = next((part.unit for part in reversed(read) if part.unit), "")
+    told = _of_figures(rest, caption, whole)._replace(owner=owner)
     changed = known.changed.search(whole)
-    when = next((part.when for part in reversed(read) if part.when), None)
-    if changed:
-        return Column("change", whole, unit, when, kind=known.kinds[changed.group()], owner=owner)
+    return Column("change", whole, told.unit, told.when, known.kinds[changed.group()], owner=owner) if changed else told
+
+
+def _is_beside_figures(head: str) -> bool:
+    """Return whether a head is that of the rows' numbers or of remarks."""
+    return bool(words().numbering.fullmatch(head) or words().remarks.search(head))
+
+
+def _of_figures(parts: Sequence[str], caption: Caption, whole: str) -> Column:
+    """Return a column of figures by the words of its head, from the top; the last that tell a unit and a time count."""
+    read = [head(part, caption) for part in parts]
     name = "".join(part.name for part in read)
     return Column(
         "other" if name else "value",
         name or whole,
-        unit,
-        when,
+        next(filter(None, (part.unit for part in reversed(read))), ""),
+        next(filter(None, (part.when for part in reversed(read))), None),
         ahead=any(part.planned for part in read),
         earlier=next((part.earlier for part in read if part.earlier), ""),
-        planned=any(known.plans.search(part.name) for part in read),
-        owner=owner,
+        planned=any(words().plans.search(part.name) for part in read),
     )
-
-
-def _dated(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
-    """The columns with their time: of an earlier one the year before that it stands beside, or the latest."""
-    own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
-    latest = max(own, default=None) or caption.when
-    month = next((one for one in [*own, caption.when] if one and MONTH.fullmatch(one)), None)
-    dated: list[Column] = []
-    for column, parts in zip(found, heads, strict=True):
-        when, beside = column.when, _beside(dated) or latest
-        if column.earlier and beside and YEARS_AGO.search(column.earlier) and YEAR_IN.search(beside):
-            shifted = YEAR_IN.sub(lambda year: str(int(year[0]) - 1), beside)
-            dated.append(column._replace(when=shifted))
-            continue
-        if not when and month and dated and any(is_so_far(part) for part in parts):
-            when = f"{month[:4]}-01/{month}"
-        ahead = column.ahead or bool(when and latest and column.is_of == "value" and when[:4] < latest[:4])
-        untold = None if column.earlier or column.planned else latest
-        dated.append(column._replace(when=when or untold, ahead=ahead))
-    return dated
-
-
-def _beside(dated: Sequence[Column]) -> str | None:
-    """The time of the figures that a column of an earlier time stands beside."""
-    return next((one.when for one in reversed(dated) if one.is_of in FIGURES and not one.earlier), None)
 
 
 def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
@@ -230,51 +230,14 @@ def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Tabl
 
 
 def _base(found: Sequence[Column], of: int | None) -> int | None:
-    """The column of the same figures at an earlier time: what a change is reckoned from."""
+    """Return the column of the same figures at an earlier time: what a change is reckoned from."""
     if of is None:
         return None
-    for index, column in enumerate(found):
-        alike = column.is_of in FIGURES and column.is_of == found[of].is_of and column.owner == found[of].owner
-        named = column.is_of == "value" or column.name == found[of].name
-        before = column.earlier or (column.when or "9") < (found[of].when or "0")
-        if index != of and alike and named and before:
-            return index
-    return None
+    return next((n for n, column in enumerate(found) if n != of and _is_earlier(column, found[of])), None)
 
 
-def _with_units(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
-    """The columns with the unit that their head implies, the caption gives them or the column has that they are of.
-
-    Of two units in a caption one being %  (单位：万元、%) the other is that of all that is no rate. A head that begins
-    with 其中 counts what the column left of it counts, and so do its likes on its right.
-    """
-    told = [n for n, column in enumerate(found) if column.is_of in {*FIGURES, "change"}]
-    in_order = len(caption.units) > 1 and len(caption.units) == len(told)
-    units_of = dict(zip(told, caption.units, strict=True)) if in_order else {}
-    amounts = [unit for unit in caption.units if unit != "%"]
-    implied = {unit for n in told if (unit := _implied(found[n].name))}
-    left = [unit for unit in amounts if unit not in implied]
-    shared = left[0] if len(left) == 1 else amounts[0] if len(amounts) == 1 else ""
-    part = Column("")
-    for index in (n for n in told if found[n].is_of != "change"):
-        column = found[index]
-        if index and heads[index] and PARENT.match(heads[index][0]):
-            part = column._replace(unit=found[index - 1].unit)
-        whole = part.unit if _is_alike(column.name, part.name) else ""
-        unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole
-        found[index] = column._replace(unit=unit)
-    return found
-
-
-def _is_alike(name: str, part: str) -> bool:
-    """Return whether a column is another part of what a first one is part of: 一般户 and 脱贫户, 男 and 女."""
-    return name[-1:] == part[-1:] or len(name) == len(part) == 1
-
-
-def _implied(name: str) -> str:
-    if words().rates.search(name):
-        return "%"
-    if _PEOPLE.search(name):
-        return "人"
-    counted = _COUNTED.search(name)
-    return counted[1] if counted and units().names.get(counted[1]) else ""
+def _is_earlier(column: Column, of: Column) -> bool:
+    """Return whether a column has the figures of another at an earlier time."""
+    alike = column.is_of in FIGURES and column.is_of == of.is_of and column.owner == of.owner
+    named = column.is_of == "value" or column.name == of.name
+    return alike and named and bool(column.earlier or (column.when or "9") < (of.when or "0"))

@@ -133,7 +133,7 @@ def is_figure(text: str) -> bool:
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    """Yield the tables of an article; what is boilerplate is none of it.
+    """Yield the tables of an article; boilerplate is in none.
 
     A line between two rows may head those that follow. Rows that lack their last cells are filled up, a row that has
     words in every cell after rows of figures heads another table.
@@ -145,9 +145,9 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
         if row and _RULE.fullmatch(block.text):
             continue
         row = () if block.role == "boilerplate" else row
-        alone = row[0].text if row and not any(cell.text for cell in row[1:]) else ""
-        if rows and (not row or alone) and _heads_group(blocks, index, alone or block.text.strip()):
-            group = alone or block.text.strip()
+        line = _alone(row) if row else block.text.strip()
+        if rows and line and _heads_group(blocks, index, line):
+            group = line
             continue
         if rows and not _belongs(row, rows):
             yield from _tables(blocks, rows)
@@ -155,6 +155,11 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
         if len(row) >= _FEWEST:
             rows.append(Row(index, row, group))
     yield from _tables(blocks, rows)
+
+
+def _alone(row: Sequence[Cell]) -> str:
+    """Return what the first cell of a row says if the others are empty, else nothing."""
+    return "" if any(cell.text for cell in row[1:]) else row[0].text
 
 
 def _belongs(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
@@ -183,22 +188,31 @@ def _heads_group(blocks: Sequence[Block], index: int, text: str) -> bool:
 
 def _tables(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     """Yield the tables that some rows are: of pairs, or heads with rows of figures below, side by side or not."""
-    if len(rows) >= _FEWEST and all(map(_is_pairs, rows)):
-        pairs = (
-            Row(row.block, row.cells[at : at + 2], row.group) for row in rows for at in range(0, len(row.cells), 2)
-        )
-        yield Table((), (), tuple(pairs))
+    if len(rows) < _FEWEST:
         return
-    width = max((len(row.cells) for row in rows), default=0)
+    if all(map(_is_pairs, rows)):
+        yield Table((), (), tuple(_pairs(rows)))
+        return
+    width = max(len(row.cells) for row in rows)
     filled = [_filled(row, width, len(blocks[row.block].text)) for row in rows]
     deep = next((n for n, row in enumerate(filled) if _is_told(row)), len(rows))
-    above = _above(blocks, rows[0].block) if rows else ()
-    if deep == len(rows) or deep > _DEEPEST_HEAD or not (deep or above) or len(rows) < _FEWEST:
-        return
-    heads = tuple(tuple(cell.text for cell in row.cells) for row in filled[:deep] if not _numbers_columns(row))
-    body = [row for row in filled[deep:] if not _numbers_columns(row)]
+    above = _above(blocks, rows[0].block)
+    if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above):
+        yield from _headed(above, filled, deep)
+
+
+def _headed(above: tuple[str, ...], rows: Sequence[Row], deep: int) -> Iterator[Table]:
+    """Yield the tables of rows of which the first ``deep`` are heads; rows that number the columns are left out."""
+    heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep] if not _numbers_columns(row))
+    body = [row for row in rows[deep:] if not _numbers_columns(row)]
     if body:
         yield from _side_by_side(Table(above, heads, tuple(body)))
+
+
+def _pairs(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows of names and figures in turn as rows of one name and one figure."""
+    for row in rows:
+        yield from (Row(row.block, row.cells[at : at + 2], row.group) for at in range(0, len(row.cells), 2))
 
 
 def _filled(row: Row, width: int, end: int) -> Row:
@@ -226,11 +240,16 @@ def _side_by_side(table: Table) -> Iterator[Table]:
         if width % parts or not all(head == part * parts for head, part in zip(table.heads, first, strict=True)):
             continue
         if first and all(first[-1]):
-            rows = [row._replace(cells=row.cells[at : at + wide]) for at in range(0, width, wide) for row in table.rows]
-            told = tuple(row for row in rows if any(cell.text for cell in row.cells))
-            yield Table(table.above, tuple(first), told)
+            yield Table(table.above, tuple(first), tuple(_parts(table.rows, wide)))
             return
     yield table
+
+
+def _parts(rows: Sequence[Row], wide: int) -> Iterator[Row]:
+    """Yield the parts of rows, so many cells wide, all first parts before the second ones; empty ones are left out."""
+    for at in range(0, len(rows[0].cells), wide):
+        parts = (row._replace(cells=row.cells[at : at + wide]) for row in rows)
+        yield from (part for part in parts if any(cell.text for cell in part.cells))
 
 
 def _is_pairs(row: Row) -> bool:

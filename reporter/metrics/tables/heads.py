@@ -11,6 +11,7 @@ from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.words import words
 
 if TYPE_CHECKING:
+    from reporter.chinese.dates.finding import When
     from reporter.metrics.tables.captions import Caption
 
 YEAR_IN = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -59,15 +60,26 @@ def head(text: str, caption: Caption) -> Head:
     name, unit = headed(text)
     name, known = _spelled(PARENT.sub("", name)), words()
     planned, earlier = bool(known.plans.search(name)), known.earlier.search(name)
-    when = next((when for when in dates.find(name, caption.reference) if when.start == 0 and not planned), None)
-    # 本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what stands beside it.
-    told = when and not (caption.when and _THIS.match(name)) and not (earlier and YEARS_AGO.match(name))
-    iso = _in_year(when.iso, caption) if when and told else None
-    rest = name[when.end :] if when else name
-    if when and known.sums.fullmatch(rest):  # 二季度合计
-        rest = ""
+    when = None if planned else _at_beginning(name, caption)
+    iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else None
+    rest = name[when.end :] if when else name  # what is left of 二季度合计 tells nothing
     tells = not (known.values.fullmatch(known.earlier.sub("", rest)) or known.sums.fullmatch(rest))
     return Head(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
+
+
+def _is_relative(name: str, caption: Caption) -> bool:
+    """Return whether a head's time is another than it reads as by itself.
+
+    本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what stands beside it.
+    """
+    if caption.when and _THIS.match(name):
+        return True
+    return bool(words().earlier.search(name) and YEARS_AGO.match(name))
+
+
+def _at_beginning(name: str, caption: Caption) -> When | None:
+    """Return the time that a head begins with."""
+    return next((when for when in dates.find(name, caption.reference) if when.start == 0), None)
 
 
 def period(label: str, caption: Caption) -> str | None:

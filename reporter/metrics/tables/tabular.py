@@ -70,7 +70,7 @@ def _of_table(
 
 def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
     """Yield the rows with what a group of them is named in each, where only the first says it; sums are of no group."""
-    *groups, last = [n for n, column in enumerate(read) if column.is_of == "label"] or [0]
+    *groups, last = _labels(read) or [0]
     above: dict[int, str] = {}
     for row in rows:
         cells = list(row.cells)
@@ -116,42 +116,71 @@ def _unit(row: Row, read: Sequence[Column]) -> str:
 
 def _is_part(row: Row, read: Sequence[Column]) -> bool:
     """Return whether a row is part of one above it: 其中：城区, #农业."""
-    return any(_PART.match(row.cells[n].text) for n, column in enumerate(read) if column.is_of == "label")
+    return any(_PART.match(row.cells[n].text) for n in _labels(read))
 
 
 def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: Table) -> _Named | None:
-    """What names a row, None for one without a name; a first label that is an owner leaves the name to the others."""
-    labels = [n for n, column in enumerate(read) if column.is_of == "label"]
+    """Return what names a row, None for one without a name."""
     label, unit = _label(row, read, whole.label)
     if not label:
         return None
-    part = _is_part(row, read) or any(
-        row.cells[n].text in _DITTO for n, column in enumerate(read) if column.is_of == "unit"
-    )
-    unit = _unit(row, read) or unit or headed(row.group)[1] or (whole.unit if part else "")
-    heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
+    labels = _labels(read)
+    unit = _unit(row, read) or unit or headed(row.group)[1] or _unit_above(row, read, whole)
+    heads = [_head(table, n) for n in labels]
+    named = _after_owner(row, labels, heads, unit) or _summed(label, unit)
+    if named:
+        return named
+    has_units = unit or "unit" in {column.is_of for column in read}  # what is counted is no owner
+    own = whose = False
+    if not has_units and _may_be_owners(table, labels, heads):
+        own = _owns(label, heads[0])
+        whose = own or words().sums.fullmatch(label) is not None
+    return _Named(label, unit, label if own else None, period(label, told), own=whose)
+
+
+def _head(table: Table, n: int) -> str:
+    return "".join(dict.fromkeys(head[n] for head in table.heads))
+
+
+def _labels(read: Sequence[Column]) -> list[int]:
+    return [n for n, column in enumerate(read) if column.is_of == "label"]
+
+
+def _after_owner(row: Row, labels: Sequence[int], heads: Sequence[str], unit: str) -> _Named | None:
+    """Return what names a row whose first label is an owner: the other labels."""
     texts = [_LABEL.sub("", row.cells[n].text) for n in labels]
     if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], heads[0]):
         return _Named("".join(headed(text)[0] for text in texts[1:]), unit, texts[0], None, own=False)
+    return None
+
+
+def _summed(label: str, unit: str) -> _Named | None:
+    """Return what names a row of an owner's sum: 城东支行合计 is 城东支行."""
     sums = _SUMS_BEHIND.sub("", label)
     if sums != label and sums and words().named.search(sums):
         return _Named(sums, unit, sums, None, own=True)
-    counts = bool(unit) or any(column.is_of == "unit" for column in read)  # what is counted is no owner
+    return None
+
+
+def _unit_above(row: Row, read: Sequence[Column], whole: _Whole) -> str:
+    """Return the unit of the row above that a row is part of or whose unit a ditto mark repeats, else nothing."""
+    units = (row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit")
+    return whole.unit if _is_part(row, read) or any(text in _DITTO for text in units) else ""
+
+
+def _may_be_owners(table: Table, labels: Sequence[int], heads: Sequence[str]) -> bool:
+    """Return whether the rows of a table may be offices and places: by their names, by their head, or a single one."""
+    if len(table.rows) == 1:
+        return True
     named = [_LABEL.sub("", one.cells[labels[0]].text) for one in table.rows]
-    alike = (
-        len(table.rows) == 1 or is_owners(heads[0] if heads else "", named) or words().named.search("".join(heads[:1]))
-    )
-    own = not counts and bool(alike) and _owns(label, heads[0] if heads else "")
-    whose = own or (bool(alike) and not counts and words().sums.fullmatch(label) is not None)
-    return _Named(label, unit, label if own else None, period(label, told), own=whose)
+    return is_owners(heads[0], named) or words().named.search(heads[0]) is not None
 
 
 def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: _Named) -> Iterator[Metric]:
     for cell, column in zip(row.cells, read, strict=True):
         change = column.is_of == "change"
         worth = _worth(cell.text, column, read, named.unit) if change or column.is_of in FIGURES else None
-        of = read[column.of] if change and column.of is not None else Column("value") if change else column
-        indicator = _indicator(named, of, told) if worth else ""
+        indicator = _indicator(named, _measured(column, read), told) if worth else ""
         if worth is None or not indicator:
             continue
         moved = _changed(column, worth) if change else None
@@ -164,6 +193,13 @@ def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, n
             sentence=article.blocks[row.block].text, place=Place(row.block, cell.start, cell.start + len(cell.text)),
             score=scores.weighed(indicator, q, moved, _PROMINENT, ahead=column.ahead),
         )  # fmt: skip
+
+
+def _measured(column: Column, read: Sequence[Column]) -> Column:
+    """Return the column of what is measured: the one that a column of changes is of, else itself."""
+    if column.is_of != "change":
+        return column
+    return Column("value") if column.of is None else read[column.of]
 
 
 def _indicator(named: _Named, column: Column, told: Caption) -> str:
@@ -181,7 +217,7 @@ def _label(row: Row, read: Sequence[Column], whole: str) -> tuple[str, str]:
 
     A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
     """
-    texts = [_LABEL.sub("", row.cells[n].text) for n, column in enumerate(read) if column.is_of == "label"]
+    texts = [_LABEL.sub("", row.cells[n].text) for n in _labels(read)]
     named = [headed(text) for text in dict.fromkeys(texts) if text]
     if not named:
         return "", ""
@@ -221,15 +257,24 @@ def _changed(column: Column, worth: Counted) -> Change:
 
 
 def _named(label: str, column: Column, told: Caption) -> str:
-    """The head of the row with that of the column where it says more than when: 骨科 and 门诊量.
+    """Return the head of the row with that of the column where it says more than when: 骨科 and 门诊量.
 
     A head that says nothing by itself (已收, 9月) takes what the caption says the table is of.
     """
-    known = words()
+    earlier = column.earlier if column.is_of == "value" else ""
     name = column.name if column.is_of == "other" else ""
-    if not name:
-        of = _KINDS.sub("", told.of) if label else told.of  # 原煤产量 below 主要产品产量
-        name = of if not (label and known.measured.search(label)) else ""
-    elif known.bare.fullmatch(name) and (of := told.of or ("" if label else told.about)) and not label.endswith(of):
-        name = of + name if known.rates.search(name) else name + of
-    return f"{column.earlier}{label}{name}" if column.earlier and column.is_of == "value" else f"{label}{name}"
+    return f"{earlier}{label}{_of_caption(label, told) if not name else _with_caption(label, name, told)}"
+
+
+def _of_caption(label: str, told: Caption) -> str:
+    """Return what the caption says a table is of, nothing if the row's label says what is measured."""
+    of = _KINDS.sub("", told.of) if label else told.of  # 原煤产量 below 主要产品产量
+    return "" if label and words().measured.search(label) else of
+
+
+def _with_caption(label: str, name: str, told: Caption) -> str:
+    """Return a column's name, with what the caption says the table is of where it says nothing by itself."""
+    of = told.of or ("" if label else told.about)
+    if not of or not words().bare.fullmatch(name) or label.endswith(of):
+        return name
+    return of + name if words().rates.search(name) else name + of

@@ -15,7 +15,7 @@ from reporter.model import TableRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Change, Metric
 
 Placed = tuple[int, "Metric"]
 """A figure with the index of its article."""
@@ -72,19 +72,23 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
 
 def _contradict(one: Placed, two: Placed) -> bool:
     (i, a), (j, b) = one, two
-    if a.change != b.change and (a.change is None or b.change is None or a.change.kind != b.change.kind):
+    if _agree(a, b) or not _may_be_one_change(a.change, b.change):
         return False
     like = _likeness(a.indicator, b.indicator)
     if i == j:
-        return (
-            like == 1.0
-            and (a.place.block, a.sentence) != (b.place.block, b.sentence)
-            and a.organisation == b.organisation
-            and a.when is not None
-            and a.when == b.when
-            and not _agree(a, b)
-        )
-    return like >= _SAME and _one_owner(a, b) and _one_period(a, b) and not _agree(a, b)
+        return like == 1.0 and _of_one_matter(a, b)
+    return like >= _SAME and _one_owner(a, b) and _one_period(a, b)
+
+
+def _may_be_one_change(a: Change | None, b: Change | None) -> bool:
+    """Return whether two figures are no changes, or changes of one kind."""
+    return a == b or (a is not None and b is not None and a.kind == b.kind)
+
+
+def _of_one_matter(a: Metric, b: Metric) -> bool:
+    """Return whether two sentences of an article tell of one owner and one period, which both have."""
+    told_twice = (a.place.block, a.sentence) != (b.place.block, b.sentence)
+    return told_twice and a.organisation == b.organisation and a.when is not None and a.when == b.when
 
 
 def _one_period(a: Metric, b: Metric) -> bool:
