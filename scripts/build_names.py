@@ -87,20 +87,20 @@ class Recorder(naming.Namer):
         return chosen
 
     def answer(self, asked: Question) -> ranker.Chosen:
-        """The name chosen for this figure, or the suggested one."""
+        """Return the name chosen for this figure, or the suggested one."""
         key = (self.stem, self.place.block, self.place.start, len(self.trace))
         return ranker.Chosen(self.told.get(key, asked.suggested), 1.0, "")
 
 
 def article(path: Path) -> Article:
-    """The article in a file, as the pipeline has it before figures are found."""
+    """Return the article in a file, as the pipeline has it before figures are found."""
     raw = next(sources.read(sources.load(path)))
     done = text.article(raw, restore(raw.text))
     return rank.rank(done, sentences=3, keywords=5, ranker="textrank", segmenter=segmenter("rjieba", ()))
 
 
 def material() -> list[corpus.Labelled]:
-    """All labelled articles that may be trained on."""
+    """Return all labelled articles that may be trained on."""
     found = [one for folder in sorted((ROOT / "tests/corpus/facts/open").glob("*")) for one in corpus.read(folder)]
     for path in sorted((SHARED / "gold" / "corpus").glob("*/facts.jsonl")):
         found += corpus.read_expanded(path, f"shared-{path.parent.name}")
@@ -115,7 +115,7 @@ def material() -> list[corpus.Labelled]:
 def asked_of(
     labelled: Sequence[corpus.Labelled], articles: Mapping[Path, Article], told: Mapping[tuple[str, int, int, int], str]
 ) -> Iterator[Figure]:
-    """The labelled figures with their questions; ``told`` are names chosen for the figures before, by key."""
+    """Yield the labelled figures with their questions; ``told`` are names chosen for the figures before, by key."""
     for one in labelled:
         recorder = Recorder(articles[one.path], one.path.stem, told)
         metrics = list(extraction.figures(articles[one.path], recorder))
@@ -128,7 +128,7 @@ def asked_of(
 
 
 def _keys(metrics: Sequence[Metric], recorder: Recorder) -> Iterator[tuple[int, tuple[Place, int, Question]]]:
-    """The question of each metric, by the metric's index, where a sentence has as many metrics as figures."""
+    """Yield the question of each metric, by the metric's index, where a sentence has as many metrics as figures."""
     for place, questions in recorder.sentences:
         mine = [j for j, metric in enumerate(metrics) if metric.place.overlaps(place)]
         if len(mine) == len(questions):
@@ -136,12 +136,12 @@ def _keys(metrics: Sequence[Metric], recorder: Recorder) -> Iterator[tuple[int, 
 
 
 def worth(candidate: Candidate, label: corpus.Label) -> float:
-    """What a candidate counts as an answer: nothing, or how near it is to the ideal."""
+    """Return what a candidate counts as an answer: nothing, or how near it is to the ideal."""
     return corpus.closeness(candidate.text, label) ** NEARNESS if corpus.is_clean(candidate.text, label) else 0.0
 
 
 def inclusions(figures: Sequence[Figure], folds: int) -> tuple[list[list[float]], dict[str, float]]:
-    """The log odds of the words near each figure by models that never saw its trade, and the weights of all."""
+    """Return the log odds of the words near each figure by models that never saw its trade, and the weights of all."""
     rows = [(number, signs) for number, figure in enumerate(figures) for signs in inclusion.features(figure.asked)]
     answers = np.array([one for figure in figures for one in included(figure)])
     owners = np.array([number for number, _ in rows])
@@ -159,7 +159,7 @@ def inclusions(figures: Sequence[Figure], folds: int) -> tuple[list[list[float]]
 
 
 def included(figure: Figure) -> list[int]:
-    """Whether each word near a figure is in its ideal name (1), in no right one (0), or in one that is allowed (-1)."""
+    """Return whether each word near a figure is in its ideal name (1), in no right one (0), in an allowed one (-1)."""
     label = figure.label
     ideal = corpus.bare(label.ideal)
     others = [corpus.bare(one) for one in (*label.accept, *label.allowed)]
@@ -172,12 +172,12 @@ def included(figure: Figure) -> list[int]:
 
 
 def parted(trades: Sequence[str], folds: int) -> list[Sequence[str]]:
-    """The trades in so many parts, or each by itself where ``folds`` is 0."""
+    """Return the trades in so many parts, or each by itself where ``folds`` is 0."""
     return [trades[i::folds] for i in range(folds)] if folds else [[trade] for trade in trades]
 
 
 def priors(figures: Sequence[Figure], odds: Sequence[Sequence[float]]) -> dict[str, float]:
-    """How often a pattern makes a clean name in a situation, drawn to how often it does in like ones."""
+    """Return how often a pattern makes a clean name in a situation, drawn to how often it does in like ones."""
     right: defaultdict[str, float] = defaultdict(float)
     seen: Counter[str] = Counter()
     for figure, told in zip(figures, odds, strict=True):
@@ -218,7 +218,7 @@ class Table:
 
 
 def table(figures: Sequence[Figure], odds: Sequence[Sequence[float]], known: Mapping[str, float]) -> Table:
-    """The candidates of figures with their features, of which rare ones are left out."""
+    """Return the candidates of figures with their features, of which rare ones are left out."""
     patterns = ranker.ordered(known)
     rows: list[list[str]] = []
     worths: list[float] = []
@@ -237,7 +237,7 @@ def table(figures: Sequence[Figure], odds: Sequence[Sequence[float]], known: Map
 
 
 def fit(data: Table, use: Sequence[int]) -> np.ndarray:
-    """The weights of features by the figures ``use`` that have a clean candidate."""
+    """Return the weights of features by the figures ``use`` that have a clean candidate."""
     use = [i for i in use if data.worth[data.starts[i] : data.starts[i + 1]].any()]
     rows = np.concatenate([np.arange(data.starts[i], data.starts[i + 1]) for i in use])
     sizes = np.array([data.starts[i + 1] - data.starts[i] for i in use])
@@ -256,7 +256,7 @@ class Choice:
 
 
 def choices(data: Table, folds: int) -> list[Choice]:
-    """The choice for every figure, by models fitted on other trades; as many folds as trades where ``folds`` is 0."""
+    """Return the choice for every figure, by models fitted on other trades; a fold a trade where ``folds`` is 0."""
     found: dict[int, Choice] = {}
     for part in parted(sorted({figure.trade for figure in data.figures}), folds):
         weights = fit(data, [i for i, figure in enumerate(data.figures) if figure.trade not in part])
@@ -271,7 +271,7 @@ def choices(data: Table, folds: int) -> list[Choice]:
 
 
 def calibration(made: Sequence[Choice]) -> dict[str, float]:
-    """A logistic regression of being right on the signals; those that occur too seldom are left out."""
+    """Return a logistic regression of being right on the signals; those that occur too seldom are left out."""
     seen = Counter(name for one in made for name in one.signals)
     names = sorted(name for name, count in seen.items() if count >= FEWEST_SIGNALS)
     places = {name: index for index, name in enumerate(names)}
@@ -299,24 +299,33 @@ def judge(made: Sequence[Choice], folds: int = FOLDS) -> None:
 
 
 def curve(made: Sequence[Choice]) -> Iterator[str]:
-    """Lines that tell what is named at a threshold, and how many of the named are clean; the main ones first."""
+    """Yield lines that tell what is named at a threshold, and how many of the named are clean; the main ones first."""
     order = sorted(made, key=lambda one: -one.likelihood)
-    kpis = [one for one in made if one.figure.label.kpi == 2]  # noqa: PLR2004 - what a director wants to see
-    yield f"all {len(made)} figures: clean {_rate(made)}, KPI {_rate(kpis)}"
+    yield f"all {len(made)} figures: {_rates(made)}"
     for share in (0.3, 0.5, 0.6, 0.7, 0.85, 1.0):
         named = order[: round(share * len(order))]
-        ours = [one for one in named if one.figure.label.kpi == 2]  # noqa: PLR2004
-        yield f"named {share:4.0%}: clean {_rate(named)}, KPI {_rate(ours)}, threshold {named[-1].likelihood:.2f}"
+        yield f"named {share:4.0%}: {_rates(named)}, threshold {named[-1].likelihood:.2f}"
     for least in (0.2, 0.6, 0.7, 0.75, 0.8, 0.82, 0.85):
         named = [one for one in made if one.likelihood >= least]
-        ours = [one for one in named if one.figure.label.kpi == 2]  # noqa: PLR2004
-        yield f"threshold {least:.2f}: named {len(named) / len(made):.0%}, clean {_rate(named)}, KPI {_rate(ours)}"
-    for low in (0.1, 0.3, 0.5, 0.7, 0.8, 0.9):
-        band = [one for one in made if low <= one.likelihood < low + (0.2 if low < 0.7 else 0.1)]  # noqa: PLR2004
-        mean = sum(one.likelihood for one in band) / max(1, len(band))
-        yield f"likelihood {low:.1f}: {len(band)} figures, expected {mean:.2f}, clean {_rate(band)}"
+        yield f"threshold {least:.2f}: named {len(named) / len(made):.0%}, {_rates(named)}"
+    yield from _bands(made)
     for trade in sorted({one.figure.trade for one in made}):
         yield f"trade {trade}: clean {_rate([one for one in made if one.figure.trade == trade])}"
+
+
+def _rates(named: Sequence[Choice]) -> str:
+    """Return how many names are clean, of all and of those that a director wants to see."""
+    kpis = [one for one in named if one.figure.label.kpi == 2]  # noqa: PLR2004 - the highest mark
+    return f"clean {_rate(named)}, KPI {_rate(kpis)}"
+
+
+def _bands(made: Sequence[Choice]) -> Iterator[str]:
+    """Yield lines that compare the likelihoods with what is clean, from low to high; the high bands are narrower."""
+    for low in (0.1, 0.3, 0.5, 0.7, 0.8, 0.9):
+        high = low + (0.2 if low < 0.7 else 0.1)  # noqa: PLR2004 - where most figures are
+        band = [one for one in made if low <= one.likelihood < high]
+        mean = sum(one.likelihood for one in band) / max(1, len(band))
+        yield f"likelihood {low:.1f}: {len(band)} figures, expected {mean:.2f}, clean {_rate(band)}"
 
 
 def _rate(made: Sequence[Choice]) -> str:
@@ -328,14 +337,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--curve", action="store_true", help="print leave-one-trade-out only")
     only = parser.parse_args().curve
-    labelled = material()
-    articles = {one.path: article(one.path) for one in labelled}
-    first = list(asked_of(labelled, articles, {}))
-    suggested = sum(corpus.is_clean(figure.asked.suggested, figure.label) for figure in first)
-    odds, _ = inclusions(first, FOLDS)
-    made = choices(table(first, odds, priors(first, odds)), FOLDS)
-    print(f"{len(first)} figures, rules name {suggested / len(first):.1%} of them clean; first round {_rate(made)}")
-    second = list(asked_of(labelled, articles, {one.figure.key: one.text for one in made}))
+    second = second_round()
     odds, words = inclusions(second, 0 if only else FOLDS)
     known = priors(second, odds)
     data = table(second, odds, known)
@@ -349,13 +351,34 @@ def main() -> None:
     weights = dict(zip(data.names, fit(data, range(len(second))), strict=True))
     ours = sum(not figure.trade.startswith("shared") for figure in second)
     rest = len(second) - ours
-    lines = [f"# Made by scripts/build_names.py from {ours} figures of tests/corpus/facts and {rest} shared ones."]
-    lines += [f"calibration\t{name}\t{number:g}" for name, number in sorted(calibration(made).items())]
-    lines += [f"pattern\t{key}\t{number:g}" for key, number in sorted(known.items())]
-    lines += [f"weight\t{name}\t{number:.2f}" for name, number in sorted(weights.items()) if abs(number) >= SMALLEST]
-    lines += [f"word\t{name}\t{number:.2f}" for name, number in sorted(words.items()) if abs(number) >= SMALLEST]
+    lines = [
+        f"# Made by scripts/build_names.py from {ours} figures of tests/corpus/facts and {rest} shared ones.",
+        *(f"calibration\t{name}\t{number:g}" for name, number in sorted(calibration(made).items())),
+        *(f"pattern\t{key}\t{number:g}" for key, number in sorted(known.items())),
+        *_large("weight", weights),
+        *_large("word", words),
+    ]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines)} lines written")
+
+
+def second_round() -> list[Figure]:
+    """Return the figures with the names that a first round gave to those before them, as the product has them."""
+    labelled = material()
+    articles = {one.path: article(one.path) for one in labelled}
+    first = list(asked_of(labelled, articles, {}))
+    suggested = sum(corpus.is_clean(figure.asked.suggested, figure.label) for figure in first)
+    odds, _ = inclusions(first, FOLDS)
+    made = choices(table(first, odds, priors(first, odds)), FOLDS)
+    print(f"{len(first)} figures, rules name {suggested / len(first):.1%} of them clean; first round {_rate(made)}")
+    return list(asked_of(labelled, articles, {one.figure.key: one.text for one in made}))
+
+
+def _large(kind: str, numbers: Mapping[str, float]) -> Iterator[str]:
+    """Yield a line for each number that is large enough to matter."""
+    for name, number in sorted(numbers.items()):
+        if abs(number) >= SMALLEST:
+            yield f"{kind}\t{name}\t{number:.2f}"
 
 
 if __name__ == "__main__":

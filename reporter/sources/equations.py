@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.sources import raised
 from reporter.sources.tags import local
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from lxml import etree
 
-_FRACTIONS, _RAISED, _ROOTS = (
-    frozenset({"f", "mfrac"}),
-    frozenset({"sSup", "msup"}),
-    frozenset({"rad", "msqrt", "mroot"}),
-)
+_ROOTS = frozenset({"rad", "msqrt", "mroot"})
 _BRACKETS = frozenset({"d", "mfenced"})
 _SKIPPED = frozenset({"annotation", "annotation-xml", "deg"})
 _DEEPEST = 50
@@ -27,14 +26,25 @@ def line(element: etree._Element, depth: int = 0) -> str:
     if depth > _DEEPEST or name.endswith("Pr") or name in _SKIPPED:
         return ""
     inner = [text for one in element if (text := line(one, depth + 1))]
-    if name in _FRACTIONS and len(inner) == 2:  # noqa: PLR2004 - above and below
-        return f"{_grouped(inner[0])}/{_grouped(inner[1])}"
-    if name in _RAISED and len(inner) == 2:  # noqa: PLR2004 - base and power
-        return f"{_grouped(inner[0])}{_power(inner[1])}"
+    if len(inner) == 2 and name in _PAIRED:  # noqa: PLR2004 - above and below, base and power
+        return _PAIRED[name](*inner)
     if name in _ROOTS and inner:
-        return f"√{_grouped(''.join(inner[:1]))}"
+        return f"√{_grouped(inner[0])}"
     whole = _own(element) + "".join(inner)
     return f"({whole})" if name in _BRACKETS and whole else whole
+
+
+def _fraction(above: str, below: str) -> str:
+    return f"{_grouped(above)}/{_grouped(below)}"
+
+
+def _raised(base: str, power: str) -> str:
+    return f"{_grouped(base)}{_power(power)}"
+
+
+_PAIRED: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
+    {"f": _fraction, "mfrac": _fraction, "sSup": _raised, "msup": _raised}
+)
 
 
 def _own(element: etree._Element) -> str:

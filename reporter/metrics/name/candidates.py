@@ -96,22 +96,17 @@ def candidates(
     The suggested name is always one.
     """
     suggested, turning = asked.suggested, _turning(asked)
-    known = {piece.form: piece for piece in cores if piece.text}
-    own = next((piece for piece in known.values() if piece.text == suggested), None)
-    if suggested and not own:
-        own = Piece("S", words(suggested), suggested)
-        if _is_clause(own):
-            own = None
-        else:
-            known["S"] = own
+    known = _by_form(cores)
+    own = _own(suggested, known)
+    if own:
+        known[own.form] = own
     ours = every(asked) if patterns is None else _known(patterns, situation(asked, cores[0]))
     measures = ("", *measures_of(asked))
     found: dict[str, Candidate] = {}
     for pattern in ours:
         for one in _made(asked, known, pattern) if pattern.added in measures else ():
-            text = one.text
-            if 1 < len(text) <= LONGEST and text not in found and not (turning and _turns(turning, text)):
-                found[text] = one
+            if _may_be_name(one.text, turning):
+                found.setdefault(one.text, one)
         if len(found) >= most:
             break
     if own and suggested not in found and not _turns(turning, suggested):
@@ -119,8 +114,26 @@ def candidates(
     return list(found.values())
 
 
+def _by_form(cores: Sequence[Piece]) -> dict[str, Piece]:
+    return {piece.form: piece for piece in cores if piece.text}
+
+
+def _own(suggested: str, known: Mapping[str, Piece]) -> Piece | None:
+    """Return the piece that is the suggested name, None for a clause."""
+    own = next((piece for piece in known.values() if piece.text == suggested), None)
+    if own or not suggested:
+        return own
+    own = Piece("S", words(suggested), suggested)
+    return None if _is_clause(own) else own
+
+
+def _may_be_name(text: str, turning: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a text is as long as names are and says nothing contrary to the words before its number."""
+    return 1 < len(text) <= LONGEST and not (turning and _turns(turning, text))
+
+
 def _known(patterns: Mapping[str, Sequence[Pattern]], situation: str) -> Sequence[Pattern]:
-    """The patterns of a situation, or of the nearest one that has any: the last words left out first."""
+    """Return the patterns of a situation, or of the nearest one that has any: the last words left out first."""
     return patterns.get(situation) or patterns.get(situation[:3]) or ()
 
 
@@ -154,11 +167,16 @@ def _made(asked: Question, known: Mapping[str, Piece], pattern: Pattern) -> Iter
     for piece in ours:
         for before in (None,) if lead == NONE else asked.leads.get(lead):
             for after in (None,) if tail == NONE else asked.leads.get(tail):
-                text = joined(piece.text, after.text) if after else piece.text
-                if added and not text.endswith(added):
-                    text += added
-                text = joined(before.text, text) if before else text
-                yield Candidate(text, spelled, before, piece, tuple([one for one in (before, piece, after) if one]))
+                used = tuple([one for one in (before, piece, after) if one])
+                yield Candidate(_text(before, piece, after, added), spelled, before, piece, used)
+
+
+def _text(before: Piece | None, piece: Piece, after: Piece | None, added: str) -> str:
+    """Return a name of pieces, with the measure that is added where it does not end in it."""
+    text = joined(piece.text, after.text) if after else piece.text
+    if added and not text.endswith(added):
+        text += added
+    return joined(before.text, text) if before else text
 
 
 def _is_clause(piece: Piece) -> bool:
@@ -167,7 +185,7 @@ def _is_clause(piece: Piece) -> bool:
 
 
 def _turning(asked: Question) -> list[tuple[str, str]]:
-    """The words before the number that turn another into its contrary, each with that."""
+    """Return the words before the number that turn another into its contrary, each with that."""
     return [(a.text, b.text) for a, b in pairwise(asked.left.words) if a.text in _TURNING]
 
 

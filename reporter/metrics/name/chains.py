@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
@@ -58,23 +57,44 @@ def _between(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> s
 
 
 def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
-    for index, ((first, _), (second, b)) in enumerate(pairwise(figures)):
-        a = figures[index][1]
-        if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
-            continue
-        between = _between(text, figures, index)
-        mark = between[:1]
-        alike = mark == "、" or (mark == "，" and first.quantity.unit == second.quantity.unit)
-        together = a.follows and b.follows and not b.verb and _AND.fullmatch(between.removeprefix(a.noun))
-        counted = second.quantity.unit != "%" and not second.change and not _AVERAGE.match(b.indicators[0])
-        stock = _TOTAL.search(b.indicators[0]) or _ARRIVED.search(between)
-        if together:
-            indicators = tuple(a.verb + one for one in b.indicators)
-        elif b.plain and alike and not _has_verb(b.indicators[0]) and not a.follows and counted and not stock:
-            indicators = tuple(one if a.verb in one else a.verb + one for one in b.indicators)
-        else:
-            continue
-        figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb, carried=True))
+    for index in range(len(figures) - 1):
+        (second, b), a = figures[index + 1], figures[index][1]
+        indicators = _with_verb(text, figures, index)
+        if indicators:
+            figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb, carried=True))
+
+
+def _with_verb(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> tuple[str, ...]:
+    """Return the indicators of the next figure with the verb of this one, none if the verb is not meant of it."""
+    (first, a), (second, b) = figures[index : index + 2]
+    if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
+        return ()
+    between = _between(text, figures, index)
+    if _share_verb(a, b, between):
+        return tuple(a.verb + one for one in b.indicators)
+    listed = between[:1] == "、" or (between[:1] == "，" and first.quantity.unit == second.quantity.unit)
+    if listed and not a.follows and _takes_verb(second, b, between):
+        return tuple(one if a.verb in one else a.verb + one for one in b.indicators)
+    return ()
+
+
+def _share_verb(a: Named, b: Named, between: str) -> bool:
+    """Return whether two nouns after their numbers are joined by nothing but 和: 新建水池2座和泵站1座."""
+    return a.follows and b.follows and not b.verb and _AND.fullmatch(between.removeprefix(a.noun)) is not None
+
+
+def _takes_verb(found: Found, named: Named, between: str) -> bool:
+    """Return whether a figure counts what may be done: no share, change, average or stock, and no verb of its own."""
+    indicator = named.indicators[0]
+    if (
+        not named.plain
+        or _has_verb(indicator)
+        or found.quantity.unit == "%"
+        or found.change
+        or _AVERAGE.match(indicator)
+    ):
+        return False
+    return not (_TOTAL.search(indicator) or _ARRIVED.search(between))
 
 
 def _has_verb(indicator: str) -> bool:
@@ -129,7 +149,7 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
 
 
 def _parts_of_list(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:
-    """What a list is of: named before 分别, unless that is only taken over from the list before it."""
+    """Return what a list is of: named before 分别, unless that is only taken over from the list before it."""
     own = _headed(_parts(figures[first][1]))
     earlier = _parts_before(figures, first, count, before)
     taken_over = first > 0 and before[first].startswith(before[first - 1]) and len(earlier) == count
@@ -137,7 +157,7 @@ def _parts_of_list(figures: Sequence[tuple[Found, Named]], first: int, count: in
 
 
 def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:
-    """Whose the figures of a list are by the figures before it (甲9户、乙6户，分别减少3户、2户), and what of it."""
+    """Return whose the figures of a list are by the figures before it (甲9户、乙6户，分别减少3户、2户), and of what."""
     parts = [b.indicators[0] for a, b in figures[max(0, first - count) : first] if not a.change]
     own = before[first]
     inherited = not first or own in before[first - 1] or own.startswith(before[first - 1])
@@ -157,7 +177,7 @@ def _give_on(text: str, figures: list[tuple[Found, Named]], start: int, parts: S
 
 
 def _changed_alike(text: str, figures: Sequence[tuple[Found, Named]]) -> list[tuple[Found, Named]]:
-    """The figures, each changed as the one before it where only that one has a verb: 增长3%、2%."""
+    """Return the figures, each changed as the one before it where only that one has a verb: 增长3%、2%."""
     alike = list(figures)
     for index in range(1, len(alike)):
         (before, _), (item, named) = alike[index - 1], alike[index]
@@ -171,7 +191,7 @@ def _changed_alike(text: str, figures: Sequence[tuple[Found, Named]]) -> list[tu
 
 
 def _parts(named: Named) -> list[str]:
-    """What a list before 分别 names, one by one, each with what is done: 甲、乙分别新建水池."""
+    """Return what a list before 分别 names, one by one, each with what is done: 甲、乙分别新建水池."""
     if len(named.indicators) > 1:
         return list(named.indicators)
     listed, _, done = named.indicators[0].rpartition(_RESPECTIVELY)
@@ -190,7 +210,7 @@ def _headed(parts: Sequence[str]) -> list[str]:
 
 
 def _head(part: str, last: str) -> str:
-    """What follows in ``last`` on what stands beside ``part``: 收缴率 of 电费收缴率 beside 水费."""
+    """Return what follows in ``last`` on what is beside ``part``: 收缴率 of 电费收缴率 beside 水费."""
     words, beside = tagged(last), tagged(part)
     if len(words) < 2 or not beside or (words[0][1] in _VERBAL) != (beside[-1][1] in _VERBAL):  # noqa: PLR2004 - two words
         return ""

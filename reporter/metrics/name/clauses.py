@@ -39,7 +39,7 @@ class Surroundings:
         return cls(text, tuple(match.start() for match in _BOUNDARY.finditer(text)), tuple(skipped))
 
     def left(self, start: int, floor: int) -> str:
-        """The clause before ``start``, back to the last clause mark or ``floor``, without who and when."""
+        """Return the clause before ``start``, back to the last clause mark or ``floor``, without who and when."""
         index = bisect_left(self.marks, start) - 1
         while index >= 0 and self.marks[index] >= floor and self.text[self.marks[index]] not in HARD:
             index -= 1
@@ -52,7 +52,7 @@ class Surroundings:
         return _INNER_DATE.sub("", clause) if "月" in clause else clause
 
     def clause_before(self, start: int, floor: int) -> str:
-        """The clause before the one that ``start`` is in, if it is after ``floor``, so that no figure is in it."""
+        """Return the clause before the one that ``start`` is in, if it is after ``floor``: no figure is in it."""
         index = bisect_left(self.marks, start) - 1
         if index < 0:
             return ""
@@ -60,7 +60,7 @@ class Surroundings:
         return self.left(self.marks[index], floor) if low > floor or not floor else ""
 
     def right(self, end: int, ceiling: int, marks: Container[str] = _SOFT) -> str:
-        """The rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
+        """Return the rest of the clause after ``end``, up to the next of ``marks`` or ``ceiling``."""
         index = bisect_left(self.marks, end)
         limit = min(ceiling, end + _WINDOW, len(self.text))
         while index < len(self.marks) and self.marks[index] < limit and self.text[self.marks[index]] not in marks:

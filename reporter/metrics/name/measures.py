@@ -32,7 +32,7 @@ def rareness(word: str) -> int:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """The word, or the words of the language model that it consists of."""
+    """Return the word, or the words of the language model that it consists of."""
     known = rows().words
     if word in known:
         return (word,)

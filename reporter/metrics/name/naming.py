@@ -92,7 +92,7 @@ class Namer:
         return chosen
 
     def _before(self, sentence: Sentence) -> tuple[Stretch, ...]:
-        """The stretches before a sentence in its block, or those that end the block before."""
+        """Return the stretches before a sentence in its block, or those that end the block before."""
         blocks = self._article.blocks
         block, start = sentence.place.block, sentence.place.start
         text = blocks[block].text[max(0, start - _BACK) : start]

@@ -127,7 +127,7 @@ def parsed(text: str, found: Sequence[Found], spans: Spans) -> Parsed:
 
 
 def earlier(text: str) -> tuple[Stretch, ...]:
-    """Return the stretches of what stands before a sentence, cut at its marks and numbers."""
+    """Return the stretches of what is before a sentence, cut at its marks and numbers."""
     found: list[Stretch] = []
     place = 0
     whole, glosses = _wholes(text, _NONE)
@@ -143,7 +143,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _wholes(text: str, spans: Spans) -> tuple[Whole, Sequence[range]]:
-    """What is one word in a text, in order: names, dates, quoted names, glosses; and the glosses by themselves."""
+    """Return what is one word in a text, in order: names, dates, quoted names, glosses; and the glosses apart."""
     whole = [(s.start, s.stop, "O") for s in spans.names if s]
     whole += [(s.start, s.stop, "T") for s in spans.times if s]
     if not _OPENING.isdisjoint(text):
@@ -170,7 +170,7 @@ def _stretches(
 
 
 def _words(text: str, within: range, whole: Whole) -> tuple[Word, ...]:
-    """The words of a stretch; a name, a date, a quoted name and a gloss are one word each."""
+    """Return the words of a stretch; a name, a date, a quoted name and a gloss are one word each."""
     found: list[Word] = []
     place = within.start
     for first, last, kind in whole:
@@ -183,22 +183,27 @@ def _words(text: str, within: range, whole: Whole) -> tuple[Word, ...]:
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
-    """The words of a text, a suffix that the tagger cut off (入户|率) joined to its stem again."""
+    """Return the words of a text, a suffix that the tagger cut off (入户|率) joined to its stem again."""
     found: list[Word] = []
     place = start
     for word, tag in tagged(text[start:end]) if start < end else ():
-        cut = _CUT.get(word)
-        if cut and found and found[-1].text == cut:
-            found[-1] = Word(cut + word, "v", _CUT_KINDS[word], place - len(cut))
-            place += len(word)
-            continue
-        stem = found[-1] if found and word in _SUFFIXES else None
-        if stem and stem.kind in "NV" and (len(stem.text) > 1 or word in _RATES):
-            found[-1] = Word(stem.text + word, "n", "N", stem.start)
+        whole = _with_stem(found[-1], word, place) if found else None
+        if whole:
+            found[-1] = whole
         elif not word.isspace():
             found.append(Word(word, tag, kind_of(word, tag), place))
         place += len(word)
     return found
+
+
+def _with_stem(stem: Word, word: str, place: int) -> Word | None:
+    """Return a word with the one before it if the tagger cut it off from that, None otherwise."""
+    cut = _CUT.get(word)
+    if cut and stem.text == cut:
+        return Word(cut + word, "v", _CUT_KINDS[word], place - len(cut))
+    if word in _SUFFIXES and stem.kind in "NV" and (len(stem.text) > 1 or word in _RATES):
+        return Word(stem.text + word, "n", "N", stem.start)
+    return None
 
 
 def kind_of(word: str, tag: str) -> str:

@@ -68,7 +68,7 @@ _OF_VERBS: Mapping[str, Callable[[int], slice]] = MappingProxyType(
         "s": lambda verb: slice(0, verb),
     }
 )
-"""Of the first verb: itself, what follows and what stands before it."""
+"""Of the first verb: itself, what follows and what is before it."""
 
 _OF_LAST_VERB: Mapping[str, Callable[[int], slice]] = MappingProxyType(
     {
@@ -121,14 +121,9 @@ def paired(text: str) -> str:
 def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a name among these: no adverbs, particles, pronouns, times, nothing that dangles."""
     known = lexicon()
-    kept = [w for w in words if (w.kind not in _INNER or w.text in known.kept) and w.text not in known.never]
+    kept = [word for word in words if _may_be_in_name(word)]
     start, end = 0, len(kept)
-    while start < end and (
-        kept[start].kind in "EPCFX"
-        or kept[start].text in known.first
-        or _is_doer(kept[start : start + 3])
-        or (end - start > 1 and _WHOLE.fullmatch(kept[start].text))
-    ):
+    while start < end and _opens_badly(kept[start:end]):
         start += 1
     while start < end and _dangles(kept[end - 1]):
         end -= 1
@@ -136,6 +131,19 @@ def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     if len(kept) > 1 and _MEASURE.search(kept[-1].text):
         kept = [w for w in kept[:-1] if w.text not in known.empty] + kept[-1:]
     return tuple(kept)
+
+
+def _may_be_in_name(word: Word) -> bool:
+    known = lexicon()
+    return (word.kind not in _INNER or word.text in known.kept) and word.text not in known.never
+
+
+def _opens_badly(words: Sequence[Word]) -> bool:
+    """Return whether the first word opens no name: a link, who does it, 全县 before others."""
+    first = words[0]
+    if first.kind in "EPCFX" or first.text in lexicon().first or _is_doer(words[:3]):
+        return True
+    return len(words) > 1 and _WHOLE.fullmatch(first.text) is not None
 
 
 def _is_doer(words: Sequence[Word]) -> bool:
@@ -226,6 +234,11 @@ class Leads:
         return sources[max(0, first) : last + 1] if last >= 0 else ()
 
 
+def _first_verb(words: Sequence[Word], order: Sequence[int]) -> int:
+    """Return the index of the first verb in an order, -1 without any."""
+    return next((index for index in order if words[index].kind == "V"), -1)
+
+
 class Source:
     """A name or a stretch that may give pieces to the names of later figures; they are found when asked for."""
 
@@ -250,13 +263,16 @@ class Source:
             self._words = self._stretch.words if self._stretch else words_of(self._text)
         words = self._words
         if kind in _OF_VERBS:
-            verb = next((i for i, word in enumerate(words) if word.kind == "V"), -1)
+            verb = _first_verb(words, range(len(words)))
             return words[_OF_VERBS[kind](verb)] if verb >= 0 else ()
         if kind in _OF_LAST_VERB:
-            verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].kind == "V"), -1)
+            verb = _first_verb(words, range(len(words) - 1, -1, -1))
             return words[_OF_LAST_VERB[kind](verb)] if verb >= 0 else ()
         if kind in _OF_PHRASES:
-            if self._phrases is None:
-                self._phrases = noun_phrases(words)
-            return words[_OF_PHRASES[kind](self._phrases)] if self._phrases else ()
+            return self._of_phrases(words, kind)
         return words[:-1] if kind == "i" else words
+
+    def _of_phrases(self, words: Sequence[Word], kind: str) -> Sequence[Word]:
+        if self._phrases is None:
+            self._phrases = noun_phrases(words)
+        return words[_OF_PHRASES[kind](self._phrases)] if self._phrases else ()

@@ -31,7 +31,7 @@ class Suggestion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A figure that wants a name, with what stands around it.
+    """A figure that wants a name, with what is around it.
 
     ``measured`` is the dimension (count for things, pp for percentage points), ``moved`` whether a change is told,
     ``says`` whether the words before the number name anything, ``leads`` what may be put before a name, ``told`` the

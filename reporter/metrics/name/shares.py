@@ -12,7 +12,7 @@ _TIMES_OF = re.compile(r"(?<=.)(?:大?约|仅|近|已)?(?:为|是|相当于|达�
 
 
 def related(clause: str, before: Named) -> Named | None:
-    """A share or a multiple of something: 占揽收总量的三成, 是平日的3倍, of what the figure before it counts."""
+    """Return a share or a multiple of something: 占揽收总量的三成, 是平日的3倍, of what the figure before it counts."""
     told = _RELATED.match(clause)
     if told is None:
         return None
@@ -24,16 +24,28 @@ def related(clause: str, before: Named) -> Named | None:
 
 
 def share(left: str, verb: str, before: Named | None, kind: str, *, shared: bool) -> Named:
-    """A rate, a share of something, so many times something."""
-    parts = [part for part in left.split("、") if part]
-    if len(parts) > 1 and all(RATE.search(part) for part in parts[-2:]):
-        return Named(tuple(part for part in parts if RATE.search(part)), "", follows=False)
-    times = _TIMES_OF.search(left) if kind == "multiple" else None
-    whole = f"{left[: times.start()]}相当于{times[1]}" if times else left.rstrip("的")
+    """Return what is named by a rate, a share of something, so many times something."""
+    rates = _rates(left)
+    if rates:
+        return Named(rates, "", follows=False)
     if before and left in phrases().bare:
         return Named((before.indicators[-1][:LONGEST] + left,), before.verb, follows=False)
     if before and left in phrases().wholes:
         return Named((before.indicators[-1][:LONGEST] + left + "比重",), before.verb, follows=False)
     if RATE.search(left):
         return Named((left,), verb, follows=False)
-    return Named((whole + ("比重" if "占" in left else "占比" if shared else ""),), verb, follows=False)
+    return Named((_whole(left, kind) + ("比重" if "占" in left else "占比" if shared else ""),), verb, follows=False)
+
+
+def _rates(left: str) -> tuple[str, ...]:
+    """Return the rates that are listed right before a number, none if fewer than two are."""
+    parts = [part for part in left.split("、") if part]
+    if len(parts) < 2 or not all(RATE.search(part) for part in parts[-2:]):  # noqa: PLR2004 - a list
+        return ()
+    return tuple(part for part in parts if RATE.search(part))
+
+
+def _whole(left: str, kind: str) -> str:
+    """Return what a share is of; a multiple is as much as so many times it."""
+    times = _TIMES_OF.search(left) if kind == "multiple" else None
+    return f"{left[: times.start()]}相当于{times[1]}" if times else left.rstrip("的")

@@ -109,7 +109,7 @@ def _with_wholes(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[tuple[
 
 
 def _unit(row: Row, read: Sequence[Column]) -> str:
-    """The unit that a column of them gives a row; a stroke or a ditto mark gives none."""
+    """Return the unit that a column of them gives a row; a stroke or a ditto mark gives none."""
     told = (row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit")
     return next((text for text in told if any(map(str.isalnum, text)) or text in _SIGNS), "")
 
@@ -131,11 +131,15 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: 
     if named:
         return named
     has_units = unit or "unit" in {column.is_of for column in read}  # what is counted is no owner
-    own = whose = False
-    if not has_units and _may_be_owners(table, labels, heads):
-        own = _owns(label, heads[0])
-        whose = own or words().sums.fullmatch(label) is not None
-    return _Named(label, unit, label if own else None, period(label, told), own=whose)
+    may_own = not has_units and _may_be_owners(table, labels, heads)
+    return _by_label(label, unit, heads[0] if may_own else None, told)
+
+
+def _by_label(label: str, unit: str, head: str | None, told: Caption) -> _Named:
+    """Return what names a row by its label, which is its owner or a sum of all's where they have a ``head``."""
+    owns = head is not None and _owns(label, head)
+    whose = owns or (head is not None and words().sums.fullmatch(label) is not None)
+    return _Named(label, unit, label if owns else None, period(label, told), own=whose)
 
 
 def _head(table: Table, n: int) -> str:
@@ -203,7 +207,7 @@ def _measured(column: Column, read: Sequence[Column]) -> Column:
 
 
 def _indicator(named: _Named, column: Column, told: Caption) -> str:
-    """What a cell counts: the row's name, the column's or both, else what the caption says the table is of."""
+    """Return what a cell counts: the row's name, the column's or both, else what the caption says the table is of."""
     is_name = not (named.own or named.when or words().sums.fullmatch(named.label))
     composed = _named(named.label if is_name else "", column, told)
     if composed:
@@ -213,7 +217,7 @@ def _indicator(named: _Named, column: Column, told: Caption) -> str:
 
 
 def _label(row: Row, read: Sequence[Column], whole: str) -> tuple[str, str]:
-    """What names a row, of all its label cells and the line above its group, and the unit in brackets behind it.
+    """Return what names a row, of all its label cells and the line above its group, and the unit in brackets behind it.
 
     A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
     """
@@ -239,7 +243,7 @@ def _owns(label: str, head: str) -> bool:
 
 
 def _worth(text: str, column: Column, read: Sequence[Column], of_row: str) -> Counted | None:
-    """What a cell is worth; a change that is an amount is in the unit of what it is of."""
+    """Return what a cell is worth; a change that is an amount is in the unit of what it is of."""
     if column.is_of != "change":
         return counted(text, column.unit or of_row, column.name, change=False)
     of = read[column.of].unit if column.of is not None else ""

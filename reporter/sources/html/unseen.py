@@ -132,16 +132,22 @@ def _is_far(properties: Mapping[str, str]) -> bool:
 
 def _is_clipped(properties: Mapping[str, str]) -> bool:
     """Return whether nothing of an element is left to be seen."""
-    path, clip = properties.get("clip-path", ""), [float(one) for one in _NUMBER.findall(properties.get("clip", ""))]
+    path = properties.get("clip-path", "")
     if path.startswith(("inset", "circle")) and (number := _NUMBER.search(path)):
         size = float(number[0])
         return size >= 50 if path.startswith("inset") else size == 0  # noqa: PLR2004 - half from each side is all
-    if len(clip) == 4 and (clip[1] - clip[3] <= _DOT or clip[2] - clip[0] <= _DOT):  # noqa: PLR2004 - a rectangle
+    if _is_cut_to_dot(properties.get("clip", "")):
         return properties.get("position") in {"absolute", "fixed"}
     if re.match(r"scale\w*\(\s*0\s*[,)]", properties.get("transform", "")):
         return True
     sizes = (_pixels(properties.get(name, "")) for name in _SIZES)
     return properties.get("overflow") in {"hidden", "clip"} and any(size is not None and size <= _DOT for size in sizes)
+
+
+def _is_cut_to_dot(clip: str) -> bool:
+    """Return whether a rectangle to which an element is cut has no width or no height."""
+    sides = [float(one) for one in _NUMBER.findall(clip)]
+    return len(sides) == 4 and (sides[1] - sides[3] <= _DOT or sides[2] - sides[0] <= _DOT)  # noqa: PLR2004 - a rectangle
 
 
 def _is_sizeless(size: str, *, outer: bool) -> bool:
