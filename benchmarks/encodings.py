@@ -35,14 +35,14 @@ CASCADE = ("utf-8", "gb18030", "big5")
 
 
 def written(encoding: str) -> list[bytes]:
-    """The articles in an encoding, in traditional characters for Big5."""
+    """Return the articles in an encoding, in traditional characters for Big5."""
     if encoding == "big5":
         return [OpenCC("s2t").convert(text).encode("big5", "ignore") for text in ARTICLES]
     return [text.encode(encoding) for text in ARTICLES]
 
 
 def samples(texts: list[bytes], size: int, count: int, *, damaged: bool) -> list[bytes]:
-    """Stretches of ``size`` bytes, or whole texts for size 0."""
+    """Return stretches of ``size`` bytes, or whole texts for size 0."""
     chance = random.Random(size)  # noqa: S311 - no secret
     found = []
     for _ in range(count):
@@ -71,12 +71,12 @@ def recognisers() -> dict[str, Callable[[bytes], str]]:
 
 
 def cascade(data: bytes) -> str:
-    """The first of three encodings that reads the bytes without an error, as many readers do it."""
+    """Return the first of three encodings that reads the bytes without an error, as many readers do it."""
     return next((name for name in CASCADE if reads(data, name)), "?")
 
 
 def reads(data: bytes, encoding: str) -> bool:
-    """Whether the encoding reads the bytes without an error."""
+    """Return whether the encoding reads the bytes without an error."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError:
@@ -90,7 +90,7 @@ def _name(name: str | None) -> str:
 
 
 def hurt(data: bytes, how: str, chance: random.Random) -> tuple[bytes, int]:
-    """The bytes with one in a thousand changed, lost or another put in, and how many were."""
+    """Return the bytes with one in a thousand changed, lost or another put in, and how many were."""
     places = sorted(chance.sample(range(len(data)), max(1, len(data) // 1000)), reverse=True)
     for place in places:
         new = b"" if how == "lost" else bytes([chance.randrange(256)])
@@ -99,13 +99,13 @@ def hurt(data: bytes, how: str, chance: random.Random) -> tuple[bytes, int]:
 
 
 def wrong(text: str, read: str) -> int:
-    """How many characters of either text the other lacks at this place."""
+    """Return how many characters of either text the other lacks at this place."""
     blocks = SequenceMatcher(None, text, read, autojunk=False).get_matching_blocks()
     return max(len(text), len(read)) - sum(block.size for block in blocks)
 
 
 def costs(encoding: str, how: str, read: Callable[[bytes], str]) -> float:
-    """Wrong characters for every damaged byte."""
+    """Return wrong characters for every damaged byte."""
     chance = random.Random(how)  # noqa: S311 - no secret
     found = total = 0
     for data in written(encoding):

@@ -44,7 +44,7 @@ class Run:
 
 
 def texts() -> Iterator[str]:
-    """The texts at hand: Markdown files, and the blocks of JSON files."""
+    """Yield the texts at hand: Markdown files, and the blocks of JSON files."""
     for file in sorted(path for folder in SAMPLES for path in folder.rglob("*.*")):
         if file.suffix == ".json":
             text = "\n".join(block["text"] for block in json.loads(file.read_text("utf-8")).get("blocks", []))
@@ -81,7 +81,7 @@ def run(folder: Path, output: Path, jobs: int) -> Run:
 
 
 def family(pid: int) -> list[int]:
-    """A process and all that descend from it."""
+    """Return a process and all that descend from it."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
     except OSError:  # it has ended
@@ -90,7 +90,7 @@ def family(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> float:
-    """The proportional set size of a process in MB, 0 once it has ended."""
+    """Return the proportional set size of a process in MB, 0 once it has ended."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
     except OSError:

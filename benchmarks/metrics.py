@@ -35,7 +35,7 @@ SECONDS = 2.0
 
 
 def articles(pile: Path) -> list[Article]:
-    """The documents of a folder or a file, cut into sentences."""
+    """Return the documents of a folder or a file, cut into sentences."""
     if pile.is_dir():
         documents = [json.loads(path.read_text("utf-8"))["blocks"] for path in sorted(pile.rglob("[0-9]*.json"))]
     else:
@@ -45,13 +45,13 @@ def articles(pile: Path) -> list[Article]:
 
 
 def article(blocks: Sequence[Block]) -> Article:
-    """An article of these blocks, cut into sentences."""
+    """Return an article of these blocks, cut into sentences."""
     sentences = tuple(s for index, block in enumerate(blocks) for s in split(block.text, index))
     return Article("x", "", None, (), "2026-11-20", None, tuple(blocks), sentences=sentences)
 
 
 def rate(texts: list[str], work: Callable[[int], object], prepare: Callable[[int], object] = lambda _: None) -> float:
-    """Millions of characters a CPU second of the work, what prepares it not counted; the best of several rounds."""
+    """Return millions of characters a CPU second of the work without its preparation; the best of several rounds."""
     rounds, spent = [], 0.0
     while spent < SECONDS:
         seconds = 0.0
@@ -75,7 +75,7 @@ def forget() -> None:
 
 
 def peers(texts: list[str]) -> dict[str, Callable[[int], object]]:
-    """What the other tools do with a text, by name; those that are not installed are left out and named."""
+    """Return what the other tools do with a text, by name; those that are not installed are left out and named."""
     tools: dict[str, Callable[[int], object]] = {}
     try:
         import cn2an
@@ -100,7 +100,7 @@ def peers(texts: list[str]) -> dict[str, Callable[[int], object]]:
 
 
 def growth() -> None:
-    """The time for half a megabyte and for a whole one of what a careless pattern chokes on."""
+    """Measure half a megabyte and a whole one of what a careless pattern chokes on."""
     for unit in ("9", "万", "一", "由3至", "1,000", "3,", "）（", "由3个降至2个，", "均5元，"):
         seconds = []
         for size in (500_000, 1_000_000):

@@ -40,7 +40,7 @@ SHOWN = 12
 
 
 def texts(paths: Sequence[Path]) -> Iterator[str]:
-    """The texts of files and folders, each as a GBK page can hold it."""
+    """Yield the texts of files and folders, each as a GBK page can hold it."""
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             for text in read(file):
@@ -49,7 +49,7 @@ def texts(paths: Sequence[Path]) -> Iterator[str]:
 
 
 def read(file: Path) -> Iterator[str]:
-    """The texts of one file; a file of another kind has none."""
+    """Yield the texts of one file; a file of another kind has none."""
     if file.suffix in (".txt", ".md"):
         yield file.read_text("utf-8")
     elif file.suffix == ".json":
@@ -61,7 +61,7 @@ def read(file: Path) -> Iterator[str]:
 
 
 def written_out(text: str) -> str:
-    """The text with the characters that the damage tool's table lacks (后, 里, 干 …) in traditional form as well."""
+    """Return the text with characters that the damage tool's table lacks (后, 里, 干 …) in traditional form as well."""
     from opencc import OpenCC
 
     standard = OpenCC("s2t")
@@ -72,7 +72,7 @@ def written_out(text: str) -> str:
 
 
 def speed(pages: Sequence[str], work: object) -> float:
-    """Millions of characters a CPU second."""
+    """Return millions of characters a CPU second."""
     if not callable(work):
         raise TypeError(work)
     start, done = time.process_time(), 0
@@ -84,7 +84,7 @@ def speed(pages: Sequence[str], work: object) -> float:
 
 
 def damaged(originals: Sequence[str], options: argparse.Namespace) -> list[tuple[str, damage.Page]]:
-    """The texts with their damaged pages, as many as it takes to reach the number of characters asked for."""
+    """Return the texts with their damaged pages, as many as it takes to reach the number of characters asked for."""
     found: list[tuple[str, damage.Page]] = []
     seed = size = 0
     while size < options.characters:

@@ -441,7 +441,7 @@ class Article:
         return self.title or self.title_drafted
 
     def text(self, place: Place) -> str:
-        """Return what stands at a place."""
+        """Return what is at a place."""
         return self.blocks[place.block].text[place.start : place.end]
 
 

@@ -43,7 +43,7 @@ def counts(texts: list[str]) -> Counter[str]:
 
 
 def is_han(character: str) -> bool:
-    """Tell whether it is a Chinese character of the basic block."""
+    """Return whether it is a Chinese character of the basic block."""
     return "\u4e00" <= character <= "\u9fff"
 
 

@@ -103,7 +103,7 @@ PIECES = (
 
 
 def texts(chance: random.Random) -> str:
-    """A text of one of four kinds."""
+    """Return a text of one of four kinds."""
     kind = chance.randrange(4)
     if kind == 0:
         return "".join(chance.choices(PIECES, k=chance.randrange(1, 40)))

@@ -15,7 +15,7 @@ ROUNDS = 80  # steps of L-BFGS
 
 
 def indicators(rows: Sequence[Sequence[str]], fewest: int) -> tuple[scipy.sparse.csr_matrix, list[str]]:
-    """A matrix of the features of rows, and their names; those that occur in fewer rows are left out."""
+    """Return a matrix of the features of rows, and their names; those that occur in fewer rows are left out."""
     ids: dict[str, int] = {}
     columns: list[int] = []
     ends = [0]
@@ -28,7 +28,7 @@ def indicators(rows: Sequence[Sequence[str]], fewest: int) -> tuple[scipy.sparse
 
 
 def logistic(matrix: scipy.sparse.csr_matrix, right: np.ndarray, ridge: float) -> np.ndarray:
-    """The weights of a logistic regression."""
+    """Return the weights of a logistic regression."""
     turned = matrix.T.tocsr()
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -42,7 +42,7 @@ def logistic(matrix: scipy.sparse.csr_matrix, right: np.ndarray, ridge: float) -
 
 
 def conditional(matrix: scipy.sparse.csr_matrix, worths: np.ndarray, starts: np.ndarray, ridge: float) -> np.ndarray:
-    """The weights that make the worth of what is chosen likeliest; ``starts`` is where the candidates of each begin."""
+    """Return the weights that make the worth of what is chosen likeliest; each one's candidates begin at ``starts``."""
     turned = matrix.T.tocsr()
     sizes = np.diff([*starts, len(worths)])
 

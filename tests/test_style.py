@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOUSE = Path(__file__).resolve().parents[1]
+ROOMS = ("reporter", "scripts")
+NOT_SAID = re.compile(
+    r"\b(?:is|are) none of (?:it|its|them)\b|\b[Ww]hat stands\b|\bdearer\b|\bnought\b|\b[Ww]hat comes back\b"
+)
+TOLD = re.compile(r"Returns|Yields|Tells|(?:Tell|Check|Say) (?:whether|if)\b")  # Return whether
 MOST = 12  # above it, branches want to be a table of named rules or smaller functions
 EXCEPTIONS = frozenset((HOUSE / "tests/complex.txt").read_text("utf-8").splitlines())
 
@@ -20,9 +27,22 @@ def test_no_function_has_more_branches_than_a_reader_can_hold() -> None:
     assert sorted(set(_complex())) == sorted(EXCEPTIONS)
 
 
+def test_docstrings_speak_in_one_voice() -> None:
+    """Ruff's D401 sees that a function's docstring begins with a verb; these are the words that it cannot see."""
+    assert [f"{place}: {said}" for place, said in _docstrings() if NOT_SAID.search(said) or TOLD.match(said)] == []
+
+
+def _docstrings() -> Iterator[tuple[str, str]]:
+    for room in ROOMS:
+        for path in sorted((HOUSE / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and (said := ast.get_docstring(node)):
+                    yield f"{path.relative_to(HOUSE).as_posix()}:{getattr(node, 'lineno', 1)}", said
+
+
 def _complex() -> Iterator[str]:
     """Yield the functions above the limit, counted as radon counts: boolean operators and comprehensions too."""
-    for room in ("reporter", "scripts"):
+    for room in ROOMS:
         for path in sorted((HOUSE / room).rglob("*.py")):
             for block in cc_visit(path.read_text("utf-8")):
                 if not isinstance(block, Class) and block.complexity > MOST:

@@ -89,7 +89,7 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
 def _match(wanted: Sequence[str]) -> str:
     """Return the question to the index, which finds candidates; nothing if it knows none of the words.
 
-    The text decides after it: what stands astride a sign or is one character is exact too.
+    The text decides after it: what is astride a sign or is one character is exact too.
     """
     indexed = [word for word in wanted if len(word) > 1 and any(True for _ in tokens(word))]
     return " ".join('"' + " ".join(tokens(word)) + '"' for word in indexed)

@@ -115,7 +115,7 @@ def rows() -> Rows:
 
 
 def costs() -> Mapping[str, float]:
-    """Negative logarithms of the probabilities of words of up to four characters, single characters among them.
+    """Return negative logarithms of the probabilities of words of up to four characters, single characters among them.
 
     >>> costs()["供电"] < costs()["烟囱"] < UNSEEN
     True

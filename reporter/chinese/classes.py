@@ -1,4 +1,4 @@
-"""Classes of characters and marks, as what stands inside a regular expression's brackets, and what is Chinese prose."""
+"""Classes of characters and marks, as what is inside a regular expression's brackets, and what is Chinese prose."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 CLAUSE_ENDS = either("，。；！？")  # what ends a clause, in either width
-JOINING = frozenset("、和与及")  # what stands between the items of a list
+JOINING = frozenset("、和与及")  # what is between the items of a list
 BULLETS = "□■●◎◆◇▲△▼☆★○►▶➤✦▪·•"
 SIGNS = "%％‰℃"  # signs that stand for a unit
 SURROGATE = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which no library takes
@@ -76,12 +76,12 @@ _CHARACTERS_A_LATIN_WORD = 1.5
 
 
 def han_length(text: str) -> int:
-    """How many Chinese characters ``text`` has."""
+    """Return how many Chinese characters ``text`` has."""
     return len(text) - len(_HAN.sub("", text))
 
 
 def is_chinese(line: str) -> bool:
-    """Whether ``line`` is Chinese prose, verse or table: not Japanese, code, or a Latin sentence that names something.
+    """Return whether ``line`` is Chinese prose, verse or table: not Japanese, code, or a Latin sentence with a name.
 
     >>> is_chinese("三款APP,有效提升"), is_chinese("Beijing (北京), the capital"), is_chinese('print("你好,世界")')
     (True, False, False)

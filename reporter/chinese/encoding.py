@@ -101,12 +101,12 @@ def _ranked(sample: bytes, readings: Iterable[tuple[str, int]]) -> list[tuple[fl
 
 
 def plausibility(text: str) -> float:
-    """How much like Chinese a text reads, a character: 2 is all frequent characters, below 0 is nonsense."""
+    """Return how much like Chinese a text reads, a character: 2 is all frequent characters, below 0 is nonsense."""
     return _total(text) / max(len(text), 1)
 
 
 def _score(text: str, cut: int, size: int) -> float:
-    """How much of the bytes the text explains as Chinese: frequent characters speak for it, broken ones against it.
+    """Return how much of the bytes the text explains as Chinese: frequent characters speak for it, broken ones do not.
 
     A character cut in two where the bytes begin or end is to be expected and says little.
     """
@@ -131,7 +131,7 @@ def _out_of_step() -> re.Pattern[str]:
 
 
 def _worth(text: str) -> float:
-    """How much like Chinese a text reads whose encoding is known: signs and kana say nothing."""
+    """Return how much like Chinese a text reads whose encoding is known: signs and kana say nothing."""
     return sum(_weights()[one] for one in text if one not in _SIGNS)
 
 

@@ -92,7 +92,7 @@ def place_end(clause: str, end: int) -> int | None:
 
 
 def is_deed(word: str, tag: str) -> bool:
-    """Tell whether the word that a name would end with is a whole word of its own that names no body.
+    """Return whether the word that a name would end with is a whole word of its own that names no body.
 
     It tells what is done (签署 a pact), where (地处 in hills) or how many (数处 of them). The ending of a body is a
     word by itself (局, 超市) or closes a noun (排灌站); verbs of three characters are bodies, wrongly tagged (就业办).
@@ -107,7 +107,7 @@ def is_deed(word: str, tag: str) -> bool:
 
 
 def is_coined(clause: str, begin: int, tokens: Sequence[Tagged], *, headed: bool) -> bool:
-    """Whether the name from ``begin`` to the last of the ``tokens`` opens its clause with no ordinary word.
+    """Return whether the name from ``begin`` to the last of the ``tokens`` opens its clause with no ordinary word.
 
     砚湖 is in no dictionary, so 砚湖航道局 is a name; of an ending that tells little (站), a 站长 behind it has to
     (``headed``).
@@ -123,7 +123,7 @@ def is_coined(clause: str, begin: int, tokens: Sequence[Tagged], *, headed: bool
 
 
 def _may_follow_coined(name: str) -> bool:
-    """Whether the ending of ``name`` tells a body without a place before it, and nothing strange stands in the name."""
+    """Return whether the ending of ``name`` tells a body without a place before it, and nothing strange is in it."""
     known = table()
     if known.strange.search(name[:-1]):
         return False

@@ -23,7 +23,7 @@ _DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
 
 @lru_cache(maxsize=4096)
 def gain(tail: str, head: str) -> float:
-    """How much likelier (a natural logarithm) ``tail`` and ``head`` are as one text than as the end and the beginning.
+    """Return how much likelier (a natural logarithm) ``tail`` and ``head`` are as one text than as end and beginning.
 
     Both sides are spelled with the words of the language model, together, and apart with the head after a full stop.
     A word that the seam cut, a pair of words that belong together and a beginning that no sentence has make the gain.
@@ -40,7 +40,7 @@ def gain(tail: str, head: str) -> float:
 
 
 def counts_on(tail: str, head: str) -> bool:
-    """Whether ``tail`` ends with a number and ``head`` begins with what stands after one: a digit, a unit.
+    """Return whether ``tail`` ends with a number and ``head`` begins with what is after one: a digit, a unit.
 
     >>> counts_on("节约资金14", "3万元"), counts_on("节约资金14", "万元"), counts_on("节约资金14", "集团总工程师说")
     (True, True, False)
@@ -56,7 +56,7 @@ def counts_on(tail: str, head: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether ``text`` begins with what stands after a digit: another one, a point, a power of ten, a unit.
+    """Return whether ``text`` begins with what is after a digit: another one, a point, a power of ten, a unit.
 
     >>> [goes_on(text) for text in ("3户", "万千瓦时", "千瓦时", "起，社会救助", "起初", "部门")]
     [True, True, True, True, False, False]
@@ -73,7 +73,7 @@ def _unit(text: str) -> str:
 
 
 def _is_unit(text: str) -> bool:
-    """Whether ``text`` begins with a unit, or with a word of one character that stands after numbers elsewhere."""
+    """Return whether ``text`` begins with a unit, or a word of one character that follows numbers elsewhere."""
     if _unit(text) or not text:
         return bool(text)
     word = cut(text[:_WINDOW])[0]

@@ -70,7 +70,7 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=1024)
 def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Where kinds of organisations stand in a text, the longest that ends at each place."""
+    """Return where kinds of organisations stand in a text, the longest that ends at each place."""
     known = words()
     found: list[tuple[int, int]] = []
     for last in known.last.finditer(text):
@@ -181,7 +181,7 @@ def _tokens(clause: str) -> list[Tagged]:
 
 
 def _is_told_of(word: str, following: Sequence[Tagged]) -> bool:
-    """Whether the word tells what a body does (海关监管货物) and is no part of a longer name (政府采购中心)."""
+    """Return whether the word tells what a body does (海关监管货物) and is no part of a longer name (政府采购中心)."""
     is_verb = len(word) > 1 and segmenter().tag_of(word) in {"v", "vn"}
     return is_verb and bool(following) and following[0][1] not in words().kinds
 
@@ -273,7 +273,7 @@ def _is_direction(word: str) -> bool:
 
 
 def _is_half_a_word(word: str) -> bool:
-    """Whether a supposed adverb is none, but half of a word that the segmenter cut: 务 of 水务."""
+    """Return whether a supposed adverb is none, but half of a word that the segmenter cut: 务 of 水务."""
     return len(word) == 1 and word not in _ADVERBS
 
 

@@ -60,7 +60,7 @@ class Neighbours(dict[str, float]):
         return -_WEIGHT * min(math.log(likelier), _STRONGEST)
 
     def _expected(self, ending: str, beginning: str) -> float:
-        """How often the two would meet by chance: after a mark, what stands after marks (bigrams.py has the words)."""
+        """Return how often the two would meet by chance: after a mark, what follows marks (bigrams.py has words)."""
         if not FIRST_HAN <= ending <= LAST_HAN:
             return self._endings.get(ending, 0) * self._after_marks.get(beginning, 0) / self._marks
         return self._endings.get(ending, 0) * self._beginnings.get(beginning, 0) / self._total
@@ -91,7 +91,7 @@ def neighbours() -> Neighbours:
 
 
 def _followers(groups: str) -> Iterator[tuple[str, int]]:
-    """Yield what stands behind a character, by the groups of its line, each with how often it does."""
+    """Yield what is behind a character, by the groups of its line, each with how often it does."""
     for times, others in _GROUP.findall(groups):
         yield from ((other, int(times)) for other in others.strip())
 

@@ -22,7 +22,7 @@ DIGITS = f"{ZEROS}{ONES}两半"
 NUMERALS = f"{DIGITS}{POWERS}"  # what a number in characters is made of
 OPEN = "余多几"  # what leaves a number open: 30余
 SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})  # what figures are counted in
-THROUGH = r"至到~～—–－\-"  # what stands between the two ends of a range, inside a pattern's brackets
+THROUGH = r"至到~～—–－\-"  # what is between the two ends of a range, inside a pattern's brackets
 CIRCLED = "①-⑳"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 OF_TEN = rf"(?:\d{{1,15}}(?:\.\d{{1,15}})?[×xX*])?10⁻?[{RAISED}]{{1,2}}"  # 3.6×10⁴
@@ -194,7 +194,7 @@ def _decimal(text: str) -> float | None:
 
 
 def _sum(text: str) -> float | None:
-    """Return the largest power splits a numeral: what stands before it counts that power, what follows is added."""
+    """Return the largest power splits a numeral: what is before it counts that power, what follows is added."""
     if text.isascii() or text in _DIGITS:
         return _digits(text)
     for power, factor in _POWERS.items():

@@ -141,7 +141,7 @@ SEGMENTERS: Mapping[str, Callable[[tuple[Term, ...]], Segmenter]] = MappingProxy
 
 
 def is_word(text: str) -> bool:
-    """Whether rjieba's dictionary has the text as one word, which is not just joined by the segmenter's guess.
+    """Return whether rjieba's dictionary has the text as one word, which is not just joined by the segmenter's guess.
 
     >>> is_word("供电所"), is_word("砚湖")
     (True, False)

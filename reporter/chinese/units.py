@@ -50,7 +50,7 @@ class Units:
         return self.dimension[unit][0] if unit in self.dimension else ""
 
     def follows(self, text: str) -> str:
-        """Return the longest of what stands after numbers that a text begins with, an empty string where none does.
+        """Return the longest of what is after numbers that a text begins with, an empty string where none does.
 
         >>> [units().follows(text) for text in ("万千瓦时以上", "千瓦时以上", "周年大庆", "里路", "部门联合")]
         ['', '千瓦时', '周年', '里', '']

@@ -69,7 +69,7 @@ def _version(wanted: bool) -> None:
 def _options(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
 ) -> None:
-    """A pile of Chinese articles in, a Word briefing and an e-mail out."""
+    """A pile of Chinese articles in, a Word briefing and an e-mail out."""  # noqa: D401 - it is the help
 
 
 def arguments(given: Sequence[str]) -> list[str]:

@@ -46,7 +46,7 @@ def notes(articles: Sequence[Article]) -> Iterator[RepairNote]:
 
 
 def pieces(repair: Repair, article: Article) -> tuple[str, str]:
-    """Return what stood there and what stands there now; with the words around it where it is but signs."""
+    """Return what stood there and what is there now; with the words around it where it is but signs."""
     place = repair.place
     if place is None or any(map(str.isalnum, repair.before + repair.after)):
         return piece(repair.before), piece(repair.reading)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where an article goes and what stands above it: its order, 头条, 栏目, 按语."""
+    """Where an article goes and what is above it: its order, 头条, 栏目, 按语."""
 
     order: int | None = None
     pinned: bool = False

@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(slots=True)
 class Told:
-    """What a document tells: its articles by the bookmarks of their headings, in order, and what stands outside them.
+    """What a document tells: its articles by the bookmarks of their headings, in order, and what is outside them.
 
     The sentences of ``outside`` are the points of the overview; ``of_groups`` are the 按语 of 栏目 by their headings.
     ``twice`` are bookmarks that stand on several headings: nobody can say which is meant.

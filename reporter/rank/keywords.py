@@ -170,7 +170,7 @@ def _links(words: Index, numbers: Sequence[int]) -> list[int]:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_telling(word: str) -> bool:
-    """Tell whether a word may be part of a keyword: no unit, no word of comparison, no whole, no rest of Latin letters.
+    """Return whether a word may be part of a keyword: no unit, comparison or whole, no rest of Latin letters.
 
     >>> [word for word in ["水厂", "同比", "全县", "zhe", "ICU"] if is_telling(word)]
     ['水厂', 'ICU']

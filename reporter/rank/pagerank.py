@@ -64,7 +64,7 @@ def pagerank(step: Step, count: int, walk: Walk = PLAIN) -> Vector:
     for _ in range(walk.iterations if count else 0):
         before, ranks = ranks, step(ranks)
         change = ranks - before
-        # the L2 norm is never above the L1 norm, and dearer numbers are not needed while even that is too large
+        # the L2 norm is never above the L1 norm, and costlier norms are not needed while even that is too large
         if change.dot(change) < settled**2 and np.abs(change).sum() < settled:
             return ranks
     if count:

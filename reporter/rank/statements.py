@@ -124,7 +124,7 @@ def _has_speaker(sentence: Sentence) -> bool:
 
 
 class _Names:
-    """How an article's organisation is called in a line, what stands for 全县, and who is no matter for a line."""
+    """How an article's organisation is called in a line, what means 全县, and who is no matter for a line."""
 
     def __init__(self, article: Article) -> None:
         self.own = article.organisation or ""

@@ -25,7 +25,7 @@ CONTENT = frozenset("nvaijlsteg")
 """First letters of the parts of speech that carry content; numerals, pronouns, particles and the rest do not."""
 
 NO_CONTENT = -1
-"""What stands in place of a number for a word without content."""
+"""What is in place of a number for a word without content."""
 
 REMEMBERED = 1 << 17
 """Words of which it is remembered whether they carry content."""

@@ -53,7 +53,7 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
 
 
 def offsets_after(edits: Sequence[Edit]) -> Iterator[int]:
-    """Where what each edit put in begins in the text after all of them.
+    """Yield where what each edit put in begins in the text after all of them.
 
     >>> list(offsets_after([Edit(RepairKind.READING, 1, "(dāng)", ""), Edit(RepairKind.SCRIPT, 8, "與", "与")]))
     [1, 2]
@@ -65,7 +65,7 @@ def offsets_after(edits: Sequence[Edit]) -> Iterator[int]:
 
 
 def differences(kind: RepairKind, before: str, after: str) -> tuple[Edit, ...]:
-    """One edit for each run of characters in which two texts of equal length differ.
+    """Return one edit for each run of characters in which two texts of equal length differ.
 
     >>> [(e.start, e.before, e.after) for e in differences(RepairKind.SCRIPT, "萬里長城", "万里长城")]
     [(0, '萬', '万'), (2, '長', '长')]
@@ -125,7 +125,7 @@ class OffsetMap:
         return offset + self._shifts[index]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch stands after the pass, with the whole of what replaced an edit that it holds a part of.
+        """Return where a stretch is after the pass, with the whole of what replaced an edit that it holds a part of.
 
         Of an edit that replaced character by character it is the same part.
 
@@ -137,7 +137,7 @@ class OffsetMap:
         return begin, max(begin, self._edge(end, bisect_left(self._starts, end) - 1, beyond=True))
 
     def is_part(self, start: int, end: int) -> bool:
-        """Whether a stretch is less than what one edit replaced, and not character by character."""
+        """Return whether a stretch is less than what one edit replaced, and not character by character."""
         index = bisect_right(self._starts, start) - 1
         if index < 0 or index % 2 or self._by_character[index // 2]:
             return False

@@ -168,7 +168,7 @@ def _allowed(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
 
 
 def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
-    """Those of the edits that touch none of the places, in O(log n) each."""
+    """Return those of the edits that touch none of the places, in O(log n) each."""
     if not shut:
         return tuple(found)
     spans = sorted(shut)
@@ -178,7 +178,7 @@ def _outside(shut: Sequence[tuple[int, int]], found: Sequence[Edit]) -> Pass:
 
 
 def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
-    """Yield the edits as repairs, each with the place it ended up in and what stands there."""
+    """Yield the edits as repairs, each with the place it ended up in and what is there."""
     for number, made in enumerate(passes):
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
             place, reading = places.settled(start, start + len(edit.after), number + 1)

@@ -1,4 +1,4 @@
-"""Places of a text followed through the passes: in which block they end up, and what stands there."""
+"""Places of a text followed through the passes: in which block they end up, and what is there."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Places:
         return Place(index, start - self._starts[index], min(end, self._ends[index]) - self._starts[index])
 
     def origin(self, block: int) -> tuple[int, int]:
-        """Where the block stood in the original: from its first character to behind its last one."""
+        """Return where the block stood in the original: from its first character to behind its last one."""
         start, end = self._starts[block], self._ends[block]
         for made in reversed(self._maps):
             start, end = made.backward(start), made.backward(end)
@@ -65,7 +65,7 @@ class Places:
 
 
 def _found(piece: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a piece of what was replaced stands in ``text[start:end]``, which replaced it; nowhere unless just once."""
+    """Return where a piece of what was replaced is in ``text[start:end]``, which replaced it; nowhere unless once."""
     place = text.find(piece, start, end)
     if place < 0 or text.find(piece, place + 1, end) >= 0:
         return start, start

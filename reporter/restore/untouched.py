@@ -1,6 +1,6 @@
 """Untouched: the lines of a text that no repair may change, Japanese and program code.
 
-A line of Japanese may have no kana and a line of code may be a comment in Chinese: what stands between such lines and
+A line of Japanese may have no kana and a line of code may be a comment in Chinese: what is between such lines and
 does not read like Chinese prose belongs to them.
 """
 

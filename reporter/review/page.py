@@ -40,7 +40,7 @@ class Page:
 
 
 def find(those: tuple[Any, ...], at: str) -> Any:  # noqa: ANN401 - a sentence of sentences, a figure of figures
-    """Return what stands at a place.
+    """Return what is at a place.
 
     Raises:
         ReporterError: nothing does any more.

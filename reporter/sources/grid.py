@@ -64,7 +64,7 @@ class _Above(NamedTuple):
 
 
 def _filled(row: Sequence[Merged], above: dict[int, _Above]) -> list[str]:
-    """The cells of a row with those that reach into it from above, which it takes note of."""
+    """Return the cells of a row with those that reach into it from above, which it takes note of."""
     cells: list[str] = []
     for cell in row:
         _take(cells, above)

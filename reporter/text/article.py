@@ -68,7 +68,7 @@ _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
 def article(raw: RawArticle, restored: RestoredText) -> Article:
-    """The article that ``restored`` is, with title, names, date, organisation and sentences; not yet ranked.
+    """Return the article that ``restored`` is, with title, names, date, organisation and sentences; not yet ranked.
 
     What the text itself says goes before the hints that came with it; what neither says is None or empty.
     """
@@ -122,7 +122,7 @@ def _headed(part: str | None, blocks: Sequence[Block]) -> str | None:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line is a row of a table: two cells or more without a mark, a paragraph's number not counted."""
+    """Return whether a line is a row of a table: two cells or more without a mark, a paragraph's number not counted."""
     first, *rest = (cell.strip() for cell in text.split("\t"))
     cells = rest if _ITEM.fullmatch(first) else [first, *rest]
     return sum(_CLAUSE_MARK.search(cell) is None for cell in cells) > 1
@@ -141,7 +141,7 @@ def _is_set_apart(above: str, line: str) -> bool:
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[str]:
-    """Other lines that give an article's date: a newspaper's masthead, the head of a mail, 印发 at the end."""
+    """Yield other lines that give an article's date: a newspaper's masthead, the head of a mail, 印发 at the end."""
     for block in blocks:
         if block.role in {"kicker", "subtitle"} or (block.role == "boilerplate" and _SENT.search(block.text)):
             yield block.text
@@ -151,7 +151,7 @@ def _dated(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[str]:
-    """The writers' names: from the bylines, from 本报讯（记者 …）, from the brackets that close the last paragraph."""
+    """Yield the writers' names: from the bylines, from 本报讯（记者 …）, from the brackets at the text's end."""
     for block in blocks:
         if block.role == "byline":
             yield from _in_byline(block.text)
@@ -171,7 +171,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _in_byline(text: str) -> Iterator[str]:
-    """Names after 记者 and the like, or with nothing before them, but not after 来源."""
+    """Yield names after 记者 and the like, or with nothing before them, but not after 来源."""
     text = halves_joined(text)
     own = _OWN_POST.match(text)
     if own:
@@ -190,7 +190,7 @@ def _in_byline(text: str) -> Iterator[str]:
 
 
 def _beside_date(text: str) -> Iterator[str]:
-    """A name alone beside a date, an office before it or not: 某县民政局 李二河 2024年5月6日."""
+    """Yield a name alone beside a date, an office before it or not: 某县民政局 李二河 2024年5月6日."""
     rest = _DATE.sub(" ", text)
     *office, name = rest.split() or [""]
     if rest != text and len(office) <= 1 and all(map(_OFFICE.fullmatch, office)) and _is_rare_name(name):
@@ -198,26 +198,26 @@ def _beside_date(text: str) -> Iterator[str]:
 
 
 def _is_rare_name(part: str) -> bool:
-    """Whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
+    """Return whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
     if _NO_NAME.fullmatch(part) or _is_office(part):
         return False
     return _SHORT_NAME.fullmatch(part) is not None and not is_word(part)
 
 
 def _names_somebody(part: str) -> bool:
-    """Whether a word of a byline that says no 记者 is a name: 高 and 安 are surnames, 高新区 and 安全科 none."""
+    """Return whether a word of a byline that says no 记者 is a name: 高 and 安 are surnames, 高新区 and 安全科 none."""
     return is_person(part) and not _NO_NAME.fullmatch(part) and not _is_office(part)
 
 
 def _is_office(part: str) -> bool:
-    """Whether the word ends like an office and is no name, or has a whole word before its ending (安全科)."""
+    """Return whether the word ends like an office and is no name, or has a whole word before its ending (安全科)."""
     if not _OFFICE.fullmatch(part):
         return False
     return not is_person(part) or is_word(part[:-1])
 
 
 def _in_brackets(text: str) -> Iterator[str]:
-    """Names that fill the brackets, an office before them or not; a remark in brackets has none."""
+    """Yield names that fill the brackets, an office before them or not; a remark in brackets has none."""
     if _WRITER.search(text):
         yield from _in_byline(text)
         return

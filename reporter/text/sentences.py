@@ -154,7 +154,7 @@ def _end(text: str, mark: re.Match[str], start: int, quoted_from: int, quoted_to
 
 
 def _goes_on(text: str, end: int, start: int, quoted_from: int, *, asks: bool) -> bool:
-    """Tell whether the sentence goes on after its quotation or bracket: 喊出“加油！”的口号, 面对“怎么办？”这道题."""
+    """Return whether the sentence goes on after its quotation or bracket: 喊出“加油！”的口号, 面对“怎么办？”这道题."""
     if end < len(text) and text[end] in _CONTINUES:
         return True
     embedded = quoted_from > start and text[quoted_from - 1] not in _LEADS_INTO_QUOTE

@@ -37,7 +37,7 @@ _LAST = "文章.序号 == 文章列表|长度"
 
 
 def start(w: Writer) -> str:
-    """Return what stands before the masthead: the counter of tables, secrecy and urgency."""
+    """Return what is before the masthead: the counter of tables, secrecy and urgency."""
     marks = (f"本期.{name}" for name in ("密级", "紧急程度"))
     shown = (w.when(mark, w.paragraph("SecrecyMark", f"{{{{ {mark} }}}}")) for mark in marks)
     return w.tag("p set 计数 = namespace(表=0)") + "".join(shown)

@@ -1,4 +1,4 @@
-"""Counts, and rates of growth and decline: bars from nought to the largest, to both sides where some fell."""
+"""Counts, and rates of growth and decline: bars from zero to the largest, to both sides where some fell."""
 
 from __future__ import annotations
 

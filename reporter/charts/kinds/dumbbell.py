@@ -34,7 +34,7 @@ BEFORE, AFTER = "变化前", "变化后"
 _POOL = 5 * MOST_ROWS
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _GAP = 0.13
-_LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of nought
+_LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of zero
 
 
 def is_change(reading: Reading) -> bool:
@@ -147,7 +147,7 @@ class _Scale:
 def paint(canvas: Canvas, chart: Chart, top: float) -> float:
     """Paint each change as a line from a ring to a dot, both with their values, on one scale for all rows.
 
-    The scale starts at nought as long as every move can be seen on it; where it holds nought, a line shows it.
+    The scale starts at zero as long as every move can be seen on it; where it holds zero, a line shows it.
     """
     body = top + _key(canvas, top) if len(chart.rows) > 1 else top
     middles, bottom = label_rows(canvas, chart, body)
@@ -155,14 +155,14 @@ def paint(canvas: Canvas, chart: Chart, top: float) -> float:
     scale = _Scale.fit(chart.rows, edge)
     for middle in middles:
         canvas.line((edge, middle), (WIDTH - MARGIN, middle), TRACK, 0.6)
-    below = _nought(canvas, scale, body, bottom)
+    below = _zero_line(canvas, scale, body, bottom)
     for row, middle in zip(chart.rows, middles, strict=True):
         _row(canvas, row, middle, scale)
     return below
 
 
-def _nought(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> float:
-    """Mark where nought is, if the scale holds it; return the height at which this ends."""
+def _zero_line(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> float:
+    """Mark where zero is, if the scale holds it; return the height at which this ends."""
     if not scale.least <= 0 <= scale.most:
         return bottom
     place = scale.place(0)
@@ -201,7 +201,7 @@ def _value(canvas: Canvas, text: str, dot: tuple[float, float], *, left: bool, b
 
 
 def _limits(rows: Sequence[ChartRow]) -> tuple[float, float]:
-    """Return where the axis starts and ends: at nought, if all values are above it and all moves can be seen."""
+    """Return where the axis starts and ends: at zero, if all values are above it and all moves can be seen."""
     ends = [row.ends for row in rows]
     least, most = min(map(min, ends)), max(map(max, ends))
     if least >= 0 and all(abs(end - start) >= _LEAST_MOVE * most for start, end in ends):

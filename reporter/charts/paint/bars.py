@@ -39,11 +39,11 @@ def draw_both_ways(canvas: Canvas, chart: Chart, top: float) -> float:
     left = MARGIN + label_width(chart) + beside
     least, most = min(row.value for row in chart.rows), max(0.0, *(row.value for row in chart.rows))
     inch = (WIDTH - MARGIN - beside - left) / (most - least)
-    nought = left - least * inch
+    zero = left - least * inch
     for row, middle in zip(chart.rows, middles, strict=True):
-        end = nought + row.value * inch
+        end = zero + row.value * inch
         fell = row.value < 0
-        canvas.box((min(nought, end), middle - _THICK / 2), (abs(end - nought), _THICK), MUTED if fell else ACCENT)
+        canvas.box((min(zero, end), middle - _THICK / 2), (abs(end - zero), _THICK), MUTED if fell else ACCENT)
         canvas.text((end + (-_GAP if fell else _GAP), middle), row.shown, align="right" if fell else "left")
-    canvas.line((nought, top), (nought, bottom), MUTED, 0.8)
+    canvas.line((zero, top), (zero, bottom), MUTED, 0.8)
     return bottom

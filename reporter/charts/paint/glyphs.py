@@ -1,4 +1,4 @@
-"""What the bundled fonts can show and how wide it is, and what stands in for a character they lack."""
+"""What the bundled fonts can show and how wide it is, and what is in for a character they lack."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _full(line: str, reference: str | None = None) -> Iterator[str]:
 
 
 def closed(line: str) -> str:
-    """Return a line without spaces in its dates, with one sign for nought in characters.
+    """Return a line without spaces in its dates, with one sign for zero in characters.
 
     >>> closed("二○二六年 11 月 19 日")
     '二〇二六年11月19日'

@@ -74,7 +74,7 @@ def said(surface: str) -> Said:
 
 
 class _Beside(NamedTuple):
-    """What stands right before a number, a word or a sign, and right behind its unit."""
+    """What is right before a number, a word or a sign, and right behind its unit."""
 
     before: re.Match[str] | None
     after: re.Match[str] | None
@@ -133,7 +133,7 @@ def _is_past(text: str, q: Quantity) -> bool:
 
 
 def _from_afar(text: str, q: Quantity) -> Quantity:
-    """The quantity with what words further off say: before the whole, before the verb, of a level that is passed."""
+    """Return the quantity with what words further off say: before the whole or the verb, of a level that is passed."""
     if q.approx:
         return q
     if q.unit == "%" and text[q.number - 1 : q.number] in "的占":

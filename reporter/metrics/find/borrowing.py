@@ -61,14 +61,14 @@ def completed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _scale(text: str, q: Quantity) -> float | None:
-    """The power that a quantity states, None for one that may have it from the next: 22 in 18、22、12亿元."""
+    """Return the power that a quantity states, None for one that may have it from the next: 22 in 18、22、12亿元."""
     surface = text[q.number : q.stop]
     stated = next((size for sign, size in SCALES.items() if sign in surface), None)
     return stated or (None if surface[-1:].isdecimal() else 1.0)
 
 
 def _from_next(text: str, listed: Sequence[Quantity], index: int) -> Quantity:
-    """The next one's unit, and the power that their list states: 分别提高3.5和2.1个百分点, 18、22、12亿元."""
+    """Return the next one's unit, and the power that their list states: 分别提高3.5和2.1个百分点, 18、22、12亿元."""
     q, after = listed[index], listed[index + 1]
     if after.unit in {"", q.unit} or not after.unit.startswith(q.unit):
         return q
@@ -112,7 +112,7 @@ def _is_pure(text: str, q: Quantity) -> bool:
 
 
 def _as_earlier(text: str, q: Quantity, earlier: Quantity, before: str) -> Quantity:
-    """The unit of the figure before it, in a list with it or as it goes on: 4.16万和1.27万, 日均7.16万."""
+    """Return the unit of the figure before it, in a list with it or as it goes on: 4.16万和1.27万, 日均7.16万."""
     if earlier.pure:
         goes_on = _is_pure(text, q) and (_CHANGED.search(before) or before.endswith(("到", "至", "为", "的")))
         return q._replace(pure=True) if goes_on else q

@@ -140,7 +140,7 @@ def _of_a_sign(signed: re.Match[str], found: Found) -> Found:
 
 
 def _without_verb(text: str, found: Found, before: str, date: str) -> Found:
-    """A change that no verb right before the number tells: of an object, beside an earlier level, in brackets."""
+    """Return a change that no verb right before the number tells: of an object, beside a level, in brackets."""
     q = found.quantity
     beside = _BESIDE.search(before) if "于" in before or "出" in before else None
     if beside:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reporter.text.organisations.heads import Head
 
 _LOST = "\ufffd"
-"""What stands for bytes that were no character: a name with one names nothing."""
+"""What is for bytes that were no character: a name with one names nothing."""
 
 _WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][{PLACES}](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
 _OPENING = re.compile(
@@ -236,7 +236,7 @@ def _found(text: str, date: str, basis: Basis) -> list[Found]:
 
 
 def _goes_on(text: str, kept: Sequence[Found], item: Found) -> bool:
-    """Tell whether a quantity is the next of a list whose last one is a figure: 分别为86分、92分."""
+    """Return whether a quantity is the next of a list whose last one is a figure: 分别为86分、92分."""
     last = kept[-1].quantity if kept else None
     return last is not None and last.unit == item.quantity.unit and text[last.end : item.quantity.start] in JOINING
 

@@ -52,7 +52,7 @@ def spans(text: str) -> tuple[range, ...]:
 
 
 def touch(damaged: Iterable[range], start: int, end: int) -> bool:
-    """Tell whether the text from ``start`` to ``end`` overlaps one of the spans."""
+    """Return whether the text from ``start`` to ``end`` overlaps one of the spans."""
     return any(span.start < end and start < span.stop for span in damaged)
 
 
@@ -81,5 +81,5 @@ def inferred(repairs: Iterable[Repair]) -> Mapping[int, Sequence[tuple[Place, fr
 
 
 def is_inferred(places: Iterable[tuple[Place, frozenset[str]]], figure: Metric) -> bool:
-    """Tell whether a digit of a figure may be one of those."""
+    """Return whether a digit of a figure may be one of those."""
     return any(place.overlaps(figure.place) and not digits.isdisjoint(figure.text) for place, digits in places)

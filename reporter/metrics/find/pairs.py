@@ -92,7 +92,7 @@ def _leads(text: str, between: str, opening: re.Match[str] | None, last: Quantit
 
 
 def _both(first: Quantity, last: Quantity, start: int, ends: tuple[float, float], said_of: str = "") -> Found:
-    """The change between two numbers, as near as where it ends: 由14分钟缩短到不足6分钟."""
+    """Return the change between two numbers, as near as where it ends: 由14分钟缩短到不足6分钟."""
     q = last._replace(start=start, number=first.number, value=ends[0], value_to=ends[1])
     return Found(q, start, _from_to(*ends), said_of=said_of)
 
@@ -108,7 +108,7 @@ def _is_time(*names: str) -> bool:
 
 
 def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
-    """Where a change starts, in the unit it ends in: 1个半小时 is 90 where it ends in 分钟, 3 is 30,000 before 5万."""
+    """Return where a change starts, in the unit it ends in: 1个半小时 is 90 before 分钟, 3 is 30,000 before 5万."""
     if _is_time(first.unit, last.unit):
         return round(first.value * units().dimension[first.unit][1] / units().dimension[last.unit][1], 9)
     if first.unit or first.value >= last.value:
@@ -118,6 +118,6 @@ def _in_power_of(text: str, first: Quantity, last: Quantity) -> float:
 
 
 def _from_to(start: float, end: float) -> Change:
-    """The change between two ends, its amount computed."""
+    """Return the change between two ends, its amount computed."""
     direction: Direction = "增加" if end >= start else "减少"
     return Change("从到", direction, amount=round(end - start, 9), derived=True)

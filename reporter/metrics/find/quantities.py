@@ -82,7 +82,7 @@ class Quantity(NamedTuple):
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a number may begin: the search for two characters is several times faster than that for a whole number.
+    """Return where a number may begin: the search for two characters is several times faster than for a number.
 
     A numeral in characters counts nothing unless another, a unit, or a word such as 余 follows.
     """
@@ -115,7 +115,7 @@ def _quantity(start: int, stop: int, value: float, unit: str, surface: str, appr
 
 
 def _read(text: str, start: int, surface: str) -> Quantity | None:
-    """What a numeral at ``start`` counts, read by what stands behind it."""
+    """Return what a numeral at ``start`` counts, read by what is behind it."""
     stop = start + len(surface)
     if "分之" in surface or surface in HALVES:
         return _share(text, start, stop, surface, _HALF if surface in HALVES else numerals.percent(surface))
@@ -233,7 +233,7 @@ def _openness(text: str, end: int) -> Approx:
 
 
 def _left_open(text: str, end: int) -> tuple[str, int]:
-    """The power after 余, 多 or 来 and where both end, for a number that ends at ``end``: 3余万, 两千多, 30来户."""
+    """Return the power after 余, 多 or 来 and where both end, behind a number that ends at ``end``: 3余万, 30来户."""
     if text[end] == _SOME:
         return "", end + (text[end - 1] in _ROUND and bool(unit_names.unit_at(text, end + 1)))
     opened = _OPEN.match(text, end)

@@ -62,7 +62,7 @@ def counted(text: str, low: str, unit: str, end: End, sign: str) -> Range | None
 
 
 def _ordered(low: float, high: float, name: str, end: End, sign: str, *, stop: int, one_sign: bool) -> Range | None:
-    """The range with the signs of its ends: 零下3到5℃ is both below zero, and falls."""
+    """Return the range with the signs of its ends: 零下3到5℃ is both below zero, and falls."""
     both = sign == "零下" and one_sign
     low, high = -low if sign else low, -high if end.sign or both else high
     return Range(low, high, name, stop) if low < high or both else None

@@ -95,7 +95,7 @@ class Cues:
     ``before`` and ``after`` (which begins with one of the characters ``opening``) find what makes it approximate,
     ``of_a_whole`` the same before the whole that a share is one of; ``approx`` says how, and ``open_ends`` of the
     words behind are none after a number without a unit. ``changed`` finds the comparison and verb that end right
-    before it, ``moved`` what stands between the two ends of a change; ``up`` and ``down`` are the verbs,
+    before it, ``moved`` what is between the two ends of a change; ``up`` and ``down`` are the verbs,
     ``of_shares`` those that tell a change of a share only, ``comparing`` those that tell one only beside another
     time, ``done`` those that tell none of a count; ``marginal`` tells what the verbs of a difference between
     changes are said of, ``yardsticks`` what compares with no period.
@@ -166,12 +166,12 @@ def cues() -> Cues:
 
 
 def _sides(listed: Mapping[Approx, str]) -> dict[str, Approx]:
-    """The words of approximation, each with what it says."""
+    """Return the words of approximation, each with what it says."""
     return {word: says for says, words in listed.items() for word in words.split()}
 
 
 def _of_wholes(words: Iterable[str]) -> list[str]:
-    """Those that can stand before a whole; 低于全省平均的14.9% compares with another level."""
+    """Return those that can stand before a whole; 低于全省平均的14.9% compares with another level."""
     return [word for word in words if word[-1] != "于"]
 
 

@@ -70,7 +70,7 @@ def _is_no_count(text: str, q: Quantity, before: str) -> bool:
 
 
 def _is_vague(surface: str, q: Quantity, before: str) -> bool:
-    """One and half of a thing, 二 where a count says 两, 七八个, 上百趟, 百家, 千万条."""
+    """Return one and half of a thing, 二 where a count says 两, 七八个, 上百趟, 百家, 千万条."""
     if q.value in {0.5, 1.0} or surface[0] in "半零〇" or _SEVEN_OR_EIGHT.search(surface):
         return True
     if surface[0] in _POWERS_ONLY and (

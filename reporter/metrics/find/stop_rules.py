@@ -1,4 +1,4 @@
-"""The rules of stops.toml: what stands around a number that is no figure."""
+"""The rules of stops.toml: what is around a number that is no figure."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Rule:
     last: str
 
     def speaks(self, before: str, text: str, q: Quantity) -> bool:
-        """Return whether the rule says that a quantity is no figure; ``before`` is what stands before it."""
+        """Return whether the rule says that a quantity is no figure; ``before`` is what is before it."""
         if self.right and not self.right.match(text, q.stop):
             return False
         if self.at and not self.at.match(text[q.number : q.stop]):
@@ -71,7 +71,7 @@ class Rule:
 
     @property
     def reads_more(self) -> bool:
-        """Whether it reads the number or what stands before it."""
+        """Whether it reads the number or what is before it."""
         return self.left is not None or self.at is not None or self.limit
 
     def _follows(self, before: str) -> bool:
@@ -109,7 +109,7 @@ def _rule(table: Mapping[str, Any]) -> Rule:
 class Asked:
     """The rules that are asked of one unit, those of one side as one pattern each, to save time.
 
-    ``last`` are the characters that what stands before the number must end in, for any of the rules before it to speak:
+    ``last`` are the characters that what is before the number must end in, for any of the rules before it to speak:
     ``words`` and ``joined`` of rules that have nothing else, ``left``, and ``more``, the words of the rules ``worded``.
     ``gate`` matches behind the unit where one of the rules ``both`` may speak.
     """
@@ -126,7 +126,7 @@ class Asked:
     limits: tuple[Rule, ...]
 
     def speak_before(self, before: str, text: str, q: Quantity) -> bool:
-        """Return whether a rule speaks that reads no more than what stands before a number, or the number too."""
+        """Return whether a rule speaks that reads no more than what is before a number, or the number too."""
         if before[-1:] not in self.last:
             return False
         told = before.rstrip(JOINING)

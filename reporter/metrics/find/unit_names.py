@@ -45,7 +45,7 @@ def unit_at(text: str, start: int) -> str:
 
 
 def _attached(text: str, unit: str, stop: int) -> str:
-    """What belongs to a unit that ends at ``stop``: strokes, 每 and what it is for, a second word in brackets."""
+    """Return what belongs to a unit that ends at ``stop``: strokes, 每 with its noun, a second word in brackets."""
     following = text[stop]
     if following == "/":
         return _strokes(text, stop)
@@ -78,7 +78,7 @@ def counts_people(text: str, start: int) -> bool:
 
 
 def _strokes(text: str, start: int) -> str:
-    """What follows a unit after strokes, each with its number: /升, /100毫升, /人/年."""
+    """Return what follows a unit after strokes, each with its number: /升, /100毫升, /人/年."""
     stop = start
     while text[stop : stop + 1] == "/" and (per := _per(text, stop + 1)):
         stop += 1 + len(per)

@@ -65,17 +65,17 @@ def _units(told: str) -> tuple[str, ...]:
 
 
 def _latest(periods: Sequence[str]) -> str | None:
-    """The period of a table: a month or a span before a year alone."""
+    """Return the period of a table: a month or a span before a year alone."""
     return next((one for one in periods if len(one) > _YEAR_ALONE), next(iter(periods), None))
 
 
 def _subject(line: str, label: str) -> str:
-    """What a table is of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
+    """Return what a table is of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
     text = _BRACKETS.sub("", _NUMBER.sub("", line))
     for when in reversed(dates.find(text)):
         text = text[: when.start] + text[when.end :]
     known = words()
-    kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what stands below 产品名称
+    kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what is below 产品名称
     behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
     text = known.framing.sub("", _PLACE.sub("", behind or text.replace(label, "")))
     text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")

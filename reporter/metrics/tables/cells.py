@@ -52,7 +52,7 @@ def name_of(unit: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Return whether a cell or what stands in a head's brackets is a unit; a dash stands for none."""
+    """Return whether a cell or what is in a head's brackets is a unit; a dash stands for none."""
     if text and not any(map(str.isalnum, text)):
         return True
     return bool(name_of(split_power(text)[1]))
@@ -93,7 +93,7 @@ def _told_unit(spelled: str) -> str:
 
 
 def _limited(cell: str) -> Counted | None:
-    """A range or a limit in words: 180—260立方米（含）, 260立方米以上."""
+    """Return a range or a limit in words: 180—260立方米（含）, 260立方米以上."""
     found = list(quantities(_ASIDE.sub("", cell)))
     if len(found) != 1 or not found[0].unit or found[0].number:
         return None

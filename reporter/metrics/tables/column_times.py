@@ -54,5 +54,5 @@ def _at(column: Column, when: str | None, latest: str | None) -> Column:
 
 
 def _beside(dated: Sequence[Column]) -> str | None:
-    """The time of the figures that a column of an earlier time stands beside."""
+    """Return the time of the figures that a column of an earlier time stands beside."""
     return next((one.when for one in reversed(dated) if one.is_of in FIGURES and not one.earlier), None)

@@ -69,7 +69,7 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
 
 
 def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Content]:
-    """What the cells of each column are; names stand before the figures, so the first of words ends the numbering."""
+    """Return what the cells of each column are; names are before figures, so the first of words ends the numbering."""
     kinds: list[content.Content] = []
     for index, parts in enumerate(heads):
         texts = [row.cells[index].text for row in table.rows]
@@ -171,7 +171,7 @@ def _headed(
 
 
 def _headless(width: int) -> list[Column]:
-    """The columns of a table of two that only its caption heads: names, and one figure each."""
+    """Return the columns of a table of two that only its caption heads: names, and one figure each."""
     return [Column("other"), Column("value")] if width == 2 else [Column("")] * width  # noqa: PLR2004 - name and figure
 
 
@@ -212,7 +212,7 @@ def _of_figures(parts: Sequence[str], caption: Caption, whole: str) -> Column:
 
 
 def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
-    """The columns of changes with what they are of, their time, and whether they are shares."""
+    """Return the columns of changes with what they are of, their time, and whether they are shares."""
     for index, column in enumerate(found):
         if column.is_of != "change":
             continue

@@ -1,4 +1,4 @@
-"""Tables as grids: the rows of an article that belong together, with what stands above them."""
+"""Tables as grids: the rows of an article that belong together, with what is above them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Table(NamedTuple):
 
 
 def _apart(heads: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
-    """The heads and the units that a last row of nothing else gives them: 吨, 万元, %."""
+    """Return the heads and the units that a last row of nothing else gives them: 吨, 万元, %."""
     none = [""] * len(heads[0])
     if len(heads) < _FEWEST:
         return heads, none
@@ -260,7 +260,7 @@ def _is_pairs(row: Row) -> bool:
 
 
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
-    """The lines above a table that may be its caption, the nearest first; who made it and when is none of it."""
+    """Return the lines above a table that may be its caption, the nearest first; without who made it and when."""
     lines: list[str] = []
     for block in reversed(blocks[max(0, first - _LINES_ABOVE - _REMARKS_ABOVE) : first]):
         text = block.text.strip()

@@ -70,7 +70,7 @@ def head(text: str, caption: Caption) -> Head:
 def _is_relative(name: str, caption: Caption) -> bool:
     """Return whether a head's time is another than it reads as by itself.
 
-    本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what stands beside it.
+    本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what is beside it.
     """
     if caption.when and _THIS.match(name):
         return True
@@ -98,13 +98,13 @@ def is_so_far(text: str) -> bool:
 
 
 def _spelled(text: str) -> str:
-    """A bare year or a month written with a point, in words: 2025, 2025.10."""
+    """Return a bare year or a month written with a point, in words: 2025, 2025.10."""
     if _BARE_YEAR.fullmatch(text):
         return f"{text}年"
     return _DOTTED.sub(r"\1年\2月", text)
 
 
 def _in_year(iso: str | None, caption: Caption) -> str | None:
-    """A period without a year in that of the caption: 9月 below 2025年9月主要港区货物吞吐量."""
+    """Return a period without a year in that of the caption: 9月 below 2025年9月主要港区货物吞吐量."""
     year = YEAR_IN.search(caption.when or "")
     return iso.replace("--", f"{year[0]}-") if iso and year else iso

@@ -96,7 +96,7 @@ def _one_period(a: Metric, b: Metric) -> bool:
 
 
 def _agree(a: Metric, b: Metric) -> bool:
-    """Tell whether two sizes can both be right.
+    """Return whether two sizes can both be right.
 
     They are equal, or one is rounded from the other, or they are within a tenth where one is approximate.
     """
@@ -112,7 +112,7 @@ def _agree(a: Metric, b: Metric) -> bool:
 
 
 def _rounded(value: float, text: str) -> float:
-    """The value with as many significant digits as the text writes: 35120 is 3.5万."""
+    """Return the value with as many significant digits as the text writes: 35120 is 3.5万."""
     digits = len(re.sub(r"\D", "", text).lstrip("0"))
     return float(f"{value:.{digits}g}") if digits and "万" in text + "亿" else value
 
@@ -143,7 +143,7 @@ def _core(indicator: str) -> str:
 
 
 def _likeness(one: str, two: str) -> float:
-    """Dice's coefficient of the bigrams of two indicators; 1 where one holds the other."""
+    """Return Dice's coefficient of the bigrams of two indicators; 1 where one holds the other."""
     a, b = _core(one), _core(two)
     if a == b:
         return 1.0 if len(a) >= _SHORTEST else 0.0

@@ -32,7 +32,7 @@ _BEHIND = re.compile(r"问题|不足|回顾|总体|情况|基本|做法|成效")
 _SECTION = re.compile(r"^[【（(]?[^。，]{0,16}[】）)]?$")
 _TAIL = 24
 _RUMOURS = frozenset(("rumour", "denial"))
-"""Cues that tell of what stands before them as well."""
+"""Cues that tell of what is before them as well."""
 
 _QUOTED = 40
 """How far before a figure the quotation marks open at most."""

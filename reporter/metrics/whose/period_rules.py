@@ -1,4 +1,4 @@
-"""The rules of periods.toml: what stands around a date that is no period of the figures behind it."""
+"""The rules of periods.toml: what is around a date that is no period of the figures behind it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _SCALES: Mapping[str, int] = MappingProxyType({"": 1} | {name: int(scale) for na
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of a chart: the columns of its values and of their labels, counted from 0, and what stands in them."""
+    """A series of a chart: the columns of its values and of their labels, counted from 0, and what is in them."""
 
     name: str
     column: int

@@ -45,7 +45,7 @@ _INNER, _RESULT = "\x00", "\x01"  # signs that XML cannot carry: where another f
 
 def codes(root: etree._Element) -> Iterator[Code]:
     """Yield the codes of all fields of a part; Word splits a code over runs and paragraphs as it likes."""
-    stack: list[list[str]] = [[]]  # the first is for what stands in no field
+    stack: list[list[str]] = [[]]  # the first is for what is in no field
     for node in root.iter(*CODES, *_TEXTS, *_BREAKING, f"{_W}fldChar", f"{_W}fldSimple"):
         kind = node.get(f"{_W}fldCharType", "")
         stack[-1].append(_sign(node, kind, inside=len(stack) > 1))

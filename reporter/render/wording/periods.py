@@ -93,7 +93,7 @@ def _named(start: str, end: str) -> str | None:
 
 
 def _ends_month(iso: str) -> bool:
-    """Tell whether a day is the last of its month, whatever its year where that is unknown."""
+    """Return whether a day is the last of its month, whatever its year where that is unknown."""
     day = _PARTIAL.fullmatch(iso)
     if day is None or not day["day"]:
         return False

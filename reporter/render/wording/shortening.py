@@ -1,4 +1,4 @@
-"""Texts cut to a length without cutting a number, a word or what stands between two marks."""
+"""Texts cut to a length without cutting a number, a word or what is between two marks."""
 
 from __future__ import annotations
 

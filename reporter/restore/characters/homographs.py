@@ -81,13 +81,13 @@ def _meant(line: str, converted: str) -> str:
 
 
 def _written(text: str) -> set[int]:
-    """Where 著 means to write, or what was written."""
+    """Return where 著 means to write, or what was written."""
     authors = {match.end() - 1 for match in _AUTHOR.finditer(text) if is_person(match[1])}
     return authors | {match.start() for match in _WRITING.finditer(text)}
 
 
 def _named(text: str) -> set[int]:
-    """Where 乾 is somebody's name: after a surname, and no word for what is dry."""
+    """Return where 乾 is somebody's name: after a surname, and no word for what is dry."""
     if "乾" not in text:
         return set()
     dry = {match.start() for match in _DRY.finditer(text)}
@@ -95,6 +95,6 @@ def _named(text: str) -> set[int]:
 
 
 def _ends_name(text: str, end: int) -> bool:
-    """Whether a name of two or three characters, with nothing of a word before it, ends here."""
+    """Return whether a name of two or three characters, with nothing of a word before it, ends here."""
     starts = range(max(0, end - _LONGEST_NAME), end - 1)
     return any((not start or text[start - 1] in _BEFORE_NAME) and is_person(text[start:end]) for start in starts)

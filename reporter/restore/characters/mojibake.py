@@ -44,7 +44,7 @@ _GONE = re.compile("(?:锟斤拷)+|\ufffd+")
 
 @cache
 def _shown() -> re.Pattern[str]:
-    """How the first two characters of UTF-8 look in GBK: three characters, or one and what could not be shown."""
+    """Return how the first two characters of UTF-8 look in GBK: three characters, or one and a lost one."""
 
     def characters(firsts: Iterable[int], seconds: Sequence[int]) -> str:
         pairs = (bytes((first, second)) for first in firsts for second in seconds)
@@ -101,7 +101,7 @@ def _lost(line: str, start: int) -> Iterator[Edit]:
 
 
 def garbled(text: str) -> Sequence[tuple[int, int]]:
-    """Where lines look like mojibake that nobody could mend: their characters are to stay, for another try."""
+    """Return where lines look like mojibake that nobody could mend: their characters are to stay, for another try."""
     if not _shown().search(text):
         return ()
     return tuple((start, start + len(line)) for line, start in _lines(text) if _is_garbled(line))
@@ -147,7 +147,7 @@ def _reread(text: str, *, sure: bool) -> Reading | None:
 
 
 def _worth(text: str) -> float:
-    """How much like Chinese the text reads, ASCII aside; gaps count, but do not hide what stands around them."""
+    """Return how much like Chinese the text reads, ASCII aside; gaps count, but do not hide what is around them."""
     foreign = _ASCII.sub("", text)
     gaps = foreign.count(LOST)
     return plausibility(foreign.replace(LOST, "")) - 2.0 * gaps / max(len(foreign), 1)

@@ -95,7 +95,7 @@ def _of_machine(text: str) -> list[re.Match[str]]:
 
 
 def _is_tabled(text: str, place: int) -> bool:
-    """Whether a table of traditional characters can have put something at ``place``.
+    """Return whether a table of traditional characters can have put something at ``place``.
 
     After a letter it can, where the letter and the byte before it spell such a character: 款A(yù)PP, 為(wèi)L(zhǎng)ED.
     """
@@ -111,13 +111,13 @@ def _is_tabled(text: str, place: int) -> bool:
 
 
 def _reads(character: str, text: str, place: int) -> bool:
-    """Whether the reading at ``place`` is one of the character's: proof where a mark stands before the letter."""
+    """Return whether the reading at ``place`` is one of the character's: proof where a mark is before the letter."""
     match = _NOTE.match(text, place)
     return match is not None and match[1] in pinyin(character)
 
 
 def _is_mechanical(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether a machine wrote these readings: every further occurrence of a character carries its own."""
+    """Return whether a machine wrote these readings: every further occurrence of a character carries its own."""
     annotated = Counter(text[match.start() - 1] for match in found if not text[match.start() - 1].isascii())
     bare = sum(text.count(character) - count for character, count in annotated.items())
     if len(annotated) < MANY and not all(_is_usual(text[match.start() - 1], match[1]) for match in found):

@@ -47,7 +47,7 @@ def _resolve(reference: str) -> str:
 
 
 def _chinese(text: str, place: int) -> bool:
-    """Whether the line of ``place`` is Chinese prose rather than code or another language."""
+    """Return whether the line of ``place`` is Chinese prose rather than code or another language."""
     line = _resolve(_line(text, place))
     return bool(_HAN.search(line)) and not _CODE.search(line)
 

@@ -37,7 +37,7 @@ _CLAUSE = re.compile(rf"[^{either(STOPS)}.{OPENING}{CLOSING}()\s]+")
 
 @cache
 def converter() -> OpenCC:
-    """OpenCC's tw2s: like t2s, and 著 as a particle becomes 着 while 著名 stays."""
+    """Return OpenCC's tw2s: like t2s, and 著 as a particle becomes 着 while 著名 stays."""
     from opencc import OpenCC
 
     return OpenCC("tw2s")
@@ -72,7 +72,7 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def _is_traditional(text: str, converted: str) -> bool:
-    """Whether the characters that differ between the scripts are mostly traditional ones, and no kana among them."""
+    """Return whether the characters that differ between the scripts are mostly traditional ones, without kana."""
     if len(KANA.findall(text)) > _JAPANESE * len(text):
         return False
     changed, simple = _counts(text, converted)
@@ -86,7 +86,7 @@ def _is_traditional(text: str, converted: str) -> bool:
 
 
 def _counts(text: str, converted: str) -> tuple[int, int]:
-    """How many characters the conversion changes, and how many are simplified already.
+    """Return how many characters the conversion changes, and how many are simplified already.
 
     Where there are such, 著 or 乾 tell nothing: simplified text has both, as in 著名 and 乾隆.
     """
@@ -96,7 +96,7 @@ def _counts(text: str, converted: str) -> tuple[int, int]:
 
 
 def _is_one_word(text: str, converted: str) -> bool:
-    """Whether all that the conversion changes stands in one short piece: a name, or a sign, in simplified text."""
+    """Return whether all that the conversion changes is in one short piece: a name, or a sign, in simplified text."""
     places = [place for place, pair in enumerate(zip(text, converted, strict=False)) if pair[0] != pair[1]]
     return places[-1] - places[0] < _WORD and _CLAUSE.fullmatch(text, places[0], places[-1] + 1) is not None
 

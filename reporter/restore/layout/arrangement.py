@@ -65,7 +65,7 @@ class Paragraph:
 
 
 def columns_of(line: str) -> int:
-    """How many half-width columns ``line`` fills: as many as its bytes in GBK, in which Chinese characters have two."""
+    """Return how many half-width columns ``line`` fills: its bytes in GBK, where Chinese characters have two."""
     return len(line.encode("gbk", "replace"))
 
 
@@ -89,7 +89,7 @@ def _indent(line: str) -> int:
 
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs of a line begin and end: one as a rule, none in an empty line."""
+    """Yield where the paragraphs of a line begin and end: one as a rule, none in an empty line."""
     bare = stripped(line)
     if not bare:
         return

@@ -100,7 +100,7 @@ def _enough(paragraphs: Sequence[Paragraph], tail: int, head: int) -> float:
 
 
 def _is_proven(paragraphs: Sequence[Paragraph], link: Link) -> bool:
-    """Whether more speaks for the link than its place."""
+    """Return whether more speaks for the link than its place."""
     return (
         link.weight > WEIGHTS.bound or evidence(paragraphs[link.tail].text, paragraphs[link.head].text) >= ENOUGH.number
     )
@@ -127,7 +127,7 @@ def _at_hand(paragraphs: Sequence[Paragraph], tail: int) -> Iterator[Link]:
 
 
 def _interrupts_quote(paragraphs: Sequence[Paragraph], tail: int, head: int) -> bool:
-    """Whether the quotation that ``tail`` leaves open is closed behind ``head``, a short line that cannot be in it."""
+    """Return whether the quotation that ``tail`` leaves open is closed behind ``head``, a short line outside it."""
     if (
         head + 1 >= len(paragraphs)
         or len(paragraphs[head].text) > LONGEST_TITLE
@@ -176,7 +176,7 @@ def _are_broken(paragraphs: Sequence[Paragraph], tail: int, cut: Sequence[int]) 
 
 
 def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int]) -> bool:
-    """Whether the line after ``tail`` ends a sentence, or is cut as well, and reads like no beginning."""
+    """Return whether the line after ``tail`` ends a sentence, or is cut as well, and reads like no beginning."""
     before = paragraphs[tail].text
     if not may_follow(paragraphs, tail + 1) or len(COMMA.findall(before)) < REACH.commas:
         return False
@@ -185,14 +185,14 @@ def _goes_straight_on(paragraphs: Sequence[Paragraph], tail: int, tails: Sequenc
 
 
 def _is_cut_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int]) -> bool:
-    """Return whether what stands above a paragraph is cut off or an aside, so that it may be a second half."""
+    """Return whether what is above a paragraph is cut off or an aside, so that it may be a second half."""
     return head - 1 in tails or is_aside(paragraphs[head - 1])
 
 
 def elsewhere(
     paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], at_hand: Mapping[int, Sequence[Link]]
 ) -> Iterator[Link]:
-    """Other paragraphs that may go on with the tail: those whose first word it begins, and those cut off themselves."""
+    """Yield other paragraphs that may go on with the tail: whose first word it begins, or that are cut off."""
     if len(tails) == 1 and not is_text(paragraphs[tail]):
         return
     near = {link.head for link in at_hand[tail]}
@@ -218,7 +218,7 @@ def _fluent(paragraphs: Sequence[Paragraph], tail: int, heads: Collection[int]) 
 
 
 def _words(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], near: Collection[int]) -> list[int]:
-    """Return paragraphs elsewhere that complete the tail's last word and do not go on from what stands before them."""
+    """Return paragraphs elsewhere that complete the tail's last word and do not go on from what is before them."""
     before = paragraphs[tail].text
     return [
         head
@@ -230,7 +230,7 @@ def _words(paragraphs: Sequence[Paragraph], tail: int, tails: Sequence[int], nea
 
 
 def _is_torn_off(paragraphs: Sequence[Paragraph], head: int, tails: Sequence[int]) -> bool:
-    """Whether ``head`` does not go on from what stands before it: a cut, a caption, a heading."""
+    """Return whether ``head`` does not go on from what is before it: a cut, a caption, a heading."""
     return head - 1 in tails or is_aside(paragraphs[head - 1]) or is_heading(paragraphs[head - 1])
 
 

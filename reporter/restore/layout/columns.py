@@ -40,7 +40,7 @@ def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _is_in_order(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> bool:
-    """Whether the links lead through all paragraphs, and none in a circle."""
+    """Return whether the links lead through all paragraphs, and none in a circle."""
     return len(list(_ordered(paragraphs, found))) + len(found) == len(paragraphs)
 
 
@@ -84,7 +84,7 @@ def _segments(paragraphs: Sequence[Paragraph], found: Sequence[Link]) -> Iterato
 
 
 def _are_put_in(paragraphs: Sequence[Paragraph], between: range, head: int) -> bool:
-    """Whether the paragraphs ``between`` are captions and headings, or within a quotation that ``head`` closes."""
+    """Return whether the paragraphs ``between`` are captions and headings, or in a quotation that ``head`` closes."""
     return closes_quote(paragraphs[head].text) or all(
         is_aside(paragraphs[index]) or is_heading(paragraphs[index]) for index in between
     )

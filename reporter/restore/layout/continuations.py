@@ -27,7 +27,7 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
 
     A tail is a long paragraph without an end mark. What it may go on with is weighed: first the next paragraph, then
     the one whose beginning reads on as no other's does, then those elsewhere whose first word it begins, or that a
-    caption or another cut parts from what stands before them. Without such evidence there is no link. Of more than a
+    caption or another cut parts from what is before them. Without such evidence there is no link. Of more than a
     few tails each goes on in the next paragraph or not at all.
     """
     tails = broken_off(paragraphs)
@@ -70,7 +70,7 @@ def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]
 
 
 def _may_be_far(paragraphs: Sequence[Paragraph], link: Link, following: int | None, found: Sequence[Link]) -> bool:
-    """Whether ``link`` may lead over the next paragraph: that one belongs to another, or cannot follow.
+    """Return whether ``link`` may lead over the next paragraph: that one belongs to another, or cannot follow.
 
     A word may also prove it together with the paragraph before the head, if that one goes on elsewhere by a word.
     """
@@ -131,7 +131,7 @@ def _total(found: Sequence[Link]) -> float:
 
 
 def _together(choices: Sequence[Sequence[Link]], possible: Callable[[Sequence[Link]], bool]) -> Iterator[list[Link]]:
-    """Every possible way to choose at most one link for each tail."""
+    """Yield every possible way to choose at most one link for each tail."""
     yield []
     chosen: list[list[Link]] = [[]]
     for links_of_tail in choices:

@@ -123,14 +123,14 @@ def _interruptions(pieces: Sequence[Piece], numbers: set[int]) -> set[int]:
 
 
 def _fits_around(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
-    """Return whether what stands below the lines may go on with what stands above them."""
+    """Return whether what is below the lines may go on with what is above them."""
     tail, head = pieces[lines[0] - 1].text, pieces[lines[-1] + 1].text
     is_bare = all(pieces[index].text.isdecimal() for index in lines)
     return evidence(tail, head) >= _NO_CHANCE if is_bare else not (begins(head) or number(head))
 
 
 def _is_paper(piece: Piece) -> bool:
-    """Whether a line is a paper's name, with or without date and page."""
+    """Return whether a line is a paper's name, with or without date and page."""
     return len(piece.text) <= _LONGEST_HEAD and says(_DATE.sub("", piece.text), "paper")
 
 

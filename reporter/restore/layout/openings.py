@@ -31,7 +31,7 @@ _SPEECH = re.compile(r"“[^”]*(?:[，。！？]|\Z)")
 
 
 def begins(text: str) -> bool:
-    """Whether ``text`` begins like a paragraph: with a date, a speaker or what somebody said, not with a quoted word.
+    """Return whether ``text`` begins like a paragraph: with a date, a speaker or a quotation, not with a quoted word.
 
     >>> [begins(text) for text in ("凌晨4时，洪峰通过。", "“习惯了就好，”他说。", "“四个一”做法。", "时上报。")]
     [True, True, False, False]

@@ -51,7 +51,7 @@ def _ends(words: list[str]) -> set[int]:
 
 
 def opens_no_line(head: str) -> bool:
-    """Whether ``head`` begins with a mark that never begins a line."""
+    """Return whether ``head`` begins with a mark that never begins a line."""
     return head[:1] in _NO_START
 
 
@@ -67,7 +67,7 @@ def evidence(tail: str, head: str) -> float:
 
 
 def completes(tail: str, head: str) -> bool:
-    """Whether ``head`` completes what ``tail`` breaks off in the middle: a word, a number, what a closing mark closes.
+    """Return whether ``head`` completes what ``tail`` breaks off in the middle: a word, a number, a quotation.
 
     >>> completes("新建改", "造24条线路"), completes("投入资金20", "万元"), completes("各项工作稳步推进", "会议要求")
     (True, True, False)
@@ -82,7 +82,7 @@ def completes(tail: str, head: str) -> bool:
 
 
 def continues(tail: str, head: str) -> bool:
-    """Whether ``head``, standing next, goes on with an unfinished ``tail``, if only after 和 or in a quotation.
+    """Return whether ``head``, standing next, goes on with an unfinished ``tail``, if only after 和 or in a quotation.
 
     >>> continues("开展检修和", "维护工作"), continues("各项工作稳步推进", "会议要求"), continues("多年的", "在活动中")
     (True, False, False)
@@ -93,11 +93,11 @@ def continues(tail: str, head: str) -> bool:
 
 
 def is_inside_quote(tail: str) -> bool:
-    """Whether ``tail`` leaves a quotation open."""
+    """Return whether ``tail`` leaves a quotation open."""
     return tail.count("“") > tail.count("”")
 
 
 def closes_quote(head: str) -> bool:
-    """Whether ``head`` closes a quotation before it opens one."""
+    """Return whether ``head`` closes a quotation before it opens one."""
     mark = _QUOTE.search(head)
     return mark is not None and mark.group() == "”"

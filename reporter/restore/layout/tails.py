@@ -22,7 +22,7 @@ _LONGEST_HEADING = 28
 
 
 def is_aside(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is none of the text: a caption, a byline, the page's own."""
+    """Return whether the paragraph is none of the text: a caption, a byline, the page's own."""
     return _says_so(paragraph) or may_stand_under_picture(paragraph.text)
 
 
@@ -33,7 +33,7 @@ def is_labelled(paragraph: Paragraph) -> bool:
 
 
 def _says_so(paragraph: Paragraph) -> bool:
-    """Whether the paragraph itself says that it is none of the text."""
+    """Return whether the paragraph itself says that it is none of the text."""
     text = paragraph.text
     return len(text) <= LONGEST_CUE and any(
         says(text, role) for role in ("caption", "boilerplate", "statement", "byline")
@@ -41,7 +41,7 @@ def _says_so(paragraph: Paragraph) -> bool:
 
 
 def is_heading(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is marked as a heading or as short as one."""
+    """Return whether the paragraph is marked as a heading or as short as one."""
     text = paragraph.text
     return text[0] == "#" or (len(text) < _LONGEST_HEADING and not is_finished(text))
 
@@ -66,7 +66,7 @@ def _is_tail(paragraph: Paragraph) -> bool:
 
 
 def is_text(paragraph: Paragraph) -> bool:
-    """Whether the paragraph holds the end of a sentence, or is too long for a title."""
+    """Return whether the paragraph holds the end of a sentence, or is too long for a title."""
     return "。" in paragraph.text or len(paragraph.text) > LONGEST_TITLE
 
 
@@ -76,7 +76,7 @@ def next_text(paragraphs: Sequence[Paragraph], tail: int) -> int | None:
 
 
 def may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
-    """Whether the paragraph ``head`` could go on with a tail, as far as its beginning tells."""
+    """Return whether the paragraph ``head`` could go on with a tail, as far as its beginning tells."""
     if head >= len(paragraphs):
         return False
     after = paragraphs[head]
@@ -84,5 +84,5 @@ def may_follow(paragraphs: Sequence[Paragraph], head: int) -> bool:
 
 
 def is_skipped(tail: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether the text goes on behind ``paragraph``: it is none of it, unless it completes the tail's last word."""
+    """Return whether the text goes on behind ``paragraph``: it is no part, unless it completes the tail's last word."""
     return is_aside(paragraph) and (_says_so(paragraph) or not seam_word(tail.text, paragraph.text))

@@ -58,7 +58,7 @@ class _Fold:
     is_exact: bool
 
     def length(self, text: str) -> int:
-        """How long ``text`` is in this measure."""
+        """Return how long ``text`` is in this measure."""
         return 2 * len(text) if self.by_character else columns_of(text)
 
     def reach(self, piece: Piece) -> int:
@@ -70,7 +70,7 @@ class _Fold:
         return self.reach(piece) > self.width - _BAND
 
     def is_full(self, piece: Piece, following: str) -> bool:
-        """Whether a line is full: nothing of the next, or not its first word, would have fitted."""
+        """Return whether a line is full: nothing of the next, or not its first word, would have fitted."""
         length = self.reach(piece)
         if self.is_exact:
             return self.width - length < self.length(following[0])
@@ -120,7 +120,7 @@ def _gaps(pieces: Sequence[Piece], kept: Sequence[int]) -> list[int]:
 
 
 def _fold(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> _Fold | None:
-    """How the text's lines were broken, in the measure in which more of them are alike; None if they were not."""
+    """Return how the text's lines were broken, in the measure in which more are alike; None if they were not."""
     by_columns, by_character = (_line_width(pieces, paragraphs, by_character=measure) for measure in (False, True))
     return by_character[0] if by_character[1] > by_columns[1] else by_columns[0]
 
@@ -172,12 +172,12 @@ def _cut_tokens(seams: Sequence[tuple[str, str]]) -> bool:
 
 
 def _cuts(tail: str, head: str) -> bool:
-    """Whether the line end between ``tail`` and ``head`` cuts a word, or a sentence that begins in mid-line."""
+    """Return whether the line end between ``tail`` and ``head`` cuts a word, or a sentence that begins in mid-line."""
     return opens_no_line(head) or ("。" in tail and not is_finished(tail)) or bool(seam_word(tail, head))
 
 
 def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], fold: _Fold) -> float:
-    """How much likelier a full line that ends a sentence goes on than not.
+    """Return how much likelier a full line that ends a sentence goes on than not.
 
     Estimated by the sentences that end within lines, for one paragraph; without limit where the paragraphs of several
     lines are set off, by an empty line or an indent.
@@ -199,7 +199,7 @@ def _are_cells(line: str, following: str) -> bool:
 
 
 def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
-    """Whether nothing in ``piece`` forbids that it goes on with the full ``line``.
+    """Return whether nothing in ``piece`` forbids that it goes on with the full ``line``.
 
     Sentences end anywhere in a line, paragraphs seldom at its very end, so a full line that ends a sentence goes on as
     a rule, by the ``odds`` of the page; not if the next is numbered, somebody's turn to speak, or too short and without
@@ -217,12 +217,12 @@ def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
 
 
 def _is_apart(text: str) -> bool:
-    """Whether ``text`` is somebody's turn to speak or a caption."""
+    """Return whether ``text`` is somebody's turn to speak or a caption."""
     return _LABEL.match(text) is not None or (len(text) <= LONGEST_CUE and says(text, "caption"))
 
 
 def _halts(line: str) -> bool:
-    """Whether a list or a heading may follow ``line``."""
+    """Return whether a list or a heading may follow ``line``."""
     return line.rstrip(CLOSING)[-1:] in _SENTENCE_ENDS | _HALTS
 
 
@@ -231,5 +231,5 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _may_end(piece: Piece, fold: _Fold) -> bool:
-    """Whether a line is either full or ends as a paragraph does; a heading is neither."""
+    """Return whether a line is either full or ends as a paragraph does; a heading is neither."""
     return fold.fills(piece) or is_finished(piece.text)

@@ -166,7 +166,7 @@ def _is_chinese(character: str) -> bool:
 
 
 def _is_named(before: str, after: str) -> bool:
-    """Whether a mark stands alone in quotation marks: it is what the text speaks of, “?” or “,”."""
+    """Return whether a mark stands alone in quotation marks: it is what the text speaks of, “?” or “,”."""
     return before + after in _QUOTED_PAIRS
 
 

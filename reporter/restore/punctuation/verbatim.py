@@ -26,7 +26,7 @@ _ARGUMENTS = re.compile(r"[\x00-\x7f]*[;,<>=+*/&-][\x00-\x7f]*")
 
 
 def fences(text: str) -> tuple[tuple[int, int], ...]:
-    r"""Where code stands, from a line of ``` or ~~~ to the next.
+    r"""Return where code stands, from a line of ``` or ~~~ to the next.
 
     >>> fences("如下：\n```\nx = 1\n```\n完。")
     ((4, 17),)
@@ -37,7 +37,7 @@ def fences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def is_row(text: str, start: int, end: int) -> bool:
-    r"""Whether the line from ``start`` to ``end`` is a row of a table, its fields parted by commas or semicolons.
+    r"""Return whether the line from ``start`` to ``end`` is a row of a table, its fields between commas or semicolons.
 
     The line before or after it has as many, neither has another mark, and there are figures, or three short fields.
 
@@ -64,7 +64,7 @@ def _parted(line: str) -> tuple[str, int] | None:
 
 
 def literals(line: str) -> Iterator[tuple[int, int]]:
-    """Where code and a spreadsheet's formulae stand: `x = 1`, and functions of what is Chinese in quotation marks only.
+    """Yield where code and a spreadsheet's formulae stand: `x = 1`, and functions with Chinese in quotation marks only.
 
     >>> list(literals('公式为=IF(A1>3;"红色";"绿色")，指标KPI(关键绩效)不变')), list(literals("见APP(V2)和`a,b`"))
     ([(3, 22)], [(9, 14)])
@@ -79,7 +79,7 @@ def literals(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _closing(line: str, place: int) -> int:
-    """Where the bracket that was opened before ``place`` closes, 0 if it does not."""
+    """Return where the bracket that was opened before ``place`` closes, 0 if it does not."""
     depth = 1
     for end in range(place, len(line)):
         depth += (line[end] == "(") - (line[end] == ")")

@@ -113,7 +113,7 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Where minutes say who met, where and on what, that is text; below the last paragraph it signs them."""
+    """Make text of where minutes say who met, where and on what; below the last paragraph it signs them."""
     end = max((index for index, line in enumerate(lines) if _is_paragraph(line, roles[index])), default=-1)
     for index, line in enumerate(lines):
         if roles[index] is None and says(line.text, "minutes"):
@@ -132,14 +132,14 @@ def _links(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _addressed(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Whom an official paper addresses, right below its head, is none of its text."""
+    """Leave whom an official paper addresses, right below its head, out of its text."""
     below = next((index for index, role in enumerate(roles) if role not in _HEAD | _ASIDE), len(lines))
     if below < len(lines) and roles[below] is None and says(lines[below].text, "salutation"):
         roles[below] = "boilerplate"
 
 
 def _signs(lines: Sequence[Line], roles: Sequence[Role | None], place: int) -> bool:
-    """Whether an office stands above a date there, as it does below a list of enclosures."""
+    """Return whether an office stands above a date there, as it does below a list of enclosures."""
     dated = place + 1 < len(lines) and roles[place + 1] == "byline"
     return dated and roles[place] is None and says(lines[place].text, "office")
 
@@ -191,7 +191,7 @@ def _end_mark(text: str) -> str:
 
 
 def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
-    """Whether ``line`` is what stands under a heading: a paragraph, or a sentence or table if that is numbered."""
+    """Return whether ``line`` may be below a heading: a paragraph, or a sentence or table if that is numbered."""
     if _is_paragraph(line, role):
         return True
     if _is_row(line.text):
@@ -200,12 +200,12 @@ def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Whether the line is a row of a table: cells between tabs, or three and more between upright strokes."""
+    """Return whether the line is a row of a table: cells between tabs, or three and more between upright strokes."""
     return "\t" in text or text.count("|") > 1
 
 
 def _is_short(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether a run of short lines can be headings of several levels, and not a list or verse."""
+    """Return whether a run of short lines can be headings of several levels, and not a list or verse."""
     return len(run) <= _LONGEST_RUN or all(number(lines[place].text) for place in run)
 
 
@@ -276,5 +276,5 @@ def _is_scene(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -
 
 
 def _is_picture(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
-    """Whether the line stands under a picture wherever it is."""
+    """Return whether the line stands under a picture wherever it is."""
     return _is_scene(lines, roles, index) and says(lines[index].text, "picture")

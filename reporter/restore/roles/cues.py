@@ -72,7 +72,7 @@ def _cue(role: str) -> _Cue:
 
 @lru_cache(maxsize=2048)
 def says(line: str, role: str) -> bool:
-    """Whether ``line`` by itself says that it is a byline, boilerplate, a caption or another role of cues.toml.
+    """Return whether ``line`` by itself says that it is a byline, boilerplate, a caption or another role of cues.toml.
 
     >>> [says(line, "byline") for line in ("文／图 张一山", "2024年5月6日 来源：某市日报", "记者获悉，门诊已恢复。")]
     [True, True, False]
@@ -92,7 +92,7 @@ def says(line: str, role: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def may_stand_under_picture(line: str) -> bool:
-    """Whether ``line`` reads like a caption without saying so: one short sentence of somebody at work.
+    """Return whether ``line`` reads like a caption without saying so: one short sentence of somebody at work.
 
     >>> [may_stand_under_picture(line) for line in ("护士在病房为患者换药。", "这没有改变。", "会议要求落实。")]
     [True, False, False]
@@ -107,7 +107,7 @@ def _scene() -> tuple[re.Pattern[str], ...]:
 
 
 def are_names(line: str) -> bool:
-    """Whether ``line`` is nothing but names, in brackets also with an office before them.
+    """Return whether ``line`` is nothing but names, in brackets also with an office before them.
 
     >>> [are_names(line) for line in ("陈一帆 孙 禾", "□ 陈一帆、孙禾", "（宣传科 丁一）", "下基层 走一线")]
     [True, True, True, False]
@@ -121,7 +121,7 @@ def are_names(line: str) -> bool:
 
 
 def names_after_office(line: str) -> str:
-    """Return what stands before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
+    """Return what is before the names in ``line``: 某县供水公司 of 某县供水公司 陈一帆; empty without names.
 
     >>> names_after_office("某县供水公司 陈一帆 孙禾"), names_after_office("陈一帆 孙禾")
     ('某县供水公司', '陈一帆')
@@ -142,7 +142,7 @@ def number(line: str) -> str:
 
 
 def is_finished(line: str) -> bool:
-    """Whether ``line`` ends with a mark that ends or halts a sentence."""
+    """Return whether ``line`` ends with a mark that ends or halts a sentence."""
     return line.rstrip(_CLOSERS)[-1:] in _END_MARKS
 
 

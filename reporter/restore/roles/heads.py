@@ -1,4 +1,4 @@
-"""The head of an article: what stands before its first paragraph, by order, length and cues."""
+"""The head of an article: what is before its first paragraph, by order, length and cues."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _bracketed(line: Line) -> tuple[Line, ...]:
 def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     """Fill in ``roles`` for the kicker, title, subtitle and bylines of ``lines``.
 
-    A marked title (``#``) is believed; what stands above it is the kicker. Without one, the first short line without
+    A marked title (``#``) is believed; what is above it is the kicker. Without one, the first short line without
     an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
     """
     end = min(_first_paragraph(lines, roles), _MOST_LINES)
@@ -214,12 +214,12 @@ def _is_rest(first: str, second: str) -> bool:
 
 
 def _are_writers(text: str) -> bool:
-    """Whether ``text`` is nothing but names: 时评 is a column, though 时 is a surname."""
+    """Return whether ``text`` is nothing but names: 时评 is a column, though 时 is a surname."""
     return are_names(text) and not says(text, "column") and not says(text, "campaign")
 
 
 def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int, following: int) -> bool:
-    """Whether a line announces the title ``following`` it: a series, a column, somebody who says it, a slogan.
+    """Return whether a line announces the title ``following`` it: a series, a column, somebody who says it, a slogan.
 
     A slogan may be a title with a subtitle, and so may a few words that are no known column; then the line below
     decides: it has to be a title by itself, and no first heading of several.
@@ -240,7 +240,7 @@ def _announces(lines: Sequence[Line], roles: Sequence[Role | None], index: int, 
 
 
 def _has_headings(lines: Sequence[Line], roles: Sequence[Role | None], start: int) -> bool:
-    """Whether a short line without an end mark stands before a paragraph from ``start`` on."""
+    """Return whether a short line without an end mark stands before a paragraph from ``start`` on."""
     return any(
         roles[index] in {None, "heading"} and _is_short(lines[index]) and not _is_short(lines[index + 1])
         for index in range(start, len(lines) - 1)
@@ -248,7 +248,7 @@ def _has_headings(lines: Sequence[Line], roles: Sequence[Role | None], start: in
 
 
 def _is_lower(text: str) -> bool:
-    """Whether ``text`` cannot be a title because it is numbered or begins with a dash."""
+    """Return whether ``text`` cannot be a title because it is numbered or begins with a dash."""
     return bool(number(text)) or text.startswith(("—", "--", "──"))
 
 
@@ -267,7 +267,7 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
 
 
 def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:
-    """Whether the line is an office or a paper, with a name or without, between the title and the first paragraph."""
+    """Return whether the line is an office or a paper, with a name or without, between title and text."""
     text = lines[index].text
     if title is None or index <= title or number(text) or not (says(text, "credit") or names_after_office(text)):
         return False
@@ -275,7 +275,7 @@ def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, 
 
 
 def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int) -> bool:
-    """Whether the line follows the title at once and is written as a subtitle or stands above a byline."""
+    """Return whether the line follows the title at once and is written as a subtitle or stands above a byline."""
     between = {roles[place] for place in range(title + 1, index)}
     if number(lines[index].text) or not between <= {"subtitle"}:
         return False
@@ -292,7 +292,7 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
 
 
 def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
-    """Whether a marked heading of a lower level follows at once."""
+    """Return whether a marked heading of a lower level follows at once."""
     if index + 1 >= len(lines) or roles[index + 1] != "heading":
         return False
     return 0 < lines[index].level < lines[index + 1].level

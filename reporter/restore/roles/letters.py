@@ -113,7 +113,7 @@ def _closing(lines: Sequence[Line]) -> int:
 
 
 def _signed_from(lines: Sequence[Line]) -> int:
-    """Where the short lines that close a mail begin."""
+    """Return where the short lines that close a mail begin."""
     index = len(lines)
     while index and len(lines[index - 1].text) <= _LONGEST_SIGNATURE and not is_finished(lines[index - 1].text):
         index -= 1

@@ -98,7 +98,7 @@ def _is_name(lines: Sequence[Line], index: int, first: int) -> bool:
 
 
 def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
-    """Whether the first line is an office's name above the title of what it issued."""
+    """Return whether the first line is an office's name above the title of what it issued."""
     first, second = ([*head, None, None])[:2]
     if first is None or second != first + 1 or lines[first].level or lines[second].level:
         return False

@@ -1,4 +1,4 @@
-"""Frames of pages: what stands around an article on a site, in an electronic paper or a forum, as whole lines."""
+"""Frames of pages: what is around an article on a site, in an electronic paper or a forum, as whole lines."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def is_old_style(text: str) -> bool:
-    """Whether a text is written in traditional characters, or enough of it: a slip shows simplified ones as well.
+    """Return whether a text is written in traditional characters, or enough of it: slips show simplified ones too.
 
     >>> is_old_style("當?shù)木耧L(fēng)"), is_old_style("能担?lì)绱说模▁iāng）")
     (True, False)
@@ -134,7 +134,7 @@ def _mended(text: str, finding: Finding) -> Edit:
 
 
 def _common_ending(before: str, after: str) -> int:
-    """How many characters the two end with in common, leaving ``before`` at least one."""
+    """Return how many characters the two end with in common, leaving ``before`` at least one."""
     length = 0
     while length < min(len(before) - 1, len(after)) and before[-length - 1] == after[-length - 1]:
         length += 1

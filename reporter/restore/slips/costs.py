@@ -36,7 +36,7 @@ MOST = 40
 
 _DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
 _ITEM_DIGIT = 5.0
-_ITEM = re.compile("[)）、．]")  # what stands behind the number of an item: (3)
+_ITEM = re.compile("[)）、．]")  # what is behind the number of an item: (3)
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")

@@ -45,7 +45,7 @@ class PageModel:
 
     ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
-    dearer the pronouns are that the page does not use, ``spaced`` what a space between a Chinese character and a figure
+    more the pronouns cost that the page does not use, ``spaced`` what a space between a Chinese character and a figure
     or a Latin word costs here, and of none. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the
     page nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how much less an
     ideographic space costs where the page has wide spaces between words.

@@ -82,9 +82,9 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
 
 
 def _marks(text: str, start: int, before: Sequence[Finding]) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Which paired marks are open on the line at ``start``, and which ones the whole line leaves open.
+    """Return which paired marks are open on the line at ``start``, and which ones the whole line leaves open.
 
-    What was found earlier on the line counts as it was found. Of a very long line only what stands near counts.
+    What was found earlier on the line counts as it was found. Of a very long line only what is near counts.
     """
     floor, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
     floor = max(floor, start - _NEAR)
@@ -99,7 +99,7 @@ def _marks(text: str, start: int, before: Sequence[Finding]) -> tuple[Mapping[st
 
 
 def _context(text: str, place: int) -> int:
-    """Where to begin reading: a few characters before the place, on its line, inside no reading."""
+    """Return where to begin reading: a few characters before the place, on its line, inside no reading."""
     floor = text.rfind("\n", 0, place) + 1
     start = max(place - _BEFORE, floor)
     opening = text.rfind("(", floor, start + 1)
@@ -128,7 +128,7 @@ def _run(text: str, start: int, place: int, seed: Hypothesis, search: Search) ->
 def _done(beam: Sequence[Hypothesis], *, at_end: bool) -> list[Hypothesis]:
     """Return the hypotheses in step; at the text's end they bear the cost of a line end there."""
     done = [entry for entry in beam if entry.pending is None]
-    return [entry.dearer(joint(entry.tail[-1:], "\n")) for entry in done] if at_end else done
+    return [entry.charged(joint(entry.tail[-1:], "\n")) for entry in done] if at_end else done
 
 
 def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesis) -> Finding | None:

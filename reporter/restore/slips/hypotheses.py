@@ -75,7 +75,7 @@ class Hypothesis(NamedTuple):
         """The cost of the best cut of all that was read."""
         return self.paid + self.cuts[0][0][0]
 
-    def dearer(self, price: float) -> Hypothesis:
+    def charged(self, price: float) -> Hypothesis:
         """Return the same hypothesis at a higher price."""
         return self._replace(hope=self.hope + price, paid=self.paid + price)
 
@@ -169,7 +169,7 @@ class Reader:
         return cost + self._joints[pair] if len(pair) == PAIR else cost
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
-        """One hypothesis for all that will go on alike, the cheapest first; each remembers its dearer twin."""
+        """Return one hypothesis for all that will go on alike, the cheapest first; each remembers its costlier twin."""
         kept: dict[tuple[str, int | None], Hypothesis] = {}
         for new in found:
             key = (new.tail, new.pending)

@@ -42,7 +42,7 @@ def joint(previous: str, character: str) -> float:
 
 
 def unclosed(text: str) -> Mapping[str, int]:
-    """How many more opening than closing marks of each kind a text has.
+    """Return how many more opening than closing marks of each kind a text has.
 
     >>> unclosed("他说：“《星火》（月刊")
     {'“': 1, '‘': 0, '（': 1, '《': 0, '【': 0}

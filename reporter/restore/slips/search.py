@@ -38,9 +38,9 @@ _SEEN: Mapping[Kind, Sequence[tuple[int, int | None]]] = {"mark": [(_WIDE_LEAD, 
 class Reach(NamedTuple):
     """How far a search goes.
 
-    It keeps ``beam`` hypotheses in step and out of step, none ``width`` dearer than the best. A code that vanished is
-    looked for where a hypothesis is less than ``close`` from the best, among the ``gaps`` likeliest pairs that are
-    within ``gap`` of it, and where ``triples`` says so among two codes in a row as well.
+    It keeps ``beam`` hypotheses in step and out of step, none that costs ``width`` more than the best. A code that
+    vanished is looked for where a hypothesis is less than ``close`` from the best, among the ``gaps`` likeliest pairs
+    that are within ``gap`` of it, and where ``triples`` says so among two codes in a row as well.
     """
 
     beam: int
@@ -120,7 +120,7 @@ class Search:
     def _pair(
         self, old: Hypothesis, token: Token, trail: int, pending: int | None, price: float, note: str | None = None
     ) -> Iterator[Hypothesis]:
-        """Extensions by the trail byte of the waiting lead."""
+        """Yield extensions by the trail byte of the waiting lead."""
         if old.pending == OPEN:
             price += self._prices.after_mark(token)
             found = sides().by_trail.get(trail, ()) if price < LITERAL else ()
@@ -136,7 +136,7 @@ class Search:
     def _gaps(
         self, beam: Sequence[Hypothesis], token: Token, following: Token | None, best: float
     ) -> Iterator[Hypothesis]:
-        """Extensions by characters between which a code without a character stood, and vanished; the likeliest ones."""
+        """Yield extensions by characters between which a code without a character vanished; the likeliest ones."""
         worst = best + self._reach.gap
         for trail, pending in _bytes(token):
             note = _note(following) if pending is None else None
@@ -189,7 +189,7 @@ class Search:
     def _mark(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
             yield self._emit(old, "?", None)
-            yield old.dearer(START)._replace(pending=OPEN)
+            yield old.charged(START)._replace(pending=OPEN)
         elif old.pending >= 0:
             yield from self._pair(old, token, _WIDE_LEAD, _WIDE_MARK, 0.0)
             yield from self._euro(old, token, following)
@@ -218,7 +218,7 @@ class Search:
         if old.pending is None:
             yield self._emit(old, self._text[token.start : token.end], None, LITERAL)
             for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
-                yield old.dearer(price)._replace(pending=lead, exempt=True)
+                yield old.charged(price)._replace(pending=lead, exempt=True)
                 character = self._characters.get(lead * 256 + LONE)
                 if character is not None and price <= DROPPED:  # some decoders drop a lone 0x80, its trail
                     yield self._emit(old, character, None, price + DROPPED)
@@ -233,10 +233,10 @@ class Search:
         if old.pending is not None:
             yield old._replace(exempt=True)
         elif old.text[-1:].isascii():
-            yield old.dearer(LITERAL)
+            yield old.charged(LITERAL)
         else:
             price = self._prices.annotated(old.text[-1:], token.text)
-            yield old.dearer(price if price >= NOT_TRADITIONAL else 0.0)._replace(exempt=False)
+            yield old.charged(price if price >= NOT_TRADITIONAL else 0.0)._replace(exempt=False)
 
     def _euro(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:

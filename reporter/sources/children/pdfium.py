@@ -83,7 +83,7 @@ def _meta(document: Any, key: bytes) -> str:  # noqa: ANN401 - as above
 
 
 def _page(document: Any, number: int) -> Message:  # noqa: ANN401 - as above
-    """Return what stands on a page; its characters' boxes are floats: left, top, right, bottom."""
+    """Return what is on a page; its characters' boxes are floats: left, top, right, bottom."""
     page = pdfium.FPDF_LoadPage(document, number)
     if page and _has_fields(page):  # their values are no part of the page until it is made flat and loaded again
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)

@@ -30,7 +30,7 @@ _LETTERS = 26
 
 
 class _Level(NamedTuple):
-    """How a level of a list counts: from where, in which figures, and what stands around them."""
+    """How a level of a list counts: from where, in which figures, and what is around them."""
 
     start: int
     kind: str

@@ -129,7 +129,7 @@ def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterato
 
 
 def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:
-    """A cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
+    """Return a cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
     properties = child(cell, "tcPr")
     below = child(properties, "vMerge")
     goes_on = below is not None and value(below, "val") != "restart"

@@ -48,7 +48,7 @@ def _reads_as_text(items: Sequence[Item]) -> bool:
 
 
 def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
-    """Return the rows of a region that is all a table, each with what stands in its cells; none if it is none."""
+    """Return the rows of a region that is all a table, each with what is in its cells; none if it is none."""
     if any(item.run is None for item in items):
         return []
     size = type_size(items)

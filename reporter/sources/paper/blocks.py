@@ -29,7 +29,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
-    """What stands in a box of its own, as it is read."""
+    """What is in a box of its own, as it is read."""
 
     box: Box
     blocks: tuple[Block, ...]

@@ -1,4 +1,4 @@
-"""Running heads, page numbers and a newspaper's head: what stands at a page's edges and is none of the text."""
+"""Running heads, page numbers and a newspaper's head: what is at a page's edges and is none of the text."""
 
 from __future__ import annotations
 

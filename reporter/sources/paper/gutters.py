@@ -123,7 +123,7 @@ def _bottom(items: Sequence[Item]) -> float:
 
 
 def holds(items: Sequence[Item], gutter: Span, known: Sequence[Span]) -> bool:
-    """Return whether the white between items is a gutter, by what stands beside it or by the page's other gutters."""
+    """Return whether the white between items is a gutter, by what is beside it or by the page's other gutters."""
     size = type_size(items)
     narrow = gutter.size < GAP * size
     if gutter.size < _NARROWEST * size or (narrow and _of_text(items, gutter).size - gutter.size > _REACH * size):

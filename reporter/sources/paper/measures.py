@@ -18,7 +18,7 @@ class Span(NamedTuple):
 
     @property
     def size(self) -> float:
-        """How long it is; below nought where it ends before it starts."""
+        """How long it is; below zero where it ends before it starts."""
         return self.end - self.start
 
     def cut(self, other: Span) -> Span:

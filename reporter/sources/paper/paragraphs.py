@@ -225,7 +225,7 @@ def joined_text(texts: Iterable[str]) -> str:
 def carried_over(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text, a paragraph that goes on in the next column or on the next page as one.
 
-    What stands between its parts, a picture, a table, a note, comes after it.
+    What is between its parts, a picture, a table, a note, comes after it.
     """
     found: list[Block] = []
     last: int | None = None

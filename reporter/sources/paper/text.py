@@ -1,4 +1,4 @@
-"""The pages of a document to the texts of its articles, with what stands beside them."""
+"""The pages of a document to the texts of its articles, with what is beside them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _flow(placed: Sequence[tuple[Page, Sequence[Run]]], edges: Sequence[Edges]) 
 
 
 def _beyond(placed: Sequence[tuple[Page, Sequence[Run]]], edges: Sequence[Edges]) -> list[str]:
-    """Return what stands beyond the edges of the pages: running heads, page numbers, a newspaper's head."""
+    """Return what is beyond the edges of the pages: running heads, page numbers, a newspaper's head."""
     return [
         spelled(run.glyphs)
         for (_, found), edge in zip(placed, edges, strict=True)

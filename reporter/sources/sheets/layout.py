@@ -1,6 +1,6 @@
 """A sheet to the lines of an article: its title, remarks, tables and notes.
 
-A table's row is a line with tabs between its cells, as in articles; what stands alone in its row is a line of its own:
+A table's row is a line with tabs between its cells, as in articles; what is alone in its row is a line of its own:
 the title, a caption, the head of a group of rows, a note.
 """
 
@@ -73,7 +73,7 @@ def lines(sheet: Sheet) -> list[str]:
 
 
 def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
-    """Yield the lines of what stands above a table, then those of the table."""
+    """Yield the lines of what is above a table, then those of the table."""
     top = next((index for index, row in enumerate(rows) if not _is_above(row)), len(rows))
     columns = sorted({column for row in rows[top:] if len(row.cells) > 1 for column in row.cells})
     yield from _captions(rows[:top])
@@ -81,7 +81,7 @@ def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
 
 
 def _title(rows: Sequence[_Row]) -> str | None:
-    """Return the title of a sheet: what stands alone in the first of its rows, and is no caption or note.
+    """Return the title of a sheet: what is alone in the first of its rows, and is no caption or note.
 
     The number of an appendix may stand above it.
     """

@@ -100,7 +100,7 @@ def _bodies(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mentions(text: str) -> list[tuple[int, int]]:
-    """Names by their last word, widened to the place before them, and offices by what they look after."""
+    """Return names by their last word, widened to the place before them, and offices by what they look after."""
     spans = [(_widened(text, start), end) for start, end in names.mentions(text)]
     official = [
         (_widened(text, match.start()), match.end())
@@ -148,7 +148,7 @@ def _is_named(place: re.Match[str]) -> bool:
 
 
 def _is_attributive(text: str) -> bool:
-    """Return whether what stands between a place and a name can be part of the name: 紧密型, but not 组织 or 又从."""
+    """Return whether what is between a place and a name can be part of the name: 紧密型, but not 组织 or 又从."""
     return not _FUNCTION.search(text) and not any(
         is_word(word) and segmenter().tag_of(word)[0] in "vdpcurmq" for word in segmenter().cut(text)
     )

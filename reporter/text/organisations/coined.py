@@ -50,7 +50,7 @@ def _no_names() -> tuple[str, ...]:
 
 
 def _is_nominal(middle: str) -> bool:
-    """Return whether what stands between place and kind tells a trade and no deed or number."""
+    """Return whether what is between place and kind tells a trade and no deed or number."""
     verbal = name_words().verbal
     return all(
         word in verbal or segmenter().tag_of(word)[0] not in "vpcdrm"
