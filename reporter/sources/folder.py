@@ -13,7 +13,7 @@ from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.formats import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 _LEFT_BEHIND = re.compile(r"\.|~\$|~.*\.tmp$|__MACOSX$", re.IGNORECASE)
@@ -84,19 +84,20 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
-        pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".htm", ".html"))}
-        wanted = (
-            name
-            for name in subfolders
-            if not is_ignored(name) and Path(folder, name).resolve() not in skip and not _is_of_page(name, pages)
-        )
-        subfolders[:] = sorted(wanted, key=natural_key)
+        subfolders[:] = _entered(Path(folder), subfolders, names, skip)
         for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
             if file.resolve() not in skip:
                 yield file, _unreadable(file)
     for error in closed:
         yield Path(error.filename), f"文件夹打不开（{reason_in_chinese(error)}），请检查权限"
+
+
+def _entered(folder: Path, subfolders: Iterable[str], names: Iterable[str], skip: Collection[Path]) -> list[str]:
+    """Return the subfolders to enter, in order: no ignored ones, nor those with the pictures of a page beside them."""
+    pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".htm", ".html"))}
+    wanted = (name for name in subfolders if not is_ignored(name) and not _is_of_page(name, pages))
+    return sorted((name for name in wanted if Path(folder, name).resolve() not in skip), key=natural_key)
 
 
 def _unreadable(file: Path) -> str | None:

@@ -66,8 +66,7 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
         where: Where = ("articles", number)
         index = article_of(planned, articles)
         if index is None:
-            told = f"来稿里没有这一篇：{planned.file or planned.key}"
-            ledger.lose((*where, "key"), told, _missing(planned, articles), planned.file)
+            _lose(planned, where, articles, ledger)
             continue
         article = articles[index]
         if planned.use is False:
@@ -87,6 +86,12 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
         overview,
         tuple(ledger.items),
     )
+
+
+def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Article], ledger: Ledger) -> None:
+    """Put on the check list that the article of a plan is not there."""
+    told = f"来稿里没有这一篇：{planned.file or planned.key}"
+    ledger.lose((*where, "key"), told, _missing(planned, articles), planned.file)
 
 
 def _missing(planned: ArticlePlan, articles: Sequence[Article]) -> str:

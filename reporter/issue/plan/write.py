@@ -92,20 +92,8 @@ def _article(section: Section, article: Article) -> Iterator[str]:
     yield f'key = "{key(article.digest)}"'
     yield f"opening = {_value(opening(article.blocks))}"
     yield f"file = {_value(PureWindowsPath(article.source).name)}"
-    fields = (
-        ("use", False, '不用这篇，并写明 why = "…"'),
-        ("order", section.number, "次序，小的在前"),
-        ("pinned", True, "头条"),
-        ("column", "", "栏目"),
-        ("title", section.title, "标题" if article.title else "标题（来稿没有，机器代拟）"),
-        ("organisation", article.organisation or "", "单位"),
-        ("date", article.date or "", "日期，如 2026-11-20"),
-        ("byline", article.byline, "作者"),
-        ("note", "", "本篇按语"),
-        *([("picture", True, f"印配图（有{pictures}幅）")] if (pictures := _pictures(article)) else ()),
-        ("confirmed", True, "上面来稿没有的单位、日期、作者和数字已经核实"),
-    )
-    yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
+    for name, value, meaning in _fields(section, article):
+        yield f"# {name} = {_value(value)}  # {meaning}"
     yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
     yield from _remark(_listed("sentences", _sentences(article)))
     if article.metrics:
@@ -115,6 +103,22 @@ def _article(section: Section, article: Article) -> Iterator[str]:
     if likely:
         yield "# 更正：text 是现在的读法，全篇都改作 to。下面是推定的修复。"
         yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
+
+
+def _fields(section: Section, article: Article) -> Iterator[tuple[str, object, str]]:
+    """Yield the fields of an article that a person may set, each with what it is now and what it means."""
+    yield "use", False, '不用这篇，并写明 why = "…"'
+    yield "order", section.number, "次序，小的在前"
+    yield "pinned", True, "头条"
+    yield "column", "", "栏目"
+    yield "title", section.title, "标题" if article.title else "标题（来稿没有，机器代拟）"
+    yield "organisation", article.organisation or "", "单位"
+    yield "date", article.date or "", "日期，如 2026-11-20"
+    yield "byline", article.byline, "作者"
+    yield "note", "", "本篇按语"
+    if pictures := _pictures(article):
+        yield "picture", True, f"印配图（有{pictures}幅）"
+    yield "confirmed", True, "上面来稿没有的单位、日期、作者和数字已经核实"
 
 
 def _pictures(article: Article) -> int:

@@ -58,11 +58,7 @@ def message(
             letter[header] = parsed
     letter["Date"] = date
     letter["X-Unsent"] = "1"  # Outlook opens such a file as a draft
-    photos = {
-        (section.number, number): (f"photo{section.number}-{number}@{_DOMAIN}", photo.data)
-        for section in briefing.sections
-        for number, photo in enumerate(section.photos, 1)
-    }
+    photos = _photos(briefing)
     plain, html = bodies(briefing, line, name, pictures, {place: cid for place, (cid, _) in photos.items()})
     letter.set_content(plain, cte="base64")
     images = ((cid, "png", chart.png) for cid, chart in pictures.items())
@@ -105,6 +101,15 @@ def _add_html(letter: EmailMessage, html: str, images: Iterable[tuple[str, str, 
             filename=f"{cid.partition('@')[0]}.{kind}",
             cte="base64",
         )
+
+
+def _photos(briefing: Briefing) -> dict[tuple[int, int], tuple[str, bytes]]:
+    """Return the photos by the numbers of their sections and their own, each with its Content-ID."""
+    return {
+        (section.number, number): (f"photo{section.number}-{number}@{_DOMAIN}", photo.data)
+        for section in briefing.sections
+        for number, photo in enumerate(section.photos, 1)
+    }
 
 
 def _attach(letter: EmailMessage, docx: bytes, name: str) -> None:
