@@ -105,7 +105,7 @@ def _article(section: Section, article: Article) -> Iterator[str]:
         yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
 
 
-def _fields(section: Section, article: Article) -> Iterator[tuple[str, object, str]]:
+def _fields(section: Section, article: Article) -> Iterator[tuple[str, str | float | Iterable[str], str]]:
     """Yield the fields of an article that a person may set, each with what it is now and what it means."""
     yield "use", False, '不用这篇，并写明 why = "…"'
     yield "order", section.number, "次序，小的在前"
