@@ -147,7 +147,8 @@ class Period:
             return None
 
 
-_OF_QUARTER, _OF_YEAR = 3, 12
+_OF_QUARTER = 3
+_OF_YEAR = 12
 
 
 def span(text: str) -> Week | Period:

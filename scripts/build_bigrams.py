@@ -38,10 +38,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TARGET = Path(__file__).resolve().parent.parent / "reporter/chinese/bigrams.bin.gz"
-COUNTS, HEADER, UNIGRAM = 108, 136, np.dtype([("log", "<f4"), ("backoff", "<f4"), ("next", "<u8")])
+COUNTS = 108
+HEADER = 136
+UNIGRAM = np.dtype([("log", "<f4"), ("backoff", "<f4"), ("next", "<u8")])
 FEWEST = 20  # how often a word of jieba's dictionary was counted to be added
-NEWSPAPER, CONFIDENT, DISCOUNT, TWICE = 0.4, 20.0, 0.7, 2
-ROUNDS, RAREST = 60, 1e-11
+NEWSPAPER = 0.4
+CONFIDENT = 20.0
+DISCOUNT = 0.7
+TWICE = 2
+ROUNDS = 60
+RAREST = 1e-11
 QUANTISED = 8  # bits of a probability, and of a back-off weight, in the file as Debian has it
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

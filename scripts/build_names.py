@@ -49,8 +49,14 @@ if TYPE_CHECKING:
 
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "reporter" / "metrics" / "name" / "names.txt"
-RIDGE, RIDGE_WORDS, RIDGE_SIGNALS = 4.0, 2.0, 10.0  # strengths of the L2 penalties, chosen leave-one-trade-out
-FEWEST, FEWEST_WORDS, FEWEST_SIGNALS = 6, 4, 8  # candidates, words and choices in which a feature has to occur
+# strengths of the L2 penalties, chosen leave-one-trade-out
+RIDGE = 4.0
+RIDGE_WORDS = 2.0
+RIDGE_SIGNALS = 10.0
+# candidates, words and choices in which a feature has to occur
+FEWEST = 6
+FEWEST_WORDS = 4
+FEWEST_SIGNALS = 8
 SMALLEST = 0.02  # weights below this size are left out
 NEARNESS = 4  # among clean candidates the one nearest to the ideal counts most: its closeness to this power
 DRAWN = 8.0  # candidates' worth of the kind of a pattern that its own rate is drawn to

@@ -49,8 +49,12 @@ FACTS = Path(os.environ.get("REPORTER_FACTS", ROOT / "tests" / "corpus" / "facts
 TARGET = ROOT / "reporter" / "rank" / "weighing.txt"
 RIDGE = 60.0  # chosen leave-one-trade-out among 3, 10, 30, 60, 100, 200: the middle of what does as well
 FIRST = 0.7  # what a first choice before other key sentences counts, a key sentence before the others being 1
-STEPS, SETTLED = 30, 1e-8
-NEVER, OTHER, KEY, BEST = -1, 0, 1, 2
+STEPS = 30
+SETTLED = 1e-8
+NEVER = -1
+OTHER = 0
+KEY = 1
+BEST = 2
 
 
 @dataclass(frozen=True)

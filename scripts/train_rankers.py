@@ -45,10 +45,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-RIDGE, RIDGE_OF_MODALITY = 4.0, 1.0
+RIDGE = 4.0
+RIDGE_OF_MODALITY = 1.0
 """Weight of the squares of the weights, set on the trades left out in turn."""
 
-STEPS, RATE = 250, 0.1
+STEPS = 250
+RATE = 0.1
 LEAST_SEEN = 3
 """Features of fewer figures are left out."""
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from reporter.charts.choose.candidates import Group
     from reporter.model import Article, Metric
 
-_MOST_DECIMALS, _SCALED_DECIMALS = 4, 2
-_MOST_NAMES, _LONGEST_LIST = 3, 30
+_MOST_DECIMALS = 4
+_SCALED_DECIMALS = 2
+_MOST_NAMES = 3
+_LONGEST_LIST = 30
 _LONGEST_TITLE = 60
 _LONGEST_LABEL = 16
 _MOST: Mapping[str, str] = MappingProxyType({"time": "最长", "length": "最长", "area": "最大"})

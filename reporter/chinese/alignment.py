@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Worth = Callable[[str], float]
 
-LONE_BYTE, ASCII_BYTE = -4.0, 0.5
+LONE_BYTE = -4.0
+ASCII_BYTE = 0.5
 GAIN = 4.0
 _ASCII = 0x80
 _PLAIN = re.compile("[\x00-\x7f]+")

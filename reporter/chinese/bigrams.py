@@ -21,9 +21,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST, FOLLOWERS = 4, 1 << 16
+LONGEST = 4
+FOLLOWERS = 1 << 16
 UNSEEN = 19.0  # what a character costs that is no word
-WORD_STEPS, COST_STEPS, EVEN, NONE = 10, 16, 64, 255
+WORD_STEPS = 10
+COST_STEPS = 16
+EVEN = 64
+NONE = 255
 _COSTS = tuple(step / WORD_STEPS for step in range(256))
 
 

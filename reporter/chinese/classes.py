@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+FIRST_HAN = "\u3400"
+LAST_HAN = "\u9fff"
 """The ends of the characters in common use, for comparisons where a pattern takes too long."""
 
 HAN = f"{FIRST_HAN}-{LAST_HAN}\u3005\u3007\uf900-\ufaff\U00020000-\U0003ffff"
@@ -26,8 +27,10 @@ PAIRS: Mapping[str, str] = MappingProxyType(
 )
 """Opening marks and what closes them."""
 
-QUOTES, UNQUOTES = "“‘「『", "”’」』"
-OPENING, CLOSING = "".join(PAIRS), "".join(PAIRS.values())
+QUOTES = "“‘「『"
+UNQUOTES = "”’」』"
+OPENING = "".join(PAIRS)
+CLOSING = "".join(PAIRS.values())
 
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")  # marks in half width, and the Chinese ones
 _HALF = {wide: narrow for narrow, wide in WIDE.items()}

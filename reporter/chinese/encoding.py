@@ -33,10 +33,15 @@ IN_STEP = frozenset({"utf-16-le", "utf-16-be"})
 READINGS = tuple((name, cut) for name in CANDIDATES for cut in ((0, 1) if name in TWO_BYTE | IN_STEP else (0,)))
 """Encodings, each with the bytes before its first whole character."""
 
-FIRST_LOOK, SAMPLE = 240, 4_000
+FIRST_LOOK = 240
+SAMPLE = 4_000
 CLEAR = 0.25
 LONGEST_CUT = 3
-_FREQUENT, _USUAL, _PLAIN, _RARE, _BROKEN = 2.0, 1.0, 0.6, -1.0, -6.0
+_FREQUENT = 2.0
+_USUAL = 1.0
+_PLAIN = 0.6
+_RARE = -1.0
+_BROKEN = -6.0
 _EDGE = -1.0
 _SIGNS = frozenset(map(chr, (*range(0x2010, 0x27C0), *range(0x3041, 0x3400)))) - frozenset("“”‘’—…")
 _FOREIGN = re.compile(rb"[\x80-\xff]")

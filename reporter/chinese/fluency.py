@@ -17,7 +17,8 @@ _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
 _NUMERALS = re.compile(f"(?:[{OPEN}]|{power()})*")
 _OTHER_WORDS = frozenset("对本方双副科")  # units that mostly begin a clause as another word
-_DIGITS_GO_ON, _UNIT_FOLLOWS = 7.0, 3.0
+_DIGITS_GO_ON = 7.0
+_UNIT_FOLLOWS = 3.0
 """What speaks for it, beside the words, that a number goes on in a digit or a unit; against it in others."""
 
 

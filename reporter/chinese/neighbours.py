@@ -21,8 +21,12 @@ from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_GROUP, _ENTRY = re.compile(r"(\d+)(\D+)"), re.compile(r"(\D)(\d+)")
-_SMOOTHING, _UNCOUNTED, _WEIGHT, _STRONGEST = 1.0, 0.3, 0.8, 6.0
+_GROUP = re.compile(r"(\d+)(\D+)")
+_ENTRY = re.compile(r"(\D)(\d+)")
+_SMOOTHING = 1.0
+_UNCOUNTED = 0.3
+_WEIGHT = 0.8
+_STRONGEST = 6.0
 _FORMS: Mapping[str, str] = {
     "#": "0123456789□",
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",

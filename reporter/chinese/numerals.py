@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 MAX_LENGTH = 64
 """Longer runs of numerals are no number anybody wrote: they have no value."""
 
-ZEROS, ONES, POWERS, CAPITALS = "零〇", "一二三四五六七八九", "十百千万亿", "零壹贰叁肆伍陆柒捌玖"
+ZEROS = "零〇"
+ONES = "一二三四五六七八九"
+POWERS = "十百千万亿"
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 ORDINALS = f"{ONES}十"  # what headings, weeks and chapters are numbered with
 DIGITS = f"{ZEROS}{ONES}两半"
 NUMERALS = f"{DIGITS}{POWERS}"  # what a number in characters is made of

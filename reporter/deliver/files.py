@@ -16,7 +16,8 @@ from reporter.language import reason, say
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-_PREFIX, _SUFFIX = ".reporter-", ".tmp"
+_PREFIX = ".reporter-"
+_SUFFIX = ".tmp"
 _ABANDONED_AFTER = 3600.0
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reporter.deliver.outbox import Delivery, Mailing, Outbox, Outcome
     from reporter.deliver.recipients import Recipient
 
-CORRECTION, TRIAL = "【更正】", "【试发】"
+CORRECTION = "【更正】"
+TRIAL = "【试发】"
 
 PATIENCE = 2
 """Mails in a row that fail for a reason which is not the recipient's, after which a round stops."""

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 W = f"{{{wordml.W}}}"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)")
 _STYLES = "word/styles.xml"
-SENTENCE, NOTE, QUOTATION, EDITORS = "要点", "附注", "引文", "按语"
+SENTENCE = "要点"
+NOTE = "附注"
+QUOTATION = "引文"
+EDITORS = "按语"
 """The names of the styles of what is quoted in a paragraph, of the editor's asides, of a quoted piece, of an 按语."""
 
 

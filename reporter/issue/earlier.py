@@ -24,7 +24,9 @@ _MOVE = re.compile("增加|增长|上升|提高|减少|下降|降低|回落")
 _SIGN = re.compile(r"[^\w#±]+|_")
 _FORM = re.compile("有限|责任|股份")
 _TELLER = "据"
-_DAY, _MONTH, _YEAR = 3, 2, 1
+_DAY = 3
+_MONTH = 2
+_YEAR = 1
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 

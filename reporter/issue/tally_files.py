@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 HEADS = ("名次", "单位", "报送", "采用", "采用率", "头条", "得分")
 _DETAILS = ("期", "单位", "题名", "栏目", "头条", "字数", "采用", "得分")
-_WIDTHS, _DETAIL_WIDTHS = (6, 36, 8, 8, 10, 8, 8), (18, 30, 48, 16, 6, 8, 6, 8)
+_WIDTHS = (6, 36, 8, 8, 10, 8, 8)
+_DETAIL_WIDTHS = (18, 30, 48, 16, 6, 8, 6, 8)
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the file's own calendar; fixed, so that equal counts are equal bytes
 _CHARTED = 30
 """Units in the chart at the most: more bars than that nobody can read."""

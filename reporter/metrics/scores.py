@@ -37,7 +37,8 @@ _SMALL = 10.0
 _EMPTY = re.compile(
     r"(?:其[他它余]|区间|占比|比重|比例|比例占比|金额|用时|人数|人次|长度|面积|体积|重量|电量|功率|容量|同比|环比|增长|下降|近年|多年|去年|今年|合计|总计|共计|[较比])+"
 )
-_AHEAD, _SAYS_NOTHING = 0.4, 0.2
+_AHEAD = 0.4
+_SAYS_NOTHING = 0.2
 
 
 def is_telling(metric: Metric) -> bool:

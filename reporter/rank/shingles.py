@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 SHINGLE = 8
 """Characters of a shingle, punctuation and white space left out."""
 
-BANDS, ROWS = 24, 4
+BANDS = 24
+ROWS = 4
 """Two texts are compared if all rows of one band agree: at a resemblance of 0.6 nearly always, at 0.2 hardly ever."""
 
 SAME_FROM = 0.6

@@ -23,10 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-FIGURE, TOLD_CLAUSE, LARGE, SHARE, FROM_TO = "数字", "有数分句", "大数", "百分比", "从到"
-PLAN, RESULT, EMPTY, SCENE, NEWS = "打算", "成效", "套话", "场景", "导语"
-CONTINUING, PART, SPOKEN, SPEAKER, ANSWER = "承前", "其中", "只有引语", "说话人", "问答"
-AHEAD, FORECAST, DEMAND = "将来", "预测", "要求"
+FIGURE = "数字"
+TOLD_CLAUSE = "有数分句"
+LARGE = "大数"
+SHARE = "百分比"
+FROM_TO = "从到"
+PLAN = "打算"
+RESULT = "成效"
+EMPTY = "套话"
+SCENE = "场景"
+NEWS = "导语"
+CONTINUING = "承前"
+PART = "其中"
+SPOKEN = "只有引语"
+SPEAKER = "说话人"
+ANSWER = "问答"
+AHEAD = "将来"
+FORECAST = "预测"
+DEMAND = "要求"
 _TO_COME = frozenset({PLAN, FORECAST, DEMAND})
 
 BRIEF = 12
@@ -41,7 +55,8 @@ LAST = 8
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
-EARLY, LONGEST_DATE = 18, 12
+EARLY = 18
+LONGEST_DATE = 12
 """Characters of a sentence after which a date no longer marks the news, and how long a date is at the most."""
 
 _ATOM = re.compile(r"\[[^]]*\]|.")
@@ -65,7 +80,8 @@ _YEAR_AHEAD = re.compile("(?:20[0-9]{2}年|[明今]年|今后[^，]{0,4}年|新�
 _DONE = re.compile("已|了|完成(?!率)|累计|同比|环比|[比较][上去]年|实际|达到|实现")
 _THOUSANDS = re.compile(r"\D?(?:[0-9]{4}|[0-9],[0-9]{3}|[0-9]{5})$")
 _CLAUSE_END = re.compile("[，；：。\n]")
-_LARGE, _SHARE = frozenset("万亿"), frozenset("%％‰")
+_LARGE = frozenset("万亿")
+_SHARE = frozenset("%％‰")
 _COMPLETE = frozenset(either(ENDS) + CLOSING + "…)")
 _ASKING = frozenset(either("？"))
 _BRACKETS = frozenset(either("）"))

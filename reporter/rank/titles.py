@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.rank.statements import Statement
 
-LONGEST_TITLE, LONGEST_LINE = 30, 45
+LONGEST_TITLE = 30
+LONGEST_LINE = 45
 """Characters of a title that is drafted, and of an article's line."""
 
 LEAST = 0.2

@@ -44,10 +44,18 @@ MEASURES = (
 )
 """Measures of a sentence beside its signals."""
 
-LEAST_RANK, LEAST_GAIN = 1e-2, 1e-3  # below these a logarithm says no more
-LONGEST, MOST_SHARED = 3.0, 4  # times the mean length, words shared with the title: more makes no difference
-FURTHEST, LARGEST = 4, 6  # sentences before it in its paragraph, and in the paragraph: as above
-VERY_SHORT, SHORT = 18, 30  # characters
+# below these a logarithm says no more
+LEAST_RANK = 1e-2
+LEAST_GAIN = 1e-3
+# times the mean length, words shared with the title: more makes no difference
+LONGEST = 3.0
+MOST_SHARED = 4
+# sentences before it in its paragraph, and in the paragraph: as above
+FURTHEST = 4
+LARGEST = 6
+# characters
+VERY_SHORT = 18
+SHORT = 30
 
 
 @dataclass(frozen=True, slots=True)

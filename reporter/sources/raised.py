@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
+OPEN = "\ufdd0"
+CLOSE = "\ufdd1"
 """Two noncharacters, which no text has and XML may carry."""
 
 _RAISED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")

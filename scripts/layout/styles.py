@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-SONG, FANG, HEI, KAI, BIAO = "宋体", "仿宋", "黑体", "楷体", "方正小标宋简体"
+SONG = "宋体"
+FANG = "仿宋"
+HEI = "黑体"
+KAI = "楷体"
+BIAO = "方正小标宋简体"
 LATIN = "Times New Roman"
 YAHEI = "微软雅黑"
 FALLBACK = {

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches further down
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
-_SHORTEST, _LONGEST = 2, 24  # characters: less is no name, more is a clause
+# characters: less is no name, more is a clause
+_SHORTEST = 2
+_LONGEST = 24
 _LONGEST_UNIT = 8
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from reporter.charts.choose.candidates import Group, Reading
     from reporter.model import Chart, ChartRow
 
-BEFORE, AFTER = "变化前", "变化后"
+BEFORE = "变化前"
+AFTER = "变化后"
 _POOL = 5 * MOST_ROWS
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _GAP = 0.13

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reporter.charts.paint.canvas import Canvas
     from reporter.model import Chart
 
-_LEAST_SHARE, _WHOLE = 1.0, 100.0  # less than one in a hundred is no bar
+# less than one in a hundred is no bar
+_LEAST_SHARE = 1.0
+_WHOLE = 100.0
 _PART = re.compile("率|占|比例|比重|份额|满意度|进度|覆盖|普及")
 _COMPOSITION = re.compile("占|比例|比重|份额")
 _NO_PART = re.compile("利率|增长|增速|[降增涨跌]幅|误差|手续费率|税率|汇率|频率|倍率|速率|充足率")

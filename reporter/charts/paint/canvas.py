@@ -22,7 +22,11 @@ POINT = 1 / 72
 TEXT_SIZE = 9.5
 SMALL_SIZE = 7.5
 LEADING = 1.4
-INK, MUTED, ACCENT, TRACK, PAPER = "#1a1a1a", "#5f5f5f", "#1f5a99", "#e4e4e4", "#ffffff"
+INK = "#1a1a1a"
+MUTED = "#5f5f5f"
+ACCENT = "#1f5a99"
+TRACK = "#e4e4e4"
+PAPER = "#ffffff"
 _DPI = 200
 _MIDDLE = 0.37  # of the type size: how far the middle of digits and characters stands above the base line
 

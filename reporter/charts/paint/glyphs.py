@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from matplotlib.ft2font import FT2Font
 
-REGULAR, BOLD = "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"
+REGULAR = "NotoSansSC-Regular.ttf"
+BOLD = "NotoSansSC-Bold.ttf"
 GETA = "〓"  # what Chinese typesetters put for a character that their case does not hold
 _UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me"})  # control, format and combining characters
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NEAR = 0.6
 """How much of two texts has to be the same for one to be offered in the other's place, 0 to 1 (difflib's own value)."""
-KEY, OPENING = 16, 24
+KEY = 16
+OPENING = 24
 """Hexadecimal digits of an article's key, and characters of its opening."""
 
 T = TypeVar("T", "Sentence", "Metric")

@@ -39,7 +39,8 @@ _SOME = re.compile(rf"[0{POWERS}]来(?=[{HAN}])")
 
 _MORE = frozenset("出于了达种样次")
 _PASSED = "过"
-_PLUS, _COMPARED = frozenset("+＋"), frozenset(("同比", "环比"))
+_PLUS = frozenset("+＋")
+_COMPARED = frozenset(("同比", "环比"))
 _ROUND = frozenset(f"半{POWERS}")
 _SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
 _BELOW_ZERO = frozenset("下负-−－")

@@ -51,7 +51,9 @@ _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _MEAN = re.compile("年均|年平均")
 _LOOK_BACK = 30
 _SPRING = "04"
-_PACE, _POINTS, _SHARE = "增速", "个百分点", "%"
+_PACE = "增速"
+_POINTS = "个百分点"
+_SHARE = "%"
 
 
 class Found(NamedTuple):

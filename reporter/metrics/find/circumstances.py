@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-_NEAR, _FAR = 12, 16
+_NEAR = 12
+_FAR = 16
 _AROUND_THE_CLOCK = frozenset(((24.0, "小时"), (24.0, "个小时"), (365.0, "天")))
 _WITHIN = re.compile("以?内|之内")
 _REACHING = ("缩短", "由", "从", "到", "至")

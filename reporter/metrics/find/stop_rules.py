@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-NEAR, WIDE = 12, 24
+NEAR = 12
+WIDE = 24
 """Characters that rules look back on: from the quantity, and from its digits where they look behind it as well."""
 
 JOINING = "达为约近是有了仍只仅按"

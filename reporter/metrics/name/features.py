@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reporter.metrics.name.candidates import Candidate
     from reporter.metrics.name.question import Question
 
-_LONG, _WORDS = 18, 6
+_LONG = 18
+_WORDS = 6
 _SURE = 5.0  # log odds beyond which a word is taken or left for sure
 
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from reporter.metrics.name.parsing import Word
     from reporter.metrics.name.question import Question
 
-LEFT, RIGHT = 14, 9
+LEFT = 14
+RIGHT = 9
 """Words before the number and after it that are weighed."""
 
-_FAR, _EDGE = 6, 3  # words from the number beyond which all are equally far
+# words from the number beyond which all are equally far
+_FAR = 6
+_EDGE = 3
 
 BASE = "base"
 """The weight that every word has."""

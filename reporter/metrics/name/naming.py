@@ -33,7 +33,8 @@ INHERITED = "="
 NOTHING = Chosen("", 0.0, "none")
 """What a figure is called that no candidate names."""
 
-_BACK, _BACK_BLOCK = 90, 40
+_BACK = 90
+_BACK_BLOCK = 40
 
 
 class Suggested(NamedTuple):

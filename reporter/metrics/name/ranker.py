@@ -28,7 +28,10 @@ PLAIN = "M|-||-"
 MOST = 5
 """Candidates of a figure that are weighed."""
 
-_SHORT, _BARE, _LONG = 2, 4, 14  # characters of names that seldom stand alone, of bare measures, of few good names
+# characters of names that seldom stand alone, of bare measures, of few good names
+_SHORT = 2
+_BARE = 4
+_LONG = 14
 
 
 @dataclass(frozen=True, slots=True)

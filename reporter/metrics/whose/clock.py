@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
-_EARLY, _PARAGRAPHS = 4, 4
+_EARLY = 4
+_PARAGRAPHS = 4
 """The last month in which a report may be on the year before."""
 
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")

@@ -6,7 +6,8 @@ import re
 
 from reporter.chinese.numerals import ONES, ORDINALS, POWERS
 
-_MARK, _DIGIT = re.compile("[，；：]"), re.compile("[0-9]")
+_MARK = re.compile("[，；：]")
+_DIGIT = re.compile("[0-9]")
 HARMLESS = re.compile(
     "不仅如此|不止于此|不过|不断|不懈|不仅|无忧|无虞|不负|不忘|无微不至|无缝|莫不|非常|除此之外|仅[仅此]|未来|不间断|不打烊|没有最好"
 )

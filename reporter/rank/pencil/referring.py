@@ -27,7 +27,8 @@ BARE = re.compile(
     f"(?P<kind>{FIRMS}|医院|学校|法院|检察院|中心|大队|支队|中队|合作社|银行|血站)(?![{HAN}]{{0,2}}[级化区长员性])(?!的?[总分子]公司)"
 )
 PERSON = re.compile("[他她](?!们|人|山|乡)")
-_OWN, _BARE = OWN.pattern.replace("<kind>", "<own>"), BARE.pattern.replace("<kind>", "<bare>")
+_OWN = OWN.pattern.replace("<kind>", "<own>")
+_BARE = BARE.pattern.replace("<kind>", "<bare>")
 ANAPHOR = re.compile(f"{POINTING.pattern}|{_OWN}|{_BARE}|{PERSON.pattern}")
 
 _NAMED_SO = {

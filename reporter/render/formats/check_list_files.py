@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reporter.model import CheckItem, CheckList
 
-_DOCX, _HTML = "internal/check_list.docx", "internal/check_list.html.j2"
+_DOCX = "internal/check_list.docx"
+_HTML = "internal/check_list.html.j2"
 _ROWS_A_GROUP = 12
 """Rows that the document has of a matter: six matters of so many fill two pages."""
 

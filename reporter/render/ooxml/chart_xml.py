@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CHART_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
-_LATIN, _CHINESE = "Arial", "黑体"
-_TITLE, _TEXT, _SMALL = 11.0, 9.0, 7.5
+_LATIN = "Arial"
+_CHINESE = "黑体"
+_TITLE = 11.0
+_TEXT = 9.0
+_SMALL = 7.5
 _LEADING = 1.45
 _EDGE = 0.08
 _KEY = 0.24
@@ -30,7 +33,8 @@ _HIDDEN = "".join(
     f'<c:{name} val="0"/>'
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 )
-_NO_FILL, _NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
+_NO_FILL = "<a:noFill/>"
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
 @dataclass(frozen=True, slots=True)

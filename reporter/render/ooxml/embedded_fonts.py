@@ -18,7 +18,8 @@ from reporter.render.ooxml.wordml import R, W
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_TABLE, _SETTINGS = "word/fontTable.xml", "word/settings.xml"
+_TABLE = "word/fontTable.xml"
+_SETTINGS = "word/settings.xml"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _OBFUSCATED = 32

@@ -40,7 +40,9 @@ class Code:
     head: str
 
 
-_INNER, _RESULT = "\x00", "\x01"  # signs that XML cannot carry: where another field begins, where the code ends
+# signs that XML cannot carry: where another field begins, where the code ends
+_INNER = "\x00"
+_RESULT = "\x01"
 
 
 def codes(root: etree._Element) -> Iterator[Code]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _EMU_PER_MM = 36_000
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WIDEST_MM, _WIDEST_PHOTO_MM = 150.0, 110.0
+_WIDEST_MM = 150.0
+_WIDEST_PHOTO_MM = 110.0
 _HIGHEST_MM = 100.0
 
 

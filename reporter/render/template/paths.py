@@ -27,7 +27,8 @@ class Kind:
     many: bool = False
 
 
-ANYTHING, TEXT = Kind("anything"), Kind("text")
+ANYTHING = Kind("anything")
+TEXT = Kind("text")
 _TOP: Mapping[str, Kind] = MappingProxyType(
     {
         each: Kind(name.kind or "text", name.many)

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-VALUE, STATEMENT, COMMENT = ("<?=", "=?>"), ("<?%", "%?>"), ("<?#", "#?>")
+VALUE = ("<?=", "=?>")
+STATEMENT = ("<?%", "%?>")
+COMMENT = ("<?#", "#?>")
 """What tags are written as for Jinja: ``<`` is escaped everywhere in XML, so that none of its text can be a tag."""
 
-_SPEND, _WRITTEN, _JOINED, _LISTED = "\0spend", "\0written", "\0joined", "\0listed"
+_SPEND = "\0spend"
+_WRITTEN = "\0written"
+_JOINED = "\0joined"
+_LISTED = "\0listed"
 _SECONDS = 60.0
 _DEEPEST_LIST = 8
 _WORK = 64_000_000

@@ -24,7 +24,9 @@ SECTION = "section_"
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _SPANS = MappingProxyType({1: "本月", 3: "本季度", 12: "本年"})
 _LONGEST_LABEL = 24
-_LEAST_NAME, _LEAST_PLACE = 5, 3  # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
+# 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
+_LEAST_NAME = 5
+_LEAST_PLACE = 3
 _OFFICE = re.compile("(?:人民政府|党委|党政)?(?:办公室|办)?$")
 
 

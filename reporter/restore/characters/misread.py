@@ -21,10 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 LOST = "\ufffd"
-_ASCII, _CONTINUATION, _TWO, _THREE, _FOUR, _END = 0x80, range(0x80, 0xC0), range(0xC2, 0xE0), 0xE0, 0xF0, 0xF5
-_GAP, _QUESTION = -1, ord("?")
-_REACH, _TRIED = 4, 32
-_CLEAR, _CLEAR_MARK = 2.5, 0.7
+_ASCII = 0x80
+_CONTINUATION = range(0x80, 0xC0)
+_TWO = range(0xC2, 0xE0)
+_THREE = 0xE0
+_FOUR = 0xF0
+_END = 0xF5
+_GAP = -1
+_QUESTION = ord("?")
+_REACH = 4
+_TRIED = 32
+_CLEAR = 2.5
+_CLEAR_MARK = 0.7
 _MARKS: Mapping[str, float] = {
     "，": 0.0, "。": 0.4, "、": 1.0, "：": 1.8, "“": 1.8, "”": 1.8, "；": 3.0, "（": 2.5, "）": 2.5,
     "《": 2.5, "》": 2.5, "？": 3.5,

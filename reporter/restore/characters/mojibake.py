@@ -29,9 +29,14 @@ _WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-
 _WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
 _HAN = re.compile(f"[{HAN}]")
 _EAST = re.compile(f"[{HAN}\ufffd]")
-_PROOF, _SHORT = 8, 4
-_GAIN, _GOOD, _GARBLED = 0.8, 1.0, 1.0
-_STARTS, _LEADS, _REST = (*range(0xE4, 0xEA), 0xEF), (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
+_PROOF = 8
+_SHORT = 4
+_GAIN = 0.8
+_GOOD = 1.0
+_GARBLED = 1.0
+_STARTS = (*range(0xE4, 0xEA), 0xEF)
+_LEADS = (*range(0xE2, 0xEA), 0xEF)
+_REST = range(0x80, 0xC0)
 _LOST = re.compile("\ufffd+[?？]?")
 _ASCII = re.compile("[\x00-\x7f]+")
 WESTERN = ("utf-8", "gb18030", "big5")

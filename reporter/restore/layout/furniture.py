@@ -43,7 +43,8 @@ _NO_CHANCE = 2.0
 
 _DIGITS = re.compile(r"\d+")
 _CLAUSES = re.compile(f"[{either('，；：')}]|[。！？”]\\Z")
-_SHORTEST_HEAD, _LONGEST_HEAD = 4, 40
+_SHORTEST_HEAD = 4
+_LONGEST_HEAD = 40
 _FEWEST_HEADS = 3
 _SHORTEST_PAGE = 80  # characters
 

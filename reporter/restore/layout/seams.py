@@ -15,7 +15,10 @@ _COMMAS = frozenset("，,、")
 _BINDS = re.compile("[的和与及在向对把将被为从以于由并且或该各每第]\\Z")
 _QUOTE = re.compile("[“”]")
 
-_USUAL, _NO_CHANCE, _IN_DICTIONARY, PROVEN = 0.5, 2.0, 1.5, 8.0
+_USUAL = 0.5
+_NO_CHANCE = 2.0
+_IN_DICTIONARY = 1.5
+PROVEN = 8.0
 """How fluent a seam after 和 or 的 is, and one that cuts a word; what the dictionary adds; what a mark proves."""
 
 

@@ -93,4 +93,6 @@ class Reach:
     """Lines that were broken, where such are joined."""
 
 
-WEIGHTS, ENOUGH, REACH = Weights(), Enough(), Reach()
+WEIGHTS = Weights()
+ENOUGH = Enough()
+REACH = Reach()

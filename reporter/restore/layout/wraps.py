@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][{either(STOPS)}.”’）》)]*|.")
-_TOKEN_ENDS, _TOKEN_BEGINS = re.compile(r"[A-Za-z0-9][.,]?\Z"), re.compile("[A-Za-z0-9]")
+_TOKEN_ENDS = re.compile(r"[A-Za-z0-9][.,]?\Z")
+_TOKEN_BEGINS = re.compile("[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]\Z")
 _BAND = 4
 _NARROWEST = 16
@@ -35,7 +36,8 @@ _SENTENCE_ENDS = frozenset(either(ENDS) + "…")
 _HALTS = frozenset(either("：；"))
 _SENTENCE_END = re.compile(f"[{either(ENDS)}]")
 _LABEL = re.compile(rf"[{HAN}]{{1,4}}[:：](?!“)")
-_AT_OPENING, _ELSE = 1.8, 0.85
+_AT_OPENING = 1.8
+_ELSE = 0.85
 """The odds needed: of paragraphs 0.29 begin as paragraphs do, of the sentences within them 0.16 (own articles)."""
 
 _SHARE_SET_OFF = 0.8

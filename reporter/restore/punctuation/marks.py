@@ -57,7 +57,8 @@ _DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
 _LONGEST_ELLIPSIS = 6
 _LONGEST_DASH = 4
-_FROM, _TO = re.compile(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z"), re.compile("[-+]?[0-9]")
+_FROM = re.compile(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z")
+_TO = re.compile("[-+]?[0-9]")
 _WINDOW = 12
 
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "Finding", "examine", "find"]
 
 ROUGH = 9.0
-MOST, SPACING = 40, 60  # places of one text, and one more every so many characters: more is no mangled article
+# places of one text, and one more every so many characters: more is no mangled article
+MOST = 40
+SPACING = 60
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = re.compile(

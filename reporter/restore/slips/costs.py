@@ -27,14 +27,32 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
-USUAL, OTHER, TONE, UNREAD, MISREAD, NOT_TRADITIONAL = 0.5, 2.0, 4.0, 4.5, 12.0, 8.0
-CONTRADICTED, UNANNOTATED, SIMPLIFIED, UNMAPPED = 12.0, 9.0, 4.0, 5.0
-LITERAL, START, UNTOUCHED = 15.0, 3.0, 3.0
-ORDINARY, RARITY = 11.0, 1.2
-NEAR, DROPPED, LONE_LEAD = 10.0, 5.0, 1.0
+USUAL = 0.5
+OTHER = 2.0
+TONE = 4.0
+UNREAD = 4.5
+MISREAD = 12.0
+NOT_TRADITIONAL = 8.0
+CONTRADICTED = 12.0
+UNANNOTATED = 9.0
+SIMPLIFIED = 4.0
+UNMAPPED = 5.0
+LITERAL = 15.0
+START = 3.0
+UNTOUCHED = 3.0
+ORDINARY = 11.0
+RARITY = 1.2
+NEAR = 10.0
+DROPPED = 5.0
+LONE_LEAD = 1.0
 MOST = 40
 
-_DIGIT, _NEWLINE, _SPACE, _TAG_START, _BRACKET, _NOTHING = 2.0, 3.0, 9.0, 1.0, 3.0, 1.0
+_DIGIT = 2.0
+_NEWLINE = 3.0
+_SPACE = 9.0
+_TAG_START = 1.0
+_BRACKET = 3.0
+_NOTHING = 1.0
 _ITEM_DIGIT = 5.0
 _ITEM = re.compile("[)）、．]")  # what is behind the number of an item: (3)
 _REACH = 60

@@ -23,11 +23,15 @@ _ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII ch
 _DOUBLED = re.compile(r"([!。，…、])\1")
 _WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
 WIDE_SPACES = 3.0
-_SELDOM, _FEW, _BEFORE_LATIN = 0.15, 1.0, -3.5
+_SELDOM = 0.15
+_FEW = 1.0
+_BEFORE_LATIN = -3.5
 _SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
 _SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
 _SYMBOL = 15.0
-PRONOUNS, UNMENTIONED = "他她它", 1.5  # a page about him, or her, seldom speaks of another
+# a page about him, or her, seldom speaks of another
+PRONOUNS = "他她它"
+UNMENTIONED = 1.5
 _MARKS = {
     mark: cost
     for cost, marks in (
@@ -36,7 +40,8 @@ _MARKS = {
     )
     for mark in marks
 }  # fmt: skip
-_DIGIT, _ASCII = 2.5, 4.5
+_DIGIT = 2.5
+_ASCII = 4.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
-CERTAIN, RAREST = 10.0, 14.0
-LIKELY, CLEAR, SMOOTH = 0.4, 2.5, 7.0
-_BEFORE, _TOGETHER, _SHOWN, _WEIGHED, _LONGEST, _NEAR = 6, 4, 2, 8, 100, 1000
+CERTAIN = 10.0
+RAREST = 14.0
+LIKELY = 0.4
+CLEAR = 2.5
+SMOOTH = 7.0
+_BEFORE = 6
+_TOGETHER = 4
+_SHOWN = 2
+_WEIGHED = 8
+_LONGEST = 100
+_NEAR = 1000
 _EATEN = re.compile(r"\?[A-Za-z]")  # a letter there is the second byte of a character that lost its first
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")

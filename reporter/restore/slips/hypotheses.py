@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
     from reporter.restore.slips.evidence import PageModel
 
-OPEN, ANY = -1, -2  # pending bytes that are not known: one that a mark followed, one that a lone 0x80 took along
+# pending bytes that are not known: one that a mark followed, one that a lone 0x80 took along
+OPEN = -1
+ANY = -2
 DOUBLED = -4.5  # a mark that stands beside itself elsewhere on the page
-INDENT, INDENTED = "\u3000", -5.5  # an ideographic space, and what speaks for one beside another or a line's beginning
+# an ideographic space, and what speaks for one beside another or a line's beginning
+INDENT = "\u3000"
+INDENTED = -5.5
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _HOPELESS = 6.0

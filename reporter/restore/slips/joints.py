@@ -20,7 +20,11 @@ _BESIDE = (
 """Marks, each with those that may stand behind it."""
 
 _PAIRS = frozenset(marks[0] + mark for marks in _BESIDE for mark in marks[1:])
-NOT_A_PAIR, LOOSE, EXPECTED, SURELY, LINE_END = 6.0, 6.0, -3.0, -6.0, -2.0
+NOT_A_PAIR = 6.0
+LOOSE = 6.0
+EXPECTED = -3.0
+SURELY = -6.0
+LINE_END = -2.0
 _ENDS = frozenset(ENDS + "”…")
 _CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘（《【"})
 _OPENING: Mapping[str, str] = MappingProxyType({closing: opening for opening, closing in _CLOSING.items()})

@@ -26,9 +26,16 @@ if TYPE_CHECKING:
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
-ENDINGS, LEADING = 12, 7.0
-_FIRST_TRAIL, _FIRST_WIDE, _SPACE, _DELETE = 0x40, 0x20, 0x20, 0x7F
-_WIDE_LEAD, _WIDE_SHIFT, _WIDE_SPACE, _WIDE_MARK = 0xA3, 0x80, 0xA1, 0xBF
+ENDINGS = 12
+LEADING = 7.0
+_FIRST_TRAIL = 0x40
+_FIRST_WIDE = 0x20
+_SPACE = 0x20
+_DELETE = 0x7F
+_WIDE_LEAD = 0xA3
+_WIDE_SHIFT = 0x80
+_WIDE_SPACE = 0xA1
+_WIDE_MARK = 0xBF
 
 
 _MANIFOLD = frozenset({"mark", "torn"})

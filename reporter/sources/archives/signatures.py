@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
-GZIP, BZIP2, XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
-SEVEN_ZIP, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
-_TAR, _TAR_PLACE = b"ustar", 257
+ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+GZIP = b"\x1f\x8b"
+BZIP2 = b"BZh"
+XZ = b"\xfd7zXZ\x00"
+SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
+RAR = b"Rar!\x1a\x07"
+_TAR = b"ustar"
+_TAR_PLACE = 257
 
 
 def is_tar(data: bytes) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _END_SIZE = 22
 _LONGEST_COMMENT = 0xFFFF
-_UTF_8, _ENCRYPTED = 0x800, 0x1
+_UTF_8 = 0x800
+_ENCRYPTED = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
 _OTHER_METHOD = "压缩方法少见，读不了，请解压后再放进来"

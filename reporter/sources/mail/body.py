@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 _HAN = re.compile(f"[{HAN}]")
 _ENDS = re.compile(r"[。！？!?；]")
 _STOPS = re.compile(r"[。！!：:；;~～，,]$")
-_FEWEST, _FEWEST_BESIDE = 36, 60
+_FEWEST = 36
+_FEWEST_BESIDE = 60
 """Chinese characters of an article; more of one that comes beside attachments, where a mail's text is a cover."""
 
 _FEWEST_TITLED = 24
 _DIGIT = re.compile(r"\d")
-_LONGEST_COVER, _LONGEST_BARE_COVER = 90, 16
+_LONGEST_COVER = 90
+_LONGEST_BARE_COVER = 16
 _LONGEST_TITLE = 40
 _TITLE_AND_TEXT = 2
 """Lines of a title and a text."""
@@ -31,7 +33,8 @@ _MOST_SIGNED = 8
 _HEAD_LINES = 2
 """Lines of a mail's head in a row that make one."""
 
-_LONGEST_OFFICE, _SIGNER_LINES = 24, 3
+_LONGEST_OFFICE = 24
+_SIGNER_LINES = 3
 
 
 def articles(lines: Sequence[str], *, forwarded: bool = False, accompanied: bool = False) -> list[list[str]]:

@@ -13,7 +13,8 @@ _BEGINNING = (
     rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 _HEAD = struct.Struct("<IIII")
-_PACKED, _PLAIN = 0x75465A4C, 0x414C454D
+_PACKED = 0x75465A4C
+_PLAIN = 0x414C454D
 _WINDOW = 4_096
 _MOST = 50 * 1024 * 1024
 _DAMAGED = "邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来"

@@ -21,7 +21,8 @@ _PEELS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 2), (2, 2)
 """How many lines above and below a table are looked past, fewest first."""
 
 _TWO = 2  # columns, which need more evidence; cells of a row, of which a title or a note has one
-_FEWEST_ROWS, _FEWEST_OF_TWO = 2, 3
+_FEWEST_ROWS = 2
+_FEWEST_OF_TWO = 3
 _TEXT_WIDTH = 7.0  # of the size of type; a column of text is wider
 _TEXT_FULL = 0.5  # of a column of text's lines reach its right edge
 _REACH = 1.2

@@ -27,7 +27,9 @@ _LONG = 10.0  # of the size of type: a line by itself that is shorter goes on no
 _OTHER_SIZE = 0.08  # of the size of type
 _WIDE_GAP = 1.45  # of the usual step from line to line
 _WIDEST_STEP = 2.1  # of the size of type
-_SHORT, _VERY_SHORT = 0.9, 2.6  # of the size of type: what a last line lacks after a full stop, and after anything else
+# of the size of type: what a last line lacks after a full stop, and after anything else
+_SHORT = 0.9
+_VERY_SHORT = 2.6
 _NEAR_GUTTER = 3.0  # of the size of type: how far a paragraph's indent may be from the edge of its column
 _FEW = 2  # lines of a column that do not tell where it ends
 _FEW_BOXED = 4  # of a box, whose sides do

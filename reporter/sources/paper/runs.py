@@ -21,25 +21,32 @@ GAP = 0.6
 
 _LEVEL = 0.3  # of the size of type: how far characters of a line may be from its base
 _TWICE = 0.12  # of the size of type: how far apart the two copies of a character are that make it bold
-_ASCENT, _DESCENT = 0.8, 0.1  # of the size of type: what a character takes above and below the line it stands on
+# of the size of type: what a character takes above and below the line it stands on
+_ASCENT = 0.8
+_DESCENT = 0.1
 _HALF = 0.5  # of a mark's width: what its ink takes
 _CLAUSES = frozenset(STOPS) - {"、"}
 _OTHER_TYPE = 1.7  # times; a raised mark is smaller than the text, but has a height of its own
 _WIDE = 0.8  # of the size of type; a mark as wide as a character has ink in one half only
-_CLOSING, _OPENING = frozenset(STOPS + CLOSING + "］"), frozenset(OPENING + "［")
+_CLOSING = frozenset(STOPS + CLOSING + "］")
+_OPENING = frozenset(OPENING + "［")
 _LETTER_GAP = 0.18  # of the size of type, beyond the line's usual gap: between two letters or digits it is a space
 _HAN_GAP = 0.3
 _MIXED_GAP = 0.9  # letters are set apart from Chinese by a quarter, and by more where a line is stretched
 _BOLD = 700
 _AT_EDGE = 0.2  # of the size of type: how far from a column's edge its first character may be
-_OTHER_STEP, _MIXED_STEP = 0.05, 0.3  # of the size of type; programs set letters apart from Chinese by a quarter
+# of the size of type; programs set letters apart from Chinese by a quarter
+_OTHER_STEP = 0.05
+_MIXED_STEP = 0.3
 _WITHIN = 6  # lines of a page above and below, those of other columns among them
 _ROW = 5.0  # of the size of type, over two rows
 _FEWEST_ROWS = 2
 _FIRST_WIDE = "\u2e80"
 _ALONE = 2.5  # of the size of type: how far away other runs are from those that stand by themselves
 _WORDS = 1.3  # of the size of type, between words of a line
-_NARROW, _FEW = 5.5, 3  # of the size of type; runs: a line of that many and no wider is no part of columns
+# of the size of type; runs: a line of that many and no wider is no part of columns
+_NARROW = 5.5
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)

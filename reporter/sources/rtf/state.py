@@ -12,7 +12,10 @@ from reporter.sources.office import level_outlined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BODY, NOTES, BOXES, NOWHERE = "body", "notes", "boxes", "nowhere"
+BODY = "body"
+NOTES = "notes"
+BOXES = "boxes"
+NOWHERE = "nowhere"
 """Where text goes."""
 
 # Groups whose text nobody sees on the page, is no text, or is on every page.

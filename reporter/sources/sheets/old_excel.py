@@ -22,12 +22,22 @@ SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx"
 _DAMAGED = "Excel 表格已损坏或没有下载完整，请在 Excel 中用“打开并修复”打开，再另存为 .xlsx"
 
 # Kinds of records by their numbers.
-_BEGIN, _END, _PASSWORD, _SINCE_1904 = 0x809, 0x0A, 0x2F, 0x22
-_SHEET, _SHARED, _FORMAT, _STYLE = 0x85, 0xFC, 0x41E, 0xE0
-_ROW, _COLUMNS, _MERGES, _RESULT = 0x208, 0x7D, 0xE5, 0x207
+_BEGIN = 0x809
+_END = 0x0A
+_PASSWORD = 0x2F
+_SINCE_1904 = 0x22
+_SHEET = 0x85
+_SHARED = 0xFC
+_FORMAT = 0x41E
+_STYLE = 0xE0
+_ROW = 0x208
+_COLUMNS = 0x7D
+_MERGES = 0xE5
+_RESULT = 0x207
 _EXCEL_97 = 0x600
 _WORKSHEET = 0
-_ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
+_ROW_HIDDEN = 0x20
+_COLUMN_HIDDEN = 0x01
 _MOST_COLUMNS = 256
 _BROKEN = (struct.error, IndexError, ValueError)
 

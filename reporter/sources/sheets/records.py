@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CONTINUE = 0x3C
-_WIDE, _READINGS, _RUNS = 0x01, 0x04, 0x08
+_WIDE = 0x01
+_READINGS = 0x04
+_RUNS = 0x08
 
 
 class Record(NamedTuple):

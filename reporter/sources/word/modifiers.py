@@ -9,9 +9,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Modifiers by their codes.
-DELETED, HIDDEN, SYMBOL, STYLE = 0x0800, 0x083C, 0x6A09, 0x4A30
-IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-OUTLINE, ROW, VERTICAL_MERGE = 0x2640, 0xD608, 0xD62B
+DELETED = 0x0800
+HIDDEN = 0x083C
+SYMBOL = 0x6A09
+STYLE = 0x4A30
+IN_TABLE = 0x2416
+ROW_END = 0x2417
+DEPTH = 0x6649
+INNER_CELL = 0x244B
+INNER_ROW_END = 0x244C
+OUTLINE = 0x2640
+ROW = 0xD608
+VERTICAL_MERGE = 0xD62B
 HUGE = frozenset((0x6646, 0x646B))
 """Modifiers that say where in the data stream the others are."""
 

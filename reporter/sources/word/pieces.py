@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reporter.sources.word.streams import Streams
 
-_MODIFIERS, _TABLE = 1, 2
+_MODIFIERS = 1
+_TABLE = 2
 _COMPRESSED = 1 << 30
 # What Word's one-byte text has where Latin-1 has control characters.
 _WINDOWS = {code: bytes((code,)).decode("cp1252", "replace") for code in range(0x80, 0xA0)}

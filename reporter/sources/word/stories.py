@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from reporter.sources.word.styles import Styles
     from reporter.sources.word.text import Paragraph
 
-_MAIN, _FOOTNOTES, _ENDNOTES, _BOXES = 0, 1, 5, 6
+_MAIN = 0
+_FOOTNOTES = 1
+_ENDNOTES = 5
+_BOXES = 6
 """The stories by their number in the order in which their characters lie; page headers, comments are others."""
 
 

@@ -17,14 +17,19 @@ WORD_97 = 193
 """The version from which on text lies in pieces."""
 
 _IDENTIFIERS = frozenset((0xA5EC, 0xA5DC))
-_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_ENCRYPTED = 0x0100
+_TABLE_1 = 0x0200
 _HEAD = struct.Struct("<HH6xH")
-_LENGTHS, _LENGTH_COUNT = 0x4C, 8
+_LENGTHS = 0x4C
+_LENGTH_COUNT = 8
 _TABLES = 0x9A
 """Where the pairs of offset and length begin."""
 
 # What the pairs are of, by their number.
-STYLES, BTE_CHPX, BTE_PAPX, PIECES = 1, 12, 13, 33
+STYLES = 1
+BTE_CHPX = 12
+BTE_PAPX = 13
+PIECES = 33
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from reporter.sources.word.pieces import Piece
     from reporter.sources.word.streams import Streams
 
-CELL, ENDS = "\x07", "\r\x07\x0c"
+CELL = "\x07"
+ENDS = "\r\x07\x0c"
 """What ends a cell, and what ends a paragraph: its mark, a cell, a page or section."""
 
-_FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
+_FIELD = "\x13"
+_RESULT = "\x14"
+_FIELD_END = "\x15"
 # Line breaks, columns' ends, hyphens that do not break; soft hyphens and the places of notes and drawings are nothing.
 _SHOWN = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", **dict.fromkeys(map(chr, range(9)), "")})
 
