@@ -19,7 +19,8 @@ from reporter.restore.characters.readings import ANNOTATED, SYLLABLE, TONED
 from reporter.restore.slips.costs import Prices
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.evidence import learn
-from reporter.restore.slips.examine import LIKELY, Finding, examine
+from reporter.restore.slips.examine import Finding, examine
+from reporter.restore.slips.weights import JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +123,7 @@ def _differ_in_marks(finding: Finding) -> bool:
 def _mended(text: str, finding: Finding) -> Edit:
     """Return the edit that mends the place, without what it leaves as it was at its end."""
     before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
-    doubtful = finding.margin < LIKELY and not _differ_in_marks(finding)
+    doubtful = finding.margin < JUDGEMENT.likely and not _differ_in_marks(finding)
     certainty: Certainty = "certain" if finding.is_certain else "likely"
     if MISSING in after:
         certainty = "likely"

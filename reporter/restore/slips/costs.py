@@ -19,7 +19,7 @@ from reporter.chinese.variants import only_simplified, simplified, to_simplified
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
 from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, pairs_before, sides
-from reporter.restore.slips.weights import LONE
+from reporter.restore.slips.weights import COSTS, LONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,33 +27,8 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
-USUAL = 0.5
-OTHER = 2.0
-TONE = 4.0
-UNREAD = 4.5
-MISREAD = 12.0
-NOT_TRADITIONAL = 8.0
-CONTRADICTED = 12.0
-UNANNOTATED = 9.0
-SIMPLIFIED = 4.0
-UNMAPPED = 5.0
-LITERAL = 15.0
-START = 3.0
-UNTOUCHED = 3.0
-ORDINARY = 11.0
-RARITY = 1.2
-NEAR = 10.0
-DROPPED = 5.0
-LONE_LEAD = 1.0
 MOST = 40
 
-_DIGIT = 2.0
-_NEWLINE = 3.0
-_SPACE = 9.0
-_TAG_START = 1.0
-_BRACKET = 3.0
-_NOTHING = 1.0
-_ITEM_DIGIT = 5.0
 _ITEM = re.compile("[)）、．]")  # what is behind the number of an item: (3)
 _REACH = 60
 _TAG = re.compile(r"/?[A-Za-z]+(?: [^<>]*)?/?>")
@@ -80,12 +55,12 @@ def _pronounced(character: str, reading: str) -> float:
     """Return price of a reading for a character: the usual one, another, one but for the tone, or a foreign one."""
     known = pinyin(character)
     if not known:
-        return UNREAD
+        return COSTS.unread
     if reading in known:
-        return USUAL if reading == known[0] else OTHER
+        return COSTS.usual if reading == known[0] else COSTS.other
     if toneless(reading) in map(toneless, known):
-        return TONE if _TONE.search(reading) else USUAL
-    return MISREAD
+        return COSTS.tone if _TONE.search(reading) else COSTS.usual
+    return COSTS.misread
 
 
 @cache
@@ -106,7 +81,7 @@ class Prices:
     def __init__(self, page: PageModel) -> None:
         self._page = page
         self._simple = simplified()
-        self._strange = dict.fromkeys(only_simplified(), SIMPLIFIED) | dict.fromkeys(unmapped(), UNMAPPED)
+        self._strange = dict.fromkeys(only_simplified(), COSTS.simplified) | dict.fromkeys(unmapped(), COSTS.unmapped)
         self._annotated: dict[tuple[str, str], float] = {}
         self._carriers: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
         self._gapped: dict[tuple[int, str], Sequence[tuple[float, str]]] = {}
@@ -115,7 +90,7 @@ class Prices:
     def bare(self, character: str, *, exempt: bool) -> float:
         """Return the price of a character without a reading: against the page's table, or in the wrong script."""
         if character in self._page.table:
-            return 0.0 if exempt else UNANNOTATED
+            return 0.0 if exempt else COSTS.unannotated
         return 0.0 if character in self._page.bare else self._strange.get(character, 0.0)
 
     def annotated(self, character: str, reading: str) -> float:
@@ -128,13 +103,13 @@ class Prices:
     def _reading(self, character: str, reading: str) -> float:
         known = self._page.table.get(character)
         if known is not None:
-            return 0.0 if known == reading else CONTRADICTED
+            return 0.0 if known == reading else COSTS.contradicted
         if character in self._page.bare:
-            return CONTRADICTED
+            return COSTS.contradicted
         plain = self._simple.get(character, character)
-        price = RARITY * max(0.0, self._page.cost(plain) - ORDINARY)
+        price = COSTS.rarity * max(0.0, self._page.cost(plain) - COSTS.ordinary)
         if plain == character:
-            price += NOT_TRADITIONAL
+            price += COSTS.not_traditional
         return price + _pronounced(character, reading)
 
     def carriers(self, lead: int, reading: str) -> Sequence[tuple[float, str]]:
@@ -142,11 +117,11 @@ class Prices:
         found = self._carriers.get((lead, reading))
         if found is None:
             entries = sides().by_lead.get(lead, ())
-            own = {LONE: 0.0 if self._page.has_lone else LONE_LEAD}
+            own = {LONE: 0.0 if self._page.has_lone else COSTS.lone_lead}
             priced = sorted(
                 (self.annotated(one, reading) + own.get(trail, 0.0), one) for trail, one in entries if trail >= LONE
             )
-            found = [entry for entry in priced if entry[0] <= priced[0][0] + NEAR][:MOST]
+            found = [entry for entry in priced if entry[0] <= priced[0][0] + COSTS.near][:MOST]
             self._carriers[lead, reading] = found
         return found
 
@@ -169,7 +144,8 @@ class Prices:
             priced = sorted((self.annotated(one, reading), lead) for one, lead in row if one is not None)
             if priced and priced[0][0] == 0.0:  # the page's own table knows: others would be a coincidence
                 priced = [
-                    (price or 0.0, lead) if price == 0.0 else (max(price, CONTRADICTED), lead) for price, lead in priced
+                    (price or 0.0, lead) if price == 0.0 else (max(price, COSTS.contradicted), lead)
+                    for price, lead in priced
                 ]
             found = self._openers[trail, reading] = priced[:MOST]
         return found
@@ -178,13 +154,13 @@ class Prices:
     def after_mark(token: Token) -> float:
         """Return the price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
         form = wide(token)
-        return 0.0 if form in MATCHED else UNTOUCHED if form in PUNCTUATION else LITERAL
+        return 0.0 if form in MATCHED else COSTS.untouched if form in PUNCTUATION else COSTS.literal
 
     def _lost_digit(self, after: str) -> list[tuple[str, float]]:
         """Return the price of a digit before ``after``, where a number or an item's number goes on there."""
         if (goes_on(after.translate(to_simplified())) and candidates(after)) or _THOUSANDS.match(after):
-            return [(MISSING, _DIGIT + self._page.spaced[1])]
-        return [(MISSING, _ITEM_DIGIT)] if _ITEM.match(after) else []
+            return [(MISSING, COSTS.digit + self._page.spaced[1])]
+        return [(MISSING, COSTS.item_digit)] if _ITEM.match(after) else []
 
     def swallowed(self, text: str, token: Token, following: Token | None) -> Sequence[tuple[str, float]]:
         """Return what a ``?`` may have taken along, with prices: a newline, a digit, a bracket, a tag's ``<``."""
@@ -192,15 +168,15 @@ class Prices:
         if following is None or following.text == "\n":
             return [("", 0.0)]
         if _TAG.match(text, at):
-            return [("<", _TAG_START)]
+            return [("<", COSTS.tag_start)]
         latin = following.kind == "ascii" and following.text.isalnum()
-        found = [("\n", _NEWLINE), (" ", _SPACE if not latin else self._page.spaced[0])]
+        found = [("\n", COSTS.newline), (" ", COSTS.space if not latin else self._page.spaced[0])]
         if wide(following) in MATCHED:
-            found.append(("", _NOTHING))
+            found.append(("", COSTS.nothing))
         after = _NOTES.sub("", text[at : at + _REACH])
         found += self._lost_digit(after)
         if _CLOSED.match(after):
-            found.append(("(", _BRACKET))
+            found.append(("(", COSTS.bracket))
         if _UNCLOSED.search(_NOTES.sub("", text[max(0, at - _REACH) : at])):
-            found.append((")", _BRACKET))
+            found.append((")", COSTS.bracket))
         return found

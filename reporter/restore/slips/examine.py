@@ -16,6 +16,7 @@ from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
 from reporter.restore.slips.joints import joint, unclosed
 from reporter.restore.slips.search import THOROUGH, Search
 from reporter.restore.slips.tokens import tokens
+from reporter.restore.slips.weights import JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
-CERTAIN = 10.0
-RAREST = 14.0
-LIKELY = 0.4
-CLEAR = 2.5
-SMOOTH = 7.0
 _BEFORE = 6
 _TOGETHER = 4
 _SHOWN = 2
@@ -46,7 +42,7 @@ class Finding:
     """A place out of step: where it stands, what it said, and how much better that is than the next best reading.
 
     ``margin`` is the difference of two costs, the logarithm of how many times likelier the text is than its rival;
-    ``close`` are the readings that are nearly as likely (less than ``LIKELY``), ``alternatives`` the next best ones;
+    ``close`` are the readings that are nearly as likely (``JUDGEMENT.likely``), ``alternatives`` the next best;
     ``roughness`` its cost a character: what no writer would write has a high one. ``last`` is how the text ends, for
     a search that goes on from there. ``vanished`` says that a code without a character was assumed on the way: a
     character more or less would have left the same page.
@@ -66,10 +62,16 @@ class Finding:
     def is_certain(self) -> bool:
         """Whether all other readings are far less likely, and this one is how people write."""
         known = bigrams.costs()
-        if self.margin < CERTAIN or self.roughness > SMOOTH or self.vanished or _EATEN.search(self.text):
+        if (
+            self.margin < JUDGEMENT.certain
+            or self.roughness > JUDGEMENT.smooth
+            or self.vanished
+            or _EATEN.search(self.text)
+        ):
             return False
         return all(
-            known.get(one, 0.0 if one < FIRST_HAN else RAREST) < RAREST for one in self.text.translate(to_simplified())
+            known.get(one, 0.0 if one < FIRST_HAN else JUDGEMENT.rarest) < JUDGEMENT.rarest
+            for one in self.text.translate(to_simplified())
         )
 
 
@@ -84,7 +86,7 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
         start, seed = before[-1].end, before[-1].last
     reader = Reader(page, *_marks(text, start, before))
     found = _run(text, start, place, seed, Search(text, reader, page, prices))
-    if found is None or found.margin < CLEAR or found.roughness > SMOOTH:
+    if found is None or found.margin < JUDGEMENT.clear or found.roughness > JUDGEMENT.smooth:
         found = _run(text, start, place, seed, Search(text, reader, page, prices, THOROUGH)) or found
     return found
 
@@ -154,7 +156,7 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         text=best.text[known:],
         margin=rivals[0][0] if rivals else NO_RIVAL,
         alternatives=tuple(other[known:] for _, other in rivals[:_SHOWN]),
-        close=tuple(other[known:] for gap, other in rivals if gap < LIKELY),
+        close=tuple(other[known:] for gap, other in rivals if gap < JUDGEMENT.likely),
         roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
         vanished=best.vanished,
         last=Hypothesis(best.hope, best.paid, best.cuts, best.tail, best.text),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, PAIRS, STOPS, WIDE, either
+from reporter.restore.slips.weights import JOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,6 @@ _BESIDE = (
 """Marks, each with those that may stand behind it."""
 
 _PAIRS = frozenset(marks[0] + mark for marks in _BESIDE for mark in marks[1:])
-NOT_A_PAIR = 6.0
-LOOSE = 6.0
-EXPECTED = -3.0
-SURELY = -6.0
-LINE_END = -2.0
 _ENDS = frozenset(ENDS + "”…")
 _CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘（《【"})
 _OPENING: Mapping[str, str] = MappingProxyType({closing: opening for opening, closing in _CLOSING.items()})
@@ -40,9 +36,9 @@ def joint(previous: str, character: str) -> float:
     if character not in MARKS or previous not in MARKS:
         return 0.0
     if character == "\n" and previous in _ENDS:
-        return LINE_END
+        return JOINTS.line_end
     pair = previous + character
-    return 0.0 if pair in _PAIRS or pair.translate(WIDE) in _PAIRS else NOT_A_PAIR
+    return 0.0 if pair in _PAIRS or pair.translate(WIDE) in _PAIRS else JOINTS.not_a_pair
 
 
 def unclosed(text: str) -> Mapping[str, int]:
@@ -70,7 +66,7 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
         return 0.0
     inside = before.get(opening, 0) + _excess(text, opening) > 0
     lacking = missing.get(opening, 0)
-    price = 0.0 if (mark != opening) == inside else LOOSE
+    price = 0.0 if (mark != opening) == inside else JOINTS.loose
     if not lacking or (mark != opening) != (lacking > 0):
         return price
-    return price + (EXPECTED if opening in "“‘" else SURELY)  # a quotation may go on in the next paragraph
+    return price + (JOINTS.expected if opening in "“‘" else JOINTS.surely)

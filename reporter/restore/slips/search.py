@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
-from reporter.restore.slips.costs import DROPPED, LITERAL, NOT_TRADITIONAL, START, UNANNOTATED, Prices, trail_of
+from reporter.restore.slips.costs import Prices, trail_of
 from reporter.restore.slips.gaps import gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples, sides
 from reporter.restore.slips.hypotheses import ANY, OPEN, Hypothesis, Reader
-from reporter.restore.slips.weights import LONE
+from reporter.restore.slips.weights import COSTS, LONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -111,7 +111,7 @@ class Search:
             yield self._emit(old, token.text, None)
             return
         noted = following is not None and following.kind == "note"
-        price = UNANNOTATED if token.text in self._page.table and not noted else 0.0
+        price = COSTS.unannotated if token.text in self._page.table and not noted else 0.0
         yield from self._pair(old, token, token.code >> 8, token.code & 255, price)
 
     def _ascii(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
@@ -130,7 +130,7 @@ class Search:
         """Yield extensions by the trail byte of the waiting lead."""
         if old.pending == OPEN:
             price += self._prices.after_mark(token)
-            found = sides().by_trail.get(trail, ()) if price < LITERAL else ()
+            found = sides().by_trail.get(trail, ()) if price < COSTS.literal else ()
         elif old.pending == ANY:
             found = sides().by_trail.get(trail, ())
         else:
@@ -196,7 +196,7 @@ class Search:
     def _mark(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
             yield self._emit(old, "?", None)
-            yield old.charged(START)._replace(pending=OPEN)
+            yield old.charged(COSTS.start)._replace(pending=OPEN)
         elif old.pending >= 0:
             yield from self._pair(old, token, _WIDE_LEAD, _WIDE_MARK, 0.0)
             yield from self._euro(old, token, following)
@@ -223,12 +223,12 @@ class Search:
     def _torn(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         del following
         if old.pending is None:
-            yield self._emit(old, self._text[token.start : token.end], None, LITERAL)
+            yield self._emit(old, self._text[token.start : token.end], None, COSTS.literal)
             for price, lead in self._prices.openers(trail_of(old.text[-1:]), token.text):
                 yield old.charged(price)._replace(pending=lead, exempt=True)
                 character = self._characters.get(lead * 256 + LONE)
-                if character is not None and price <= DROPPED:  # some decoders drop a lone 0x80, its trail
-                    yield self._emit(old, character, None, price + DROPPED)
+                if character is not None and price <= COSTS.dropped:  # some decoders drop a lone 0x80, its trail
+                    yield self._emit(old, character, None, price + COSTS.dropped)
         elif old.pending >= 0:
             for price, character in self._prices.carriers(old.pending, token.text):
                 yield self._emit(old, character, None, price)
@@ -240,10 +240,10 @@ class Search:
         if old.pending is not None:
             yield old._replace(exempt=True)
         elif old.text[-1:].isascii():
-            yield old.charged(LITERAL)
+            yield old.charged(COSTS.literal)
         else:
             price = self._prices.annotated(old.text[-1:], token.text)
-            yield old.charged(price if price >= NOT_TRADITIONAL else 0.0)._replace(exempt=False)
+            yield old.charged(price if price >= COSTS.not_traditional else 0.0)._replace(exempt=False)
 
     def _euro(self, old: Hypothesis, token: Token, following: Token | None) -> Iterator[Hypothesis]:
         if old.pending is None:
