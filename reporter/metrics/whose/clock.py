@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
-_EARLY = 4
-_PARAGRAPHS = 4
+_EARLY, _PARAGRAPHS = 4, 4
 """The last month in which a report may be on the year before."""
 
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
@@ -56,12 +55,17 @@ def _date(article: Article) -> str | None:
     if article.date and any(article.date[:4] in block.text for block in article.blocks):
         return article.date
     lines = list(_lines(article.blocks))
-    full = next((day for line in lines for day in _days(line, _FULL)), None)
+    full = _first_day(lines, _FULL)
     if full:
         return full
     year = next((m[0] for line in lines for m in _YEAR.finditer(line)), None)
-    day = next((day for line in lines for day in _days(line, _MONTH_DAY)), None)
+    day = _first_day(lines, _MONTH_DAY)
     return f"{year}{day[1:]}" if year and day else None
+
+
+def _first_day(lines: Sequence[str], form: re.Pattern[str]) -> str | None:
+    """Return the first day that lines tell in a form."""
+    return next((day for line in lines for day in _days(line, form)), None)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -69,21 +69,37 @@ def find(line: Line, known: Stage, heard: Heard) -> tuple[Mention, ...]:
 
 
 def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Mention]:
-    place = line.sentence.place
-    opened = {(h.start, h.end): h for h in known.cast.heads[place.block] if place.start <= h.start < place.end}
-    named = {(s, e): name for s, e, name in known.cast.named[place.block] if place.start <= s < place.end}
+    opened, named = _told_in(line, known)
     for span in sorted({*opened, *named}):
         head = opened.get(span)
-        if head and head.name in _ANY and not (known.actor and fits(known.actor, head.name)):
+        if head and _is_anybody(head.name, known):
             continue
         name = resolved(head, known, heard) if head else named[span]
-        if name and kind(name) == "press" and name != known.actor:
+        if name and name != known.actor and kind(name) == "press":
             continue
-        if name and (head is None or head.kind in {"body", "firm"}):
+        if name and _is_body(head):
             heard.bodies.append(name)
         start, end = line.at(span[0]), line.at(span[1])
         sort = _sort(line.text, start, end, head)
         yield Mention(start, end, name or "", sort if name is not None else f"un{sort}", opens=head is not None)
+
+
+def _is_body(head: Head | None) -> bool:
+    """Return whether 该局 may mean what is named: inside a clause, or as a body or a firm that opens it."""
+    return head is None or head.kind in {"body", "firm"}
+
+
+def _is_anybody(words: str, known: Stage) -> bool:
+    """Return whether words mean no certain body (各单位), unless the article's own is called so."""
+    return words in _ANY and not (known.actor and fits(known.actor, words))
+
+
+def _told_in(line: Line, known: Stage) -> tuple[dict[tuple[int, int], Head], dict[tuple[int, int], str]]:
+    """Return what the clauses of a line open with, and all that is named in it, by their places in the block."""
+    place = line.sentence.place
+    opened = {(h.start, h.end): h for h in known.cast.heads[place.block] if place.start <= h.start < place.end}
+    named = {(s, e): name for s, e, name in known.cast.named[place.block] if place.start <= s < place.end}
+    return opened, named
 
 
 def _persons(line: Line, known: Stage) -> Iterator[Mention]:
@@ -135,8 +151,13 @@ def _scope(words: str, known: Stage) -> str | None:
         return known.actor if known.actor and _NATIONAL.search(known.actor) else "全国"
     if level := match["whole"] or match["local"]:
         return known.home.get(level) or (f"全{level}" if level in "省市县区州" else known.place)
-    near = next((level for level in "县市" if level in words and words != "城市"), "")
-    return known.home.get(near) or known.place or (f"全{near}" if near else words)
+    return _around(words, known)
+
+
+def _around(words: str, known: Stage) -> str:
+    """Return the place that 城区 or 县域 is of."""
+    level = next((level for level in "县市" if level in words and words != "城市"), "")
+    return known.home.get(level) or known.place or (f"全{level}" if level else words)
 
 
 def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
@@ -145,14 +166,24 @@ def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
     if words in _WE or words[0] == "全":
         return own
     ending = words.lstrip("我本咱" + _THIS).lstrip("家所个")
-    named = next((name for name in reversed(heard.bodies) if fits(name, ending)), None)
+    named = _last_like(heard, ending)
     if own is None:
         return named
     if words[0] in _THIS:
         return named or (own if fits(own, ending) else None)
     if fits(own, ending) or (named is None and words[0] in "我本咱"):
         return own
-    return named or (known.place if ending.endswith("里") else None)
+    return named or _place_called(ending, known)
+
+
+def _place_called(ending: str, known: Stage) -> str | None:
+    """Return the article's place for 县里 and the like."""
+    return known.place if ending.endswith("里") else None
+
+
+def _last_like(heard: Heard, ending: str) -> str | None:
+    """Return the body whose name ends so that was named last."""
+    return next((name for name in reversed(heard.bodies) if fits(name, ending)), None)
 
 
 def remembered(found: Sequence[Mention]) -> Iterator[Mention]:

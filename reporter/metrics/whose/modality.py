@@ -14,7 +14,7 @@ from reporter.metrics.whose.lines import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.lines import Figure, Line
@@ -91,15 +91,17 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
 def _tense(found: Sequence[Period], place: int, known: Clock) -> str:
     """Return whether the last period told before a place is past, to come, or still runs; empty where none is told."""
     told = [period for period in preceding(found, place) if period.iso and period.sort not in {"past", "now"}]
-    if not told or not known.date:
-        return ""
-    first, _, last = (told[-1].iso or "").partition("/")
+    return _tense_of(told[-1], known.date) if told and known.date else ""
+
+
+def _tense_of(period: Period, today: str) -> str:
+    first, _, last = (period.iso or "").partition("/")
     end = last or first
-    if first > known.date:
+    if first > today:
         return "ahead"
-    if first == ".." or told[-1].sort == "day":
-        return "due" if end > known.date else "past"
-    return "running" if end == ".." or end > known.date or known.date.startswith(end) else "past"
+    if first == ".." or period.sort == "day":
+        return "due" if end > today else "past"
+    return "running" if end == ".." or end > today or today.startswith(end) else "past"
 
 
 def _section(block: Block, before: str) -> str:
@@ -142,16 +144,7 @@ def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]
 
 def _cued(text: str, figure: Figure, start: int) -> list[str]:
     """Return the cues by where they stand, and which of them is the last before the figure."""
-    first, far = max(0, figure.start - REACH), min(len(text), figure.end + REACH)
-    clause = max(start, begin(text, figure.start, "，：、；。"))
-    end = min((stop for mark in "，；。" if (stop := text.find(mark, figure.end, far)) >= 0), default=far)
-    parts = {
-        "before": (start, clause),
-        "clause": (clause, figure.start),
-        "behind": (figure.end, end),
-        "rest": (end, far),
-        "first": (first, start),
-    }
+    parts = _parts(text, figure, start)
     told = {where: text[first:last] for where, (first, last) in parts.items() if _any().search(text[first:last])}
     found = [
         (cue.name, where, match.start())
@@ -162,6 +155,20 @@ def _cued(text: str, figure: Figure, start: int) -> list[str]:
     before = [(where == "clause", place, name) for name, where, place in found if where in {"before", "clause"}]
     last = max(reversed(before), key=lambda one: one[:2], default=(False, 0, "none"))[2]
     return [*(f"{where}.{name}" for name, where, _ in found), f"last.{last}"]
+
+
+def _parts(text: str, figure: Figure, start: int) -> Mapping[str, tuple[int, int]]:
+    """Return where cues may stand: in the figure's clause, before it and behind it, far before and far behind."""
+    first, far = max(0, figure.start - REACH), min(len(text), figure.end + REACH)
+    clause = max(start, begin(text, figure.start, "，：、；。"))
+    end = min((stop for mark in "，；。" if (stop := text.find(mark, figure.end, far)) >= 0), default=far)
+    return {
+        "before": (start, clause),
+        "clause": (clause, figure.start),
+        "behind": (figure.end, end),
+        "rest": (end, far),
+        "first": (first, start),
+    }
 
 
 def _behind(after: str) -> Iterator[str]:

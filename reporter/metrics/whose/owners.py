@@ -31,9 +31,7 @@ _AFTER_ITEM = frozenset("：:】\u3000")
 _SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
 _NEAREST = 2
 """How many of those named before a figure in its sentence may own it."""
-_FARTHEST = 4
-_OLDEST = 3
-_OFTEN = 4
+_FARTHEST, _OLDEST, _OFTEN = 4, 3, 4
 _HEADING = 6
 """Where the name begins at the latest that a heading is about."""
 

@@ -54,29 +54,40 @@ def _joined(text: str, found: Sequence[Period]) -> list[Period]:
         before = joined[-1] if joined else None
         if before and period.start < before.end:
             continue
-        if (
-            before
-            and before.sort == "since"
-            and period.sort == "until"
-            and before.iso
-            and period.iso
-            and _is_closed(text, before, period)
-        ):
-            iso = f"{before.iso.removesuffix('/..')}/{period.iso.removeprefix('../')}"
-            joined.append(Period(period.start, period.end, iso, "span", f"{before.words}{period.words}"))
-        elif before and before.iso and period.iso and _is_range(text, before, period):
-            iso = f"{before.iso.partition('/')[0]}/{period.iso.removeprefix('../').rpartition('/')[2]}"
-            joined[-1] = Period(before.start, period.end, iso, "span", text[before.start : period.end], period.event)
-        elif (
-            period.iso and period.sort in {"day", "month", "span", "year"} and (since := _SINCE.match(text, period.end))
-        ):
-            iso = f"{period.iso.partition('/')[0]}/.."
-            joined.append(
-                Period(period.start, since.end(), iso, "since", text[period.start : since.end()], period.event)
-            )
+        if before and (closed := _closed(text, before, period)):
+            joined.append(closed)
+        elif before and (ranged := _ranged(text, before, period)):
+            joined[-1] = ranged
         else:
-            joined.append(period)
+            joined.append(_opened(text, period) or period)
     return joined
+
+
+def _closed(text: str, before: Period, period: Period) -> Period | None:
+    """Return the period from 自6月20日启动 to 截至8月31日."""
+    if not before.iso or not period.iso or (before.sort, period.sort) != ("since", "until"):
+        return None
+    if not _is_closed(text, before, period):
+        return None
+    iso = f"{before.iso.removesuffix('/..')}/{period.iso.removeprefix('../')}"
+    return Period(period.start, period.end, iso, "span", f"{before.words}{period.words}")
+
+
+def _ranged(text: str, before: Period, period: Period) -> Period | None:
+    """Return the period from one to another that 到 joins to it."""
+    if not before.iso or not period.iso or not _is_range(text, before, period):
+        return None
+    iso = f"{before.iso.partition('/')[0]}/{period.iso.removeprefix('../').rpartition('/')[2]}"
+    return Period(before.start, period.end, iso, "span", text[before.start : period.end], period.event)
+
+
+def _opened(text: str, period: Period) -> Period | None:
+    """Return a period that is open, 以来 or the like behind it."""
+    since = _SINCE.match(text, period.end) if period.sort in {"day", "month", "span", "year"} else None
+    if not period.iso or not since:
+        return None
+    iso = f"{period.iso.partition('/')[0]}/.."
+    return Period(period.start, since.end(), iso, "since", text[period.start : since.end()], period.event)
 
 
 def _is_closed(text: str, before: Period, period: Period) -> bool:

@@ -22,14 +22,10 @@ Weights = Counter[str]
 _NAMED_BY_ACTOR = 100
 """What outweighs any number of mentions: the actor's own place."""
 
-_SURE = 0.75
-_LIKELY = 0.4
-_WEAK = 0.1
+_SURE, _LIKELY, _WEAK = 0.75, 0.4, 0.1
 """Chances from which an actor is sure, likely, or worth a candidate."""
 
-_IN_TITLE = 4
-_IN_HEAD = 3
-_IN_LEAD = 2
+_IN_TITLE, _IN_HEAD, _IN_LEAD = 4, 3, 2
 """What a mention weighs there; 1 elsewhere."""
 
 _TITLES = frozenset(("title", "subtitle", "kicker"))
@@ -136,14 +132,19 @@ def _home(text: str, named: Weights, actor: str | None) -> dict[str, str]:
     return places.by_level(weights)
 
 
+def _weight(behind_lead: int) -> int:
+    """Return what a place counts above the lead, in it, and below it."""
+    if behind_lead < 0:
+        return _IN_HEAD
+    return _IN_LEAD if behind_lead == 0 else 1
+
+
 def _weights(article: Article, known: Cast) -> Weights:
     """Return how much an article names each place: in full, by its root, and by 全镇 or 镇里."""
     weights = Weights()
     first = _first(article)
     for index, block in enumerate(article.blocks):
-        weight = (
-            _IN_TITLE if block.role in _TITLES else _IN_HEAD if index < first else _IN_LEAD if index == first else 1
-        )
+        weight = _IN_TITLE if block.role in _TITLES else _weight(index - first)
         opened = [head.name for head in known.heads[index] if head.kind == "place"]
         for name in [*(name for _, _, name in known.named[index]), *opened]:
             for one in dict.fromkeys([*places.chain(name), *([name] if places.level(name) else [])]):

@@ -41,9 +41,7 @@ _TEN_DAYS = re.compile("旬")
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
 _CLAUSE_MARKS = "，；：,;"
 _LEAD = 3
-_NEAREST = 3
-_FARTHEST = 3
-_OLDEST = 4
+_NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
 _CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
 _OF_ARTICLE = frozenset(("lead", "before", "leadday", "base"))
 _ABOUT = (("state", _STATE), ("flow", _FLOW), ("plan", _PLANNED), ("price", _PRICE))
@@ -138,6 +136,11 @@ def _enter(state: _State, block: Block, *, is_last: bool) -> None:
         state.clock = state.clock.told(found)
 
 
+def _goes_on(period: Period, text: str) -> bool:
+    """Return whether a period may be that of the sentences behind its own; a lost one only where it opens that."""
+    return _opens(text, period) if period.sort == "lost" else period.sort not in {"now", "season"}
+
+
 def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> None:
     """End a sentence: its last period goes on, a day only where nothing else is told."""
     state.clock = state.clock.told(found)
@@ -149,7 +152,7 @@ def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> 
             state.day = period
             state.leadday = state.leadday or (period if lead else None)
             continue
-        if period.sort in {"now", "season"} or (period.sort == "lost" and not _opens(text, period)):
+        if not _goes_on(period, text):
             continue
         state.passage, state.age = period, 1
         state.first = state.first or period
