@@ -30,7 +30,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_style.py
+	$(BIN)/python -m pytest -q -m slow tests/test_style.py
 
 gallery: $(STAMP)
 	$(BIN)/python scripts/gallery.py

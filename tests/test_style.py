@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from radon.complexity import cc_visit
 from radon.visitors import Class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow  # make check runs them
 HOUSE = Path(__file__).resolve().parents[1]
 ROOMS = ("reporter", "scripts")
 NOT_SAID = re.compile(

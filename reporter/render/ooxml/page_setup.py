@@ -118,20 +118,27 @@ def _numbered(data: bytes, shown: str) -> bytes:
     root = added_parts.parse(data)
     for paragraph in root.iter(f"{{{W}}}p"):
         field = [run for run in paragraph.iter(f"{{{W}}}r") if _is_field(run)]
-        numbers = any("PAGE" in (code.text or "").split() for code in paragraph.iter(f"{{{W}}}instrText"))
         around = [text for text in paragraph.iter(f"{{{W}}}t") if not _in_field(text, field)]
-        if not numbers or not field or not _SIGNS.fullmatch("".join(text.text or "" for text in around)):
-            continue
-        for text in around:
-            text.text = ""
-        if shown not in NUMBERS:
-            for run in list(paragraph.iter(f"{{{W}}}r")):
-                _drop(run)
-            continue
+        if field and _has_page_number(paragraph) and _SIGNS.fullmatch("".join(text.text or "" for text in around)):
+            for text in around:
+                text.text = ""
+            _show(paragraph, field, shown)
+    return added_parts.serialise(root)
+
+
+def _has_page_number(paragraph: etree._Element) -> bool:
+    return any("PAGE" in (code.text or "").split() for code in paragraph.iter(f"{{{W}}}instrText"))
+
+
+def _show(paragraph: etree._Element, field: list[etree._Element], shown: str) -> None:
+    """Put the signs of another way around a page number; the way of none takes out all."""
+    if shown in NUMBERS:
         before, after = NUMBERS[shown]
         field[0].addprevious(_run(field[0], before))
         field[-1].addnext(_run(field[-1], after))
-    return added_parts.serialise(root)
+        return
+    for run in list(paragraph.iter(f"{{{W}}}r")):
+        _drop(run)
 
 
 def _is_field(run: etree._Element) -> bool:
