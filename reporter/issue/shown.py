@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from reporter.model import Article, Briefing
 
-_W, _R = f"{{{wordml.W}}}", f"{{{wordml.R}}}"
+_W = f"{{{wordml.W}}}"
+_R = f"{{{wordml.R}}}"
 _TEXT_PARTS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
 )
@@ -58,18 +59,27 @@ def pieces(docx: bytes) -> Iterator[Piece]:
     parts = package.read(docx)
     for name in filter(_TEXT_PARTS.fullmatch, parts):
         place = next((word for key, word in _WHERE.items() if key in name), "正文")
-        root, targets = parsed(parts[name], name), _targets(parts, name)
-        for paragraph in root.iter(f"{_W}p"):
-            piece = _paragraph(paragraph, place, targets)
-            if piece.text or piece.leads:
-                yield piece
-        for row in root.iter(f"{_W}tr"):
-            if row.find(f".//{_W}tr") is None:
-                yield Piece(f"{place}的表格", "|".join(plain(_shown(cell)) for cell in row.iter(f"{_W}tc")))
-        for node in root.iter():
-            text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}")
-            if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
-                yield Piece(place, text)
+        yield from _of_part(parsed(parts[name], name), place, _targets(parts, name))
+
+
+def _of_part(root: etree._Element, place: str, targets: Mapping[str, str]) -> Iterator[Piece]:
+    """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say."""
+    for paragraph in root.iter(f"{_W}p"):
+        piece = _paragraph(paragraph, place, targets)
+        if piece.text or piece.leads:
+            yield piece
+    for row in root.iter(f"{_W}tr"):
+        if row.find(f".//{_W}tr") is None:
+            yield Piece(f"{place}的表格", "|".join(plain(_shown(cell)) for cell in row.iter(f"{_W}tc")))
+    yield from (Piece(place, text) for text in _labels(root))
+
+
+def _labels(root: etree._Element) -> Iterator[str]:
+    """Yield the texts of charts and the descriptions of pictures, which are no paragraphs of Word."""
+    for node in root.iter():
+        text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}")
+        if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
+            yield text
 
 
 def known(docx: bytes, briefing: Briefing, templates: Sequence[bytes]) -> Known:
@@ -92,7 +102,7 @@ def strange(docx: bytes, known: Known, articles: Sequence[Article], found: Seque
         TemplateError: it is no Word document.
     """
     whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
-    told = [text for one in found if (text := plain(one.text))]
+    told = list(filter(None, (plain(one.text) for one in found)))
     for piece in pieces(docx):
         ways = known.get(piece.text)
         if ways is None and piece.text not in whole and not any(text in piece.text for text in told):
@@ -137,29 +147,49 @@ def _is_ours(mark: etree._Element) -> bool:
 def _shown(root: etree._Element) -> str:
     """Return the text within an element without page numbers, of a paragraph without that of text boxes in it."""
     found: list[str] = []
-    codes: list[str] = []
-    results: list[bool] = []
-    inner = (
-        set() if root.tag != f"{_W}p" else {one for box in root.iter(f"{_W}p") if box is not root for one in box.iter()}
-    )
+    fields = _Fields()
+    inner = _in_boxes(root)
     for node in root.iter(*_SHOWN, f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
-        kind = node.get(f"{_W}fldCharType", "")
-        if node in inner:
+        if node in inner or fields.take(node):
             continue
-        if kind == "begin":
-            codes.append("")
-            results.append(False)
-        elif kind == "separate" and codes:
-            results[-1] = bool(_COUNTED.match(codes[-1]))
-        elif kind == "end" and codes:
-            codes.pop()
-            results.pop()
-        elif node.tag == f"{_W}instrText" and codes:
-            codes[-1] += node.text or ""
-        elif node.tag in _SHOWN:
+        if node.tag in _SHOWN:
             text = node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else "")
-            found.append(_PAGE.sub("", text) if any(results) or _is_counted(node) else text)
+            found.append(_PAGE.sub("", text) if any(fields.are_numbers) or _is_counted(node) else text)
     return "".join(found)
+
+
+def _in_boxes(root: etree._Element) -> set[etree._Element]:
+    """Return what is in the paragraphs of text boxes within a paragraph, nothing of another element."""
+    if root.tag != f"{_W}p":
+        return set()
+    return {one for box in root.iter(f"{_W}p") if box is not root for one in box.iter()}
+
+
+class _Fields:
+    """The fields that are open, by their marks: what code each has, and whether its result is a page number."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self.are_numbers: list[bool] = []
+
+    def take(self, node: etree._Element) -> bool:
+        """Take a mark or the code of a field; return whether the node is one."""
+        kind = node.get(f"{_W}fldCharType", "")
+        if kind == "begin":
+            self.codes.append("")
+            self.are_numbers.append(False)
+        elif not self.codes:
+            return False
+        elif kind == "separate":
+            self.are_numbers[-1] = bool(_COUNTED.match(self.codes[-1]))
+        elif kind == "end":
+            self.codes.pop()
+            self.are_numbers.pop()
+        elif node.tag == f"{_W}instrText":
+            self.codes[-1] += node.text or ""
+        else:
+            return False
+        return True
 
 
 def _is_counted(node: etree._Element) -> bool:

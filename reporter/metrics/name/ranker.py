@@ -14,6 +14,7 @@ from reporter.metrics.name import inclusion, pieces
 from reporter.metrics.name.candidates import Pattern, candidates, situation
 from reporter.metrics.name.features import against, features, setting
 from reporter.metrics.name.measures import measure_of, rareness
+from reporter.metrics.name.parsing import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ MOST = 5
 _SHORT = 2
 _BARE = 4
 _LONG = 14
+_NO_WORD = Word("", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +85,26 @@ class Chosen(NamedTuple):
 def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str, float]:
     """Return what the probability of the best candidate depends on."""
     asked, text = set_.asked, best.text
-    shares = [math.exp(score - scores[0]) for score in scores]
-    share = 1.0 / sum(shares)
-    words = best.words
+    words = best.words or (_NO_WORD,)
     measure = measure_of(text)
     out, in_ = against(set_, text)
     same = text == asked.suggested
-    rare = sorted([rareness(word.text) for word in words], reverse=True)
-    first, last = (words[0], words[-1]) if words else (None, None)
-    ends = last.kind if last else ""
+    rare = sorted([rareness(word.text) for word in best.words], reverse=True) or [0]
+    first, last = words[0], words[-1]
+    ends = last.kind
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
     before, after = (pieces.spelled(stretch.words) for stretch in (asked.left, asked.right))
     whole = f"{int(before.endswith(text))}{int(after.startswith(text))}{int(text in before)}"
     return {
         "one": 1.0,
-        "share": math.log(max(share, 1e-6) / max(1.0 - share, 1e-6)) if share < 1.0 else 9.0,
-        "second": shares[1] if len(shares) > 1 else 0.0,
+        **_of_scores(scores),
         "out": out / 5,
         "put": in_ / 5,
-        "unsure": max([1.0 - abs(odds) / 5 for _, _, odds in set_.words], default=0.0),
-        "doubts": sum([1.0 for _, _, odds in set_.words if abs(odds) < 1]),
+        **_of_odds([odds for _, _, odds in set_.words]),
         "agree": float(same and best.pattern == PLAIN),
         "rarity": min(sum(rare[:2]), 32) / 20,
-        "rarest": min(rare[0] if rare else 0, 16) / 10,
+        "rarest": min(rare[0], 16) / 10,
         "bare": float(bool(measure) and len(text) <= _BARE),
         "told": float(asked.told is not None),
         "moved": float(asked.moved),
@@ -118,16 +116,32 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         f"unit={asked.unit}{ends}": 1.0,
         f"told={told}{int(bool(measure))}{asked.sort}": 1.0,
         f"left={left[-1].kind if left else asked.left.before}{best.core.form[0]}": 1.0,
-        f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
+        f"words={min(len(best.words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
         f"mark={asked.left.before}": 1.0,
         f"whole={whole}": 1.0,
         f"whole={whole}{asked.measured}": 1.0,
         f"pattern={best.pattern}": 1.0,
-        f"first={first.tag if first else ''}": 1.0,
-        f"last={last.tag if last else ''}": 1.0,
-        f"begins={first.text if first else ''}": 1.0,
-        f"closes={last.text if last else ''}": 1.0,
+        f"first={first.tag}": 1.0,
+        f"last={last.tag}": 1.0,
+        f"begins={first.text}": 1.0,
+        f"closes={last.text}": 1.0,
+    }
+
+
+def _of_scores(scores: Sequence[float]) -> dict[str, float]:
+    """Return how much of all the scores' weight the best one has, as log odds, and the second."""
+    weights = [math.exp(score - scores[0]) for score in scores]
+    share = 1.0 / sum(weights)
+    odds = math.log(max(share, 1e-6) / max(1.0 - share, 1e-6)) if share < 1.0 else 9.0
+    return {"share": odds, "second": weights[1] if len(weights) > 1 else 0.0}
+
+
+def _of_odds(odds: Sequence[float]) -> dict[str, float]:
+    """Return how unsure the least sure word near the figure is, and how many are."""
+    return {
+        "unsure": max([1.0 - abs(one) / 5 for one in odds], default=0.0),
+        "doubts": sum([1.0 for one in odds if abs(one) < 1]),
     }
 
 
