@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,36 @@ IN_STEP = frozenset({"utf-16-le", "utf-16-be"})
 READINGS = tuple((name, cut) for name in CANDIDATES for cut in ((0, 1) if name in TWO_BYTE | IN_STEP else (0,)))
 """Encodings, each with the bytes before its first whole character."""
 
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a character says for an encoding, by trial on the cells of benchmarks/encodings.py."""
+
+    frequent: float = 2.0
+    """One of the most frequent Chinese characters or marks."""
+    usual: float = 1.0
+    """A full-width form."""
+    in_use: float = 0.5
+    """An ideograph of the first level of GB 2312 or of Big5."""
+    seldom: float = 0.0
+    """One of GB 2312's second level."""
+    plain: float = 0.6
+    """ASCII, which all encodings share."""
+    rare: float = -1.0
+    """What hardly anybody writes."""
+    broken: float = -6.0
+    """What no encoding of a text gives: U+FFFD, control characters."""
+    edge: float = -1.0
+    """A character cut at the beginning or the end."""
+    clear: float = 0.25
+    """How much more a character the best encoding is worth than the next."""
+
+
+WORTH = Worth()
+
 FIRST_LOOK = 240
 SAMPLE = 4_000
-CLEAR = 0.25
 LONGEST_CUT = 3
-_FREQUENT = 2.0
-_USUAL = 1.0
-_PLAIN = 0.6
-_RARE = -1.0
-_BROKEN = -6.0
-_EDGE = -1.0
 _SIGNS = frozenset(map(chr, (*range(0x2010, 0x27C0), *range(0x3041, 0x3400)))) - frozenset("“”‘’—…")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 
@@ -88,7 +109,7 @@ def _best(data: bytes) -> tuple[str, str]:
     start = foreign.start() & ~1 if foreign else 0  # even, so that UTF-16 stays in step
     ranked = _ranked(data[start : start + FIRST_LOOK], READINGS)
     score, name, cut = ranked[0]
-    if any(other > score - CLEAR for other, rival, _ in ranked if rival != name):
+    if any(other > score - WORTH.clear for other, rival, _ in ranked if rival != name):
         _, name, cut = _ranked(data[start : start + SAMPLE], READINGS)[0]
     if start and name not in IN_STEP:
         cut = 0
@@ -116,7 +137,7 @@ def _score(text: str, cut: int, size: int) -> float:
     A character cut in two where the bytes begin or end is to be expected and says little.
     """
     broken = text.endswith("\ufffd")
-    return (_total(text[:-1] if broken else text) + _EDGE * (cut + broken)) / max(size, 1)
+    return (_total(text[:-1] if broken else text) + WORTH.edge * (cut + broken)) / max(size, 1)
 
 
 def _total(text: str) -> float:
@@ -157,20 +178,20 @@ class _Weights(dict[str, float]):
 
 @cache
 def _weights() -> _Weights:
-    return _Weights(dict.fromkeys(_frequent(), _FREQUENT))
+    return _Weights(dict.fromkeys(_frequent(), WORTH.frequent))
 
 
 def _weight(character: str) -> float:
     code = ord(character)
     if character in "\t\n\r" or " " <= character <= "~":
-        return _PLAIN
+        return WORTH.plain
     if code < 0x20 or character == "\ufffd" or 0x7F <= code < 0xA0 or 0xE000 <= code < 0xF900:  # noqa: PLR2004
-        return _BROKEN
+        return WORTH.broken
     if 0x4E00 <= code < 0xA000:  # noqa: PLR2004 - the block of the unified ideographs
         return _usual(character)
     if 0xFF01 <= code <= 0xFF5E:  # noqa: PLR2004 - full-width forms
-        return _USUAL
-    return _RARE
+        return WORTH.usual
+    return WORTH.rare
 
 
 def _usual(character: str) -> float:
@@ -178,5 +199,5 @@ def _usual(character: str) -> float:
     for name, last in (("gb2312", 0xF7), ("big5", 0xC6)):
         lead = character.encode(name, "ignore")[:1]
         if lead and lead[0] <= last:
-            return 0.5 if name == "big5" or lead[0] <= 0xD7 else 0.0  # noqa: PLR2004 - level 1 ends in row 55
-    return _RARE
+            return WORTH.in_use if name == "big5" or lead[0] <= 0xD7 else WORTH.seldom  # noqa: PLR2004 - level 1 ends in row 55
+    return WORTH.rare

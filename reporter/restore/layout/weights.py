@@ -93,6 +93,39 @@ class Reach:
     """Lines that were broken, where such are joined."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """When lines were broken because they were full; shares by judgement, odds counted in our own articles."""
+
+    band: int = 4
+    """Half-width columns that full lines differ by: a mark hangs over, a word does not fit."""
+    narrowest: int = 16
+    """Columns: shorter lines are verse or a list."""
+    widest: int = 130
+    """Columns: longer lines are paragraphs."""
+    fewest_full: int = 2
+    """Full lines at the least."""
+    full: float = 0.15
+    """Share of full lines among all."""
+    unfinished: float = 0.6
+    """Share of full lines that end within a sentence."""
+    longer: float = 0.1
+    """Share of lines that may be longer than the full ones."""
+    cut: float = 0.15
+    """Share of seams between full lines that cut a word."""
+    exact: float = 0.9
+    """Share of full lines as long as the usual one, where each is filled to its last column."""
+    set_off: float = 0.8
+    """Share of paragraphs that are indented, where an indent tells all beginnings."""
+    at_opening: float = 1.8
+    """Odds that a line goes on for one that begins as paragraphs do: 0.29 of them do, 0.16 of the sentences in them."""
+    elsewhere: float = 0.85
+    """The same for another."""
+    too_much: int = 2
+    """Signs that forbid going on: a number, a halt, no end mark."""
+
+
 WEIGHTS = Weights()
 ENOUGH = Enough()
 REACH = Reach()
+LINES = Lines()

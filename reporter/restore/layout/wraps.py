@@ -14,6 +14,7 @@ from reporter.model import RepairKind
 from reporter.restore.layout.arrangement import Joint, Paragraph, columns_of
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import opens_no_line, seam_word
+from reporter.restore.layout.weights import LINES
 from reporter.restore.roles.cues import LONGEST_CUE, is_finished, number, says
 
 if TYPE_CHECKING:
@@ -26,25 +27,10 @@ _TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][{either(STOPS)}.”’）》)
 _TOKEN_ENDS = re.compile(r"[A-Za-z0-9][.,]?\Z")
 _TOKEN_BEGINS = re.compile("[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]\Z")
-_BAND = 4
-_NARROWEST = 16
-_WIDEST = 130
-_FEWEST_FULL = 2
-_SHARE_OF_LINES = 0.15
-_SHARE_UNFINISHED = 0.6
 _SENTENCE_ENDS = frozenset(either(ENDS) + "…")
 _HALTS = frozenset(either("：；"))
 _SENTENCE_END = re.compile(f"[{either(ENDS)}]")
 _LABEL = re.compile(rf"[{HAN}]{{1,4}}[:：](?!“)")
-_AT_OPENING = 1.8
-_ELSE = 0.85
-"""The odds needed: of paragraphs 0.29 begin as paragraphs do, of the sentences within them 0.16 (own articles)."""
-
-_SHARE_SET_OFF = 0.8
-_SHARE_OF_SEAMS = 0.15
-_SHARE_LONGER = 0.1
-_SHARE_EXACT = 0.9
-_TOO_MUCH = 2
 _NOT_BROKEN = (None, (0, False))
 
 
@@ -69,7 +55,7 @@ class _Fold:
 
     def fills(self, piece: Piece) -> bool:
         """Return whether a line is about as long as the full ones."""
-        return self.reach(piece) > self.width - _BAND
+        return self.reach(piece) > self.width - LINES.band
 
     def is_full(self, piece: Piece, following: str) -> bool:
         """Return whether a line is full: nothing of the next, or not its first word, would have fitted."""
@@ -133,19 +119,19 @@ def _line_width(
     """Return how the text's lines were broken, by one measure, and how many are about as long, and whether just so."""
     measure = _Fold(0, by_character, is_exact=False)
     widths = [measure.reach(pieces[paragraph.pieces[0]]) for paragraph in paragraphs]
-    counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    counts = Counter(width for width in widths if LINES.narrowest <= width <= LINES.widest)
     if not counts:
         return _NOT_BROKEN
-    in_band = {width: sum(counts[width - step] for step in range(_BAND + 1)) for width in counts}
+    in_band = {width: sum(counts[width - step] for step in range(LINES.band + 1)) for width in counts}
     best = max(in_band, key=lambda width: (in_band[width], width))
     full = _full_lines(pieces, paragraphs, widths, best)
     unfinished = [(tail, head) for tail, head in full if not _ends_sentence(tail)]
     if not _are_broken(widths, best, len(full), len(unfinished)):
         return _NOT_BROKEN
-    usual = max(range(best - _BAND, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
-    is_exact = _cut_tokens(unfinished) and counts[usual] + counts[usual - 1] >= _SHARE_EXACT * in_band[best]
+    usual = max(range(best - LINES.band, best + 1), key=lambda width: (counts[width], width))  # longer: marks hang over
+    is_exact = _cut_tokens(unfinished) and counts[usual] + counts[usual - 1] >= LINES.exact * in_band[best]
     cut = sum(starmap(_cuts, unfinished))
-    found = _Fold(usual, by_character, is_exact) if cut >= max(1, _SHARE_OF_SEAMS * len(full)) else None
+    found = _Fold(usual, by_character, is_exact) if cut >= max(1, LINES.cut * len(full)) else None
     return found, (in_band[best], is_exact)
 
 
@@ -156,16 +142,16 @@ def _full_lines(
     return [
         (before.text, after.text)
         for (before, after), width in zip(pairwise(paragraphs), widths, strict=False)
-        if best - _BAND <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
+        if best - LINES.band <= width <= best and after.gap == 1 and not pieces[after.pieces[0]].indent
     ]
 
 
 def _are_broken(widths: Sequence[int], best: int, full: int, unfinished: int) -> bool:
     """Return whether few lines are longer than the full ones, which are enough and mostly end within a sentence."""
     longer = sum(width > best for width in widths)
-    if longer > _SHARE_LONGER * len(widths) or full < max(_FEWEST_FULL, _SHARE_OF_LINES * len(widths)):
+    if longer > LINES.longer * len(widths) or full < max(LINES.fewest_full, LINES.full * len(widths)):
         return False
-    return unfinished >= _SHARE_UNFINISHED * full
+    return unfinished >= LINES.unfinished * full
 
 
 def _cut_tokens(seams: Sequence[tuple[str, str]]) -> bool:
@@ -192,7 +178,7 @@ def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph
             ends += 1
             long += fold.fills(piece)
             set_off += fold.fills(piece) and (after.gap > 1 or piece.indent > 0)
-    return math.inf if set_off > _SHARE_SET_OFF * long else within / max(1, ends)
+    return math.inf if set_off > LINES.set_off * long else within / max(1, ends)
 
 
 def _are_cells(line: str, following: str) -> bool:
@@ -211,9 +197,11 @@ def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
         return False
     if opens_no_line(piece.text):
         return True
-    if bool(number(piece.text)) + _halts(line) + (not _may_end(piece, fold)) >= _TOO_MUCH:
+    if bool(number(piece.text)) + _halts(line) + (not _may_end(piece, fold)) >= LINES.too_much:
         return False
-    if _ends_sentence(line) and (_is_apart(piece.text) or odds < (_AT_OPENING if begins(piece.text) else _ELSE)):
+    if _ends_sentence(line) and (
+        _is_apart(piece.text) or odds < (LINES.at_opening if begins(piece.text) else LINES.elsewhere)
+    ):
         return False
     return is_chinese(line + piece.text) and not says(piece.text, "byline") and not says(piece.text, "boilerplate")
 

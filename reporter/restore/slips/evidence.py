@@ -13,6 +13,7 @@ from reporter.chinese import bigrams
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, WIDE
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
+from reporter.restore.slips.weights import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,16 +23,8 @@ _SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?
 _ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
 _DOUBLED = re.compile(r"([!。，…、])\1")
 _WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
-WIDE_SPACES = 3.0
-_SELDOM = 0.15
-_FEW = 1.0
-_BEFORE_LATIN = -3.5
-_SHARE_OF_PAGE = 0.08  # weight of the page's own characters beside the language's
-_SHARE_OF_PAIRS = 0.3  # and of what follows a character on the page
-_SYMBOL = 15.0
 # a page about him, or her, seldom speaks of another
 PRONOUNS = "他她它"
-UNMENTIONED = 1.5
 _MARKS = {
     mark: cost
     for cost, marks in (
@@ -40,8 +33,6 @@ _MARKS = {
     )
     for mark in marks
 }  # fmt: skip
-_DIGIT = 2.5
-_ASCII = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +68,8 @@ def _single(character: str) -> float:
     if character in _MARKS:
         return _MARKS[character]
     if character.isascii():
-        return _DIGIT if character.isdigit() else _ASCII
-    return bigrams.UNSEEN if FIRST_HAN <= character <= LAST_HAN else _SYMBOL
+        return OWN.digit if character.isdigit() else OWN.ascii
+    return bigrams.UNSEEN if FIRST_HAN <= character <= LAST_HAN else OWN.symbol
 
 
 def learn(text: str) -> PageModel:
@@ -104,25 +95,25 @@ def learn(text: str) -> PageModel:
         _spacing(plain),
         "€" not in text,
         frozenset(match[0][0].translate(WIDE) for match in _DOUBLED.finditer(text)),
-        WIDE_SPACES if _WIDE_SPACE.search(plain) else 0.0,
+        OWN.wide_spaces if _WIDE_SPACE.search(plain) else 0.0,
     )
 
 
 def _costs(own: Counter[str], length: int) -> Iterator[tuple[str, float]]:
     """Yield the costs of the page's own characters, and of its pairs that come back; it has ``length`` characters."""
-    base = math.log(max(length, 1) / _SHARE_OF_PAGE)
+    base = math.log(max(length, 1) / OWN.of_page)
     words = bigrams.costs()
     for one, count in own.items():
         if len(one) == 1:
             yield one, min(base - math.log(count - 0.5), words.get(one, base))
         elif count > 1:
-            yield one, -math.log(_SHARE_OF_PAIRS * (count - 1) / own[one[0]])
+            yield one, -math.log(OWN.of_pairs * (count - 1) / own[one[0]])
 
 
 def _unmentioned(own: Counter[str]) -> dict[str, float]:
     """Return the costs of the pronouns that a page with pronouns does not have."""
     mentioned = [one for one in PRONOUNS if own[one]]
-    return {one: UNMENTIONED for one in PRONOUNS if mentioned and one not in mentioned}
+    return {one: OWN.unmentioned for one in PRONOUNS if mentioned and one not in mentioned}
 
 
 def _by_reading(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -136,5 +127,5 @@ def _by_reading(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 def _spacing(text: str) -> tuple[float, float]:
     """Return costs of a space between a Chinese character and a figure or Latin word on this page, and of none."""
     spaced, tight = len(_SPACED.findall(text)), len(_TIGHT.findall(text))
-    share = (spaced + _SELDOM * _FEW) / (spaced + tight + _FEW)
-    return _BEFORE_LATIN - math.log(share), -math.log(1 - share)
+    share = (spaced + OWN.spaced * OWN.seen) / (spaced + tight + OWN.seen)
+    return OWN.before_latin - math.log(share), -math.log(1 - share)

@@ -118,7 +118,34 @@ class Judgement:
     """The cost of a character that is certain."""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a page tells of itself, beside the language; trial on the same pages."""
+
+    of_page: float = 0.08
+    """The weight of the page's own characters beside the language's."""
+    of_pairs: float = 0.3
+    """The weight of what follows a character on the page."""
+    spaced: float = 0.15
+    """The share of seams between Chinese and Latin that have a space, before any is seen."""
+    seen: float = 1.0
+    """How many seams that share weighs as much as."""
+    before_latin: float = -3.5
+    """What speaks for a space there at all."""
+    wide_spaces: float = 3.0
+    """How much less a wide space costs where the page has such between words."""
+    unmentioned: float = 1.5
+    """A pronoun that the page does not use, where it uses another."""
+    symbol: float = 15.0
+    """A character that is neither Chinese nor in any list."""
+    digit: float = 2.5
+    """A digit."""
+    ascii: float = 4.5
+    """A Latin letter."""
+
+
 GAPS = Gaps()
 COSTS = Costs()
 JOINTS = Joints()
 JUDGEMENT = Judgement()
+OWN = Own()
