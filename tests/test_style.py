@@ -34,6 +34,18 @@ def test_docstrings_speak_in_one_voice() -> None:
     assert [f"{place}: {said}" for place, said in _docstrings() if NOT_SAID.search(said) or TOLD.match(said)] == []
 
 
+def test_constants_are_bound_one_a_line() -> None:
+    """A number that decides has a line of its own, with its reason, or is a field of a dataclass that gives it."""
+    assert [place for room in ROOMS for place in _unpacked(HOUSE / room)] == []
+
+
+def _unpacked(room: Path) -> Iterator[str]:
+    for path in sorted(room.rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                yield f"{path.relative_to(HOUSE).as_posix()}:{node.lineno}"
+
+
 def _docstrings() -> Iterator[tuple[str, str]]:
     for room in ROOMS:
         for path in sorted((HOUSE / room).rglob("*.py")):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
-_SPACED, _TIGHT = (re.compile(f"[{HAN}\0]{gap}(?=[0-9A-Za-z])|[0-9A-Za-z]{gap}(?=[{HAN}])") for gap in (" ", ""))
+_SPACED = re.compile(f"[{HAN}\0] (?=[0-9A-Za-z])|[0-9A-Za-z] (?=[{HAN}])")
+_TIGHT = re.compile(f"[{HAN}\0](?=[0-9A-Za-z])|[0-9A-Za-z](?=[{HAN}])")
 _ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
 _DOUBLED = re.compile(r"([!。，…、])\1")
 _WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
