@@ -68,7 +68,7 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
         DeliveryError: a target exists with other content and ``force`` is false, or is a folder.
     """
     changed, replaceable = _changed(files), {_followed(path) for path in ours}
-    led = [str(folder) for folder in _linked(files)]
+    led = list(map(str, _linked(files)))
     if led and not force:
         raise DeliveryError(
             f"{', '.join(led)}: is a link to another folder; nothing was written. "

@@ -79,17 +79,21 @@ def changes(before: ManifestRecord, after: ManifestRecord) -> str:
     if before["outputs"] == after["outputs"]:
         return "与上次相比没有变化"
     old, new = map(_by_place, (before, after))
-    both = [(old[name], new[name]) for name in new if name in old]
-    counted = (
-        ("增加{}", [new[name] for name in new if name not in old]),
-        ("减少{}", [old[name] for name in old if name not in new]),
-        ("{}的来稿换了内容", [now for was, now in both if was["sha256"] != now["sha256"]]),
-        ("{}的标题有改动", [now for was, now in both if was["title"] != now["title"]]),
-        ("{}的要句有改动", [now for was, now in both if was["key_sentences"] != now["key_sentences"]]),
-        ("{}的数据有增减", [now for was, now in both if was["figures"] != now["figures"]]),
-    )
-    said = "；".join(text.format(_named(ones)) for text, ones in counted if ones)
+    counted = {
+        "增加{}": [new[name] for name in new if name not in old],
+        "减少{}": [old[name] for name in old if name not in new],
+    }
+    counted |= dict(_altered([(old[name], new[name]) for name in new if name in old]))
+    said = "；".join(text.format(_named(ones)) for text, ones in counted.items() if ones)
     return f"与上次相比：{said or '文章、要句和数据没有变，编排或版式有改动'}"
+
+
+def _altered(both: Sequence[tuple[InputRecord, InputRecord]]) -> Iterator[tuple[str, list[InputRecord]]]:
+    """Yield what is said of each field with the articles in which it is another than before."""
+    yield "{}的来稿换了内容", [now for was, now in both if was["sha256"] != now["sha256"]]
+    yield "{}的标题有改动", [now for was, now in both if was["title"] != now["title"]]
+    yield "{}的要句有改动", [now for was, now in both if was["key_sentences"] != now["key_sentences"]]
+    yield "{}的数据有增减", [now for was, now in both if was["figures"] != now["figures"]]
 
 
 def _by_place(record: ManifestRecord) -> dict[tuple[str, int], InputRecord]:

@@ -129,7 +129,7 @@ def _lock(descriptor: int) -> None:
 
 
 def _former(target: Path, path: Path | None) -> Path:
-    """Return the second name of what stands at a target, by which it can be put back."""
+    """Return the second name of what is at a target, by which it can be put back."""
     return (path or target.with_name(f".reporter-{target.name[:40]}.tmp")).with_suffix(f".tmp{_FORMER}")
 
 

@@ -101,7 +101,7 @@ def _ends_month(iso: str) -> bool:
 
 
 def _partial(iso: str) -> str:
-    """Return a year, month or day, the year left out where it is unknown; what is none of them as it is."""
+    """Return a year, month or day, the year left out where it is unknown; anything else as it is."""
     found = _PARTIAL.fullmatch(iso)
     if found is None:
         return iso
