@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 RIDGE = 1.0
 FOLDS = 5
 SHORTEST = 5
-FRAMES, UNTITLED, OF_A_GENRE, SEED = 6, 0.12, 0.15, 9704
+FRAMES = 6
+UNTITLED = 0.12
+OF_A_GENRE = 0.15
+SEED = 9704
 WORDS = {
     "place": ("柏溪县", "青麓区", "禾川市", "砚塘镇", "棠梨县", "霁州", "云埠"),
     "date": ("2025-06-12", "2025年6月12日", "2025/6/12", "2025.06.12"),

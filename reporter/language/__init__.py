@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 
 FOLDER = Path(__file__).parent / "locale"
-DOMAIN, DOMAIN_OF_LIBRARIES = "reporter", "messages"
+DOMAIN = "reporter"
+DOMAIN_OF_LIBRARIES = "messages"
 """The catalogue of our messages, and the one in which click and typer look up theirs."""
 
 _NAMES: Mapping[Language, str] = {"zh": "zh_CN", "en": "en"}

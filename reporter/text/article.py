@@ -96,7 +96,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
 
 
 def _date(blocks: Sequence[Block], hints: Hints) -> str | None:
-    """Return the date of an article: when it came out, then what stands below the title, above it, and elsewhere.
+    """Return the date of an article: when it came out, then what is below the title, above it, and elsewhere.
 
     A day without its year is of the year of the issue (2026年第12期), else of the day on which the article was
     written; what the text does not tell is told by when it was published.

@@ -1,6 +1,6 @@
 """Which line is the title: chosen among the short lines above the text, or none of them.
 
-A learned ranker weighs what a line is made of, what stands around it, and how much of it the text says again: a title
+A learned ranker weighs what a line is made of, what is around it, and how much of it the text says again: a title
 tells what the article tells, a page's frame does not. ``scripts/train_titles.py`` fits the weights.
 """
 
@@ -212,7 +212,7 @@ def _is_listed(page: _Page, index: int) -> bool:
 
 
 def _kind(page: _Page, place: int) -> str:
-    """Return what stands at a place: a byline, the page's own, text, the beginning or the end, or another line."""
+    """Return what is at a place: a byline, the page's own, text, the beginning or the end, or another line."""
     if not 0 <= place < len(page.lines):
         return "nothing"
     line = page.lines[place]
