@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import json
 import re
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
+from reporter.given import bytes_of
 from reporter.language import faults, reason, say
 from reporter.model import PageSetup, PrivateKind, Shielding
 
@@ -28,6 +30,15 @@ def _as_tuple(value: object) -> object:
     """Return a TOML array as a tuple, which is what a frozen table holds; anything else is for pydantic to judge."""
     return tuple(value) if isinstance(value, list) else value
 
+
+_AT = re.compile(r"at line (\d+), column (\d+)")
+_HALF = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]"} | {
+    "，": ",",
+    "＃": "#",
+    "：": "=",
+    "\u3000": "␣",
+}
+"""What an input method writes and what TOML has for it, in the order in which one goes wrong."""
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """The hosts to which mail may go in the open: it does not leave the machine."""
@@ -339,7 +350,7 @@ def load(path: Path) -> Settings:
             names file, key and what is allowed, all faults at once.
     """
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = _decoded(bytes_of(path))
     except FileNotFoundError as error:
         raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
     except OSError as error:
@@ -348,11 +359,49 @@ def load(path: Path) -> Settings:
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
-            say("{path}: is not UTF-8 (byte {start}); save it as UTF-8", path=path, start=error.start)
+            say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(say("{path}: is no valid TOML: {error}", path=path, error=error)) from error
-    return parse(data, str(path))
+    try:
+        return parse(tomllib.loads(text), str(path))
+    except RecursionError as error:
+        raise ConfigError(
+            say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
+        ) from error
+    except ValueError as error:
+        raise ConfigError(_slip(str(path), text, str(error))) from error
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a file as the editors of Windows save it: UTF-8, UTF-16 with its mark, or GBK."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _slip(path: str, text: str, problem: str) -> str:
+    """Return where the writing of a file goes wrong and what to write there."""
+    place = _AT.search(problem)
+    if place is None:
+        return say("{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=_remedy(""))
+    remedy = _remedy(text.split("\n")[int(place[1]) - 1])
+    return say(
+        "{path}: line {line}, column {column} is no valid TOML; {remedy}",
+        path=path,
+        line=place[1],
+        column=place[2],
+        remedy=remedy,
+    )
+
+
+def _remedy(line: str) -> str:
+    """Return what to write in a line, by the signs of an input method that stand there."""
+    wrong = next((sign for sign in _HALF if sign in line), "")
+    if wrong:
+        return say("write {right} instead of {wrong}", right=_HALF[wrong], wrong=wrong)
+    return say('write texts in straight quotes: name = "供电简报"')
 
 
 def parse(data: Mapping[str, Any], where: str) -> Settings:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import cases
 
 from reporter import config
+from reporter.cli import build, options
 from reporter.errors import ConfigError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from reporter.sources import arguments
 
 
 @pytest.mark.parametrize("case", cases("config"), ids=lambda case: case["toml"])
@@ -48,11 +49,50 @@ def test_a_missing_file_names_the_command_that_writes_one(tmp_path: Path) -> Non
         config.load(tmp_path / "briefing.toml")
 
 
-def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_file_that_notepad_saved_otherwise_is_read(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "briefing.toml"
-    file.write_bytes('[briefing]\nname = "卫生简报"\n'.encode("gb18030"))
-    with pytest.raises(ConfigError, match="save it as UTF-8"):
+    file.write_bytes('[briefing]\nname = "卫生简报"\n'.encode(encoding))
+    assert config.load(file).briefing.name == "卫生简报"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[briefing]\nname = “卫生简报”\n", ("line 2, column 8", 'write " instead of “')),
+        ("[briefing]\nname ＝ '卫生简报'\n", ("line 2", "write = instead of ＝")),
+        ("【briefing】\n", ("line 1", "write [ instead of 【")),
+        ("[briefing]\nname = 卫生简报\n", ("line 2, column 8", "straight quotes")),
+        ("x = " + "[" * 50_000, ("nested too deep",)),
+        ("x = " + "{a=" * 50_000, ("nested too deep",)),
+        ("a" + ".a" * 3_000 + " = 1", ("briefing.toml",)),
+        ("[briefing]\nnumber = " + "9" * 5000, ("valid TOML",)),
+    ],
+    ids=["quotes", "sign", "brackets", "no quotes", "arrays", "tables", "keys", "digits"],
+)
+def test_a_slip_of_writing_is_named_with_line_and_remedy(tmp_path: Path, text: str, says: tuple[str, ...]) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as caught:
         config.load(file)
+    assert all(part in str(caught.value) for part in says), str(caught.value)[:300]
+    assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device on this system")
+def test_a_device_is_never_opened(tmp_path: Path) -> None:
+    (tmp_path / "link.toml").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.toml")
+    for name in ("link.toml", "pipe.toml"):
+        with pytest.raises(ConfigError, match="Not an ordinary file"):
+            config.load(tmp_path / name)
+        with pytest.raises(ConfigError, match="Not an ordinary file"):
+            build.read_template(str(tmp_path / name))
+        with pytest.raises(ConfigError, match="Not an ordinary file"):
+            options.stages(config.parse({"articles": {"dictionary": str(tmp_path / name)}}, "here"))
+        ((path, reason),) = arguments.meant([Path(f"@{tmp_path / name}")])
+        assert path == tmp_path / name
+        assert "清单打不开" in str(reason)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

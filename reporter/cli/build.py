@@ -15,7 +15,8 @@ from reporter.cli import issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.errors import ConfigError
-from reporter.language import say
+from reporter.given import bytes_of
+from reporter.language import reason, say
 from reporter.model import Matter
 from reporter.week import Period, Week
 
@@ -261,9 +262,13 @@ def read_template(name: str) -> bytes:
     bundled = assets.template(f"{name}.docx")
     path = bundled if bundled.is_file() and not name.endswith(".docx") else Path(name)
     try:
-        return path.read_bytes()
-    except OSError as error:
+        return bytes_of(path)
+    except FileNotFoundError as error:
         known = ", ".join(sorted(file.stem for file in assets.folder("templates").glob("*.docx")))
         raise ConfigError(
             say("template '{name}': no such file, and no bundled template ({known})", name=name, known=known)
+        ) from error
+    except OSError as error:
+        raise ConfigError(
+            say("template '{name}': cannot be read ({reason}); name a .docx file", name=name, reason=reason(error))
         ) from error

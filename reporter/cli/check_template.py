@@ -9,6 +9,7 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ReporterError, TemplateError
+from reporter.given import bytes_of
 from reporter.language import reason, say
 
 
@@ -24,7 +25,7 @@ def check_template(
     from reporter.render.template.faults import check
 
     try:
-        data = template.read_bytes()
+        data = bytes_of(template)
     except OSError as error:
         raise ReporterError(
             say("{template}: cannot be read ({reason}); name a .docx file", template=template, reason=reason(error))

@@ -11,6 +11,7 @@ import typer
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.errors import ConfigError, DeliveryError, ReporterError
+from reporter.given import bytes_of
 from reporter.language import reason, say
 from reporter.week import Week
 
@@ -37,7 +38,7 @@ def verify(
     from reporter.model import Article
 
     try:
-        data = document.read_bytes()
+        data = bytes_of(document)
     except OSError as error:
         raise ReporterError(
             say(

@@ -102,5 +102,7 @@ SYSTEM = (
     "Address already in use",
     "Device or resource busy",
     "Directory not empty",
+    "File too large",
+    "Not an ordinary file",
 )
 """What systems say of errors, as far as people meet it."""

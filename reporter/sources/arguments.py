@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
+from reporter.given import bytes_of
 from reporter.language import reason_in_chinese
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _listed(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
         yield path, "清单套清单套得太深，请把路径写在一个清单里"
         return
     try:
-        lines = decode(path.read_bytes())[0].splitlines()
+        lines = decode(bytes_of(path))[0].splitlines()
     except OSError as error:
         yield path, f"清单打不开（{reason_in_chinese(error)}），请检查路径和权限"
         return

@@ -66,6 +66,8 @@ def _bytes_of(path: Path, most: int) -> bytes:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
             raise SourceError("不是普通文件，请换成文章文件")
+        if not before.st_size:  # files of the system have no size, and may never end
+            return b""
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except FileNotFoundError as error:
