@@ -85,11 +85,16 @@ def pages() -> Iterator[Page]:
     yield from framed()
 
 
+def _titled() -> list[dict[str, Any]]:
+    """Return the articles of tests/corpus/marked that have a title."""
+    marked = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "corpus/marked").glob("*.json"))]
+    return [article for article in marked if article["title"]]
+
+
 def framed() -> Iterator[Page]:
     """Yield the articles of tests/corpus/marked, each in several frames, now and then without its title."""
     table = json.loads((ROOT / "corpus/pages/frames.json").read_text("utf-8"))
-    marked = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "corpus/marked").glob("*.json"))]
-    marked = [article for article in marked if article["title"]]
+    marked = _titled()
     dice = random.Random(SEED)  # noqa: S311 # the same frames at every run
     for number, article in product(range(FRAMES), marked):
         words = {name: dice.choice(some) for name, some in WORDS.items()}

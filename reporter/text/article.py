@@ -101,8 +101,7 @@ def _date(blocks: Sequence[Block], hints: Hints) -> str | None:
     A day without its year is of the year of the issue (2026年第12期), else of the day on which the article was
     written; what the text does not tell is told by when it was published.
     """
-    title = next((index for index, block in enumerate(blocks) if block.role == "title"), 0)
-    bylines = [block.text for block in (*blocks[title:], *blocks[:title]) if block.role == "byline"]
+    bylines = _bylines(blocks)
     published = [text for text in bylines if _SENT.search(text)]
     lines = [*bylines, *_dated(blocks)]
     issue = next(filter(None, (_ISSUE.search(block.text) for block in blocks[:_HEAD])), None)
@@ -138,6 +137,12 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
 def _is_set_apart(above: str, line: str) -> bool:
     """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
     return bool(above) and above[-1] not in "：:" and not (_LETTER.search(line) and "关于" in above)
+
+
+def _bylines(blocks: Sequence[Block]) -> list[str]:
+    """Return the bylines, those below the title before those above it."""
+    title = next((index for index, block in enumerate(blocks) if block.role == "title"), 0)
+    return [block.text for block in (*blocks[title:], *blocks[:title]) if block.role == "byline"]
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[str]:

@@ -67,15 +67,17 @@ def apart(lines: list[Line]) -> list[Line]:
         return [
             part for place, line in enumerate(lines) for part in (_bracketed(line) if place < _MOST_LINES else (line,))
         ]
-    if (
-        glued is None
-        or says(glued["title"], "credit")
-        or glued["title"][0] in "【["
-        or not (glued["lead"] or says(glued["rest"], "byline"))
-    ):
+    if not _is_title(glued):
         return lines
     title, rest = Line(glued["title"], lines[index].level or 1, lines[index].gap), Line(glued["rest"], 0, 1)
     return [*lines[:index], title, rest, *lines[index + 1 :]]
+
+
+def _is_title(glued: re.Match[str]) -> bool:
+    """Return whether the first part of a line is a title by itself, and the rest opens a text or names its writers."""
+    if says(glued["title"], "credit") or glued["title"][0] in "【[":
+        return False
+    return bool(glued["lead"]) or says(glued["rest"], "byline")
 
 
 def _bracketed(line: Line) -> tuple[Line, ...]:
@@ -94,9 +96,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     head = _undecided(range(end), roles)
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
-    title = _title(lines, roles, head)
-    if title is None or not lines[title].level or titles.names_page(lines[title].text):
-        title = titles.choose(lines, roles, title)
+    title = _chosen(lines, roles, head)
     if title is not None:
         roles[title] = "title"
         end = max(end, min(_first_paragraph(lines, roles, title + 1), title + _MOST_LINES))
@@ -136,6 +136,14 @@ def _is_short(line: Line) -> bool:
     return line.width <= _LONGEST_TITLE and (
         line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
     )
+
+
+def _chosen(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
+    """Return the marked title, or the line that the ranker takes for one where none is, or where it names the page."""
+    title = _title(lines, roles, head)
+    if title is None or not lines[title].level or titles.names_page(lines[title].text):
+        return titles.choose(lines, roles, title)
+    return title
 
 
 def _undecided(indexes: Iterable[int], roles: Sequence[Role | None]) -> list[int]:
@@ -257,14 +265,20 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
     line = lines[index]
     if line.text.startswith(("—", "--", "──")):
         return "subtitle"
-    if title is not None and index > title and is_imprint(line.text, beside_title=True):
-        return "byline"
-    if line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title)):
+    if _is_byline(lines, roles, index, title):
         return "byline"
     numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
     if title is not None and (index < title or numbered):
         return "kicker"
     return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
+
+
+def _is_byline(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:
+    """Return whether a line of the head is an imprint below the title, names writers, or an office that wrote."""
+    line = lines[index]
+    if title is not None and index > title and is_imprint(line.text, beside_title=True):
+        return True
+    return line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title))
 
 
 def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:

@@ -68,18 +68,25 @@ def is_imprint(line: str, *, beside_title: bool = False) -> bool:
         return False
     text = halves_joined(closed(line.replace("\u3000", " ")))
     rest, days = _DATE.subn(" ", text)
-    writers = False
-    for field in _FIELD.finditer(rest):
-        writers |= bool(_WRITES.fullmatch(field["label"])) and bool(
-            _GIVEN.fullmatch(field["value"] or field["name"] or "")
-        )
-    others = [part for part in _PARTS.split(_FIELD.sub(" ", rest)) if part and not is_frame(part)]
-    others = [part for part in dict.fromkeys(others) if not _PAGE.fullmatch(part)]
-    if not (days or writers) or sum(not is_person(part) for part in others) > _MOST_OTHERS:
+    others = _others(rest)
+    if not (days or _names_writers(rest)) or sum(not is_person(part) for part in others) > _MOST_OTHERS:
         return False
-    if beside_title or (days and (_ISSUE.search(rest) or _TIMED.search(text))):
-        return all(len(part) <= _LONGEST_OTHER for part in others)
-    return all(_is_known(part) for part in others)
+    is_sure = beside_title or (days and (_ISSUE.search(rest) or _TIMED.search(text)))
+    return all(len(part) <= _LONGEST_OTHER if is_sure else _is_known(part) for part in others)
+
+
+def _names_writers(text: str) -> bool:
+    """Return whether a field of a line gives the names of writers."""
+    return any(
+        _WRITES.fullmatch(field["label"]) and _GIVEN.fullmatch(field["value"] or field["name"] or "")
+        for field in _FIELD.finditer(text)
+    )
+
+
+def _others(text: str) -> list[str]:
+    """Return what a line holds beside fields, the page's frame and the numbers of pages, each once."""
+    parts = (part for part in _PARTS.split(_FIELD.sub(" ", text)) if part and not is_frame(part))
+    return [part for part in dict.fromkeys(parts) if not _PAGE.fullmatch(part)]
 
 
 def _is_known(part: str) -> bool:

@@ -69,18 +69,23 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
     headed = sum(is_header(line.text) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
     if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
         return
+    _assign_subject(lines, roles)
+    for index in _own(lines) if headed else ():
+        if roles[index] is None or index > _closing(lines):
+            roles[index] = "boilerplate"
+
+
+def _assign_subject(lines: list[Line], roles: list[Role | None]) -> None:
+    """Make the first subject the marked title, unless it only asks for something."""
     for index, line in enumerate(lines[:_WITHIN]):
         subject = _SUBJECT.fullmatch(line.text)
         if subject and _REQUEST.search(subject["title"]):
             roles[index] = "boilerplate"
-            break
+            return
         if subject:
             lines[index] = Line(subject["title"], 1, line.gap)
             roles[index] = None
-            break
-    for index in _own(lines) if headed else ():
-        if roles[index] is None or index > _closing(lines):
-            roles[index] = "boilerplate"
+            return
 
 
 def _own(lines: Sequence[Line]) -> Iterator[int]:

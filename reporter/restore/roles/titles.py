@@ -117,13 +117,17 @@ def choose(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | Non
     return index if chance >= ranker.threshold else None
 
 
+def _first_text(lines: Sequence[Line]) -> int:
+    """Return the first line of text, or the last that is looked at."""
+    first = (index for index, line in enumerate(lines[:_MOST_LINES]) if _is_text(line))
+    return next(first, min(len(lines), _MOST_LINES))
+
+
 def candidates(
     lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None
 ) -> list[tuple[int | None, tuple[str, ...]]]:
     """Return the lines that may be the title, each with its features; none of them is the last."""
-    end = next(
-        (index for index, line in enumerate(lines[:_MOST_LINES]) if _is_text(line)), min(len(lines), _MOST_LINES)
-    )
+    end = _first_text(lines)
     head = [index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])]
     if ruled is not None and ruled not in head:
         head = sorted([*head, ruled])
@@ -241,6 +245,12 @@ def _told_again(page: _Page, index: int) -> Iterator[str]:
     figures = _DIGITS.findall(text)
     if any(one in page.text for one in figures):
         yield "figures.told"
+    yield from _said_by_others(page, index)
+
+
+def _said_by_others(page: _Page, index: int) -> Iterator[str]:
+    """Yield whether another line of the head is the same, and this the last of them, or holds this one."""
+    text = page.lines[index].text
     others = [line.text for place, line in enumerate(page.lines[: page.head[-1] + 1]) if place != index]
     if text in others:
         yield "again.last" if all(page.lines[place].text != text for place in page.head if place > index) else "again"
