@@ -121,10 +121,10 @@ class OutputTable(_Table):
 class PageTable(_Table):
     """How a page looks where a local standard differs from the template; nothing leaves it as the template has it."""
 
-    top: float | None = Field(None, ge=5, le=90, description="margins in millimetres; GB/T 9704 has 37 at the top")
-    right: float | None = Field(None, ge=5, le=90, description="26")
-    bottom: float | None = Field(None, ge=5, le=90, description="35")
-    left: float | None = Field(None, ge=5, le=90, description="28")
+    top: float | None = Field(None, ge=5, le=90, description="top margin in millimetres; GB/T 9704 has 37")
+    right: float | None = Field(None, ge=5, le=90, description="right margin; GB/T 9704 has 26")
+    bottom: float | None = Field(None, ge=5, le=90, description="bottom margin; GB/T 9704 has 35")
+    left: float | None = Field(None, ge=5, le=90, description="left margin; GB/T 9704 has 28")
     numbers: Literal["", "— 1 —", "- 1 -", "1", "第1页", "无"] = Field(
         "", description='page numbers: "— 1 —", "- 1 -", "1", "第1页", or "无" for none'
     )

@@ -202,7 +202,10 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     for name in made.files:
         typer.echo(str(folder / name))
     for path in left.kept:
-        typer.echo(say("手改过的文件已另存为 {path}；改动不在新的一期里，请写进 issue.toml", path=path), err=True)
+        typer.echo(
+            say("手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt 收回 issue.toml", path=path),
+            err=True,
+        )
     if left.record is not None and not quiet:
         typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reporter.issue.document import plain
 from reporter.issue.plan import edits
 from reporter.issue.plan.keys import key
+from reporter.issue.plan.points import behind
 from reporter.model import StrokeKind
 from reporter.render.template.view import anchor
 from reporter.render.wording import periods
@@ -39,7 +40,6 @@ _NAMES = MappingProxyType(
         "byline": "作者",
         "note": "按语",
         "order": "次序",
-        "use": "采用",
         "why": "不用的原因",
         "sentences": "引用的句子",
         "overview": "本周要点",
@@ -59,6 +59,8 @@ class Change:
 
     def __str__(self) -> str:
         of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
+        if self.name == "use":
+            return f"{of}：不用"
         value = f"{len(self.value)}条" if isinstance(self.value, list) else "删去" if self.value is None else self.value
         return f"{of or '本期'}：{_NAMES[self.name]}：{value}"
 
@@ -296,9 +298,19 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
         if point is None or anchor(point.sections[0]) not in after.articles:
             continue
         article = articles[point.sections[0] - 1]
-        one = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
-        if one is not None:
-            said = _member(one) if plain(text) in points else {**_spot(one), "wording": text}
-            members.append({"article": key(article.digest), **said})
+        found = behind(point.text, article)
+        if found is not None:
+            members.append(
+                {"article": key(article.digest), **_point(found[0], point.text, "" if plain(text) in points else text)}
+            )
     if members:
         yield Change(edits.ISSUE, "overview", members)
+
+
+def _point(one: Sentence, was: str, wording: str) -> Fields:
+    """Return an item of the overview as it ``was`` printed, or in new words."""
+    if wording:
+        return {**_spot(one), "wording": wording}
+    if one.wording:
+        return _member(one)
+    return {**_spot(one), "pencil": False} if one.text == was else _spot(one)

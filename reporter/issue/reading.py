@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _NUMBER = re.compile(r"^\s*\d+\s*[．.、]\s*")
+_GROUPS = frozenset({"heading 2"})
+"""The style of the headings of 栏目 and topics; a heading of a part of the issue is none of them."""
 _NOTE = re.compile(r"^\s*按语\s*[：:]\s*")
 
 
@@ -56,7 +58,7 @@ def told(docx: bytes) -> Told:
     part = found.outside
     for style, marks, text in _lines(root, names):
         if is_heading(style):
-            group = group if marks else _heading(text)
+            group = group if marks else _heading(text) if style in _GROUPS else ""
             part = _article(found, marks[0], text, group) if marks else found.outside
         elif style.startswith(SENTENCE):
             part.sentences.append(text)

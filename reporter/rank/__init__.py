@@ -1,6 +1,6 @@
 """Key sentences, keywords, titles, overview and topics: TextRank, and what an editor looks at beside it."""
 
-from reporter.rank.overview import overview
+from reporter.rank.overview import as_point, overview
 from reporter.rank.pencil.pencil import pencilled
 from reporter.rank.quotations import quotations
 from reporter.rank.ranking import rank
@@ -8,4 +8,4 @@ from reporter.rank.summary import summarize
 from reporter.rank.titles import titled
 from reporter.rank.topics import topics
 
-__all__ = ["overview", "pencilled", "quotations", "rank", "summarize", "titled", "topics"]
+__all__ = ["as_point", "overview", "pencilled", "quotations", "rank", "summarize", "titled", "topics"]

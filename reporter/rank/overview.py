@@ -190,6 +190,11 @@ def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, .
     return label + short.quoted, (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"), *short.strokes)
 
 
+def as_point(article: Article, sentence: Sentence) -> str:
+    """Return a sentence as it is printed as an item of the overview."""
+    return _printed(article, sentence)[0]
+
+
 def _worth(sentence: Sentence, text: str) -> float:
     """Return what a sentence is worth for the overview beside its score."""
     found = set(signalled([sentence.text], LATE)[0])

@@ -11,6 +11,7 @@ from reporter.issue.plan.corrections import Corrections
 from reporter.issue.plan.figures import settled
 from reporter.issue.plan.keys import article_of, key, locate, nearest
 from reporter.issue.plan.ledger import Ledger
+from reporter.issue.plan.points import printed
 from reporter.issue.plan.wording import said, unknown
 from reporter.model import KeySentence, LeftOut, Unused
 
@@ -196,7 +197,9 @@ def _overview(articles: Sequence[Article], kept: Sequence[int], ledger: Ledger) 
         worded = _worded(sentence, spot, articles[index], where, ledger)
         if worded.wording:
             articles[index] = replace(articles[index], wordings=(*articles[index].wordings, worded.wording))  # type: ignore[index]
-        chosen.append(Choice(worded.quoted, (articles[index].source, articles[index].digest)))
+        plain = spot.wording is not None or not spot.pencil
+        text = worded.quoted if plain else printed(articles[index], sentence)
+        chosen.append(Choice(text, (articles[index].source, articles[index].digest)))
     return tuple(chosen) or None
 
 

@@ -6,7 +6,16 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from reporter.errors import ConfigError
 from reporter.model import Place
@@ -137,8 +146,8 @@ class ArticlePlan(_Table):
     key: Key
     opening: str = ""
     file: str = ""
-    use: bool | None = None
     why: Text | None = None
+    use: bool | None = None
     order: Annotated[int, Field(ge=1, le=9999)] | None = None
     pinned: bool = False
     column: Text | None = None
@@ -153,11 +162,12 @@ class ArticlePlan(_Table):
     figures: Annotated[tuple[FigurePlan, ...], BeforeValidator(_as_tuple)] = ()
     corrections: Annotated[tuple[CorrectionPlan, ...], BeforeValidator(_as_tuple)] = ()
 
-    @model_validator(mode="after")
-    def _explained(self) -> ArticlePlan:
-        if self.use is False and not self.why:
+    @field_validator("use")
+    @classmethod
+    def _explained(cls, value: bool | None, known: ValidationInfo) -> bool | None:  # noqa: FBT001 - pydantic's protocol
+        if value is False and not known.data.get("why"):
             raise ValueError('不用这篇要写明原因：why = "…"')
-        return self
+        return value
 
 
 class ColumnPlan(_Table):

@@ -1,0 +1,27 @@
+"""The items of an overview as a plan has them: sentences of articles, printed as the house prints items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter import rank
+
+if TYPE_CHECKING:
+    from reporter.model import Article, Sentence
+
+
+def printed(article: Article, sentence: Sentence) -> str:
+    """Return a sentence as an item: edited, shortened, with whose it is in front; one that nobody edited as it is."""
+    return rank.as_point(article, sentence) if sentence.key or sentence.strokes else sentence.quoted
+
+
+def behind(text: str, article: Article) -> tuple[Sentence, bool] | None:
+    """Return the sentence that an item prints, and whether it does so after the pencil; None where none is printed so.
+
+    The sentence itself comes first: without the pencil it is printed so in any week.
+    """
+    whole = next((one for one in article.sentences if one.text == text), None)
+    if whole is not None:
+        return whole, printed(article, whole) == text
+    edited = next((one for one in article.sentences if printed(article, one) == text), None)
+    return None if edited is None else (edited, True)
