@@ -110,7 +110,8 @@ def _article(section: Section, article: Article) -> Iterator[str]:
 
 def _fields(section: Section, article: Article) -> Iterator[tuple[str, str | float | Iterable[str], str]]:
     """Yield the fields of an article that a person may set, each with what it is now and what it means."""
-    yield "use", False, '不用这篇，并写明 why = "…"'
+    yield "use", False, "不用这篇，下一行写明原因"
+    yield "why", "", "不用的原因，如 上期已登"
     yield "order", section.number, "次序，小的在前"
     yield "pinned", True, "头条"
     yield "column", "", "栏目"
