@@ -58,7 +58,9 @@ def example_issue(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     config, out = folder / "briefing.toml", folder / "output"  # the archive comes to lie beside the settings
     config.write_bytes((root / "examples/briefing.toml").read_bytes())
     places = {"output": out, "examples/briefing.toml": config, "examples/week": root / "examples/week"}
-    result = reporter("build", *(places.get(one, one) for one in arguments), "-q", "-j", "1")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(options, "engine", lambda *_: Serial())
+        result = reporter("build", *(places.get(one, one) for one in arguments), "-q")
     assert result.exit_code == 0, result.stderr
     assert set(result.stdout.splitlines()) == {str(path) for path in out.rglob("*") if path.is_file()}
     return out
