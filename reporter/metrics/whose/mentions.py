@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.metrics.whose import persons
 from reporter.metrics.whose.cues import cues
-from reporter.text.organisations import places
+from reporter.text.organisations import heads, places
 from reporter.text.organisations.kinds import kind
 from reporter.text.organisations.short import fits
 
@@ -30,6 +30,12 @@ _WE = frozenset(("我们", "咱们"))
 _THIS = "该这此"
 _ANY = frozenset(("企业", "单位"))
 """Words for bodies of any kind, which mean the actor where it is one, and nobody otherwise."""
+
+_LEADER = re.compile("(?:(?<=[，。；：”])|^)副?(?P<body>[院所局站校馆厂段队社])长")
+"""A post that tells the body of who speaks: 所长阎立秋告诉记者."""
+
+_GOES_ON = re.compile("[省市县区州镇乡村街社路河江湖大中小桥山]|日报|晚报|电视|新报|融媒|文旅|发布")
+"""What shows that the root of a place begins another name."""
 
 _BEFORE = 6
 """How many characters before a name tell what part it plays."""
@@ -60,12 +66,60 @@ class Heard:
 
 def find(line: Line, known: Stage, heard: Heard) -> tuple[Mention, ...]:
     """Return who is named in a sentence, in order; what they are is remembered in ``heard``."""
-    found = [*_named(line, known, heard), *_persons(line, known), *_former_or_latter(line, heard)]
-    found.sort(key=lambda mention: (mention.start, mention.end))
-    for one, other in pairwise(found):
+    named = sorted(_named(line, known, heard), key=_place)
+    for one, other in pairwise(named):
         if line.text[one.end : other.start] in _PAIRED:
             heard.pair = one.name, other.name
-    return tuple(found)
+    taken = {mention.start for mention in named}
+    beside = [
+        mention
+        for mention in (
+            *_persons(line, known),
+            *_former_or_latter(line, heard),
+            *_rooted(line, known),
+            *_wholes(line, known),
+            *_leaders(line, known, heard),
+        )
+        if mention.start not in taken
+    ]
+    return tuple(sorted([*named, *beside], key=_place))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _rooted(line: Line, known: Stage) -> Iterator[Mention]:
+    """Yield the article's places that clauses open with by their roots: 砚湖占6.4%."""
+    roots = {root: place for root, place in known.roots.items() if root in line.text}
+    if not roots:
+        return
+    for opening in heads.words().opening.finditer(line.text):
+        start = opening.end()
+        for root, place in roots.items():
+            if line.text.startswith(root, start) and not _GOES_ON.match(line.text, start + len(root)):
+                yield Mention(start, start + len(root), place, "subject")
+
+
+def _wholes(line: Line, known: Stage) -> Iterator[Mention]:
+    """Yield 全县 and the like inside clauses, as what a figure is of or is compared with."""
+    for match in places.words().scope.finditer(line.text):
+        if match["whole"] is None:
+            continue
+        before = line.text[max(0, match.start() - _BEFORE) : match.start()]
+        sort = "yardstick" if cues().yardstick.search(before) else "whole"
+        name = _scope(match[0], known)
+        if name:
+            yield Mention(match.start(), match.end(), name, sort, opens=False)
+
+
+def _leaders(line: Line, known: Stage, heard: Heard) -> Iterator[Mention]:
+    """Yield whom somebody speaks for whose post tells the body: 院长…说, 所长…告诉记者."""
+    for match in _LEADER.finditer(line.text):
+        if cues().says.match(line.text, match.end()):
+            name = _antecedent(f"该{match['body']}", known, heard)
+            if name:
+                yield Mention(match.start(), match.end(), name, "speech")
 
 
 def _named(line: Line, known: Stage, heard: Heard) -> Iterator[Mention]:

@@ -88,13 +88,14 @@ def _enter(walk: _Walk, known: Stage, block: Block, index: int) -> None:
     if walk.passage is not None:
         walk.before, walk.distance = walk.passage, 0
     walk.distance += 1
-    walk.passage = walk.among = walk.item = walk.heard.speaker = None
+    walk.passage = walk.among = walk.item = None
     walk.age = 0
     opened_by = _item(block.text, heads, known, walk)
     walk.titled = opened_by if block.role == "heading" else walk.titled
     walk.item = opened_by or walk.titled
-    if said := _SAID.match(block.text):
-        walk.heard.speaker = known.cast.people.get(said[1])
+    said = _SAID.match(block.text)
+    if said or block.role == "heading":
+        walk.heard.speaker = known.cast.people.get(said[1]) if said else None
 
 
 def _item(text: str, heads: Sequence[Head], known: Stage, walk: _Walk) -> str | None:

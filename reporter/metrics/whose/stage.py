@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reporter.metrics.whose.cues import cues
-from reporter.text.organisations import actors, cast, places
+from reporter.text.organisations import actors, bodies, cast, places
 from reporter.text.organisations.kinds import BY_THEMSELVES, kind
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _TITLES = frozenset(("title", "subtitle", "kicker"))
 _UNNAMED = frozenset("省市县区州")
 """Levels whose place an article need not name: 县教育局, 全县."""
 
+_OFTEN_ENOUGH = 3
+"""How often an article has the root of the place it is on."""
+
 _CITIES = ("市", "县", "区", "州", "镇", "乡")
 
 
@@ -54,6 +57,7 @@ class Stage:
     place: str | None = None
     tie: str = "none"
     lean: str = "no"
+    roots: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def default(self) -> tuple[str | None, str | None]:
@@ -69,13 +73,33 @@ def stage(article: Article) -> Stage:
     actor, sure, second = _actors(article)
     text = "".join(block.text for block in article.blocks)
     weights = _weights(article, known)
-    home = _home(text, weights, actor)
-    place, tie = _place(text, weights, actor, home)
+    trusted = actor if sure != "weak" else None
+    home = _home(text, weights, trusted) or {}
+    home |= _by_root(text, known, home)
+    place, tie = _place(text, weights, trusted, home)
     times, leading = _prominent(article, known)
     return Stage(
         known, home, times, leading, actor, sort(actor) if actor else "none", sure, second, place, tie,
-        _lean(article, known, actor, place),
+        _lean(article, known, actor, place), _roots(home, place),
     )  # fmt: skip
+
+
+def _roots(home: Mapping[str, str], place: str | None) -> Mapping[str, str]:
+    """Return the roots by which an article may call its places."""
+    named = {_root(one): one for one in (*home.values(), *([place] if place else [])) if not one.startswith("全")}
+    return {root: one for root, one in named.items() if len(root) > 1}
+
+
+def _by_root(text: str, known: Cast, home: Mapping[str, str]) -> dict[str, str]:
+    """Return the place of the level of 全县 that an article names by its root only: 砚湖文旅, 全县."""
+    levels = [level for level in "市县区" if level not in home and f"全{level}" in text]
+    branded = bodies.words().branded
+    roots = [
+        name[:2]
+        for name in dict.fromkeys(known.full.values())
+        if branded.fullmatch(name) and text.count(name[:2]) >= _OFTEN_ENOUGH
+    ]
+    return {levels[0]: roots[0] + levels[0]} if len(levels) == 1 and len(set(roots)) == 1 else {}
 
 
 def sort(body: str) -> str:

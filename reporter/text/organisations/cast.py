@@ -31,7 +31,8 @@ _POST = (
     r"|院长|负责人|工程师|秘书|检察长|主席|会长|总监|秘书长|政委|干事|巡视员)"
 )
 _PERSON = rf"[ \u3000（]*(?P<person>[{HAN}]{{2,3}}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
-_HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（）]{{2,8}})?{_PERSON}")
+_HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（） \u3000]{{2,8}})?{_PERSON}")
+_ANSWERS = re.compile(rf"([{HAN}]{{2,3}})[：:]")
 _BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
 
@@ -95,11 +96,12 @@ def _placed(text: str, opened: Sequence[Head], full: Mapping[str, str]) -> tuple
 
 def _people(texts: Sequence[str], full: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield who speaks for whom: 县教育局局长梁望, 邬章（县医保局局长）."""
+    answering = {match[1] for text in texts if (match := _ANSWERS.match(text))}
     for text in texts:
         for start, end in bodies.find(text):
             name = full[text[start:end]]
             if holder := _HOLDS.match(text, end):
-                if is_person(holder["person"]):
+                if is_person(holder["person"]) or holder["person"] in answering:
                     yield holder["person"], owns(name)
             elif bracketed := _BRACKETED.search(text[max(0, start - 4) : start]):
                 yield bracketed["person"], owns(name)

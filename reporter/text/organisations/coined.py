@@ -14,7 +14,7 @@ from reporter.text.organisations import places
 
 _FUNCTION = re.compile("[的了在对由与为是把被将从向到等共有已及其并所各每某]")
 
-_LEADING = frozenset("任除某讯度比要")
+_LEADING = frozenset("任除某讯度比要末底初")
 _NUMBERS = frozenset(f"{ORDINALS}两个")
 
 

@@ -19,7 +19,7 @@ LEVELS = ("国", "省", "市", "州", "县", "区", "旗", "镇", "乡", "街道
 """The levels of places by the last word of their names, from the largest to the smallest."""
 
 _ENDINGS = alternatives(LEVELS[1:])
-_INSIDE = frozenset("的和与及同在从向")
+_INSIDE = frozenset("的和与及同在从向于")
 """What no stem has inside: 荞岭和槿川."""
 
 _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
