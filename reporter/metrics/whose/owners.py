@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(rf"[（(【]?[\d{ORDINALS}◆●▶■▲]{{0,3}}[、.．）)】\s]{{0,3}}$")
 _SAID = re.compile(rf"([{HAN}]{{2,4}})[：:]")
+_CLAUSE_END = re.compile("[，；。：]")
+_LISTING = frozenset("、和与及")
 _CLAUSE_MARKS = "，；："
 _AFTER_ITEM = frozenset("：:】\u3000")
 _SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
@@ -117,6 +120,19 @@ def _leave(walk: _Walk, line: Line, found: Sequence[Mention]) -> None:
             walk.passage, walk.age = mention.name, 1
 
 
+def _sharing(line: Line, figure: Figure, found: Sequence[Mention]) -> Mention | None:
+    """Return whose the figure is among those listed before 分别: the second of two figures is the second one's."""
+    told = line.text.rfind("分别", max(0, figure.start - REACH), figure.start)
+    if told < 0 or _CLAUSE_END.search(line.text, told, figure.start):
+        return None
+    end = _CLAUSE_END.search(line.text, figure.end)
+    figures = [one for one in line.figures if told < one.start < (end.start() if end else len(line.text))]
+    listed = [mention for mention in found if mention.end <= told][-len(figures) :]
+    joined = all(line.text[one.end : other.start] in _LISTING for one, other in pairwise(listed))
+    is_even = len(listed) == len(figures) > 1
+    return listed[figures.index(figure)] if is_even and joined and figure in figures else None
+
+
 class _Pooled:
     """A figure in its sentence, and who may own it."""
 
@@ -129,6 +145,7 @@ class _Pooled:
         self._inside = [mention for mention in own if mention not in self._opening]
         self._last = self._opening[-1] if self._opening else None
         self._reach = self._reached(self._last) if self._last else "free"
+        self._sharing = _sharing(line, figure, own)
         self._about = self._told_of()
 
     def among(self, walk: _Walk) -> tuple[Candidate, ...]:
@@ -145,6 +162,15 @@ class _Pooled:
         patterns = (("active", cues().deeds), ("statistic", cues().statistics))
         return tuple(sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)) or ("plain",)
 
+    def _near_opening(self) -> Sequence[Mention]:
+        """Return those that open the clauses nearest to the figure, and to whom 分别 gives it."""
+        near = self._opening[-_NEAREST:]
+        return near if self._sharing in {None, *near} else [self._sharing, *near]
+
+    def _listed(self, mention: Mention) -> str:
+        """Return whether 分别 gives the figure to this one of those listed before it."""
+        return "respective" if self._sharing == mention else "respective.other"
+
     def _clauses(self, mention: Mention, most: int) -> int:
         return min(count(self._text, mention.end, self._place, _CLAUSE_MARKS), most)
 
@@ -156,7 +182,7 @@ class _Pooled:
 
     def _add_opening(self) -> None:
         """Add those with whom the clauses before the figure open."""
-        for rank, mention in enumerate(reversed(self._opening[-_NEAREST:]), 1):
+        for rank, mention in enumerate(reversed(self._near_opening()), 1):
             gap = self._clauses(mention, _FARTHEST)
             signs = [f"own{rank}", f"own{rank}.{mention.sort}", f"own{rank}.gap{gap}", f"own.{mention.sort}.gap{gap}"]
             signs += [f"own.{mention.sort}.{sign}" for sign in self._about]
@@ -170,6 +196,7 @@ class _Pooled:
                 signs.append("own1.among")
             if mention.name and mention.name == self._known.actor:
                 signs.append("own.actor")
+            signs += [f"own.{self._listed(mention)}"] if self._sharing else []
             if self._text[mention.end : mention.end + 1] == "的":
                 signs.append("own.of")
             self._pool.add(mention.name or None, signs, mention.name)
@@ -210,6 +237,7 @@ class _Pooled:
             yield f"{source}.leads"
         if name == self._known.actor:
             yield f"{source}.actor"
+        yield f"{source}.{self._known.beside(name)}"
 
     def _add_staged(self, walk: _Walk) -> None:
         """Add the article's actor, its place, and nobody."""
@@ -231,6 +259,8 @@ class _Pooled:
                 ]
                 signs += [f"{source}.{known.sort}.{sign}" for sign in (*self._about, self._tells)]
                 signs += [f"{source}.{known.tie}"] if name == known.place else []
+                signs += [f"{source}.over.{known.beside(walk.passage)}"] if walk.passage else []
+                signs += [f"{source}.age{min(walk.age, _OLDEST)}.{known.beside(walk.passage)}"] if walk.passage else []
             self._pool.add(name, signs, name)
         signs = ["none", f"none.{context}", f"none.{self._reach}", f"none.{'actor' if known.actor else 'noactor'}"]
         self._pool.add(None, [*signs, *(f"none.{sign}" for sign in self._about)], "")

@@ -66,6 +66,14 @@ class Stage:
             return self.actor, self.place
         return self.place, self.actor
 
+    def beside(self, name: str) -> str:
+        """Return what somebody is beside the actor: the same, the article's place, a part of either, a peer, other."""
+        if name in {self.actor, self.place}:
+            return "same" if name == self.actor else "place"
+        if any(one and name.startswith(one) for one in (self.actor, self.place)):
+            return "part"
+        return "peer" if self.actor and kind(name) == kind(self.actor) else "else"
+
 
 def stage(article: Article) -> Stage:
     """Return who acts in an article, and where."""
@@ -92,14 +100,15 @@ def _roots(home: Mapping[str, str], place: str | None) -> Mapping[str, str]:
 
 def _by_root(text: str, known: Cast, home: Mapping[str, str]) -> dict[str, str]:
     """Return the place of the level of 全县 that an article names by its root only: 砚湖文旅, 全县."""
-    levels = [level for level in "市县区" if level not in home and f"全{level}" in text]
+    told = {level: len(re.findall(f"[全我]{level}|{level}里", text)) for level in "县区市" if level not in home}
+    level = max(told, key=told.__getitem__, default="")
     branded = bodies.words().branded
     roots = [
         name[:2]
         for name in dict.fromkeys(known.full.values())
         if branded.fullmatch(name) and text.count(name[:2]) >= _OFTEN_ENOUGH
     ]
-    return {levels[0]: roots[0] + levels[0]} if len(levels) == 1 and len(set(roots)) == 1 else {}
+    return {level: roots[0] + level} if told.get(level) and len(set(roots)) == 1 else {}
 
 
 def sort(body: str) -> str:
