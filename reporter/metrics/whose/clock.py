@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
-_EARLY, _PARAGRAPHS = 4, 4
+_EARLY, _PARAGRAPHS, _FIRST = 4, 4, 2
 """The last month in which a report may be on the year before."""
 
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
@@ -36,7 +36,8 @@ def clock(article: Article) -> Clock:
     date = _date(article)
     named = next((m[0] for line in _heads(article.blocks) for m in _YEAR.finditer(line)), None)
     if date is None:
-        return Clock(None, named or next(_years_of_lead(article), None))
+        years = dict.fromkeys(_years_of_lead(article, _FIRST))
+        return Clock(None, named or (next(iter(years)) if len(years) == 1 else None))
     before = str(int(date[:4]) - 1)
     if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in set(_years_of_lead(article)):
         return Clock(date, before)
@@ -47,7 +48,9 @@ def _heads(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield titles and the lines above the first paragraph."""
     told = next((index for index, block in enumerate(blocks) if "。" in block.text), len(blocks))
     for index, block in enumerate(blocks):
-        if block.role in _TITLES or (index < told and block.role != "boilerplate" and not _DATED.search(block.text)):
+        if block.role in _TITLES:
+            yield _DATED.sub("", block.text)
+        elif index < told and block.role != "boilerplate" and not _DATED.search(block.text):
             yield block.text
 
 
@@ -84,9 +87,9 @@ def _days(line: str, form: re.Pattern[str]) -> Iterator[str]:
             yield when.iso
 
 
-def _years_of_lead(article: Article) -> Iterator[str]:
+def _years_of_lead(article: Article, most: int = _PARAGRAPHS) -> Iterator[str]:
     """Yield the years that the first paragraphs tell their own figures of, not those they compare with."""
-    lead = [block.text for block in article.blocks if block.role == "body"][:_PARAGRAPHS]
+    lead = [block.text for block in article.blocks if block.role == "body"][:most]
     for text in lead:
         for period in periods.find(text, Clock()):
             if period.iso and period.iso.removeprefix("../")[:2] == "20" and not period.event:
