@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
-from reporter.metrics.whose import periods
+from reporter.metrics.whose import periods, plans
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.lines import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 Modality = Literal["fact", "target", "forecast", "denied"]
 MODALITIES: tuple[Modality, ...] = ("fact", "target", "forecast", "denied")
 
-_AHEAD = re.compile(
-    r"下一?步|下阶段|下周|打算|安排|展望|目标|思路|要求|建议|预[判报测]|研判|[今明]年怎么|怎么干|往后看|还要|计划|下[半月]"
-)
-_BEHIND = re.compile(r"问题|不足|回顾|总体|情况|基本|做法|成效")
 _SECTION = re.compile(r"^[【（(]?[^。，]{0,16}[】）)]?$")
 _TAIL = 24
 _RUMOURS = frozenset(("rumour", "denial"))
@@ -70,7 +66,7 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             for between in range(block + 1, line.sentence.place.block + 1):
                 section = _section(article.blocks[between], section)
             block = line.sentence.place.block
-            carried, passage = _opening(article.blocks[block].text), "none"
+            carried, passage = "ahead" if plans.opens(article.blocks[block].text) else "none", "none"
         after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
         is_told = known.date is not None and index <= last.get(block, -1)
         found = periods.find(line.text, known) if is_told else []
@@ -109,14 +105,8 @@ def _section(block: Block, before: str) -> str:
     if block.role == "heading" or (
         block.role in {"body", "caption"} and _SECTION.match(block.text) and len(block.text) > 1
     ):
-        return "ahead" if _AHEAD.search(block.text) and not _BEHIND.search(block.text) else "behind"
+        return "ahead" if plans.heads(block.text) else "behind"
     return before
-
-
-def _opening(text: str) -> str:
-    """Return what a paragraph is of by its opening: 【预判】, 下一步."""
-    opening = text[:12]
-    return "ahead" if _AHEAD.search(opening) else "none"
 
 
 def _carried(text: str, before: str) -> str:

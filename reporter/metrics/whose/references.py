@@ -20,6 +20,8 @@ _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _COUNTED_YEARS = re.compile(r"([\d两二三四五])年(?:来|间|里|下来)")
 _FULL = re.compile(r".*/")
 _DAY_LAST = re.compile(r"-\d\d-\d\d$")
+_OF_YEAR = re.compile(r"(?<![\d-])\d{4}(?=-)")
+_YEAR_SAID = re.compile(r"\d{4}|[今去明前上本当]")
 _REPORTED = frozenset(("报告期", "报告期内", "期内"))
 _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
 
@@ -39,6 +41,12 @@ class Clock:
     day: str | None = None
     base: str | None = None
     campaign: str | None = None
+    closed: str | None = None
+
+    @property
+    def same(self) -> str | None:
+        """Return what 同期 means: the last closed range told, else what the article reports on, else what was told."""
+        return self.closed or self.base or self.span
 
     def told(self, periods: Sequence[Period]) -> Clock:
         """Return the clock after what these periods tell."""
@@ -52,6 +60,7 @@ class Clock:
                 clock,
                 campaign=clock.campaign
                 or (period.iso if period.sort == "span" and _DAYS.fullmatch(period.iso) else None),
+                closed=period.iso if period.sort == "span" else clock.closed,
                 span=period.iso if period.sort in {"span", "since", "until", "month", "year"} else clock.span,
                 month=month[0]
                 if (month and period.sort in {"day", "month", "until"}) or (month and _DAYS.fullmatch(period.iso))
@@ -76,6 +85,18 @@ def resolved(period: Period, clock: Clock) -> Period:
     return _referred(period, clock)
 
 
+def otherwise(period: Period, clock: Clock) -> Period | None:
+    """Return what a period without a year means if not what is likeliest: 6月底前 of this year where plans are told."""
+    found = _OF_YEAR.search(period.iso or "")
+    if found is None or clock.date is None or period.sort == "past" or _YEAR_SAID.search(period.words):
+        return None
+    this, year = int(clock.date[:4]), int(found[0])
+    if year not in {this, this - 1} or (year == this and (period.iso or "").rpartition("/")[2] <= clock.date):
+        return None
+    iso = _OF_YEAR.sub(lambda one: str(int(one[0]) + (1 if year < this else -1)), period.iso or "")
+    return replace(period, iso=iso)
+
+
 def _referred(period: Period, clock: Clock) -> Period:
     """Return the period of a word that refers to a period told before: 同期, 当日, 本周, 行动中."""
     words = period.words
@@ -83,7 +104,7 @@ def _referred(period: Period, clock: Clock) -> Period:
         last = (clock.span or clock.base or "").rpartition("/")[2]
         return replace(period, iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
     if words in _SAME:
-        return replace(period, iso=(clock.base or clock.span) if words in _REPORTED else clock.span, sort="span")
+        return replace(period, iso=(clock.base or clock.span) if words in _REPORTED else clock.same, sort="span")
     if words in _REFERRING:
         sort, iso = _REFERRING[words]
         return replace(period, iso=iso(clock), sort=sort)

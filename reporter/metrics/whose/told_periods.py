@@ -66,7 +66,7 @@ def _of_figures(text: str, found: Sequence[Period]) -> Iterator[Period]:
     """
     for period in found:
         compared = _is_compared(text, period)
-        if not (compared and period.iso and period.sort != "past") and _is_beside(text, period):
+        if not compared and _is_beside(text, period):
             continue
         one = replace(period, event=rule_of(text, period.start, period.end, certain=False))
         if _DAMAGE in text[max(0, period.start - 1) : period.end + 1]:

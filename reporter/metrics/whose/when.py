@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.metrics.whose import periods
+from reporter.metrics.whose import periods, plans
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import begin, count, preceding
+from reporter.metrics.whose.lines import REACH, begin, count, preceding
 from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.pool import Candidate, Pool
+from reporter.metrics.whose.references import otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ _FLOW = re.compile(
     r"完成|实现|新增|新建|改造|出动|检查|发放|开展|办理|受理|查处|培训|清运|投入|累计|增长|下降|增加|减少|收入|支出|产量|销售|接待"
 )
 _PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算|到20\d\d年|年底前|下一步|争取|要|须|不低于|不少于")
+_RUMOUR = re.compile("网传|谣|不实|子虚乌有|传言|没有的事|没这回事|否认|澄清")
 _PRICE = re.compile(rf"标准|价|每[{HAN}]|收费|补贴|设计|容量|总投资|占地|能力")
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
@@ -61,6 +63,8 @@ class _State:
     before: Period | None = None
     leadday: Period | None = None
     age: int = 0
+    planned: bool = False
+    ahead: bool = False
 
 
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
@@ -121,6 +125,10 @@ def _days_told(article: Article, known: Clock) -> str | None:
 
 def _enter(state: _State, block: Block, *, is_last: bool) -> None:
     """Begin a block: a heading's period holds until the next heading, a passage ends with its paragraph."""
+    if block.role == "heading":
+        state.planned = plans.heads(block.text)
+    if is_last:
+        state.ahead = state.planned or plans.opens(block.text)
     if block.role == "heading" and _DATE_LINE.sub("", block.text):
         found = [period for period in periods.find(block.text, state.clock) if period.iso and not period.event]
         state.heading = found[0] if found else None
@@ -186,6 +194,15 @@ class _Pooled:
         """Return whether the figure's clause tells of a state, of what was done, of a plan or a price."""
         clause = self._text[begin(self._text, self._place, "，；：。") : self._place]
         signs = [sign for sign, pattern in _ABOUT if pattern.search(clause)]
+        first = max(0, self._place - REACH)
+        if _PLANNED.search(self._text, begin(self._text, self._place, "；。？！"), self._place):
+            signs.append("planned")
+        if self._state.ahead:
+            signs.append("ahead")
+        if self._text.rfind("“", first, self._place) > self._text.rfind("”", first, self._place):
+            signs.append("quoted")
+        if _RUMOUR.search(self._text):
+            signs.append("rumour")
         return (*signs, *(["changed"] if self._figure.changed else []), self._genre)
 
     def _gap(self, period: Period) -> int:
@@ -208,10 +225,27 @@ class _Pooled:
         for rank, period in enumerate(reversed(self._own[-_NEAREST:]), 1):
             gap, source = self._gap(period), f"own{rank}"
             signs = [source, f"{source}.{period.sort}", f"{source}.gap{gap}", f"own.{period.sort}.gap{gap}"]
-            signs += [f"own.event.{period.event}", "own.event"] if period.event else []
+            signs += [f"own.event.{period.event}", "own.event", f"own.event.{period.event}.gap{gap}"] if period.event else []
+            signs += [f"{source}.opens"] if _opens(self._text, period) else [f"{source}.inside", f"own.inside.gap{gap}"]
+            signs += ["own.only"] if len(self._own) == 1 else []
+            signs += ["own.touching"] if self._place - period.end <= 1 else []
+            signs += self._tense(period)
             signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
             self._pool.add(period.iso, signs, period.words)
+            if other := otherwise(period, self._state.clock):
+                signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
+                self._pool.add(other.iso, [*signs, *(f"other.{sign}" for sign in self._about)], period.words)
+
+    def _tense(self, period: Period) -> list[str]:
+        """Return whether a period is past or to come, and of which of the two the figure's clause tells."""
+        date = self._state.clock.date
+        if not date or not period.iso or period.iso.startswith(("-", "..-")):
+            return []
+        first, _, last = period.iso.removeprefix("../").partition("/")
+        end = last if last not in {"", ".."} else first
+        tense = "ahead" if end > date else "past"
+        return [f"is.{tense}", *(f"is.{tense}.{sign}" for sign in self._about), f"is.{tense}.{period.sort}"]
 
     def _add_next(self) -> None:
         """Add the period right behind the figure in its clause."""
