@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
+_YEARS = re.compile(r"(?<![\d-])20\d\d")
 _EARLY, _PARAGRAPHS, _FIRST = 4, 4, 2
 """The last month in which a report may be on the year before."""
 
@@ -39,7 +40,8 @@ def clock(article: Article) -> Clock:
         years = dict.fromkeys(_years_of_lead(article, _FIRST))
         return Clock(None, named or (next(iter(years)) if len(years) == 1 else None))
     before = str(int(date[:4]) - 1)
-    if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in set(_years_of_lead(article)):
+    lead = list(_years_of_lead(article))
+    if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in lead and date[:4] not in lead:
         return Clock(date, before)
     return Clock(date, named)
 
@@ -92,5 +94,5 @@ def _years_of_lead(article: Article, most: int = _PARAGRAPHS) -> Iterator[str]:
     lead = [block.text for block in article.blocks if block.role == "body"][:most]
     for text in lead:
         for period in periods.find(text, Clock()):
-            if period.iso and period.iso.removeprefix("../")[:2] == "20" and not period.event:
-                yield period.iso.removeprefix("../")[:4]
+            if period.iso and period.sort != "past" and not period.event:
+                yield from _YEARS.findall(period.iso)

@@ -21,7 +21,7 @@ _COUNTED_YEARS = re.compile(r"([\d两二三四五])年(?:来|间|里|下来)")
 _FULL = re.compile(r".*/")
 _DAY_LAST = re.compile(r"-\d\d-\d\d$")
 _OF_YEAR = re.compile(r"(?<![\d-])\d{4}(?=-)")
-_YEAR_SAID = re.compile(r"\d{4}|[今去明前上本当]")
+_YEAR_SAID = re.compile(r"\d{4}|^[今去明前上本当]")
 _REPORTED = frozenset(("报告期", "报告期内", "期内"))
 _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
 
