@@ -165,7 +165,8 @@ class _Pooled:
     def _near_opening(self) -> Sequence[Mention]:
         """Return those that open the clauses nearest to the figure, and to whom 分别 gives it."""
         near = self._opening[-_NEAREST:]
-        return near if self._sharing in {None, *near} else [self._sharing, *near]
+        sharing = self._sharing
+        return [sharing, *near] if sharing and sharing not in near else near
 
     def _listed(self, mention: Mention) -> str:
         """Return whether 分别 gives the figure to this one of those listed before it."""

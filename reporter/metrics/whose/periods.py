@@ -20,7 +20,9 @@ _BY = re.compile(r"(?:^|[，。；（：、])(?:到|至)$")
 _GLOSSED = re.compile(r"[^，。；\d（）]{0,3}（$")
 _JOIN = re.compile(r"[^，。；\d]{0,8}，?(?:至|到|截至|—|——|-|～)$")
 _FROM = re.compile(r"[自从]\S{0,2}$")
-_THROUGH = re.compile(rf"(?:[\d零〇{ORDINALS}]{{1,3}}[时点](?:\d{{1,2}}分)?|夜间|夜里|晚间|晚上|[晚夜]|[上中下]午|凌晨|傍晚)?(?:至|到|—|——|-|–|～|~)")
+_THROUGH = re.compile(
+    rf"(?:[\d零〇{ORDINALS}]{{1,3}}[时点](?:\d{{1,2}}分)?|夜间|夜里|晚间|晚上|[晚夜]|[上中下]午|凌晨|傍晚)?(?:至|到|—|——|-|–|～|~)"
+)
 _SINCE = re.compile(r"[^，。；\d]{0,16}以来")
 _BEGINNING = frozenset(("day", "month", "since", "year", "span"))
 _ENDING = frozenset(("day", "month", "until", "year", "span"))

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
-from reporter.metrics.whose import periods, plans
+from reporter.metrics.whose import clauses, periods, plans
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import REACH, begin, count, preceding
+from reporter.metrics.whose.lines import count, preceding
 from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 
 _CONNECTED = re.compile(r"(?:其中|此外|同时|同期|另外|与此同时|与[去上]年|比上?年|较)")
 _BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^，。；]{1,8}看")
-_STATE = re.compile(
-    r"现有|共有|余额|存栏|保有|在册|拥有|总数|已有|建有|下辖|覆盖|面积|人口|床位|总里程|尚有|仍有|还有|只有|占|占比|率|平均|均"
-)
-_FLOW = re.compile(
-    r"完成|实现|新增|新建|改造|出动|检查|发放|开展|办理|受理|查处|培训|清运|投入|累计|增长|下降|增加|减少|收入|支出|产量|销售|接待"
-)
-_PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算|到20\d\d年|年底前|下一步|争取|要|须|不低于|不少于")
-_RUMOUR = re.compile("网传|谣|不实|子虚乌有|传言|没有的事|没这回事|否认|澄清")
-_PRICE = re.compile(rf"标准|价|每[{HAN}]|收费|补贴|设计|容量|总投资|占地|能力")
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )
@@ -46,7 +36,6 @@ _LEAD = 3
 _NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
 _CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
 _OF_ARTICLE = frozenset(("lead", "before", "leadday", "base"))
-_ABOUT = (("state", _STATE), ("flow", _FLOW), ("plan", _PLANNED), ("price", _PRICE))
 
 
 @dataclass(slots=True)
@@ -191,19 +180,9 @@ class _Pooled:
         return self._pool.candidates()
 
     def _told_of(self) -> tuple[str, ...]:
-        """Return whether the figure's clause tells of a state, of what was done, of a plan or a price."""
-        clause = self._text[begin(self._text, self._place, "，；：。") : self._place]
-        signs = [sign for sign, pattern in _ABOUT if pattern.search(clause)]
-        first = max(0, self._place - REACH)
-        if _PLANNED.search(self._text, begin(self._text, self._place, "；。？！"), self._place):
-            signs.append("planned")
-        if self._state.ahead:
-            signs.append("ahead")
-        if self._text.rfind("“", first, self._place) > self._text.rfind("”", first, self._place):
-            signs.append("quoted")
-        if _RUMOUR.search(self._text):
-            signs.append("rumour")
-        return (*signs, *(["changed"] if self._figure.changed else []), self._genre)
+        """Return what the figure's clause and its sentence tell of, and what sort of article it is."""
+        ahead = ["ahead"] if self._state.ahead else []
+        return (*clauses.about(self._text, self._figure), *ahead, self._genre)
 
     def _gap(self, period: Period) -> int:
         return min(count(self._text, period.end, self._place, _CLAUSE_MARKS), _FARTHEST)
@@ -225,7 +204,9 @@ class _Pooled:
         for rank, period in enumerate(reversed(self._own[-_NEAREST:]), 1):
             gap, source = self._gap(period), f"own{rank}"
             signs = [source, f"{source}.{period.sort}", f"{source}.gap{gap}", f"own.{period.sort}.gap{gap}"]
-            signs += [f"own.event.{period.event}", "own.event", f"own.event.{period.event}.gap{gap}"] if period.event else []
+            signs += (
+                [f"own.event.{period.event}", "own.event", f"own.event.{period.event}.gap{gap}"] if period.event else []
+            )
             signs += [f"{source}.opens"] if _opens(self._text, period) else [f"{source}.inside", f"own.inside.gap{gap}"]
             signs += ["own.only"] if len(self._own) == 1 else []
             signs += ["own.touching"] if self._place - period.end <= 1 else []
