@@ -29,6 +29,7 @@ import numpy as np
 from reporter import linear, sources, text
 from reporter.metrics.find import extraction
 from reporter.metrics.whose import modality, owners, when
+from reporter.metrics.whose.pool import agreed
 from reporter.model import Document
 from reporter.restore import restore
 from reporter.text.organisations import actors
@@ -75,6 +76,9 @@ class Choice:
     right: tuple[bool, ...]
     told: bool
     """Whether a right answer other than none exists."""
+
+    sentence: tuple[str, int] = ("", 0)
+    """The article and the place of the sentence in it, whose figures are decided together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,11 @@ def of_figures(articles: Sequence[Labelled], rankers: dict[str, Ranker]) -> dict
             for stage, candidates in STAGES.items():
                 told = list(candidates(one.article, lines))
                 chosen[stage] += [
-                    _choice(stage, one.trade, told[index][place], figure) for index, place, figure in found
+                    replace(
+                        _choice(stage, one.trade, told[index][place], figure),
+                        sentence=(one.labels["source"], index),
+                    )
+                    for index, place, figure in found
                 ]
     return chosen
 
@@ -291,6 +299,18 @@ def left_out(choices: Sequence[Choice], ridge: float = RIDGE) -> Iterator[tuple[
                 yield choice, ranker.chances(choice.features)
 
 
+def together(told: Sequence[tuple[Choice, list[float]]]) -> list[tuple[Choice, list[float]]]:
+    """Return the choices with their chances, those of a sentence with the same candidates decided as one."""
+    sentences: dict[tuple[str, int], list[int]] = {}
+    for index, (choice, _) in enumerate(told):
+        sentences.setdefault(choice.sentence if choice.sentence[0] else ("", -index), []).append(index)
+    both = {}
+    for those in sentences.values():
+        known = agreed([told[index][0].values for index in those], [told[index][1] for index in those])
+        both |= dict(zip(those, known, strict=True))
+    return [(choice, both[index]) for index, (choice, _) in enumerate(told)]
+
+
 def threshold(told: Sequence[tuple[Choice, list[float]]]) -> tuple[float, int, int]:
     """Return the least threshold with few enough wrong answers, and how many are right and wrong at it."""
     best = [(max(range(len(chances)), key=chances.__getitem__), choice, chances) for choice, chances in told]
@@ -344,7 +364,7 @@ def main(arguments: Iterable[str]) -> None:
         if name.endswith("modality"):
             least, (right, wrong) = LIKELY_FACT, frames(told)
         else:
-            least, right, wrong = threshold(told)
+            least, right, wrong = threshold(together(told))
         print(f"{name}: of {len(choices)}, {right} right and {wrong} wrong at {least}")
         write(name, fit(choices, ridge), least)
 

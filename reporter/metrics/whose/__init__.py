@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
 from reporter.metrics.whose.lines import Figure, Line
+from reporter.metrics.whose.pool import agreed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,23 +61,29 @@ def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attributio
     by = {name: linear.load(f"metrics/whose/{name}") for name in ("owners", "when", "modality")}
     return tuple(
         tuple(
-            Attribution(
-                chosen(whose, by["owners"]), chosen(period, by["when"]), modality.chosen(frames, by["modality"])
+            Attribution(whose, period, modality.chosen(frames, by["modality"]))
+            for whose, period, frames in zip(
+                _chosen(line[0], by["owners"]), _chosen(line[1], by["when"]), line[2], strict=True
             )
-            for whose, period, frames in zip(*line, strict=True)
         )
         for line in told
     )
 
 
-def chosen(among: Sequence[Candidate], ranker: Ranker) -> Choice:
+def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice]:
+    """Return what is chosen for each figure of a sentence."""
+    chances = [ranker.chances([one.features for one in among]) for among in pools]
+    told = agreed([[one.value for one in among] for among in pools], chances)
+    return [chosen(among, known, ranker.threshold) for among, known in zip(pools, told, strict=True)]
+
+
+def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: float) -> Choice:
     """Return the candidate that is certain, else the likeliest, and nothing where that is not likely enough."""
-    chances = ranker.chances([one.features for one in among])
     best = max(range(len(among)), key=chances.__getitem__)
     certain = next((index for index, one in enumerate(among) if not CERTAIN.isdisjoint(one.features)), None)
     if certain is not None:
         best = certain
-    elif among[best].value is not None and chances[best] < ranker.threshold:
+    elif among[best].value is not None and chances[best] < threshold:
         best = next(index for index, one in enumerate(among) if one.value is None)
     one = among[best]
     return Choice(one.value, chances[best], one.words if one.value else "", one.features)

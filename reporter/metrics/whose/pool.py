@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,21 @@ class Pool:
             Candidate(value, tuple(dict.fromkeys(features)), self._words[value])
             for value, features in self._features.items()
         )
+
+
+def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the chances of the figures of a sentence, those with the same candidates as one: their mean.
+
+    What is true of a number is true of its change, so that both are decided together.
+
+    >>> agreed([["a", None], [None, "a"], ["b", None]], [[0.5, 0.5], [0.25, 0.75], [0.5, 0.5]])
+    [[0.625, 0.375], [0.375, 0.625], [0.5, 0.5]]
+    """
+    groups: dict[frozenset[str | None], list[dict[str | None, float]]] = {}
+    told = [dict(zip(those, known, strict=True)) for those, known in zip(values, chances, strict=True)]
+    for one in told:
+        groups.setdefault(frozenset(one), []).append(one)
+    means = {
+        key: {value: sum(one[value] for one in group) / len(group) for value in key} for key, group in groups.items()
+    }
+    return [[means[frozenset(those)][value] for value in those] for those in values]
