@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]
 
 RIDGE = 4.0
-RIDGE_OF_MODALITY = 1.0
+RIDGE_OF_MODALITY = 0.5
 """Weight of the squares of the weights, set on the trades left out in turn."""
 
 STEPS = 250
@@ -56,7 +56,7 @@ LEAST_SEEN = 3
 """Features of fewer figures are left out."""
 
 LEAST_WRONG = 0.03
-LIKELY_FACT = 0.6
+LIKELY_FACT = 0.8
 """A fact less likely than this is what is next likely: plans are few, and one told as a result misleads."""
 
 SMALLEST = 0.01

@@ -112,7 +112,7 @@ def _section(block: Block, before: str) -> str:
 def _carried(text: str, before: str) -> str:
     """Return what a sentence leaves to the next: a plan, a rumour or a forecast that it tells."""
     for cue in cues():
-        if cue.name in {"next", "strive", "plan", "forecast", "rumour"} and cue.pattern.search(text):
+        if cue.name in {"next", "strive", "plan", "arranged", "forecast", "rumour"} and cue.pattern.search(text):
             return cue.name
     return "ahead" if before == "ahead" else "none"
 
