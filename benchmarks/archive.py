@@ -1,7 +1,7 @@
 """What fifty years of weeks cost: python benchmarks/archive.py [ISSUES].
 
 Prints, for an archive of 2,600 issues, 52,000 articles and a million figures of invented text: its size, what a build
-reads and writes, and how long a search takes.
+reads and writes, and how long a search and the statistics of a year take.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.archive import reading, writing
+from reporter.archive.contributions import contributions
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
 from reporter.archive.search import search
 from reporter.archive.store import opened
+from reporter.config import ScoringTable
 from reporter.issue.reuse import body, mark, told_before
+from reporter.issue.tally import standings
 from reporter.model import Article, Block
-from reporter.week import Week
+from reporter.week import Period, Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +72,9 @@ def article(section: int) -> ArticleRecord:
 def issue(number: int) -> IssueRecord:
     """Return an invented issue, the 52 of a year one after another."""
     year, week = 1976 + number // 52, number % 52 + 1
+    date = Week(year, week).day(5).isoformat()
     articles = tuple(article(section) for section in range(1, ARTICLES + 1))
-    return IssueRecord(year, week, week, number, 0, "简报", "2026-11-20", "draft", "output", (), articles)
+    return IssueRecord(year, week, week, number, 0, "简报", date, "draft", "output", (), articles)
 
 
 def planned() -> Article:
@@ -103,6 +107,9 @@ def main() -> None:
             writing.replace(archive, last)
             archive.commit()
 
+        def counted() -> object:
+            return standings(tuple(contributions(archive, Period.parse("2020"), {})), ScoringTable())
+
         print(f"{issues} issues, {issues * ARTICLES} articles, {issues * ARTICLES * FIGURES} figures")
         print(f"size            {archive.path.stat().st_size / 1e6:8.0f} MB, without the files of the issues")
         print(f"numbers         {median(lambda: reading.numbered(archive)) * 1000:8.1f} ms")
@@ -113,6 +120,7 @@ def main() -> None:
         print(f"is it used      {median(lambda: told_before(news, known)) * 1000:8.1f} ms")
         print(f"what was told   {median(lambda: reading.told(archive, week)) * 1000:8.1f} ms")
         print(f"record          {median(write) * 1000:8.1f} ms")
+        print(f"stats of a year {median(counted) * 1000:8.1f} ms")
         print(f"search, common  {median(lambda: search(archive, '管网', 50)) * 1000:8.1f} ms")
         print(f"search, rare    {median(lambda: search(archive, text(4), 50)) * 1000:8.1f} ms")
 
