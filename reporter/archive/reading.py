@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
     from pydantic import TypeAdapter
 
     from reporter.archive.store import Archive
@@ -107,9 +106,13 @@ def used(archive: Archive, week: Week, marks: Sequence[Print]) -> tuple[Used, ..
     body is told, by which a copy is known. Either is found by an index, however many there are.
     """
     connection, before = archive.connection, (week.year, week.number)
-    hashes = np.array(sorted({value for one in marks for value in one.sketch.hashes}), dtype="<i8")
-    recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall()
-    alike = [key for key, *sketch in recent if _may_hold(marks, hashes, *sketch)]
+    recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall() if marks else []
+    shared = _shared(marks, [sketch for _, _, sketch in recent])
+    alike = [
+        key
+        for (key, shingles, _), count in zip(recent, shared, strict=True)
+        if count and any(may_be_version(one, shingles, count) for one in marks)
+    ]
     copies = (connection.execute(_COPIES, (body, *before)).fetchone() for body in sorted({one.body for one in marks}))
     return (
         *(_used(*connection.execute(_FULL, (key,)).fetchone()) for key in alike),
@@ -117,9 +120,16 @@ def used(archive: Archive, week: Week, marks: Sequence[Print]) -> tuple[Used, ..
     )
 
 
-def _may_hold(marks: Sequence[Print], hashes: NDArray[np.int64], shingles: int, packed: bytes) -> bool:
-    shared = int(np.isin(np.frombuffer(packed, "<i8"), hashes).sum())
-    return shared > 0 and any(may_be_version(one, shingles, shared) for one in marks)
+def _shared(marks: Sequence[Print], sketches: Sequence[bytes]) -> list[int]:
+    """Return how many hashes of each sketch are among those of the ``marks``."""
+    hashes = np.array(sorted({value for one in marks for value in one.sketch.hashes}), dtype="<i8")
+    values = np.frombuffer(b"".join(sketches), "<i8")
+    if not len(hashes) or not len(values):
+        return [0] * len(sketches)
+    among = hashes[np.minimum(np.searchsorted(hashes, values), len(hashes) - 1)] == values
+    ends = np.cumsum([len(sketch) // 8 for sketch in sketches])
+    counts = np.concatenate(([0], np.cumsum(among)))[np.concatenate(([0], ends))]
+    return [int(count) for count in np.diff(counts)]
 
 
 def told(archive: Archive, week: Week) -> tuple[Told, ...]:
