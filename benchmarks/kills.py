@@ -29,8 +29,6 @@ from reporter.deliver.outbox import State  # noqa: E402
 CHANCE = random.Random(20261120)  # noqa: S311 - moments, no secrets
 PEOPLE = tuple(f"p{number:03d}@maiyuan.example" for number in range(200))
 WEEKS = ("2026-W46", "2026-W47", "2026-W48")
-LONGEST = 3.0
-"""Seconds within which a build is killed: about what one takes."""
 
 
 def sends(kills: int) -> None:
@@ -93,10 +91,14 @@ def builds(kills: int) -> None:
     wrong, ended = 0, 0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        office(home, kills)
+        start = time.perf_counter()
+        build(home, WEEKS[0]).wait()
+        longest = time.perf_counter() - start
         for turn in range(kills):
             office(home, turn)
             with build(home, CHANCE.choice(WEEKS)) as process:
-                time.sleep(CHANCE.uniform(0, LONGEST))
+                time.sleep(CHANCE.uniform(0, longest))
                 ended += process.poll() is not None
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)
