@@ -281,6 +281,13 @@ class InterfaceTable(_Table):
     language: Literal["zh", "en"] | None = Field(None, description='"zh" or "en"; by default the system\'s language')
 
 
+class FetchTable(_Table):
+    """What may be fetched of pages that are named by their addresses; nothing is fetched otherwise."""
+
+    allow: Texts = Field((), description='hosts and networks that need not be public, as "oa.yunshui.example"')
+    seconds: int = Field(30, ge=1, le=600, description="seconds that a page may take")
+
+
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
@@ -310,6 +317,7 @@ class Settings(_Table):
     scoring: ScoringTable = ScoringTable()
     run: RunTable = RunTable()
     interface: InterfaceTable = InterfaceTable()
+    fetch: FetchTable = FetchTable()
     limits: LimitsTable = LimitsTable()
     aliases: dict[str, Text] = Field(
         {}, description="other names of units and indicators, each with the one that counts"
@@ -338,6 +346,7 @@ TABLES: Mapping[str, type[_Table]] = {
     "scoring": ScoringTable,
     "run": RunTable,
     "interface": InterfaceTable,
+    "fetch": FetchTable,
     "limits": LimitsTable,
 }
 

@@ -93,7 +93,10 @@ def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
     """Return what is no source though it may lie among them: the results, the archive and SQLite's files beside it."""
     if archive is None:
         return (results,)
-    return (results, *(archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal")))
+    from reporter.sources.remote.copies import FOLDER
+
+    beside = (archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return (results, archive.parent / FOLDER, *beside)
 
 
 def built(where: str | None) -> Path:
@@ -108,9 +111,37 @@ def read(
 ) -> tuple[Article | LeftOut, ...]:
     """Return the articles of the issue's sources, or why they are left out."""
     from reporter import sources
+    from reporter.sources.remote import addresses_among
 
-    paths, lost = sources.find(source, skip=issue.no_sources)
+    addresses, named = addresses_among(source)
+    paths, lost = sources.find(named, skip=issue.no_sources)
+    copies, unread = fetched(addresses, lost, issue, quiet=quiet)
+    paths, lost = (*paths, *copies), unread
     return (*lost, *options.gathered(paths, wanted, issue.settings, jobs, quiet=quiet))
+
+
+def fetched(
+    addresses: Sequence[str], lost: Sequence[LeftOut], issue: Issue, *, quiet: bool
+) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
+    """Return the copies of pages that are named by their addresses or by shortcuts, and what is still lost."""
+    from reporter.model import LeftOut
+    from reporter.sources.remote import Copies, Policy, address_of
+    from reporter.sources.remote.copies import FOLDER
+
+    shortcuts = {one.source: address for one in lost if (address := address_of(Path(one.source)))}
+    wanted = (*addresses, *shortcuts.values())
+    if not wanted:
+        return (), tuple(lost)
+    settings = issue.settings.fetch
+    beside = issue.archive.parent if issue.archive else issue.folder
+    copies = Copies(beside / FOLDER, Policy(settings.allow, settings.seconds))
+    with options.progress(len(wanted), quiet=quiet) as told:
+        pages = tuple(copies.fetched(wanted, told))
+    rest = (one for one in lost if one.source not in shortcuts)
+    return (
+        tuple(one for one in pages if not isinstance(one, LeftOut)),
+        (*rest, *(one for one in pages if isinstance(one, LeftOut))),
+    )
 
 
 def plan_in(folder: Path) -> PlanFile:
