@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 CHECK_LIST = "核对单"
 """The name of the check list's files without their endings."""
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks that turn a name around or hide in it."""
+
+_LONGEST_NAME, _KEPT_AT_END = 180, 16
+"""Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
+
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -91,16 +97,24 @@ def stem(issue: Briefing) -> str:
 
 
 def file_name(text: str) -> str:
-    """Return a text as the name of a file, fit for every file system."""
-    return _UNFIT.sub("_", text).strip(". ")
+    r"""Return a text as the name of a file, fit for every file system: its middle goes where it is too long.
+
+    >>> file_name("供电\u202e简报：一/二")
+    '供电简报：一_二'
+    """
+    name = _UNFIT.sub("_", _UNSEEN.sub("", text)).strip(". ")
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    head, tail = name[:-_KEPT_AT_END], name[-_KEPT_AT_END:]
+    room = _LONGEST_NAME - len(f"…{tail}".encode())
+    return f"{head.encode()[:room].decode('utf-8', 'ignore')}…{tail}"
 
 
 def addresses(issue: Briefing) -> Mapping[str, str]:
     """Return where each picture lies below the output folder, by the chart's name, an article's by its file's."""
     photos = {view.photo_file(*place): f"photos/{view.photo_file(*place)}" for place, _ in _photos(issue)}
     return photos | {
-        chart.name: f"charts/{number:02d}-{_UNFIT.sub('_', chart.name)}.png"
-        for number, chart in enumerate(issue.charts, 1)
+        chart.name: f"charts/{number:02d}-{file_name(chart.name)}.png" for number, chart in enumerate(issue.charts, 1)
     }
 
 

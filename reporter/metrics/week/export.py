@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ COLUMNS = (
 """The headings of the table, in order."""
 
 _WIDTHS = (28, 14, 14, 10, 8, 8, 8, 14, 14, 24, 24, 18, 60, 24, 6)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_DATE = re.compile(r"--\d\d(?:-\d\d)?(?:/(?:--\d\d(?:-\d\d)?)?)?")
+"""A day or a time without a year in ISO form, which begins as a formula might."""
 
 
 def rows(articles: Sequence[Article]) -> Iterator[tuple[str | float | None, ...]]:
@@ -75,7 +78,8 @@ def as_csv(articles: Sequence[Article]) -> bytes:
 def _cell(cell: str | float | None) -> str | float | None:
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    acts = isinstance(cell, str) and cell.startswith(_FORMULA) and not _DATE.fullmatch(cell)
+    return f"'{cell}" if acts else cell
 
 
 def as_xlsx(articles: Sequence[Article]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -45,6 +46,26 @@ def test_no_cell_of_the_csv_becomes_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(export.as_csv(ARTICLES).decode("utf-8-sig"))))
     assert rows[1][12] == "'=漏损率由13.4%降至8.6%。"
     assert rows[2][0] == "'-接诊"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("＝1+1", "'＝1+1"),
+        ("＋8", "'＋8"),
+        ("－接诊", "'－接诊"),
+        ("＠SUM", "'＠SUM"),
+        ("--11-20", "--11-20"),
+        ("--11/--12", "--11/--12"),
+        ("--11-20+1", "'--11-20+1"),
+        ("增加＝", "增加＝"),
+    ],
+)
+def test_full_width_signs_are_escaped_and_dates_are_not(text: str, cell: str) -> None:
+    figure = replace(ARTICLES[0].metrics[0], indicator=text)
+    article = replace(ARTICLES[0], metrics=(figure,))
+    rows = list(csv.reader(io.StringIO(export.as_csv((article,)).decode("utf-8-sig"))))
+    assert rows[1][0] == cell
 
 
 def test_workbook_has_numbers_as_numbers_and_text_as_text() -> None:

@@ -1,0 +1,174 @@
+"""How the time of an article grows with its length: patterns of damage and of attack, doubled, in every format.
+
+    python benchmarks/doubling.py [--size 24000] [--only html] [--most 1.2]
+
+Each pattern is repeated to a length and to twice that, put into the format, and analysed in this process. The exponent
+is the binary logarithm of the ratio of the two processor times; the fixed cost of a short article is taken off. Prints
+each that is above ``--most``, then the ten worst, and fails if there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import math
+import signal
+import sys
+import time
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reporter.errors import ReporterError
+from reporter.model import Document
+from reporter.pipeline import Options, analyse
+from reporter.sources import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SECONDS = 60
+"""A pattern that takes longer has failed, whatever its exponent."""
+
+LEAST = 0.15
+"""Seconds below which no exponent is worth telling."""
+
+SENTENCE = "本周全县供电公司走访客户3200户，办结诉求96件，满意度为98.6%。"
+PATTERNS = (
+    *(
+        "&amp;",
+        "&amp;nbsp;",
+        "&#20013;",
+        "&lt;p&gt;",
+        "&",
+        "&amp;amp;amp;",
+        "\\u4e2d",
+        "%E4%B8%AD",
+        "=E4=B8=AD",
+        "\ufffd",
+    ),
+    *("公司", "供电公司", "县供电公司", "县人民医院", "有限责任公司", "局", "委员会", "省市县镇村", "张某某", "记者"),
+    *("浣犲ソ", "ä½ å¥½", "ÄãºÃ", "锟斤拷", "ㄑ硄厨", "當(dāng)", "?!北", "€", "□", "??"),
+    *("（", "）", "“", "”", "“”", "《", "》", "（）", "「", "’"),
+    *("，", "。", "、", "；", "：", "！？", "…", "——", "·", "．"),
+    *("1", "1,000", "3.5万", "12亿3千万", "98.6%", "2026年11月20日", "11月", "上午9时", "1/2", "3.6×10⁴"),
+    *("从5.6%降至4.1%，", "同比增长5%，", "比上周增加3户，", "分别", "等", "其中", "至", "到", "的", "一"),
+    *("一、", "（一）", "1.", "①", "第一章", "一是", "首先，", "报：", "来源：", "编辑："),
+    *("甲\n", "甲\n\n", "\n", "\t", " ", "　", "甲\t乙\n", "3\t4\n", "# 题\n", "- 项\n"),
+    *(
+        "字段：值\n",
+        "https://a.cn/b?c=d&e=f ",
+        "a@b.cn ",
+        "13800138000 ",
+        "110101199003074514",
+        "皖K12345",
+        "A",
+        "abc ",
+        "<",
+        ">",
+    ),
+    *("{{ ", "[", "](", "**", "~~", "`", "<div>", "</div>", "<div class=comment>", '<a title="<>">'),
+    *(f"{SENTENCE}\n", SENTENCE, SENTENCE[:-1], "“渠通了，心里踏实。”村民柳大叔说。", "全县生产总值88.5亿元，"),
+)
+
+
+def plain(text: str) -> Document:
+    """Return a text file."""
+    return Document("稿.txt", text.encode("utf-8", "replace"))
+
+
+def markdown(text: str) -> Document:
+    """Return a Markdown file."""
+    return Document("稿.md", text.encode("utf-8", "replace"))
+
+
+def page(text: str) -> Document:
+    """Return a page whose article is the text, with what markup the text has."""
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return Document("稿.html", f"<html><body><h1>题</h1>{body}</body></html>".encode("utf-8", "replace"))
+
+
+def word(text: str) -> Document:
+    """Return a Word document of the text's lines."""
+    lines = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n"))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:  # stored: a text that repeats itself packs too well to be believed
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{lines}</w:body></w:document>")
+    return Document("稿.docx", data.getvalue())
+
+
+MAKERS: dict[str, Callable[[str], Document]] = {"txt": plain, "md": markdown, "html": page, "docx": word}
+
+
+def seconds(document: Document) -> float:
+    """Return the processor time of an article; infinity if it takes too long."""
+    found = formats.format_of(document)
+    if found is None or found.read is None:
+        return 0.0
+    signal.alarm(SECONDS)
+    start = time.process_time()
+    try:
+        for raw in found.read(document):
+            analyse(raw, Options())
+    except ReporterError:  # refused: that takes time too
+        pass
+    except TimeoutError:
+        return math.inf
+    finally:
+        signal.alarm(0)
+    return time.process_time() - start
+
+
+def exponent(make: Callable[[str], Document], pattern: str, size: int) -> tuple[float, float]:
+    """Return how the time grows with the length, and the longer time."""
+    count = max(1, size // len(pattern))
+    long = seconds(make(f"{SENTENCE}\n{pattern * count * 2}"))
+    if long < LEAST or math.isinf(long):
+        return (long if math.isinf(long) else 0.0), long
+    short = seconds(make(f"{SENTENCE}\n{pattern * count}"))
+    base = seconds(make(SENTENCE))
+    return math.log2(max(long - base, 1e-6) / max(short - base, 1e-6)), long
+
+
+def measured(size: int, only: str | None) -> Iterator[tuple[float, float, str, str]]:
+    """Yield exponent and time of each pattern in each format."""
+    for name, make in MAKERS.items():
+        if only not in {None, name}:
+            continue
+        seconds(make(SENTENCE))  # what is loaded once is no cost of an article
+        for pattern in PATTERNS:
+            yield (*exponent(make, pattern, size), name, pattern)
+
+
+def told(case: tuple[float, float, str, str]) -> str:
+    """Return a line on a case."""
+    grows, taken, name, pattern = case
+    return f"{grows:5.2f}  {taken:6.2f} s  {name:4}  {pattern[:24]!r}"
+
+
+def _late(_number: int, _frame: object) -> None:
+    raise TimeoutError
+
+
+def main() -> int:
+    """Print the worst."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--size", type=int, default=24_000)
+    parser.add_argument("--only", choices=tuple(MAKERS))
+    parser.add_argument("--most", type=float, default=1.2)
+    asked = parser.parse_args()
+    signal.signal(signal.SIGALRM, _late)
+    found = []
+    for case in measured(asked.size, asked.only):
+        found.append(case)
+        if case[0] > asked.most:
+            print(told(case), flush=True)
+    found.sort(reverse=True)
+    print(*map(told, found[:10]), sep="\n")
+    print(f"{len(found)} cases, worst exponent {found[0][0]:.2f}")
+    return int(found[0][0] > asked.most)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
