@@ -13,7 +13,7 @@ def metric(indicator: str, value: float | list[float], unit: str, **more: Any) -
     change = Change(**more.pop("change")) if more.get("change") else None
     if isinstance(value, list):
         change = Change("从到", "增加" if end > start else "减少")
-    rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": f"{indicator}……"}
+    rest = {"approx": None, "organisation": None, "when": None, "text": "", "sentence": "……"}
     place = Place(*(more.pop(name, 0) for name in ("block", "start", "end")))
     return Metric(indicator, start, end, unit, change=change, place=place, **(rest | more))
 

@@ -23,7 +23,7 @@ _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
-_STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期")
+_STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增")
 
 
 def worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
@@ -44,8 +44,11 @@ def across(week: Sequence[Reading]) -> Iterator[Group]:
 
 
 def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[Group]:
-    """Yield figures of one article, organisation, unit and period that are related to the weightiest among them."""
-    own = grouped(week, lambda reading: (id(reading.article), owner_of(reading), reading.metric.unit))
+    """Yield figures of one sentence, organisation, unit and period that are related to the weightiest among them.
+
+    Two sentences tell of two matters: what private firms traded and what was traded with one country overlap.
+    """
+    own = grouped(week, _told_of)
     for _, group in own:
         rest = heaviest_first(uncontradicted(group))
         while rest:
@@ -54,6 +57,10 @@ def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool])
             rest = [reading for reading in rest[1:] if reading not in together]
             if len(together) > 1:
                 yield tuple(together)
+
+
+def _told_of(reading: Reading) -> Hashable:
+    return id(reading.article), reading.metric.sentence, owner_of(reading), reading.metric.unit
 
 
 def uncontradicted(group: Sequence[Reading]) -> list[Reading]:
@@ -71,12 +78,11 @@ def _says_less(one: Reading, other: Reading) -> bool:
 def related(one: Reading, other: Reading) -> bool:
     """Return whether two figures belong side by side: the same is done to two things, or they are of one kind.
 
-    新增… and 新增…, …网点 and …网点; that they are told in one sentence and one unit is not enough. An average is
-    compared with averages only, a maximum with maxima.
+    走访… and 走访…, …网点 and …网点. An average is compared with averages only, a maximum with maxima.
     """
     if one is other:
         return True
-    if _statistic(one) != _statistic(other):
+    if not same_statistic(one, other):
         return False
     first, ending = _words(one)[0], _ending(thing_of(one), thing_of(other))
     return len(ending) >= _LEAST_WORD or (first == _words(other)[0] and len(first) >= _LEAST_WORD)
@@ -90,10 +96,9 @@ def _ending(one: str, other: str) -> str:
     return one[len(one) - alike :]
 
 
-def told_together(one: Reading, other: Reading) -> bool:
-    """Return whether one sentence tells two rates of growth, which are in one unit whatever grew, or one word does."""
-    shared = any(len(word) >= _LEAST_WORD for word in {*_words(one)} & {*_words(other)})
-    return _statistic(one) == _statistic(other) and (shared or one.metric.sentence == other.metric.sentence)
+def same_statistic(one: Reading, other: Reading) -> bool:
+    """Return whether neither is an average beside a total, nor what there is beside what was added."""
+    return _statistic(one) == _statistic(other)
 
 
 def _statistic(reading: Reading) -> frozenset[str]:

@@ -68,6 +68,12 @@ def name(group: Sequence[Reading]) -> Naming:
     return Naming(indicators[0], listed(indicators), labels)
 
 
+def has_finding(group: Sequence[Reading]) -> bool:
+    """Return whether there is one subject to say of which row has most: not 水表数和泵站数."""
+    naming = name(group)
+    return not any(label in naming.subject for label in naming.labels)
+
+
 def _of(organisation: str, subject: str) -> str:
     """Return whose subject it is, in one phrase: what the organisation ends with and the subject begins with, once."""
     if organisation in subject:

@@ -11,13 +11,13 @@ from reporter.charts.choose.groups import (
     grouped,
     heaviest_first,
     related,
+    same_statistic,
     thing_of,
-    told_together,
     within,
     without_whole,
     worth_comparing,
 )
-from reporter.charts.choose.labels import name
+from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
 from reporter.chinese.units import units
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _TELLING = 4
+_SEVERAL = 3  # rates of growth of one body: two are sooner read than seen
 _RELATIVE_UNITS = frozenset(units().of("share", "point", "multiple"))
 
 
@@ -62,7 +63,8 @@ def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
     """
     for _, alike in grouped(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
-        for group in (*across(alike), *within(alike, told_together)):
+        told = (group for group in within(alike, same_statistic) if len(group) >= _SEVERAL)
+        for group in (*across(alike), *told):
             yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(comparable(group)))
 
 
@@ -75,7 +77,7 @@ def _of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
     own = (without_whole(comparable(group)) for group in within(counts, related))
     for group in (*map(comparable, across(telling)), *own):
         if any(reading.metric.value >= _LEAST_COUNT for reading in group):
-            yield from worth_comparing(group)
+            yield from filter(has_finding, worth_comparing(group))
 
 
 def _goes_both_ways(group: Sequence[Reading]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts import captions
 from reporter.charts.choose.groups import across, comparable, related, within, worth_comparing
-from reporter.charts.choose.labels import name
+from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
 
@@ -43,13 +43,11 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
     """Yield shares of one thing across organisations, and rates or proportions of one organisation."""
     shares = [reading for reading in week if is_share(reading)]
     for group in (*across(shares), *within(shares, _same_subject)):
-        yield from worth_comparing(comparable(group))
+        yield from filter(has_finding, worth_comparing(comparable(group)))
 
 
 def _same_subject(one: Reading, other: Reading) -> bool:
-    """Return whether two shares are of one kind in one sentence: 使用率 of beds and of drugs are two matters."""
-    together = one.metric.sentence == other.metric.sentence
-    return together and is_composition(one) == is_composition(other) and related(one, other)
+    return is_composition(one) == is_composition(other) and related(one, other)
 
 
 def wording(group: Group) -> Wording:

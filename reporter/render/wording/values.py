@@ -22,6 +22,7 @@ _AGAINST = re.compile(
 )
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DIGITS = f"〇{ONES}"
+_SAYS_ENOUGH = 4  # characters of a name that is left without its owner
 
 
 def number(value: float, count: str = "") -> str:
@@ -54,8 +55,10 @@ def counted_in(surface: str, value: float) -> str:
 
 
 def indicator(row: TableRow) -> str:
-    """Return what a figure counts."""
-    return row.figure.indicator
+    """Return what a figure counts, without its owner, who is told beside it: 清溪镇自来水普及率 is 自来水普及率."""
+    name, owner = row.figure.indicator, row.figure.organisation
+    rest = name.removeprefix(owner) if owner else name
+    return rest if len(rest) >= _SAYS_ENOUGH else name
 
 
 def value(row: TableRow) -> str:
