@@ -201,7 +201,7 @@ def composed(
     rules = settings.columns
     placings = assigned(decided.articles, decided.placings, rules)
     placed = arrange(decided.articles, placings, in_order(decided.columns, rules), words)
-    drawn, unfound = retitled(_charts(placed.articles, past, settings.articles.charts), file)
+    drawn, unfound = retitled(_charts(placed.articles, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
     issue = compared(issue, placed.articles, past.told, settings.aliases)
@@ -210,12 +210,17 @@ def composed(
     return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
 
 
-def _charts(articles: Sequence[Article], past: Past, limit: int) -> tuple[Chart, ...]:
-    """Return the charts of a week; of a longer time they are its review's, for figures of weeks are no likes."""
+def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tuple[Chart, ...]:
+    """Return the charts of a week, first a line over the weeks if there is one; of a longer time its review's."""
     from reporter import charts
+    from reporter.issue import course_charts
     from reporter.issue.review import drawn
 
-    return drawn(past.review, limit) if past.review else charts.draw(articles, limit)
+    limit = settings.articles.charts
+    if past.review:
+        return drawn(past.review, limit)
+    courses = course_charts.of_week(articles, past.told, min(limit, 1), settings.aliases)
+    return *courses, *charts.draw(articles, limit - len(courses))
 
 
 def decide(

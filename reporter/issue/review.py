@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from reporter import charts
-from reporter.charts import captions
 from reporter.chinese.numerals import ORDINALS
+from reporter.issue import course_charts
 from reporter.issue.columns import column_of
 from reporter.issue.compose import title
 from reporter.issue.earlier import courses, levels, told
 from reporter.metrics.scores import is_telling
-from reporter.model import Chart, ChartRow, Target
+from reporter.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reporter.config import ColumnTable
     from reporter.issue.earlier import Course, Told
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Chart, Metric
 
 _NUMBER = re.compile(rf"[\d{ORDINALS}]+")
 _BARS = 12
@@ -123,30 +122,8 @@ def _last(
 
 def drawn(one: Review, limit: int) -> tuple[Chart, ...]:
     """Return the charts of a review: the longest courses, then the units' share."""
-    found = [_course(course) for course in one.courses[:limit]]
+    found = [course_charts.chart(course) for course in one.courses[:limit]]
     if len(one.units) > 1:
-        found.append(_share(one.units))
-    return tuple(replace(chart, png=charts.picture(chart), bare=charts.picture(chart, bare=True)) for chart in found)
-
-
-def _course(course: Course) -> Chart:
-    last = course.last
-    owner = last.organisation.removeprefix("据")
-    rows = tuple(_row(point.issue, point.value, last.unit) for point in course.points)
-    title = f"{owner}{last.indicator}逐期变化{captions.scale(last.unit)}"
-    return _chart(f"{owner}{last.indicator}", title, last.unit, rows)
-
-
-def _share(units: Sequence[tuple[str, int]]) -> Chart:
-    rows = tuple(_row(unit, count, "篇") for unit, count in units[:_BARS])
-    return _chart("各单位采用篇数", "各单位采用篇数（篇）", "篇", rows)
-
-
-def _row(label: str, value: float, unit: str) -> ChartRow:
-    return ChartRow(label, value, None, captions.number(value) + captions.percent(unit))
-
-
-def _chart(name: str, title: str, unit: str, rows: tuple[ChartRow, ...]) -> Chart:
-    kind, source = charts.KINDS["counts"], "来源：本简报各期"
-    alt = captions.alternative(kind.word, title, captions.values(rows, unit), source)
-    return Chart(name, kind.name, title, unit, rows, source, alt)
+        rows = tuple(course_charts.row(unit, count, "篇") for unit, count in one.units[:_BARS])
+        found.append(course_charts.of_rows("counts", "各单位采用篇数", "各单位采用篇数（篇）", "篇", rows))
+    return tuple(map(course_charts.pictured, found))

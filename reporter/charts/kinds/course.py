@@ -1,0 +1,31 @@
+"""Courses: one figure from issue to issue as a line; what earlier issues told, no week has by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.charts import captions
+from reporter.charts.kind import BarChart, Kind, Series
+from reporter.charts.kinds import counts
+from reporter.charts.paint import lines
+
+if TYPE_CHECKING:
+    from reporter.model import Chart
+
+
+def native(chart: Chart) -> BarChart:
+    """Return a bar an issue."""
+    rows = chart.rows
+    return BarChart((Series(chart.unit, tuple(row.value for row in rows), tuple(row.shown for row in rows)),))
+
+
+KIND = Kind(
+    name="course",
+    word="折线图",
+    weight=0.2,
+    groups=lambda _: iter(()),
+    wording=counts.wording,
+    values=captions.values,
+    paint=lines.draw,
+    native=native,
+)
