@@ -79,28 +79,31 @@ def _explained(articles: Sequence[Article], limit: int) -> bytes:
 
 def _why(reason: Reason) -> Iterator[str]:
     """Yield a figure and, below it, what decided about it."""
-    metric = reason.metric
-    yield f"{metric.text} → {metric.indicator or '(no name)'} ({metric.likelihood:.2f})"
-    yield from map("    {}".format, _naming(reason.naming) if reason.naming else ("name: from the heads of its table",))
+    metric, nobody = reason.metric, say("none")
+    owner, period = metric.organisation or nobody, metric.when or nobody
     if reason.whose:
-        yield f"    owner: {_choice(reason.whose.owner)}"
-        yield f"    period: {_choice(reason.whose.when)}"
-    else:
-        yield f"    owner: {metric.organisation or 'none'}"
-        yield f"    period: {metric.when or 'none'}"
-    yield f"    modality: {metric.modality}"
-    yield f"    table of the week: {f'no, {reason.table}' if reason.table else 'yes'}"
+        owner, period = _choice(reason.whose.owner), _choice(reason.whose.when)
+    yield f"{metric.text} → {metric.indicator or say('(no name)')} ({metric.likelihood:.2f})"
+    found = _naming(reason.naming) if reason.naming else (say("name: from the heads of its table"),)
+    yield from map("    {}".format, found)
+    yield "    " + say("owner: {found}", found=owner)
+    yield "    " + say("period: {found}", found=period)
+    yield "    " + say("modality: {found}", found=metric.modality)
+    table = say("table of the week: no, {why}", why=reason.table) if reason.table else say("table of the week: yes")
+    yield f"    {table}"
 
 
 def _naming(naming: Naming) -> Iterator[str]:
     """Yield the words around a figure, what rules call it, and what was chosen."""
     asked, ruled, chosen = naming.asked, naming.ruled, naming.chosen
     if asked is None:
-        yield "name: that of the figure before it" if chosen.pattern == INHERITED else "name: given by rules, unranked"
+        before = chosen.pattern == INHERITED
+        yield say("name: that of the figure before it") if before else say("name: given by rules, unranked")
         return
-    yield f"words: {_words(asked.left)} | {_words(asked.right)}"
-    yield f"name: {chosen.pattern} of {' / '.join(chosen.best) or 'nothing'}"
-    yield f"rules ({ruled.rule or '-'}): {ruled.names[0]}"
+    yield say("words: {before} | {after}", before=_words(asked.left), after=_words(asked.right))
+    best = " / ".join(chosen.best) or say("none")
+    yield say("name: {pattern} of {candidates}", pattern=chosen.pattern, candidates=best)
+    yield say("rules ({rule}): {name}", rule=ruled.rule or "-", name=ruled.names[0])
 
 
 def _words(stretch: Stretch) -> str:
@@ -109,7 +112,7 @@ def _words(stretch: Stretch) -> str:
 
 def _choice(choice: Choice) -> str:
     """Return whose or when a figure is, from which words, with the chance and what spoke for it."""
-    told = f"{choice.value} from “{choice.words}”" if choice.value else "none"
+    told = say("{value} from “{words}”", value=choice.value, words=choice.words) if choice.value else say("none")
     return f"{told} ({choice.chance:.2f}; {', '.join(choice.features[:_MOST_SIGNS])})"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.language import say
 from reporter.metrics.find import extraction
 from reporter.metrics.name.naming import Namer
 from reporter.metrics.week import choice
@@ -64,7 +65,7 @@ def _reason(
 def _left_out(article: Article, shown: set[Place]) -> Mapping[Place, str]:
     """Why figures of an article are not in the week's table, by their places."""
     return {
-        one.place: choice.objection(row) or "other rows say more"
+        one.place: choice.objection(row) or say("other rows say more")
         for row in folded(article.metrics)
         for one in (row.figure, *row.changes)
         if one.place not in shown

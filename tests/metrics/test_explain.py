@@ -48,7 +48,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         ("94.7%", "table of the week: no, its name does not say enough by itself"),
         ("由年初的12.6%降至9.4%", "table of the week: yes"),
         ("2300万元", "modality: forecast"),
-        ("2300万元", "table of the week: no, it is no fact but a forecast"),
+        ("2300万元", "table of the week: no, it is no fact (forecast)"),
         ("61.2", "name: from the heads of its table"),
     ],
 )

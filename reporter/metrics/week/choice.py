@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import say
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.week.agreement import distinct
 from reporter.metrics.week.folding import folded
@@ -44,13 +45,13 @@ def objection(row: TableRow) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
     figure = row.figure
     if figure.modality != "fact":
-        return f"it is no fact but a {figure.modality}"
+        return say("it is no fact ({modality})", modality=figure.modality)
     if figure.likelihood < PRINTED:
-        return f"its name is not sure enough ({figure.likelihood:.2f} < {PRINTED:.2f})"
+        return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
     if not is_printable(figure):
-        return "its name does not say enough by itself"
+        return say("its name does not say enough by itself")
     if row.change is None and row.score < MATTERS:
-        return f"it did not move and matters too little ({row.score:.2f} < {MATTERS:.2f})"
+        return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""
 
 
