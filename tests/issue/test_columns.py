@@ -59,6 +59,7 @@ def test_the_columns_stand_in_the_order_of_plan_and_file() -> None:
     articles = (article(title="巡查"), article(title="隐患"))
     made = arrange(articles, assigned(articles, (Placing(), Placing()), RULES), columns)
     assert [(topic.heading, topic.note) for topic in made.topics] == [("安全生产", "编者的话"), ("工作动态", "")]
+    assert [topic.sections for topic in made.topics] == [(1,), (2,)]  # as the sections are numbered
 
 
 def test_a_misspelt_key_of_a_column_is_named() -> None:
