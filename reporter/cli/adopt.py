@@ -10,7 +10,7 @@ import typer
 
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
-from reporter.errors import ConfigError, ReporterError
+from reporter.errors import ConfigError, DeliveryError, ReporterError
 from reporter.language import reason, say
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class _Desk:
 def adopt(
     document: Document,
     source: options.Sources,
+    output: issue.Output = None,
     config: options.Config = None,
     template: build.Template = None,
     jobs: options.Jobs = options.CORES,
@@ -64,14 +65,13 @@ def adopt(
     """Take changes of titles, sentences, order, 按语 and removed articles of a Word file back into issue.toml.
 
     What it took is on standard output; what it could not take is listed on standard error, and the exit status is 1.
-    The document has to lie in the folder of its issue.
+    The document lies in the folder of its issue, or -o names that.
     """
-    from reporter.deliver import issued
     from reporter.issue.document import created
     from reporter.issue.reading import told
 
-    data, folder = _bytes(document), document.parent
-    after, chosen = told(data), issue.issue_of(folder, issued.week(folder), config)
+    data, folder = _bytes(document), output or document.parent
+    after, chosen = told(data), issue.issue_of(folder, _week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
     results = issue.read(source, chosen, stages, jobs, quiet=quiet)
@@ -82,6 +82,22 @@ def adopt(
         typer.echo(say("没有接收：{line}", line=line), err=True)
     if left:
         raise typer.Exit(1)
+
+
+def _week(folder: Path) -> str:
+    """Return the week of the issue in a folder.
+
+    Raises:
+        ReporterError: there is no issue in it.
+    """
+    from reporter.deliver import issued
+
+    try:
+        return issued.week(folder)
+    except DeliveryError as error:
+        raise ReporterError(
+            say("{folder}：里面没有生成好的一期，请用 -o 指明那一期的文件夹，如 -o output/2026-W47", folder=folder)
+        ) from error
 
 
 def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:

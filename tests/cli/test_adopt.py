@@ -167,3 +167,11 @@ def test_what_cannot_be_told_apart_is_listed_and_not_taken(week: Path) -> None:
     assert code == 1
     assert [one for one in ("另据了解", "别的指标", "没有接收") if one not in said] == []
     assert "另据了解" not in (week / "out" / "issue.toml").read_text("utf-8")
+
+
+def test_a_document_that_lies_elsewhere_needs_the_folder_of_its_issue(week: Path) -> None:
+    elsewhere = week / "桌面.docx"
+    elsewhere.write_bytes(document(week).read_bytes())
+    lost = reporter("adopt", elsewhere, week / "来稿", "-q")
+    assert "-o output/2026-W47" in str(lost.exception)
+    assert reporter("adopt", elsewhere, week / "来稿", "-o", week / "out", "-q").exit_code == 0

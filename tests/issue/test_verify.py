@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from reporter.cli.check_template import check_template
 from reporter.cli.new_template import new_template
-from reporter.cli.options import UNVERIFIABLE
+from reporter.cli.options import unverifiable
 from reporter.cli.verify import verify as verify_command
 from reporter.errors import ReporterError
 from reporter.issue.verify import verify
@@ -148,7 +148,7 @@ def test_a_new_template_can_be_checked_and_previewed(tmp_path: Path) -> None:
 def test_a_template_that_leaves_nothing_to_verify_is_sound_but_said_so(tmp_path: Path) -> None:
     ours = tmp_path / "ours.docx"
     ours.write_bytes(template("{{ 本期.名称 }}"))
-    assert command(check_template, str(ours)) == (0, f"{UNVERIFIABLE}\n")
+    assert command(check_template, str(ours)) == (0, f"{unverifiable()}\n")
     ours.write_bytes(bundled("digest"))
     assert command(check_template, str(ours)) == (0, "")
 
