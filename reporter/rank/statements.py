@@ -9,7 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import HAN, PAIRS
+from reporter.chinese.classes import HAN, PAIRS, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.chinese.names import kinds_in, mentions, tag
 from reporter.chinese.numerals import ORDINALS
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 7
 """Characters of a clause that says something."""
+
+_FEWEST_HAN = 4  # a phone number is no statement
 
 SHORT_NAME = 4
 """Characters of the shortest name that a long one is told by."""
@@ -61,12 +63,14 @@ _ADDS = re.compile("(?:同比|环比|增长|下降|增幅|降幅|净增|比上�
 _BAD = re.compile(
     r"[？！…]|——|其中|前者|后者|这[一个项种些]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
     r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
-    r"|^(?:会议|像|[、的得地了着过比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计)"
+    rf"|[0-9][人户家项个件]中$|^[{HAN}]着"
+    r"|^(?:会议|造成|像|[、的得地了着过比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计)"
 )
 _WHOLE = re.compile(f"全([{PLACES}村州])")
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿%个]?(?![年月日时分])")
 _BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
+_BUSY = re.compile("总结|部署|传达|学习|会同|听取|研究|强调|花费|耗时|用[^，]{1,4}时间")
 _CONTRASTING = re.compile("则|却|倒[从由是]|也[从由降升达到]|仅|[^一]只[有增用]|才")
 _ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
 
@@ -90,6 +94,12 @@ class Worth:
     """A short noun and its number: 观众6.3万人次."""
 
     first: float = 1.2
+    nobody: float = 0.5
+    """Nobody is told of: 参与率达97.2%."""
+
+    busy: float = 0.4
+    """It tells of work and not of what came of it."""
+
 
 
 WORTH = Worth()
@@ -214,7 +224,7 @@ def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> t
     if (opening := _opening(clause)) and not clause.startswith("归属"):
         return clause, WORTH.own if names.is_own(opening) else 1.0
     if not teller:
-        return clause, 1.0 if _begins_like_a_noun(clause) else WORTH.verb_behind_colon
+        return clause, WORTH.nobody * (1.0 if _begins_like_a_noun(clause) else WORTH.verb_behind_colon)
     told = _ADVERBS.sub("", clause, count=1) if _ADVERBS.match(clause) else clause
     if acting and _DEED.match(told):
         return teller + told, WORTH.deed
@@ -250,6 +260,7 @@ def _begins_like_a_noun(clause: str) -> bool:
 def _is_sound(clause: str, names: _Names) -> bool:
     return (
         len(clause) >= SHORTEST
+        and han_length(clause) >= _FEWEST_HAN
         and not _BAD.search(clause)
         and not _LEAD.search(clause)
         and _balanced(clause)
@@ -272,6 +283,7 @@ def _worth(clause: str, number: int) -> float:
             WORTH.no_figure if not figures else WORTH.figures if figures > 1 else 1.0,
             WORTH.first if number <= 1 else 1.0,
             WORTH.contrasting if _CONTRASTING.search(clause) else 1.0,
+            WORTH.busy if _BUSY.search(clause) else 1.0,
             WORTH.bare_count if _BARE_COUNT.fullmatch(clause) else 1.0,
         )
     )

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import PAIRS, alternatives
+from reporter.chinese.classes import PAIRS, alternatives, han_length
+from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank.pencil.people import RANKS
 from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import SHORTEST, TIME, statements
+from reporter.text import organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,7 @@ LEAST = 0.2
 
 _MARK = re.compile("[，；：。！？]")
 _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
+_NOW = re.compile(f"^(?:{NOW}|{RECENTLY})，?")
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
 _SAME = re.compile(r"\W+")
 
@@ -34,16 +37,18 @@ _SAME = re.compile(r"\W+")
 def titled(article: Article) -> Article:
     """Return the article with its line, and with a drafted title where it has none.
 
-    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation and
-    what it did or what came of it, with the figure; else the beginning of its lead up to a mark. Every word is the
+    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation (one
+    that is but likely too, as a person looks at the title) and what it did or what came of it, with the figure; else the beginning of its lead up to a mark. Every word is the
     article's; no name is cut. The line is the best statement of a sentence that the title is not made of.
     """
-    lines = [one for one in statements(article, LONGEST_LINE) if one.worth >= LEAST]
+    told = article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
+    lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
     drafted = None
     if not article.title:
-        drafted = _subtitle(article) or (best.text if best else _lead(article)) or article.organisation
+        drafted = _subtitle(article) or (best.text if best else _lead(article)) or told.organisation
     used = best.number if best and drafted == best.text else None
+    drafted = _NOW.sub("", drafted, count=1) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, lines, used))
 
 
@@ -69,7 +74,7 @@ def _lead(article: Article) -> str:
     time = TIME.match(text)
     starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
     found = (_up_to_a_mark(text[start:]) for start in starts)
-    return next((line for line in found if len(TIME.sub("", line)) >= SHORTEST), "")
+    return next((line for line in found if han_length(TIME.sub("", line)) >= SHORTEST), "")
 
 
 def _up_to_a_mark(text: str) -> str:

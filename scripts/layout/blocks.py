@@ -33,6 +33,8 @@ WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
 _WEEK_WIDTHS = (84, 90, 56, 44, 88, 54, 26)
 _LONG = 8
 """Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
+_MANY = 24
+"""Articles up to which each has its line: more lines than these, of 18 points, would push the overview off its page."""
 _LAST = "文章.序号 == 文章列表|长度"
 
 
@@ -66,13 +68,14 @@ def contents(w: Writer) -> str:
     item = w.paragraph(
         "ContentsItem", "{{ 文章.序号 }}．{{ 文章.链接 }}{% if 文章.页码 %}", "\t{{ 文章.页码 }}{% endif %}"
     )
+    count = f"{{% if 文章列表|长度 > {_MANY} %}}（{{{{ 组.文章列表|长度 }}}}篇）{{% endif %}}"
     return w.when(
         f"文章列表|长度 > {_LONG} or (文章列表|长度 > 1 and 文章列表[0].页码)",
         w.paragraph("ContentsTitle", "本期要目"),
         w.each(
             "组 in 分组",
-            w.when("组.标题", w.paragraph("ContentsTopic", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}")),
-            w.each("文章 in 组.文章列表", item),
+            w.when("组.标题", w.paragraph("ContentsTopic", f"{{{{ 组.序号|中文数字 }}}}、{{{{ 组.标题 }}}}{count}")),
+            w.when(f"文章列表|长度 <= {_MANY} or not 组.标题", w.each("文章 in 组.文章列表", item)),
         ),
     )
 

@@ -35,5 +35,17 @@ def test_a_line_names_who_it_is_told_of(text: str, own: str, line: str) -> None:
 
 def test_a_title_names_who_opens_the_sentence_where_the_article_has_no_organisation() -> None:
     text = "截至12月1日，岚溪县供水公司各班组开展摸排，共收集用户信息10131条。"
-    assert told(text, None, None).title_drafted == "岚溪县供水公司：共收集用户信息10131条"
+    assert told(text, None, None).title_drafted == "岚溪县供水公司收集用户信息10131条"
     assert told("截至12月1日，共收集用户信息10131条。", None, None).title_drafted == "共收集用户信息10131条"
+
+
+def test_a_title_names_who_likely_acts_where_a_figure_alone_says_nothing() -> None:
+    lead = "岚溪县中心小学的课后服务进入第三个学期。岚溪县中心小学开设社团46个。"
+    text = f"{lead}\n学生参与率由71%提高到97%，家长满意。\n咨询电话：0000-6660123"
+    assert told(text, None, None).title_drafted == "岚溪县中心小学：学生参与率由71%提高到97%"
+
+
+def test_neither_a_phone_nor_work_without_a_result_is_a_title() -> None:
+    text = "会议总结前10个月安全工作。岚溪县供水公司更换水表1200只。\n0000-6660123"
+    assert told(text, "岚溪县供水公司", None).title_drafted == "岚溪县供水公司更换水表1200只"
+    assert told("咨询请拨打电话。\n0000-6660123", None, None).title_drafted != "0000-6660123"

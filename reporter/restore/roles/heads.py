@@ -215,10 +215,10 @@ def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[i
 
 def _is_rest(first: str, second: str) -> bool:
     """Return whether a line is the rest of a title set over two lines (…“冬季行动” / 为四千人追回工资)."""
-    if is_finished(first) or number(second) or says(second, "office"):
-        return False
     if _BEGUN.fullmatch(first) and _ENDED.fullmatch(second):
         return True
+    if is_finished(first) or number(second) or says(second, "office"):
+        return False
     return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _FEW))
 
 
@@ -286,13 +286,13 @@ def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, 
     text = lines[index].text
     if title is None or index <= title or number(text) or not (says(text, "credit") or names_after_office(text)):
         return False
-    return {roles[place] for place in range(title + 1, index)} <= {"subtitle", "byline"}
+    return {roles[place] for place in range(title + 1, index)} <= {"title", "subtitle", "byline"}
 
 
 def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int) -> bool:
     """Return whether the line follows the title at once and is written as a subtitle or stands above a byline."""
     between = {roles[place] for place in range(title + 1, index)}
-    if number(lines[index].text) or not between <= {"subtitle"}:
+    if number(lines[index].text) or not between <= {"title", "subtitle"}:
         return False
     following = roles[index + 1] if index + 1 < len(lines) else None
     if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):

@@ -45,6 +45,7 @@ _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队�
 _POINTING = "该本我这此咱全家所个"
 _LEAST_SENTENCE = 30
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
+_LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
 _EARLY = 3
 _SECOND = 2
 _BESIDE = 12
@@ -69,6 +70,12 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
     if sum(chance for _, chance in kin or told[:1]) < linear.load(WEIGHTS).threshold:
         return None
     return _fullest(kin) if kin else None
+
+
+def likely(blocks: tuple[Block, ...]) -> str | None:
+    """Return who is likelier than others to act in an article; only for words that a person looks at."""
+    best, chance = next(((name, chance) for name, chance in ranked(blocks) if name), (None, 0.0))
+    return best if chance >= _LIKELIER else None
 
 
 def _fullest(kin: Sequence[tuple[str, float]]) -> str:
