@@ -101,7 +101,6 @@ class Worth:
     """It tells of work and not of what came of it."""
 
 
-
 WORTH = Worth()
 
 

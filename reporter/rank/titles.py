@@ -37,9 +37,10 @@ _SAME = re.compile(r"\W+")
 def titled(article: Article) -> Article:
     """Return the article with its line, and with a drafted title where it has none.
 
-    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation (one
-    that is but likely too, as a person looks at the title) and what it did or what came of it, with the figure; else the beginning of its lead up to a mark. Every word is the
-    article's; no name is cut. The line is the best statement of a sentence that the title is not made of.
+    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation, or
+    one that is likely, as a person looks at the title, and what it did or what came of it, with the figure; else the
+    beginning of its lead up to a mark. Every word is the article's; no name is cut. The line is the best statement of
+    a sentence that the title is not made of.
     """
     told = article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
     lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]

@@ -34,7 +34,7 @@ _WEEK_WIDTHS = (84, 90, 56, 44, 88, 54, 26)
 _LONG = 8
 """Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
 _MANY = 24
-"""Articles up to which each has its line: more lines than these, of 18 points, would push the overview off its page."""
+"""Articles up to which each has its line: more lines than these, of 16 points, would push the overview off its page."""
 _LAST = "文章.序号 == 文章列表|长度"
 
 

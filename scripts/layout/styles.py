@@ -214,8 +214,21 @@ RED_HEAD = (
     Style("Issuer", "编发行", tab="right", left=1, right=1, border=(("bottom", 2.25, RED),), after=10),
     Style("IssuerLong", "编发行（长）", based="Issuer", size=12),
     Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
-    Style("ContentsTopic", "要目专题", font=HEI, size=12, align="left", pitch=20, before=4, off_grid=True, keep_next=True),
-    Style("ContentsItem", "要目条目", font=FANG, size=12, pitch=18, left=4, hanging=2, align="left", tab="dots", off_grid=True),
+    Style(
+        "ContentsTopic", "要目专题", font=HEI, size=12, align="left", pitch=20, before=4, off_grid=True, keep_next=True
+    ),
+    Style(
+        "ContentsItem",
+        "要目条目",
+        font=FANG,
+        size=11,
+        pitch=16,
+        left=4,
+        hanging=2,
+        align="left",
+        tab="dots",
+        off_grid=True,
+    ),
     Style(
         "FootLine",
         "版记",
