@@ -1,0 +1,66 @@
+"""What went out stays to the byte, whatever is made of the week later; an older archive learns what it lacks."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from archived import issue, put
+
+from reporter.archive import mailed, reading, tables, writing
+from reporter.archive.store import opened
+from reporter.week import Week
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+WEEK = Week(2026, 47)
+
+
+def made(letter: bytes) -> tuple[tuple[str, str], ...]:
+    return (("砚州简报.eml", hashlib.sha256(letter).hexdigest()),)
+
+
+def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: Path) -> None:
+    first, second = b"From: a", b"From: a, corrected"
+    with opened(tmp_path / "archive.db") as archive:
+        archive.begin()
+        writing.keep(archive, (first, second))
+        archive.commit()
+        states = []
+        for letter, edition in ((first, 0), (first, None), (second, None), (second, 1)):
+            put(archive, issue(47, 47, files=made(letter)))
+            if edition is not None:
+                mailed.enter(archive, WEEK, edition, letter)
+            found = reading.issue(archive, WEEK)
+            assert found is not None
+            states.append(found.state)
+        assert states == ["sent", "sent", "draft", "sent"]
+        archive.begin()
+        writing.sweep(archive)
+        archive.commit()
+        kept = mailed.editions(archive, WEEK)
+        assert [digest for _, digest in kept] == [made(first)[0][1], made(second)[0][1]]
+        assert all(writing.holds(archive, digest) for _, digest in kept)
+
+
+def test_an_archive_of_the_first_version_knows_what_was_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "archive.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:1])
+        with opened(path) as archive:
+            archive.connection.execute(
+                "INSERT INTO issues VALUES (1, 2026, 47, 47, NULL, NULL, '砚州简报', '2026-11-20', 'draft', 'output')"
+            )
+            for section, topic in ((1, "头条"), (2, "镇村")):
+                archive.connection.execute(
+                    "INSERT INTO articles VALUES (?, 1, ?, '甲.txt', '', '题', NULL, NULL, ?, '文', '', 0, x'')",
+                    (section, section, topic),
+                )
+    with opened(path) as archive:
+        found = reading.issue(archive, WEEK)
+    assert found is not None
+    assert [one.pinned for one in found.articles] == [True, False]
+    assert [one.whole for one in found.articles] == [None, None]
