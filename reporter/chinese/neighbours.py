@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _GROUP = re.compile(r"(\d+)(\D+)")
 _ENTRY = re.compile(r"(\D)(\d+)")
-_SMOOTHING = 1.0
-_UNCOUNTED = 0.3
-_WEIGHT = 0.8
-_STRONGEST = 6.0
+_SMOOTHING = 1.0  # added to both counts, so that one meeting by chance is no evidence (Laplace)
+_UNCOUNTED = 0.3  # times that a pair is taken to have met that the table left out as too rare
+_WEIGHT = 0.8  # of a nat: neighbours repeat in part what the words say
+_STRONGEST = 6.0  # nats: beyond it a count says no more
 _FORMS: Mapping[str, str] = {
     "#": "0123456789□",
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",

@@ -29,10 +29,10 @@ _FOUR = 0xF0
 _END = 0xF5
 _GAP = -1
 _QUESTION = ord("?")
-_REACH = 4
-_TRIED = 32
-_CLEAR = 2.5
-_CLEAR_MARK = 0.7
+_REACH = 4  # characters on either side that a choice is read with
+_TRIED = 32  # of 64 choices, the most frequent
+_CLEAR = 2.5  # nats ahead of the next word; less may be chance
+_CLEAR_MARK = 0.7  # nats ahead of the next mark: there are few, and a wrong one costs less
 _MARKS: Mapping[str, float] = {
     "，": 0.0, "。": 0.4, "、": 1.0, "：": 1.8, "“": 1.8, "”": 1.8, "；": 3.0, "（": 2.5, "）": 2.5,
     "《": 2.5, "》": 2.5, "？": 3.5,

@@ -29,11 +29,11 @@ _WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-
 _WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
 _HAN = re.compile(f"[{HAN}]")
 _EAST = re.compile(f"[{HAN}\ufffd]")
-_PROOF = 8
-_SHORT = 4
-_GAIN = 0.8
-_GOOD = 1.0
-_GARBLED = 1.0
+_PROOF = 8  # characters read again without an error: the page was misread, its other lines too
+_SHORT = 4  # characters: fewer may be misread Chinese by chance
+_GAIN = 0.8  # a character more than before, for a reading with gaps
+_GOOD = 1.0  # a character: what Chinese prose reads as at the least
+_GARBLED = 1.0  # a character: what looks misread and reads no better stays in doubt
 _STARTS = (*range(0xE4, 0xEA), 0xEF)
 _LEADS = (*range(0xE2, 0xEA), 0xEF)
 _REST = range(0x80, 0xC0)
@@ -42,7 +42,7 @@ _ASCII = re.compile("[\x00-\x7f]+")
 WESTERN = ("utf-8", "gb18030", "big5")
 # Big5 shown as GB18030: the first byte of its usual characters is one of kana, Greek, Cyrillic, bopomofo and lines.
 _TAIWANESE = re.compile(r"[ぁ-ヿΑ-ωА-яㄅ-ㄩ─-╿▀-▕]")
-_RARE_HAN = 0.8
+_RARE_HAN = 0.8  # a character: less is no Chinese that anybody writes
 _GONE = re.compile("(?:锟斤拷)+|\ufffd+")
 """U+FFFD, or twice that in UTF-8 and shown as GBK: of the character that was there nothing is left."""
 
