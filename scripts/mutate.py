@@ -20,7 +20,7 @@ import random
 import resource
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,15 @@ SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 
 
+def _can_change(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Return whether a node is a number, a truth, a comparison, an ``and`` or ``or``, or a ``not``."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, bool | int | float)
+    return isinstance(node, ast.Compare | ast.BoolOp) or (
+        isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    )
+
+
 def spots(tree: ast.Module) -> Iterator[ast.expr]:
     """Yield what can be changed, annotations and ``if TYPE_CHECKING`` left out."""
     waiting: list[ast.AST] = [tree]
@@ -62,11 +71,7 @@ def spots(tree: ast.Module) -> Iterator[ast.expr]:
         node = waiting.pop(0)
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name):
             continue
-        if (
-            (isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float))
-            or isinstance(node, ast.Compare | ast.BoolOp)
-            or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
-        ):
+        if _can_change(node):
             yield node
         for name, value in ast.iter_fields(node):
             if name not in {"annotation", "returns", "decorator_list"}:

@@ -177,15 +177,20 @@ def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Whe
     return replace(sentence, key=True, edited=None, strokes=(), wording=spot.wording)
 
 
+def _rights(file: PlanFile) -> dict[str, Corrections]:
+    """Return the corrections of each planned article, by its key."""
+    return {
+        one.key: Corrections("", "", tuple((each.text, each.to) for each in one.corrections))
+        for one in file.plan.articles
+    }
+
+
 def _overview(articles: Sequence[Article], kept: Sequence[int], ledger: Ledger) -> tuple[Choice, ...] | None:
     """Return the overview that a person chose; a wording in it is one of its article's."""
     planned = ledger.file.plan.issue.overview
     if not planned:
         return None
-    rights = {
-        one.key: Corrections("", "", tuple((c.text, c.to) for c in one.corrections))
-        for one in ledger.file.plan.articles
-    }
+    rights = _rights(ledger.file)
     chosen = []
     for number, spot in enumerate(planned):
         where: Where = ("issue", "overview", number)

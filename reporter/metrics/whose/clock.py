@@ -19,8 +19,9 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
 _YEARS = re.compile(r"(?<![\d-])20\d\d")
-_EARLY, _PARAGRAPHS, _FIRST = 4, 4, 2
-"""The last month in which a report may be on the year before."""
+_EARLY = 4  # the last month in which a report may be on the year before
+_PARAGRAPHS = 4  # in which the year of a report is told
+_FIRST = 2  # in which that of an article without a date is
 
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
 _LONGEST_LINE = 90

@@ -60,14 +60,14 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
     known = clock(article)
     year = int(known.date[:4]) if known.date else None
     passage = "none"
-    last = {line.sentence.place.block: index for index, line in enumerate(lines) if line.figures}
+    last = _last_with_figures(lines)
     for index, line in enumerate(lines):
         if line.sentence.place.block != block:
             for between in range(block + 1, line.sentence.place.block + 1):
                 section = _section(article.blocks[between], section)
             block = line.sentence.place.block
             carried, passage = "ahead" if plans.opens(article.blocks[block].text) else "none", "none"
-        after = lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
+        after = _begins_next(lines, index)
         is_told = known.date is not None and index <= last.get(block, -1)
         found = periods.find(line.text, known) if is_told else []
         signs = [
@@ -82,6 +82,16 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
         passage = _tense(found, len(line.text), known) or passage
         yield tuple(_candidates(one) for one in signs)
         carried = _carried(line.text, carried)
+
+
+def _begins_next(lines: Sequence[Line], index: int) -> str:
+    """Return what the next line begins with, nothing behind the last."""
+    return lines[index + 1].text[:_TAIL] if index + 1 < len(lines) else ""
+
+
+def _last_with_figures(lines: Sequence[Line]) -> Mapping[int, int]:
+    """Return the index of the last line with figures of each block that has any."""
+    return {line.sentence.place.block: index for index, line in enumerate(lines) if line.figures}
 
 
 def _tense(found: Sequence[Period], place: int, known: Clock) -> str:

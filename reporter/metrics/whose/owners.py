@@ -34,7 +34,9 @@ _AFTER_ITEM = frozenset("：:】\u3000")
 _SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
 _NEAREST = 2
 """How many of those named before a figure in its sentence may own it."""
-_FARTHEST, _OLDEST, _OFTEN = 4, 3, 4
+_FARTHEST = 4  # beyond it all are equally far
+_OLDEST = 3  # sentences since the passage named somebody: as above
+_OFTEN = 4  # times that somebody is named: as above
 _HEADING = 6
 """Where the name begins at the latest that a heading is about."""
 
@@ -78,16 +80,22 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
         _leave(walk, line, found)
 
 
+def _named_in_heading(walk: _Walk, known: Stage, index: int) -> str | None:
+    """Return the body that a heading opens with, by its name or by what points at it."""
+    heads = known.cast.heads[index]
+    opened = {head.start for head in heads}
+    named = (name for start, _, name in known.cast.named[index] if start in opened or start <= _HEADING)
+    body = next(named, None)
+    if body is None and heads and heads[0].start <= _HEADING:
+        return resolved(heads[0], known, walk.heard)
+    return body
+
+
 def _enter(walk: _Walk, known: Stage, block: Block, index: int) -> None:
     """Begin a block: a heading's body holds until the next, an item's and a speaker's for its paragraph."""
     heads = known.cast.heads[index]
     if block.role == "heading":
-        opened = {head.start for head in heads}
-        walk.heading = next(
-            (name for start, _, name in known.cast.named[index] if start in opened or start <= _HEADING), None
-        )
-        if walk.heading is None and heads and heads[0].start <= _HEADING:
-            walk.heading = resolved(heads[0], known, walk.heard)
+        walk.heading = _named_in_heading(walk, known, index)
     if walk.passage is not None:
         walk.before, walk.distance = walk.passage, 0
     walk.distance += 1
@@ -131,6 +139,13 @@ def _sharing(line: Line, figure: Figure, found: Sequence[Mention]) -> Mention | 
     joined = all(line.text[one.end : other.start] in _LISTING for one, other in pairwise(listed))
     is_even = len(listed) == len(figures) > 1
     return listed[figures.index(figure)] if is_even and joined and figure in figures else None
+
+
+def _context(walk: _Walk) -> str:
+    """Return who holds where a sentence names nobody: an item's or a heading's body, the passage's, or none."""
+    if walk.item or walk.heading:
+        return "item"
+    return "passage" if walk.passage else "bare"
 
 
 class _Pooled:
@@ -240,28 +255,33 @@ class _Pooled:
             yield f"{source}.actor"
         yield f"{source}.{self._known.beside(name)}"
 
+    def _first_of_sentence(self, walk: _Walk, source: str, name: str) -> Iterator[str]:
+        """Yield what speaks for an owner of the article where its sentence has named nobody yet."""
+        known = self._known
+        yield source
+        yield f"{source}.{known.sort}"
+        yield f"{source}.{known.sure}"
+        yield f"{source}.{known.sort}.{known.lean}"
+        for sign in (*self._about, self._tells):
+            yield f"{source}.{known.sort}.{sign}"
+        if name == known.place:
+            yield f"{source}.{known.tie}"
+        if walk.passage:
+            beside = known.beside(walk.passage)
+            yield f"{source}.over.{beside}"
+            yield f"{source}.age{min(walk.age, _OLDEST)}.{beside}"
+
     def _add_staged(self, walk: _Walk) -> None:
         """Add the article's actor, its place, and nobody."""
         known = self._known
-        context = (
-            "own" if self._last else "item" if walk.item or walk.heading else "passage" if walk.passage else "bare"
-        )
+        context = "own" if self._last else _context(walk)
         home, other = known.default
         for source, name in (("home", home), ("other", other), ("second", known.second)):
             if name is None:
                 continue
             signs = [f"{source}.{context}", f"{source}.{self._part}", f"{source}.{self._reach}"]
             if self._last is None:
-                signs += [
-                    source,
-                    f"{source}.{known.sort}",
-                    f"{source}.{known.sure}",
-                    f"{source}.{known.sort}.{known.lean}",
-                ]
-                signs += [f"{source}.{known.sort}.{sign}" for sign in (*self._about, self._tells)]
-                signs += [f"{source}.{known.tie}"] if name == known.place else []
-                signs += [f"{source}.over.{known.beside(walk.passage)}"] if walk.passage else []
-                signs += [f"{source}.age{min(walk.age, _OLDEST)}.{known.beside(walk.passage)}"] if walk.passage else []
+                signs += self._first_of_sentence(walk, source, name)
             self._pool.add(name, signs, name)
         signs = ["none", f"none.{context}", f"none.{self._reach}", f"none.{'actor' if known.actor else 'noactor'}"]
         self._pool.add(None, [*signs, *(f"none.{sign}" for sign in self._about)], "")

@@ -52,24 +52,24 @@ class Clock:
         """Return the clock after what these periods tell."""
         clock = self
         for period in periods:
-            if period.iso is None:
-                continue
-            last = period.iso.rpartition("/")[2] if not period.iso.endswith("..") else period.iso[:-3]
-            month = re.match(r"(?:\d{4}|-)-\d\d(?!\d)", last)
-            clock = replace(
-                clock,
-                campaign=clock.campaign
-                or (period.iso if period.sort == "span" and _DAYS.fullmatch(period.iso) else None),
-                closed=period.iso if period.sort == "span" else clock.closed,
-                span=period.iso if period.sort in {"span", "since", "until", "month", "year"} else clock.span,
-                month=month[0]
-                if (month and period.sort in {"day", "month", "until"}) or (month and _DAYS.fullmatch(period.iso))
-                else clock.month,
-                day=_FULL.sub("", period.iso)
-                if period.sort in {"day", "until"} and _DAY_LAST.search(period.iso)
-                else clock.day,
-            )
+            if period.iso is not None:
+                clock = clock._after(period, period.iso)
         return clock
+
+    def _after(self, period: Period, iso: str) -> Clock:
+        is_span = period.sort == "span"
+        of_days = _DAYS.fullmatch(iso) is not None
+        month = _last_month(iso)
+        has_month = month and (of_days or period.sort in {"day", "month", "until"})
+        has_day = period.sort in {"day", "until"} and _DAY_LAST.search(iso)
+        return replace(
+            self,
+            campaign=self.campaign or (iso if is_span and of_days else None),
+            closed=iso if is_span else self.closed,
+            span=iso if period.sort in {"span", "since", "until", "month", "year"} else self.span,
+            month=month[0] if month and has_month else self.month,
+            day=_FULL.sub("", iso) if has_day else self.day,
+        )
 
 
 def resolved(period: Period, clock: Clock) -> Period:
@@ -83,6 +83,11 @@ def resolved(period: Period, clock: Clock) -> Period:
     if period.sort != "past" or period.iso:
         return period
     return _referred(period, clock)
+
+
+def _last_month(iso: str) -> re.Match[str] | None:
+    """Return the month, with its year or none, that a period ends in or is open from."""
+    return re.match(r"(?:\d{4}|-)-\d\d(?!\d)", iso.rpartition("/")[2] if not iso.endswith("..") else iso[:-3])
 
 
 def otherwise(period: Period, clock: Clock) -> Period | None:

@@ -22,10 +22,14 @@ Weights = Counter[str]
 _NAMED_BY_ACTOR = 100
 """What outweighs any number of mentions: the actor's own place."""
 
-_SURE, _LIKELY, _WEAK = 0.75, 0.4, 0.1
+_SURE = 0.75
+_LIKELY = 0.4
+_WEAK = 0.1
 """Chances from which an actor is sure, likely, or worth a candidate."""
 
-_IN_TITLE, _IN_HEAD, _IN_LEAD = 4, 3, 2
+_IN_TITLE = 4
+_IN_HEAD = 3
+_IN_LEAD = 2
 """What a mention weighs there; 1 elsewhere."""
 
 _TITLES = frozenset(("title", "subtitle", "kicker"))

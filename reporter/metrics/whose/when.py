@@ -33,7 +33,9 @@ _TEN_DAYS = re.compile("旬")
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
 _CLAUSE_MARKS = "，；：,;"
 _LEAD = 3
-_NEAREST, _FARTHEST, _OLDEST = 3, 3, 4
+_NEAREST = 3  # periods before a figure in its sentence that may be its own
+_FARTHEST = 3  # beyond it all are equally far
+_OLDEST = 4  # sentences since the passage told a period: as above
 _CARRIED = ("passage", "day", "first", "heading", "base", "lead", "before", "leadday")
 _OF_ARTICLE = frozenset(("lead", "before", "leadday", "base"))
 
@@ -112,25 +114,34 @@ def _days_told(article: Article, known: Clock) -> str | None:
     return None
 
 
+def _told_in(block: Block, known: Clock) -> list[Period]:
+    return [period for period in periods.find(block.text, known) if period.iso]
+
+
+def _enter_heading(state: _State, block: Block) -> None:
+    """Take the period of a heading, if it is more than a date, and whether plans stand below it."""
+    state.planned = plans.heads(block.text)
+    if not _DATE_LINE.sub("", block.text):
+        return
+    found = [period for period in _told_in(block, state.clock) if not period.event]
+    state.heading = found[0] if found else None
+    state.clock = state.clock.told(found)
+
+
 def _enter(state: _State, block: Block, *, is_last: bool) -> None:
     """Begin a block: a heading's period holds until the next heading, a passage ends with its paragraph."""
     if block.role == "heading":
-        state.planned = plans.heads(block.text)
+        _enter_heading(state, block)
     if is_last:
         state.ahead = state.planned or plans.opens(block.text)
-    if block.role == "heading" and _DATE_LINE.sub("", block.text):
-        found = [period for period in periods.find(block.text, state.clock) if period.iso and not period.event]
-        state.heading = found[0] if found else None
-        state.clock = state.clock.told(found)
-    if is_last:
-        state.clock = replace(state.clock, month=None) if state.clock.date else state.clock
+    if is_last and state.clock.date:
+        state.clock = replace(state.clock, month=None)
     if is_last or block.role == "heading":
         state.before = state.passage or state.before
         state.passage = state.day = state.first = None
         state.age = 0
     elif block.role in {"caption", "body"} and "\t" not in block.text:
-        found = [period for period in periods.find(block.text, state.clock) if period.iso]
-        state.clock = state.clock.told(found)
+        state.clock = state.clock.told(_told_in(block, state.clock))
 
 
 def _goes_on(period: Period, text: str) -> bool:
