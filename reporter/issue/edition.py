@@ -31,7 +31,8 @@ CHECK_LIST = "核对单"
 _UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that turn a name around or hide in it."""
 
-_LONGEST_NAME, _KEPT_AT_END = 180, 16
+_LONGEST_NAME = 180
+_KEPT_AT_END = 16
 """Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reporter.sources.remote.fetching import Answer
     from reporter.sources.remote.judging import Policy
 
-FOLDER, INDEX = "网页", "index.json"
+FOLDER = "网页"
+INDEX = "index.json"
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 AGENT = f"reporter/{__version__}"
 _MOVED = (301, 302, 303, 307, 308)
-_NOT_MODIFIED, _OK = 304, 200
+_NOT_MODIFIED = 304
+_OK = 200
 _CHUNK = 64 * 1024
 _PORTS = {"http": 80, "https": 443}
 _PORT_OF_PROXY = 8080
