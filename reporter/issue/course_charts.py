@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 NOW = "本期"
-_SHORTEST, _LONGEST = 5, 8
+_SHORTEST = 5
+_LONGEST = 8
 """Issues of a line: four earlier ones and this, and as many as have room for their values."""
 
 _SOURCE = "来源：本简报各期"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reporter.model import Chart
 
 _HIGH = 1.1  # inches that the widest move takes
-_ABOVE, _BELOW = 0.28, 0.16
+_ABOVE = 0.28
+_BELOW = 0.16
 _SIDE = 0.35
 
 
