@@ -9,10 +9,10 @@ import time
 import urllib.request
 import zlib
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from reporter import __version__
 from reporter.errors import SourceError
 from reporter.sources.remote.judging import judged
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reporter.sources.remote.judging import Policy
 
-AGENT = f"reporter/{__version__}"
+AGENT = f"reporter/{version('reporter')}"
 _MOVED = (301, 302, 303, 307, 308)
 _NOT_MODIFIED = 304
 _OK = 200
