@@ -42,7 +42,7 @@ def titled(article: Article) -> Article:
     beginning of its lead up to a mark. Every word is the article's; no name is cut. The line is the best statement of
     a sentence that the title is not made of.
     """
-    told = article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
+    told = _with_actor(article)
     lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
     drafted = None
@@ -51,6 +51,11 @@ def titled(article: Article) -> Article:
     used = best.number if best and drafted == best.text else None
     drafted = _NOW.sub("", drafted, count=1) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, lines, used))
+
+
+def _with_actor(article: Article) -> Article:
+    """Return the article with its organisation, or one that is likely."""
+    return article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
 
 
 def _subtitle(article: Article) -> str:
