@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
     no_args_is_help=True,
-    add_completion=False,
+    epilog="First: reporter init, then reporter build FOLDER; or reporter review, which opens a page. "
+    "reporter doctor says what is missing.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -49,6 +50,7 @@ COMMANDS = (
     "check-template",
     "new-template",
     "init",
+    "doctor",
 )
 
 for _name in COMMANDS:

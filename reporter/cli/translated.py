@@ -25,6 +25,8 @@ def translate(command: Command) -> Command:
     for one in _commands(command):
         if one.help:
             one.help = escape(say(one.help))
+        if one.epilog:
+            one.epilog = escape(say(one.epilog))
         for parameter in one.params:
             text = getattr(parameter, "help", None)
             if text:
@@ -43,6 +45,7 @@ def messages(command: Command) -> Iterator[str]:
 
     for one in _commands(command):
         yield one.help or ""
+        yield one.epilog or ""
         for parameter in one.params:
             yield (getattr(parameter, "help", None) or "").replace(listed(), FORMATS)
             yield parameter.metavar or ""
