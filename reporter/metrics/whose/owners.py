@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _ITEM = re.compile(rf"[（(【]?[\d{ORDINALS}◆●▶■▲]{{0,3}}[、.．）)】\s]{{0,3}}$")
 _SAID = re.compile(rf"([{HAN}]{{2,4}})[：:]")
 _CLAUSE_END = re.compile("[，；。：]")
+_POINTING = frozenset("这该其它此")
+"""What a sentence opens with that goes on about what was told before."""
+
 _LISTING = frozenset("、和与及")
 _CLAUSE_MARKS = "，；："
 _AFTER_ITEM = frozenset("：:】\u3000")
@@ -175,7 +178,8 @@ class _Pooled:
         """Return whether the figure's clause tells what somebody did, how things stand, or neither."""
         start = begin(self._text, self._place, f"{_CLAUSE_MARKS}。")
         patterns = (("active", cues().deeds), ("statistic", cues().statistics))
-        return tuple(sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)) or ("plain",)
+        told = [sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)] or ["plain"]
+        return (*told, "pointing") if self._text[:1] in _POINTING else tuple(told)
 
     def _near_opening(self) -> Sequence[Mention]:
         """Return those that open the clauses nearest to the figure, and to whom 分别 gives it."""
@@ -261,6 +265,7 @@ class _Pooled:
         yield source
         yield f"{source}.{known.sort}"
         yield f"{source}.{known.sure}"
+        yield f"{source}.{known.sort}.{known.sure}"
         yield f"{source}.{known.sort}.{known.lean}"
         for sign in (*self._about, self._tells):
             yield f"{source}.{known.sort}.{sign}"
