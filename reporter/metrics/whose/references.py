@@ -126,6 +126,11 @@ def _week(clock: Clock) -> str | None:
     return day[0].iso if day else None
 
 
+def _days_reported(clock: Clock) -> str | None:
+    """Return the days that the article reports on; 一周来 may end on any day."""
+    return clock.campaign
+
+
 def _month(clock: Clock) -> str | None:
     """Return the month that the article reports on, else the one of its date."""
     if clock.base and re.fullmatch(r"(?:\d{4}|-)-\d\d", clock.base):
@@ -152,11 +157,11 @@ def _day_told(clock: Clock) -> str | None:
 
 
 _REFERRING: Mapping[str, tuple[Sort, Callable[[Clock], str | None]]] = MappingProxyType({
-    **dict.fromkeys(("本周", "这周", "全周", "一周下来", "一周来"), ("span", _week)),
+    **dict.fromkeys(("本周", "这周", "全周"), ("span", _week)),
     **dict.fromkeys(("开年以来", "开春以来"), ("since", _year_begun)),
     **dict.fromkeys(("当月", "全月", "月内", "同月"), ("month", _month_told)),
     **dict.fromkeys(("当日", "当天", "当晚"), ("day", _day_told)),
-    "一周": ("span", _week),
+    **dict.fromkeys(("一周", "一周来", "一周下来"), ("span", _days_reported)),
     "本月": ("month", _month),
     "当年": ("year", _year_told),
 })  # fmt: skip

@@ -26,6 +26,9 @@ _BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )
+_CONTENTS = re.compile("[◆●▲■]")
+"""Marks between the items of a title that lists several articles."""
+
 _DATE_LINE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
@@ -88,7 +91,7 @@ def _opens(text: str, period: Period) -> bool:
 
 def _base(article: Article, known: Clock) -> Period | None:
     """Return the period that the title names, 本周 only with its days."""
-    titles = [block.text for block in article.blocks if block.role in {"title", "subtitle"}]
+    titles = [b.text for b in article.blocks if b.role in {"title", "subtitle"} and not _CONTENTS.search(b.text)]
     for text in titles:
         for period in periods.find(text, known):
             if period.iso and period.sort in {"span", "month", "year", "until"} and period.event in {"", "news"}:
