@@ -46,6 +46,7 @@ _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
 _BARE = 2
+_PLAN_OF_YEAR = re.compile("(?:年度|全年)(?:任务|计划|目标)(?!完成)")
 
 
 def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
@@ -68,8 +69,8 @@ def attributed(article: Article) -> tuple[tuple[Read, tuple[Attribution, ...]], 
 
 
 def _dated(metric: Metric, told: Attribution) -> Metric:
-    """Return a figure of a table, of the time of its passage where the table itself tells none."""
-    return metric if metric.when else replace(metric, when=told.when.value)
+    """Return a figure of a table, of the time of its passage where the table itself tells none; no plan of a year."""
+    return metric if metric.when or _PLAN_OF_YEAR.match(metric.indicator) else replace(metric, when=told.when.value)
 
 
 def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
