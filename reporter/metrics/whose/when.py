@@ -26,9 +26,7 @@ _BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )
-_CONTENTS = re.compile("[◆●▲■]")
-"""Marks between the items of a title that lists several articles."""
-
+_CONTENTS = re.compile("[◆●▲■]")  # between the items of a title that lists several articles
 _DATE_LINE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
