@@ -85,7 +85,7 @@ class Namer:
                 asked = question(
                     left, right, item, near, last, Suggestion(shortened(ruled.names[0]), ruled.rule), self._text
                 )
-                chosen.append((_trusted(self._choose(asked) or NOTHING, ruled.names[0]),))
+                chosen.append((_trusted(self._choose(asked) or NOTHING, asked.suggested),))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))
             self.trace.append(asked)

@@ -34,6 +34,8 @@ _WHOLE = re.compile(
     r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区"
 )
 _LEADING = LONGEST - 4
+_JOINS = re.compile(rf"(?:实现|取得|录得)(?=[{HAN}]{{1,14}}(?:收入|利润|总额|总产值|产值|增加值|总值|税收|营收)$)")
+"""A verb between who earned and what was earned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,17 @@ def _led() -> re.Pattern[str]:
 def shortened(name: str) -> str:
     """Return a name without who does it and 全县 before it.
 
+    Nor with a verb that only joins who earned it to what was earned.
+
     >>> shortened("公司钢材销量"), shortened("全县布点"), shortened("全市")
     ('钢材销量', '布点', '全市')
+    >>> shortened("工业企业实现利润总额"), shortened("实现营业收入"), shortened("实现就业")
+    ('工业企业利润总额', '营业收入', '实现就业')
     """
     led = _led().match(name)
-    return name[led.end() :] if led else name
+    name = name[led.end() :] if led else name
+    joins = _JOINS.search(name)
+    return name[: joins.start()] + name[joins.end() :] if joins else name
 
 
 class Leads:
