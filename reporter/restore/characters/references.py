@@ -33,28 +33,27 @@ def find_entities(text: str) -> Sequence[Edit]:
     if "&" not in text:
         return ()
     found: list[Edit] = []
-    for match in _ENTITY.finditer(text):
-        resolved = _resolve(match[0])
-        if resolved != match[0] and (_HAN.search(resolved) or _chinese(text, match.start())):
-            found.append(Edit(RepairKind.ENTITY, match.start(), match[0], resolved))
+    start = 0
+    for line in text.split("\n"):
+        found.extend(_entities(line, start) if "&" in line else ())
+        start += len(line) + 1
     return tuple(found)
+
+
+def _entities(line: str, start: int) -> Iterator[Edit]:
+    """Yield the references of a line to resolve: all if it is Chinese prose rather than code or another language."""
+    shown = _resolve(line)
+    is_prose = bool(_HAN.search(shown)) and not _CODE.search(shown)
+    for match in _ENTITY.finditer(line):
+        resolved = _resolve(match[0])
+        if resolved != match[0] and (is_prose or _HAN.search(resolved)):
+            yield Edit(RepairKind.ENTITY, start + match.start(), match[0], resolved)
 
 
 def _resolve(reference: str) -> str:
     for _ in range(_TIMES):
         reference = html.unescape(reference)
     return "" if reference == "\xad" else reference.replace("\xa0", " ")
-
-
-def _chinese(text: str, place: int) -> bool:
-    """Return whether the line of ``place`` is Chinese prose rather than code or another language."""
-    line = _resolve(_line(text, place))
-    return bool(_HAN.search(line)) and not _CODE.search(line)
-
-
-def _line(text: str, place: int) -> str:
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
 def find_escapes(text: str) -> Sequence[Edit]:
