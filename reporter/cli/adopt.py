@@ -106,6 +106,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     from reporter.issue import adopt as hand
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME, read
+    from reporter.issue.unadopted import remaining
 
     path = desk.chosen.folder / NAME
     made = desk.made(desk.chosen.plan)
@@ -121,7 +122,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
         files.write({path: hand.edited(plan, taken).encode("utf-8")}, force=True)
         typer.echo("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
         _tell_unconfirmed(desk, read(hand.edited(plan, taken), str(path)))
-    return tuple(hand.remaining(before, after, desk.told(trial), _marks(made, trial)))
+    return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
 
 
 def _tell_unconfirmed(desk: _Desk, plan: PlanFile) -> None:

@@ -1,0 +1,69 @@
+"""What of a Word file changed by hand the plan does not say, after it took what could be told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.issue.reading import Part, Told
+
+
+def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str]) -> Iterator[str]:
+    """Yield in a line each what of the changed document the plan does not say: what ``made`` tells by it is otherwise.
+
+    ``numbers`` maps the bookmarks of ``made`` to those that its articles had ``before``.
+    """
+    there = {numbers[mark]: part for mark, part in made.articles.items() if mark in numbers}
+    yield from (f"{before.articles[mark].title}：标题出现了两次" for mark in after.twice if mark in before.articles)
+    if list(after.articles) != list(there):
+        yield f"文章的次序或篇目：Word 里是 {_listed(before, after)}"
+    for mark, part in after.articles.items():
+        if mark in there:
+            yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
+    yield from _differing("本周要点", after.outside.sentences, made.outside.sentences)
+    yield from _differing("本期按语", after.outside.notes, made.outside.notes)
+    for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
+        yield from _differing(f"“{heading}”按语", after.of_groups.get(heading, []), made.of_groups.get(heading, []))
+    yield from _other_lines(before, after, made)
+
+
+def _listed(before: Told, after: Told) -> str:
+    titles = {mark: part.title for told in (after, before) for mark, part in told.articles.items()}
+    return "、".join(f"《{titles.get(mark, mark)}》" for mark in after.articles)
+
+
+def _structure(part: Part) -> list[str]:
+    return [part.title, *part.notes, *part.sentences]
+
+
+def _differing(where: str, wanted: Sequence[str], got: Sequence[str]) -> Iterator[str]:
+    """Yield what is in one list of lines and not in the other, and that only their order differs."""
+    missing, extra = Counter(map(plain, wanted)), Counter(map(plain, got))
+    yield from (f"{where}：Word 里改成或加了“{_short(one)}”" for one in wanted if plain(one) not in extra)
+    yield from (f"{where}：Word 里删了“{_short(one)}”" for one in got if plain(one) not in missing)
+    if missing == extra and [*map(plain, wanted)] != [*map(plain, got)]:
+        yield f"{where}：Word 里换了句子的次序，引用的句子总按原文次序印出"
+
+
+def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
+    """Yield the lines beside headings, sentences and 按语 that a person changed: tables, captions, the masthead."""
+    old, new, now = (Counter(map(plain, _lines(told))) for told in (before, after, made))
+    for line in _lines(after):
+        if plain(line) not in old and plain(line) not in now:
+            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”"
+    for line in _lines(before):
+        if plain(line) not in new and plain(line) in now:
+            yield f"表格或其他文字：Word 里删了“{_short(line)}”"
+
+
+def _lines(told: Told) -> list[str]:
+    return [line for part in (told.outside, *told.articles.values()) for line in part.lines]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - a line of the screen
