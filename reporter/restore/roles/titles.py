@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter import linear
 from reporter.chinese.bodies import CALLED, HOUSES
-from reporter.chinese.classes import CLAUSE_ENDS, FIRST_HAN, HAN, LAST_HAN, either
+from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_HAN, either
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
@@ -143,7 +143,9 @@ def _is_text(line: Line) -> bool:
 
 
 def _may_be(line: Line) -> bool:
-    return _SHORTEST <= len(line.text) <= _LONGEST and "\t" not in line.text and not _SPEAKER.match(line.text)
+    text = line.text
+    sentence = not line.level and text.rstrip(CLOSING).endswith("。")
+    return _SHORTEST <= len(text) <= _LONGEST and "\t" not in text and not sentence and not _SPEAKER.match(text)
 
 
 def _none(page: _Page, end: int) -> Iterator[str]:
