@@ -1,4 +1,4 @@
-"""The labelled seeds and the labelled articles of other trades, through the scorer that judges them."""
+"""The labelled articles of other trades, and the labelled seeds through the scorer that judges them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import figure_scores
 import pytest
 
 from reporter import metrics
@@ -30,11 +31,15 @@ def read(path: Path) -> Article:
     return Article(f"{path.stem}.txt", "", document.get("title"), (), date, owner, blocks, sentences=sentences)
 
 
+def measured(path: Path) -> Article:
+    return metrics.measure(read(path))
+
+
 def scored(shared: Path, gold: Path, documents: Path, out: Path) -> dict[str, float]:
     """The scorer's last line, as numbers between 0 and 1."""
     lines = []
     for path in sorted(documents.glob("[0-9]*.json")):
-        article = metrics.measure(read(path))
+        article = measured(path)
         lines.append({"source": article.source, "metrics": [asdict(metric) for metric in article.metrics]})
     out.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
     command = [sys.executable, str(shared / "tools" / "score_metrics.py"), str(gold), str(out)]
@@ -61,8 +66,8 @@ def test_seeds_tell_their_owners(shared: Path, tmp_path: Path) -> None:
     assert score["org"] >= 0.90
 
 
-def test_articles_of_other_trades_tuned_on(shared: Path, root: Path, tmp_path: Path) -> None:
-    score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "tune"] * 2, tmp_path / "tune.jsonl")
+def test_articles_of_other_trades_tuned_on(root: Path) -> None:
+    score = figure_scores.scored(root / "tests/corpus/metrics/tune", measured)
     assert score["vui"] >= 0.92
     assert score["neg"] <= 0.03
 
@@ -71,13 +76,13 @@ def test_articles_of_other_trades_tuned_on(shared: Path, root: Path, tmp_path: P
     reason="owners: 0.17; a third of them is unsure and so silent, and these labels take the office for its place",
     strict=True,
 )
-def test_articles_of_other_trades_tell_their_owners(shared: Path, root: Path, tmp_path: Path) -> None:
-    score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "tune"] * 2, tmp_path / "tune.jsonl")
+def test_articles_of_other_trades_tell_their_owners(root: Path) -> None:
+    score = figure_scores.scored(root / "tests/corpus/metrics/tune", measured)
     assert score["org"] >= 0.90
 
 
-def test_articles_of_other_trades_never_looked_at(shared: Path, root: Path, tmp_path: Path) -> None:
-    score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "held"] * 2, tmp_path / "held.jsonl")
+def test_articles_of_other_trades_never_looked_at(root: Path) -> None:
+    score = figure_scores.scored(root / "tests/corpus/metrics/held", measured)
     assert score["vu"] >= 0.95
     assert score["vui"] >= 0.90
     # These labels know no durations that end a clause (停工63小时。) as figures, which later ones do.
@@ -85,7 +90,7 @@ def test_articles_of_other_trades_never_looked_at(shared: Path, root: Path, tmp_
 
 
 @pytest.mark.xfail(reason="owners: silence counts as a miss, and the place where the labels take the office")
-def test_articles_of_other_trades_never_looked_at_reach_the_targets(shared: Path, root: Path, tmp_path: Path) -> None:
-    score = scored(shared, *[root / "tests" / "corpus" / "metrics" / "held"] * 2, tmp_path / "held.jsonl")
+def test_articles_of_other_trades_never_looked_at_reach_the_targets(root: Path) -> None:
+    score = figure_scores.scored(root / "tests/corpus/metrics/held", measured)
     assert score["vui"] >= 0.92
     assert score["org"] >= 0.90
