@@ -115,12 +115,14 @@ def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int
         index = bisect_right(stops, end)
         if not index or stops[index - 1] != end or index <= floor:
             continue
+        low = max(0, index - 2 * _LONGEST_NAME)  # words further away are of no name that is short enough
+        near = tokens[low:index]
         if end in grid:
             begin: int | None = grid[end]
         elif ends[end]:
-            begin = _begin(tokens[:index], floor)
+            begin = _begin(near, max(0, floor - low))
         else:
-            begin = _open_begin(clause, tokens[:index], floor)
+            begin = _open_begin(clause, near, max(0, floor - low))
         if begin is not None:
             yield begin, end
             floor = index
