@@ -47,8 +47,10 @@ def sends(kills: int) -> None:
             one.state != State.UNCERTAIN and (one.state == State.SENT) != bool(sent.got[name])
             for name, one in deliveries.items()
         )
-    print(f"sends killed {done}: received twice {twice}, lost from the list {lost}, wrongly told {wrong}")
-    print(f"  uncertain in the end: {uncertain}, of which a person decides")
+        print(
+            f"sends killed {done}: received twice {twice}, lost from the list {lost}, wrongly told {wrong}", flush=True
+        )
+        print(f"  uncertain in the end: {uncertain}, of which a person decides", flush=True)
 
 
 def build(home: Path, week: str) -> subprocess.Popen[bytes]:
