@@ -187,7 +187,7 @@ def composed(
     from reporter.issue.columns import assigned, in_order
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
-    from reporter.issue.earlier import compared
+    from reporter.issue.earlier import compared, weighed
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.charts import retitled
 
@@ -201,6 +201,7 @@ def composed(
     rules = settings.columns
     placings = assigned(decided.articles, decided.placings, rules)
     placed = arrange(decided.articles, placings, in_order(decided.columns, rules), words)
+    placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
     drawn, unfound = retitled(_charts(placed.articles, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)

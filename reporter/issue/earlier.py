@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
+from reporter.metrics.week.choice import MATTERS
 from reporter.model import Earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reporter.model import Article, Briefing, Figure, Metric
 
@@ -67,6 +68,27 @@ def compared(
         for figure in briefing.figures
     )
     return replace(briefing, figures=figures)
+
+
+def weighed(
+    articles: Sequence[Article], past: Sequence[Told], aliases: Mapping[str, str] = NO_ALIASES
+) -> tuple[Article, ...]:
+    """Return the articles with each figure that an earlier issue told weighty enough for the table: there it moved."""
+    known = {_key(one, aliases) for one in past}
+    return tuple(_weighed(article, known, aliases) for article in articles)
+
+
+def _weighed(article: Article, known: Collection[tuple[str, ...]], aliases: Mapping[str, str]) -> Article:
+    again = {
+        level[0].place
+        for level in levels(article)
+        if known and (one := told("", article, *level)) and _key(one, aliases) in known
+    }
+    metrics = tuple(
+        replace(metric, score=max(metric.score, MATTERS)) if metric.place in again else metric
+        for metric in article.metrics
+    )
+    return replace(article, metrics=metrics) if again else article
 
 
 @dataclass(frozen=True, slots=True)
