@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from command_line import reporter
@@ -14,6 +14,9 @@ from hypothesis import settings
 from reporter.cli import options
 from reporter.engine.serial import Serial
 from reporter.sources import settling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("quick", max_examples=25, deadline=None)
@@ -31,16 +34,13 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands that a test calls work here: a process of their own would load all tables anew each time."""
-    monkeypatch.setattr(options, "engine", lambda *_: Serial())
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let files that a test has just written be read at once."""
-    monkeypatch.setattr(settling, "PAUSE", 0.0)
+@pytest.fixture(autouse=True, scope="session")
+def _at_once() -> Iterator[None]:
+    """Let commands work in this process, which has loaded all tables, and read files that a test has just written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(options, "engine", lambda *_: Serial())
+        patch.setattr(settling, "PAUSE", 0.0)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -58,9 +58,7 @@ def example_issue(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     config, out = folder / "briefing.toml", folder / "output"  # the archive comes to lie beside the settings
     config.write_bytes((root / "examples/briefing.toml").read_bytes())
     places = {"output": out, "examples/briefing.toml": config, "examples/week": root / "examples/week"}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(options, "engine", lambda *_: Serial())
-        result = reporter("build", *(places.get(one, one) for one in arguments), "-q")
+    result = reporter("build", *(places.get(one, one) for one in arguments), "-q")
     assert result.exit_code == 0, result.stderr
     assert set(result.stdout.splitlines()) == {str(path) for path in out.rglob("*") if path.is_file()}
     return out
