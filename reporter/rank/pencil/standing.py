@@ -13,6 +13,9 @@ _HEAD = re.compile(
     "|[该这那此](?!外|次)|其(?![中余他间次实它]))"
 )
 _TIME = "(?:今年|去年|目前|[0-9]{1,2}月(?:份)?)"
+_LONGEST_TIME = 8
+"""Characters of a time and the mark before it, with some to spare."""
+
 _CLAUSE_HEAD = re.compile(f"(?:^|[，；：]){_TIME}?$")
 _WITHIN = re.compile(
     f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述"
@@ -45,10 +48,10 @@ def _first(text: str) -> int | None:
     """Return where the first word stands that needs a name before it."""
     places = [match.start() for match in words().anaphor.finditer(text) if match[0][0] != "全"][:1]
     places += [match.start() for match in _WITHIN.finditer(text)][:1]
-    places += [match.start() for match in BARE.finditer(text) if _opens_clause(text[: match.start()])]
+    places += [match.start() for match in BARE.finditer(text) if _opens_clause(text, match.start())]
     return min(places, default=None)
 
 
-def _opens_clause(before: str) -> bool:
+def _opens_clause(text: str, place: int) -> bool:
     """Return whether nothing but a time goes before a place in its clause."""
-    return not before or _CLAUSE_HEAD.search(before) is not None
+    return not place or _CLAUSE_HEAD.search(text, max(0, place - _LONGEST_TIME), place) is not None
