@@ -201,16 +201,20 @@ def _is_imprint(lines: Sequence[Line], roles: Sequence[Role | None], index: int)
 def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int], title: int) -> None:
     """Make a title of the line that a title is set over two lines with: 县水务局关于… / …的报告, 县水务局： / …."""
     above, below = title - 1, title + 1
-    if above in head and not lines[title].level and lines[above].text[-1] in "：:":
-        name = lines[above].text[:-1]
-        if mentions(name) == ((0, len(name)),) or (len(name) >= _SOME and not _FIELD.match(name)):
-            roles[above] = "title"
-    elif above in head and _is_rest(lines[above].text, lines[title].text):
+    if above in head and not lines[title].level and _is_begun(lines[above].text, lines[title].text):
         roles[above] = "title"
     if below not in head or lines[below].level:
         return
     if _is_rest(lines[title].text, lines[below].text):
         roles[below] = "title"
+
+
+def _is_begun(first: str, second: str) -> bool:
+    """Return whether a line is the first of a title set over two lines, and names no series in which it stands."""
+    if first[-1] in "：:":
+        name = first[:-1]
+        return mentions(name) == ((0, len(name)),) or (len(name) >= _SOME and not _FIELD.match(name))
+    return not any(says(first, cue) for cue in ("series", "kicker", "column")) and _is_rest(first, second)
 
 
 def _is_rest(first: str, second: str) -> bool:
