@@ -36,7 +36,7 @@ def test_archives(files: Path) -> None:
     wrong = file_scores.archives(files / "open" / "archives").wrong
     has_program = shutil.which("bsdtar") or shutil.which("unar")
     assert [name for name in wrong if has_program or not name.endswith((".7z", ".rar"))] == []
-    assert file_scores.archives(files / "held" / "archives").right >= 8
+    assert file_scores.archives(files / "held" / "archives").right >= (8 if has_program else 6)
 
 
 def test_cells_of_sheets(files: Path) -> None:
