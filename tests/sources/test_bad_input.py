@@ -137,7 +137,7 @@ def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     path = written(tmp_path, "坏.txt", TEXT.encode())
     monkeypatch.setattr(Path, "open", failing)
-    assert "Input/output error" in refusal(path)
+    assert "读写出错" in refusal(path)
 
 
 def test_a_folder_named_like_a_file(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_equal_input_gives_equal_bytes(name: str) -> None:
 
 
 @pytest.mark.parametrize("size", ["one", "eight", "sixty"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "zhuanti"])  # it shows an article, and quotes none
 def test_it_is_verified_against_its_articles(name: str, size: str) -> None:
     assert verify(document(name, size, HOSTILE), articles(made(size, HOSTILE))) == ()
 
