@@ -116,4 +116,6 @@ def chart(_page: Page, _request: Request, form: FormData) -> Act:
     target, name = edits.chart(text(form, "chart")), text(form, "field")
     if name not in {"show", "title"}:
         raise ReporterError(_UNKNOWN)
-    return f"charts/{text(form, 'chart')}/{name}", decisions.field(target, name, text(form, "value"))
+    return f"charts/{text(form, 'chart')}/{name}", decisions.field(
+        target, name, text(form, "value"), confirmed=bool(text(form, "confirmed"))
+    )

@@ -47,7 +47,7 @@ def value(name: str, typed: str) -> object:
     if name in _LISTS:
         return tuple(part.strip() for part in typed.replace("、", "\n").replace("；", "\n").split("\n") if part.strip())
     if name in _FLAGS:
-        return typed == "true"
+        return typed in {"true", "1"}
     return int(typed) if name == "number" and typed.isdecimal() else typed
 
 

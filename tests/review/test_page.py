@@ -86,7 +86,8 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
     figure = next(one for each in articles for one in each.metrics if one.text.startswith("4200"))
     path = f"/article/{desk.name('校舍')}/figure"
     assert "4200" in desk.client.get(f"{path}?at={marked.at(figure.place)}").text
-    answer = desk.post(path, at=marked.at(figure.place), name="校舍总投资", owner="", when="", show="", week="false")
+    form = {"at": marked.at(figure.place), "name": "校舍总投资", "owner": "", "when": "", "show": "", "week": "false"}
+    answer = desk.post(path, **form, confirmed="1")
     assert answer.status_code == 200, answer.text
     planned = tomllib.loads(desk.plan)["articles"][0]["figures"][0]
     assert (planned["name"], planned["week"]) == ("校舍总投资", False)

@@ -45,9 +45,11 @@ function fail(text, elt) {
     htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
   }));
   box.append(button("知道了", hide));
+  const dialog = document.querySelector("dialog[open]");  // what is outside of one cannot be clicked
+  (dialog || document.body).append(box);
   box.hidden = false;
 }
-function hide() { $("toast").hidden = true; }
+function hide() { document.body.append($("toast")); $("toast").hidden = true; }
 function button(text, act) {
   const one = document.createElement("button");
   one.type = "button"; one.textContent = text; one.addEventListener("click", act);
@@ -173,6 +175,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (one.dataset.word) { const form = $("w-" + one.dataset.word); form.hidden = !form.hidden; if (!form.hidden) form.querySelector("textarea").focus(); }
     if (one.dataset.close !== undefined) one.closest("dialog").close();
   });
+  document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "detail") hide(); });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "detail" && !$("detail").open) $("detail").showModal();
     if (event.detail.target.id === "article" && event.detail.elt !== $("article")) $("article").scrollTop = 0;

@@ -54,7 +54,7 @@ def test_what_would_reach_out_or_grow_is_stopped(tags: str) -> None:
     begun = time.process_time()
     with pytest.raises(TemplateError):
         render(briefing(3), template(tags))
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 30
 
 
 def test_ordinary_arithmetic_works() -> None:
