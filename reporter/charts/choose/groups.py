@@ -23,7 +23,9 @@ _SUM_TOLERANCE = 0.005
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2
 _PART = "其中"
-_STATISTIC = re.compile("平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增")
+_STATISTIC = re.compile(
+    "平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"
+)
 
 
 def worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
