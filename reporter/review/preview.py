@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,16 +45,20 @@ class Preview:
     def __init__(self, session: Session, template: Callable[[], bytes]) -> None:
         self._session = session
         self._template = template
+        self._stopped = threading.Event()
         self.shown = Shown()
 
     def start(self) -> None:
         """Make the pages from now on."""
         threading.Thread(target=self._run, daemon=True).start()
 
+    def stop(self) -> None:
+        """Make no more pages."""
+        self._stopped.set()
+
     def _run(self) -> None:
         before = (0, 0)
-        while True:
-            time.sleep(_SETTLED)
+        while not self._stopped.wait(_SETTLED):
             state = self._session.last
             stamp = (state.version, state.reading)
             if stamp == before and stamp != self.shown.stamp and state.articles and not state.waiting:

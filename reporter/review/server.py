@@ -51,6 +51,7 @@ def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], Non
         webbrowser.open(address)
     configured = uvicorn.Config(guard, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     uvicorn.Server(configured).run(sockets=[listening])
+    shown.preview.stop()
 
 
 def _listening(port: int) -> socket.socket:

@@ -184,6 +184,7 @@ def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk, monkeypa
         if desk.page.preview.shown.html:
             break
         time.sleep(0.05)
+    desk.page.preview.stop()
     framed = desk.client.get("/sheet.html")
     assert "供水管网改造" in framed.text
     assert "sandbox" in framed.headers["content-security-policy"]
