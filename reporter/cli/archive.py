@@ -13,8 +13,8 @@ import typer
 from reporter.cli import options
 from reporter.cli.issue import RESULTS
 from reporter.errors import ArchiveError, ConfigError
-from reporter.issue.edition import file_name
 from reporter.language import say
+from reporter.sources.names import file_name
 from reporter.week import Period, Week
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import typer
 
 from reporter.cli import options
 from reporter.language import say
-from reporter.metrics.name.naming import INHERITED
 
 _MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
 
@@ -95,6 +94,8 @@ def _why(reason: Reason) -> Iterator[str]:
 
 def _naming(naming: Naming) -> Iterator[str]:
     """Yield the words around a figure, what rules call it, and what was chosen."""
+    from reporter.metrics.name.naming import INHERITED
+
     asked, ruled, chosen = naming.asked, naming.ruled, naming.chosen
     if asked is None:
         before = chosen.pattern == INHERITED

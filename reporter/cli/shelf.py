@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.issue.past import NO_PAST, Past
-from reporter.issue.reuse import body, mark
 from reporter.language import say
 from reporter.model import CheckItem, LeftOut, Matter
 
@@ -50,6 +49,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
     """
     from reporter.archive.store import opened
     from reporter.deliver import issuing
+    from reporter.issue.reuse import body, mark
 
     file = issue.archive
     if file is None or not (write or file.is_file()):

@@ -41,7 +41,8 @@ def stats(
     The points are those of [scoring] in briefing.toml; exit 1 if the archive has no issue of that time.
     """
     from reporter.deliver import files
-    from reporter.issue import edition, tally_files
+    from reporter.issue import tally_files
+    from reporter.sources.names import file_name
 
     wanted = [text for text in (month, quarter, year) if text]
     if len(wanted) != 1:
@@ -57,7 +58,7 @@ def stats(
     if not tally.issues:
         typer.echo(say("{label}没有出过简报，没有写文件", label=period.label), err=True)
         raise typer.Exit(1)
-    stem = edition.file_name(f"{settings.briefing.name}（{period.label}采用情况）")
+    stem = file_name(f"{settings.briefing.name}（{period.label}采用情况）")
     made = {
         output / f"{stem}.docx": tally_files.docx(tally, settings.briefing, settings.scoring, _template(template)),
         output / f"{stem}.xlsx": tally_files.xlsx(tally, settings.scoring),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.render.template import view
 from reporter.schema import MANIFEST
+from reporter.sources.names import file_name
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 CHECK_LIST = "核对单"
 """The name of the check list's files without their endings."""
-
-_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Marks that turn a name around or hide in it."""
-
-_LONGEST_NAME = 180
-_KEPT_AT_END = 16
-"""Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +86,6 @@ def stem(issue: Briefing) -> str:
     """Return the name of the issue's files without their endings, fit for every file system."""
     head = issue.masthead
     return file_name(f"{head.name}（{head.year}年第{head.number}期）")
-
-
-def file_name(text: str) -> str:
-    r"""Return a text as the name of a file, fit for every file system: its middle goes where it is too long.
-
-    >>> file_name("供电\u202e简报：一/二")
-    '供电简报：一_二'
-    """
-    name = _UNFIT.sub("_", _UNSEEN.sub("", text)).strip(". ")
-    if len(name.encode()) <= _LONGEST_NAME:
-        return name
-    head, tail = name[:-_KEPT_AT_END], name[-_KEPT_AT_END:]
-    room = _LONGEST_NAME - len(f"…{tail}".encode())
-    return f"{head.encode()[:room].decode('utf-8', 'ignore')}…{tail}"
 
 
 def addresses(issue: Briefing) -> Mapping[str, str]:

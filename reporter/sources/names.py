@@ -7,6 +7,15 @@ import re
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Control characters, and those that turn the direction of what follows: a name with them is not what it seems."""
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks that turn a name around or hide in it."""
+
+_LONGEST_NAME = 180
+_KEPT_AT_END = 16
+"""Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
 
 def clean(text: str) -> str:
     """Return a name or a subject on one line, without what would make it seem another one."""
@@ -20,3 +29,17 @@ def base(text: str) -> str:
     ('甲.txt', '乙.txt')
     """
     return clean(text).replace("\\", "/").rpartition("/")[2]
+
+
+def file_name(text: str) -> str:
+    r"""Return a text as the name of a file, fit for every file system: its middle goes where it is too long.
+
+    >>> file_name("供电\u202e简报：一/二")
+    '供电简报：一_二'
+    """
+    name = _UNFIT.sub("_", _UNSEEN.sub("", text)).strip(". ")
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    head, tail = name[:-_KEPT_AT_END], name[-_KEPT_AT_END:]
+    room = _LONGEST_NAME - len(f"…{tail}".encode())
+    return f"{head.encode()[:room].decode('utf-8', 'ignore')}…{tail}"
