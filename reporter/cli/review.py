@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import issue, options
+from reporter.cli import build, issue, options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,7 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         sources=source,
         skip=chosen.no_sources,
         stages=partial(_stages, settings),
+        template=partial(build.read_template, settings.briefing.template),
         engine=options.engine(options.CORES, settings),
         shelf=partial(_shelf, chosen),
     )

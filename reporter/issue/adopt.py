@@ -165,10 +165,10 @@ def _chosen(old: Sequence[str], new: Sequence[str], article: Article) -> list[Fi
             members += [(one.place, _member(one)) for one in quoted[plain(text)]]
         elif plain(text) in whole:
             one = whole[plain(text)]
-            members.append((one.place, {**_spot(one), "pencil": False}))
+            members.append((one.place, {**edits.spot(one), "pencil": False}))
         elif former:
             one = quoted[plain(former)][-1]
-            members.append((one.place, {**_spot(one), "wording": text}))
+            members.append((one.place, {**edits.spot(one), "wording": text}))
     return [member for _, member in members]
 
 
@@ -202,15 +202,11 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
             yield new[m + offset], former if alike else ""
 
 
-def _spot(one: Sentence) -> Fields:
-    return {"at": f"{one.place.block}:{one.place.start}-{one.place.end}", "text": one.text}
-
-
 def _member(one: Sentence) -> Fields:
     """Return a sentence as it was printed: in its wording, which was confirmed, or with or without the pencil."""
     if one.wording:
-        return {**_spot(one), "wording": one.wording, "confirmed": True}
-    return _spot(one) if one.strokes or one.edited else {**_spot(one), "pencil": False}
+        return {**edits.spot(one), "wording": one.wording, "confirmed": True}
+    return edits.spot(one) if one.strokes or one.edited else {**edits.spot(one), "pencil": False}
 
 
 def _order(before: Told, after: Told, articles: Sequence[Article]) -> Iterator[Change]:
@@ -253,7 +249,7 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
 def _point(one: Sentence, was: str, wording: str) -> Fields:
     """Return an item of the overview as it ``was`` printed, or in new words."""
     if wording:
-        return {**_spot(one), "wording": wording}
+        return {**edits.spot(one), "wording": wording}
     if one.wording:
         return _member(one)
-    return {**_spot(one), "pencil": False} if one.text == was else _spot(one)
+    return {**edits.spot(one), "pencil": False} if one.text == was else edits.spot(one)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
 from reporter.issue.plan import edits
+from reporter.issue.plan.keys import at
 from reporter.review import decisions, marked
 from reporter.review.page import find
 
@@ -54,7 +55,7 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     if act == "drop":
         if sum(each.key for each in one.sentences) == 1:
             raise ReporterError("至少留一句；这篇不要了，请点“不用这篇”")
-        return f"{what}/{marked.at(found.place)}", decisions.dropped(one, found)
+        return f"{what}/{at(found.place)}", decisions.dropped(one, found)
     wanted: dict[str, edits.Fields] = {
         "choose": {},
         "pencil": {"pencil": None},
@@ -66,7 +67,7 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     }
     if act not in wanted:
         raise ReporterError(_UNKNOWN)
-    return f"{what}/{marked.at(found.place)}", decisions.chosen(one, found, **wanted[act])
+    return f"{what}/{at(found.place)}", decisions.chosen(one, found, **wanted[act])
 
 
 def figure(page: Page, request: Request, form: FormData) -> Act:
@@ -76,7 +77,7 @@ def figure(page: Page, request: Request, form: FormData) -> Act:
     shown = {"name": found.indicator, "owner": found.organisation or "", "when": found.when or ""}
     given = {name: text(form, name) for name in (*decisions.FIGURE_FIELDS, "confirmed") if name in form}
     changed = {name: words for name, words in given.items() if words.strip() != shown.get(name)}
-    return f"{marked.name(one)}/figures/{marked.at(found.place)}", decisions.figured(one, found, changed)
+    return f"{marked.name(one)}/figures/{at(found.place)}", decisions.figured(one, found, changed)
 
 
 def correct(page: Page, request: Request, form: FormData) -> Act:

@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
+from reporter.issue.plan.ledger import CONFIRM
 from reporter.render.ooxml import wordml
 from reporter.review import acts, commands, inbox, shows
 from reporter.review.session import StaleError
@@ -38,9 +39,6 @@ _LISTENING = 0.25
 
 _FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
 """Content-Security-Policy of a document of ours that is shown in a frame."""
-
-_CONFIRM = "，核实后在同一处加 confirmed = true，或改回原文"
-"""How a plan's refusal ends where a person may confirm what no source says."""
 
 
 def application(page: Page) -> Starlette:
@@ -198,8 +196,8 @@ def _saved(page: Page, work: Callable[[], State]) -> Response:
 
 def _refusal(why: str) -> Response:
     """Return a refusal without the places of a file that nobody sees here; what may be confirmed is marked so."""
-    lines = (line.partition("：")[2] or line for line in why.replace(_CONFIRM, "").split("\n"))
-    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if _CONFIRM in why else {})
+    lines = (line.partition("：")[2] or line for line in why.replace(CONFIRM, "").split("\n"))
+    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if CONFIRM in why else {})
 
 
 def _files(page: Page) -> Awaiting:

@@ -11,6 +11,7 @@ from reporter.deliver import files, issued, outbox
 from reporter.deliver.recipients import recipients
 from reporter.errors import DeliveryError, ReporterError
 from reporter.review.commands import Done
+from reporter.schema import MANIFEST
 
 if TYPE_CHECKING:
     from reporter.config import Settings
@@ -46,10 +47,12 @@ class Approval:
 
     def standing(self, text: str) -> Standing:
         """Return how far the issue is, the plan being ``text``."""
+        if not (self._office.folder / MANIFEST).exists():
+            return Standing()
         try:
             issue = issued.read(self._office.folder)
         except DeliveryError as error:
-            return Standing(fault="" if "manifest" in str(error) and not self._record() else str(error))
+            return Standing(fault=str(error))
         known = self._record()
         current = known.get("document") == issue.document and known.get("plan") == _digest(text)
         return Standing(issue, current, current and known.get("approved") == issue.document)

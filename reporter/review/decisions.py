@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reporter.issue.plan import edits
-from reporter.issue.plan.keys import key
-from reporter.review.marked import at
+from reporter.issue.plan import edits, points
+from reporter.issue.plan.keys import at, key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -87,7 +86,7 @@ def chosen(article: Article, sentence: Sentence, **fields: Any) -> Edit:  # noqa
     """Return the edit that chooses a sentence, with these fields; None takes a field out."""
 
     def edit(text: str) -> str:
-        target, spot = edits.article(article), _spot(sentence)
+        target, spot = edits.article(article), edits.spot(sentence)
         members = _members(text, article)
         old = next((one for one in members if one["at"] == spot["at"]), {})
         new = {name: one for name, one in {**old, **spot, **fields}.items() if one is not None}
@@ -116,7 +115,7 @@ def figured(article: Article, figure: Metric, typed: Mapping[str, str]) -> Edit:
     """Return the edit that says these fields of a figure."""
 
     def edit(text: str) -> str:
-        target, spot = edits.article(article), _spot(figure)
+        target, spot = edits.article(article), edits.spot(figure)
         members = edits.members(text, target, "figures")
         old = next((one for one in members if one["at"] == spot["at"]), {})
         given = {name: value(name, words) for name, words in typed.items()}
@@ -147,7 +146,7 @@ def in_overview(article: Article, sentence: Sentence, now: Sequence[edits.Fields
     """
 
     def edit(text: str) -> str:
-        mine = {"article": key(article.digest), **_spot(sentence)}
+        mine = {"article": key(article.digest), **edits.spot(sentence)}
         members = edits.members(text, edits.ISSUE, "overview") or list(now)
         rest = [one for one in members if (one["article"], one["at"]) != (mine["article"], mine["at"])]
         return edits.put_members(text, edits.ISSUE, "overview", [*rest, mine] if wanted else rest)
@@ -157,21 +156,15 @@ def in_overview(article: Article, sentence: Sentence, now: Sequence[edits.Fields
 
 def overview_of(made: Composed) -> Iterator[edits.Fields]:
     """Yield the items of an overview as a plan writes them, each as the sentence of the article that it quotes."""
-    for point in made.briefing.overview:
-        article = made.articles[point.sections[0] - 1]
-        found = next((one for one in article.sentences if point.text in (one.quoted, one.text)), None)
-        if found is not None:
-            yield {"article": key(article.digest), **_spot(found)}
+    for article, sentence, pencil in points.shown(made.briefing, made.articles):
+        as_it_is = {} if pencil else {"pencil": False}
+        yield {"article": key(article.digest), **edits.spot(sentence), **as_it_is}
 
 
 def _members(text: str, article: Article) -> list[edits.Fields]:
     """Return the sentences that are chosen: the plan's, else the machine's."""
     planned = edits.members(text, edits.article(article), "sentences")
-    return planned or [_spot(one) for one in article.sentences if one.key]
-
-
-def _spot(one: Sentence | Metric) -> edits.Fields:
-    return {"at": at(one.place), "text": one.text}
+    return planned or [edits.spot(one) for one in article.sentences if one.key]
 
 
 def _begins(member: edits.Fields) -> tuple[int, int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.deliver import files
@@ -12,6 +10,7 @@ from reporter.errors import SourceError
 from reporter.render.ooxml import wordml
 from reporter.sources.file import most_bytes, too_large
 from reporter.sources.folder import is_ignored
+from reporter.sources.names import base, file_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +22,6 @@ MOST_FILES = 500
 
 MOST_BYTES = 200 * 1024 * 1024
 """Bytes that any file may have, before its format says how many."""
-
-_LONGEST = 80
-"""Characters of a name: file systems hold 255 bytes, and a sign of Chinese takes three."""
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 def keep(office: Office, name: str, data: bytes) -> Path | None:
@@ -53,10 +47,7 @@ def safe(name: str) -> str:
     >>> safe("../../etc/passwd"), safe("C:\\稿件\\甲?.docx"), safe("..")
     ('passwd', '甲_.docx', '来稿')
     """
-    last = PureWindowsPath(PurePosixPath(name).name).name
-    fit = _UNFIT.sub("_", wordml.clean(last)).strip(" .")
-    stem, dot, ending = fit.rpartition(".")
-    return f"{stem[:_LONGEST]}{dot}{ending[:_LONGEST]}" if fit else "来稿"
+    return file_name(base(wordml.clean(name))) or "来稿"
 
 
 def _free(folder: Path, name: str, data: bytes) -> Path:

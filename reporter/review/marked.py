@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.issue.plan.keys import key, opening
+from reporter.issue.plan.keys import at, key, opening
 from reporter.model import Place
 
 if TYPE_CHECKING:
@@ -45,15 +45,6 @@ def name(article: Article) -> str:
     """Return what an article is called in the page's addresses: its key, and its opening told by a few digits."""
     begins = hashlib.sha256(opening(article.blocks).encode()).hexdigest()[:6]
     return f"{key(article.digest)}-{begins}"
-
-
-def at(place: Place) -> str:
-    """Return a place as a plan writes it.
-
-    >>> at(Place(2, 0, 4))
-    '2:0-4'
-    """
-    return f"{place.block}:{place.start}-{place.end}"
 
 
 def paragraphs(article: Article) -> Iterator[Paragraph]:

@@ -28,9 +28,9 @@ INBOX = "来稿"
 class Office:
     """A week to be edited; ``config`` is the file of its ``settings``, None where there is none.
 
-    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``shelf`` gives the
-    settings with the archive's numbers, what earlier issues told, and what the clerk has to know of that. ``skip`` may
-    lie among the ``sources`` and is none.
+    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``template`` gives the
+    template, ``shelf`` the settings with the archive's numbers, what earlier issues told, and what the clerk has to
+    know of that. ``skip`` may lie among the ``sources`` and is none.
     """
 
     week: Week
@@ -43,6 +43,7 @@ class Office:
     skip: tuple[Path, ...]
     stages: Callable[[Plan], Options]
     engine: Engine
+    template: Callable[[], bytes]
     shelf: Callable[[Settings, Sequence[Article | LeftOut]], tuple[Settings, Past, tuple[CheckItem, ...]]]
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reporter.errors import ReporterError
+from reporter.issue.plan.keys import at
 from reporter.review import marked
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ class Page:
         raise ReporterError("这一篇已经不在来稿里了，请刷新页面")
 
 
-def find(those: tuple[Any, ...], at: str) -> Any:  # noqa: ANN401 - a sentence of sentences, a figure of figures
+def find(those: tuple[Any, ...], where: str) -> Any:  # noqa: ANN401 - a sentence of sentences, a figure of figures
     """Return what is at a place.
 
     Raises:
         ReporterError: nothing does any more.
     """
-    found = next((one for one in those if marked.at(one.place) == at), None)
+    found = next((one for one in those if at(one.place) == where), None)
     if found is None:
         raise ReporterError("文中这一处已经变了，请刷新页面再改")
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter import sources
 from reporter.errors import ReporterError
+from reporter.issue.plan.corrections import corrections
 from reporter.issue.plan.keys import key
 from reporter.model import LeftOut
 from reporter.pipeline import gather
@@ -39,7 +40,7 @@ class Reader:
 
     def heed(self) -> None:
         """Look at the sources again if the plan corrects other words than before."""
-        if self._session.office.stages(self._session.state.plan.plan).corrections != self._corrected:
+        if corrections(self._session.state.plan.plan) != self._corrected:
             self.wake()
 
     def _run(self) -> None:
@@ -49,7 +50,7 @@ class Reader:
             try:
                 self._read()
             except ReporterError as error:
-                self._session.take_results(self._session.state.results, 0, 0, str(error))
+                self._session.take_results(self._session.last.results, 0, 0, str(error))
 
     def _read(self) -> None:
         office, state = self._session.office, self._session.state

@@ -6,7 +6,6 @@ import socket
 import webbrowser
 from typing import TYPE_CHECKING
 
-from reporter import assets
 from reporter.errors import ConfigError
 from reporter.language import reason_in_chinese
 from reporter.review.app import application
@@ -30,7 +29,7 @@ def page(office: Office) -> Page:
     session = Session(office)
     reader = Reader(session)
     reader.wake()
-    return Page(session, reader, Preview(session, lambda: _template(office)), Approval(office))
+    return Page(session, reader, Preview(session, office.template), Approval(office))
 
 
 def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], None]) -> None:
@@ -64,16 +63,3 @@ def _listening(port: int) -> socket.socket:
             f"端口 {port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
         ) from error
     return one
-
-
-def _template(office: Office) -> bytes:
-    """Return the bytes of the template that the settings name."""
-    from pathlib import Path
-
-    name = office.settings.briefing.template
-    bundled = assets.template(f"{name}.docx")
-    path = bundled if bundled.is_file() and not name.endswith(".docx") else Path(name)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{path}：模板打不开（{reason_in_chinese(error)}）") from error

@@ -72,7 +72,7 @@ class Session:
         with self._lock:
             text = _text(self.office)
             if text != self._state.text:
-                self._take(text, ("*",))
+                self._take(text, _plan(text, self.office), ("*",))
             return self._state
 
     @property
@@ -103,7 +103,7 @@ class Session:
             decide(now.results, plan)
             self._write(text)
             self._redo.clear()
-            return self._take(text, (field,))
+            return self._take(text, plan, (field,))
 
     def undo(self) -> State:
         """Return the week one step back."""
@@ -158,9 +158,8 @@ class Session:
             self._touched["*"] = self._state.version
             return self._state
 
-    def _take(self, text: str, fields: tuple[str, ...]) -> State:
+    def _take(self, text: str, plan: PlanFile, fields: tuple[str, ...]) -> State:
         before = self._state
-        plan = _plan(text, self.office)
         self._undo = [*self._undo, before.text][-_MOST_STEPS:]
         self._state = replace(before, version=before.version + 1, text=text, plan=plan)
         self._touched.update(dict.fromkeys(fields, self._state.version))

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from reporter.issue.plan.keys import at
 from reporter.metrics.week.folding import folded
 from reporter.review import history, marked
 from reporter.review.page import find
@@ -65,7 +66,7 @@ def article(page: Page, request: Request) -> Context:
         "paragraphs": list(marked.paragraphs(one)),
         "figures": [row.figure for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
-        "at": marked.at,
+        "at": at,
     }
 
 
@@ -73,7 +74,7 @@ def figure(page: Page, request: Request) -> Context:
     """Return a figure, to be looked at and corrected."""
     _, one = page.article(request.path_params["name"])
     found: Metric = find(one.metrics, request.query_params.get("at", ""))
-    return {"name": marked.name(one), "figure": found, "at": marked.at(found.place)}
+    return {"name": marked.name(one), "figure": found, "at": at(found.place)}
 
 
 def preview(page: Page, _request: Request) -> Context:
@@ -177,7 +178,7 @@ def _repairs(one: Article) -> Iterator[Context]:
         text, place = one.blocks[repair.place.block].text, repair.place
         before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
         yield {
-            "at": marked.at(place),
+            "at": at(place),
             "repair": repair,
             "now": f"{before}{text[place.start : place.end]}{after}",
             "others": [f"{before}{other}{after}" for other in repair.other_readings if other != repair.reading],

@@ -11,6 +11,7 @@ import review_page
 from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
+from reporter.issue.plan import keys
 from reporter.render.formats import pdf
 from reporter.review import marked
 
@@ -31,7 +32,7 @@ def sentences(desk: Desk, title: str) -> list[str]:
 
 def at(desk: Desk, words: str) -> str:
     articles = desk.page.session.state.articles
-    return next(marked.at(one.place) for each in articles for one in each.sentences if words in one.text)
+    return next(keys.at(one.place) for each in articles for one in each.sentences if words in one.text)
 
 
 def test_the_list_shows_each_article_with_its_unit_and_date(desk: Desk) -> None:
@@ -85,8 +86,8 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
     articles = desk.page.session.state.articles
     figure = next(one for each in articles for one in each.metrics if one.text.startswith("4200"))
     path = f"/article/{desk.name('校舍')}/figure"
-    assert "4200" in desk.client.get(f"{path}?at={marked.at(figure.place)}").text
-    form = {"at": marked.at(figure.place), "name": "校舍总投资", "owner": "", "when": "", "show": "", "week": "false"}
+    assert "4200" in desk.client.get(f"{path}?at={keys.at(figure.place)}").text
+    form = {"at": keys.at(figure.place), "name": "校舍总投资", "owner": "", "when": "", "show": "", "week": "false"}
     answer = desk.post(path, **form, confirmed="1")
     assert answer.status_code == 200, answer.text
     planned = tomllib.loads(desk.plan)["articles"][0]["figures"][0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.testclient import TestClient
 
+from reporter import assets
 from reporter.config import Settings
 from reporter.engine.serial import Serial
 from reporter.issue.past import NO_PAST
@@ -88,6 +89,7 @@ def office(folder: Path, *sources: Path) -> Office:
         skip=(folder / "out",),
         stages=stages,
         engine=Serial(),
+        template=assets.template("jianbao.docx").read_bytes,
         shelf=lambda settings, _results: (settings, NO_PAST, ()),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
-from reporter.issue.plan.keys import key, opening
+from reporter.issue.plan.keys import at, key, opening
 from reporter.issue.plan.lines import lines
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tomlkit.items import Array
 
-    from reporter.model import Article
+    from reporter.model import Article, Metric, Sentence
 
 Fields = dict[str, Any]
 """An inline table or the fields of a table, as TOML has them."""
@@ -52,6 +52,11 @@ def article(one: Article) -> Target:
     return Target(
         "articles", (("key", key(one.digest)), ("opening", begins)), (("file", one.source.rpartition("/")[2]),)
     )
+
+
+def spot(one: Sentence | Metric) -> Fields:
+    """Return the fields by which a plan knows words of an article."""
+    return {"at": at(one.place), "text": one.text}
 
 
 def put(text: str, target: Target, name: str, value: object) -> str:

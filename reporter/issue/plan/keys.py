@@ -64,6 +64,16 @@ def nearest(spot: Spot, candidates: Sequence[Sentence | Metric]) -> str:
     )
 
 
+def at(place: Place) -> str:
+    """Return a place as a plan writes it.
+
+    >>> from reporter.model import Place
+    >>> at(Place(2, 0, 4))
+    '2:0-4'
+    """
+    return f"{place.block}:{place.start}-{place.end}"
+
+
 def written(place: Place, text: str) -> str:
     """Return how a plan writes words of an article and where they stand.
 
@@ -71,4 +81,4 @@ def written(place: Place, text: str) -> str:
     >>> written(Place(2, 0, 4), "12公里")
     'at = "2:0-4", text = "12公里"'
     """
-    return f'at = "{place.block}:{place.start}-{place.end}", text = {tomlkit.item(text).as_string()}'
+    return f'at = "{at(place)}", text = {tomlkit.item(text).as_string()}'

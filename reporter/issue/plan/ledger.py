@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reporter.issue.plan.read import PlanFile
     from reporter.model import Article
 
-_CONFIRM = "核实后在同一处加 confirmed = true，或改回原文"
+CONFIRM = "，核实后在同一处加 confirmed = true，或改回原文"
+"""How a refusal ends: what no source says may be confirmed by a person."""
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Ledger:
 
     def refuse(self, where: Where, why: str) -> None:
         """Note that words which no source has are not confirmed."""
-        self.refused.append(f"{self.file.place(where)}：{why}，{_CONFIRM}")
+        self.refused.append(f"{self.file.place(where)}：{why}{CONFIRM}")
 
     def lose(self, where: Where, what: str, remedy: str, source: str = "") -> None:
         """Note a decision that finds no place."""

@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING
 from reporter import rank
 
 if TYPE_CHECKING:
-    from reporter.model import Article, Sentence
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Briefing, Sentence
 
 
 def printed(article: Article, sentence: Sentence) -> str:
     """Return a sentence as an item: edited, shortened, with whose it is in front; one that nobody edited as it is."""
     return rank.as_point(article, sentence) if sentence.key or sentence.strokes else sentence.quoted
+
+
+def shown(issue: Briefing, articles: Sequence[Article]) -> Iterator[tuple[Article, Sentence, bool]]:
+    """Yield the article and the sentence of each item of the overview, and whether it is printed after the pencil.
+
+    ``articles`` are those of the issue's sections. An item that no sentence is printed as is left out.
+    """
+    for point in issue.overview:
+        article = articles[point.sections[0] - 1]
+        found = behind(point.text, article)
+        if found is not None:
+            yield article, *found
 
 
 def behind(text: str, article: Article) -> tuple[Sentence, bool] | None:

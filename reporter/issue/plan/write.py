@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
+from reporter.issue.plan import points
 from reporter.issue.plan.keys import article_of, key, opening, written
-from reporter.issue.plan.points import behind
 from reporter.metrics.week.folding import folded
 from reporter.render.ooxml import wordml
 
@@ -79,13 +79,9 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
 
 def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
     """Yield the items of the overview, each as the sentence of the article that it is quoted from."""
-    for point in issue.overview:
-        article = articles[point.sections[0] - 1]
-        found = behind(point.text, article)
-        if found is not None:
-            sentence, pencil = found
-            as_it_is = "" if pencil else ", pencil = false"
-            yield f'{{ article = "{key(article.digest)}", {written(sentence.place, sentence.text)}{as_it_is} }},'
+    for article, sentence, pencil in points.shown(issue, articles):
+        as_it_is = "" if pencil else ", pencil = false"
+        yield f'{{ article = "{key(article.digest)}", {written(sentence.place, sentence.text)}{as_it_is} }},'
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:

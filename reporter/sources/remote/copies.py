@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from reporter.errors import SourceError
 from reporter.model import LeftOut
+from reporter.sources.names import file_name
 from reporter.sources.remote.fetching import fetch
 from reporter.sources.remote.robots import Robots
 
@@ -32,7 +32,6 @@ _ENDINGS = {
     "application/msword": ".doc",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST = 40
 _DIGITS = 8
 
@@ -61,7 +60,7 @@ class Copies:
                 robots.require(address)
                 index[address] = self._kept(fetch(address, self.policy, _conditions(known)), known)
             except SourceError as error:
-                if not self._has(known):
+                if not known:
                     yield LeftOut(address, f"{address}：{error}")
                     continue
             yield self.folder / index[address]["file"]
@@ -76,9 +75,6 @@ class Copies:
         (self.folder / name).write_bytes(answer.data)
         return {"file": name, "etag": answer.etag, "modified": answer.modified}
 
-    def _has(self, known: dict[str, str]) -> bool:
-        return bool(known) and (self.folder / known["file"]).is_file()
-
     def _index(self) -> dict[str, dict[str, str]]:
         try:
             found: Any = json.loads((self.folder / INDEX).read_text("utf-8"))
@@ -92,7 +88,7 @@ class Copies:
         name = entry.get("file")
         return (
             isinstance(name, str)
-            and name == _UNFIT.sub("_", name)
+            and name == file_name(name)
             and not name.startswith(".")
             and (self.folder / name).is_file()
         )
@@ -116,5 +112,5 @@ def _name(answer: Answer) -> str:
     media = answer.media_type.partition(";")[0].strip().lower()
     known = _ENDINGS.get(media) or (f".{ending.lower()}" if dot and ending.isalnum() else ".html")
     digest = hashlib.sha256(answer.data or b"").hexdigest()[:_DIGITS]
-    shown = _UNFIT.sub("_", f"{parts.hostname} {stem or last}".strip())[:_LONGEST].strip(" .")
+    shown = file_name(f"{parts.hostname} {stem or last}".strip())[:_LONGEST].strip(" .")
     return f"{shown} {digest}{known}"
