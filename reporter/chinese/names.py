@@ -32,7 +32,7 @@ _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
 _STATE_GRID = re.compile(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
 _PREPOSITION = re.compile(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")
 _GLUED = re.compile(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[{PLACES}州])")
-_INNER = re.compile(rf".+(?:(?=国网)|[以由把将被在向从对经](?=[{PLACES}][{HAN}]{{2}}))")
+_INNER = re.compile(rf".*作者系|.+(?:(?=国网)|[以由把将被在向从对经](?=[{PLACES}][{HAN}]{{2}}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")

@@ -22,6 +22,7 @@ class StrokeKind(StrEnum):
     OFFICE = "补职务"
     JOIN = "并句"
     CLIP = "截句"
+    PRIVATE = "删隐私"
 
 
 @dataclass(frozen=True, slots=True)

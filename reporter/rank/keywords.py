@@ -14,12 +14,14 @@ import numpy as np
 from reporter.assets import load_rules
 from reporter.chinese.bodies import EVERYWHERE, HOUSES, PLACES
 from reporter.chinese.classes import HAN
+from reporter.chinese.names import tag
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
+from reporter.rank.pencil.people import LONGEST_NAME, is_surname
 from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
@@ -55,9 +57,19 @@ GENERIC = frozenset(_TABLE["generic"].split())
 
 _UNITS = units().of()
 MEASURING = frozenset(
-    (*_TABLE["measuring"].split(), *_UNITS, *(f"{power}{unit}" for power in SCALES for unit in _UNITS))
+    (
+        *_TABLE["measuring"].split(),
+        *_TABLE["doing"].split(),
+        *_UNITS,
+        *(f"{power}{unit}" for power in SCALES for unit in _UNITS),
+    )
 )
-"""Words that figures are told with; they are no keywords, nor part of any."""
+"""Words that figures and deeds are told with; they are no keywords, nor part of any."""
+
+_NEGATIONS = "不未无非"
+_ACCUSED = re.compile("(?:被告人|原告|犯罪嫌疑人|嫌疑人|实控人|当事人).")
+_CUT_PLACE = re.compile(f"[{HAN}](?<![古小老新各本全该我邻名强大])[县镇乡]")
+"""Two characters that end like a place and are too short for the whole name; 古镇 is a word."""
 
 _HEAD = re.compile(f"(?![的了是在和与及对从等])[{HAN}]{{1,3}}")
 _WHOLE = re.compile(
@@ -106,7 +118,9 @@ def keywords(
     kept = _best((*_by_rank(found, best), *once), best, 2 * limit)
     number = dict(zip(best, numbers, strict=True))
     whole = (_whole(keyword, tokens, words.places[words.numbers == number.get(keyword.text, -1)]) for keyword in kept)
-    terms = (keyword for keyword in whole if keyword.text and keyword.text not in private)
+    text = "".join(tokens)
+    uncut = (replace(keyword, text=_uncut(keyword.text, text)) for keyword in whole if keyword.text)
+    terms = (keyword for keyword in uncut if keyword.text not in private)
     return tuple(sorted(islice(terms, limit), key=lambda keyword: -keyword.score))
 
 
@@ -121,8 +135,21 @@ def _telling(order: Iterable[int], names: Sequence[str], omit: Container[str], p
     """Yield the numbers of the words that tell something and are of no person's name."""
     for number in order:
         name = names[number]
-        if is_telling(name) and name not in omit and name not in private:
+        if is_telling(name) and name not in omit and name not in private and not _is_somebody(name):
             yield number
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_somebody(word: str) -> bool:
+    """Return whether a word is a private person's name, or what is left of one.
+
+    >>> [word for word in ["褚云开", "葛某", "鹿泽站", "管道"] if _is_somebody(word)]
+    ['褚云开', '葛某']
+    """
+    if is_word(word) or word[-1] in ENDINGS or word[-1] in PLACES:
+        return False
+    named = is_surname(word[0]) and len(word) <= LONGEST_NAME and tag(word)[0][1].startswith("nr")
+    return named or word[-1] in "某犯" or _ACCUSED.match(word) is not None
 
 
 def _single(times: Mapping[str, int], segmenter: Segmenter) -> Iterator[tuple[Phrase, int]]:
@@ -147,6 +174,17 @@ def _whole(keyword: Keyword, tokens: Sequence[str], places: Numbers) -> Keyword:
     if len(places) == 1 or any(word[-1:].isdigit() for word in before):
         return replace(keyword, text="")
     return replace(keyword, text=_shared_front(before) + text)
+
+
+def _uncut(keyword: str, text: str) -> str:
+    """Return a keyword with the character that stands before it wherever a text says it, where it says less without.
+
+    That is what a place's name has lost (麦陵县教育局), and a negation (不合格食品).
+    """
+    before = {text[match.start() - 1 : match.start()] for match in re.finditer(re.escape(keyword), text)}
+    front = before.pop() if len(before) == 1 else ""
+    cut = _CUT_PLACE.match(keyword) and _HEAD.fullmatch(front)
+    return front + keyword if front and (cut or front in _NEGATIONS) else keyword
 
 
 def _shared_front(before: set[str]) -> str:

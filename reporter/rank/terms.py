@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
@@ -24,6 +25,7 @@ _SPEAKER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}$")
 _ANSWERING = re.compile(f"^([{HAN}]{{2,3}})：", re.MULTILINE)
 _FAMILIAR = re.compile(f"[老小][{HAN}]")
 _QUOTED = re.compile(f"[{QUOTES}《]([{HAN}]{{2,8}})[{UNQUOTES}》]")
+_LONGEST_TERM = 5  # characters: what is longer is a slogan
 
 
 def place_names(organisation: str) -> tuple[str, ...]:
@@ -38,13 +40,15 @@ def place_names(organisation: str) -> tuple[str, ...]:
 def learned(article: Article) -> tuple[str, ...]:
     """Return the words that an article teaches, each once.
 
-    These are the places in the name of its organisation, the short names it introduces (以下简称“…”), and what its
-    title puts in quotation marks and its body says again.
+    These are the places in the name of its organisation, the short names it introduces (以下简称“…”), what its title
+    puts in quotation marks and its body says again, and what its body puts in quotation marks more than once.
     """
     body = [block.text for block in article.blocks if block.role == "body"]
     short = (name for text in body for name in aliases(text))
     quoted = (term for term in _QUOTED.findall(article.title or "") if any(term in text for text in body))
-    return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted)))
+    told = Counter(term for text in body for term in _QUOTED.findall(text) if len(term) <= _LONGEST_TERM)
+    terms = (term for term, count in told.items() if count > 1)
+    return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted, *terms)))
 
 
 def persons(article: Article) -> frozenset[str]:

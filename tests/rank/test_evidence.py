@@ -91,3 +91,19 @@ def test_a_word_that_segmentation_cut_short_is_whole_again() -> None:
 
 def test_a_text_may_end_in_its_keyword() -> None:
     assert [keyword.text for keyword in rank(article("稻谷入仓，农户运稻谷")).keywords][:1] == ["稻谷"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "never"),
+    [
+        (("褚行云每天巡线，线路结冰也去。", "褚行云说线路不能断。"), "线路", "褚行云"),
+        (("石陵县教育局开设食堂。", "石陵县教育局检查食堂。"), "石陵县教育局", None),
+        (("抽检查出不合格水表，更换不合格水表。", "不合格水表停用。"), "不合格水表", None),
+        (("水厂完成投资300万元，泵站完成投资80万元。", "水厂和泵站投资不减。"), "投资", "完成投资"),
+        (("“漏损账”记到村，泵站看“漏损账”。", "各村漏损账上墙，泵站漏损账见底。"), "漏损账", None),
+    ],
+)
+def test_keywords_are_terms_and_whole(lines: tuple[str, ...], said: str, never: str | None) -> None:
+    texts = [keyword.text for keyword in rank(article(*lines), keywords=6).keywords]
+    assert said in texts
+    assert never not in texts

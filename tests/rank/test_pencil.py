@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from rank_articles import WATER, article
 
 from reporter.assets import load_rules
-from reporter.model import Place, Stroke, StrokeKind
+from reporter.model import WHOLE_SHIELD, Article, Place, RawArticle, Stroke, StrokeKind
+from reporter.privacy import shield
 from reporter.rank.pencil import faults, law, pencilled, readings, replayed
 from reporter.rank.pencil.clipping import clipped
 from reporter.rank.pencil.cuts import cuts, rules
+from reporter.restore import restore
+from reporter.text import article as build
 
 RULES = [
     (kind, rule["id"], example)
@@ -92,6 +95,42 @@ def test_nothing_is_outside_the_brackets_but_the_source_in_its_order(pieces: lis
         assert law.may_cut(cut) or not cut
         figures = re.compile(r"\d[\d.]*")
         assert set(figures.findall(sentence.text)) <= set(figures.findall(sentence.quoted))
+
+
+def _covered(text: str) -> Article:
+    raw = RawArticle("来稿.txt", text, "0" * 64, "utf-8")
+    raw, restored = shield(raw, restore(text), WHOLE_SHIELD)
+    return pencilled(build(raw, restored))
+
+
+@pytest.mark.parametrize(
+    ("text", "edited"),
+    [
+        (
+            "石桥镇向谢平（身份证号341221198203074528，电话13812342345）发放救助金3000元。",
+            "石桥镇向谢平发放救助金3000元。",
+        ),
+        ("石桥镇谢某（男，45岁，电话13812342345）领到补贴300元。", "石桥镇谢某领到补贴300元。"),
+        (
+            "石桥镇的漏损（含水量3万吨，电话13812342345）降到9.8%。",
+            "石桥镇的漏损（含水量3万吨）降到9.8%。",
+        ),
+        ("石桥镇水厂（服务热线96511）处理漏点23处。", None),
+        ("石桥镇水厂（男工36人，女工12人）处理漏点23处。", None),
+    ],
+)
+def test_a_bracket_with_a_covered_number_is_struck(text: str, edited: str | None) -> None:
+    made = _covered(text)
+    assert made.sentences[0].edited == edited
+    assert faults(made, made.sentences[0]) == ()
+    assert made.sentences[0].quoted in set(readings(made, made.sentences[0]))
+
+
+def test_no_other_bracket_may_be_struck() -> None:
+    made = _covered("石桥镇水厂（服务热线96511）处理漏点23处。")
+    cut = Stroke(StrokeKind.PRIVATE, Place(0, 5, 16), "（服务热线96511）", "")
+    bad = replace(made.sentences[0], strokes=(cut,))
+    assert any("no bracket with a covered number" in fault for fault in faults(made, bad))
 
 
 def test_the_pencil_is_taken_back_by_leaving_its_strokes_out() -> None:

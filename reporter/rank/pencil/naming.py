@@ -238,5 +238,5 @@ def _first_mark(text: str, start: int) -> int:
 
 
 def _quoted_at(text: str, start: int, at: int) -> bool:
-    """Return whether a place is inside a quotation that opens in the sentence."""
-    return text.count("“", start, at) > text.count("”", start, at)
+    """Return whether a place is inside a quotation or a book's title that opens in the sentence."""
+    return any(text.count(first, start, at) > text.count(last, start, at) for first, last in ("“”", "《》"))

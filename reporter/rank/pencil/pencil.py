@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.naming import Names
 from reporter.rank.pencil.referring import ANAPHOR
@@ -64,11 +65,8 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         )
         for one in cuts(sentence.text, spans)
     ]
-    put = [
-        one
-        for one in known.strokes(number, *_between_cuts(place, made))
-        if not any(one.place.overlaps(other.place) for other in made)
-    ]
+    added = (*struck(article, place), *known.strokes(number, *_between_cuts(place, made)))
+    put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
     return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
 
 

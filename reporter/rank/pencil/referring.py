@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import CALLED, FIRMS, HOUSES
 from reporter.chinese.classes import HAN
+from reporter.chinese.names import tag
+from reporter.chinese.segment import is_word
 from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
 
@@ -40,6 +42,9 @@ _NAMED_SO = {
     "站": "血站|监测站|服务站|收费站|变电站|车站",
 }
 """How bodies that are called by one character end; the character alone ends too many words."""
+
+_MANIFOLD = frozenset(("中心", "大队", "支队", "中队", "合作社"))
+"""What parts of bodies are called as well."""
 
 _PARTY = re.compile("^(?:中共|中国共产党|共青团)")
 _SHORTEST = 4  # characters of a short name that ends its full one
@@ -103,31 +108,37 @@ class Cast:
         """Return the body that is called so before a place (该公司, or 公司 alone), None unless only one can be meant.
 
         ``own`` says that the text speaks of its own organisation: 公司 alone, where no other has been named since the
-        last heading. 该公司 is the only one of its kind before it, in the text or in its paragraph, and nothing that is
-        named like one there is unknown.
+        last heading. 该公司, and 公司 in a text whose own organisation is none, is the only one of its kind before it,
+        in the text or in its paragraph, and nothing that is named like one there is unknown.
         """
-        before = [one for one in self.named if (one.block, one.start) < (block, start) and fits(one.name, kind)]
-        if own:
+        before = [
+            one
+            for one in self.named
+            if (one.block, one.start) < (block, start) and fits(one.name, kind) and is_proper(one.name)
+        ]
+        if own and (self.own is None or fits(self.own, kind)):
             return self._own_body(kind, block, before)
-        if self._unknown(kind, block, start):
+        if self._unknown(kind, block, start) or (own and not self._only(kind, block)):
             return None
         names = {one.name for one in before}
         near = {one.name for one in before if one.block == block}
         return names.pop() if len(names) == 1 else near.pop() if len(near) == 1 else None
 
+    def _only(self, kind: str, block: int) -> bool:
+        """Return whether a body called so by itself can be none but a named one: a firm or a school, none unknown."""
+        return kind not in _MANIFOLD and not any(self._unknown(kind, number) for number in range(block))
+
     def _heading(self, block: int) -> int:
         """Return the number of the last heading before a block, -1 where there is none."""
         return max((n for n, one in enumerate(self._article.blocks[:block]) if one.role == "heading"), default=-1)
 
-    def _unknown(self, kind: str, block: int, start: int) -> bool:
-        """Return whether the paragraph names anything before a place that ends like the kind and is no known name."""
-        text = self._article.blocks[block].text
+    def _unknown(self, kind: str, block: int, start: int | None = None) -> bool:
+        """Return whether the paragraph names anything, before a place, that ends like the kind and is no known name."""
+        text = self._article.blocks[block].text[:start]
         known = {one.end for one in self.named if one.block == block}
-        known |= {match.end() for match in ANAPHOR.finditer(text, 0, start)}
+        known |= {match.end() for match in ANAPHOR.finditer(text)}
         ends = _NAMED_SO.get(kind) or "|".join(_ENDS.get(kind, (kind,)))
-        return any(
-            match.end() not in known for match in re.finditer(f"(?<=[{HAN}])(?:{ends})(?![{HAN}]?[长员])", text[:start])
-        )
+        return any(match.end() not in known for match in re.finditer(f"(?<=[{HAN}])(?:{ends})(?![{HAN}]?[长员])", text))
 
     @cached_property
     def _places(self) -> frozenset[str]:
@@ -138,6 +149,18 @@ class Cast:
         """Return the place that is called so (该县, 我市), None unless the names of bodies hold but one of its kind."""
         found = {place for place in self._places if place.endswith(kind)}
         return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def is_proper(name: str) -> bool:
+    """Return whether a body's name says which one it is, and not just what kind of body.
+
+    >>> is_proper("物业管理有限公司"), is_proper("苇湖渔业公司"), is_proper("县教育局")
+    (False, True, True)
+    """
+    if name.startswith("国") or name[0] in _PLACES:
+        return True
+    return any(part[:2] in {"ns", "nr", "nz", "nt"} or len(word) == 1 or not is_word(word) for word, part in tag(name))
 
 
 def fits(name: str, kind: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import StrokeKind
 from reporter.rank.pencil import law
+from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
 from reporter.rank.pencil.referring import ANAPHOR
 
@@ -77,6 +78,9 @@ def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[st
         yield from _clip_faults(sentence, stroke)
     elif stroke.kind in CUTTING:
         yield from _cut_faults(article, sentence, stroke)
+    elif stroke.kind == StrokeKind.PRIVATE:
+        if stroke.after or not may_strike(article, stroke.place):
+            yield f"{stroke.id}: no bracket with a covered number is cut"
     elif stroke.kind == StrokeKind.JOIN:
         if (stroke.before, stroke.after) != ("。", "；"):
             yield f"{stroke.id}: sentences are joined with ；"

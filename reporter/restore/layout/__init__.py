@@ -35,7 +35,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> apply(text, find(text))
     '会议强调，各部门要以最实的举措、最硬的手段、最快的速度整改。'
     """
-    stuck = letters.find(text) or leftovers.find(text) or furniture.notes(text)
+    stuck = letters.find(text) or leftovers.find(text) or leftovers.copied(text) or furniture.notes(text)
     if stuck:
         return stuck
     if not _is_suspect(text) or len(text) > _LONGEST:

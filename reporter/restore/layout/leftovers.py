@@ -1,4 +1,4 @@
-"""Leftovers: tags and attributes of the page that stick to lines of text."""
+"""Leftovers: tags and attributes of the page, and a forum's signs against copying, that stick to lines of text."""
 
 from __future__ import annotations
 
@@ -30,6 +30,31 @@ _STUCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HAN_A_TAG = 4
+_COPIED = re.compile(
+    rf"^[ \t]*(?:[!-~]{{1,4}} )+(?=\d{{1,4}}[年月]|[{HAN}“《])"
+    r"|(?<=[。！？”])(?: ?[!-~]{1,4})(?: [!-~]{1,4})+[ \t]*$",
+    re.MULTILINE,
+)
+_SIGNED = re.compile(r"[^%*;~^{}+:'`!@#$&=<>?\s]{0,3}[%*;~^{}+:'`!@#$&=<>?]")
+_FEWEST_SIGNED = 2
+"""Words of what a forum puts at the ends of a line against copying, two characters and more, that have a sign."""
+
+
+def copied(text: str) -> list[Edit]:
+    """Return edits that take off lines what a forum puts at their ends so that nobody copies them.
+
+    >>> [edit.before for edit in copied("0 [% e* A; h9 A 2026年，水厂换泵。 k2 J% u* R")]
+    ['0 [% e* A; h9 A ', ' k2 J% u* R']
+    >>> copied("A & B & C 三家水厂换泵。 3 D")
+    []
+    """
+    found = [match for match in _COPIED.finditer(text) if " " in match[0].strip()]
+    return [Edit(RepairKind.PAGE_REMAINS, match.start(), match[0], "") for match in found if _is_noise(match[0])]
+
+
+def _is_noise(words: str) -> bool:
+    signed = [word for word in words.split() if len(word) > 1 and _SIGNED.match(word)]
+    return len(signed) >= _FEWEST_SIGNED
 
 
 def find(text: str) -> Sequence[Edit]:

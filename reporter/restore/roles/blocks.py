@@ -273,7 +273,8 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _is_scene(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
-    return roles[index] is None and may_stand_under_picture(lines[index].text)
+    text = lines[index].text
+    return roles[index] is None and not number(text) and may_stand_under_picture(text)
 
 
 def _is_picture(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:

@@ -62,7 +62,7 @@ class _Cue(NamedTuple):
 def _cue(role: str) -> _Cue:
     rules, parts = _rules()
     starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
-    before = r"[\[【（(<《>»·•|※—\-\s]*" if role in {"boilerplate", "statement"} else ""
+    before = r"[\[【（(<《>»·•|※—\-?？\s]*" if role in {"boilerplate", "statement"} else ""
     return _Cue(
         re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
         re.compile("".join(rules[role].get("needs", ()))),

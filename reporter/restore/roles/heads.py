@@ -32,6 +32,9 @@ _GLUED = re.compile(
     "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
     rf"(?P<rest>(?:(?P<lead>{press.NEWS}(?![息问员]))|{press.OWN}{press.REPORTER}|{press.PHOTO_TEXT}).*)"
 )
+_REPORTS = re.compile(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
+"""Two clauses with a figure, the second followed by another: a paragraph without its stop, no line below a title."""
+
 _BELOW_TITLE = re.compile("[记访写致献]")
 _SPEAKER = re.compile(press.SPEAKER)
 _SITE = re.compile(
@@ -304,6 +307,7 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
     alone = index == title + 1 < len(lines) - 1 and not lines[index].level
     return (
         alone
+        and not _REPORTS.search(lines[index].text)
         and not _COLON.search(lines[index].text)
         and not is_finished(lines[index].text)
         and not _has_headings(lines, roles, index + 1)
