@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import json
 import re
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
-from reporter.given import bytes_of
-from reporter.language import faults, reason, say
+from reporter.given import bytes_of, decoded
+from reporter.language import faults, reason, say, slips
 from reporter.model import PageSetup, PrivateKind, Shielding
 
 if TYPE_CHECKING:
@@ -32,14 +31,6 @@ def _as_tuple(value: object) -> object:
 
 
 _AT = re.compile(r"at line (\d+), column (\d+)")
-_HALF = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]"} | {
-    "，": ",",
-    "＃": "#",
-    "：": "=",
-    "\u3000": "␣",
-}
-"""What an input method writes and what TOML has for it, in the order in which one goes wrong."""
-
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """The hosts to which mail may go in the open: it does not leave the machine."""
 
@@ -229,7 +220,7 @@ class PrivacyTable(_Table):
     addresses: bool = Field(default=True, description="住址 with house numbers: 路××号×栋×单元×××室; offices' stay")
     names: bool = Field(default=True, description="姓名 of victims and minors: 张某某, in all of the article")
     name_cues: Texts = Field(
-        ("受害人", "被害人", "受害者", "被害者", "遇难者", "死者", "伤者", "男童", "女童", "患儿"),
+        ("受害人", "被害人", "受害者", "被害者", "遇难者", "死者", "伤者", "男童", "女童", "患儿", "儿童", "未成年人"),
         description="words behind which such a name stands; also covered are names with an age of less than 18",
     )
 
@@ -359,7 +350,7 @@ def load(path: Path) -> Settings:
             names file, key and what is allowed, all faults at once.
     """
     try:
-        text = _decoded(bytes_of(path))
+        text = decoded(bytes_of(path))
     except FileNotFoundError as error:
         raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
     except OSError as error:
@@ -380,22 +371,13 @@ def load(path: Path) -> Settings:
         raise ConfigError(_slip(str(path), text, str(error))) from error
 
 
-def _decoded(data: bytes) -> str:
-    """Return the text of a file as the editors of Windows save it: UTF-8, UTF-16 with its mark, or GBK."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
 def _slip(path: str, text: str, problem: str) -> str:
     """Return where the writing of a file goes wrong and what to write there."""
     place = _AT.search(problem)
     if place is None:
-        return say("{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=_remedy(""))
-    remedy = _remedy(text.split("\n")[int(place[1]) - 1])
+        ended = "" if "end of document" in problem else problem
+        return say("{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=slips.remedy(ended))
+    remedy = slips.remedy(text.split("\n")[int(place[1]) - 1])
     return say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
         path=path,
@@ -403,14 +385,6 @@ def _slip(path: str, text: str, problem: str) -> str:
         column=place[2],
         remedy=remedy,
     )
-
-
-def _remedy(line: str) -> str:
-    """Return what to write in a line, by the signs of an input method that stand there."""
-    wrong = next((sign for sign in _HALF if sign in line), "")
-    if wrong:
-        return say("write {right} instead of {wrong}", right=_HALF[wrong], wrong=wrong)
-    return say('write texts in straight quotes: name = "供电简报"')
 
 
 def parse(data: Mapping[str, Any], where: str) -> Settings:

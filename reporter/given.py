@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import stat
 from typing import TYPE_CHECKING
@@ -26,3 +27,20 @@ def bytes_of(path: Path) -> bytes:
     if about.st_size > _MOST:
         raise OSError(errno.EFBIG, "File too large", str(path))
     return path.read_bytes() if about.st_size else b""  # files of the system have no size, and may never end
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file as the editors of Windows save it: UTF-8, UTF-16 with its mark, or GBK.
+
+    Raises:
+        UnicodeDecodeError: it is none of these.
+
+    >>> decoded("期号".encode("gbk")), decoded("期号".encode("utf-16")), decoded("期号".encode("utf-8-sig"))
+    ('期号', '期号', '期号')
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")

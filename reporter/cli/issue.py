@@ -11,6 +11,7 @@ import typer
 
 from reporter.cli import options
 from reporter.errors import ConfigError
+from reporter.given import bytes_of, decoded
 from reporter.language import reason, say
 from reporter.week import Period, Week, span, today
 
@@ -161,15 +162,15 @@ def text_of(path: Path) -> str | None:
     """Return the text of a plan, None where there is no file.
 
     Raises:
-        ConfigError: it cannot be read, or is not UTF-8.
+        ConfigError: it cannot be read, or is neither UTF-8 nor GBK.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return decoded(bytes_of(path))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise ConfigError(say("{path}：读不了（{reason}），请检查权限", path=path, reason=reason(error))) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
-            say("{path}：不是 UTF-8（第 {start} 字节），请另存为 UTF-8", path=path, start=error.start)
+            say("{path}：不是 UTF-8，也不是 GBK（第 {start} 字节），请另存为 UTF-8", path=path, start=error.start)
         ) from error

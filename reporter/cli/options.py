@@ -13,7 +13,7 @@ import typer
 
 from reporter.config import Settings, load
 from reporter.errors import ConfigError
-from reporter.given import bytes_of
+from reporter.given import bytes_of, decoded
 from reporter.language import say
 from reporter.sources.formats import listed
 
@@ -124,7 +124,7 @@ def stages(
 
     file = chosen.articles.dictionary
     try:
-        terms = parse_dictionary(bytes_of(Path(file)).decode("utf-8-sig")) if file else ()
+        terms = parse_dictionary(decoded(bytes_of(Path(file)))) if file else ()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
             say("articles.dictionary: {file} cannot be read ({error}); name a UTF-8 text file", file=file, error=error)

@@ -18,12 +18,13 @@ _HOUSE = rf"{_N}号(?!楼|线|文|令|变|杆|塔|台|机|公告|井|病)院?"
 _BUILDING = rf"(?:{_N}(?:栋|幢|座|号楼))"
 _ENTRANCE = rf"(?:{_N}单元)"
 _ROOM = rf"(?:{_N}(?:室|房(?!间)))"
+_DASHED = r"\d{1,3}[-—]\d{1,2}[-—]\d{3,4}(?![-—\d])"  # building, entrance, room
 _FLAT = re.compile(
     rf"(?:{_HOUSE})?{_BUILDING}{_ENTRANCE}?(?:{_N}(?:层|楼))?(?:{_ROOM}|(?<=单元){_N}(?![\d-]|[{HAN}]))"
     rf"|(?:{_HOUSE})?{_ENTRANCE}{_ROOM}"
 )
 _STREET = re.compile(
-    rf"(?<=[路街巷弄道村庄组区院同屯社苑园里队])(?:{_HOUSE}(?:{_BUILDING}?{_ENTRANCE}?{_ROOM}?)|{_BUILDING}{_ENTRANCE})"
+    rf"(?<=[路街巷弄道村庄组区院同屯社苑园里队])(?:{_HOUSE}(?:{_BUILDING}?{_ENTRANCE}?{_ROOM}?)|{_BUILDING}{_ENTRANCE}|{_DASHED})"
 )
 _HOME = re.compile(
     r"家住|住址|住在|居住|现住|租住|户籍|家庭地址|家庭住所|家里|家中|住处|住所地?|户主|[，。、：（]住|^住|的家"

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 )
 _PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]"  # GB/T 2260
 _ID_18 = re.compile(rf"(?<!\d)(?:{_PROVINCES})\d{{4}}[ -]?(\d{{8}})[ -]?\d{{3}}[\dXx](?![\dXx])")
-_ID_15 = re.compile(rf"{NOT_INSIDE}(?:{_PROVINCES})\d{{4}}(\d{{6}})\d{{3}}{NO_QUANTITY}")
+_ID_15 = re.compile(rf"{NOT_INSIDE}(?:{_PROVINCES})\d{{4}}([ -]?)(\d{{6}})\1\d{{3}}{NO_QUANTITY}")
 _WEIGHTS = tuple(pow(2, power, 11) for power in range(17, 0, -1))  # GB 11643-1999: ISO 7064, MOD 11-2
 _CHECKS = "10X98765432"
 
@@ -31,12 +31,12 @@ _CARD = re.compile(rf"{NOT_INSIDE}\d{{4}}(?:([ -]?)\d{{4}}){{3}}(?:\1\d{{1,3}})?
 _ISSUED = re.compile("62|4|5[1-5]|35|9558")  # UnionPay, Visa, Mastercard, JCB, and ICBC's cards before UnionPay
 _BANK = re.compile(r"卡号?|账号|账户|帐号|帐户|开户|银行|储蓄|存折|支付宝|转账|汇款")
 
-_PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSPHM]\d{7,8}|1[45]\d{7})(?![A-Za-z\d])")
+_PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d{7,9}|1[45]\d{7})(?![A-Za-z\d])")
 _TRAVELS = re.compile(r"护照|通行证|passport", re.IGNORECASE)
 
 _PLATE = re.compile(
     r"(?<![创全最更崭])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•・. ]?"
-    r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳领])(?![A-Za-z\d-])"
+    r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳领])(?![A-Za-z\d-]|标准|型)"
 )
 
 
@@ -48,7 +48,7 @@ def is_numbered(line: Line, start: int) -> bool:
 def id_cards(line: Line) -> Iterator[Span]:
     """Yield the identity-card numbers: 18 digits with their check digit, 15 without one, each with a day of birth.
 
-    Behind 身份证 one with a wrong check digit, which is a slip of the pen, is one too.
+    Behind 身份证 one with a wrong check digit, which is a slip of the pen, is one too, and 15 digits in groups.
     """
     for match in _ID_18.finditer(line.text):
         digits = _digits(match[0])
@@ -56,7 +56,8 @@ def id_cards(line: Line) -> Iterator[Span]:
         if checked or _IDENTITY.search(line.before(match.start())):
             yield match.span()
     for match in _ID_15.finditer(line.text):
-        if _is_day(f"19{match[1]}") and not is_numbered(line, match.start()):
+        told = _IDENTITY.search(line.before(match.start()))
+        if _is_day(f"19{match[2]}") and (told or not (match[1] or is_numbered(line, match.start()))):
             yield match.span()
 
 
@@ -75,7 +76,7 @@ def bank_cards(line: Line) -> Iterator[Span]:
 
 
 def passports(line: Line) -> Iterator[Span]:
-    """Yield the passport numbers; other things are numbered alike, so that the word 护照 must stand before."""
+    """Yield the numbers of passports and permits; other things are numbered alike: 护照 or 通行证 must stand before."""
     for match in _PASSPORT.finditer(line.text):
         if _TRAVELS.search(line.before(match.start())):
             yield match.span()
@@ -84,7 +85,8 @@ def passports(line: Line) -> Iterator[Span]:
 def plates(line: Line) -> Iterator[Span]:
     """Yield the number plates: province, letter, five or six digits and letters (GA 36-2018)."""
     for match in _PLATE.finditer(line.text):
-        yield match.span()
+        if not is_numbered(line, match.start()):
+            yield match.span()
 
 
 def _digits(text: str) -> str:

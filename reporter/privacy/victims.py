@@ -19,8 +19,14 @@ _GROWN_UP = 18
 _AGED = re.compile(
     rf"(?P<before>[{HAN}]{{2,8}})[（(，,](?:[男女][，,、]?)?(?:[{HAN}]{{1,4}}族[，,、])?(?:年仅|今年|现年|年)?(?P<age>\d{{1,2}})周?岁"
 )
+_CHILD = re.compile(
+    r"(?<!\d)(?P<age>\d{1,2})周?岁的?(?:[小幼]?[男女](?:孩|童|婴|生|学生)|[小中初高大]?学生|[初高]中生|儿童|孩子|少年|少女"
+    rf"|儿子|女儿|外?孙[子女]|弟弟|妹妹|侄[子女])?(?=[{HAN}]{{2}})"
+)
 _NO_NAME = re.compile("[某×*]")
-_ALIAS = "（化名"
+_ALIASES = re.compile(
+    rf"(?P<names>(?:[{HAN}]{{2,4}}[、和与])*[{HAN}]{{2,4}})[（(](?:(?P<all>[均都皆])[为系是]?|[为系是])?化名"
+)
 _NAME_TAG = "nr"
 _LITTLE = frozenset("pcd")  # prepositions, conjunctions, adverbs: 向阳光下走去
 _TITLES = frozenset(
@@ -48,14 +54,17 @@ _PREPOSITIONS = "向和于同"  # these are surnames too: 向王明（12岁） i
 def names(texts: Sequence[str], cues: Sequence[str]) -> frozenset[str]:
     """Return the names of persons that stand behind a cue, or with an age of less than 18 years, in any text.
 
-    A name that is said to be a 化名, or has a 某 in it, is covered already.
+    A name that is said to be a 化名 anywhere, or has a 某 in it, is covered already.
 
-    >>> sorted(names(["被害人王小明报案。", "刘小雨（9岁）在家。"], ["被害人"]))
+    >>> sorted(names(["被害人王小明、赵小花报案。", "刘小雨（9岁）在家，赵小花（化名）也在。"], ["被害人"]))
     ['刘小雨', '王小明']
     """
     cue = re.compile(rf"(?:{alternatives(cues)})[：:（(]?(?=[{HAN}])") if cues else None
     found = (name for text in texts for name in (*_cued(text, cue), *_minors(text)))
-    return frozenset(name for name in found if not _NO_NAME.search(name))
+    aliases = [alias for text in texts for alias in _aliases(text)]
+    return frozenset(
+        name for name in found if not (_NO_NAME.search(name) or any(alias.endswith(name) for alias in aliases))
+    )
 
 
 def spans(text: str, known: frozenset[str]) -> Iterator[Span]:
@@ -79,14 +88,20 @@ def pseudonym(name: str) -> str:
     return name[:kept] + "某" * (len(name) - kept)
 
 
+def _aliases(text: str) -> Iterator[str]:
+    """Yield words that end with a name said to be a 化名: the last before it, all of a list that is 均为化名."""
+    for match in _ALIASES.finditer(text):
+        listed = re.split("[、和与]", match["names"])
+        yield from listed if match["all"] else listed[-1:]
+
+
 def _cued(text: str, cue: re.Pattern[str] | None) -> Iterator[str]:
     """Yield the names behind a cue, all of a list."""
     for match in cue.finditer(text) if cue else ():
         start = match.end()
         while name := _first_name(tag(text[start : start + 2 * _LONGEST])):
             start += len(name)
-            if not text.startswith(_ALIAS, start):
-                yield name
+            yield name
             if text[start : start + 1] not in JOINING:
                 break
             start += 1
@@ -101,17 +116,21 @@ def _first_name(tokens: Sequence[tuple[str, str]]) -> str:
     if not any(tagged.startswith(_NAME_TAG) for _, tagged in tokens[: 1 + of_surname]):
         return ""
     name = tokens[0][0]
-    for word, _ in tokens[1:]:
-        if (_is_name(name) and len(word) > 1) or not is_person(name + word):
+    for word, tagged in tokens[1:]:
+        if (_is_name(name) and (len(word) > 1 or tagged in _LITTLE)) or not is_person(name + word):
             break
         name += word
     return name if _is_name(name) else ""
 
 
 def _minors(text: str) -> Iterator[str]:
-    """Yield the names before an age of a minor."""
+    """Yield the names before an age of a minor, and behind one: 刘小雨（9岁）, 9岁的刘小雨."""
     for match in _AGED.finditer(text):
         if int(match["age"]) < _GROWN_UP and (name := _last_name(tag(match["before"]))):
+            yield name
+    for match in _CHILD.finditer(text):
+        name = _first_name(tag(text[match.end() : match.end() + 2 * _LONGEST]))
+        if int(match["age"]) < _GROWN_UP and name:
             yield name
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.deliver import files
 from reporter.errors import ReporterError
+from reporter.given import bytes_of, decoded
 from reporter.issue.plan import read as plans
 from reporter.issue.plan.settings import overlaid
 from reporter.model import LeftOut
@@ -171,7 +172,7 @@ class Session:
 
 def _text(office: Office) -> str:
     try:
-        return office.plan.read_bytes().decode("utf-8-sig")
+        return decoded(bytes_of(office.plan))
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:

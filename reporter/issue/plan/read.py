@@ -14,7 +14,7 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 from reporter.errors import ConfigError
 from reporter.issue.plan.lines import line_of, lines
 from reporter.issue.plan.types import EMPTY, Plan
-from reporter.language import say
+from reporter.language import say, slips
 from reporter.language.faults import IN_CHINESE
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def read(text: str, name: str = NAME) -> PlanFile:
     try:
         data = tomlkit.parse(text).unwrap()
     except ParseError as error:
-        raise ConfigError(
-            say("{name} 第{line}行：写法有误（{error}），检查引号、括号和等号", name=name, line=error.line, error=error)
-        ) from error
+        raise ConfigError(_slip(text, name, error)) from error
     except (TOMLKitError, ValueError) as error:
         raise ConfigError(say("{name}：写法有误（{error}），同一项只能写一次", name=name, error=error)) from error
     known = lines(text)
@@ -76,6 +74,16 @@ def read(text: str, name: str = NAME) -> PlanFile:
         raise ConfigError("\n".join(_fault(one, bare) for one in error.errors(include_url=False))) from error
     _refuse_twins(file)
     return file
+
+
+def _slip(text: str, name: str, error: ParseError) -> str:
+    """Return where the writing of a plan goes wrong and what to write there."""
+    start = f"{name} 第{error.line}行"
+    if "already exists" in str(error):
+        return say("{start}：写法有误，上面已经写过，同一张表、同一项只能写一次", start=start)
+    written = [*text.split("\n"), ""]
+    remedy = slips.remedy(written[error.line - 1].strip() if error.line < len(written) - 1 else "")
+    return say("{start}：写法有误，{remedy}", start=start, remedy=remedy)
 
 
 def spelled(where: Where) -> str:

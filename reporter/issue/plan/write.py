@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, Briefing, Repair, Section, TableRow
 
 _HEAD = """\
-# issue.toml：这一期的编排，由人决定。用记事本或 WPS 都能改，存成 UTF-8；改好后照常运行 reporter build。
+# issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。
 # 以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。
 # 自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。
 """
