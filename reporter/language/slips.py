@@ -32,8 +32,11 @@ def remedy(line: str) -> str:
     wrong = next((sign for sign in _HALF if sign in bare), "")
     if wrong:
         return say("write {right} instead of {wrong}", right=_HALF[wrong], wrong=wrong)
-    if "\\" in line:
-        return say("write two backslashes for one in a text")
+    return say("write two backslashes for one in a text") if "\\" in line else _shaped(bare)
+
+
+def _shaped(bare: str) -> str:
+    """Return what to write in a line by its shape, its texts emptied."""
     if _INNER.search(bare):
         return say("a text has straight quotes at both ends only; within it write “ ”")
     if bare.count('"') % 2:
