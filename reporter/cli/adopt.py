@@ -39,10 +39,20 @@ class _Desk:
 
     def made(self, plan: PlanFile) -> Composed:
         """Return the issue by a plan."""
+        from reporter.issue.plan.settings import overlaid
         from reporter.pipeline import composed
 
         week, date = self.chosen.week, self.chosen.date
-        return composed(self.results, self.past.settings, self.stages, week, date, plan, self.past.past)
+        return composed(
+            self.results, overlaid(self.past.settings, plan.plan), self.stages, week, date, plan, self.past.past
+        )
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of the 栏目 that the plan and the settings have."""
+        plan = self.chosen.plan.plan
+        planned = (*(one.name for one in plan.columns), *(one.column or "" for one in plan.articles))
+        return frozenset((*planned, *(one.name for one in self.chosen.settings.columns)))
 
     def told(self, made: Composed) -> Told:
         """Return what its document tells."""
@@ -62,7 +72,7 @@ def adopt(
     again: Again = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take changes of titles, sentences, order, 按语 and removed articles of a Word file back into issue.toml.
+    """Take changes of titles, sentences, order, 按语, tables and removed articles of a Word file back into issue.toml.
 
     What it took is on standard output; what it could not take is listed on standard error, and the exit status is 1.
     The document lies in the folder of its issue, or -o names that.
@@ -104,6 +114,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     """Return what could not be taken, after the plan is written with what could."""
     from reporter.deliver import files
     from reporter.issue import adopt as hand
+    from reporter.issue.decisions import edited
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME, read
     from reporter.issue.unadopted import remaining
@@ -111,17 +122,17 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     path = desk.chosen.folder / NAME
     made = desk.made(desk.chosen.plan)
     before = desk.told(made)
-    taken = tuple(hand.changes(before, after, made.briefing, made.articles))
+    taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
     plan = issue.text_of(path) or write.draft(made.briefing, made.articles)
-    trial = desk.made(read(hand.edited(plan, taken, confirmed=True), str(path)))
+    trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken and desk.told(trial).outside.sentences != after.outside.sentences:  # the machine would choose others now
         others = tuple(one for one in taken if one.name != "overview")
         taken = (*others, *hand.overview(before, after, made.briefing, made.articles))
-        trial = desk.made(read(hand.edited(plan, taken, confirmed=True), str(path)))
+        trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
-        files.write({path: hand.edited(plan, taken).encode("utf-8")}, force=True)
+        files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
         typer.echo("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
-        _tell_unconfirmed(desk, read(hand.edited(plan, taken), str(path)))
+        _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
 
 

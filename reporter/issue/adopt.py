@@ -8,11 +8,11 @@ changed document was not taken, and is listed. So nothing is guessed, and nothin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.issue.adopt_tables import figures
+from reporter.issue.decisions import Change
 from reporter.issue.document import plain
 from reporter.issue.plan import edits
 from reporter.issue.plan.keys import key
@@ -22,7 +22,7 @@ from reporter.render.template.view import anchor
 from reporter.render.wording import periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reporter.issue.plan.edits import Fields, Target
     from reporter.issue.reading import Part, Told
@@ -31,43 +31,17 @@ if TYPE_CHECKING:
 _ALIKE = 0.5
 """How much of two sentences has to be the same for one to be the other reworded (difflib's ratio): half."""
 _WHY = "在 Word 里删去"
-_NAMES = MappingProxyType(
-    {
-        "title": "标题",
-        "organisation": "单位",
-        "date": "日期",
-        "byline": "作者",
-        "note": "按语",
-        "order": "次序",
-        "why": "不用的原因",
-        "sentences": "引用的句子",
-        "overview": "本周要点",
-    }
-)
-"""The fields that can be taken back, in a clerk's words."""
 _GAP = "　"
+_NO_COLUMN = frozenset({"", "其他"})
+"""Headings above articles that are in no 栏目."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A decision for the plan: a field of one of its tables, or the members of an array; None takes it out."""
-
-    target: Target
-    name: str
-    value: object
-
-    def __str__(self) -> str:
-        of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
-        if self.name == "use":
-            return f"{of}：不用"
-        value = f"{len(self.value)}条" if isinstance(self.value, list) else "删去" if self.value is None else self.value
-        return f"{of or '本期'}：{_NAMES[self.name]}：{value}"
-
-
-def changes(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:
+def changes(
+    before: Told, after: Told, issue: Briefing, articles: Sequence[Article], columns: Collection[str] = ()
+) -> Iterator[Change]:
     """Yield the decisions that a person's changes of the document of ``issue`` can only mean.
 
-    ``articles`` are those of its sections, in their order.
+    ``articles`` are those of its sections, in their order, ``columns`` the names of its 栏目: other groups are topics.
     """
     for number, article in enumerate(articles, 1):
         mark = anchor(number)
@@ -78,22 +52,14 @@ def changes(before: Told, after: Told, issue: Briefing, articles: Sequence[Artic
             yield from _removed(old, after, edits.article(article))
         else:
             yield from _changed(old, new, article, edits.article(article))
+    yield from figures(before, after, issue, articles)
     yield from _order(before, after, articles)
-    yield from _notes(before, after, [topic.heading for topic in issue.topics])
+    yield from _moved(before, after, articles, columns)
+    yield from _note(before.outside.notes, after.outside.notes, edits.ISSUE)
+    for heading in dict.fromkeys((*before.of_groups, *after.of_groups)):
+        yield from _note(before.of_groups.get(heading, []), after.of_groups.get(heading, []), edits.column(heading))
     if [*map(plain, before.outside.sentences)] != [*map(plain, after.outside.sentences)]:
         yield from overview(before, after, issue, articles)
-
-
-def edited(plan: str, decisions: Iterable[Change], *, confirmed: bool = False) -> str:
-    """Return the text of a plan with these decisions in it, the new words among them ``confirmed`` or not."""
-    for one in decisions:
-        if isinstance(one.value, list) and one.value and isinstance(one.value[0], dict):
-            members = [{**each, "confirmed": True} if confirmed else each for each in one.value]
-            plan = edits.put_members(plan, one.target, one.name, members)
-        else:
-            plan = edits.put(plan, one.target, one.name, one.value)
-            plan = edits.put(plan, one.target, "confirmed", value=True) if confirmed else plan
-    return plan
 
 
 def _removed(old: Part, after: Told, target: Target) -> Iterator[Change]:
@@ -214,15 +180,25 @@ def _order(before: Told, after: Told, articles: Sequence[Article]) -> Iterator[C
     kept = [mark for mark in after.articles if mark in before.articles]
     if kept != [mark for mark in before.articles if mark in after.articles]:
         for place, mark in enumerate(kept, 1):
-            yield Change(edits.article(articles[int(mark.rpartition("_")[2]) - 1]), "order", place)
+            yield Change(edits.article(articles[_number(mark) - 1]), "order", place)
 
 
-def _notes(before: Told, after: Told, headings: Sequence[str]) -> Iterator[Change]:
-    """Yield the changed 按语 of the issue and of its 栏目."""
-    yield from _note(before.outside.notes, after.outside.notes, edits.ISSUE)
-    for heading in headings:
-        old, new = before.of_groups.get(heading, []), after.of_groups.get(heading, [])
-        yield from _note(old, new, edits.column(heading)) if old else ()
+def _number(mark: str) -> int:
+    """Return the number of the section that a bookmark stands for."""
+    return int(mark.rpartition("_")[2])
+
+
+def _moved(before: Told, after: Told, articles: Sequence[Article], columns: Collection[str]) -> Iterator[Change]:
+    """Yield the 栏目 of each article that stands under another heading, or under a topic that becomes a 栏目.
+
+    A topic becomes one where a person writes an 按语 below it or puts an article there.
+    """
+    groups = {mark: (before.articles[mark].group, part.group) for mark, part in after.articles.items()}
+    noted = {name for name, notes in after.of_groups.items() if notes != before.of_groups.get(name, [])}
+    made = noted | {now for was, now in groups.values() if was != now}
+    for mark, (was, now) in groups.items():
+        if now in made - _NO_COLUMN and (was != now or now not in columns):
+            yield Change(edits.article(articles[_number(mark) - 1]), "column", now)
 
 
 def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:

@@ -6,12 +6,26 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reporter.issue.adopt_tables import NAME
 from reporter.issue.document import EDITORS, SENTENCE, W, bookmarks, is_heading, opened, value, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: the style of its first paragraph, its text, and the editor's aside in it."""
+
+    style: str
+    text: str
+    note: str
+
+
+Row = tuple[Cell, ...]
+"""A row of a table of figures."""
 
 _NUMBER = re.compile(r"^\s*\d+\s*[．.、]\s*")
 _GROUPS = frozenset({"heading 2"})
@@ -23,7 +37,7 @@ _NOTE = re.compile(r"^\s*按语\s*[：:]\s*")
 class Part:
     """A part of a document: its heading without a number, its quoted sentences, its 按语, its other lines.
 
-    ``group`` is the heading of the 栏目 or topic above it.
+    ``group`` is the heading of the 栏目 or topic above it, ``rows`` are those of its tables of figures.
     """
 
     title: str = ""
@@ -31,6 +45,7 @@ class Part:
     sentences: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,17 +71,18 @@ def told(docx: bytes) -> Told:
     root, names = opened(docx)
     found, group = Told(), ""
     part = found.outside
-    for style, marks, text in _lines(root, names):
+    for style, marks, text, row in _lines(root, names):
         if is_heading(style):
             group = group if marks else _heading(text) if style in _GROUPS else ""
             part = _article(found, marks[0], text, group) if marks else found.outside
         elif style.startswith(SENTENCE):
             part.sentences.append(text)
-        elif style == EDITORS:
+        elif not row and (style == EDITORS or _NOTE.match(text)):
             note = _NOTE.sub("", text)
             (found.of_groups.setdefault(group, []) if part is found.outside and group else part.notes).append(note)
         else:
             part.lines.append(text)
+            part.rows.extend([row] if any(cell.style == NAME for cell in row) else [])
     return found
 
 
@@ -82,17 +98,26 @@ def _heading(text: str) -> str:
     return rest if mark and len(head) <= 3 else text  # noqa: PLR2004 - 二十一 is the longest there is
 
 
-def _lines(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield each paragraph outside tables, and each row of a table, with its style, its bookmarks and its text."""
+def _lines(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...], str, Row]]:
+    """Yield each paragraph outside tables, and each row of a table, with its style, its bookmarks, its text, its cells.
+
+    Only a row has cells.
+    """
     for node in root.iter(f"{W}p", f"{W}tr"):
         if node.tag == f"{W}tr":
             cells = ("".join(_whole(one) for one in cell.iter(f"{W}p")) for cell in node.iter(f"{W}tc"))
-            yield "", bookmarks(node), "｜".join(cells)
+            yield "", bookmarks(node), "｜".join(cells), tuple(_cell(cell, names) for cell in node.iter(f"{W}tc"))
         elif next(node.iterancestors(f"{W}tr"), None) is None:
             style = names.get(value(node, "pPr/pStyle"), "")
             text = words(node, names) if style.startswith(SENTENCE) else _whole(node)
             if text.strip():
-                yield style, bookmarks(node), text.strip()
+                yield style, bookmarks(node), text.strip(), ()
+
+
+def _cell(cell: etree._Element, names: Mapping[str, str]) -> Cell:
+    first = cell.find(f"{W}p")
+    style = "" if first is None else names.get(value(first, "pPr/pStyle"), "")
+    return Cell(style, words(cell, names), words(cell, names, notes=True))
 
 
 def _whole(paragraph: etree._Element) -> str:

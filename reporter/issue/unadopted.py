@@ -25,6 +25,8 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
     for mark, part in after.articles.items():
         if mark in there:
             yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
+            if part.group != there[mark].group:
+                yield f"《{part.title}》：Word 里移到了“{part.group}”，请在编排里写 column"
     yield from _differing("本周要点", after.outside.sentences, made.outside.sentences)
     yield from _differing("本期按语", after.outside.notes, made.outside.notes)
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
@@ -55,7 +57,8 @@ def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
     old, new, now = (Counter(map(plain, _lines(told))) for told in (before, after, made))
     for line in _lines(after):
         if plain(line) not in old and plain(line) not in now:
-            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”"
+            numbers = "（数字不从表格里收，原文错了的写 corrections）" if "｜" in line else ""
+            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”{numbers}"
     for line in _lines(before):
         if plain(line) not in new and plain(line) in now:
             yield f"表格或其他文字：Word 里删了“{_short(line)}”"

@@ -175,3 +175,67 @@ def test_a_document_that_lies_elsewhere_needs_the_folder_of_its_issue(week: Path
     lost = reporter("adopt", elsewhere, week / "来稿", "-q")
     assert "-o output/2026-W47" in str(lost.exception)
     assert reporter("adopt", elsewhere, week / "来稿", "-o", week / "out", "-q").exit_code == 0
+
+
+def row(word: Word, name: str) -> list[Paragraph]:
+    """The paragraphs of a row's cells in the week's table."""
+    found = next(one for one in word.tables[0].rows if one.cells[0].text.startswith(name))
+    return [cell.paragraphs[0] for cell in found.cells]
+
+
+def figure(week: Path, text: str) -> object:
+    return next(one for article in plan(week).articles for one in article.figures if text in one.text)
+
+
+def test_names_owners_and_rows_of_the_table_come_back(week: Path) -> None:
+    def change(word: Word) -> None:
+        name, owner, *_ = row(word, "线损率")
+        say(name, "线损率", "线路线损率")
+        say(owner, owner.text, "苇塘供电所")
+        gone = row(word, "义诊接诊群众")[0]._p.getparent().getparent()
+        gone.getparent().remove(gone)
+
+    rows = len(Document(str(document(week))).tables[0].rows)
+    code, said = adopted(week, change)
+    assert (code, "没有接收" in said) == (0, False)
+    named = figure(week, "4.1%")
+    assert (named.name, named.owner, named.confirmed) == ("线路线损率", "苇塘供电所", False)
+    assert figure(week, "420人次").week is False
+    edit = (week / "out" / "issue.toml").read_text("utf-8").replace('"苇塘供电所"}', '"苇塘供电所", confirmed = true}')
+    (week / "out" / "issue.toml").write_text(edit, "utf-8")
+    assert build(week).exit_code == 1
+    again = Document(str(document(week)))
+    assert len(again.tables[0].rows) == rows - 1
+    assert row(again, "线路线损率")[1].text == "苇塘供电所"
+
+
+def test_a_number_is_not_taken_from_a_table(week: Path) -> None:
+    code, said = adopted(week, lambda word: say(row(word, "线损率")[2], "4.1", "3.1"))
+    assert code == 1
+    assert "corrections" in said
+    assert "3.1" not in (week / "out" / "issue.toml").read_text("utf-8")
+
+
+def test_a_note_below_a_column_and_an_article_moved_under_it_come_back(week: Path) -> None:
+    columns = '[[columns]]\nname = "{}"\n\n'
+    assert reporter("draft", week / "来稿", "-o", week / "out", "--week", "2026-W47", "-q").exit_code == 0
+    text = (week / "out" / "issue.toml").read_text("utf-8") + columns.format("农田水利") + columns.format("医疗")
+    for file, name in (("甲", "农田水利"), ("丙", "农田水利"), ("乙", "医疗")):
+        text = text.replace(f'file = "{file}.txt"\n', f'file = "{file}.txt"\ncolumn = "{name}"\n')
+    (week / "out" / "issue.toml").write_text(text, "utf-8")
+    assert build(week).exit_code == 1
+
+    def change(word: Word) -> None:
+        heading = line(word, "一、农田水利", "eading")
+        note = copy.deepcopy(line(word, "各镇动作快", "按语")._p)
+        heading._p.addnext(note)
+        say(word.paragraphs[[one._p for one in word.paragraphs].index(note)], "各镇动作快。", "冬修正当时。")
+        target = section(word, "芦湾镇卫生院义诊进村")[0]._p
+        for one in section(word, "苇塘镇扎实开展冬检"):
+            target.addprevious(one._p)
+
+    code, said = adopted(week, change)
+    assert (code, "没有接收" in said) == (0, False), said
+    made = plan(week)
+    assert [(one.name, one.note) for one in made.columns] == [("农田水利", "冬修正当时。"), ("医疗", None)]
+    assert {one.file: one.column for one in made.articles}["丙.txt"] == "医疗"

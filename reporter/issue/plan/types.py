@@ -201,6 +201,7 @@ class HeadPlan(_Table):
     confirmed: bool = False
     to: Addresses | None = None
     cc: Addresses | None = None
+    rows: Annotated[int, Field(ge=0, le=100)] | None = None
     overview: Annotated[tuple[OverviewPlan, ...], BeforeValidator(_as_tuple)] = ()
 
 

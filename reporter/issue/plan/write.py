@@ -59,6 +59,7 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         ("confirmed", True, "按语里来稿没有的数字已经核实"),
         ("to", (), '本期的收件人，如 ["办公室 <office@example.cn>"]'),
         ("cc", (), "本期的抄送"),
+        ("rows", len(issue.figures), "本周数据表的行数"),
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
     yield ""

@@ -1,0 +1,71 @@
+"""Decisions taken back from a Word file that a person changed, and a plan with them in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reporter.issue.plan import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reporter.issue.plan.edits import Fields, Target
+
+_NAMES = MappingProxyType(
+    {
+        "title": "标题",
+        "organisation": "单位",
+        "date": "日期",
+        "byline": "作者",
+        "note": "按语",
+        "order": "次序",
+        "why": "不用的原因",
+        "sentences": "引用的句子",
+        "overview": "本周要点",
+        "figures": "数据",
+        "rows": "本周数据表的行数",
+        "column": "栏目",
+    }
+)
+"""The fields that can be taken back, in a clerk's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision for the plan: a field of one of its tables, or the members of an array; None takes it out."""
+
+    target: Target
+    name: str
+    value: object
+
+    def __str__(self) -> str:
+        of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
+        if self.name == "use":
+            return f"{of}：不用"
+        value = f"{len(self.value)}条" if isinstance(self.value, list) else "删去" if self.value is None else self.value
+        return f"{of or '本期'}：{_NAMES[self.name]}：{value}"
+
+
+def edited(plan: str, decisions: Iterable[Change], *, confirmed: bool = False) -> str:
+    """Return the text of a plan with these decisions in it, the new words among them ``confirmed`` or not."""
+    for one in decisions:
+        if isinstance(one.value, list) and one.value and isinstance(one.value[0], dict):
+            known = edits.members(plan, one.target, one.name) if one.name == "figures" else []
+            wanted = _merged(known, one.value) if known else one.value
+            members = [{**each, "confirmed": True} if confirmed else each for each in wanted]
+            plan = edits.put_members(plan, one.target, one.name, members)
+        else:
+            plan = edits.put(plan, one.target, one.name, one.value)
+            plan = edits.put(plan, one.target, "confirmed", value=True) if confirmed else plan
+    return plan
+
+
+def _merged(known: Sequence[Fields], new: Sequence[Fields]) -> list[Fields]:
+    """Return decisions on figures with new ones: what is new of a figure stands beside what is known of it."""
+    by_place = {(one["at"], one["text"]): one for one in known}
+    for one in new:
+        place = one["at"], one["text"]
+        by_place[place] = {**by_place.get(place, {}), **one}
+    return list(by_place.values())
