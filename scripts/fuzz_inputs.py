@@ -19,13 +19,17 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporter import sources
 from reporter.errors import ReporterError
-from reporter.model import Document
+from reporter.model import Document, LeftOut
 from reporter.pipeline import Options, analyse
 from reporter.sources import formats
+from reporter.sources.parts import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reporter.model import RawArticle
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "examples" / "week",)
@@ -75,24 +79,32 @@ def _bent(data: bytes, chance: random.Random) -> bytes:
 
 
 def tried(file: Path, data: bytes) -> str:
-    """Return what became of a file: read, or refused."""
-    document = Document(file.name, data)
-    found = formats.format_of(document)
-    if found is None or found.read is None:
-        return "no reader"
+    """Return what became of a file: one article of it was read at least, or all was refused."""
+    read = 0
+    for one in sources.opened(Document(file.name, data)):
+        if isinstance(one, LeftOut):
+            continue
+        try:
+            for raw in (part for whole in sources.read(one) for part in split(whole)):
+                read += _analysed(raw)
+        except ReporterError:
+            continue
+    return "read" if read else "refused"
+
+
+def _analysed(raw: RawArticle) -> bool:
     try:
-        for raw in found.read(document):
-            analyse(raw, Options())
+        analyse(raw, Options())
     except ReporterError:
-        return "refused"
-    return "read"
+        return False
+    return True
 
 
 def files_in(folders: Sequence[Path]) -> list[Path]:
-    """Return the files that have a reader."""
+    """Return the files that have a reader, or are containers."""
     files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     known = ((path, formats.BY_ENDING.get(formats.ending(path.name))) for path in files)
-    return [path for path, one in known if one is not None and one.read is not None and path.stat().st_size < MOST]
+    return [path for path, one in known if one is not None and not one.is_refused and path.stat().st_size < MOST]
 
 
 def main() -> None:

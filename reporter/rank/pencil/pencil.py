@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST = 150
 """Characters of two sentences that are joined."""
 
+_LONGEST_EDITED = 1_000
+"""Characters of a sentence that is edited: a longer one is none, and the rules look back from each of its places."""
+
 
 def pencilled(article: Article, numbers: Iterable[int] | None = None) -> Article:
     """Return the article with the strokes of its sentences of the body, or of those with these numbers."""
@@ -49,6 +52,8 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
     """Return the strokes of a sentence, in the order of their places."""
     known = names or Names(article)
     sentence = article.sentences[number]
+    if len(sentence.text) > _LONGEST_EDITED:
+        return []
     place = sentence.place
     spans = [
         (one.start - place.start, one.end - place.start)
