@@ -131,8 +131,9 @@ def _signed(text: str) -> int:
 def _closing(text: str, opening: int, inside: int) -> int:
     """Return where the mark opened here closes, or ``inside`` unchanged where it does not."""
     mark = text[opening]
-    stop = text.find("\n", opening)
-    limit = min(opening + 1 + QUOTE_LIMIT, len(text) if stop < 0 else stop)
+    end = opening + 1 + QUOTE_LIMIT
+    stop = text.find("\n", opening, end)
+    limit = end if stop < 0 else stop
     closing = text.find(CLOSING[mark], opening + 1, limit)
     reopened = mark != '"' and text.find(mark, opening + 1, max(closing, 0)) >= 0
     return inside if closing < 0 or reopened else closing

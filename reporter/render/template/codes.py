@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 _W = f"{{{W}}}"
 _NAME = re.compile(r"[ \t\r\n\u3000\xa0]*([A-Za-z]+|=)(?=[ \t\r\n\u3000\xa0\\\"(]|$|(?<==))")
-_WEB = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?(?:https?:|mailto:|#)|\s*HYPERLINK\s+\\l\b', re.IGNORECASE)
+_LINK = re.compile(
+    r'\s*HYPERLINK(?P<to>\s*"(?:https?:|mailto:|#)[^"]*"|\s+(?:https?:|mailto:|#)[^\s"“”\\]*)?'
+    r'(?:\s+\\[lot]\s*(?:"[^"]*"|[^\s"“”\\]+)|\s+\\[hmn])*\s*',
+    re.IGNORECASE,
+)
+"""A link to the web or within the document, and the switches of §17.16.5.25: a second address would be taken."""
+
 _HARMLESS = re.compile(
     "PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|REF|NOTEREF|STYLEREF|TOC|TC|XE|INDEX|SEQ|LISTNUM|AUTONUM|=|IF|DATE|TIME"
     "|CREATEDATE|SAVEDATE|PRINTDATE|EDITTIME|AUTHOR|LASTSAVEDBY|TITLE|SUBJECT|KEYWORDS|COMMENTS|FILENAME|FILESIZE"
@@ -89,6 +95,12 @@ def refused(code: Code) -> str:
     word = name[1].upper()
     if not _HARMLESS.fullmatch(word):
         return f"域 {word} 会打开别处的内容，或不能用在模板里"
-    if word == "HYPERLINK" and not _WEB.match(code.head):
+    if word == "HYPERLINK" and not _leads_to_the_web(code):
         return "域 HYPERLINK 指向网页以外的地方"
     return ""
+
+
+def _leads_to_the_web(code: Code) -> bool:
+    """Return whether a link is written out whole, and leads to the web or to a place in the document."""
+    link = _LINK.fullmatch(code.text)
+    return link is not None and (link["to"] is not None or re.search(r"\\l", link[0], re.IGNORECASE) is not None)

@@ -11,6 +11,7 @@ from reporter.render.ooxml.relations import owner_of
 from reporter.render.template.allowed import KINDS, RELATIONS, kind_of, sort_of
 from reporter.render.template.codes import REMEDY, codes, refused
 from reporter.render.template.tags import parsed
+from reporter.render.template.workbooks import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _Hazard = tuple[str, str, str, str]
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|.*\\")
 _ROOT = "_rels/.rels"
 _XML = "application/xml"
 _SAYS = (
@@ -34,9 +36,12 @@ _ACTIVE = {
     "control": "文件里有 ActiveX 控件", "webVideoPr": "文件里有网络视频", "movie": "文件里有影片",
     "attachedTemplate": "引用了别处的模板", "mailMerge": "文件连着邮件合并的数据源", "entryMacro": "文件里有宏",
     "exitMacro": "文件里有宏", "saveThroughXslt": "引用了文件以外的内容", "sourceFileName": "引用了文件以外的内容",
+    "script": "图片里有脚本",
 }  # fmt: skip
-_REMOTE = "//@*[local-name()='src' or (local-name()='href' and namespace-uri()!='')]"
-_STRICT = "http://purl.oclc.org/ooxml/"
+_REMOTE = "//@*[local-name()='src' or local-name()='althref' or (local-name()='href' and namespace-uri()!='')]"
+_CLICKED = "//@*[name()='href']"
+_IN_STRICT = "[starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')]"
+_STRICT = f"boolean(//*{_IN_STRICT} | //@*{_IN_STRICT})"
 _SAVE_ANEW = "在 Word 或 WPS 里删去后另存为 .docx"
 
 
@@ -47,12 +52,18 @@ def hazards(parts: Parts) -> Iterator[_Hazard]:
     looked through for elements, attributes and fields that act.
     """
     types = _Types(parsed(parts[package.CONTENT_TYPES], package.CONTENT_TYPES))
+    if types.has_macros:
+        yield "文件", package.CONTENT_TYPES, "这是启用宏的文档", "另存为不带宏的 .docx"
+    if not types.is_clear:
+        yield "文件", package.CONTENT_TYPES, "部件的类型写了两次", _SAVE_ANEW
     for name in parts:
         if RELATIONS.fullmatch(name):
             yield from _relations(parts[name], name, parts)
         elif name != package.CONTENT_TYPES:
             yield from _part(name, types.of(name))
-            if name.endswith(".xml"):
+            if name.endswith(".xlsx") and not is_plain(parts[name]):
+                yield "文件", name, "图表的数据表里不止是表格", _SAVE_ANEW
+            if name.endswith((".xml", ".svg")):
                 yield from _contents(parsed(parts[name], name))
     if "/" + package.DOCUMENT not in types.overrides or not _leads_to_document(parts):
         yield "文件", package.DOCUMENT, "正文不在通常的位置", "在 Word 或 WPS 里另存为 .docx"
@@ -62,10 +73,12 @@ class _Types:
     """The content types of a package (ECMA-376 part 2, §10.1.2)."""
 
     def __init__(self, root: etree._Element) -> None:
-        self.defaults = {
-            one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter("{*}Default")
-        }
-        self.overrides = {one.get("PartName", ""): one.get("ContentType", "") for one in root.iter("{*}Override")}
+        defaults = [(one.get("Extension", "").lower(), one.get("ContentType", "")) for one in root.iter("{*}Default")]
+        overrides = [(one.get("PartName", ""), one.get("ContentType", "")) for one in root.iter("{*}Override")]
+        self.defaults, self.overrides = dict(defaults), dict(overrides)
+        names = [name for name, _ in defaults], [name.lower() for name, _ in overrides]
+        self.is_clear = all(len(set(one)) == len(one) for one in names)
+        self.has_macros = any("macroEnabled" in kind for _, kind in (*defaults, *overrides))
 
     def of(self, name: str) -> str:
         """Return the content type of a part."""
@@ -75,9 +88,7 @@ class _Types:
 def _part(name: str, content_type: str) -> Iterator[_Hazard]:
     """Yield what is wrong with a part's name or content type; a part of settings may be plain XML."""
     sort = sort_of(name)
-    if "macroEnabled" in content_type:
-        yield "文件", name, "这是启用宏的文档", "另存为不带宏的 .docx"
-    elif sort is None:
+    if sort is None:
         yield "文件", name, _says(name, "文件里有模板用不着的部件"), _SAVE_ANEW
     elif content_type not in (*sort.types, _XML):
         yield "文件", name, _says(content_type, f"部件的类型是“{content_type}”，与名称不符"), _SAVE_ANEW
@@ -93,7 +104,7 @@ def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
         kind, target = relation.get("Type", ""), relation.get("Target", "")
         if kind_of(kind) == "attachedTemplate":
             yield "文件", target, "引用了别处的模板", "在“开发工具→文档模板”里改回 Normal"
-        elif relation.get("TargetMode", "Internal") != "Internal":
+        elif relation.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(target):
             yield from _away(kind_of(kind), target)
         elif kind_of(kind) != "hyperlink" or not target.startswith("#"):
             yield from _inside(kind, target, target_of(owner_of(name), target), parts)
@@ -125,11 +136,14 @@ def _leads_to_document(parts: Parts) -> bool:
 
 def _contents(root: etree._Element) -> Iterator[_Hazard]:
     """Yield elements, attributes and fields of a part that act."""
-    if (root.tag if isinstance(root.tag, str) else "").startswith("{" + _STRICT):
+    if root.xpath(_STRICT):
         yield "文件", "", "这是 Strict Open XML 文档", "另存为“Word 文档(.docx)”"
     for node in root.iter(*(f"{{*}}{name}" for name in _ACTIVE)):
         name = str(node.tag).rpartition("}")[2]
         yield "文件", name, _ACTIVE[name], _SAVE_ANEW
+    for value in root.xpath(_CLICKED):
+        if value and not value.startswith("#") and not _WEB.match(value):
+            yield from _away("href", value[:40])
     for value in root.xpath(_REMOTE):
         if value and not value.startswith("#"):
             yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"

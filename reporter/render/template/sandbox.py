@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sized
+from math import isfinite
 from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -33,6 +34,8 @@ _JOINED = "\0joined"
 _LISTED = "\0listed"
 _SECONDS = 60.0
 _DEEPEST_LIST = 8
+_DEEPEST_TREE = 100  # each level takes up to four calls of the thousand that Python allows
+_TOO_DEEP = "嵌套太深"
 _WORK = 64_000_000
 _LOOP_COST = 300
 _LARGEST = 10**18
@@ -149,11 +152,14 @@ class Sandbox(SandboxedEnvironment):
         """
         try:
             tree = self.parse(source)
-            for node in tree.find_all(nodes.Node):
-                if not isinstance(node, _ADMITTED):
-                    raise TemplateSyntaxError(f"{type(node).__name__} 不可用", getattr(node, "lineno", 1))
         except (RecursionError, MemoryError) as error:
-            raise TemplateSyntaxError("嵌套太深", 1) from error
+            raise TemplateSyntaxError(_TOO_DEEP, 1) from error
+        waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+        while waiting:
+            node, depth = waiting.pop()
+            if problem := _refused(node, depth):
+                raise TemplateSyntaxError(problem, getattr(node, "lineno", 1))
+            waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
         return tree
 
     def limited(self, source: str, write: Callable[[object, int], Markup]) -> Template:
@@ -201,6 +207,16 @@ class Sandbox(SandboxedEnvironment):
             return result
 
         return charged
+
+
+def _refused(node: nodes.Node, depth: int) -> str:
+    """Return what is wrong with a node of a tree, nothing if a template may need it."""
+    if depth > _DEEPEST_TREE:
+        return _TOO_DEEP
+    endless = isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value)
+    if endless or not isinstance(node, _ADMITTED):
+        return f"{type(node).__name__} 不可用" if not endless else "数字太大"
+    return ""
 
 
 def _length(value: object) -> int:

@@ -27,7 +27,11 @@ SECTION = "section"
 
 _ELEMENT = {"p": f"{_W}p", "tr": f"{_W}tr", "tc": f"{_W}tc", "r": f"{_W}r"}
 _NAMES = {"p": "段", "tr": "行", "tc": "格", "r": "处"}
-_SHOWN = tuple(f"{{*}}{name}" for name in ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference"))
+_SHOWN = tuple(
+    f"{{*}}{name}"
+    for name in ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "oMath", "instrText")
+)
+_BREAKS = ("page", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _moved(groups: Mapping[etree._Element, list[tuple[etree._Element, Tag]]]) ->
         elif inside[0][1].whole != "r":
             yield from (_beside(tag) for _, tag in inside)
     for element, inside, first in moves:
-        _move(element, [mark for mark, _ in inside], first)
+        _move(element, [mark for mark, _ in inside], first, opens=inside[0][1].word in CLOSES.values())
 
 
 def _beside(tag: Tag) -> tuple[Tag, str, str]:
@@ -179,6 +183,7 @@ def _holds_more(element: etree._Element, inside: Sequence[tuple[etree._Element, 
         any(text.strip() for text in (*texts, *tails))
         or any(mark not in own for mark in element.iter(etree.PI))
         or next(element.iter(*_SHOWN), None) is not None
+        or any(one.get(f"{_W}type") in _BREAKS for one in element.iter(f"{_W}br"))
     )
 
 
@@ -193,18 +198,23 @@ def _outermost(element: etree._Element) -> etree._Element:
     return element
 
 
-def _move(element: etree._Element, marks: Sequence[etree._Element], first: int | None) -> None:
-    """Put instructions in place of an element, or where it stays, ``first`` of them before it and the rest after."""
+def _move(element: etree._Element, marks: Sequence[etree._Element], first: int | None, *, opens: bool) -> None:
+    """Put instructions in place of an element, or where it stays, ``first`` of them before it and the rest after.
+
+    A section break in whose place they come is neither repeated nor left out with what they hold: it stays before
+    instructions that open, and behind the others.
+    """
     for mark in marks:
         _without_tail(mark)
-    for mark in marks[:first]:
+    breaks = first is None and element.find(f"{_W}pPr/{_W}sectPr") is not None
+    before = 0 if breaks and opens else len(marks) if first is None else first
+    for mark in marks[:before]:
         element.addprevious(mark)
-    if first is not None:
-        for mark in reversed(marks[first:]):
-            element.addnext(mark)
-    elif element.find(f"{_W}pPr/{_W}sectPr") is not None:
+    for mark in reversed(marks[before:]):
+        element.addnext(mark)
+    if breaks:
         _keep_break(element)
-    else:
+    elif first is None:
         take_out(element)
 
 

@@ -43,6 +43,10 @@ def tidied(root: etree._Element, ids: Ids, numbering: Numbering) -> str:
         take_out(row)
     for table in [table for table in root.iter(f"{_W}tbl") if next(table.iter(f"{_W}tr"), None) is None]:
         take_out(table)
+    for content in reversed(list(root.iter(f"{_W}sdtContent"))):  # the inner ones first
+        control = content.getparent()
+        if control is not None and not len(content):
+            take_out(control)
     for holder in root.iter(*_HOLDERS):
         last = next((child for child in reversed(holder) if child.tag not in _MARKS), None)
         if last is None or last.tag not in (f"{_W}p", f"{_W}sdt"):

@@ -55,6 +55,10 @@ def field(*inner: str) -> str:
         field("</w:p><w:p>", code("LINK x")),
         '<w:fldSimple w:instr=" IMPORT x "/>',
         code("DDEAUTO c"),
+        field(code('HYPERLINK \\l "a" "\\\\h\\x"')),
+        field(code('HYPERLINK \\n "\\\\h\\x"')),
+        field(code('HYPERLINK "https://a.cn" “\\\\h\\x”')),
+        field(code('HYPERLINK "https://a.cn"'), field(code("REF a"))),
     ],
 )
 def test_a_field_that_acts_or_may_is_refused(xml: str) -> None:
@@ -66,7 +70,8 @@ def test_a_field_that_acts_or_may_is_refused(xml: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [" PAGE ", "PAGE   \\* MERGEFORMAT", " = 1 + 2", "=SUM(ABOVE)", 'HYPERLINK "https://example.com/"', 'TOC \\o "1-3"',
-     'HYPERLINK \\l "_Toc1"', "REF a \\h", " seq 图 \\* ARABIC", ""],
+     'HYPERLINK \\l "_Toc1"',
+     'HYPERLINK "https://example.com/" \\l "a" \\o "题" \\t "_blank" \\h', "HYPERLINK mailto:a@example.com", "REF a \\h", " seq 图 \\* ARABIC", ""],
 )  # fmt: skip
 def test_a_field_that_shows_what_is_in_the_document_is_kept(text: str) -> None:
     assert check(template("文", f"<w:p>{field(code(text))}</w:p>")) == ()
@@ -88,7 +93,7 @@ def related(kind: str, target: str, base: str = OFFICE) -> bytes:
     ("kind", "target"),
     [("aFChunk", "media/a.png"), ("oleObject", "media/a.png"), ("subDocument", "a.docx"), ("control", "a.xml"),
      ("frame", "a.htm"),
-     ("image", "../word/styles.xml"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
+     ("image", "../word/styles.xml"), ("image", "file:///c:/a.png"), ("image", "//host/a.png"), ("image", "\\\\host\\a"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
 )  # fmt: skip
 def test_a_relationship_that_no_template_needs_is_refused(base: str, kind: str, target: str) -> None:
     rels = related(kind, target, base)
@@ -109,6 +114,61 @@ def test_a_content_type_that_does_not_fit_is_refused() -> None:
     assert check(template("文", **{package.CONTENT_TYPES: types.replace(b"wordprocessingml.styles", b"x.oleObject")}))
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        '<Override PartName="/WORD/document.xml" ContentType="a/b"/>',
+        '<Override PartName="/word/styles.xml" ContentType="a/b"/>',
+        '<Default Extension="docm" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
+    ],
+)
+def test_content_types_said_twice_or_with_macros_are_refused(added: str) -> None:
+    types = package.read(bundled("jianbao"))[package.CONTENT_TYPES].decode()
+    assert check(template("文", **{package.CONTENT_TYPES: types.replace("</Types>", f"{added}</Types>").encode()}))
+
+
+def typed(ending: str, kind: str) -> bytes:
+    types = package.read(bundled("jianbao"))[package.CONTENT_TYPES].decode()
+    return types.replace("<Override", f'<Default Extension="{ending}" ContentType="{kind}"/><Override', 1).encode()
+
+
+def workbook(**parts: bytes) -> bytes:
+    data = io.BytesIO()
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(package.CONTENT_TYPES, f'<Types><Override ContentType="{main}"/></Types>')
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "is_sound"),
+    [
+        (workbook(), True),
+        (workbook(**{"xl/workbook.xml": b"<x/>", "xl/_rels/workbook.xml.rels": b"<x/>"}), True),
+        (workbook(**{"xl/vbaProject.bin": b""}), False),
+        (workbook(**{"xl/externalLinks/externalLink1.xml": b""}), False),
+        (workbook(**{"xl/_rels/workbook.xml.rels": b'<x TargetMode="External"/>'}), False),
+        (template("文"), False),
+        (b"MZ", False),
+    ],
+)
+def test_the_workbook_of_a_chart_holds_tables_only(data: bytes, is_sound: bool) -> None:
+    types = typed("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    wrong = check(template("文", **{package.CONTENT_TYPES: types, "word/embeddings/a.xlsx": data}))
+    assert bool(wrong) != is_sound
+
+
+@pytest.mark.parametrize(
+    "inside", ["<script/>", '<image x:href="http://h/a.png" xmlns:x="http://www.w3.org/1999/xlink"/>']
+)
+def test_a_drawn_picture_that_acts_is_refused(inside: str) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()
+    types = typed("svg", "image/svg+xml")
+    assert check(template("文", **{package.CONTENT_TYPES: types, "word/media/a.svg": picture}))
+
+
 REMOTE = (
     '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://h/a.png"/>'
     "</v:shape></w:pict></w:r></w:p>"
@@ -120,6 +180,10 @@ REMOTE = (
     [
         REMOTE,
         "<w:altChunk/>",
+        '<w:p><s:altChunk xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"/></w:p>',
+        '<w:p><s:fldSimple xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main" s:instr="DDEAUTO c"/></w:p>',
+        REMOTE.replace("src=", 'xmlns:o="urn:schemas-microsoft-com:office:office" o:althref='),
+        REMOTE.replace("src=", "href=").replace("http:", "file:"),
         "<w:p><w:subDoc/></w:p>",
         '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object></w:r></w:p>',
     ],

@@ -74,6 +74,26 @@ def test_a_section_break_on_a_tag_is_kept_by_the_paragraph_before() -> None:
     assert with_break == [False, True, False]
 
 
+def test_a_section_break_on_an_opening_tag_is_not_repeated() -> None:
+    begin = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{%p for 篇 in 文章列表 %}</w:t></w:r></w:p>"
+    made = root(render(briefing(2), template("前", begin, "{{ 篇.序号 }}", "{%p endfor %}", "后")))
+    with_break = [one.find(f"{W}pPr/{W}sectPr") is not None for one in made.iter(f"{W}p")]
+    assert with_break == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        control("{%p if 存疑 %}", "甲", "{%p endif %}"),
+        control(control("{%p if 存疑 %}", "甲", "{%p endif %}")),
+        "<w:p><w:sdt><w:sdtContent><w:r><w:t>{%r if 存疑 %}</w:t></w:r><w:r><w:t>{%r endif %}</w:t></w:r>"
+        "</w:sdtContent></w:sdt></w:p>",
+    ],
+)
+def test_a_content_control_that_loses_all_goes(inside: str) -> None:
+    assert root(render(briefing(1), template("前", inside))).find(f".//{W}sdt") is None
+
+
 def test_ids_in_loops_do_not_repeat() -> None:
     looped = (
         '<w:p><w:bookmarkStart w:id="1" w:name="处"/><w:r><w:t>{{ 篇.序号 }}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
@@ -117,6 +137,16 @@ LINKED = (
         ('<w:p><w:moveFrom w:id="1"><w:r><w:t>{{ 旧 }}</w:t></w:r></w:moveFrom></w:p>', "修订"),
         ('<w:p><w:bookmarkStart w:id="1" w:name="{{ 名 }}"/><w:bookmarkEnd w:id="1"/></w:p>', "属性"),
         ("<w:p><w:fldSimple w:instr=\" {{ 'DDEAUTO' }} \"/></w:p>", "域"),
+        ("<w:p><w:r><w:br w:type='page'/><w:t>{%p if 1 %}</w:t></w:r></w:p>" + paragraph("{%p endif %}"), "整段"),
+        (
+            "<w:p><m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'/>"
+            "<w:r><w:t>{%p if 1 %}</w:t></w:r></w:p>" + paragraph("{%p endif %}"),
+            "整段",
+        ),
+        (paragraph("{{ 1e999 }}"), "看不懂"),
+        (paragraph("{{ -1e400 }}"), "看不懂"),
+        (paragraph("{{ 1" + "|千分" * 300 + " }}"), "嵌套太深"),
+        (paragraph("{{ 本期" + "[0]" * 200 + " }}"), "嵌套太深"),
         (LINKED, "同一处"),
         (control("{%p if 要点 %}", "甲") + "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>", "同一处"),
         (paragraph("{{ '?>' }}"), "看不懂"),
