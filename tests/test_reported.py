@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 FIGURES: dict[str, list[tuple[float, str]]] = {
     "docx-hidden-text-vanish.docx": [(8640, "人次"), (3.2, "%"), (22, "分钟"), (97.1, "%")],
     "docx-struck-out-number.docx": [(138, "吨"), (36, "个"), (4, "个"), (15, "%"), (26000, "户")],
-    "docx-superscript-exponent-and-note.docx": [(36000, "立方米"), (5, "%"), (1250, "公顷"), (385000, "平方米"), (2.1, "%")],
+    "docx-superscript-exponent-and-note.docx": [
+        *((36000, "立方米"), (5, "%"), (1250, "公顷"), (385000, "平方米"), (2.1, "%")),
+    ],
     "docx-text-in-altchunk.docx": [(3560000, "平方米"), (12, "%"), (42, "座"), (15, "处"), (98.3, "%")],
     "docx-tracked-deletion-of-paragraph-mark.docx": [(45, "处"), (32, "处"), (13, "处"), (98.6, "%")],
     "html-del-and-s-beside-correction.html": [(138, "吨"), (36, "个"), (4, "个"), (15, "%"), (26000, "户")],
     "html-hidden-by-style-rule.html": [(34000, "立方米"), (3000, "立方米"), (99.8, "%"), (96.5, "%")],
-    "html-hidden-inline-font-size-0-and-off-screen.html": [(34000, "立方米"), (3000, "立方米"), (99.8, "%"), (96.5, "%")],
-    "html-nbsp-between-thousands.html": [(12045000, "立方米"), (13561, "户"), (99.8, "%"), (96.5, "%"), (1.2, "个百分点")],
+    "html-hidden-inline-font-size-0-and-off-screen.html": [
+        *((34000, "立方米"), (3000, "立方米"), (99.8, "%"), (96.5, "%")),
+    ],
+    "html-nbsp-between-thousands.html": [
+        *((12045000, "立方米"), (13561, "户"), (99.8, "%"), (96.5, "%"), (1.2, "个百分点")),
+    ],
     "html-sup-exponent-and-note.html": [
         *((36000, "立方米"), (5, "%"), (1250, "公顷"), (385000, "平方米"), (2.1, "%"), (6320, "户"), (210, "户")),
     ],
@@ -87,8 +94,6 @@ def test_no_key_sentence_is_a_quotation_without_its_speaker(shared: Path) -> Non
 @pytest.mark.parametrize("name", ["amp-9000.txt", "stylechain-a.docx", "keyerror-gaps.txt"])
 def test_known_attacks_are_read_in_time(shared: Path, name: str) -> None:
     begun = time.process_time()
-    try:
+    with contextlib.suppress(SourceError):
         read(shared / "cases" / "attacks" / name)
-    except SourceError:
-        pass
     assert time.process_time() - begun < 5  # what took 32 s; the first article also loads all tables

@@ -17,6 +17,7 @@ import typer
 from typer.main import get_command
 
 from reporter import __version__
+from reporter.cli.terminal import tell
 from reporter.cli.translated import translate
 from reporter.errors import ReporterError
 
@@ -63,7 +64,7 @@ app.add_typer(importlib.import_module("reporter.cli.archive").archive, name="arc
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"reporter {__version__}")
+        tell(f"reporter {__version__}")
         raise typer.Exit
 
 
@@ -106,7 +107,7 @@ def main() -> None:
     try:
         translate(get_command(app)).main(arguments(sys.argv[1:]))
     except ReporterError as error:
-        typer.echo(f"reporter: {error}", err=True)
+        tell(f"reporter: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         # whoever read our output has gone (as in `| head`): say nothing, and leave nothing for exit to flush

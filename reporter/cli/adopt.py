@@ -10,6 +10,7 @@ import typer
 
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
 from reporter.language import reason, say
 
@@ -89,7 +90,7 @@ def adopt(
     with shelf(chosen, results, again=again, write=False) as past:
         left = _adopted(_Desk(chosen, stages, results, layout, past), after)
     for line in left:
-        typer.echo(say("没有接收：{line}", line=line), err=True)
+        tell(say("没有接收：{line}", line=line), err=True)
     if left:
         raise typer.Exit(1)
 
@@ -131,7 +132,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
         trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
         files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
-        typer.echo("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
+        tell("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
 
@@ -141,7 +142,7 @@ def _tell_unconfirmed(desk: _Desk, plan: PlanFile) -> None:
     try:
         desk.made(plan)
     except ConfigError as error:
-        typer.echo(say("以下各处要先核实，才能生成：\n{error}", error=error), err=True)
+        tell(say("以下各处要先核实，才能生成：\n{error}", error=error), err=True)
 
 
 def _marks(made: Composed, trial: Composed) -> dict[str, str]:

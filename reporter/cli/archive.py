@@ -12,6 +12,7 @@ import typer
 
 from reporter.cli import options
 from reporter.cli.issue import RESULTS
+from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, ConfigError
 from reporter.language import say
 from reporter.sources.names import file_name
@@ -55,7 +56,7 @@ def list_(config: options.Config = None) -> None:
         for year, week, number, whole, date, state, count in reading.listed(found):
             total = f"（总第{whole}期）" if whole is not None else ""
             line = (f"{year:04d}-W{week:02d}", f"第{number}期{total}", date, STATES[state], f"{count}篇")
-            typer.echo("\t".join(line))
+            tell("\t".join(line))
 
 
 @archive.command()
@@ -73,14 +74,14 @@ def show(
         if issue is None:
             raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         if as_json:
-            typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
+            tell(json.dumps(to_json(issue), ensure_ascii=False))
             return
-        typer.echo(f"{issue.name}　{issue.label}　{issue.date}　{STATES[issue.state]}")
-        typer.echo(say("文件夹　{value}", value=found.folder(issue.folder)))
+        tell(f"{issue.name}　{issue.label}　{issue.date}　{STATES[issue.state]}")
+        tell(say("文件夹　{value}", value=found.folder(issue.folder)))
         for name, _ in issue.files:
-            typer.echo(f"　　{name}")
+            tell(f"　　{name}")
         for edition, digest in mailed.editions(found, Week.parse(week)):
-            typer.echo(
+            tell(
                 say(
                     "　　发出的邮件{value}　{digest}",
                     value=f"（第 {edition} 次更正）" if edition else "",
@@ -93,11 +94,11 @@ def show(
 def _show_articles(issue: IssueRecord) -> None:
     for article in issue.articles:
         whose = "，".join(filter(None, (article.organisation, article.date)))
-        typer.echo(f"{article.section}．{article.title}" + (f"（{whose}）" if whose else ""))
+        tell(f"{article.section}．{article.title}" + (f"（{whose}）" if whose else ""))
         for sentence in article.sentences:
-            typer.echo(f"　　{sentence}")
+            tell(f"　　{sentence}")
         if article.figures:
-            typer.echo(say("　　数据{value}条", value=len(article.figures)))
+            tell(say("　　数据{value}条", value=len(article.figures)))
 
 
 @archive.command()
@@ -113,7 +114,7 @@ def search(
         hits = find(found, " ".join(words), limit)
     for hit in hits:
         whose = f"（{hit.organisation}）" if hit.organisation else ""
-        typer.echo(
+        tell(
             say(
                 "{year}-W{week:02d}\t第{number}期第{section}篇\t{title}{whose}\t{around}",
                 year=hit.year,
@@ -148,7 +149,7 @@ def catalogue(
         raise ArchiveError(say("档案里没有{label}的简报；reporter archive list 列出有的各期", label=period.label))
     path = output / f"{file_name(f'{settings.briefing.name}（{period.label}总目录）')}.docx"
     for written in files.write({path: document.docx(period.year, issues, settings.briefing)}, force=force):
-        typer.echo(str(written))
+        tell(str(written))
 
 
 @archive.command()
@@ -162,15 +163,15 @@ def check(config: options.Config = None) -> None:
 
     with opened_archive(config) as found:
         for folder in issuing.begin(found):
-            typer.echo(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
+            tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         faults = tuple(checking.faults(found))
         for remark in checking.differences(found):
-            typer.echo(remark, err=True)
+            tell(remark, err=True)
     for fault in faults:
-        typer.echo(fault)
+        tell(fault)
     if faults:
         raise typer.Exit(1)
-    typer.echo(say("档案完好"))
+    tell(say("档案完好"))
 
 
 @archive.command()
@@ -183,7 +184,7 @@ def backup(
         raise ArchiveError(say("{file}：已经存在，未覆盖；请换一个名字", file=file))
     with opened_archive(config) as found:
         found.connection.execute("VACUUM INTO ?", (str(file),))
-    typer.echo(str(file))
+    tell(str(file))
 
 
 @archive.command()
@@ -194,7 +195,7 @@ def export(config: options.Config = None) -> None:
 
     with opened_archive(config) as found:
         for issue in reading.issues(found):
-            typer.echo(json.dumps(to_json(issue), ensure_ascii=False))
+            tell(json.dumps(to_json(issue), ensure_ascii=False))
 
 
 @archive.command("import")
@@ -220,9 +221,9 @@ def import_(
     with opened(place) as found:
         taken, kept = importing.take(found, tuple(importing.records(text.splitlines())), force=force)
     for week in taken:
-        typer.echo(week)
+        tell(week)
     if kept:
-        typer.echo(say("档案里已有，未改：{value}；要替换请加 --force", value="、".join(kept)), err=True)
+        tell(say("档案里已有，未改：{value}；要替换请加 --force", value="、".join(kept)), err=True)
         raise typer.Exit(1)
 
 
@@ -240,9 +241,9 @@ def open_(week: OfWeek, config: options.Config = None) -> None:
         contents = journal.contents(found, issue)
     missing = {folder / name: data for name, data in contents.items() if not (folder / name).exists()}
     for path in files.write(missing, force=False):
-        typer.echo(say("已从档案取回：{path}", path=path), err=True)
+        tell(say("已从档案取回：{path}", path=path), err=True)
     document = next((folder / name for name in contents if name.endswith("期）.docx")), folder)
-    typer.echo(str(document))
+    tell(str(document))
     typer.launch(str(document))
 
 

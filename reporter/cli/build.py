@@ -14,6 +14,7 @@ import typer
 from reporter.cli import issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError
 from reporter.given import bytes_of
 from reporter.language import reason, say
@@ -100,7 +101,7 @@ def build(
     wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
-    tell(made, chosen.time, quiet=quiet)
+    tell_issue(made, chosen.time, quiet=quiet)
     if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
@@ -168,11 +169,11 @@ def _outputs(
 def _foretell(made: Edition, folder: Path) -> None:
     """Name the files that would be written, and on standard error what a person would be asked to check."""
     for name in made.files:
-        typer.echo(str(folder / name))
+        tell(str(folder / name))
     counts = Counter(item.matter for item in made.check.items)
     for matter in Matter:
         if counts[matter]:
-            typer.echo(say("核对单：{matter} {value}项", matter=matter, value=counts[matter]), err=True)
+            tell(say("核对单：{matter} {value}项", matter=matter, value=counts[matter]), err=True)
 
 
 def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> Former:
@@ -200,29 +201,27 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     from reporter.deliver import rebuild
 
     for name in made.files:
-        typer.echo(str(folder / name))
+        tell(str(folder / name))
     for path in left.kept:
-        typer.echo(
+        tell(
             say("手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt 收回 issue.toml", path=path),
             err=True,
         )
     if left.record is not None and not quiet:
-        typer.echo(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
+        tell(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
 
 
-def tell(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
+def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
     """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
-        typer.echo(
-            say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)), err=True
-        )
+        tell(say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)), err=True)
     if not issue.verified:
-        typer.echo(options.unverifiable(), err=True)
+        tell(options.unverifiable(), err=True)
     outside = tuple(_outside(issue.check))
     if outside and not quiet:
-        typer.echo(say("dated outside {week}: {value}", week=week, value=", ".join(outside)), err=True)
+        tell(say("dated outside {week}: {value}", week=week, value=", ".join(outside)), err=True)
         if meant := isinstance(week, Week) and _meant(issue.articles, week):
-            typer.echo(
+            tell(
                 say(
                     "没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}",
                     week=week,
@@ -232,7 +231,7 @@ def tell(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
             )
     for item in issue.check.items:
         if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark
-            typer.echo(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
+            tell(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
     options.tell_left_out(issue.left_out, quiet=quiet)
 
 

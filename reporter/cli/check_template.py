@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.terminal import tell
 from reporter.errors import ReporterError, TemplateError
 from reporter.given import bytes_of
 from reporter.language import reason, say
@@ -32,15 +33,15 @@ def check_template(
         ) from error
     found = check(data)
     for fault in found:
-        typer.echo(str(fault))
+        tell(str(fault))
     filled = b"" if found else _filled(data)
     if not filled:
         raise typer.Exit(1)
     if not checkable(data):
-        typer.echo(options.unverifiable(), err=True)
+        tell(options.unverifiable(), err=True)
     if preview is not None:
         write({preview: filled}, force=False)
-        typer.echo(str(preview))
+        tell(str(preview))
 
 
 def _filled(template: bytes) -> bytes:
@@ -53,7 +54,7 @@ def _filled(template: bytes) -> bytes:
     try:
         return render(example.briefing(picture(chart, bare=True), _photo()), template)
     except TemplateError as error:
-        typer.echo(say("用示例数据试填时出错：{error}", error=error))
+        tell(say("用示例数据试填时出错：{error}", error=error))
         return b""
 
 

@@ -15,6 +15,7 @@ import typer
 
 from reporter import __version__
 from reporter.cli import options
+from reporter.cli.terminal import tell
 from reporter.errors import ReporterError
 from reporter.language import say
 
@@ -50,7 +51,7 @@ def doctor(config: options.Config = None) -> None:
     broken = False
     for one in _findings(config):
         sign = "✓" if one.good else "✗" if one.needed else "–"
-        typer.echo("  ".join(filter(None, (sign, one.what, one.how, one.remedy))))
+        tell("  ".join(filter(None, (sign, one.what, one.how, one.remedy))))
         broken = broken or (one.needed and not one.good)
     if broken:
         raise typer.Exit(1)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import typer
-
 from reporter.cli import issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
+from reporter.cli.terminal import tell
 
 
 def draft(
@@ -38,5 +37,5 @@ def draft(
     path = chosen.folder / NAME
     text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
-        typer.echo(str(written))
+        tell(str(written))
     options.tell_left_out(made.left_out, quiet=quiet)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.terminal import tell
 
 
 def extract(
@@ -33,7 +34,7 @@ def extract(
             if isinstance(result, LeftOut):
                 lost.append(result)
                 continue
-            typer.echo(schema.dumped(schema.article(result)))
+            tell(schema.dumped(schema.article(result)))
             if result.part:
                 parts.append(result)
     options.tell_split(parts, quiet=quiet)

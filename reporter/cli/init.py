@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reporter import config
+from reporter.cli.terminal import tell
 from reporter.deliver import files
 
 
@@ -17,4 +18,4 @@ def init(
 ) -> None:
     """Write a commented briefing.toml in which every setting stands with its default."""
     for path in files.write({file: config.sample().encode()}, force=force):
-        typer.echo(str(path))
+        tell(str(path))

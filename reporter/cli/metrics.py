@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.terminal import tell
 from reporter.language import say
 
 _MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
@@ -129,6 +130,9 @@ def _json(articles: Sequence[Article]) -> bytes:
 
 
 def _put(content: bytes, output: Path | None, *, force: bool) -> None:
+    if output is None and sys.stdout.isatty():
+        tell(content.decode("utf-8-sig"), nl=False)
+        return
     if output is None:
         sys.stdout.buffer.write(content)
         return

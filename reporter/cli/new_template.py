@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reporter.cli.terminal import tell
 from reporter.errors import ReporterError
 from reporter.language import reason, say
 
@@ -39,4 +40,4 @@ def new_template(
         raise ReporterError(
             say("{target}: cannot be written ({reason}); choose another folder", target=target, reason=reason(error))
         ) from error
-    typer.echo(str(target))
+    tell(str(target))

@@ -10,6 +10,7 @@ import typer
 
 from reporter.cli import issue, options
 from reporter.cli.send import STATES
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError
 from reporter.language import say
 
@@ -38,7 +39,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     found = issued.read(issue.built(where))
     if dry_run:
         for robot in settings.notify:
-            typer.echo(f"{webhooks.SERVICES[robot.service].name}（{robot.variable}）：\n{_text(found, robot)}")
+            tell(f"{webhooks.SERVICES[robot.service].name}（{robot.variable}）：\n{_text(found, robot)}")
         return
     path = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
     with outbox.alone(path), outbox.opened(path) as box:
@@ -64,13 +65,13 @@ def _tell(robot: NotifyTable, found: Issued, mailing: Mailing, box: Outbox) -> b
     name = webhooks.SERVICES[robot.service].name
     before = mailing.deliveries[robot.variable]
     if before.state not in {State.WAITING, State.LATER, State.REFUSED}:
-        typer.echo(f"{name}（{robot.variable}）：{STATES[before.state]}，没有再发")
+        tell(f"{name}（{robot.variable}）：{STATES[before.state]}，没有再发")
         return before.state == State.SENT
     url = webhooks.address(robot)
     box.sending(mailing, [robot.variable], _now())
     outcome = webhooks.post(robot, url, (CORRECTION if mailing.edition else "") + _text(found, robot))
     box.record(mailing, {robot.variable: outcome}, _now())
-    typer.echo(f"{name}（{robot.variable}）：{STATES[outcome.state]} {outcome.words}".rstrip())
+    tell(f"{name}（{robot.variable}）：{STATES[outcome.state]} {outcome.words}".rstrip())
     return outcome.state == State.SENT
 
 

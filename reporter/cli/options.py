@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reporter.cli.terminal import harmless, tell
 from reporter.config import Settings, load
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded
@@ -169,12 +170,13 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
-        yield lambda name: bar.update(task, advance=1, description=name)
+        yield lambda name: bar.update(task, advance=1, description=escape(harmless(name)))
 
 
 def tell_split(results: Iterable[Article | LeftOut], *, quiet: bool) -> None:
@@ -187,7 +189,7 @@ def tell_split(results: Iterable[Article | LeftOut], *, quiet: bool) -> None:
             found.setdefault(one.source.removesuffix(f"/{one.part}"), []).append(one.part)
     for source, parts in () if quiet else found.items():
         told = f"已拆分：{source} 是{len(parts)}家来稿（{'、'.join(parts)}），各作一篇；要作为一篇，请加 --whole"
-        typer.echo(say("{told}，或在 briefing.toml 里写 articles.split = false", told=told), err=True)
+        tell(say("{told}，或在 briefing.toml 里写 articles.split = false", told=told), err=True)
 
 
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
@@ -197,4 +199,4 @@ def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
     """
     if not quiet:
         for item in items:
-            typer.echo(say("未采用：{reason}", reason=item.reason), err=True)
+            tell(say("未采用：{reason}", reason=item.reason), err=True)

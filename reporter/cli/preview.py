@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from reporter.cli import issue
+from reporter.cli.terminal import tell
 from reporter.errors import DeliveryError, ReporterError
 from reporter.language import say
 
@@ -28,7 +29,7 @@ def preview(where: Where = None) -> None:
 
     folder = issue.built(where) if where else _newest(issue.RESULTS)
     path = _shown(issued.documents(folder))
-    typer.echo(str(path))
+    tell(str(path))
     webbrowser.open(path.resolve().as_uri())
 
 

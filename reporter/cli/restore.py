@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reporter.cli.terminal import harmless, tell
 from reporter.sources.formats import listed
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
 
     restored = mend(sources.first(file).text)
     if as_json:
-        typer.echo(schema.dumped(schema.restored(restored), indent=1))
+        tell(schema.dumped(schema.restored(restored), indent=1))
     elif diff:
         show(restored)
     else:
-        typer.echo(restored.text, nl=not restored.text.endswith("\n"))
+        tell(restored.text, nl=not restored.text.endswith("\n"))
 
 
 def show(restored: RestoredText) -> None:
@@ -47,11 +48,12 @@ def show(restored: RestoredText) -> None:
     for heading, ratio in (("原文", 5), ("修复后", 4), ("类别与把握", 2)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for before, after, repairs in changed(restored):
-        old, new = highlighted(before, after)
-        table.add_row(old, new, Text(summary(repairs)))
+        old, new = highlighted(harmless(before), harmless(after))
+        table.add_row(old, new, Text(harmless(summary(repairs))))
     console.print(table if table.row_count else "没有需要修复的地方。")
     for doubt in restored.doubts:
-        console.print(f"存疑（{doubt.kind}）：{doubt.text} {doubt.reason}", style="yellow", markup=False)
+        told = harmless(f"存疑（{doubt.kind}）：{doubt.text} {doubt.reason}")
+        console.print(told, style="yellow", markup=False)
 
 
 def changed(restored: RestoredText) -> list[tuple[str, str, list[Repair]]]:

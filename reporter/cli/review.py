@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import build, issue, options
+from reporter.cli.terminal import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def review(
     from reporter.review import server
 
     office = _office(tuple(source or ()), output, config, week)
-    server.serve(office, port, browser=not no_browser, tell=typer.echo)
+    server.serve(office, port, browser=not no_browser, tell=tell)
 
 
 def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:

@@ -12,6 +12,7 @@ import typer
 from reporter.cli import build, issue, options
 from reporter.cli.notify import notify
 from reporter.cli.send import send
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, NoArticlesError, ReporterError
 from reporter.language import say
 from reporter.model import Matter, Unused
@@ -48,19 +49,19 @@ def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options
 
 def _week(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
     if _is_out(chosen):
-        typer.echo(say("{week}：已经发出，不再生成", week=chosen.week), err=True)
+        tell(say("{week}：已经发出，不再生成", week=chosen.week), err=True)
         made = None
     else:
         made = _made(chosen, quiet=quiet)
         if made is None:
-            typer.echo(say("{week}：没有新的文章，不出简报", week=chosen.week))
+            tell(say("{week}：没有新的文章，不出简报", week=chosen.week))
             return
     waiting = tuple(_waiting(made)) if made else ()
     if chosen.settings.run.send and not waiting:
         _send(chosen, file, quiet=quiet)
     elif waiting:
         text = f"{chosen.week}：有{len(waiting)}处等人定，请看核对单；定后运行 reporter send {chosen.week}"
-        typer.echo("\n".join((text, *(f"  {one}" for one in waiting))), err=True)
+        tell("\n".join((text, *(f"  {one}" for one in waiting))), err=True)
         if chosen.settings.run.send:
             _alarm(chosen.settings, "\n".join((text, *waiting)))
         raise typer.Exit(1)
@@ -82,7 +83,7 @@ def _made(chosen: issue.Issue, *, quiet: bool) -> Edition | None:
         if error.known:
             return None
         raise
-    build.tell(made, chosen.week, quiet=quiet)
+    build.tell_issue(made, chosen.week, quiet=quiet)
     return made
 
 
@@ -127,7 +128,7 @@ def _alarm(settings: Settings, text: str) -> None:
     try:
         alarm(settings, f"【{settings.briefing.name}】reporter run 没有完成", text, dt.datetime.now(SHANGHAI))
     except ReporterError as error:
-        typer.echo(
+        tell(
             say("reporter: 通知 {operator} 的邮件也没有发出：{error}", operator=settings.run.operator, error=error),
             err=True,
         )

@@ -12,6 +12,7 @@ import typer
 
 from reporter.cli import options
 from reporter.cli.issue import built, plan_in
+from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
 from reporter.language import say
@@ -109,12 +110,12 @@ def _ready(settings: Settings, issue: Issued) -> Settings:
 
 def _list(issue: str, people: Sequence[Recipient], path: Path) -> None:
     mailing = _last(issue, path)
-    typer.echo(f"{issue}{_edition(mailing)}")
+    tell(f"{issue}{_edition(mailing)}")
     deliveries = dict(mailing.deliveries) if mailing else {}
     known = [one.key for one in people]
     for address in (*known, *(one for one in deliveries if one not in known)):
-        typer.echo(_line(address, deliveries.get(address)))
-    typer.echo(_summary(deliveries, known))
+        tell(_line(address, deliveries.get(address)))
+    tell(_summary(deliveries, known))
 
 
 def _rehearse(
@@ -132,18 +133,18 @@ def _rehearse(
         if settings.smtp.host
         else "（没有设置）"
     )
-    typer.echo(say("{name}，试演，不发送", name=issue.name))
-    typer.echo(say("主题：{value}{subject}", value=post.CORRECTION if edition else "", subject=issue.subject))
-    typer.echo(say("发件人：{sender}，服务器：{server}", sender=issue.sender, server=server))
+    tell(say("{name}，试演，不发送", name=issue.name))
+    tell(say("主题：{value}{subject}", value=post.CORRECTION if edition else "", subject=issue.subject))
+    tell(say("发件人：{sender}，服务器：{server}", sender=issue.sender, server=server))
     for name, size in issue.attachments:
-        typer.echo(say("附件：{name}（{value}）", name=name, value=post.megabytes(size)))
-    typer.echo(say("邮件：{value}，{each}", value=post.megabytes(len(issue.letter)), each=each))
-    typer.echo(say("要发 {value} 人：", value=len(going)))
+        tell(say("附件：{name}（{value}）", name=name, value=post.megabytes(size)))
+    tell(say("邮件：{value}，{each}", value=post.megabytes(len(issue.letter)), each=each))
+    tell(say("要发 {value} 人：", value=len(going)))
     for one in going:
-        typer.echo(f"  {one.address.addr_spec}  {'，'.join(filter(None, (one.kind, one.group)))}")
+        tell(f"  {one.address.addr_spec}  {'，'.join(filter(None, (one.kind, one.group)))}")
     for one in people:
         if one not in going:
-            typer.echo(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
+            tell(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
 
 
 def _try(issue: Issued, settings: Settings) -> None:
@@ -154,7 +155,7 @@ def _try(issue: Issued, settings: Settings) -> None:
     me = Recipient(address(settings.smtp.me or issue.sender), "主送")
     number = f"<{secrets.token_hex(16)}@{issue.sender.rpartition('@')[2]}>"  # a trial is no copy of anything
     outcome = post.Round(issue, settings.smtp, _now).trial(me, number)
-    typer.echo(
+    tell(
         say(
             "试发 {addr_spec}：{value} {words}",
             addr_spec=me.address.addr_spec,
@@ -208,7 +209,7 @@ def _enter(issue: Issued, edition: int, file: Path | None) -> None:
         with opened(file) as archive:
             mailed.enter(archive, Week.parse(issue.week), edition, issue.letter)
     except ArchiveError as error:  # the mails have gone, and the outbox has them: that is what has to be told
-        typer.echo(say("reporter: {error}；邮件已发，档案里没有记上", error=error), err=True)
+        tell(say("reporter: {error}；邮件已发，档案里没有记上", error=error), err=True)
 
 
 def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
@@ -216,14 +217,14 @@ def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
     states = {mailing.deliveries[one].state for one in known}
     for one in known:
         if mailing.deliveries[one].state != State.SENT:
-            typer.echo(_line(one, mailing.deliveries[one]))
-    typer.echo(f"{mailing.issue}{_edition(mailing)}：{_summary(mailing.deliveries, known)}")
+            tell(_line(one, mailing.deliveries[one]))
+    tell(f"{mailing.issue}{_edition(mailing)}：{_summary(mailing.deliveries, known)}")
     if report.stopped:
-        typer.echo(f"reporter: {report.stopped}", err=True)
+        tell(f"reporter: {report.stopped}", err=True)
     elif not report.outcomes and states == {State.SENT}:
-        typer.echo(say("已经全部发过，没有再发；要补发请用 --resend 地址"), err=True)
+        tell(say("已经全部发过，没有再发；要补发请用 --resend 地址"), err=True)
     if State.UNCERTAIN in states:
-        typer.echo(say("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址"), err=True)
+        tell(say("不确定的可能已经送达，不会自动重发：请问一下对方，没收到再用 --resend 地址"), err=True)
     if report.stopped or states != {State.SENT}:
         raise typer.Exit(_status(report))
 

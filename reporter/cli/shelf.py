@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reporter.cli.terminal import tell
 from reporter.issue.past import NO_PAST, Past
 from reporter.language import say
 from reporter.model import CheckItem, LeftOut, Matter
@@ -57,7 +58,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
         return
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
-            typer.echo(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
+            tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
         yield _stocked(archive, issue.settings, issue.week, marks)
 

@@ -10,6 +10,7 @@ import typer
 from reporter.cli import options
 from reporter.cli.archive import opened_archive
 from reporter.cli.issue import RESULTS
+from reporter.cli.terminal import tell
 from reporter.language import reason, say
 from reporter.week import Period, today
 
@@ -52,11 +53,11 @@ def stats(
     settings = options.settings(config)
     period = Period.parse(wanted[0])
     tally = _tally(config, settings, period)
-    typer.echo("\t".join(tally_files.HEADS))
+    tell("\t".join(tally_files.HEADS))
     for one in tally.standings:
-        typer.echo("\t".join(tally_files.cells(one)))
+        tell("\t".join(tally_files.cells(one)))
     if not tally.issues:
-        typer.echo(say("{label}没有出过简报，没有写文件", label=period.label), err=True)
+        tell(say("{label}没有出过简报，没有写文件", label=period.label), err=True)
         raise typer.Exit(1)
     stem = file_name(f"{settings.briefing.name}（{period.label}采用情况）")
     made = {
@@ -64,7 +65,7 @@ def stats(
         output / f"{stem}.xlsx": tally_files.xlsx(tally, settings.scoring),
     }
     for path in files.write(made, force=force):
-        typer.echo(str(path), err=True)
+        tell(str(path), err=True)
 
 
 def _tally(config: Path | None, settings: Settings, period: Period) -> Tally:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.terminal import tell
 from reporter.language import say
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def summarize(
     articles, unusable = sift(options.gathered(paths, wanted, settings, jobs, quiet=quiet))
     for text, files, reason in _said(articles, sentences, chars, named(segmenter, wanted.terms), edited=not original):
         if as_json:
-            typer.echo(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))
+            tell(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))
         else:
-            typer.echo(_text(text, files if len(articles) > 1 else [], reason, explain=explain))
+            tell(_text(text, files if len(articles) > 1 else [], reason, explain=explain))
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
         raise typer.Exit(1 if articles else 2)

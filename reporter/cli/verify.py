@@ -10,6 +10,7 @@ import typer
 
 from reporter.cli import build, issue, options
 from reporter.cli.shelf import Again, shelf
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
 from reporter.given import bytes_of
 from reporter.language import reason, say
@@ -58,7 +59,7 @@ def verify(
     layouts = [build.read_template(name) for name in _layouts(template, chosen.settings.briefing.template)]
     findings = tuple(_findings(data, results, chosen, layouts, again=again))
     for finding in findings:
-        typer.echo(str(finding))
+        tell(str(finding))
     if findings:
         raise typer.Exit(1)
 

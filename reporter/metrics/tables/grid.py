@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
@@ -139,36 +140,48 @@ def tables(blocks: Sequence[Block]) -> Iterator[Table]:
     A line between two rows may head those that follow. Rows that lack their last cells are filled up, a row that has
     words in every cell after rows of figures heads another table.
     """
-    rows: list[Row] = []
-    group = ""
+    known, group = _Rows(), ""
     for index, block in enumerate(blocks):
         row = cells(block)
         if row and _RULE.fullmatch(block.text):
             continue
         row = () if block.role == "boilerplate" else row
         line = _alone(row) if row else block.text.strip()
-        if rows and line and _heads_group(blocks, index, line):
+        if known.rows and line and _heads_group(blocks, index, line):
             group = line
             continue
-        if rows and not _belongs(row, rows):
-            yield from _tables(blocks, rows)
-            rows, group = [], ""
+        if known.rows and not known.goes_on(row):
+            yield from _tables(blocks, known.rows)
+            known, group = _Rows(), ""
         if len(row) >= _FEWEST:
-            rows.append(Row(index, row, group))
-    yield from _tables(blocks, rows)
+            known.add(Row(index, row, group))
+    yield from _tables(blocks, known.rows)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a table so far, whether they tell figures, and how many cells the widest has."""
+
+    rows: list[Row] = field(default_factory=list)
+    told: bool = False
+    width: int = 0
+
+    def add(self, row: Row) -> None:
+        """Take a row in."""
+        self.rows.append(row)
+        self.told = self.told or any(is_figure(cell.text) for cell in row.cells[1:])
+        self.width = max(self.width, len(row.cells))
+
+    def goes_on(self, row: Sequence[Cell]) -> bool:
+        """Return whether a row goes on with these: one of figures may be wider than a head that spans."""
+        if len(row) < _FEWEST:
+            return False
+        return not (self.told and (_is_head(row) or len(row) > self.width))
 
 
 def _alone(row: Sequence[Cell]) -> str:
     """Return what the first cell of a row says if the others are empty, else nothing."""
     return "" if any(cell.text for cell in row[1:]) else row[0].text
-
-
-def _belongs(row: Sequence[Cell], rows: Sequence[Row]) -> bool:
-    """Return whether a row goes on with those before it: one of figures may be wider than a head that spans."""
-    if len(row) < _FEWEST:
-        return False
-    told = any(is_figure(cell.text) for one in rows for cell in one.cells[1:])
-    return not (told and (_is_head(row) or len(row) > max(len(one.cells) for one in rows)))
 
 
 def _is_head(row: Sequence[Cell]) -> bool:

@@ -52,17 +52,12 @@ def hazards(parts: Parts) -> Iterator[_Hazard]:
     looked through for elements, attributes and fields that act.
     """
     types = _Types(parsed(parts[package.CONTENT_TYPES], package.CONTENT_TYPES))
-    if types.has_macros:
-        yield "文件", package.CONTENT_TYPES, "这是启用宏的文档", "另存为不带宏的 .docx"
-    if not types.is_clear:
-        yield "文件", package.CONTENT_TYPES, "部件的类型写了两次", _SAVE_ANEW
+    yield from types.wrong()
     for name in parts:
         if RELATIONS.fullmatch(name):
             yield from _relations(parts[name], name, parts)
         elif name != package.CONTENT_TYPES:
-            yield from _part(name, types.of(name))
-            if name.endswith(".xlsx") and not is_plain(parts[name]):
-                yield "文件", name, "图表的数据表里不止是表格", _SAVE_ANEW
+            yield from _part(name, types.of(name), parts[name])
             if name.endswith((".xml", ".svg")):
                 yield from _contents(parsed(parts[name], name))
     if "/" + package.DOCUMENT not in types.overrides or not _leads_to_document(parts):
@@ -76,22 +71,30 @@ class _Types:
         defaults = [(one.get("Extension", "").lower(), one.get("ContentType", "")) for one in root.iter("{*}Default")]
         overrides = [(one.get("PartName", ""), one.get("ContentType", "")) for one in root.iter("{*}Override")]
         self.defaults, self.overrides = dict(defaults), dict(overrides)
-        names = [name for name, _ in defaults], [name.lower() for name, _ in overrides]
-        self.is_clear = all(len(set(one)) == len(one) for one in names)
-        self.has_macros = any("macroEnabled" in kind for _, kind in (*defaults, *overrides))
+        self._names = [name.lower() for name, _ in (*defaults, *overrides)]
+        self._kinds = [kind for _, kind in (*defaults, *overrides)]
+
+    def wrong(self) -> Iterator[_Hazard]:
+        """Yield what is wrong with the list: a name on it twice, of which nobody knows which counts, or macros."""
+        if len(set(self._names)) < len(self._names):
+            yield "文件", package.CONTENT_TYPES, "部件的类型写了两次", _SAVE_ANEW
+        if any("macroEnabled" in kind for kind in self._kinds):
+            yield "文件", package.CONTENT_TYPES, "这是启用宏的文档", "另存为不带宏的 .docx"
 
     def of(self, name: str) -> str:
         """Return the content type of a part."""
         return self.overrides.get("/" + name) or self.defaults.get(name.rpartition(".")[2].lower(), "")
 
 
-def _part(name: str, content_type: str) -> Iterator[_Hazard]:
-    """Yield what is wrong with a part's name or content type; a part of settings may be plain XML."""
+def _part(name: str, content_type: str, data: bytes) -> Iterator[_Hazard]:
+    """Yield what is wrong with a part's name, content type or workbook; a part of settings may be plain XML."""
     sort = sort_of(name)
     if sort is None:
         yield "文件", name, _says(name, "文件里有模板用不着的部件"), _SAVE_ANEW
     elif content_type not in (*sort.types, _XML):
         yield "文件", name, _says(content_type, f"部件的类型是“{content_type}”，与名称不符"), _SAVE_ANEW
+    elif sort.kind == "package" and not is_plain(data):
+        yield "文件", name, "图表的数据表里不止是表格", _SAVE_ANEW
 
 
 def _says(words: str, otherwise: str) -> str:
@@ -141,12 +144,10 @@ def _contents(root: etree._Element) -> Iterator[_Hazard]:
     for node in root.iter(*(f"{{*}}{name}" for name in _ACTIVE)):
         name = str(node.tag).rpartition("}")[2]
         yield "文件", name, _ACTIVE[name], _SAVE_ANEW
-    for value in root.xpath(_CLICKED):
-        if value and not value.startswith("#") and not _WEB.match(value):
-            yield from _away("href", value[:40])
-    for value in root.xpath(_REMOTE):
-        if value and not value.startswith("#"):
-            yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
+    fetched = [value for value in root.xpath(_REMOTE) if value and not value.startswith("#")]
+    clicked = [value for value in root.xpath(_CLICKED) if value and not _WEB.match(value) and not value.startswith("#")]
+    for value in (*fetched, *clicked):
+        yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
     for code in codes(root):
         if problem := refused(code):
             yield "正文", code.text.strip()[:40], problem, REMEDY

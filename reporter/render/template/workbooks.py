@@ -16,7 +16,7 @@ _PARTS = re.compile(
     r"|xl/(?:workbook|styles|sharedStrings|calcChain|metadata)\.xml|xl/worksheets/sheet\d*\.xml|xl/theme/theme\d*\.xml"
     r"|xl/tables/table\d*\.xml|xl/drawings/drawing\d*\.xml|xl/printerSettings/\w+\.bin"
 )
-"""The parts of a workbook of cells, tables and their looks (ECMA-376 part 1, §12.3): no macro, object, link or query."""
+"""The parts of a workbook of cells, tables and their looks (ECMA-376 part 1, §12.3): no macro, object or link."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MOST_BYTES = 16 * 1024 * 1024

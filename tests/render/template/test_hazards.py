@@ -71,7 +71,8 @@ def test_a_field_that_acts_or_may_is_refused(xml: str) -> None:
     "text",
     [" PAGE ", "PAGE   \\* MERGEFORMAT", " = 1 + 2", "=SUM(ABOVE)", 'HYPERLINK "https://example.com/"', 'TOC \\o "1-3"',
      'HYPERLINK \\l "_Toc1"',
-     'HYPERLINK "https://example.com/" \\l "a" \\o "题" \\t "_blank" \\h', "HYPERLINK mailto:a@example.com", "REF a \\h", " seq 图 \\* ARABIC", ""],
+     'HYPERLINK "https://example.com/" \\l "a" \\o "题" \\t "_blank" \\h',
+     "HYPERLINK mailto:a@example.com", "REF a \\h", " seq 图 \\* ARABIC", ""],
 )  # fmt: skip
 def test_a_field_that_shows_what_is_in_the_document_is_kept(text: str) -> None:
     assert check(template("文", f"<w:p>{field(code(text))}</w:p>")) == ()
@@ -93,7 +94,9 @@ def related(kind: str, target: str, base: str = OFFICE) -> bytes:
     ("kind", "target"),
     [("aFChunk", "media/a.png"), ("oleObject", "media/a.png"), ("subDocument", "a.docx"), ("control", "a.xml"),
      ("frame", "a.htm"),
-     ("image", "../word/styles.xml"), ("image", "file:///c:/a.png"), ("image", "//host/a.png"), ("image", "\\\\host\\a"), ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
+     ("image", "../word/styles.xml"),
+     ("image", "file:///c:/a.png"), ("image", "//host/a.png"), ("image", "\\\\host\\a"),
+     ("attachedTemplate", "a.dotm"), ("vbaProject", "theme/a.xml")],
 )  # fmt: skip
 def test_a_relationship_that_no_template_needs_is_refused(base: str, kind: str, target: str) -> None:
     rels = related(kind, target, base)
@@ -143,21 +146,20 @@ def workbook(**parts: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "is_sound"),
+    ("data", "faults"),
     [
-        (workbook(), True),
-        (workbook(**{"xl/workbook.xml": b"<x/>", "xl/_rels/workbook.xml.rels": b"<x/>"}), True),
-        (workbook(**{"xl/vbaProject.bin": b""}), False),
-        (workbook(**{"xl/externalLinks/externalLink1.xml": b""}), False),
-        (workbook(**{"xl/_rels/workbook.xml.rels": b'<x TargetMode="External"/>'}), False),
-        (template("文"), False),
-        (b"MZ", False),
+        (workbook(), 0),
+        (workbook(**{"xl/workbook.xml": b"<x/>", "xl/_rels/workbook.xml.rels": b"<x/>"}), 0),
+        (workbook(**{"xl/vbaProject.bin": b""}), 1),
+        (workbook(**{"xl/externalLinks/externalLink1.xml": b""}), 1),
+        (workbook(**{"xl/_rels/workbook.xml.rels": b'<x TargetMode="External"/>'}), 1),
+        (template("文"), 1),
+        (b"MZ", 1),
     ],
 )
-def test_the_workbook_of_a_chart_holds_tables_only(data: bytes, is_sound: bool) -> None:
+def test_the_workbook_of_a_chart_holds_tables_only(data: bytes, faults: int) -> None:
     types = typed("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    wrong = check(template("文", **{package.CONTENT_TYPES: types, "word/embeddings/a.xlsx": data}))
-    assert bool(wrong) != is_sound
+    assert len(check(template("文", **{package.CONTENT_TYPES: types, "word/embeddings/a.xlsx": data}))) == faults
 
 
 @pytest.mark.parametrize(
