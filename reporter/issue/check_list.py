@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter import metrics
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
-from reporter.issue.plan.keys import written
+from reporter.issue.plan.keys import at, written
 from reporter.model import CheckItem, CheckList, Matter
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
                     one.where(place),
                     appendix.piece(sentence.text),
                     made,
-                    f"不改则写 sentences = [{{ {written(place, sentence.text)}, pencil = false }}]",
+                    f'不改则在 sentences 里给 at = "{at(place)}" 一句加 pencil = false，其余★句也要列上',
                 )
 
 

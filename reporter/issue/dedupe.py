@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.issue.reuse import told_before
 from reporter.model import LeftOut, Unused
+from reporter.sources.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -47,7 +47,7 @@ def sift(
 
 def _as_held(article: Article, holder: Article, copied: bool) -> LeftOut:  # noqa: FBT001 - as _held found it
     reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
-    return _known(article, reason.format(PureWindowsPath(holder.source).name))
+    return _known(article, reason.format(shown(holder.source)))
 
 
 def _known(article: Article, reason: str) -> LeftOut:

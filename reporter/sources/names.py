@@ -14,6 +14,8 @@ _LONGEST_NAME = 180
 _KEPT_AT_END = 16
 """Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
 
+_FILE = re.compile(r"\.(?=\w*[A-Za-z])[A-Za-z\d]{2,5}$")
+
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -29,6 +31,17 @@ def base(text: str) -> str:
     ('甲.txt', '乙.txt')
     """
     return clean(text).replace("\\", "/").rpartition("/")[2]
+
+
+def shown(text: str) -> str:
+    """Return a source as a clerk knows it: the file of the folder, and what it is in that.
+
+    >>> shown("来稿/10 来稿.eml/正文"), shown("来稿/各镇.zip/大吴镇.txt"), shown("来稿/甲.txt")
+    ('10 来稿.eml/正文', '各镇.zip/大吴镇.txt', '甲.txt')
+    """
+    parts = clean(text).replace("\\", "/").split("/")
+    files = [place for place, part in enumerate(parts) if _FILE.search(part)]
+    return "/".join(parts[min(files, default=len(parts) - 1) :])
 
 
 def file_name(text: str) -> str:

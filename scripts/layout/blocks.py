@@ -30,7 +30,7 @@ WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("Cell", ("{{ 行.时段 or '—' }}",)),
 )
 """The cells of the week's table: points that let most rows stand in one line, and a name of 17 characters in two."""
-_WEEK_WIDTHS = (84, 90, 56, 44, 88, 54, 26)
+_WEEK_WIDTHS = (90, 87, 54, 43, 88, 54, 26)
 _LONG = 8
 """Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
 _MANY = 24
@@ -43,6 +43,11 @@ def start(w: Writer) -> str:
     marks = (f"本期.{name}" for name in ("密级", "紧急程度"))
     shown = (w.when(mark, w.paragraph("SecrecyMark", f"{{{{ {mark} }}}}")) for mark in marks)
     return w.tag("p set 计数 = namespace(表=0)") + "".join(shown)
+
+
+def issue_number() -> str:
+    """Return the words that number the issue."""
+    return "第{{ 本期.期号 }}期{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}"
 
 
 def signer(w: Writer) -> str:
@@ -164,7 +169,7 @@ def article(w: Writer) -> str:
     )
     table = (
         w.tag("p if 文章.表格有变化")
-        + w.table((38, 18, 17, 27), ("指标", "现值", "原值", "变化"), "行 in 文章.表格", FIGURE, whole=_LAST)
+        + w.table((44, 16, 14, 26), ("指标", "现值", "原值", "变化"), "行 in 文章.表格", FIGURE, whole=_LAST)
         + w.tag("p else")
         + w.table((70, 30), ("指标", "数值"), "行 in 文章.表格", FIGURE[:2], whole=_LAST)
         + w.tag("p endif")

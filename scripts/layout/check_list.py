@@ -26,7 +26,7 @@ ACCENT = ""
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
     cells = tuple(("Cell", (f"{{{{ 项.{name} }}}}",)) for name in ("文件", "位置", "情况", "处理", "写法"))
-    table = w.table((19, 10, 30, 19, 22), ("文件", "位置", "情况", "已作处理", "怎么办"), "项 in 组.项列表", cells)
+    table = w.table((17, 16, 27, 18, 22), ("文件", "位置", "情况", "已作处理", "怎么办"), "项 in 组.项列表", cells)
     more = "{% if 组.项列表 %}另有{% else %}共{% endif %}{{ 组.另有 }}处，见核对单.html。"
     return (
         w.paragraph("Masthead", "核对单")

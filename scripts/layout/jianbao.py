@@ -23,7 +23,7 @@ def body(w: Writer) -> str:
 
 
 def head(w: Writer) -> str:
-    """Return the red head: secrecy, name, issue, signer, issuer."""
+    """Return the red head; who signs stands on the line of the number, then at the left (GB/T 9704 7.2.5, 7.2.6)."""
     line = "{{ 本期.编发单位 }}\t{{ 本期.日期 }}"
     return (
         blocks.start(w)
@@ -34,8 +34,11 @@ def head(w: Writer) -> str:
         + w.tag("p else")
         + w.paragraph("MastheadLongest", "{{ 本期.名称 }}")
         + w.tag("p endif")
-        + w.paragraph("Issue", "第{{ 本期.期号 }}期{% if 本期.总期号 %}（总第{{ 本期.总期号 }}期）{% endif %}")
-        + blocks.signer(w)
+        + w.tag("p if 本期.签发人")
+        + w.paragraph("IssueSigned", f"{blocks.issue_number()}\t签发人：", ("SignerName", "{{ 本期.签发人 }}"))
+        + w.tag("p else")
+        + w.paragraph("Issue", blocks.issue_number())
+        + w.tag("p endif")
         + w.tag("p if 本期.编发单位|length <= 15")
         + w.paragraph("Issuer", line)
         + w.tag("p else")

@@ -71,7 +71,7 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
             continue
         article = articles[index]
         if planned.use is False:
-            reason = f"{article.source}：按 {file.name} 不用：{planned.why}"
+            reason = f"{article.source}：按编排不用：{planned.why}"
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         changed[index] = _article(article, planned, where, ledger)
         placings[index] = Placing(planned.order, planned.pinned, planned.column, planned.note or "", planned.picture)

@@ -33,6 +33,6 @@ def _under(chart: Chart, title: str) -> Chart:
 def _unfound(file: PlanFile, names: Sequence[str]) -> Iterator[CheckItem]:
     for number, one in enumerate(file.plan.charts):
         if one.name not in names:
-            place = file.place(("charts", number, "name"))
+            place = file.spot(("charts", number, "name"))
             remedy = f"这一周的图表有：{'、'.join(names) or '无'}"
             yield CheckItem(Matter.LOST, "", place, f"没有这幅图表：{one.name}", "没有照办", remedy)

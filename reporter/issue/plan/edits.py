@@ -9,6 +9,7 @@ import tomlkit
 
 from reporter.issue.plan.keys import at, key, opening
 from reporter.issue.plan.lines import lines
+from reporter.sources.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,9 +50,7 @@ def chart(name: str) -> Target:
 def article(one: Article) -> Target:
     """Return the table of an article."""
     begins = opening(one.blocks)
-    return Target(
-        "articles", (("key", key(one.digest)), ("opening", begins)), (("file", one.source.rpartition("/")[2]),)
-    )
+    return Target("articles", (("key", key(one.digest)), ("opening", begins)), (("file", shown(one.source)),))
 
 
 def spot(one: Sentence | Metric) -> Fields:

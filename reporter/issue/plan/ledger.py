@@ -34,11 +34,11 @@ class Ledger:
 
     def lose(self, where: Where, what: str, remedy: str, source: str = "") -> None:
         """Note a decision that finds no place."""
-        self.items.append(CheckItem(Matter.LOST, source, self.file.place(where), what, "没有照办", remedy))
+        self.items.append(CheckItem(Matter.LOST, source, self.file.spot(where), what, "没有照办", remedy))
 
     def wrote(self, where: Where, text: str, done: str, source: str = "") -> None:
         """Note words of a person's own that are printed."""
-        self.items.append(CheckItem(Matter.WRITTEN, source, self.file.place(where), text, done, "发出前再看一遍"))
+        self.items.append(CheckItem(Matter.WRITTEN, source, self.file.spot(where), text, done, "发出前再看一遍"))
 
     def worded(
         self, where: Where, text: str, articles: Sequence[Article], *, confirmed: bool, source: str = ""

@@ -47,8 +47,15 @@ class PlanFile:
 
     def place(self, where: Where) -> str:
         """Return the file, line and field of a value, as messages begin: issue.toml 第12行 articles[2].date."""
+        return f"{self.name}{self._line(where)} {spelled(where)}"
+
+    def spot(self, where: Where) -> str:
+        """Return the line and field of a value, as the check list of its folder has them."""
+        return f"{NAME}{self._line(where)} {spelled(where)}"
+
+    def _line(self, where: Where) -> str:
         line = line_of(where, self.lines)
-        return f"{self.name}{f' 第{line}行' if line else ''} {spelled(where)}"
+        return f" 第{line}行" if line else ""
 
 
 NO_PLAN = PlanFile(EMPTY)

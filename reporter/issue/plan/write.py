@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 import tomlkit
@@ -12,6 +11,7 @@ from reporter.issue.plan import points
 from reporter.issue.plan.keys import article_of, key, opening, written
 from reporter.metrics.week.folding import folded
 from reporter.render.ooxml import wordml
+from reporter.sources.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,7 @@ def _article(section: Section, article: Article) -> Iterator[str]:
     yield "[[articles]]"
     yield f'key = "{key(article.digest)}"'
     yield f"opening = {_value(opening(article.blocks))}"
-    yield f"file = {_value(PureWindowsPath(article.source).name)}"
+    yield f"file = {_value(shown(article.source))}"
     for name, value, meaning in _fields(section, article):
         yield f"# {name} = {_value(value)}  # {meaning}"
     yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reporter.render.formats import web_page, word
 from reporter.render.ooxml import package
 from reporter.render.template import text_template
 from reporter.render.wording import periods
+from reporter.sources.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +67,7 @@ def _groups(items: Sequence[CheckItem], most: int | None) -> Iterator[Mapping[st
 def _row(item: CheckItem) -> Mapping[str, object]:
     return MappingProxyType(
         {
-            "文件": PureWindowsPath(item.source).name,
+            "文件": shown(item.source),
             "位置": item.place,
             "情况": item.text,
             "处理": item.done,

@@ -148,7 +148,7 @@ def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
 
 def _remedy(whys: set[str]) -> str:
     if whys & _RECOGNISABLE and not recognition.is_there():
-        return f"安装文字识别组件后可以识别：{recognition.COMMAND}，或请发件人提供文字版"
+        return f"请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版"
     return "请发件人提供文字版"
 
 

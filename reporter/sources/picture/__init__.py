@@ -24,7 +24,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.printed import RECOGNISED, articles, lines_lost
 
     if not recognition.is_there():
-        raise SourceError(f"是图片，安装文字识别组件后可以读取：{recognition.COMMAND}，或请发件人提供文字版")
+        raise SourceError(f"是图片，请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版")
     found = list(recognition.pages({}, document.data))
     if not any(one.page.glyphs for one in found):
         raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")

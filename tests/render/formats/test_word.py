@@ -167,7 +167,7 @@ def test_the_default_briefing_says_what_a_reader_expects() -> None:
     shown = texts(render(example.briefing(png()), bundled("jianbao")))
     for line in (
         "砚川工作简报",
-        "第47期（总第312期）",
+        "第47期（总第312期）签发人：周明远",
         "砚川县供电公司2026年11月20日",
         "（2026年11月16日至22日）",
         "表1　本周主要数据",
