@@ -18,15 +18,18 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 class Week:
     """A week of ISO 8601, Monday to Sunday; ``year`` is the week's year, which can differ from a day's.
 
-    >>> str(Week.of(dt.date(2027, 1, 1)))
-    '2026-W53'
+    ``turn`` tells the issues of one week apart: 1 is the issue of the week, 2 the next that came out in it.
+
+    >>> str(Week.of(dt.date(2027, 1, 1))), str(Week(2026, 47, 2))
+    ('2026-W53', '2026-W47-2')
     """
 
     year: int
     number: int
+    turn: int = 1
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-W{self.number:02d}"
+        return f"{self.year:04d}-W{self.number:02d}" + (f"-{self.turn}" if self.turn > 1 else "")
 
     @classmethod
     def of(cls, day: dt.date) -> Week:
@@ -36,12 +39,12 @@ class Week:
 
     @classmethod
     def parse(cls, text: str) -> Week:
-        """Return the week written as in ``2026-W47``.
+        """Return the week written as in ``2026-W47``, or a further issue of it as in ``2026-W47-2``.
 
         Raises:
             ConfigError: ``text`` is not of that form, or the year has no such week.
         """
-        match = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text.strip())
+        match = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})(?:-([1-9]))?", text.strip())
         if not match:
             raise ConfigError(say("'{text}' is no week; write the year and the week as in 2026-W47", text=text))
         year, number = int(match[1]), int(match[2])
@@ -56,7 +59,7 @@ class Week:
                     number=number,
                 )
             ) from error
-        return cls(year, number)
+        return cls(year, number, int(match[3] or 1))
 
     def day(self, weekday: int) -> dt.date:
         """Return a day of the week; ``weekday`` runs from 1 (Monday) to 7 (Sunday)."""
@@ -69,7 +72,7 @@ class Week:
         [True, False, None, None]
         """
         try:
-            return Week.of(dt.date.fromisoformat(date or "")) == self
+            return self.day(1) <= dt.date.fromisoformat(date or "") <= self.day(7)
         except ValueError:
             return None
 

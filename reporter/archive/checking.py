@@ -26,7 +26,7 @@ def faults(archive: Archive) -> Iterator[str]:
         if not _is(digest, size, data):
             yield f"文件内容与其指纹不符：{digest}"
     for entry in journal.entries(archive):
-        yield f"没有写完的一期：{entry.record.year}-W{entry.record.week:02d}，重新运行 reporter build 即可写完"
+        yield f"没有写完的一期：{entry.record.key}，重新运行 reporter build 即可写完"
     yield from numbering.faults(reading.numbered(archive))
 
 

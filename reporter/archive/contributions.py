@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _USED = """
     SELECT organisation, year, number, title, topic, pinned,
         (SELECT coalesce(sum(length(sentences.text)), 0) FROM sentences WHERE article = articles.id)
-    FROM articles JOIN issues ON issues.id = issue WHERE issues.date BETWEEN ? AND ? ORDER BY year, week, section
+    FROM articles JOIN issues ON issues.id = issue WHERE issues.date BETWEEN ? AND ? ORDER BY year, week, turn, section
 """
 _DECLINED = """
     SELECT organisation, year, number, source FROM unused JOIN issues ON issues.id = issue
-    WHERE why = ? AND issues.date BETWEEN ? AND ? ORDER BY year, week, position
+    WHERE why = ? AND issues.date BETWEEN ? AND ? ORDER BY year, week, turn, position
 """
-_ISSUES = "SELECT id, number, total, date FROM issues WHERE date BETWEEN ? AND ? ORDER BY year, week"
+_ISSUES = "SELECT id, number, total, date FROM issues WHERE date BETWEEN ? AND ? ORDER BY year, week, turn"
 _TITLES = "SELECT section, title, organisation FROM articles WHERE issue = ? ORDER BY section"
 
 

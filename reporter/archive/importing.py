@@ -10,7 +10,6 @@ from reporter.archive import reading, writing
 from reporter.archive.record import from_json
 from reporter.errors import ArchiveError
 from reporter.language import say
-from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +40,7 @@ def take(archive: Archive, issues: Iterable[IssueRecord], *, force: bool) -> tup
     taken, kept = [], []
     archive.begin()
     for issue in issues:
-        if not force and reading.has(archive, Week(issue.year, issue.week)):
+        if not force and reading.has(archive, issue.place):
             kept.append(issue.key)
             continue
         writing.replace(archive, replace(issue, files=tuple(_found(archive, issue))))

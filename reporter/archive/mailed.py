@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from reporter.archive.writing import keep
@@ -11,17 +12,17 @@ if TYPE_CHECKING:
     from reporter.week import Week
 
 _SENT = """
-    UPDATE issues SET state = 'sent' WHERE year = ? AND week = ? AND id IN
-    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week) = (?, ?))
+    UPDATE issues SET state = 'sent' WHERE (year, week, turn) = (?, ?, ?) AND id IN
+    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week, mailed.turn) = (?, ?, ?))
 """
 
 
 def enter(archive: Archive, week: Week, edition: int, letter: bytes) -> None:
     """Put on record that a mail went out as edition 0 or as a correction; its issue, unless made anew, is sent."""
-    place = (week.year, week.number)
+    place = astuple(week)
     archive.begin()
     (digest,) = keep(archive, (letter,))
-    archive.connection.execute("INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?)", (*place, edition, digest))
+    archive.connection.execute("INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?)", (*place, edition, digest))
     archive.connection.execute(_SENT, place * 2)
     archive.commit()
 
@@ -29,6 +30,6 @@ def enter(archive: Archive, week: Week, edition: int, letter: bytes) -> None:
 def editions(archive: Archive, week: Week) -> tuple[tuple[int, str], ...]:
     """Return the mails of a week's issue that went out: which edition, and its digest."""
     rows = archive.connection.execute(
-        "SELECT edition, sha256 FROM mailed WHERE (year, week) = (?, ?) ORDER BY edition", (week.year, week.number)
+        "SELECT edition, sha256 FROM mailed WHERE (year, week, turn) = (?, ?, ?) ORDER BY edition", astuple(week)
     )
     return tuple(rows.fetchall())

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.week import Week
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.week import Week
 
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """An issue's place in the count; ``before`` is what the settings said then of the issues before its year."""
 
-    year: int
-    week: int
+    week: Week
     number: int
     total: int | None
     before: int | None
@@ -39,9 +38,9 @@ def count(issues: Sequence[Numbered], week: Week, number: int | None, before: in
     The first issue of the archive has its week's number, the first of a later year is number 1. How many came out
     before its year follows the last issue of the year before; settings that have changed since count again.
     """
-    own = next((one for one in issues if (one.year, one.week) == (week.year, week.number)), None)
-    earlier = [one for one in issues if (one.year, one.week) < (week.year, week.number)]
-    last = own or max(earlier, key=lambda one: (one.year, one.week), default=None)
+    own = next((one for one in issues if one.week == week), None)
+    earlier = [one for one in issues if one.week < week]
+    last = own or max(earlier, key=lambda one: one.week, default=None)
     chosen = number or (own.number if own else _next(issues, earlier, week))
     return Count(chosen, _before(last, week, before))
 
@@ -50,38 +49,46 @@ def _before(last: Numbered | None, week: Week, before: int | None) -> int | None
     """Return how many came out before the week's year: by the last issue, if its settings said ``before`` too."""
     if before is None or last is None or last.total is None or before != last.before:
         return before
-    return last.total - last.number if last.year == week.year else last.total
+    return last.total - last.number if last.week.year == week.year else last.total
 
 
 def _next(issues: Sequence[Numbered], earlier: Sequence[Numbered], week: Week) -> int:
-    taken = {one.number for one in issues if one.year == week.year}
-    before = max((one for one in earlier if one.year == week.year), key=lambda one: one.week, default=None)
+    taken = {one.number for one in issues if one.week.year == week.year}
+    before = max((one for one in earlier if one.week.year == week.year), key=lambda one: one.week, default=None)
     first = 1 if earlier else week.number
     wanted = before.number + 1 if before else first
     # an issue made afterwards of a week between two others has the number that is free there, or the next of all
     return wanted if wanted not in taken else max(taken) + 1
 
 
+def turn(issues: Sequence[Numbered], week: Week) -> Week:
+    """Return the issue that comes after all there are of a week."""
+    of_week = [one.week.turn for one in issues if (one.week.year, one.week.number) == (week.year, week.number)]
+    return Week(week.year, week.number, max(of_week, default=0) + 1)
+
+
 def doubles(issues: Sequence[Numbered], week: Week, number: int) -> tuple[Numbered, ...]:
-    """Return the issues of other weeks of the year that have this number."""
-    return tuple(one for one in issues if one.year == week.year and one.number == number and one.week != week.number)
+    """Return the other issues of the year that have this number."""
+    return tuple(
+        one for one in issues if one.week.year == week.year and one.number == number and one.week != week
+    )
 
 
 def faults(issues: Sequence[Numbered]) -> Iterator[str]:
     """Yield in words each number that is missing between two of a year, that two issues have, or that runs back."""
-    for year in sorted({one.year for one in issues}):
-        of_year = sorted((one for one in issues if one.year == year), key=lambda one: one.week)
+    for year in sorted({one.week.year for one in issues}):
+        of_year = sorted((one for one in issues if one.week.year == year), key=lambda one: one.week)
         yield from _doubled(year, of_year)
         yield from _missing(year, of_year)
         for early, late in pairwise(of_year):
             if late.number < early.number:
-                yield f"{year}年W{late.week:02d}的期号（{late.number}）小于W{early.week:02d}的（{early.number}）"
+                yield f"{late.week}的期号（{late.number}）小于{early.week}的（{early.number}）"
 
 
 def _doubled(year: int, of_year: Sequence[Numbered]) -> Iterator[str]:
     for number, times in Counter(one.number for one in of_year).items():
         if times > 1:
-            weeks = "、".join(f"W{one.week:02d}" for one in of_year if one.number == number)
+            weeks = "、".join(str(one.week) for one in of_year if one.number == number)
             yield f"{year}年第{number}期有{times}期重号（{weeks}）"
 
 

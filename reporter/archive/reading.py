@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from dataclasses import astuple
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from reporter.issue.earlier import Told, whose
 from reporter.issue.reuse import Print, Used, may_be_version
 from reporter.issue.sketches import Sketch
 from reporter.model import Article
+from reporter.week import Week
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from reporter.archive.store import Archive
-    from reporter.week import Week
 
 RECENT = 60
 """Issues back in which a version of an article is looked for, somewhat more than a year; a copy is found in all."""
@@ -34,11 +35,12 @@ COMPARED = 12
 
 # the columns are named as the fields of the records
 _LISTED = """
-    SELECT year, week, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id) FROM issues
-    ORDER BY year DESC, week DESC
+    SELECT year, week, turn, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id) FROM issues
+    ORDER BY year DESC, week DESC, turn DESC
 """
-_ALL = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues ORDER BY year, week"
-_ONE = "SELECT id, year, week, number, total, before, name, date, state, folder FROM issues WHERE year = ? AND week = ?"
+_ISSUES = "SELECT id, year, week, turn, number, total, before, name, date, state, folder FROM issues"
+_ALL = f"{_ISSUES} ORDER BY year, week, turn"
+_ONE = f"{_ISSUES} WHERE (year, week, turn) = (?, ?, ?)"
 _ARTICLES = """
     SELECT id, section, source, digest, title, organisation, date, topic, text, pinned, leading, whole
     FROM articles WHERE issue = ? ORDER BY section
@@ -50,8 +52,9 @@ _FIGURES = """
 """
 _SKETCHES = """
     SELECT articles.id, shingles, sketch FROM articles
-    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
-    ON recent.id = issue ORDER BY year DESC, week DESC, section
+    JOIN (SELECT * FROM issues WHERE (year, week, turn) < (?, ?, ?)
+        ORDER BY year DESC, week DESC, turn DESC LIMIT ?) recent
+    ON recent.id = issue ORDER BY year DESC, week DESC, turn DESC, section
 """
 _FULL = """
     SELECT year, number, body, shingles, sketch, text FROM articles JOIN issues ON issues.id = issue
@@ -60,31 +63,34 @@ _FULL = """
 _LEVELS = """
     SELECT year, number, indicator, figures.organisation, articles.organisation, unit, level, period, lead FROM figures
     JOIN articles ON articles.id = article
-    JOIN (SELECT * FROM issues WHERE (year, week) < (?, ?) ORDER BY year DESC, week DESC LIMIT ?) recent
+    JOIN (SELECT * FROM issues WHERE (year, week, turn) < (?, ?, ?)
+        ORDER BY year DESC, week DESC, turn DESC LIMIT ?) recent
     ON recent.id = issue
     WHERE level IS NOT NULL AND coalesce(figures.organisation, articles.organisation) IS NOT NULL
-    ORDER BY year DESC, week DESC, section, position
+    ORDER BY year DESC, week DESC, turn DESC, section, position
 """
 _COPIES = """
     SELECT year, number, body FROM articles JOIN issues ON issues.id = issue
-    WHERE body = ? AND (year, week) < (?, ?) ORDER BY year DESC, week DESC, section LIMIT 1
+    WHERE body = ? AND (year, week, turn) < (?, ?, ?) ORDER BY year DESC, week DESC, turn DESC, section LIMIT 1
 """
 
 
 def numbered(archive: Archive) -> tuple[Numbered, ...]:
     """Return the places of all issues in the count, in the order of their weeks."""
-    rows = archive.connection.execute("SELECT year, week, number, total, before FROM issues ORDER BY year, week")
-    return tuple(Numbered(*row) for row in rows)
+    rows = archive.connection.execute(
+        "SELECT year, week, turn, number, total, before FROM issues ORDER BY year, week, turn"
+    )
+    return tuple(Numbered(Week(*row[:3]), *row[3:]) for row in rows)
 
 
-def listed(archive: Archive) -> tuple[tuple[int, int, int, int | None, str, str, int], ...]:
-    """Return of each issue year, week, number, total, date, state and how many articles it has, the last first."""
-    return tuple(archive.connection.execute(_LISTED).fetchall())
+def listed(archive: Archive) -> tuple[tuple[Week, int, int | None, str, str, int], ...]:
+    """Return of each issue week, number, total, date, state and how many articles it has, the last first."""
+    return tuple((Week(*row[:3]), *row[3:]) for row in archive.connection.execute(_LISTED))
 
 
 def has(archive: Archive, week: Week) -> bool:
     """Return whether there is an issue of a week."""
-    return any((one.year, one.week) == (week.year, week.number) for one in numbered(archive))
+    return any(one.week == week for one in numbered(archive))
 
 
 def issues(archive: Archive) -> Iterator[IssueRecord]:
@@ -95,7 +101,7 @@ def issues(archive: Archive) -> Iterator[IssueRecord]:
 
 def issue(archive: Archive, week: Week) -> IssueRecord | None:
     """Return the issue of a week, whole, None where there is none."""
-    found = _named(archive.connection.execute(_ONE, (week.year, week.number)))
+    found = _named(archive.connection.execute(_ONE, astuple(week)))
     return _issue(archive, found[0]) if found else None
 
 
@@ -105,7 +111,7 @@ def used(archive: Archive, week: Week, marks: Sequence[Print]) -> tuple[Used, ..
     Recent ones come first, the last before the others, with all they are known again by; of an older article only the
     body is told, by which a copy is known. Either is found by an index, however many there are.
     """
-    connection, before = archive.connection, (week.year, week.number)
+    connection, before = archive.connection, astuple(week)
     recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall() if marks else []
     shared = _shared(marks, [sketch for _, _, sketch in recent])
     alike = [
@@ -134,8 +140,9 @@ def _shared(marks: Sequence[Print], sketches: Sequence[bytes]) -> list[int]:
 
 def told(archive: Archive, week: Week) -> tuple[Told, ...]:
     """Return the figures of the issues before a week that can be compared, the last issue, 上期, first."""
-    rows = archive.connection.execute(_LEVELS, (week.year, week.number, COMPARED)).fetchall()
-    last = max((one for one in numbered(archive) if (one.year, one.week) < (week.year, week.number)), default=None)
+    rows = archive.connection.execute(_LEVELS, (*astuple(week), COMPARED)).fetchall()
+    earlier = (one for one in numbered(archive) if one.week < week)
+    last = max(earlier, key=lambda one: one.week, default=None)
     return tuple(
         Told(_named_issue(year, number, last, week), indicator, whose(owner, teller) or "", *rest)
         for year, number, indicator, owner, teller, *rest in rows
@@ -143,7 +150,7 @@ def told(archive: Archive, week: Week) -> tuple[Told, ...]:
 
 
 def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> str:
-    if last and (year, number) == (last.year, last.number):
+    if last and (year, number) == (last.week.year, last.number):
         return "上期"
     return f"第{number}期" if year == week.year else _said(year, number)
 

@@ -11,6 +11,7 @@ from reporter.issue.earlier import levels
 from reporter.issue.reuse import body
 from reporter.language import say
 from reporter.model import Article  # noqa: TC001 - pydantic reads annotations at run time
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from reporter.model import Briefing, LeftOut, Metric
-    from reporter.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ class UnusedRecord:
 
 @dataclass(frozen=True, slots=True)
 class IssueRecord:
-    """An issue: ``before`` is what the settings said came out before its year, ``files`` are names and digests."""
+    """An issue: ``before`` is what the settings said came out before its year, ``files`` are names and digests.
+
+    ``turn`` tells the issues of one week apart, from 1.
+    """
 
     year: int
     week: int
@@ -96,11 +99,17 @@ class IssueRecord:
     files: tuple[tuple[str, str], ...]
     articles: tuple[ArticleRecord, ...]
     unused: tuple[UnusedRecord, ...] = ()
+    turn: int = 1
+
+    @property
+    def place(self) -> Week:
+        """The week that it is of."""
+        return Week(self.year, self.week, self.turn)
 
     @property
     def key(self) -> str:
         """The week as people write it."""
-        return f"{self.year:04d}-W{self.week:02d}"
+        return str(self.place)
 
     @property
     def label(self) -> str:
@@ -151,6 +160,7 @@ def record(
             for section, article in zip(briefing.sections, articles, strict=True)
         ),
         tuple(UnusedRecord(one.source, one.organisation, one.why, one.reason) for one in left_out),
+        week.turn,
     )
 
 

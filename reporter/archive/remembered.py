@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WHOLE = """
     SELECT number, source, pinned, leading, whole FROM articles JOIN issues ON issues.id = issue
-    WHERE issues.date BETWEEN ? AND ? ORDER BY year, week, section
+    WHERE issues.date BETWEEN ? AND ? ORDER BY year, week, turn, section
 """
 
 

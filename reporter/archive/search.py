@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reporter.week import Week
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[A-Za-z0-9]+|[^\W_A-Za-z0-9]+")
 _AROUND = 24
 
-_ALL = "SELECT articles.id FROM articles JOIN issues ON issues.id = issue ORDER BY year DESC, week DESC, section"
+_ALL = "SELECT articles.id FROM articles JOIN issues ON issues.id = issue ORDER BY year DESC, week DESC, turn DESC, section"
 _ONE = """
-    SELECT year, week, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
+    SELECT year, week, turn, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
     WHERE articles.id = ?
 """
 _INDEXED = """
     SELECT articles.id FROM articles JOIN issues ON issues.id = issue
     WHERE articles.id IN (SELECT rowid FROM words WHERE words MATCH ?)
-    ORDER BY year DESC, week DESC, section
+    ORDER BY year DESC, week DESC, turn DESC, section
 """
 
 
@@ -31,8 +33,7 @@ _INDEXED = """
 class Hit:
     """An article that has what was searched for, and the words around its first place."""
 
-    year: int
-    week: int
+    week: Week
     number: int
     section: int
     title: str
@@ -79,10 +80,10 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
     connection = archive.connection
     keys = connection.execute(_INDEXED, (match,)) if match else connection.execute(_ALL)
     rows = (connection.execute(_ONE, key).fetchone() for key in keys.fetchall())  # the text of those wanted alone
-    found = (row for row in rows if all(word.lower() in f"{row[4]}\n{row[6]}".lower() for word in wanted))
+    found = (row for row in rows if all(word.lower() in f"{row[5]}\n{row[7]}".lower() for word in wanted))
     return tuple(
-        Hit(year, week, number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))
-        for year, week, number, section, title, whose, text in islice(found, limit)
+        Hit(Week(*week), number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))
+        for *week, number, section, title, whose, text in islice(found, limit)
     )
 
 

@@ -120,6 +120,38 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (year, week, edition)
     ) STRICT, WITHOUT ROWID;
     """,
+    # a week can have several issues: what is unique takes new tables, for SQLite changes no constraint of an old one
+    """
+    CREATE TABLE issues_anew (
+        id INTEGER PRIMARY KEY,
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        total INTEGER,
+        before INTEGER,
+        name TEXT NOT NULL,
+        date TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'issued', 'sent')),
+        folder TEXT NOT NULL,
+        UNIQUE (year, week, turn)
+    ) STRICT;
+    INSERT INTO issues_anew
+        SELECT id, year, week, 1, number, total, before, name, date, state, folder FROM issues;
+    DROP TABLE issues;
+    ALTER TABLE issues_anew RENAME TO issues;
+    CREATE TABLE mailed_anew (
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES contents,
+        PRIMARY KEY (year, week, turn, edition)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO mailed_anew SELECT year, week, 1, edition, sha256 FROM mailed;
+    DROP TABLE mailed;
+    ALTER TABLE mailed_anew RENAME TO mailed;
+    """,
 )
 
 
@@ -140,6 +172,8 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         copy = path.with_name(f"{path.stem}.v{version}{path.suffix}")
         copy.unlink(missing_ok=True)
         connection.execute("VACUUM INTO ?", (str(copy),))
+    # a table that is made anew takes no rows of others with it; the pragma is deaf within a transaction
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     for script in MIGRATIONS[_version(connection) :]:  # asked again: another program may have been faster
         for statement in script.split(";\n"):
@@ -147,6 +181,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.execute("COMMIT")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from reporter.archive.record import ArticleRecord, IssueRecord
     from reporter.archive.store import Archive
     from reporter.model import Article
+    from reporter.week import Week
 
 
 # an issue made again, to the byte that which went out
 _STILL_SENT = """
     UPDATE issues SET state = 'sent' WHERE id = ? AND id IN
-    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week) = (issues.year, issues.week))
+    (SELECT issue FROM files JOIN mailed USING (sha256) 
+     WHERE (mailed.year, mailed.week, mailed.turn) = (issues.year, issues.week, issues.turn))
 """
 
 
@@ -46,11 +48,12 @@ def holds(archive: Archive, digest: str) -> bool:
 
 
 def replace(archive: Archive, issue: IssueRecord) -> None:
-    """Put an issue into the archive in the place of that of its week; its files' contents are there already."""
-    remove(archive, issue.year, issue.week)
+    """Put an issue into the archive in the place of the one that is there; its files' contents are there already."""
+    remove(archive, issue.place)
     row = (
         issue.year,
         issue.week,
+        issue.turn,
         issue.number,
         issue.total,
         issue.before,
@@ -61,8 +64,8 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
     )
     connection = archive.connection
     connection.execute(
-        "INSERT INTO issues (year, week, number, total, before, name, date, state, folder) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO issues (year, week, turn, number, total, before, name, date, state, folder) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
     (key,) = connection.execute("SELECT last_insert_rowid()").fetchone()
@@ -79,10 +82,11 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
         _add(archive, key, article)
 
 
-def remove(archive: Archive, year: int, week: int) -> bool:
+def remove(archive: Archive, week: Week) -> bool:
     """Return whether the issue of a week was in the archive, after it has been taken out."""
     connection = archive.connection
-    (key,) = connection.execute("SELECT id FROM issues WHERE year = ? AND week = ?", (year, week)).fetchone() or (None,)
+    found = connection.execute("SELECT id FROM issues WHERE (year, week, turn) = (?, ?, ?)", astuple(week))
+    (key,) = found.fetchone() or (None,)
     if key is None:
         return False
     for number, title, text in connection.execute("SELECT id, title, text FROM articles WHERE issue = ?", (key,)):

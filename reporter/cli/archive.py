@@ -53,9 +53,9 @@ def list_(config: options.Config = None) -> None:
     from reporter.archive import reading
 
     with opened_archive(config) as found:
-        for year, week, number, whole, date, state, count in reading.listed(found):
+        for week, number, whole, date, state, count in reading.listed(found):
             total = f"（总第{whole}期）" if whole is not None else ""
-            line = (f"{year:04d}-W{week:02d}", f"第{number}期{total}", date, STATES[state], f"{count}篇")
+            line = (str(week), f"第{number}期{total}", date, STATES[state], f"{count}篇")
             tell("\t".join(line))
 
 
@@ -116,8 +116,7 @@ def search(
         whose = f"（{hit.organisation}）" if hit.organisation else ""
         tell(
             say(
-                "{year}-W{week:02d}\t第{number}期第{section}篇\t{title}{whose}\t{around}",
-                year=hit.year,
+                "{week}\t第{number}期第{section}篇\t{title}{whose}\t{around}",
                 week=hit.week,
                 number=hit.number,
                 section=hit.section,

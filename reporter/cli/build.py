@@ -78,6 +78,7 @@ def build(
     template: Template = None,
     week: issue.OfWeek = None,
     period: issue.OfPeriod = None,
+    extra: issue.Extra = False,
     charts: Charts = None,
     embed_fonts: EmbedFonts = False,
     page_numbers: PageNumbers = False,
@@ -97,7 +98,7 @@ def build(
     is the briefing of a month, a quarter or a year, made of what the archive has of its issues, without sources.
     """
     options.refuse_unless_either(source, period)
-    chosen = issue.issue_of(output, week, config, period)
+    chosen = issue.issue_of(output, week, config, period, extra=extra)
     wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
@@ -241,9 +242,11 @@ def _meant(articles: Sequence[Article], week: Week) -> Week | None:
     It is the week before of an issue made on a Monday.
     """
     dates = [article.date for article in articles if article.date and week.has(article.date) is not None]
+    if any(week.has(date) for date in dates):
+        return None
     weeks = Counter(Week.of(dt.date.fromisoformat(date)) for date in dates)
     most = max(weeks, key=lambda one: weeks[one], default=None)
-    return most if most and week not in weeks and weeks[most] * 2 > len(dates) else None
+    return most if most and weeks[most] * 2 > len(dates) else None
 
 
 def _outside(check: CheckList) -> Iterator[str]:

@@ -14,6 +14,7 @@ def draft(
     config: options.Config = None,
     week: issue.OfWeek = None,
     period: issue.OfPeriod = None,
+    extra: issue.Extra = False,
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
@@ -30,7 +31,7 @@ def draft(
     from reporter.pipeline import composed
 
     options.refuse_unless_either(source, period)
-    chosen = issue.issue_of(output, week, config, period)
+    chosen = issue.issue_of(output, week, config, period, extra=extra)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)

@@ -38,6 +38,10 @@ OfWeek = Annotated[
     str | None,
     typer.Option("--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."),
 ]
+Extra = Annotated[
+    bool,
+    typer.Option("--extra", help="Another issue of the week, numbered on; to make it again: --week 2026-W47-2."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Issue:
 
     ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
     where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that
-    it is of, None for its week.
+    it is of, None for its week; ``extra`` tells that it is to come after all there are of its week.
     """
 
     week: Week
@@ -57,6 +61,7 @@ class Issue:
     archive: Path | None
     no_sources: tuple[Path, ...]
     period: Period | None = None
+    extra: bool = False
 
     @property
     def time(self) -> Week | Period:
@@ -64,7 +69,9 @@ class Issue:
         return self.period or self.week
 
 
-def issue_of(output: Path | None, week: str | None, config: Path | None, period: str | None = None) -> Issue:
+def issue_of(
+    output: Path | None, week: str | None, config: Path | None, period: str | None = None, *, extra: bool = False
+) -> Issue:
     """Return the issue that the options mean, of a week or of a period, with the plan in its folder.
 
     Raises:
@@ -74,13 +81,35 @@ def issue_of(output: Path | None, week: str | None, config: Path | None, period:
 
     longer = Period.parse(period) if period else None
     chosen = Week.parse(week) if week else Week.of(today())
+    if extra and longer:
+        raise typer.BadParameter(say("an extra issue is of a week, not of a longer time"), param_hint="--extra")
+    if extra:
+        chosen = _after_all(chosen, config)
     folder = output or RESULTS / str(longer or chosen)
     plan = plan_in(folder)
     planned = plan.plan.issue.date
     date = dt.date.fromisoformat(planned) if planned else _date(longer or chosen, named=week is not None)
     settings = overlaid(options.settings(config), plan.plan)
     archive = options.archive_file(config, settings)
-    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive), longer)
+    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive), longer, extra)
+
+
+def _after_all(week: Week, config: Path | None) -> Week:
+    """Return the issue that comes after all of a week which the archive has.
+
+    Raises:
+        ConfigError: there is no archive, which alone knows them.
+    """
+    from reporter.archive import numbering, reading
+    from reporter.archive.store import opened
+
+    file = options.archive_file(config, options.settings(config))
+    if file is None:
+        raise ConfigError(say("--extra 要有档案，才知道本周已出几期；请用 -c 指明 briefing.toml，或先 reporter init"))
+    if not file.is_file():
+        return week
+    with opened(file) as archive:
+        return numbering.turn(reading.numbered(archive), week)
 
 
 def _date(chosen: Week | Period, *, named: bool) -> dt.date:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reporter.cli.terminal import tell
+from reporter.errors import ArchiveError, NoArticlesError
 from reporter.issue.past import NO_PAST, Past
 from reporter.language import say
 from reporter.model import CheckItem, LeftOut, Matter
@@ -45,9 +46,10 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
     """Yield the archive for the issue of a week made of ``results``; without ``write`` it is read if it is there.
 
     Raises:
-        ArchiveError: it cannot be read or written.
+        ArchiveError: it cannot be read or written, or another program has made the extra issue meanwhile.
         DeliveryError: what an earlier run left half written cannot be finished.
     """
+    from reporter.archive import reading
     from reporter.archive.store import opened
     from reporter.deliver import issuing
     from reporter.issue.reuse import body, mark
@@ -59,8 +61,22 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
             tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
+        if issue.extra and reading.has(archive, issue.week):
+            raise ArchiveError(say("{week}：另一个 reporter 刚出了这一期，没有写；请再运行一次", week=issue.week))
         marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
-        yield _stocked(archive, issue.settings, issue.week, marks)
+        try:
+            yield _stocked(archive, issue.settings, issue.week, marks)
+        except NoArticlesError as error:
+            raise _explained(error, issue) from error
+
+
+def _explained(error: NoArticlesError, issue: Issue) -> NoArticlesError:
+    """Return the error with how an issue is made again, where an extra one finds nothing that is new."""
+    if not (issue.extra and error.known):
+        return error
+    last = replace(issue.week, turn=issue.week.turn - 1)
+    told = say("没有新的文章可再出一期；要重做已出的一期，请用 --week {last}，不加 --extra", last=last)
+    return NoArticlesError(f"{error}\n{told}", known=True)
 
 
 def _stocked(archive: Archive, settings: Settings, week: Week, marks: Sequence[Print]) -> Shelf:
@@ -80,7 +96,7 @@ def _double(other: Numbered) -> CheckItem:
         Matter.NUMBER,
         "",
         f"第{other.number}期",
-        f"{other.year}年第{other.number}期已用于第{other.week}周的一期",
+        f"{other.week.year}年第{other.number}期已用于第{other.week.number}周的一期",
         "照用",
         "在 issue.toml 的 [issue] 里写 number = …，或查明后重出另一期",
     )

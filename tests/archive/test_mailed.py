@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archived import issue, put
@@ -64,3 +66,34 @@ def test_an_archive_of_the_first_version_knows_what_was_pinned(tmp_path: Path, m
     assert found is not None
     assert [one.pinned for one in found.articles] == [True, False]
     assert [one.whole for one in found.articles] == [None, None]
+
+
+def test_an_archive_of_the_second_version_keeps_all_and_takes_another_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:2])
+        with opened(path) as archive:
+            for statement in (
+                "INSERT INTO issues VALUES (7, 2026, 47, 47, NULL, NULL, '砚州简报', '2026-11-20', 'sent', 'output')",
+                "INSERT INTO contents VALUES ('d', 0, x'')",
+                "INSERT INTO files VALUES (7, 0, '甲.eml', 'd')",
+                "INSERT INTO articles (issue, section, source, digest, title, text, body, shingles, sketch) "
+                "VALUES (7, 1, '甲.txt', '', '题', '文', '', 0, x'')",
+                "INSERT INTO mailed VALUES (2026, 47, 0, 'd')",
+            ):
+                archive.connection.execute(statement)
+    with opened(path) as archive:
+        found = reading.issue(archive, WEEK)
+        assert found is not None
+        assert (found.state, found.files, len(found.articles)) == ("sent", (("甲.eml", "d"),), 1)
+        assert mailed.editions(archive, WEEK) == ((0, "d"),)
+        assert mailed.editions(archive, Week(2026, 47, 2)) == ()
+        put(archive, replace(issue(47, 48), turn=2))
+        assert [str(one) for one, *_ in reading.listed(archive)] == ["2026-W47-2", "2026-W47"]
+        assert not archive.connection.execute("PRAGMA foreign_key_check").fetchall()
+        archive.connection.execute("DELETE FROM issues WHERE turn = 1")
+        assert archive.connection.execute("SELECT count(*) FROM files").fetchone() == (0,)
+    with sqlite3.connect(tmp_path / "archive.v2.db") as before:
+        assert before.execute("SELECT count(*) FROM files").fetchone() == (1,)

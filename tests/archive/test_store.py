@@ -33,7 +33,7 @@ def test_an_issue_made_again_takes_the_place_of_the_first(tmp_path: Path) -> Non
         put(archive, issue(47, 47, article("查处窃电三起。")), issue(47, 47, article("修复堤防两处。")))
         assert len(reading.numbered(archive)) == 1
         assert not search(archive, "窃电", 9)
-        assert [hit.week for hit in search(archive, "堤防", 9)] == [47]
+        assert [str(hit.week) for hit in search(archive, "堤防", 9)] == ["2026-W47"]
         assert not list(checking.faults(archive))
 
 

@@ -261,3 +261,30 @@ def test_an_issue_is_opened_and_what_is_gone_comes_back(office: Path, monkeypatc
     assert reporter("archive", "open", "2026-W47").exit_code == 0
     assert [Path(one) for one in opened_files] == [document]
     assert document.read_bytes() == data
+
+
+def test_a_week_can_have_another_issue(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    assert "没有新的文章可再出一期" in str(build("2026-W47", "--extra").exception)
+    (office / "来稿/公路.txt").write_text(ROAD, "utf-8")
+    assert build("2026-W47", "--extra").exit_code == 1, "the other article is of the first"
+    assert [number(office, week) for week in ("2026-W47", "2026-W47-2")] == [(47, 147), (48, 148)]
+    assert "用 --week 2026-W47-2" in str(build("2026-W47", "--extra").exception)
+    assert build("2026-W47-2").exit_code == 1
+    (office / "来稿/水务.txt").unlink()
+    assert build("2026-W48", "--again").exit_code == 0
+    assert number(office, "2026-W48") == (49, 149)
+    listed = [line.split("\t")[:2] for line in reporter("archive", "list").stdout.splitlines()]
+    assert listed[1:] == [["2026-W47-2", "第48期（总第148期）"], ["2026-W47", "第47期（总第147期）"]]
+    assert "产业路" in reporter("archive", "show", "2026-W47-2").stdout
+    assert reporter("archive", "search", "产业路").stdout.splitlines()[1].startswith("2026-W47-2\t第48期")
+    letter = next((office / "output/2026-W47-2").glob("*.eml")).read_bytes()
+    subject = email.message_from_bytes(letter, policy=email.policy.default)["Subject"]
+    assert subject == "【砚州简报】2026年第48期（11月16日—11月22日）"
+    assert reporter("archive", "check").stdout == "档案完好\n"
+
+
+def test_another_issue_of_a_week_takes_an_archive(office: Path) -> None:
+    (office / "briefing.toml").unlink()
+    assert "要有档案" in str(build("2026-W47", "--extra").exception)
+    assert reporter("build", "--period", "2026-11", "--extra").exit_code == 2

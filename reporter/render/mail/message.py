@@ -11,10 +11,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from reporter.errors import DeliveryError
+from reporter.errors import ConfigError, DeliveryError
 from reporter.language import say
 from reporter.render.mail.body import bodies
 from reporter.render.mail.headers import address, header_text, quoted_words
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,12 +78,12 @@ def default_subject(briefing: Briefing) -> str:
 
 
 def _days(week: str) -> str:
-    """Return the first and last day of an ISO week such as ``2026-W47`` in brackets, nothing for another text."""
+    """Return the first and last day of a week such as ``2026-W47`` in brackets, nothing for another text."""
     try:
-        first = dt.date.fromisoformat(f"{week}-1")
-    except ValueError:
+        of = Week.parse(week)
+    except ConfigError:
         return ""
-    last = first + dt.timedelta(days=6)
+    first, last = of.day(1), of.day(7)
     return f"（{first.month}月{first.day}日—{last.month}月{last.day}日）"
 
 
