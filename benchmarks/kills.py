@@ -6,25 +6,27 @@ pairs of builds at once leave behind: mails received twice, recipients lost, arc
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests/support"), str(ROOT / "tests/deliver")]
 
-import test_killed  # noqa: E402 - the folder of the tests is no package
+import killable  # noqa: E402 - the folders of the tests are no packages
+import test_killed  # noqa: E402
 
 from reporter.archive import checking, reading  # noqa: E402
 from reporter.archive.store import opened  # noqa: E402
 from reporter.deliver import issuing  # noqa: E402
 from reporter.deliver.outbox import State  # noqa: E402
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 CHANCE = random.Random(20261120)  # noqa: S311 - moments, no secrets
 PEOPLE = tuple(f"p{number:03d}@maiyuan.example" for number in range(200))
@@ -34,12 +36,12 @@ WEEKS = ("2026-W46", "2026-W47", "2026-W48")
 def sends(kills: int) -> None:
     """Send to 200 until so many sends have been killed, and print what became of the recipients."""
     test_killed.PEOPLE, test_killed.LONGEST = PEOPLE, 1.0
-    done, twice, wrong, lost, uncertain = 0, 0, 0, 0, 0
+    done, trials, twice, wrong, lost, uncertain = 0, 0, 0, 0, 0, 0
     while done < kills:
         with tempfile.TemporaryDirectory() as home:
             sent = test_killed.send_until_done(Path(home) / "office", CHANCE)
         deliveries = dict(sent.mailing.deliveries) if sent.mailing else {}
-        done += sent.kills
+        done, trials = done + sent.kills, trials + 1
         twice += sum(count > 1 for count in sent.got.values())
         lost += len(set(PEOPLE) - set(deliveries))
         uncertain += sum(one.state == State.UNCERTAIN for one in deliveries.values())
@@ -48,22 +50,15 @@ def sends(kills: int) -> None:
             for name, one in deliveries.items()
         )
         print(
-            f"sends killed {done}: received twice {twice}, lost from the list {lost}, wrongly told {wrong}", flush=True
+            f"sends killed {done} in {trials} mailings to {len(PEOPLE)}: received twice {twice}, lost from the list "
+            f"{lost}, wrongly told {wrong}, uncertain (a person decides) {uncertain}",
+            flush=True,
         )
-        print(f"  uncertain in the end: {uncertain}, of which a person decides", flush=True)
 
 
-def build(home: Path, week: str) -> subprocess.Popen[bytes]:
+def build(home: Path, week: str) -> BaseProcess:
     """Start a build of a week."""
-    command = (sys.executable, "-m", "reporter", "build", "来稿", "--week", week, "-q", "-j", "1", "--again")
-    return subprocess.Popen(
-        command,
-        cwd=home,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        start_new_session=True,
-    )
+    return killable.start("build", "来稿", "--week", week, "-q", "--again", folder=home)
 
 
 def office(home: Path, turn: int) -> None:
@@ -88,41 +83,50 @@ def faults(home: Path) -> list[str]:
     return [*found, *(folders ^ known)]
 
 
+def _seconds(home: Path) -> float:
+    """Return how long a build takes that nobody kills."""
+    start = time.perf_counter()
+    build(home, WEEKS[0]).join()
+    return time.perf_counter() - start
+
+
 def builds(kills: int) -> None:
     """Kill so many builds, and print after how many archive and folders did not agree."""
     wrong, ended = 0, 0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         office(home, kills)
-        start = time.perf_counter()
-        build(home, WEEKS[0]).wait()
-        longest = time.perf_counter() - start
+        _seconds(home)  # loads what the others find loaded
+        longest = _seconds(home)
         for turn in range(kills):
             office(home, turn)
-            with build(home, CHANCE.choice(WEEKS)) as process:
-                time.sleep(CHANCE.uniform(0, longest))
-                ended += process.poll() is not None
-                if process.poll() is None:
-                    os.killpg(process.pid, signal.SIGKILL)
+            process = build(home, CHANCE.choice(WEEKS))
+            process.join(CHANCE.uniform(0, longest))
+            ended += process.exitcode is not None
+            process.kill()
+            process.join()
             wrong += bool(faults(home))
     print(f"builds killed {kills - ended}, come to their end {ended}: archive and files do not agree {wrong} times")
 
 
 def pairs(count: int) -> None:
     """Run so many pairs of builds at once, and print how they ended."""
-    wrong, statuses = 0, Counter[int]()
+    wrong, statuses = 0, Counter[int | None]()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         for turn in range(count):
             office(home, turn)
             two = [build(home, week) for week in (WEEKS[0], WEEKS[turn % 2])]
-            statuses.update(one.wait(300) for one in two)
+            for one in two:
+                one.join(300)
+            statuses.update(one.exitcode for one in two)
             wrong += bool(faults(home))
     print(f"pairs at once {count}: archive and files do not agree {wrong} times, exit statuses {dict(statuses)}")
 
 
 def main() -> None:
     """Run what was asked for."""
+    killable.warm()
     given = [int(one) for one in sys.argv[1:]]
     for action, times in zip((sends, builds, pairs), given or (300, 200, 50), strict=False):
         if times:

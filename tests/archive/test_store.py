@@ -44,7 +44,7 @@ def test_what_was_not_committed_is_undone(tmp_path: Path) -> None:
         archive.begin()
         archive.connection.execute("DELETE FROM issues")
     with opened(path) as archive:
-        assert [one.week for one in reading.numbered(archive)] == [46]
+        assert [str(one.week) for one in reading.numbered(archive)] == ["2026-W46"]
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from built_issue import build, settings
+from killable import start
 from mail_server import Server
 
 from reporter.deliver import issued, outbox
@@ -75,10 +73,11 @@ def send_until_done(folder: Path, moment: random.Random) -> Sent:
 def run(issue: Path, file: Path, server: Server, seconds: float) -> int:
     """Send, and kill it so many seconds after it has reached the server; say how it ended."""
     before = server.handler.connections
-    command = (sys.executable, "-m", "reporter", "send", str(issue), "-c", str(file), "-q")
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None and server.handler.connections == before:
-            time.sleep(0.002)
-        time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
-        return process.wait(30)
+    process = start("send", issue, "-c", file, "-q")
+    while process.is_alive() and server.handler.connections == before:
+        time.sleep(0.002)
+    process.join(seconds)
+    process.kill()
+    process.join(30)
+    assert process.exitcode is not None
+    return process.exitcode
