@@ -69,9 +69,7 @@ def turn(issues: Sequence[Numbered], week: Week) -> Week:
 
 def doubles(issues: Sequence[Numbered], week: Week, number: int) -> tuple[Numbered, ...]:
     """Return the other issues of the year that have this number."""
-    return tuple(
-        one for one in issues if one.week.year == week.year and one.number == number and one.week != week
-    )
+    return tuple(one for one in issues if one.week.year == week.year and one.number == number and one.week != week)
 
 
 def faults(issues: Sequence[Numbered]) -> Iterator[str]:

@@ -35,8 +35,8 @@ COMPARED = 12
 
 # the columns are named as the fields of the records
 _LISTED = """
-    SELECT year, week, turn, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id) FROM issues
-    ORDER BY year DESC, week DESC, turn DESC
+    SELECT year, week, turn, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id)
+    FROM issues ORDER BY year DESC, week DESC, turn DESC
 """
 _ISSUES = "SELECT id, year, week, turn, number, total, before, name, date, state, folder FROM issues"
 _ALL = f"{_ISSUES} ORDER BY year, week, turn"

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[A-Za-z0-9]+|[^\W_A-Za-z0-9]+")
 _AROUND = 24
 
-_ALL = "SELECT articles.id FROM articles JOIN issues ON issues.id = issue ORDER BY year DESC, week DESC, turn DESC, section"
+# CROSS JOIN holds SQLite to the order of the issues' index: the newest come at once, and nothing is sorted
+_ALL = """
+    SELECT articles.id FROM issues CROSS JOIN articles ON issues.id = issue
+    ORDER BY year DESC, week DESC, turn DESC, section
+"""
 _ONE = """
     SELECT year, week, turn, number, section, title, organisation, text FROM articles JOIN issues ON issues.id = issue
     WHERE articles.id = ?
 """
 _INDEXED = """
-    SELECT articles.id FROM articles JOIN issues ON issues.id = issue
+    SELECT articles.id FROM issues CROSS JOIN articles ON issues.id = issue
     WHERE articles.id IN (SELECT rowid FROM words WHERE words MATCH ?)
     ORDER BY year DESC, week DESC, turn DESC, section
 """
@@ -79,7 +83,7 @@ def search(archive: Archive, query: str, limit: int) -> tuple[Hit, ...]:
     match = _match(wanted)
     connection = archive.connection
     keys = connection.execute(_INDEXED, (match,)) if match else connection.execute(_ALL)
-    rows = (connection.execute(_ONE, key).fetchone() for key in keys.fetchall())  # the text of those wanted alone
+    rows = (connection.execute(_ONE, key).fetchone() for key in keys)  # the text of those wanted alone
     found = (row for row in rows if all(word.lower() in f"{row[5]}\n{row[7]}".lower() for word in wanted))
     return tuple(
         Hit(Week(*week), number, section, title, whose, _around(f"{title}\n{text}", wanted[0]))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # an issue made again, to the byte that which went out
 _STILL_SENT = """
     UPDATE issues SET state = 'sent' WHERE id = ? AND id IN
-    (SELECT issue FROM files JOIN mailed USING (sha256) 
+    (SELECT issue FROM files JOIN mailed USING (sha256)
      WHERE (mailed.year, mailed.week, mailed.turn) = (issues.year, issues.week, issues.turn))
 """
 

@@ -58,7 +58,7 @@ def test_an_archive_of_the_first_version_knows_what_was_pinned(tmp_path: Path, m
             )
             for section, topic in ((1, "头条"), (2, "镇村")):
                 archive.connection.execute(
-                    "INSERT INTO articles VALUES (?, 1, ?, '甲.txt', '', '题', NULL, NULL, ?, '文', '', 0, x'')",
+                    "INSERT INTO articles VALUES (?, 1, ?, '甲.txt', '', '', NULL, NULL, ?, '文', '', 0, x'')",
                     (section, section, topic),
                 )
     with opened(path) as archive:
@@ -79,8 +79,7 @@ def test_an_archive_of_the_second_version_keeps_all_and_takes_another_issue(
                 "INSERT INTO issues VALUES (7, 2026, 47, 47, NULL, NULL, '砚州简报', '2026-11-20', 'sent', 'output')",
                 "INSERT INTO contents VALUES ('d', 0, x'')",
                 "INSERT INTO files VALUES (7, 0, '甲.eml', 'd')",
-                "INSERT INTO articles (issue, section, source, digest, title, text, body, shingles, sketch) "
-                "VALUES (7, 1, '甲.txt', '', '题', '文', '', 0, x'')",
+                "INSERT INTO articles VALUES (1, 7, 1, '甲.txt', '', '', NULL, NULL, NULL, '', '', 0, x'', 0, 0, NULL)",
                 "INSERT INTO mailed VALUES (2026, 47, 0, 'd')",
             ):
                 archive.connection.execute(statement)

@@ -1,4 +1,4 @@
-"""The command line in a process of its own that can be killed, forked from one that has loaded it: cheap by hundreds."""
+"""The command line in a process of its own that can be killed, forked from one that has loaded it: cheap."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import reporter.deliver.issued
 import reporter.deliver.issuing
 import reporter.deliver.outbox
 import reporter.deliver.post
-import reporter.pipeline  # noqa: F401
+import reporter.pipeline
 from reporter.cli import app, options
 from reporter.engine.serial import Serial
 

@@ -17,7 +17,7 @@ from mail_server import free_port
 
 PROGRAM = "/usr/sbin/exim4"
 MISSING = "" if Path(PROGRAM).exists() and os.geteuid() == 0 else "exim4-daemon-light and root are needed"
-USER, PASSWORD = "jianbao", "correct horse"  # noqa: S105 - of a server that lives as long as a test
+USER, PASSWORD = "jianbao", "correct horse"
 _ACCOUNT = "Debian-exim"
 _SETTINGS = """
 primary_hostname = localhost
@@ -79,7 +79,8 @@ class Transfer:
         )
         settings = self.folder / "exim.conf"
         settings.write_text(
-            _SETTINGS.format(folder=self.folder, port=self.port, account=_ACCOUNT, user=USER, password=PASSWORD), "utf-8"
+            _SETTINGS.format(folder=self.folder, port=self.port, account=_ACCOUNT, user=USER, password=PASSWORD),
+            "utf-8",
         )
         for path in (self.folder, self.folder / "certificate.pem"):
             shutil.chown(path, _ACCOUNT)

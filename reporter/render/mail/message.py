@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import email
 import email.policy
 from email.message import EmailMessage
@@ -18,6 +17,7 @@ from reporter.render.mail.headers import address, header_text, quoted_words
 from reporter.week import Week
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from reporter.model import Briefing
