@@ -33,7 +33,6 @@ class Words:
     verbal: frozenset[str]
     never: frozenset[str]
     whole: frozenset[str]
-    authorities: frozenset[str]
     anaphor: re.Pattern[str]
 
 
@@ -52,7 +51,6 @@ def words() -> Words:
         verbal=frozenset(table["verbal"].split()),
         never=frozenset(table["never"].split()),
         whole=frozenset(table["whole"].split()),
-        authorities=frozenset(table["authorities"].split()),
         anaphor=re.compile(
             rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
             rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to

@@ -48,8 +48,6 @@ class Lexicon:
     doers: frozenset[str]
     last: frozenset[str]
     empty: frozenset[str]
-    bound: frozenset[str]
-    plain: frozenset[str]
     relative: frozenset[str]
     absolute: frozenset[str]
     measures: Mapping[str, tuple[str, ...]]
