@@ -24,7 +24,6 @@ class Words:
     """How columns are headed and rows are labelled: one pattern for each list of tabular.toml."""
 
     numbering: re.Pattern[str]
-    units: re.Pattern[str]
     values: re.Pattern[str]
     earlier: re.Pattern[str]
     plans: re.Pattern[str]
@@ -50,7 +49,6 @@ def words() -> Words:
     outcome = f"(?!(?:{any_of['plans']}|{EARLIER})*(?:{any_of['outcomes']}))"
     return Words(
         numbering=re.compile(any_of["numbering"]),
-        units=re.compile(any_of["units"]),
         values=re.compile(f"(?:{any_of['values']})*"),
         earlier=re.compile(f"(?:{EARLIER}){outcome}"),
         plans=re.compile(f"(?:{any_of['plans']}){outcome}"),

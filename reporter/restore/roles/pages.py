@@ -71,14 +71,14 @@ def is_frame(line: str) -> bool:
 def assign(lines: list[Line], roles: list[Role | None]) -> None:
     """Make boilerplate of the frame's lines, of the list of a paper's page, and of a text printed once more."""
     for index, line in enumerate(lines):
-        if roles[index] is None and not line.level and (is_frame(line.text) or _is_of_form(line.text)):
+        if roles[index] is None and not line.level and (is_frame(line.text) or is_of_form(line.text)):
             roles[index] = "boilerplate"
     _titled(lines, roles)
     _page_list(lines, roles)
     _again(lines, roles)
 
 
-def _is_of_form(text: str) -> bool:
+def is_of_form(text: str) -> bool:
     """Return whether a line is a field of the form an article came in, or only says what kind of paper it is."""
     words = _vocabulary()
     return words.field.fullmatch(text) is not None or words.kind.fullmatch(text) is not None
