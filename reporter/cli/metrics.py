@@ -15,8 +15,11 @@ from reporter.language import say
 _MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from reporter.config import Settings
+    from reporter.issue.earlier import Told
+    from reporter.issue.sameness import Nearest
     from reporter.metrics.explain import Naming, Reason
     from reporter.metrics.name.parsing import Stretch
     from reporter.metrics.whose import Choice
@@ -29,7 +32,11 @@ def metrics(
     as_xlsx: Annotated[bool, typer.Option("--xlsx", help="A workbook with number formats.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a figure.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Tell of each figure how it was named, whose, when and where it is.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Tell of each figure how it was named, whose, when and where it is, and of which earlier one.",
+        ),
     ] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")
@@ -52,7 +59,11 @@ def metrics(
     articles, unusable = sift(options.gathered(paths, options.stages(settings), settings, jobs, quiet=quiet))
     limit = settings.articles.figures
     content = (
-        _explained(articles, limit) if explain else _json(articles) if as_json else _table(articles, workbook=as_xlsx)
+        _explained(articles, limit, _earlier(config, settings), settings.aliases)
+        if explain
+        else _json(articles)
+        if as_json
+        else _table(articles, workbook=as_xlsx)
     )
     _put(content, output, force=force)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
@@ -66,15 +77,54 @@ def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
     return export.as_xlsx(articles) if workbook else export.as_csv(articles)
 
 
-def _explained(articles: Sequence[Article], limit: int) -> bytes:
+def _earlier(config: Path | None, settings: Settings) -> tuple[Told, ...] | None:
+    """Return the figures of the issues before this week's, None where there is no archive."""
+    from reporter.archive import reading
+    from reporter.archive.store import opened
+    from reporter.week import Week, today
+
+    file = options.archive_file(config, settings)
+    if file is None or not file.is_file():
+        return None
+    with opened(file) as archive:
+        return reading.told(archive, Week.of(today()))
+
+
+def _explained(
+    articles: Sequence[Article], limit: int, past: Sequence[Told] | None, aliases: Mapping[str, str]
+) -> bytes:
+    from reporter.issue.sameness import nearest
     from reporter.metrics.explain import explained
 
-    told = (
-        line
-        for article, reasons in explained(articles, limit)
-        for line in (f"# {article.source}", *(line for reason in reasons for line in _why(reason)))
-    )
-    return "".join(f"{line}\n" for line in told).encode("utf-8", "replace")
+    lines: list[str] = []
+    for article, reasons in explained(articles, limit):
+        lines.append(f"# {article.source}")
+        known = nearest(article, past or (), aliases)
+        for reason in reasons:
+            lines += _why(reason)
+            if past is not None:
+                lines.append("    " + _against(known.get(reason.metric.place)))
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _against(one: Nearest | None) -> str:
+    """Return in a line which figure of an earlier issue is the same, or what keeps the nearest apart."""
+    if one is None:
+        return say("earlier issues: nothing like it")
+    told = f"{one.earlier.issue} {one.earlier.value:g}{one.earlier.unit}"
+    names = "".join(f"; [aliases] {name}" for name in one.renamed)
+    if not one.differs:
+        return say("earlier issues: the same as {told}{names}", told=told, names=names)
+    parts = {
+        "indicator": say("the indicator"),
+        "owner": say("the owner"),
+        "unit": say("the unit"),
+        "words": say("the words before it"),
+        "period": say("the period"),
+        "value": say("the value"),
+    }
+    differs = "; ".join(f"{parts[part]}: {was or '-'} / {now or '-'}" for part, (was, now) in one.differs.items())
+    return say("earlier issues: not compared with {told}: {differs}{names}", told=told, differs=differs, names=names)
 
 
 def _why(reason: Reason) -> Iterator[str]:

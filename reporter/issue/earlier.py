@@ -59,7 +59,7 @@ def compared(
     """
     known: dict[tuple[str, ...], list[Told]] = {}
     for one in past:
-        known.setdefault(_key(one, aliases), []).append(one)
+        known.setdefault(key(one, aliases), []).append(one)
     if not known:
         return briefing
     now = _values(articles, aliases)
@@ -74,7 +74,7 @@ def weighed(
     articles: Sequence[Article], past: Sequence[Told], aliases: Mapping[str, str] = NO_ALIASES
 ) -> tuple[Article, ...]:
     """Return the articles with each figure that an earlier issue told weighty enough for the table: there it moved."""
-    known = {_key(one, aliases) for one in past}
+    known = {key(one, aliases) for one in past}
     return tuple(_weighed(article, known, aliases) for article in articles)
 
 
@@ -82,7 +82,7 @@ def _weighed(article: Article, known: Collection[tuple[str, ...]], aliases: Mapp
     again = {
         level[0].place
         for level in levels(article)
-        if known and (one := told("", article, *level)) and _key(one, aliases) in known
+        if known and (one := told("", article, *level)) and key(one, aliases) in known
     }
     metrics = tuple(
         replace(metric, score=max(metric.score, MATTERS)) if metric.place in again else metric
@@ -110,13 +110,13 @@ def courses(told: Sequence[Told], aliases: Mapping[str, str] = NO_ALIASES, least
     """
     known: dict[tuple[str, ...], dict[str, list[Told]]] = {}
     for one in told:
-        known.setdefault(_key(one, aliases), {}).setdefault(one.issue, []).append(one)
+        known.setdefault(key(one, aliases), {}).setdefault(one.issue, []).append(one)
     found = []
     for issues in known.values():
         points: list[Told] = []
         for same in issues.values():
             single = len({one.value for one in same}) == 1
-            if single and (not points or _follows(same[0].period, points[-1].period)):
+            if single and (not points or follows(same[0].period, points[-1].period)):
                 points.append(same[0])
         if len(points) >= least:
             found.append(Course(tuple(points)))
@@ -163,7 +163,7 @@ def _values(articles: Sequence[Article], aliases: Mapping[str, str]) -> Mapping[
     for article in articles:
         for level in levels(article):
             if one := told("", article, *level):
-                found.setdefault(_key(one, aliases), set()).add(one.value)
+                found.setdefault(key(one, aliases), set()).add(one.value)
     return found
 
 
@@ -176,21 +176,27 @@ def _earlier(
 ) -> Earlier | None:
     metric = figure.row.figure
     level = next((told("", article, *one) for one in levels(article) if one[0] == metric), None)
-    if level is None or len(now.get(_key(level, aliases), ())) != 1:
+    if level is None or len(now.get(key(level, aliases), ())) != 1:
         return None
-    candidates = known.get(_key(level, aliases), ())
+    candidates = known.get(key(level, aliases), ())
     last = [one for one in candidates if one.issue == candidates[0].issue]
-    if len({one.value for one in last}) != 1 or not all(_follows(level.period, one.period) for one in last):
+    if len({one.value for one in last}) != 1 or not all(follows(level.period, one.period) for one in last):
         return None
     return Earlier(last[0].issue, last[0].value)
 
 
-def _key(one: Told, aliases: Mapping[str, str]) -> tuple[str, ...]:
+def key(one: Told, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """Return indicator, owner, unit and lead as they are compared: with the names that count."""
     # one unit by several names is one (千米, 公里); 万元 and 元 are one already, for values are in the base count
     kind, factor = units().dimension.get(one.unit, (one.unit, 1.0))
-    teller, owner = (_TELLER, one.organisation[1:]) if one.organisation[:1] == _TELLER else ("", one.organisation)
-    named = teller + _FORM.sub("", aliases.get(owner, owner))
+    whom = owner(one)
+    named = one.organisation.removesuffix(whom) + _FORM.sub("", aliases.get(whom, whom))
     return aliases.get(one.indicator, one.indicator), named, f"{kind}×{factor}", _renamed(one.lead, aliases)
+
+
+def owner(one: Told) -> str:
+    """Return whose a level is, or who tells it, without the mark of that."""
+    return one.organisation.removeprefix(_TELLER)
 
 
 def _renamed(lead: str, aliases: Mapping[str, str]) -> str:
@@ -200,7 +206,7 @@ def _renamed(lead: str, aliases: Mapping[str, str]) -> str:
     return lead
 
 
-def _follows(period: str | None, before: str | None) -> bool:
+def follows(period: str | None, before: str | None) -> bool:
     """Return whether a period is of the length of another and after it; of none nothing speaks against it."""
     if period is None or before is None:
         return period is before

@@ -235,6 +235,19 @@ def test_the_weeks_table_says_what_it_was_last_time(office: Path) -> None:
     assert reporter("verify", document, "来稿", "-q").exit_code == 0
 
 
+def test_a_figure_is_said_to_be_that_of_an_earlier_issue(office: Path) -> None:
+    weekly = office / "来稿/周报.txt"
+    weekly.write_text(report("11月18日", 32), "utf-8")
+    assert build("2026-W47").exit_code == 0
+    weekly.write_text(report("11月25日", 35).replace("投诉", "诉求"), "utf-8")
+    said = reporter("metrics", weekly, "--explain").stdout
+    assert re.search("earlier issues: not compared with .*32件: .*受理供水投诉 / 受理供水诉求", said)
+    text = (office / "briefing.toml").read_text("utf-8")
+    (office / "briefing.toml").write_text(f'{text}[aliases]\n"受理供水诉求" = "受理供水投诉"\n', "utf-8")
+    said = reporter("metrics", weekly, "--explain").stdout
+    assert re.search(r"earlier issues: the same as .*32件; \[aliases\] 受理供水诉求 = 受理供水投诉", said)
+
+
 def test_what_was_exported_comes_back_with_its_files(office: Path) -> None:
     build("2026-W47")
     (office / "来稿/水务.txt").write_text(ROAD, "utf-8")

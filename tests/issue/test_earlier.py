@@ -9,6 +9,7 @@ from conftest import cases
 
 from reporter import metrics, text
 from reporter.issue.earlier import Told, compared, courses, lead, levels, told
+from reporter.issue.sameness import nearest
 from reporter.model import Article, Briefing, Figure, Foot, Masthead, RawArticle, TableRow
 from reporter.render.wording import values
 from reporter.restore import restore
@@ -41,6 +42,26 @@ def test_only_the_same_is_compared(case: dict[str, Any]) -> None:
     made = compared(briefing(new), [new], past(old), case.get("aliases", {}))
     said = [values.against(figure) for figure in made.figures if figure.earlier]
     assert said == ([case["says"]] if case["says"] else [])
+    explained = nearest(new, past(old), case.get("aliases", {})).values()
+    assert any(not one.differs for one in explained) == bool(case["says"]), "the explanation says the same"
+
+
+@pytest.mark.parametrize(
+    ("old", "aliases", "differs", "renamed"),
+    [
+        ("本周，全县受理供水投诉32起。", {}, {"unit"}, 0),
+        ("本周，城区受理供水投诉32件。", {}, {"words"}, 0),
+        ("11月，全县受理供水投诉120件。", {}, {"words"}, 0),
+        ("本周，全县受理供水诉求32件。", {"受理供水诉求": "受理供水投诉"}, set(), 1),
+    ],
+)
+def test_what_keeps_the_nearest_apart_is_named(
+    old: str, aliases: dict[str, str], differs: set[str], renamed: int
+) -> None:
+    (one,) = nearest(
+        article("本周，全县受理供水投诉35件。", "11月18日"), past(article(old, "11月11日")), aliases
+    ).values()
+    assert (set(one.differs), len(one.renamed)) == (differs, renamed)
 
 
 def test_the_last_issue_that_told_it_is_named() -> None:
