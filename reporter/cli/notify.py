@@ -11,10 +11,13 @@ import typer
 from reporter.cli import issue, options
 from reporter.cli.send import STATES
 from reporter.cli.terminal import tell
+from reporter.deliver.outbox import State
 from reporter.errors import ConfigError
 from reporter.language import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reporter.config import NotifyTable
     from reporter.deliver.issued import Issued
     from reporter.deliver.outbox import Mailing, Outbox
@@ -23,19 +26,27 @@ Where = Annotated[
     str | None,
     typer.Argument(metavar="WEEK|FOLDER", help="A week, or the folder of a built issue; by default this week."),
 ]
+Resend = Annotated[
+    list[str] | None,
+    typer.Option("--resend", metavar="VARIABLE", help="Tell this group again, by its variable; can be repeated."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what each group would be told, and send nothing.")]
 
 
-def notify(where: Where = None, config: options.Config = None, dry_run: DryRun = False) -> None:
+def notify(where: Where = None, config: options.Config = None, dry_run: DryRun = False, resend: Resend = None) -> None:
     """Tell the groups of [[notify]] of a built issue: a line an article, and where the file is; once to each.
 
-    The addresses of the robots stand in environment variables. Exit 1 if a group was not told.
+    The addresses of the robots stand in environment variables. What is uncertain is told again only to a group that is
+    named with --resend. Exit 1 if a group was not told.
     """
     from reporter.deliver import issued, outbox, webhooks
 
     settings = options.settings(config)
     if not settings.notify:
         raise ConfigError(say("briefing.toml 里没有 [[notify]]，不知道通知哪个群；docs/send.md 有例子"))
+    unknown = sorted(set(resend or ()) - {robot.variable for robot in settings.notify})
+    if unknown:
+        raise ConfigError(say("{value}：不在 briefing.toml 的 [[notify]] 里", value="、".join(unknown)))
     found = issued.read(issue.built(where))
     if dry_run:
         for robot in settings.notify:
@@ -45,7 +56,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     with outbox.alone(path), outbox.opened(path) as box:
         keys = [robot.variable for robot in settings.notify]
         mailing = box.enrol(f"{found.name}群通知", found.document, keys, correction=_changed(box, found))
-        told = [_tell(robot, found, mailing, box) for robot in settings.notify]
+        told = [_tell(robot, found, mailing, box, tuple(resend or ())) for robot in settings.notify]
     if not all(told):
         raise typer.Exit(1)
 
@@ -56,23 +67,32 @@ def _changed(box: Outbox, found: Issued) -> bool:
     return last is not None and last.is_out and last.document != found.document
 
 
-def _tell(robot: NotifyTable, found: Issued, mailing: Mailing, box: Outbox) -> bool:
+def _tell(robot: NotifyTable, found: Issued, mailing: Mailing, box: Outbox, resend: Sequence[str]) -> bool:
     """Return whether a group has been told, now or before; what became of it is said and on record."""
     from reporter.deliver import webhooks
-    from reporter.deliver.outbox import State
     from reporter.deliver.post import CORRECTION
 
     name = webhooks.SERVICES[robot.service].name
     before = mailing.deliveries[robot.variable]
-    if before.state not in {State.WAITING, State.LATER, State.REFUSED}:
+    due = robot.variable in resend if resend else before.state in {State.WAITING, State.LATER, State.REFUSED}
+    if not due:
         tell(f"{name}（{robot.variable}）：{STATES[before.state]}，没有再发")
+        _advise(robot, before.state)
         return before.state == State.SENT
     url = webhooks.address(robot)
     box.sending(mailing, [robot.variable], _now())
     outcome = webhooks.post(robot, url, (CORRECTION if mailing.edition else "") + _text(found, robot))
     box.record(mailing, {robot.variable: outcome}, _now())
     tell(f"{name}（{robot.variable}）：{STATES[outcome.state]} {outcome.words}".rstrip())
+    _advise(robot, outcome.state)
     return outcome.state == State.SENT
+
+
+def _advise(robot: NotifyTable, state: State) -> None:
+    """Say what a person can do about a message of which nobody knows whether it arrived."""
+    if state == State.UNCERTAIN:
+        told = say("不确定的不会自动重发：请看一下群里，没有再用 --resend {variable}", variable=robot.variable)
+        tell(told, err=True)
 
 
 def _text(found: Issued, robot: NotifyTable) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import urllib.error
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reporter.config import NotifyTable
 
 _SECONDS = 30
+_UNREAD = frozenset({429, 503})  # the request was turned away (RFC 6585, 4; RFC 9110, 15.6.4)
+_FAILED = 500  # from here on the server failed at something, perhaps only at answering
 _MORE = "……共{}篇，详见简报"
 
 
@@ -100,11 +103,12 @@ def post(robot: NotifyTable, url: str, text: str) -> Outcome:
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
             return _outcome(service, answer.read())
     except urllib.error.HTTPError as error:
-        later = error.code == 429 or error.code >= 500  # noqa: PLR2004 - too many requests; the server's own trouble
-        return Outcome(State.LATER if later else State.REFUSED, f"HTTP {error.code}")
+        if error.code in _UNREAD:
+            return Outcome(State.LATER, f"HTTP {error.code}")
+        return Outcome(State.UNCERTAIN if error.code >= _FAILED else State.REFUSED, f"HTTP {error.code}")
     except urllib.error.URLError as error:  # it never reached the server
         return Outcome(State.LATER, f"连不上（{error.reason}）")
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:  # lost after the request, or in the midst of the answer
         return Outcome(State.UNCERTAIN, f"发出后没有回答（{error}）")
 
 

@@ -28,6 +28,7 @@ class Group(HTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.got: list[dict[str, object]] = []
+        self.status, self.torn = 200, False
         self.answer: bytes | None = json.dumps(OK["wecom"]).encode()
 
     @property
@@ -43,7 +44,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.server.answer is None:
             self.connection.close()
             return
-        self.send_response(200)
+        self.send_response(self.server.status)
+        if self.server.torn:
+            self.send_header("Content-Length", str(2 * len(self.server.answer)))
         self.end_headers()
         self.wfile.write(self.server.answer)
 
@@ -111,12 +114,32 @@ def test_what_is_answered_is_understood(issue: Path, group: Group, answer: bytes
     assert "secret" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("status", "says"), [(429, "稍后再发"), (503, "稍后再发"), (404, "拒收"), (500, "不确定"), (504, "不确定")]
+)
+def test_a_server_that_fails_may_have_told_it_all_the_same(issue: Path, group: Group, status: int, says: str) -> None:
+    group.status = status
+    assert f"{says} HTTP {status}" in notify(issue).stdout
+
+
+def test_an_answer_that_is_torn_off_leaves_it_uncertain(issue: Path, group: Group) -> None:
+    group.torn = True
+    assert "不确定 发出后没有回答" in notify(issue).stdout
+
+
 def test_what_was_uncertain_is_not_told_again(issue: Path, group: Group) -> None:
     group.answer = None
     notify(issue)
     group.answer = json.dumps(OK["wecom"]).encode()
-    assert notify(issue).exit_code == 1
+    again = notify(issue)
+    assert again.exit_code == 1
+    assert "--resend REPORTER_WEBHOOK" in again.stderr
     assert len(group.got) == 1
+    assert "不在" in str(notify(issue, "--resend", "ANOTHER").exception)
+    assert notify(issue, "--resend", "REPORTER_WEBHOOK").exit_code == 0
+    assert len(group.got) == 2
+    assert notify(issue).exit_code == 0
+    assert len(group.got) == 2
 
 
 def test_the_address_is_a_secret_and_goes_over_no_open_line(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
