@@ -38,16 +38,6 @@ NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document as it came: ``name`` is the path as the user gave it, or that of a member (``a.zip/稿件/甲.docx``)."""
-
-    name: str
-    data: bytes
-    media_type: str | None = None
-    hints: Hints = NO_HINTS
-
-
-@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture that an article brings along: ``near`` is the text that stands below it, ``lost`` why it is none.
 
@@ -61,6 +51,20 @@ class Photo:
     near: str = ""
     caption: str = ""
     lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it came: ``name`` is the path as the user gave it, or that of a member (``a.zip/稿件/甲.docx``).
+
+    ``photos`` are the pictures that stand in the text of a mail, which is a document of its own.
+    """
+
+    name: str
+    data: bytes
+    media_type: str | None = None
+    hints: Hints = NO_HINTS
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,4 +61,4 @@ def article(
     """Return an article of a document; ``part`` names it where the document has several."""
     source = f"{document.name}/{part}" if part else document.name
     digest, known = sha256(document.data).hexdigest(), document.hints.or_else(hints)
-    return RawArticle(source, text, digest, encoding, known, photos=photos)
+    return RawArticle(source, text, digest, encoding, known, photos=photos or document.photos)

@@ -8,6 +8,7 @@ from reporter.errors import SourceError
 from reporter.sources import grid, package
 from reporter.sources.contract import Format, article
 from reporter.sources.grid import Merged
+from reporter.sources.odt_pictures import pictures
 from reporter.sources.office import level_named, written
 from reporter.sources.opendocument import KIND_TEXT, opened, rows_of
 from reporter.sources.tags import child, children, local, number, span, value
@@ -57,8 +58,8 @@ def read(document: Document) -> Iterator[RawArticle]:
         lines = list(_lines(body, styles, notes))
         for note in notes:
             lines += _lines(note, styles, [])
-        hints = parts.hints()
-    yield article(document, "\n".join(lines), "utf-8", hints)
+        hints, photos = parts.hints(), tuple(pictures(body, parts))
+    yield article(document, "\n".join(lines), "utf-8", hints, photos=photos)
 
 
 def _defined(root: etree._Element | None) -> Iterator[etree._Element]:

@@ -18,6 +18,9 @@ MOST = 8
 MOST_BYTES = 15 * 1024 * 1024
 """Of one picture, as it came: more than any telephone writes."""
 
+DAMAGED = "图片已损坏或过大，请重新插入"
+LINKED = "是链接到别处的图片，没有存在文件里，请重新插入"
+
 _MOST_PIXELS = 60_000_000
 """Of one picture: a telephone writes 50 million at most; all of these take 180 MB in memory."""
 _SMALLEST = 120

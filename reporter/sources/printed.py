@@ -13,7 +13,7 @@ from reporter.sources.paper.page import DOUBT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Document, RawArticle
+    from reporter.model import Document, Photo, RawArticle
     from reporter.sources.paper.text import Printed
 
 _LONGEST_PART = 24
@@ -23,14 +23,22 @@ RECOGNISED = Doubt(None, None, "全文", "由图片识别得来，引用前请�
 
 
 def articles(
-    document: Document, printed: Sequence[Printed], remarks: Sequence[Doubt] = (), hints: Hints = NO_HINTS
+    document: Document,
+    printed: Sequence[Printed],
+    remarks: Sequence[Doubt] = (),
+    hints: Hints = NO_HINTS,
+    photos: Sequence[tuple[Photo, ...]] = (),
 ) -> Iterator[RawArticle]:
-    """Yield the articles that are printed in a document; the first has the remarks on all of it."""
+    """Yield the articles that are printed in a document; the first has the remarks on all of it.
+
+    ``photos`` are the pictures of each, none where nobody took them out.
+    """
     for number, one in enumerate(printed):
         text, unclear = cleared(one.text)
         part = _part(text, number + 1) if len(printed) > 1 else ""
         raw = article(document, text, "utf-8", Hints(None, one.date, one.organisation).or_else(hints), part)
-        yield replace(raw, unclear=unclear, remarks=() if number else tuple(remarks))
+        own = photos[number] if photos else ()
+        yield replace(raw, unclear=unclear, remarks=() if number else tuple(remarks), photos=own)
 
 
 def cleared(text: str) -> tuple[str, tuple[range, ...]]:

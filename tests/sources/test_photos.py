@@ -5,15 +5,19 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import zipfile
 import zlib
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
+from compound import compound
 from docx import Document as Word
 from docx.shared import Mm
+from make_pdf import pdf, shown, stream_object
 from PIL import Image
 
+from reporter import sources
 from reporter.model import Block, Document, Photo
 from reporter.sources import read
 from reporter.sources.photos import photo, settled
@@ -69,6 +73,132 @@ def found(name: str, data: bytes) -> tuple[Photo, ...]:
 def test_a_word_documents_picture_is_kept_with_the_line_below_it() -> None:
     (one,) = found("甲.docx", word(picture()))
     assert (one.data, one.near, one.lost) == (picture(), CAPTION, "")
+
+
+def opendocument() -> bytes:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "draw")
+    )
+    frame = '<draw:frame><draw:image xmlns:xlink="x" xlink:href="{}"/></draw:frame>'
+    body = "".join(
+        f"<text:p>{text}</text:p>"
+        for text in (
+            "青禾镇渠道修好了",
+            TEXT,
+            frame.format("Pictures/a.png"),
+            CAPTION,
+            frame.format("./ObjectReplacements/1"),
+        )
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+        package.writestr("Pictures/a.png", picture())
+    return data.getvalue()
+
+
+def rich(binary: bytes = b"") -> bytes:
+    """A Rich Text document: its picture, the copy of it for old programs, a bullet that is a picture."""
+    digits = b"\\bin%d " % len(binary) + binary if binary else picture().hex().encode()
+    lines = [line.encode("gbk") for line in ("青禾镇渠道修好了", TEXT)]
+    shape = (
+        b"{\\*\\shppict{\\pict\\pngblip\\picw400{\\*\\blipuid 00ff}\n"
+        + digits
+        + b"}}{\\nonshppict{\\pict\\wmetafile8 00}}"
+    )
+    bullet = b"{\\*\\listpicture{\\pict\\pngblip 89}}"
+    return b"{\\rtf1\\ansi\\ansicpg936 " + bullet + b"\\par ".join([*lines, shape, CAPTION.encode("gbk")]) + b"\\par}"
+
+
+def printed() -> bytes:
+    """A PDF with a picture, its caption below it, and a small one that adorns the page."""
+    image = "/Type/XObject/Subtype/Image/Width 400/Height 300/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+    lines = [shown("青禾镇渠道修好了", 180, 780, 22)]
+    lines += [shown(TEXT[at : at + 32], 90, 740 - at, 12) for at in range(0, len(TEXT), 32)]
+    drawn = "q 200 0 0 150 190 480 cm /X0 Do Q q 20 0 0 20 20 20 cm /X0 Do Q "
+    lines += [drawn, shown(CAPTION, 196, 464, 10), shown(TEXT, 90, 420, 9)]
+    return pdf(["".join(lines)], more=[stream_object(picture(kind="JPEG"), image)])
+
+
+def old_word() -> bytes:
+    """A document of before 2007 whose second paragraph is a picture."""
+    text = f"{TEXT}\r\1\r{CAPTION}\r"
+    place = 0x600 + 2 * (len(TEXT) + 1)
+    main = bytearray(0x600)
+    struct.pack_into("<HH", main, 0, 0xA5EC, 193)
+    struct.pack_into("<I", main, 0x4C, len(text))
+    page = bytearray(512)
+    struct.pack_into("<IIB", page, 0, place, place + 2, 250)
+    page[500:507], page[511] = struct.pack("<BHI", 6, 0x6A03, 0), 1
+    main[0x400:0x600] = page
+    pieces = b"\2" + struct.pack("<IIIHIH", 16, 0, len(text), 0, 0x600, 0)
+    for number, offset, size in ((33, 0, len(pieces)), (12, len(pieces), 12)):
+        struct.pack_into("<II", main, 0x9A + 8 * number, offset, size)
+    blip = struct.pack("<HHI", 0x6E00, 0xF01E, 17 + len(picture())) + bytes(17) + picture()
+    drawn = struct.pack("<HHI", 2, 0xF007, 36 + len(blip)) + bytes(36) + blip
+    described = struct.pack("<IHH", 68 + len(drawn), 68, 0x64).ljust(68, b"\0") + drawn
+    table = pieces + struct.pack("<III", place, place + 2, 2)
+    return compound({"WordDocument": bytes(main) + text.encode("utf-16-le"), "0Table": table, "Data": described})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("甲.odt", opendocument()),
+        ("甲.rtf", rich()),
+        ("甲.rtf", rich(picture())),
+        ("甲.pdf", printed()),
+        ("甲.doc", old_word()),
+    ],
+    ids=["odt", "rtf", "rtf binary", "pdf", "doc"],
+)
+def test_a_picture_of_another_format_is_kept_with_the_line_below_it(name: str, data: bytes) -> None:
+    (one,) = found(name, data)
+    assert (one.near, one.lost) == (CAPTION, "")
+    (kept,) = settled([one], wanted=True)
+    assert (kept.width, kept.height) == (400, 300)
+
+
+def test_a_picture_that_is_described_wrongly_costs_no_text() -> None:
+    damaged = old_word().replace(struct.pack("<HI", 0x6A03, 0), struct.pack("<HI", 0x6A03, 0x7FFFFFF0))
+    (article,) = read(Document("甲.doc", damaged))
+    assert TEXT in article.text
+    assert article.photos == ()
+
+
+def test_the_pictures_in_the_text_of_a_mail_are_its_articles() -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "<a@maiyuan.example>", "报送：青禾镇渠道修好了"
+    shown_at = '<img src="cid:p1"><p>' + CAPTION + '</p><img src="https://site.example/logo.png">'
+    letter.set_content(f"<html><body><p>{TEXT}</p>{shown_at}</body></html>", subtype="html")
+    letter.make_related()
+    letter.add_related(picture(), "image", "png", cid="<p1>")
+    (body,) = sources.opened(Document("来信.eml", letter.as_bytes()))
+    (article,) = read(body)
+    assert [(one.data, one.near) for one in article.photos] == [(picture(), CAPTION)]
+
+
+def test_the_pictures_in_the_text_of_an_outlook_mail_are_its_articles() -> None:
+    page = f'<html><body><p>{TEXT}</p><img src="cid:p1"><p>{CAPTION}</p></body></html>'.encode()
+    attached = {
+        "__properties_version1.0": bytes(8),
+        "__substg1.0_37010102": picture(),
+        "__substg1.0_370E001F": "image/png".encode("utf-16-le"),
+        "__substg1.0_3712001F": "p1".encode("utf-16-le"),
+    }
+    mail = {
+        "__properties_version1.0": bytes(32),
+        "__substg1.0_10130102": page,
+        "__attach_version1.0_#00000000": attached,
+    }
+    body, *_ = sources.opened(Document("来信.msg", compound(mail)))
+    (article,) = read(body)
+    assert [(one.data, one.near) for one in article.photos] == [(picture(), CAPTION)]
 
 
 @pytest.mark.parametrize("address", ["https://site.example/a.png", "//site.example/a.png", "../geheim.png", "没有.png"])

@@ -51,5 +51,5 @@ def _read(opened: OpenXml, name: str, near: str) -> Photo:
     try:
         data = opened.bytes_of(name) if name else None
     except SourceError:
-        return photos.photo(file, None, near, "图片已损坏或过大，请重新插入")
-    return photos.photo(file, data, near, "" if data else "是链接到别处的图片，没有存在文件里，请重新插入")
+        return photos.photo(file, None, near, photos.DAMAGED)
+    return photos.photo(file, data, near, "" if data else photos.LINKED)

@@ -15,6 +15,8 @@ from reporter.sources.mail.body import articles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reporter.model import Photo
+
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|fwd?|回复|答复|回覆|转发|轉發|转)\s*[:：]|[\[【(（](?:外部邮件|external)[\]】)）])\s*", re.IGNORECASE
 )
@@ -41,7 +43,10 @@ _NOTHING = "邮件里没有稿件（{}），请检查是否放错了文件"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail: ``sender`` is a name, ``sent`` a day in ISO form; ``lines`` are those of its text, quotations and all."""
+    """A mail: ``sender`` is a name, ``sent`` a day in ISO form; ``lines`` are those of its text, quotations and all.
+
+    ``photos`` are the pictures that stand in the text.
+    """
 
     subject: str
     sender: str
@@ -49,6 +54,7 @@ class Letter:
     lines: Sequence[str]
     attachments: Sequence[Document]
     is_automatic: bool = False
+    photos: tuple[Photo, ...] = ()
 
 
 def hints(sender: str, sent: str | None) -> Hints:
@@ -71,12 +77,18 @@ def members(letter: Letter) -> Iterator[Document]:
     told = replace(hints(letter.sender, letter.sent), title=title)
     for number, lines in enumerate(found, 1):
         name = "正文" if len(found) == 1 else f"正文{number}"
-        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told)
+        photos = tuple(one for one in letter.photos if len(found) == 1 or _stands_in(one, lines))
+        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told, photos)
     yield from letter.attachments if not letter.is_automatic else ()
     if not found and (letter.is_automatic or not letter.attachments):
         raise SourceError(
             _NOTHING.format("是自动回复或退信" if automatic else "正文只有客套话、签名或引用的来信，也没有附件")
         )
+
+
+def _stands_in(photo: Photo, lines: Sequence[str]) -> bool:
+    """Return whether what stands below a picture is in one of the lines."""
+    return bool(photo.near) and any(photo.near in line for line in lines)
 
 
 def _is_picture(document: Document) -> bool:

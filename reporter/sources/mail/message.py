@@ -15,9 +15,9 @@ from reporter.sources.mail.kinds import FROM_LINE
 from reporter.sources.mail.letter import Letter, hints, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from reporter.model import Hints
+    from reporter.model import Hints, Photo
 
 _AUTOMATIC = frozenset(("auto-replied", "auto-notified"))
 _NOT_ATTACHED = frozenset(
@@ -79,7 +79,8 @@ def letter(data: bytes) -> Letter:
     told = hints(sender, sent)
     texts: list[Message] = []
     attached = [one for part in _leaves(message, texts) if (one := _attachment(part, told)) is not None]
-    return Letter(headers.header(message, "Subject"), sender, sent, _lines(texts), attached, automatic)
+    photos = tuple(_photos(texts, kept(message)))
+    return Letter(headers.header(message, "Subject"), sender, sent, _lines(texts), attached, automatic, photos)
 
 
 def payload(part: Message) -> bytes:
@@ -89,6 +90,14 @@ def payload(part: Message) -> bytes:
     except _BROKEN:
         return b""
     return data if isinstance(data, bytes) else b""
+
+
+def kept(message: Message) -> Callable[[str], bytes | None]:
+    """Return what finds a picture among the parts of a mail or an archive, by its address or number (RFC 2557, §5)."""
+    parts = [one for one in message.walk() if one.get_content_maintype() == "image"]
+    known = {str(one["Content-Location"]).strip(): one for one in parts if one["Content-Location"]}
+    known |= {f"cid:{str(one['Content-ID']).strip(' <>')}": one for one in parts if one["Content-ID"]}
+    return lambda address: payload(known[address]) if address in known else None
 
 
 def _leaves(message: Message, texts: list[Message]) -> Iterator[Message]:
@@ -158,6 +167,15 @@ def _lines(texts: Sequence[Message]) -> list[str]:
         if _letters(more) not in _letters(lines):  # some programs send a text twice, in two forms
             lines += more
     return lines
+
+
+def _photos(texts: Sequence[Message], locate: Callable[[str], bytes | None]) -> Iterator[Photo]:
+    """Yield the pictures that stand in the texts of a mail."""
+    from reporter.sources.mail.text import page_of, photos_of
+
+    for part in texts:
+        if part.get_content_type() == "text/html":
+            yield from photos_of(page_of(part, payload(part)), locate)
 
 
 def _letters(lines: Sequence[str]) -> str:

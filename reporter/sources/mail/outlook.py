@@ -20,7 +20,7 @@ from reporter.sources.plain import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Hints
+    from reporter.model import Hints, Photo
 
 Path = tuple[str, ...]
 
@@ -90,7 +90,17 @@ class _Mail:
         told = hints(sender, sent)
         attached = [one for folder in self._folders() for one in self._attachments(folder, told)]
         automatic = _AUTOMATIC.match(kind) is not None
-        return Letter(names.clean(self._text(_SUBJECT)), sender, sent, self._lines(), attached, automatic)
+        photos = tuple(self._photos())
+        return Letter(names.clean(self._text(_SUBJECT)), sender, sent, self._lines(), attached, automatic, photos)
+
+    def _photos(self) -> Iterator[Photo]:
+        """Yield the pictures that stand in the text, where that is a page."""
+        page = self._bytes(_HTML)
+        known: dict[str, bytes] = {}
+        for folder in self._folders() if page else ():
+            one = _Mail(self._container, folder, self._depth + 1)
+            known[f"cid:{one._text(_CONTENT_ID).strip(' <>')}"] = one._bytes(_DATA)
+        yield from text.photos_of(charset.text_of(page)[0], known.get) if known else ()
 
     def _lines(self) -> list[str]:
         """Return the lines of the text: of its page, which keeps paragraphs and tables, else of what there is."""

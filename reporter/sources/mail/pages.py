@@ -10,10 +10,10 @@ from reporter.model import Document
 from reporter.sources import html
 from reporter.sources.contract import article
 from reporter.sources.mail import headers
-from reporter.sources.mail.message import parsed, payload
+from reporter.sources.mail.message import kept, parsed, payload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
     from reporter.model import RawArticle
@@ -31,7 +31,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     reasons: list[SourceError] = []
     for page in _pages(message):
         try:
-            found = html.article_of(Document(document.name, _utf8(page), "text/html"), _kept(message))
+            found = html.article_of(Document(document.name, _utf8(page), "text/html"), kept(message))
         except SourceError as error:
             reasons.append(error)
             continue
@@ -46,14 +46,6 @@ def _pages(message: Message) -> Sequence[Message]:
     pages = [one for one in message.walk() if one.get_content_type() in _PAGES]
     start = message.get_param("start")
     return sorted(pages, key=lambda one: one.get("Content-ID") != start) if isinstance(start, str) else pages
-
-
-def _kept(message: Message) -> Callable[[str], bytes | None]:
-    """Return what finds a picture among the parts of the archive, by its address or its number (RFC 2557, §5)."""
-    parts = [one for one in message.walk() if one.get_content_maintype() == "image"]
-    known = {str(one["Content-Location"]).strip(): one for one in parts if one["Content-Location"]}
-    known |= {f"cid:{str(one['Content-ID']).strip(' <>')}": one for one in parts if one["Content-ID"]}
-    return lambda address: payload(known[address]) if address in known else None
 
 
 def _utf8(page: Message) -> bytes:

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from reporter.sources.html import charset
 from reporter.sources.html.flow import marked_lines
+from reporter.sources.html.pictures import pictures
 from reporter.sources.html.tree import body_of, parse, prune
 from reporter.sources.mail.headers import decoded, is_stateful
 from reporter.sources.plain import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from email.message import Message
+
+    from lxml import etree
+
+    from reporter.model import Photo
 
 _CITED = (
     "//blockquote[@type='cite' or contains(@class, 'gmail_quote')] | //*[contains(@class, 'gmail_quote_container')]"
@@ -34,17 +40,35 @@ def of_plain(part: Message, data: bytes) -> list[str]:
 
 def of_html(part: Message, data: bytes) -> list[str]:
     """Return the lines of a page that was sent as a mail, but for what its program marks as quoted."""
-    declared = part.get_content_charset() or ""
-    return of_page(decoded(data, declared) if is_stateful(declared) else charset.text_of(data)[0])
+    return of_page(page_of(part, data))
 
 
 def of_page(text: str) -> list[str]:
     """Return the lines of a page that was sent as a mail."""
+    return [line for line, _ in marked_lines(_own(text))]
+
+
+def photos_of(text: str, locate: Callable[[str], bytes | None]) -> Iterator[Photo]:
+    """Yield the pictures of a page that was sent as a mail, those only that came with it.
+
+    ``locate`` returns the bytes at an address, None for what is not in the mail: programs fetch such, we do not.
+    """
+    yield from (one for one in pictures(_own(text), locate) if one.data)
+
+
+def page_of(part: Message, data: bytes) -> str:
+    """Return the source of a page that was sent as a mail."""
+    declared = part.get_content_charset() or ""
+    return decoded(data, declared) if is_stateful(declared) else charset.text_of(data)[0]
+
+
+def _own(text: str) -> etree._Element:
+    """Return the body of a page without what its program marks as quoted."""
     page = parse(text)
     prune(page)
     for element in page.xpath(_CITED):
         element.clear(keep_tail=True)
-    return [line for line, _ in marked_lines(body_of(page))]
+    return body_of(page)
 
 
 def _flowed(lines: list[str], *, joined: bool) -> list[str]:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and what is written under it."""
+    """A picture and what is written under it; ``shown`` is the picture alone, on the page of that number."""
 
     box: Box
-    caption: str = ""
+    caption: str
+    shown: Box
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class Glyph(NamedTuple):
 class Page:
     """A page; ``unmapped`` is the share of its characters of which the file does not tell what they are.
 
-    ``recognised`` says that the text was read from a picture, by us or by whoever made the file.
+    ``recognised`` says that the text was read from a picture, by us or by whoever made the file. ``number`` is that of
+    the page in its file, from 0.
     """
 
     width: float
@@ -109,3 +110,4 @@ class Page:
     pictures: tuple[Box, ...] = ()
     unmapped: float = 0.0
     recognised: bool = False
+    number: int = 0

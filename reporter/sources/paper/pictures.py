@@ -40,7 +40,7 @@ def with_captions(page: Page, runs: Sequence[Run]) -> tuple[list[Picture], list[
             held = _caption(box, rest, usual)
             rest = [run for run in rest if run not in held]
             text = joined_text(line.text for line in lines(held))
-            pictures.append(Picture(around([box, *(run.box for run in held)]), text))
+            pictures.append(Picture(around([box, *(run.box for run in held)]), text, box, page.number))
     return pictures, rest
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import articles, furniture, headings, mastheads, redhead
@@ -27,6 +27,7 @@ class Printed:
     text: str
     organisation: str | None = None
     date: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 def read(pages: Iterable[Page]) -> list[Printed]:
@@ -39,11 +40,18 @@ def read(pages: Iterable[Page]) -> list[Printed]:
     told = [block for block in flow if isinstance(block, Paragraph)]
     official = redhead.read(told, usual.size)
     if official:
-        return [Printed(_text(flow, usual, official.below), official.organisation, official.date)]
+        return [
+            Printed(_text(flow, usual, official.below), official.organisation, official.date, tuple(_pictures(flow)))
+        ]
     masthead = mastheads.read(told, _beyond(placed, edges))
     parts = articles.parted(flow, usual, masthead)
     return [
-        Printed(_text(part, usual, 0 if number else masthead.below), masthead.organisation, masthead.date)
+        Printed(
+            _text(part, usual, 0 if number else masthead.below),
+            masthead.organisation,
+            masthead.date,
+            tuple(_pictures(part)),
+        )
         for number, part in enumerate(parts)
     ]
 
@@ -99,6 +107,16 @@ def _text(part: Sequence[Block], usual: Usual, plain: int) -> str:
     level = {id(one): ranks[one.size] for one in marked}
     notes = [block.text for block in part if isinstance(block, Note)]
     return "\n".join([*(line for block in part for line in _lines(block, level)), *notes])
+
+
+def _pictures(part: Sequence[Block]) -> Iterator[Picture]:
+    """Yield the pictures of an article; one without a caption has the text that comes next, which may be one."""
+    for number, block in enumerate(part):
+        if isinstance(block, Picture):
+            below = next(paragraphs(part[number:]), None)
+            yield block if block.caption or below is None else replace(block, caption=below.text)
+        elif isinstance(block, Boxed):
+            yield from _pictures(block.blocks)
 
 
 def _marked(found: Sequence[Paragraph], usual: Usual, plain: int) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,7 @@ def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[in
             if "error" in head:
                 raise SourceError(_WRONG[head["error"]].format(**head))
             for number, (record, body) in enumerate(answers):
-                page = None if "error" in record else records.page(record, body)
+                page = None if "error" in record else replace(records.page(record, body), number=number)
                 why = _why_unread(page) if page else record["error"]
                 if page and not why:
                     pages[number] = page

@@ -22,7 +22,8 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.rtf.reader import Reader
 
     reader = Reader(document.data)
-    yield article(document, "\n".join(reader.lines()), reader.encoding, reader.hints())
+    lines = list(reader.lines())
+    yield article(document, "\n".join(lines), reader.encoding, reader.hints(), photos=tuple(reader.photos()))
 
 
 FORMAT = Format("RTF 文档", (".rtf",), ("application/rtf", "text/rtf"), (SIGNATURE,), read=read, lenient=True)

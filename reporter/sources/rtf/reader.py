@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.sources.office import level_named, properties
-from reporter.sources.rtf.state import BODY, BOXES, KNOWN, NOTES, NOWHERE, SIGNS, SKIPPED, TABLES, State
+from reporter.sources.rtf.pictures import Pictures
+from reporter.sources.rtf.state import BODY, BOXES, KNOWN, NOTES, NOWHERE, PICTURE, SIGNS, SKIPPED, TABLES, State
 from reporter.sources.rtf.story import Story
 from reporter.sources.rtf.text import Bytes
-from reporter.sources.rtf.tokens import tokens
+from reporter.sources.rtf.tokens import BINARY, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Hints
+    from reporter.model import Hints, Photo
     from reporter.sources.rtf.tokens import Token
 
 _MOST_GROUPS = 500
@@ -33,7 +34,8 @@ class Reader:
         self._bytes = Bytes()
         self._state = State()
         self._stack: list[State] = []
-        self._stories = {BODY: Story(), BOXES: Story(), NOTES: Story(), NOWHERE: Story()}
+        self._pictures = Pictures()
+        self._stories = {BODY: Story(), BOXES: Story(), NOTES: Story(), NOWHERE: Story(), PICTURE: self._pictures}
         self._levels: dict[int, int] = {}
         self._named: list[str] = []
         self._title: list[str] = []
@@ -53,6 +55,10 @@ class Reader:
         for to in (BODY, BOXES, NOTES):
             yield from self._stories[to].lines()
 
+    def photos(self) -> Iterator[Photo]:
+        """Yield the pictures of the document."""
+        yield from self._pictures.read({to: list(self._stories[to].lines()) for to in (BODY, BOXES, NOTES)})
+
     def hints(self) -> Hints:
         """Return what the document's information tells."""
         days = (
@@ -61,11 +67,19 @@ class Reader:
         return properties("".join(self._title).strip(), *days)
 
     def _take(self, token: Token) -> None:
-        if token.text:
+        if token.word == BINARY:
+            self._flush()
+            if self._state.to == PICTURE:
+                self._pictures.add(token.text)
+        elif token.text:
             self._bytes.add(token.text, self._state.font)
             self._state.fresh = False
-            return
-        self._flush()
+        else:
+            self._flush()
+            self._take_word(token)
+
+    def _take_word(self, token: Token) -> None:
+        """Take a brace or a word."""
         if token.brace == "{":
             self._open()
         elif token.brace:
@@ -116,7 +130,10 @@ class Reader:
             state.starred = True
             return True
         state.fresh = False
-        if word in TABLES or (state.table == "info" and word in _TOLD):
+        if word == "pict" and state.to not in {NOWHERE, PICTURE} and not state.unseen:
+            self._pictures.begin(state.to, self._stories[state.to].place)
+            state.to = PICTURE
+        elif word in TABLES or (state.table == "info" and word in _TOLD):
             state.table = word
         elif word in SKIPPED or (state.starred and word not in KNOWN and not state.table):
             state.to = NOWHERE

@@ -16,6 +16,7 @@ BODY = "body"
 NOTES = "notes"
 BOXES = "boxes"
 NOWHERE = "nowhere"
+PICTURE = "picture"
 """Where text goes."""
 
 # Groups whose text nobody sees on the page, is no text, or is on every page.

@@ -22,6 +22,11 @@ class Story:
         self._goes_on: list[bool] = []
         self._flag = False
 
+    @property
+    def place(self) -> int:
+        """The number of the line that comes next."""
+        return len(self._lines)
+
     def write(self, text: str) -> None:
         """Add text to the paragraph."""
         self._text.append(text)

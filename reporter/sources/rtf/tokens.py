@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_BINARY = b"bin"
+BINARY = "bin"
+"""The word of a token that is bytes of a picture or of an object."""
 
 
 class Token(NamedTuple):
@@ -24,13 +25,15 @@ class Token(NamedTuple):
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    r"""Yield the tokens of a document; bytes that a control word announces (``\bin``) are passed over."""
+    r"""Yield the tokens of a document; bytes that a control word announces (``\bin``) have their own."""
     place = 0
     while match := _TOKEN.match(data, place):
         place = match.end()
         word, number, byte, sign, brace, text = match.groups()
-        if word == _BINARY:
-            place += max(0, int(number or 0))
+        if word == BINARY.encode():
+            end = place + max(0, int(number or 0))
+            yield Token(BINARY, text=data[place:end])
+            place = end
         elif word:
             yield Token(word.decode("ascii"), None if number is None else int(number))
         elif byte:

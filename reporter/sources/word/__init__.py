@@ -17,7 +17,8 @@ from reporter.sources.contract import Format, article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Document, RawArticle
+    from reporter.model import Document, Photo, RawArticle
+    from reporter.sources.word.streams import Streams
 
 _SECONDS = 60.0
 _BROKEN = (struct.error, IndexError, ValueError, OverflowError)
@@ -33,20 +34,33 @@ def read(document: Document) -> Iterator[RawArticle]:
     are never looked at. What Word wrote before its version 97 is read by LibreOffice, where it is installed.
     """
     from reporter.sources.word.stories import lines
-    from reporter.sources.word.streams import DAMAGED, OldWordError, Streams
+    from reporter.sources.word.streams import DAMAGED, OldWordError
+    from reporter.sources.word.streams import Streams as Opened
 
     with ole.Container(document.data) as container:
         hints = container.hints()
         try:
-            text = "\n".join(lines(Streams.of(container)))
+            streams = Opened.of(container)
+            text = "\n".join(lines(streams))
         except OldWordError:
             text = None
         except _BROKEN as error:
             raise SourceError(DAMAGED) from error
+        photos = _pictures(streams) if text else ()
     if text is None:
         yield from _by_libreoffice(document)
     else:
-        yield article(document, text, "utf-16-le", hints)
+        yield article(document, text, "utf-16-le", hints, photos=photos)
+
+
+def _pictures(streams: Streams) -> tuple[Photo, ...]:
+    """Return the pictures of a document, none where what describes them is damaged: its text is none the worse."""
+    from reporter.sources.word.pictures import pictures
+
+    try:
+        return tuple(pictures(streams))
+    except _BROKEN:
+        return ()
 
 
 def _by_libreoffice(document: Document) -> Iterator[RawArticle]:
@@ -62,7 +76,7 @@ def _by_libreoffice(document: Document) -> Iterator[RawArticle]:
     if made is None:
         raise SourceError(f"是 Word 95 或更早的文件，LibreOffice 打不开它，{_SAVE_AS}")
     for one in docx.read(replace(document, data=made)):
-        yield article(document, one.text, one.encoding, one.hints)
+        yield article(document, one.text, one.encoding, one.hints, photos=one.photos)
 
 
 FORMAT = Format(

@@ -30,6 +30,7 @@ STYLES = 1
 BTE_CHPX = 12
 BTE_PAPX = 13
 PIECES = 33
+DRAWINGS = 50
 
 
 @dataclass(frozen=True, slots=True)
