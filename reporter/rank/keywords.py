@@ -14,14 +14,13 @@ import numpy as np
 from reporter.assets import load_rules
 from reporter.chinese.bodies import EVERYWHERE, HOUSES, PLACES
 from reporter.chinese.classes import HAN
-from reporter.chinese.names import tag
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.model import Keyword
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
-from reporter.rank.pencil.people import LONGEST_NAME, is_surname
+from reporter.rank.terms import is_somebody
 from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
@@ -67,7 +66,6 @@ MEASURING = frozenset(
 """Words that figures and deeds are told with; they are no keywords, nor part of any."""
 
 _NEGATIONS = "不未无非"
-_ACCUSED = re.compile("(?:被告人|原告|犯罪嫌疑人|嫌疑人|实控人|当事人).")
 _CUT_PLACE = re.compile(f"[{HAN}](?<![古小老新各本全该我邻名强大])[县镇乡]")
 """Two characters that end like a place and are too short for the whole name; 古镇 is a word."""
 
@@ -135,21 +133,8 @@ def _telling(order: Iterable[int], names: Sequence[str], omit: Container[str], p
     """Yield the numbers of the words that tell something and are of no person's name."""
     for number in order:
         name = names[number]
-        if is_telling(name) and name not in omit and name not in private and not _is_somebody(name):
+        if is_telling(name) and name not in omit and name not in private and not is_somebody(name):
             yield number
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _is_somebody(word: str) -> bool:
-    """Return whether a word is a private person's name, or what is left of one.
-
-    >>> [word for word in ["褚云开", "葛某", "鹿泽站", "管道"] if _is_somebody(word)]
-    ['褚云开', '葛某']
-    """
-    if is_word(word) or word[-1] in ENDINGS or word[-1] in PLACES:
-        return False
-    named = is_surname(word[0]) and len(word) <= LONGEST_NAME and tag(word)[0][1].startswith("nr")
-    return named or word[-1] in "某犯" or _ACCUSED.match(word) is not None
 
 
 def _single(times: Mapping[str, int], segmenter: Segmenter) -> Iterator[tuple[Phrase, int]]:

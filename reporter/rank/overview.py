@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import Place, Stroke, StrokeKind
@@ -39,7 +38,9 @@ LONGEST = 90
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
-_NAMES_PLACE = re.compile(f"[{HAN}]{{2,}}[{PLACES}州村]")
+_NAMES_PLACE = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}[县市镇乡州](?![级区场长民])|街道")
+"""The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Worth:
     plan: float = 0.3
     dangling: float = 0.2
     spoken: float = 0.2
-    too_long: float = 0.5
+    too_long: float = 0.25
     several: float = 2.0
     """Several articles tell of its event."""
 
@@ -179,8 +180,7 @@ def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter
 def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
     """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place."""
     own, text = article.organisation, sentence.quoted
-    said = text + (article.heading or "")
-    named = not own or own in said or mentions(said) or _NAMES_PLACE.search(said) or "〔" in text
+    named = not own or own in text or mentions(text) or _NAMES_PLACE.search(text) or "〔" in text
     label = "" if named else f"〔{own}：〕"
     short = clipped(article, sentence, LONGEST - len(label))
     if not label:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reporter.assets import load_rules
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN, QUOTES, UNQUOTES
+from reporter.chinese.names import tag
 from reporter.chinese.segment import Term, is_word, segmenter
-from reporter.rank.pencil.people import is_name, is_surname, people
+from reporter.rank.pencil.people import LONGEST_NAME, is_name, is_surname, people
+from reporter.rank.words import REMEMBERED
 from reporter.text.organisations import aliases
 
 if TYPE_CHECKING:
@@ -25,6 +29,10 @@ _SPEAKER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}$")
 _ANSWERING = re.compile(f"^([{HAN}]{{2,3}})：", re.MULTILINE)
 _FAMILIAR = re.compile(f"[老小][{HAN}]")
 _QUOTED = re.compile(f"[{QUOTES}《]([{HAN}]{{2,8}})[{UNQUOTES}》]")
+_ACCUSED = re.compile("(?:被告人|原告|犯罪嫌疑人|嫌疑人|实控人|当事人).")
+_THINGS = frozenset(PLACES + load_rules("rank/keywords")["endings"])
+"""Characters that end the names of places and things."""
+
 _LONGEST_TERM = 5  # characters: what is longer is a slogan
 
 
@@ -77,3 +85,16 @@ def taught(articles: Iterable[Article], words: Segmenter | None = None) -> Segme
     """Return a segmenter that also keeps whole what these articles teach, by default the house's own."""
     known = words or segmenter()
     return known.knowing(map(Term, sorted({term for article in articles for term in learned(article)})))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_somebody(word: str) -> bool:
+    """Return whether a word is a private person's name, or what is left of one.
+
+    >>> [word for word in ["褚云开", "葛某", "鹿泽站", "管道"] if is_somebody(word)]
+    ['褚云开', '葛某']
+    """
+    if is_word(word) or word[-1] in _THINGS:
+        return False
+    named = is_surname(word[0]) and len(word) <= LONGEST_NAME and tag(word)[0][1].startswith("nr")
+    return named or word[-1] in "某犯" or _ACCUSED.match(word) is not None

@@ -11,7 +11,7 @@ from reporter.chinese.classes import PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank.pencil.people import RANKS
 from reporter.rank.ranking import body_sentences
-from reporter.rank.statements import SHORTEST, TIME, statements
+from reporter.rank.statements import SHORTEST, TIME, is_told_of, statements
 from reporter.text import organisations
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ LEAST = 0.2
 _MARK = re.compile("[，；：。！？]")
 _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
 _NOW = re.compile(f"^(?:{NOW}|{RECENTLY})，?")
+_NOWHERE = re.compile("[上下中时后前际里内]$|^在")
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
 _SAME = re.compile(r"\W+")
 
@@ -39,7 +40,7 @@ def titled(article: Article) -> Article:
 
     A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation, or
     one that is likely, as a person looks at the title, and what it did or what came of it, with the figure; else the
-    beginning of its lead up to a mark. Every word is the article's; no name is cut. The line is the best statement of
+    beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the best statement of
     a sentence that the title is not made of.
     """
     told = _with_actor(article)
@@ -61,7 +62,8 @@ def _with_actor(article: Article) -> Article:
 def _subtitle(article: Article) -> str:
     """Return the subtitle that may stand as a title: ——…侧记; nothing where there is none."""
     subtitles = (block.text for block in article.blocks if block.role == "subtitle")
-    return next((text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH)), "")
+    told = (text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH))
+    return next((text for text in told if not _NOWHERE.search(text)), "")
 
 
 def _line(article: Article, lines: Iterable[Statement], used: int | None) -> str | None:
@@ -73,14 +75,16 @@ def _line(article: Article, lines: Iterable[Statement], used: int | None) -> str
 def _lead(article: Article) -> str:
     """Return the beginning of the article's first sentence up to the last mark that leaves a title's length.
 
-    A time that opens it goes where it would not fit, and offices before the last one of who acts.
+    A time that opens it goes where it would not fit, and offices before the last one of who acts. It says who or what
+    it is told of, and is more than a place and a time (2025年1月在…会议上).
     """
     body = body_sentences(article)
     text = article.sentences[body[0]].quoted if body else ""
     time = TIME.match(text)
     starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
     found = (_up_to_a_mark(text[start:]) for start in starts)
-    return next((line for line in found if han_length(TIME.sub("", line)) >= SHORTEST), "")
+    told = (line for line in found if is_told_of(line) and not _NOWHERE.search(line))
+    return next((line for line in told if han_length(TIME.sub("", line)) >= SHORTEST), "")
 
 
 def _up_to_a_mark(text: str) -> str:

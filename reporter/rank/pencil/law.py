@@ -29,6 +29,12 @@ _LEANS_BACK = re.compile(
 )
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
+_LEANS_ON = re.compile(
+    "(?:起|以来|期间|假期|春运|[年月日时天周]|止|[以之]?[后前时中下上内间]|方面|来看?|[：:])$"
+    "|^(?:自|从|截[至止]|到|在|按|据|经|受|由于|通过|随着|为了?|对|当|作为|根据|围绕|针对)[^了0-9]*(?:[0-9]+[年月日时][^0-9]*)*$"
+)
+"""A clause that is no statement without the next one: 自今年1月起."""
+
 _NUMBERED = re.compile(rf"(?:[（(]?[{ORDINALS}\d]{{1,3}}[）)、.．][、，]?|第?[{ORDINALS}][是，])+")
 """The number of an item, which counts nothing."""
 
@@ -41,7 +47,11 @@ def may_clip(kept: str, left_out: str) -> bool:
 
     >>> may_clip("换表1200只", "，建站3座"), may_clip("换表1200只", "，同比增长8%"), may_clip("换表1200只", "，未停水")
     (True, False, False)
+    >>> may_clip("换表1200只；自今年1月起", "，水价降到2.3元")
+    False
     """
+    if _LEANS_ON.search(_MARK.split(kept)[-1]):
+        return False
     if left_out.startswith(CLIPS):
         return True
     first, last = _MARK.split(left_out[1:])[0], _MARK.split(kept)[-1]

@@ -116,7 +116,7 @@ class Cast:
             for one in self.named
             if (one.block, one.start) < (block, start) and fits(one.name, kind) and is_proper(one.name)
         ]
-        if own and (self.own is None or fits(self.own, kind)):
+        if own and self.own is not None and fits(self.own, kind):
             return self._own_body(kind, block, before)
         if self._unknown(kind, block, start) or (own and not self._only(kind, block)):
             return None
