@@ -112,10 +112,11 @@ def _bare(sentence: str) -> str:
 
 
 def sample(one: Labelled) -> Sample:
-    """Return what an article teaches."""
+    """Return what an article teaches; what is barred is never chosen, and teaches nothing."""
     study = study_article(one.article)
     known = np.log(np.maximum(study.scores, features.TINY)) - study.report * (study.evidence @ weighing.weights())
-    return Sample(study.report * study.evidence, known, one.labels)
+    free = study.signs @ weighing.columns().barred == 0
+    return Sample(study.report * study.evidence[free], known[free], one.labels[free])
 
 
 def fitted(samples: list[Sample]) -> np.ndarray:

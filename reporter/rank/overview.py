@@ -42,7 +42,6 @@ _NAMES_PLACE = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}[县市镇乡州](?![级�
 """The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Worth:
     """What a sentence is worth for the overview beside its score and its TextRank among the week's; set by reading."""

@@ -40,8 +40,8 @@ def titled(article: Article) -> Article:
 
     A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation, or
     one that is likely, as a person looks at the title, and what it did or what came of it, with the figure; else the
-    beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the best statement of
-    a sentence that the title is not made of.
+    beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the
+    best statement of a sentence that the title is not made of.
     """
     told = _with_actor(article)
     lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]

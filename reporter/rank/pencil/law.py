@@ -29,6 +29,11 @@ _LEANS_BACK = re.compile(
 )
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
+_NEXT_ITEM = re.compile(
+    "[；，](?:同时)?(?:[二三四五六七八九]是|[（(][二三四五六七八九2-9][）)]|[2-9][.、．]|第[二三四五六七八九]|其[二三四])"
+)
+"""A further item of a list: a list is told whole or not at all."""
+
 _LEANS_ON = re.compile(
     "(?:起|以来|期间|假期|春运|[年月日时天周]|止|[以之]?[后前时中下上内间]|方面|来看?|[：:])$"
     "|^(?:自|从|截[至止]|到|在|按|据|经|受|由于|通过|随着|为了?|对|当|作为|根据|围绕|针对)[^了0-9]*(?:[0-9]+[年月日时][^0-9]*)*$"
@@ -47,10 +52,10 @@ def may_clip(kept: str, left_out: str) -> bool:
 
     >>> may_clip("换表1200只", "，建站3座"), may_clip("换表1200只", "，同比增长8%"), may_clip("换表1200只", "，未停水")
     (True, False, False)
-    >>> may_clip("换表1200只；自今年1月起", "，水价降到2.3元")
-    False
+    >>> may_clip("换表1200只；自今年1月起", "，水价降到2.3元"), may_clip("抓三件事：一是换表3只", "；二是清管")
+    (False, False)
     """
-    if _LEANS_ON.search(_MARK.split(kept)[-1]):
+    if _LEANS_ON.search(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out):
         return False
     if left_out.startswith(CLIPS):
         return True

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PLACES = "省市县区镇乡村"
 _KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
-POINTING = re.compile(f"该(?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])")
+POINTING = re.compile(f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])")
 OWN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])|(?P<we>我们)"
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from reporter.chinese.bodies import words
+from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
+from reporter.chinese.numerals import ORDINALS
 from reporter.rank.pencil.referring import BARE
 
 _HEAD = re.compile(
-    "(?:其中|其余|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[二三四五六七八九]是|第[二三四五六七八九]，|[他她它]们?(?!人|乡|山)"
+    f"(?:其中|其余|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[{ORDINALS}]是|第[{ORDINALS}]，|[他她它]们?(?!人|乡|山)"
     "|[该这那此](?!外|次)|其(?![中余他间次实它]))"
 )
 _TIME = "(?:今年|去年|目前|[0-9]{1,2}月(?:份)?)"
@@ -17,14 +19,20 @@ _LONGEST_TIME = 8
 """Characters of a time and the mark before it, with some to spare."""
 
 _CLAUSE_HEAD = re.compile(f"(?:^|[，；：]){_TIME}?$")
+_BODIES = "们国省市州旗县区镇乡村校院局公司行所站队社厂馆中军部台"
+"""What makes of 我 the speaker's place or house: 我县, 我局."""
+
 _WITHIN = re.compile(
-    f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述"
+    f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述|(?:^|[，；：])我(?![{_BODIES}])"
 )
 _SUSPECT = re.compile(  # one set of characters first: what the regex engine can skip to
     "[该本我这此咱他她它其上血车工公集医学法检中大支合银](?:(?<=[该本我这此咱]).|(?<=[他她它其])|(?<=上)述|(?<=[血车])站|(?<=工)厂"
     "|(?<=公)司|(?<=集)团|(?<=[医法])院|(?<=学)校|(?<=检)察|(?<=中)[心队]|(?<=[大支])队|(?<=合)作|(?<=银)行)"
 )
 """A first look for what may need a name."""
+
+_SPLIT_LIST = re.compile(f"(?<![{HAN}])(?:一是(?!.*[^{HAN}]二是)|其一，(?!.*其二)|首先，(?!.*其次))")
+"""The first item of a list whose others are not there."""
 
 _QUOTATION = re.compile("“[^“”]*”")
 
@@ -34,8 +42,10 @@ def dangles(text: str) -> bool:
 
     >>> [dangles(text) for text in ("截至3月，该行放贷。", "茶溪农商行放贷，该行惠农。", "其中，城区换表。")]
     [True, False, True]
+    >>> [dangles(text) for text in ("抓三件事：一是换表。", "抓两件事：一是换表，二是清管。", "大事之一是换表。")]
+    [True, False, False]
     """
-    if _HEAD.match(text):
+    if _HEAD.match(text) or _SPLIT_LIST.search(text):
         return True
     if not _SUSPECT.search(text):
         return False
