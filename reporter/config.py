@@ -309,6 +309,9 @@ class Settings(_Table):
     run: RunTable = RunTable()
     interface: InterfaceTable = InterfaceTable()
     fetch: FetchTable = FetchTable()
+    feeds: dict[Text, Annotated[str, Field(pattern=r"^https?://[^/\s]+", max_length=2000)]] = Field(
+        {}, description="RSS and Atom feeds to read, by names of your own; what is new in them since the last issue"
+    )
     limits: LimitsTable = LimitsTable()
     aliases: dict[str, Text] = Field(
         {}, description="other names of units and indicators, each with the one that counts"
@@ -453,6 +456,7 @@ def messages() -> Iterator[str]:
 
 _NAMED = {
     "aliases": ('"县一院" = "县人民医院"',),
+    "feeds": ('"县政府网" = "https://www.yunshui.example/rss.xml"',),
     "fonts": ('"仿宋" = "仿宋_GB2312"', '"楷体" = "楷体_GB2312"'),
     "custom": ('"审核" = "石亦安"', '"联系电话" = "0558-5512345"', '"主送" = ["县委", "县政府"]'),
 }

@@ -88,6 +88,15 @@ def listed(archive: Archive) -> tuple[tuple[Week, int, int | None, str, str, int
     return tuple((Week(*row[:3]), *row[3:]) for row in archive.connection.execute(_LISTED))
 
 
+def last_date(archive: Archive, week: Week) -> str | None:
+    """Return the date of the last issue before a week, None where there is none."""
+    row = archive.connection.execute(
+        "SELECT date FROM issues WHERE (year, week, turn) < (?, ?, ?) ORDER BY year DESC, week DESC, turn DESC LIMIT 1",
+        astuple(week),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def has(archive: Archive, week: Week) -> bool:
     """Return whether there is an issue of a week."""
     return any(one.week == week for one in numbered(archive))

@@ -141,37 +141,15 @@ def read(
 ) -> tuple[Article | LeftOut, ...]:
     """Return the articles of the issue's sources, or why they are left out."""
     from reporter import sources
+    from reporter.cli.remote import fetched, subscribed
     from reporter.sources.remote import addresses_among
 
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)
-    copies, unread = fetched(addresses, lost, issue, quiet=quiet)
-    paths, lost = (*paths, *copies), unread
+    told, silent = subscribed(issue, quiet=quiet)
+    copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
+    paths, lost = (*paths, *copies), (*unread, *silent)
     return (*lost, *options.gathered(paths, wanted, issue.settings, jobs, quiet=quiet))
-
-
-def fetched(
-    addresses: Sequence[str], lost: Sequence[LeftOut], issue: Issue, *, quiet: bool
-) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
-    """Return the copies of pages that are named by their addresses or by shortcuts, and what is still lost."""
-    from reporter.model import LeftOut
-    from reporter.sources.remote import Copies, Policy, address_of
-    from reporter.sources.remote.copies import FOLDER
-
-    shortcuts = {one.source: address for one in lost if (address := address_of(Path(one.source)))}
-    wanted = (*addresses, *shortcuts.values())
-    if not wanted:
-        return (), tuple(lost)
-    settings = issue.settings.fetch
-    beside = issue.archive.parent if issue.archive else issue.folder
-    copies = Copies(beside / FOLDER, Policy(settings.allow, settings.seconds))
-    with options.progress(len(wanted), quiet=quiet) as told:
-        pages = tuple(copies.fetched(wanted, told))
-    rest = (one for one in lost if one.source not in shortcuts)
-    return (
-        tuple(one for one in pages if not isinstance(one, LeftOut)),
-        (*rest, *(one for one in pages if isinstance(one, LeftOut))),
-    )
 
 
 def plan_in(folder: Path) -> PlanFile:

@@ -74,7 +74,7 @@ def _made(chosen: issue.Issue, *, quiet: bool) -> Edition | None:
         ReporterError: it cannot be made.
     """
     folders = [Path(one) for one in chosen.settings.run.folders]
-    if not folders:
+    if not folders and not chosen.settings.feeds:
         raise ConfigError(say('briefing.toml 里没有 [run] folders，不知道来稿在哪里；请写上，如 folders = ["来稿"]'))
     try:
         how = build.by_settings(chosen.settings)
