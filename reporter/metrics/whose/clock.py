@@ -33,13 +33,15 @@ def clock(article: Article) -> Clock:
     """Return what the dates of an article are resolved against; a date from beside its text is not used.
 
     The year it reports on is the one its head names, else the one before its own where it is dated early in a year and
-    its first paragraphs tell of that; in an article without a date the one its lead names.
+    its first paragraphs tell of that; in an article without a date the one its lead names, also where
+    that is the one before its head's (a yearbook's).
     """
     date = _date(article)
     named = next((m[0] for line in _heads(article.blocks) for m in _YEAR.finditer(line)), None)
     if date is None:
         years = dict.fromkeys(_years_of_lead(article, _FIRST))
-        return Clock(None, named or (next(iter(years)) if len(years) == 1 else None))
+        only = next(iter(years)) if len(years) == 1 else None
+        return Clock(None, only if only and named == str(int(only) + 1) else named or only)
     before = str(int(date[:4]) - 1)
     lead = list(_years_of_lead(article))
     if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in lead and date[:4] not in lead:

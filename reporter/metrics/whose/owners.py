@@ -216,6 +216,7 @@ class _Pooled:
                 signs.append("own1.among")
             if mention.name and mention.name == self._known.actor:
                 signs.append("own.actor")
+            signs += [f"own.a:{sign}" for sign in self._known.signs.get(mention.name, ())]
             signs += [f"own.{self._listed(mention)}"] if self._sharing else []
             if self._text[mention.end : mention.end + 1] == "的":
                 signs.append("own.of")
@@ -253,6 +254,7 @@ class _Pooled:
     def _of_name(self, source: str, name: str) -> Iterator[str]:
         yield f"{source}.is.{kind(name)}"
         yield f"{source}.times{min(self._known.times[name], _OFTEN)}"
+        yield from (f"a:{sign}" for sign in self._known.signs.get(name, ()))
         if name in self._known.leading:
             yield f"{source}.leads"
         if name == self._known.actor:
@@ -267,6 +269,9 @@ class _Pooled:
         yield f"{source}.{known.sure}"
         yield f"{source}.{known.sort}.{known.sure}"
         yield f"{source}.{known.sort}.{known.lean}"
+        yield f"{source}.of.{kind(known.actor) if known.actor else 'none'}"
+        yield from (f"{source}.{known.sort}.a:{sign}" for sign in known.signs.get(name, ()))
+        yield from (f"a:{sign}" for sign in known.signs.get(name, ()))
         for sign in (*self._about, self._tells):
             yield f"{source}.{known.sort}.{sign}"
         if name == known.place:

@@ -36,6 +36,9 @@ _TITLES = frozenset(("title", "subtitle", "kicker"))
 _UNNAMED = frozenset("省市县区州")
 """Levels whose place an article need not name: 县教育局, 全县."""
 
+_OF_ITSELF = 2
+"""How often an article of the press opens with a word for it (中心, 我台) where it tells of itself."""
+
 _OFTEN_ENOUGH = 3
 """How often an article has the root of the place it is on."""
 
@@ -47,7 +50,8 @@ class Stage:
     """The actor of an article with its ``sort`` and how ``sure`` it is, the next likely one, and the article's places.
 
     ``place`` is what the figures may be told of as well as of the actor, and ``tie`` how the two belong together;
-    ``home`` are the places of the article by their levels, ``lean`` says of what its clauses are told.
+    ``home`` are the places of the article by their levels, ``lean`` says of what its clauses are told, ``signs`` are
+    where and how often each name stands.
     """
 
     cast: Cast
@@ -62,6 +66,7 @@ class Stage:
     tie: str = "none"
     lean: str = "no"
     roots: Mapping[str, str] = field(default_factory=dict)
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def default(self) -> tuple[str | None, str | None]:
@@ -82,7 +87,7 @@ class Stage:
 def stage(article: Article) -> Stage:
     """Return who acts in an article, and where."""
     known = cast.of(tuple(article.blocks))
-    actor, sure, second = _actors(article)
+    actor, sure, second = _actors(article, known)
     text = "".join(block.text for block in article.blocks)
     weights = _weights(article, known)
     trusted = actor if sure != "weak" else None
@@ -93,6 +98,7 @@ def stage(article: Article) -> Stage:
     return Stage(
         known, home, times, leading, actor, sort(actor) if actor else "none", sure, second, place, tie,
         _lean(article, known, actor, place), _roots(home, place),
+        {one.name: one.features for one in actors.candidates(tuple(article.blocks))},
     )  # fmt: skip
 
 
@@ -118,15 +124,18 @@ def _by_root(text: str, known: Cast, home: Mapping[str, str]) -> dict[str, str]:
 def sort(body: str) -> str:
     """Return whether a body's figures are its own (firms, schools), or its place's as well."""
     what = kind(body)
-    return "self" if what in BY_THEMSELVES else what if what in {"authority", "place"} else "office"
+    return "self" if what in {*BY_THEMSELVES, "press"} else what if what in {"authority", "place"} else "office"
 
 
-def _actors(article: Article) -> tuple[str | None, str, str | None]:
-    """Return the likeliest actor that is no press, else the publisher given, how sure that is, and the next one."""
+def _actors(article: Article, known: Cast) -> tuple[str | None, str, str | None]:
+    """Return the likeliest actor, how sure that is, and the next one; where none is likely, the publisher given.
+
+    Press acts only in what it tells of itself.
+    """
     likely = [
         (name, chance)
         for name, chance in actors.ranked(tuple(article.blocks))
-        if name and _may_act(name, chance) and chance > _WEAK
+        if name and chance > _WEAK and _may_act(name, chance, known)
     ]
     if not likely:
         given = article.organisation
@@ -136,9 +145,11 @@ def _actors(article: Article) -> tuple[str | None, str, str | None]:
     return actor, sure, likely[1][0] if len(likely) > 1 else None
 
 
-def _may_act(name: str, chance: float) -> bool:
+def _may_act(name: str, chance: float, known: Cast) -> bool:
     what = kind(name)
-    return what != "press" and (what != "place" or chance > _LIKELY)
+    if what == "press":
+        return chance > _SURE and known.meant(name) >= _OF_ITSELF
+    return what != "place" or chance > _LIKELY
 
 
 def _lean(article: Article, known: Cast, actor: str | None, place: str | None) -> str:
@@ -211,7 +222,15 @@ def _place(text: str, named: Weights, actor: str | None, home: Mapping[str, str]
             return home[actor[0]], "level"
         if actor[0] in _UNNAMED and (whole := f"全{actor[0]}") in text:
             return whole, "level"
-    return max(home.values(), key=named.__getitem__, default=None), "most"
+    most = max(home.values(), key=named.__getitem__, default=None)
+    return (most, "most") if most else (_unnamed(text), "unnamed")
+
+
+def _unnamed(text: str) -> str | None:
+    """Return the whole place that an article tells of most and does not name: 全县."""
+    told = {f"全{level}": text.count(f"全{level}") for level in "市县区镇乡"}
+    most = max(told, key=told.__getitem__)
+    return most if told[most] else None
 
 
 def _root(place: str) -> str:

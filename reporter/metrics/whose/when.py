@@ -7,10 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.metrics.whose import clauses, periods, plans
+from reporter.metrics.whose import bases, clauses, periods, plans
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.lines import count, preceding
-from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.period import Period
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
 
@@ -26,12 +26,10 @@ _BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )
-_CONTENTS = re.compile("[◆●▲■]")  # between the items of a title that lists several articles
 _DATE_LINE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
 _TEN_DAYS = re.compile("旬")
-_SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
 _CLAUSE_MARKS = "，；：,;"
 _LEAD = 3
 _NEAREST = 3  # periods before a figure in its sentence that may be its own
@@ -62,8 +60,8 @@ class _State:
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, what may be the period of each of its figures."""
     known = clock(article)
-    known = replace(known, campaign=_days_told(article, known))
-    base = _base(article, known) or _reported(known)
+    known = replace(known, campaign=bases.days_told(article, known))
+    base = bases.find(article, known)
     state = _State(replace(known, base=base.iso if base else None), base=base)
     genre = (
         "report"
@@ -85,34 +83,6 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
 def _opens(text: str, period: Period) -> bool:
     """Return whether a clause begins with a period."""
     return bool(_OPENING.search(text, max(0, period.start - 1), period.start))
-
-
-def _base(article: Article, known: Clock) -> Period | None:
-    """Return the period that the title names, 本周 only with its days."""
-    titles = [b.text for b in article.blocks if b.role in {"title", "subtitle"} and not _CONTENTS.search(b.text)]
-    for text in titles:
-        for period in periods.find(text, known):
-            if period.iso and period.sort in {"span", "month", "year", "until"} and period.event in {"", "news"}:
-                return period
-    return None
-
-
-def _reported(known: Clock) -> Period | None:
-    """Return the year before the article's own, where it reports on that."""
-    before = known.year and known.date and known.year < known.date[:4]
-    return Period(0, 0, known.year, "year", f"{known.year}年") if before else None
-
-
-def _days_told(article: Article, known: Clock) -> str | None:
-    """Return the days that an article is on by a line of its own below the title: （4月14日—4月20日）."""
-    for block in article.blocks:
-        if "。" in block.text:
-            return None
-        for period in periods.find(block.text, known):
-            is_of_days = period.sort == "span" and period.iso and _SPELLED.fullmatch(period.iso)
-            if is_of_days and period.words[0] not in "本这":
-                return period.iso
-    return None
 
 
 def _told_in(block: Block, known: Clock) -> list[Period]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from reporter import linear
 from reporter.chinese.bodies import FIRMS, PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
-from reporter.text.organisations import bodies, cast
+from reporter.chinese.segment import segmenter
+from reporter.text.organisations import bodies, cast, places
 from reporter.text.organisations.kinds import kind
-from reporter.text.organisations.short import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,9 @@ _FRAMES = re.compile(
     rf"|[〇○零{ORDINALS}]{{4}}年[{ORDINALS}]{{1,3}}月[{ORDINALS}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
 )
 _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司村社{PLACES}]|中心|{FIRMS}|医院|学校|支队|大队)")
-_POINTING = "该本我这此咱全家所个"
+_OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长委])")
+"""Words for the whole place that a text is on."""
+
 _LEAST_SENTENCE = 30
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
@@ -93,12 +96,13 @@ def ranked(blocks: tuple[Block, ...]) -> tuple[tuple[str, float], ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def candidates(blocks: tuple[Block, ...]) -> tuple[Candidate, ...]:
     """Return all who may be the article's, nobody the last of them."""
     known = cast.of(blocks)
     evidence = _Evidence(blocks, known)
     names = dict.fromkeys(known.full[name] for name in known.counts)
-    told = [Candidate(name, tuple(evidence.of(name))) for name in names]
+    told = [Candidate(name, tuple(evidence.of(name))) for name in names if not evidence.is_only_sent_to(name)]
     press = any("is.press" in one.features for one in told)
     return (*told, Candidate(NOBODY, ("nobody", f"nobody.{'press' if press else 'no.press'}")))
 
@@ -109,9 +113,10 @@ def _we(blocks: Sequence[Block]) -> set[str]:
     return {word for word in set(we) if we.count(word) > 1} or set(we)
 
 
-def _meant(known: Cast) -> Iterator[str]:
-    """Yield the words for a body that was named before (该局), without what points at it."""
-    return (head.name.lstrip(_POINTING) for opened in known.heads for head in opened if head.kind == "anaphor")
+def _level_told(blocks: Sequence[Block]) -> str:
+    """Return the level of the place that a text tells of most, by 全县 and 我县; empty for none."""
+    told = Counter(match["level"] for block in blocks for match in _OF_LEVEL.finditer(block.text))
+    return max(told, key=told.__getitem__, default="")
 
 
 class _Evidence:
@@ -129,8 +134,8 @@ class _Evidence:
             self._note(index, block, paragraph)
         for name in known.accounts:
             self._signs.setdefault(known.full[name], set()).add("account")
-        self._meant = list(_meant(known))
         self._we = _we(blocks)
+        self._level = _level_told(blocks)
         self._most = max((tally[0] for tally in self._tally.values()), default=1)
 
     def _note(self, index: int, block: Block, paragraph: int) -> None:
@@ -159,6 +164,10 @@ class _Evidence:
             yield from _in_text(paragraph, opens=opens)
         yield from _told(text, start, end, early=paragraph <= _EARLY)
 
+    def is_only_sent_to(self, name: str) -> bool:
+        """Return whether a name stands only among those whom a paper is sent to (报：, 送：)."""
+        return self._signs.get(name) == {"sent.to"}
+
     def of(self, name: str) -> Iterator[str]:
         """Yield the features of a name."""
         signs = sorted(self._signs.get(name, ()))
@@ -170,15 +179,25 @@ class _Evidence:
         yield f"opens.{min(opens, 3)}"
         if count > 1 and count == self._most:
             yield "most"
-        yield f"meant.{min(sum(fits(name, word) for word in self._meant), 3)}"
+        yield f"meant.{min(self._known.meant(name), 3)}"
+        yield from self._beside_level(name)
         yield from self._beside_others(name)
         if any(name.endswith(word) for word in self._we):
             yield "we"
         if bodies.owns(name) != name:
             yield "department"
+        if is_generic(name):
+            yield "generic"
         for sign in ("source", "alone.head", "alone.tail", "opens.title"):
             if sign in signs:
                 yield f"{sign}.{what}"
+
+    def _beside_level(self, name: str) -> Iterator[str]:
+        """Yield whether a name is of the level that the article tells of (全县, 我县), or of one above or below."""
+        own = name[0] if name[0] in places.LEVELS else next(map(places.level, places.chain(name)[-1:]), "")
+        if own and self._level:
+            apart = places.LEVELS.index(own) - places.LEVELS.index(self._level)
+            yield f"level.{'same' if not apart else 'below' if apart > 0 else 'above'}"
 
     def _beside_others(self, name: str) -> Iterator[str]:
         """Yield whether another name of the article opens this one, or this one another."""
@@ -187,6 +206,16 @@ class _Evidence:
             yield "part"
         if any(other.startswith(name) for other in others):
             yield "whole"
+
+
+def is_generic(name: str) -> bool:
+    """Return whether a name is made of common words only, and may be none: 连线血站, but also 农商银行.
+
+    >>> is_generic("连线血站"), is_generic("县血站"), is_generic("砚湖血站")
+    (True, False, False)
+    """
+    words = segmenter().cut(name)
+    return name[0] not in places.LEVELS and places.is_common(name) and all(len(word) > 1 for word in words)
 
 
 def _framed(text: str, start: int, end: int, zone: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PAIR = 2
 _LONGEST_STEM = 12
 _LONGEST_LEAD = 8
-_PREPOSITION = re.compile("[从向以由任经据对与和同讯]")
+_PREPOSITION = re.compile("[从向以由任经据对与和同讯系]")
 _HAN = re.compile(f"[{HAN}]")
 _HAN_BEFORE = re.compile(rf"[{HAN}]+\Z")
 _FUNCTION = re.compile("[据的了在对由与为是把被将从向到会等共有已及其并所召开]")
@@ -59,7 +59,7 @@ def words() -> Words:
             rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[{HAN}]{{0,5}}?(?:{any_of['branches']})(?!长)"
         ),
         authority=re.compile(f"(?:.*[{PLACES}州])?(?:{any_of['authorities']})"),
-        department=re.compile(f"(?<=[局委厅法院司学中心])(?:{any_of['departments']})$"),
+        department=re.compile(f"(?<=[局委厅法院司学中心站队])(?:{any_of['departments']})$"),
         official=re.compile(
             rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
             rf"|[省市县区州镇乡旗][{HAN}]{{2,14}}?(?:{any_of['long_ends']})"
@@ -174,7 +174,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
 
 
 def _behind(text: str, start: int, end: int) -> int:
-    """Return where a name begins behind a preposition that its finder took for a part of it: 事件以向砚湖市水务局."""
+    """Return where a name begins behind a verb or preposition that its finder took for a part of it: 作者系砚湖县…."""
     for found in _PREPOSITION.finditer(text, start + 1, min(end, start + _LONGEST_LEAD)):
         place = places.words().place.match(text, found.end(), end)
         if place and _is_named(place):

@@ -33,6 +33,7 @@ _POST = (
 _PERSON = rf"[ \u3000（]*(?P<person>[{HAN}]{{2,3}}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
 _HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（） \u3000]{{2,8}})?{_PERSON}")
 _ANSWERS = re.compile(rf"([{HAN}]{{2,3}})[：:]")
+_POINTING = "该本我这此咱全家所个"
 _BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
 
@@ -50,6 +51,11 @@ class Cast:
     people: Mapping[str, str]
     accounts: frozenset[str]
 
+    def meant(self, name: str) -> int:
+        """Return how often a clause opens with a word that may mean a body: 该局, 中心."""
+        words = (head.name.lstrip(_POINTING) for opened in self.heads for head in opened if head.kind == "anaphor")
+        return sum(short.fits(name, word) for word in words)
+
 
 @lru_cache(maxsize=8)
 def of(blocks: tuple[Block, ...]) -> Cast:
@@ -66,8 +72,22 @@ def of(blocks: tuple[Block, ...]) -> Cast:
     counts.update(dict.fromkeys(introduced.values(), 1))
     full = short.full_names(counts, introduced)
     full |= {name: full[owner] for name in full if (owner := owns(full[name])) in full}
+    if introduced:
+        found = tuple(_with_introduced(text, opened, introduced) for text, opened in zip(texts, found, strict=True))
     named = tuple(_placed(text, opened, full) for text, opened in zip(texts, found, strict=True))
     return Cast(found, named, counts, full, dict(_people(texts, full)), accounts)
+
+
+def _with_introduced(text: str, opened: tuple[Head, ...], introduced: Mapping[str, str]) -> tuple[Head, ...]:
+    """Return what clauses open with, the names that the article has introduced (以下简称“城投”) among it."""
+    taken = {head.start for head in opened if head.kind != "anaphor"}
+    told = {head.start: head for head in opened}
+    for opening in heads.words().opening.finditer(text):
+        start = opening.end()
+        name = max((name for name in introduced if text.startswith(name, start)), key=len, default="")
+        if name and start not in taken:
+            told[start] = heads.Head(start, start + len(name), name, "body", opening.start())
+    return tuple(told[start] for start in sorted(told))
 
 
 def _accounts(texts: Sequence[str]) -> frozenset[str]:

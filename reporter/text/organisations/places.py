@@ -23,6 +23,9 @@ _ENDINGS = alternatives(LEVELS[1:])
 _INSIDE = frozenset("的和与及同在从向于")
 """What no stem has inside: 荞岭和槿川."""
 
+_PARTY = re.compile("(?<=[省市县区州])委(?!员)")
+"""What makes 县委 of a place, which ends there all the same."""
+
 _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
 _ANY = frozenset("各每某该全我本等这那")
 _LONG_STEM = 3
@@ -86,7 +89,9 @@ def _may_be_coined(stem: str) -> bool:
     """Return whether a stem is short, or has a word of the land in it and, if long, is no common word."""
     if len(stem) <= _SHORTEST_STEM:
         return True
-    return words().terrain.search(stem) is not None and not (len(stem) > _LONG_STEM and is_common(stem))
+    if words().terrain.search(stem) is None:
+        return False
+    return len(stem) <= _LONG_STEM or not any(is_common(stem[:end]) for end in range(2, len(stem)))
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +133,10 @@ def chain(name: str) -> tuple[str, ...]:
 
     >>> chain("砚湖市柳溪区应急管理局"), chain("国家税务总局砚湖县税务局"), chain("砚湖水务集团")
     (('砚湖市', '砚湖市柳溪区'), ('砚湖县',), ())
+    >>> chain("中共砚湖县委组织部")
+    ('砚湖县',)
     """
+    name = _PARTY.sub("", name, count=1)
     national = re.match(rf"(?:国家|中国|中共|国网)(?:[{HAN}]{{2,6}}?(?:总局|局))?(?!.{{0,3}}$)", name)
     first = national.end() if national else 0
     return tuple(name[first : place.end()] for place in _nested(name, first))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.segment import is_word
 from reporter.text.organisations import bodies, places
 from reporter.text.organisations.kinds import kind
 
@@ -80,9 +81,14 @@ def is_short_for(name: str, other: str) -> bool:
 
 
 def _is_behind_owner(name: str, other: str) -> bool:
-    """Return whether a name stands in the other behind the place or the body that it belongs to: 白茅中学, 城北水厂."""
+    """Return whether a name stands in the other behind the place or the body that it belongs to: 白茅中学, 城北水厂.
+
+    Behind a common word, such as 国有, only a name that has none itself.
+    """
     before = other.removesuffix(name)
-    return before in places.chain(other) or bodies.find(before) == ((0, len(before)),)
+    if before in places.chain(other) or bodies.find(before) == ((0, len(before)),):
+        return True
+    return is_word(before) and places.is_common(before) and not places.is_common(name[:_ROOT])
 
 
 def _is_spelled_out(name: str, other: str) -> bool:
