@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reporter.cli.issue import Issue
     from reporter.model import LeftOut
+    from reporter.sources.remote import Copies
 
 FEEDS = "订阅"
 """Where the copies of feeds lie, below those of pages."""
@@ -75,13 +76,17 @@ def _last_date(issue: Issue) -> dt.date | None:
     return dt.date.fromisoformat(date) if date else None
 
 
-def _copies(addresses: Sequence[str], below: str, issue: Issue, *, quiet: bool) -> tuple[Path | LeftOut, ...]:
-    """Return the copies of what the addresses give, beside the archive, with a bar while they are fetched."""
+def copies(issue: Issue, below: str = "") -> Copies:
+    """Return the copies of an issue, beside the archive."""
     from reporter.sources.remote import Copies, Policy
     from reporter.sources.remote.copies import FOLDER
 
     settings = issue.settings.fetch
     beside = issue.archive.parent if issue.archive else issue.folder
-    copies = Copies(beside / FOLDER / below, Policy(settings.allow, settings.seconds))
+    return Copies(beside / FOLDER / below, Policy(settings.allow, settings.seconds))
+
+
+def _copies(addresses: Sequence[str], below: str, issue: Issue, *, quiet: bool) -> tuple[Path | LeftOut, ...]:
+    """Return the copies of what the addresses give, with a bar while they are fetched."""
     with options.progress(len(addresses), quiet=quiet) as told:
-        return tuple(copies.fetched(addresses, told))
+        return tuple(copies(issue, below).fetched(addresses, told))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, issue, options
+from reporter.cli import build, issue, options, remote
 from reporter.cli.terminal import tell
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         stages=partial(_stages, settings),
         template=partial(build.read_template, settings.briefing.template),
         engine=options.engine(options.CORES, settings),
+        fetched=remote.copies(chosen).fetched,
+        subscribed=partial(remote.subscribed, chosen, quiet=True),
         shelf=partial(_shelf, chosen),
     )
 

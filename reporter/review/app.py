@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
 from reporter.render.ooxml import wordml
-from reporter.review import acts, commands, inbox, shows
+from reporter.review import acts, commands, dropped, shows
 from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def application(page: Page) -> Starlette:
             Route("/issue", _done(page, acts.issue_field), methods=["POST"]),
             Route("/chart", _done(page, acts.chart), methods=["POST"]),
             Route("/step/{way}", _stepped(page), methods=["POST"]),
-            Route("/files", _files(page), methods=["POST"]),
-            Route("/paste", _paste(page), methods=["POST"]),
+            Route("/files", dropped.files(page), methods=["POST"]),
+            Route("/paste", dropped.pasted(page), methods=["POST"]),
             Route("/run/{what}", _ran(page), methods=["POST"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
@@ -147,7 +147,7 @@ def _now(page: Page) -> Mapping[str, object]:
     return {
         "version": state.version,
         "reading": state.reading,
-        "waiting": state.waiting,
+        "waiting": len(state.waiting),
         "total": state.total,
         "turn": page.preview.shown.turn,
         "undo": undo,
@@ -198,48 +198,6 @@ def _refusal(why: str) -> Response:
     """Return a refusal without the places of a file that nobody sees here; what may be confirmed is marked so."""
     lines = (line.partition("：")[2] or line for line in why.replace(CONFIRM, "").split("\n"))
     return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if CONFIRM in why else {})
-
-
-def _files(page: Page) -> Awaiting:
-    """Return the address of files that are dropped."""
-
-    async def take(request: Request) -> Response:
-        faults = []
-        async with request.form(max_files=inbox.MOST_FILES) as form:
-            for one in form.getlist("files"):
-                if not isinstance(one, str):
-                    data = await one.read(inbox.MOST_BYTES + 1)
-                    faults.append(await run_in_threadpool(_kept, page, one.filename or "", data))
-        page.reader.wake()
-        return _lines(faults)
-
-    return take
-
-
-def _paste(page: Page) -> Awaiting:
-    """Return the address of text that is pasted."""
-
-    async def take(request: Request) -> Response:
-        words = acts.text(await request.form(), "text").strip()
-        fault = await run_in_threadpool(_kept, page, "粘贴的文字.txt", words.encode("utf-8")) if words else ""
-        page.reader.wake()
-        return _lines([fault])
-
-    return take
-
-
-def _kept(page: Page, name: str, data: bytes) -> str:
-    """Return why a file was not kept, empty if it was."""
-    try:
-        inbox.keep(page.session.office, name, data)
-    except ReporterError as error:
-        return str(error)
-    return ""
-
-
-def _lines(faults: list[str]) -> Response:
-    told = "\n".join(filter(None, faults))
-    return PlainTextResponse(told, 422) if told else Response(status_code=204)
 
 
 def _ran(page: Page) -> Awaiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from reporter.deliver import files
 from reporter.errors import SourceError
@@ -13,6 +14,7 @@ from reporter.sources.folder import is_ignored
 from reporter.sources.names import base, file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reporter.review.office import Office
@@ -22,6 +24,10 @@ MOST_FILES = 500
 
 MOST_BYTES = 200 * 1024 * 1024
 """Bytes that any file may have, before its format says how many."""
+
+
+_LONGEST_CALLED = 60
+"""Characters of a page's name."""
 
 
 def keep(office: Office, name: str, data: bytes) -> Path | None:
@@ -39,6 +45,34 @@ def keep(office: Office, name: str, data: bytes) -> Path | None:
     path = _free(office.inbox, fit, data)
     files.write({path: data}, force=False)
     return path
+
+
+def pasted(words: str) -> Iterator[tuple[str, bytes]]:
+    r"""Yield the name and the bytes of each file that pasted words become: a shortcut an address, else one text.
+
+    >>> [name for name, _ in pasted("https://yunshui.example/a/1.html\nhttps://yunshui.example/")]
+    ['yunshui.example 1.html.url', 'yunshui.example.url']
+    """
+    lines = [line for line in map(str.strip, words.splitlines()) if line]
+    if lines and all(map(_is_address, lines)):
+        for address in lines:
+            yield f"{_called(address)}.url", f"[InternetShortcut]\r\nURL={address}\r\n".encode()
+    elif lines:
+        yield "粘贴的文字.txt", words.strip().encode("utf-8")
+
+
+def _is_address(line: str) -> bool:
+    try:
+        parts = urlsplit(line)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, line))
+
+
+def _called(address: str) -> str:
+    """Return what a page is called by its address: the site, and the last part of the path."""
+    parts = urlsplit(address)
+    return f"{parts.hostname} {unquote(parts.path).rstrip('/').rpartition('/')[2]}".strip()[:_LONGEST_CALLED]
 
 
 def safe(name: str) -> str:

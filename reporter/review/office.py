@@ -9,7 +9,7 @@ from reporter.issue.plan.read import NAME
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reporter.config import Settings
@@ -28,9 +28,10 @@ INBOX = "来稿"
 class Office:
     """A week to be edited; ``config`` is the file of its ``settings``, None where there is none.
 
-    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``template`` gives the
-    template, ``shelf`` the settings with the archive's numbers, what earlier issues told, and what the clerk has to
-    know of that. ``skip`` may lie among the ``sources`` and is none.
+    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``fetched`` gives the copy
+    of each page by its address, ``subscribed`` the addresses that are new in feeds and the feeds that say nothing,
+    ``template`` the template, ``shelf`` the settings with the archive's numbers, what
+    earlier issues told, and what the clerk has to know of that. ``skip`` may lie among the ``sources`` and is none.
     """
 
     week: Week
@@ -43,6 +44,8 @@ class Office:
     skip: tuple[Path, ...]
     stages: Callable[[Plan], Options]
     engine: Engine
+    fetched: Callable[[Sequence[str]], Iterator[Path | LeftOut]]
+    subscribed: Callable[[], tuple[tuple[str, ...], tuple[LeftOut, ...]]]
     template: Callable[[], bytes]
     shelf: Callable[[Settings, Sequence[Article | LeftOut]], tuple[Settings, Past, tuple[CheckItem, ...]]]
 

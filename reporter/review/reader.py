@@ -12,6 +12,8 @@ from reporter.issue.plan.corrections import corrections
 from reporter.issue.plan.keys import key
 from reporter.model import LeftOut
 from reporter.pipeline import gather
+from reporter.review.addresses import Addresses
+from reporter.sources.remote import addresses_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,12 +33,18 @@ class Reader:
         self._session = session
         self._known: dict[Path, tuple[object, Read]] = {}
         self._wake = threading.Event()
+        self._addresses = Addresses(session.office.fetched, session.office.subscribed, self.wake)
         self._corrected: tuple[Corrections, ...] = ()
         threading.Thread(target=self._run, daemon=True).start()
 
     def wake(self) -> None:
         """Look at the sources again."""
         self._wake.set()
+
+    def take(self) -> None:
+        """Look at the sources again after something came in: an address that gave nothing is asked again."""
+        self._addresses.retry()
+        self.wake()
 
     def heed(self) -> None:
         """Look at the sources again if the plan corrects other words than before."""
@@ -50,24 +58,28 @@ class Reader:
             try:
                 self._read()
             except ReporterError as error:
-                self._session.take_results(self._session.last.results, 0, 0, str(error))
+                self._session.take_results(self._session.last.results, (), 0, str(error))
 
     def _read(self) -> None:
         office, state = self._session.office, self._session.state
-        paths, lost = sources.find(office.every_source, skip=office.skip)
+        addresses, named = addresses_among(office.every_source)
+        files, lost = sources.find(named, skip=office.skip)
+        copies, lost, awaited = self._addresses.among(addresses, lost)
+        paths = (*files, *copies)
         options = office.stages(state.plan.plan)
         self._forget(options.corrections)
         waiting = [path for path in paths if self._known.get(path, (None, ()))[0] != _stamp(path)]
-        self._told(paths, lost, len(waiting))
+        self._told(paths, lost, (*waiting, *awaited))
         stamps = {path: _stamp(path) for path in waiting}
         for path, results in _by_file(waiting, gather(waiting, options, office.engine)):
             self._known[path] = (stamps.pop(path), results)
-            self._told(paths, lost, len(stamps))
-        self._told(paths, lost, 0)
+            self._told(paths, lost, (*stamps, *awaited))
+        self._told(paths, lost, awaited)
 
-    def _told(self, paths: tuple[Path, ...], lost: tuple[LeftOut, ...], waiting: int) -> None:
+    def _told(self, paths: tuple[Path, ...], lost: tuple[LeftOut, ...], waiting: Sequence[Path | str]) -> None:
         known = [one for path in paths for one in self._known.get(path, (None, ()))[1]]
-        self._session.take_results((*lost, *known), waiting, len(paths))
+        names = tuple(one if isinstance(one, str) else one.name for one in waiting)
+        self._session.take_results((*lost, *known), names, len(paths) + sum(isinstance(one, str) for one in waiting))
 
     def _forget(self, corrected: tuple[Corrections, ...]) -> None:
         """Forget the files of articles that are corrected otherwise than before."""

@@ -37,7 +37,7 @@ class StaleError(ReporterError):
 class State:
     """The week at a moment; ``version`` counts changes of the plan, ``reading`` those of the articles.
 
-    ``waiting`` are the files still to be read, ``total`` how many there are.
+    ``waiting`` are the names of what is still to be read, ``total`` how many files there are.
     """
 
     version: int
@@ -45,7 +45,7 @@ class State:
     text: str
     plan: PlanFile
     results: tuple[Article | LeftOut, ...]
-    waiting: int = 0
+    waiting: tuple[str, ...] = ()
     total: int = 0
     fault: str = ""
 
@@ -119,7 +119,9 @@ class Session:
         """How many steps can be undone, and done again."""
         return len(self._undo), len(self._redo)
 
-    def take_results(self, results: Sequence[Article | LeftOut], waiting: int, total: int, fault: str = "") -> None:
+    def take_results(
+        self, results: Sequence[Article | LeftOut], waiting: tuple[str, ...], total: int, fault: str = ""
+    ) -> None:
         """Put what was read in the place of what was known."""
         with self._lock:
             self._state = replace(

@@ -14,6 +14,7 @@ from reporter.config import Settings
 from reporter.engine.serial import Serial
 from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import corrections
+from reporter.model import LeftOut
 from reporter.pipeline import Options
 from reporter.review import server
 from reporter.review.app import application
@@ -22,11 +23,13 @@ from reporter.review.office import Office
 from reporter.week import Week
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from httpx2 import Response
 
     from reporter.issue.plan.types import Plan
+    from reporter.review.addresses import Fetch
     from reporter.review.page import Page
 
 WATER = (
@@ -72,7 +75,12 @@ class Desk:
         return self.office.plan.read_text("utf-8") if self.office.plan.exists() else ""
 
 
-def office(folder: Path, *sources: Path) -> Office:
+def unreachable(addresses: Sequence[str]) -> Iterator[LeftOut]:
+    """Yield that nothing can be had."""
+    return (LeftOut(one, f"{one}：找不到网站") for one in addresses)
+
+
+def office(folder: Path, *sources: Path, fetched: Fetch = unreachable) -> Office:
     """Return a week without settings and without an archive."""
 
     def stages(plan: Plan) -> Options:
@@ -89,18 +97,20 @@ def office(folder: Path, *sources: Path) -> Office:
         skip=(folder / "out",),
         stages=stages,
         engine=Serial(),
+        fetched=fetched,
+        subscribed=lambda: ((), ()),
         template=assets.template("jianbao.docx").read_bytes,
         shelf=lambda settings, _results: (settings, NO_PAST, ()),
     )
 
 
-def desk(folder: Path, **texts: str) -> Desk:
+def desk(folder: Path, fetched: Fetch = unreachable, **texts: str) -> Desk:
     """Return the page of a week of these articles, all of them read."""
     sources = folder / "sources"
     sources.mkdir()
     for name, text in texts.items():
         (sources / f"{name}.txt").write_text(text, "utf-8")
-    where = office(folder, sources)
+    where = office(folder, sources, fetched=fetched)
     page = server.page(where)
     guard = Guard(application(page), 80)
     client = TestClient(guard, base_url="http://127.0.0.1:80", headers={"host": "127.0.0.1:80"})

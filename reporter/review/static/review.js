@@ -128,6 +128,11 @@ async function upload(files) {
   const answer = await fetch("/files", { method: "POST", body: form });
   if (!answer.ok) fail(await answer.text());
 }
+async function paste(text) {
+  const answer = await fetch("/paste", { method: "POST", body: new URLSearchParams({ text }) });
+  if (!answer.ok) fail(await answer.text());
+  return answer.ok;
+}
 async function entries(items) {  // files in dropped folders too
   const found = [];
   const walk = async (entry) => {
@@ -163,8 +168,7 @@ document.addEventListener("DOMContentLoaded", () => {
   $("paste-open").addEventListener("click", () => $("paste").showModal());
   $("paste").addEventListener("close", async () => {
     if ($("paste").returnValue === "ok" && $("pasted").value.trim()) {
-      await fetch("/paste", { method: "POST", body: new URLSearchParams({ text: $("pasted").value }) });
-      $("pasted").value = "";
+      if (await paste($("pasted").value)) $("pasted").value = "";
     }
   });
   document.addEventListener("click", (event) => {
@@ -203,6 +207,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("drop", async (event) => {
     event.preventDefault();
     if (last) { order(); last = null; return; }
+    const link = event.dataTransfer.getData("text/uri-list");
+    if (link && !event.dataTransfer.files.length) return paste(link);
     upload(await entries(event.dataTransfer.items));
   });
   document.addEventListener("dragend", () => { last = null; });
