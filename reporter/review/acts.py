@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
 from reporter.issue.plan import edits
 from reporter.issue.plan.keys import at
-from reporter.review import decisions, marked
+from reporter.review import decisions, grouped, marked
 from reporter.review.page import find
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
-    from reporter.model import Metric, Sentence
+    from reporter.model import Article, Metric, Sentence
     from reporter.review.page import Page
 
     Act = tuple[str, decisions.Edit]
@@ -58,8 +59,9 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
         return f"{what}/{at(found.place)}", decisions.dropped(one, found)
     wanted: dict[str, edits.Fields] = {
         "choose": {},
-        "pencil": {"pencil": None},
-        "plain": {"pencil": False},
+        "pencil": {"pencil": None, "without": None},
+        "plain": {"pencil": False, "without": None},
+        "stroke": _strokes(page, one, found, text(form, "stroke")),
         "word": {
             "wording": text(form, "wording").strip() or None,
             "confirmed": True if text(form, "confirmed") else None,
@@ -70,11 +72,25 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     return f"{what}/{at(found.place)}", decisions.chosen(one, found, **wanted[act])
 
 
+def _strokes(page: Page, one: Article, sentence: Sentence, turned: str) -> edits.Fields:
+    """Return the fields of a sentence in which one stroke is taken back, or made again."""
+    all_of_them = [stroke.id for stroke in page.drafted(one, sentence).strokes]
+    made = {stroke.id for stroke in sentence.strokes} ^ {turned}
+    left = [each for each in all_of_them if each not in made]
+    plain = len(left) == len(all_of_them)
+    return {"pencil": False if plain else None, "without": None if plain or not left else left}
+
+
 def figure(page: Page, request: Request, form: FormData) -> Act:
     """Return what names a figure, says whose and of when it is, and where it is shown."""
     _, one = page.article(request.path_params["name"])
     found: Metric = find(one.metrics, text(form, "at"))
-    shown = {"name": found.indicator, "owner": found.organisation or "", "when": found.when or ""}
+    shown = {
+        "name": found.indicator,
+        "owner": found.organisation or "",
+        "when": found.when or "",
+        "check": "true" if found.doubtful else "",
+    }
     given = {name: text(form, name) for name in (*decisions.FIGURE_FIELDS, "confirmed") if name in form}
     changed = {name: words for name, words in given.items() if words.strip() != shown.get(name)}
     return f"{marked.name(one)}/figures/{at(found.place)}", decisions.figured(one, found, changed)
@@ -98,9 +114,35 @@ def overview(page: Page, request: Request, form: FormData) -> Act:
 
 
 def order(page: Page, _request: Request, form: FormData) -> Act:
-    """Return what puts the articles into the order of their names."""
+    """Return what puts the articles into the order of their names, each under the heading of the same line if any."""
     named = {marked.name(one): one for one in page.session.state.articles}
-    return "order", decisions.ordered([named[name] for name in text(form, "names").split() if name in named])
+    names, headings = text(form, "names").split(), text(form, "headings").splitlines()
+    found = [(named[name], heading) for name, heading in zip_longest(names, headings) if name in named]
+    now = {name: group.heading for group in grouped.groups(page) for name in group.names}
+    came = {heading for one, heading in found if heading is not None and heading != now.get(marked.name(one))}
+    moved = {  # a heading of the machine's becomes a 栏目 of all that stand below it
+        number: heading
+        for number, (one, heading) in enumerate(found)
+        if heading in came and (heading or now.get(marked.name(one)))
+    }
+    return "order", decisions.ordered([one for one, _ in found], moved)
+
+
+def column(_page: Page, _request: Request, form: FormData) -> Act:
+    """Return what sets the 按语 of a 栏目, or puts the 栏目 into the order of their names."""
+    if "names" in form:
+        return "columns", decisions.columns_ordered(text(form, "names").split("\n"))
+    name = text(form, "name")
+    edit = decisions.field(edits.column(name), "note", text(form, "value"), confirmed=bool(text(form, "confirmed")))
+    return f"columns/{name}", edit
+
+
+def point(page: Page, _request: Request, form: FormData) -> Act:
+    """Return what moves an item of the overview up or down."""
+    made = page.preview.shown.made
+    now = tuple(decisions.overview_of(made)) if made else ()
+    index, by = text(form, "index"), 1 if text(form, "by") == "1" else -1
+    return "issue/overview", decisions.overview_moved(now, int(index) if index.isdecimal() else -1, by)
 
 
 def issue_field(_page: Page, _request: Request, form: FormData) -> Act:

@@ -64,6 +64,8 @@ def application(page: Page) -> Starlette:
             Route("/article/{name}/correct", _done(page, acts.correct), methods=["POST"]),
             Route("/article/{name}/overview", _done(page, acts.overview), methods=["POST"]),
             Route("/order", _done(page, acts.order), methods=["POST"]),
+            Route("/column", _done(page, acts.column), methods=["POST"]),
+            Route("/point", _done(page, acts.point), methods=["POST"]),
             Route("/issue", _done(page, acts.issue_field), methods=["POST"]),
             Route("/chart", _done(page, acts.chart), methods=["POST"]),
             Route("/step/{way}", _stepped(page), methods=["POST"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from reporter.issue.arrangement import HEADLINE
 from reporter.issue.plan import edits, points
 from reporter.issue.plan.keys import at, key
 
@@ -27,10 +29,13 @@ ISSUE_FIELDS = (
     "note",
     "to",
     "cc",
+    "rows",
 )
 FIGURE_FIELDS = ("name", "owner", "when", "show", "week", "check")
 
+_NOWHERE: Mapping[int, str] = MappingProxyType({})
 _LISTS = ("byline", "to", "cc")
+_NUMBERS = ("number", "rows")
 _FLAGS = ("pinned", "picture", "show", "week", "check", "confirmed")
 
 
@@ -47,7 +52,7 @@ def value(name: str, typed: str) -> object:
         return tuple(part.strip() for part in typed.replace("、", "\n").replace("；", "\n").split("\n") if part.strip())
     if name in _FLAGS:
         return typed in {"true", "1"}
-    return int(typed) if name == "number" and typed.isdecimal() else typed
+    return int(typed) if name in _NUMBERS and typed.isdecimal() else typed
 
 
 def field(target: edits.Target, name: str, typed: str, *, confirmed: bool = False) -> Edit:
@@ -71,13 +76,29 @@ def used(article: Article, why: str | None, *, wanted: bool) -> Edit:
     return edit
 
 
-def ordered(articles: Sequence[Article]) -> Edit:
-    """Return the edit that puts articles into this order."""
+def ordered(articles: Sequence[Article], moved: Mapping[int, str] = _NOWHERE) -> Edit:
+    """Return the edit that puts articles into this order, and those of ``moved`` under these headings."""
 
     def edit(text: str) -> str:
-        for number, one in enumerate(articles, 1):
-            text = edits.put(text, edits.article(one), "order", number)
+        for number, one in enumerate(articles):
+            target = edits.article(one)
+            text = edits.put(text, target, "order", number + 1)
+            if number in moved:
+                pinned = moved[number] == HEADLINE
+                text = edits.put(text, target, "pinned", pinned or None)
+                text = edits.put(text, target, "column", None if pinned else moved[number] or None)
         return text
+
+    return edit
+
+
+def columns_ordered(names: Sequence[str]) -> Edit:
+    """Return the edit that puts the 栏目 into this order."""
+
+    def edit(text: str) -> str:
+        for name in names:  # a table that is not there yet is made by an empty field
+            text = edits.put(text, edits.column(name), "note", edits.field(text, edits.column(name), "note") or "")
+        return edits.in_order(text, "columns", "name", names)
 
     return edit
 
@@ -150,6 +171,19 @@ def in_overview(article: Article, sentence: Sentence, now: Sequence[edits.Fields
         members = edits.members(text, edits.ISSUE, "overview") or list(now)
         rest = [one for one in members if (one["article"], one["at"]) != (mine["article"], mine["at"])]
         return edits.put_members(text, edits.ISSUE, "overview", [*rest, mine] if wanted else rest)
+
+    return edit
+
+
+def overview_moved(now: Sequence[edits.Fields], index: int, by: int) -> Edit:
+    """Return the edit that moves an item of the overview up or down; ``now`` is what it shows."""
+
+    def edit(text: str) -> str:
+        members = edits.members(text, edits.ISSUE, "overview") or list(now)
+        to = index + by
+        if 0 <= index < len(members) and 0 <= to < len(members):
+            members[index], members[to] = members[to], members[index]
+        return edits.put_members(text, edits.ISSUE, "overview", members)
 
     return edit
 

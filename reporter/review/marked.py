@@ -12,12 +12,17 @@ from reporter.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Metric, Repair, Sentence
+    from reporter.model import Article, Metric, Repair, Sentence, Stroke
+
+    Mark = tuple[Place, str | Stroke]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; ``what`` is a figure's or a repair's class for the style sheet, ``at`` its place."""
+    """A stretch of text; ``what`` is a figure's or a repair's class for the style sheet, or a stroke's part.
+
+    ``at`` is the place of a figure or a repair.
+    """
 
     text: str
     what: str = ""
@@ -49,14 +54,19 @@ def name(article: Article) -> str:
 
 def paragraphs(article: Article) -> Iterator[Paragraph]:
     """Yield the blocks of an article with their sentences, figures and likely repairs."""
-    marks = sorted((*_figures(article.metrics), *_repairs(article.repairs)), key=lambda one: (one[0], one[1]))
+    marks = (*_figures(article.metrics), *_repairs(article.repairs))
     for number, block in enumerate(article.blocks):
         found = [one for one in article.sentences if one.place.block == number]
         if not found:
             whole = Place(number, 0, len(block.text))
             yield Paragraph(block.role, (Line(at(whole), (Piece(block.text),)),))
             continue
-        lines = (Line(at(one.place), tuple(_pieces(block.text, one.place, marks)), one) for one in found)
+        lines = (
+            Line(
+                at(one.place), tuple(_pieces(block.text, one.place, sorted((*marks, *_strokes(one)), key=_begins))), one
+            )
+            for one in found
+        )
         yield Paragraph(block.role, tuple(lines))
 
 
@@ -74,7 +84,18 @@ def _repairs(repairs: Sequence[Repair]) -> Iterator[tuple[Place, str]]:
                 yield one.place, "repair"
 
 
-def _pieces(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> Iterator[Piece]:
+def _strokes(sentence: Sentence) -> Iterator[tuple[Place, Stroke]]:
+    """Yield the strokes of a sentence that is quoted with them."""
+    if sentence.key and not sentence.wording:
+        yield from ((stroke.place, stroke) for stroke in sentence.strokes)
+
+
+def _begins(mark: Mark) -> tuple[Place, bool]:
+    """Return the order of a mark: a stroke comes before what it strikes."""
+    return mark[0], isinstance(mark[1], str)
+
+
+def _pieces(text: str, within: Place, marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield a sentence in pieces; of two marks that overlap the one that begins first is shown."""
     here = within.start
     for place, what in marks:
@@ -82,7 +103,17 @@ def _pieces(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> Ite
             continue
         if place.start > here:
             yield Piece(text[here : place.start])
-        yield Piece(text[place.start : place.end], what, at(place))
+        yield from _marked(text[place.start : place.end], place, what)
         here = place.end
     if here < within.end:
         yield Piece(text[here : within.end])
+
+
+def _marked(text: str, place: Place, what: str | Stroke) -> Iterator[Piece]:
+    if isinstance(what, str):
+        yield Piece(text, what, at(place))
+        return
+    if text:
+        yield Piece(text, "cut")
+    if what.after:
+        yield Piece(what.after, "put")

@@ -10,7 +10,7 @@ from reporter.issue.plan.keys import at
 from reporter.review import marked
 
 if TYPE_CHECKING:
-    from reporter.model import Article
+    from reporter.model import Article, Sentence
     from reporter.review.approval import Approval
     from reporter.review.preview import Preview
     from reporter.review.reader import Reader
@@ -38,6 +38,12 @@ class Page:
             if marked.name(one) == name:
                 return state, one
         raise ReporterError("这一篇已经不在来稿里了，请刷新页面")
+
+    def drafted(self, article: Article, sentence: Sentence) -> Sentence:
+        """Return a sentence of an article as the machine has it, with all strokes of the pencil."""
+        name = marked.name(article)
+        same = (one for one in self.session.state.articles if marked.name(one) == name)
+        return next((each for one in same for each in one.sentences if each.place == sentence.place), sentence)
 
 
 def find(those: tuple[Any, ...], where: str) -> Any:  # noqa: ANN401 - a sentence of sentences, a figure of figures

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
 from reporter.metrics.week.folding import folded
-from reporter.review import history, marked
+from reporter.review import decisions, grouped, history, marked
 from reporter.review.page import find
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Context = Mapping[str, object]
 
-_LAST = 10_000
-"""The order of what has none."""
-
 _AROUND = 2
 """Characters on both sides of a repair by which a correction knows its place."""
 
@@ -41,16 +38,12 @@ def whole(page: Page, _request: Request) -> Context:
 def listed(page: Page, _request: Request) -> Context:
     """Return the articles as they will be ordered, and what is left out."""
     state = page.session.state
-    decided, left_out = page.session.decided(state)
-    made = page.preview.shown.made
-    numbers = {_identity(one): number for number, one in enumerate(made.articles)} if made else {}
-    placed = sorted(
-        zip(decided.articles, decided.placings, strict=True),
-        key=lambda one: (not one[1].pinned, one[1].order or _LAST, numbers.get(_identity(one[0]), _LAST)),
-    )
+    _, left_out = page.session.decided(state)
+    groups = grouped.groups(page)
+    headed = any(one.heading for one in groups)
     return {
         "waiting": state.waiting,
-        "articles": [_card(one, placing) for one, placing in placed],
+        "groups": [(one.heading, headed, [_card(*each) for each in one.placed]) for one in groups],
         "left_out": [_unused(one, state) for one in left_out],
     }
 
@@ -64,6 +57,9 @@ def article(page: Page, request: Request) -> Context:
         "file": PureWindowsPath(one.source).name,
         "planned": _planned(one, state),
         "paragraphs": list(marked.paragraphs(one)),
+        "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
+        "columns": list(grouped.columns(page)),
+        "pictures": sum(not photo.lost for photo in one.photos),
         "figures": [row.figure for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
         "at": at,
@@ -94,12 +90,14 @@ def check(page: Page, _request: Request) -> Context:
 
 
 def issue(page: Page, _request: Request) -> Context:
-    """Return what the issue as a whole is: its masthead, its 按语, its recipients, its overview, its charts."""
+    """Return what the issue as a whole is: masthead, 按语, recipients, 栏目, overview, charts."""
     plan, made = page.session.state.plan.plan, page.preview.shown.made
     return {
         "plan": plan.issue,
         "briefing": made.briefing if made else None,
         "mail": page.session.settings.mail,
+        "columns": grouped.columns(page),
+        "overview": list(decisions.overview_of(made)) if made else [],
         "charts": made.briefing.charts if made else (),
         "hidden": [one for one in plan.charts if not one.show],
     }
@@ -131,10 +129,6 @@ def _item(one: CheckItem, names: Mapping[str, str]) -> Context:
     }
 
 
-def _identity(one: Article) -> tuple[str, str, str | None]:
-    return one.source, one.digest, one.part
-
-
 def _card(one: Article, placing: Placing) -> Context:
     return {
         "name": marked.name(one),
@@ -145,7 +139,7 @@ def _card(one: Article, placing: Placing) -> Context:
         "likely": sum(each.certainty == "likely" for each in one.repairs),
         "doubts": len(one.doubts),
         "pinned": placing.pinned,
-        "column": placing.column,
+        "noted": bool(placing.note),
     }
 
 
@@ -156,6 +150,12 @@ def _unused(one: LeftOut, state: State) -> Context:
         "reason": one.reason.removeprefix(f"{one.source}："),
         "name": marked.name(same[0]) if len(same) == 1 else "",
     }
+
+
+def _machine(one: Article, state: State) -> Article:
+    """Return an article as the machine has it."""
+    same = (each for each in state.articles if marked.name(each) == marked.name(one))
+    return next(same, one)
 
 
 def _planned(one: Article, state: State) -> ArticlePlan | None:

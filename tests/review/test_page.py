@@ -18,6 +18,8 @@ from reporter.review import marked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reporter.model import Sentence
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -168,6 +170,72 @@ def test_files_and_pasted_text_become_articles(desk: Desk) -> None:
     review_page.settle(desk.page, 4)
     assert {path.name for path in desk.office.inbox.iterdir()} == {"窗口.txt", "粘贴的文字.txt"}
     assert "枫渡县" in desk.client.get("/list").text
+
+
+def test_an_article_is_moved_under_a_column_and_the_column_has_its_note(desk: Desk) -> None:
+    water, school = desk.name("供水"), desk.name("校舍")
+    desk.post(f"/article/{school}/field", field="column", value="教育")
+    shown = desk.client.get("/list").text
+    assert shown.index("教育</li>") < shown.index(school) < shown.index("其他</li>") < shown.index(water)
+    desk.post("/order", names=f"{school} {water}", headings="教育\n教育\n")
+    assert [one["column"] for one in tomllib.loads(desk.plan)["articles"]] == ["教育", "教育"]
+    desk.post("/order", names=f"{school} {water}", headings="教育\n\n")
+    assert sum("column" in one for one in tomllib.loads(desk.plan)["articles"]) == 1
+    desk.post("/order", names=f"{water} {school}", headings="头条\n教育\n")
+    assert sum("pinned" in one for one in tomllib.loads(desk.plan)["articles"]) == 1
+    answer = desk.post("/column", name="教育", value="今年投用9所。")
+    assert (answer.status_code, answer.headers["x-confirm"]) == (422, "1")
+    assert desk.post("/column", name="教育", value="本周校舍建设提速。").status_code == 200
+    assert tomllib.loads(desk.plan)["columns"] == [{"name": "教育", "note": "本周校舍建设提速。"}]
+    assert "本周校舍建设提速。" in desk.client.get("/side/issue").text
+
+
+def test_columns_are_put_into_another_order(desk: Desk) -> None:
+    desk.post("/column", name="水务", value="供水先行。")
+    desk.post("/column", names="教育\n水务")
+    assert [one["name"] for one in tomllib.loads(desk.plan)["columns"]] == ["教育", "水务"]
+    shown = desk.client.get("/side/issue").text
+    assert shown.index("教育的按语") < shown.index("水务的按语")
+
+
+def test_a_stroke_of_the_pencil_is_taken_back_and_made_again(tmp_path: Path) -> None:
+    text = SCHOOL.replace("该校舍", "据了解，该校舍").replace("平方米。", "平方米，受到社会各界的广泛好评。")
+    desk = review_page.desk(tmp_path, 教育=text)
+    name, place = desk.name("校舍"), at(desk, "总投资")
+    path = f"/article/{name}/sentence"
+    desk.post(path, at=place, act="choose")
+
+    def sentence() -> Sentence:
+        _, article = desk.page.article(name)
+        return next(one for one in article.sentences if keys.at(one.place) == place)
+
+    all_of_them = sentence()
+    assert len(all_of_them.strokes) > 1
+    shown = desk.client.get(f"/article/{name}").text
+    assert all(f"k-{one.id}" in shown for one in all_of_them.strokes)
+    desk.post(path, at=place, act="stroke", stroke=all_of_them.strokes[0].id)
+    assert sentence().strokes == all_of_them.strokes[1:]
+    assert sentence().quoted not in {all_of_them.quoted, all_of_them.text}
+    for one in all_of_them.strokes[1:]:
+        desk.post(path, at=place, act="stroke", stroke=one.id)
+    assert sentence().quoted == all_of_them.text
+    for one in all_of_them.strokes:
+        desk.post(path, at=place, act="stroke", stroke=one.id)
+    assert sentence().quoted == all_of_them.quoted
+
+
+def test_items_of_the_overview_change_places(desk: Desk) -> None:
+    desk.page.preview.start()
+    for _ in range(200):
+        if desk.page.preview.shown.made:
+            break
+        time.sleep(0.05)
+    desk.page.preview.stop()
+    before = [one.text for one in desk.page.preview.shown.made.briefing.overview]
+    assert len(before) > 1
+    assert desk.post("/point", index="0", by="1").status_code == 200
+    made = desk.page.session.composed(desk.page.session.state)
+    assert [one.text for one in made.briefing.overview][:2] == [before[1], before[0]]
 
 
 @pytest.mark.parametrize("part", ["preview", "check", "issue", "finish", "archive"])

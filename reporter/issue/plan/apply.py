@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter import rank
 from reporter.issue.desk import Column, Placing
 from reporter.issue.plan import checks
 from reporter.issue.plan.corrections import Corrections
@@ -173,8 +174,18 @@ def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Whe
         note = f"照印；数字 {'、'.join(strange)} 来源里没有" if strange else "照印"
         ledger.wrote((*where, "wording"), spot.wording, note, article.source)
     if spot.pencil and spot.wording is None:
-        return replace(sentence, key=True)
+        return replace(_without(sentence, spot, article, where, ledger), key=True)
     return replace(sentence, key=True, edited=None, strokes=(), wording=spot.wording)
+
+
+def _without(sentence: Sentence, spot: SentencePlan, article: Article, where: Where, ledger: Ledger) -> Sentence:
+    """Return a sentence without the strokes that a person has taken back."""
+    for one in set(spot.without) - {stroke.id for stroke in sentence.strokes}:
+        ledger.lose((*where, "without"), f"这句话没有这一笔：{one}", "在页面上重选，或删去", article.source)
+    left = tuple(stroke for stroke in sentence.strokes if stroke.id not in spot.without)
+    if left == sentence.strokes:
+        return sentence
+    return replace(sentence, strokes=left, edited=rank.replayed(article, sentence, left) if left else None)
 
 
 def _rights(file: PlanFile) -> dict[str, Corrections]:

@@ -106,6 +106,33 @@ def _amended(array: Array, members: Sequence[Fields]) -> bool:
     return True
 
 
+def field(text: str, target: Target, name: str) -> object:
+    """Return a field of a table of the plan, None where it has none."""
+    table = _table(tomlkit.parse(text), target)
+    return None if table is None else table.get(name)
+
+
+def in_order(text: str, name: str, field: str, wanted: Sequence[str]) -> str:
+    r"""Return the plan with its tables of a name in the order of their ``field``; what is not ``wanted`` comes last.
+
+    >>> in_order('[[columns]]\nname = "甲"\n\n[[columns]]\nname = "乙"\n', "columns", "name", ["乙", "甲"])
+    '[[columns]]\nname = "乙"\n\n[[columns]]\nname = "甲"\n\n'
+    """
+    data = tomlkit.parse(text)
+    found: Any = data.get(name, [])
+    turns = {value: turn for turn, value in enumerate(wanted)}
+    ordered = sorted(found, key=lambda table: turns.get(table[field], len(turns)))
+    if ordered == list(found):
+        return text
+    for _ in ordered:
+        del found[0]
+    for table in ordered:
+        if not table.as_string().endswith("\n\n"):
+            table.add(tomlkit.nl())
+        found.append(table)
+    return tomlkit.dumps(data)
+
+
 def members(text: str, target: Target, name: str) -> list[Fields]:
     """Return the members of an array of a table, none where there is no such array."""
     table = _table(tomlkit.parse(text), target)

@@ -107,9 +107,13 @@ class Spot(_Table):
 
 
 class SentencePlan(Spot):
-    """A sentence to quote: as it is, or ``pencil = false`` without strokes, or in a wording of one's own."""
+    """A sentence to quote: as it is, or ``pencil = false`` without strokes, or in a wording of one's own.
+
+    ``without`` are the strokes that are not made, by their ids.
+    """
 
     pencil: bool = True
+    without: Texts = ()
     wording: Long | None = None
     confirmed: bool = False
 

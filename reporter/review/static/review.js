@@ -7,7 +7,7 @@ let seen = 0, reading = -1, turn = -1, tab = "preview", last = null;
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, headers, parameters } = event.detail;
   headers["X-Seen"] = String(seen);
-  for (const name of ["field", "chart", "value"]) {
+  for (const name of ["field", "chart", "value", "name"]) {
     if (elt.dataset[name] !== undefined) parameters.set ? parameters.set(name, elt.dataset[name]) : (parameters[name] = elt.dataset[name]);
   }
   if (elt.dataset.confirmed) {
@@ -147,16 +147,26 @@ async function entries(items) {  // files in dropped folders too
 }
 
 // Order of the articles.
-function order() {
-  const names = [...document.querySelectorAll("#articles li")].map((one) => one.dataset.name).join(" ");
-  htmx.ajax("POST", "/order", { values: { names }, swap: "none" });
+function order() {  // and the heading that each stands below; above the first one it is that one
+  const lines = [...document.querySelectorAll("#articles li")], names = [], headings = [];
+  const first = lines.find((one) => one.dataset.heading !== undefined);
+  let heading = first && first.dataset.heading;
+  for (const one of lines) {
+    if (one.dataset.heading !== undefined) heading = one.dataset.heading;
+    else if (one.dataset.name) { names.push(one.dataset.name); headings.push(heading); }
+  }
+  const values = { names: names.join(" ") };
+  if (first) values.headings = headings.join("\n") + "\n";
+  htmx.ajax("POST", "/order", { values, swap: "none" });
 }
 function move(item, by) {
   const other = by < 0 ? item.previousElementSibling : item.nextElementSibling;
   if (!other) return;
   by < 0 ? other.before(item) : other.after(item);
   item.querySelector(`[data-move="${by}"]`).focus();
-  order();
+  if (item.dataset.column === undefined) return order();
+  const names = [...document.querySelectorAll("#columns li")].map((one) => one.dataset.column).join("\n");
+  htmx.ajax("POST", "/column", { values: { names }, swap: "none" });
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,76 @@
+"""The articles in the order of the issue, under its headings: 头条, 栏目, topics, and what belongs nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reporter.issue.arrangement import HEADLINE
+from reporter.review import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporter.issue.desk import Placing
+    from reporter.model import Article
+    from reporter.review.page import Page
+
+    Placed = tuple[Article, Placing]
+
+_LAST = 10_000
+"""The order of what has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading, empty for what belongs nowhere, and the articles below it."""
+
+    heading: str
+    placed: tuple[Placed, ...]
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What the articles are called in the page's addresses."""
+        return [marked.name(one) for one, _ in self.placed]
+
+
+def groups(page: Page) -> tuple[Group, ...]:
+    """Return the articles as the plan has them now, else as the issue was composed last."""
+    decided, _ = page.session.decided(page.session.state)
+    made = page.preview.shown.made
+    numbers = {identity(one): number for number, one in enumerate(made.articles, 1)} if made else {}
+    topics = {number: topic.heading for topic in (made.briefing.topics if made else ()) for number in topic.sections}
+    placed = tuple(zip(decided.articles, decided.placings, strict=True))
+    known = dict.fromkeys((*(one.name for one in decided.columns), *topics.values()))
+    turns = {heading: turn for turn, heading in enumerate((HEADLINE, *(one for one in known if one != HEADLINE)))}
+
+    def heading(one: Placed) -> str:
+        return _heading(one, topics.get(numbers.get(identity(one[0]), 0), ""))
+
+    def turn(one: Placed) -> tuple[int, str, int, int]:
+        above = heading(one)
+        last = _LAST if not above else len(turns)
+        return turns.get(above, last), above, one[1].order or _LAST, numbers.get(identity(one[0]), _LAST)
+
+    return tuple(Group(above, tuple(those)) for above, those in groupby(sorted(placed, key=turn), heading))
+
+
+def identity(one: Article) -> tuple[str, str, str | None]:
+    """Return what an article is known by in its week."""
+    return one.source, one.digest, one.part
+
+
+def columns(page: Page) -> Mapping[str, str]:
+    """Return the 按语 of each 栏目 and topic of the issue, in their order."""
+    made, plan = page.preview.shown.made, page.session.state.plan.plan
+    named = {one.name: one.note or "" for one in plan.columns}
+    topics = (topic.heading for topic in (made.briefing.topics if made else ()))
+    given = (one.column for one in plan.articles if one.column)
+    return {**named, **{name: named.get(name, "") for name in (*topics, *given) if name != HEADLINE}}
+
+
+def _heading(one: Placed, topic: str) -> str:
+    if one[1].pinned:
+        return HEADLINE
+    return one[1].column or (topic if topic != HEADLINE else "")
