@@ -16,6 +16,7 @@ _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")
 _NUMERALS = re.compile(f"(?:[{OPEN}]|{power()})*")
+_COMMON = 11.5  # natural logarithm of 100,000
 _OTHER_WORDS = frozenset("对本方双副科")  # units that mostly begin a clause as another word
 _DIGITS_GO_ON = 7.0
 _UNIT_FOLLOWS = 3.0
@@ -38,6 +39,15 @@ def gain(tail: str, head: str) -> float:
         goes_on = _DIGITS_GO_ON if after[:1].isdecimal() else _UNIT_FOLLOWS
         number = goes_on if counts_on(before, after) else -_DIGITS_GO_ON
     return number + _spelled(before) + _spelled(after, _STOP) - _spelled(before + after)
+
+
+def is_common(word: str) -> bool:
+    """Return whether the language model knows the text as one word that is met more than once in 100,000.
+
+    >>> is_common("康复"), is_common("王明"), is_common("刘小雨")
+    (True, False, False)
+    """
+    return cut(word) == [word] and _spelled(word) < _COMMON
 
 
 def counts_on(tail: str, head: str) -> bool:

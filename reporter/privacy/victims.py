@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, JOINING, alternatives
+from reporter.chinese.fluency import is_common
 from reporter.chinese.names import tag
 from reporter.chinese.people import is_person, surnames
 
@@ -20,7 +21,7 @@ _AGED = re.compile(
     rf"(?P<before>[{HAN}]{{2,8}})[（(，,](?:[男女][，,、]?)?(?:[{HAN}]{{1,4}}族[，,、])?(?:年仅|今年|现年|年)?(?P<age>\d{{1,2}})周?岁"
 )
 _CHILD = re.compile(
-    r"(?<!\d)(?P<age>\d{1,2})周?岁的?(?:[小幼]?[男女](?:孩|童|婴|生|学生)|[小中初高大]?学生|[初高]中生|儿童|孩子|少年|少女"
+    r"(?<![\d至到~～—–-])(?P<age>\d{1,2})周?岁的?(?:[小幼]?[男女](?:孩|童|婴|生|学生)|[小中初高大]?学生|[初高]中生|儿童|孩子|少年|少女"
     rf"|儿子|女儿|外?孙[子女]|弟弟|妹妹|侄[子女])?(?=[{HAN}]{{2}})"
 )
 _NO_NAME = re.compile("[某×*]")
@@ -120,7 +121,7 @@ def _first_name(tokens: Sequence[tuple[str, str]]) -> str:
         if (_is_name(name) and (len(word) > 1 or tagged in _LITTLE)) or not is_person(name + word):
             break
         name += word
-    return name if _is_name(name) else ""
+    return name if _is_name(name) and not is_common(name) else ""
 
 
 def _minors(text: str) -> Iterator[str]:
