@@ -38,7 +38,7 @@ _LISTED = """
     SELECT year, week, turn, number, total, date, state, (SELECT count(*) FROM articles WHERE issue = issues.id)
     FROM issues ORDER BY year DESC, week DESC, turn DESC
 """
-_ISSUES = "SELECT id, year, week, turn, number, total, before, name, date, state, folder FROM issues"
+_ISSUES = "SELECT id, year, week, turn, number, total, before, name, date, state, folder, plan FROM issues"
 _ALL = f"{_ISSUES} ORDER BY year, week, turn"
 _ONE = f"{_ISSUES} WHERE (year, week, turn) = (?, ?, ?)"
 _ARTICLES = """

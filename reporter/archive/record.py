@@ -84,7 +84,7 @@ class UnusedRecord:
 class IssueRecord:
     """An issue: ``before`` is what the settings said came out before its year, ``files`` are names and digests.
 
-    ``turn`` tells the issues of one week apart, from 1.
+    ``turn`` tells the issues of one week apart, from 1; ``plan`` is its issue.toml, None for none.
     """
 
     year: int
@@ -100,6 +100,7 @@ class IssueRecord:
     articles: tuple[ArticleRecord, ...]
     unused: tuple[UnusedRecord, ...] = ()
     turn: int = 1
+    plan: str | None = None
 
     @property
     def place(self) -> Week:
@@ -125,6 +126,7 @@ def record(
     before: int | None,
     folder: str,
     files: Sequence[tuple[str, str]],
+    plan: str | None = None,
 ) -> IssueRecord:
     """Return what is kept of an issue whose sections show ``articles``, in their order."""
     head = briefing.masthead
@@ -161,6 +163,7 @@ def record(
         ),
         tuple(UnusedRecord(one.source, one.organisation, one.why, one.reason) for one in left_out),
         week.turn,
+        plan,
     )
 
 

@@ -152,6 +152,9 @@ MIGRATIONS: tuple[str, ...] = (
     DROP TABLE mailed;
     ALTER TABLE mailed_anew RENAME TO mailed;
     """,
+    """
+    ALTER TABLE issues ADD COLUMN plan TEXT;
+    """,
 )
 
 

@@ -61,11 +61,12 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
         issue.date,
         issue.state,
         clean(issue.folder),
+        issue.plan and clean(issue.plan),
     )
     connection = archive.connection
     connection.execute(
-        "INSERT INTO issues (year, week, turn, number, total, before, name, date, state, folder) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO issues (year, week, turn, number, total, before, name, date, state, folder, plan) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row,
     )
     (key,) = connection.execute("SELECT last_insert_rowid()").fetchone()

@@ -231,6 +231,7 @@ def open_(week: OfWeek, config: options.Config = None) -> None:
     """Open the document of an issue in its program; files that are gone from its folder come back first."""
     from reporter.archive import journal, reading
     from reporter.deliver import files
+    from reporter.issue.plan.read import NAME
 
     with opened_archive(config) as found:
         issue = reading.issue(found, Week.parse(week))
@@ -238,6 +239,8 @@ def open_(week: OfWeek, config: options.Config = None) -> None:
             raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         folder = found.folder(issue.folder)
         contents = journal.contents(found, issue)
+    if issue.plan is not None:
+        contents[NAME] = issue.plan.encode()
     missing = {folder / name: data for name, data in contents.items() if not (folder / name).exists()}
     for path in files.write(missing, force=False):
         tell(say("已从档案取回：{path}", path=path), err=True)

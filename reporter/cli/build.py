@@ -182,11 +182,13 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
     from reporter.archive.record import record
     from reporter.archive.writing import digests
     from reporter.deliver import files, issuing, rebuild
+    from reporter.issue.plan.read import NAME
 
     folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
     if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
-        entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, digests(made.files))
+        listed, plan = digests(made.files), issue.text_of(folder / NAME)
+        entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, listed, plan)
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
     left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
     files.write({**left.kept, **targets}, force=force, ours=left.ours, gone=rebuild.stale(left, targets))

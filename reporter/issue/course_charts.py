@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 NOW = "本期"
-_SHORTEST = 5
+_SHORTEST = 4
 _LONGEST = 8
-"""Issues of a line: four earlier ones and this, and as many as have room for their values."""
+"""Issues of a line, this one among them: three changes show a course, and as many have room for their values."""
 
 _SOURCE = "来源：本简报各期"
 
@@ -29,7 +29,7 @@ _SOURCE = "来源：本简报各期"
 def of_week(
     articles: Sequence[Article], past: Sequence[Told], limit: int, aliases: Mapping[str, str] = NO_ALIASES
 ) -> tuple[Chart, ...]:
-    """Return the charts of figures that this week and at least four earlier issues tell, the longest course first.
+    """Return the charts of figures that this week and at least three earlier issues tell, the longest course first.
 
     ``past`` begins with the last issue. A figure that hardly moved is no chart.
     """

@@ -265,15 +265,19 @@ def test_what_was_exported_comes_back_with_its_files(office: Path) -> None:
 
 
 def test_an_issue_is_opened_and_what_is_gone_comes_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office / "output/2026-W47").mkdir(parents=True)
+    (office / "output/2026-W47/issue.toml").write_text("[issue]\nnumber = 30  # 补出\n", "utf-8")
     build("2026-W47")
     (document,) = (office / "output/2026-W47").glob("*期）.docx")
-    data = document.read_bytes()
+    data, plan = document.read_bytes(), office / "output/2026-W47/issue.toml"
     document.unlink()
+    plan.unlink()
     opened_files: list[str] = []
     monkeypatch.setattr("typer.launch", opened_files.append)
     assert reporter("archive", "open", "2026-W47").exit_code == 0
     assert [Path(one) for one in opened_files] == [document]
     assert document.read_bytes() == data
+    assert "补出" in plan.read_text("utf-8")
 
 
 def test_a_week_can_have_another_issue(office: Path) -> None:
