@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import re
 import time
 import traceback
 import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from reporter import sources
 from reporter.errors import ReporterError
@@ -40,6 +42,9 @@ PIECES = (
     *(b"]]>", "锟斤拷".encode(), "（".encode("gbk"), "”".encode(), b"10<sup>4</sup>", "\u202e".encode()),
 )
 
+_TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
+_ELEMENT = re.compile(rb"<([\w:]+)(?: [^<>]*)?(?:/>|>(?:(?!<\1[ />]).){0,2000}?</\1>)", re.DOTALL)
+
 
 def changed(data: bytes, chance: random.Random) -> bytes:
     """Return bytes with a few changes; of a zip those of one of its parts, mostly."""
@@ -56,10 +61,26 @@ def _repacked(data: bytes, chance: random.Random) -> bytes:
             chosen = chance.choice(old.namelist())
             for name in old.namelist():
                 part = old.read(name)
-                new.writestr(name, _bent(part, chance) if name == chosen else part)
+                change = _reworded if name.endswith(".xml") and chance.random() < 0.5 else _bent  # noqa: PLR2004
+                new.writestr(name, change(part, chance) if name == chosen else part)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
         return b""
     return packed.getvalue()
+
+
+def _reworded(xml: bytes, chance: random.Random) -> bytes:
+    """Return XML that is as well-formed as before: some of its texts changed, some of its elements moved or doubled."""
+    for _ in range(chance.randint(1, 6)):
+        found = [*(_TEXT if chance.random() < 0.5 else _ELEMENT).finditer(xml)]  # noqa: PLR2004
+        if not found:
+            continue
+        one, other = chance.choice(found), chance.choice(found)
+        if one[0].startswith(b"<"):
+            xml = xml[: one.start()] + chance.choice((b"", one[0] * 30, other[0])) + xml[one.end() :]
+        else:
+            words = chance.choice((*(escape(piece.decode("utf-8", "replace")).encode() for piece in PIECES), other[0]))
+            xml = xml[: one.start()] + words.replace(b"\x00", b"") * chance.choice((1, 1, 30)) + xml[one.end() :]
+    return xml
 
 
 def _bent(data: bytes, chance: random.Random) -> bytes:

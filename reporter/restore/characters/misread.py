@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
@@ -65,15 +65,15 @@ def reread(text: str) -> Reading | None:
     pieces = list(_pieces(units))
     errors = sum(piece == () for piece in pieces)
     characters = sum(len(piece) != 1 or piece[0] >= "\x80" for piece in pieces)
-    inferred, found = 0, ""
+    inferred, found = 0, list[str]()
     for place, piece in enumerate(pieces):
         if len(piece) < 2:  # noqa: PLR2004 - nothing to choose from
-            found += piece[0] if piece else LOST
+            found.append(piece[0] if piece else LOST)
             continue
-        chosen = _chosen(found[-_REACH:], piece, "".join(_known(pieces[place + 1 : place + 1 + _REACH])))
-        inferred += chosen != LOST
-        found += chosen
-    return Reading(found, errors, inferred, characters)
+        after = "".join(_known(pieces[place + 1 : place + 1 + _REACH]))
+        found.append(_chosen("".join(found[-_REACH:]), piece, after))
+        inferred += found[-1] != LOST
+    return Reading("".join(found), errors, inferred, characters)
 
 
 def _units(text: str) -> list[int] | None:
@@ -122,8 +122,14 @@ def _three(units: Sequence[int], place: int) -> tuple[tuple[str, ...], int]:
         if last >= _ASCII:
             return (), 1
         lasts, width = _CONTINUATION, 2
+    return _spelt(lead, middles, lasts), width
+
+
+@lru_cache(maxsize=1024)
+def _spelt(lead: int, middles: Sequence[int], lasts: Sequence[int]) -> tuple[str, ...]:
+    """Return the characters of three bytes of which the last two are one of several: up to 4,096, of few kinds."""
     spelt = (bytes((lead, one, other)).decode("utf-8", "ignore") for one in middles for other in lasts)
-    return tuple(one for one in spelt if one), width
+    return tuple(one for one in spelt if one)
 
 
 def _possible(unit: int, after: int) -> Sequence[int]:
@@ -148,11 +154,12 @@ def _known(pieces: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield piece[0]
 
 
-def _chosen(before: str, choices: Sequence[str], after: str) -> str:
+@lru_cache(maxsize=1024)
+def _chosen(before: str, choices: tuple[str, ...], after: str) -> str:
     """Return the choice that the text around it makes the likeliest, U+FFFD where none is far ahead."""
     if "日" in choices and _MONTH.search(before):
         return "日"
-    are_marks = any(one in _MARKS for one in choices)
+    are_marks = not _MARKS.keys().isdisjoint(choices)
     priced = sorted(_priced_marks(before, choices, after) if are_marks else _priced_words(before, choices, after))
     if not priced:
         return LOST
@@ -167,14 +174,19 @@ def _priced_marks(before: str, choices: Sequence[str], after: str) -> Iterator[t
             yield _MARKS[one] + _beside(before[-1:], one, after[:1]), one
 
 
-def _priced_words(before: str, choices: Sequence[str], after: str) -> Iterator[tuple[float, str]]:
+def _priced_words(before: str, choices: tuple[str, ...], after: str) -> Iterator[tuple[float, str]]:
     """Yield the most frequent characters among the choices, each with the cost of the words around it before it."""
-    words = rows().words
-    usual = sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
     left, right = _NO_WORD.split(before)[-1], _NO_WORD.split(after)[0]
     first, last = ("" if left else before[-1:], "" if right else after[:1])
-    for one in usual:
+    for one in _usual(choices):
         yield _price(left + one + right) + _beside(first, one, last), one
+
+
+@lru_cache(maxsize=1024)
+def _usual(choices: tuple[str, ...]) -> list[str]:
+    """Return the most frequent characters among the choices."""
+    words = rows().words
+    return sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
 
 
 def _beside(before: str, mark: str, after: str) -> float:
