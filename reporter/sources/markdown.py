@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Hints
+from reporter.sources import raised
 from reporter.sources.contract import Format, article
 from reporter.sources.plain import text_of
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reporter.model import Document, RawArticle
+
+
+def _raised(found: re.Match[str]) -> str:
+    return raised.raised(found[1] or found[2])
+
 
 # No pattern here looks further than a few hundred characters beyond its start: a line may have millions.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,50}?)---[ \t]*(?:\n|\Z)")
@@ -29,8 +35,13 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _LONGEST_HEADING = 60
-_MARKUP = re.compile(r"[*_`\[<\\~]")
+_MARKUP = re.compile(r"[*_`\[<\\~^]")
 _INLINE = (
+    (re.compile(r"<(del|s|strike)\b[^<>\n]{0,200}>[^<\n]{0,300}</\1>", re.IGNORECASE), ""),
+    (re.compile(r"<(\w{1,10})\s[^<>\n]{0,200}?(?:\bhidden\b|display\s*:\s*none)[^<>\n]{0,200}>[^<\n]{0,300}</\1>"), ""),
+    (re.compile(r"<sup>([^<\n]{1,40})</sup>|(?<=[\da-zA-Z])\^([-+]?\d{1,3})\^", re.IGNORECASE), _raised),
+    (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
+    (re.compile(r"</?(?:b|i|u|em|strong|span|font|small|big|mark|sub|ins|p|div|center)(?:\s[^<>\n]{0,300})?>"), ""),
     (re.compile(r"~~(?=[^\s~])[^~\n]{1,300}(?<=[^\s~])~~"), ""),
     (re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*|\[\^[^\]\s]{1,40}\]"), ""),
     (re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,500}\)"), r"\1"),
@@ -107,7 +118,7 @@ def _without_inline(line: str) -> str:
         return line
     for pattern, replacement in _INLINE:
         line = pattern.sub(replacement, line)
-    return line
+    return raised.settled(line)
 
 
 FORMAT = Format("Markdown 文件", (".md",), ("text/markdown",), read=read)

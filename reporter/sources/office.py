@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Hints
+from reporter.sources.soft_returns import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,16 +64,14 @@ def level_outlined(outline: int) -> int:
 
 
 def written(text: str, level: int = 0) -> Iterator[str]:
-    r"""Yield the lines of a paragraph that say something, of a heading with its signs.
+    r"""Yield the lines of a paragraph that say something, of a heading with its signs; a clause goes on in the next line.
 
-    >>> list(written("加快建设\n \n确保通车", 2))
-    ['## 加快建设', '## 确保通车']
+    >>> list(written("加快建设\n \n确保通车", 2)), list(written("渠已修好，\n灌田三千亩。\n下周放水。"))
+    (['## 加快建设', '## 确保通车'], ['渠已修好，灌田三千亩。', '下周放水。'])
     """
     mark = f"{'#' * min(level, _DEEPEST)} " if level else ""
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            yield mark + stripped
+    for line in joined([*filter(None, map(str.strip, text.split("\n")))]):
+        yield mark + line
 
 
 def whole(text: str) -> str:

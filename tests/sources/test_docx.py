@@ -99,6 +99,27 @@ def test_headings_are_known_by_name_outline_and_ancestry() -> None:
     assert only(docx.read, packed(parts)).text.split("\n") == ["## 1", "## a", "### b", "c", "# d"]
 
 
+@pytest.mark.parametrize(
+    ("styles", "before", "after"),
+    [
+        ("<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>", "<w:p>", "</w:p>"),
+        (
+            '<w:style w:type="table" w:styleId="t"><w:rPr><w:vanish/></w:rPr></w:style>',
+            '<w:tbl><w:tblPr><w:tblStyle w:val="t"/></w:tblPr><w:tr><w:tc><w:p>',
+            "</w:p></w:tc></w:tr></w:tbl>",
+        ),
+    ],
+)
+def test_text_that_defaults_or_a_table_hide_is_not_read(styles: str, before: str, after: str) -> None:
+    shown = BODY.replace("<w:r>", '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr>')
+    parts = {
+        "word/document.xml": wordml(f"{shown}{before}<w:r><w:t>内部口径。</w:t></w:r>{after}"),
+        "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
+        "word/_rels/document.xml.rels": '<Relationships><Relationship Type="x/styles" Target="styles.xml"/></Relationships>',
+    }
+    assert only(docx.read, packed(parts)).text == "砚滩县供电公司走访客户3.5万户。"
+
+
 def test_footnotes_come_last() -> None:
     relations = '<Relationships><Relationship Type="x/footnotes" Target="/word/footnotes.xml"/></Relationships>'
     note = "<w:p><w:r><w:t>注：含柳坪镇。</w:t></w:r></w:p>"

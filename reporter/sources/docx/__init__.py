@@ -34,6 +34,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     document brings along are never looked at.
     """
     from reporter.sources.docx.chunks import take_in
+    from reporter.sources.docx.fields import take_codes_out
     from reporter.sources.docx.numbering import numbering
     from reporter.sources.docx.paragraphs import lines
     from reporter.sources.docx.pictures import pictures
@@ -45,6 +46,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         if main is None:
             raise SourceError(f"不是 {_KIND.name}，{_KIND.save_as}")
         take_in(main, opened)
+        take_codes_out(main)
         sheet = opened.part("styles")
         known, numbers = styles(sheet), numbering(opened.part("numbering"), sheet)
         text = list(lines(main, known, numbers))

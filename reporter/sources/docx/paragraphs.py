@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources import equations, grid
-from reporter.sources.docx.styles import outline_level
+from reporter.sources.docx.styles import is_on, outline_level
 from reporter.sources.grid import Merged
 from reporter.sources.office import written
 from reporter.sources.raised import raised, settled
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
+_AWAY = ("del", "moveFrom")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -57,7 +58,7 @@ def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[
         if name == "p":
             boxes: list[etree._Element] = []
             text = before + settled("".join(_runs(element, styles, boxes, _style_of(element))))
-            before = text if _mark_is_deleted(element) else ""
+            before = text if _goes_on(element) else ""
             if not before:
                 yield from _numbered(text, element, styles, numbers)
             for box in boxes:
@@ -80,8 +81,10 @@ def _style_of(paragraph: etree._Element) -> str:
     return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
 
 
-def _mark_is_deleted(paragraph: etree._Element) -> bool:
-    return child(child(child(paragraph, "pPr"), "rPr"), "del") is not None
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph goes on in the next one, because its mark was deleted, moved away or is hidden."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return any(child(mark, name) is not None for name in _AWAY) or is_on(child(mark, "vanish"))
 
 
 def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
@@ -117,7 +120,9 @@ def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
 
 def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
     """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
-    rows = list(_descend(table, "tr"))
+    if value(child(child(table, "tblPr"), "tblStyle"), "val") in styles.hidden:
+        return
+    rows = [row for row in _descend(table, "tr") if not _is_away(row)]
     cells = [list(_descend(row, "tc")) for row in rows]
     if max((len(row) for row in cells), default=0) <= 1:
         for row in cells:
@@ -126,6 +131,12 @@ def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterato
         return
     for _, line in grid.lines([_merged(cell, styles, numbers) for cell in row] for row in cells):
         yield line
+
+
+def _is_away(row: etree._Element) -> bool:
+    """Return whether nobody sees a row: it was deleted, or is hidden."""
+    properties = child(row, "trPr")
+    return child(properties, "del") is not None or is_on(child(properties, "hidden"))
 
 
 def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:

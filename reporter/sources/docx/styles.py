@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 _TAKEN_AWAY = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
+_HIGH = 6
+"""Half points above the line from which on characters stand raised; less only sets the line straight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is taken away or raised."""
+    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is taken away or raised.
+
+    The style without an id is that of paragraphs which name none.
+    """
 
     levels: Mapping[str, int] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -49,7 +54,8 @@ def styles(root: etree._Element | None) -> Styles:
     """
     named = {identity: style for style in children(root, "style") if (identity := value(style, "styleId"))}
     levels = _inherited(named, _own_level)
-    hidden = _inherited(named, lambda style: hides(child(style, "rPr")))
+    usual = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
+    hidden = {"": hides(usual), **_inherited(named, lambda style: hides(child(style, "rPr")))}
     raised = _inherited(named, lambda style: _raises(child(style, "rPr")))
     return Styles(
         {identity: level for identity, level in levels.items() if level},
@@ -61,13 +67,21 @@ def styles(root: etree._Element | None) -> Styles:
 def hides(properties: etree._Element | None) -> bool | None:
     """Return whether properties of characters take them away: hidden, struck out; None where they do not say."""
     found = [one for name in _TAKEN_AWAY for one in children(properties, name)]
-    return any(value(one, "val") not in _OFF for one in found) if found else None
+    return any(map(is_on, found)) if found else None
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Return whether a property that is on or off is there and on."""
+    return switch is not None and value(switch, "val") not in _OFF
 
 
 def _raises(properties: etree._Element | None) -> bool | None:
     """Return whether properties of characters raise them, None where they do not say."""
     told = value(child(properties, "vertAlign"), "val")
-    return told == "superscript" if told else None
+    if told:
+        return told == "superscript"
+    position = child(properties, "position")
+    return (number(position, "val") or 0) >= _HIGH if position is not None else None
 
 
 def outline_level(properties: etree._Element | None) -> int | None:

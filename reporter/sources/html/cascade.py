@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 PROPERTIES = frozenset((
     "display", "visibility", "opacity", "font-size", "position", "left", "top", "right", "bottom", "text-indent",
     "margin-left", "margin-top", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width",
-    "text-decoration", "text-decoration-line", "transform", "vertical-align",
+    "text-decoration", "text-decoration-line", "transform", "vertical-align", "font", "zoom", "filter",
+    "content-visibility",
 ))
 # fmt: on
 _SCREEN = re.compile(r"@(?:media\s+(?:only\s+)?(?:all|screen)|supports\b.*|layer\b.*)", re.IGNORECASE | re.DOTALL)

@@ -10,6 +10,7 @@ from lxml import etree
 from reporter.chinese.classes import EAST_ASIAN
 from reporter.sources import grid
 from reporter.sources.grid import Merged
+from reporter.sources.soft_returns import joined
 from reporter.sources.tags import span
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def marked_lines(root: etree._Element) -> Iterator[tuple[str, bool]]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag, step = str(element.tag), 1 if event == "start" else -1
-        if tag in BLOCKS:
+        if tag == "br":
+            line.end()
+        elif tag in BLOCKS:
             yield from line.take(level)
         if tag in depth:
             depth[tag] += step
@@ -79,11 +82,12 @@ def squeezed(text: str) -> str:
 
 
 class _Line:
-    """The line that is being put together, and how much of it is the text of links."""
+    """The lines of the block that is being put together, and how much of the last one is the text of links."""
 
-    __slots__ = ("_linked", "_pieces")
+    __slots__ = ("_linked", "_lines", "_pieces")
 
     def __init__(self) -> None:
+        self._lines: list[tuple[str, int]] = []
         self._pieces: list[str] = []
         self._linked = 0
 
@@ -92,18 +96,36 @@ class _Line:
             self._pieces.append(text.replace("\n", "\x0b") if preformatted else text)
             self._linked += len(squeezed(text)) if linked else 0
 
+    def end(self) -> None:
+        """Take note of a line break."""
+        if self._pieces:
+            self._lines.append(("".join(self._pieces), self._linked))
+            self._pieces.clear()
+            self._linked = 0
+
     def take(self, level: int) -> Iterator[tuple[str, bool]]:
-        """Yield what has been added, as one line or as the lines of preformatted text, and start anew."""
-        if not self._pieces:
-            return
-        text, linked = "".join(self._pieces), self._linked
-        self._pieces.clear()
-        self._linked = 0
-        is_link = level != 1 and _is_link(text, linked, level)
-        for part in text.split("\x0b"):
-            shown = squeezed(part)
-            if shown:
-                yield (f"{'#' * level} {shown}" if level else shown), is_link
+        """Yield what has been added, line by line, and start anew; sentences go on over line breaks."""
+        self.end()
+        lines: list[str] = []
+        for text, linked in self._lines:
+            parts = [*filter(None, map(squeezed, text.split("\x0b")))]
+            if level != 1 and _is_link(text, linked, level):
+                yield from _shown(lines, level)
+                lines = []
+                yield from ((_marked(part, level), True) for part in parts)
+            else:
+                lines += parts
+        self._lines.clear()
+        yield from _shown(lines, level)
+
+
+def _shown(lines: list[str], level: int) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a block that are no links."""
+    yield from ((_marked(line, level), False) for line in joined(lines))
+
+
+def _marked(line: str, level: int) -> str:
+    return f"{'#' * level} {line}" if level else line
 
 
 def _is_link(text: str, linked: int, level: int = 0) -> bool:

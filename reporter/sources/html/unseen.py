@@ -105,7 +105,7 @@ def _state(properties: Mapping[str, str], outer: _State) -> _State:
     return _State(
         outer.gone or _gone(properties),
         outer.invisible if visibility in {None, "inherit"} else visibility in {"hidden", "collapse"},
-        _is_sizeless(properties.get("font-size", "inherit"), outer=outer.sizeless),
+        _is_sizeless(properties.get("font-size") or _size_in(properties.get("font", "")), outer=outer.sizeless),
     )
 
 
@@ -113,7 +113,9 @@ def _gone(properties: Mapping[str, str]) -> str:
     """Return by which property all that is in an element is hidden."""
     ways = {
         "display": properties.get("display") == "none",
-        "opacity": _pixels(properties.get("opacity", "1")) == 0,
+        "opacity": 0 in {_pixels(properties.get("opacity", "1")), _pixels(properties.get("zoom", "1"))}
+        or re.match(r"opacity\(\s*0(?:\.0*)?%?\s*\)", properties.get("filter", "")) is not None,
+        "content": properties.get("content-visibility") == "hidden",
         "place": _is_far(properties),
         "clip": _is_clipped(properties),
         "struck": "line-through" in f"{properties.get('text-decoration')} {properties.get('text-decoration-line')}",
@@ -148,6 +150,16 @@ def _is_cut_to_dot(clip: str) -> bool:
     """Return whether a rectangle to which an element is cut has no width or no height."""
     sides = [float(one) for one in _NUMBER.findall(clip)]
     return len(sides) == 4 and (sides[1] - sides[3] <= _DOT or sides[2] - sides[0] <= _DOT)  # noqa: PLR2004 - a rectangle
+
+
+def _size_in(font: str) -> str:
+    """Return the size in a property that says all of a font; none where it says nothing of it.
+
+    >>> _size_in("bold 0/1.5 SimSun"), _size_in("inherit")
+    ('0', 'inherit')
+    """
+    found = re.search(r"(?:^|\s)(\d[\w.]{0,9}%?)(?:/|\s)", font)
+    return found[1] if found else "inherit"
 
 
 def _is_sizeless(size: str, *, outer: bool) -> bool:
