@@ -64,10 +64,10 @@ def level_outlined(outline: int) -> int:
 
 
 def written(text: str, level: int = 0) -> Iterator[str]:
-    r"""Yield the lines of a paragraph that say something, of a heading with its signs; a clause goes on in the next line.
+    r"""Yield the lines of a paragraph that say something, of a heading with its signs; clauses go on.
 
-    >>> list(written("加快建设\n \n确保通车", 2)), list(written("渠已修好，\n灌田三千亩。\n下周放水。"))
-    (['## 加快建设', '## 确保通车'], ['渠已修好，灌田三千亩。', '下周放水。'])
+    >>> list(written("加快建设\n \n确保通车", 2)), list(written("渠已修好，\n灌田三千亩。"))
+    (['## 加快建设', '## 确保通车'], ['渠已修好，灌田三千亩。'])
     """
     mark = f"{'#' * min(level, _DEEPEST)} " if level else ""
     for line in joined([*filter(None, map(str.strip, text.split("\n")))]):

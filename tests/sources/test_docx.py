@@ -112,10 +112,11 @@ def test_headings_are_known_by_name_outline_and_ancestry() -> None:
 )
 def test_text_that_defaults_or_a_table_hide_is_not_read(styles: str, before: str, after: str) -> None:
     shown = BODY.replace("<w:r>", '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr>')
+    relations = '<Relationships><Relationship Type="x/styles" Target="styles.xml"/></Relationships>'
     parts = {
         "word/document.xml": wordml(f"{shown}{before}<w:r><w:t>内部口径。</w:t></w:r>{after}"),
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
-        "word/_rels/document.xml.rels": '<Relationships><Relationship Type="x/styles" Target="styles.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": relations,
     }
     assert only(docx.read, packed(parts)).text == "砚滩县供电公司走访客户3.5万户。"
 

@@ -44,10 +44,7 @@ def marked_lines(root: etree._Element) -> Iterator[tuple[str, bool]]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag, step = str(element.tag), 1 if event == "start" else -1
-        if tag == "br":
-            line.end()
-        elif tag in BLOCKS:
-            yield from line.take(level)
+        yield from line.met(tag, level)
         if tag in depth:
             depth[tag] += step
         if tag in _LEVELS:
@@ -84,7 +81,7 @@ def squeezed(text: str) -> str:
 class _Line:
     """The lines of the block that is being put together, and how much of the last one is the text of links."""
 
-    __slots__ = ("_linked", "_lines", "_pieces")
+    __slots__ = ("_lines", "_linked", "_pieces")
 
     def __init__(self) -> None:
         self._lines: list[tuple[str, int]] = []
@@ -96,8 +93,15 @@ class _Line:
             self._pieces.append(text.replace("\n", "\x0b") if preformatted else text)
             self._linked += len(squeezed(text)) if linked else 0
 
+    def met(self, tag: str, level: int) -> Iterator[tuple[str, bool]]:
+        """Yield the lines of a block at its end, or where another begins; take note of a line break."""
+        if tag == "br":
+            self.end()
+        elif tag in BLOCKS:
+            yield from self.take(level)
+
     def end(self) -> None:
-        """Take note of a line break."""
+        """End a line of the block."""
         if self._pieces:
             self._lines.append(("".join(self._pieces), self._linked))
             self._pieces.clear()
