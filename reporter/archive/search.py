@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reporter.archive.store import Archive
 
 _RUN = re.compile(r"[A-Za-z0-9]+|[^\W_A-Za-z0-9]+")
-_AROUND = 24
+_AROUND = 24  # characters of context on either side of a hit
 
 # CROSS JOIN holds SQLite to the order of the issues' index: the newest come at once, and nothing is sorted
 _ALL = """

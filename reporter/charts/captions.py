@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from reporter.charts.choose.candidates import Group
     from reporter.model import Article, Metric
 
-_MOST_DECIMALS = 4
-_SCALED_DECIMALS = 2
-_MOST_NAMES = 3
-_LONGEST_LIST = 30
-_LONGEST_TITLE = 60
-_LONGEST_LABEL = 16
+_MOST_DECIMALS = 4  # more is noise of a sum of floats
+_SCALED_DECIMALS = 2  # 3.25万 reads better than 32500; 3.2518万 does not
+_MOST_NAMES = 3  # a title that lists more is not read
+_LONGEST_LIST = 30  # characters: about one line of the title
+_LONGEST_TITLE = 60  # characters: two lines at the width of a chart
+_LONGEST_LABEL = 16  # characters that a title can name without breaking
 _MOST: Mapping[str, str] = MappingProxyType({"time": "最长", "length": "最长", "area": "最大"})
 _EXACT = Said()
 _DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(

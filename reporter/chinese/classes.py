@@ -73,9 +73,9 @@ _CODE = re.compile(
 )
 _CODE_MARK = re.compile(r"\"{3}|'{3}|^\s*(?://|/\*|\*/)|^\s{4,}# |\{\s*$")
 _JSON = re.compile(r"^\s*[\[{]\s*(?:\"[^\"\n]*\"\s*[:,\]}]|$)|^\s*\"[^\"\n]+\"\s*:\s*(?:\".*\"|[\[{0-9tfn].*)\s*,?\s*$")
-_CODE_SHARE = 0.1
-_JAPANESE_SHARE = 0.1
-_CHARACTERS_A_LATIN_WORD = 1.5
+_CODE_SHARE = 0.1  # letters with fewer signs of code among them are words
+_JAPANESE_SHARE = 0.1  # Chinese text quotes a name in kana now and then
+_CHARACTERS_A_LATIN_WORD = 1.5  # a word says as much as one or two characters
 
 
 def han_length(text: str) -> int:

@@ -61,9 +61,9 @@ class Worth:
 
 WORTH = Worth()
 
-FIRST_LOOK = 240
-SAMPLE = 4_000
-LONGEST_CUT = 3
+FIRST_LOOK = 240  # bytes that tell nearly every encoding
+SAMPLE = 4_000  # bytes that tell the rest
+LONGEST_CUT = 3  # continuation bytes of a character of UTF-8 that was cut
 _SIGNS = frozenset(map(chr, (*range(0x2010, 0x27C0), *range(0x3041, 0x3400)))) - frozenset("“”‘’—…")
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 

@@ -21,8 +21,8 @@ Tagged = tuple[int, str, str]
 
 PLACE_ENDS = frozenset(f"{PLACES}州")
 
-_REACH = 9
-_PAIR = 2
+_REACH = 9  # characters between a place and its body's ending: 县农业机械化推广中心
+_PAIR = 2  # characters of most verbs
 _NO_BODY = frozenset(("v", "vg", "vd", "vi", "s", "d", "r", "c"))
 _BEFORE_SUBJECT = re.compile(rf"(?:\d[日时月年]|{RECENTLY}|以来|记者从|来自|据|在)\Z")
 _DISTRICT = re.compile(

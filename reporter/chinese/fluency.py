@@ -11,7 +11,7 @@ from reporter.chinese.neighbours import neighbours
 from reporter.chinese.numerals import OPEN
 from reporter.chinese.units import power, units
 
-_WINDOW = 8
+_WINDOW = 8  # characters: twice the longest word of the model
 _HAN = re.compile(f"[{HAN}]")
 _STOP = "。"
 _NUMBER = re.compile(r"\d(?P<mark>[.,]?)(?P<numeral>[万亿]?)\Z")

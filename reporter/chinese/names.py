@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from reporter.chinese.endings import Tagged
 
-_LONGEST_NAME = 40
-_LONGEST_OPEN = 20
-_MOST_WORDS = 24
+_LONGEST_NAME = 40  # characters: 某省某市某县 and the longest of ministries' names
+_LONGEST_OPEN = 20  # a name that no list has is told by its ending alone, so a shorter one
+_MOST_WORDS = 24  # of a name of 40 characters at the most
 _TOLD_OF = frozenset("记访")
 _ADVERBS = frozenset("不都就也又还已将正均共再仅很最更曾便才即各相互只先后常总刚可太极必须尚未曾屡连较越渐亦皆")
 _VERBS = frozenset(("v", "vg", "vd", "vi"))
-_WORD = 4
+_WORD = 4  # characters of the longest word that a name may be the beginning of
 _MARKS = either(STOPS) + OPENING + CLOSING + "()[]…—｜|／/_ \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)

@@ -27,10 +27,10 @@ ROUTINE = frozenset(
 )
 """Kinds of repair of which a reader wants to know how many there were, not each one."""
 
-_LONGEST_PIECE = 40
-_MOST_NOTES = 40
-_AROUND = 8
-_MOST_ALTERNATIVES = 3
+_LONGEST_PIECE = 40  # characters of a cell of the appendix
+_MOST_NOTES = 40  # of one section: an appendix that goes on is not read
+_AROUND = 8  # characters that show where a repair was
+_MOST_ALTERNATIVES = 3  # the rest are counted
 
 
 def notes(articles: Sequence[Article]) -> Iterator[RepairNote]:

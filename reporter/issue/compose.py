@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, Chart, Metric, Photo, Place, TableRow, Topic
     from reporter.week import Period, Week
 
-_LONGEST_PIECE = 40
+_LONGEST_PIECE = 40  # characters of a sentence in the place of a title
 _LONG_TABLE = 8  # rows that a reader takes in at a glance
 _PICTURES = 3
 """Pictures of an article at most where a person wants some and the settings none."""

@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr)")
-_EXCERPT = 40
+_EXCERPT = 40  # characters of a finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reporter.privacy.numbers import Span
 
-_LONGEST = 4
-_GROWN_UP = 18
+_LONGEST = 4  # characters of a name
+_GROWN_UP = 18  # years: younger persons are minors (未成年人保护法, 第二条)
 _AGED = re.compile(
     rf"(?P<before>[{HAN}]{{2,8}})[（(，,](?:[男女][，,、]?)?(?:[{HAN}]{{1,4}}族[，,、])?(?:年仅|今年|现年|年)?(?P<age>\d{{1,2}})周?岁"
 )

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.rank.features import Study
 
-MOST_WORDS = 5
-MOST_DISPLACED = 3
-MOST_WEIGHTS = 8
+MOST_WORDS = 5  # what a reader takes in
+MOST_DISPLACED = 3  # what a reader takes in
+MOST_WEIGHTS = 8  # what a reader takes in
 SMALLEST = 0.05  # a weight that decides nothing
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHINGLE = 8
 """Characters of a shingle, punctuation and white space left out."""
 
-BANDS = 24
+BANDS = 24  # with ROWS: texts that share 65 of 100 shingles meet with a chance of 0.99
 ROWS = 4
 """Two texts are compared if all rows of one band agree: at a resemblance of 0.6 nearly always, at 0.2 hardly ever."""
 

@@ -53,7 +53,7 @@ LAST = 8
 OPENING = 5
 """Sentences that are the opening of a text, where a date marks the news; later on it begins an anecdote."""
 
-EARLY = 18
+EARLY = 18  # characters in which a dateline begins
 LONGEST_DATE = 12
 """Characters of a sentence after which a date no longer marks the news, and how long a date is at the most."""
 

@@ -6,7 +6,7 @@ from reporter.rank.features import study
 from reporter.rank.selection import select
 from reporter.text.sentences import spans
 
-SENTENCES = 3
+SENTENCES = 3  # what an editor quotes of an article
 
 
 def summarize(text: str, *, sentences: int | None = None, chars: int | None = None) -> list[str]:

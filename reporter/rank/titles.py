@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.rank.statements import Statement
 
-LONGEST_TITLE = 30
+LONGEST_TITLE = 30  # characters: two lines of a title
 LONGEST_LINE = 45
 """Characters of a title that is drafted, and of an article's line."""
 

@@ -37,7 +37,7 @@ _OPEN_LEAD = re.compile(
 _SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
-_LEAD_LENGTH = 80
+_LEAD_LENGTH = 80  # characters of a paragraph in which a dateline is looked for
 _REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN} ])(?:综合)?{REPORTS}(?=[\s）)〕】]|\Z)")
 """What follows a reporter's name: the place, 报道."""
 
@@ -56,7 +56,7 @@ _HEAD = 8  # lines in which a paper gives its number
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
 _DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
-_SHORTEST_OFFICE = 5
+_SHORTEST_OFFICE = 5  # characters: 砚湖水务局; shorter words before a name are no office
 _OFFICE = re.compile(f".{{2,}}[{BODIES}室班股馆]")
 _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""

@@ -19,8 +19,8 @@ _PER_ARTICLE = 200  # the weightiest figures of an article; no chart reaches fur
 _MOST = 1e15  # larger values, infinities and what is no number cannot be set to scale
 # characters: less is no name, more is a clause
 _SHORTEST = 2
-_LONGEST = 24
-_LONGEST_UNIT = 8
+_LONGEST = 24  # characters of a label
+_LONGEST_UNIT = 8  # characters: longer ones are pieces of a sentence
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 

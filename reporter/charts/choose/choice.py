@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reporter.charts.kind import Kind
     from reporter.model import Article
 
-_ONE_THING = 0.2
-_ROW_WEIGHT = 0.02
-_SAME_ARTICLE = 0.15
-_NAME_LENGTH = 24
+_ONE_THING = 0.2  # for a group that compares one thing across articles
+_ROW_WEIGHT = 0.02  # breaks ties in favour of more rows
+_SAME_ARTICLE = 0.15  # against a second chart of what an article has one of already
+_NAME_LENGTH = 24  # characters of a file's name
 
 
 @dataclass(frozen=True, slots=True)

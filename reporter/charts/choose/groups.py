@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from reporter.charts.choose.candidates import Group, Reading
 
-MOST_ROWS = 6
+MOST_ROWS = 6  # bars that a reader takes in at a glance
 _SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it
 _LEAST_DIFFERENCE = 0.02  # of the longest bar: 100% and 99.8% are equal to the eye
-_SUM_TOLERANCE = 0.005
+_SUM_TOLERANCE = 0.005  # parts were rounded before they were told: half a per cent
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
-_LEAST_WORD = 2
+_LEAST_WORD = 2  # one character in common says nothing
 _PART = "其中"
 _STATISTIC = re.compile(
     "平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"

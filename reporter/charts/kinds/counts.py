@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reporter.model import Chart
 
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
-_TELLING = 4
+_TELLING = 4  # characters: 水泵 alone does not say whose or which
 _SEVERAL = 3  # rates of growth of one body: two are sooner read than seen
 _RELATIVE_UNITS = frozenset(units().of("share", "point", "multiple"))
 

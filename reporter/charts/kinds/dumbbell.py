@@ -34,7 +34,7 @@ BEFORE = "变化前"
 AFTER = "变化后"
 _POOL = 5 * MOST_ROWS
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
-_GAP = 0.13
+_GAP = 0.13  # inches between a dot and its value
 _LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of zero
 
 

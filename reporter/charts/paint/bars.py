@@ -10,8 +10,8 @@ from reporter.charts.paint.frame import label_rows, label_width, text_width
 if TYPE_CHECKING:
     from reporter.model import Chart
 
-_THICK = 0.15
-_GAP = 0.08
+_THICK = 0.15  # inches
+_GAP = 0.08  # inches
 
 
 def draw(canvas: Canvas, chart: Chart, top: float, full: float, *, track: bool = False) -> float:

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.font_manager import FontProperties
 
-WIDTH = 150 / 25.4
-MARGIN = 0.06
-POINT = 1 / 72
-TEXT_SIZE = 9.5
-SMALL_SIZE = 7.5
-LEADING = 1.4
+WIDTH = 150 / 25.4  # inches: the text of a page, 156 mm wide, less a little air
+MARGIN = 0.06  # inches
+POINT = 1 / 72  # inches
+TEXT_SIZE = 9.5  # points: those of a table
+SMALL_SIZE = 7.5  # points: what print can still be read in
+LEADING = 1.4  # of a line, in its size
 INK = "#1a1a1a"
 MUTED = "#5f5f5f"
 ACCENT = "#1f5a99"
 TRACK = "#e4e4e4"
 PAPER = "#ffffff"
-_DPI = 200
+_DPI = 200  # dots an inch: sharp in print
 _MIDDLE = 0.37  # of the type size: how far the middle of digits and characters stands above the base line
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from reporter.model import Chart
 
-_TITLE_SIZE = 11.5
-_GAP = 0.12
-_ROW_SPACE = 0.14
+_TITLE_SIZE = 11.5  # points
+_GAP = 0.12  # inches
+_ROW_SPACE = 0.14  # inches
 _WIDEST_LABEL = 15  # ems
 
 

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DATELINE = 40
+_DATELINE = 40  # characters: longer lines are sentences, which tell dates of other things
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日])|(?<=[年月])[ \u3000]+(?=\d)")
 _REPUBLIC = re.compile(r"(?:民[国國] ?(?=\d+ ?年)|(?<=日期[:：])(?=1\d\d[-/]\d\d[-/]))(\d{2,3})")
-_REPUBLIC_BEFORE = 1911
+_REPUBLIC_BEFORE = 1911  # 民国1年 is 1912
 _PLANNED = re.compile(r"(?:到|至|于|在|于|到了)$")
 
 

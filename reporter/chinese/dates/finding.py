@@ -51,7 +51,7 @@ _PATTERN = re.compile(
     r"(?:(?P<since>以来|起(?!来|义|草|步|重)|开始)|(?P<before>(?<!天|周|月|度|年)之?前(?![后期\d三几十])|(?<=月|度)之?前(?=完成|建成|投用|通水)))?"
 )
 _DAYS = re.compile(rf"[月{THROUGH}](\d{{1,3}})[日号]")
-_SHORTEST_MONTH = 28
+_SHORTEST_MONTH = 28  # days that every month has
 _YEARS_OF_ARTICLES = range(1900, 2200)
 _BEGINNINGS = MappingProxyType(
     {

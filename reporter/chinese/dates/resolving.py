@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _COUNTED = str.maketrans("1234", "一二三四")
-_LEAP_YEAR = 2024
+_LEAP_YEAR = 2024  # for a 29 February whose year is not told
 _UNKNOWN = "-"
 _FIRST_PLAN = 1951
 """The year from which plans of five years are counted: the tenth began in 2001, the fourteenth in 2021."""

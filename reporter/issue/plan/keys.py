@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEAR = 0.6
 """How much of two texts has to be the same for one to be offered in the other's place, 0 to 1 (difflib's own value)."""
-KEY = 16
+KEY = 16  # hexadecimal digits: 64 bits, which no two sentences of a week share
 OPENING = 24
 """Hexadecimal digits of an article's key, and characters of its opening."""
 

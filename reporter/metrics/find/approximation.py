@@ -45,8 +45,8 @@ _ROUND = frozenset(f"半{POWERS}")
 _SIGNED = frozenset(("℃", "摄氏度", "%", "‰", "个百分点", "元"))
 _BELOW_ZERO = frozenset("下负-−－")
 _COUNTED = frozenset(("", "个"))
-_WINDOW = 8
-_SHARE_WINDOW = 20
+_WINDOW = 8  # characters: longer than the longest cue (达到或超过)
+_SHARE_WINDOW = 20  # 超过全县企业总数的 and its like stand further off
 
 
 class Said(NamedTuple):

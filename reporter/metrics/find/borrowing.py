@@ -41,8 +41,8 @@ _CLOSED = re.compile(rf"[{re.escape(either(STOPS) + CLOSING)})\s和与及左余�
 _FAR = 500.0
 """Times that a member of a list may be larger or smaller than the next for both to be in one power of ten."""
 
-_NEAR = 3
-_WINDOW = 30
+_NEAR = 3  # figures back: a list names its unit at an end
+_WINDOW = 30  # characters: a clause or two
 
 
 def completed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

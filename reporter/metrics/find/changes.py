@@ -49,7 +49,7 @@ _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
 _YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
 _MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _MEAN = re.compile("年均|年平均")
-_LOOK_BACK = 30
+_LOOK_BACK = 30  # characters: 比上年同期 with its verb and adverbs; behind the pattern's own limits nothing matches
 _SPRING = "04"
 _PACE = "增速"
 _POINTS = "个百分点"

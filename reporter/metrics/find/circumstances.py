@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-_NEAR = 12
-_FAR = 16
+_NEAR = 12  # characters: the verb of a clause and its object
+_FAR = 16  # … with what follows 以内
 _AROUND_THE_CLOCK = frozenset(((24.0, "小时"), (24.0, "个小时"), (365.0, "天")))
 _WITHIN = re.compile("以?内|之内")
 _REACHING = ("缩短", "由", "从", "到", "至")
@@ -28,7 +28,7 @@ _NAMED = re.compile(rf"[{HAN}）A-Za-z](?<![约近超共的在从自于])$")
 _COPULAS = frozenset(("是", "为", ""))
 _LONG = frozenset(("年", "个月", "天", "周"))
 _SHORT = frozenset(("分钟", "小时", "个小时", "秒", "天", "个工作日"))
-_YEARS = 200
+_YEARS = 200  # no stretch is longer: 2026年 is a year
 _HOURS = 1000
 """So many hours in one are a sum of many people's or machines': 3.6万小时."""
 

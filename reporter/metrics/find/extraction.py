@@ -45,7 +45,7 @@ _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
-_BARE = 2
+_BARE = 2  # characters: 公司, 县里 name nobody
 _PLAN_OF_YEAR = re.compile("(?:年度|全年)(?:任务|计划|目标)(?!完成)")
 
 

@@ -18,7 +18,7 @@ _REST = re.compile(rf"([多来余]?)(?:([\d{ONES}])(?:毛|角|分)?)?钱?(?=[{_E
 _PRICED = re.compile(
     rf"(?:价|卖|收|花|赚|亏|赔|补|贴|降|涨|跌|成本|票款|费|只[要需]|要|省|掏|交|付|[贷借存挣]|每[{HAN}]{{1,3}})了?[{HAN}]{{0,2}}$"
 )
-_WINDOW = 8
+_WINDOW = 8  # characters: a price is said right before its number
 
 
 class Spoken(NamedTuple):

@@ -33,7 +33,7 @@ _ARRIVING = frozenset("到至为成变")
 _LOSS = "亏损"
 _FORTUNES = frozenset((_LOSS, "盈利"))
 _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
-_LOOK_BACK = 30
+_LOOK_BACK = 30  # characters between 从 and the first number
 
 
 def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:

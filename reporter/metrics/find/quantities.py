@@ -48,12 +48,12 @@ _AND_MORE = re.compile("个(半|多)(月|小时|钟头|星期|百分点)")
 _AFTER_GE = frozenset("半多亿")
 _MILLIONS = re.compile(rf"个(多)?亿(?=[^{HAN}]|[的左以上了]|$)")
 _DATED = frozenset("年届")
-_YEARS = 1900
-_HALF = 50.0
-_ALL = 100.0
-_PLACES = 4
-_PARTS = 2
-_WINDOW = 24
+_YEARS = 1900  # a count with a unit of dates from here on is a year
+_HALF = 50.0  # per cent
+_ALL = 100.0  # per cent
+_PLACES = 4  # decimals of a ratio told as 1:3
+_PARTS = 2  # fewer are no ratio
+_WINDOW = 24  # characters: a ratio is named in its clause
 
 
 HALVES = frozenset(("一半", "半数"))

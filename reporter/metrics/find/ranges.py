@@ -15,8 +15,8 @@ _ARRIVING = frozenset("至到")
 _MAY_RISE = frozenset(("℃", "摄氏度", "%", "‰", "个百分点"))
 _LAST_POWERS = re.compile(rf"[{POWERS}]+$")
 _SCALE = re.compile(rf"[{SCALES}]+$")
-_TEN = 10
-_WINDOW = 8
+_TEN = 10  # 成 count tenths
+_WINDOW = 8  # characters: the verb stands right before a range
 
 
 class End(NamedTuple):

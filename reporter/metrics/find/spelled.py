@@ -14,8 +14,8 @@ from reporter.chinese.units import units
 if TYPE_CHECKING:
     from reporter.metrics.find.quantities import Quantity
 
-_SMALL = 10
-_NEAR = 12
+_SMALL = 10  # one to ten are mostly words; from eleven on characters count
+_NEAR = 12  # characters: the noun behind its classifier and adjectives
 _PEOPLE = frozenset("名人")
 _POWERS_ONLY = frozenset(POWERS + "半")
 _MULTIPLES = frozenset(("番", "倍"))

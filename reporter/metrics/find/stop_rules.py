@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.quantities import Quantity
 
-NEAR = 12
+NEAR = 12  # characters before a number in which a rule looks
 WIDE = 24
 """Characters that rules look back on: from the quantity, and from its digits where they look behind it as well."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(f"[{QUOTES}《]([^{QUOTES}{UNQUOTES}《》]{{1,60}})[{UNQUOTES}》]")
 _SPOKEN = re.compile(rf"(?<!\d)[{CLAUSE_ENDS}]|[{CLAUSE_ENDS}](?!\d)")
-_SHORT_QUOTE = 14
+_SHORT_QUOTE = 14  # characters: a name; longer quotations are speech
 _MONEY = "元"
 _HEADLESS = frozenset("至到～~")
 """What alone before a number, at the beginning of a sentence, says that the other end of a range was lost."""

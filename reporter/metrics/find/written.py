@@ -23,7 +23,7 @@ _GAP = re.compile(
     rf"(?<=[{HAN}])[{_SPACES}]{{1,2}}(?=\d)|(?<=\d)[{_SPACES}]{{1,2}}(?=[年月日])"
     rf"|(?<=\d)(?<!\A\d)(?<!\A\d\d)(?<![图表]\d)(?<![图表] \d)[{_SPACES}]{{1,2}}(?=[{HAN}%‰])"
 )
-_NEAR = 600
+_NEAR = 600  # characters on either side: a paragraph
 _OPENERS = frozenset("。；;：:】 \n\u3000") | {""}
 """What may stand before the number of an item, the beginning of a text too."""
 

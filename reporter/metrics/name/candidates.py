@@ -24,7 +24,7 @@ LEADS = (
 )
 """The forms that may lead a name, be one, or follow a core."""
 
-_SHAPE = 4
+_SHAPE = 4  # last words whose classes tell candidates apart
 _SAYING = frozenset(("说", "称", "表示", "介绍", "指出", "告诉", "据介绍"))
 _DEICTIC = frozenset(
     (

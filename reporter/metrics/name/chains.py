@@ -33,7 +33,7 @@ _ARRIVED = re.compile(r"(?:达到?|增至|增加到|扩大到|升至)$")
 _VERBAL = frozenset(("v", "vn"))
 _COMMAS = frozenset("、和与及，")
 _PAIR = ("同比", "环比")
-_NEAR = 10
+_NEAR = 10  # characters: 分别 stands right before the first number
 
 
 def shared(text: str, named: Sequence[tuple[Found, Named]]) -> list[tuple[Found, Named]]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reporter.metrics.name.candidates import Candidate
     from reporter.metrics.name.question import Question
 
-_LONG = 18
-_WORDS = 6
+_LONG = 18  # longer ones count alike: the corpus has too few
+_WORDS = 6  # more count alike
 _SURE = 5.0  # log odds beyond which a word is taken or left for sure
 
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from reporter.metrics.name.parsing import Word
     from reporter.metrics.name.question import Question
 
-LEFT = 14
+LEFT = 14  # words before a figure that may be in its name
 RIGHT = 9
 """Words before the number and after it that are weighed."""
 
 # words from the number beyond which all are equally far
 _FAR = 6
-_EDGE = 3
+_EDGE = 3  # words further in count alike
 
 BASE = "base"
 """The weight that every word has."""

@@ -40,7 +40,7 @@ _OPEN_ENDS = ("的", "和", "与", "及")
 _MEASURE = re.compile(rf"{RATE.pattern}|[量额数值]$")
 _ARRIVED = frozenset("至到")
 _EVERYWHERE = re.compile(f"^[全我本该][{PLACES}{HOUSES}]")
-_SHORT = 2
+_SHORT = 2  # characters: 用户, 参保 tell half of what is counted
 _BESIDE = re.compile(r"(?:增速|增幅|降幅|涨幅)?(?:高于|低于|高出|超出|领先|落后|优于|快于|慢于|好于)")
 
 

@@ -14,7 +14,7 @@ MEASURE = re.compile(
 )
 """How the name of a measure ends."""
 
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 14  # words that are looked up once
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -33,8 +33,8 @@ INHERITED = "="
 NOTHING = Chosen("", 0.0, "none")
 """What a figure is called that no candidate names."""
 
-_BACK = 90
-_BACK_BLOCK = 40
+_BACK = 90  # characters: a sentence or two
+_BACK_BLOCK = 40  # characters of the paragraph before
 
 
 class Suggested(NamedTuple):

@@ -28,8 +28,8 @@ _QUOTES = frozenset(mark for pair in _PAIRS for mark in pair)
 _PLACES = frozenset("省市县区镇乡州")
 _RESULTS = frozenset("至到为达成于得")
 _MEASURE = re.compile(r"(?:[率量额值度比数价费款]|收入|支出|利润|面积|投资|损失|余额|规模)$")
-_STRETCHES = 6
-_EARLIER = 3
+_STRETCHES = 6  # as the features were learned
+_EARLIER = 3  # as the features were learned
 _WHOLE = re.compile(
     r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区"
 )

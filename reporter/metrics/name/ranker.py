@@ -31,8 +31,8 @@ MOST = 5
 
 # characters of names that seldom stand alone, of bare measures, of few good names
 _SHORT = 2
-_BARE = 4
-_LONG = 14
+_BARE = 4  # characters: 整改率, 投资额 without what they are of
+_LONG = 14  # characters: a column of the table
 _NO_WORD = Word("", "", "", 0)
 
 

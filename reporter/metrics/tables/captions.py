@@ -22,9 +22,9 @@ _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[�
 _YEAR = re.compile(YEAR)
 _PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
 _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
-_SHORTEST = 2
-_LONGEST = 12
-_YEAR_ALONE = 4
+_SHORTEST = 2  # characters: 情况, 数据 are no subject
+_LONGEST = 12  # characters: longer ones are sentences
+_YEAR_ALONE = 4  # characters of a period that is a year: a month beside it says more
 
 
 class Caption(NamedTuple):

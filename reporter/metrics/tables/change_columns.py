@@ -21,7 +21,7 @@ _WORDS = re.compile(
     r"[（(][^（）()]*[）)]|[±+\-/%\s]|[比较与](?=上|去|同)|上年|去年|上月|上季度?|同期|增长|增减|增加|变化|变动|升降|涨跌|涨|[增降][幅速]|率|幅度?|速度?|情况"
 )
 _AMOUNT = re.compile("[额量数值]$")
-_FEWEST = 3
+_FEWEST = 3  # whole numbers: two may be per cent by chance
 _SHARE = 100
 """Whole numbers, some of them more than a hundred, are amounts where there are some."""
 

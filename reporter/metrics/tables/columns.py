@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.grid import Table
     from reporter.model import ChangeKind
 
-_SHORT = 2
-_FEWEST = 2
+_SHORT = 2  # characters
+_FEWEST = 2  # one of a kind is chance
 _KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
 _DISTRICTS = frozenset("省市州县区旗")
 

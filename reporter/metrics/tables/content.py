@@ -17,8 +17,8 @@ Content = Literal["figures", "units", "numbering", "codes", "words", "nothing"]
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]+[-A-Za-z\d]*\d[-A-Za-z\d]*|0\d+|\d{7,}|\d{3,4}-\d{7,8}")
 _YEAR = re.compile(rf"{YEAR}")
 _RANKED = re.compile("[名位]次|排[名位]|[序编]号|年[份度]|时间|^$")
-_FEWEST = 2
-_HALF = 0.5
+_FEWEST = 2  # one of a kind is chance
+_HALF = 0.5  # of a column's cells; the others are dashes and notes
 
 
 def content(texts: Sequence[str], head: str, *, first: bool) -> Content:

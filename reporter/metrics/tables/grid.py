@@ -36,12 +36,12 @@ _NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _STEMS = frozenset("甲乙丙丁")
-_FEWEST = 2
-_DEEPEST_HEAD = 4
-_LONGEST_GROUP = 20
-_LONGEST_CAPTION = 60
-_LINES_ABOVE = 2
-_REMARKS_ABOVE = 3
+_FEWEST = 2  # columns
+_DEEPEST_HEAD = 4  # rows: what has more above its figures is a form
+_LONGEST_GROUP = 20  # characters of a row that heads those below it
+_LONGEST_CAPTION = 60  # characters: longer lines are paragraphs
+_LINES_ABOVE = 2  # a caption and its unit
+_REMARKS_ABOVE = 3  # lines that may stand between a caption and its table
 
 
 class Cell(NamedTuple):

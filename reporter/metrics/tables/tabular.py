@@ -34,7 +34,7 @@ _KINDS = re.compile("^.*(?:[产商]品|品种|作物|货物|物资|[树病险]�
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
-_SHORT = 2
+_SHORT = 2  # characters: 东站 may be a word and a name
 _SIGNS = frozenset("%‰℃")
 _DITTO = frozenset(("〃", "″", "”", "同上"))
 

@@ -24,14 +24,14 @@ PlacedRow = tuple[int, "TableRow"]
 """A row with the index of its article."""
 
 _FILLERS = re.compile(rf"累计|一共|总共|合计|共|已|{EVERYWHERE}|[“”‘’（）()、，]|的|数$|人数$|数量$")
-_LIKE = 0.6
-_SAME = 0.8
-_LOOSE = 0.1
-_SHORTEST = 3
-_TELLING = 4
-_ALONE = 6
-_HELD = 0.7
-_MOST_ALIKE = 40
+_LIKE = 0.6  # Dice's coefficient of bigrams from which two indicators may be the same
+_SAME = 0.8  # … and from which their figures are held to contradict each other
+_LOOSE = 0.1  # of the larger: what 约 and 余 allow for
+_SHORTEST = 3  # characters: 面积, 人数 are names of too many things
+_TELLING = 4  # characters of a name that tells what is counted
+_ALONE = 6  # … where no period helps
+_HELD = 0.7  # likeness of a name that holds the other: 供水量 and 全县供水量
+_MOST_ALIKE = 40  # figures of one value that are compared pair by pair
 
 
 def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]]]:

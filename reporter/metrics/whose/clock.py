@@ -24,7 +24,7 @@ _PARAGRAPHS = 4  # in which the year of a report is told
 _FIRST = 2  # in which that of an article without a date is
 
 _ELSEWHERE = re.compile(r"^[·•]|上一[篇条]|下一[篇条]|相关|往期|推荐")
-_LONGEST_LINE = 90
+_LONGEST_LINE = 90  # characters: longer ones are paragraphs, which tell other days
 _DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}")
 _TITLES = frozenset(("title", "subtitle", "kicker", "heading"))
 

@@ -26,7 +26,7 @@ Modality = Literal["fact", "target", "forecast", "denied"]
 MODALITIES: tuple[Modality, ...] = ("fact", "target", "forecast", "denied")
 
 _SECTION = re.compile(r"^[【（(]?[^。，]{0,16}[】）)]?$")
-_TAIL = 24
+_TAIL = 24  # characters of the next line
 _RUMOURS = frozenset(("rumour", "denial"))
 """Cues that tell of what is before them as well."""
 

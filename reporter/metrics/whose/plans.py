@@ -8,7 +8,7 @@ _AHEAD = re.compile(
     r"下一?步|下阶段|下周|打算|安排|展望|目标|思路|要求|建议|预[判报测]|研判|[今明]年怎么|怎么干|往后看|还要|计划|下[半月]"
 )
 _BEHIND = re.compile(r"问题|不足|回顾|总体|情况|基本|做法|成效")
-_OPENING = 12
+_OPENING = 12  # characters of a heading in which it says that plans follow
 
 
 def heads(text: str) -> bool:

@@ -22,13 +22,13 @@ Weights = Counter[str]
 _NAMED_BY_ACTOR = 100
 """What outweighs any number of mentions: the actor's own place."""
 
-_SURE = 0.75
-_LIKELY = 0.4
+_SURE = 0.75  # chance of an actor, a bin of the features that were learned
+_LIKELY = 0.4  # … and the next; a place below it is not taken for the actor
 _WEAK = 0.1
 """Chances from which an actor is sure, likely, or worth a candidate."""
 
-_IN_TITLE = 4
-_IN_HEAD = 3
+_IN_TITLE = 4  # mentions that one in the title counts for
+_IN_HEAD = 3  # … and one in the opening
 _IN_LEAD = 2
 """What a mention weighs there; 1 elsewhere."""
 

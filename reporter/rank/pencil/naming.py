@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SPEAKER_NEAR = 30  # characters of the next sentence in which its speaker is named
 # times the only person is named; characters before who opens a sentence
 _PROTAGONIST = 3
-_NEAR = 12
+_NEAR = 12  # characters: an office and a name open the sentence
 _QUOTED = re.compile("[“「][^“”「」]*[”」][。！]?")
 _DEED = re.compile(f"(?:先后|累计|共|已|集中|主动|及时|还|全面|重点|逐一|同步|陆续)*(?:{DEEDS})")
 _TIME = re.compile(

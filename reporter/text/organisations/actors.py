@@ -46,10 +46,10 @@ _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队�
 _OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长委])")
 """Words for the whole place that a text is on."""
 
-_LEAST_SENTENCE = 30
+_LEAST_SENTENCE = 30  # characters: shorter lines without a stop are headings
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
-_EARLY = 3
+_EARLY = 3  # paragraphs that open an article
 _SECOND = 2
 _BESIDE = 12
 """How many characters before a name tell of it, and twice as many behind it."""

@@ -19,9 +19,9 @@ from reporter.text.organisations import places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAIR = 2
-_LONGEST_STEM = 12
-_LONGEST_LEAD = 8
+_PAIR = 2  # characters of a word
+_LONGEST_STEM = 12  # characters: a place of three levels before a body
+_LONGEST_LEAD = 8  # characters that may lead up to a name
 _PREPOSITION = re.compile("[从向以由任经据对与和同讯系]")
 _HAN = re.compile(f"[{HAN}]")
 _HAN_BEFORE = re.compile(rf"[{HAN}]+\Z")

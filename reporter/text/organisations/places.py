@@ -28,9 +28,9 @@ _PARTY = re.compile("(?<=[省市县区州])委(?!员)")
 
 _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
 _ANY = frozenset("各每某该全我本等这那")
-_LONG_STEM = 3
-_LONGEST_STEM = 5
-_SHORTEST_STEM = 2
+_LONG_STEM = 3  # characters: longer ones have a word of the land in them
+_LONGEST_STEM = 5  # characters: the names of longer ones are in the dictionary
+_SHORTEST_STEM = 2  # characters: 砚县 could be anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ _ENDINGS: Mapping[str, str | tuple[str, ...]] = MappingProxyType({
 """Words for bodies that end otherwise."""
 
 _PLACES = f"{PLACES}州"
-_SPELLED = 6
-_ROOT = 2
+_SPELLED = 6  # characters: so long an ending means that body and no other
+_ROOT = 2  # characters of the name proper
 _LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
 _ORDINAL = re.compile(f"第[{ORDINALS}]")
 _ALIAS = re.compile(
