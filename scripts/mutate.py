@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
-    "rank": ("rank", ["tests/rank"], "not segmenter and not jieba and not textrank4zh and not peers and not summaries_have"),
+    "rank": (
+        "rank",
+        ["tests/rank"],
+        "not segmenter and not jieba and not textrank4zh and not peers and not summaries_have",
+    ),
     "metrics": ("metrics", ["tests/metrics"], "not repetitions and not any_ and not not_trained and not likelihood"),
     "issue": ("issue", ["tests/issue"], "not command and not preview and not any_"),
     "layout": ("restore/layout", ["tests/restore/layout", "tests/restore/test_restore_cases.py"], ""),
