@@ -86,7 +86,9 @@ class ColumnTable(_Table):
     """A 栏目: what goes into it; the columns stand in the order of the file, an article in the first that takes it."""
 
     name: Text = Field(description="its heading")
-    folders: Texts = Field((), description="folders whose articles it takes, before all else")
+    folders: Texts = Field(
+        (), description="folders whose articles it takes, before all else, besides one of its own name"
+    )
     organisations: Texts = Field((), description="whose articles it takes; part of a name will do")
     words: Texts = Field((), description="words of a title, or keywords, by which it takes an article")
     others: bool = Field(default=False, description="whether it takes what no other does; else that goes by topic")

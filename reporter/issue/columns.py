@@ -42,7 +42,9 @@ def in_order(planned: Sequence[Column], rules: Sequence[ColumnTable]) -> tuple[C
 
 
 def _by_folder(article: Article, rule: ColumnTable) -> bool:
-    return any(folder in rule.folders for folder in re.split(r"[\\/]", article.source)[:-1])
+    """Return whether the article lies in one of the folders, or in one of the name of the 栏目."""
+    named = (rule.name, *rule.folders)
+    return any(folder in named for folder in re.split(r"[\\/]", article.source)[:-1])
 
 
 def _by_organisation(article: Article, rule: ColumnTable) -> bool:

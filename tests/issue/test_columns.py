@@ -35,6 +35,7 @@ def article(source: str = "a.txt", title: str = "青禾镇修复渠道", organis
     [
         (article("来稿/讲话/隐患.txt", "巡查隐患", "砚川县水务公司"), "领导讲话"),
         (article("来稿\\讲话\\a.txt"), "领导讲话"),
+        (article("来稿/安全生产/a.txt"), "安全生产"),
         (article("讲话.txt"), None),
         (article(title="隐患排查", organisation="砚川县水务公司"), "工作动态"),
         (article(title="隐患排查"), "安全生产"),
