@@ -123,6 +123,8 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     path = desk.chosen.folder / NAME
     made = desk.made(desk.chosen.plan)
     before = desk.told(made)
+    if before.articles.keys().isdisjoint(after.articles):
+        raise ReporterError(say("里面没有这一期的文章，请写明这一期手改过的 .docx；另存时书签不能去掉"))
     taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
     plan = issue.text_of(path) or write.draft(made.briefing, made.articles)
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))

@@ -130,10 +130,20 @@ def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
 
 
 def built(where: str | None) -> Path:
-    """Return the folder of a built issue: the one named, else that of the week named, else that of this week."""
+    """Return the folder of a built issue: the one named, else that of the week named, else that of this week.
+
+    Raises:
+        ConfigError: what is named is neither.
+    """
     if where is not None and Path(where).is_dir():
         return Path(where)
-    return RESULTS / str(span(where) if where else Week.of(today()))
+    if where is None:
+        return RESULTS / str(Week.of(today()))
+    try:
+        return RESULTS / str(span(where))
+    except ConfigError as error:
+        told = say("'{where}' is no folder and no week, as in 2026-W47, month, quarter or year", where=where)
+        raise ConfigError(told) from error
 
 
 def read(

@@ -86,7 +86,7 @@ def refuse_unless_either(source: Sequence[Path] | None, period: str | None) -> N
         BadParameter: there are both or neither.
     """
     if bool(source) == bool(period):
-        raise typer.BadParameter(say("name the articles, or a time with --period, not both"), param_hint="SOURCE…")
+        raise typer.BadParameter(say("name the articles, or a time with --period, not both"), param_hint=say("SOURCE…"))
 
 
 def unverifiable() -> str:
