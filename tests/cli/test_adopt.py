@@ -177,6 +177,12 @@ def test_a_document_that_lies_elsewhere_needs_the_folder_of_its_issue(week: Path
     assert reporter("adopt", elsewhere, week / "来稿", "-o", week / "out", "-q").exit_code == 0
 
 
+def test_another_document_is_not_taken_for_the_issues(week: Path) -> None:
+    refused = reporter("adopt", week / "out" / "核对单.docx", week / "来稿", "-q")
+    assert "没有这一期的文章" in str(refused.exception)
+    assert (week / "out" / "issue.toml").read_text("utf-8") == PLAN
+
+
 def row(word: Word, name: str) -> list[Paragraph]:
     """The paragraphs of a row's cells in the week's table."""
     found = next(one for one in word.tables[0].rows if one.cells[0].text.startswith(name))
