@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Pass = tuple[Edit, ...]
-ROUNDS = 8
+ROUNDS = 8  # at the most, so that two repairs that undo each other end
 _UNCLEAR = "识别得不清楚，请对照原件"
 
 REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(

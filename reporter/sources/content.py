@@ -14,7 +14,7 @@ _OF_TEXT = re.compile(
     "[\u2e80-\u9fff\t\n -~\u00a0-\u052f\u2000-\u27bf\uf900-\ufaff\ufe00-\ufe6f\ufeff-\uffef"
     "\U0001f000-\U0001faff\U00020000-\U0003ffff]+"
 )
-_LEAST_TEXT = 0.7
+_LEAST_TEXT = 0.7  # share of letters, Han and marks: what has less is no text
 # A letter that is not ASCII, or one in disguise (\u4e2d, &#20013;): what a Chinese text has at least, however damaged.
 _LETTER = re.compile(r"[^\W\d_a-zA-Z]|\\u[0-9a-fA-F]{4}|&#\w+;")
 

@@ -34,7 +34,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 60  # characters: a longer line after # is a paragraph
 _MARKUP = re.compile(r"[*_`\[<\\~^]")
 _INLINE = (
     (re.compile(r"<(del|s|strike)\b[^<>\n]{0,200}>[^<\n]{0,300}</\1>", re.IGNORECASE), ""),

@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 _UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that turn a name around or hide in it."""
 
-_LONGEST_NAME = 180
+_LONGEST_NAME = 180  # bytes: file systems take 255, and a suffix may follow
 _KEPT_AT_END = 16
 """Bytes of a name that leave room for an ending and a remark, and the characters at its end that tell the issue."""
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from reporter.model import RawArticle
 
-_FEWEST = 2
+_FEWEST = 2  # contributions: one is an article
 _PARAGRAPH = 15  # characters of a paragraph at the least
-_LONGEST_BODY = 20
-_LONGEST_TITLE = 40
+_LONGEST_BODY = 20  # characters of who contributes
+_LONGEST_TITLE = 40  # characters
 _NUMBERED = re.compile(
     rf"(?P<form>(?P<chapter>[{ORDINALS}]{{1,3}}、)|[（(][{ORDINALS}]{{1,3}}[）)]|\d{{1,2}}[、.．](?!\d))"
     rf"\s*(?P<body>[^：:\s]{{2,{_LONGEST_BODY}}}?)\s*(?:[：:]\s*(?P<title>.*))?"

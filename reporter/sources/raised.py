@@ -21,7 +21,7 @@ _NOTE = re.compile(
     r"[\[［〔【(（]?\s*(?:注|note)?\s*\d{1,3}(?:\s*[,，、~-]\s*\d{1,3})*\s*[\]］〕】)）]?|[*＊※†‡§#]{1,5}|[①-⒇㉑-㊿]{1,5}|\[?[a-z]\]?"
     r"|注"
 )
-_LOOK_BACK = 8
+_LOOK_BACK = 8  # characters before a raised mark
 
 
 def raised(text: str) -> str:

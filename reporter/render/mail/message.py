@@ -26,7 +26,7 @@ _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DOMAIN = "briefing.invalid"
 _POLICY = email.policy.SMTP.clone(refold_source="none")
 _REFOLDED = frozenset({"Content-Type"})
-_LONGEST_LINE = 998
+_LONGEST_LINE = 998  # bytes (RFC 5322, 2.1.1)
 
 
 def message(

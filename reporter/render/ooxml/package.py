@@ -16,8 +16,8 @@ Parts = Mapping[str, bytes]
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_MOST_ENTRIES = 2_000
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_ENTRIES = 2_000  # templates have far fewer; more is an attack
+_MOST_BYTES = 64 * 1024 * 1024  # unpacked
 _STORED = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".odttf")
 
 

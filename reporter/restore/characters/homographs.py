@@ -36,7 +36,7 @@ _DRY = re.compile(
     r"乾(?=[燥净脆杯旱瘪枯洗涸货粮果冰裂涩咳渴瞪爹妈草菜煸炒贝湿透了得着过衣掉巴电])|(?<=[风烘晾晒擦吹饼葡萄豆肉鱼梅笋老白包桂圆果菜薯])乾"
 )
 _BEFORE_NAME = frozenset("，。；：、（“ \u3000与和及者长员任师生授家士记书工")
-_LONGEST_NAME = 3
+_LONGEST_NAME = 3  # characters of a name, its surname included
 _TWOFOLD = re.compile("[著乾徵]")
 _OTHER = {"著": "着", "乾": "干", "徵": "征"}
 _NOTE = re.compile(r"徵(?=[、，]?羽)|(?<=角[、，])徵|(?<=[角变])徵(?![兵召收求])|徵(?=调式)")

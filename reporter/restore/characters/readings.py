@@ -24,7 +24,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
 ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
 _LEFT = re.compile(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
-_REACH = 12
+_REACH = 12  # characters: the word that a reading stands in, with the readings before it
 _NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 # What a common particle is read as, where that is not its first reading.
 _NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
@@ -37,8 +37,8 @@ _PLAIN = str.maketrans(
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
 _MARKED = re.compile(rf"[{TONED}1-5]")
-MANY = 3
-_SHARE = 0.8
+MANY = 3  # fewer readings may be an author's own
+_SHARE = 0.8  # of a page's readings: what a program put in is right nearly always
 
 
 def is_syllable(text: str) -> bool:

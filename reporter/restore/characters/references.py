@@ -19,7 +19,7 @@ _PLAIN = {"n": "\n", "r": "", "t": "\t"}
 _SIGN = re.compile("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
 _HAN = re.compile(f"[{EAST_ASIAN}]")
 _CODE = re.compile(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
-_TIMES = 3
+_TIMES = 3  # how often a page may have been escaped
 
 
 def find_entities(text: str) -> Sequence[Edit]:

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from reporter.model import Edit
 
-_MIXED = 0.3
-_JAPANESE = 0.2
+_MIXED = 0.3  # share of traditional characters: a few are names or quotations in a simplified text
+_JAPANESE = 0.2  # share of kana: from here on the text is Japanese
 _IN_BOTH = "著乾徵藉夥麽瞭"
-_WORD = 8
+_WORD = 8  # characters: longer ones are no one word or name
 _QUOTED = re.compile("“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|「[^「」\n]{1,40}」|『[^『』\n]{1,40}』")
 _CORNERS = str.maketrans("「」『』", "“”‘’")
-_KANA_SHARE = 0.25
+_KANA_SHARE = 0.25  # of a clause that is left as it is
 _CLAUSE = re.compile(rf"[^{either(STOPS)}.{OPENING}{CLOSING}()\s]+")
 
 

@@ -18,10 +18,10 @@ from reporter.restore.slips.digits import MISSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST = 2_000_000
-_CLAUSE = 16
-_SHARE_UNFINISHED = 0.3
-_SHOWN = 10
+_LONGEST = 2_000_000  # characters: a longer text is no article, and is left in its lines
+_CLAUSE = 16  # characters: shorter lines are headings, signatures, rows
+_SHARE_UNFINISHED = 0.3  # of the lines: verses and lists have as many
+_SHOWN = 10  # characters on either side of a break
 
 
 def find(text: str) -> Sequence[Edit]:

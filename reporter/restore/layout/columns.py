@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reporter.restore.layout.candidates import Link
 
 
-_MOST_CUTS = 50
+_MOST_CUTS = 50  # of one text, so that hostile ones end
 
 
 def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

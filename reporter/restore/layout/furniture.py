@@ -43,9 +43,9 @@ _NO_CHANCE = 2.0
 
 _DIGITS = re.compile(r"\d+")
 _CLAUSES = re.compile(f"[{either('，；：')}]|[。！？”]\\Z")
-_SHORTEST_HEAD = 4
-_LONGEST_HEAD = 40
-_FEWEST_HEADS = 3
+_SHORTEST_HEAD = 4  # characters: shorter lines come again by chance
+_LONGEST_HEAD = 40  # characters: longer lines are text
+_FEWEST_HEADS = 3  # what comes twice may be said twice
 _SHORTEST_PAGE = 80  # characters
 
 

@@ -29,7 +29,7 @@ _STUCK = re.compile(
     rf"|(?P<start>^[ \t]*(?:(?:[a-z-]{{2,12}}=)?[\"'][^<>\n{HAN}]{{0,100}}[\"']?\s*)?/?>[ \t]*(?=[{HAN}“《—]))",
     re.MULTILINE | re.IGNORECASE,
 )
-_HAN_A_TAG = 4
+_HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
 _COPIED = re.compile(
     rf"^[ \t]*(?:[!-~]{{1,4}} )+(?=\d{{1,4}}[年月]|[{HAN}“《])"
     r"|(?<=[。！？”])(?: ?[!-~]{1,4})(?: [!-~]{1,4})+[ \t]*$",

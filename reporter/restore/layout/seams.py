@@ -9,15 +9,15 @@ from reporter.chinese.classes import CLOSING, SIGNS, STOPS, either
 from reporter.chinese.fluency import counts_on, cut, gain
 from reporter.restore.layout.openings import OPENS, begins
 
-_WINDOW = 8
+_WINDOW = 8  # characters: twice the longest word of the model
 _NO_START = frozenset(either(STOPS) + CLOSING + ")." + SIGNS)
 _COMMAS = frozenset("，,、")
 _BINDS = re.compile("[的和与及在向对把将被为从以于由并且或该各每第]\\Z")
 _QUOTE = re.compile("[“”]")
 
-_USUAL = 0.5
-_NO_CHANCE = 2.0
-_IN_DICTIONARY = 1.5
+_USUAL = 0.5  # nats gained: less is what any two lines gain
+_NO_CHANCE = 2.0  # nats gained from which a word across the break is none by chance
+_IN_DICTIONARY = 1.5  # nats that a word of the dictionary across the break counts for
 PROVEN = 8.0
 """How fluent a seam after 和 or 的 is, and one that cuts a word; what the dictionary adds; what a mark proves."""
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from reporter.restore.layout.arrangement import Paragraph
 
-LONGEST_TITLE = 45
+LONGEST_TITLE = 45  # characters: two lines of a title
 COMMA = re.compile(f"[{either('，；')}、。]")
-_SHORTEST_TAIL = 20
-_LONGEST_HEADING = 28
+_SHORTEST_TAIL = 20  # characters: shorter lines are headings and signatures
+_LONGEST_HEADING = 28  # characters: a line of a page
 
 
 def is_aside(paragraph: Paragraph) -> bool:

@@ -50,16 +50,16 @@ _QUOTED_CLAUSE = re.compile(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}
 _CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
 _COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
 _LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
-_SHORTEST_SENTENCE = 8
-_LONGEST_NUMBER = 4
+_SHORTEST_SENTENCE = 8  # characters before a mark: shorter ones are labels and items
+_LONGEST_NUMBER = 4  # characters that number a line: （12）
 _AFTER_ASKING = re.compile("[吗呢么吧谁何啊呀否]\\Z")
 _DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
 _NUMBERED = re.compile(r"\s*\d+\s*\Z")
-_LONGEST_ELLIPSIS = 6
-_LONGEST_DASH = 4
+_LONGEST_ELLIPSIS = 6  # marks: more are a rule or leaders of a list of contents
+_LONGEST_DASH = 4  # marks: more are a rule
 _FROM = re.compile(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z")
 _TO = re.compile("[-+]?[0-9]")
-_WINDOW = 12
+_WINDOW = 12  # characters: the blanks that may stand between a mark and its neighbour
 
 
 def find(text: str) -> Sequence[Edit]:

@@ -18,7 +18,7 @@ _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _OPENS_AFTER = frozenset(either("，：；（") + "、" + OPENING)
 _CLOSES_AFTER = frozenset(either(ENDS) + "….")
 _CLOSES_BEFORE = frozenset(either(STOPS) + "）》)")
-_WINDOW = 12
+_WINDOW = 12  # characters: the blanks that may stand between a mark and its neighbour
 
 
 def quotes(line: str) -> dict[int, str]:

@@ -15,8 +15,8 @@ _GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
 _SENTENCE = re.compile(f"[{CLAUSE_ENDS}]")
 _ENCLOSED = re.compile("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
-_FEWEST = 4
-_CHARACTERS_A_GAP = 16
+_FEWEST = 4  # gaps: fewer may be meant
+_CHARACTERS_A_GAP = 16  # gaps so close are those of a bad conversion
 _WINDOW = 8
 
 

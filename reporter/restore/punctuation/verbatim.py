@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*\n)*?[ \t]*\1[ \t]*$", re.MULTILINE)
 _OTHER_MARK = re.compile(rf"[{STOPS}!?“”\"]")
 _FIGURE = re.compile(r"(?:^|[,;])\s*[-+]?[0-9][0-9.]*\s*[%％]?\s*(?=[,;]|$)")
-_LONGEST_ROW = 400
-_FIELDS = 3
-_SHORT = 8
+_LONGEST_ROW = 400  # characters: a longer line is no row of a table
+_FIELDS = 3  # cells of a row without a figure
+_SHORT = 8  # characters of its longest cell
 _ASCII_END = r"[^\s\u3000-\uffef]*[^\s\u3000-\uffef,;:!?.'\")\]]"
 ADDRESS = (
     rf"(?:https?://|www\.){_ASCII_END}(?:[{HAN},]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"

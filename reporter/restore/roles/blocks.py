@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
     from reporter.model import Role
 
-_LONGEST_HEADING = 36
-_LONGEST_NUMBERED = 50
-_LONGEST_QUESTION = 18
-_LONGEST_SIGNATURE = 24
-_LONGEST_LINK = 45
-_PARAGRAPH = 32
-_SERIES = 3
-_SHORTEST_QUESTION = 5
+_LONGEST_HEADING = 36  # characters: a line and a half of a page
+_LONGEST_NUMBERED = 50  # … a number at its head makes a longer one likely
+_LONGEST_QUESTION = 18  # characters: longer questions are asked in the text
+_LONGEST_SIGNATURE = 24  # characters: an office and a day
+_LONGEST_LINK = 45  # characters: a title of another page
+_PARAGRAPH = 32  # characters: more than a line of a page
+_SERIES = 3  # lines with one mark at their heads: two may be chance
+_SHORTEST_QUESTION = 5  # characters: 为什么 alone is part of speech
 _MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
 _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
 _CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
@@ -51,8 +51,8 @@ _CHAT = re.compile(
     r"[^，。：；！？]{0,12}[ \u3000](?:(?:昨天|今天|前天|上午|下午) ?)?\d{1,2}:\d\d(?::\d\d)?"
 )  # who said it when
 _WIDE = 70
-_LONGEST_RUN = 2
-_WIDE_GAP = 3
+_LONGEST_RUN = 2  # headings without text between them: more are a list
+_WIDE_GAP = 3  # line ends
 _BULLET = re.compile(rf"[{BULLETS}]+[ \t\u3000]*(?=\S)")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})

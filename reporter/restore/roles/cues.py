@@ -23,11 +23,11 @@ _LONGEST = {
     "minutes": 100, "paper": 45, "picture": 45, "salutation": 100, "issuer": 26, "issue": 70, "kicker": 30,
     "column": 16, "campaign": 22, "series": 30, "subtitle": 45,
 }  # fmt: skip
-_LONGEST_SCENE = 45
+_LONGEST_SCENE = 45  # characters of a caption that does not say that it is one
 _SENTENCE = re.compile(r".{12,}[。！？]")
 _WIDE_GAP = re.compile("[ \\t\u3000]{3,}")
 _NEVER = ("(?!)",)
-_LONGEST_NAMES = 30
+_LONGEST_NAMES = 30  # characters: an office and six names
 _NAMES_FOLLOW = "□"
 """What newspapers put before a writer's name, and before little else."""
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from reporter.model import Role
 
-_LONGEST_TITLE = 45
-_MOST_LINES = 14
+_LONGEST_TITLE = 45  # characters: two lines of a title
+_MOST_LINES = 14  # of a page in which its head is looked for
 _FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
-_PARAGRAPH = 30
+_PARAGRAPH = 30  # characters: a title that ends with a mark is shorter
 _HALVES = 2  # the second half of a title and what follows it
 _FEW = 6
 _SOME = 9

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from reporter.model import Role
 
-_WITHIN = 3
-_SHORTEST_TITLE = 6
+_WITHIN = 3  # lines below a masthead in which its number and day are
+_SHORTEST_TITLE = 6  # characters: shorter lines are names of columns
 _CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
 _BULLET = re.compile(rf"[{BULLETS}\-—]+[ \u3000]*")
 _FIELD = re.compile(rf"[{HAN}]{{2,4}}[:：]")

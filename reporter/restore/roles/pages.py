@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from reporter.model import Role
     from reporter.restore.roles.cues import Line
 
-_LONGEST = 100
+_LONGEST = 100  # characters: a longer line is text
 _WITHIN = 20  # lines of the list of a page of an electronic paper
 _RUN = 3  # lines in a row that come again where a text does: a heading or a paragraph alone may
-_FEWEST_WEAK = 3
+_FEWEST_WEAK = 3  # words that alone say nothing make a row of buttons from here on
 _PAGE_OF_PAPER = re.compile(r"[A-Z]?第?\d{1,2}版.{0,12}[上下]一版")
 _END_OF_LIST = re.compile("返回(?:主页|首页|目录)|版面导航")
 _TITLE_FIELD = re.compile(

@@ -31,11 +31,11 @@ _MOST_LINES = 24  # no page seen has more lines of its frame above an article
 _PARAGRAPH = 40  # characters that a paragraph has at least
 _LONGEST = 90  # characters of the longest title of an official paper
 _TEXT = 3000  # characters of the text in which a title is looked for
-_SHORTEST = 2
-_NEAR = 3
-_LEAST_SHARED = 3
+_SHORTEST = 2  # characters
+_NEAR = 3  # lines
+_LEAST_SHARED = 3  # bigrams in common with the text
 _LENGTHS = (4, 6, 8, 12, 18, 30, 46)
-_SHORT = 8
+_SHORT = 8  # characters
 _SHARES = (0.01, 0.2, 0.4, 0.6, 0.8)
 _CUES = (
     "column", "campaign", "series", "kicker", "paper", "masthead", "issuer", "issue", "subtitle", "credit", "office",

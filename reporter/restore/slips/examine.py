@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from reporter.restore.slips.evidence import PageModel
     from reporter.restore.slips.tokens import Token
 
-_BEFORE = 6
-_TOGETHER = 4
-_SHOWN = 2
-_WEIGHED = 8
-_LONGEST = 100
-_NEAR = 1000
+_BEFORE = 6  # characters that a reading may change before the place
+_TOGETHER = 4  # settled characters that end a run of slips
+_SHOWN = 2  # alternatives on record
+_WEIGHED = 8  # rivals that are compared with the best
+_LONGEST = 100  # characters of one run
+_NEAR = 1000  # characters: a line without an end is read in stretches
 _EATEN = re.compile(r"\?[A-Za-z]")  # a letter there is the second byte of a character that lost its first
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")

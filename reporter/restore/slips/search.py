@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Step = Callable[[Hypothesis, Token, Token | None], Iterable[Hypothesis]]
 
-ENDINGS = 12
+ENDINGS = 12  # hypotheses of one ending that are kept
 LEADING = 7.0
 _FIRST_TRAIL = 0x40
 _FIRST_WIDE = 0x20

@@ -23,9 +23,9 @@ _CHINESE = frozenset((
 _CIRCLED = "decimalEnclosedCircle"
 _SILENT = frozenset({"bullet", "none"})
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_LEVELS = 9
+_LEVELS = 9  # of a list (ECMA-376, 17.9.23)
 _MOST_WRITTEN = 99
-_MOST_CIRCLED = 20
+_MOST_CIRCLED = 20  # ① to ⑳
 _LETTERS = 26
 
 

@@ -30,8 +30,8 @@ _CJK = f"[{EAST_ASIAN}]"
 _SOURCE_BREAK = re.compile(rf"(?<={_CJK})[ \t\r\f]*\n[ \t\r\n\f]*(?={_CJK})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 SENTENCE_END = re.compile(r"[。！？；]")
-_LONGEST_CELL = 200
-_MOSTLY = 0.7
+_LONGEST_CELL = 200  # characters: a table with longer cells is layout
+_MOSTLY = 0.7  # share of a line that is links
 
 
 def marked_lines(root: etree._Element) -> Iterator[tuple[str, bool]]:

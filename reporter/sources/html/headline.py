@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADLINE_BLOCKS = (*_HEADINGS, "p", "div", "td", "center", "span", "strong", "b", "font")
-_SHORTEST = 4
-_LONGEST = 120
-_LONGEST_SITE_NAME = 7
-_MOST_LINES = 8
-_WORD_MORE = 3
+_SHORTEST = 4  # characters
+_LONGEST = 120  # characters of a title
+_LONGEST_SITE_NAME = 7  # characters
+_MOST_LINES = 8  # in which a page's title and imprint are
+_WORD_MORE = 3  # characters that a headline may have beyond the page's title
 _IMPRINT = re.compile(rf"{NUMERIC}|来源|來源|作者|{REPORTER}|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构")
 _WIDTH = re.compile(r"[\s\u3000]+")
 

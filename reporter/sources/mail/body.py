@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 _HAN = re.compile(f"[{HAN}]")
 _ENDS = re.compile(r"[。！？!?；]")
 _STOPS = re.compile(r"[。！!：:；;~～，,]$")
-_FEWEST = 36
+_FEWEST = 36  # characters of an article without a title
 _FEWEST_BESIDE = 60
 """Chinese characters of an article; more of one that comes beside attachments, where a mail's text is a cover."""
 
-_FEWEST_TITLED = 24
+_FEWEST_TITLED = 24  # characters of one with a title
 _DIGIT = re.compile(r"\d")
-_LONGEST_COVER = 90
-_LONGEST_BARE_COVER = 16
-_LONGEST_TITLE = 40
+_LONGEST_COVER = 90  # characters: longer ones are an article's sentence
+_LONGEST_BARE_COVER = 16  # characters of one without a stop
+_LONGEST_TITLE = 40  # characters
 _TITLE_AND_TEXT = 2
 """Lines of a title and a text."""
 
@@ -33,7 +33,7 @@ _MOST_SIGNED = 8
 _HEAD_LINES = 2
 """Lines of a mail's head in a row that make one."""
 
-_LONGEST_OFFICE = 24
+_LONGEST_OFFICE = 24  # characters
 _SIGNER_LINES = 3
 
 

@@ -37,7 +37,7 @@ _OFFICE = re.compile(r"[科室部处局所站院校厂队组班办委镇乡村�
 """How offices end whose first character is a surname too: 文旅局."""
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$", re.IGNORECASE)
-_SHORTEST_TITLE = 6
+_SHORTEST_TITLE = 6  # characters: shorter subjects say 信息, 来稿
 _NOTHING = "邮件里没有稿件（{}），请检查是否放错了文件"
 
 

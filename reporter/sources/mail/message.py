@@ -24,7 +24,7 @@ _NOT_ATTACHED = frozenset(
     ("text/calendar", "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
      "text/x-amp-html", "message/delivery-status", "message/disposition-notification")
 )  # fmt: skip
-_MOST_PARTS = 1_000
+_MOST_PARTS = 1_000  # a mail with more is an attack
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
 # What the library raises for heads and parts that contradict themselves.
 _BROKEN = (ValueError, TypeError, LookupError, RecursionError, AttributeError)

@@ -34,7 +34,7 @@ _SIGNED = re.compile(r"\s*[^：:]{1,12}[：:].*")
 _BEFORE_BRACKET = re.compile(r"\s*\n\s*(?=[（(])")
 """A head broken before its unit: 产量 and below it （吨）."""
 
-_LONGEST_TITLE = 60
+_LONGEST_TITLE = 60  # characters
 _FEW = 3
 
 
