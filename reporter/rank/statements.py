@@ -8,19 +8,16 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import HAN, PAIRS, han_length
-from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import kinds_in, mentions, tag
-from reporter.chinese.numerals import ORDINALS
 from reporter.model import StrokeKind
+from reporter.rank.clauses import TIME, WHOLE, balanced, begins_like_a_noun, clauses, is_told_of, opening
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.referring import BARE, OWN, POINTING, Cast
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import DEMAND, FORECAST, PLAN, SPOKEN, signalled, signals
 from reporter.rank.terms import is_somebody, persons
-from reporter.text.organisations import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,19 +35,6 @@ SHORT_NAME = 4
 LONG_NAME = 12
 """Characters of an organisation's name above which a shorter form of it is taken."""
 
-_MARK = re.compile("[，；：。！？]")
-_DAY = "[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
-_TIMES = "|".join(
-    (
-        "截[至止到][^，。；]{1,10}?(?=，|已|共|全|$)",
-        "[0-9]{4}(?:[—-][0-9]{4})?年(?:度|上半年)?",
-        "今年(?:以来)?|去年(?:以来)?",
-        f"自?{_DAY}(?:[—至-][0-9]{{1,2}}[月日时](?:[0-9]{{1,2}}日)?(?:[0-9]{{1,2}}时)?)?(?:开始|以来|起|期间)?",
-        "[上下]半年|前[三0-9]+(?:季度|个月)|[一二三四]季度|全年|当[日天月年]|眼下|本[周月]",
-        f"{NOW}|{RECENTLY}|[{ORDINALS}几]年(?:来|里|间)",
-    )
-)
-TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
 _DEED = re.compile(f"(?:新|再|共|已|还)*(?:{DEEDS}|{ACTS})")
 _LEAD = re.compile(
     "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
@@ -69,7 +53,6 @@ _BAD = re.compile(
 _LABEL = re.compile("^【[^】]{2,12}】")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _SINCE = re.compile("[去今]年|如今|现在|目前|眼下|现已|到[0-9今现去]|[现今]")
-_WHOLE = re.compile(f"全([{PLACES}村州])")
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿%个]?(?![年月日时分])")
 _BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
@@ -174,9 +157,9 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
     text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
     if _has_speaker(sentence):
         text = text[text.index("“") + 1 :].rstrip("”")
-    parts = _clauses(text)
+    parts = clauses(text)
     acting = _actor(text, names, spoken=_has_speaker(sentence))
-    teller = names.short or _opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
+    teller = names.short or opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
     for number, clause in enumerate(parts):
         bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
         for told in dict.fromkeys((clause, bare)):
@@ -199,17 +182,6 @@ def _among(parts: Sequence[str], number: int) -> float:
     return place * (WORTH.outdated if outdated else 1.0)
 
 
-def _clauses(text: str) -> list[str]:
-    """Return the clauses of a sentence, those in brackets and quotations left whole."""
-    clauses, start, depth = [], 0, 0
-    for place, character in enumerate(text):
-        depth += (character in PAIRS) - (character in PAIRS.values())
-        if depth <= 0 and _MARK.match(character):
-            clauses.append(text[start:place])
-            start = place + 1
-    return [*clauses, text[start:]] if start < len(text) else clauses
-
-
 def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
     """Return whether a sentence tells of the article's organisation: it opens with its name, or 我们 speak for it."""
     spans = mentions(text)
@@ -224,7 +196,7 @@ def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
 def _added(parts: Sequence[str], number: int) -> str:
     """Return the next clause where it only adds to this one, else nothing."""
     following = parts[number + 1] if number + 1 < len(parts) else ""
-    return following if _ADDS.match(following) and _balanced(following) else ""
+    return following if _ADDS.match(following) and balanced(following) else ""
 
 
 def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> tuple[str, float]:
@@ -236,52 +208,22 @@ def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> t
     """
     if placed := _with_place(clause, names):
         return placed, WORTH.own
-    if (opening := _opening(clause)) and not clause.startswith("归属"):
-        return clause, WORTH.own if names.is_own(opening) else 1.0
+    if (opened := opening(clause)) and not clause.startswith("归属"):
+        return clause, WORTH.own if names.is_own(opened) else 1.0
     if not teller:
         return (clause, 1.0) if is_told_of(clause) else ("", 0.0)
     told = _ADVERBS.sub("", clause, count=1) if _ADVERBS.match(clause) else clause
     if acting and _DEED.match(told):
         return teller + told, WORTH.deed
-    return f"{teller}：{clause}", WORTH.behind_colon if _begins_like_a_noun(told) else WORTH.verb_behind_colon
+    return f"{teller}：{clause}", WORTH.behind_colon if begins_like_a_noun(told) else WORTH.verb_behind_colon
 
 
 def _with_place(clause: str, names: _Names) -> str | None:
     """Return a clause that opens with 全县 or 该镇 with the name of that place, None for another."""
     time = TIME.match(clause)
-    whole = _WHOLE.match(clause, time.end() if time else 0)
+    whole = WHOLE.match(clause, time.end() if time else 0)
     place = names.cast.place(whole[1]) if whole else None
     return clause[: whole.start()] + place + clause[whole.end() :] if whole and place else None
-
-
-def _opening(clause: str) -> str:
-    """Return the body or place that a clause opens with, which is who it is told of, empty for none.
-
-    >>> _opening("县应急局已储备融雪剂420吨"), _opening("石桥镇组织开展志愿服务"), _opening("销售额1150万元")
-    ('县应急局', '石桥镇', '')
-    """
-    spans = mentions(clause)
-    if spans and spans[0][0] == 0:
-        return clause[slice(*spans[0])]
-    opened = next((head for head in heads.find(clause) if head.start == 0), None)
-    return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
-
-
-def is_told_of(clause: str) -> bool:
-    """Return whether a clause opens with a name, of a body, a place or a thing, behind a time.
-
-    >>> is_told_of("全县修渠36公里"), is_told_of("覆盖3万个乡镇"), is_told_of("今年石桥镇修渠")
-    (True, False, True)
-    """
-    time = TIME.match(clause)
-    rest = clause[time.end() :] if time else clause
-    part = tag(rest[:8])[0][1] if rest else ""
-    return bool(_opening(rest)) or part[:2] in {"ns", "nt", "nz"} or _WHOLE.match(rest) is not None
-
-
-def _begins_like_a_noun(clause: str) -> bool:
-    part = tag(clause[:8])[0][1]
-    return part[0] in "nmjsbitxr" or part in {"vn", "an", "eng"}
 
 
 def _is_sound(clause: str, names: _Names) -> bool:
@@ -290,16 +232,12 @@ def _is_sound(clause: str, names: _Names) -> bool:
         and han_length(clause) >= _FEWEST_HAN
         and not _BAD.search(clause)
         and not _LEAD.search(clause)
-        and _balanced(clause)
+        and balanced(clause)
         and not (POINTING.search(clause) or OWN.search(clause) or BARE.match(clause))
         and not dangles(clause)
         and not any(name in clause for name in names.persons)
         and not is_somebody(tag(clause[:6])[0][0])
     )
-
-
-def _balanced(text: str) -> bool:
-    return all(text.count(first) == text.count(last) for first, last in PAIRS.items())
 
 
 def _worth(clause: str) -> float:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.rank.clauses import TIME, is_told_of
 from reporter.rank.pencil.people import RANKS
 from reporter.rank.ranking import body_sentences
-from reporter.rank.statements import SHORTEST, TIME, is_told_of, statements
+from reporter.rank.statements import SHORTEST, statements
 from reporter.text import organisations
 
 if TYPE_CHECKING:

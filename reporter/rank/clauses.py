@@ -1,0 +1,74 @@
+"""A sentence's clauses, and who or what each is told of."""
+
+from __future__ import annotations
+
+import re
+
+from reporter.chinese.bodies import PLACES
+from reporter.chinese.classes import PAIRS
+from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.chinese.names import mentions, tag
+from reporter.chinese.numerals import ORDINALS
+from reporter.text.organisations import heads
+
+_MARK = re.compile("[，；：。！？]")
+_DAY = "[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
+_TIMES = "|".join(
+    (
+        "截[至止到][^，。；]{1,10}?(?=，|已|共|全|$)",
+        "[0-9]{4}(?:[—-][0-9]{4})?年(?:度|上半年)?",
+        "今年(?:以来)?|去年(?:以来)?",
+        f"自?{_DAY}(?:[—至-][0-9]{{1,2}}[月日时](?:[0-9]{{1,2}}日)?(?:[0-9]{{1,2}}时)?)?(?:开始|以来|起|期间)?",
+        "[上下]半年|前[三0-9]+(?:季度|个月)|[一二三四]季度|全年|当[日天月年]|眼下|本[周月]",
+        f"{NOW}|{RECENTLY}|[{ORDINALS}几]年(?:来|里|间)",
+    )
+)
+TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
+WHOLE = re.compile(f"全([{PLACES}村州])")
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a sentence, those in brackets and quotations left whole."""
+    found, start, depth = [], 0, 0
+    for place, character in enumerate(text):
+        depth += (character in PAIRS) - (character in PAIRS.values())
+        if depth <= 0 and _MARK.match(character):
+            found.append(text[start:place])
+            start = place + 1
+    return [*found, text[start:]] if start < len(text) else found
+
+
+def opening(clause: str) -> str:
+    """Return the body or place that a clause opens with, which is who it is told of, empty for none.
+
+    >>> opening("县应急局已储备融雪剂420吨"), opening("石桥镇组织开展志愿服务"), opening("销售额1150万元")
+    ('县应急局', '石桥镇', '')
+    """
+    spans = mentions(clause)
+    if spans and spans[0][0] == 0:
+        return clause[slice(*spans[0])]
+    opened = next((head for head in heads.find(clause) if head.start == 0), None)
+    return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
+
+
+def is_told_of(clause: str) -> bool:
+    """Return whether a clause opens with a name, of a body, a place or a thing, behind a time.
+
+    >>> is_told_of("全县修渠36公里"), is_told_of("覆盖3万个乡镇"), is_told_of("今年石桥镇修渠")
+    (True, False, True)
+    """
+    time = TIME.match(clause)
+    rest = clause[time.end() :] if time else clause
+    part = tag(rest[:8])[0][1] if rest else ""
+    return bool(opening(rest)) or part[:2] in {"ns", "nt", "nz"} or WHOLE.match(rest) is not None
+
+
+def begins_like_a_noun(clause: str) -> bool:
+    """Return whether a clause opens with a noun or a number, and not with what is done."""
+    part = tag(clause[:8])[0][1]
+    return part[0] in "nmjsbitxr" or part in {"vn", "an", "eng"}
+
+
+def balanced(text: str) -> bool:
+    """Return whether every bracket and quotation that a text opens is closed."""
+    return all(text.count(first) == text.count(last) for first, last in PAIRS.items())
