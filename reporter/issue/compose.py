@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter import metrics, rank
+from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from reporter.week import Period, Week
 
 _LONGEST_PIECE = 40  # characters of a sentence in the place of a title
+_CLAUSE_END = re.compile(f"(?<=.)[{CLAUSE_ENDS}]")
 _LONG_TABLE = 8  # rows that a reader takes in at a glance
 _PICTURES = 3
 """Pictures of an article at most where a person wants some and the settings none."""
@@ -219,6 +222,14 @@ def title(article: Article) -> str:
 
     An article of tables alone is headed by its first indicator.
     """
-    spoken = (sentence.text[:_LONGEST_PIECE] for sentence in article.sentences[:1])
+    spoken = (_whole_clauses(sentence.text) for sentence in article.sentences[:1])
     told = (one.indicator for one in article.metrics)
     return article.heading or article.organisation or next(chain(spoken, told))
+
+
+def _whole_clauses(text: str) -> str:
+    """Return a sentence, or its beginning up to a mark where it is too long for a heading."""
+    if len(text) <= _LONGEST_PIECE:
+        return text
+    ends = [mark.start() for mark in _CLAUSE_END.finditer(text[: _LONGEST_PIECE + 1])]
+    return text[: max(ends, default=_LONGEST_PIECE)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.bodies import PLACES
-from reporter.chinese.classes import PAIRS, alternatives, han_length
+from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank.clauses import TIME, is_told_of
 from reporter.rank.pencil.people import RANKS
@@ -30,6 +30,9 @@ LEAST = 0.2
 
 _MARK = re.compile("[，；：。！？]")
 _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
+_LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
+"""Who leads a body, by office and name."""
+
 _NOW = re.compile(f"^(?:{NOW}|{RECENTLY})，?")
 _NOWHERE = re.compile("[上下中时后前际里内]$|^在")
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
@@ -84,7 +87,7 @@ def _lead(article: Article) -> str:
     time = TIME.match(text)
     starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
     found = (_up_to_a_mark(text[start:]) for start in starts)
-    told = (line for line in found if is_told_of(line) and not _NOWHERE.search(line))
+    told = (line for line in found if (is_told_of(line) or _LED.match(line)) and not _NOWHERE.search(line))
     return next((line for line in told if han_length(TIME.sub("", line)) >= SHORTEST), "")
 
 

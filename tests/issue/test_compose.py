@@ -53,6 +53,12 @@ def test_an_article_without_a_title_is_headed_in_its_own_words(changes: dict[str
     assert section.title_drafted == ("title" not in changes)
 
 
+def test_a_long_sentence_heads_an_article_up_to_a_mark() -> None:
+    text = "巡渠的人天不亮就上了坝，一个人背着一捆沙袋和两把铁锹，另一个人打着手电照着脚下的路，走了三个小时。"
+    section = composed(article(sentences=(Sentence(text, Place(0, 0, len(text)), 1.0, key=True),))).sections[0]
+    assert section.title == "巡渠的人天不亮就上了坝，一个人背着一捆沙袋和两把铁锹"
+
+
 def test_issues_are_numbered_by_the_week_unless_told_otherwise() -> None:
     head = composed(article()).masthead
     assert (head.number, head.total, head.week) == (47, None, "2026-W47")
