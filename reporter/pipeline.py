@@ -56,6 +56,7 @@ class Options:
     corrections: tuple[Corrections, ...] = ()
     split: bool = True
     pictures: bool = False
+    recognition: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOu
     from reporter.sources.parts import split
 
     try:
-        for raw in sources.read(document):
+        for raw in sources.read(replace(document, recognition=options.recognition)):
             parts = split(raw) if options.split else (raw,)
             for one in parts:
                 yield _attempt(one if len(parts) == 1 else replace(one, photos=_within(one)), options)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reporter.engine import Engine
     from reporter.issue.plan.types import Plan
-    from reporter.model import Article, LeftOut
+    from reporter.model import Article, Document, LeftOut
     from reporter.pipeline import Options
 
 
@@ -142,15 +142,22 @@ def stages(
         pencil=chosen.output.sentences == "edited",
         corrections=corrections(plan) if plan else (),
         split=chosen.articles.split and not whole,
+        recognition=chosen.limits.seconds_of_recognition,
         pictures=chosen.articles.pictures > 0 or any(one.picture for one in (plan.articles if plan else ())),
     )
 
 
 def engine(jobs: int, chosen: Settings) -> Engine:
     """Return what articles are worked on by: processes that can be stopped, however few the articles are."""
+    from reporter import sources
     from reporter.engine.processes import Processes
+    from reporter.model import LeftOut
 
-    return Processes(jobs, chosen.limits.seconds_per_article)
+    def more(item: Document | LeftOut) -> float:
+        known = not isinstance(item, LeftOut) and sources.is_recognised(item)
+        return chosen.limits.seconds_of_recognition if known else 0.0
+
+    return Processes(jobs, chosen.limits.seconds_per_article, more)
 
 
 def gathered(

@@ -16,7 +16,7 @@ from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reporter.engine import Loss
 from reporter.errors import EngineError
@@ -36,10 +36,14 @@ AHEAD = 4  # batches a process that may wait for the first one to be done, so th
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """So many ``workers``, each a process that is killed when an item takes it more than so many ``seconds``."""
+    """So many ``workers``, each a process that is killed when an item takes it more than so many ``seconds``.
+
+    ``more`` says how many seconds more an item may take.
+    """
 
     workers: int = 1
     seconds: float = inf
+    more: Callable[[Any], float] = lambda _: 0.0
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Loss[T]]:
         """Yield ``function(item)`` for each item, or its loss, in order.
@@ -69,7 +73,7 @@ class Processes:
                 return
             wait([worker.pipe for worker in crew], self._patience(crew))
             for worker in tuple(crew):
-                done.update(worker.results(self.seconds))
+                done.update(worker.results(self._allowed))
                 if worker.is_gone:
                     queue.put_back(worker.given)
                     worker.stop()
@@ -82,8 +86,12 @@ class Processes:
 
     def _patience(self, crew: Sequence[_Worker[T, R]]) -> float | None:
         """Return for how long nobody can be late."""
-        first = min((worker.since for worker in crew if worker.given), default=inf) + self.seconds
+        first = min((worker.since + self._allowed(worker.given[0][1]) for worker in crew if worker.given), default=inf)
         return None if first == inf else max(0.0, first - monotonic())
+
+    def _allowed(self, item: object) -> float:
+        """Return how many seconds an item may take."""
+        return self.seconds + self.more(item)
 
 
 def _hand_out(crew: Sequence[_Worker[T, R]], queue: _Queue[T], done: int) -> None:
@@ -139,7 +147,7 @@ class _Worker(Generic[T, R]):
             with contextlib.suppress(OSError):  # one that died meanwhile is found out where its answers are read
                 self.pipe.send([item for _, item in items])
 
-    def results(self, seconds: float) -> Iterator[tuple[int, _Answer[R] | Loss[T]]]:
+    def results(self, allowed: Callable[[T], float]) -> Iterator[tuple[int, _Answer[R] | Loss[T]]]:
         """Yield what it has done, with the numbers of the items, then what is lost because it is late or has died."""
         for message in self._messages():
             self.since = monotonic()
@@ -147,8 +155,9 @@ class _Worker(Generic[T, R]):
                 yield self.given.popleft()[0], message
         if self.is_gone and self.since == inf:
             raise EngineError(say("a process to work in did not start; what it said itself stands above"))
-        if self.given and (self.is_gone or monotonic() - self.since > seconds):
+        if self.given and (self.is_gone or monotonic() - self.since > allowed(self.given[0][1])):
             number, item = self.given.popleft()
+            seconds = allowed(item)
             yield number, Loss(item, None if self.is_gone else seconds)
             self.is_gone = True
 

@@ -57,7 +57,8 @@ class Photo:
 class Document:
     """A document as it came: ``name`` is the path as the user gave it, or that of a member (``a.zip/稿件/甲.docx``).
 
-    ``photos`` are the pictures that stand in the text of a mail, which is a document of its own.
+    ``photos`` are the pictures that stand in the text of a mail, which is a document of its own. Recognising what is
+    written in its pictures may take ``recognition`` seconds.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Document:
     media_type: str | None = None
     hints: Hints = NO_HINTS
     photos: tuple[Photo, ...] = ()
+    recognition: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from reporter.sources.containers import documents, opened
 from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
 from reporter.sources.formats import FORMATS, listed, readable
-from reporter.sources.reading import first, read
+from reporter.sources.reading import first, is_recognised, read
 
 __all__ = [
     "FORMATS",
@@ -15,6 +15,7 @@ __all__ = [
     "documents",
     "find",
     "first",
+    "is_recognised",
     "listed",
     "load",
     "opened",

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.model import LeftOut
+from reporter.sources import pdf, picture
 from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
 from reporter.sources.formats import format_of, refusal
+from reporter.sources.picture import recognition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +35,11 @@ def read(document: Document) -> Iterator[RawArticle]:
         raise SourceError(f"{document.name}：{error}") from error
     if article is None:
         raise SourceError(f"{document.name}：里面没有文章，请检查是否放错了文件")
+
+
+def is_recognised(document: Document) -> bool:
+    """Return whether what is written in pictures would be recognised to read a document, which takes its time."""
+    return recognition.is_there() and format_of(document) in {pdf.FORMAT, picture.FORMAT}
 
 
 def first(path: Path) -> RawArticle:

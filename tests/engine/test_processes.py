@@ -103,6 +103,12 @@ def test_an_item_that_stalls_is_given_up_and_the_others_go_on(workers: int) -> N
     assert time.monotonic() - started < 20
 
 
+def test_an_item_may_have_more_time_than_the_others() -> None:
+    numbers = [1, BAD, 2]
+    patient = Processes(seconds=0.5, more=lambda item: 0.7 if item == BAD else 0.0)
+    assert list(patient.map(stalls_on_one, numbers)) == [1, Loss(BAD, 1.2), 2]
+
+
 def test_what_the_function_raises_is_raised_where_the_results_are_read() -> None:
     results = Processes().map(raises_on_one, range(BATCH + 3))
     assert [next(results) for _ in range(BAD)] == list(range(BAD))

@@ -85,6 +85,16 @@ def test_a_scanned_page_among_others_is_named() -> None:
     assert recognition.COMMAND in remark.reason
 
 
+def test_a_scanned_page_that_comes_too_late_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "is_there", lambda: True)
+    document = Document("稿件.pdf", pdf([PAGE, SCAN], more=[PICTURE]), recognition=0.0)
+    (article,) = sources.read(document)
+    assert article.text == f"# {TITLE}\n{BODY}"
+    (remark,) = article.remarks
+    assert remark.text == "第2页"
+    assert "limits.seconds_of_recognition" in remark.reason
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [

@@ -10,10 +10,11 @@ from reporter import metrics, sources, text
 from reporter.errors import SourceError
 from reporter.model import Document, RepairKind
 from reporter.restore import restore
+from reporter.sources.children.process import ChildDiedError
 from reporter.sources.picture import lines, recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reporter.model import Article
 
@@ -111,3 +112,36 @@ def test_a_picture_without_text_is_refused(recognised: list[dict[str, Any]]) -> 
     recognised.append(record())
     with pytest.raises(SourceError, match="没有识别出文字"):
         list(sources.read(Document("风景.png", PNG)))
+
+
+def late(pages: list[dict[str, Any]]) -> Callable[..., Iterator[lines.Recognised]]:
+    """Pages of which no more are recognised in time."""
+
+    def found(*_: object) -> Iterator[lines.Recognised]:
+        yield from map(lines.page, pages)
+        raise recognition.LateError("来不及")
+
+    return found
+
+
+def test_pages_that_come_too_late_are_named_and_the_others_read(
+    recognised: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "pages", late(recognised))
+    with pytest.raises(SourceError, match="来不及"):
+        list(sources.read(Document("扫描件.tif", PNG)))
+    recognised.append(record(BODY))
+    (raw,) = sources.read(Document("扫描件.tif", PNG))
+    assert raw.text == BODY
+    assert [(one.text, one.reason) for one in raw.remarks][1:] == [("第1页以后", "来不及")]
+
+
+def test_what_a_child_is_too_slow_for_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        def ask(self, *_: object) -> Iterator[object]:
+            raise ChildDiedError(late=True)
+            yield
+
+    monkeypatch.setattr(recognition, "child", lambda *_: Slow())
+    with pytest.raises(recognition.LateError, match="seconds_of_recognition"):
+        list(recognition.pages({}, b"", 1.0))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -52,15 +53,17 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, head: Mapping[str, object], body: bytes = b"") -> Generator[Message]:
+    def ask(self, head: Mapping[str, object], body: bytes = b"", seconds: float = inf) -> Generator[Message]:
         """Yield the answers to a request as they come; the child is busy until the last one is taken or it is closed.
+
+        It may take so many ``seconds``, never more than the child itself.
 
         Raises:
             ChildDiedError: the request killed the child, or took longer than it may.
         """
         with self._lock:
             process = self._running()
-            with killed_after(process, self._seconds) as late:
+            with killed_after(process, min(seconds, self._seconds)) as late:
                 try:
                     yield from _answers(process, head, body)
                 except (OSError, EOFError, ValueError) as error:  # a broken pipe, half an answer

@@ -33,7 +33,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         raise SourceError("扩展名不对，里面不是 PDF，请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来")
     if _END not in document.data[-_END_WITHIN:]:
         raise SourceError("PDF 不完整（多半没有下载完或拷贝中断），请重新下载，或请发件人重发")
-    found = reading(document.data)
+    found = reading(document.data, document.recognition)
     printed = text.read(found.pages)
     photos = pictures(document.data, found.pages, printed)
     yield from articles(document, printed, found.remarks, found.hints, photos)

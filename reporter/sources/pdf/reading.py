@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, replace
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ _UNREAD: Mapping[str, str] = MappingProxyType(
         "unmapped": "的文字没有编码对照，读出来是乱码",
         "characters": "的文字多得不像一页文章",
         "damaged": "已损坏",
+        "late": recognition.LATE,
     }
 )
 _RECOGNISABLE = frozenset(("scan", "unmapped"))
@@ -56,14 +58,14 @@ class Reading:
     hints: Hints = NO_HINTS
 
 
-def reading(data: bytes) -> Reading:
-    """Return what can be read of a PDF.
+def reading(data: bytes, seconds: float) -> Reading:
+    """Return what can be read of a PDF; recognising its pictures may take so many ``seconds``.
 
     Raises:
         SourceError: it cannot be opened, or nothing of it can be read.
     """
     head, pages, unread = _extracted(data)
-    lost = _read_again(data, pages, unread) if recognition.is_there() else []
+    lost = _read_again(data, pages, unread, monotonic() + seconds) if recognition.is_there() else []
     if not any(page.glyphs for page in pages.values()):
         raise SourceError(_nothing(unread))
     remarks = [RECOGNISED] if any(page.recognised for page in pages.values()) else []
@@ -71,13 +73,20 @@ def reading(data: bytes) -> Reading:
     return Reading(tuple(pages[number] for number in sorted(pages)), tuple(remarks), _hints(head))
 
 
-def _read_again(data: bytes, pages: dict[int, Page], unread: dict[int, str]) -> list[Doubt]:
-    """Put the recognised pages in the place of scans and of what is not read; return the lines that are lost."""
+def _read_again(data: bytes, pages: dict[int, Page], unread: dict[int, str], until: float) -> list[Doubt]:
+    """Put the recognised pages in the place of scans and of what is not read; return the lines that are lost.
+
+    What is not recognised ``until`` then stays as it was read, or unread.
+    """
     again = [number for number, why in unread.items() if why in _RECOGNISABLE]
     layer = [number for number, page in pages.items() if page.recognised]
     lost: list[Doubt] = []
     for number in sorted({*again, *layer}):
-        found = _recognised(data, number)
+        try:
+            found = _recognised(data, number, until - monotonic())
+        except recognition.LateError:
+            unread |= {number: "late"} if number in again else {}
+            continue
         if found.page.glyphs:
             pages[number] = found.page
             unread.pop(number, None)
@@ -114,15 +123,21 @@ def _why_unread(page: Page) -> str:
     return "scan" if not page.glyphs and page.pictures else ""
 
 
-def _recognised(data: bytes, number: int) -> Recognised:
-    """Return a page as it is recognised in its picture."""
+def _recognised(data: bytes, number: int, seconds: float) -> Recognised:
+    """Return a page as it is recognised in its picture, if there are ``seconds`` for it.
+
+    Raises:
+        LateError: there are not.
+    """
+    if seconds <= 0:
+        raise recognition.LateError
     try:
         ((size, pixels),) = child("rasterise", _SECONDS).ask({"number": number, "dots": _DOTS}, data)
     except (ChildDiedError, ValueError) as error:
         raise SourceError("里面的图片打不开，请打印成新的 PDF 或另存为图片再放进来") from error
     if "error" in size:
         raise SourceError(_WRONG[size["error"]])
-    (found,) = recognition.pages({"width": size["width"], "height": size["height"]}, pixels)
+    (found,) = recognition.pages({"width": size["width"], "height": size["height"]}, pixels, seconds)
     return found
 
 
@@ -149,6 +164,8 @@ def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
 def _remedy(whys: set[str]) -> str:
     if whys & _RECOGNISABLE and not recognition.is_there():
         return f"请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版"
+    if "late" in whys:
+        return recognition.MORE_TIME
     return "请发件人提供文字版"
 
 

@@ -21,15 +21,22 @@ def read(document: Document) -> Iterator[RawArticle]:
     """
     from reporter.sources.paper import text
     from reporter.sources.picture import recognition
-    from reporter.sources.printed import RECOGNISED, articles, lines_lost
+    from reporter.sources.printed import RECOGNISED, articles, lines_lost, not_read
 
     if not recognition.is_there():
         raise SourceError(f"是图片，请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版")
-    found = list(recognition.pages({}, document.data))
+    found, late = [], []
+    try:
+        for one in recognition.pages({}, document.data, document.recognition):
+            found.append(one)  # noqa: PERF402 - what was recognised before it is late stays
+    except recognition.LateError as error:
+        if not found:
+            raise
+        late = [not_read(f"第{len(found)}页以后", str(error))]
     if not any(one.page.glyphs for one in found):
         raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")
     lost = [lines_lost(number, one.lost) for number, one in enumerate(found, 1) if one.lost]
-    yield from articles(document, text.read(one.page for one in found), [RECOGNISED, *lost])
+    yield from articles(document, text.read(one.page for one in found), [RECOGNISED, *lost, *late])
 
 
 FORMAT = Format(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reporter.sources.picture.lines import Recognised
 
 COMMAND = 'pip install "reporter[ocr]"'
-_SECONDS = 300.0
+LATE = "的文字来不及识别"
+MORE_TIME = "请拆分，或在 briefing.toml 里调大 limits.seconds_of_recognition，或请发件人提供文字版"
+_SECONDS = 36_000.0  # the longest that the settings allow; how long a document may take stands with it
 _MODULES = ("rapidocr", "onnxruntime")
 _WRONG: Mapping[str, str] = MappingProxyType(
     {
@@ -27,24 +29,29 @@ _WRONG: Mapping[str, str] = MappingProxyType(
 )
 
 
+class LateError(SourceError):
+    """What is written in a picture, or in its further pages, takes longer to recognise than it may."""
+
+
 def is_there() -> bool:
     """Return whether the extra that recognises text is installed."""
     return all(find_spec(module) is not None for module in _MODULES)
 
 
-def pages(request: Mapping[str, object], data: bytes) -> Iterator[Recognised]:
+def pages(request: Mapping[str, object], data: bytes, seconds: float) -> Iterator[Recognised]:
     """Yield the pages of a picture: of a file, or of bare pixels whose size the request gives.
 
     Raises:
+        LateError: it takes more than so many ``seconds``; the pages that were done have been yielded.
         SourceError: the picture is damaged, too large, or more than the models can take.
     """
     try:
-        with closing(child("recognise", _SECONDS).ask(request, data)) as answers:
+        with closing(child("recognise", _SECONDS).ask(request, data, seconds)) as answers:
             for record, _ in answers:
                 if "error" in record:
                     raise SourceError(_WRONG[record["error"]])
                 yield lines.page(record)
     except ChildDiedError as error:
-        raise SourceError(
-            f"文字识别{'超时' if error.late else '中断（多半是内存不足）'}，请缩小图片或提供文字版"
-        ) from error
+        if error.late:
+            raise LateError(f"图片{LATE}，{MORE_TIME}") from error
+        raise SourceError("文字识别中断（多半是内存不足），请缩小图片或提供文字版") from error
