@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.bodies import HOUSES, PLACES
 from reporter.chinese.classes import PAIRS
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.chinese.names import mentions, tag
@@ -25,6 +25,10 @@ _TIMES = "|".join(
 )
 TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
 WHOLE = re.compile(f"全([{PLACES}村州])")
+_OURS = re.compile(f"[全我][{PLACES}村州]")
+_BODIES = frozenset(f"{HOUSES}队组站部馆厅办社会心司")
+_SHORTEST_ACTOR = 2
+_LONGEST_ACTOR = 12
 
 
 def clauses(text: str) -> list[str]:
@@ -54,13 +58,26 @@ def opening(clause: str) -> str:
 def is_told_of(clause: str) -> bool:
     """Return whether a clause opens with a name, of a body, a place or a thing, behind a time.
 
-    >>> is_told_of("全县修渠36公里"), is_told_of("覆盖3万个乡镇"), is_told_of("今年石桥镇修渠")
-    (True, False, True)
+    >>> [is_told_of(told) for told in ("全县修渠36公里", "覆盖3万个乡镇", "今年石桥镇修渠", "消防大队检查商场")]
+    [True, False, True, True]
     """
     time = TIME.match(clause)
     rest = clause[time.end() :] if time else clause
     part = tag(rest[:8])[0][1] if rest else ""
-    return bool(opening(rest)) or part[:2] in {"ns", "nt", "nz"} or WHOLE.match(rest) is not None
+    named = bool(opening(rest)) or part[:2] in {"ns", "nt", "nz"} or _OURS.match(rest) is not None
+    return named or _acts(rest)
+
+
+def _acts(clause: str) -> bool:
+    """Return whether the nouns that open a clause call a body (消防大队, 检查组), and a verb follows them."""
+    nouns = ""
+    for word, part in tag(clause[:_LONGEST_ACTOR]):
+        if len(nouns) > _SHORTEST_ACTOR and nouns[-1] in _BODIES and part[0] in "vdp":
+            return True
+        if part[0] not in "nj" and part != "vn":
+            return False
+        nouns += word
+    return False
 
 
 def begins_like_a_noun(clause: str) -> bool:

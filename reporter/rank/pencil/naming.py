@@ -14,7 +14,7 @@ from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fi
 from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Sentence
     from reporter.rank.pencil.referring import Named
@@ -62,10 +62,17 @@ class Names:
             yield from self._subject(number, start)
 
     def _anaphors(self, number: int, start: int, end: int) -> Iterator[Stroke]:
-        """Yield a stroke for the first place where the sentence speaks of 该公司, 我局, 公司 or 他, before any name."""
+        """Yield a stroke for the first body, and one for the person, that the sentence speaks of without a name."""
+        yield from self._named(number, start, end, (("pointing", POINTING), ("own", OWN), ("bare", BARE)))
+        yield from self._named(number, start, end, (("person", PERSON),))
+
+    def _named(
+        self, number: int, start: int, end: int, rules: Sequence[tuple[str, re.Pattern[str]]]
+    ) -> Iterator[Stroke]:
+        """Yield a stroke for the first place where one of these (该公司, 我局, 公司 or 他) stands before any name."""
         block = self._article.sentences[number].place.block
         text = self._article.blocks[block].text
-        for rule, pattern in (("pointing", POINTING), ("own", OWN), ("bare", BARE), ("person", PERSON)):
+        for rule, pattern in rules:
             for match in pattern.finditer(text, start, end):
                 if _quoted_at(text, start, match.start()) or not _opens(text, start, match.start(), rule):
                     continue
