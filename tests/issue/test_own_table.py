@@ -40,9 +40,24 @@ def row(start: int, score: float = 0.6, change: Change | None = None, **more: ob
         ([row(0), row(10, 0.3)], [], []),
         ([row(0), row(10, indicator="")], [], []),
         ([row(0, 0.3, in_article=True)], [Place(0, 0, 20)], [0]),
+        (
+            [row(n, organisation=town) for n, town in ((0, "石桥镇"), (10, "谷集乡"), (30, "柳河镇"))],
+            [Place(0, 0, 5)],
+            [0, 10, 30],
+        ),
         ([row(50, 0.9), row(0, 0.6), row(10, 0.7), row(20, 0.8), row(30, 0.65)], [], [50, 10, 20, 30]),
     ],
-    ids=["two", "told in a sentence", "one told", "moved or weighty", "one alone", "no name", "a person", "four"],
+    ids=[
+        "two",
+        "told in a sentence",
+        "one told",
+        "moved or weighty",
+        "one alone",
+        "no name",
+        "a person",
+        "towns compared",
+        "four",
+    ],
 )
 def test_which_figures_stand_in_it(rows: list[TableRow], told: list[Place], places: list[int]) -> None:
     assert [one.figure.place.start for one in own_table(rows, told, 4)] == places
