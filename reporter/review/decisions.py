@@ -79,17 +79,16 @@ def used(article: Article, why: str | None, *, wanted: bool) -> Edit:
 def ordered(articles: Sequence[Article], moved: Mapping[int, str] = _NOWHERE) -> Edit:
     """Return the edit that puts articles into this order, and those of ``moved`` under these headings."""
 
-    def edit(text: str) -> str:
+    def changes() -> Iterator[tuple[edits.Target, str, object]]:
         for number, one in enumerate(articles):
             target = edits.article(one)
-            text = edits.put(text, target, "order", number + 1)
+            yield target, "order", number + 1
             if number in moved:
                 pinned = moved[number] == HEADLINE
-                text = edits.put(text, target, "pinned", pinned or None)
-                text = edits.put(text, target, "column", None if pinned else moved[number] or None)
-        return text
+                yield target, "pinned", pinned or None
+                yield target, "column", None if pinned else moved[number] or None
 
-    return edit
+    return lambda text: edits.put_each(text, changes())
 
 
 def columns_ordered(names: Sequence[str]) -> Edit:

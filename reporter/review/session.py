@@ -66,6 +66,7 @@ class Session:
         self._undo: list[str] = []
         self._redo: list[str] = []
         self._touched: dict[str, int] = {}
+        self._decided = (0, 0), decide((), self._state.plan)
 
     @property
     def state(self) -> State:
@@ -101,10 +102,12 @@ class Session:
             if text == now.text:
                 return now
             plan = _plan(text, self.office)
-            decide(now.results, plan)
+            decided = decide(now.results, plan)
             self._write(text)
             self._redo.clear()
-            return self._take(text, plan, (field,))
+            state = self._take(text, plan, (field,))
+            self._decided = (state.version, state.reading), decided
+            return state
 
     def undo(self) -> State:
         """Return the week one step back."""
@@ -135,7 +138,12 @@ class Session:
 
     def decided(self, state: State) -> tuple[Applied, tuple[LeftOut, ...]]:
         """Return the articles of the week as the plan has them, and what is left out."""
-        return decide(state.results, state.plan)
+        stamp = state.version, state.reading
+        known, decided = self._decided
+        if known != stamp:
+            decided = decide(state.results, state.plan)
+            self._decided = stamp, decided
+        return decided
 
     def composed(self, state: State) -> Composed:
         """Return the briefing of the week.

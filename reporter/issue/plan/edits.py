@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import tomlkit
 
 from reporter.issue.plan.keys import at, key, opening
 from reporter.issue.plan.lines import lines
+from reporter.issue.plan.sheet import Sheet
 from reporter.sources.names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tomlkit.items import Array
 
@@ -66,15 +67,15 @@ def put(text: str, target: Target, name: str, value: object) -> str:
     >>> put("[issue]\nnumber = 12  # 期号\n", ISSUE, "number", None)
     '[issue]\n'
     """
-    data = tomlkit.parse(text)
-    table = _table(data, target)
-    if table is not None and name in table:
-        if value is None:
-            del table[name]
-        else:
-            table[name] = _item(value)
-        return tomlkit.dumps(data)
-    return text if value is None else _insert(text, data, target, f"{name} = {_item(value).as_string()}")
+    return put_each(text, [(target, name, value)])
+
+
+def put_each(text: str, changes: Iterable[tuple[Target, str, object]]) -> str:
+    """Return the plan with each of these fields of tables set."""
+    sheet = Sheet(text)
+    for target, name, value in changes:
+        _edit(sheet, target, name, value, None if value is None else _item(value).as_string())
+    return sheet.text
 
 
 def put_members(text: str, target: Target, name: str, members: Sequence[Fields]) -> str:
@@ -82,15 +83,61 @@ def put_members(text: str, target: Target, name: str, members: Sequence[Fields])
 
     No members take the array out, so that the machine chooses again.
     """
-    data = tomlkit.parse(text)
-    table = _table(data, target)
-    if table is None or name not in table:
-        return _insert(text, data, target, f"{name} = {_array(members).as_string()}") if members else text
-    if not members:
+    sheet = Sheet(text)
+    _edit(sheet, target, name, list(members) or None, _array(members).as_string() if members else None)
+    return sheet.text
+
+
+def members(text: str, target: Target, name: str) -> list[Fields]:
+    """Return the members of an array of a table, none where there is no such array."""
+    return [dict(one) for one in field(text, target, name) or ()]
+
+
+def field(text: str, target: Target, name: str) -> Any:  # noqa: ANN401 - what TOML holds
+    """Return a field of a table of the plan, None where it has none."""
+    sheet = Sheet(text)
+    number = sheet.find(target.name, dict(target.fields))
+    return None if number is None else sheet.fields(number).get(name)
+
+
+def in_order(text: str, name: str, field: str, wanted: Sequence[str]) -> str:
+    r"""Return the plan with its tables of a name in the order of their ``field``; what is not ``wanted`` comes last.
+
+    >>> in_order('[[columns]]\nname = "甲"\n\n[[columns]]\nname = "乙"\n', "columns", "name", ["乙", "甲"])
+    '[[columns]]\nname = "乙"\n\n[[columns]]\nname = "甲"\n'
+    """
+    sheet = Sheet(text)
+    sheet.order(name, field, wanted)
+    return sheet.text
+
+
+def _edit(sheet: Sheet, target: Target, name: str, value: object, written: str | None) -> None:
+    """Set a field of a table, ``written`` as TOML has it, or take it out; a table that is not there is made."""
+    number = sheet.find(target.name, dict(target.fields))
+    if number is not None:
+        sheet.change(number, lambda piece: _set(piece, target, name, value, written))
+    elif written is not None:
+        head = f"[[{target.name}]]" if target.fields else f"[{target.name}]"
+        named = [f"{name} = {_item(one).as_string()}" for name, one in (*target.fields, *target.more)]
+        sheet.add("\n".join((head, *named, f"{name} = {written}")))
+
+
+def _set(piece: str, target: Target, name: str, value: object, written: str | None) -> str:
+    """Return a piece of the plan with a field of its table set, its remarks as they were."""
+    data = tomlkit.parse(piece)
+    table: Any = data[target.name]
+    table = table[0] if target.fields else table
+    if name not in table:
+        return piece if written is None else _insert(piece, target, f"{name} = {written}")
+    if value is None:
         del table[name]
-    elif not _amended(table[name], members):
-        table[name] = _array(members)
+    elif not (_are_members(value) and _amended(table[name], value)):
+        table[name] = _array(value) if _are_members(value) else _item(value)
     return tomlkit.dumps(data)
+
+
+def _are_members(value: object) -> TypeGuard[list[Fields]]:
+    return isinstance(value, list) and isinstance(value[0], dict)
 
 
 def _amended(array: Array, members: Sequence[Fields]) -> bool:
@@ -106,66 +153,13 @@ def _amended(array: Array, members: Sequence[Fields]) -> bool:
     return True
 
 
-def field(text: str, target: Target, name: str) -> object:
-    """Return a field of a table of the plan, None where it has none."""
-    table = _table(tomlkit.parse(text), target)
-    return None if table is None else table.get(name)
-
-
-def in_order(text: str, name: str, field: str, wanted: Sequence[str]) -> str:
-    r"""Return the plan with its tables of a name in the order of their ``field``; what is not ``wanted`` comes last.
-
-    >>> in_order('[[columns]]\nname = "甲"\n\n[[columns]]\nname = "乙"\n', "columns", "name", ["乙", "甲"])
-    '[[columns]]\nname = "乙"\n\n[[columns]]\nname = "甲"\n\n'
-    """
-    data = tomlkit.parse(text)
-    found: Any = data.get(name, [])
-    turns = {value: turn for turn, value in enumerate(wanted)}
-    ordered = sorted(found, key=lambda table: turns.get(table[field], len(turns)))
-    if ordered == list(found):
-        return text
-    for _ in ordered:
-        del found[0]
-    for table in ordered:
-        if not table.as_string().endswith("\n\n"):
-            table.add(tomlkit.nl())
-        found.append(table)
-    return tomlkit.dumps(data)
-
-
-def members(text: str, target: Target, name: str) -> list[Fields]:
-    """Return the members of an array of a table, none where there is no such array."""
-    table = _table(tomlkit.parse(text), target)
-    found = table.get(name) if table is not None else None
-    return [dict(one) for one in found.unwrap()] if found is not None else []
-
-
-def _table(data: Mapping[str, Any], target: Target) -> Any:  # noqa: ANN401 - tomlkit's tables share no type
-    found = data.get(target.name)
-    if found is None or not target.fields:
-        return found
-    wanted = dict(target.fields)
-    same = [one for one in found if _means(one, wanted)]
-    return same[0] if same else None
-
-
-def _means(table: Mapping[str, Any], wanted: Mapping[str, str]) -> bool:
-    """Return whether a table is the wanted one; an article that is named by its key alone is any with that key."""
-    return all(table.get(name) in {value, None} for name, value in wanted.items())
-
-
-def _insert(text: str, data: Mapping[str, Any], target: Target, line: str) -> str:
-    """Return the text with a line in the table, behind what says which it is; the table is made where there is none."""
-    table = _table(data, target)
-    if table is None:
-        head = f"[[{target.name}]]" if target.fields else f"[{target.name}]"
-        named = [f"{name} = {_item(value).as_string()}" for name, value in (*target.fields, *target.more)]
-        return "\n\n".join(filter(None, (text.rstrip("\n"), "\n".join((head, *named, line))))) + "\n"
-    known = lines(text)
-    where = (target.name, *((list(data[target.name]).index(table),) if target.fields else ()))
+def _insert(piece: str, target: Target, line: str) -> str:
+    """Return a piece with a line in its table, behind what says which it is."""
+    known = lines(piece)
+    where = (target.name, *((0,) if target.fields else ()))
     names = [name for name, _ in (*target.fields, *target.more)]
     at = max(known[place] for place in (where, *((*where, name) for name in names)) if place in known)
-    written = text.split("\n")
+    written = piece.split("\n")
     return "\n".join((*written[:at], line, *written[at:]))
 
 

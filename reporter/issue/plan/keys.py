@@ -34,7 +34,7 @@ def opening(blocks: Sequence[Block]) -> str:
 
 def article_of(planned: ArticlePlan, articles: Sequence[Article]) -> int | None:
     """Return the index of the article that a plan speaks of, None where there is none or more than one."""
-    same = [number for number, one in enumerate(articles) if key(one.digest) == planned.key]
+    same = [number for number, one in enumerate(articles) if one.digest.startswith(planned.key)]
     if len(same) > 1:
         same = [number for number in same if opening(articles[number].blocks) == planned.opening]
     return same[0] if len(same) == 1 else None

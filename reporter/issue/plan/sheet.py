@@ -1,0 +1,85 @@
+"""A plan in pieces, a table a piece: an edit reads the table that it is about, and no other."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from reporter.issue.plan.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class Sheet:
+    """The text of a plan; its pieces are what stands before all tables, then each table with what follows it."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = _cut(text)
+        self._tables = [_table(piece) for piece in self._pieces]
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return "\n".join(self._pieces)
+
+    def find(self, name: str, wanted: Mapping[str, str]) -> int | None:
+        """Return the number of the piece with the table of a name that has the wanted fields or leaves them open."""
+        for number, (called, fields) in enumerate(self._tables):
+            if called == name and all(fields.get(field) in {value, None} for field, value in wanted.items()):
+                return number
+        return None
+
+    def fields(self, number: int) -> Mapping[str, Any]:
+        """Return the fields of a table."""
+        return self._tables[number][1]
+
+    def change(self, number: int, edit: Callable[[str], str]) -> None:
+        """Put the edited piece in the place of a piece."""
+        piece = edit(self._pieces[number])
+        if piece != self._pieces[number]:
+            self._pieces[number] = piece
+            self._tables[number] = _table(piece)
+
+    def add(self, piece: str) -> None:
+        """Put a table at the end, after an empty line."""
+        if not self.text.strip():
+            self._pieces, self._tables = [], []
+        else:
+            self._pieces[-1] = self._pieces[-1].rstrip("\n") + "\n"
+        self._pieces.append(f"{piece}\n")
+        self._tables.append(_table(piece))
+
+    def order(self, name: str, field: str, wanted: Sequence[str]) -> None:
+        """Put the tables of a name into the order of a field, what is not wanted last."""
+        places = [number for number, (called, _) in enumerate(self._tables) if called == name]
+        turns = {value: turn for turn, value in enumerate(wanted)}
+        ordered = sorted(places, key=lambda number: turns.get(self.fields(number).get(field, ""), len(turns)))
+        if ordered == places:
+            return
+        moved = [self._pieces[number].rstrip("\n") + "\n" for number in ordered]
+        tables = [self._tables[number] for number in ordered]
+        for place, piece, table in zip(places, moved, tables, strict=True):
+            self._pieces[place], self._tables[place] = piece, table
+
+
+def _cut(text: str) -> list[str]:
+    """Return the pieces of a text, which joined by line ends are the text."""
+    starts = sorted({0, *(line - 1 for where, line in lines(text).items() if _is_table(where))})
+    written = text.split("\n")
+    return ["\n".join(written[start:stop]) for start, stop in zip(starts, (*starts[1:], None), strict=True)]
+
+
+def _is_table(where: tuple[str | int, ...]) -> bool:
+    """Return whether a place is that of a table; one within a table (``[articles.x]``) belongs to the piece above."""
+    return "." not in str(where[0]) and (len(where) == 1 or (len(where) == 2 and isinstance(where[1], int)))  # noqa: PLR2004
+
+
+def _table(piece: str) -> tuple[str, Mapping[str, Any]]:
+    """Return the name of a piece's table and its fields."""
+    for name, found in tomllib.loads(piece).items():
+        if isinstance(found, dict):
+            return name, found
+        if isinstance(found, list) and found and isinstance(found[0], dict):
+            return name, found[0]
+    return "", {}
