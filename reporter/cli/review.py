@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.config import Settings
+    from reporter.engine import Engine
     from reporter.issue.past import Past
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, CheckItem, LeftOut
     from reporter.pipeline import Options
     from reporter.review.office import Office
+
+_SAMPLE = (
+    "云溪县修复渠道12公里\n云溪县水利局　2026年1月8日\n"
+    "1月8日，云溪县水利局修复渠道12公里，比上年增长5.2%，惠及农户320户。\n"
+    "“今年浇地的水够用了。”局长沈望山说。\n据了解，该局下一步将修复水闸3座，投资由80万元增加到95万元。\n"
+)
+"""An article that needs what most articles need."""
 
 Sources = Annotated[
     list[Path] | None,
@@ -63,11 +71,32 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         skip=chosen.no_sources,
         stages=partial(_stages, settings),
         template=partial(build.read_template, settings.briefing.template),
-        engine=options.engine(options.CORES, settings),
+        engine=_engine(settings),
+        painter=_painter(),
         fetched=remote.copies(chosen).fetched,
         subscribed=partial(remote.subscribed, chosen, quiet=True),
         shelf=partial(_shelf, chosen),
     )
+
+
+def _engine(settings: Settings) -> Engine:
+    """Return what articles are worked on by: a process that has loaded all that articles need before the first."""
+    from reporter import pipeline
+    from reporter.engine.processes import Processes
+    from reporter.engine.warm import Warm
+    from reporter.model import Document
+
+    sample = Document("样稿.txt", _SAMPLE.encode("utf-8"))
+    many = Processes(options.CORES, settings.limits.seconds_per_article)
+    return Warm(many, partial(pipeline.attempt, sample, options.stages(settings)))
+
+
+def _painter() -> Engine:
+    """Return what previews are made by: a process that nobody waits for when it starts."""
+    from reporter.engine.processes import Processes
+    from reporter.engine.warm import Warm
+
+    return Warm(Processes(), int)
 
 
 def _stages(settings: Settings, plan: Plan) -> Options:

@@ -51,20 +51,19 @@ class Processes:
         Raises:
             EngineError: no process can be started.
         """
-        queue = _Queue(items)
+        queue = Queue(items)
         if not queue.has(1):
             return
-        crew = [_Worker[T, R](function)]
+        crew = [Worker[T, R](function)]
         try:
-            crew += [_Worker(function) for _ in range(self.workers - 1) if queue.has(FEWEST)]
-            yield from self._results(crew, queue, function)
+            crew += [Worker(function) for _ in range(self.workers - 1) if queue.has(FEWEST)]
+            yield from self.results(crew, queue, function)
         finally:
             for worker in crew:
                 worker.stop()
 
-    def _results(
-        self, crew: list[_Worker[T, R]], queue: _Queue[T], function: Callable[[T], R]
-    ) -> Iterator[R | Loss[T]]:
+    def results(self, crew: list[Worker[T, R]], queue: Queue[T], function: Callable[[T], R]) -> Iterator[R | Loss[T]]:
+        """Yield the results of a queue's items, worked on by a crew, in which the dead are replaced, in order."""
         done: dict[int, _Answer[R] | Loss[T]] = {}
         turn = 0
         while True:
@@ -78,13 +77,13 @@ class Processes:
                     queue.put_back(worker.given)
                     worker.stop()
                     crew.remove(worker)
-                    crew += [_Worker(function)] if queue.has(1) else []
+                    crew += [Worker(function)] if queue.has(1) else []
             while turn in done:
                 result = done.pop(turn)
                 yield result.value() if isinstance(result, _Answer) else result
                 turn += 1
 
-    def _patience(self, crew: Sequence[_Worker[T, R]]) -> float | None:
+    def _patience(self, crew: Sequence[Worker[T, R]]) -> float | None:
         """Return for how long nobody can be late."""
         first = min((worker.since + self._allowed(worker.given[0][1]) for worker in crew if worker.given), default=inf)
         return None if first == inf else max(0.0, first - monotonic())
@@ -94,7 +93,7 @@ class Processes:
         return self.seconds + self.more(item)
 
 
-def _hand_out(crew: Sequence[_Worker[T, R]], queue: _Queue[T], done: int) -> None:
+def _hand_out(crew: Sequence[Worker[T, R]], queue: Queue[T], done: int) -> None:
     """Give items to the workers that have none, ``done`` results being unused, until enough are under way."""
     for worker in crew:
         given = sum(len(one.given) for one in crew)
@@ -103,7 +102,7 @@ def _hand_out(crew: Sequence[_Worker[T, R]], queue: _Queue[T], done: int) -> Non
             worker.give(queue.take(BATCH))
 
 
-class _Queue(Generic[T]):
+class Queue(Generic[T]):
     """The items that are still to be handed out, with their numbers."""
 
     def __init__(self, items: Iterable[T]) -> None:
@@ -125,7 +124,7 @@ class _Queue(Generic[T]):
         self._next.extendleft(reversed(list(items)))
 
 
-class _Worker(Generic[T, R]):
+class Worker(Generic[T, R]):
     """A process, what it was given and has not answered yet, and since when it has been at the first of it."""
 
     def __init__(self, function: Callable[[T], R]) -> None:
@@ -160,6 +159,11 @@ class _Worker(Generic[T, R]):
             seconds = allowed(item)
             yield number, Loss(item, None if self.is_gone else seconds)
             self.is_gone = True
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.is_alive()
 
     def stop(self) -> None:
         """End it, whatever it is doing."""

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reporter import rank
-from reporter.issue.desk import Placing
+from reporter.issue.desk import HEADLINE, Placing
 from reporter.model import Topic
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.issue.desk import Column
     from reporter.model import Article
-
-HEADLINE = "头条"
 
 Group = tuple[str, tuple[int, ...]]
 """A heading and the indexes of the articles under it; one without a heading is of articles that belong nowhere."""

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reporter.model import KeySentence
 
+HEADLINE = "头条"
+"""The heading of what comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:

@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
 from reporter.render.ooxml import wordml
-from reporter.review import acts, commands, dropped, shows
+from reporter.review import acts, commands, dropped, letters, shows
+from reporter.review.origins import origin_at
 from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from reporter.review.page import Page
+    from reporter.review.preview import Shown
     from reporter.review.session import State
 
     Answering = Callable[[Request], Response]
@@ -34,10 +36,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
-_LISTENING = 0.25
+_LISTENING = 0.1
 """Seconds between two looks at what has changed."""
 
-_FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+_FRAMED = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-same-origin"
+)
 """Content-Security-Policy of a document of ours that is shown in a frame."""
 
 
@@ -50,12 +54,15 @@ def application(page: Page) -> Starlette:
             Route("/article/{name}", _shown(page, "article.html", shows.article)),
             Route("/article/{name}/figure", _shown(page, "figure.html", shows.figure), methods=["GET"]),
             Route("/side/preview", _shown(page, "preview.html", shows.preview)),
+            Route("/side/mail", _shown(page, "mail.html", shows.mail)),
             Route("/side/check", _shown(page, "check.html", shows.check)),
             Route("/side/issue", _shown(page, "issue.html", shows.issue)),
             Route("/side/finish", _shown(page, "finish.html", shows.finish)),
             Route("/side/archive", _shown(page, "archive.html", shows.archive)),
             Route("/sheet/{turn:int}/{number:int}.png", _sheet(page)),
-            Route("/sheet.html", _framed(page)),
+            Route("/sheet.html", _framed(page, lambda shown: shown.html)),
+            Route("/mail.html", _framed(page, lambda shown: letters.read(shown.painted.letter).html)),
+            Route("/where", _where(page), methods=["POST"]),
             Route("/events", _events(page)),
             Route("/article/{name}/field", _done(page, acts.article_field), methods=["POST"]),
             Route("/article/{name}/use", _done(page, acts.use), methods=["POST"]),
@@ -105,21 +112,34 @@ def _sheet(page: Page) -> Answering:
 
     def show(request: Request) -> Response:
         shown, number = page.preview.shown, request.path_params["number"]
-        if request.path_params["turn"] != shown.turn or not 0 < number <= len(shown.pages):
+        pages = shown.painted.pages
+        if request.path_params["turn"] != shown.turn or not 0 < number <= len(pages):
             return PlainTextResponse("这一页已经换新", 404)
-        return Response(shown.pages[number - 1], media_type="image/png")
+        return Response(pages[number - 1], media_type="image/png")
 
     return show
 
 
-def _framed(page: Page) -> Answering:
-    """Return the address of the issue as a web page."""
+def _framed(page: Page, html: Callable[[Shown], str]) -> Answering:
+    """Return the address of the issue as a web page or a mail."""
 
     def show(_request: Request) -> Response:
-        html = page.preview.shown.html or "<p>还没有可以预览的内容</p>"
-        return HTMLResponse(html, headers={"content-security-policy": _FRAMED})
+        found = html(page.preview.shown) or "<p>还没有可以预览的内容</p>"
+        return HTMLResponse(found, headers={"content-security-policy": _FRAMED})
 
     return show
+
+
+def _where(page: Page) -> Awaiting:
+    """Return the address that tells from which article and place printed words come."""
+
+    async def tell(request: Request) -> Response:
+        form = await request.form()
+        offset = acts.text(form, "offset")
+        found = origin_at(page.preview.shown.origins, acts.text(form, "text"), int(offset) if offset.isdecimal() else 0)
+        return JSONResponse({"name": found.name, "at": found.at} if found else {})
+
+    return tell
 
 
 def _events(page: Page) -> Awaiting:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from reporter.issue.arrangement import HEADLINE
-from reporter.issue.plan import edits, points
+from reporter.issue.desk import HEADLINE
+from reporter.issue.plan import edits
 from reporter.issue.plan.keys import at, key
 
 if TYPE_CHECKING:
@@ -189,6 +189,8 @@ def overview_moved(now: Sequence[edits.Fields], index: int, by: int) -> Edit:
 
 def overview_of(made: Composed) -> Iterator[edits.Fields]:
     """Yield the items of an overview as a plan writes them, each as the sentence of the article that it quotes."""
+    from reporter.issue.plan import points
+
     for article, sentence, pencil in points.shown(made.briefing, made.articles):
         as_it_is = {} if pencil else {"pencil": False}
         yield {"article": key(article.digest), **edits.spot(sentence), **as_it_is}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reporter.issue.arrangement import HEADLINE
+from reporter.issue.desk import HEADLINE
 from reporter.review import marked
 
 if TYPE_CHECKING:

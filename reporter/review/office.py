@@ -28,7 +28,8 @@ INBOX = "来稿"
 class Office:
     """A week to be edited; ``config`` is the file of its ``settings``, None where there is none.
 
-    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``fetched`` gives the copy
+    ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``painter`` on
+    what they look like, ``fetched`` gives the copy
     of each page by its address, ``subscribed`` the addresses that are new in feeds and the feeds that say nothing,
     ``template`` the template, ``shelf`` the settings with the archive's numbers, what
     earlier issues told, and what the clerk has to know of that. ``skip`` may lie among the ``sources`` and is none.
@@ -44,6 +45,7 @@ class Office:
     skip: tuple[Path, ...]
     stages: Callable[[Plan], Options]
     engine: Engine
+    painter: Engine
     fetched: Callable[[Sequence[str]], Iterator[Path | LeftOut]]
     subscribed: Callable[[], tuple[tuple[str, ...], tuple[LeftOut, ...]]]
     template: Callable[[], bytes]

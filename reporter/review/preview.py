@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from reporter.engine import Loss
 from reporter.errors import ReporterError
+from reporter.review.drawing import Painted, drawn, painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reporter.model import CheckList
     from reporter.pipeline import Composed
+    from reporter.review.origins import Origin
     from reporter.review.session import Session, State
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _SETTLED = 0.3
 """Seconds without another change before the pages are made again."""
 
-_SCALE = 1.4
-"""Picture dots a point: a page of A4 is 830 dots wide."""
+_NOTHING = Painted()
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a plan gives; ``stamp`` is the state's version and reading, ``turn`` counts what was shown.
 
-    ``pages`` are PNG pictures, none where LibreOffice is not; ``html`` is the same as a web page.
+    ``html`` is the issue as a web page, ``origins`` say where its words come from, ``painted`` are its pages and mail.
     """
 
     stamp: tuple[int, int] = (0, 0)
@@ -35,16 +39,16 @@ class Shown:
     made: Composed | None = None
     check: CheckList | None = None
     html: str = ""
-    pages: tuple[bytes, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    painted: Painted = _NOTHING
     fault: str = ""
 
 
 class Preview:
     """Makes the pages of a session in a thread once it is started, the newest state only."""
 
-    def __init__(self, session: Session, template: Callable[[], bytes]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._template = template
         self._stopped = threading.Event()
         self.shown = Shown()
 
@@ -74,31 +78,25 @@ class Preview:
             self._show(state, fault=f"预览没有做成（{type(error).__name__}：{error}）")
 
     def _make(self, state: State) -> None:
-        from reporter.issue.check_list import check_list
-        from reporter.render.formats import pdf, web_page, word
+        office, material = self._session.office, self._session.material(state)
+        found = self._worked(drawn, material)
+        known = {"made": found.made, "check": found.check, "html": found.html, "origins": found.origins}
+        self._show(state, **known, painted=self.shown.painted)
+        task = (found.made.briefing, found.origins, office.template(), material.settings.mail, material.date)
+        self._show(state, **known, painted=self._worked(painted, task))
 
-        made = self._session.composed(state)
-        check = check_list(made.briefing, made.articles, made.left_out, self._session.office.week, made.items)
-        html = web_page.render(made.briefing)
-        self._show(state, made=made, check=check, html=html)
-        try:
-            document = pdf.convert(word.render(made.briefing, self._template()))
-        except ReporterError:  # no LibreOffice here: the web page is what there is to see
-            return
-        self._show(state, made=made, check=check, html=html, pages=_pictures(document))
+    def _worked(self, function: Callable[[T], R | str], item: T) -> R:
+        """Return what a function gives for an item, in a process of its own.
+
+        Raises:
+            ReporterError: it gives a reason why not, or the process died.
+        """
+        (found,) = self._session.office.painter.map(function, [item])
+        if isinstance(found, Loss):
+            raise ReporterError("预览没有做成：处理进程异常终止（多半是内存不足）")
+        if isinstance(found, str):
+            raise ReporterError(found)
+        return found
 
     def _show(self, state: State, **what: object) -> None:
         self.shown = Shown((state.version, state.reading), self.shown.turn + 1, **what)  # type: ignore[arg-type]
-
-
-def _pictures(document: bytes) -> tuple[bytes, ...]:
-    """Return the pages of a PDF as PNG pictures."""
-    import pypdfium2
-
-    found = []
-    with pypdfium2.PdfDocument(document) as opened:
-        for page in opened:
-            stream = io.BytesIO()
-            page.render(scale=_SCALE).to_pil().convert("P").save(stream, "PNG")
-            found.append(stream.getvalue())
-    return tuple(found)

@@ -29,7 +29,7 @@ def page(office: Office) -> Page:
     session = Session(office)
     reader = Reader(session)
     reader.wake()
-    return Page(session, reader, Preview(session, office.template), Approval(office))
+    return Page(session, reader, Preview(session), Approval(office))
 
 
 def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], None]) -> None:

@@ -13,7 +13,8 @@ from reporter.given import bytes_of, decoded
 from reporter.issue.plan import read as plans
 from reporter.issue.plan.settings import overlaid
 from reporter.model import LeftOut
-from reporter.pipeline import composed, decide
+from reporter.pipeline import decide
+from reporter.review.drawing import Material
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reporter.issue.plan.apply import Applied
     from reporter.issue.plan.read import PlanFile
     from reporter.model import Article
-    from reporter.pipeline import Composed
     from reporter.review.office import Office
 
 _MOST_STEPS = 500
@@ -66,7 +66,7 @@ class Session:
         self._undo: list[str] = []
         self._redo: list[str] = []
         self._touched: dict[str, int] = {}
-        self._decided = (0, 0), decide((), self._state.plan)
+        self._decided: tuple[tuple[int, int], tuple[Applied, tuple[LeftOut, ...]]] | None = None
 
     @property
     def state(self) -> State:
@@ -139,23 +139,18 @@ class Session:
     def decided(self, state: State) -> tuple[Applied, tuple[LeftOut, ...]]:
         """Return the articles of the week as the plan has them, and what is left out."""
         stamp = state.version, state.reading
-        known, decided = self._decided
-        if known != stamp:
-            decided = decide(state.results, state.plan)
-            self._decided = stamp, decided
-        return decided
+        known = self._decided
+        if known is None or known[0] != stamp:
+            known = stamp, decide(state.results, state.plan)
+            self._decided = known
+        return known[1]
 
-    def composed(self, state: State) -> Composed:
-        """Return the briefing of the week.
-
-        Raises:
-            ReporterError: no article can be used.
-        """
+    def material(self, state: State) -> Material:
+        """Return what the briefing of the week is made of."""
         plan, office = state.plan.plan, self.office
         settings, past, items = office.shelf(overlaid(office.settings, plan), state.results)
         date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
-        made = composed(state.results, settings, office.stages(plan), office.week, date, state.plan, past)
-        return replace(made, items=(*items, *made.items))
+        return Material(state.results, settings, office.stages(plan), office.week, date, state.plan, past, items)
 
     def _step(self, back: list[str], forth: list[str]) -> State:
         with self._lock:

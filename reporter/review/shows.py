@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
 from reporter.metrics.week.folding import folded
-from reporter.review import decisions, grouped, history, marked
+from reporter.review import decisions, grouped, history, letters, marked
 from reporter.review.page import find
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reporter.review.session import State
 
 Context = Mapping[str, object]
+
+_TELLING = 4
+"""Characters by which the words of an item are found in their article."""
 
 _AROUND = 2
 """Characters on both sides of a repair by which a correction knows its place."""
@@ -74,18 +77,25 @@ def figure(page: Page, request: Request) -> Context:
 
 
 def preview(page: Page, _request: Request) -> Context:
-    """Return the pages as they will be."""
-    return {"shown": page.preview.shown}
+    """Return the pages as they will be, each with where one may click."""
+    shown = page.preview.shown
+    by_page = {number: tuple(those) for number, those in groupby(shown.painted.spots, lambda one: one.page)}
+    return {"shown": shown, "spots": by_page}
+
+
+def mail(page: Page, _request: Request) -> Context:
+    """Return the mail as it will be."""
+    return {"letter": letters.read(page.preview.shown.painted.letter), "turn": page.preview.shown.turn}
 
 
 def check(page: Page, _request: Request) -> Context:
     """Return the check list, each item with its article."""
-    names = {one.source: marked.name(one) for one in page.session.state.articles}
+    articles = {one.source: one for one in page.session.state.articles}
     found = page.preview.shown.check
     groups = groupby(found.items, lambda one: one.matter) if found else ()
     return {
         "made": found is not None,
-        "groups": [(str(matter), [_item(one, names) for one in items]) for matter, items in groups],
+        "groups": [(str(matter), [_item(one, articles.get(one.source)) for one in items]) for matter, items in groups],
     }
 
 
@@ -120,12 +130,15 @@ def archive(page: Page, request: Request) -> Context:
     return {"shelf": history.look(page.session.office.archive, words), "q": words}
 
 
-def _item(one: CheckItem, names: Mapping[str, str]) -> Context:
+def _item(one: CheckItem, article: Article | None) -> Context:
+    words = one.text.strip("“”").partition("…")[0]
+    sentences = article.sentences if article and len(words) >= _TELLING else ()
     return {
         "file": PureWindowsPath(one.source).name,
         "text": one.text,
         "told": "；".join(filter(None, (one.place, one.done, one.advice))),
-        "name": names.get(one.source, ""),
+        "name": marked.name(article) if article else "",
+        "at": next((at(each.place) for each in sentences if words in each.text), ""),
     }
 
 

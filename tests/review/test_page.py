@@ -13,7 +13,8 @@ from review_page import SCHOOL, WATER, Desk
 from reporter.errors import DeliveryError
 from reporter.issue.plan import keys
 from reporter.render.formats import pdf
-from reporter.review import marked
+from reporter.review import drawing, marked
+from reporter.review.preview import Shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return review_page.desk(tmp_path, 水务=WATER, 教育=SCHOOL)
+
+
+@pytest.fixture
+def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(_document: bytes) -> bytes:
+        raise DeliveryError("LibreOffice is not installed")
+
+    monkeypatch.setattr(pdf, "convert", convert)
 
 
 def sentences(desk: Desk, title: str) -> list[str]:
@@ -224,6 +233,7 @@ def test_a_stroke_of_the_pencil_is_taken_back_and_made_again(tmp_path: Path) -> 
     assert sentence().quoted == all_of_them.quoted
 
 
+@pytest.mark.usefixtures("no_libreoffice")
 def test_items_of_the_overview_change_places(desk: Desk) -> None:
     desk.page.preview.start()
     for _ in range(200):
@@ -234,20 +244,48 @@ def test_items_of_the_overview_change_places(desk: Desk) -> None:
     before = [one.text for one in desk.page.preview.shown.made.briefing.overview]
     assert len(before) > 1
     assert desk.post("/point", index="0", by="1").status_code == 200
-    made = desk.page.session.composed(desk.page.session.state)
-    assert [one.text for one in made.briefing.overview][:2] == [before[1], before[0]]
+    found = drawing.drawn(desk.page.session.material(desk.page.session.state))
+    assert isinstance(found, drawing.Drawn)
+    assert [one.text for one in found.made.briefing.overview][:2] == [before[1], before[0]]
 
 
-@pytest.mark.parametrize("part", ["preview", "check", "issue", "finish", "archive"])
+def test_printed_words_lead_to_their_article_and_place(desk: Desk) -> None:
+    drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
+    assert isinstance(drawn, drawing.Drawn)
+    desk.page.preview.shown = Shown(origins=drawn.origins)
+    words = sentences(desk, "供水")[0]
+    text = f"  （一）{words[:9]}\n{words[9:]}旁边的话"
+    found = desk.client.post("/where", data={"text": text, "offset": "12"}).json()
+    assert found == {"name": desk.name("供水"), "at": at(desk, words)}
+    assert desk.client.post("/where", data={"text": text, "offset": str(len(text))}).json() == {}
+    assert desk.client.post("/where", data={"text": "没有这样的话", "offset": "x"}).json() == {}
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_the_mail_is_shown_as_it_will_arrive(desk: Desk) -> None:
+    desk.post("/issue", field="to", value="办公室 <office@yanzhou.example>")
+    desk.page.preview.start()
+    for _ in range(400):
+        if desk.page.preview.shown.painted.letter:
+            break
+        time.sleep(0.05)
+    desk.page.preview.stop()
+    head = desk.client.get("/side/mail").text
+    assert "office@yanzhou.example" in head
+    assert ".docx" in head
+    framed = desk.client.get("/mail.html")
+    assert "cid:" not in framed.text
+    assert "allow-scripts" not in framed.headers["content-security-policy"]
+    assert sentences(desk, "供水")[0] in framed.text
+
+
+@pytest.mark.parametrize("part", ["preview", "mail", "check", "issue", "finish", "archive"])
 def test_every_part_can_be_shown(desk: Desk, part: str) -> None:
     assert desk.client.get(f"/side/{part}").status_code == 200
 
 
-def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def convert(_document: bytes) -> bytes:
-        raise DeliveryError("LibreOffice is not installed")
-
-    monkeypatch.setattr(pdf, "convert", convert)
+@pytest.mark.usefixtures("no_libreoffice")
+def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk) -> None:
     desk.page.preview.start()
     for _ in range(200):
         if desk.page.preview.shown.html:

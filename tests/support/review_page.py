@@ -97,6 +97,7 @@ def office(folder: Path, *sources: Path, fetched: Fetch = unreachable) -> Office
         skip=(folder / "out",),
         stages=stages,
         engine=Serial(),
+        painter=Serial(),
         fetched=fetched,
         subscribed=lambda: ((), ()),
         template=assets.template("jianbao.docx").read_bytes,

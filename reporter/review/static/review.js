@@ -82,6 +82,37 @@ async function show(name, outcome) {
   await renew("/side/" + name, "#panel");
   if (outcome && $("outcome")) $("outcome").innerHTML = outcome;
   if (name === "check") ticks();
+  spots();
+}
+// From the preview to the article: a click on a page's words, or on those in a frame.
+function spots() {
+  for (const one of document.querySelectorAll(".spot")) {
+    const [left, top, width, height] = one.dataset.box.split(" ").map((part) => `${part * 100}%`);
+    Object.assign(one.style, { left, top, width, height });
+  }
+  for (const frame of document.querySelectorAll("iframe.sheet")) frame.addEventListener("load", () => frame.contentDocument.addEventListener("click", sought));
+}
+async function sought(event) {
+  const place = event.view.document.caretRangeFromPoint ? event.view.document.caretRangeFromPoint(event.clientX, event.clientY) : null;
+  const block = event.target.closest("p, li, td, h1, h2, h3, h4, div, a") || event.target;
+  let offset = 0;
+  if (place) {
+    const before = event.view.document.createRange();
+    before.setStart(block, 0);
+    before.setEnd(place.startContainer, place.startOffset);
+    offset = before.toString().length;
+  }
+  const answer = await fetch("/where", { method: "POST", body: new URLSearchParams({ text: block.textContent, offset }) });
+  const found = answer.ok ? await answer.json() : {};
+  if (found.name) go(found.name, found.at);
+}
+async function go(name, at) {
+  await htmx.ajax("GET", "/article/" + name, { target: "#article", swap: "innerHTML" });
+  const line = at && $("s-" + at);
+  if (!line) return $("article").focus();
+  line.scrollIntoView({ block: "center" });
+  line.classList.add("found");
+  line.querySelector("input").focus({ preventScroll: true });
 }
 function ticks() {
   const done = new Set(JSON.parse(localStorage.getItem("ticks") || "[]"));
@@ -101,7 +132,7 @@ function listen() {
     const now = JSON.parse(event.data);
     if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
     if (now.reading !== reading) { reading = now.reading; htmx.trigger("#list", "refresh"); }
-    if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (tab === "preview" || tab === "check" || tab === "issue") show(tab); }
+    if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
     $("state").textContent = now.fault ? now.fault : now.waiting ? `正在读取，还有 ${now.waiting} 个文件（共 ${now.total} 个）` : `共 ${now.total} 个文件，已全部读完，改动随时保存`;
@@ -182,8 +213,9 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   });
   document.addEventListener("click", (event) => {
-    const one = event.target.closest("[data-tab], [data-move], [data-word], [data-close]");
+    const one = event.target.closest("[data-tab], [data-move], [data-word], [data-close], [data-go]");
     if (!one) return;
+    if (one.dataset.go) go(one.dataset.go, one.dataset.at);
     if (one.dataset.tab) show(one.dataset.tab);
     if (one.dataset.move) move(one.closest("li"), Number(one.dataset.move));
     if (one.dataset.word) { const form = $("w-" + one.dataset.word); form.hidden = !form.hidden; if (!form.hidden) form.querySelector("textarea").focus(); }
