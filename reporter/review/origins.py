@@ -9,9 +9,11 @@ from reporter.issue.plan.keys import at
 from reporter.review import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article, Briefing
+
+    Rect = tuple[float, float, float, float]
 
 _SHORTEST = 6
 """Characters by which words are known again; fewer stand in many places."""
@@ -78,14 +80,27 @@ def spots_of(page: Any, number: int, words: Sequence[Origin]) -> Iterator[Spot]:
     width, height = page.get_size()
     shown = page.get_textpage()
     squeezed, places = _squeezed(shown.get_text_range())
-    for one in words:
+    for one in {each.words: each for each in words}.values():
         for start, stop in _standing(squeezed, _squeezed(one.words)[0]):
             first, last = places[start], places[stop - 1]
-            for index in range(shown.count_rects(first, last - first + 1)):
-                left, bottom, right, top = shown.get_rect(index)
-                yield Spot(
-                    number, (left / width, 1 - top / height, (right - left) / width, (top - bottom) / height), one
-                )
+            rects = (shown.get_rect(index) for index in range(shown.count_rects(first, last - first + 1)))
+            for left, bottom, right, top in _rows(rects):
+                box = (left / width, 1 - top / height, (right - left) / width, (top - bottom) / height)
+                yield Spot(number, box, one)
+
+
+def _rows(rects: Iterable[Rect]) -> Iterator[Rect]:
+    """Yield one rectangle a line: a line that is spaced out has one a character."""
+    row: Rect | None = None
+    for rect in rects:
+        if row and rect[1] < row[3] and row[1] < rect[3]:
+            row = (min(row[0], rect[0]), min(row[1], rect[1]), max(row[2], rect[2]), max(row[3], rect[3]))
+            continue
+        if row:
+            yield row
+        row = rect
+    if row:
+        yield row
 
 
 def _standing(text: str, words: str) -> Iterator[tuple[int, int]]:
