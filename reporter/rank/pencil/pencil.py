@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.naming import Names
 from reporter.rank.pencil.referring import ANAPHOR
 from reporter.rank.pencil.replay import replayed
-from reporter.rank.pencil.standing import dangles
+from reporter.rank.pencil.standing import dangles, lacks_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article, Sentence
 
+
+_ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
 LONGEST = 150
 """Characters of two sentences that are joined."""
@@ -83,11 +87,16 @@ def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
 
 
 def _joined(article: Article, number: int) -> Iterator[Stroke]:
-    """Yield the stroke that joins a sentence on a part (其中，…) to the one on the whole before it."""
+    """Yield the stroke that joins a sentence to the one before it, which says of what it tells.
+
+    It tells of a part (其中，…), or how much was done and not of what (已收割13.4万亩).
+    """
     sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
-    if not number or not sentence.text.startswith("其中") or before.place.block != sentence.place.block:
+    rule = "part-to-whole" if sentence.text.startswith("其中") else "topic" if lacks_topic(sentence.text) else ""
+    if not number or not rule or before.place.block != sentence.place.block:
         return
     short = len(before.text) + len(sentence.text) <= LONGEST
-    if short and before.text.endswith("。") and not dangles(before.text) and before.place.end == sentence.place.start:
+    told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
+    if short and told and before.place.end == sentence.place.start:
         place = before.place
-        yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", "part-to-whole")
+        yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", rule)

@@ -23,7 +23,7 @@ _BODIES = "们国省市州旗县区镇乡村校院局公司行所站队社厂馆
 """What makes of 我 the speaker's place or house: 我县, 我局."""
 
 _WITHIN = re.compile(
-    f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述|(?:^|[，；：])我(?![{_BODIES}])"
+    f"(?:^|[，；：])(?:[他她它]们?(?!人|乡|山)|其(?![中余他间次实它])|{_TIME}?(?:血站|车站|工厂))|我们|咱们|上述|像[他她]|(?:^|[，；：])我(?![{_BODIES}])"
 )
 _SUSPECT = re.compile(  # one set of characters first: what the regex engine can skip to
     "[该本我这此咱他她它其上血车工公集医学法检中大支合银](?:(?<=[该本我这此咱]).|(?<=[他她它其])|(?<=上)述|(?<=[血车])站|(?<=工)厂"
@@ -33,6 +33,14 @@ _SUSPECT = re.compile(  # one set of characters first: what the regex engine can
 
 _SPLIT_LIST = re.compile(f"(?<![{HAN}])(?:一是(?!.*[^{HAN}]二是)|其一，(?!.*其二)|首先，(?!.*其次))")
 """The first item of a list whose others are not there."""
+
+_TOPICLESS = re.compile(
+    f"(?:(?:截[至止到]?|到)[^，。；]{{1,12}}，|(?:[0-9]{{4}}年|今年|去年|本[周月年季]|[上下]半年|全年|[{ORDINALS}]季度|前[0-9{ORDINALS}]+个月"
+    f"|[0-9]{{1,2}}月份?|[0-9]{{1,2}}日|[至到—-]|以来|目前|近[日年]来?|[两{ORDINALS}]年来|，)+)?"
+    "(?:实际|一共|总共|共计?|已经?|累计|当年|新)*"
+    "(?:完成|收割|改造|建成|开工|完工|投入|实现|达到|升[至到]|降[至到]|投产|发放|受理|办结|安置|兑现|播种)了?(?:约|近|超过?|[0-9])(?!年|月|日)"
+)
+"""What is done, a time before it and a number behind it, and nothing that says of what: 截至5月12日，已收割13.4万亩."""
 
 _QUOTATION = re.compile("“[^“”]*”")
 
@@ -45,13 +53,22 @@ def dangles(text: str) -> bool:
     >>> [dangles(text) for text in ("抓三件事：一是换表。", "抓两件事：一是换表，二是清管。", "大事之一是换表。")]
     [True, False, False]
     """
-    if _HEAD.match(text) or _SPLIT_LIST.search(text):
+    if _HEAD.match(text) or _SPLIT_LIST.search(text) or lacks_topic(text):
         return True
     if not _SUSPECT.search(text):
         return False
     said = _QUOTATION.sub("", text) if "“" in text else text
     found = _first(said)
     return found is not None and "〔" not in said[:found] and not mentions(said[:found])
+
+
+def lacks_topic(text: str) -> bool:
+    """Return whether a sentence tells how much was done and not of what.
+
+    >>> [lacks_topic(text) for text in ("截至5月，已收割3万亩。", "截至5月，已收割小麦3万亩。", "今年改造12户。")]
+    [True, False, True]
+    """
+    return _TOPICLESS.match(text) is not None
 
 
 def _first(text: str) -> int | None:
