@@ -48,7 +48,10 @@ def entries(data: bytes, address: str) -> tuple[Entry, ...]:
     # the bytes are UTF-8 whatever the feed says of them: our rule has decoded them
     text = _DECLARED.sub(r"\1", decode(data)[0])
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
-    read = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
+    try:
+        read = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
+    except Exception as error:  # its lenient parser raises whatever it stumbles over
+        raise SourceError(f"订阅写得不合规矩（{type(error).__name__}），读不了，请告诉网站") from error
     if not read.get("version"):
         raise SourceError("不是订阅（RSS、Atom），请在网站上找订阅地址；网页的地址写在命令里")
     days = {one["link"]: _day(_published(one)) for one in read.entries if _PAGE.match(one.get("link", ""))}

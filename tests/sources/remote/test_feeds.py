@@ -61,6 +61,15 @@ def test_what_is_no_feed_is_refused(data: bytes) -> None:
         entries(data, "http://a.example/rss.xml")
 
 
+def test_what_the_library_stumbles_over_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbles(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", stumbles)
+    with pytest.raises(SourceError, match="不合规矩"):
+        entries(rss(("同一篇", "http://a.example/1", "")), "http://a.example/rss.xml")
+
+
 def test_a_bomb_of_entities_is_not_opened() -> None:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = (
