@@ -340,6 +340,22 @@ def test_a_mail_that_the_server_finds_too_big_is_refused(send: Callable[..., Res
     assert "拒收 2" in result.stdout, "the third would fare no better"
 
 
+@pytest.mark.slow
+def test_fifty_megabytes_are_refused_in_words_whenever_the_server_says_so(issue: Path, tmp_path: Path) -> None:
+    build(issue, bytes(37_000_000))  # half as much again on the way
+    with Server(tmp_path, limit=20_000_000) as server:
+        result = post(issue, settings(tmp_path / "briefing.toml", server.port, EVERYONE))
+        assert result.exit_code == 2
+        assert "邮件 50" in result.stderr
+        assert "服务器最多收 20.0 MB，没有发送；请减少图表" in result.stderr
+    with Server(tmp_path) as server:  # one that does not say so beforehand
+        server.handler.data = "552 5.3.4 message too big"
+        result = post(issue, settings(tmp_path / "briefing.toml", server.port, EVERYONE[:1], timeout=60.0))
+        assert result.exit_code == 2
+        assert "邮件太大，请减少图片或换一个服务器（552 5.3.4" in result.stdout
+        assert "拒收 1" in result.stdout
+
+
 def test_a_token_of_a_program_takes_the_place_of_a_password(issue: Path, tmp_path: Path) -> None:
     with Server(tmp_path, "tls", login=True) as server:
         program = [sys.executable, "-c", "print('a token')"]

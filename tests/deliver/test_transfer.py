@@ -42,6 +42,9 @@ def test_each_gets_the_issue_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         built = next(issue.glob("*.eml")).read_bytes()
         for one in letters:
             assert one.partition(b"\n\n")[2].split() == built.partition(b"\r\n\r\n")[2].split()
+        build(issue, bytes(2_000_000))
+        status, said = send("--correction")
+        assert (status, "服务器最多收 2.1 MB，没有发送" in said) == (2, True)
 
 
 def read(letter: bytes) -> email.message.EmailMessage:
