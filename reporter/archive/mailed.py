@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
-from reporter.archive.writing import keep
+from reporter.archive.writing import keep, settle
 
 if TYPE_CHECKING:
     from reporter.archive.store import Archive
     from reporter.week import Week
 
-_SENT = """
-    UPDATE issues SET state = 'sent' WHERE (year, week, turn) = (?, ?, ?) AND id IN
-    (SELECT issue FROM files JOIN mailed USING (sha256) WHERE (mailed.year, mailed.week, mailed.turn) = (?, ?, ?))
-"""
 
+def enter(archive: Archive, week: Week, edition: int, letter: bytes, *, whole: bool) -> None:
+    """Put on record that a mail went out as edition 0 or as a correction, to the ``whole`` list or to some of it.
 
-def enter(archive: Archive, week: Week, edition: int, letter: bytes) -> None:
-    """Put on record that a mail went out as edition 0 or as a correction; its issue, unless made anew, is sent."""
-    place = astuple(week)
+    Its issue, unless made anew, is sent then, or issued.
+    """
     archive.begin()
     (digest,) = keep(archive, (letter,))
-    archive.connection.execute("INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?)", (*place, edition, digest))
-    archive.connection.execute(_SENT, place * 2)
+    archive.connection.execute(
+        "INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?, ?)", (*astuple(week), edition, digest, whole)
+    )
+    settle(archive, week)
     archive.commit()
 
 

@@ -155,6 +155,9 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE issues ADD COLUMN plan TEXT;
     """,
+    """
+    ALTER TABLE mailed ADD COLUMN whole INTEGER NOT NULL DEFAULT 1;
+    """,
 )
 
 

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from reporter.week import Week
 
 
-# an issue made again, to the byte that which went out
-_STILL_SENT = """
-    UPDATE issues SET state = 'sent' WHERE id = ? AND id IN
-    (SELECT issue FROM files JOIN mailed USING (sha256)
-     WHERE (mailed.year, mailed.week, mailed.turn) = (issues.year, issues.week, issues.turn))
+# the last mail of an issue that went out tells how far it is; one made anew since is a draft again
+_SETTLED = """
+    UPDATE issues SET state = coalesce((
+        SELECT CASE WHEN whole THEN 'sent' ELSE 'issued' END FROM files JOIN mailed USING (sha256)
+        WHERE files.issue = issues.id
+            AND (mailed.year, mailed.week, mailed.turn) = (issues.year, issues.week, issues.turn)
+        ORDER BY edition DESC LIMIT 1
+    ), state) WHERE (year, week, turn) = (?, ?, ?)
 """
 
 
@@ -74,13 +77,18 @@ def replace(archive: Archive, issue: IssueRecord) -> None:
         "INSERT INTO files VALUES (?, ?, ?, ?)",
         [(key, position, clean(name), digest) for position, (name, digest) in enumerate(issue.files)],
     )
-    connection.execute(_STILL_SENT, (key,))
+    settle(archive, issue.place)
     connection.executemany(
         "INSERT INTO unused VALUES (?, ?, ?, ?, ?, ?)",
         [(key, position, *_cleaned(astuple(one))) for position, one in enumerate(issue.unused)],
     )
     for article in issue.articles:
         _add(archive, key, article)
+
+
+def settle(archive: Archive, week: Week) -> None:
+    """Put on record how far an issue is, by its mail: to some it is issued, to all it is sent."""
+    archive.connection.execute(_SETTLED, astuple(week))
 
 
 def remove(archive: Archive, week: Week) -> bool:

@@ -32,14 +32,21 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
         writing.keep(archive, (first, second))
         archive.commit()
         states = []
-        for letter, edition in ((first, 0), (first, None), (second, None), (second, 1)):
+        for letter, edition, whole in (
+            (first, 0, False),
+            (first, None, False),
+            (first, 0, True),
+            (first, None, False),
+            (second, None, False),
+            (second, 1, True),
+        ):
             put(archive, issue(47, 47, files=made(letter)))
             if edition is not None:
-                mailed.enter(archive, WEEK, edition, letter)
+                mailed.enter(archive, WEEK, edition, letter, whole=whole)
             found = reading.issue(archive, WEEK)
             assert found is not None
             states.append(found.state)
-        assert states == ["sent", "sent", "draft", "sent"]
+        assert states == ["issued", "issued", "sent", "sent", "draft", "sent"]
         archive.begin()
         writing.sweep(archive)
         archive.commit()
