@@ -30,7 +30,7 @@ import numpy as np
 from reporter import linear, sources, text
 from reporter.metrics.find import extraction
 from reporter.metrics.whose import modality, owners, when
-from reporter.metrics.whose.pool import agreed
+from reporter.metrics.whose.pool import agreed, mean, surest
 from reporter.model import Document
 from reporter.restore import restore
 from reporter.text.organisations import actors
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.lines import Figure, Line
-    from reporter.metrics.whose.pool import Candidate
+    from reporter.metrics.whose.pool import Candidate, Together
     from reporter.model import Article
 
     Numbers = NDArray[Any]
@@ -311,14 +311,14 @@ def left_out(choices: Sequence[Choice], ridge: float = RIDGE) -> Iterator[tuple[
                 yield choice, ranker.chances(choice.features)
 
 
-def together(told: Sequence[tuple[Choice, list[float]]]) -> list[tuple[Choice, list[float]]]:
+def decided(told: Sequence[tuple[Choice, list[float]]], together: Together) -> list[tuple[Choice, list[float]]]:
     """Return the choices with their chances, those of a sentence with the same candidates decided as one."""
     sentences: dict[tuple[str, int], list[int]] = {}
     for index, (choice, _) in enumerate(told):
         sentences.setdefault(choice.sentence if choice.sentence[0] else ("", -index), []).append(index)
     both = {}
     for those in sentences.values():
-        known = agreed([told[index][0].values for index in those], [told[index][1] for index in those])
+        known = agreed([told[index][0].values for index in those], [told[index][1] for index in those], together)
         both |= dict(zip(those, known, strict=True))
     return [(choice, both[index]) for index, (choice, _) in enumerate(told)]
 
@@ -383,7 +383,9 @@ def main(arguments: Iterable[str]) -> None:
         if name.endswith("modality"):
             least, (right, wrong) = LIKELY_FACT, frames(told)
         else:
-            least, right, wrong = threshold(together(told), LEAST_WRONG[name])
+            least, right, wrong = threshold(
+                decided(told, surest if name.endswith("owners") else mean), LEAST_WRONG[name]
+            )
         print(f"{name}: of {len(choices)}, {right} right and {wrong} wrong at {least}")
         write(name, fit(choices, ridge), least)
 

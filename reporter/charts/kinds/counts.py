@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _TELLING = 4  # characters: 水泵 alone does not say whose or which
-_SEVERAL = 3  # rates of growth of one body: two are sooner read than seen
+_SEVERAL = 3  # rates or counts of one body: two are sooner read than seen
 _RELATIVE_UNITS = frozenset(units().of("share", "point", "multiple"))
 
 
@@ -69,13 +69,14 @@ def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
 
 
 def _of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
-    """Yield counts of one thing across organisations, and related counts of one organisation, of like size.
+    """Yield counts of one thing across organisations, and three or more of one organisation, of like size.
 
     A name as short as 总投资 is the name of as many things as there are projects: it is not compared across.
     """
     telling = [reading for reading in counts if len(thing_of(reading)) >= _TELLING]
     own = (without_whole(comparable(group)) for group in within(counts, related))
-    for group in (*map(comparable, across(telling)), *own):
+    told = (group for group in own if len(group) >= _SEVERAL)
+    for group in (*map(comparable, across(telling)), *told):
         if any(reading.metric.value >= _LEAST_COUNT for reading in group):
             yield from filter(has_finding, worth_comparing(group))
 

@@ -50,6 +50,8 @@ def objection(row: TableRow) -> str:
         return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
     if not is_printable(figure):
         return say("its name does not say enough by itself")
+    if row.change is None and figure.organisation is None and figure.when is None:
+        return say("it did not move, and the text does not say whose or when it is")
     if row.change is None and row.score < MATTERS:
         return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""

@@ -57,11 +57,15 @@ class Mention:
 
 @dataclass(slots=True)
 class Heard:
-    """Who was named so far: the bodies in order, the last two that were named together, and who speaks."""
+    """Who was named so far: the bodies in order, the last two that were named together, and who speaks.
+
+    ``stranger`` says that somebody speaks of whom the article does not tell for whom.
+    """
 
     bodies: list[str] = field(default_factory=list)
     pair: tuple[str, str] | None = None
     speaker: str | None = None
+    stranger: bool = False
 
 
 def find(line: Line, known: Stage, heard: Heard) -> tuple[Mention, ...]:
@@ -216,7 +220,7 @@ def _around(words: str, known: Stage) -> str:
 
 def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
     """Return whom 该局, 我院, 公司 or 我们 means: somebody whose name ends so."""
-    own = heard.speaker or known.actor
+    own = heard.speaker or (None if heard.stranger else known.actor)
     if words in _WE or words[0] == "全":
         return own
     ending = words.lstrip("我本咱" + _THIS).lstrip("家所个")
@@ -231,8 +235,8 @@ def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
 
 
 def _place_called(ending: str, known: Stage) -> str | None:
-    """Return the article's place for 县里 and the like."""
-    return known.place if ending.endswith("里") else None
+    """Return the article's place for 县里 and the like, but not for 所里."""
+    return known.place if ending.endswith("里") and ending[0] in places.LEVELS else None
 
 
 def _last_like(heard: Heard, ending: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.people import is_person
 from reporter.metrics.whose import mentions
 from reporter.metrics.whose.cues import cues
 from reporter.metrics.whose.lines import REACH, begin, count, preceding
@@ -110,6 +111,7 @@ def _enter(walk: _Walk, known: Stage, block: Block, index: int) -> None:
     said = _SAID.match(block.text)
     if said or block.role == "heading":
         walk.heard.speaker = known.cast.people.get(said[1]) if said else None
+        walk.heard.stranger = said is not None and walk.heard.speaker is None and is_person(said[1])
 
 
 def _item(text: str, heads: Sequence[Head], known: Stage, walk: _Walk) -> str | None:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    Chances = Mapping[str | None, float]
+    """The chances of candidates, by their values."""
+
+    Together = Callable[[Sequence[Chances]], Chances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,29 @@ class Pool:
         )
 
 
-def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Return the chances of the figures of a sentence, those with the same candidates as one: their mean.
+def agreed(
+    values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]], together: Together
+) -> list[list[float]]:
+    """Return the chances of the figures of a sentence, those with the same candidates ``together`` as one.
 
-    What is true of a number is true of its change, so that both are decided together.
+    What is true of a number is true of its change.
 
-    >>> agreed([["a", None], [None, "a"], ["b", None]], [[0.5, 0.5], [0.25, 0.75], [0.5, 0.5]])
+    >>> agreed([["a", None], [None, "a"], ["b", None]], [[0.5, 0.5], [0.25, 0.75], [0.5, 0.5]], mean)
     [[0.625, 0.375], [0.375, 0.625], [0.5, 0.5]]
     """
-    groups: dict[frozenset[str | None], list[dict[str | None, float]]] = {}
+    groups: dict[frozenset[str | None], list[Chances]] = {}
     told = [dict(zip(those, known, strict=True)) for those, known in zip(values, chances, strict=True)]
     for one in told:
         groups.setdefault(frozenset(one), []).append(one)
-    means = {
-        key: {value: sum(one[value] for one in group) / len(group) for value in key} for key, group in groups.items()
-    }
-    return [[means[frozenset(those)][value] for value in those] for those in values]
+    decided = {key: together(group) for key, group in groups.items()}
+    return [[decided[frozenset(those)][value] for value in those] for those in values]
+
+
+def mean(group: Sequence[Chances]) -> Chances:
+    """Return the mean chances of a group."""
+    return {value: sum(one[value] for one in group) / len(group) for value in group[0]}
+
+
+def surest(group: Sequence[Chances]) -> Chances:
+    """Return the chances of the surest of a group: whose a list is stands next to its first figure."""
+    return max(group, key=lambda one: max(one.values()))

@@ -21,6 +21,10 @@ Kind = Literal["body", "place", "zone", "firm", "scope", "anaphor", ""]
 _MODIFIER = re.compile(rf"[{HAN}]{{0,8}}?的(?=[{HAN}]{{3}})")
 
 
+_NUMBER = re.compile(rf"(?:^|[。；：\s（])[\d{ORDINALS}]{{1,3}}\Z")
+"""The number of an item, as in 一、柳溪镇."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a clause opens with: ``name`` is the text from ``start`` to ``end``, and ``kind`` what it is.
@@ -84,12 +88,17 @@ def _heads(text: str) -> Iterator[Head]:
     done = 0
     for opening in words().opening.finditer(text):
         start = opening.end()
-        if start < done or start >= len(text):
+        if start < done or start >= len(text) or _is_within_a_list(text, opening, done):
             continue
         head = _head(text, start, starts, opening.start())
         if head and not words().no_subject.match(text, head.end):
             yield head
             done = head.end
+
+
+def _is_within_a_list(text: str, opening: re.Match[str], done: int) -> bool:
+    """Return whether a name stands in a list whose first no clause opens with: 与砚湖电子、柳溪重工等41家企业共建."""
+    return opening[0] == "、" and opening.start() != done and not _NUMBER.search(text, 0, opening.start())
 
 
 def _head(text: str, start: int, ends: Mapping[int, int], opener: int) -> Head | None:

@@ -40,12 +40,12 @@ def test_the_alternative_text_says_everything_that_the_picture_shows() -> None:
     visits = {
         "title": "走访",
         "organisation": "青溪县供电公司",
-        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"]],
+        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"], ["走访学校户数", 60, "户"]],
     }
     (chart,) = choose(week({"articles": [visits]}))
-    assert (
-        chart.alt
-        == "条形图：青溪县供电公司走访户数以商铺最多（户）。商铺900户；企业800户。来源：《走访》，青溪县供电公司。"
+    assert chart.alt == (
+        "条形图：青溪县供电公司走访户数以商铺最多（户）。商铺900户；企业800户；学校60户。"
+        "来源：《走访》，青溪县供电公司。"
     )
 
 
@@ -53,12 +53,17 @@ def test_a_figure_with_an_inferred_digit_is_in_no_picture() -> None:
     visits = {
         "title": "走访",
         "organisation": "青溪县供电公司",
-        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"], ["走访学校户数", 60, "户"]],
+        "metrics": [
+            ["走访企业户数", 800, "户"],
+            ["走访商铺户数", 900, "户"],
+            ["走访学校户数", 60, "户"],
+            ["走访医院户数", 40, "户"],
+        ],
     }
     (article,) = week({"articles": [visits]})
     first, *others = article.metrics
     (chart,) = choose([replace(article, metrics=(replace(first, doubtful=True), *others))])
-    assert [row.label for row in chart.rows] == ["商铺", "学校"]
+    assert [row.label for row in chart.rows] == ["商铺", "学校", "医院"]
 
 
 def test_the_alternative_text_of_changes_gives_both_ends() -> None:
@@ -79,6 +84,7 @@ def test_the_weightiest_figures_come_first_and_the_limit_holds() -> None:
             "metrics": [
                 {"indicator": "小麦播种面积", "value": 100, "unit": "亩", "score": number / 10},
                 {"indicator": "玉米播种面积", "value": 200, "unit": "亩", "score": number / 10},
+                {"indicator": "大豆播种面积", "value": 150, "unit": "亩", "score": number / 10},
             ],
         }
         for number, name in enumerate("青白红黄", start=1)
@@ -93,7 +99,10 @@ def test_charts_of_one_name_are_told_apart() -> None:
         {
             "title": f"{name}稿",
             "organisation": f"{name}县医院",
-            "metrics": [["内科门诊人次", 10 * size, "人次"], ["外科门诊人次", 20 * size, "人次"]],
+            "metrics": [
+                [f"{of}科门诊人次", 10 * share * size, "人次"]
+                for share, of in zip((5, 3, 1), ("内", "外", "骨"), strict=True)
+            ],
         }
         for size, name in ((1, "东"), (40, "西"))
     ]

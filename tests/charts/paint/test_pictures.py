@@ -166,7 +166,7 @@ def test_a_headline_without_end_does_not_make_a_picture_without_end() -> None:
     endless = {
         "title": "走访" * 50_000,
         "organisation": "公司" * 50_000,
-        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"]],
+        "metrics": [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"], ["走访学校户数", 60, "户"]],
     }
     (one,) = draw(week({"articles": [endless]}))
     assert one.title == "走访户数以商铺最多（户）"

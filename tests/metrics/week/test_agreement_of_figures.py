@@ -77,7 +77,7 @@ def test_an_article_contradicts_itself_only_within_one_period() -> None:
 
 
 def test_articles_without_an_owner_can_agree() -> None:
-    one = article("青禾县供水公司改造老旧管网35公里。")
+    one = article("11月18日，青禾县供水公司改造老旧管网35公里。")
     two = replace(one, metrics=tuple(replace(metric, organisation=None) for metric in one.metrics))
     assert [others for _, _, others in metrics.main_figures([one, two], 5)] == [(1,)]
 
@@ -88,11 +88,16 @@ def test_an_article_s_sentence_does_not_contradict_itself() -> None:
 
 
 def test_what_says_nothing_by_itself_is_not_shown() -> None:
-    rows = metrics.main_figures([article("同比下降24.1%，占比38%。检修水泵21台。")], 10)
+    rows = metrics.main_figures([article("同比下降24.1%，占比38%。11月18日，检修水泵21台。")], 10)
     assert [row.figure.indicator for _, row, _ in rows] == ["检修水泵"]
 
 
+def test_a_level_of_nobody_at_no_time_is_not_shown() -> None:
+    told = article("检修水泵21台。检修闸门由15座增加到31座。")
+    assert [row.figure.indicator for _, row, _ in metrics.main_figures([told], 10)] == ["检修闸门"]
+
+
 def test_plans_stand_in_no_table() -> None:
-    told = article("计划走访企业31家。", "供水公司检修水泵21台，力争更换水表9800只。")
+    told = article("计划走访企业31家。", "11月18日，供水公司检修水泵21台，力争更换水表9800只。")
     rows = metrics.main_figures([told], 10)
     assert [row.figure.unit for _, row, _ in rows] == ["台"]
