@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import tomllib
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reporter.errors import ConfigError
-from reporter.given import bytes_of, decoded
+from reporter.given import bytes_of, decoded, tables
 from reporter.language import faults, reason, say, slips
 from reporter.model import PageSetup, PrivateKind, Shielding
 
@@ -31,6 +30,7 @@ def _as_tuple(value: object) -> object:
 
 
 _AT = re.compile(r"at line (\d+), column (\d+)")
+_TWICE = re.compile("overwrite|twice|declare")
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """The hosts to which mail may go in the open: it does not leave the machine."""
 
@@ -370,7 +370,7 @@ def load(path: Path) -> Settings:
             say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
         ) from error
     try:
-        return parse(tomllib.loads(text), str(path))
+        return parse(tables(text), str(path))
     except RecursionError as error:
         raise ConfigError(
             say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
@@ -385,7 +385,8 @@ def _slip(path: str, text: str, problem: str) -> str:
     if place is None:
         ended = "" if "end of document" in problem else problem
         return say("{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=slips.remedy(ended))
-    remedy = slips.remedy(text.split("\n")[int(place[1]) - 1])
+    twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
+    remedy = twice or slips.remedy(text.split("\n")[int(place[1]) - 1])
     return say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
         path=path,

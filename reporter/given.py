@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import errno
+import os
+import re
 import stat
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import tomllib
+from pathlib import Path
+from typing import Any
 
 _MOST = 64 * 1024 * 1024
+_DEEP_KEY = re.compile(r"(?:[\w\"'-]{1,99}[ \t]*\.[ \t]*){20}")
+"""A key of more names than any setting has; reading one takes time that grows with the square of its names."""
 
 
 def bytes_of(path: Path) -> bytes:
@@ -44,3 +47,20 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("gb18030")
+
+
+def tables(text: str) -> dict[str, Any]:
+    """Return what a text in TOML says.
+
+    Raises:
+        ValueError: it is no TOML.
+        RecursionError: its brackets, tables or keys go too deep.
+    """
+    if _DEEP_KEY.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
+
+
+def followed(path: Path) -> Path:
+    """Return a path with its links followed; of links that lead round in a ring, that far."""
+    return Path(os.path.realpath(path))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import cases
 
-from reporter import config
+from reporter import __main__, config
 from reporter.cli import build, options
 from reporter.errors import ConfigError
 from reporter.sources import arguments
@@ -93,6 +93,37 @@ def test_a_device_is_never_opened(tmp_path: Path) -> None:
         ((path, reason),) = arguments.meant([Path(f"@{tmp_path / name}")])
         assert path == tmp_path / name
         assert "清单打不开" in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a." * 50_000 + "a = 1", "nested too deep"),
+        ("articles = " + "{a = " * 20_000, "nested too deep"),
+        ("[articles]\nsentences = 3\nsentences = 4\n", "line 3, column"),
+        ("[articles]\nsentences = 3\n[articles]\nfigures = 4\n", "further up"),
+    ],
+    ids=["keys", "tables", "twice", "table twice"],
+)
+def test_what_goes_deep_or_stands_twice_is_named(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=says):
+        config.load(file)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device on this system")
+def test_the_language_is_looked_for_in_ordinary_settings_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = tmp_path / "briefing.toml"
+    settings.write_bytes('[interface]\nlanguage = "en"  # 英文\n'.encode("gbk"))
+    assert __main__.language_set([]) == "en"
+    settings.write_text("x = " + "[" * 100_000, "utf-8")
+    assert __main__.language_set([]) is None
+    settings.unlink()
+    settings.symlink_to("/dev/zero")
+    assert __main__.language_set([]) is None
+    assert __main__.language_set(["extract", "--config", "/dev/zero"]) is None
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

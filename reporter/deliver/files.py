@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.deliver import swap
 from reporter.errors import DeliveryError
+from reporter.given import followed
 from reporter.language import reason, say
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _failure(error: OSError) -> DeliveryError:
 
 def _followed(path: Path) -> Path:
     """Return where a link leads, so that the file behind it is replaced and not the link."""
-    return path.resolve() if path.is_symlink() else path.absolute()
+    return followed(path) if path.is_symlink() else path.absolute()
 
 
 def _holds(path: Path, data: bytes) -> bool:

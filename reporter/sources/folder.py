@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporter.given import followed
 from reporter.language import reason_in_chinese
 from reporter.model import LeftOut
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
@@ -28,7 +29,7 @@ def find(paths: Sequence[Path], *, skip: Sequence[Path] = ()) -> tuple[tuple[Pat
     ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so are the folders and files of ``skip``: a
     briefing is no source of the next one, and neither is the archive.
     """
-    skipped = frozenset(path.resolve() for path in skip)
+    skipped = frozenset(followed(path) for path in skip)
     files: dict[Path, Path] = {}
     left_out: dict[str, LeftOut] = {}
     for path, missing in meant(paths):
@@ -40,7 +41,7 @@ def find(paths: Sequence[Path], *, skip: Sequence[Path] = ()) -> tuple[tuple[Pat
             if reason:
                 left_out.setdefault(str(file), _left_out(file, reason))
             else:
-                files.setdefault(file.resolve(), file)
+                files.setdefault(followed(file), file)
     return tuple(files.values()), tuple(left_out.values())
 
 
@@ -87,7 +88,7 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
         subfolders[:] = _entered(Path(folder), subfolders, names, skip)
         for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
-            if file.resolve() not in skip:
+            if followed(file) not in skip:
                 yield file, _unreadable(file)
     for error in closed:
         yield Path(error.filename), f"文件夹打不开（{reason_in_chinese(error)}），请检查权限"
@@ -97,7 +98,7 @@ def _entered(folder: Path, subfolders: Iterable[str], names: Iterable[str], skip
     """Return the subfolders to enter, in order: no ignored ones, nor those with the pictures of a page beside them."""
     pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".htm", ".html"))}
     wanted = (name for name in subfolders if not is_ignored(name) and not _is_of_page(name, pages))
-    return sorted((name for name in wanted if Path(folder, name).resolve() not in skip), key=natural_key)
+    return sorted((name for name in wanted if followed(Path(folder, name)) not in skip), key=natural_key)
 
 
 def _unreadable(file: Path) -> str | None:

@@ -119,6 +119,14 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert [path.name for path in find([tmp_path])[0]] == ["稿.txt"]
 
 
+def test_a_link_to_itself_is_left_out(tmp_path: Path) -> None:
+    make(tmp_path, "a/稿.txt")
+    (tmp_path / "a" / "环.txt").symlink_to("环.txt")
+    found, left_out = find([tmp_path, tmp_path / "a" / "环.txt"], skip=[tmp_path / "a" / "环.txt"])
+    assert [path.name for path in found] == ["稿.txt"]
+    assert all("环.txt" in one.reason for one in left_out)
+
+
 @given(st.lists(st.text(st.sampled_from("第篇ab0123456789²．"), max_size=8)))
 def test_any_names_can_be_sorted(names: list[str]) -> None:
     ordered = sorted(names, key=natural_key)

@@ -221,6 +221,16 @@ def test_a_pages_pictures_are_found_in_it_and_beside_it(tmp_path: Path) -> None:
     assert [one.data for one in found(str(file), file.read_bytes())] == [picture(), picture()]
 
 
+@pytest.mark.parametrize("source", ["%00.png", "x" * 5_000, "http://[x", "//[", "环.png", "../../etc/passwd"])
+def test_an_address_that_is_none_costs_the_picture_only(tmp_path: Path, source: str) -> None:
+    (tmp_path / "环.png").symlink_to("环.png")
+    file = tmp_path / "页.html"
+    file.write_text(f"<h1>柳坪镇清渠</h1><p>全镇清渠12处，灌田3000亩。</p><img src='{source}'>", "utf-8")
+    (raw,) = read(Document(str(file), file.read_bytes()))
+    assert "灌田3000亩" in raw.text
+    assert not any(photo.data for photo in raw.photos)
+
+
 def test_a_kept_pages_pictures_are_its_parts() -> None:
     letter = EmailMessage()
     letter["From"] = "<Saved by Blink>"

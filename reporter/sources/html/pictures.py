@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from reporter.given import followed
 from reporter.sources import photos
 
 if TYPE_CHECKING:
@@ -33,27 +34,37 @@ def pictures(part: etree._Element, locate: Callable[[str], bytes | None]) -> Ite
         near = " ".join(str(texts[0]).split()) if isinstance(texts, list) and texts else ""
         if inner := _DATA.match(source):
             yield photos.photo("图片", _decoded(source[inner.end() :]), near)
-        elif source:
+        elif path := _path(source):
             data = locate(source)
-            name = PurePosixPath(unquote(urlsplit(source).path)).name or "图片"
+            name = PurePosixPath(path).name or "图片"
             yield photos.photo(name, data, near, "" if data else _REMOTE)
 
 
 def beside(page: str) -> Callable[[str], bytes | None]:
     """Return what finds a picture by its address in the folder of a page that lies on the disk, or in one below it."""
     file = Path(page)
-    folder = file.parent.resolve() if file.is_file() else None
+    folder = followed(file.parent) if file.is_file() else None
 
     def locate(address: str) -> bytes | None:
-        parts = urlsplit(address)
-        if folder is None or parts.scheme or parts.netloc:
+        try:
+            parts = urlsplit(address)
+            if folder is None or parts.scheme or parts.netloc:
+                return None
+            path = followed(folder / unquote(parts.path))
+            is_near = folder in path.parents and path.is_file() and path.stat().st_size <= photos.MOST_BYTES
+            return path.read_bytes() if is_near else None
+        except (OSError, ValueError):  # no name of a file: too long, with a null character
             return None
-        path = (folder / unquote(parts.path)).resolve()
-        if folder not in path.parents or not path.is_file() or path.stat().st_size > photos.MOST_BYTES:
-            return None
-        return path.read_bytes()
 
     return locate
+
+
+def _path(address: str) -> str:
+    """Return the path in an address, nothing where it is none."""
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
 
 
 def _is_small(written: str | None) -> bool:
