@@ -124,3 +124,37 @@ def test_a_hostile_page_costs_no_part_of_the_article(page: Callable[[], str]) ->
 def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
     with pytest.raises(SourceError, match="复制到"):
         only(html.read, page.encode())
+
+
+POST = (
+    "<html><head><meta property='og:title' content='{title}'><script>var nickname = htmlDecode(\"青禾发布\");"
+    'var ct = "1795000000";</script></head><body><h1 id="activity-name">{title}</h1><div id="meta_content">'
+    '<strong class="profile_nickname"><a id="js_name"> 青禾发布 </a></strong><em id="publish_time"></em></div>'
+    '<div id="js_content" style="visibility: hidden; opacity: 0;">{body}</div>'
+    "<div><p>微信扫一扫关注该公众号</p></div></body></html>"
+)
+NESTED = (
+    "<section><section><section><p><span>青禾县供水站</span><span>今年更换管道12公里，</span></p></section></section>"
+    "<section><p>惠及居民<strong>3200</strong>户。</p></section></section><p><img data-src='a.jpg'></p><p>图为施工现场。</p>"
+)
+
+
+def test_a_post_of_an_account_is_read_with_its_name_and_day() -> None:
+    read = only(html.read, POST.format(title="供水管网改造完工", body=NESTED).encode())
+    assert read.text.split("\n")[0].lstrip("# ") == "供水管网改造完工"
+    assert "青禾县供水站今年更换管道12公里，" in read.text
+    assert "惠及居民3200户。" in read.text
+    assert "扫一扫" not in read.text
+    assert (read.hints.organisation, read.hints.published) == ("青禾发布", "2026-11-18")
+
+
+def test_a_post_of_pictures_alone_is_named() -> None:
+    page = POST.format(title="一图读懂", body="<p>点击蓝字关注我们</p><p><img data-src='a.jpg'></p>").encode()
+    with pytest.raises(SourceError, match="公众号文章只有图片"):
+        only(html.read, page)
+
+
+def test_other_pages_have_no_account() -> None:
+    script = '<script>var nickname = "站长"; var ct = "1795000000"</script>'
+    read = only(html.read, f"<html>{script}<h1>水厂投用</h1>{ARTICLE}</html>".encode())
+    assert (read.hints.organisation, read.hints.published) == (None, None)

@@ -45,25 +45,30 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     from reporter.sources.html.pictures import pictures
     from reporter.sources.html.tree import body_of, parse, prune
     from reporter.sources.html.unseen import blank, mark_raised
+    from reporter.sources.html.wechat import content_of, hints_of, require_text
 
     text, encoding = text_of(document.data)
     page = parse(text)
-    title, published, cascade = title_of(page), published_of(page), Cascade(page)
+    post = content_of(page)
+    hints = Hints(title_of(page), published_of(page)).or_else(hints_of(page) if post is not None else Hints())
+    cascade = Cascade(page)
     if page.find(".//frameset//frame") is not None:
         raise SourceError("网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里")
     prune(page)
     body = body_of(page)
     blank(body, cascade)
     mark_raised(body, cascade)
-    part = main_part(body)
+    if post is not None:
+        require_text(post)
+    part = main_part(body) if post is None else post
     photos = tuple(pictures(part, locate))
-    found = with_headline(body, part, title) or [line for line, _ in marked_lines(body)]
+    found = with_headline(body, part, hints.title) or [line for line, _ in marked_lines(body)]
     if not "".join(found).strip("\ufeff\u3000"):
         raise SourceError(
             "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
             "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
         )
-    return article(document, settled("\n".join(found)), encoding, Hints(title, published), photos=photos)
+    return article(document, settled("\n".join(found)), encoding, hints, photos=photos)
 
 
 _BEGINS = re.compile(

@@ -1,0 +1,54 @@
+"""Articles of 微信公众号: what their pages say beside the text, and those that are pictures alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.errors import SourceError
+from reporter.model import Hints
+from reporter.week import SHANGHAI
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"'\\<>]{1,40})["']""")
+_MOMENT = re.compile(r"""\b(?:ct|create_time|oriCreateTime)\s*[=:]\s*["']?(1\d{9})\b""")
+_HAN = re.compile(f"[{HAN}]")
+_LEAST = 20
+"""Characters: what a sentence with a fact in it has at the least; 点击蓝字关注我们 has fewer."""
+
+
+def content_of(page: etree._Element) -> etree._Element | None:
+    """Return the element that holds the text of an article, shown; None where the page is of another kind.
+
+    It is hidden as it comes, for a script to show.
+    """
+    found = page.find(".//*[@id='js_content']")
+    if found is not None:
+        found.attrib.pop("style", None)
+    return found
+
+
+def hints_of(page: etree._Element) -> Hints:
+    """Return the account as organisation, and the day by the moment that a script gives in seconds since 1970."""
+    scripts = [script.text or "" for script in page.iter("script")]
+    named = page.find(".//*[@id='js_name']")
+    account = " ".join("".join(named.itertext()).split()) if named is not None else ""
+    nickname = next((match[1] for text in scripts if (match := _NICKNAME.search(text))), "")
+    moment = next((int(match[1]) for text in scripts if (match := _MOMENT.search(text))), None)
+    day = dt.datetime.fromtimestamp(moment, SHANGHAI).date().isoformat() if moment else None
+    return Hints(published=day, organisation=account or nickname or None)
+
+
+def require_text(content: etree._Element) -> None:
+    """Do nothing if an article is more than pictures.
+
+    Raises:
+        SourceError: it is not.
+    """
+    written = len(_HAN.findall("".join(content.itertext())))
+    if written < _LEAST and content.find(".//img") is not None:
+        raise SourceError("这篇公众号文章只有图片，没有文字，请把图片存下来放进来识别，或请发件人提供文字版")
