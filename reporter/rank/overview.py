@@ -155,8 +155,13 @@ def _sayings(
 
 
 def _candidates(article: Article) -> list[int]:
-    """Return the numbers of the key sentences, and of the best that names a body where none of them stands alone."""
+    """Return the numbers of the key sentences, and of the best that names a body where none of them stands alone.
+
+    One that is joined to the sentence before it may be too long where that sentence says enough.
+    """
     keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
+    joined = (n for n in keys if any(one.kind == StrokeKind.JOIN for one in article.sentences[n].strokes))
+    keys += [number - 1 for number in joined if number - 1 not in keys]
     if keys and all(dangles(article.sentences[number].quoted) for number in keys):
         others = [
             number
@@ -182,6 +187,8 @@ def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, .
     named = not own or own in text or mentions(text) or _NAMES_PLACE.search(text) or "〔" in text
     label = "" if named else f"〔{own}：〕"
     short = clipped(article, sentence, LONGEST - len(label))
+    if len(label) + len(short.quoted) > LONGEST:
+        short = clipped(article, sentence, LONGEST)
     if not label:
         return short.quoted, short.strokes
     start = short.strokes[0].place.start if short.strokes else sentence.place.start
