@@ -135,7 +135,8 @@ POST = (
 )
 NESTED = (
     "<section><section><section><p><span>青禾县供水站</span><span>今年更换管道12公里，</span></p></section></section>"
-    "<section><p>惠及居民<strong>3200</strong>户。</p></section></section><p><img data-src='a.jpg'></p><p>图为施工现场。</p>"
+    "<section><p>惠及居民<strong>3200</strong>户。</p></section></section>"
+    "<p><img data-src='a.jpg'></p><p>图为施工现场。</p>"
 )
 
 
