@@ -57,8 +57,9 @@ def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
     old, new, now = (Counter(map(plain, _lines(told))) for told in (before, after, made))
     for line in _lines(after):
         if plain(line) not in old and plain(line) not in now:
-            numbers = "（数字不从表格里收，原文错了的写 corrections）" if "｜" in line else ""
-            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”{numbers}"
+            head = "（报头写在 [issue] 里，版记写在 briefing.toml 里）" if line in after.outside.lines else ""
+            remedy = "（数字不从表格里收，原文错了的写 corrections）" if "｜" in line else head
+            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”{remedy}"
     for line in _lines(before):
         if plain(line) not in new and plain(line) in now:
             yield f"表格或其他文字：Word 里删了“{_short(line)}”"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "digest"
-PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=44)
+PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=0)
 STYLES = restyled(
     MODERN,
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
@@ -43,9 +43,9 @@ def body(w: Writer) -> str:
             blocks.point(w),
         ),
     )
-    source = ("Cell", ("{{ 行.文章|截断(16) }}",))
+    source = ("Cell", ("{{ 行.文章|截断(14) }}",))
     table = w.table(
-        (24, 19, 12, 10, 13, 10, 18),
+        (21, 14, 12, 9, 16, 12, 16),
         (*blocks.WEEK_HEADS, "来源"),
         f"行 in 数据[:{_FIGURES}]",
         (*blocks.WEEK, source),

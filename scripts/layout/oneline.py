@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "oneline"
-PAGE = Page(width=297, height=210, top=20, left=18, right=18, bottom=18, footer=9, lines=28, landscape=True)
+PAGE = Page(width=297, height=210, top=20, left=18, right=18, bottom=18, footer=9, lines=0, landscape=True)
 STYLES = MODERN
 ACCENT = BLUE
 

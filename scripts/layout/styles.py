@@ -32,7 +32,10 @@ RED = "D7000F"
 
 @dataclass(frozen=True)
 class Page:
-    """Paper, margins in millimetres, and how many lines of text it has."""
+    """Paper, margins in millimetres, and how many lines of text a grid on it has, 0 for no grid.
+
+    On a grid LibreOffice may part a heading from its text: only what a standard wants one for has one.
+    """
 
     width: float = 210
     height: float = 297

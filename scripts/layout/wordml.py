@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from layout.styles import FALLBACK, LATIN, NORMAL, Page, Style
+from layout.styles import FALLBACK, LATIN, Page, Style
 from reporter.render.ooxml.wordml import DECLARATION
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def run_properties(style: Style) -> str:
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
-def paragraph_properties(style: Style, page: Page) -> str:
-    """Return the <w:pPr> of a style, its children in the order of the schema."""
+def paragraph_properties(style: Style, page: Page, size: float) -> str:
+    """Return the <w:pPr> of a style, its children in the order of the schema; ``size`` is that of its type."""
     parts = ["<w:keepNext/>"] if style.keep_next else []
     if style.keep_lines:
         parts.append("<w:keepLines/>")
@@ -60,10 +60,10 @@ def paragraph_properties(style: Style, page: Page) -> str:
             for edge, width, color in style.border
         )
         parts.append(f"<w:pBdr>{edges}</w:pBdr>")
-    parts.append(_tabs(style, page))
+    parts.append(_tabs(style, page, size))
     if style.off_grid:
         parts.append('<w:snapToGrid w:val="0"/>')
-    parts += [_spacing(style), _indent(style)]
+    parts += [_spacing(style), _indent(style, size)]
     if style.align:
         parts.append(f'<w:jc w:val="{style.align}"/>')
     if style.outline is not None:
@@ -72,11 +72,11 @@ def paragraph_properties(style: Style, page: Page) -> str:
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
 
-def _tabs(style: Style, page: Page) -> str:
+def _tabs(style: Style, page: Page, size: float) -> str:
     if not style.tab:
         return ""
     leader = ' w:leader="middleDot"' if style.tab == "dots" else ""
-    edge = mm(page.text_width) - twips((style.right or 0) * (style.size or NORMAL.size or 0))
+    edge = mm(page.text_width) - twips((style.right or 0) * size)
     return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{edge}"/></w:tabs>'
 
 
@@ -93,9 +93,8 @@ def _spacing(style: Style) -> str:
     return f"<w:spacing {' '.join(attributes)}/>" if attributes else ""
 
 
-def _indent(style: Style) -> str:
+def _indent(style: Style, size: float) -> str:
     """Return indents in characters, with the same in twips for readers that know no characters."""
-    size = style.size or NORMAL.size or 0
     attributes = []
     for name, characters in (("left", style.left), ("right", style.right)):
         if characters is not None:
@@ -107,13 +106,13 @@ def _indent(style: Style) -> str:
     return f"<w:ind {' '.join(attributes)}/>" if attributes else ""
 
 
-def style_xml(style: Style, page: Page) -> str:
-    """Return the <w:style> of a style."""
+def style_xml(style: Style, page: Page, normal: float) -> str:
+    """Return the <w:style> of a style; ``normal`` is the size of type of those that have none of their own."""
     default = ' w:default="1"' if style.id == "Normal" else ""
     custom = "" if style.name.isascii() else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{style.based}"/>' if style.based else ""
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
-    properties = paragraph_properties(style, page) if style.kind == "paragraph" else ""
+    properties = paragraph_properties(style, page, style.size or normal) if style.kind == "paragraph" else ""
     return (
         f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{style.id}">'
         f"<w:name w:val={quoteattr(style.name)}/>{based}{following}<w:qFormat/>{properties}"
@@ -151,7 +150,7 @@ def styles(used: Sequence[Style], page: Page, accent: str = "") -> str:
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
-    body = "".join(style_xml(style, page) for style in used)
+    body = "".join(style_xml(style, page, normal.size or 0) for style in used)
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{body}{_table_style(accent)}</w:styles>"
 
 

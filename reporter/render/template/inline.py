@@ -16,6 +16,7 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WIDEST_MM = 150.0
 _WIDEST_PHOTO_MM = 110.0
+_TALLEST_PHOTO_MM = 75.0  # a third of the text: an upright one would leave half a page empty before it
 _HIGHEST_MM = 100.0
 
 
@@ -165,17 +166,21 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """A picture of an article; ``name`` is that of its file, ``alt`` what it shows."""
+    """A picture of an article; ``name`` is that of its file, ``alt`` what it shows.
+
+    ``widest`` is how wide a template wants it in millimetres, 0 where it says nothing.
+    """
 
     photo: Photo
     name: str
     alt: str
-    widest: float = _WIDEST_PHOTO_MM
+    widest: float = 0.0
 
     def xml(self, properties: str, numbering: Numbering) -> str:  # noqa: ARG002 - one protocol for all
         """Return the run with the inline drawing, its alternative text included."""
         size = (max(self.photo.width, 1), max(self.photo.height, 1))
-        return drawing(numbering, self.name, self.photo.data, size, self.widest, self.alt, self.alt)
+        widest = self.widest or min(_WIDEST_PHOTO_MM, _TALLEST_PHOTO_MM * size[0] / size[1])
+        return drawing(numbering, self.name, self.photo.data, size, widest, self.alt, self.alt)
 
     def __str__(self) -> str:
         return ""
