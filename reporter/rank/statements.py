@@ -48,6 +48,7 @@ _BAD = re.compile(
     r"[？！…]|——|的是|其中|前者|后者|这[一个项种些]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
     r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
     rf"|[0-9][人户家项个件]中$|^[{HAN}]着|[0-9][日时]）?$|[0-9][^，]*的[{HAN}]{{2,5}}$|的[0-9.]+[万亿]?[{HAN}]{{1,2}}$"
+    rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
     r"|^(?:会议|造成|像|[、的得地了着过比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计)"
 )
 _LABEL = re.compile("^【[^】]{2,12}】")
@@ -160,6 +161,7 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
     parts = clauses(text)
     acting = _actor(text, names, spoken=_has_speaker(sentence))
     teller = names.short or opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
+    acting = acting or (not names.short and bool(teller))
     for number, clause in enumerate(parts):
         bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
         for told in dict.fromkeys((clause, bare)):
