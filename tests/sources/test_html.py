@@ -159,3 +159,42 @@ def test_other_pages_have_no_account() -> None:
     script = '<script>var nickname = "站长"; var ct = "1795000000"</script>'
     read = only(html.read, f"<html>{script}<h1>水厂投用</h1>{ARTICLE}</html>".encode())
     assert (read.hints.organisation, read.hints.published) == (None, None)
+
+
+PAPER = (
+    "<table><tr><td>索引号：</td><td>QH001</td><td>发布机构：</td><td>青禾县水务局</td></tr>"
+    "<tr><td>文号：</td><td>青水发〔2026〕12号</td><td>发布日期：</td><td>2026-11-18</td></tr></table>"
+)
+LISTED = "<ul><li><b>发文机关</b>：青禾县水务局</li><li>成文日期: 2026年11月18日</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "organisation", "published"),
+    [
+        (PAPER, "青禾县水务局", "2026-11-18"),
+        (LISTED, "青禾县水务局", "2026年11月18日"),
+        ("<dl><dt>【发布单位】</dt><dd>青禾县水务局</dd></dl>", "青禾县水务局", None),
+        ("<p>发布机构：青禾县水务局</p><p>发布机构：青禾县住建局</p>", None, None),
+        ("<p>发布机构改革取得成效</p><p>索引号：QH001</p>", None, None),
+        (f"<p>发布机构：{'青禾县水务局' * 9}</p>", None, None),
+    ],
+)
+def test_the_fields_of_a_paper_are_hints(fields: str, organisation: str | None, published: str | None) -> None:
+    read = only(html.read, f"<html><body>{fields}<h1>供水通知</h1><div>{ARTICLE}</div></body></html>".encode())
+    assert (read.hints.organisation, read.hints.published) == (organisation, published)
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("<a href='t2026_2.html'>下一页</a>", 1),
+        ("<a href='/show?id=7&page=2'>下页 &gt;&gt;</a>", 1),
+        ("<a href='t2026_1.shtml'>余下全文</a>", 1),
+        ("<a href='t2027.html'>下一篇：水厂投用</a>", 0),
+        ("<a href='javascript:;'>下一页</a>", 0),
+        ("<a href='t2026_2.html'>2</a>", 0),
+    ],
+)
+def test_a_page_that_goes_on_is_named(link: str, named: int) -> None:
+    read = only(html.read, f"<html><body><h1>供水通知</h1><div>{ARTICLE}</div><div>{link}</div></body></html>".encode())
+    assert ["分成几页" in one.reason for one in read.remarks] == [True] * named

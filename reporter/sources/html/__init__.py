@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
@@ -36,6 +37,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     Raises:
         SourceError: the page has no text; the caller adds the document's name.
     """
+    from reporter.sources.html.around import fields_of, further_pages
     from reporter.sources.html.cascade import Cascade
     from reporter.sources.html.charset import text_of
     from reporter.sources.html.flow import marked_lines
@@ -50,7 +52,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     text, encoding = text_of(document.data)
     page = parse(text)
     post = content_of(page)
-    hints = Hints(title_of(page), published_of(page)).or_else(hints_of(page) if post is not None else Hints())
+    hints = Hints(title_of(page), published_of(page)).or_else(fields_of(page) if post is None else hints_of(page))
     cascade = Cascade(page)
     if page.find(".//frameset//frame") is not None:
         raise SourceError("网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里")
@@ -68,7 +70,8 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
             "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
             "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
         )
-    return article(document, settled("\n".join(found)), encoding, hints, photos=photos)
+    read = article(document, settled("\n".join(found)), encoding, hints, photos=photos)
+    return replace(read, remarks=tuple(further_pages(body)))
 
 
 _BEGINS = re.compile(
