@@ -22,6 +22,7 @@ from reporter.cli import app, options
 from reporter.engine.serial import Serial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.process import BaseProcess
 
 _PATH = os.pathsep.join(str(folder) for folder in (Path(__file__).parent, Path(reporter.__file__).parent.parent))
@@ -36,9 +37,14 @@ def warm() -> None:
 
 def start(*arguments: object, folder: Path | None = None) -> BaseProcess:
     """Return a process that works on a command, in a folder."""
+    return forked(_run, [str(one) for one in arguments], str(folder or Path.cwd()))
+
+
+def forked(target: Callable[..., None], *arguments: object) -> BaseProcess:
+    """Return a process in which a function is called, with all loaded that the first process has loaded."""
     with patch.dict(os.environ, PYTHONPATH=_PATH):  # Python 3.11 does not hand it on to what is loaded first
         forkserver.ensure_running()
-    process = _FORKS.Process(target=_run, args=([str(one) for one in arguments], str(folder or Path.cwd())))
+    process = _FORKS.Process(target=target, args=arguments)
     with patch.multiple(sys.modules["__main__"], create=True, __spec__=None, __file__=None):  # load no program anew
         process.start()
     return process
