@@ -21,7 +21,7 @@ AGAIN = 25
 
 def main(sequences: int) -> None:
     """Kill the server so many times, and print what was lost."""
-    killable.warm()
+    killable.warm("page_kills")
     kept, refused, cut, lost = 0, 0, 0, 0
     for first in range(0, sequences, AGAIN):
         with tempfile.TemporaryDirectory() as home:

@@ -158,6 +158,18 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE mailed ADD COLUMN whole INTEGER NOT NULL DEFAULT 1;
     """,
+    """
+    CREATE TABLE changes (
+        id INTEGER PRIMARY KEY,
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        person TEXT NOT NULL,
+        lines TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX changes_by_week ON changes (year, week, turn);
+    """,
 )
 
 

@@ -10,6 +10,7 @@ import typer
 
 from reporter.cli import build, issue, options, remote
 from reporter.cli.terminal import tell
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reporter.model import Article, CheckItem, LeftOut
     from reporter.pipeline import Options
     from reporter.review.office import Office
+    from reporter.review.people import People
+
+_HERE = ("127.0.0.1", "localhost")
 
 _SAMPLE = (
     "云溪县修复渠道12公里\n云溪县水利局　2026年1月8日\n"
@@ -34,6 +38,19 @@ Sources = Annotated[
     typer.Argument(metavar="[SOURCE]…", help="Files and folders, besides what is dropped on the page."),
 ]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")]
+Host = Annotated[
+    str, typer.Option("--host", help="Another address of this machine, for the people of --add-user on its network.")
+]
+Certificate = Annotated[
+    Path | None, typer.Option("--cert", metavar="FILE", help="The certificate (PEM) of --host, for https.")
+]
+KeyFile = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="The key of --cert, unless it holds both.")]
+Unencrypted = Annotated[
+    bool, typer.Option("--unencrypted", help="Serve --host without a certificate: others may read along.")
+]
+AddUser = Annotated[
+    str | None, typer.Option("--add-user", metavar="NAME", help="Ask for a password for a person, and stop.")
+]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address, and open no browser.")]
 
 
@@ -43,6 +60,11 @@ def review(
     config: options.Config = None,
     week: issue.OfWeek = None,
     port: Port = 0,
+    host: Host = "127.0.0.1",
+    cert: Certificate = None,
+    key: KeyFile = None,
+    unencrypted: Unencrypted = False,
+    add_user: AddUser = None,
     no_browser: NoBrowser = False,
 ) -> None:
     """Open the week as a page in the browser, on this machine alone: collect, edit, look, build, send.
@@ -50,9 +72,35 @@ def review(
     The page writes issue.toml in the week's folder; reporter build gives the same issue.
     """
     from reporter.review import server
+    from reporter.review.people import FILE, People
 
+    people = People((config or options.SETTINGS).parent / FILE)
+    if add_user:
+        people.add(add_user, typer.prompt("口令", hide_input=True, confirmation_prompt="再输一遍"))
+        tell(f"已登记 {add_user}：{people.file}")
+        return
+    door = server.Door(port)
+    if host not in _HERE:
+        _require_safety(people, cert, unencrypted=unencrypted)
+        door = server.Door(port, host, people, cert, key)
     office = _office(tuple(source or ()), output, config, week)
-    server.serve(office, port, browser=not no_browser, tell=tell)
+    server.serve(office, door, browser=not no_browser, tell=tell)
+
+
+def _require_safety(people: People, cert: Path | None, *, unencrypted: bool) -> None:
+    """Do nothing if others on the network may be let in.
+
+    Raises:
+        BadParameter: there is no certificate and no word that it is not wanted, or nobody has a password.
+    """
+    if cert is None and not unencrypted:
+        raise typer.BadParameter(
+            say("other machines are served with --cert (and --key), or with --unencrypted"), param_hint="--host"
+        )
+    if not people.names:
+        raise typer.BadParameter(
+            say("nobody may log in yet; first: reporter review --add-user NAME"), param_hint="--host"
+        )
 
 
 def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:

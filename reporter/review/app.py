@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import jinja2
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
@@ -16,8 +15,9 @@ from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
-from reporter.render.ooxml import wordml
 from reporter.review import acts, commands, dropped, letters, shows
+from reporter.review.filling import HERE, filled
+from reporter.review.guard import who
 from reporter.review.origins import origin_at
 from reporter.review.session import StaleError
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     Answering = Callable[[Request], Response]
     Awaiting = Callable[[Request], Awaitable[Response]]
-
-HERE = Path(__file__).parent
 
 _LISTENING = 0.1
 """Seconds between two looks at what has changed."""
@@ -84,25 +82,15 @@ def application(page: Page) -> Starlette:
     )
 
 
-_templates = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(HERE / "pages"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=jinja2.StrictUndefined,
-    finalize=lambda value: wordml.clean(value) if type(value) is str else value,
-)
-
-
 def _shown(page: Page, template: str, context: Callable[[Page, Request], shows.Context]) -> Answering:
     """Return an address that shows a part of the page."""
 
     def show(request: Request) -> Response:
         try:
-            filled = context(page, request)
+            found = context(page, request)
         except ReporterError as error:
             return PlainTextResponse(str(error), 422)
-        return HTMLResponse(_templates.get_template(template).render(filled))
+        return HTMLResponse(filled(template, found))
 
     return show
 
@@ -174,7 +162,10 @@ def _now(page: Page) -> Mapping[str, object]:
         "turn": page.preview.shown.turn,
         "undo": undo,
         "redo": redo,
-        "fault": fault or state.fault or page.preview.shown.fault,
+        "fault": fault
+        or state.fault
+        or page.preview.shown.fault
+        or (page.session.log.fault if page.session.log else ""),
     }
 
 
@@ -187,7 +178,7 @@ def _done(page: Page, decide: Callable[[Page, Request, FormData], acts.Act]) -> 
 
         def work() -> State:
             what, edit = decide(page, request, form)
-            return page.session.change(edit, what, int(seen) if seen.isdecimal() else 0)
+            return page.session.change(edit, what, int(seen) if seen.isdecimal() else 0, who(request.scope))
 
         return await run_in_threadpool(_saved, page, work)
 
@@ -198,8 +189,8 @@ def _stepped(page: Page) -> Answering:
     """Return the address of undoing and doing again."""
 
     def step(request: Request) -> Response:
-        undo = request.path_params["way"] == "undo"
-        return _saved(page, page.session.undo if undo else page.session.redo)
+        move = page.session.undo if request.path_params["way"] == "undo" else page.session.redo
+        return _saved(page, lambda: move(who(request.scope)))
 
     return step
 
@@ -233,9 +224,17 @@ def _ran(page: Page) -> Awaiting:
                 done = await run_in_threadpool(_run, page, request.path_params["what"], address)
             except ReporterError as error:
                 return PlainTextResponse(str(error), 422)
-        return HTMLResponse(_templates.get_template("done.html").render(done=done))
+        if page.session.log:
+            page.session.log.note(who(request.scope), "", _TOLD[request.path_params["what"]])
+        return HTMLResponse(filled("done.html", {"done": done}))
 
     return run
+
+
+_TOLD = MappingProxyType(
+    {"build": "生成文件", "approve": "签发", "try": "发给自己", "send": "发送", "resend": "再发一次"}
+)
+"""What is done by commands, as the record of who did what has it."""
 
 
 def _run(page: Page, what: str, address: str) -> commands.Done:

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
 import webbrowser
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
 from reporter.language import reason_in_chinese
 from reporter.review.app import application
 from reporter.review.approval import Approval
-from reporter.review.guard import START, Guard
+from reporter.review.guard import Guard
+from reporter.review.log import Log
 from reporter.review.page import Page
 from reporter.review.preview import Preview
 from reporter.review.reader import Reader
 from reporter.review.session import Session
+from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reporter.review.office import Office
+    from reporter.review.people import People
 
 HOST = "127.0.0.1"
 
 
-def page(office: Office) -> Page:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a page listens: on this machine alone, or on ``host`` for ``people``, with a certificate or without."""
+
+    port: int = 0
+    host: str = HOST
+    people: People | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def page(office: Office, log: Log | None = None) -> Page:
     """Return the page of a week, its sources being read; its preview is not started."""
-    session = Session(office)
+    session = Session(office, log)
     reader = Reader(session)
     reader.wake()
     return Page(session, reader, Preview(session), Approval(office))
 
 
-def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], None]) -> None:
+def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:
     """Serve the page until it is stopped by Ctrl-C; ``tell`` is given its address.
 
     Raises:
@@ -40,26 +57,44 @@ def serve(office: Office, port: int, *, browser: bool, tell: Callable[[str], Non
     """
     import uvicorn
 
-    listening = _listening(port)
-    shown = page(office)
+    listening = _listening(door)
+    log = Log(office.archive, office.week, _now) if door.people and office.archive else None
+    shown = page(office, log)
     shown.preview.start()
-    guard = Guard(application(shown), listening.getsockname()[1])
-    address = f"http://{HOST}:{guard.port}{START}?token={guard.token}"
-    tell(f"本周的页面（只在本机打开，按 Ctrl-C 结束）：\n{address}")
+    guard = Guard(
+        application(shown),
+        listening.getsockname()[1],
+        host=door.host if door.people else "",
+        scheme="https" if door.certificate else "http",
+        people=door.people,
+    )
+    where = f"在 {door.host} 上，登录后使用" if door.people else "只在本机打开"
+    tell(f"本周的页面（{where}，按 Ctrl-C 结束）：\n{guard.address}")
     if browser:
-        webbrowser.open(address)
-    configured = uvicorn.Config(guard, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+        webbrowser.open(guard.address)
+    configured = uvicorn.Config(
+        guard,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        ssl_certfile=door.certificate,
+        ssl_keyfile=door.key,
+    )
     uvicorn.Server(configured).run(sockets=[listening])
     shown.preview.stop()
 
 
-def _listening(port: int) -> socket.socket:
+def _now() -> str:
+    return dt.datetime.now(SHANGHAI).isoformat(" ", "seconds")
+
+
+def _listening(door: Door) -> socket.socket:
     one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        one.bind((HOST, port))
+        one.bind((door.host, door.port))
     except OSError as error:
         raise ConfigError(
-            f"端口 {port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
+            f"{door.host} 的端口 {door.port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
         ) from error
     return one

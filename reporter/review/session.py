@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reporter.issue.plan.apply import Applied
     from reporter.issue.plan.read import PlanFile
     from reporter.model import Article
+    from reporter.review.log import Log
     from reporter.review.office import Office
 
 _MOST_STEPS = 500
@@ -58,8 +59,9 @@ class State:
 class Session:
     """A week that is edited: every change is on the disk before it is acknowledged."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, log: Log | None = None) -> None:
         self.office = office
+        self.log = log
         self._lock = threading.RLock()
         text = _text(office)
         self._state = State(1, 1, text, _plan(text, office), ())
@@ -87,8 +89,8 @@ class Session:
         """The settings under the plan."""
         return overlaid(self.office.settings, self.state.plan.plan)
 
-    def change(self, edit: Callable[[str], str], field: str, seen: int) -> State:
-        """Return the week after an edit of the plan, which is written before; ``field`` is what it changes.
+    def change(self, edit: Callable[[str], str], field: str, seen: int, who: str = "") -> State:
+        """Return the week after an edit of the plan, which is written before; ``field`` is what ``who`` changes.
 
         Raises:
             StaleError: the field was changed after version ``seen``.
@@ -103,19 +105,19 @@ class Session:
                 return now
             plan = _plan(text, self.office)
             decided = decide(now.results, plan)
-            self._write(text)
+            self._write(text, who)
             self._redo.clear()
             state = self._take(text, plan, (field,))
             self._decided = (state.version, state.reading), decided
             return state
 
-    def undo(self) -> State:
+    def undo(self, who: str = "") -> State:
         """Return the week one step back."""
-        return self._step(self._undo, self._redo)
+        return self._step(self._undo, self._redo, who)
 
-    def redo(self) -> State:
+    def redo(self, who: str = "") -> State:
         """Return the week one step forth again."""
-        return self._step(self._redo, self._undo)
+        return self._step(self._redo, self._undo, who)
 
     @property
     def steps(self) -> tuple[int, int]:
@@ -152,13 +154,13 @@ class Session:
         date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
         return Material(state.results, settings, office.stages(plan), office.week, date, state.plan, past, items)
 
-    def _step(self, back: list[str], forth: list[str]) -> State:
+    def _step(self, back: list[str], forth: list[str], who: str) -> State:
         with self._lock:
             now = self.state
             if not back:
                 return now
             text = back.pop()
-            self._write(text)
+            self._write(text, who)
             forth.append(now.text)
             self._state = replace(now, version=now.version + 1, text=text, plan=_plan(text, self.office))
             self._touched["*"] = self._state.version
@@ -171,8 +173,10 @@ class Session:
         self._touched.update(dict.fromkeys(fields, self._state.version))
         return self._state
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, who: str) -> None:
         files.write({self.office.plan: text.encode("utf-8")}, force=True)
+        if self.log:
+            self.log.note(who, self._state.text, text)
 
 
 def _text(office: Office) -> str:

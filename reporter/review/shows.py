@@ -127,7 +127,12 @@ def finish(page: Page, _request: Request) -> Context:
 def archive(page: Page, request: Request) -> Context:
     """Return the past issues, or the articles that have the words asked for."""
     words = request.query_params.get("q", "")
-    return {"shelf": history.look(page.session.office.archive, words), "q": words}
+    log = page.session.log
+    return {
+        "shelf": history.look(page.session.office.archive, words),
+        "q": words,
+        "changes": log.last if log and not words else (),
+    }
 
 
 def _item(one: CheckItem, article: Article | None) -> Context:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_edits_of_two_windows_outlive_the_server(tmp_path: Path) -> None:
-    killable.warm()
+    killable.warm("page_kills")
     page_kills.write_sources(tmp_path)
     read = page_kills.articles(tmp_path)
     found = [page_kills.sequence(tmp_path, read, seed) for seed in range(12)]

@@ -30,9 +30,9 @@ _FORKS = multiprocessing.get_context("forkserver")  # the process that tests is 
 _FORKS.set_forkserver_preload([__name__])
 
 
-def warm() -> None:
-    """Let the first process load what a build needs; before any :func:`start`."""
-    _FORKS.set_forkserver_preload(["warm"])
+def warm(*modules: str) -> None:
+    """Let the first process load what a build needs, and these modules; before any :func:`start`."""
+    _FORKS.set_forkserver_preload(["warm", *modules])
 
 
 def start(*arguments: object, folder: Path | None = None) -> BaseProcess:

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import killable
 import review_page
+import uvicorn
 
 from reporter.issue.plan import keys
 from reporter.review import marked, server
@@ -69,8 +70,6 @@ def write_sources(folder: Path) -> None:
 
 def serve(folder: Path, port: int) -> None:
     """Serve the page until the process is killed."""
-    import uvicorn
-
     page = server.page(review_page.office(folder, folder / "sources"))
     review_page.settle(page, len(TEXTS))
     guard = Guard(application(page), port, key=KEY)

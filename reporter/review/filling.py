@@ -1,0 +1,29 @@
+"""The page's templates: all that they are filled with is text, never markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from reporter.render.ooxml import wordml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HERE = Path(__file__).parent
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(HERE / "pages"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+    finalize=lambda value: wordml.clean(value) if type(value) is str else value,
+)
+
+
+def filled(template: str, context: Mapping[str, object]) -> str:
+    """Return a template with its names filled in."""
+    return _templates.get_template(template).render(context)
