@@ -63,12 +63,13 @@ class Told:
 
 
 def told(docx: bytes) -> Told:
-    """Return what a document tells.
+    """Return what a document tells; of tracked changes, what it is once they are accepted.
 
     Raises:
         TemplateError: it is no Word document.
     """
     root, names = opened(docx)
+    _accept(root)
     found, group = Told(), ""
     part = found.outside
     for style, marks, text, row in _lines(root, names):
@@ -84,6 +85,16 @@ def told(docx: bytes) -> Told:
             part.lines.append(text)
             part.rows.extend([row] if any(cell.style == NAME for cell in row) else [])
     return found
+
+
+def _accept(root: etree._Element) -> None:
+    """Take out what was deleted or moved away with changes tracked: rows, then runs."""
+    rows = (one for mark in root.iter(f"{W}del") if (one := mark.getparent()) is not None and one.tag == f"{W}trPr")
+    gone = [one.getparent() for one in rows]
+    for one in [*gone, *root.iter(f"{W}del", f"{W}moveFrom")]:
+        above = None if one is None else one.getparent()
+        if one is not None and above is not None:
+            above.remove(one)
 
 
 def _article(found: Told, mark: str, text: str, group: str) -> Part:
