@@ -2,13 +2,15 @@
 # make test:     set everything up and run the whole test suite
 # make coverage: the same suite, which fails where it runs too few of the lines
 # make check:    format, lint, layers, types, complexity and voice, cheapest first
+# make bundle:   one zip that installs without network; PLATFORM=win_amd64 TARGET=3.11 name for what
+# make release:  build, check and try the wheel and the source distribution
 # make gallery:  pictures of every template's pages into docs/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: briefing test coverage check gallery clean
+.PHONY: briefing test coverage check gallery bundle release clean
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml constraints.txt
@@ -38,6 +40,14 @@ check: $(STAMP)
 
 gallery: $(STAMP)
 	$(BIN)/python scripts/gallery.py
+
+PLATFORM ?= win_amd64
+TARGET ?= 3.11
+bundle: $(STAMP)
+	$(BIN)/python scripts/build_bundle.py --platform $(PLATFORM) --python $(TARGET)
+
+release: $(STAMP)
+	bash scripts/release.sh
 
 clean:
 	rm -rf $(VENV) build dist .coverage htmlcov examples/archive.db*
