@@ -59,7 +59,9 @@ pause
 def main() -> None:
     """Gather the wheels, write the zip, print its name and size."""
     parser = argparse.ArgumentParser(description="Write one zip with all wheels for a platform.")
-    parser.add_argument("--platform", default="win_amd64", help="win_amd64, linux_x86_64, linux_aarch64, macosx_arm64 …")
+    parser.add_argument(
+        "--platform", default="win_amd64", help="win_amd64, linux_x86_64, linux_aarch64, macosx_arm64 …"
+    )
     parser.add_argument("--python", default=f"{sys.version_info[0]}.{sys.version_info[1]}", help="3.11, 3.12 …")
     parser.add_argument("--extra", action="append", default=[], help="an extra to bundle too: ocr")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "dist")
