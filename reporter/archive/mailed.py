@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.archive.writing import keep, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reporter.archive.store import Archive
     from reporter.week import Week
 
 
-def enter(archive: Archive, week: Week, edition: int, letter: bytes, *, whole: bool) -> None:
+class Delivered(NamedTuple):
+    """What became of a mail to a recipient, as the outbox has it, which is asked before anything is sent."""
+
+    recipient: str
+    state: str
+    at: str
+    words: str
+
+
+def enter(
+    archive: Archive, week: Week, edition: int, letter: bytes, deliveries: Iterable[Delivered] = (), *, whole: bool
+) -> None:
     """Put on record that a mail went out as edition 0 or as a correction, to the ``whole`` list or to some of it.
 
     Its issue, unless made anew, is sent then, or issued.
@@ -21,6 +34,11 @@ def enter(archive: Archive, week: Week, edition: int, letter: bytes, *, whole: b
     (digest,) = keep(archive, (letter,))
     archive.connection.execute(
         "INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?, ?)", (*astuple(week), edition, digest, whole)
+    )
+    place = (*astuple(week), edition)
+    archive.connection.execute("DELETE FROM deliveries WHERE (year, week, turn, edition) = (?, ?, ?, ?)", place)
+    archive.connection.executemany(
+        "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(*place, *one) for one in deliveries]
     )
     settle(archive, week)
     archive.commit()
@@ -32,3 +50,13 @@ def editions(archive: Archive, week: Week) -> tuple[tuple[int, str], ...]:
         "SELECT edition, sha256 FROM mailed WHERE (year, week, turn) = (?, ?, ?) ORDER BY edition", astuple(week)
     )
     return tuple(rows.fetchall())
+
+
+def deliveries(archive: Archive, week: Week, edition: int) -> tuple[Delivered, ...]:
+    """Return what became of an edition of a week's issue, by recipient."""
+    rows = archive.connection.execute(
+        "SELECT recipient, state, at, words FROM deliveries WHERE (year, week, turn, edition) = (?, ?, ?, ?) "
+        "ORDER BY recipient",
+        (*astuple(week), edition),
+    )
+    return tuple(Delivered(*row) for row in rows)

@@ -159,6 +159,19 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE mailed ADD COLUMN whole INTEGER NOT NULL DEFAULT 1;
     """,
     """
+    CREATE TABLE deliveries (
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        recipient TEXT NOT NULL,
+        state TEXT NOT NULL,
+        at TEXT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (year, week, turn, edition, recipient)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
     CREATE TABLE changes (
         id INTEGER PRIMARY KEY,
         year INTEGER NOT NULL,

@@ -66,7 +66,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="All of the record, as JSON.")] = False,
 ) -> None:
     """Print an issue: its files, its articles, the sentences that were quoted, how many figures."""
-    from reporter.archive import mailed, reading
+    from reporter.archive import reading
     from reporter.archive.record import to_json
 
     with opened_archive(config) as found:
@@ -80,15 +80,22 @@ def show(
         tell(say("文件夹　{value}", value=found.folder(issue.folder)))
         for name, _ in issue.files:
             tell(f"　　{name}")
-        for edition, digest in mailed.editions(found, Week.parse(week)):
-            tell(
-                say(
-                    "　　发出的邮件{value}　{digest}",
-                    value=f"（第 {edition} 次更正）" if edition else "",
-                    digest=digest,
-                )
-            )
+        _show_mails(found, issue.place)
         _show_articles(issue)
+
+
+def _show_mails(found: Archive, week: Week) -> None:
+    """Print the mails of an issue that went out, and what became of each recipient's."""
+    from reporter.archive import mailed
+    from reporter.cli.send import STATES as OUTCOMES
+    from reporter.deliver.outbox import State
+
+    for edition, digest in mailed.editions(found, week):
+        value = f"（第 {edition} 次更正）" if edition else ""
+        tell(say("　　发出的邮件{value}　{digest}", value=value, digest=digest))
+        for one in mailed.deliveries(found, week, edition):
+            at = one.at[:16].replace("T", " ")
+            tell("　　　　" + "　".join(filter(None, (one.recipient, OUTCOMES[State(one.state)], at, one.words))))
 
 
 def _show_articles(issue: IssueRecord) -> None:

@@ -192,12 +192,11 @@ def _post(
         now = box.last(issue.name)
     assert now is not None  # noqa: S101 - it was put on record above
     if now.is_out:
-        whole = all(now.deliveries[one].state == State.SENT for one in keys)
-        _enter(issue, now.edition, archive, whole=whole)
+        _enter(issue, now, archive, whole=all(now.deliveries[one].state == State.SENT for one in keys))
     _tell(now, keys, report)
 
 
-def _enter(issue: Issued, edition: int, file: Path | None, *, whole: bool) -> None:
+def _enter(issue: Issued, mailing: Mailing, file: Path | None, *, whole: bool) -> None:
     """Put on record in the archive that all or some have got the issue; a briefing of a longer time is not in there."""
     from reporter.archive import mailed
     from reporter.archive.store import opened
@@ -208,7 +207,10 @@ def _enter(issue: Issued, edition: int, file: Path | None, *, whole: bool) -> No
         return
     try:
         with opened(file) as archive:
-            mailed.enter(archive, Week.parse(issue.week), edition, issue.letter, whole=whole)
+            known = [
+                mailed.Delivered(one.recipient, one.state, one.at, one.words) for one in mailing.deliveries.values()
+            ]
+            mailed.enter(archive, Week.parse(issue.week), mailing.edition, issue.letter, known, whole=whole)
     except ArchiveError as error:  # the mails have gone, and the outbox has them: that is what has to be told
         tell(say("reporter: {error}；邮件已发，档案里没有记上", error=error), err=True)
 

@@ -42,7 +42,9 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
         ):
             put(archive, issue(47, 47, files=made(letter)))
             if edition is not None:
-                mailed.enter(archive, WEEK, edition, letter, whole=whole)
+                told = mailed.Delivered("a@maiyuan.example", "sent" if whole else "later", "2026-11-20", "450")
+                mailed.enter(archive, WEEK, edition, letter, [told], whole=whole)
+                assert mailed.deliveries(archive, WEEK, edition) == (told,)
             found = reading.issue(archive, WEEK)
             assert found is not None
             states.append(found.state)

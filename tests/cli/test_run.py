@@ -75,6 +75,7 @@ def test_a_week_is_made_and_sent_once(office: Path, server: Server, monkeypatch:
     assert "云岗镇" in (office / "output/2026-W48/manifest.json").read_text("utf-8")
     monkeypatch.chdir(office)
     assert [line.split("\t")[3] for line in reporter("archive", "list").stdout.splitlines()] == ["已发", "已发"]
+    assert f"　　　　{ANNA}　已发　2" in reporter("archive", "show", "2026-W47").stdout
 
 
 def test_without_news_there_is_no_issue(office: Path, server: Server) -> None:
