@@ -118,7 +118,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     from reporter.issue.decisions import edited
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME, read
-    from reporter.issue.unadopted import remaining
+    from reporter.issue.unadopted import points, remaining
 
     path = desk.chosen.folder / NAME
     made = desk.made(desk.chosen.plan)
@@ -128,7 +128,9 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
     plan = issue.text_of(path) or write.draft(made.briefing, made.articles)
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
-    if taken and desk.told(trial).outside.sentences != after.outside.sentences:  # the machine would choose others now
+    if (
+        taken and points(before, after, desk.told(trial)) != after.outside.sentences
+    ):  # the machine would choose others now
         others = tuple(one for one in taken if one.name != "overview")
         taken = (*others, *hand.overview(before, after, made.briefing, made.articles))
         trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))

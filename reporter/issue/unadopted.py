@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.issue.reading import Part, Told
+
+_OWNER = re.compile("^〔[^〔〕]*：〕")
 
 
 def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str]) -> Iterator[str]:
@@ -27,11 +30,20 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
             yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
             if part.group != there[mark].group:
                 yield f"《{part.title}》：Word 里移到了“{part.group}”，请在编排里写 column"
-    yield from _differing("本周要点", after.outside.sentences, made.outside.sentences)
+    yield from _differing("本周要点", after.outside.sentences, points(before, after, made))
     yield from _differing("本期按语", after.outside.notes, made.outside.notes)
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
         yield from _differing(f"“{heading}”按语", after.of_groups.get(heading, []), made.of_groups.get(heading, []))
     yield from _other_lines(before, after, made)
+
+
+def points(before: Told, after: Told, made: Told) -> list[str]:
+    """Return the points that ``made`` tells; one that nobody touched is as it was, whose it is now aside.
+
+    Whose a point is follows its article: 〔青禾镇：〕.
+    """
+    untouched = {_OWNER.sub("", one): one for one in after.outside.sentences if one in before.outside.sentences}
+    return [untouched.get(_OWNER.sub("", one), one) for one in made.outside.sentences]
 
 
 def _listed(before: Told, after: Told) -> str:
