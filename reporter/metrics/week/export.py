@@ -32,7 +32,11 @@ COLUMNS = (
 """The headings of the table, in order."""
 
 _WIDTHS = (28, 14, 14, 10, 8, 8, 8, 14, 14, 24, 24, 18, 60, 24, 6)
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]"
+)
+"""How a cell begins that a spreadsheet reckons out; signs that do not show may stand before it."""
+
 _DATE = re.compile(r"--\d\d(?:-\d\d)?(?:/(?:--\d\d(?:-\d\d)?)?)?")
 """A day or a time without a year in ISO form, which begins as a formula might."""
 
@@ -78,7 +82,7 @@ def as_csv(articles: Sequence[Article]) -> bytes:
 def _cell(cell: str | float | None) -> str | float | None:
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    acts = isinstance(cell, str) and cell.startswith(_FORMULA) and not _DATE.fullmatch(cell)
+    acts = isinstance(cell, str) and _FORMULA.match(cell) and not _DATE.fullmatch(cell)
     return f"'{cell}" if acts else cell
 
 

@@ -15,6 +15,7 @@ from reporter.language import say
 from reporter.render.ooxml import wordml
 from reporter.render.template.filters import shown
 from reporter.render.template.inline import INLINE
+from reporter.render.template.lists import OVER, TURN
 from reporter.render.template.sandbox import STATEMENT, VALUE
 from reporter.render.template.structure import arrange
 from reporter.render.template.tags import paragraphs, parsed
@@ -65,14 +66,25 @@ def _source(part: Arranged) -> tuple[str, list[int]]:
     """Return a part as Jinja reads it, and the line on which each of its tags stands."""
     pieces: list[str] = []
     lines: list[int] = []
+    loops: list[str] = []
     line = 1
     for piece in part.pieces():
-        text = piece if isinstance(piece, str) else _code(piece)
+        text = piece if isinstance(piece, str) else _code(piece) + _turn(piece, loops, len(lines))
         line += text.count("\n")
         if not isinstance(piece, str):
             lines.append(line)
         pieces.append(text)
     return "".join(pieces), lines
+
+
+def _turn(tag: Tag, loops: list[str], number: int) -> str:
+    """Return the instruction at the head of each turn of a loop over paragraphs or rows, or behind its end."""
+    if tag.whole not in {"p", "tr"} or tag.word not in {"for", "endfor"}:
+        return ""
+    if tag.word == "for":
+        loops.append(str(number))
+        return f"<?{TURN} {number}?>"
+    return f"<?{OVER} {loops.pop()}?>" if loops else ""
 
 
 def _code(tag: Tag) -> str:

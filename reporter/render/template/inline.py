@@ -33,11 +33,17 @@ class Numbering:
     part: str = ""
     bookmarks: set[str] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
+    lists: dict[str, str] = field(default_factory=dict)
 
     def next_id(self) -> int:
         """Return an id that no other element of the document has."""
         self.last_id += 1
         return self.last_id
+
+    def list_again(self, number: str) -> str:
+        """Return the number of a list that begins the list ``number`` again."""
+        self.lists[new := str(self.next_id())] = number
+        return new
 
     def picture(self, name: str, png: bytes) -> str:
         """Return the relationship id under which the part being written shows the picture ``name``."""

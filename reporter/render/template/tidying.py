@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.render.ooxml.wordml import W
+from reporter.render.template import lists
 from reporter.render.template.structure import take_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reporter.render.template.inline import Numbering
 
 _W = f"{{{W}}}"
@@ -36,8 +39,9 @@ class Ids:
         return True
 
 
-def tidied(root: etree._Element, ids: Ids, numbering: Numbering) -> str:
-    """Return the XML of a filled part, made sound."""
+def tidied(root: etree._Element, ids: Ids, numbering: Numbering, listed: Mapping[str, tuple[str, int]]) -> str:
+    """Return the XML of a filled part, made sound; ``listed`` are the styles whose paragraphs are in a list."""
+    lists.restart(root, listed, numbering)
     _keep_sections(root)
     for row in [row for row in root.iter(f"{_W}tr") if next(row.iter(f"{_W}tc"), None) is None]:
         take_out(row)
