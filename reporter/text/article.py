@@ -64,6 +64,7 @@ _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _LETTER = re.compile("的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)$")
+_SPEECH = re.compile("[上时]的(?:讲话|发言|致辞|报告|主持词)")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
@@ -136,7 +137,8 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
 
 def _is_set_apart(above: str, line: str) -> bool:
     """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
-    return bool(above) and above[-1] not in "：:" and not (_LETTER.search(line) and "关于" in above)
+    whole = ("关于" in above and _LETTER.search(line)) or (above.startswith("在") and _SPEECH.search(line))
+    return bool(above) and above[-1] not in "：:" and not whole
 
 
 def _bylines(blocks: Sequence[Block]) -> list[str]:

@@ -46,6 +46,13 @@ _ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{_LETTERS})")
 _GOES_ON = re.compile("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
 """The second half of a title set over two lines: no title begins with these words."""
 
+_SPEECH = re.compile(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:讲话|发言|致辞|报告|主持词)(?:摘要|提纲)?")
+"""The second half of the title of a speech: 在全县春耕生产 / 现场会上的讲话."""
+
+_PAPER = re.compile(rf"[^{CLAUSE_ENDS}]{{4,}}(?:简报|纪要|快报|专报)")
+_NAMED = frozenset({None, "heading", "kicker"})
+"""A paper's own name, which is the title where the paper has no other."""
+
 _POST = re.compile("【([^】。]{9,40})】(.{30,})")
 _BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
 """The first half of one: no title ends with these words."""
@@ -100,6 +107,10 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
     title = _chosen(lines, roles, head)
+    if title is None:
+        title = next(
+            (index for index in range(end) if roles[index] in _NAMED and _PAPER.fullmatch(lines[index].text)), None
+        )
     if title is not None:
         roles[title] = "title"
         end = max(end, min(_first_paragraph(lines, roles, title + 1), title + _MOST_LINES))
@@ -226,6 +237,8 @@ def _is_rest(first: str, second: str) -> bool:
         return True
     if is_finished(first) or number(second) or says(second, "office"):
         return False
+    if first.startswith("在") and _SPEECH.fullmatch(second):
+        return True
     return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _FEW))
 
 

@@ -47,6 +47,9 @@ _FIELD = re.compile(
     f"[{HAN}]{{0,4}}(?:嘉宾|列席|出席|主持|记录|参加|缺席|编号|单位|部门|时间|日期|类别|程度|密级|级别|电话|方式|机构|[人者员]|文号|号|地点|状态|范围|性)"
     "[ \\u3000]*[:：].*"
 )
+_MEETING = re.compile("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加人?员?|记录人?|报|送|发|抄送)[:：]")
+"""What minutes say of a meeting, and papers of whom they go to."""
+
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
     ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
@@ -129,7 +132,7 @@ def candidates(
     """Return the lines that may be the title, each with its features; none of them is the last."""
     end = _first_text(lines)
     head = [index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])]
-    if ruled is not None and ruled not in head:
+    if ruled is not None and ruled not in head and not _MEETING.match(_SPACES.sub("", lines[ruled].text)):
         head = sorted([*head, ruled])
     text = "\n".join(line.text for line in lines[end:])[:_TEXT]
     framed = any(roles[index] == "boilerplate" or _FRAME.search(lines[index].text) for index in range(end))
@@ -145,6 +148,8 @@ def _is_text(line: Line) -> bool:
 def _may_be(line: Line) -> bool:
     text = line.text
     sentence = not line.level and text.rstrip(CLOSING).endswith("。")
+    if _MEETING.match(_SPACES.sub("", text)):
+        return False
     return _SHORTEST <= len(text) <= _LONGEST and "\t" not in text and not sentence and not _SPEAKER.match(text)
 
 
