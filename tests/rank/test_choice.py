@@ -236,3 +236,23 @@ def test_any_text_can_be_ranked(pieces: list[str], title: str | None) -> None:
     assert all(0 <= sentence.score <= 1 for sentence in ranked.sentences)
     scores = [keyword.score for keyword in ranked.keywords]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("figure", [1312, 2318, 3324])
+def test_a_figure_of_the_title_of_a_report_is_told(figure: int) -> None:
+    works = (
+        "修好水表",
+        "检修水泵",
+        "走访居民",
+        "清洗水池",
+        "更换阀门",
+        "巡查管网",
+        "登记用户",
+        "回访商户",
+        "培训员工",
+        "抽检水样",
+    ) * 3
+    lines = [f"供水公司{work}{1306 + 67 * number + number}次。" for number, work in enumerate(works)]
+    lines[figure // 250] = f"供水公司{works[figure // 250]}{figure}次。"
+    ranked = rank(article(*lines, title=f"供水公司年度报告：{figure}次服务"), sentences=1)
+    assert [one.text for one in ranked.sentences if one.key] == [lines[figure // 250]]

@@ -9,6 +9,7 @@ import pytest
 from rank_articles import article
 
 from reporter.rank import rank
+from reporter.rank.statements import WORTH
 from reporter.rank.titles import titled
 
 if TYPE_CHECKING:
@@ -74,3 +75,8 @@ def test_neither_a_phone_nor_work_without_a_result_is_a_title() -> None:
 )
 def test_a_title_says_who_and_what_came_of_it(text: str, own: str | None, title: str | None) -> None:
     assert told(text, own, None).title_drafted == title
+
+
+def test_what_says_less_is_worth_less_as_a_line() -> None:
+    assert WORTH.no_figure < WORTH.bare_count < WORTH.contrasting < 1.0 < WORTH.figures < WORTH.own
+    assert WORTH.verb_behind_colon < WORTH.behind_colon < 1.0
