@@ -14,6 +14,7 @@ from reporter.render.formats.outputs import Outputs, finish
 from reporter.render.formats.word import render
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
+from reporter.render.template.hazards import hazards
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _WHERE |= {"charts": "图表", "diagrams": "图示"}
 _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
-_LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr)")
+_LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
 _EXCERPT = 40  # characters of a finding
 
 
@@ -77,7 +78,7 @@ def _of_part(root: etree._Element, place: str, targets: Mapping[str, str]) -> It
 def _labels(root: etree._Element) -> Iterator[str]:
     """Yield the texts of charts and the descriptions of pictures, which are no paragraphs of Word."""
     for node in root.iter():
-        text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}")
+        text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}{node.get('string', '')}")
         if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
             yield text
 
@@ -96,13 +97,15 @@ def known(docx: bytes, briefing: Briefing, templates: Sequence[bytes]) -> Known:
 def strange(docx: bytes, known: Known, articles: Sequence[Article], found: Sequence[Finding] = ()) -> Iterator[Finding]:
     """Yield what a document shows that is no sentence of an article, and that its template does not make of its week.
 
-    What is ``found`` already is left out.
+    What is ``found`` already is left out. A document that takes in other ones, or of which another part is shown than
+    the one that was read, has that said first.
 
     Raises:
         TemplateError: it is no Word document.
     """
     whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
     told = list(filter(None, (plain(one.text) for one in found)))
+    yield from (Finding(place, text, problem) for place, text, problem, _ in hazards(package.read(docx)))
     for piece in pieces(docx):
         ways = known.get(piece.text)
         if ways is None and piece.text not in whole and not any(text in piece.text for text in told):

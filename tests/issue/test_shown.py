@@ -20,6 +20,7 @@ TEMPLATES = {name: bundled(name) for name in ("jianbao", "zhoubao", "oneline", "
 DOCUMENTS = {name: render(WEEK, template) for name, template in TEMPLATES.items()}
 KNOWN = {name: known(document, WEEK, list(TEMPLATES.values())) for name, document in DOCUMENTS.items()}
 
+ART = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="全县没有停水"/></v:shape>'
 ANCHOR = re.search(r'w:anchor="([^"]*?)1"', package.read(DOCUMENTS["jianbao"])[package.DOCUMENT].decode())
 SECTION = ANCHOR[1] if ANCHOR else ""
 
@@ -27,7 +28,9 @@ SECTION = ANCHOR[1] if ANCHOR else ""
 def changed(name: str, part: str, pattern: str, new: str) -> bytes:
     """A finished document as someone might change a part of it."""
     parts = dict(package.read(DOCUMENTS[name]))
-    full = next(one for one in sorted(parts) if part in one and re.search(pattern, parts[one].decode(), re.DOTALL))
+    full = next(
+        one for one in sorted(parts) if re.search(part, one) and re.search(pattern, parts[one].decode(), re.DOTALL)
+    )
     parts[full] = re.sub(pattern, new, parts[full].decode(), count=1, flags=re.DOTALL).encode()
     return package.write(parts)
 
@@ -51,8 +54,11 @@ def test_a_finished_document_has_nothing_strange(name: str) -> None:
         ("word/document", "本周巡查管网1", "巡查管网1"),
         ("word/document", "2026年", "2025年"),
         ("word/footer", "</w:p>", "<w:r><w:t>内部</w:t></w:r></w:p>"),
+        ("word/document", "(?=<w:sectPr)", "<w:altChunk/>"),
+        ("word/document", "(?=<w:sectPr)", f"<w:p><w:r><w:pict>{ART}</w:pict></w:r></w:p>"),
+        ("^_rels/", "word/document.xml", "word/styles.xml"),
     ],
-    ids=["title", "paragraph", "head", "year", "footer"],
+    ids=["title", "paragraph", "head", "year", "footer", "chunk", "art", "decoy"],
 )
 def test_what_is_changed_is_named(name: str, part: str, pattern: str, new: str) -> None:
     assert found(name, changed(name, part, pattern, new))
