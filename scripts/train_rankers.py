@@ -71,7 +71,7 @@ On articles that nobody has looked at it was about three times as large for owne
 THREE_OF_FOUR = 0.67
 """Standard deviations that three of four draws stay below."""
 
-LIKELY_FACT = 0.8
+LIKELY_FACT = 0.85
 """A fact less likely than this is what is next likely: plans are few, and one told as a result misleads."""
 
 SMALLEST = 0.01
