@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 import pytest
+from mail_server import Server
 from review_page import SCHOOL, WATER
 
 if TYPE_CHECKING:
@@ -26,8 +28,24 @@ pytestmark = [
 ]
 
 
+READER = "head@yanzhou.example"
+
+
 @pytest.fixture
-def address(tmp_path: Path, root: Path) -> Iterator[str]:
+def post(tmp_path: Path) -> Iterator[Server]:
+    """A mail server on this machine, which the settings of the office name."""
+    with Server(tmp_path) as server:
+        (tmp_path / "briefing.toml").write_text(
+            '[mail]\nsender = "office@yanzhou.example"\n'
+            f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\nsecurity = "none"\n',
+            "utf-8",
+        )
+        yield server
+
+
+@pytest.fixture
+def address(tmp_path: Path, root: Path, post: Server) -> Iterator[str]:
+    assert post.port
     command = [sys.executable, "-m", "reporter", "review", "--no-browser", "--week", "2026-W47", "-o", "out"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
@@ -82,6 +100,33 @@ def test_a_week_from_dropped_files_to_the_built_issue(page: Page, tmp_path: Path
     assert list((tmp_path / "out").glob("*.docx"))
     page.locator("button", has_text="签发").last.click()
     page.locator("text=已签发").first.wait_for()
+
+
+def test_the_mail_that_arrives_says_what_the_page_showed(page: Page, post: Server, tmp_path: Path) -> None:
+    (tmp_path / "教育.txt").write_text(SCHOOL, "utf-8")
+    page.set_input_files("#files", tmp_path / "教育.txt")
+    page.locator("#articles .card").first.wait_for(timeout=60_000)
+    page.locator("#tab-issue").click()
+    page.locator("#i-to").fill(f"局长 <{READER}>")
+    page.locator("#i-to").press("Tab")
+    page.locator("#tab-mail").click()
+    page.locator("dd", has_text=READER).wait_for(timeout=60_000)
+    subject = page.locator("dd").first.inner_text()
+    shown = page.frame_locator("iframe.sheet").locator("body").inner_text()
+    page.locator("#tab-finish").click()
+    for name in ("生成文件", "签发"):
+        page.locator("button", has_text=name).last.click()
+        page.locator("#outcome .ok").wait_for(timeout=90_000)
+        page.locator("#outcome").evaluate("one => one.replaceChildren()")
+    page.locator("button", has_text="发送").last.click()
+    page.locator(".mails li", has_text="已发").wait_for(timeout=90_000)
+    assert post.handler.received == {READER: 1}
+    letter = message_from_bytes(post.handler.taken[0][1], policy=policy.default)
+    body = letter.get_body(("html",))
+    assert body is not None
+    page.goto("about:blank")
+    page.set_content(body.get_content())
+    assert (str(letter["subject"]), page.locator("body").inner_text()) == (subject, shown)
 
 
 def test_the_page_is_read_by_machines(page: Page) -> None:

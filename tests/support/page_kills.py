@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 KEY = "key"
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 """Seconds that a server has to start on a busy machine."""
 
 NOTES = ("抓得紧", "落得实", "看得远", "算得清", "走得稳")
@@ -68,12 +68,17 @@ def write_sources(folder: Path) -> None:
         (folder / f"sources/{name}.txt").write_text(text, "utf-8")
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve the page until the process is killed."""
+def serve(folder: Path) -> None:
+    """Serve the page until the process is killed; the file ``port`` says where."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
     page = server.page(review_page.office(folder, folder / "sources"))
     review_page.settle(page, len(TEXTS))
     guard = Guard(application(page), port, key=KEY)
-    uvicorn.run(guard, host="127.0.0.1", port=port, log_level="critical", access_log=False)
+    told = folder / "port.new"
+    told.write_text(str(port), "ascii")
+    told.replace(folder / "port")
+    uvicorn.Server(uvicorn.Config(guard, log_level="critical", access_log=False)).run(sockets=[listening])
 
 
 def articles(folder: Path) -> tuple[Article, ...]:
@@ -86,10 +91,10 @@ def articles(folder: Path) -> tuple[Article, ...]:
 def sequence(folder: Path, read: tuple[Article, ...], seed: int) -> Outcome:
     """Return what became of edits from two windows until the server was killed; the next one finds the plan whole."""
     chance = random.Random(seed)  # noqa: S311 - clicks, no secrets
-    port = _free()
-    process = killable.forked(serve, folder, port)
+    (folder / "port").unlink(missing_ok=True)
+    process = killable.forked(serve, folder)
     try:
-        _await(port)
+        port = _told(folder / "port")
         windows = [_Window(port, read, random.Random(chance.random())) for _ in range(2)]  # noqa: S311
         threads = [threading.Thread(target=one.click_on) for one in windows]
         for thread in threads:
@@ -191,19 +196,11 @@ def _in_plan(plan: Mapping[str, Any], edit: Edit) -> object:
     return any(one["at"] == at for one in found or ()) if name == "sentences" else found
 
 
-def _free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _await(port: int) -> None:
+def _told(file: Path) -> int:
+    """Return the port that a server has written down."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.01)
-        else:
-            return
+        if file.exists():
+            return int(file.read_text("ascii"))
+        time.sleep(0.01)
     raise TimeoutError

@@ -63,6 +63,13 @@ function fresh(article) {
   if (article && open) renew("/article/" + open.dataset.article, "#article");
   if (tab === "issue" || tab === "finish") show(tab);
 }
+function here() {  // which card's article is open
+  const open = document.querySelector("#article [data-article]");
+  for (const one of document.querySelectorAll("#articles [data-name]")) {
+    const mine = open && one.dataset.name === open.dataset.article;
+    mine ? one.querySelector(".card").setAttribute("aria-current", "true") : one.querySelector(".card").removeAttribute("aria-current");
+  }
+}
 async function renew(path, target) {
   const place = document.querySelector(target), focus = document.activeElement, top = place.scrollTop;
   const id = focus && place.contains(focus) ? focus.id : "";
@@ -224,7 +231,11 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "detail") hide(); });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "detail" && !$("detail").open) $("detail").showModal();
-    if (event.detail.target.id === "article" && event.detail.elt !== $("article")) $("article").scrollTop = 0;
+    if (["article", "list"].includes(event.detail.target.id)) here();
+    if (event.detail.target.id === "article" && event.detail.elt !== $("article")) {
+      $("article").scrollTop = 0;
+      if (matchMedia("(max-width: 44rem)").matches) $("article").scrollIntoView();  // on a phone it is below the list
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=checkbox]), textarea")) return;
