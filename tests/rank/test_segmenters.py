@@ -33,6 +33,8 @@ TAUGHT = replace(
 
 BARE = ("检修水泵保供水", "检修组检修水泵12台。", "当天恢复供水，用户300户。", "下一步，检修阀门46个。")
 
+EITHER = ["rjieba", pytest.param("jieba", marks=pytest.mark.slow)]  # reads its dictionary for seconds
+
 
 def test_an_article_teaches_its_place_its_short_name_and_what_its_title_quotes() -> None:
     assert learned(TAUGHT) == ("汐浦县", "汐浦海服", "渔灯夜巡")
@@ -42,7 +44,7 @@ def test_what_only_the_title_quotes_is_no_term() -> None:
     assert learned(article(("title", "“渔灯夜巡”上岸"), "出船12艘。", title="“渔灯夜巡”上岸")) == ()
 
 
-@pytest.mark.parametrize("name", ["rjieba", "jieba"])
+@pytest.mark.parametrize("name", EITHER)
 def test_a_segmenter_keeps_whole_what_it_was_taught_beside_its_dictionary(name: str) -> None:
     own = segmenter(name, (Term("潮汐值守岗"),))
     words = taught([TAUGHT], own)
@@ -58,6 +60,7 @@ def test_a_quoted_term_is_in_keywords_in_one_piece_or_not_at_all() -> None:
     assert not [text for text in texts if ("渔灯" in text or "夜巡" in text) and "渔灯夜巡" not in text]
 
 
+@pytest.mark.slow
 def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_briefing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +91,7 @@ def test_the_choice_of_the_command_line_and_the_dictionary_reach_the_whole_brief
     assert cuts["overview by"] == cuts["topics by"] == ["_Jieba"]
 
 
-@pytest.mark.parametrize("name", ["rjieba", "jieba"])
+@pytest.mark.parametrize("name", EITHER)
 def test_either_segmenter_gives_an_overview(name: str) -> None:
     articles = (rank(WATER), rank(SCHOOL), rank(TAUGHT))
     assert len(overview(articles, 3, segmenter=segmenter(name))) == 3

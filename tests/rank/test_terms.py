@@ -6,7 +6,7 @@ import pytest
 from rank_articles import article
 
 from reporter.rank.pencil.people import somebody
-from reporter.rank.terms import learned, persons
+from reporter.rank.terms import persons
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,3 @@ def test_who_speaks_is_a_person_where_the_name_is_one(text: str, names: set[str]
 )
 def test_somebody_without_a_name_may_be_meant_by_a_pronoun(text: str, spoken_of: bool) -> None:  # noqa: FBT001
     assert somebody(text) is spoken_of
-
-
-@pytest.mark.parametrize(("body", "terms"), [("清河行动开始。", ("清河行动",)), ("供水开始。", ())])
-def test_a_title_s_quotation_is_a_term_where_the_body_says_it(body: str, terms: tuple[str, ...]) -> None:
-    assert learned(article(body, title="关于“清河行动”的通报")) == terms
