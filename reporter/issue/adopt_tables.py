@@ -33,20 +33,29 @@ _BRACKETS = re.compile(r"^（(.*)）$")
 
 def figures(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:
     """Yield what the tables now tell otherwise of the figures; a row taken out of the week's table makes it shorter."""
-    year = issue.masthead.year
-    rows = [figure.row for figure in issue.figures]
-    whose = {id(figure.row): figure.section for figure in issue.figures}
     made: dict[int, list[Fields]] = {}
-    for row, fields in decided(before.outside.rows, after.outside.rows, rows, year):
-        made.setdefault(whose[id(row)], []).append({**edits.spot(row.figure), **(fields or {"week": False})})
-    gone = sum(not one.get("week", True) for members in made.values() for one in members)
+    for number, member in (*_of_week(before, after, issue), *_of_articles(before, after, issue)):
+        made.setdefault(number, []).append(member)
+    yield from (Change(edits.article(articles[number - 1]), "figures", members) for number, members in made.items())
+    gone = sum(one.get("week") is False for members in made.values() for one in members)
+    if gone:
+        yield Change(edits.ISSUE, "rows", len(issue.figures) - gone)
+
+
+def _of_week(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[int, Fields]]:
+    """Yield what the week's table tells otherwise, by the number of the article; a row taken out is unwanted."""
+    whose = {id(figure.row): figure.section for figure in issue.figures}
+    rows = [figure.row for figure in issue.figures]
+    for row, fields in decided(before.outside.rows, after.outside.rows, rows, issue.masthead.year):
+        yield whose[id(row)], {**edits.spot(row.figure), **(fields or {"week": False})}
+
+
+def _of_articles(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[int, Fields]]:
+    """Yield what the articles' tables tell otherwise, by the number of the article; a row taken out is not shown."""
     for section in issue.sections:
         old, new = (told.articles.get(anchor(section.number)) for told in (before, after))
-        for row, fields in decided(old.rows, new.rows, section.table, year) if old and new else ():
-            made.setdefault(section.number, []).append({**edits.spot(row.figure), **(fields or {"show": False})})
-    yield from (Change(edits.article(articles[number - 1]), "figures", members) for number, members in made.items())
-    if gone:
-        yield Change(edits.ISSUE, "rows", len(rows) - gone)
+        for row, fields in decided(old.rows, new.rows, section.table, issue.masthead.year) if old and new else ():
+            yield section.number, {**edits.spot(row.figure), **(fields or {"show": False})}
 
 
 def decided(

@@ -47,6 +47,12 @@ class Part:
     lines: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
+    def take(self, style: str, text: str, row: Row) -> None:
+        """Take a quoted sentence, or another line; ``row`` are the cells of one that is a row."""
+        (self.sentences if style.startswith(SENTENCE) else self.lines).append(text)
+        if any(cell.style == NAME for cell in row):
+            self.rows.append(row)
+
 
 @dataclass(slots=True)
 class Told:
@@ -76,14 +82,11 @@ def told(docx: bytes) -> Told:
         if is_heading(style):
             group = group if marks else _heading(text) if style in _GROUPS else ""
             part = _article(found, marks[0], text, group) if marks else found.outside
-        elif style.startswith(SENTENCE):
-            part.sentences.append(text)
         elif not row and (style == EDITORS or _NOTE.match(text)):
             note = _NOTE.sub("", text)
             (found.of_groups.setdefault(group, []) if part is found.outside and group else part.notes).append(note)
         else:
-            part.lines.append(text)
-            part.rows.extend([row] if any(cell.style == NAME for cell in row) else [])
+            part.take(style, text, row)
     return found
 
 

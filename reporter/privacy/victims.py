@@ -118,10 +118,15 @@ def _first_name(tokens: Sequence[tuple[str, str]]) -> str:
         return ""
     name = tokens[0][0]
     for word, tagged in tokens[1:]:
-        if (_is_name(name) and (len(word) > 1 or tagged in _LITTLE)) or not is_person(name + word):
+        if not is_person(name + word) or (_is_name(name) and _parts(word, tagged)):
             break
         name += word
     return name if _is_name(name) and not is_common(name) else ""
+
+
+def _parts(word: str, tagged: str) -> bool:
+    """Return whether a word is none of a name before it: one that is longer, or a little one."""
+    return len(word) > 1 or tagged in _LITTLE
 
 
 def _minors(text: str) -> Iterator[str]:

@@ -37,7 +37,8 @@ cc = ["档案室 <das@qingshi.example>"]
 rows = 5
 overview = [
   {{ article = "{key}", {mine}, pencil = false }},
-  {{ article = "{key}", {other}, wording = "全镇计划投资1350万元。", confirmed = true }},
+  {{ article = "{key}", {third}, wording = "全镇一周一通报。", confirmed = true }},
+  {{ article = "{key}", {other}, without = ["删头@4:0"] }},
 ]
 """
 ARTICLE = """
@@ -51,8 +52,8 @@ byline = ["石亦安"]
 note = "早谋划、早动手。"
 confirmed = true
 sentences = [
-  {{ {mine} }},
-  {{ {other}, pencil = false }},
+  {{ {mine}, pencil = false }},
+  {{ {other}, without = ["删头@4:0"] }},
   {{ {third}, wording = "镇里一周一通报。", confirmed = true }},
 ]
 figures = [
@@ -80,7 +81,7 @@ confirmed = true
 """
 EVERYWHERE = (
     "青石政务简报", "秘密★1年", "特急", "石亦安", "2026年11月30日", "各乡镇动作快，共办实事97件。",
-    "全镇计划投资1350万元。", "柳河镇投入860万元修水利", "清淤渠道",
+    "全镇一周一通报。", "柳河镇投入860万元修水利", "清淤渠道",
 )  # fmt: skip
 """What every format shows; the mail is a summary of the others."""
 IN_FULL = (
@@ -188,7 +189,7 @@ def test_every_format_says_what_was_decided(out: Path) -> None:
 
 def test_the_overview_the_table_and_the_articles_stand_as_decided(out: Path) -> None:
     for name, text in shown(out).items():
-        assert text.index("全镇已投入资金860万元") < text.index("全镇计划投资1350万元。"), name
+        assert text.index("全镇已投入资金860万元") < text.index("全镇一周一通报。"), name
     word = Document(io.BytesIO(next(out.glob("*期）.docx")).read_bytes()))
     assert len(word.tables[0].rows) == 6  # a head and five
     headings = [one.text for one in word.paragraphs if (one.style.name or "").startswith("heading")]

@@ -77,7 +77,7 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
         changed[index] = _article(article, planned, where, ledger)
         placings[index] = Placing(planned.order, planned.pinned, planned.column, planned.note or "", planned.picture)
     kept = [index for index in range(len(articles)) if index not in dropped]
-    overview = _overview(changed, kept, ledger)
+    overview = _overview(articles, changed, kept, ledger)
     checks.issue(file.plan, changed, ledger)
     ledger.close()
     return Applied(
@@ -180,7 +180,8 @@ def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Whe
 
 def _without(sentence: Sentence, spot: SentencePlan, article: Article, where: Where, ledger: Ledger) -> Sentence:
     """Return a sentence without the strokes that a person has taken back."""
-    for one in set(spot.without) - {stroke.id for stroke in sentence.strokes}:
+    known = {stroke.id for stroke in sentence.strokes}
+    for one in (each for each in spot.without if each not in known):
         ledger.lose((*where, "without"), f"这句话没有这一笔：{one}", "在页面上重选，或删去", article.source)
     left = tuple(stroke for stroke in sentence.strokes if stroke.id not in spot.without)
     if left == sentence.strokes:
@@ -196,8 +197,13 @@ def _rights(file: PlanFile) -> dict[str, Corrections]:
     }
 
 
-def _overview(articles: Sequence[Article], kept: Sequence[int], ledger: Ledger) -> tuple[Choice, ...] | None:
-    """Return the overview that a person chose; a wording in it is one of its article's."""
+def _overview(
+    before: Sequence[Article], articles: Sequence[Article], kept: Sequence[int], ledger: Ledger
+) -> tuple[Choice, ...] | None:
+    """Return the overview that a person chose; a wording in it is one of its article's.
+
+    A stroke that is taken back in the article, as it was ``before``, may be taken back here too.
+    """
     planned = ledger.file.plan.issue.overview
     if not planned:
         return None
@@ -210,13 +216,20 @@ def _overview(articles: Sequence[Article], kept: Sequence[int], ledger: Ledger) 
             _lose_point(spot, [articles[index] for index in kept], where, ledger)
             continue
         index, sentence = found[0]
-        worded = _worded(sentence, spot, articles[index], where, ledger)
+        first = _in(before[index], spot, rights.get(spot.article))
+        worded = _worded(sentence, _still(spot, first, sentence), articles[index], where, ledger)
         if worded.wording:
             articles[index] = replace(articles[index], wordings=(*articles[index].wordings, worded.wording))  # type: ignore[index]
         plain = spot.wording is not None or not spot.pencil
-        text = worded.quoted if plain else printed(articles[index], sentence)
+        text = worded.quoted if plain else printed(articles[index], replace(worded, key=sentence.key))
         chosen.append(Choice(text, (articles[index].source, articles[index].digest)))
     return tuple(chosen) or None
+
+
+def _still(spot: OverviewPlan, first: Sentence | None, sentence: Sentence) -> OverviewPlan:
+    """Return an item without the strokes that its article has taken back already."""
+    gone = {stroke.id for stroke in (first.strokes if first else ())} - {stroke.id for stroke in sentence.strokes}
+    return spot.model_copy(update={"without": tuple(one for one in spot.without if one not in gone)})
 
 
 def _lose_point(spot: OverviewPlan, articles: Sequence[Article], where: Where, ledger: Ledger) -> None:

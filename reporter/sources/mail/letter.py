@@ -73,12 +73,7 @@ def members(letter: Letter) -> Iterator[Document]:
     forwarded = _FORWARDED.search(letter.subject) is not None
     accompanied = any(not _is_picture(one) for one in letter.attachments)
     found = [] if automatic else articles(letter.lines, forwarded=forwarded, accompanied=accompanied)
-    title = title_told(letter.subject) if len(found) == 1 else None
-    told = replace(hints(letter.sender, letter.sent), title=title)
-    for number, lines in enumerate(found, 1):
-        name = "正文" if len(found) == 1 else f"正文{number}"
-        photos = tuple(one for one in letter.photos if len(found) == 1 or _stands_in(one, lines))
-        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told, photos)
+    yield from _texts(letter, found)
     yield from letter.attachments if not letter.is_automatic else ()
     if not found and (letter.is_automatic or not letter.attachments):
         raise SourceError(
@@ -86,8 +81,18 @@ def members(letter: Letter) -> Iterator[Document]:
         )
 
 
+def _texts(letter: Letter, found: Sequence[Sequence[str]]) -> Iterator[Document]:
+    """Yield the articles found in the text of a mail, each with the pictures that stand in it."""
+    alone = len(found) == 1
+    told = replace(hints(letter.sender, letter.sent), title=title_told(letter.subject) if alone else None)
+    for number, lines in enumerate(found, 1):
+        name = "正文" if alone else f"正文{number}"
+        photos = letter.photos if alone else tuple(one for one in letter.photos if _stands_in(one, lines))
+        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told, photos)
+
+
 def _stands_in(photo: Photo, lines: Sequence[str]) -> bool:
-    """Return whether what stands below a picture is in one of the lines."""
+    """Return whether the text below a picture is in one of the lines."""
     return bool(photo.near) and any(photo.near in line for line in lines)
 
 

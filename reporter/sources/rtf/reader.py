@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.sources.office import level_named, properties
@@ -24,6 +25,7 @@ _HIDING = frozenset(("v", "deleted", "strike", "striked"))
 _ENDS = frozenset(("par", "sect", "page", "column"))
 _DATE = ("yr", "mo", "dy")
 _TOLD = frozenset(("title", "creatim", "revtim"))
+_ASIDE = MappingProxyType({"footnote": NOTES, "shptxt": BOXES})
 _BETWEEN = frozenset(("nestcell", "nestrow"))
 
 
@@ -130,17 +132,24 @@ class Reader:
             state.starred = True
             return True
         state.fresh = False
-        if word == "pict" and state.to not in {NOWHERE, PICTURE} and not state.unseen:
-            self._pictures.begin(state.to, self._stories[state.to].place)
-            state.to = PICTURE
-        elif word in TABLES or (state.table == "info" and word in _TOLD):
+        if word == "pict" and self._begins_picture(state):
+            return True
+        if word in TABLES or (state.table == "info" and word in _TOLD):
             state.table = word
         elif word in SKIPPED or (state.starred and word not in KNOWN and not state.table):
             state.to = NOWHERE
-        elif word in {"footnote", "shptxt"}:
-            state.to, state.in_table, state.level = (NOTES if word == "footnote" else BOXES), False, None
+        elif word in _ASIDE:
+            state.to, state.in_table, state.level = _ASIDE[word], False, None
         else:
             return False
+        return True
+
+    def _begins_picture(self, state: State) -> bool:
+        """Begin a picture where one is seen, and return whether one is."""
+        if state.to in {NOWHERE, PICTURE} or state.unseen:
+            return False
+        self._pictures.begin(state.to, self._stories[state.to].place)
+        state.to = PICTURE
         return True
 
     def _end_style(self, closed: State) -> None:

@@ -37,7 +37,7 @@ _SHAPE_FILE = 0x66
 
 
 def pictures(streams: Streams) -> Iterator[Photo]:
-    """Yield the pictures that stand in lines of the text, each with what stands below it, then those that float."""
+    """Yield the pictures that stand in lines of the text, each with the text below it, then those that float."""
     found: dict[bytes, int | None] = {}
     for data, offset in _all(streams):
         found.setdefault(data, offset)
