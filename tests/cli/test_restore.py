@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,3 +70,12 @@ def test_a_file_that_does_not_exist_is_named(tmp_path: Path) -> None:
     result = reporter("restore", tmp_path / "fehlt.txt")
     assert result.exit_code != 0
     assert "fehlt.txt" in str(result.exception) + result.output
+
+
+def test_a_long_paragraph_is_shown_beside_its_repair_in_time(tmp_path: Path) -> None:
+    page = tmp_path / "页.txt"
+    page.write_text("本周全县完成供水管网改造36处&amp;nbsp;，惠及居民1200户，" * 300, "utf-8")
+    begun = time.process_time()
+    done = reporter("restore", "--diff", page)
+    assert done.exit_code == 0
+    assert time.process_time() - begun < 10
