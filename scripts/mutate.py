@@ -32,7 +32,7 @@ ROOMS = {
     "rank": (
         "rank",
         ["tests/rank"],
-        "not segmenter and not jieba and not textrank4zh and not peers and not summaries_have",
+        "not will_do and not textrank4zh and not peers and not summaries_have",
     ),
     "metrics": ("metrics", ["tests/metrics"], "not repetitions and not any_ and not not_trained and not likelihood"),
     "issue": ("issue", ["tests/issue"], "not command and not preview and not any_"),
