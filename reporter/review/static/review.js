@@ -20,7 +20,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!requestConfig || requestConfig.verb !== "post") return;
   if (xhr.status >= 400 || xhr.status === 0) {
     fail(xhr.responseText || "没有保存：页面与 reporter 断开了", xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
-    if (xhr.status === 409) fresh(true);
+    if (xhr.status === 409 || elt.matches("[type=checkbox]")) fresh(true);
     return;
   }
   hide();
@@ -58,9 +58,9 @@ function button(text, act) {
 
 // Parts of the page, renewed without losing what is being typed or where the focus is.
 function fresh(article) {
-  htmx.trigger("#list", "refresh");
   const open = document.querySelector("#article [data-article]");
   if (article && open) renew("/article/" + open.dataset.article, "#article");
+  htmx.trigger("#list", "refresh");
   if (tab === "issue" || tab === "finish") show(tab);
 }
 function here() {  // which card's article is open
@@ -247,6 +247,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const all = [...document.querySelectorAll("[data-tab]")];
     const next = all[(all.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length];
     next.focus(); show(next.dataset.tab);
+  });
+  document.addEventListener("change", (event) => {  // seen at once; what the server says of it comes after
+    if (event.target.matches(".s > [type=checkbox]")) event.target.closest(".s").classList.toggle("chosen", event.target.checked);
   });
   document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("#articles li") : null; });
   document.addEventListener("dragover", (event) => {
