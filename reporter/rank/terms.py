@@ -54,9 +54,13 @@ def learned(article: Article) -> tuple[str, ...]:
     body = [block.text for block in article.blocks if block.role == "body"]
     short = (name for text in body for name in aliases(text))
     quoted = (term for term in _QUOTED.findall(article.title or "") if any(term in text for text in body))
+    return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted, *_told_again(body))))
+
+
+def _told_again(body: Iterable[str]) -> Iterator[str]:
+    """Yield the short terms that a body puts in quotation marks more than once."""
     told = Counter(term for text in body for term in _QUOTED.findall(text) if len(term) <= _LONGEST_TERM)
-    terms = (term for term, count in told.items() if count > 1)
-    return tuple(dict.fromkeys((*place_names(article.organisation or ""), *short, *quoted, *terms)))
+    yield from (term for term, count in told.items() if count > 1)
 
 
 def persons(article: Article) -> frozenset[str]:

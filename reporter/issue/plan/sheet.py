@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Sheet:
-    """The text of a plan; its pieces are what stands before all tables, then each table with what follows it."""
+    """The text of a plan; its pieces are the part before the first table, then each table with what follows it."""
 
     def __init__(self, text: str) -> None:
         self._pieces = _cut(text)

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from reporter.render.template.inline import Numbering
 
-TURN, OVER = "turn", "over"
+TURN = "turn"
+OVER = "over"
 """The targets of the instructions at the head of each turn of a loop, and behind its last one."""
 
-_PART, _STYLES = "word/numbering.xml", "word/styles.xml"
+_PART = "word/numbering.xml"
+_STYLES = "word/styles.xml"
 _W = f"{{{W}}}"
 _LEVELS = 9
 

@@ -1,4 +1,4 @@
-"""The codes of a document's fields: what stands between a field's begin and its result is never shown."""
+"""The codes of a document's fields: all between a field's begin and its result is never shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the article of a page: the fields of a public paper, and the way to its further pages."""
+"""The surroundings of a page's article: the fields of a public paper, and the way to its further pages."""
 
 from __future__ import annotations
 
