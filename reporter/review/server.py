@@ -93,6 +93,7 @@ def _listening(door: Door) -> socket.socket:
     one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         one.bind((door.host, door.port))
+        one.listen()  # the browser may come before the server is ready: it waits, and is not refused
     except OSError as error:
         raise ConfigError(
             f"{door.host} 的端口 {door.port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
