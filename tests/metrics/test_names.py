@@ -57,23 +57,23 @@ def share(pairs: list[tuple[Metric, facts_corpus.Label]]) -> float:
     return sum(facts_corpus.is_clean(metric.indicator, label) for metric, label in pairs) / len(pairs)
 
 
-def test_names_in_articles_that_names_were_not_trained_on(root: Path) -> None:
-    pairs = named((root / "tests" / "corpus" / "facts" / "open").glob("h*"))
+def test_names_in_articles_that_nothing_was_tuned_on(root: Path) -> None:
+    pairs = named((root / "tests" / "corpus" / "facts" / "held").iterdir())
     told = [pair for pair in pairs if pair[0].indicator]
     printed = [pair for pair in pairs if pair[0].likelihood >= PRINTED]
-    assert len(pairs) >= 680
-    assert share(pairs) >= 0.56
-    assert share(told) >= 0.57
-    assert share(printed) >= 0.84
-    assert len(printed) / len(pairs) >= 0.28
+    assert len(pairs) >= 1050
+    assert share(pairs) >= 0.73
+    assert share(told) >= 0.73
+    assert share(printed) >= 0.89
+    assert len(printed) / len(pairs) >= 0.4
 
 
-def test_a_likelihood_says_how_often_a_name_is_right(root: Path) -> None:
-    pairs = named((root / "tests" / "corpus" / "facts" / "open").glob("h*"))
+def test_a_likelihood_promises_no_more_than_holds(root: Path) -> None:
+    pairs = named((root / "tests" / "corpus" / "facts" / "held").iterdir())
     for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 1.01)):
         band = [pair for pair in pairs if low <= pair[0].likelihood < high]
         expected = sum(metric.likelihood for metric, _ in band) / len(band)
-        assert share(band) == pytest.approx(expected, abs=0.12)
+        assert share(band) >= expected - 0.05
 
 
 def test_the_model_is_small() -> None:

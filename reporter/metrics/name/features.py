@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONG = 18  # longer ones count alike: the corpus has too few
 _WORDS = 6  # more count alike
+_ENDS = 2  # characters by which two names are compared at their ends
 _SURE = 5.0  # log odds beyond which a word is taken or left for sure
 
 
@@ -69,6 +70,8 @@ def features(set_: Setting, candidate: Candidate) -> list[str]:
         carried = f"{int(bool(measure_of(asked.told)))}{int(bool(measure))}"
         found.append(f"told={relation(text, asked.told)}{kind}{asked.left.before}")
         found.append(f"carried={carried}{kind}{asked.left.before}")
+        found.append(f"like={asked.like}{relation(text, asked.told)}{asked.left.before}")
+        found.append(f"listed={asked.like}{ends_alike(text, asked.told)}{asked.sort}")
     if words:
         last = words[-1]
         found += [
@@ -80,6 +83,12 @@ def features(set_: Setting, candidate: Candidate) -> list[str]:
     if lead and core.words:
         found.append(f"lead={lead.form}{'m' if measure else core.words[-1].kind}")
     return found
+
+
+def ends_alike(text: str, other: str) -> str:
+    """Return whether two names begin and end alike, and whether each ends in a measure."""
+    same = f"{int(text[:_ENDS] == other[:_ENDS])}{int(text[-_ENDS:] == other[-_ENDS:])}"
+    return f"{same}{int(bool(measure_of(text)))}{int(bool(measure_of(other)))}"
 
 
 def relation(text: str, other: str) -> str:

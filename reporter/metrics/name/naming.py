@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened
-from reporter.metrics.name.question import Suggestion, question
+from reporter.metrics.name.question import Suggestion, likeness, question
 from reporter.metrics.name.ranker import Chosen, model
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ class Namer:
             elif len(ruled.names) == 1 and not ruled.certain:
                 last = chosen[-1][-1].text if chosen else None
                 near = Leads(told, around[:at], before)
-                asked = question(
-                    left, right, item, near, last, Suggestion(shortened(ruled.names[0]), ruled.rule), self._text
-                )
+                like = likeness(item, found[number - 1] if number else None)
+                ours = Suggestion(shortened(ruled.names[0]), ruled.rule)
+                asked = question(left, right, item, near, last, like, ours, self._text)
                 chosen.append((_trusted(self._choose(asked) or NOTHING, asked.suggested),))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))

@@ -35,8 +35,8 @@ class Question:
 
     ``measured`` is the dimension (count for things, pp for percentage points), ``moved`` whether a change is told,
     ``says`` whether the words before the number name anything, ``leads`` what may be put before a name, ``told`` the
-    name of the figure before it in the sentence, ``suggested`` the name that the rules of ``indicator`` give and
-    ``rule`` of what sort they are, ``text`` the whole article's.
+    name of the figure before it in the sentence, ``like`` how that one is like it, ``suggested`` the name that the
+    rules of ``indicator`` give and ``rule`` of what sort they are, ``text`` the whole article's.
     """
 
     left: Stretch
@@ -47,6 +47,7 @@ class Question:
     says: bool
     leads: Leads
     told: str | None
+    like: str
     suggested: str
     rule: str
     text: str
@@ -58,10 +59,22 @@ class Question:
 
 
 def question(
-    left: Stretch, right: Stretch, found: Found, leads: Leads, told: str | None, ruled: Suggestion, text: str
+    left: Stretch, right: Stretch, found: Found, leads: Leads, told: str | None, like: str, ruled: Suggestion, text: str
 ) -> Question:
     """Return what is asked of a figure between two stretches."""
     unit = found.quantity.unit
     kind = units().kind(unit) or unit
     measured = "pp" if unit == _POINTS else kind if kind in _KINDS else "count"
-    return Question(left, right, unit, measured, found.moved, bool(cleaned(left.words)), leads, told, *ruled, text)
+    return Question(
+        left, right, unit, measured, found.moved, bool(cleaned(left.words)), leads, told, like, *ruled, text
+    )
+
+
+def likeness(found: Found, before: Found | None) -> str:
+    """Return how the figure before is like a figure: of its unit (=) or another (~), and a change (c) or a level (l).
+
+    What is listed in one unit is of one measure: 一般贸易进出口511亿元；加工贸易88亿元.
+    """
+    if before is None:
+        return "-"
+    return f"{'=' if before.quantity.unit == found.quantity.unit else '~'}{'c' if before.moved else 'l'}"

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.assets import data
 from reporter.metrics.name import inclusion, pieces
 from reporter.metrics.name.candidates import Pattern, candidates, situation
-from reporter.metrics.name.features import against, features, setting
+from reporter.metrics.name.features import against, ends_alike, features, setting
 from reporter.metrics.name.measures import measure_of, rareness
 from reporter.metrics.name.parsing import Word
+from reporter.metrics.name.parsing import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +65,7 @@ class Model:
     def chosen(self, asked: Question) -> Chosen | None:
         """Return the best candidate with the probability that it is a right name; None where there is none."""
         set_, ranked = self.ranked(asked)
+        ranked = [one for one in ranked if not is_cut(one[1].text, asked.suggested)]
         if not ranked:
             return None
         best = ranked[0][1]
@@ -80,6 +82,16 @@ class Chosen(NamedTuple):
     likelihood: float
     pattern: str
     best: tuple[str, ...] = ()
+
+
+def is_cut(text: str, whole: str) -> bool:
+    """Return whether a name is the end of a longer one and begins within a word of that.
+
+    >>> is_cut("镇新建蓄水池", "青石镇新建蓄水池"), is_cut("新建蓄水池", "青石镇新建蓄水池")
+    (True, False)
+    """
+    start = len(whole) - len(text)
+    return start > 0 and whole.endswith(text) and all(word.start != start for word in words_of(whole))
 
 
 def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str, float]:
@@ -119,6 +131,8 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         f"words={min(len(best.words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
         f"mark={asked.left.before}": 1.0,
+        f"like={asked.like}{asked.left.before}": 1.0,
+        f"listed={asked.like}{ends_alike(text, asked.told) if asked.told else '-'}": 1.0,
         f"whole={whole}": 1.0,
         f"whole={whole}{asked.measured}": 1.0,
         f"pattern={best.pattern}": 1.0,

@@ -98,6 +98,6 @@ def test_a_level_of_nobody_at_no_time_is_not_shown() -> None:
 
 
 def test_plans_stand_in_no_table() -> None:
-    told = article("计划走访企业31家。", "11月18日，供水公司检修水泵21台，力争更换水表9800只。")
+    told = article("计划走访企业31家。", "11月18日，检修水泵21台，力争更换水表9800只。")
     rows = metrics.main_figures([told], 10)
     assert [row.figure.unit for _, row, _ in rows] == ["台"]
