@@ -87,7 +87,7 @@ class Chosen(NamedTuple):
 def is_cut(text: str, whole: str) -> bool:
     """Return whether a name is the end of a longer one and begins within a word of that.
 
-    >>> is_cut("镇新建蓄水池", "青石镇新建蓄水池"), is_cut("新建蓄水池", "青石镇新建蓄水池")
+    >>> is_cut("镇新建蓄水池", "柳溪镇新建蓄水池"), is_cut("新建蓄水池", "柳溪镇新建蓄水池")
     (True, False)
     """
     start = len(whole) - len(text)
