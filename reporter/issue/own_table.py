@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.metrics.scores import is_printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reporter.model import Place, TableRow
 
@@ -34,14 +34,18 @@ def own_table(
     wants shown stands there whatever it says.
     """
     wanted = [index for index, row in enumerate(rows) if row.figure.in_article]
-    worthy = [index for index, row in enumerate(rows) if index not in wanted and _is_worth(row, worth)]
-    fresh = [index for index in worthy if not any(rows[index].figure.place.touches(one) for one in told)]
-    compared = {_measured(rows[index]) for index in fresh} - {None}
-    fitting = [index for index in worthy if index in fresh or _measured(rows[index]) in compared]
-    fitting.sort(key=lambda index: (-rows[index].score, index))
+    worthy = {index: row for index, row in enumerate(rows) if not row.figure.in_article and _is_worth(row, worth)}
+    fitting = sorted(_fitting(worthy, told), key=lambda index: (-rows[index].score, index))
     chosen = (*wanted, *fitting)[: max(limit, len(wanted))]
     enough = bool(wanted) or len(chosen) >= worth.least_rows
     return tuple(rows[index] for index in sorted(chosen)) if enough else ()
+
+
+def _fitting(worthy: Mapping[int, TableRow], told: Collection[Place]) -> list[int]:
+    """Return the rows that are not told elsewhere, and those that one of them is to be compared with."""
+    fresh = [index for index, row in worthy.items() if not any(row.figure.place.touches(one) for one in told)]
+    compared = {_measured(worthy[index]) for index in fresh} - {None}
+    return [index for index, row in worthy.items() if index in fresh or _measured(row) in compared]
 
 
 def _measured(row: TableRow) -> tuple[str, str] | None:

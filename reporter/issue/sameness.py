@@ -55,11 +55,16 @@ def _held(now: Told, then: Told, past: Sequence[Told], aliases: Mapping[str, str
     differs = {part: (was, is_) for part, was, is_ in zip(PARTS, *keys, strict=True) if was != is_}
     if not differs and not earlier.follows(now.period, then.period):
         differs["period"] = (then.period or "", now.period or "")
-    if not differs:
-        values = {one.value for one in past if one.issue == then.issue and earlier.key(one, aliases) == keys[0]}
-        if len(values) > 1:
-            differs["value"] = ("/".join(f"{one:g}" for one in sorted(values)), f"{now.value:g}")
+    values = _values(then, past, aliases)
+    if not differs and len(values) > 1:
+        differs["value"] = ("/".join(f"{one:g}" for one in values), f"{now.value:g}")
     return Nearest(then, differs, tuple(_renamed(now, then, aliases)))
+
+
+def _values(then: Told, past: Sequence[Told], aliases: Mapping[str, str]) -> list[float]:
+    """Return the values that the same issue tells of the same thing."""
+    same = earlier.key(then, aliases)
+    return sorted({one.value for one in past if one.issue == then.issue and earlier.key(one, aliases) == same})
 
 
 def _may_be_renamed(one: Nearest) -> bool:

@@ -18,7 +18,7 @@ from reporter.render.template.hazards import hazards
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from lxml import etree
 
@@ -103,9 +103,13 @@ def strange(docx: bytes, known: Known, articles: Sequence[Article], found: Seque
     Raises:
         TemplateError: it is no Word document.
     """
-    whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
-    told = list(filter(None, (plain(one.text) for one in found)))
     yield from (Finding(place, text, problem) for place, text, problem, _ in hazards(package.read(docx)))
+    whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
+    yield from _unknown(docx, known, whole, list(filter(None, (plain(one.text) for one in found))))
+
+
+def _unknown(docx: bytes, known: Known, whole: Container[str], told: Sequence[str]) -> Iterator[Finding]:
+    """Yield the pieces of a document that nothing known says, or that lead elsewhere."""
     for piece in pieces(docx):
         ways = known.get(piece.text)
         if ways is None and piece.text not in whole and not any(text in piece.text for text in told):

@@ -26,7 +26,8 @@ _PAIRED = frozenset("、和与")
 _FORMER_OR_LATTER = re.compile("前者|后者")
 _NATIONAL = re.compile(rf"^(?:国家|全国|中国)|^[{HAN}]{{2,6}}部$|总局$|总署$")
 _COUNTRY = frozenset(("全国", "我国"))
-_WE = frozenset(("我们", "咱们"))
+_WE = ("我们", "咱们", "全")
+_OURS = "我本咱"
 _THIS = "该这此"
 _ANY = frozenset(("企业", "单位"))
 """Words for bodies of any kind, which mean the actor where it is one, and nobody otherwise."""
@@ -221,15 +222,16 @@ def _around(words: str, known: Stage) -> str:
 def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
     """Return whom 该局, 我院, 公司 or 我们 means: somebody whose name ends so."""
     own = heard.speaker or (None if heard.stranger else known.actor)
-    if words in _WE or words[0] == "全":
+    if words.startswith(_WE):
         return own
-    ending = words.lstrip("我本咱" + _THIS).lstrip("家所个")
+    ending = words.lstrip(_OURS + _THIS).lstrip("家所个")
     named = _last_like(heard, ending)
     if own is None:
         return named
+    like = fits(own, ending)
     if words[0] in _THIS:
-        return named or (own if fits(own, ending) else None)
-    if fits(own, ending) or (named is None and words[0] in "我本咱"):
+        return named or (own if like else None)
+    if like or (named is None and words[0] in _OURS):
         return own
     return named or _place_called(ending, known)
 

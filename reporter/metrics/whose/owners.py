@@ -208,21 +208,22 @@ class _Pooled:
             gap = self._clauses(mention, _FARTHEST)
             signs = [f"own{rank}", f"own{rank}.{mention.sort}", f"own{rank}.gap{gap}", f"own.{mention.sort}.gap{gap}"]
             signs += [f"own.{mention.sort}.{sign}" for sign in self._about]
-            signs += (
-                [f"own.is.{kind(mention.name)}", f"own.times{min(self._known.times[mention.name], _OFTEN)}"]
-                if mention.name
-                else []
-            )
             signs += [f"own{rank}.over"] if self._is_over(mention) else []
             if rank == 1 and cues().among.search(self._text, max(mention.end, self._place - REACH), self._place):
                 signs.append("own1.among")
-            if mention.name and mention.name == self._known.actor:
-                signs.append("own.actor")
-            signs += [f"own.a:{sign}" for sign in self._known.signs.get(mention.name, ())]
             signs += [f"own.{self._listed(mention)}"] if self._sharing else []
             if self._text[mention.end : mention.end + 1] == "的":
                 signs.append("own.of")
-            self._pool.add(mention.name or None, signs, mention.name)
+            self._pool.add(mention.name or None, [*signs, *self._named(mention.name)], mention.name)
+
+    def _named(self, name: str) -> Iterator[str]:
+        """Yield what is known in the article of a name that a clause opens with."""
+        if name:
+            yield f"own.is.{kind(name)}"
+            yield f"own.times{min(self._known.times[name], _OFTEN)}"
+        if name and name == self._known.actor:
+            yield "own.actor"
+        yield from (f"own.a:{sign}" for sign in self._known.signs.get(name, ()))
 
     def _add_inside(self) -> None:
         """Add those named inside the clauses before the figure."""

@@ -144,10 +144,10 @@ def _contents(root: etree._Element) -> Iterator[_Hazard]:
     for node in root.iter(*(f"{{*}}{name}" for name in _ACTIVE)):
         name = str(node.tag).rpartition("}")[2]
         yield "文件", name, _ACTIVE[name], _SAVE_ANEW
-    fetched = [value for value in root.xpath(_REMOTE) if value and not value.startswith("#")]
-    clicked = [value for value in root.xpath(_CLICKED) if value and not _WEB.match(value) and not value.startswith("#")]
-    for value in (*fetched, *clicked):
-        yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
+    clicked = [value for value in root.xpath(_CLICKED) if not _WEB.match(value)]
+    for value in (*root.xpath(_REMOTE), *clicked):
+        if value and not value.startswith("#"):
+            yield "文件", value[:40], "引用了文件以外的内容", "改为嵌入文件内，或删去"
     for code in codes(root):
         if problem := refused(code):
             yield "正文", code.text.strip()[:40], problem, REMEDY

@@ -17,7 +17,7 @@ from reporter.render.template.structure import take_out
 from reporter.render.template.tags import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.render.template.inline import Numbering
 
@@ -49,11 +49,7 @@ def restart(root: etree._Element, styles: Mapping[str, tuple[str, int]], numberi
     ``numbering`` takes note of each new number and of the list that it begins again.
     """
     items = list(_items(root, styles))
-    top: dict[str, int] = {}
-    for item in items:
-        top[item.number] = min(item.level, top.get(item.number, _LEVELS))
-    shown = Counter((item.number, item.path) for item in items if item.level == top[item.number])
-    several = {(number, _loops(path)) for (number, path), count in shown.items() if count > 1}
+    top, several = _layout(items)
     new: dict[tuple[str, _Path], str] = {}
     current: dict[str, str] = {}
     for item in items:
@@ -65,6 +61,15 @@ def restart(root: etree._Element, styles: Mapping[str, tuple[str, int]], numberi
             current[item.number] = new.get(group, item.number)
         if current.setdefault(item.number, item.number) != item.number:
             _renumber(item, current[item.number])
+
+
+def _layout(items: Sequence[_Item]) -> tuple[dict[str, int], set[tuple[str, tuple[str, ...]]]]:
+    """Return the top level of each list, and the lists with the loops of which one turn has several items."""
+    top: dict[str, int] = {}
+    for item in items:
+        top[item.number] = min(item.level, top.get(item.number, _LEVELS))
+    shown = Counter((item.number, item.path) for item in items if item.level == top[item.number])
+    return top, {(number, _loops(path)) for (number, path), count in shown.items() if count > 1}
 
 
 def _loops(path: _Path) -> tuple[str, ...]:

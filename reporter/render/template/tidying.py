@@ -43,21 +43,25 @@ def tidied(root: etree._Element, ids: Ids, numbering: Numbering, listed: Mapping
     """Return the XML of a filled part, made sound; ``listed`` are the styles whose paragraphs are in a list."""
     lists.restart(root, listed, numbering)
     _keep_sections(root)
-    for row in [row for row in root.iter(f"{_W}tr") if next(row.iter(f"{_W}tc"), None) is None]:
-        take_out(row)
-    for table in [table for table in root.iter(f"{_W}tbl") if next(table.iter(f"{_W}tr"), None) is None]:
-        take_out(table)
+    for whole, part in (("tr", "tc"), ("tbl", "tr")):
+        for empty in [one for one in root.iter(f"{_W}{whole}") if next(one.iter(f"{_W}{part}"), None) is None]:
+            take_out(empty)
     for content in reversed(list(root.iter(f"{_W}sdtContent"))):  # the inner ones first
         control = content.getparent()
         if control is not None and not len(content):
             take_out(control)
+    _end_with_paragraphs(root)
+    _renumber(root, ids, numbering)
+    _renumber_bookmarks(root, ids, numbering)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _end_with_paragraphs(root: etree._Element) -> None:
+    """Give what has to end with a paragraph one, a cell say that ends with a table."""
     for holder in root.iter(*_HOLDERS):
         last = next((child for child in reversed(holder) if child.tag not in _MARKS), None)
         if last is None or last.tag not in (f"{_W}p", f"{_W}sdt"):
             etree.SubElement(holder, f"{_W}p")
-    _renumber(root, ids, numbering)
-    _renumber_bookmarks(root, ids, numbering)
-    return etree.tostring(root, encoding="unicode")
 
 
 def _keep_sections(root: etree._Element) -> None:

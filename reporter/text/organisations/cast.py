@@ -62,13 +62,10 @@ def of(blocks: tuple[Block, ...]) -> Cast:
     """Return who appears in the blocks of an article."""
     texts = tuple(block.text for block in blocks)
     found = tuple(heads.find(text) for text in texts)
-    counts: Counter[str] = Counter(name for text in texts for name in _names(text))
-    counts.update(head.name for opened in found for head in opened if head.kind in {"place", "zone", "firm"})
     accounts = _accounts(texts)
+    introduced = _introduced(texts)
+    counts = _counted(texts, found)
     counts.update(accounts)
-    introduced: dict[str, str] = {}
-    for text in texts:
-        introduced |= {**short.aliases(text), **_glossed(text)}
     counts.update(dict.fromkeys(introduced.values(), 1))
     full = short.full_names(counts, introduced)
     full |= {name: full[owner] for name in full if (owner := owns(full[name])) in full}
@@ -76,6 +73,21 @@ def of(blocks: tuple[Block, ...]) -> Cast:
         found = tuple(_with_introduced(text, opened, introduced) for text, opened in zip(texts, found, strict=True))
     named = tuple(_placed(text, opened, full) for text, opened in zip(texts, found, strict=True))
     return Cast(found, named, counts, full, dict(_people(texts, full)), accounts)
+
+
+def _counted(texts: Sequence[str], found: Sequence[Sequence[Head]]) -> Counter[str]:
+    """Return how often each name is met, and opens a clause."""
+    counts: Counter[str] = Counter(name for text in texts for name in _names(text))
+    counts.update(head.name for opened in found for head in opened if head.kind in {"place", "zone", "firm"})
+    return counts
+
+
+def _introduced(texts: Sequence[str]) -> dict[str, str]:
+    """Return the names that an article defines for others, by the short name."""
+    introduced: dict[str, str] = {}
+    for text in texts:
+        introduced |= {**short.aliases(text), **_glossed(text)}
+    return introduced
 
 
 def _with_introduced(text: str, opened: tuple[Head, ...], introduced: Mapping[str, str]) -> tuple[Head, ...]:
