@@ -119,12 +119,10 @@ def order(page: Page, _request: Request, form: FormData) -> Act:
     names, headings = text(form, "names").split(), text(form, "headings").splitlines()
     found = [(named[name], heading) for name, heading in zip_longest(names, headings) if name in named]
     now = {name: group.heading for group in grouped.groups(page) for name in group.names}
-    came = {heading for one, heading in found if heading is not None and heading != now.get(marked.name(one))}
-    moved = {  # a heading of the machine's becomes a 栏目 of all that stand below it
-        number: heading
-        for number, (one, heading) in enumerate(found)
-        if heading in came and (heading or now.get(marked.name(one)))
-    }
+    under = [(heading, now.get(marked.name(one))) for one, heading in found]
+    came = {heading for heading, was in under if heading not in {None, was}}
+    # a heading of the machine's becomes a 栏目 of all that stand below it
+    moved = {number: heading for number, (heading, was) in enumerate(under) if heading in came and (heading or was)}
     return "order", decisions.ordered([one for one, _ in found], moved)
 
 

@@ -11,7 +11,7 @@ from reporter.model import LeftOut
 from reporter.sources.remote import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Subscribe = Callable[[], tuple[tuple[str, ...], tuple[LeftOut, ...]]]
     Fetch = Callable[[Sequence[str]], Iterator[Path | LeftOut]]
@@ -42,16 +42,8 @@ class Addresses:
         if new:
             self._known.update(dict.fromkeys(new))
             threading.Thread(target=self._run, args=(new,), daemon=True).start()
-        found = {one: self._known[one] for one in wanted}
-        return (
-            tuple(one for one in found.values() if isinstance(one, Path)),
-            (
-                *(one for one in lost if one.source not in shortcuts),
-                *silent,
-                *(one for one in found.values() if isinstance(one, LeftOut)),
-            ),
-            tuple(address for address, one in found.items() if one is None),
-        )
+        copies, refused, awaited = _told({one: self._known[one] for one in wanted})
+        return copies, (*(one for one in lost if one.source not in shortcuts), *silent, *refused), awaited
 
     def retry(self) -> None:
         """Forget what could not be had, so that it is asked for again."""
@@ -77,3 +69,12 @@ class Addresses:
             except (OSError, ReporterError) as error:
                 self._known.update({address: LeftOut(address, f"{address}：{error}") for address in left})
                 self._done()
+
+
+def _told(found: Mapping[str, Path | LeftOut | None]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...], tuple[str, ...]]:
+    """Return the copies of addresses, what could not be fetched, and the addresses that are not known yet."""
+    return (
+        tuple(one for one in found.values() if isinstance(one, Path)),
+        tuple(one for one in found.values() if isinstance(one, LeftOut)),
+        tuple(address for address, one in found.items() if one is None),
+    )
