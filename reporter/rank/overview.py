@@ -160,17 +160,25 @@ def _candidates(article: Article) -> list[int]:
     One that is joined to the sentence before it may be too long where that sentence says enough.
     """
     keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
-    joined = (n for n in keys if any(one.kind == StrokeKind.JOIN for one in article.sentences[n].strokes))
-    keys += [number - 1 for number in joined if number - 1 not in keys]
+    keys += [n - 1 for n in keys if _is_joined(article.sentences[n]) and n - 1 not in keys]
     if keys and all(dangles(article.sentences[number].quoted) for number in keys):
-        others = [
-            number
-            for number in body_sentences(article)
-            if number not in keys and article.sentences[number].score and not dangles(article.sentences[number].quoted)
-        ]
-        named = [number for number in others if mentions(article.sentences[number].text)]
-        keys += sorted(named, key=lambda number: -article.sentences[number].score)[:1]
+        keys += _reserve(article, keys)
     return keys
+
+
+def _is_joined(sentence: Sentence) -> bool:
+    return any(stroke.kind == StrokeKind.JOIN for stroke in sentence.strokes)
+
+
+def _reserve(article: Article, keys: Sequence[int]) -> list[int]:
+    """Return the number of the best other sentence that names a body and stands alone, nothing where none does."""
+    others = [number for number in body_sentences(article) if number not in keys]
+    fit = [number for number in others if _may_stand_in(article.sentences[number])]
+    return sorted(fit, key=lambda number: -article.sentences[number].score)[:1]
+
+
+def _may_stand_in(sentence: Sentence) -> bool:
+    return bool(sentence.score and not dangles(sentence.quoted) and mentions(sentence.text))
 
 
 def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter, *, edited: bool) -> _Saying:

@@ -155,25 +155,35 @@ class _Names:
 
 def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, float]]:
     """Yield the lines that the clauses of a sentence make, with what each is worth."""
-    text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
-    if _has_speaker(sentence):
-        text = text[text.index("“") + 1 :].rstrip("”")
+    text = _said(sentence)
     parts = clauses(text)
-    acting = _actor(text, names, spoken=_has_speaker(sentence))
-    teller = names.short or opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
-    acting = acting or (not names.short and bool(teller))
+    teller = names.short or _opener(parts)
+    acting = _actor(text, names, spoken=_has_speaker(sentence)) or (not names.short and bool(teller))
     for number, clause in enumerate(parts):
-        bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
-        for told in dict.fromkeys((clause, bare)):
-            if not (_is_sound(told, names) and _is_sound(bare, names)):
-                continue
+        for told in _sound_forms(clause, names):
             line, factor = _with_subject(told, names, teller, acting=acting)
             factor *= _among(parts, number)
-            if line and len(line) <= most:
-                yield line, factor * _worth(told)
-            added = _added(parts, number)
-            if line and added and len(line) + 1 + len(added) <= most:
-                yield f"{line}，{added}", factor * _worth(f"{told}，{added}")
+            for more in _endings(parts, number) if line else ():
+                if len(line + more) <= most:
+                    yield line + more, factor * _worth(told + more)
+
+
+def _said(sentence: Sentence) -> str:
+    """Return what a sentence says: without its label, what is spoken without its speaker."""
+    text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
+    return text[text.index("“") + 1 :].rstrip("”") if _has_speaker(sentence) else text
+
+
+def _opener(parts: Sequence[str]) -> str:
+    """Return the body that opens the first clause that is more than a time."""
+    return opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
+
+
+def _sound_forms(clause: str, names: _Names) -> Iterator[str]:
+    """Yield a clause with the time that it opens with and without, where it is sound by itself."""
+    bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
+    if _is_sound(bare, names):
+        yield from (told for told in dict.fromkeys((clause, bare)) if _is_sound(told, names))
 
 
 def _among(parts: Sequence[str], number: int) -> float:
@@ -195,10 +205,12 @@ def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
     return bool(names.own) and (all(map(names.is_own, opens)) and bool(opens) if not spoken else "我们" in text)
 
 
-def _added(parts: Sequence[str], number: int) -> str:
-    """Return the next clause where it only adds to this one, else nothing."""
+def _endings(parts: Sequence[str], number: int) -> Iterator[str]:
+    """Yield how a line of a clause may end: with nothing more, or with the next clause where it only adds to this."""
+    yield ""
     following = parts[number + 1] if number + 1 < len(parts) else ""
-    return following if _ADDS.match(following) and balanced(following) else ""
+    if _ADDS.match(following) and balanced(following):
+        yield f"，{following}"
 
 
 def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> tuple[str, float]:

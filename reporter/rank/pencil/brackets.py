@@ -25,20 +25,22 @@ def struck(article: Article, place: Place) -> Iterator[Stroke]:
 
     A bracket that says more (办公室主任，电话138****0000) loses the numbers, with their marks, and no more.
     """
-    text = article.text(place)
-    for bracket in _BRACKET.finditer(text) if article.coverings else ():
-        first, last = bracket.start() + 1, bracket.end() - 1
-        items = [match.span() for match in _ITEM.finditer(text, first, last)]
-        gone = [item for item in items if is_covered(article, _at(place, *item))]
-        kept = [item for item in items if item not in gone and not _PERSONAL.fullmatch(text[slice(*item)])]
-        if not gone:
-            continue
-        spans = [bracket.span()]
-        if kept:
-            spans = [(start, end + 1) if start == first else (start - 1, end) for start, end in gone]
-        for span in spans:
+    for bracket in _BRACKET.finditer(article.text(place)) if article.coverings else ():
+        for span in _gone(article, place, bracket):
             cut = _at(place, *span)
             yield Stroke(StrokeKind.PRIVATE, cut, article.text(cut), "", "covered-number")
+
+
+def _gone(article: Article, place: Place, bracket: re.Match[str]) -> list[tuple[int, int]]:
+    """Return what goes of a bracket: nothing without covered numbers, these with their marks, or all of it."""
+    text, first = bracket.string, bracket.start() + 1
+    items = [match.span() for match in _ITEM.finditer(text, first, bracket.end() - 1)]
+    covered = [item for item in items if is_covered(article, _at(place, *item))]
+    if not covered:
+        return []
+    if all(item in covered or _PERSONAL.fullmatch(text[slice(*item)]) for item in items):
+        return [bracket.span()]
+    return [(start, end + 1) if start == first else (start - 1, end) for start, end in covered]
 
 
 def _at(place: Place, start: int, end: int) -> Place:

@@ -85,16 +85,27 @@ def _held(number: int, text: str) -> Iterator[Person]:
 def _name_at(text: str, start: int) -> int:
     """Return how long the name is that stands behind an office, 0 where none does.
 
-    It is what a verb or a mark follows, or what the segmenter takes for one. Of two the one that speaks goes first:
-    冯可为说 is said by 冯可为.
+    It is what a verb or a mark follows, or what the segmenter takes for one.
+    """
+    return _bounded_at(text, start) or _cut_at(text, start)
+
+
+def _bounded_at(text: str, start: int) -> int:
+    """Return how long the name is that a verb or a mark follows, 0 where none does.
+
+    Of two the one that speaks goes first: 冯可为说 is said by 冯可为.
     """
     lengths = (3, 2) if SPEAKING.match(text, start + 3) else (2, 3)
     bounded = (
         length for length in lengths if _AFTER.match(text, start + length) and is_name(text[start : start + length])
     )
-    length = next(bounded, 0)
-    if length or not is_surname(text[start : start + 1]):
-        return length
+    return next(bounded, 0)
+
+
+def _cut_at(text: str, start: int) -> int:
+    """Return how long the name is that the segmenter cuts off before a word, 0 where it cuts none."""
+    if not is_surname(text[start : start + 1]):
+        return 0
     word, *rest = (word for word, _ in tag(text[start : start + 6]))
     follows = bool(rest) and len(rest[0]) > 1 and is_word(rest[0])
     return len(word) if 1 < len(word) <= LONGEST_NAME and is_name(word) and follows else 0

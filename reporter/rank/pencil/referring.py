@@ -15,7 +15,7 @@ from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article
 
@@ -98,11 +98,14 @@ class Cast:
         """Yield the bodies named within a stretch of a block."""
         return (one for one in self.named if one.block == block and start <= one.start and one.end <= end)
 
-    def _own_body(self, kind: str, block: int, before: Sequence[Named]) -> str | None:
-        """Return the text's own organisation if it is of a kind and the last named below the heading, if any was."""
+    def _own_is(self, kind: str) -> bool:
+        """Return whether the text's own organisation may be called so."""
+        return self.own is not None and fits(self.own, kind)
+
+    def _own_body(self, block: int, before: Sequence[Named]) -> str | None:
+        """Return the text's own organisation if it is the last that is named below the heading, if any was."""
         since = [one.name for one in before if one.block > self._heading(block)]
-        fitting = self.own is not None and fits(self.own, kind)
-        return self.own if fitting and (not since or since[-1] == self.own) else None
+        return self.own if not since or since[-1] == self.own else None
 
     def body(self, kind: str, block: int, start: int, *, own: bool) -> str | None:
         """Return the body that is called so before a place (该公司, or 公司 alone), None unless only one can be meant.
@@ -111,18 +114,17 @@ class Cast:
         last heading. 该公司, and 公司 in a text whose own organisation is none, is the only one of its kind before it,
         in the text or in its paragraph, and nothing that is named like one there is unknown.
         """
-        before = [
-            one
-            for one in self.named
-            if (one.block, one.start) < (block, start) and fits(one.name, kind) and is_proper(one.name)
-        ]
-        if own and self.own is not None and fits(self.own, kind):
-            return self._own_body(kind, block, before)
+        before = [one for one in self._before(block, start) if fits(one.name, kind) and is_proper(one.name)]
+        if own and self._own_is(kind):
+            return self._own_body(block, before)
         if self._unknown(kind, block, start) or (own and not self._only(kind, block)):
             return None
-        names = {one.name for one in before}
-        near = {one.name for one in before if one.block == block}
-        return names.pop() if len(names) == 1 else near.pop() if len(near) == 1 else None
+        near = [one for one in before if one.block == block]
+        return _only_name(before) or _only_name(near)
+
+    def _before(self, block: int, start: int) -> Iterator[Named]:
+        """Yield the bodies named before a place."""
+        return (one for one in self.named if (one.block, one.start) < (block, start))
 
     def _only(self, kind: str, block: int) -> bool:
         """Return whether a body called so by itself can be none but a named one: a firm or a school, none unknown."""
@@ -149,6 +151,12 @@ class Cast:
         """Return the place that is called so (该县, 我市), None unless the names of bodies hold but one of its kind."""
         found = {place for place in self._places if place.endswith(kind)}
         return found.pop() if len(found) == 1 else None
+
+
+def _only_name(bodies: Iterable[Named]) -> str | None:
+    """Return the name that all these bodies have, None where they have several or there is none."""
+    names = {one.name for one in bodies}
+    return names.pop() if len(names) == 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -108,20 +108,15 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     head = _undecided(head, roles)
     title = _chosen(lines, roles, head)
     if title is None:
-        title = next(
-            (index for index in range(end) if roles[index] in _NAMED and _PAPER.fullmatch(lines[index].text)), None
-        )
+        title = _paper(lines, roles, end)
     if title is not None:
         roles[title] = "title"
         end = max(end, min(_first_paragraph(lines, roles, title + 1), title + _MOST_LINES))
-        head = [index for index in range(end) if roles[index] in {None, "heading", "title"}]
-        _continued(lines, roles, head, title)
-        head = [index for index in head if index == title or roles[index] != "title"]
+        _continued(lines, roles, _undecided(range(end), roles), title)
+        head = _undecided(range(end), roles)
     for index in head:
-        if title is not None and index != title and lines[index].text == lines[title].text:
-            roles[index] = "boilerplate"
-        elif index != title:
-            roles[index] = _beside_title(lines, roles, index, title)
+        repeated = title is not None and lines[index].text == lines[title].text
+        roles[index] = "boilerplate" if repeated else _beside_title(lines, roles, index, title)
 
 
 def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None], start: int = 0) -> int:
@@ -158,6 +153,11 @@ def _chosen(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[
     if title is None or not lines[title].level or titles.names_page(lines[title].text):
         return titles.choose(lines, roles, title)
     return title
+
+
+def _paper(lines: Sequence[Line], roles: Sequence[Role | None], end: int) -> int | None:
+    """Return the line that is a paper's own name, None where there is none."""
+    return next((index for index in range(end) if roles[index] in _NAMED and _PAPER.fullmatch(lines[index].text)), None)
 
 
 def _undecided(indexes: Iterable[int], roles: Sequence[Role | None]) -> list[int]:
@@ -317,14 +317,13 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
     following = roles[index + 1] if index + 1 < len(lines) else None
     if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):
         return True
-    alone = index == title + 1 < len(lines) - 1 and not lines[index].level
-    return (
-        alone
-        and not _REPORTS.search(lines[index].text)
-        and not _COLON.search(lines[index].text)
-        and not is_finished(lines[index].text)
-        and not _has_headings(lines, roles, index + 1)
-    )
+    right_below = index == title + 1 < len(lines) - 1 and not lines[index].level
+    return right_below and _is_bare(lines[index].text) and not _has_headings(lines, roles, index + 1)
+
+
+def _is_bare(text: str) -> bool:
+    """Return whether ``text`` is neither a sentence nor a paragraph that lost its stop, and names no field."""
+    return not (_REPORTS.search(text) or _COLON.search(text) or is_finished(text))
 
 
 def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
