@@ -208,7 +208,7 @@ def test_a_file_that_a_person_changed_stays_beside_the_new_one(office: Path) -> 
 def report(day: str, complaints: int) -> str:
     return (
         f"供水运行周报\n2026年{day}　来源：砚州县自来水公司\n"
-        f"砚州县自来水公司消息。本周，全县受理供水投诉{complaints}件，全部按时办结。\n"
+        f"砚州县自来水公司消息。本周，受理供水投诉{complaints}件，全部按时办结。\n"
     )
 
 

@@ -34,7 +34,7 @@ def read(section: int, title: str, text: str, date: str, **more: object) -> Arti
 
 
 def weekly(complaints: int, date: str) -> ArticleRecord:
-    return read(1, "供水运行周报", f"本周，全县受理供水投诉{complaints}件，全部按时办结。", date)
+    return read(1, "供水运行周报", f"本周，受理供水投诉{complaints}件，全部按时办结。", date)
 
 
 @pytest.fixture
