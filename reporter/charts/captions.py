@@ -26,6 +26,9 @@ _LONGEST_LIST = 30  # characters: about one line of the title
 _LONGEST_TITLE = 60  # characters: two lines at the width of a chart
 _LONGEST_LABEL = 16  # characters that a title can name without breaking
 _MOST: Mapping[str, str] = MappingProxyType({"time": "最长", "length": "最长", "area": "最大"})
+_MOST_OF: Mapping[str, str] = MappingProxyType({**dict.fromkeys("量额数值", "最多"), **dict.fromkeys("位高价", "最高")})
+"""What the largest is by the last character of the indicator, whatever its unit: 降水量, 水位."""
+
 _EXACT = Said()
 _DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(
     {"约": Said("约"), "余/多": Said("", "余"), "近": Said("近"), "超/以上": Said("超"), "以下": Said("", "以下")}
@@ -118,13 +121,19 @@ def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:
 
 
 def leading(subject: str, metric: Metric, rows: Sequence[ChartRow]) -> str:
-    """Return a title that says which row has most: 走访户数以居民最多（户）, 落实率以护理专业最高.
+    """Return a title that says which row has most: 走访户数以居民最多（户）, 降水量以青石站最多（毫米）.
 
     Only the ``subject`` where it names the rows itself (揽收量和投递量), or two are equally large.
     """
     first = _first(rows)
-    most = "最高" if percent(metric.unit) else _MOST.get(units().kind(metric.unit), "最多")
+    most = "最高" if percent(metric.unit) else _most(metric)
     return subject + (f"以{first}{most}" if first and first not in subject else "") + scale(metric.unit)
+
+
+def _most(metric: Metric) -> str:
+    """Return what the largest of amounts is: an amount of rain in millimetres is not the longest."""
+    ending = (metric.indicator or "")[-1:]
+    return _MOST_OF.get(ending) or _MOST.get(units().kind(metric.unit), "最多")
 
 
 def _first(rows: Sequence[ChartRow]) -> str:

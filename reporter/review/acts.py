@@ -12,6 +12,8 @@ from reporter.review import decisions, grouped, marked
 from reporter.review.page import find
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
@@ -118,12 +120,17 @@ def order(page: Page, _request: Request, form: FormData) -> Act:
     named = {marked.name(one): one for one in page.session.state.articles}
     names, headings = text(form, "names").split(), text(form, "headings").splitlines()
     found = [(named[name], heading) for name, heading in zip_longest(names, headings) if name in named]
-    now = {name: group.heading for group in grouped.groups(page) for name in group.names}
-    under = [(heading, now.get(marked.name(one))) for one, heading in found]
+    under = _under(page, found)
     came = {heading for heading, was in under if heading not in {None, was}}
     # a heading of the machine's becomes a 栏目 of all that stand below it
     moved = {number: heading for number, (heading, was) in enumerate(under) if heading in came and (heading or was)}
     return "order", decisions.ordered([one for one, _ in found], moved)
+
+
+def _under(page: Page, found: Sequence[tuple[Article, str | None]]) -> list[tuple[str | None, str | None]]:
+    """Return the heading that each article comes under, and the one that it is under now."""
+    now = {name: group.heading for group in grouped.groups(page) for name in group.names}
+    return [(heading, now.get(marked.name(one))) for one, heading in found]
 
 
 def column(_page: Page, _request: Request, form: FormData) -> Act:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.charts.captions import listed
 from reporter.charts.paint.breaking import words
 from reporter.chinese.bodies import PLACES
-from reporter.text.organisations import places
+from reporter.text.organisations.kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,8 @@ def name(group: Sequence[Reading]) -> Naming:
         subject, labels = _shared(indicators)
         return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
     if len(set(map(thing, indicators))) == 1:
-        owners = "各地" if all(map(places.level, organisations)) else "各单位"
+        kinds = set(map(kind, organisations))
+        owners = "各地" if kinds == {"place"} else "各处" if kinds == {"other"} else "各单位"
         return Naming(indicators[0], f"{owners}{indicators[0]}", tuple(organisations))
     labels = tuple(map(_of, organisations, indicators))
     return Naming(indicators[0], listed(indicators), labels)

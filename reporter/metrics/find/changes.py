@@ -40,6 +40,9 @@ _GLOSSED = re.compile(
 """较上年同期（146.05/10万）下降18.78%: a level in brackets stands between the comparison and the change."""
 
 _OF_TIME = re.compile(r"[年月季周日期届初末底前昔昨时往去上\d]|眼下|目前|现在|历史|预算|计划|开始|进度|环比|同比")
+_ELSEWHERE = re.compile("(?:全[国省市州县区]|[省市州县]均|[省市州县]平均)(?:平均|水平|的)*同期")
+"""全省同期 is another place at the same time, 全省上年同期 another time."""
+
 _DRIVEN = re.compile(r"(?:拉动|带动|[上下]拉|拉[高低升]|推高|贡献)[^，。；]{1,12}$")
 """拉动投资增长8.7个百分点 is what one thing adds to another, and no change of its own."""
 
@@ -118,8 +121,8 @@ def _sized(q: Quantity, kind: ChangeKind, *, up: bool) -> Change:
 
 
 def _compares(than: str, verb: str) -> bool:
-    """Return whether a comparison is with another time: 比上年低1.2个百分点, not 比全省低1.2个百分点."""
-    return verb not in cues().comparing or bool(_OF_TIME.search(than))
+    """Return whether a comparison is with another time: 比上年低1.2个百分点, not 比全省, 比全省同期低1.2个百分点."""
+    return verb not in cues().comparing or (bool(_OF_TIME.search(than)) and not _ELSEWHERE.search(than))
 
 
 def _tells(text: str, q: Quantity, cue: re.Match[str], start: int) -> bool:
@@ -145,7 +148,7 @@ def _without_verb(text: str, found: Found, before: str, date: str) -> Found:
     """Return a change that no verb right before the number tells: of an object, beside a level, in brackets."""
     q = found.quantity
     beside = _BESIDE.search(before) if "于" in before or "出" in before else None
-    if beside:
+    if beside and not _ELSEWHERE.search(beside[0]):
         anchor = q.start - len(before) + beside.start()
         up = beside["verb"][0] in "高多快"
         change = _sized(q, _kind(beside[0], date), up=up)

@@ -101,13 +101,13 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     measure = measure_of(text)
     out, in_ = against(set_, text)
     same = text == asked.suggested
-    rare = sorted([rareness(word.text) for word in best.words], reverse=True) or [0]
     first, last = words[0], words[-1]
     ends = last.kind
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
     before, after = (pieces.spelled(stretch.words) for stretch in (asked.left, asked.right))
     whole = f"{int(before.endswith(text))}{int(after.startswith(text))}{int(text in before)}"
+    listed = ends_alike(text, asked.told) if asked.told else "-"
     return {
         "one": 1.0,
         **_of_scores(scores),
@@ -115,8 +115,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         "put": in_ / 5,
         **_of_odds([odds for _, _, odds in set_.words]),
         "agree": float(same and best.pattern == PLAIN),
-        "rarity": min(sum(rare[:2]), 32) / 20,
-        "rarest": min(rare[0], 16) / 10,
+        **_of_rareness(best),
         "bare": float(bool(measure) and len(text) <= _BARE),
         "told": float(asked.told is not None),
         "moved": float(asked.moved),
@@ -132,7 +131,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
         f"mark={asked.left.before}": 1.0,
         f"like={asked.like}{asked.left.before}": 1.0,
-        f"listed={asked.like}{ends_alike(text, asked.told) if asked.told else '-'}": 1.0,
+        f"listed={asked.like}{listed}": 1.0,
         f"whole={whole}": 1.0,
         f"whole={whole}{asked.measured}": 1.0,
         f"pattern={best.pattern}": 1.0,
@@ -149,6 +148,12 @@ def _of_scores(scores: Sequence[float]) -> dict[str, float]:
     share = 1.0 / sum(weights)
     odds = math.log(max(share, 1e-6) / max(1.0 - share, 1e-6)) if share < 1.0 else 9.0
     return {"share": odds, "second": weights[1] if len(weights) > 1 else 0.0}
+
+
+def _of_rareness(best: Candidate) -> dict[str, float]:
+    """Return how rare the words of a name are, the rarest, and the two rarest together."""
+    rare = sorted([rareness(word.text) for word in best.words], reverse=True) or [0]
+    return {"rarity": min(sum(rare[:2]), 32) / 20, "rarest": min(rare[0], 16) / 10}
 
 
 def _of_odds(odds: Sequence[float]) -> dict[str, float]:

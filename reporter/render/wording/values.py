@@ -146,13 +146,14 @@ def change(row: TableRow) -> str:
     环比减少11.7万立方米（4.2%），同比增加3.5%.
     """
     shown: list[str] = []
-    last = ""
+    last: tuple[str, str | None] = ("", None)
     for one in row.moves:
-        move, size = _move(one), _size_of_change(one, row.figure)
+        against, size = _against(one), _size_of_change(one, row.figure)
+        move = against, one.change.direction if one.change else None
         if shown and move == last and size:
             shown[-1] += f"（{size}）"
-        elif move + size:
-            shown.append(move + size)
+        elif against or size or one.change:
+            shown.append(against + _way(one) + size)
         last = move
     return "，".join(shown)
 
@@ -186,15 +187,28 @@ def disputed(figure: Figure) -> str:
     return f"存疑：{'、'.join(dict.fromkeys(said))}" if said else ""
 
 
-def _move(metric: Metric) -> str:
-    """Return against what and which way a figure moved: 同比增加, 较年初减少, 减少; empty if it did not."""
+def _against(metric: Metric) -> str:
+    """Return against what a figure moved: 同比, 较年初; empty if the article does not say or it did not."""
+    moved = metric.change
+    if moved is not None and moved.kind in {"同比", "环比"}:
+        return moved.kind
+    against = _AGAINST.match(metric.text) if moved is not None and metric.is_change_only else None
+    return f"较{against[1]}" if against else ""
+
+
+def _way(metric: Metric) -> str:
+    """Return which way a figure moved as an editor says it: a count 增加3户, by a rate 增长5%, a rate 提高2个百分点.
+
+    Empty if it did not move.
+    """
     moved = metric.change
     if moved is None:
         return ""
-    if moved.kind in {"同比", "环比"}:
-        return moved.kind + moved.direction
-    against = _AGAINST.match(metric.text) if metric.is_change_only else None
-    return (f"较{against[1]}" if against else "") + moved.direction
+    if metric.unit == "%" and moved.amount is not None:
+        return "提高" if moved.direction == "增加" else "下降"
+    if moved.amount is None and moved.pct is not None:
+        return "增长" if moved.direction == "增加" else "下降"
+    return moved.direction
 
 
 def _size_of_change(metric: Metric, level: Metric) -> str:

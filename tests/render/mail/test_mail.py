@@ -113,7 +113,7 @@ def test_both_bodies_say_what_matters(briefing: Briefing, kind: str) -> None:
         "2026年11月20日",
         "今年以来，公司走访客户3.5万户，同比增加12.5%。",
         "3.5万户",
-        "同比增加12.5%",
+        "同比增长12.5%",
         "128处",
         "横条图：柳坪所320户，石塘所210户。",
         "冬检忙",
@@ -131,7 +131,7 @@ def test_a_change_that_we_computed_is_marked_and_explained(briefing: Briefing) -
     assert "13.4%→8.6%" in body(data, "plain")
     assert re.search(r">8\.6%</td>\s*<td[^>]*>13\.4%</td>", body(data, "html"))
     for kind in ("html", "plain"):
-        assert "减少4.8个百分点*" in body(data, kind)
+        assert "下降4.8个百分点*" in body(data, kind)
         assert "注：带*的变化" in body(data, kind)
         assert "注：带*的变化" not in body(raw(briefing), kind)
 
@@ -141,7 +141,7 @@ def test_a_figure_that_is_only_a_change_has_no_bare_unit(briefing: Briefing) -> 
     change = Change("同比", "增加", pct=6.3)
     metric = replace(first.row.figure, value=6.3, unit="%", text="同比增长6.3%", change=change)
     data = raw(replace(briefing, figures=(replace(first, row=TableRow(metric)),)))
-    assert "走访客户数：同比增加6.3%（" in body(data, "plain")
+    assert "走访客户数：同比增长6.3%（" in body(data, "plain")
     for kind in ("html", "plain"):
         assert body(data, kind).count("%") - body(raw(briefing), kind).count("%") == 0
 
