@@ -15,6 +15,7 @@ from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import CREDITS, HOUSE, OWN, REPORTER, REPORTS, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
+from reporter.restore.roles.cues import says
 from reporter.text import organisations, sentences
 from reporter.text.organisations import cast
 
@@ -65,6 +66,8 @@ _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{B
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _LETTER = re.compile("的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)$")
 _SPEECH = re.compile("[上时]的(?:讲话|发言|致辞|报告|主持词)")
+_LONGEST_TITLE = 45  # characters: two lines, a subtitle among them
+_DASHES = re.compile("[—─―-]+ *")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
 
 
@@ -131,14 +134,25 @@ def _is_row(text: str) -> bool:
 def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     lines = [block.text for block in blocks if block.role == "title"]
     if lines:
-        return "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
+        title = "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
+        whole = title + _subtitle(blocks)
+        return whole if len(whole) <= _LONGEST_TITLE else title
     return _SITE.sub("", metadata).strip() or None if metadata else None
+
+
+def _subtitle(blocks: Sequence[Block]) -> str:
+    """Return the subtitle right below the title behind a dash, where it has one or says whose account the text is."""
+    for title, below in pairwise(blocks):
+        dashed = _DASHES.match(below.text)
+        if title.role == "title" and below.role == "subtitle" and (dashed or says(below.text, "summary")):
+            return f"——{below.text[dashed.end() if dashed else 0 :]}"
+    return ""
 
 
 def _is_set_apart(above: str, line: str) -> bool:
     """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
     whole = ("关于" in above and _LETTER.search(line)) or (above.startswith("在") and _SPEECH.search(line))
-    return bool(above) and above[-1] not in "：:" and not whole
+    return bool(above) and above[-1] not in "：:" and not whole and not says(line, "genre")
 
 
 def _bylines(blocks: Sequence[Block]) -> list[str]:

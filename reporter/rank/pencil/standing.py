@@ -14,6 +14,12 @@ _HEAD = re.compile(
     f"(?:其中|其余|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[{ORDINALS}]是|第[{ORDINALS}]，|[他她它]们?(?!人|乡|山)"
     f"|[{HAN}]{{1,3}}(?<![应本活不])该|[该这那此](?!外|次)|其(?![中余他间次实它]))"
 )
+_TALK = re.compile(
+    "(?:(?:首先|先|再|最后|接着|下面|回头)(?:来|要)?[说讲谈聊看](?![病护守管房样台明解服法])|[说讲谈聊提][到起完])[^，。；：0-9]{0,10}[，：]"
+    "|(?:昨[天日]|今[天日]|日前|近日)?，?(?:晒出|亮出|交出)[^，。；：]{0,16}：|(?:门道|秘诀|诀窍|奥秘|窍门|答案)(?:就|正)?(?:在|藏在|是)[^，。；：]{0,8}："
+)
+"""A speaker of his own talk, or a record shown of nobody: 再说打算，…; 昨天晒出上半年“成绩单”：…."""
+
 _TIME = "(?:今年|去年|目前|[0-9]{1,2}月(?:份)?)"
 _LONGEST_TIME = 8
 """Characters of a time and the mark before it, with some to spare."""
@@ -50,10 +56,12 @@ def dangles(text: str) -> bool:
 
     >>> [dangles(text) for text in ("截至3月，该行放贷。", "茶溪农商行放贷，该行惠农。", "其中，城区换表。")]
     [True, False, True]
+    >>> [dangles(text) for text in ("再说打算，全县换表。", "昨天晒出全年“成绩单”：换表。", "先看病后付费，全县推行。")]
+    [True, True, False]
     >>> [dangles(text) for text in ("抓三件事：一是换表。", "抓两件事：一是换表，二是清管。", "大事之一是换表。")]
     [True, False, False]
     """
-    if _HEAD.match(text) or _SPLIT_LIST.search(text) or lacks_topic(text):
+    if _HEAD.match(text) or _TALK.match(text) or _SPLIT_LIST.search(text) or lacks_topic(text):
         return True
     if not _SUSPECT.search(text):
         return False

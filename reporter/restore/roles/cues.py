@@ -21,7 +21,7 @@ _CLOSERS = CLOSING + "'\")"
 _LONGEST = {
     "byline": 70, "boilerplate": 100, "statement": 100, "caption": 90, "office": 30, "credit": 30, "masthead": 30,
     "minutes": 100, "paper": 45, "picture": 45, "salutation": 100, "issuer": 26, "issue": 70, "kicker": 30,
-    "column": 16, "campaign": 22, "series": 30, "subtitle": 45,
+    "genre": 24, "summary": 36, "column": 16, "campaign": 22, "series": 30, "subtitle": 45,
 }  # fmt: skip
 _LONGEST_SCENE = 45  # characters of a caption that does not say that it is one
 _SENTENCE = re.compile(r".{12,}[。！？]")

@@ -106,7 +106,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     head = _undecided(range(end), roles)
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
-    title = _chosen(lines, roles, head)
+    title = _above_summary(lines, head, _chosen(lines, roles, head))
     if title is None:
         title = _paper(lines, roles, end)
     if title is not None:
@@ -157,7 +157,33 @@ def _chosen(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[
 
 def _paper(lines: Sequence[Line], roles: Sequence[Role | None], end: int) -> int | None:
     """Return the line that is a paper's own name, None where there is none."""
-    return next((index for index in range(end) if roles[index] in _NAMED and _PAPER.fullmatch(lines[index].text)), None)
+    return next((index for index in range(end) if roles[index] in _NAMED and _is_paper(lines, index)), None)
+
+
+def _is_paper(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a paper's name, or whose it is above what it is (某局 / 工作小结)."""
+    first, second = lines[index].text, lines[index + 1].text if index + 1 < len(lines) else ""
+    return bool(_PAPER.fullmatch(first)) or _is_owned(first, second)
+
+
+def _is_owned(first: str, second: str) -> bool:
+    """Return whether a line is whose a paper is, and the one below what it is."""
+    return says(first, "issuer") and says(second, "genre")
+
+
+def _above_summary(lines: Sequence[Line], head: Sequence[int], title: int | None) -> int | None:
+    """Return the line above the title where that only says whose account of a year it is (某局2024年工作总结)."""
+    if title is None or title - 1 not in head or lines[title].level or not says(lines[title].text, "summary"):
+        return title
+    return title if _is_above_any(lines[title - 1].text, lines[title].text) else title - 1
+
+
+def _is_above_any(text: str, title: str) -> bool:
+    """Return whether a line may stand above a title and is none itself: a column, whose it is, its writers, a number."""
+    if any(says(text, cue) for cue in ("series", "kicker", "column", "paper", "masthead", "issuer", "office")):
+        return True
+    named = mentions(text) == ((0, len(text)),) or title.startswith(text)
+    return named or _is_lower(text) or _are_writers(text) or is_finished(text)
 
 
 def _undecided(indexes: Iterable[int], roles: Sequence[Role | None]) -> list[int]:
@@ -232,8 +258,8 @@ def _is_begun(first: str, second: str) -> bool:
 
 
 def _is_rest(first: str, second: str) -> bool:
-    """Return whether a line is the rest of a title set over two lines (…“冬季行动” / 为四千人追回工资)."""
-    if _BEGUN.fullmatch(first) and _ENDED.fullmatch(second):
+    """Return whether a line is the rest of a title set over two lines (…行动 / 为四千人追回工资, 某局 / 工作小结)."""
+    if _is_owned(first, second) or (_BEGUN.fullmatch(first) and _ENDED.fullmatch(second)):
         return True
     if is_finished(first) or number(second) or says(second, "office"):
         return False
@@ -315,7 +341,8 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
     if number(lines[index].text) or not between <= {"title", "subtitle"}:
         return False
     following = roles[index + 1] if index + 1 < len(lines) else None
-    if says(lines[index].text, "subtitle") or following == "byline" or _leads_to_heading(lines, roles, index):
+    named = says(lines[index].text, "subtitle") or says(lines[index].text, "summary")
+    if named or following == "byline" or _leads_to_heading(lines, roles, index):
         return True
     right_below = index == title + 1 < len(lines) - 1 and not lines[index].level
     return right_below and _is_bare(lines[index].text) and not _has_headings(lines, roles, index + 1)

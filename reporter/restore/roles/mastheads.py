@@ -103,7 +103,7 @@ def _is_issuer(lines: Sequence[Line], head: Sequence[int]) -> bool:
     if first is None or second != first + 1 or lines[first].level or lines[second].level:
         return False
     issuer, title = lines[first].text, lines[second].text
-    return says(issuer, "issuer") and not says(title, "credit") and not says(title, "subtitle")
+    return says(issuer, "issuer") and not any(says(title, cue) for cue in ("credit", "subtitle", "genre"))
 
 
 def _may_be_title(line: Line) -> bool:

@@ -50,6 +50,8 @@ _FIELD = re.compile(
 _MEETING = re.compile("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加人?员?|记录人?|报|送|发|抄送)[:：]")
 """What minutes say of a meeting, and papers of whom they go to."""
 
+_ISSUE = re.compile(rf"[\W年月日第总\d{ORDINALS}]*[期号][\W年月日第总期号\d{ORDINALS}]*")
+_INTERNAL = re.compile("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
     ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
@@ -132,8 +134,9 @@ def candidates(
     """Return the lines that may be the title, each with its features; none of them is the last."""
     end = _first_text(lines)
     head = [index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])]
-    if ruled is not None and ruled not in head and not _MEETING.match(_SPACES.sub("", lines[ruled].text)):
+    if ruled is not None and ruled not in head and not _is_never(lines[ruled].text):
         head = sorted([*head, ruled])
+    head = [index for index in head if not _is_bare_name(lines, index)] or head
     text = "\n".join(line.text for line in lines[end:])[:_TEXT]
     framed = any(roles[index] == "boilerplate" or _FRAME.search(lines[index].text) for index in range(end))
     page = _Page(lines, roles, head, ruled, text, _pairs(text), "page" if framed else "plain")
@@ -148,9 +151,22 @@ def _is_text(line: Line) -> bool:
 def _may_be(line: Line) -> bool:
     text = line.text
     sentence = not line.level and text.rstrip(CLOSING).endswith("。")
-    if _MEETING.match(_SPACES.sub("", text)):
+    if _is_never(text):
         return False
     return _SHORTEST <= len(text) <= _LONGEST and "\t" not in text and not sentence and not _SPEAKER.match(text)
+
+
+def _is_never(text: str) -> bool:
+    """Return whether a line says of a meeting who was there, or is nothing but a paper's number or whom it is for."""
+    bare = _SPACES.sub("", text)
+    return bool(_MEETING.match(bare) or _ISSUE.fullmatch(bare) or _INTERNAL.fullmatch(bare))
+
+
+def _is_bare_name(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is an office by its name, which does not go on with what its paper is (工作小结)."""
+    text = lines[index].text
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return not says(below, "genre") and (says(text, "issuer") or mentions(text) == ((0, len(text)),))
 
 
 def _none(page: _Page, end: int) -> Iterator[str]:
