@@ -179,7 +179,7 @@ def _above_summary(lines: Sequence[Line], head: Sequence[int], title: int | None
 
 
 def _is_above_any(text: str, title: str) -> bool:
-    """Return whether a line may stand above a title and is none itself: a column, whose it is, its writers, a number."""
+    """Return whether a line may stand above a title and is none itself: a column, whose it is, writers, a number."""
     if any(says(text, cue) for cue in ("series", "kicker", "column", "paper", "masthead", "issuer", "office")):
         return True
     named = mentions(text) == ((0, len(text)),) or title.startswith(text)
