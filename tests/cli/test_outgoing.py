@@ -28,7 +28,11 @@ DAMAGED = (
     "3月1日，芦湾镇卫生院義(yì)诊接诊群众420人次，測(cè)量血压31?人次。\n"
     "医护人员为86位老人建立健康档案，发放宣传资料1200份。\n"
 )
-TWICE = "巡查管网情况\n2026年11月20日　来源：青禾镇供水站\n青禾镇供水站本周巡查管网{}公里，处理漏点{}处。\n"
+TWICE = (
+    "巡查管网情况\n2026年11月20日　来源：青禾镇供水站\n11月上旬，青禾镇供水站巡查管网86公里，处理漏点9处。\n",
+    "水表箱换新近尾声\n2026年11月20日　来源：青禾镇供水站\n柳河村的旧水表箱换下了大半，村民用水放心。\n"
+    "11月上旬，青禾镇供水站巡查管网68公里，换下旧表箱140只。\n",
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +42,8 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     (folder / "新建文本文档.txt").write_text(UNTITLED, "utf-8")
     (folder / "03 义诊（最终稿2）.txt").write_text(DAMAGED, "utf-8")
-    (folder / "甲.txt").write_text(TWICE.format(86, 9), "utf-8")
-    (folder / "乙.txt").write_text(TWICE.format(68, 9).replace("情况", "的情况"), "utf-8")
+    (folder / "甲.txt").write_text(TWICE[0], "utf-8")
+    (folder / "乙.txt").write_text(TWICE[1], "utf-8")
     (folder / "08 会议纪要.wps").write_bytes(b"wps")
     (folder / "空.txt").write_bytes(b"")
     return folder
