@@ -133,15 +133,20 @@ def candidates(
 ) -> list[tuple[int | None, tuple[str, ...]]]:
     """Return the lines that may be the title, each with its features; none of them is the last."""
     end = _first_text(lines)
-    head = [index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])]
-    if ruled is not None and ruled not in head and not _is_never(lines[ruled].text):
-        head = sorted([*head, ruled])
-    head = [index for index in head if not _is_bare_name(lines, index)] or head
+    head = _head(lines, roles, ruled, end)
     text = "\n".join(line.text for line in lines[end:])[:_TEXT]
     framed = any(roles[index] == "boilerplate" or _FRAME.search(lines[index].text) for index in range(end))
     page = _Page(lines, roles, head, ruled, text, _pairs(text), "page" if framed else "plain")
     told: list[tuple[int | None, tuple[str, ...]]] = [(index, tuple(_features(page, index))) for index in head]
     return [*told, (None, tuple(_none(page, end)))]
+
+
+def _head(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None, end: int) -> list[int]:
+    """Return the lines above the text that may be the title, an office by its name only where nothing else is."""
+    head = {index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])}
+    if ruled is not None and not _is_never(lines[ruled].text):
+        head.add(ruled)
+    return sorted(index for index in head if not _is_bare_name(lines, index)) or sorted(head)
 
 
 def _is_text(line: Line) -> bool:
