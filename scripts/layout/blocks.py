@@ -23,7 +23,7 @@ FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
 WEEK_HEADS = ("指标", "主体", "现值", "原值", "变化", "时段")
 WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.存疑 %}（{{ 行.存疑 }}）{% endif %}"))),
-    ("Cell", ("{{ (行.机构 or '—')|截断(17) }}",)),
+    ("Cell", ("{{ (行.机构 or '—')|截断(30) }}",)),
     ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
     ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
     FIGURE[-1],
@@ -138,7 +138,7 @@ def targets(w: Writer) -> str:
         "行 in 目标列表",
         (
             ("Cell", ("{{ 行.指标 }}",)),
-            ("Cell", ("{{ (行.机构 or '—')|截断(17) }}",)),
+            ("Cell", ("{{ (行.机构 or '—')|截断(30) }}",)),
             ("Cell", ("{{ 行.目标 }}",)),
             ("CellCentre", ("{{ 行.提出 }}",)),
             ("Cell", ("{% if 行.进展 %}{{ 行.进展 }}（{{ 行.见 }}）{% else %}尚无后续{% endif %}",)),
