@@ -32,8 +32,8 @@ def starter(platform: str, command: Sequence[str], folder: str) -> tuple[str, by
 def _quoted(word: str) -> str:
     r"""Return a word of a desktop entry's Exec: quoted, then escaped as any value is (Desktop Entry Specification 1.5).
 
-    >>> print(_quoted('a"50%'))
-    "a\\"50%%"
+    >>> _quoted('50%')
+    '"50%%"'
     """
     quoted = "".join(f"\\{one}" if one in '"`$\\' else one for one in word)
     return f'"{quoted}"'.replace("\\", "\\\\").replace("%", "%%")
