@@ -71,16 +71,31 @@ function here() {  // which card's article is open
   }
 }
 async function renew(path, target) {
-  const place = document.querySelector(target), focus = document.activeElement, top = place.scrollTop;
-  const id = focus && place.contains(focus) ? focus.id : "";
-  const typed = [...place.querySelectorAll("input:not([type=checkbox]):not([type=hidden]), textarea")]
-    .filter((one) => one.id && one.value !== one.defaultValue).map((one) => [one.id, one.value]);
-  const opened = [...place.querySelectorAll("form.word:not([hidden])")].map((one) => one.id);
+  const place = document.querySelector(target);
+  let kept = null;  // taken as late as can be: one types while the server answers
+  place.addEventListener("htmx:beforeSwap", () => { kept = typing(place); }, { once: true });
   await htmx.ajax("GET", path, { target, swap: "innerHTML" });
-  for (const one of opened) if ($(one) && typed.some(([name]) => $(one).contains($(name)))) $(one).hidden = false;
-  for (const [name, value] of typed) if ($(name)) $(name).value = value;
-  place.scrollTop = top;
-  if (id && $(id)) $(id).focus();
+  if (!kept) return;
+  for (const one of kept.opened) if ($(one) && kept.typed.some(([name]) => $(one).contains($(name)))) $(one).hidden = false;
+  for (const [name, value] of kept.typed) if ($(name)) retype($(name), value);
+  place.scrollTop = kept.top;
+  if (kept.id && $(kept.id)) $(kept.id).focus();
+}
+function typing(place) {
+  const focus = document.activeElement;
+  return {
+    id: focus && place.contains(focus) ? focus.id : "",
+    top: place.scrollTop,
+    typed: [...place.querySelectorAll("input:not([type=checkbox]):not([type=hidden]), textarea")]
+      .filter((one) => one.id && one.value !== one.defaultValue).map((one) => [one.id, one.value]),
+    opened: [...place.querySelectorAll("form.word:not([hidden])")].map((one) => one.id),
+  };
+}
+function retype(box, value) {  // a browser tells of no change that it did not see typed
+  let told = false;
+  box.value = value;
+  box.addEventListener("change", () => { told = true; }, { once: true });
+  box.addEventListener("blur", () => { if (!told && box.value !== box.defaultValue) htmx.trigger(box, "change"); }, { once: true });
 }
 async function show(name, outcome) {
   tab = name;
