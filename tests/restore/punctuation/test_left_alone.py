@@ -43,4 +43,4 @@ def test_every_line_becomes_a_block(text: str) -> None:
     bare = [line.strip() for line in text.split("\n") if line.strip()]
     found = blocks.split(text)
     assert len(found) == len(bare)
-    assert all(line.endswith(block.text) and block.text for line, block in zip(bare, found, strict=True))
+    assert all(line.endswith(block.text.strip()) and block.text.strip() for line, block in zip(bare, found, strict=True))
