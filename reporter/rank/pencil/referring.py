@@ -77,6 +77,7 @@ class Cast:
         """Take what all questions share."""
         self._article = article
         self.own = article.organisation
+        self._unknown_from: dict[str, int] = {}
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
@@ -128,7 +129,14 @@ class Cast:
 
     def _only(self, kind: str, block: int) -> bool:
         """Return whether a body called so by itself can be none but a named one: a firm or a school, none unknown."""
-        return kind not in _MANIFOLD and not any(self._unknown(kind, number) for number in range(block))
+        return kind not in _MANIFOLD and block <= self._first_unknown(kind)
+
+    def _first_unknown(self, kind: str) -> int:
+        """Return the first paragraph that names anything unknown that ends like the kind; looked for once a kind."""
+        if kind not in self._unknown_from:
+            blocks = range(len(self._article.blocks))
+            self._unknown_from[kind] = next((block for block in blocks if self._unknown(kind, block)), len(blocks))
+        return self._unknown_from[kind]
 
     def _heading(self, block: int) -> int:
         """Return the number of the last heading before a block, -1 where there is none."""
