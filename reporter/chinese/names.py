@@ -68,6 +68,15 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def is_mention(text: str) -> bool:
+    """Return whether ``text`` is an organisation's name and nothing else.
+
+    >>> is_mention("青禾县供水公司"), is_mention("青禾县供水公司成立")
+    (True, False)
+    """
+    return mentions(text) == ((0, len(text)),)
+
+
 @lru_cache(maxsize=1024)
 def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
     """Return where kinds of organisations stand in a text, the longest that ends at each place."""

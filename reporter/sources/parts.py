@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese import dates
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import BULLETS, HAN, STOPS
-from reporter.chinese.names import mentions
+from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.model import Hints
 
@@ -161,4 +161,4 @@ def _has_text(lines: Sequence[str], opening: _Opening, stop: int) -> bool:
 
 def _is_body(name: str) -> bool:
     """Return whether a name is that of a body or a town, and nothing else."""
-    return len(name) <= _LONGEST_BODY and (_TOWN.fullmatch(name) is not None or mentions(name) == ((0, len(name)),))
+    return len(name) <= _LONGEST_BODY and (_TOWN.fullmatch(name) is not None or is_mention(name))

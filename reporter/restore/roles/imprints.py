@@ -9,7 +9,7 @@ from reporter.chinese.bodies import BODIES
 from reporter.chinese.classes import BULLETS, HAN
 from reporter.chinese.dates.articles import closed
 from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, WRITTEN
-from reporter.chinese.names import mentions
+from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import WRITER
@@ -91,8 +91,4 @@ def _others(text: str) -> list[str]:
 
 def _is_known(part: str) -> bool:
     """Whether a part of a line names a publisher, a body or a person."""
-    return (
-        bool(_PUBLISHER.fullmatch(part) or _OFFICE.fullmatch(part))
-        or is_person(part)
-        or mentions(part) == ((0, len(part)),)
-    )
+    return bool(_PUBLISHER.fullmatch(part) or _OFFICE.fullmatch(part)) or is_person(part) or is_mention(part)

@@ -170,7 +170,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
     if led is None or (len(led[0]) == 1 and is_word(text[start : start + _PAIR])):
         return _behind(text, start, end)
     name = text[led.end() : end]
-    return led.end() if names.mentions(name) == ((0, len(name)),) else None
+    return led.end() if names.is_mention(name) else None
 
 
 def _behind(text: str, start: int, end: int) -> int:
