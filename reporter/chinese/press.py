@@ -1,4 +1,4 @@
-"""How papers and offices sign: who reports, who is credited, whose news it is, as parts of patterns."""
+"""How papers and offices sign, and what they call what they write, as parts of patterns."""
 
 from __future__ import annotations
 
@@ -17,3 +17,7 @@ WRITER = f"(?:{HOUSE}{STAFF}|{CREDITS})"
 NEWS = f"{OWN}讯"
 REPORTS = "报[导道]"
 SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"  # who speaks in an interview
+LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
+"""What the titles of official letters end with."""
+
+SPEECHES = "讲话|发言|致辞|报告|主持词"

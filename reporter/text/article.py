@@ -12,7 +12,7 @@ from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import CREDITS, HOUSE, OWN, REPORTER, REPORTS, STAFF
+from reporter.chinese.press import CREDITS, HOUSE, LETTERS, OWN, REPORTER, REPORTS, SPEECHES, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.restore.roles.cues import says
@@ -64,8 +64,8 @@ _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 
 _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
-_LETTER = re.compile("的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)$")
-_SPEECH = re.compile("[上时]的(?:讲话|发言|致辞|报告|主持词)")
+_LETTER = re.compile(f"的(?:{LETTERS})$")
+_SPEECH = re.compile(f"[上时]的(?:{SPEECHES})")
 _LONGEST_TITLE = 45  # characters: two lines, a subtitle among them
 _DASHES = re.compile("[—─―-]+ *")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")

@@ -15,9 +15,9 @@ from reporter import linear
 from reporter.chinese.bodies import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_HAN, either
 from reporter.chinese.dates.forms import NUMERIC
-from reporter.chinese.names import mentions
+from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
-from reporter.chinese.press import REPORTER, SPEAKER
+from reporter.chinese.press import LETTERS, REPORTER, SPEAKER
 from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
 from reporter.restore.roles.pages import is_frame
 
@@ -84,9 +84,7 @@ _SITE = re.compile(
 _SECTION = re.compile(".{2,4}(?:新闻|动态|要闻|资讯|快讯|动向|之窗)")
 _ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{4,}}")
 _NEWS = re.compile("召开|举[行办]|开展|启动|完成|建成|实现|突破|[达增降超获首成破]|走[进上]|开通|了|让")
-_LETTER = re.compile(
-    "关于.+的(?:通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结)|.*(?:情况|报告|通报|公告|纪要|分析|的一封信|发言|讲话)"
-)
+_LETTER = re.compile(f"关于.+的(?:{LETTERS})|.*(?:情况|报告|通报|公告|纪要|分析|的一封信|发言|讲话)")
 _ENDED = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 _COLON = either("：")
 _LIST = re.compile("要目|导读|目录|热点|相关|推荐|本版")
@@ -171,7 +169,7 @@ def _is_bare_name(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line is an office by its name, which does not go on with what its paper is (工作小结)."""
     text = lines[index].text
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return not says(below, "genre") and (says(text, "issuer") or mentions(text) == ((0, len(text)),))
+    return not says(below, "genre") and (says(text, "issuer") or is_mention(text))
 
 
 def _none(page: _Page, end: int) -> Iterator[str]:
@@ -202,7 +200,7 @@ def _made_of(line: Line) -> Iterator[str]:
     yield from (f"says.{cue}" for cue in _CUES if says(text, cue))
     tests = {
         "finished": is_finished(text), "colon": text[-1] in _COLON, "numbered": bool(number(text)),
-        "names": are_names(text), "body": mentions(text) == ((0, len(text)),), "marks": bool(_MARKS.search(text)),
+        "names": are_names(text), "body": is_mention(text), "marks": bool(_MARKS.search(text)),
         "field": bool(_FIELD.fullmatch(_SPACES.sub("", text))), "greeting": bool(_GREETING.search(text)),
         "latin": 2 * len(_LATIN.findall(text)) > len(text), "clock": bool(_CLOCK.search(text)),
         "site": bool(_SITE.fullmatch(text)), "frame": is_frame(text),
