@@ -15,7 +15,7 @@ from reporter.chinese.classes import BULLETS
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import SPEAKER
 from reporter.model import Block
-from reporter.restore.roles import heads, letters, mastheads, pages
+from reporter.restore.roles import glued, heads, letters, mastheads, pages
 from reporter.restore.roles.cues import (
     LONGEST_CUE,
     Line,
@@ -64,7 +64,7 @@ def split(text: str) -> tuple[Block, ...]:
     >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
     ['title', 'byline', 'body']
     """
-    lines = heads.apart(read(text))
+    lines = glued.apart(read(text))
     roles = [_by_itself(line) for line in lines]
     pages.assign(lines, roles)
     _minutes(lines, roles)

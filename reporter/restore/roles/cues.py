@@ -25,6 +25,7 @@ _LONGEST = {
 }  # fmt: skip
 _LONGEST_SCENE = 45  # characters of a caption that does not say that it is one
 _SENTENCE = re.compile(r".{12,}[。！？]")
+_FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _WIDE_GAP = re.compile("[ \\t\u3000]{3,}")
 _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30  # characters: an office and six names
@@ -139,6 +140,11 @@ def number(line: str) -> str:
     """Return what numbers a heading or an item of a list: 一、 of 一、总体情况; empty where nothing does."""
     match = _cue("numbered").start.match(line)
     return match.group() if match else ""
+
+
+def is_field(line: str) -> bool:
+    """Return whether ``line`` begins with the name of a field that a form is filled in at: 时间：."""
+    return _FIELD.match(line) is not None
 
 
 def is_finished(line: str) -> bool:

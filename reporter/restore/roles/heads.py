@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from reporter.chinese import press
 from reporter.chinese.bodies import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
-from reporter.chinese.names import mentions
+from reporter.chinese.names import is_mention
 from reporter.restore.roles import mastheads, titles
-from reporter.restore.roles.cues import Line, are_names, is_finished, names_after_office, number, says
+from reporter.restore.roles.cues import Line, are_names, is_field, is_finished, names_after_office, number, says
+from reporter.restore.roles.glued import MOST_LINES
+from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, is_rest
 from reporter.restore.roles.imprints import is_imprint
 
 if TYPE_CHECKING:
@@ -19,19 +21,11 @@ if TYPE_CHECKING:
 
     from reporter.model import Role
 
-_LONGEST_TITLE = 45  # characters: two lines of a title
-_MOST_LINES = 14  # of a page in which its head is looked for
-_FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
 _PARAGRAPH = 30  # characters: a title that ends with a mark is shorter
-_HALVES = 2  # the second half of a title and what follows it
-_FEW = 6
-_SOME = 9
+_FEW = 6  # characters of what may announce a title
+_SOME = 9  # … and of the title below it
 _COLON = re.compile("[：:]")
 _OFFICE_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
-_GLUED = re.compile(
-    "(?P<title>[^，。；,;]{6,45}?)[ \u3000□]*"
-    rf"(?P<rest>(?:(?P<lead>{press.NEWS}(?![息问员]))|{press.OWN}{press.REPORTER}|{press.PHOTO_TEXT}).*)"
-)
 _REPORTS = re.compile(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
 """Two clauses with a figure, the second followed by another: a paragraph without its stop, no line below a title."""
 
@@ -40,60 +34,14 @@ _SPEAKER = re.compile(press.SPEAKER)
 _SITE = re.compile(
     r".{1,5}|.{2,16}(?:网|台|[日晚晨早商时周]报|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户)"
 )
-_LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
-_BEGUN = re.compile(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(_LETTERS.split('|'))})")
-_ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{_LETTERS})")
-_GOES_ON = re.compile("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
-"""The second half of a title set over two lines: no title begins with these words."""
-
-_SPEECH = re.compile(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:讲话|发言|致辞|报告|主持词)(?:摘要|提纲)?")
-"""The second half of the title of a speech: 在全县春耕生产 / 现场会上的讲话."""
-
 _PAPER = re.compile(rf"[^{CLAUSE_ENDS}]{{4,}}(?:简报|纪要|快报|专报)")
-_NAMED = frozenset({None, "heading", "kicker"})
 """A paper's own name, which is the title where the paper has no other."""
 
-_POST = re.compile("【([^】。]{9,40})】(.{30,})")
-_BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
-"""The first half of one: no title ends with these words."""
+_NAMED = frozenset({None, "heading", "kicker"})
 
 _NO_LEVEL = frozenset({"boilerplate", "kicker"})
-_OFFICIAL = re.compile(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{_LETTERS})")
+_OFFICIAL = re.compile(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{press.LETTERS})")
 """The title of an official letter, which may be long."""
-
-
-def apart(lines: list[Line]) -> list[Line]:
-    """Return the lines, a title that lost its line's end set apart from the text or the names that follow it.
-
-    本报讯 opens a text and nothing else; 文/图 and 本报记者 do so only with names.
-
-    >>> [line.text for line in apart([Line("老街的水更甜了本报讯（记者 张一帆）近日，北门老街换了新管。", 0, 1)])]
-    ['老街的水更甜了', '本报讯（记者 张一帆）近日，北门老街换了新管。']
-    """
-    above = takewhile(lambda line: says(line.text, "column") or says(line.text, "kicker"), lines)
-    index = sum(1 for _ in above)
-    glued = _GLUED.fullmatch(lines[index].text) if index < len(lines) else None
-    if glued is None:
-        return [
-            part for place, line in enumerate(lines) for part in (_bracketed(line) if place < _MOST_LINES else (line,))
-        ]
-    if not _is_title(glued):
-        return lines
-    title, rest = Line(glued["title"], lines[index].level or 1, lines[index].gap), Line(glued["rest"], 0, 1)
-    return [*lines[:index], title, rest, *lines[index + 1 :]]
-
-
-def _is_title(glued: re.Match[str]) -> bool:
-    """Return whether the first part of a line is a title by itself, and the rest opens a text or names its writers."""
-    if says(glued["title"], "credit") or glued["title"][0] in "【[":
-        return False
-    return bool(glued["lead"]) or says(glued["rest"], "byline")
-
-
-def _bracketed(line: Line) -> tuple[Line, ...]:
-    """Return a post's title in brackets and its text, the line itself where it is none: 【老街换新管】近日，…."""
-    found = _POST.fullmatch(line.text)
-    return (Line(found[1], 0, line.gap), Line(found[2], 0, 1)) if found else (line,)
 
 
 def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -102,7 +50,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     A marked title (``#``) is believed; what is above it is the kicker. Without one, the first short line without
     an end mark is the title, unless it announces the one after it (系列报道之三) or is itself a subtitle (——…侧记).
     """
-    end = min(_first_paragraph(lines, roles), _MOST_LINES)
+    end = min(_first_paragraph(lines, roles), MOST_LINES)
     head = _undecided(range(end), roles)
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
@@ -111,7 +59,7 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
         title = _paper(lines, roles, end)
     if title is not None:
         roles[title] = "title"
-        end = max(end, min(_first_paragraph(lines, roles, title + 1), title + _MOST_LINES))
+        end = max(end, min(_first_paragraph(lines, roles, title + 1), title + MOST_LINES))
         _continued(lines, roles, _undecided(range(end), roles), title)
         head = _undecided(range(end), roles)
     for index in head:
@@ -124,17 +72,9 @@ def _first_paragraph(lines: Sequence[Line], roles: Sequence[Role | None], start:
     for index, line in enumerate(lines[start:], start):
         if roles[index] == "body":
             return index
-        if roles[index] is None and not _is_short(line) and not _begins_title(lines, index):
+        if roles[index] is None and not _is_short(line) and not begins(lines, index):
             return index
     return len(lines)
-
-
-def _begins_title(lines: Sequence[Line], index: int) -> bool:
-    """Return whether the line is the first half of a title (县水务局： / 老街换新管), and addresses nobody."""
-    name, below = lines[index].text, lines[index + 1 : index + 3]
-    if name[-1] not in "：:" or len(below) < _HALVES or mentions(name[:-1]) != ((0, len(name) - 1),):
-        return False
-    return len(below[0].text) <= _LONGEST_TITLE and not (is_finished(below[0].text) or number(below[0].text))
 
 
 def _is_short(line: Line) -> bool:
@@ -142,7 +82,7 @@ def _is_short(line: Line) -> bool:
         return False
     if _OFFICIAL.fullmatch(line.text) or says(line.text, "column"):
         return True
-    return line.width <= _LONGEST_TITLE and (
+    return line.width <= LONGEST_TITLE and (
         line.level > 0 or not is_finished(line.text) or (line.text[-1] in "！？!?：:…" and len(line.text) <= _PARAGRAPH)
     )
 
@@ -163,12 +103,7 @@ def _paper(lines: Sequence[Line], roles: Sequence[Role | None], end: int) -> int
 def _is_paper(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line is a paper's name, or whose it is above what it is (某局 / 工作小结)."""
     first, second = lines[index].text, lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(_PAPER.fullmatch(first)) or _is_owned(first, second)
-
-
-def _is_owned(first: str, second: str) -> bool:
-    """Return whether a line is whose a paper is, and the one below what it is."""
-    return says(first, "issuer") and says(second, "genre")
+    return bool(_PAPER.fullmatch(first)) or is_owned(first, second)
 
 
 def _above_summary(lines: Sequence[Line], head: Sequence[int], title: int | None) -> int | None:
@@ -182,7 +117,7 @@ def _is_above_any(text: str, title: str) -> bool:
     """Return whether a line may stand above a title and is none itself: a column, whose it is, writers, a number."""
     if any(says(text, cue) for cue in ("series", "kicker", "column", "paper", "masthead", "issuer", "office")):
         return True
-    named = mentions(text) == ((0, len(text)),) or title.startswith(text)
+    named = is_mention(text) or title.startswith(text)
     return named or _is_lower(text) or _are_writers(text) or is_finished(text)
 
 
@@ -210,7 +145,7 @@ def _marked_title(lines: Sequence[Line], roles: Sequence[Role | None], marked: S
 
 def _plain_title(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
     """Return the first line above numbers and fields that neither announces the next nor is of a page's frame."""
-    above = takewhile(lambda index: not number(lines[index].text) and not _FIELD.match(lines[index].text), head)
+    above = takewhile(lambda index: not number(lines[index].text) and not is_field(lines[index].text), head)
     plain = [index for index in above if not _is_lower(lines[index].text) and not _are_writers(lines[index].text)]
     while len(plain) > 1 and _announces(lines, roles, plain[0], plain[1]):
         del plain[0]
@@ -235,37 +170,18 @@ def _below_frame(lines: Sequence[Line], roles: Sequence[Role | None], plain: lis
 
 def _is_imprint(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
     """Return whether a byline is right below a line, which is no office above the date."""
-    return "byline" in roles[index + 1 : index + 1 + _HALVES] and not says(lines[index].text, "credit")
+    return "byline" in roles[index + 1 : index + 1 + HALVES] and not says(lines[index].text, "credit")
 
 
 def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int], title: int) -> None:
     """Make a title of the line that a title is set over two lines with: 县水务局关于… / …的报告, 县水务局： / …."""
     above, below = title - 1, title + 1
-    if above in head and not lines[title].level and _is_begun(lines[above].text, lines[title].text):
+    if above in head and not lines[title].level and is_begun(lines[above].text, lines[title].text):
         roles[above] = "title"
     if below not in head or lines[below].level:
         return
-    if _is_rest(lines[title].text, lines[below].text):
+    if is_rest(lines[title].text, lines[below].text):
         roles[below] = "title"
-
-
-def _is_begun(first: str, second: str) -> bool:
-    """Return whether a line is the first of a title set over two lines, and names no series in which it stands."""
-    if first[-1] in "：:":
-        name = first[:-1]
-        return mentions(name) == ((0, len(name)),) or (len(name) >= _SOME and not _FIELD.match(name))
-    return not any(says(first, cue) for cue in ("series", "kicker", "column")) and _is_rest(first, second)
-
-
-def _is_rest(first: str, second: str) -> bool:
-    """Return whether a line is the rest of a title set over two lines (…行动 / 为四千人追回工资, 某局 / 工作小结)."""
-    if _is_owned(first, second) or (_BEGUN.fullmatch(first) and _ENDED.fullmatch(second)):
-        return True
-    if is_finished(first) or number(second) or says(second, "office"):
-        return False
-    if first.startswith("在") and _SPEECH.fullmatch(second):
-        return True
-    return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _FEW))
 
 
 def _are_writers(text: str) -> bool:

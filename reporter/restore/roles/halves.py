@@ -1,0 +1,63 @@
+"""Titles set over two lines: whether a line is the first half of one, and whether another is the rest of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.names import is_mention
+from reporter.chinese.press import LETTERS, SPEECHES
+from reporter.restore.roles.cues import is_field, is_finished, number, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.restore.roles.cues import Line
+
+LONGEST_TITLE = 45  # characters: two lines of a title
+HALVES = 2  # the second half of a title and what follows it
+_SHORTEST_NAME = 9  # characters before a colon that are no field of a form
+_SHORTEST_REST = 6  # characters: a shorter line is a column or a name
+_BEGUN = re.compile(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(LETTERS.split('|'))})")
+_ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{LETTERS})")
+_GOES_ON = re.compile("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
+"""The second half of a title set over two lines: no title begins with these words."""
+
+_SPEECH = re.compile(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:{SPEECHES})(?:摘要|提纲)?")
+"""The second half of the title of a speech: 在全县春耕生产 / 现场会上的讲话."""
+
+_BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
+"""The first half of one: no title ends with these words."""
+
+
+def begins(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line is the first half of a title (县水务局： / 老街换新管), and addresses nobody."""
+    name, below = lines[index].text, lines[index + 1 : index + 3]
+    if name[-1] not in "：:" or len(below) < HALVES or not is_mention(name[:-1]):
+        return False
+    return len(below[0].text) <= LONGEST_TITLE and not (is_finished(below[0].text) or number(below[0].text))
+
+
+def is_owned(first: str, second: str) -> bool:
+    """Return whether a line is whose a paper is, and the one below what it is."""
+    return says(first, "issuer") and says(second, "genre")
+
+
+def is_begun(first: str, second: str) -> bool:
+    """Return whether a line is the first of a title set over two lines, and names no series in which it stands."""
+    if first[-1] in "：:":
+        name = first[:-1]
+        return is_mention(name) or (len(name) >= _SHORTEST_NAME and not is_field(name))
+    return not any(says(first, cue) for cue in ("series", "kicker", "column")) and is_rest(first, second)
+
+
+def is_rest(first: str, second: str) -> bool:
+    """Return whether a line is the rest of a title set over two lines (…行动 / 为四千人追回工资, 某局 / 工作小结)."""
+    if is_owned(first, second) or (_BEGUN.fullmatch(first) and _ENDED.fullmatch(second)):
+        return True
+    if is_finished(first) or number(second) or says(second, "office"):
+        return False
+    if first.startswith("在") and _SPEECH.fullmatch(second):
+        return True
+    return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _SHORTEST_REST))
