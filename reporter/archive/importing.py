@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.archive import reading, writing
+from reporter.archive import mailed, reading, writing
 from reporter.archive.record import from_json
 from reporter.errors import ArchiveError
 from reporter.language import say
@@ -35,7 +35,7 @@ def take(archive: Archive, issues: Iterable[IssueRecord], *, force: bool) -> tup
     """Return the weeks that were put into the archive and those that stay as they are there, all at once or none.
 
     A week that the archive has stays unless ``force`` is set. Files come back where their folder still has them to the
-    byte; the record goes without the others.
+    byte; the record goes without the others. What became of its mails comes back in any case.
     """
     taken, kept = [], []
     archive.begin()
@@ -43,6 +43,8 @@ def take(archive: Archive, issues: Iterable[IssueRecord], *, force: bool) -> tup
         if not force and reading.has(archive, issue.place):
             kept.append(issue.key)
             continue
+        for mail in issue.mails:
+            mailed.put(archive, issue.place, mail)
         writing.replace(archive, replace(issue, files=tuple(_found(archive, issue))))
         taken.append(issue.key)
     writing.sweep(archive)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reporter.archive.record import DeliveryRecord, MailRecord
 from reporter.archive.writing import keep, settle
 
 if TYPE_CHECKING:
@@ -14,17 +15,8 @@ if TYPE_CHECKING:
     from reporter.week import Week
 
 
-class Delivered(NamedTuple):
-    """What became of a mail to a recipient, as the outbox has it, which is asked before anything is sent."""
-
-    recipient: str
-    state: str
-    at: str
-    words: str
-
-
 def enter(
-    archive: Archive, week: Week, edition: int, letter: bytes, deliveries: Iterable[Delivered] = (), *, whole: bool
+    archive: Archive, week: Week, edition: int, letter: bytes, deliveries: Iterable[DeliveryRecord] = (), *, whole: bool
 ) -> None:
     """Put on record that a mail went out as edition 0 or as a correction, to the ``whole`` list or to some of it.
 
@@ -32,31 +24,38 @@ def enter(
     """
     archive.begin()
     (digest,) = keep(archive, (letter,))
-    archive.connection.execute(
-        "INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?, ?)", (*astuple(week), edition, digest, whole)
-    )
-    place = (*astuple(week), edition)
-    archive.connection.execute("DELETE FROM deliveries WHERE (year, week, turn, edition) = (?, ?, ?, ?)", place)
-    archive.connection.executemany(
-        "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(*place, *one) for one in deliveries]
-    )
+    put(archive, week, MailRecord(edition, digest, whole, tuple(deliveries)))
     settle(archive, week)
     archive.commit()
 
 
-def editions(archive: Archive, week: Week) -> tuple[tuple[int, str], ...]:
-    """Return the mails of a week's issue that went out: which edition, and its digest."""
-    rows = archive.connection.execute(
-        "SELECT edition, sha256 FROM mailed WHERE (year, week, turn) = (?, ?, ?) ORDER BY edition", astuple(week)
+def put(archive: Archive, week: Week, mail: MailRecord) -> None:
+    """Put a mail of a week's issue into the archive in the place of the one of its edition that is there."""
+    place = (*astuple(week), mail.edition)
+    archive.connection.execute(
+        "INSERT OR REPLACE INTO mailed VALUES (?, ?, ?, ?, ?, ?)", (*place, mail.sha256, mail.whole)
     )
-    return tuple(rows.fetchall())
+    archive.connection.execute("DELETE FROM deliveries WHERE (year, week, turn, edition) = (?, ?, ?, ?)", place)
+    archive.connection.executemany(
+        "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(*place, *astuple(one)) for one in mail.deliveries]
+    )
 
 
-def deliveries(archive: Archive, week: Week, edition: int) -> tuple[Delivered, ...]:
-    """Return what became of an edition of a week's issue, by recipient."""
+def of(archive: Archive, week: Week) -> tuple[MailRecord, ...]:
+    """Return the mails of a week's issue that went out, in the order of their editions."""
+    rows = archive.connection.execute(
+        "SELECT edition, sha256, whole FROM mailed WHERE (year, week, turn) = (?, ?, ?) ORDER BY edition", astuple(week)
+    )
+    return tuple(
+        MailRecord(edition, digest, bool(whole), _deliveries(archive, week, edition))  # SQLite has no booleans
+        for edition, digest, whole in rows.fetchall()
+    )
+
+
+def _deliveries(archive: Archive, week: Week, edition: int) -> tuple[DeliveryRecord, ...]:
     rows = archive.connection.execute(
         "SELECT recipient, state, at, words FROM deliveries WHERE (year, week, turn, edition) = (?, ?, ?, ?) "
         "ORDER BY recipient",
         (*astuple(week), edition),
     )
-    return tuple(Delivered(*row) for row in rows)
+    return tuple(DeliveryRecord(*row) for row in rows)

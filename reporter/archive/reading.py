@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reporter.archive import mailed
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord, UnusedRecord
 from reporter.issue.earlier import Told, whose
@@ -182,6 +183,7 @@ def _issue(archive: Archive, row: dict[str, Any]) -> IssueRecord:
     )
     return IssueRecord(
         **row,
+        mails=mailed.of(archive, Week(row["year"], row["week"], row["turn"])),
         files=tuple(files.fetchall()),
         articles=tuple(_article(archive, article) for article in articles),
         unused=tuple(UnusedRecord(*one) for one in left),

@@ -81,10 +81,31 @@ class UnusedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryRecord:
+    """What became of a mail to a recipient, as the outbox has it, which is asked before anything is sent."""
+
+    recipient: str
+    state: str
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailRecord:
+    """A mail that went out: edition 0 or a correction, the digest of its letter, whether to the ``whole`` list."""
+
+    edition: int
+    sha256: str
+    whole: bool
+    deliveries: tuple[DeliveryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRecord:
     """An issue: ``before`` is what the settings said came out before its year, ``files`` are names and digests.
 
-    ``turn`` tells the issues of one week apart, from 1; ``plan`` is its issue.toml, None for none.
+    ``turn`` tells the issues of one week apart, from 1; ``plan`` is its issue.toml, None for none. ``mails`` are those
+    that went out of it, as it is now or as it was before it was made again.
     """
 
     year: int
@@ -101,6 +122,7 @@ class IssueRecord:
     unused: tuple[UnusedRecord, ...] = ()
     turn: int = 1
     plan: str | None = None
+    mails: tuple[MailRecord, ...] = ()
 
     @property
     def place(self) -> Week:

@@ -183,6 +183,35 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX changes_by_week ON changes (year, week, turn);
     """,
+    # a mail outlasts its letter, which an import may not find again; what became of it is one of the outbox's states
+    """
+    CREATE TABLE mailed_anew (
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        whole INTEGER NOT NULL,
+        PRIMARY KEY (year, week, turn, edition)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO mailed_anew SELECT year, week, turn, edition, sha256, whole FROM mailed;
+    DROP TABLE mailed;
+    ALTER TABLE mailed_anew RENAME TO mailed;
+    CREATE TABLE deliveries_anew (
+        year INTEGER NOT NULL,
+        week INTEGER NOT NULL,
+        turn INTEGER NOT NULL,
+        edition INTEGER NOT NULL,
+        recipient TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'later', 'refused', 'uncertain')),
+        at TEXT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (year, week, turn, edition, recipient)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO deliveries_anew SELECT * FROM deliveries;
+    DROP TABLE deliveries;
+    ALTER TABLE deliveries_anew RENAME TO deliveries;
+    """,
 )
 
 

@@ -80,20 +80,19 @@ def show(
         tell(say("文件夹　{value}", value=found.folder(issue.folder)))
         for name, _ in issue.files:
             tell(f"　　{name}")
-        _show_mails(found, issue.place)
+        _show_mails(issue)
         _show_articles(issue)
 
 
-def _show_mails(found: Archive, week: Week) -> None:
+def _show_mails(issue: IssueRecord) -> None:
     """Print the mails of an issue that went out, and what became of each recipient's."""
-    from reporter.archive import mailed
     from reporter.cli.send import STATES as OUTCOMES
     from reporter.deliver.outbox import State
 
-    for edition, digest in mailed.editions(found, week):
-        value = f"（第 {edition} 次更正）" if edition else ""
-        tell(say("　　发出的邮件{value}　{digest}", value=value, digest=digest))
-        for one in mailed.deliveries(found, week, edition):
+    for mail in issue.mails:
+        value = f"（第 {mail.edition} 次更正）" if mail.edition else ""
+        tell(say("　　发出的邮件{value}　{digest}", value=value, digest=mail.sha256))
+        for one in mail.deliveries:
             at = one.at[:16].replace("T", " ")
             tell("　　　　" + "　".join(filter(None, (one.recipient, OUTCOMES[State(one.state)], at, one.words))))
 

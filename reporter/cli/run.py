@@ -116,7 +116,7 @@ def _is_out(chosen: issue.Issue) -> bool:
     if chosen.archive is None or not chosen.archive.is_file():
         return False
     with opened(chosen.archive) as archive:
-        return bool(mailed.editions(archive, chosen.week))
+        return bool(mailed.of(archive, chosen.week))
 
 
 def _alarm(settings: Settings, text: str) -> None:

@@ -199,6 +199,7 @@ def _post(
 def _enter(issue: Issued, mailing: Mailing, file: Path | None, *, whole: bool) -> None:
     """Put on record in the archive that all or some have got the issue; a briefing of a longer time is not in there."""
     from reporter.archive import mailed
+    from reporter.archive.record import DeliveryRecord
     from reporter.archive.store import opened
     from reporter.errors import ArchiveError
     from reporter.week import Week
@@ -207,9 +208,7 @@ def _enter(issue: Issued, mailing: Mailing, file: Path | None, *, whole: bool) -
         return
     try:
         with opened(file) as archive:
-            known = [
-                mailed.Delivered(one.recipient, one.state, one.at, one.words) for one in mailing.deliveries.values()
-            ]
+            known = [DeliveryRecord(one.recipient, one.state, one.at, one.words) for one in mailing.deliveries.values()]
             mailed.enter(archive, Week.parse(issue.week), mailing.edition, issue.letter, known, whole=whole)
     except ArchiveError as error:  # the mails have gone, and the outbox has them: that is what has to be told
         tell(say("reporter: {error}；邮件已发，档案里没有记上", error=error), err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archived import issue, put
 
 from reporter.archive import mailed, reading, tables, writing
+from reporter.archive.record import DeliveryRecord, MailRecord
 from reporter.archive.store import opened
 from reporter.week import Week
 
@@ -42,9 +43,9 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
         ):
             put(archive, issue(47, 47, files=made(letter)))
             if edition is not None:
-                told = mailed.Delivered("a@maiyuan.example", "sent" if whole else "later", "2026-11-20", "450")
+                told = DeliveryRecord("a@maiyuan.example", "sent" if whole else "later", "2026-11-20", "450")
                 mailed.enter(archive, WEEK, edition, letter, [told], whole=whole)
-                assert mailed.deliveries(archive, WEEK, edition) == (told,)
+                assert mailed.of(archive, WEEK)[edition].deliveries == (told,)
             found = reading.issue(archive, WEEK)
             assert found is not None
             states.append(found.state)
@@ -52,7 +53,7 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
         archive.begin()
         writing.sweep(archive)
         archive.commit()
-        kept = mailed.editions(archive, WEEK)
+        kept = [(mail.edition, mail.sha256) for mail in mailed.of(archive, WEEK)]
         assert [digest for _, digest in kept] == [made(first)[0][1], made(second)[0][1]]
         assert all(writing.holds(archive, digest) for _, digest in kept)
 
@@ -96,8 +97,8 @@ def test_an_archive_of_the_second_version_keeps_all_and_takes_another_issue(
         found = reading.issue(archive, WEEK)
         assert found is not None
         assert (found.state, found.files, len(found.articles)) == ("sent", (("甲.eml", "d"),), 1)
-        assert mailed.editions(archive, WEEK) == ((0, "d"),)
-        assert mailed.editions(archive, Week(2026, 47, 2)) == ()
+        assert mailed.of(archive, WEEK) == (MailRecord(0, "d", whole=True, deliveries=()),)
+        assert mailed.of(archive, Week(2026, 47, 2)) == ()
         put(archive, replace(issue(47, 48), turn=2))
         assert [str(one) for one, *_ in reading.listed(archive)] == ["2026-W47-2", "2026-W47"]
         assert not archive.connection.execute("PRAGMA foreign_key_check").fetchall()

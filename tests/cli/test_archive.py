@@ -15,9 +15,12 @@ from archived import issue, under_way
 from command_line import reporter
 from docx import Document
 
+from reporter.archive import mailed
+from reporter.archive.record import DeliveryRecord
 from reporter.archive.store import opened
 from reporter.deliver import files
 from reporter.errors import DeliveryError
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -262,6 +265,45 @@ def test_what_was_exported_comes_back_with_its_files(office: Path) -> None:
     assert reporter("archive", "check").stdout == "档案完好\n"
     (office / "坏.jsonl").write_text(exported.replace('"year"', '"jahr"'), "utf-8")
     assert "第1行" in str(reporter("archive", "import", office / "坏.jsonl").exception)
+
+
+def mail(week: str, letter: bytes, *states: str) -> None:
+    """Put on record that a week's mail went out, to as many recipients as there are states."""
+    told = [DeliveryRecord(f"{state}@maiyuan.example", state, "2026-11-22T09:30", f"250 {state}") for state in states]
+    with opened(Path("archive.db")) as archive:
+        mailed.enter(archive, Week.parse(week), 0, letter, told, whole=set(states) == {"sent"})
+
+
+@pytest.mark.parametrize("letter_is_gone", [False, True])
+def test_what_became_of_each_mail_comes_back(office: Path, *, letter_is_gone: bool) -> None:
+    build("2026-W47")
+    (letter,) = (office / "output/2026-W47").glob("*.eml")
+    mail("2026-W47", letter.read_bytes(), "later", "sent")
+    (office / "来稿/水务.txt").write_text(ROAD, "utf-8")
+    build("2026-W48")
+    mail("2026-W48", b"From: a letter that was made again since", "sent")
+    weeks = ("2026-W47", "2026-W48")
+    shown = [reporter("archive", "show", week).stdout for week in weeks]
+    assert all(words in shown[0] for words in ("已出", "later@maiyuan.example　稍后再发", "sent@maiyuan.example　已发"))
+    assert all(words in shown[1] for words in ("草稿", "sent@maiyuan.example　已发"))
+    (office / "各期.jsonl").write_text(reporter("archive", "export").stdout, "utf-8")
+    (office / "archive.db").unlink()
+    if letter_is_gone:
+        letter.unlink()
+        shown[0] = shown[0].replace(f"　　{letter.name}\n", "")
+    assert reporter("archive", "import", office / "各期.jsonl").exit_code == 0
+    assert [reporter("archive", "show", week).stdout for week in weeks] == shown
+    assert reporter("archive", "check").stdout == "档案完好\n"
+
+
+def test_a_state_that_no_mail_can_have_is_not_taken(office: Path) -> None:
+    build("2026-W47")
+    mail("2026-W47", b"From: a", "sent")
+    exported = reporter("archive", "export").stdout
+    assert '"state": "sent"' in exported
+    (office / "各期.jsonl").write_text(exported.replace('"state": "sent"', '"state": "lost"'), "utf-8")
+    assert reporter("archive", "import", "各期.jsonl", "--force").exit_code != 0
+    assert reporter("archive", "export").stdout == exported
 
 
 def test_an_issue_is_opened_and_what_is_gone_comes_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
