@@ -38,6 +38,7 @@ LONGEST = 90
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
+_CITES = re.compile(f"据[{HAN}]{{2,16}}?(?:统计|监测|测算|数据|介绍|披露|通报|消息|显示)[，:：]")
 _NAMES_PLACE = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}[县市镇乡州](?![级区场长民])|街道")
 """The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
 
@@ -192,8 +193,7 @@ def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter
 def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
     """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place."""
     own, text = article.organisation, sentence.quoted
-    named = not own or own in text or mentions(text) or _NAMES_PLACE.search(text) or "〔" in text
-    label = "" if named else f"〔{own}：〕"
+    label = "" if not own or _names_somebody(text, own) else f"〔{own}：〕"
     short = clipped(article, sentence, LONGEST - len(label))
     if len(label) + len(short.quoted) > LONGEST:
         short = clipped(article, sentence, LONGEST)
@@ -202,6 +202,11 @@ def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, .
     start = short.strokes[0].place.start if short.strokes else sentence.place.start
     first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))
     return label + short.quoted, (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"), *short.strokes)
+
+
+def _names_somebody(text: str, own: str) -> bool:
+    """Return whether a sentence names a body or a place, or whose numbers it tells (据集团统计): not the article's."""
+    return bool(own in text or mentions(text) or _NAMES_PLACE.search(text) or _CITES.match(text) or "〔" in text)
 
 
 def as_point(article: Article, sentence: Sentence) -> str:

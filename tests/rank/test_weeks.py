@@ -210,3 +210,16 @@ def test_a_long_item_ends_at_a_whole_statement_and_is_as_it_stands_on_request() 
     )
     assert len(_texts(made)[0]) <= 90
     assert [item.text for item in overview((made,), 1, edited=False)] == [made.sentences[0].text]
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("更换老旧管网37公里，漏损率降到9.8%。", "〔岚溪县供水公司：〕更换老旧管网37公里，漏损率降到9.8%。"),
+        ("据水务集团统计，全系统更换管网370公里。", "据水务集团统计，全系统更换管网370公里。"),
+    ],
+    ids=["the article's own", "another's numbers"],
+)
+def test_an_item_that_names_nobody_says_whose_it_is_unless_it_tells_anothers_numbers(said: str, item: str) -> None:
+    made = replace(_scored(said), organisation="岚溪县供水公司")
+    assert _texts(made) == [item]

@@ -65,7 +65,7 @@ def name(group: Sequence[Reading]) -> Naming:
         return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
     if len(set(map(thing, indicators))) == 1:
         kinds = set(map(kind, organisations))
-        owners = "各地" if kinds == {"place"} else "各处" if kinds == {"other"} else "各单位"
+        owners = "各地" if kinds == {"place"} else "各处" if kinds <= {"place", "other"} else "各单位"
         return Naming(indicators[0], f"{owners}{indicators[0]}", tuple(organisations))
     labels = tuple(map(_of, organisations, indicators))
     return Naming(indicators[0], listed(indicators), labels)

@@ -38,6 +38,7 @@ class Phrases:
     totals: frozenset[str]
     wholes: frozenset[str]
     increases: tuple[str, ...]
+    attributes: frozenset[str]
 
 
 @cache
@@ -60,10 +61,16 @@ def phrases() -> Phrases:
         totals=frozenset(rules["totals"].split()),
         wholes=frozenset(rules["wholes"].split()),
         increases=tuple(rules["increases"].split()),
+        attributes=frozenset(rules["attributes"].split()),
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def tagged(text: str) -> tuple[Token, ...]:
-    """Return the words of a phrase, each with its part of speech."""
-    return tuple(tag(text)) if text else ()
+    """Return the words of a phrase, each with its part of speech.
+
+    >>> tagged("低压客户")
+    (('低压', 'b'), ('客户', 'n'))
+    """
+    attributes = phrases().attributes
+    return tuple((word, "b" if word in attributes else part) for word, part in tag(text)) if text else ()

@@ -20,6 +20,7 @@ MATTERS = 0.5
 
 _TOGETHER = 0.1  # what each further article that tells a figure adds to its weight
 _FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
+_OF_NOBODY = 0.5  # what is left of a weight where the text does not say whose a figure is: a reader asks first
 _AT_FIRST = 2  # rows of an article before the first rows of all others
 
 
@@ -60,4 +61,5 @@ def objection(row: TableRow) -> str:
 def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:
     """Return a key that puts the weightiest row first, and among equals the one that is told first."""
     (index, row), others = found
-    return -row.score * (1 + _TOGETHER * len(others)), index, row.figure.place
+    whose = 1.0 if row.figure.organisation else _OF_NOBODY
+    return -row.score * whose * (1 + _TOGETHER * len(others)), index, row.figure.place

@@ -204,7 +204,7 @@ def _way(metric: Metric) -> str:
     moved = metric.change
     if moved is None:
         return ""
-    if metric.unit == "%" and moved.amount is not None:
+    if metric.unit in {"%", "个百分点"} and moved.amount is not None:
         return "提高" if moved.direction == "增加" else "下降"
     if moved.amount is None and moved.pct is not None:
         return "增长" if moved.direction == "增加" else "下降"
