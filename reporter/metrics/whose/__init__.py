@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
 from reporter.metrics.whose.lines import Figure, Line
-from reporter.metrics.whose.pool import agreed, mean, surest
+from reporter.metrics.whose.pool import TOGETHER, agreed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,10 @@ def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attributio
         tuple(
             Attribution(whose, period, modality.chosen(frames, by["modality"]))
             for whose, period, frames in zip(
-                _chosen(line[0], by["owners"], surest), _chosen(line[1], by["when"], mean), line[2], strict=True
+                _chosen(line[0], by["owners"], TOGETHER["owners"]),
+                _chosen(line[1], by["when"], TOGETHER["when"]),
+                line[2],
+                strict=True,
             )
         )
         for line in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,3 +73,7 @@ def mean(group: Sequence[Chances]) -> Chances:
 def surest(group: Sequence[Chances]) -> Chances:
     """Return the chances of the surest of a group: whose a list is stands next to its first figure."""
     return max(group, key=lambda one: max(one.values()))
+
+
+TOGETHER: Mapping[str, Together] = MappingProxyType({"owners": surest, "when": mean})
+"""How the figures of a sentence are decided as one: whose they are, and when."""
