@@ -3,8 +3,7 @@
 Usage: python scripts/train_rankers.py CORPUS…
 
 A CORPUS is a folder of a trade: ``articles/NAME.txt`` and ``labels.jsonl`` (tests/corpus/README.md), or the same
-labels an article a line in ``facts.jsonl``. A ranker is a conditional logit (McFadden 1974) with a ridge, fitted by
-full gradients (Adam, Kingma and Ba 2015) from zero, so that the same corpus gives the same weights.
+labels an article a line in ``facts.jsonl``: labels.py reads them, choices.py fits the rankers.
 
 The owners' candidates lean on who acts in the article; so that they learn how far that can be trusted, the actor of an
 article is told by a ranker that has not seen its trade. A threshold is the least at which, with each trade left out in
@@ -14,53 +13,33 @@ turn, no more than LEAST_WRONG of the figures get a wrong answer.
 from __future__ import annotations
 
 import argparse
-import calendar
-import json
-import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-import numpy as np
+from choices import RIDGE, Choice, fit, left_out, rankers_of, write
+from labels import bare, corpus, figures, is_right
 
-from reporter import linear, sources, text
+from reporter import linear
 from reporter.metrics.find import extraction
 from reporter.metrics.whose import modality, owners, when
-from reporter.metrics.whose.pool import agreed, mean, surest
-from reporter.model import Document
-from reporter.restore import restore
+from reporter.metrics.whose.pool import TOGETHER, agreed, mean
 from reporter.text.organisations import actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
+    from labels import Labelled
 
     from reporter.linear import Ranker
-    from reporter.metrics.whose.lines import Figure, Line
     from reporter.metrics.whose.pool import Candidate, Together
-    from reporter.model import Article
 
-    Numbers = NDArray[Any]
-
-RIDGE = 4.0
 RIDGES = {"metrics/whose/owners": 8.0, "metrics/whose/modality": 0.5}
-"""Weight of the squares of the weights, set on the trades left out in turn."""
-
-SHARP = 3
-"""Power of the chances of several right answers: the likelier counts most, so that it alone becomes likely.
-
-With 1 the place and the body of an article, both right, had half a chance each, and both stayed below the threshold.
-"""
-
-STEPS = 250
-RATE = 0.1
-LEAST_SEEN = 3
-"""Features of fewer figures are left out."""
+"""Weights of the squares of the weights of those for which RIDGE is not the best on the trades left out in turn."""
 
 LEAST_WRONG = {"text/organisations/actors": 0.03, "metrics/whose/owners": 0.03, "metrics/whose/when": 0.035}
 """The share of wrong answers that three of four draws of as many articles, their trades left out, stay below.
@@ -74,139 +53,7 @@ THREE_OF_FOUR = 0.67
 LIKELY_FACT = 0.85
 """A fact less likely than this is what is next likely: plans are few, and one told as a result misleads."""
 
-SMALLEST = 0.01
-"""Weights below it change no choice and are not written."""
-
 STAGES = {"owners": owners.candidates, "when": when.candidates, "modality": modality.candidates}
-PACKAGE = Path(linear.__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Candidates by their values and features, and which of them are right; none of them where all are wrong."""
-
-    trade: str
-    values: tuple[str | None, ...]
-    features: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-    told: bool
-    """Whether a right answer other than none exists."""
-
-    sentence: tuple[str, int] = ("", 0)
-    """The article and the place of the sentence in it, whose figures are decided together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """An article with its trade and its labels."""
-
-    trade: str
-    article: Article
-    labels: dict[str, Any]
-
-
-# ---- the corpus
-
-
-def corpus(folders: Sequence[Path]) -> list[Labelled]:
-    """Return the labelled articles of the folders."""
-    labelled = []
-    for folder in folders:
-        for labels in _labels(folder):
-            path = folder / "articles" / f"{labels['source']}.txt"
-            (raw,) = sources.read(Document(path.name, path.read_bytes()))
-            article = replace(text.article(raw, restore(raw.text)), organisation=None)
-            labelled.append(Labelled(folder.name, article, labels))
-    return labelled
-
-
-def _labels(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the labels of a folder, with owner and period at each figure."""
-    expanded = folder / "facts.jsonl"
-    if expanded.exists():
-        yield from map(json.loads, expanded.read_text("utf-8").splitlines())
-        return
-    for labels in map(json.loads, (folder / "labels.jsonl").read_text("utf-8").splitlines()):
-        labels["figures"] = [
-            {key: figure.get(key, sentence.get(key, labels.get(key))) for key in ("owner", "when")}
-            | {"sentence": sentence["s"], "text": figure["text"], "modality": figure.get("modality", "fact")}
-            | {"tier": "optional" if figure.get("optional") else None}
-            for sentence in labels["sentences"]
-            for figure in sentence["figures"]
-        ]
-        yield labels
-
-
-def bare(text: str | None) -> str:
-    """Return a text without spaces and marks."""
-    return re.sub(r"[^0-9A-Za-z%.\u3400-\u9fff]+", "", text or "")
-
-
-def ends(period: str | None) -> tuple[str, str] | None:
-    """Return the first and the last day of a period, an open end as it is.
-
-    >>> ends("2025-01/2025-06"), ends("../2024-11-10")
-    (('2025-01-01', '2025-06-30'), ('..', '2024-11-10'))
-    """
-    if not period:
-        return None
-    first, slash, last = period.partition("/")
-    return _day(first, last=False), _day(last if slash else first, last=True)
-
-
-def _day(text: str, *, last: bool) -> str:
-    found = re.fullmatch(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?", text)
-    if not found:
-        return text
-    year, month, day = found.groups()
-    month = month or ("12" if last else "01")
-    longest = calendar.monthrange(int(year) if year != "-" else 2023, int(month))[1]
-    return f"{year}-{month}-{day or (f'{longest:02}' if last else '01')}"
-
-
-def is_right(stage: str, value: str | None, figure: dict[str, Any]) -> bool:
-    """Return whether a candidate's value is among those that the label accepts."""
-    if stage == "modality":
-        return value in {figure["modality"], *(figure.get("modality_also") or ())}
-    known = figure["owner" if stage == "owners" else "when"]
-    if value is None:
-        return known is None or None in known
-    form = bare if stage == "owners" else ends
-    return any(form(value) == form(one) for one in known or () if one)
-
-
-def figures(labelled: Labelled, lines: Sequence[Line]) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    """Yield the labelled figures with the line and the place in it where they were found."""
-    taken = set()
-    for figure in labelled.labels["figures"]:
-        if figure.get("tier") == "optional":
-            continue
-        for index, line in enumerate(lines):
-            said, known = bare(line.text), bare(figure["sentence"])
-            if not said or not (said in known or known in said):
-                continue
-            place = next(
-                (
-                    place
-                    for place, one in enumerate(line.figures)
-                    if (index, place) not in taken and _is_on(line.text, one, figure["text"])
-                ),
-                None,
-            )
-            if place is not None:
-                taken.add((index, place))
-                yield index, place, figure
-                break
-
-
-def _is_on(text: str, one: Figure, surface: str) -> bool:
-    start = text.rfind(surface, 0, one.end + len(surface))
-    if start >= 0 and start < one.end and one.start < start + len(surface):
-        return True
-    return bare(text[one.start : one.end]) in bare(surface) and surface not in text
-
-
-# ---- the candidates
 
 
 def of_articles(articles: Sequence[Labelled]) -> list[Choice]:
@@ -264,56 +111,6 @@ def telling(ranker: Ranker) -> Iterator[None]:
     actors.ranked.cache_clear()
 
 
-# ---- the fit
-
-
-def fit(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
-    """Return the weights that make what is right likeliest: the log of its chance, less the ridge."""
-    seen: dict[str, int] = {}
-    for choice in choices:
-        for feature in {feature for features in choice.features for feature in features}:
-            seen[feature] = seen.get(feature, 0) + 1
-    names = sorted(feature for feature, count in seen.items() if count >= LEAST_SEEN)
-    number = {name: index for index, name in enumerate(names)}
-    rows, columns, starts, right = [], [], [0], []
-    for choice in choices:
-        for features, is_one in zip(choice.features, choice.right, strict=True):
-            known = [number[feature] for feature in features if feature in number]
-            rows += [len(right)] * len(known)
-            columns += known
-            right.append(is_one)
-        starts.append(len(right))
-    return dict(
-        zip(names, _fitted(np.array(rows), np.array(columns), np.array(starts), np.array(right), ridge), strict=True)
-    )
-
-
-def _fitted(rows: Numbers, columns: Numbers, starts: Numbers, right: Numbers, ridge: float) -> list[float]:
-    count, sizes = len(right), np.diff(starts)
-    width = int(columns.max()) + 1
-    weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
-    for step in range(1, STEPS + 1):
-        sums = np.bincount(rows, weights[columns], count)
-        parts = np.exp(sums - np.repeat(np.maximum.reduceat(sums, starts[:-1]), sizes))
-        chances = parts / np.repeat(np.add.reduceat(parts, starts[:-1]), sizes)
-        good = chances**SHARP * right
-        good /= np.maximum(np.repeat(np.add.reduceat(good, starts[:-1]), sizes), 1e-30)
-        gradient = np.bincount(columns, (good - chances)[rows], width) - ridge * weights
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.999 * square + 0.001 * gradient**2
-        weights = weights + RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return [float(weight) for weight in weights]
-
-
-def left_out(choices: Sequence[Choice], ridge: float = RIDGE) -> Iterator[tuple[Choice, list[float]]]:
-    """Yield each choice with the chances of its candidates by a ranker that has not seen its trade."""
-    for trade in sorted({choice.trade for choice in choices}):
-        ranker = linear.Ranker(fit([choice for choice in choices if choice.trade != trade], ridge), 0.0)
-        for choice in choices:
-            if choice.trade == trade:
-                yield choice, ranker.chances(choice.features)
-
-
 def decided(told: Sequence[tuple[Choice, list[float]]], together: Together) -> list[tuple[Choice, list[float]]]:
     """Return the choices with their chances, those of a sentence with the same candidates decided as one."""
     sentences: dict[tuple[str, int], list[int]] = {}
@@ -359,19 +156,6 @@ def frames(told: Sequence[tuple[Choice, list[float]]]) -> tuple[int, int]:
     return right, len(told) - right
 
 
-def write(name: str, weights: dict[str, float], least: float) -> None:
-    """Write the weights of a ranker."""
-    lines = [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items()) if abs(weight) >= SMALLEST]
-    lines = ["# made by scripts/train_rankers.py", f"threshold\t{least}", *lines, ""]
-    (PACKAGE / f"{name}.weights").write_text("\n".join(lines), "utf-8")
-
-
-def rankers_of(choices: Sequence[Choice]) -> dict[str, Ranker]:
-    """Return, by trade, a ranker that has not seen it."""
-    trades = sorted({choice.trade for choice in choices})
-    return {trade: linear.Ranker(fit([one for one in choices if one.trade != trade]), 0.0) for trade in trades}
-
-
 def main(arguments: Iterable[str]) -> None:
     """Fit all rankers on the folders named, and print what they reach on the trades left out."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -383,12 +167,11 @@ def main(arguments: Iterable[str]) -> None:
     for name, choices in chosen.items():
         ridge = RIDGES.get(name, RIDGE)
         told = list(left_out(choices, ridge))
-        if name.endswith("modality"):
+        stage = name.rpartition("/")[2]
+        if stage == "modality":
             least, (right, wrong) = LIKELY_FACT, frames(told)
         else:
-            least, right, wrong = threshold(
-                decided(told, surest if name.endswith("owners") else mean), LEAST_WRONG[name]
-            )
+            least, right, wrong = threshold(decided(told, TOGETHER.get(stage, mean)), LEAST_WRONG[name])
         print(f"{name}: of {len(choices)}, {right} right and {wrong} wrong at {least}")
         write(name, fit(choices, ridge), least)
 

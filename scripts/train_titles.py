@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from train_rankers import fit, write
+from choices import fit, write
 
 from reporter import linear, sources
 from reporter.model import Document
