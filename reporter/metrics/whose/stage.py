@@ -124,7 +124,7 @@ def _by_root(text: str, known: Cast, home: Mapping[str, str]) -> dict[str, str]:
 def sort(body: str) -> str:
     """Return whether a body's figures are its own (firms, schools), or its place's as well."""
     what = kind(body)
-    return "self" if what in {*BY_THEMSELVES, "press"} else what if what in {"authority", "place"} else "office"
+    return "self" if what in BY_THEMSELVES else what if what in {"authority", "place"} else "office"
 
 
 def _actors(article: Article, known: Cast) -> tuple[str | None, str, str | None]:
