@@ -11,7 +11,7 @@ from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import heads
 
-_MARK = re.compile("[，；：。！？]")
+MARK = re.compile("[，；：。！？]")
 _DAY = "[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
 _TIMES = "|".join(
     (
@@ -36,7 +36,7 @@ def clauses(text: str) -> list[str]:
     found, start, depth = [], 0, 0
     for place, character in enumerate(text):
         depth += (character in PAIRS) - (character in PAIRS.values())
-        if depth <= 0 and _MARK.match(character):
+        if depth <= 0 and MARK.match(character):
             found.append(text[start:place])
             start = place + 1
     return [*found, text[start:]] if start < len(text) else found
@@ -55,14 +55,19 @@ def opening(clause: str) -> str:
     return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
 
 
+def untimed(clause: str) -> str:
+    """Return a clause without the time that it opens with."""
+    time = TIME.match(clause)
+    return clause[time.end() :] if time else clause
+
+
 def is_told_of(clause: str) -> bool:
     """Return whether a clause opens with a name, of a body, a place or a thing, behind a time.
 
     >>> [is_told_of(told) for told in ("全县修渠36公里", "覆盖3万个乡镇", "今年石桥镇修渠", "消防大队检查商场")]
     [True, False, True, True]
     """
-    time = TIME.match(clause)
-    rest = clause[time.end() :] if time else clause
+    rest = untimed(clause)
     part = tag(rest[:8])[0][1] if rest else ""
     named = bool(opening(rest)) or part[:2] in {"ns", "nt", "nz"} or _OURS.match(rest) is not None
     return named or _acts(rest)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import kinds_in, mentions, tag
 from reporter.model import StrokeKind
-from reporter.rank.clauses import TIME, WHOLE, balanced, begins_like_a_noun, clauses, is_told_of, opening
+from reporter.rank.clauses import TIME, WHOLE, balanced, begins_like_a_noun, clauses, is_told_of, opening, untimed
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.referring import BARE, OWN, POINTING, Cast
 from reporter.rank.pencil.standing import dangles
@@ -181,7 +181,7 @@ def _opener(parts: Sequence[str]) -> str:
 
 def _sound_forms(clause: str, names: _Names) -> Iterator[str]:
     """Yield a clause with the time that it opens with and without, where it is sound by itself."""
-    bare = TIME.sub("", clause, count=1) if TIME.match(clause) else clause
+    bare = untimed(clause)
     if _is_sound(bare, names):
         yield from (told for told in dict.fromkeys((clause, bare)) if _is_sound(told, names))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.bodies import PLACES
 from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
-from reporter.rank.clauses import TIME, is_told_of
+from reporter.rank.clauses import MARK, TIME, is_told_of
 from reporter.rank.pencil.people import RANKS
 from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import SHORTEST, statements
@@ -28,7 +28,6 @@ LONGEST_LINE = 45
 LEAST = 0.2
 """What a statement has to be worth; below that the article's own lead says more."""
 
-_MARK = re.compile("[，；：。！？]")
 _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
 _LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
 """Who leads a body, by office and name."""
@@ -92,6 +91,6 @@ def _lead(article: Article) -> str:
 
 
 def _up_to_a_mark(text: str) -> str:
-    ends = [mark.start() for mark in _MARK.finditer(text[: LONGEST_TITLE + 1])]
+    ends = [mark.start() for mark in MARK.finditer(text[: LONGEST_TITLE + 1])]
     whole = [text[:end] for end in ends if all(text[:end].count(a) == text[:end].count(b) for a, b in PAIRS.items())]
     return max(whole, key=len, default="")
