@@ -35,7 +35,7 @@ def _gone(article: Article, place: Place, bracket: re.Match[str]) -> list[tuple[
     """Return what goes of a bracket: nothing without covered numbers, these with their marks, or all of it."""
     text, first = bracket.string, bracket.start() + 1
     items = [match.span() for match in _ITEM.finditer(text, first, bracket.end() - 1)]
-    covered = [item for item in items if is_covered(article, _at(place, *item))]
+    covered = [item for item in items if _is_covered(article, _at(place, *item))]
     if not covered:
         return []
     if all(item in covered or _PERSONAL.fullmatch(text[slice(*item)]) for item in items):
@@ -47,7 +47,7 @@ def _at(place: Place, start: int, end: int) -> Place:
     return Place(place.block, place.start + start, place.start + end)
 
 
-def is_covered(article: Article, place: Place) -> bool:
+def _is_covered(article: Article, place: Place) -> bool:
     """Return whether something other than a name is covered there."""
     return any(one.kind != PrivateKind.NAME and place.overlaps(one.place) for one in article.coverings)
 
@@ -55,5 +55,5 @@ def is_covered(article: Article, place: Place) -> bool:
 def may_strike(article: Article, place: Place) -> bool:
     """Return whether a stretch may be struck: a bracket with a covered number and personal data, or such a number."""
     items = _ITEM.findall(article.text(place).strip("（）()"))
-    covered = is_covered(article, place)
+    covered = _is_covered(article, place)
     return covered and all(_PERSONAL.fullmatch(item) for item in items)

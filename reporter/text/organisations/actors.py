@@ -186,7 +186,7 @@ class _Evidence:
             yield "we"
         if bodies.owns(name) != name:
             yield "department"
-        if is_generic(name):
+        if _is_generic(name):
             yield "generic"
         for sign in ("source", "alone.head", "alone.tail", "opens.title"):
             if sign in signs:
@@ -208,10 +208,10 @@ class _Evidence:
             yield "whole"
 
 
-def is_generic(name: str) -> bool:
+def _is_generic(name: str) -> bool:
     """Return whether a name is made of common words only, and may be none: 连线血站, but also 农商银行.
 
-    >>> is_generic("连线血站"), is_generic("县血站"), is_generic("砚湖血站")
+    >>> _is_generic("连线血站"), _is_generic("县血站"), _is_generic("砚湖血站")
     (True, False, False)
     """
     words = segmenter().cut(name)
