@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reporter.errors import SourceError
 from reporter.sources import photos
-from reporter.sources.tags import children, local, value
+from reporter.sources.tags import children, local, onwards, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -26,13 +25,10 @@ _OBJECTS = "ObjectReplacements"
 
 def pictures(body: etree._Element, package: Package) -> Iterator[Photo]:
     """Yield the pictures of the body, those only that are in the file: a linked one is not looked for."""
-    paragraphs = [one for one in body.iter() if local(one) in {"p", "h"}]
-    place = {id(one): number for number, one in enumerate(paragraphs)}
     frames = (one for one in body.iter() if local(one) == "frame" and _is_seen(one))
     named = ((frame, name) for frame in frames if (name := _name(frame)) is not None)
     for frame, name in islice(named, photos.MOST):
-        above = next((one for one in frame.iterancestors() if local(one) in {"p", "h"}), None)
-        yield _read(package, name, _text_from(paragraphs, place.get(id(above), len(paragraphs))))
+        yield photos.packed(package, name, photos.first_told(map(_text, onwards(body, frame, "p", "h"))))
 
 
 def _is_seen(frame: etree._Element) -> bool:
@@ -46,16 +42,5 @@ def _name(frame: etree._Element) -> str | None:
     return next((name for name in names if not name.endswith(_DRAWN)), names[0] if names else None)
 
 
-def _text_from(paragraphs: Sequence[etree._Element], number: int) -> str:
-    """Return the text of the first paragraph from a number on that has some."""
-    texts = (" ".join("".join(map(str, one.itertext())).split()) for one in paragraphs[number:])
-    return next(filter(None, texts), "")
-
-
-def _read(package: Package, name: str, near: str) -> Photo:
-    file = name.rpartition("/")[2] or "图片"
-    try:
-        data = package.bytes_of(name) if name else None
-    except SourceError:
-        return photos.photo(file, None, near, photos.DAMAGED)
-    return photos.photo(file, data, near, "" if data else photos.LINKED)
+def _text(paragraph: etree._Element) -> str:
+    return " ".join("".join(map(str, paragraph.itertext())).split())

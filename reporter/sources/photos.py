@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reporter.errors import SourceError
 from reporter.model import Photo
 
 if TYPE_CHECKING:
@@ -13,13 +14,12 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from reporter.sources.package import Package
+
 MOST = 8
 """Pictures that are looked at in an article: a page's teasers come by the hundred."""
 MOST_BYTES = 15 * 1024 * 1024
 """Of one picture, as it came: more than any telephone writes."""
-
-DAMAGED = "图片已损坏或过大，请重新插入"
-LINKED = "是链接到别处的图片，没有存在文件里，请重新插入"
 
 _MOST_PIXELS = 60_000_000
 """Of one picture: a telephone writes 50 million at most; all of these take 180 MB in memory."""
@@ -37,6 +37,21 @@ def photo(name: str, data: bytes | None, near: str, lost: str = "") -> Photo:
     if data is not None and len(data) > MOST_BYTES:
         return Photo(name, near=near, lost=f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请缩小后重新插入")
     return Photo(name, data or b"", near=near, lost=lost)
+
+
+def packed(package: Package, name: str, near: str) -> Photo:
+    """Return the picture that is a part of a document, or why there is none; no ``name`` for one that is elsewhere."""
+    file = name.rpartition("/")[2] or "图片"
+    try:
+        data = package.bytes_of(name) if name else None
+    except SourceError:
+        return photo(file, None, near, "图片已损坏或过大，请重新插入")
+    return photo(file, data, near, "" if data else "是链接到别处的图片，没有存在文件里，请重新插入")
+
+
+def first_told(lines: Iterable[str]) -> str:
+    """Return the first of the lines from a picture on that says something."""
+    return next(filter(None, map(str.strip, lines)), "")
 
 
 def settled(photos: Iterable[Photo], *, wanted: bool) -> Iterator[Photo]:

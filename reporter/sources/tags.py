@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,3 +54,10 @@ def content(element: etree._Element | None, name: str) -> str:
     """Return the text of the first child of that local name, an empty string without one."""
     found = child(element, name)
     return "" if found is None else (found.text or "").strip()
+
+
+def onwards(root: etree._Element, element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield the elements of those local names from the one on in which an element stands; none where it is in none."""
+    tags = [f"{{*}}{name}" for name in names]
+    outer = next(element.iterancestors(*tags), None)
+    return dropwhile(lambda one: one is not outer, root.iter(*tags))

@@ -53,10 +53,8 @@ class Pictures(Story):
     def read(self, lines: Mapping[str, Sequence[str]]) -> Iterator[Photo]:
         """Yield the pictures, with the text of the first of the ``lines`` of its story from its place on."""
         for number, one in enumerate(self._found[: photos.MOST], 1):
-            below = (line.strip() for line in lines[one.story][one.line :])
-            yield photos.photo(
-                f"图片{number}", one.data or _decoded("".join(one.digits)), next(filter(None, below), "")
-            )
+            data = one.data or _decoded("".join(one.digits))
+            yield photos.photo(f"图片{number}", data, photos.first_told(lines[one.story][one.line :]))
 
 
 def _decoded(text: str) -> bytes:
