@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
+from .objects import matrix_of, moved, objects, then
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from .objects import Matrix
 
 MEMORY = 1 << 30  # bytes of addresses; a newspaper's page takes a tenth of that
 SECONDS = 30  # of processor time a request
@@ -23,7 +27,6 @@ _MOST_CHARACTERS = 200_000  # of a page; a newspaper's has 10,000
 _MOST_PATHS = 20_000  # of a page; a map has more, and none that rules a table
 _MOST_SEGMENTS = 2_000  # of a path; a table drawn in one stroke has fewer
 _MOST_FIELDS = 1_000
-_DEEPEST_FORM = 4
 _THIN = 3.0  # points; what is filled and no thicker is a line
 _SLANT = 0.5  # points that a line may lean
 _OBLIQUE = 10  # degrees that a line of text may lean
@@ -33,10 +36,8 @@ _WHITE = 0xFFFFFF
 _LAST_CODE = 0x110000
 _UNKNOWN = "\ufffd"
 
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 Message = tuple[dict[str, Any], bytes]
-_AS_IT_IS: Matrix = (1, 0, 0, 1, 0, 0)
 
 # Pointers as plain numbers, where ctypes would make an object of each: half the time of a page.
 _POINTERS: dict[str, tuple[tuple[int, ...], bool]] = {  # name: which arguments are one, whether one is returned
@@ -93,8 +94,7 @@ def _page(document: Any, number: int) -> Message:  # noqa: ANN401 - as above
         return {"error": "damaged"}, b""
     pdfium.FPDFPage_SetRotation(page, 0)
     size = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)]
-    text, drawing = _Text(page), _Drawing()
-    drawing.add(page, _AS_IT_IS)
+    text, drawing = _Text(page), _Drawing(page)
     pdfium.FPDF_ClosePage(page)
     if text.error:
         return {"error": text.error}, b""
@@ -207,43 +207,33 @@ class _Text:
 class _Drawing:
     """The lines, filled areas and pictures of a page, each a box; what is white is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Any) -> None:  # noqa: ANN401 - as above
         self.rules: list[Box] = []
         self.areas: list[Box] = []
         self.pictures: list[Box] = []
-        self._paths = 0
-
-    def add(self, owner: Any, matrix: Matrix, depth: int = 0) -> None:  # noqa: ANN401 - as above
-        """Add what is drawn on the page, or on a form that is drawn on it."""
-        count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
-        if depth:
-            count, get = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
-        for index in range(count(owner)):
-            one = get(owner, index)
-            kind = pdfium.FPDFPageObj_GetType(one)
+        paths = 0
+        for one, kind, placed in objects(page):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._paths += 1
-                if self._paths > _MOST_PATHS:
+                paths += 1
+                if paths > _MOST_PATHS:
                     return
-                self._path(one, matrix)
+                self._path(one, placed)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append(_bounds(one, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                self.add(one, _then(_matrix(one), matrix), depth + 1)
+                self.pictures.append(_bounds(one, placed))
 
-    def _path(self, path: Any, matrix: Matrix) -> None:  # noqa: ANN401 - as above
+    def _path(self, path: Any, placed: Matrix) -> None:  # noqa: ANN401 - as above
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-        left, bottom, right, top = _bounds(path, matrix)
+        left, bottom, right, top = _bounds(path, placed)
         if fill.value and _colour(path, pdfium.FPDFPageObj_GetFillColor) != _WHITE:
             thin = min(right - left, top - bottom) <= _THIN
             (self.rules if thin else self.areas).append((left, bottom, right, top))
         elif stroke.value and _colour(path, pdfium.FPDFPageObj_GetStrokeColor) != _WHITE:
-            lines = _segments(path, _then(_matrix(path), matrix))
+            lines = _segments(path, then(matrix_of(path), placed))
             self.rules += [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in lines]
 
 
-def _segments(path: Any, matrix: Matrix) -> list[Box]:  # noqa: ANN401 - as above
+def _segments(path: Any, placed: Matrix) -> list[Box]:  # noqa: ANN401 - as above
     """Return the straight lines of a path that are level or upright."""
     x, y = ctypes.c_float(), ctypes.c_float()
     found: list[Box] = []
@@ -251,7 +241,7 @@ def _segments(path: Any, matrix: Matrix) -> list[Box]:  # noqa: ANN401 - as abov
     for index in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        kind, there = pdfium.FPDFPathSegment_GetType(segment), _moved(x.value, y.value, matrix)
+        kind, there = pdfium.FPDFPathSegment_GetType(segment), moved(x.value, y.value, placed)
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             found.append((*here, *there))
         elif kind == pdfium.FPDF_SEGMENT_MOVETO:
@@ -271,28 +261,10 @@ def _colour(one: Any, get: Any) -> int:  # noqa: ANN401 - as above
     return red << 16 | green << 8 | blue if alpha else _WHITE
 
 
-def _bounds(one: Any, matrix: Matrix) -> Box:  # noqa: ANN401 - as above
+def _bounds(one: Any, placed: Matrix) -> Box:  # noqa: ANN401 - as above
     values = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(one, *map(byref, values))
     left, bottom, right, top = (value.value for value in values)
-    corners = [_moved(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+    corners = [moved(x, y, placed) for x in (left, right) for y in (bottom, top)]
     across, up = zip(*corners, strict=True)
     return min(across), min(up), max(across), max(up)
-
-
-def _matrix(one: Any) -> Matrix:  # noqa: ANN401 - as above
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(one, byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _then(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that does what the first does, then what the second does."""
-    a, b, c, d, e, f = first
-    (p, q), (r, s) = _moved(a, b, (*second[:4], 0, 0)), _moved(c, d, (*second[:4], 0, 0))
-    return p, q, r, s, *_moved(e, f, second)
-
-
-def _moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

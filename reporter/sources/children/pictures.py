@@ -8,16 +8,19 @@ from __future__ import annotations
 import ctypes
 import struct
 from ctypes import byref
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
+
+from .objects import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MEMORY = 1 << 30  # bytes of addresses
 SECONDS = 30  # of processor time a request
-_DEEPEST_FORM = 4  # as in pdfium.py, whose order of pictures this is
 _MOST_BYTES = 15 << 20  # of a picture; photos.py takes no more
 _COLOURS = {8, 24}  # bits of a pixel of a JPEG that is grey, or red, green and blue
 _BITS = {pdfium.FPDFBitmap_Gray: 8, pdfium.FPDFBitmap_BGR: 24, pdfium.FPDFBitmap_BGRx: 32, pdfium.FPDFBitmap_BGRA: 32}
@@ -29,31 +32,19 @@ Message = tuple[dict[str, Any], bytes]
 def answer(request: Mapping[str, Any], data: bytes) -> Iterator[Message]:
     """Yield the pictures that the request's ``wanted`` name by page and place on it, no bytes for what is none."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    for number, place in request["wanted"] if document else ():
+    for number, asked in groupby(request["wanted"] if document else (), key=itemgetter(0)):
         page = pdfium.FPDF_LoadPage(document, number)
-        images = list(_images(page, 0)) if page else []
-        yield {}, _file(page, images[place]) if place < len(images) else b""
+        drawn = objects(page) if page else ()
+        images = [one for one, kind, _ in drawn if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+        for _, place in asked:
+            yield {}, _file(page, images[place]) if place < len(images) else b""
         if page:
             pdfium.FPDF_ClosePage(page)
     if document:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _images(owner: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - pdfium's pointers have no types
-    """Yield the pictures of a page, and of the forms that are drawn on it, in their order."""
-    count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
-    if depth:
-        count, get = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
-    for index in range(count(owner)):
-        one = get(owner, index)
-        kind = pdfium.FPDFPageObj_GetType(one)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield one
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            yield from _images(one, depth + 1)
-
-
-def _file(page: Any, image: Any) -> bytes:  # noqa: ANN401 - as above
+def _file(page: Any, image: Any) -> bytes:  # noqa: ANN401 - pdfium's pointers have no types
     """Return a picture as a file: as it lies there if it is a JPEG in common colours, else as it is drawn."""
     meta = pdfium.FPDF_IMAGEOBJ_METADATA()
     pdfium.FPDFImageObj_GetImageMetadata(image, page, byref(meta))

@@ -7,17 +7,17 @@ module's ``answer`` yields those that answer one, and ``END`` closes them. This 
 from __future__ import annotations
 
 import contextlib
-import importlib.util
+import importlib
 import json
 import os
 import struct
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import ModuleType
 
 LENGTHS = struct.Struct("<IQ")
 END: dict[str, object] = {"end": True}
@@ -69,12 +69,11 @@ def main(name: str) -> None:
 
 
 def _module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Return a module of this folder, which is a package here, so that its modules find each other."""
+    package = ModuleType("children")
+    package.__path__ = [str(Path(__file__).parent)]
+    sys.modules[package.__name__] = package
+    return importlib.import_module(f"{package.__name__}.{name}")
 
 
 if __name__ == "__main__":
