@@ -15,7 +15,7 @@ from reporter.restore import restore
 from reporter.sources import names
 from reporter.sources.mail import headers
 from reporter.sources.mail.body import articles
-from reporter.sources.mail.text import of_page
+from reporter.sources.mail.text import lines_in, of_page
 from reporter.text import article
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def test_what_a_program_marks_as_quoted_is_left_out() -> None:
     page = (
         f"<div>{TITLE}</div><div>{TEXT}</div><blockquote type=cite><div>请报送一篇交通方面的信息。</div></blockquote>好"
     )
-    assert of_page(page) == [TITLE, TEXT, "好"]
+    assert lines_in(of_page(page)) == [TITLE, TEXT, "好"]
 
 
 def test_lines_that_were_broken_for_the_way_are_whole_again() -> None:

@@ -79,8 +79,8 @@ def letter(data: bytes) -> Letter:
     told = hints(sender, sent)
     texts: list[Message] = []
     attached = [one for part in _leaves(message, texts) if (one := _attachment(part, told)) is not None]
-    photos = tuple(_photos(texts, kept(message)))
-    return Letter(headers.header(message, "Subject"), sender, sent, _lines(texts), attached, automatic, photos)
+    lines, photos = _told(texts, kept(message))
+    return Letter(headers.header(message, "Subject"), sender, sent, lines, attached, automatic, tuple(photos))
 
 
 def payload(part: Message) -> bytes:
@@ -157,25 +157,22 @@ def _forwarded(part: Message, name: str, kind: str) -> Document:
     return Document(name, inner[0].as_bytes() if inner else b"", kind)
 
 
-def _lines(texts: Sequence[Message]) -> list[str]:
-    from reporter.sources.mail.text import of_html, of_plain
+def _told(texts: Sequence[Message], locate: Callable[[str], bytes | None]) -> tuple[list[str], list[Photo]]:
+    """Return the lines of the texts of a mail, and the pictures that stand in them."""
+    from reporter.sources.mail import text
 
     lines: list[str] = []
-    for part in texts:
-        read = of_html if part.get_content_type() == "text/html" else of_plain
-        more = read(part, payload(part))
-        if _letters(more) not in _letters(lines):  # some programs send a text twice, in two forms
-            lines += more
-    return lines
-
-
-def _photos(texts: Sequence[Message], locate: Callable[[str], bytes | None]) -> Iterator[Photo]:
-    """Yield the pictures that stand in the texts of a mail."""
-    from reporter.sources.mail.text import page_of, photos_of
-
+    photos: list[Photo] = []
     for part in texts:
         if part.get_content_type() == "text/html":
-            yield from photos_of(page_of(part, payload(part)), locate)
+            body = text.of_html(part, payload(part))
+            more = text.lines_in(body)
+            photos += text.photos_in(body, locate)
+        else:
+            more = text.of_plain(part, payload(part))
+        if _letters(more) not in _letters(lines):  # some programs send a text twice, in two forms
+            lines += more
+    return lines, photos
 
 
 def _letters(lines: Sequence[str]) -> str:

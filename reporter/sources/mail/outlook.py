@@ -6,6 +6,7 @@ import re
 import struct
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
@@ -18,7 +19,7 @@ from reporter.sources.mail.letter import Letter, hints, members
 from reporter.sources.plain import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reporter.model import Hints, Photo
 
@@ -90,28 +91,28 @@ class _Mail:
         told = hints(sender, sent)
         attached = [one for folder in self._folders() for one in self._attachments(folder, told)]
         automatic = _AUTOMATIC.match(kind) is not None
-        photos = tuple(self._photos())
-        return Letter(names.clean(self._text(_SUBJECT)), sender, sent, self._lines(), attached, automatic, photos)
+        lines, photos = self._told()
+        return Letter(names.clean(self._text(_SUBJECT)), sender, sent, lines, attached, automatic, photos)
 
-    def _photos(self) -> Iterator[Photo]:
-        """Yield the pictures that stand in the text, where that is a page."""
-        page = self._bytes(_HTML)
-        known: dict[str, bytes] = {}
-        for folder in self._folders() if page else ():
-            one = _Mail(self._container, folder, self._depth + 1)
-            known[f"cid:{one._text(_CONTENT_ID).strip(' <>')}"] = one._bytes(_DATA)
-        yield from text.photos_of(charset.text_of(page)[0], known.get) if known else ()
-
-    def _lines(self) -> list[str]:
-        """Return the lines of the text: of its page, which keeps paragraphs and tables, else of what there is."""
+    def _told(self) -> tuple[list[str], tuple[Photo, ...]]:
+        """Return the lines of the text and the pictures in it; a page is better, it keeps paragraphs and tables."""
         page = self._bytes(_HTML)
         if page:
-            return text.of_page(charset.text_of(page)[0])
+            body = text.of_page(charset.text_of(page)[0])
+            return text.lines_in(body), tuple(text.photos_in(body, self._kept()))
         plain = self._text(_BODY)
         if plain.strip():
-            return tidy(plain).split("\n")
+            return tidy(plain).split("\n"), ()
         rich = self._bytes(_RICH)
-        return _of_rich(rich) if rich else []
+        return (_of_rich(rich) if rich else []), ()
+
+    def _kept(self) -> Callable[[str], bytes | None]:
+        """Return what finds a picture among what was attached, by its number."""
+        known: dict[str, Callable[[], bytes]] = {}
+        for folder in self._folders():
+            one = _Mail(self._container, folder, self._depth + 1)
+            known[f"cid:{one._text(_CONTENT_ID).strip(' <>')}"] = partial(one._bytes, _DATA)
+        return lambda address: known[address]() if address in known else None
 
     def _folders(self) -> list[Path]:
         depth = len(self._path)

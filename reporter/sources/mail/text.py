@@ -38,37 +38,32 @@ def of_plain(part: Message, data: bytes) -> list[str]:
     return _flowed(lines, joined=str(part.get_param("delsp", "")).lower() == "yes")
 
 
-def of_html(part: Message, data: bytes) -> list[str]:
-    """Return the lines of a page that was sent as a mail, but for what its program marks as quoted."""
-    return of_page(page_of(part, data))
-
-
-def of_page(text: str) -> list[str]:
-    """Return the lines of a page that was sent as a mail."""
-    return [line for line, _ in marked_lines(_own(text))]
-
-
-def photos_of(text: str, locate: Callable[[str], bytes | None]) -> Iterator[Photo]:
-    """Yield the pictures of a page that was sent as a mail, those only that came with it.
-
-    ``locate`` returns the bytes at an address, None for what is not in the mail: programs fetch such, we do not.
-    """
-    yield from (one for one in pictures(_own(text), locate) if one.data)
-
-
-def page_of(part: Message, data: bytes) -> str:
-    """Return the source of a page that was sent as a mail."""
+def of_html(part: Message, data: bytes) -> etree._Element:
+    """Return the body of a page that was sent as a mail, but for what its program marks as quoted."""
     declared = part.get_content_charset() or ""
-    return decoded(data, declared) if is_stateful(declared) else charset.text_of(data)[0]
+    return of_page(decoded(data, declared) if is_stateful(declared) else charset.text_of(data)[0])
 
 
-def _own(text: str) -> etree._Element:
-    """Return the body of a page without what its program marks as quoted."""
+def of_page(text: str) -> etree._Element:
+    """Return the body of a page, as its source has it, without what a mail's program marks as quoted."""
     page = parse(text)
     prune(page)
     for element in page.xpath(_CITED):
         element.clear(keep_tail=True)
     return body_of(page)
+
+
+def lines_in(body: etree._Element) -> list[str]:
+    """Return the lines of a page that was sent as a mail."""
+    return [line for line, _ in marked_lines(body)]
+
+
+def photos_in(body: etree._Element, locate: Callable[[str], bytes | None]) -> Iterator[Photo]:
+    """Yield the pictures of a page that was sent as a mail, those only that came with it.
+
+    ``locate`` returns the bytes at an address, None for what is not in the mail: programs fetch such, we do not.
+    """
+    yield from (one for one in pictures(body, locate) if one.data)
 
 
 def _flowed(lines: list[str], *, joined: bool) -> list[str]:
