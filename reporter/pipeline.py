@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reporter.issue.edition import Edition
     from reporter.issue.past import Past
     from reporter.issue.plan.apply import Applied
-    from reporter.model import Article, Briefing, Chart, CheckItem, Photo, RawArticle, Sentence
+    from reporter.model import Article, Briefing, Chart, CheckItem, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Period, Week
 
@@ -252,18 +252,12 @@ def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOu
 
     try:
         for raw in sources.read(replace(document, recognition=options.recognition)):
-            parts = split(raw) if options.split else (raw,)
-            for one in parts:
-                yield _attempt(one if len(parts) == 1 else replace(one, photos=_within(one)), options)
+            for one in split(raw) if options.split else (raw,):
+                yield _attempt(one, options)
     except ConfigError:  # no fault of the document's
         raise
     except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the others go on
         yield _left_out(document.name, error)
-
-
-def _within(part: RawArticle) -> tuple[Photo, ...]:
-    """Return the pictures of a part of a file: those whose lines stand in it."""
-    return tuple(photo for photo in part.photos if photo.near and photo.near in part.text)
 
 
 def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:

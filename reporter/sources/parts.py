@@ -18,6 +18,7 @@ from reporter.chinese.classes import BULLETS, HAN, STOPS
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.model import Hints
+from reporter.sources.photos import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,12 +79,14 @@ def split(raw: RawArticle) -> tuple[RawArticle, ...]:
 def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: str | None) -> RawArticle:
     """Return the article of one part; its first line is a title, or already its text."""
     first = opening.title if _FINISHED.search(opening.title) else f"# {opening.title}" if opening.title else ""
+    text = "\n".join(line for line in (first, *below) if line)
     return replace(
         raw,
         source=f"{raw.source}/{opening.body}",
-        text="\n".join(line for line in (first, *below) if line),
+        text=text,
         hints=replace(raw.hints, title=None).or_else(Hints(published=published)),
         part=opening.body,
+        photos=standing_in(raw.photos, text),
     )
 
 

@@ -54,6 +54,11 @@ def first_told(lines: Iterable[str]) -> str:
     return next(filter(None, map(str.strip, lines)), "")
 
 
+def standing_in(photos: Iterable[Photo], text: str) -> tuple[Photo, ...]:
+    """Return the pictures whose lines stand in a part of a text."""
+    return tuple(one for one in photos if one.near and one.near in text)
+
+
 def settled(photos: Iterable[Photo], *, wanted: bool) -> Iterator[Photo]:
     """Yield the pictures that show something, scaled and without what cameras write into them if they are ``wanted``.
 

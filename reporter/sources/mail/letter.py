@@ -11,6 +11,7 @@ from reporter.chinese.people import is_person
 from reporter.errors import SourceError
 from reporter.model import Document, Hints
 from reporter.sources.mail.body import articles
+from reporter.sources.photos import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,13 +88,9 @@ def _texts(letter: Letter, found: Sequence[Sequence[str]]) -> Iterator[Document]
     told = replace(hints(letter.sender, letter.sent), title=title_told(letter.subject) if alone else None)
     for number, lines in enumerate(found, 1):
         name = "正文" if alone else f"正文{number}"
-        photos = letter.photos if alone else tuple(one for one in letter.photos if _stands_in(one, lines))
-        yield Document(name, "\n".join(lines).encode("utf-8", "replace"), "text/plain", told, photos)
-
-
-def _stands_in(photo: Photo, lines: Sequence[str]) -> bool:
-    """Return whether the text below a picture is in one of the lines."""
-    return bool(photo.near) and any(photo.near in line for line in lines)
+        text = "\n".join(lines)
+        photos = letter.photos if alone else standing_in(letter.photos, text)
+        yield Document(name, text.encode("utf-8", "replace"), "text/plain", told, photos)
 
 
 def _is_picture(document: Document) -> bool:
