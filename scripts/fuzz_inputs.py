@@ -25,7 +25,7 @@ from reporter import sources
 from reporter.errors import ReporterError
 from reporter.model import Document, LeftOut
 from reporter.pipeline import Options, analyse
-from reporter.sources import formats
+from reporter.sources import damage, formats
 from reporter.sources.parts import split
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _repacked(data: bytes, chance: random.Random) -> bytes:
                 part = old.read(name)
                 change = _reworded if name.endswith(".xml") and chance.random() < 0.5 else _bent  # noqa: PLR2004
                 new.writestr(name, change(part, chance) if name == chosen else part)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+    except damage.ZIP:
         return b""
     return packed.getvalue()
 
