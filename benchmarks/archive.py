@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporter.archive import reading, writing
+from reporter.archive import queries, writing
 from reporter.archive.contributions import contributions
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord
 from reporter.archive.search import search
@@ -113,13 +113,13 @@ def main() -> None:
 
         print(f"{issues} issues, {issues * ARTICLES} articles, {issues * ARTICLES * FIGURES} figures")
         print(f"size            {archive.path.stat().st_size / 1e6:8.0f} MB, without the files of the issues")
-        timed("numbers", lambda: reading.numbered(archive))
+        timed("numbers", lambda: queries.numbered(archive))
         news = [planned() for _ in range(ARTICLES)]
         marks = [mark(body(one)) for one in news]
-        timed("what was used", lambda: reading.used(archive, week, marks))
-        known = reading.used(archive, week, marks)
+        timed("what was used", lambda: queries.used(archive, week, marks))
+        known = queries.used(archive, week, marks)
         timed("is it used", lambda: told_before(news, known))
-        timed("what was told", lambda: reading.told(archive, week))
+        timed("what was told", lambda: queries.told(archive, week))
         timed("record", write)
         timed("stats of a year", counted)
         timed("search, common", lambda: search(archive, "管网", 50))

@@ -23,7 +23,7 @@ from xml.sax.saxutils import escape
 from reporter.errors import ReporterError
 from reporter.model import Document
 from reporter.pipeline import Options, analyse
-from reporter.sources import formats
+from reporter.sources import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,7 +110,7 @@ MAKERS: dict[str, Callable[[str], Document]] = {"txt": plain, "md": markdown, "h
 
 def seconds(document: Document) -> float:
     """Return the processor time of an article; infinity if it takes too long."""
-    found = formats.format_of(document)
+    found = registry.format_of(document)
     if found is None or found.read is None:
         return 0.0
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor: a busy machine makes nothing slow

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests/support"), str(ROOT / "tests/delive
 import killable  # noqa: E402 - the folders of the tests are no packages
 import test_killed  # noqa: E402
 
-from reporter.archive import checking, reading  # noqa: E402
+from reporter.archive import checking, queries  # noqa: E402
 from reporter.archive.store import opened  # noqa: E402
 from reporter.deliver import issuing  # noqa: E402
 from reporter.deliver.outbox import State  # noqa: E402
@@ -78,7 +78,7 @@ def faults(home: Path) -> list[str]:
         issuing.begin(archive)
         archive.commit()
         found = [*checking.faults(archive), *checking.differences(archive)]
-        known = {issue.folder for issue in reading.issues(archive)}
+        known = {issue.folder for issue in queries.issues(archive)}
     folders = {f"output/{path.parent.name}" for path in home.glob("output/*/manifest.json")}
     return [*found, *(folders ^ known)]
 

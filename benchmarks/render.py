@@ -49,7 +49,7 @@ def week(count: int) -> Briefing:
 
 def house(count: int) -> Callable[[], bytes]:
     """Return the house's renderer with the default template."""
-    from reporter.render.formats.word import render
+    from reporter.render.formats.to_word import render
 
     made, template = week(count), (ROOT / "templates" / "jianbao.docx").read_bytes()
     return lambda: render(made, template)

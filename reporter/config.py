@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded, tables
-from reporter.language import faults, reason, say, slips
+from reporter.language import reason, say, toml_mistakes, value_faults
 from reporter.model import PageSetup, PrivateKind, Shielding
 
 if TYPE_CHECKING:
@@ -384,9 +384,11 @@ def _slip(path: str, text: str, problem: str) -> str:
     place = _AT.search(problem)
     if place is None:
         ended = "" if "end of document" in problem else problem
-        return say("{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=slips.remedy(ended))
+        return say(
+            "{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=toml_mistakes.remedy(ended)
+        )
     twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
-    remedy = twice or slips.remedy(text.split("\n")[int(place[1]) - 1])
+    remedy = twice or toml_mistakes.remedy(text.split("\n")[int(place[1]) - 1])
     return say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
         path=path,
@@ -418,7 +420,7 @@ def _explain(detail: ErrorDetails) -> str:
         near = difflib.get_close_matches(place[-1], known, 1)
         hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
         return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
-    told = faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    told = value_faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
     return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
 
 

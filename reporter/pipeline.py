@@ -184,13 +184,13 @@ def composed(
         ConfigError: the plan has words that no source says and nobody confirms.
     """
     from reporter.chinese.segment import segmenter
-    from reporter.issue.arrangement import arrange
-    from reporter.issue.columns import assigned, in_order
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared, weighed
     from reporter.issue.plan.apply import choices
-    from reporter.issue.plan.charts import retitled
+    from reporter.issue.plan.retitled_charts import retitled
+    from reporter.issue.rubrics import assigned, in_order
+    from reporter.issue.running_order import arrange
 
     decided, left_out = decide(results, file, past)
     if not decided.articles:
@@ -216,7 +216,7 @@ def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tupl
     """Return the charts of a week, first a line over the weeks if there is one; of a longer time its review's."""
     from reporter import charts
     from reporter.issue import course_charts
-    from reporter.issue.review import drawn
+    from reporter.issue.retrospect import drawn
 
     limit = settings.articles.charts
     if past.review:

@@ -35,15 +35,15 @@ from reporter import rank, sources, text  # noqa: E402
 from reporter.chinese.segment import segmenter  # noqa: E402
 from reporter.metrics.find import extraction  # noqa: E402
 from reporter.metrics.name import inclusion, naming, ranker  # noqa: E402
+from reporter.metrics.name.candidate_features import features, setting  # noqa: E402
 from reporter.metrics.name.candidates import candidates, situation  # noqa: E402
-from reporter.metrics.name.features import features, setting  # noqa: E402
 from reporter.restore import restore  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reporter.metrics.name.candidate_features import Setting
     from reporter.metrics.name.candidates import Candidate
-    from reporter.metrics.name.features import Setting
     from reporter.metrics.name.question import Question
     from reporter.model import Article, Metric, Place
 

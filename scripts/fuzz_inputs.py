@@ -25,7 +25,7 @@ from reporter import sources
 from reporter.errors import ReporterError
 from reporter.model import Document, LeftOut
 from reporter.pipeline import Options, analyse
-from reporter.sources import damage, formats
+from reporter.sources import damage, registry
 from reporter.sources.parts import split
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _analysed(raw: RawArticle) -> bool:
 def files_in(folders: Sequence[Path]) -> list[Path]:
     """Return the files that have a reader, or are containers."""
     files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    known = ((path, formats.BY_ENDING.get(formats.ending(path.name))) for path in files)
+    known = ((path, registry.BY_ENDING.get(registry.ending(path.name))) for path in files)
     return [path for path, one in known if one is not None and not one.is_refused and path.stat().st_size < MOST]
 
 

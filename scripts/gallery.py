@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reporter.charts import picture  # noqa: E402 - the checkout's own package
-from reporter.render.formats import pdf  # noqa: E402
-from reporter.render.formats.word import render  # noqa: E402
+from reporter.render.formats import to_pdf  # noqa: E402
+from reporter.render.formats.to_word import render  # noqa: E402
 from reporter.render.template import example  # noqa: E402
 
 _DOTS = "44"
@@ -30,7 +30,7 @@ def main() -> None:
         old.unlink()
     briefing = example.briefing(picture(example.briefing().charts[0], bare=True))
     for template in sorted((ROOT / "templates").glob("*.docx")):
-        document = pdf.convert(render(briefing, template.read_bytes()))
+        document = to_pdf.convert(render(briefing, template.read_bytes()))
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "pages.pdf"
             source.write_bytes(document)

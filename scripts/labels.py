@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.model import Article
 
 

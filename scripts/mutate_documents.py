@@ -23,10 +23,10 @@ from reporter.config import Settings
 from reporter.errors import TemplateError
 from reporter.issue.plan.read import NO_PLAN, PlanFile, read
 from reporter.issue.shown import Known, known, strange
-from reporter.issue.verify import verify
+from reporter.issue.verification import verify
 from reporter.model import Article
 from reporter.pipeline import Options, attempt, composed
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 from reporter.week import Week
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -20,3 +21,12 @@ def test_the_guide_names_files_that_exist() -> None:
     named = [one for one in re.findall(r"`([\w./*-]+/[\w./*-]*)`", guide) if not one.endswith("/held")]
     assert len(named) > 20
     assert [one for one in named if not any(HOUSE.glob(one.rstrip("/")))] == []
+
+
+def test_no_two_modules_share_a_name() -> None:
+    """Whoever looks for a file finds one; only commands may be called like the room they open: archive, review."""
+    modules = [path for path in (HOUSE / "reporter").rglob("*.py") if path.stem != "__init__"]
+    rooms = {path.parent.name for path in (HOUSE / "reporter").rglob("__init__.py")}
+    counted = Counter(path.stem for path in modules)
+    assert [name for name, count in counted.items() if count > 1] == []
+    assert [path.as_posix() for path in modules if path.stem in rooms and path.parent.name != "cli"] == []

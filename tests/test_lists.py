@@ -18,12 +18,12 @@ from rank_articles import article
 from reporter.chinese import names, people
 from reporter.chinese.units import units
 from reporter.metrics.name import alone, parsing, pieces
-from reporter.metrics.whose import cues, persons
+from reporter.metrics.whose import owner_words, persons
 from reporter.model import Document
 from reporter.rank import rank
-from reporter.restore.roles import pages
+from reporter.restore.roles import page_frames
 from reporter.sources import rtf
-from reporter.text.organisations import bodies, heads, kinds
+from reporter.text.organisations import bodies, body_kinds, clause_openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,8 +40,8 @@ def _named(text: str) -> set[str]:
 
 def _organisations(text: str) -> set[str]:
     if not text.endswith("。"):  # a name by itself
-        return {kinds.kind(text), *({bodies.owns(text)} - {text})}
-    return {text[start:end] for start, end in bodies.find(text)} | {head.name for head in heads.find(text)}
+        return {body_kinds.kind(text), *({bodies.owns(text)} - {text})}
+    return {text[start:end] for start, end in bodies.find(text)} | {head.name for head in clause_openings.find(text)}
 
 
 def _figures(text: str) -> set[str]:
@@ -69,7 +69,7 @@ def _indicators(text: str) -> set[str]:
 
 
 def _owners(text: str) -> set[str]:
-    known = cues.cues()
+    known = owner_words.cues()
     return {one.name for one in fields(known) if getattr(known, one.name).search(text)}
 
 
@@ -83,7 +83,7 @@ def _keywords(text: str) -> set[str]:
 
 
 def _lines(line: str) -> set[str]:
-    return {"页面" if pages.is_frame(line) else "表单" if pages.is_of_form(line) else "正文"}
+    return {"页面" if page_frames.is_frame(line) else "表单" if page_frames.is_of_form(line) else "正文"}
 
 
 def _rtf(text: str) -> set[str]:
@@ -103,12 +103,12 @@ HEARD: Mapping[str, Callable[[str], set[str]]] = {
     "metrics/whose/owners": _owners,
     "metrics/whose/persons": _persons,
     "rank/keywords": _keywords,
-    "restore/roles/pages": _lines,
+    "restore/roles/page_frames": _lines,
     "sources/rtf/words": _rtf,
     "text/organisations/bodies": _organisations,
     "text/organisations/coined": _organisations,
-    "text/organisations/heads": _organisations,
-    "text/organisations/kinds": _organisations,
+    "text/organisations/clause_openings": _organisations,
+    "text/organisations/body_kinds": _organisations,
     "text/organisations/places": _organisations,
 }
 

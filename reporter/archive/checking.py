@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
-from reporter.archive import journal, numbering, reading
+from reporter.archive import journal, numbering, queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,12 @@ def faults(archive: Archive) -> Iterator[str]:
             yield f"文件内容与其指纹不符：{digest}"
     for entry in journal.entries(archive):
         yield f"没有写完的一期：{entry.record.key}，重新运行 reporter build 即可写完"
-    yield from numbering.faults(reading.numbered(archive))
+    yield from numbering.faults(queries.numbered(archive))
 
 
 def differences(archive: Archive) -> Iterator[str]:
     """Yield each file of an issue that is not as it was written: gone, or changed by hand."""
-    for issue in reading.issues(archive):
+    for issue in queries.issues(archive):
         yield from _differences(archive, issue)
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.archive import mailed, reading, writing
+from reporter.archive import mailed, queries, writing
 from reporter.archive.record import from_json
 from reporter.errors import ArchiveError
 from reporter.language import say
@@ -40,7 +40,7 @@ def take(archive: Archive, issues: Iterable[IssueRecord], *, force: bool) -> tup
     taken, kept = [], []
     archive.begin()
     for issue in issues:
-        if not force and reading.has(archive, issue.place):
+        if not force and queries.has(archive, issue.place):
             kept.append(issue.key)
             continue
         for mail in issue.mails:

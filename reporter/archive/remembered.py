@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.archive.reading import unpacked
-from reporter.issue.review import Used
+from reporter.archive.queries import unpacked
+from reporter.issue.retrospect import Used
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.archive.tables import migrate
+from reporter.archive.sql_tables import migrate
 from reporter.errors import ArchiveError
 from reporter.language import say
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.dates.forms import RECENTLY
 from reporter.chinese.segment import is_word

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese import endings
-from reporter.chinese.bodies import PLACE, PLACES, words
+from reporter.chinese.body_words import PLACE, PLACES, words
 from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
 from reporter.chinese.segment import segmenter
 

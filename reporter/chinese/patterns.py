@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese import bodies, classes, numerals, press
+from reporter.chinese import body_words, classes, numerals, press
 from reporter.chinese.dates import forms
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LANGUAGE: Mapping[str, str] = MappingProxyType(
     {
         name.lower(): text
-        for room in (bodies, classes, forms, numerals, press)
+        for room in (body_words, classes, forms, numerals, press)
         for name, text in vars(room).items()
         if name.isupper() and isinstance(text, str)
     }

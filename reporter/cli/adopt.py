@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, issue, options
+from reporter.cli import build, chosen_issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.cli.shelf import Shelf
+    from reporter.issue.finished_document import Told
     from reporter.issue.plan.read import PlanFile
-    from reporter.issue.reading import Told
     from reporter.model import Article, LeftOut
     from reporter.pipeline import Composed, Options
 
@@ -32,7 +32,7 @@ Document = Annotated[
 class _Desk:
     """What the issue is made anew from, by one plan or another, its template and its articles the same."""
 
-    chosen: issue.Issue
+    chosen: chosen_issue.Issue
     stages: Options
     results: Sequence[Article | LeftOut]
     template: bytes
@@ -57,16 +57,16 @@ class _Desk:
 
     def told(self, made: Composed) -> Told:
         """Return what its document tells."""
-        from reporter.issue.reading import told
-        from reporter.render.formats import word
+        from reporter.issue.finished_document import told
+        from reporter.render.formats import to_word
 
-        return told(word.render(made.briefing, self.template))
+        return told(to_word.render(made.briefing, self.template))
 
 
 def adopt(
     document: Document,
     source: options.Sources,
-    output: issue.Output = None,
+    output: chosen_issue.Output = None,
     config: options.Config = None,
     template: build.Template = None,
     jobs: options.Jobs = options.CORES,
@@ -79,13 +79,13 @@ def adopt(
     The document lies in the folder of its issue, or -o names that.
     """
     from reporter.issue.document import created
-    from reporter.issue.reading import told
+    from reporter.issue.finished_document import told
 
     data, folder = _bytes(document), output or document.parent
-    after, chosen = told(data), issue.issue_of(folder, _week(folder), config)
+    after, chosen = told(data), chosen_issue.issue_of(folder, _week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
-    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
     layout = build.read_template(template or chosen.settings.briefing.template)
     with shelf(chosen, results, again=again, write=False) as past:
         left = _adopted(_Desk(chosen, stages, results, layout, past), after)
@@ -114,7 +114,7 @@ def _week(folder: Path) -> str:
 def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     """Return what could not be taken, after the plan is written with what could."""
     from reporter.deliver import files
-    from reporter.issue import adopt as hand
+    from reporter.issue import adoption as hand
     from reporter.issue.decisions import edited
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME, read
@@ -126,7 +126,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     if before.articles.keys().isdisjoint(after.articles):
         raise ReporterError(say("里面没有这一期的文章，请写明这一期手改过的 .docx；另存时书签不能去掉"))
     taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
-    plan = issue.text_of(path) or write.draft(made.briefing, made.articles)
+    plan = chosen_issue.text_of(path) or write.draft(made.briefing, made.articles)
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if (
         taken and points(before, after, desk.told(trial)) != after.outside.sentences

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
-from reporter.cli.issue import RESULTS
+from reporter.cli.chosen_issue import RESULTS
 from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, ConfigError
 from reporter.language import say
-from reporter.sources.names import file_name
+from reporter.sources.safe_names import file_name
 from reporter.week import Period, Week
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def opened_archive(config: Path | None) -> Iterator[Archive]:
 @archive.command("list")
 def list_(config: options.Config = None) -> None:
     """Print the issues, the last first: week, number, date, state, articles."""
-    from reporter.archive import reading
+    from reporter.archive import queries
 
     with opened_archive(config) as found:
-        for week, number, whole, date, state, count in reading.listed(found):
+        for week, number, whole, date, state, count in queries.listed(found):
             total = f"（总第{whole}期）" if whole is not None else ""
             line = (str(week), f"第{number}期{total}", date, STATES[state], f"{count}篇")
             tell("\t".join(line))
@@ -66,11 +66,11 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="All of the record, as JSON.")] = False,
 ) -> None:
     """Print an issue: its files, its articles, the sentences that were quoted, how many figures."""
-    from reporter.archive import reading
+    from reporter.archive import queries
     from reporter.archive.record import to_json
 
     with opened_archive(config) as found:
-        issue = reading.issue(found, Week.parse(week))
+        issue = queries.issue(found, Week.parse(week))
         if issue is None:
             raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         if as_json:
@@ -195,11 +195,11 @@ def backup(
 @archive.command()
 def export(config: options.Config = None) -> None:
     """Print the records of all issues, one JSON object a line, without the contents of their files."""
-    from reporter.archive import reading
+    from reporter.archive import queries
     from reporter.archive.record import to_json
 
     with opened_archive(config) as found:
-        for issue in reading.issues(found):
+        for issue in queries.issues(found):
             tell(json.dumps(to_json(issue), ensure_ascii=False))
 
 
@@ -235,12 +235,12 @@ def import_(
 @archive.command("open")
 def open_(week: OfWeek, config: options.Config = None) -> None:
     """Open the document of an issue in its program; files that are gone from its folder come back first."""
-    from reporter.archive import journal, reading
+    from reporter.archive import journal, queries
     from reporter.deliver import files
     from reporter.issue.plan.read import NAME
 
     with opened_archive(config) as found:
-        issue = reading.issue(found, Week.parse(week))
+        issue = queries.issue(found, Week.parse(week))
         if issue is None:
             raise ArchiveError(say("{week}：档案里没有这一期；reporter archive list 列出有的各期", week=week))
         folder = found.folder(issue.folder)

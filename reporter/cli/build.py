@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import issue, options
+from reporter.cli import chosen_issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -73,12 +73,12 @@ DryRun = Annotated[
 
 def build(
     source: options.SourcesOrNone = None,
-    output: issue.Output = None,
+    output: chosen_issue.Output = None,
     config: options.Config = None,
     template: Template = None,
-    week: issue.OfWeek = None,
-    period: issue.OfPeriod = None,
-    extra: issue.Extra = False,
+    week: chosen_issue.OfWeek = None,
+    period: chosen_issue.OfPeriod = None,
+    extra: chosen_issue.Extra = False,
     charts: Charts = None,
     embed_fonts: EmbedFonts = False,
     page_numbers: PageNumbers = False,
@@ -98,7 +98,7 @@ def build(
     is the briefing of a month, a quarter or a year, made of what the archive has of its issues, without sources.
     """
     options.refuse_unless_either(source, period)
-    chosen = issue.issue_of(output, week, config, period, extra=extra)
+    chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
     wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
@@ -126,7 +126,14 @@ def by_settings(settings: Settings) -> How:
 
 
 def make(
-    source: Sequence[Path], chosen: issue.Issue, how: How, *, again: bool, force: bool, dry_run: bool, quiet: bool
+    source: Sequence[Path],
+    chosen: chosen_issue.Issue,
+    how: How,
+    *,
+    again: bool,
+    force: bool,
+    dry_run: bool,
+    quiet: bool,
 ) -> Edition:
     """Return an issue made of its sources, after it is in its folder and in the archive, and its files are named.
 
@@ -177,7 +184,7 @@ def _foretell(made: Edition, folder: Path) -> None:
             tell(say("核对单：{matter} {value}项", matter=matter, value=counts[matter]), err=True)
 
 
-def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> Former:
+def _write(made: Edition, chosen: chosen_issue.Issue, shelf: Shelf, *, force: bool) -> Former:
     """Return what an earlier build left in the folder, after the issue is in it, and in the archive if there is one."""
     from reporter.archive.record import record
     from reporter.archive.writing import digests
@@ -187,7 +194,7 @@ def _write(made: Edition, chosen: issue.Issue, shelf: Shelf, *, force: bool) -> 
     folder, before = chosen.folder, chosen.settings.briefing.issued_before_year
     if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
-        listed, plan = digests(made.files), issue.text_of(folder / NAME)
+        listed, plan = digests(made.files), chosen_issue.text_of(folder / NAME)
         entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, listed, plan)
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
     left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
@@ -217,7 +224,10 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
 def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
     """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
     if issue.unpainted and not quiet:
-        tell(say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)), err=True)
+        tell(
+            say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)),
+            err=True,
+        )
     if not issue.verified:
         tell(options.unverifiable(), err=True)
     outside = tuple(_outside(issue.check))

@@ -22,7 +22,7 @@ def check_template(
 ) -> None:
     """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
     from reporter.deliver.files import write
-    from reporter.issue.verify import checkable
+    from reporter.issue.verification import checkable
     from reporter.render.template.faults import check
 
     try:
@@ -47,7 +47,7 @@ def check_template(
 def _filled(template: bytes) -> bytes:
     """Return the template filled with a small briefing about a place that does not exist; say why it cannot be."""
     from reporter.charts import picture
-    from reporter.render.formats.word import render
+    from reporter.render.formats.to_word import render
     from reporter.render.template import example
 
     chart = example.briefing().charts[0]

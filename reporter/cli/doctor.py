@@ -97,10 +97,10 @@ def _fonts() -> Finding:
 
 
 def _office() -> Finding:
-    from reporter.render.formats import pdf
+    from reporter.render.formats import to_pdf
 
     try:
-        return Finding("LibreOffice", good=True, how=pdf.program(), needed=False)
+        return Finding("LibreOffice", good=True, how=to_pdf.program(), needed=False)
     except ReporterError:
         remedy = say("for PDF, page numbers and rare old formats: install it from libreoffice.org")
         return Finding("LibreOffice", good=False, how=say("not installed"), remedy=remedy, needed=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.cli import issue, options
+from reporter.cli import chosen_issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -10,11 +10,11 @@ from reporter.cli.terminal import tell
 
 def draft(
     source: options.SourcesOrNone = None,
-    output: issue.Output = None,
+    output: chosen_issue.Output = None,
     config: options.Config = None,
-    week: issue.OfWeek = None,
-    period: issue.OfPeriod = None,
-    extra: issue.Extra = False,
+    week: chosen_issue.OfWeek = None,
+    period: chosen_issue.OfPeriod = None,
+    extra: chosen_issue.Extra = False,
     ranker: options.Ranker = options.RankerName.TEXTRANK,
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
@@ -31,12 +31,12 @@ def draft(
     from reporter.pipeline import composed
 
     options.refuse_unless_either(source, period)
-    chosen = issue.issue_of(output, week, config, period, extra=extra)
+    chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
-    text = write.draft(made.briefing, made.articles, issue.text_of(path) or "", chosen.plan.plan)
+    text = write.draft(made.briefing, made.articles, chosen_issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
         tell(str(written))
     options.tell_left_out(made.left_out, quiet=quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reporter.cli import issue, options
+from reporter.cli import chosen_issue, options
 from reporter.cli.shelf import Shelf, shelf
 from reporter.errors import ArchiveError
 from reporter.issue.past import Past
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from reporter.cli.issue import Issue
+    from reporter.cli.chosen_issue import Issue
     from reporter.model import Article
     from reporter.pipeline import Options
     from reporter.week import Period
@@ -38,7 +38,7 @@ def material(
     if of.period:
         yield _remembered(of, of.period)
         return
-    results = issue.read(source, of, wanted, jobs, quiet=quiet)
+    results = chosen_issue.read(source, of, wanted, jobs, quiet=quiet)
     options.tell_split(results, quiet=quiet)
     with shelf(of, results, again=again, write=write) as past:
         yield results, past
@@ -54,7 +54,7 @@ def _remembered(of: Issue, period: Period) -> tuple[tuple[Article | LeftOut, ...
     """
     from reporter.archive import remembered
     from reporter.archive.store import opened
-    from reporter.issue.review import best, review
+    from reporter.issue.retrospect import best, review
 
     if of.archive is None or not of.archive.is_file():
         raise ArchiveError(

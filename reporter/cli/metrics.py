@@ -72,14 +72,14 @@ def metrics(
 
 
 def _table(articles: Sequence[Article], *, workbook: bool) -> bytes:
-    from reporter.metrics.week import export
+    from reporter.metrics.weekly import export
 
     return export.as_xlsx(articles) if workbook else export.as_csv(articles)
 
 
 def _earlier(config: Path | None, settings: Settings) -> tuple[Told, ...] | None:
     """Return the figures of the issues before this week's, None where there is no archive."""
-    from reporter.archive import reading
+    from reporter.archive import queries
     from reporter.archive.store import opened
     from reporter.week import Week, today
 
@@ -87,7 +87,7 @@ def _earlier(config: Path | None, settings: Settings) -> tuple[Told, ...] | None
     if file is None or not file.is_file():
         return None
     with opened(file) as archive:
-        return reading.told(archive, Week.of(today()))
+        return queries.told(archive, Week.of(today()))
 
 
 def _explained(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import issue, options
+from reporter.cli import chosen_issue, options
 from reporter.cli.send import STATES
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import State
@@ -47,7 +47,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     unknown = sorted(set(resend or ()) - {robot.variable for robot in settings.notify})
     if unknown:
         raise ConfigError(say("{value}：不在 briefing.toml 的 [[notify]] 里", value="、".join(unknown)))
-    found = issued.read(issue.built(where))
+    found = issued.read(chosen_issue.built(where))
     if dry_run:
         for robot in settings.notify:
             tell(f"{webhooks.SERVICES[robot.service].name}（{robot.variable}）：\n{_text(found, robot)}")

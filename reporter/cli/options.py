@@ -16,7 +16,7 @@ from reporter.config import Settings, load
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded
 from reporter.language import say
-from reporter.sources.formats import listed
+from reporter.sources.registry import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

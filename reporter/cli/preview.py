@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reporter.cli import issue
+from reporter.cli import chosen_issue
 from reporter.cli.terminal import tell
 from reporter.errors import DeliveryError, ReporterError
 from reporter.language import say
@@ -27,7 +27,7 @@ def preview(where: Where = None) -> None:
     """
     from reporter.deliver import issued
 
-    folder = issue.built(where) if where else _newest(issue.RESULTS)
+    folder = chosen_issue.built(where) if where else _newest(chosen_issue.RESULTS)
     path = _shown(issued.documents(folder))
     tell(str(path))
     webbrowser.open(path.resolve().as_uri())
@@ -51,12 +51,12 @@ def _newest(results: Path) -> Path:
 
 def _shown(documents: dict[str, Path]) -> Path:
     """Return what is opened of the ``documents`` by their endings; the PDF is made anew where none was built."""
-    from reporter.render.formats import pdf
+    from reporter.render.formats import to_pdf
 
     if "pdf" in documents:
         return documents["pdf"]
     try:
-        pages = pdf.convert(documents["docx"].read_bytes())
+        pages = to_pdf.convert(documents["docx"].read_bytes())
     except (DeliveryError, OSError):  # no LibreOffice, or one that cannot show it: the other forms do
         return documents.get("html", documents["docx"])
     path = Path(tempfile.mkdtemp(prefix="reporter-preview-")) / f"{documents['docx'].stem}.pdf"

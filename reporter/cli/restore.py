@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli.terminal import harmless, tell
-from reporter.sources.formats import listed
+from reporter.sources.registry import listed
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, issue, options, remote
+from reporter.cli import build, chosen_issue, options, web_sources
 from reporter.cli.terminal import tell
 from reporter.language import say
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, CheckItem, LeftOut
     from reporter.pipeline import Options
+    from reporter.review.accounts import People
     from reporter.review.office import Office
-    from reporter.review.people import People
 
 _HERE = ("127.0.0.1", "localhost")
 
@@ -56,9 +56,9 @@ NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Print the address
 
 def review(
     source: Sources = None,
-    output: issue.Output = None,
+    output: chosen_issue.Output = None,
     config: options.Config = None,
-    week: issue.OfWeek = None,
+    week: chosen_issue.OfWeek = None,
     port: Port = 0,
     host: Host = "127.0.0.1",
     cert: Certificate = None,
@@ -72,7 +72,7 @@ def review(
     The page writes issue.toml in the week's folder; reporter build gives the same issue.
     """
     from reporter.review import server
-    from reporter.review.people import FILE, People
+    from reporter.review.accounts import FILE, People
 
     people = People((config or options.SETTINGS).parent / FILE)
     if add_user:
@@ -106,7 +106,7 @@ def _require_safety(people: People, cert: Path | None, *, unencrypted: bool) -> 
 def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:
     from reporter.review.office import Office
 
-    chosen = issue.issue_of(output, week, config)
+    chosen = chosen_issue.issue_of(output, week, config)
     settings = options.settings(config)
     return Office(
         week=chosen.week,
@@ -121,8 +121,8 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         template=partial(build.read_template, settings.briefing.template),
         engine=_engine(settings),
         painter=_painter(),
-        fetched=remote.copies(chosen).fetched,
-        subscribed=partial(remote.subscribed, chosen, quiet=True),
+        fetched=web_sources.copies(chosen).fetched,
+        subscribed=partial(web_sources.subscribed, chosen, quiet=True),
         shelf=partial(_shelf, chosen),
     )
 
@@ -152,7 +152,7 @@ def _stages(settings: Settings, plan: Plan) -> Options:
 
 
 def _shelf(
-    chosen: issue.Issue, settings: Settings, results: Sequence[Article | LeftOut]
+    chosen: chosen_issue.Issue, settings: Settings, results: Sequence[Article | LeftOut]
 ) -> tuple[Settings, Past, tuple[CheckItem, ...]]:
     """Return the settings with the archive's numbers, what earlier issues told, and what is to be known of that."""
     from dataclasses import replace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reporter.cli import build, issue, options
+from reporter.cli import build, chosen_issue, options
 from reporter.cli.notify import notify
 from reporter.cli.send import send
 from reporter.cli.terminal import tell
@@ -28,7 +28,7 @@ PRESSING = frozenset({Matter.LOST, Matter.NUMBER, Matter.CONFLICT, Matter.INFERR
 """What a person has to look at before an issue goes out, if the issue prints it; all else is said and mended."""
 
 
-def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options.Quiet = False) -> None:
+def run(config: options.Config = None, week: chosen_issue.OfWeek = None, quiet: options.Quiet = False) -> None:
     """Make the week's issue of what is new in the folders of [run], and send it if [run] wants that.
 
     It is sent only if nothing in the check list waits for a person. Run again, it changes nothing and sends nothing
@@ -39,7 +39,7 @@ def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options
     settings = options.settings(file)
     os.chdir(file.parent)
     try:
-        _week(issue.issue_of(None, week, file), file, quiet=quiet)
+        _week(chosen_issue.issue_of(None, week, file), file, quiet=quiet)
     except typer.Exit:
         raise
     except Exception as error:
@@ -47,7 +47,7 @@ def run(config: options.Config = None, week: issue.OfWeek = None, quiet: options
         raise
 
 
-def _week(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
+def _week(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:
     if _is_out(chosen):
         tell(say("{week}：已经发出，不再生成", week=chosen.week), err=True)
         made = None
@@ -67,7 +67,7 @@ def _week(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
         raise typer.Exit(1)
 
 
-def _made(chosen: issue.Issue, *, quiet: bool) -> Edition | None:
+def _made(chosen: chosen_issue.Issue, *, quiet: bool) -> Edition | None:
     """Return the issue, which is written and in the archive; None if there is nothing new to make it of.
 
     Raises:
@@ -95,7 +95,7 @@ def _waiting(made: Edition) -> Iterator[str]:
             yield f"{item.matter}：{'，'.join(filter(None, (item.place, item.text)))}"
 
 
-def _send(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
+def _send(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:
     try:
         send(str(chosen.folder), file, quiet=quiet)
         if chosen.settings.notify:
@@ -108,7 +108,7 @@ def _send(chosen: issue.Issue, file: Path, *, quiet: bool) -> None:
         raise
 
 
-def _is_out(chosen: issue.Issue) -> bool:
+def _is_out(chosen: chosen_issue.Issue) -> bool:
     """Return whether the week's issue has gone out to anybody."""
     from reporter.archive import mailed
     from reporter.archive.store import opened

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
-from reporter.cli.issue import built, plan_in
+from reporter.cli.chosen_issue import built, plan_in
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError

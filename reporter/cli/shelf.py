@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reporter.archive.numbering import Numbered
     from reporter.archive.store import Archive
-    from reporter.cli.issue import Issue
+    from reporter.cli.chosen_issue import Issue
     from reporter.config import Settings
     from reporter.issue.reuse import Print
     from reporter.model import Article
@@ -49,7 +49,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
         ArchiveError: it cannot be read or written, or another program has made the extra issue meanwhile.
         DeliveryError: what an earlier run left half written cannot be finished.
     """
-    from reporter.archive import reading
+    from reporter.archive import queries
     from reporter.archive.store import opened
     from reporter.deliver import issuing
     from reporter.issue.reuse import body, mark
@@ -61,7 +61,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
     with opened(file) as archive:
         for folder in issuing.begin(archive) if write else ():
             tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
-        if issue.extra and reading.has(archive, issue.week):
+        if issue.extra and queries.has(archive, issue.week):
             raise ArchiveError(say("{week}：另一个 reporter 刚出了这一期，没有写；请再运行一次", week=issue.week))
         marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
         try:
@@ -80,14 +80,14 @@ def _explained(error: NoArticlesError, issue: Issue) -> NoArticlesError:
 
 
 def _stocked(archive: Archive, settings: Settings, week: Week, marks: Sequence[Print]) -> Shelf:
-    from reporter.archive import numbering, reading
+    from reporter.archive import numbering, queries
 
-    head, issues = settings.briefing, reading.numbered(archive)
+    head, issues = settings.briefing, queries.numbered(archive)
     count = numbering.count(issues, week, head.number, head.issued_before_year)
     update = {"number": count.number, "issued_before_year": count.before}
     numbered = settings.model_copy(update={"briefing": head.model_copy(update=update)})
     items = tuple(_double(one) for one in numbering.doubles(issues, week, count.number))
-    past = Past(reading.used(archive, week, marks), reading.told(archive, week))
+    past = Past(queries.used(archive, week, marks), queries.told(archive, week))
     return Shelf(archive, numbered, past, items)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from reporter.cli import options
 from reporter.cli.archive import opened_archive
-from reporter.cli.issue import RESULTS
+from reporter.cli.chosen_issue import RESULTS
 from reporter.cli.terminal import tell
 from reporter.language import reason, say
 from reporter.week import Period, today
@@ -43,7 +43,7 @@ def stats(
     """
     from reporter.deliver import files
     from reporter.issue import tally_files
-    from reporter.sources.names import file_name
+    from reporter.sources.safe_names import file_name
 
     wanted = [text for text in (month, quarter, year) if text]
     if len(wanted) != 1:

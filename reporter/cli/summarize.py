@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
-    from reporter.rank.explain import Reason
     from reporter.rank.overview import Item
+    from reporter.rank.why_chosen import Reason
 
 SENTENCES = 5
 
@@ -63,7 +63,7 @@ def _said(
     articles: Sequence[Article], sentences: int | None, chars: int | None, segmenter: Segmenter, *, edited: bool
 ) -> list[tuple[str, list[str], Reason | None]]:
     """Return the sentences to print, each with the files that say it and why it was chosen."""
-    from reporter.rank.explain import key_sentences
+    from reporter.rank.why_chosen import key_sentences
 
     if len(articles) == 1:
         count = None if chars else sentences or SENTENCES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, issue, options
+from reporter.cli import build, chosen_issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
@@ -19,7 +19,7 @@ from reporter.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.issue.verify import Finding
+    from reporter.issue.verification import Finding
     from reporter.model import Article, LeftOut
 
 
@@ -50,7 +50,7 @@ def verify(
         ) from error
     chosen = _issue(data, document.parent, config)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
-    results = issue.read(source, chosen, stages, jobs, quiet=quiet)
+    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
     options.tell_left_out([result for result in results if not isinstance(result, Article)], quiet=quiet)
     if not any(isinstance(result, Article) for result in results):
         raise ReporterError(
@@ -64,7 +64,7 @@ def verify(
         raise typer.Exit(1)
 
 
-def _issue(data: bytes, folder: Path, config: Path | None) -> issue.Issue:
+def _issue(data: bytes, folder: Path, config: Path | None) -> chosen_issue.Issue:
     """Return the issue that a document is of: by its manifest, its folder's name, or the day on which it was made.
 
     Raises:
@@ -79,9 +79,9 @@ def _issue(data: bytes, folder: Path, config: Path | None) -> issue.Issue:
     except DeliveryError:
         week = folder.name
     try:
-        chosen = issue.issue_of(folder, str(Week.parse(week)), config)
+        chosen = chosen_issue.issue_of(folder, str(Week.parse(week)), config)
     except ConfigError:
-        chosen = issue.issue_of(folder, str(Week.of(made)) if made else None, config)
+        chosen = chosen_issue.issue_of(folder, str(Week.of(made)) if made else None, config)
     return replace(chosen, date=made or chosen.date)
 
 
@@ -97,14 +97,19 @@ def _layouts(named: str | None, usual: str) -> Iterator[str]:
 
 
 def _findings(
-    data: bytes, results: Sequence[Article | LeftOut], chosen: issue.Issue, layouts: Sequence[bytes], *, again: bool
+    data: bytes,
+    results: Sequence[Article | LeftOut],
+    chosen: chosen_issue.Issue,
+    layouts: Sequence[bytes],
+    *,
+    again: bool,
 ) -> Iterator[Finding]:
     """Yield what a document quotes although no source says so, then what else of it nothing accounts for."""
     from reporter.issue.plan.checks import own_words
     from reporter.issue.plan.types import EMPTY
     from reporter.issue.shown import known, strange
-    from reporter.issue.verify import own_numbers
-    from reporter.issue.verify import verify as check
+    from reporter.issue.verification import own_numbers
+    from reporter.issue.verification import verify as check
     from reporter.model import Article
     from reporter.pipeline import composed, decide
 

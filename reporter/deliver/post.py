@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.deliver import letter
+from reporter.deliver import addressed
 from reporter.deliver.outbox import State
 from reporter.deliver.smtp import Line, limit, transact
 from reporter.errors import DeliveryError
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from smtplib import SMTP
 
     from reporter.config import SmtpTable
+    from reporter.deliver.addressed import Heading
     from reporter.deliver.issued import Issued
-    from reporter.deliver.letter import Heading
     from reporter.deliver.outbox import Delivery, Mailing, Outbox, Outcome
     from reporter.deliver.recipients import Recipient
 
@@ -70,10 +70,10 @@ def parcels(
     """Return the mails for those to whom it goes: ``single`` is one for all, that tells them of ``everyone``."""
     prefix = CORRECTION if edition else ""
     if single:
-        number = letter.number(issue.name, edition, "", issue.sender)
-        return (Parcel(tuple(going), letter.common(everyone, number, prefix)),) if going else ()
+        number = addressed.number(issue.name, edition, "", issue.sender)
+        return (Parcel(tuple(going), addressed.common(everyone, number, prefix)),) if going else ()
     return tuple(
-        Parcel((one,), letter.own(one, letter.number(issue.name, edition, one.key, issue.sender), prefix))
+        Parcel((one,), addressed.own(one, addressed.number(issue.name, edition, one.key, issue.sender), prefix))
         for one in going
     )
 
@@ -107,7 +107,7 @@ class Round:
             for parcel in self._paced(parcels):
                 if failures == PATIENCE:
                     return Report(done, f"连续 {PATIENCE} 封都没有发成，原因不在收件人，先停下：{said}")
-                data = letter.addressed(self.issue.letter, parcel.heading, self.now())
+                data = addressed.addressed(self.issue.letter, parcel.heading, self.now())
                 try:
                     session = self._ready(line, data)
                 except DeliveryError as error:
@@ -129,8 +129,8 @@ class Round:
         Raises:
             DeliveryError: the server cannot be reached or takes no mail of this size.
         """
-        parcel = Parcel((to,), letter.own(to, message_id, TRIAL))
-        data = letter.addressed(self.issue.letter, parcel.heading, self.now())
+        parcel = Parcel((to,), addressed.own(to, message_id, TRIAL))
+        data = addressed.addressed(self.issue.letter, parcel.heading, self.now())
         line = Line(self.smtp)
         try:
             return self._handed(self._ready(line, data), parcel, data)[to.key]

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from reporter.chinese import dates
 from reporter.issue.decisions import Change
 from reporter.issue.document import plain
-from reporter.issue.plan import edits
+from reporter.issue.plan import amendments
 from reporter.render.template.view import anchor
-from reporter.render.wording import periods, values
+from reporter.render.wording import values, written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.issue.plan.edits import Fields
-    from reporter.issue.reading import Row, Told
+    from reporter.issue.finished_document import Row, Told
+    from reporter.issue.plan.amendments import Fields
     from reporter.model import Article, Briefing, TableRow
 
 NAME = "指标"
@@ -36,10 +36,12 @@ def figures(before: Told, after: Told, issue: Briefing, articles: Sequence[Artic
     made: dict[int, list[Fields]] = {}
     for number, member in (*_of_week(before, after, issue), *_of_articles(before, after, issue)):
         made.setdefault(number, []).append(member)
-    yield from (Change(edits.article(articles[number - 1]), "figures", members) for number, members in made.items())
+    yield from (
+        Change(amendments.article(articles[number - 1]), "figures", members) for number, members in made.items()
+    )
     gone = sum(one.get("week") is False for members in made.values() for one in members)
     if gone:
-        yield Change(edits.ISSUE, "rows", len(issue.figures) - gone)
+        yield Change(amendments.ISSUE, "rows", len(issue.figures) - gone)
 
 
 def _of_week(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[int, Fields]]:
@@ -47,7 +49,7 @@ def _of_week(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[int, 
     whose = {id(figure.row): figure.section for figure in issue.figures}
     rows = [figure.row for figure in issue.figures]
     for row, fields in decided(before.outside.rows, after.outside.rows, rows, issue.masthead.year):
-        yield whose[id(row)], {**edits.spot(row.figure), **(fields or {"week": False})}
+        yield whose[id(row)], {**amendments.spot(row.figure), **(fields or {"week": False})}
 
 
 def _of_articles(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[int, Fields]]:
@@ -55,7 +57,7 @@ def _of_articles(before: Told, after: Told, issue: Briefing) -> Iterator[tuple[i
     for section in issue.sections:
         old, new = (told.articles.get(anchor(section.number)) for told in (before, after))
         for row, fields in decided(old.rows, new.rows, section.table, issue.masthead.year) if old and new else ():
-            yield section.number, {**edits.spot(row.figure), **(fields or {"show": False})}
+            yield section.number, {**amendments.spot(row.figure), **(fields or {"show": False})}
 
 
 def decided(
@@ -120,7 +122,7 @@ def _columns(old: Sequence[Row], shown: Sequence[TableRow], year: int) -> Mappin
 def _shown(row: TableRow, year: int) -> dict[str, str]:
     """Return the owner and the time of a figure as a table shows them."""
     figure = row.figure
-    return {"owner": figure.organisation or "", "when": periods.within(periods.when(figure.when), year)}
+    return {"owner": figure.organisation or "", "when": written_dates.within(written_dates.when(figure.when), year)}
 
 
 def _is_cut(cell: str, text: str) -> bool:
@@ -154,7 +156,7 @@ def _bracketed(was: str, now: str, row: TableRow, year: int) -> Iterator[tuple[s
 
 
 def _whole_fields(row: TableRow) -> tuple[tuple[str, str], ...]:
-    return ("owner", row.figure.organisation or ""), ("when", periods.when(row.figure.when))
+    return ("owner", row.figure.organisation or ""), ("when", written_dates.when(row.figure.when))
 
 
 def _valued(name: str, text: str, year: int) -> Iterator[tuple[str, str]]:
@@ -174,5 +176,7 @@ def iso(text: str, year: int) -> str:
     found = dates.find(text, f"{year}-12-31"), dates.find(bare, f"{year}-12-31")
     told = {one.iso for when in found for one in when if one.iso}
     tried = (form.format(one) for one in told for form in ("{}", "../{}", "{}/.."))
-    same = [one for one in tried if periods.within(periods.when(one), year) == periods.within(text, year)]
+    same = [
+        one for one in tried if written_dates.within(written_dates.when(one), year) == written_dates.within(text, year)
+    ]
     return same[0] if len(same) == 1 else ""

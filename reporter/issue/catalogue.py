@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from reporter import assets
 from reporter.chinese.pinyin import plain
-from reporter.render.formats import word
+from reporter.render.formats import to_word
 from reporter.render.ooxml import package
-from reporter.render.wording import periods
+from reporter.render.wording import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,13 +53,13 @@ def docx(year: int, issues: Sequence[Listed], head: BriefingTable) -> bytes:
             "字母列表": tuple(_index(issues)),
         }
     )
-    return package.write(word.filled(dict(package.read(assets.template(_DOCX).read_bytes())), context))
+    return package.write(to_word.filled(dict(package.read(assets.template(_DOCX).read_bytes())), context))
 
 
 def _issue(one: Listed) -> Mapping[str, object]:
     total = f"（总第{one.total}期）" if one.total is not None else ""
     rows = ({"序号": entry.section, "题名": entry.title, "单位": entry.unit} for entry in one.entries)
-    return {"标题": f"第{one.number}期{total}", "日期": periods.date(one.date), "篇列表": tuple(rows)}
+    return {"标题": f"第{one.number}期{total}", "日期": written_dates.date(one.date), "篇列表": tuple(rows)}
 
 
 def _index(issues: Sequence[Listed]) -> Iterator[Mapping[str, object]]:

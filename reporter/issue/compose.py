@@ -12,7 +12,7 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
-from reporter.metrics.week.folding import folded
+from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter import charts
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.issue.earlier import NO_ALIASES, courses, levels, told
 from reporter.metrics.scores import is_printable
 from reporter.model import Chart, ChartRow
@@ -54,19 +54,19 @@ def chart(course: Course) -> Chart:
     rows = tuple(row(point.issue, point.value, unit) for point in points)
     name = f"{course.last.organisation.removeprefix('据')}{course.last.indicator}"
     first, last = rows[0], rows[-1]
-    moved = captions.movement(ChartRow("", first.value, last.value, first.shown, last.shown), unit)
+    moved = in_words.movement(ChartRow("", first.value, last.value, first.shown, last.shown), unit)
     title = f"{name}近{len(rows)}期{moved}" if first.value != last.value else f"{name}近{len(rows)}期的变化"
     return of_rows("course", re.sub(r"\W+", "", name), title, unit, rows)
 
 
 def row(label: str, value: float, unit: str) -> ChartRow:
     """Return a row of a chart."""
-    return ChartRow(label, value, None, captions.number(value) + captions.percent(unit))
+    return ChartRow(label, value, None, in_words.number(value) + in_words.percent(unit))
 
 
 def of_rows(kind: str, name: str, title: str, unit: str, rows: tuple[ChartRow, ...]) -> Chart:
     """Return a chart of what several issues told."""
-    alt = captions.alternative(charts.KINDS[kind].word, title, captions.values(rows, unit), _SOURCE)
+    alt = in_words.alternative(charts.KINDS[kind].word, title, in_words.values(rows, unit), _SOURCE)
     return Chart(name, kind, title, unit, rows, _SOURCE, alt)
 
 

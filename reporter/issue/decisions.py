@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.issue.plan import edits
+from reporter.issue.plan import amendments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reporter.issue.plan.edits import Fields, Target
+    from reporter.issue.plan.amendments import Fields, Target
 
 _NAMES = MappingProxyType(
     {
@@ -52,13 +52,13 @@ def edited(plan: str, decisions: Iterable[Change], *, confirmed: bool = False) -
     """Return the text of a plan with these decisions in it, the new words among them ``confirmed`` or not."""
     for one in decisions:
         if isinstance(one.value, list) and one.value and isinstance(one.value[0], dict):
-            known = edits.members(plan, one.target, one.name) if one.name == "figures" else []
+            known = amendments.members(plan, one.target, one.name) if one.name == "figures" else []
             wanted = _merged(known, one.value) if known else one.value
             members = [{**each, "confirmed": True} if confirmed else each for each in wanted]
-            plan = edits.put_members(plan, one.target, one.name, members)
+            plan = amendments.put_members(plan, one.target, one.name, members)
         else:
-            plan = edits.put(plan, one.target, one.name, one.value)
-            plan = edits.put(plan, one.target, "confirmed", value=True) if confirmed else plan
+            plan = amendments.put(plan, one.target, one.name, one.value)
+            plan = amendments.put(plan, one.target, "confirmed", value=True) if confirmed else plan
     return plan
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.issue.reuse import told_before
 from reporter.model import LeftOut, Unused
-from reporter.sources.names import shown
+from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
-from reporter.metrics.week.choice import MATTERS
+from reporter.metrics.weekly.row_choice import MATTERS
 from reporter.model import Earlier
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import VerificationError
-from reporter.issue import verify
+from reporter.issue import verification
 from reporter.issue.manifest import manifest
 from reporter.language import say
 from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.render.template import view
 from reporter.schema import MANIFEST
-from reporter.sources.names import file_name
+from reporter.sources.safe_names import file_name
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def proved(document: bytes, articles: Sequence[Article]) -> bool:
         VerificationError: it does not open, or says something that no article says.
     """
     _reopen(document)
-    verified = verify.checkable(document)
-    findings = verify.verify(document, articles) if verified else ()
+    verified = verification.checkable(document)
+    findings = verification.verify(document, articles) if verified else ()
     if findings:
         raise VerificationError(
             "the finished briefing says what its sources do not; nothing was written\n"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reporter.issue.earlier import Told
+    from reporter.issue.retrospect import Review
     from reporter.issue.reuse import Used
-    from reporter.issue.review import Review
 
 
 @dataclass(frozen=True, slots=True)

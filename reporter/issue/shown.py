@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
-from reporter.issue.verify import Finding
+from reporter.issue.verification import Finding
 from reporter.render.formats.outputs import Outputs, finish
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.hazards import hazards

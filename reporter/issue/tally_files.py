@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reporter.issue.tally import points
-from reporter.render.formats import word
+from reporter.render.formats import to_word
 from reporter.render.ooxml import package, wordml
-from reporter.render.wording import periods
+from reporter.render.wording import written_dates
 from reporter.render.wording.values import number
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def docx(tally: Tally, head: BriefingTable, scoring: ScoringTable, template: byt
     Raises:
         TemplateError: the template cannot be filled.
     """
-    return package.write(word.filled(dict(package.read(template)), _context(tally, head, scoring)))
+    return package.write(to_word.filled(dict(package.read(template)), _context(tally, head, scoring)))
 
 
 def _context(tally: Tally, head: BriefingTable, scoring: ScoringTable) -> Mapping[str, object]:
@@ -62,7 +62,7 @@ def _context(tally: Tally, head: BriefingTable, scoring: ScoringTable) -> Mappin
             "名称": head.name,
             "编发单位": head.organisation,
             "期间": tally.label,
-            "日期": periods.date(tally.date.isoformat()),
+            "日期": written_dates.date(tally.date.isoformat()),
             "期数": tally.issues,
             "单位数": len(tally.standings),
             "来稿数": len(tally.contributions),

@@ -11,7 +11,7 @@ from reporter.issue.document import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.issue.reading import Part, Told
+    from reporter.issue.finished_document import Part, Told
 
 _OWNER = re.compile("^〔[^〔〕]*：〕")
 

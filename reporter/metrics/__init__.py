@@ -38,7 +38,7 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Ta
     of an article less, its third and later ones come last. Plans are out, names that say nothing by themselves (占比),
     and what neither moved nor matters.
     """
-    from reporter.metrics.week.choice import chosen
+    from reporter.metrics.weekly.row_choice import chosen
 
     return tuple(chosen(articles, limit))
 
@@ -48,6 +48,6 @@ def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tu
 
     The same indicator, unit, owner and period, but another value: for the reader to decide, never to be averaged.
     """
-    from reporter.metrics.week.agreement import contradictions
+    from reporter.metrics.weekly.agreement import contradictions
 
     return tuple(contradictions(articles))

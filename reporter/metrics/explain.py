@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reporter.language import say
 from reporter.metrics.find import extraction
 from reporter.metrics.name.naming import Namer
-from reporter.metrics.week import choice
-from reporter.metrics.week.folding import folded
+from reporter.metrics.weekly import row_choice
+from reporter.metrics.weekly.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ class Reason:
 
 def explained(articles: Sequence[Article], limit: int) -> Iterator[tuple[Article, tuple[Reason, ...]]]:
     """Yield the articles with a reason a figure; ``limit`` are the rows of the week's table."""
-    chosen = choice.chosen(articles, limit)
+    chosen = row_choice.chosen(articles, limit)
     shown = {(index, one.place) for index, row, _ in chosen for one in (row.figure, *row.changes)}
     for index, article in enumerate(articles):
         left_out = _left_out(article, {place for number, place in shown if number == index})
@@ -65,7 +65,7 @@ def _reason(
 def _left_out(article: Article, shown: set[Place]) -> Mapping[Place, str]:
     """Why figures of an article are not in the week's table, by their places."""
     return {
-        one.place: choice.objection(row) or say("other rows say more")
+        one.place: row_choice.objection(row) or say("other rows say more")
         for row in folded(article.metrics)
         for one in (row.figure, *row.changes)
         if one.place not in shown

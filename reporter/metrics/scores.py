@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import EVERYWHERE
+from reporter.chinese.body_words import EVERYWHERE
 from reporter.chinese.units import units
 from reporter.metrics.name.alone import stands_alone
 

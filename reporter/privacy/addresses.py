@@ -10,7 +10,7 @@ from reporter.chinese.classes import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.privacy.lines import Line
+    from reporter.privacy.number_context import Line
     from reporter.privacy.numbers import Span
 
 _N = r"[A-Za-z]?\d{1,5}(?:[-—]\d{1,4}){0,2}[A-Za-z]?"

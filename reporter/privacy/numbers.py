@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.privacy.lines import Line
+    from reporter.privacy.number_context import Line
 
 Span = tuple[int, int]
 

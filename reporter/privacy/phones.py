@@ -10,7 +10,7 @@ from reporter.privacy.numbers import NO_QUANTITY, NOT_INSIDE, is_numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.privacy.lines import Line
+    from reporter.privacy.number_context import Line
     from reporter.privacy.numbers import Span
 
 _MOBILE = re.compile(rf"{NOT_INSIDE}(?:(?:\+|00)?86[- ]?)?(1[3-9]\d([- ]?)\d{{4}}\2\d{{4}}){NO_QUANTITY}")

@@ -11,7 +11,7 @@ from reporter.chinese.classes import HAN
 from reporter.model import Covering, Place, PrivateKind, Shielding
 from reporter.privacy import victims
 from reporter.privacy.addresses import addresses
-from reporter.privacy.lines import Line, lines
+from reporter.privacy.number_context import Line, lines
 from reporter.privacy.numbers import bank_cards, id_cards, passports, plates
 from reporter.privacy.phones import landlines, mobiles
 from reporter.privacy.redaction import COVER, without

@@ -1,12 +1,12 @@
 """Key sentences, keywords, titles, overview and topics: TextRank, and what an editor looks at beside it."""
 
+from reporter.rank.drafted_titles import titled
 from reporter.rank.overview import as_point, overview
-from reporter.rank.pencil.pencil import pencilled
 from reporter.rank.pencil.replay import replayed
+from reporter.rank.pencil.strokes import pencilled
 from reporter.rank.quotations import quotations
 from reporter.rank.ranking import rank
 from reporter.rank.summary import summarize
-from reporter.rank.titles import titled
 from reporter.rank.topics import topics
 
 __all__ = ["as_point", "overview", "pencilled", "quotations", "rank", "replayed", "summarize", "titled", "topics"]

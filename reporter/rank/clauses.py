@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reporter.chinese.bodies import HOUSES, PLACES
+from reporter.chinese.body_words import HOUSES, PLACES
 from reporter.chinese.classes import PAIRS
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
-from reporter.text.organisations import heads
+from reporter.text.organisations import clause_openings
 
 MARK = re.compile("[，；：。！？]")
 _DAY = "[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
@@ -51,7 +51,7 @@ def opening(clause: str) -> str:
     spans = mentions(clause)
     if spans and spans[0][0] == 0:
         return clause[slice(*spans[0])]
-    opened = next((head for head in heads.find(clause) if head.start == 0), None)
+    opened = next((head for head in clause_openings.find(clause) if head.start == 0), None)
     return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
 
 

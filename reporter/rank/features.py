@@ -10,11 +10,11 @@ import numpy as np
 
 from reporter.chinese import segment
 from reporter.chinese.classes import HAN
+from reporter.rank.content_words import content_index, content_words, distinct, recut, repeated
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
 from reporter.rank.signals import FIGURE, RESULT, SPOKEN, signalled
 from reporter.rank.weighing import Sentences, columns, matrix, measured, weights
-from reporter.rank.words import content_index, content_words, distinct, recut, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reporter.chinese.segment import Segmenter
-    from reporter.rank.words import Index
+    from reporter.rank.content_words import Index
 
     Vector = npt.NDArray[np.floating]
     Numbers = npt.NDArray[np.int64]

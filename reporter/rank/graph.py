@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.rank.content_words import distinct, index
 from reporter.rank.pagerank import PLAIN, Walk, dense_step, pagerank, sparse_step
-from reporter.rank.words import distinct, index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from reporter.rank.words import Index
+    from reporter.rank.content_words import Index
 
     Vector = npt.NDArray[np.floating]
     Numbers = npt.NDArray[np.int64]

@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.assets import load_rules
-from reporter.chinese.bodies import EVERYWHERE, HOUSES, PLACES
+from reporter.chinese.body_words import EVERYWHERE, HOUSES, PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import SCALES
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.model import Keyword
+from reporter.rank.content_words import REMEMBERED, repeated
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
 from reporter.rank.terms import is_somebody
-from reporter.rank.words import REMEMBERED, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from reporter.chinese.segment import Segmenter
+    from reporter.rank.content_words import Index, Numbers
     from reporter.rank.features import Vector
-    from reporter.rank.words import Index, Numbers
 
 ENTITLED = 1.5
 """What standing in the title multiplies the rank of a word by."""

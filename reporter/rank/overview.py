@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.pencil.clipping import clipped
@@ -18,7 +19,6 @@ from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, signalled
 from reporter.rank.terms import taught
-from reporter.rank.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese import numerals
-from reporter.chinese.bodies import FIRMS, HOUSES, PLACES
+from reporter.chinese.body_words import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, HAN, UNQUOTES, either
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, QUOTES, UNQUOTES
 from reporter.chinese.names import tag
 from reporter.chinese.segment import Term, is_word, segmenter
-from reporter.rank.pencil.people import LONGEST_NAME, is_name, is_surname, people
-from reporter.rank.words import REMEMBERED
+from reporter.rank.content_words import REMEMBERED
+from reporter.rank.pencil.office_holders import LONGEST_NAME, is_name, is_surname, people
 from reporter.text.organisations import aliases
 
 if TYPE_CHECKING:

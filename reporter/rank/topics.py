@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.rank.content_words import content_words
 from reporter.rank.keywords import is_telling
 from reporter.rank.terms import taught
-from reporter.rank.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from reporter.model import Doubt, Edit, Repair, RepairKind, RestoredText
 from reporter.restore import edits, layout, slips, untouched
-from reporter.restore.characters import forms, mojibake, readings, references, script
-from reporter.restore.places import Places
+from reporter.restore.characters import entities, mojibake, readings, script, unwanted
 from reporter.restore.punctuation import marks
 from reporter.restore.roles import blocks
 from reporter.restore.slips.digits import MISSING
+from reporter.restore.tracked_places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,12 +26,12 @@ _UNCLEAR = "识别得不清楚，请对照原件"
 REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
     {
         "mojibake": mojibake.find,
-        "entities": references.find_entities,
-        "escapes": references.find_escapes,
+        "entities": entities.find_entities,
+        "escapes": entities.find_escapes,
         "slips": slips.find,
         "readings": readings.find,
         "script": script.find,
-        "characters": forms.find,
+        "characters": unwanted.find,
         "layout": layout.find,
         "punctuation": marks.find,
     }

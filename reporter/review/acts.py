@@ -6,10 +6,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
-from reporter.issue.plan import edits
+from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at
-from reporter.review import decisions, grouped, marked
-from reporter.review.page import find
+from reporter.review import clicks, grouped, marked
+from reporter.review.served import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from reporter.model import Article, Metric, Sentence
-    from reporter.review.page import Page
+    from reporter.review.served import Page
 
-    Act = tuple[str, decisions.Edit]
+    Act = tuple[str, clicks.Edit]
 
 _UNKNOWN = "没有这一项"
 
@@ -35,9 +35,9 @@ def article_field(page: Page, request: Request, form: FormData) -> Act:
     """Return what sets a field of an article: its title, its organisation, its date and so on."""
     _, one = page.article(request.path_params["name"])
     name = text(form, "field")
-    if name not in decisions.ARTICLE_FIELDS:
+    if name not in clicks.ARTICLE_FIELDS:
         raise ReporterError(_UNKNOWN)
-    edit = decisions.field(edits.article(one), name, text(form, "value"), confirmed=bool(text(form, "confirmed")))
+    edit = clicks.field(amendments.article(one), name, text(form, "value"), confirmed=bool(text(form, "confirmed")))
     return f"{marked.name(one)}/{name}", edit
 
 
@@ -45,7 +45,7 @@ def use(page: Page, request: Request, form: FormData) -> Act:
     """Return what takes an article in, or leaves it out."""
     _, one = page.article(request.path_params["name"])
     wanted = text(form, "wanted") == "true"
-    return f"{marked.name(one)}/use", decisions.used(one, text(form, "why").strip(), wanted=wanted)
+    return f"{marked.name(one)}/use", clicks.used(one, text(form, "why").strip(), wanted=wanted)
 
 
 def sentence(page: Page, request: Request, form: FormData) -> Act:
@@ -53,13 +53,13 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     _, one = page.article(request.path_params["name"])
     act, what = text(form, "act"), f"{marked.name(one)}/sentences"
     if act == "machine":
-        return what, decisions.machine_choice(one)
+        return what, clicks.machine_choice(one)
     found: Sentence = find(one.sentences, text(form, "at"))
     if act == "drop":
         if sum(each.key for each in one.sentences) == 1:
             raise ReporterError("至少留一句；这篇不要了，请点“不用这篇”")
-        return f"{what}/{at(found.place)}", decisions.dropped(one, found)
-    wanted: dict[str, edits.Fields] = {
+        return f"{what}/{at(found.place)}", clicks.dropped(one, found)
+    wanted: dict[str, amendments.Fields] = {
         "choose": {},
         "pencil": {"pencil": None, "without": None},
         "plain": {"pencil": False, "without": None},
@@ -71,10 +71,10 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     }
     if act not in wanted:
         raise ReporterError(_UNKNOWN)
-    return f"{what}/{at(found.place)}", decisions.chosen(one, found, **wanted[act])
+    return f"{what}/{at(found.place)}", clicks.chosen(one, found, **wanted[act])
 
 
-def _strokes(page: Page, one: Article, sentence: Sentence, turned: str) -> edits.Fields:
+def _strokes(page: Page, one: Article, sentence: Sentence, turned: str) -> amendments.Fields:
     """Return the fields of a sentence in which one stroke is taken back, or made again."""
     all_of_them = [stroke.id for stroke in page.drafted(one, sentence).strokes]
     made = {stroke.id for stroke in sentence.strokes} ^ {turned}
@@ -93,16 +93,16 @@ def figure(page: Page, request: Request, form: FormData) -> Act:
         "when": found.when or "",
         "check": "true" if found.doubtful else "",
     }
-    given = {name: text(form, name) for name in (*decisions.FIGURE_FIELDS, "confirmed") if name in form}
+    given = {name: text(form, name) for name in (*clicks.FIGURE_FIELDS, "confirmed") if name in form}
     changed = {name: words for name, words in given.items() if words.strip() != shown.get(name)}
-    return f"{marked.name(one)}/figures/{at(found.place)}", decisions.figured(one, found, changed)
+    return f"{marked.name(one)}/figures/{at(found.place)}", clicks.figured(one, found, changed)
 
 
 def correct(page: Page, request: Request, form: FormData) -> Act:
     """Return what reads words of an article otherwise."""
     _, one = page.article(request.path_params["name"])
     confirmed = bool(text(form, "confirmed"))
-    edit = decisions.corrected(one, text(form, "text"), text(form, "to"), confirmed=confirmed)
+    edit = clicks.corrected(one, text(form, "text"), text(form, "to"), confirmed=confirmed)
     return f"{marked.name(one)}/corrections", edit
 
 
@@ -111,8 +111,8 @@ def overview(page: Page, request: Request, form: FormData) -> Act:
     _, one = page.article(request.path_params["name"])
     found: Sentence = find(one.sentences, text(form, "at"))
     made = page.preview.shown.made
-    now = tuple(decisions.overview_of(made)) if made else ()
-    return "issue/overview", decisions.in_overview(one, found, now, wanted=text(form, "wanted") == "true")
+    now = tuple(clicks.overview_of(made)) if made else ()
+    return "issue/overview", clicks.in_overview(one, found, now, wanted=text(form, "wanted") == "true")
 
 
 def order(page: Page, _request: Request, form: FormData) -> Act:
@@ -124,7 +124,7 @@ def order(page: Page, _request: Request, form: FormData) -> Act:
     came = {heading for heading, was in under if heading not in {None, was}}
     # a heading of the machine's becomes a 栏目 of all that stand below it
     moved = {number: heading for number, (heading, was) in enumerate(under) if heading in came and (heading or was)}
-    return "order", decisions.ordered([one for one, _ in found], moved)
+    return "order", clicks.ordered([one for one, _ in found], moved)
 
 
 def _under(page: Page, found: Sequence[tuple[Article, str | None]]) -> list[tuple[str | None, str | None]]:
@@ -136,34 +136,34 @@ def _under(page: Page, found: Sequence[tuple[Article, str | None]]) -> list[tupl
 def column(_page: Page, _request: Request, form: FormData) -> Act:
     """Return what sets the 按语 of a 栏目, or puts the 栏目 into the order of their names."""
     if "names" in form:
-        return "columns", decisions.columns_ordered(text(form, "names").split("\n"))
+        return "columns", clicks.columns_ordered(text(form, "names").split("\n"))
     name = text(form, "name")
-    edit = decisions.field(edits.column(name), "note", text(form, "value"), confirmed=bool(text(form, "confirmed")))
+    edit = clicks.field(amendments.column(name), "note", text(form, "value"), confirmed=bool(text(form, "confirmed")))
     return f"columns/{name}", edit
 
 
 def point(page: Page, _request: Request, form: FormData) -> Act:
     """Return what moves an item of the overview up or down."""
     made = page.preview.shown.made
-    now = tuple(decisions.overview_of(made)) if made else ()
+    now = tuple(clicks.overview_of(made)) if made else ()
     index, by = text(form, "index"), 1 if text(form, "by") == "1" else -1
-    return "issue/overview", decisions.overview_moved(now, int(index) if index.isdecimal() else -1, by)
+    return "issue/overview", clicks.overview_moved(now, int(index) if index.isdecimal() else -1, by)
 
 
 def issue_field(_page: Page, _request: Request, form: FormData) -> Act:
     """Return what sets a field of the issue: its number, its 按语, its recipients and so on."""
     name = text(form, "field")
-    if name not in decisions.ISSUE_FIELDS:
+    if name not in clicks.ISSUE_FIELDS:
         raise ReporterError(_UNKNOWN)
     confirmed = bool(text(form, "confirmed"))
-    return f"issue/{name}", decisions.field(edits.ISSUE, name, text(form, "value"), confirmed=confirmed)
+    return f"issue/{name}", clicks.field(amendments.ISSUE, name, text(form, "value"), confirmed=confirmed)
 
 
 def chart(_page: Page, _request: Request, form: FormData) -> Act:
     """Return what leaves a chart out, takes it in, or puts another title under it."""
-    target, name = edits.chart(text(form, "chart")), text(form, "field")
+    target, name = amendments.chart(text(form, "chart")), text(form, "field")
     if name not in {"show", "title"}:
         raise ReporterError(_UNKNOWN)
-    return f"charts/{text(form, 'chart')}/{name}", decisions.field(
+    return f"charts/{text(form, 'chart')}/{name}", clicks.field(
         target, name, text(form, "value"), confirmed=bool(text(form, "confirmed"))
     )

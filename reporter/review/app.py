@@ -15,10 +15,10 @@ from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
-from reporter.review import acts, commands, dropped, letters, shows
-from reporter.review.filling import HERE, filled
+from reporter.review import acts, commands, dropped, mail_preview, shows
 from reporter.review.guard import who
 from reporter.review.origins import origin_at
+from reporter.review.page_templates import HERE, filled
 from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
-    from reporter.review.page import Page
-    from reporter.review.preview import Shown
+    from reporter.review.proofs import Shown
+    from reporter.review.served import Page
     from reporter.review.session import State
 
     Answering = Callable[[Request], Response]
@@ -59,7 +59,7 @@ def application(page: Page) -> Starlette:
             Route("/side/archive", _shown(page, "archive.html", shows.archive)),
             Route("/sheet/{turn:int}/{number:int}.png", _sheet(page)),
             Route("/sheet.html", _framed(page, lambda shown: shown.html)),
-            Route("/mail.html", _framed(page, lambda shown: letters.read(shown.painted.letter).html)),
+            Route("/mail.html", _framed(page, lambda shown: mail_preview.read(shown.painted.letter).html)),
             Route("/where", _where(page), methods=["POST"]),
             Route("/events", _events(page)),
             Route("/article/{name}/field", _done(page, acts.article_field), methods=["POST"]),

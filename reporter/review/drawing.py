@@ -77,18 +77,18 @@ def drawn(material: Material) -> Drawn | str:
 def painted(task: tuple[Briefing, Sequence[Origin], bytes, MailTable, dt.date]) -> Painted | str:
     """Return what a briefing looks like in a template, its words having these origins, and its mail; or why not."""
     from reporter.issue import edition
-    from reporter.render.formats import pdf, word
+    from reporter.render.formats import to_pdf, to_word
 
     briefing, words, template, mail, date = task
     try:
-        document = word.render(briefing, template)
+        document = to_word.render(briefing, template)
         (letter,) = (
             data for name, data in edition.files(briefing, document, {}, mail, date).items() if name.endswith(".eml")
         )
     except ReporterError as error:
         return str(error)
     try:
-        pages, spots = _pictures(pdf.convert(document), words)
+        pages, spots = _pictures(to_pdf.convert(document), words)
     except ReporterError:  # no LibreOffice here: the web page is what there is to see
         return Painted(letter=letter)
     return Painted(pages, spots, letter)

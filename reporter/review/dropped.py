@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from reporter.review.page import Page
+    from reporter.review.served import Page
 
     Awaiting = Callable[[Request], Awaitable[Response]]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reporter.issue.desk import Placing
     from reporter.model import Article
-    from reporter.review.page import Page
+    from reporter.review.served import Page
 
     Placed = tuple[Article, Placing]
 

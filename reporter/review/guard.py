@@ -12,12 +12,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from reporter.review.filling import HERE, filled
+from reporter.review.page_templates import HERE, filled
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from reporter.review.people import People
+    from reporter.review.accounts import People
 
 COOKIE = "reporter"
 START = "/start"

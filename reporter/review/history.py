@@ -29,7 +29,7 @@ def look(file: Path | None, words: str) -> Found:
     Raises:
         ArchiveError: it cannot be read.
     """
-    from reporter.archive import reading
+    from reporter.archive import queries
     from reporter.archive.search import search
     from reporter.archive.store import opened
 
@@ -38,4 +38,4 @@ def look(file: Path | None, words: str) -> Found:
     with opened(file) as archive:
         if words.strip():
             return Found(there=True, hits=search(archive, words, _MOST))
-        return Found(there=True, issues=tuple(reading.issues(archive))[: -_MOST - 1 : -1])
+        return Found(there=True, issues=tuple(queries.issues(archive))[: -_MOST - 1 : -1])

@@ -11,7 +11,7 @@ from reporter.errors import SourceError
 from reporter.render.ooxml import wordml
 from reporter.sources.file import most_bytes, too_large
 from reporter.sources.folder import is_ignored
-from reporter.sources.names import base, file_name
+from reporter.sources.safe_names import base, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

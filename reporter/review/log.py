@@ -7,7 +7,7 @@ import queue
 import threading
 from typing import TYPE_CHECKING
 
-from reporter.archive.changes import Change, enter, of
+from reporter.archive.plan_history import Change, enter, of
 from reporter.archive.store import opened
 from reporter.errors import ArchiveError
 

@@ -12,11 +12,11 @@ from reporter.errors import ConfigError
 from reporter.language import reason_in_chinese
 from reporter.review.app import application
 from reporter.review.approval import Approval
+from reporter.review.background_reading import Reader
 from reporter.review.guard import Guard
 from reporter.review.log import Log
-from reporter.review.page import Page
-from reporter.review.preview import Preview
-from reporter.review.reader import Reader
+from reporter.review.proofs import Preview
+from reporter.review.served import Page
 from reporter.review.session import Session
 from reporter.week import SHANGHAI
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reporter.review.accounts import People
     from reporter.review.office import Office
-    from reporter.review.people import People
 
 HOST = "127.0.0.1"
 

@@ -8,9 +8,9 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
-from reporter.metrics.week.folding import folded
-from reporter.review import decisions, grouped, history, letters, marked
-from reporter.review.page import find
+from reporter.metrics.weekly.folding import folded
+from reporter.review import clicks, grouped, history, mail_preview, marked
+from reporter.review.served import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reporter.issue.desk import Placing
     from reporter.issue.plan.types import ArticlePlan
     from reporter.model import Article, CheckItem, LeftOut, Metric, Repair
-    from reporter.review.page import Page
+    from reporter.review.served import Page
     from reporter.review.session import State
 
 Context = Mapping[str, object]
@@ -85,7 +85,7 @@ def preview(page: Page, _request: Request) -> Context:
 
 def mail(page: Page, _request: Request) -> Context:
     """Return the mail as it will be."""
-    return {"letter": letters.read(page.preview.shown.painted.letter), "turn": page.preview.shown.turn}
+    return {"letter": mail_preview.read(page.preview.shown.painted.letter), "turn": page.preview.shown.turn}
 
 
 def check(page: Page, _request: Request) -> Context:
@@ -107,7 +107,7 @@ def issue(page: Page, _request: Request) -> Context:
         "briefing": made.briefing if made else None,
         "mail": page.session.settings.mail,
         "columns": grouped.columns(page),
-        "overview": list(decisions.overview_of(made)) if made else [],
+        "overview": list(clicks.overview_of(made)) if made else [],
         "charts": made.briefing.charts if made else (),
         "hidden": [one for one in plan.charts if not one.show],
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reporter.sources.containers import documents, opened
 from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
-from reporter.sources.formats import FORMATS, listed, readable
 from reporter.sources.reading import first, is_recognised, read
+from reporter.sources.registry import FORMATS, listed, readable
 
 __all__ = [
     "FORMATS",

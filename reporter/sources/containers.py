@@ -9,7 +9,7 @@ from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources.file import GROWING, load, most_bytes, too_large
 from reporter.sources.folder import display_name, is_ignored
-from reporter.sources.formats import format_of
+from reporter.sources.registry import format_of
 from reporter.sources.settling import unsettled
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reporter.errors import SourceError
-from reporter.sources.formats import named_by_signature
+from reporter.sources.registry import named_by_signature
 
 _SAVE_AS = "请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来"
 # What a Chinese text is made of, however its encoding was misread: ASCII, Latin, Greek, Cyrillic, marks, kana, Han,

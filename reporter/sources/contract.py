@@ -1,6 +1,6 @@
 """What a format is to this package, and what its reader makes of a document.
 
-To add a format, write its module with a ``FORMAT``, one line in ``formats.py``, and its cases in the tests.
+To add a format, write its module with a ``FORMAT``, one line in ``registry.py``, and its cases in the tests.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.sources import raised
-from reporter.sources.tags import local
+from reporter.sources.local_names import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

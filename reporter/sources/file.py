@@ -11,7 +11,7 @@ from reporter.language import reason_in_chinese
 from reporter.model import Document
 from reporter.sources.arguments import STANDARD_INPUT
 from reporter.sources.folder import display_name
-from reporter.sources.formats import BY_ENDING, by_content, ending
+from reporter.sources.registry import BY_ENDING, by_content, ending
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from reporter.given import followed
 from reporter.language import reason_in_chinese
 from reporter.model import LeftOut
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
-from reporter.sources.formats import BY_ENDING, ending, refusal
+from reporter.sources.registry import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

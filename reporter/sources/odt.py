@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
-from reporter.sources import grid, package
+from reporter.sources import merged_cells, office_zip
 from reporter.sources.contract import Format, article
-from reporter.sources.grid import Merged
+from reporter.sources.local_names import child, children, local, number, span, value
+from reporter.sources.merged_cells import Merged
 from reporter.sources.odt_pictures import pictures
-from reporter.sources.office import level_named, written
+from reporter.sources.office_terms import level_named, written
 from reporter.sources.opendocument import KIND_TEXT, opened, rows_of
-from reporter.sources.tags import child, children, local, number, span, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -146,7 +146,7 @@ def _table(table: etree._Element, styles: _Styles, notes: list[etree._Element]) 
                 yield from _lines(cell, styles, notes)
         return
     plain = styles._replace(levels={})
-    for _, line in grid.lines([_merged(cell, plain, notes) for cell in row] for row in rows):
+    for _, line in merged_cells.lines([_merged(cell, plain, notes) for cell in row] for row in rows):
         yield line
 
 
@@ -159,8 +159,8 @@ FORMAT = Format(
     "OpenDocument 文档",
     (".odt", ".ott"),
     ("application/vnd.oasis.opendocument.text",),
-    (package.SIGNATURE,),
+    (office_zip.SIGNATURE,),
     read=read,
-    holds=lambda data: package.media_type(data).endswith((".text", ".text-template")),
+    holds=lambda data: office_zip.media_type(data).endswith((".text", ".text-template")),
     lenient=True,
 )

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.sources import photos
-from reporter.sources.tags import children, local, onwards, value
+from reporter.sources.local_names import children, local, onwards, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from reporter.model import Photo
-    from reporter.sources.package import Package
+    from reporter.sources.office_zip import Package
 
 _UNSEEN = frozenset({"tracked-changes", "annotation"})
 _DRAWN = (".svg", ".svm", ".wmf", ".emf")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from reporter.errors import SourceError
 from reporter.model import NO_HINTS
-from reporter.sources.office import properties
+from reporter.sources.office_terms import properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.sources.office import properties
-from reporter.sources.package import Kind, Package
-from reporter.sources.tags import child, content, local
+from reporter.sources.local_names import child, content, local
+from reporter.sources.office_terms import properties
+from reporter.sources.office_zip import Kind, Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import BULLETS, HAN, STOPS
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS

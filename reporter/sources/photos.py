@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from reporter.sources.package import Package
+    from reporter.sources.office_zip import Package
 
 MOST = 8
 """Pictures that are looked at in an article: a page's teasers come by the hundred."""

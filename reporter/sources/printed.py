@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Document, Photo, RawArticle
-    from reporter.sources.paper.text import Printed
+    from reporter.sources.paper.running_text import Printed
 
 _LONGEST_PART = 24
 _SIGNS = re.compile(r"^#{1,6} ")

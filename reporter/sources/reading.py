@@ -9,8 +9,8 @@ from reporter.model import LeftOut
 from reporter.sources import pdf, picture
 from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
-from reporter.sources.formats import format_of, refusal
 from reporter.sources.picture import recognition
+from reporter.sources.registry import format_of, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ from functools import cached_property
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.office import properties
-from reporter.sources.package import Package
-from reporter.sources.tags import children, content
+from reporter.sources.local_names import children, content
+from reporter.sources.office_terms import properties
+from reporter.sources.office_zip import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from reporter.model import Hints
-    from reporter.sources.package import Kind
+    from reporter.sources.office_zip import Kind
 
 
 class _Relation(NamedTuple):

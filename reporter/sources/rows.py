@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources import grid
-from reporter.sources.grid import Merged
+from reporter.sources import merged_cells
+from reporter.sources.merged_cells import Merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ class Table:
                     yield from cell
             return
         columns = _columns(self.rows)
-        for _, line in grid.lines([[*_merged(row, columns)] for row in self.rows]):
+        for _, line in merged_cells.lines([[*_merged(row, columns)] for row in self.rows]):
             yield line
 
 

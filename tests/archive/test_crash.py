@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reporter.archive import checking, reading
+from reporter.archive import checking, queries
 from reporter.archive.store import opened
 from reporter.deliver import issuing
 from reporter.week import Week
@@ -59,7 +59,7 @@ def agree(home: Path, week: int) -> str:
         issuing.begin(archive)
         assert not list(checking.faults(archive))
         assert not list(checking.differences(archive))
-        found = reading.issue(archive, Week(2026, week))
+        found = queries.issue(archive, Week(2026, week))
     assert found is not None
     folder = home / found.folder
     files = [path for path in folder.iterdir() if not path.name.startswith(".")]

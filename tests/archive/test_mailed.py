@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archived import issue, put
 
-from reporter.archive import mailed, reading, tables, writing
+from reporter.archive import mailed, queries, sql_tables, writing
 from reporter.archive.record import DeliveryRecord, MailRecord
 from reporter.archive.store import opened
 from reporter.week import Week
@@ -46,7 +46,7 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
                 told = DeliveryRecord("a@maiyuan.example", "sent" if whole else "later", "2026-11-20", "450")
                 mailed.enter(archive, WEEK, edition, letter, [told], whole=whole)
                 assert mailed.of(archive, WEEK)[edition].deliveries == (told,)
-            found = reading.issue(archive, WEEK)
+            found = queries.issue(archive, WEEK)
             assert found is not None
             states.append(found.state)
         assert states == ["issued", "issued", "sent", "sent", "draft", "sent"]
@@ -61,7 +61,7 @@ def test_an_issue_is_sent_until_it_is_made_anew_and_its_mail_is_kept(tmp_path: P
 def test_an_archive_of_the_first_version_knows_what_was_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "archive.db"
     with monkeypatch.context() as patch:
-        patch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:1])
+        patch.setattr(sql_tables, "MIGRATIONS", sql_tables.MIGRATIONS[:1])
         with opened(path) as archive:
             archive.connection.execute(
                 "INSERT INTO issues VALUES (1, 2026, 47, 47, NULL, NULL, '砚州简报', '2026-11-20', 'draft', 'output')"
@@ -72,7 +72,7 @@ def test_an_archive_of_the_first_version_knows_what_was_pinned(tmp_path: Path, m
                     (section, section, topic),
                 )
     with opened(path) as archive:
-        found = reading.issue(archive, WEEK)
+        found = queries.issue(archive, WEEK)
     assert found is not None
     assert [one.pinned for one in found.articles] == [True, False]
     assert [one.whole for one in found.articles] == [None, None]
@@ -83,7 +83,7 @@ def test_an_archive_of_the_second_version_keeps_all_and_takes_another_issue(
 ) -> None:
     path = tmp_path / "archive.db"
     with monkeypatch.context() as patch:
-        patch.setattr(tables, "MIGRATIONS", tables.MIGRATIONS[:2])
+        patch.setattr(sql_tables, "MIGRATIONS", sql_tables.MIGRATIONS[:2])
         with opened(path) as archive:
             for statement in (
                 "INSERT INTO issues VALUES (7, 2026, 47, 47, NULL, NULL, '砚州简报', '2026-11-20', 'sent', 'output')",
@@ -94,13 +94,13 @@ def test_an_archive_of_the_second_version_keeps_all_and_takes_another_issue(
             ):
                 archive.connection.execute(statement)
     with opened(path) as archive:
-        found = reading.issue(archive, WEEK)
+        found = queries.issue(archive, WEEK)
         assert found is not None
         assert (found.state, found.files, len(found.articles)) == ("sent", (("甲.eml", "d"),), 1)
         assert mailed.of(archive, WEEK) == (MailRecord(0, "d", whole=True, deliveries=()),)
         assert mailed.of(archive, Week(2026, 47, 2)) == ()
         put(archive, replace(issue(47, 48), turn=2))
-        assert [str(one) for one, *_ in reading.listed(archive)] == ["2026-W47-2", "2026-W47"]
+        assert [str(one) for one, *_ in queries.listed(archive)] == ["2026-W47-2", "2026-W47"]
         assert not archive.connection.execute("PRAGMA foreign_key_check").fetchall()
         archive.connection.execute("DELETE FROM issues WHERE turn = 1")
         assert archive.connection.execute("SELECT count(*) FROM files").fetchone() == (0,)

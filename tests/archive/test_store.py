@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from archived import article, figure, issue, put
 
-from reporter.archive import checking, reading, tables
+from reporter.archive import checking, queries, sql_tables
 from reporter.archive.record import from_json, to_json
 from reporter.archive.search import search
 from reporter.archive.store import opened
@@ -23,15 +23,15 @@ def test_an_issue_comes_out_as_it_went_in(tmp_path: Path) -> None:
     told = issue(47, 47, article(figures=(figure("供水投诉", 291, derived=True, change="同比", direction="减少"),)))
     with opened(tmp_path / "archive.db") as archive:
         put(archive, told)
-        assert reading.issue(archive, Week(2026, 47)) == told
-        assert reading.issue(archive, Week(2026, 46)) is None
+        assert queries.issue(archive, Week(2026, 47)) == told
+        assert queries.issue(archive, Week(2026, 46)) is None
         assert from_json(to_json(told)) == told
 
 
 def test_an_issue_made_again_takes_the_place_of_the_first(tmp_path: Path) -> None:
     with opened(tmp_path / "archive.db") as archive:
         put(archive, issue(47, 47, article("查处窃电三起。")), issue(47, 47, article("修复堤防两处。")))
-        assert len(reading.numbered(archive)) == 1
+        assert len(queries.numbered(archive)) == 1
         assert not search(archive, "窃电", 9)
         assert [str(hit.week) for hit in search(archive, "堤防", 9)] == ["2026-W47"]
         assert not list(checking.faults(archive))
@@ -44,7 +44,7 @@ def test_what_was_not_committed_is_undone(tmp_path: Path) -> None:
         archive.begin()
         archive.connection.execute("DELETE FROM issues")
     with opened(path) as archive:
-        assert [str(one.week) for one in reading.numbered(archive)] == ["2026-W46"]
+        assert [str(one.week) for one in queries.numbered(archive)] == ["2026-W46"]
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_an_older_archive_is_copied_before_it_is_changed(tmp_path: Path, monkeyp
     path = tmp_path / "archive.db"
     with opened(path) as archive:
         put(archive, issue(47, 47))
-    more = (*tables.MIGRATIONS, "ALTER TABLE issues ADD COLUMN mood TEXT;")
-    monkeypatch.setattr(tables, "MIGRATIONS", more)
+    more = (*sql_tables.MIGRATIONS, "ALTER TABLE issues ADD COLUMN mood TEXT;")
+    monkeypatch.setattr(sql_tables, "MIGRATIONS", more)
     with opened(path) as archive:
         assert archive.connection.execute("SELECT mood FROM issues").fetchall() == [(None,)]
     with sqlite3.connect(tmp_path / f"archive.v{len(more) - 1}.db") as copy:

@@ -20,7 +20,7 @@ from reporter.render.ooxml import chart_xml, workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.choose.chartable import Group, Reading
     from reporter.charts.paint.canvas import Canvas
     from reporter.model import Chart
 

@@ -9,7 +9,7 @@ from command_line import reporter
 
 from reporter.cli import doctor
 from reporter.errors import DeliveryError
-from reporter.render.formats import pdf
+from reporter.render.formats import to_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def test_what_is_missing_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatc
     def program() -> str:
         raise DeliveryError("not here")
 
-    monkeypatch.setattr(pdf, "program", program)
+    monkeypatch.setattr(to_pdf, "program", program)
     monkeypatch.setattr(doctor, "find_spec", lambda _: None)
     done = reporter("doctor")
     assert done.exit_code == 0  # the main job needs neither

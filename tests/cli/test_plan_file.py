@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reporter.cli.issue import plan_in
+from reporter.cli.chosen_issue import plan_in
 from reporter.errors import ConfigError
 
 if TYPE_CHECKING:

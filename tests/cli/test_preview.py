@@ -11,7 +11,7 @@ from built_issue import build
 from command_line import reporter
 
 from reporter.errors import DeliveryError, ReporterError
-from reporter.render.formats import pdf
+from reporter.render.formats import to_pdf
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
     addresses: list[str] = []
     monkeypatch.setattr(webbrowser, "open", addresses.append)
-    monkeypatch.setattr(pdf, "convert", nothing)
+    monkeypatch.setattr(to_pdf, "convert", nothing)
     monkeypatch.chdir(tmp_path)
     return addresses
 
@@ -42,7 +42,7 @@ def test_the_newest_build_is_opened(opened: list[str]) -> None:
 
 
 def test_its_pages_are_opened_where_libreoffice_is(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "convert", lambda docx: b"%PDF of " + docx)
+    monkeypatch.setattr(to_pdf, "convert", lambda docx: b"%PDF of " + docx)
     folder = build(Path("output/2026-W47"), b"PK as a person changed it")
     path = Path(reporter("preview", folder).output.strip())
     assert path.read_bytes() == b"%PDF of PK as a person changed it"

@@ -11,7 +11,7 @@ from rank_articles import SCHOOL, WATER, article
 from typer.testing import CliRunner
 
 from reporter.cli.summarize import summarize
-from reporter.rank.explain import key_sentences
+from reporter.rank.why_chosen import key_sentences
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from make_template import bundled
 
 from reporter.errors import TemplateError
 from reporter.issue.shown import known, strange
-from reporter.issue.verify import verify
-from reporter.render.formats.word import render
+from reporter.issue.verification import verify
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 
 WEEK = briefing(4, charts=1, topics=2)

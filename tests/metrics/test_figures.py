@@ -13,7 +13,7 @@ from reporter import metrics
 from reporter.metrics.find import extraction
 from reporter.metrics.name.naming import Namer
 from reporter.metrics.name.ranker import Chosen
-from reporter.metrics.week import export
+from reporter.metrics.weekly import export
 from reporter.model import Article, Block, Certainty, Change, Doubt, Metric, Place, Repair, RepairKind
 from reporter.text.sentences import split
 

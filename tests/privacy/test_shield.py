@@ -24,7 +24,7 @@ from reporter.model import (
     Shielding,
 )
 from reporter.privacy import shield
-from reporter.privacy.lines import Line
+from reporter.privacy.number_context import Line
 from reporter.privacy.numbers import bank_cards
 from reporter.restore import restore
 

@@ -9,8 +9,8 @@ import pytest
 from rank_articles import article
 
 from reporter.rank import rank
+from reporter.rank.drafted_titles import titled
 from reporter.rank.statements import WORTH
-from reporter.rank.titles import titled
 
 if TYPE_CHECKING:
     from reporter.model import Article

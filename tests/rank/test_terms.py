@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rank_articles import article
 
-from reporter.rank.pencil.people import somebody
+from reporter.rank.pencil.office_holders import somebody
 from reporter.rank.terms import persons
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reporter.model import Block, Edit, Place, RepairKind
 from reporter.restore import REPAIRS, edits, original, restore
-from reporter.restore.places import Places
+from reporter.restore.tracked_places import Places
 
 if TYPE_CHECKING:
     from pathlib import Path

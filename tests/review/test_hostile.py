@@ -10,7 +10,7 @@ import pytest
 import review_page
 
 from reporter.review import drawing, marked
-from reporter.review.preview import Shown
+from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
     from pathlib import Path

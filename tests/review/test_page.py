@@ -12,9 +12,9 @@ from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
 from reporter.issue.plan import keys
-from reporter.render.formats import pdf
+from reporter.render.formats import to_pdf
 from reporter.review import drawing, marked
-from reporter.review.preview import Shown
+from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     def convert(_document: bytes) -> bytes:
         raise DeliveryError("LibreOffice is not installed")
 
-    monkeypatch.setattr(pdf, "convert", convert)
+    monkeypatch.setattr(to_pdf, "convert", convert)
 
 
 def sentences(desk: Desk, title: str) -> list[str]:

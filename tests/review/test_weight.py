@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import review_page
 from review_page import SCHOOL
 
-from reporter.review.filling import HERE
+from reporter.review.page_templates import HERE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 from reporter import sources
 from reporter.errors import SourceError
 from reporter.model import Document, Hints, LeftOut
-from reporter.sources import containers, formats
+from reporter.sources import containers, registry
 from reporter.sources.contract import Format, article
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def paragraphs(document: Document) -> Iterator[RawArticle]:
 def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two more formats: boxes, and lists of articles."""
     more = {".box": Format("盒子", (".box",), members=members), ".list": Format("清单", (".list",), read=paragraphs)}
-    monkeypatch.setattr(formats, "BY_ENDING", MappingProxyType({**formats.BY_ENDING, **more}))
+    monkeypatch.setattr(registry, "BY_ENDING", MappingProxyType({**registry.BY_ENDING, **more}))
 
 
 def box(content: object, name: str = "week/a.box") -> Document:

@@ -181,7 +181,7 @@ def test_a_package_that_is_none_or_harmful_is_refused(name: str) -> None:
 
 
 def test_a_part_that_is_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reporter.sources.package._MAX_PART", 100)
+    monkeypatch.setattr("reporter.sources.office_zip._MAX_PART", 100)
     assert "解压后过大" in refusal(packed({"word/document.xml": wordml(BODY)}))
 
 

@@ -12,10 +12,10 @@ from conftest import cases
 from reporter import sources
 from reporter.model import Document, LeftOut
 from reporter.restore import restore
-from reporter.sources import names
-from reporter.sources.mail import headers
-from reporter.sources.mail.body import articles
-from reporter.sources.mail.text import lines_in, of_page
+from reporter.sources import safe_names
+from reporter.sources.mails import encoded_words
+from reporter.sources.mails.article_text import articles
+from reporter.sources.mails.text_parts import lines_in, of_page
 from reporter.text import article
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_whatever_encoding_is_declared(charset: str, encoding: str) -> None:
     ],
 )
 def test_words_of_a_head(written_as: str, read: str) -> None:
-    assert names.clean(headers.words(headers.raw(written_as))) == read
+    assert safe_names.clean(encoded_words.words(encoded_words.raw(written_as))) == read
 
 
 @pytest.mark.parametrize(

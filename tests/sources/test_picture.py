@@ -11,7 +11,7 @@ from reporter.errors import SourceError
 from reporter.model import Document, RepairKind
 from reporter.restore import restore
 from reporter.sources.children.process import ChildDiedError
-from reporter.sources.picture import lines, recognition
+from reporter.sources.picture import recognised_lines, recognition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,8 +46,8 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """The records of a picture's pages, to be filled."""
     pages: list[dict[str, Any]] = []
 
-    def found(*_: object) -> Iterator[lines.Recognised]:
-        return map(lines.page, pages)
+    def found(*_: object) -> Iterator[recognised_lines.Recognised]:
+        return map(recognised_lines.page, pages)
 
     monkeypatch.setattr(recognition, "is_there", lambda: True)
     monkeypatch.setattr(recognition, "pages", found)
@@ -114,11 +114,11 @@ def test_a_picture_without_text_is_refused(recognised: list[dict[str, Any]]) -> 
         list(sources.read(Document("风景.png", PNG)))
 
 
-def late(pages: list[dict[str, Any]]) -> Callable[..., Iterator[lines.Recognised]]:
+def late(pages: list[dict[str, Any]]) -> Callable[..., Iterator[recognised_lines.Recognised]]:
     """Pages of which no more are recognised in time."""
 
-    def found(*_: object) -> Iterator[lines.Recognised]:
-        yield from map(lines.page, pages)
+    def found(*_: object) -> Iterator[recognised_lines.Recognised]:
+        yield from map(recognised_lines.page, pages)
         raise recognition.LateError("来不及")
 
     return found

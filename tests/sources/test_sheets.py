@@ -14,9 +14,9 @@ from conftest import cases
 from reporter import sources
 from reporter.errors import SourceError
 from reporter.model import Document
-from reporter.sources.sheets import layout
+from reporter.sources.sheets import as_lines
 from reporter.sources.sheets.book import MOST_ROWS, Merge, Sheet
-from reporter.sources.sheets.numbers import shown
+from reporter.sources.sheets.number_formats import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def test_a_sheet_is_a_title_remarks_tables_and_notes(case: dict[str, Any]) -> No
     if "far" in case:
         cells[FAR] = case["far"]
     merges = tuple(Merge(*one) for one in case.get("merges", ()))
-    assert layout.lines(Sheet("表", cells, merges)) == case["lines"]
+    assert as_lines.lines(Sheet("表", cells, merges)) == case["lines"]
 
 
 @pytest.mark.parametrize(

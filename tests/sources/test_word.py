@@ -16,7 +16,7 @@ from reporter import sources
 from reporter.errors import SourceError
 from reporter.model import Document
 from reporter.sources import ole
-from reporter.sources.word import modifiers, pieces
+from reporter.sources.word import modifiers, piece_table
 from reporter.sources.word.streams import Streams
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_what_is_seen_of_a_text(stored: str, read: str) -> None:
 
 
 def test_one_byte_text_has_the_marks_of_windows() -> None:
-    (piece,) = pieces.pieces(streams(binary("“a” —\r", size=1)))
+    (piece,) = piece_table.pieces(streams(binary("“a” —\r", size=1)))
     assert piece.text == "“a” —\r"
 
 
@@ -125,7 +125,7 @@ def test_pieces_that_lie_about_where_they_are_are_damage() -> None:
         table = bytearray(whole.table)
         table[place] ^= 0xFF
         try:
-            assert sum(len(piece.text) for piece in pieces.pieces(replace(whole, table=bytes(table)))) <= len(
+            assert sum(len(piece.text) for piece in piece_table.pieces(replace(whole, table=bytes(table)))) <= len(
                 whole.main
             )
         except SourceError as error:

@@ -18,7 +18,7 @@ from reporter.chinese.numerals import value
 from reporter.chinese.units import power
 from reporter.model import NO_HINTS, RawArticle
 from reporter.restore import restore
-from reporter.sources.sheets import layout
+from reporter.sources.sheets import as_lines
 from reporter.sources.sheets.book import Merge, Sheet
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Made:
                 for row in self.rows
             )
         cells = {(y, x): cell for y, row in enumerate(self.rows) for x, cell in enumerate(row) if cell}
-        return "\n".join(layout.lines(Sheet("", cells, tuple(Merge(*one) for one in self.merges))))
+        return "\n".join(as_lines.lines(Sheet("", cells, tuple(Merge(*one) for one in self.merges))))
 
 
 class Draw:

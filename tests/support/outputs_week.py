@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter import assets, charts
 from reporter.model import Chart, ChartRow
-from reporter.render.formats import word
+from reporter.render.formats import to_word
 from reporter.render.template import example
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def hostile(one: Chart, extra: str) -> Chart:
 @cache
 def document(extra: str = "") -> bytes:
     """The week as the default template shows it."""
-    return word.render(week(extra=extra), assets.template("jianbao.docx").read_bytes())
+    return to_word.render(week(extra=extra), assets.template("jianbao.docx").read_bytes())

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from httpx2 import Response
 
     from reporter.issue.plan.types import Plan
-    from reporter.review.addresses import Fetch
-    from reporter.review.page import Page
+    from reporter.review.linked_pages import Fetch
+    from reporter.review.served import Page
 
 WATER = (
     "县城东区供水管网改造完工\n"

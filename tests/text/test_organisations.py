@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reporter.model import Block
 from reporter.text import organisations
-from reporter.text.organisations import bodies, cast, heads, short
+from reporter.text.organisations import bodies, cast, clause_openings, short
 
 
 def named(text: str) -> list[str]:
@@ -133,13 +133,13 @@ def test_short_names_stand_for_full_ones() -> None:
     ],
 )
 def test_clauses_open_with_somebody(text: str, opened: list[tuple[str, str]]) -> None:
-    assert [(head.name, head.kind) for head in heads.find(text)] == opened
+    assert [(head.name, head.kind) for head in clause_openings.find(text)] == opened
 
 
 @given(st.text(alphabet="青禾县供水公司电力局所院校该本我们（以下简称“”）从在国网，。第一二镇", max_size=60))
 def test_any_text_is_read_without_error(text: str) -> None:
     for start, end in bodies.find(text):
         assert 0 <= start < end <= len(text)
-    for head in heads.find(text):
+    for head in clause_openings.find(text):
         assert head.name == text[head.start : head.end] != ""
     assert organisations.actor((Block("body", text),)) != ""

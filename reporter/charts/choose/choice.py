@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.charts import captions
-from reporter.charts.choose.candidates import readings
+from reporter.charts import in_words
+from reporter.charts.choose.chartable import readings
 from reporter.charts.choose.labels import thing
 from reporter.charts.kinds import KINDS
 from reporter.model import Chart
@@ -15,7 +15,7 @@ from reporter.model import Chart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.charts.choose.candidates import Group
+    from reporter.charts.choose.chartable import Group
     from reporter.charts.kind import Kind
     from reporter.model import Article
 
@@ -67,8 +67,8 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
 
 def _chart(kind: Kind, group: Group) -> Chart:
     unit, made = group[0].metric.unit, kind.wording(group)
-    source = captions.source([reading.article for reading in group])
-    alt = captions.alternative(kind.word, made.title, kind.values(made.rows, unit), source)
+    source = in_words.source([reading.article for reading in group])
+    alt = in_words.alternative(kind.word, made.title, kind.values(made.rows, unit), source)
     return Chart(_identifier(made.name), kind.name, made.title, unit, made.rows, source, alt)
 
 

@@ -14,7 +14,7 @@ from reporter.charts.paint.breaking import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.choose.chartable import Group, Reading
 
 MOST_ROWS = 6  # bars that a reader takes in at a glance
 _SPREAD = 25.0  # a bar shorter than a 25th of the longest one is no longer seen beside it

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reporter.charts.captions import listed
+from reporter.charts.in_words import listed
 from reporter.charts.paint.breaking import words
-from reporter.chinese.bodies import PLACES
-from reporter.text.organisations.kinds import kind
+from reporter.chinese.body_words import PLACES
+from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.charts.choose.candidates import Reading
+    from reporter.charts.choose.chartable import Reading
 
 _COUNTERS = ("总数", "数量", "金额", "总额", "数")
 _LEGAL_FORM = re.compile(f"^国网|有限|责任|股份|集团|(?<=..)[{PLACES}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.charts.choose.groups import (
     across,
     comparable,
@@ -26,7 +26,7 @@ from reporter.model import ChartRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.choose.chartable import Group, Reading
     from reporter.charts.paint.canvas import Canvas
     from reporter.model import Chart
 
@@ -94,18 +94,18 @@ def wording(group: Group) -> Wording:
     """Return a chart of counts or rates in words: who has most, what grew; where some fell, each has its sign."""
     naming, metric = name(group), group[0].metric
     if metric.change is None:
-        rows = captions.rows(group, naming.labels)
-        return Wording(naming.name, captions.leading(naming.subject, metric, rows), rows)
+        rows = in_words.rows(group, naming.labels)
+        return Wording(naming.name, in_words.leading(naming.subject, metric, rows), rows)
     if not _goes_both_ways(group):
-        rows = captions.rows(group, naming.labels)
-        return Wording(naming.name, naming.subject + captions.verdict(metric, rows) + captions.scale(metric.unit), rows)
+        rows = in_words.rows(group, naming.labels)
+        return Wording(naming.name, naming.subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit), rows)
     rows = tuple(map(_signed, group, naming.labels))
     subject = name(heaviest_first(group)).subject
-    return Wording(naming.name, subject + captions.verdict(metric, rows) + captions.scale(metric.unit), rows)
+    return Wording(naming.name, subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit), rows)
 
 
 def _signed(reading: Reading, label: str) -> ChartRow:
-    metric, (shown, _) = reading.metric, captions.shown(reading.metric)
+    metric, (shown, _) = reading.metric, in_words.shown(reading.metric)
     fell = _fell(reading)
     return ChartRow(label, -metric.value if fell else metric.value, None, ("-" if fell else "+") + shown)
 
@@ -130,7 +130,7 @@ KIND = Kind(
     weight=0.1,
     groups=groups,
     wording=wording,
-    values=captions.values,
+    values=in_words.values,
     paint=paint,
     native=native,
 )

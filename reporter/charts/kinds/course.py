@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.charts.kind import BarChart, Kind, Series
 from reporter.charts.kinds import counts
-from reporter.charts.paint import lines
+from reporter.charts.paint import line_plot
 
 if TYPE_CHECKING:
     from reporter.model import Chart
@@ -25,7 +25,7 @@ KIND = Kind(
     weight=0.2,
     groups=lambda _: iter(()),
     wording=counts.wording,
-    values=captions.values,
-    paint=lines.draw,
+    values=in_words.values,
+    paint=line_plot.draw,
     native=native,
 )

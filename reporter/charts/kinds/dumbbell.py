@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.charts.choose.groups import MOST_ROWS, grouped, heaviest_first, owner_of, thing_of, uncontradicted
 from reporter.charts.choose.labels import name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
@@ -27,7 +27,7 @@ from reporter.charts.paint.frame import label_rows, label_width, text_width
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.choose.chartable import Group, Reading
     from reporter.model import Chart, ChartRow
 
 BEFORE = "变化前"
@@ -91,22 +91,22 @@ def _told_together(reading: Reading) -> Hashable:
 def wording(group: Group) -> Wording:
     """Return a chart of changes in words; that of one change is a sentence."""
     naming, unit = name(group), group[0].metric.unit
-    rows = captions.rows(group, naming.labels)
+    rows = in_words.rows(group, naming.labels)
     return Wording(naming.name, _title(naming.subject, unit, rows), rows)
 
 
 def _title(subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
     if len(rows) == 1:
-        return subject + captions.movement(rows[0], unit)
+        return subject + in_words.movement(rows[0], unit)
     rises = [start < end for start, end in (row.ends for row in rows)]
-    upwards = "均上升" if captions.percent(unit) else "均增加"
+    upwards = "均上升" if in_words.percent(unit) else "均增加"
     verdict = upwards if all(rises) else "的变化" if any(rises) else "均下降"
-    return f"{subject}{verdict}{captions.scale(unit)}"
+    return f"{subject}{verdict}{in_words.scale(unit)}"
 
 
 def values(rows: Sequence[ChartRow], unit: str) -> str:
     """Return each change in words, nothing where the title is the only one."""
-    return "；".join(f"{row.label}{captions.movement(row, unit)}" for row in rows) if len(rows) > 1 else ""
+    return "；".join(f"{row.label}{in_words.movement(row, unit)}" for row in rows) if len(rows) > 1 else ""
 
 
 def native(chart: Chart) -> BarChart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.charts.choose.groups import across, comparable, related, within, worth_comparing
 from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
@@ -14,7 +14,7 @@ from reporter.charts.paint import bars
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.charts.choose.candidates import Group, Reading
+    from reporter.charts.choose.chartable import Group, Reading
     from reporter.charts.paint.canvas import Canvas
     from reporter.model import Chart
 
@@ -53,8 +53,8 @@ def _same_subject(one: Reading, other: Reading) -> bool:
 def wording(group: Group) -> Wording:
     """Return a chart of shares in words."""
     naming, metric = name(group), group[0].metric
-    rows = captions.rows(group, naming.labels)
-    return Wording(naming.name, captions.leading(naming.subject, metric, rows), rows)
+    rows = in_words.rows(group, naming.labels)
+    return Wording(naming.name, in_words.leading(naming.subject, metric, rows), rows)
 
 
 def paint(canvas: Canvas, chart: Chart, top: float) -> float:
@@ -75,7 +75,7 @@ KIND = Kind(
     weight=0.15,
     groups=groups,
     wording=wording,
-    values=captions.values,
+    values=in_words.values,
     paint=paint,
     native=native,
 )

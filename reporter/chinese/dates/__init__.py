@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.chinese.dates.articles import article_date
+from reporter.chinese.dates.article_date import article_date
 from reporter.chinese.dates.finding import When, find, impossible
 
 __all__ = ["When", "article_date", "find", "impossible"]

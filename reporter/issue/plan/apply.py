@@ -12,15 +12,15 @@ from reporter.issue.plan.corrections import Corrections
 from reporter.issue.plan.figures import settled
 from reporter.issue.plan.keys import article_of, key, locate, nearest
 from reporter.issue.plan.ledger import Ledger
+from reporter.issue.plan.own_words import said, unknown
 from reporter.issue.plan.points import printed
-from reporter.issue.plan.wording import said, unknown
 from reporter.model import KeySentence, LeftOut, Unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reporter.issue.plan.lines import Where
     from reporter.issue.plan.read import PlanFile
+    from reporter.issue.plan.toml_lines import Where
     from reporter.issue.plan.types import ArticlePlan, OverviewPlan, SentencePlan
     from reporter.model import Article, CheckItem, Metric, Sentence
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.issue.plan.wording import said, unknown
+from reporter.issue.plan.own_words import said, unknown
 from reporter.model import RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.issue.plan.ledger import Ledger
-    from reporter.issue.plan.lines import Where
+    from reporter.issue.plan.toml_lines import Where
     from reporter.issue.plan.types import ArticlePlan, CorrectionPlan, FigurePlan, Plan
     from reporter.model import Article, Metric, Repair
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.metrics.week.folding import folded
+from reporter.metrics.weekly.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

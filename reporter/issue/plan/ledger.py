@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
-from reporter.issue.plan.wording import unknown
+from reporter.issue.plan.own_words import unknown
 from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.issue.plan.lines import Where
     from reporter.issue.plan.read import PlanFile
+    from reporter.issue.plan.toml_lines import Where
     from reporter.model import Article
 
 CONFIRM = "，核实后在同一处加 confirmed = true，或改回原文"

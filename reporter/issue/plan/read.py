@@ -13,17 +13,17 @@ from pydantic import BaseModel, ValidationError
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from reporter.errors import ConfigError
-from reporter.issue.plan.lines import line_of, lines
+from reporter.issue.plan.toml_lines import line_of, lines
 from reporter.issue.plan.types import EMPTY, Plan
-from reporter.language import say, slips
-from reporter.language.faults import IN_CHINESE
+from reporter.language import say, toml_mistakes
+from reporter.language.value_faults import IN_CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
-    from reporter.issue.plan.lines import Where
+    from reporter.issue.plan.toml_lines import Where
 
 NAME = "issue.toml"
 """The name of a plan in the folder of its week."""
@@ -98,7 +98,7 @@ def _slip(text: str, name: str, error: ParseError) -> str:
     if "already exists" in str(error):
         return say("{start}：写法有误，上面已经写过，同一张表、同一项只能写一次", start=start)
     written = [*text.split("\n"), ""]
-    remedy = slips.remedy(written[error.line - 1].strip() if error.line < len(written) - 1 else "")
+    remedy = toml_mistakes.remedy(written[error.line - 1].strip() if error.line < len(written) - 1 else "")
     return say("{start}：写法有误，{remedy}", start=start, remedy=remedy)
 
 

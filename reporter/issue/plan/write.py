@@ -9,9 +9,9 @@ import tomlkit
 
 from reporter.issue.plan import points
 from reporter.issue.plan.keys import article_of, key, opening, written
-from reporter.metrics.week.folding import folded
+from reporter.metrics.weekly.folding import folded
 from reporter.render.ooxml import wordml
-from reporter.sources.names import shown
+from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,20 +9,20 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
-from reporter.chinese.bodies import CALLED, HOUSES, PLACES
+from reporter.chinese.body_words import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
 from reporter.metrics import scores, whose
-from reporter.metrics.find import borrowing, changes, circumstances, lost_digits, pairs, stops
+from reporter.metrics.find import borrowing, changes, circumstances, from_to, lost_digits, stops
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
 from reporter.metrics.name import chains, indicator
-from reporter.metrics.name.clauses import Surroundings
+from reporter.metrics.name.clause_around import Surroundings
 from reporter.metrics.name.naming import Namer, Suggested
 from reporter.metrics.name.parsing import Spans
 from reporter.metrics.name.pieces import paired
 from reporter.metrics.tables import tabular
 from reporter.model import Doubt, Metric, Place, Sentence
-from reporter.text.organisations import heads
+from reporter.text.organisations import clause_openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reporter.metrics.name.ranker import Chosen
     from reporter.metrics.whose import Attribution
     from reporter.model import Article
-    from reporter.text.organisations.heads import Head
+    from reporter.text.organisations.clause_openings import Head
 
 _LOST = "\ufffd"
 """What is for bytes that were no character: a name with one names nothing."""
@@ -175,7 +175,7 @@ def _bodies(article: Article, read: Read) -> list[range]:
     begin, end = place.start, place.end
     return [
         range(bisect_left(places, head.start - begin), bisect_left(places, head.end - begin))
-        for head in heads.find(article.blocks[place.block].text)
+        for head in clause_openings.find(article.blocks[place.block].text)
         if begin <= head.start < end and _is_owner(head)
     ]
 
@@ -225,7 +225,7 @@ def _found(text: str, date: str, basis: Basis) -> list[Found]:
         return []
     quoted = stops.names(text)
     kept: list[Found] = []
-    for item in pairs.joined(text, numbers):
+    for item in from_to.joined(text, numbers):
         if stops.is_none(text, item.quantity, quoted):
             continue
         cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, date)

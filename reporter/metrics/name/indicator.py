@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import HOUSES, PLACES
+from reporter.chinese.body_words import HOUSES, PLACES
 from reporter.chinese.units import units
-from reporter.metrics.name import shares
+from reporter.metrics.name import denominators
 from reporter.metrics.name.before_number import (
     ATTENDED,
     LONG,
@@ -19,7 +19,7 @@ from reporter.metrics.name.before_number import (
     subject_of,
     unlinked,
 )
-from reporter.metrics.name.clauses import HARD
+from reporter.metrics.name.clause_around import HARD
 from reporter.metrics.name.named import LONGEST, RATE, Named
 from reporter.metrics.name.phrases import phrases, tagged
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reporter.metrics.find.changes import Found
     from reporter.metrics.find.quantities import Quantity
-    from reporter.metrics.name.clauses import Surroundings
+    from reporter.metrics.name.clause_around import Surroundings
     from reporter.metrics.name.phrases import Token
 
 _NOUN = frozenset(
@@ -93,7 +93,7 @@ def _related(clause: str, kind: str, found: Found, before: Named | None) -> Name
     if clause in _ARRIVED:
         return before._replace(indicators=before.indicators[-1:])
     is_part = kind in {"share", "multiple"} and not found.change
-    return shares.related(clause.lstrip("、，"), before) if is_part else None
+    return denominators.related(clause.lstrip("、，"), before) if is_part else None
 
 
 def _follows(tokens: Sequence[Token], left: str, kind: str, found: Found, *, owned: bool) -> bool:
@@ -236,7 +236,7 @@ def _completed(
     words = tagged(left)
     verb = _opening_verb(words)
     if kind in {"share", "multiple"} and not found.change:
-        return shares.share(left, verb, before, kind, shared=shared)
+        return denominators.share(left, verb, before, kind, shared=shared)
     of_before = _of_before(left, before) if before else None
     if of_before:
         return of_before

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import data
 from reporter.metrics.name import inclusion, pieces
+from reporter.metrics.name.candidate_features import against, ends_alike, features, setting
 from reporter.metrics.name.candidates import Pattern, candidates, situation
-from reporter.metrics.name.features import against, ends_alike, features, setting
 from reporter.metrics.name.measures import measure_of, rareness
 from reporter.metrics.name.parsing import Word
 from reporter.metrics.name.parsing import words as words_of
@@ -20,8 +20,8 @@ from reporter.metrics.name.parsing import words as words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reporter.metrics.name.candidate_features import Setting
     from reporter.metrics.name.candidates import Candidate
-    from reporter.metrics.name.features import Setting
     from reporter.metrics.name.question import Question
 
 PLAIN = "M|-||-"

@@ -9,7 +9,7 @@ from reporter.chinese import numerals
 from reporter.chinese.classes import HAN
 from reporter.metrics.find import unit_names
 from reporter.metrics.find.quantities import quantities
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from reporter.model import Approx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
 from reporter.metrics.tables.cells import DOWN, VALUE
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

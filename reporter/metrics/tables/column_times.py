@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.heads import MONTH, YEAR_IN, YEARS_AGO, is_so_far
+from reporter.metrics.tables.header_cells import MONTH, YEAR_IN, YEARS_AGO, is_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.metrics.tables.captions import Caption
     from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.lines_above import Caption
 
 
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:

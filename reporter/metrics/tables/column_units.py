@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.heads import PARENT
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.header_cells import PARENT
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reporter.metrics.tables.captions import Caption
     from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.lines_above import Caption
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
 _PEOPLE = re.compile("[员师生民工者众童]数$")

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.segment import is_word
-from reporter.metrics.tables import change_columns, column_times, column_units, content
+from reporter.metrics.tables import cell_content, change_columns, column_times, column_units
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.heads import YEARS_AGO, head, headed
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.header_cells import YEARS_AGO, head, headed
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.metrics.tables.captions import Caption
     from reporter.metrics.tables.grid import Table
+    from reporter.metrics.tables.lines_above import Caption
     from reporter.model import ChangeKind
 
 _SHORT = 2  # characters
@@ -68,19 +68,19 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     return _compared(told, heads, table)
 
 
-def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[content.Content]:
+def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[cell_content.Content]:
     """Return what the cells of each column are; names are before figures, so the first of words ends the numbering."""
-    kinds: list[content.Content] = []
+    kinds: list[cell_content.Content] = []
     for index, parts in enumerate(heads):
         texts = [row.cells[index].text for row in table.rows]
-        kinds.append(content.content(texts, "".join(parts), first="words" not in kinds))
+        kinds.append(cell_content.content(texts, "".join(parts), first="words" not in kinds))
     if "words" not in kinds[:-1] and kinds and kinds[0] in {"numbering", "codes", "units"}:
         kinds[0] = "words"
     return kinds
 
 
 def _without_titles(
-    heads: list[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int]
+    heads: list[tuple[str, ...]], kinds: Sequence[cell_content.Content], names: Sequence[int]
 ) -> list[tuple[str, ...]]:
     """Return the heads without a word above all figures that have names and units below it: it heads the table."""
     titles = _titles([set(parts) for n, parts in enumerate(heads) if n not in names and kinds[n] == "figures"])
@@ -95,7 +95,7 @@ def _titles(told: Sequence[set[str]]) -> set[str]:
     return {part for part in shared if not dates.find(part) and not headed(part)[1]}
 
 
-def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content]) -> tuple[int, ...]:
+def _names(table: Table, heads: Sequence[tuple[str, ...]], kinds: Sequence[cell_content.Content]) -> tuple[int, ...]:
     """Return the columns that name the rows: those of words before the figures, until each row has a name of its own.
 
     What then follows is said of a row that has its name: its kind, its grade, who is in charge. A second name after
@@ -141,7 +141,7 @@ def is_name(text: str) -> bool:
 
 
 def _owners(
-    heads: Sequence[tuple[str, ...]], kinds: Sequence[content.Content], names: Sequence[int], table: Table
+    heads: Sequence[tuple[str, ...]], kinds: Sequence[cell_content.Content], names: Sequence[int], table: Table
 ) -> frozenset[str]:
     """Return the heads that are offices and places where the rows are none: of a table that lies on its side."""
     if _rows_are_owners(kinds, names, table):
@@ -152,7 +152,7 @@ def _owners(
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
-def _rows_are_owners(kinds: Sequence[content.Content], names: Sequence[int], table: Table) -> bool:
+def _rows_are_owners(kinds: Sequence[cell_content.Content], names: Sequence[int], table: Table) -> bool:
     """Return whether a column names offices and places, and none tells a unit of the rows."""
     if "units" in kinds or any(headed(row.cells[n].text)[1] for row in table.rows for n in names):
         return False
@@ -160,7 +160,7 @@ def _rows_are_owners(kinds: Sequence[content.Content], names: Sequence[int], tab
 
 
 def _headed(
-    heads: Sequence[tuple[str, ...]], caption: Caption, owners: frozenset[str], kinds: Sequence[content.Content]
+    heads: Sequence[tuple[str, ...]], caption: Caption, owners: frozenset[str], kinds: Sequence[cell_content.Content]
 ) -> list[Column]:
     """Return what the heads say of the columns; of figures with the same head nothing."""
     found = [_column(parts, caption, owners, kind) for parts, kind in zip(heads, kinds, strict=True)]
@@ -175,7 +175,7 @@ def _headless(width: int) -> list[Column]:
     return [Column("other"), Column("value")] if width == 2 else [Column("")] * width  # noqa: PLR2004 - name and figure
 
 
-def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind: content.Content) -> Column:
+def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind: cell_content.Content) -> Column:
     known = words()
     owner = next((part for part in parts if part in owners), "")
     rest = [part for part in parts if part != owner]

@@ -11,7 +11,7 @@ from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import unit_names
 from reporter.metrics.tables.cells import VALUE, is_unit
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

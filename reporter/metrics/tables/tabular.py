@@ -9,20 +9,20 @@ from reporter.chinese.numerals import ITEM
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
 from reporter.metrics.tables import grid
-from reporter.metrics.tables.captions import caption
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns, is_name, is_owners
 from reporter.metrics.tables.grid import cells
-from reporter.metrics.tables.heads import headed, period
-from reporter.metrics.tables.words import words
+from reporter.metrics.tables.header_cells import headed, period
+from reporter.metrics.tables.lines_above import caption
+from reporter.metrics.tables.table_words import words
 from reporter.model import Change, Metric, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.metrics.tables.captions import Caption
     from reporter.metrics.tables.grid import Row, Table
+    from reporter.metrics.tables.lines_above import Caption
     from reporter.model import Article
 
 __all__ = ["cells", "figures"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
-from reporter.metrics.whose.lines import Figure, Line
+from reporter.metrics.whose.figured_sentences import Figure, Line
 from reporter.metrics.whose.pool import TOGETHER, agreed
 
 if TYPE_CHECKING:

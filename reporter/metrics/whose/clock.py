@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.dates.articles import closed
+from reporter.chinese.dates.article_date import closed
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.references import Clock
 

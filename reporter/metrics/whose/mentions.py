@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.metrics.whose import persons
-from reporter.metrics.whose.cues import cues
-from reporter.text.organisations import heads, places
-from reporter.text.organisations.kinds import kind
+from reporter.metrics.whose.owner_words import cues
+from reporter.text.organisations import clause_openings, places
+from reporter.text.organisations.body_kinds import kind
 from reporter.text.organisations.short import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.metrics.whose.lines import Line
+    from reporter.metrics.whose.figured_sentences import Line
     from reporter.metrics.whose.stage import Stage
-    from reporter.text.organisations.heads import Head
+    from reporter.text.organisations.clause_openings import Head
 
 _TOGETHER = re.compile(r"[、和与及]$")
 _PAIRED = frozenset("、和与")
@@ -99,7 +99,7 @@ def _rooted(line: Line, known: Stage) -> Iterator[Mention]:
     roots = {root: place for root, place in known.roots.items() if root in line.text}
     if not roots:
         return
-    for opening in heads.words().opening.finditer(line.text):
+    for opening in clause_openings.words().opening.finditer(line.text):
         start = opening.end()
         for root, place in roots.items():
             if line.text.startswith(root, start) and not _GOES_ON.match(line.text, start + len(root)):

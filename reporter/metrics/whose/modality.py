@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from reporter.assets import load_rules
 from reporter.metrics.whose import periods, plans
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import REACH, begin, preceding
+from reporter.metrics.whose.figured_sentences import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.linear import Ranker
-    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.period import Period
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block

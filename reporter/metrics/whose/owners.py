@@ -11,20 +11,20 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import is_person
 from reporter.metrics.whose import mentions
-from reporter.metrics.whose.cues import cues
-from reporter.metrics.whose.lines import REACH, begin, count, preceding
+from reporter.metrics.whose.figured_sentences import REACH, begin, count, preceding
 from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
+from reporter.metrics.whose.owner_words import cues
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.stage import deeds, stage
-from reporter.text.organisations.kinds import kind
+from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.stage import Stage
     from reporter.model import Article, Block
-    from reporter.text.organisations.heads import Head
+    from reporter.text.organisations.clause_openings import Head
 
 _ITEM = re.compile(rf"[（(【]?[\d{ORDINALS}◆●▶■▲]{{0,3}}[、.．）)】\s]{{0,3}}$")
 _SAID = re.compile(rf"([{HAN}]{{2,4}})[：:]")

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reporter.metrics.whose.cues import cues
+from reporter.metrics.whose.owner_words import cues
 from reporter.text.organisations import actors, bodies, cast, places
-from reporter.text.organisations.kinds import BY_THEMSELVES, kind
+from reporter.text.organisations.body_kinds import BY_THEMSELVES, kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

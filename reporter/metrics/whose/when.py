@@ -7,16 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.metrics.whose import bases, clauses, periods, plans
+from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.lines import count, preceding
+from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.metrics.whose.lines import Figure, Line
+    from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.period import Period
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
@@ -164,7 +164,7 @@ class _Pooled:
     def _told_of(self) -> tuple[str, ...]:
         """Return what the figure's clause and its sentence tell of, and what sort of article it is."""
         ahead = ["ahead"] if self._state.ahead else []
-        return (*clauses.about(self._text, self._figure), *ahead, self._genre)
+        return (*clause_kinds.about(self._text, self._figure), *ahead, self._genre)
 
     def _gap(self, period: Period) -> int:
         return min(count(self._text, period.end, self._place, _CLAUSE_MARKS), _FARTHEST)

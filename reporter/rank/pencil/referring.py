@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import CALLED, FIRMS, HOUSES
+from reporter.chinese.body_words import CALLED, FIRMS, HOUSES
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word

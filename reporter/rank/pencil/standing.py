@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter.chinese.bodies import words
+from reporter.chinese.body_words import words
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS

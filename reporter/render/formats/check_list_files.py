@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import assets
-from reporter.render.formats import web_page, word
+from reporter.render.formats import to_word, web_page
 from reporter.render.ooxml import package
 from reporter.render.template import text_template
-from reporter.render.wording import periods
-from reporter.sources.names import shown
+from reporter.render.wording import written_dates
+from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _ROWS_A_GROUP = 12
 def docx(listed: CheckList) -> bytes:
     """Return the document: of each matter the first items that the issue prints, and how many more the page has."""
     parts = dict(package.read(assets.template(_DOCX).read_bytes()))
-    return package.write(word.filled(parts, _context(listed, _ROWS_A_GROUP)))
+    return package.write(to_word.filled(parts, _context(listed, _ROWS_A_GROUP)))
 
 
 def html(listed: CheckList) -> str:
@@ -42,7 +42,7 @@ def _context(listed: CheckList, most: int | None) -> Mapping[str, object]:
             "名称": head.name,
             "年份": head.year,
             "期号": head.number,
-            "日期": periods.date(head.date),
+            "日期": written_dates.date(head.date),
             "件数": len(listed.items),
             "组列表": tuple(_groups(listed.items, most)),
         }

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import AS_TEMPLATE
-from reporter.render.formats import markdown_text, pdf, web_page, word
+from reporter.render.formats import markdown_text, to_pdf, to_word, web_page
 from reporter.render.ooxml import embedded_fonts, native_charts, page_setup
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class Outputs:
             DeliveryError: it cannot; the message says what is missing.
         """
         if self.page_numbers or "pdf" in self.also:
-            pdf.program()
+            to_pdf.program()
 
 
 ALSO: Mapping[str, Callable[[bytes, Briefing, Mapping[str, str]], bytes]] = MappingProxyType(
     {
-        "pdf": lambda document, _briefing, _pictures: pdf.convert(document),
+        "pdf": lambda document, _briefing, _pictures: to_pdf.convert(document),
         "html": lambda _document, briefing, _pictures: web_page.render(briefing).encode("utf-8"),
         "md": lambda _document, briefing, pictures: markdown_text.render(briefing, pictures).encode("utf-8"),
     }
@@ -61,10 +61,12 @@ def rendered(briefing: Briefing, template: bytes, wanted: Outputs) -> bytes:
         DeliveryError: LibreOffice is missing or fails.
     """
     if not wanted.page_numbers:
-        return page_setup.set_up(word.render(briefing, template), wanted.setup)
+        return page_setup.set_up(to_word.render(briefing, template), wanted.setup)
     somewhere = {section.number: _ANY_PAGE for section in briefing.sections}
-    draft = page_setup.set_up(word.render(briefing, template, pages=somewhere), wanted.setup)
-    return page_setup.set_up(word.render(briefing, template, pages=pdf.pages(pdf.convert(draft))), wanted.setup)
+    draft = page_setup.set_up(to_word.render(briefing, template, pages=somewhere), wanted.setup)
+    return page_setup.set_up(
+        to_word.render(briefing, template, pages=to_pdf.pages(to_pdf.convert(draft))), wanted.setup
+    )
 
 
 def finish(document: bytes, briefing: Briefing, wanted: Outputs) -> bytes:

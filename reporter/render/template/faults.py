@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.render.ooxml import package, relations
 from reporter.render.ooxml.wordml import W
-from reporter.render.template import hazards, statements
+from reporter.render.template import block_statements, hazards
 from reporter.render.template.outside import outside
 from reporter.render.template.structure import Arranged, arrange
 from reporter.render.template.tags import Paragraph, Tag, paragraphs, parsed
@@ -72,7 +72,9 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
         tags = [tag for tag in part.tags if tag.opener != "{#"]
         found += _of_part(known, part, tags)
         meant += [replace(tag, code=_straight(tag.code)) for tag in tags]
-    found += [Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in statements.check(meant)]
+    found += [
+        Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in block_statements.check(meant)
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -16,7 +16,7 @@ from reporter.chinese.numerals import CAPITALS
 from reporter.errors import TemplateError
 from reporter.language import say
 from reporter.render.template.inline import Photograph, Picture
-from reporter.render.wording import periods, values
+from reporter.render.wording import values, written_dates
 from reporter.render.wording.shortening import shortened
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Filter:
 
 
 FILTERS_LIST: tuple[Filter, ...] = (
-    Filter("日期", "date", lambda value: periods.date(shown(value)), "日期写作年月日", "{{ '2026-11-20'|日期 }}"),
+    Filter("日期", "date", lambda value: written_dates.date(shown(value)), "日期写作年月日", "{{ '2026-11-20'|日期 }}"),
     Filter("大写数字", "capitals", capitals, "大写数字", "{{ 版记.印数|大写数字 }}"),
     Filter("万元", "wan", ten_thousands, "以万元计", "{{ 行.原值|万元 }}"),
     Filter("百分比", "percent", per_cent, "加百分号，保留两位小数", "{{ 行.原值|百分比(1) }}"),

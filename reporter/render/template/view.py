@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import ConfigError
 from reporter.render.template.inline import Bookmark, Field, Link, Links, Photograph, Picture
 from reporter.render.template.vocabulary import VOCABULARY, Record
-from reporter.render.wording import periods, values
+from reporter.render.wording import values, written_dates
 from reporter.render.wording.shortening import shortened
 from reporter.week import Week, span
 
@@ -78,10 +78,10 @@ def _masthead(head: Masthead) -> Record:
             "year": head.year,
             "week": time.number,
             "span": "本周" if isinstance(time, Week) else _SPANS[time.months],
-            "date": periods.date(head.date),
-            "monday": periods.date(monday.isoformat()),
-            "period": periods.period(monday, sunday),
-            "sunday": periods.date(sunday.isoformat()),
+            "date": written_dates.date(head.date),
+            "monday": written_dates.date(monday.isoformat()),
+            "period": written_dates.period(monday, sunday),
+            "sunday": written_dates.date(sunday.isoformat()),
             "signer": head.signer or None,
             "secrecy": head.marking or None,
             "urgency": head.urgency or None,
@@ -137,8 +137,8 @@ def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, obj
         "disputed": None,
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
-        "when": periods.when(metric.when),
-        "period": periods.within(periods.when(metric.when), year),
+        "when": written_dates.when(metric.when),
+        "period": written_dates.within(written_dates.when(metric.when), year),
         "text": metric.text,
         "sentence": metric.sentence,
     }
@@ -202,7 +202,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "note": section.note or None,
             "pinned": section.pinned,
             "organisation": section.organisation,
-            "date": periods.date(section.date) if section.date else None,
+            "date": written_dates.date(section.date) if section.date else None,
             "byline": "　".join(section.byline),
             "source": section.organisation or f"《{section.title}》",
             "sentences": section.sentences,

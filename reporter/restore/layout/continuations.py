@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.fluency import counts_on
-from reporter.restore.layout.candidates import Link, elsewhere, nearest
 from reporter.restore.layout.seams import closes_quote, evidence, is_inside_quote, seam_word
+from reporter.restore.layout.successors import Link, elsewhere, nearest
 from reporter.restore.layout.tails import COMMA, broken_off, is_labelled, is_text, may_follow, next_text
 from reporter.restore.layout.weights import ENOUGH, REACH, WEIGHTS
 

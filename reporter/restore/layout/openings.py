@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter.chinese.bodies import EVERYWHERE
+from reporter.chinese.body_words import EVERYWHERE
 from reporter.chinese.classes import OPENING
 from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS

@@ -15,7 +15,7 @@ from reporter.chinese.classes import BULLETS
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import SPEAKER
 from reporter.model import Block
-from reporter.restore.roles import glued, heads, letters, mastheads, pages
+from reporter.restore.roles import glued, heads, letters, mastheads, page_frames
 from reporter.restore.roles.cues import (
     LONGEST_CUE,
     Line,
@@ -66,7 +66,7 @@ def split(text: str) -> tuple[Block, ...]:
     """
     lines = glued.apart(read(text))
     roles = [_by_itself(line) for line in lines]
-    pages.assign(lines, roles)
+    page_frames.assign(lines, roles)
     _minutes(lines, roles)
     letters.assign(lines, roles)
     _links(lines, roles)

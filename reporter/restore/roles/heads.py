@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import press
-from reporter.chinese.bodies import CALLED, HOUSES
+from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.names import is_mention
 from reporter.restore.roles import mastheads, titles

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reporter.chinese.bodies import BODIES
+from reporter.chinese.body_words import BODIES
 from reporter.chinese.classes import BULLETS, HAN
-from reporter.chinese.dates.articles import closed
+from reporter.chinese.dates.article_date import closed
 from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, WRITTEN
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import WRITER
-from reporter.restore.roles.pages import is_frame
+from reporter.restore.roles.page_frames import is_frame
 
 _LONGEST = 120
 _MOST_OTHERS = 2

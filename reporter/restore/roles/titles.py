@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter import linear
-from reporter.chinese.bodies import CALLED, HOUSES
+from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_HAN, either
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import LETTERS, REPORTER, SPEAKER
 from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
-from reporter.restore.roles.pages import is_frame
+from reporter.restore.roles.page_frames import is_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,7 +20,7 @@ from reporter.restore.slips.costs import Prices
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.evidence import learn
 from reporter.restore.slips.examine import Finding, examine
-from reporter.restore.slips.weights import JUDGEMENT
+from reporter.restore.slips.search_weights import JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

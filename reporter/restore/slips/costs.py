@@ -19,13 +19,13 @@ from reporter.chinese.variants import only_simplified, simplified, to_simplified
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
 from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, pairs_before, sides
-from reporter.restore.slips.weights import COSTS, LONE
+from reporter.restore.slips.search_weights import COSTS, LONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reporter.restore.slips.damage_tokens import Token
     from reporter.restore.slips.evidence import PageModel
-    from reporter.restore.slips.tokens import Token
 
 MOST = 40
 

@@ -13,7 +13,7 @@ from reporter.chinese import bigrams
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, WIDE
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
-from reporter.restore.slips.weights import OWN
+from reporter.restore.slips.search_weights import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

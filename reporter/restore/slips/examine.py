@@ -12,18 +12,18 @@ from reporter.chinese.bigrams import rows
 from reporter.chinese.classes import FIRST_HAN
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters.readings import SYLLABLE
+from reporter.restore.slips.beam_search import THOROUGH, Search
+from reporter.restore.slips.damage_tokens import tokens
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
 from reporter.restore.slips.joints import joint, unclosed
-from reporter.restore.slips.search import THOROUGH, Search
-from reporter.restore.slips.tokens import tokens
-from reporter.restore.slips.weights import JUDGEMENT
+from reporter.restore.slips.search_weights import JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.restore.slips.costs import Prices
+    from reporter.restore.slips.damage_tokens import Token
     from reporter.restore.slips.evidence import PageModel
-    from reporter.restore.slips.tokens import Token
 
 _BEFORE = 6  # characters that a reading may change before the place
 _TOGETHER = 4  # settled characters that end a run of slips

@@ -16,7 +16,7 @@ from reporter.chinese import bigrams
 from reporter.chinese.classes import CLOSING, OPENING, STOPS
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
-from reporter.restore.slips.weights import GAPS, LONE
+from reporter.restore.slips.search_weights import GAPS, LONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

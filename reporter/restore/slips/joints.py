@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import ENDS, PAIRS, STOPS, WIDE, either
-from reporter.restore.slips.weights import JOINTS
+from reporter.restore.slips.search_weights import JOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
-from reporter.sources.archives import limits, names, tape
+from reporter.sources.archives import limits, member_names, tape
 from reporter.sources.file import most_bytes
 from reporter.sources.programs import NO_WINDOW, end, killed_after
 
@@ -96,18 +96,18 @@ def _by_unar(program: str, source: Path, folder: Path) -> Iterator[Document | Le
     with _running(command, source) as process:
         said = process.stdout.read() if process.stdout else b""
         if process.wait() and not folder.exists():
-            raise SourceError(names.PASSWORD if locked else _reason(said.decode("utf-8", "replace")))
+            raise SourceError(member_names.PASSWORD if locked else _reason(said.decode("utf-8", "replace")))
     yield from _unpacked(folder, locked=locked)
 
 
 def _unpacked(folder: Path, *, locked: bool) -> Iterator[Document | LeftOut]:
     """Yield what a program has put into ``folder``; of a locked archive an empty file is one it could not read."""
     for path in sorted(folder.rglob("*")):
-        name, _ = names.member(path.relative_to(folder).as_posix())
+        name, _ = member_names.member(path.relative_to(folder).as_posix())
         if path.is_symlink():
-            yield LeftOut(name, names.LINK)
+            yield LeftOut(name, member_names.LINK)
         elif locked and path.is_file() and not path.stat().st_size:
-            yield LeftOut(name, names.PASSWORD)
+            yield LeftOut(name, member_names.PASSWORD)
         elif path.is_file():
             with path.open("rb") as stream:
                 yield Document(name, stream.read(most_bytes(name) + 1))
@@ -139,5 +139,5 @@ def _running(command: tuple[str, ...], source: Path) -> Iterator[subprocess.Pope
 def _reason(said: str) -> str:
     """Return why nothing came out; a program that has no words for it has met a password or damage."""
     if any(word in said.lower() for word in _PASSWORDS):
-        return names.PASSWORD
+        return member_names.PASSWORD
     return limits.DAMAGED if said.strip() and _NO_WORDS not in said else _UNKNOWN

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
-from reporter.sources.archives import limits, names
+from reporter.sources.archives import limits, member_names
 from reporter.sources.archives.signatures import BZIP2, GZIP, XZ, is_tar
 from reporter.sources.file import most_bytes
 
@@ -55,10 +55,10 @@ def of_stream(stream: _Rest | limits.Limited) -> Iterator[Document | LeftOut]:
             limits.check(count, 0, 0)
             if one.isdir():
                 continue
-            name, outside = names.member(names.readable(one.name.encode("utf-8", "surrogateescape")))
+            name, outside = member_names.member(member_names.readable(one.name.encode("utf-8", "surrogateescape")))
             content = archive.extractfile(one) if one.isfile() else None
             if outside or content is None:
-                yield LeftOut(name, names.OUTSIDE if outside else names.LINK)
+                yield LeftOut(name, member_names.OUTSIDE if outside else member_names.LINK)
             else:
                 yield Document(name, content.read(most_bytes(name) + 1))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import SourceError
 from reporter.model import Document, LeftOut
 from reporter.sources import damage
-from reporter.sources.archives import limits, names
+from reporter.sources.archives import limits, member_names
 from reporter.sources.archives.signatures import EMPTY_ZIP
 from reporter.sources.file import most_bytes
 
@@ -45,9 +45,9 @@ def members(document: Document) -> Iterator[Document | LeftOut]:
         entries = [one for one in archive.infolist() if not one.is_dir()]
         limits.check(len(entries), sum(one.file_size for one in entries), len(data))
         if entries and all(one.flag_bits & _ENCRYPTED for one in entries):
-            raise SourceError(names.PASSWORD)
+            raise SourceError(member_names.PASSWORD)
         for one in entries:
-            name, outside = names.member(_name(one))
+            name, outside = member_names.member(_name(one))
             reason = _reason(one, outside=outside)
             yield LeftOut(name, reason) if reason else _read(archive, one, name)
 
@@ -64,7 +64,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
         return entry.orig_filename
     told = _unicode_path(entry.extra)
     try:
-        return told or names.readable(entry.orig_filename.encode(_ASSUMED))
+        return told or member_names.readable(entry.orig_filename.encode(_ASSUMED))
     except UnicodeEncodeError:
         return entry.orig_filename
 
@@ -82,11 +82,11 @@ def _unicode_path(extra: bytes) -> str:
 
 def _reason(entry: zipfile.ZipInfo, *, outside: bool) -> str:
     if outside:
-        return names.OUTSIDE
+        return member_names.OUTSIDE
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return names.LINK
+        return member_names.LINK
     if entry.flag_bits & _ENCRYPTED:
-        return names.PASSWORD
+        return member_names.PASSWORD
     return "" if entry.compress_type in _METHODS else _OTHER_METHOD
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-from reporter.sources import package
+from reporter.sources import office_zip
 from reporter.sources.contract import Format, article
-from reporter.sources.package import Kind
+from reporter.sources.office_zip import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +33,11 @@ def read(document: Document) -> Iterator[RawArticle]:
     Headings (by outline level, so in any language) get ``#`` signs; deleted and hidden text stays out. Macros that a
     document brings along are never looked at.
     """
+    from reporter.sources.docx.blips import pictures
+    from reporter.sources.docx.body_lines import lines
     from reporter.sources.docx.chunks import take_in
     from reporter.sources.docx.fields import take_codes_out
-    from reporter.sources.docx.numbering import numbering
-    from reporter.sources.docx.paragraphs import lines
-    from reporter.sources.docx.pictures import pictures
+    from reporter.sources.docx.list_numbers import numbering
     from reporter.sources.docx.styles import styles
     from reporter.sources.relationships import OpenXml
 
@@ -62,8 +62,8 @@ FORMAT = Format(
     "Word 文档",
     (".docx", ".docm", ".dotx"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    (package.SIGNATURE,),
+    (office_zip.SIGNATURE,),
     read=read,
-    holds=lambda data: package.holds(data, "word/"),
+    holds=lambda data: office_zip.holds(data, "word/"),
     lenient=True,
 )

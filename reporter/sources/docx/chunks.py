@@ -8,7 +8,7 @@ from lxml import etree
 
 from reporter.errors import SourceError
 from reporter.model import Document
-from reporter.sources.tags import local, value
+from reporter.sources.local_names import local, value
 
 if TYPE_CHECKING:
     from reporter.sources.relationships import OpenXml
@@ -31,7 +31,7 @@ def take_in(main: etree._Element, opened: OpenXml) -> None:
 
 
 def _lines(chunk: etree._Element, opened: OpenXml) -> list[str]:
-    from reporter.sources.formats import ending, format_of  # this format is one of them
+    from reporter.sources.registry import ending, format_of  # this format is one of them
 
     target = opened.targets().get(value(chunk, "id") or "", "")
     data = opened.bytes_of(target) if target else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.sources.tags import local, value
+from reporter.sources.local_names import local, value
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.office import BODY_LEVEL, level_named, level_outlined
-from reporter.sources.tags import child, children, number, value
+from reporter.sources.local_names import child, children, number, value
+from reporter.sources.office_terms import BODY_LEVEL, level_named, level_outlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

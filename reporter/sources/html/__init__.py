@@ -23,7 +23,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     Raises:
         SourceError: the page has no text; the caller adds the document's name.
     """
-    from reporter.sources.html.pictures import beside
+    from reporter.sources.html.page_images import beside
 
     yield article_of(document, beside(document.name))
 
@@ -38,13 +38,13 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
         SourceError: the page has no text; the caller adds the document's name.
     """
     from reporter.sources.html.around import fields_of, further_pages
+    from reporter.sources.html.block_lines import marked_lines
     from reporter.sources.html.cascade import Cascade
     from reporter.sources.html.charset import text_of
-    from reporter.sources.html.flow import marked_lines
     from reporter.sources.html.head import published_of, title_of
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
-    from reporter.sources.html.pictures import pictures
+    from reporter.sources.html.page_images import pictures
     from reporter.sources.html.tree import body_of, parse, prune
     from reporter.sources.html.unseen import blank, mark_raised
     from reporter.sources.html.wechat import content_of, hints_of, require_text

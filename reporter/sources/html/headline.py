@@ -10,7 +10,7 @@ from lxml import etree
 
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.press import REPORTER
-from reporter.sources.html.flow import marked_lines
+from reporter.sources.html.block_lines import marked_lines
 from reporter.sources.html.trimming import article_lines
 
 if TYPE_CHECKING:

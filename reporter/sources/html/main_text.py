@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.classes import STOPS, either
-from reporter.sources.html.flow import BLOCKS, SENTENCE_END, is_data_table, squeezed
+from reporter.sources.html.block_lines import BLOCKS, SENTENCE_END, is_data_table, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

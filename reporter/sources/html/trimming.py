@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.sources.html.flow import SENTENCE_END, marked_lines
+from reporter.sources.html.block_lines import SENTENCE_END, marked_lines
 
 if TYPE_CHECKING:
     from lxml import etree

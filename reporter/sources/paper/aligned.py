@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reporter.sources.paper.extents import banded
 from reporter.sources.paper.gutters import Item, type_size, white
-from reporter.sources.paper.measures import banded
 from reporter.sources.paper.runs import GAP
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.press import HOUSE, REPORTER
-from reporter.sources.paper.blocks import Block, Boxed, Paragraph
 from reporter.sources.paper.headings import Usual, is_heading, levels
 from reporter.sources.paper.paragraphs import ITEM
+from reporter.sources.paper.regions import Block, Boxed, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.sources.paper.mastheads import Masthead
+    from reporter.sources.paper.nameplates import Masthead
 
 _LEAD = re.compile(rf"(?:本[报刊台网]讯|{HOUSE}{REPORTER}|[（(][^（）()]{{0,12}}{REPORTER})")
 _LARGER = 1.15  # times the size of the text: what is less is a heading within an article

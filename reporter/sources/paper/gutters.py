@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.paper.measures import Span, median, merged
+from reporter.sources.paper.extents import Span, median, merged
 from reporter.sources.paper.page import Box, Style
 from reporter.sources.paper.runs import GAP, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reporter.sources.paper.blocks import Block
+    from reporter.sources.paper.regions import Block
 
 _FEWEST_LINES = 2.6
 """Lines that stand beside each other on both sides of a gutter; fewer may be so by chance."""

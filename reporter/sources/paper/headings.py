@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper.blocks import Block, Boxed, Paragraph, paragraphs
 from reporter.sources.paper.paragraphs import ITEM, joined_text
+from reporter.sources.paper.regions import Block, Boxed, Paragraph, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import CIRCLED
-from reporter.sources.paper.measures import median
+from reporter.sources.paper.extents import median
 from reporter.sources.paper.page import Box, around
 from reporter.sources.paper.runs import spelled
 

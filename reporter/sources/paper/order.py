@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.sources.paper import aligned, flow
+from reporter.sources.paper.extents import Span, banded, merged
 from reporter.sources.paper.gutters import Item, crowned, headed, holds, longest, strips, white
-from reporter.sources.paper.measures import Span, banded, merged
 from reporter.sources.paper.page import Box, around
 
 if TYPE_CHECKING:

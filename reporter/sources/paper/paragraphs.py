@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import BULLETS, CLOSING, STOPS
 from reporter.chinese.numerals import CIRCLED, ORDINALS
 from reporter.chinese.numerals import ITEM as NUMBERED
-from reporter.sources.paper.blocks import Block, Note, Paragraph
+from reporter.sources.paper.extents import median
 from reporter.sources.paper.lines import Line, pitch
-from reporter.sources.paper.measures import median
 from reporter.sources.paper.page import Box, around
+from reporter.sources.paper.regions import Block, Note, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reporter.sources.paper.measures import Span
+    from reporter.sources.paper.extents import Span
 
 _SAME = 0.3  # of the size of type: edges no further apart are one
 _INDENT = 1.2  # of the size of type; an indent is two characters

@@ -11,7 +11,7 @@ from reporter.chinese.dates.forms import YEAR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reporter.sources.paper.blocks import Paragraph
+    from reporter.sources.paper.regions import Paragraph
 
 _FIRST = 8  # paragraphs among which the head is
 _LAST = 8  # paragraphs from the end among which the signature is

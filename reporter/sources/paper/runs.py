@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, FIRST_HAN, OPENING, STOPS
-from reporter.sources.paper.measures import median
+from reporter.sources.paper.extents import median
 from reporter.sources.paper.page import Box, Glyph
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ def read(document: Document) -> Iterator[RawArticle]:
     Raises:
         SourceError: it is none, is damaged, locked or too large, or nothing of it can be read.
     """
-    from reporter.sources.paper import text
+    from reporter.sources.paper import running_text
+    from reporter.sources.pdf.page_text import reading
     from reporter.sources.pdf.pictures import pictures
-    from reporter.sources.pdf.reading import reading
     from reporter.sources.printed import articles
 
     if _MAGIC not in document.data[:_MAGIC_WITHIN]:
@@ -34,7 +34,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     if _END not in document.data[-_END_WITHIN:]:
         raise SourceError("PDF 不完整（多半没有下载完或拷贝中断），请重新下载，或请发件人重发")
     found = reading(document.data, document.recognition)
-    printed = text.read(found.pages)
+    printed = running_text.read(found.pages)
     photos = pictures(document.data, found.pages, printed)
     yield from articles(document, printed, found.remarks, found.hints, photos)
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Photo
-    from reporter.sources.paper.blocks import Picture
     from reporter.sources.paper.page import Page
-    from reporter.sources.paper.text import Printed
+    from reporter.sources.paper.regions import Picture
+    from reporter.sources.paper.running_text import Printed
 
 _SECONDS = 60.0
 _UNUSABLE = "取不出来，请另存为 .jpg 后插入文档"
@@ -32,7 +32,7 @@ def pictures(data: bytes, pages: Sequence[Page], printed: Sequence[Printed]) -> 
 def _files(data: bytes, wanted: Sequence[tuple[int, int]]) -> Iterator[bytes]:
     """Yield the pictures as files; no bytes for one that cannot be had."""
     try:
-        yield from [body for _, body in child("pictures", _SECONDS).ask({"wanted": wanted}, data)]
+        yield from [body for _, body in child("bitmaps", _SECONDS).ask({"wanted": wanted}, data)]
     except ChildDiedError:
         return
 

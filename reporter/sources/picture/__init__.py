@@ -19,7 +19,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     Raises:
         SourceError: the extra is missing, or there is no text in the picture.
     """
-    from reporter.sources.paper import text
+    from reporter.sources.paper import running_text
     from reporter.sources.picture import recognition
     from reporter.sources.printed import RECOGNISED, articles, lines_lost, not_read
 
@@ -36,7 +36,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     if not any(one.page.glyphs for one in found):
         raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")
     lost = [lines_lost(number, one.lost) for number, one in enumerate(found, 1) if one.lost]
-    yield from articles(document, text.read(one.page for one in found), [RECOGNISED, *lost, *late])
+    yield from articles(document, running_text.read(one.page for one in found), [RECOGNISED, *lost, *late])
 
 
 FORMAT = Format(

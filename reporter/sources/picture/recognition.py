@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
 from reporter.sources.children.process import ChildDiedError, child
-from reporter.sources.picture import lines
+from reporter.sources.picture import recognised_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reporter.sources.picture.lines import Recognised
+    from reporter.sources.picture.recognised_lines import Recognised
 
 COMMAND = 'pip install "reporter[ocr]"'
 LATE = "的文字来不及识别"
@@ -50,7 +50,7 @@ def pages(request: Mapping[str, object], data: bytes, seconds: float) -> Iterato
             for record, _ in answers:
                 if "error" in record:
                     raise SourceError(_WRONG[record["error"]])
-                yield lines.page(record)
+                yield recognised_lines.page(record)
     except ChildDiedError as error:
         if error.late:
             raise LateError(f"图片{LATE}，{MORE_TIME}") from error

@@ -2,6 +2,6 @@
 
 from reporter.sources.remote.copies import Copies
 from reporter.sources.remote.judging import Policy
-from reporter.sources.remote.naming import address_of, addresses_among
+from reporter.sources.remote.named_addresses import address_of, addresses_among
 
 __all__ = ["Copies", "Policy", "address_of", "addresses_among"]

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from reporter.errors import SourceError
 from reporter.model import LeftOut
-from reporter.sources.names import file_name
 from reporter.sources.remote.fetching import fetch
 from reporter.sources.remote.robots import Robots
+from reporter.sources.safe_names import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.sources.office import level_named, properties
-from reporter.sources.rtf.pictures import Pictures
+from reporter.sources.office_terms import level_named, properties
+from reporter.sources.rtf.font_charsets import Bytes
+from reporter.sources.rtf.pict import Pictures
 from reporter.sources.rtf.state import BODY, BOXES, KNOWN, NOTES, NOWHERE, PICTURE, SIGNS, SKIPPED, TABLES, State
 from reporter.sources.rtf.story import Story
-from reporter.sources.rtf.text import Bytes
 from reporter.sources.rtf.tokens import BINARY, tokens
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
-from reporter.sources.office import level_outlined
+from reporter.sources.office_terms import level_outlined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

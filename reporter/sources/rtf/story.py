@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.sources.office import whole, written
+from reporter.sources.office_terms import whole, written
 from reporter.sources.rows import Table
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.model import NO_HINTS
-from reporter.sources import ole, package
+from reporter.sources import office_zip, ole
 from reporter.sources.contract import Format, article
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ def _of(sheets: Sequence[Sheet], document: Document, encoding: str, hints: Hints
 
     One without a title of its own has the sheet's name for it, else the file's: that is where people write it.
     """
-    from reporter.sources.sheets import layout
+    from reporter.sources.sheets import as_lines
 
     filled = [sheet for sheet in sheets if sheet.cells]
     for sheet in filled:
         title = _named(sheet.name) or hints.title or (_named(_stem(document.name)) if len(filled) == 1 else None)
         part = sheet.name if len(filled) > 1 else ""
-        yield article(document, "\n".join(layout.lines(sheet)), encoding, replace(hints, title=title), part)
+        yield article(document, "\n".join(as_lines.lines(sheet)), encoding, replace(hints, title=title), part)
 
 
 def _stem(name: str) -> str:
@@ -98,9 +98,9 @@ EXCEL = Format(
     "Excel 表格",
     (".xlsx", ".xlsm", ".xltx"),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
-    (package.SIGNATURE,),
+    (office_zip.SIGNATURE,),
     read=read_excel,
-    holds=lambda data: package.holds(data, "xl/"),
+    holds=lambda data: office_zip.holds(data, "xl/"),
     lenient=True,
 )
 OLD_EXCEL = Format(
@@ -116,9 +116,9 @@ ODS = Format(
     "OpenDocument 表格",
     (".ods", ".ots"),
     ("application/vnd.oasis.opendocument.spreadsheet",),
-    (package.SIGNATURE,),
+    (office_zip.SIGNATURE,),
     read=read_ods,
-    holds=lambda data: package.media_type(data).endswith((".spreadsheet", ".spreadsheet-template")),
+    holds=lambda data: office_zip.media_type(data).endswith((".spreadsheet", ".spreadsheet-template")),
     lenient=True,
 )
 SEPARATED = Format("文本表格", (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read=read_separated)

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
-from reporter.sources.package import Kind
+from reporter.sources.local_names import child, children, local, number, value
+from reporter.sources.office_zip import Kind
 from reporter.sources.relationships import OpenXml
 from reporter.sources.sheets.book import Cells, Merge
-from reporter.sources.sheets.numbers import BUILT_IN, shown
-from reporter.sources.tags import child, children, local, number, value
+from reporter.sources.sheets.number_formats import BUILT_IN, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

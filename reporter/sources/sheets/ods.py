@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.sources.local_names import child, children, local, number, value
 from reporter.sources.opendocument import KIND_SHEETS, opened, rows_of
 from reporter.sources.sheets.book import Cells, Merge
-from reporter.sources.sheets.numbers import MOST_TYPED, shown
-from reporter.sources.tags import child, children, local, number, value
+from reporter.sources.sheets.number_formats import MOST_TYPED, shown
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
 from reporter.sources.ole import Container
+from reporter.sources.sheets.biff import Record, Strings, packed_number, records, short_string, string
 from reporter.sources.sheets.book import Cells, Merge
-from reporter.sources.sheets.numbers import BUILT_IN, shown
-from reporter.sources.sheets.records import Record, Strings, packed_number, records, short_string, string
+from reporter.sources.sheets.number_formats import BUILT_IN, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

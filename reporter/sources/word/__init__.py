@@ -55,7 +55,7 @@ def read(document: Document) -> Iterator[RawArticle]:
 
 def _pictures(streams: Streams) -> tuple[Photo, ...]:
     """Return the pictures of a document, none where what describes them is damaged: its text is none the worse."""
-    from reporter.sources.word.pictures import pictures
+    from reporter.sources.word.drawings import pictures
 
     try:
         return tuple(pictures(streams))

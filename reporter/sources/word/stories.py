@@ -5,22 +5,22 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.office import level_outlined, written
+from reporter.sources.office_terms import level_outlined, written
 from reporter.sources.rows import Table
+from reporter.sources.word.disk_pages import paragraphs
 from reporter.sources.word.modifiers import DEPTH, IN_TABLE, INNER_ROW_END, OUTLINE, ROW_END, unpacked
-from reporter.sources.word.pages import paragraphs
-from reporter.sources.word.styles import styles
-from reporter.sources.word.tables import defined
-from reporter.sources.word.text import CELL, Text
+from reporter.sources.word.row_cells import defined
+from reporter.sources.word.style_sheet import styles
+from reporter.sources.word.visible_text import CELL, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reporter.sources.word.disk_pages import Paragraphs
     from reporter.sources.word.modifiers import Modifier
-    from reporter.sources.word.pages import Paragraphs
     from reporter.sources.word.streams import Streams
-    from reporter.sources.word.styles import Styles
-    from reporter.sources.word.text import Paragraph
+    from reporter.sources.word.style_sheet import Styles
+    from reporter.sources.word.visible_text import Paragraph
 
 _MAIN = 0
 _FOOTNOTES = 1

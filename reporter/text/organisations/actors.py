@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter import linear
-from reporter.chinese.bodies import FIRMS, PLACES
+from reporter.chinese.body_words import FIRMS, PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import segmenter
 from reporter.text.organisations import bodies, cast, places
-from reporter.text.organisations.kinds import kind
+from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese import names
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.patterns import spelled_out
 from reporter.chinese.segment import is_word, segmenter

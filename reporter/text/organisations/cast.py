@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import FIRMS
+from reporter.chinese.body_words import FIRMS
 from reporter.chinese.classes import HAN
 from reporter.chinese.people import is_person
-from reporter.text.organisations import bodies, heads, short
+from reporter.text.organisations import bodies, clause_openings, short
 from reporter.text.organisations.bodies import owns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.model import Block
-    from reporter.text.organisations.heads import Head
+    from reporter.text.organisations.clause_openings import Head
 
 _ACCOUNT = re.compile(
     rf"关注[“\"]([{HAN}]{{3,12}})[”\"]|[“\"]([{HAN}]{{3,12}})[”\"](?:关注|微信|公众号)"
@@ -61,7 +61,7 @@ class Cast:
 def of(blocks: tuple[Block, ...]) -> Cast:
     """Return who appears in the blocks of an article."""
     texts = tuple(block.text for block in blocks)
-    found = tuple(heads.find(text) for text in texts)
+    found = tuple(clause_openings.find(text) for text in texts)
     accounts = _accounts(texts)
     introduced = _introduced(texts)
     counts = _counted(texts, found)
@@ -94,11 +94,11 @@ def _with_introduced(text: str, opened: tuple[Head, ...], introduced: Mapping[st
     """Return what clauses open with, the names that the article has introduced (以下简称“城投”) among it."""
     taken = {head.start for head in opened if head.kind != "anaphor"}
     told = {head.start: head for head in opened}
-    for opening in heads.words().opening.finditer(text):
+    for opening in clause_openings.words().opening.finditer(text):
         start = opening.end()
         name = max((name for name in introduced if text.startswith(name, start)), key=len, default="")
         if name and start not in taken:
-            told[start] = heads.Head(start, start + len(name), name, "body", opening.start())
+            told[start] = clause_openings.Head(start, start + len(name), name, "body", opening.start())
     return tuple(told[start] for start in sorted(told))
 
 

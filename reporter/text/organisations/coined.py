@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reporter.assets import load_rules
-from reporter.chinese.bodies import words as name_words
+from reporter.chinese.body_words import words as name_words
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import is_word, segmenter

@@ -6,11 +6,11 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bodies import PLACES
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import is_word
 from reporter.text.organisations import bodies, places
-from reporter.text.organisations.kinds import kind
+from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.charts import choose
-from reporter.charts.captions import shown
+from reporter.charts.in_words import shown
 from reporter.model import Article, Chart, Metric, Place
 
 if TYPE_CHECKING:

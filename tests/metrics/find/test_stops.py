@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reporter.assets import load_rules
-from reporter.metrics.find import borrowing, pairs, stop_rules, stops
+from reporter.metrics.find import borrowing, from_to, stop_rules, stops
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
 
@@ -27,7 +27,7 @@ def asked(marked: str) -> tuple[str, Quantity | None]:
     """The text without its marks, and the quantity between 【】, None where no number with a unit is read there."""
     start, end = marked.index("【"), marked.index("】") - 1
     text, _ = closed(plain(marked.replace("【", "").replace("】", "")))
-    for found in pairs.joined(text, borrowing.completed(text, list(quantities(text)))):
+    for found in from_to.joined(text, borrowing.completed(text, list(quantities(text)))):
         q = found.quantity
         if q.start < end and start < q.end:
             return text, q

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import metrics
-from reporter.metrics.week.folding import folded
+from reporter.metrics.weekly.folding import folded
 from reporter.model import Article, Block
 from reporter.text.sentences import split
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from reporter.charts import captions
+from reporter.charts import in_words
 from reporter.render.formats import markdown_text
 from reporter.render.ooxml.wordml import clean
 from reporter.render.ooxml.workbook import shown_formula
@@ -43,7 +43,7 @@ def test_escaped_text_reads_as_it_is_in_a_paragraph_a_list_a_heading_and_a_cell(
 )
 def test_a_formula_gives_the_words_of_its_label(value: object, before: str, after: str) -> None:
     number = float(str(value))
-    label = before + captions.number(number) + after
+    label = before + in_words.number(number) + after
     formula = shown_formula("B2", number, label)
     assert (number < 0 and before) or formula
     assert not formula or evaluated(formula, number) == label

@@ -12,10 +12,10 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from outputs_week import HOSTILE, document, drawn, week
 
-from reporter.render.formats import markdown_text, pdf, web_page
+from reporter.render.formats import markdown_text, to_pdf, web_page
 from reporter.render.ooxml import native_charts, package
 from reporter.render.ooxml.wordml import W, clean
-from reporter.render.wording import periods, values
+from reporter.render.wording import values, written_dates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def dense(text: str) -> str:
 
 
 def of_week(row: TableRow) -> list[str]:
-    whose = (row.figure.organisation or "—", periods.within(periods.when(row.figure.when), 2026) or "—")
+    whose = (row.figure.organisation or "—", written_dates.within(written_dates.when(row.figure.when), 2026) or "—")
     return [row.figure.indicator, values.current(row), values.previous(row), values.change(row), *whose]
 
 
@@ -46,7 +46,7 @@ def content(briefing: Briefing) -> list[str]:
         head.name,
         head.organisation,
         head.compiler,
-        periods.date(head.date),
+        written_dates.date(head.date),
         *(point.text for point in briefing.overview),
     ]
     for row in briefing.figures:
@@ -101,7 +101,7 @@ def test_the_pdf_says_it_all(tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed")
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf.convert(native_charts.embed(document(), week())))
+    path.write_bytes(to_pdf.convert(native_charts.embed(document(), week())))
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
     shown = re.sub(r"—\d+—", "", dense(text))
     assert missing(week(), shown) == []

@@ -14,7 +14,7 @@ from word_file import faults
 from reporter import assets
 from reporter.charts import picture
 from reporter.model import ChartRow
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import native_charts, package, workbook
 from reporter.render.ooxml.chart_xml import chart_part
 from reporter.render.ooxml.wordml import R, clean

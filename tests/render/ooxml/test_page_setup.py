@@ -8,7 +8,7 @@ import pytest
 from make_template import bundled
 
 from reporter.model import AS_TEMPLATE, PageSetup
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 from reporter.render.ooxml.page_setup import set_up
 from reporter.render.template import example

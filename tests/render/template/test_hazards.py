@@ -13,7 +13,7 @@ from make_briefing import briefing
 from make_template import NAMES, bundled, template
 
 from reporter.errors import TemplateError
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 from reporter.render.template.codes import codes, refused
 from reporter.render.template.faults import check

@@ -7,7 +7,7 @@ from lxml import etree
 from make_briefing import briefing
 from make_template import bundled, paragraph, template
 
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

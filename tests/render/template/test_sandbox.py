@@ -9,7 +9,7 @@ from make_briefing import briefing
 from make_template import template, texts
 
 from reporter.errors import TemplateError
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.template.sandbox import Budget
 
 GROW = "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(100) %}{% set n.x = "

@@ -9,7 +9,7 @@ from make_briefing import briefing
 from make_template import bundled, template, texts
 
 from reporter.errors import TemplateError
-from reporter.render.formats.word import render
+from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 
 HEADER = (

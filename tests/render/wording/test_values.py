@@ -14,7 +14,7 @@ from reporter.errors import TemplateError
 from reporter.model import Change, Metric, Place, TableRow
 from reporter.render.ooxml import wordml
 from reporter.render.template import filters
-from reporter.render.wording import periods, values
+from reporter.render.wording import values, written_dates
 from reporter.render.wording.shortening import shortened
 
 _EMPTY: dict[str, Any] = {
@@ -61,12 +61,12 @@ def test_a_figure_is_shown_as_the_article_counts(case: dict[str, Any]) -> None:
     ],
 )
 def test_a_period_is_written_out(iso: str | None, shown: str) -> None:
-    assert periods.when(iso) == shown
+    assert written_dates.when(iso) == shown
 
 
 def test_a_week_over_the_new_year_names_both_years() -> None:
-    assert periods.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
-    assert periods.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
+    assert written_dates.period(dt.date(2026, 12, 28), dt.date(2027, 1, 3)) == "2026年12月28日至2027年1月3日"
+    assert written_dates.period(dt.date(2026, 9, 28), dt.date(2026, 10, 4)) == "2026年9月28日至10月4日"
 
 
 @given(st.text())

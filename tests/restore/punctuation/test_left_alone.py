@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.restore import layout
-from reporter.restore.characters import forms
+from reporter.restore.characters import unwanted
 from reporter.restore.punctuation import marks
 from reporter.restore.roles import blocks
 
 
 @pytest.mark.parametrize("case", cases("layout_clean"), ids=lambda case: case["name"])
 def test_clean_text_is_left_alone(case: dict[str, Any]) -> None:
-    for find in (forms.find, layout.find, marks.find):
+    for find in (unwanted.find, layout.find, marks.find):
         assert not find(case["text"])
 
 

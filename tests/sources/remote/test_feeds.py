@@ -12,8 +12,8 @@ from archived import issue, put
 from command_line import reporter
 
 from reporter.archive.store import opened
-from reporter.cli.issue import issue_of
-from reporter.cli.remote import subscribed
+from reporter.cli.chosen_issue import issue_of
+from reporter.cli.web_sources import subscribed
 from reporter.errors import SourceError
 from reporter.sources.remote.feeds import MOST, MOST_BYTES, entries, fresh
 

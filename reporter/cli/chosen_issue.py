@@ -1,0 +1,193 @@
+"""What the commands that make an issue share: its week, its folder, its plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reporter.cli import options
+from reporter.errors import ConfigError
+from reporter.given import bytes_of, decoded
+from reporter.language import reason, say
+from reporter.week import Period, Week, span, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.config import Settings
+    from reporter.issue.plan.read import PlanFile
+    from reporter.model import Article, LeftOut
+    from reporter.pipeline import Options
+
+RESULTS = Path("output")
+"""Where the weeks' folders go unless told otherwise."""
+
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="DIR", help="Where the results go; by default output/ and the week."),
+]
+OfPeriod = Annotated[
+    str | None,
+    typer.Option("--period", metavar="2026-11|2026Q4|2026", help="Of a month, a quarter or a year, from the archive."),
+]
+OfWeek = Annotated[
+    str | None,
+    typer.Option("--week", metavar="2026-W47", help="The week, dated its Friday; by default this week, dated today."),
+]
+Extra = Annotated[
+    bool,
+    typer.Option("--extra", help="Another issue of the week, numbered on; to make it again: --week 2026-W47-2."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue to be made: its week, its date, its folder, and the plan that lies there.
+
+    ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
+    where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that
+    it is of, None for its week; ``extra`` tells that it is to come after all there are of its week.
+    """
+
+    week: Week
+    date: dt.date
+    folder: Path
+    plan: PlanFile
+    settings: Settings
+    archive: Path | None
+    no_sources: tuple[Path, ...]
+    period: Period | None = None
+    extra: bool = False
+
+    @property
+    def time(self) -> Week | Period:
+        """What it is of."""
+        return self.period or self.week
+
+
+def issue_of(
+    output: Path | None, week: str | None, config: Path | None, period: str | None = None, *, extra: bool = False
+) -> Issue:
+    """Return the issue that the options mean, of a week or of a period, with the plan in its folder.
+
+    Raises:
+        ConfigError: the week is none, or the plan or the settings cannot be followed.
+    """
+    from reporter.issue.plan.settings import overlaid
+
+    longer = Period.parse(period) if period else None
+    chosen = Week.parse(week) if week else Week.of(today())
+    if extra and longer:
+        raise typer.BadParameter(say("an extra issue is of a week, not of a longer time"), param_hint="--extra")
+    if extra:
+        chosen = _after_all(chosen, config)
+    folder = output or RESULTS / str(longer or chosen)
+    plan = plan_in(folder)
+    planned = plan.plan.issue.date
+    date = dt.date.fromisoformat(planned) if planned else _date(longer or chosen, named=week is not None)
+    settings = overlaid(options.settings(config), plan.plan)
+    archive = options.archive_file(config, settings)
+    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive), longer, extra)
+
+
+def _after_all(week: Week, config: Path | None) -> Week:
+    """Return the issue that comes after all of a week which the archive has.
+
+    Raises:
+        ConfigError: there is no archive, which alone knows them.
+    """
+    from reporter.archive import numbering, queries
+    from reporter.archive.store import opened
+
+    file = options.archive_file(config, options.settings(config))
+    if file is None:
+        raise ConfigError(say("--extra 要有档案，才知道本周已出几期；请用 -c 指明 briefing.toml，或先 reporter init"))
+    if not file.is_file():
+        return week
+    with opened(file) as archive:
+        return numbering.turn(queries.numbered(archive), week)
+
+
+def _date(chosen: Week | Period, *, named: bool) -> dt.date:
+    """Return the date of an issue: a week's Friday if it was named, a period's last day once it is over, else today."""
+    if isinstance(chosen, Period):
+        return min(chosen.last, today())
+    return chosen.day(5) if named else today()
+
+
+def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
+    """Return what is no source though it may lie among them: the results, the archive and SQLite's files beside it."""
+    if archive is None:
+        return (results,)
+    from reporter.sources.remote.copies import FOLDER
+
+    beside = (archive.with_name(archive.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return (results, archive.parent / FOLDER, *beside)
+
+
+def built(where: str | None) -> Path:
+    """Return the folder of a built issue: the one named, else that of the week named, else that of this week.
+
+    Raises:
+        ConfigError: what is named is neither.
+    """
+    if where is not None and Path(where).is_dir():
+        return Path(where)
+    if where is None:
+        return RESULTS / str(Week.of(today()))
+    try:
+        return RESULTS / str(span(where))
+    except ConfigError as error:
+        told = say("'{where}' is no folder and no week, as in 2026-W47, month, quarter or year", where=where)
+        raise ConfigError(told) from error
+
+
+def read(
+    source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool
+) -> tuple[Article | LeftOut, ...]:
+    """Return the articles of the issue's sources, or why they are left out."""
+    from reporter import sources
+    from reporter.cli.web_sources import fetched, subscribed
+    from reporter.sources.remote import addresses_among
+
+    addresses, named = addresses_among(source)
+    paths, lost = sources.find(named, skip=issue.no_sources)
+    told, silent = subscribed(issue, quiet=quiet)
+    copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
+    paths, lost = (*paths, *copies), (*unread, *silent)
+    return (*lost, *options.gathered(paths, wanted, issue.settings, jobs, quiet=quiet))
+
+
+def plan_in(folder: Path) -> PlanFile:
+    """Return the plan that lies in a folder, one that decides nothing where there is none.
+
+    Raises:
+        ConfigError: it cannot be read or followed.
+    """
+    from reporter.issue.plan.read import NAME, NO_PLAN, read
+
+    path = folder / NAME
+    text = text_of(path)
+    return NO_PLAN if text is None else read(text, str(path))
+
+
+def text_of(path: Path) -> str | None:
+    """Return the text of a plan, None where there is no file.
+
+    Raises:
+        ConfigError: it cannot be read, or is neither UTF-8 nor GBK.
+    """
+    try:
+        return decoded(bytes_of(path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigError(say("{path}：读不了（{reason}），请检查权限", path=path, reason=reason(error))) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            say("{path}：不是 UTF-8，也不是 GBK（第 {start} 字节），请另存为 UTF-8", path=path, start=error.start)
+        ) from error

@@ -1,0 +1,233 @@
+"""A Word file that a person has changed by hand, its changes taken back into the plan where they can be told apart.
+
+The document of the plan as it is (``before``) is compared with the changed one (``after``), part by part. What can only
+mean one thing becomes a decision of the plan. Then the issue is made anew by that plan: whatever still differs from the
+changed document was not taken, and is listed. So nothing is guessed, and nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from reporter.issue.adopt_tables import figures
+from reporter.issue.decisions import Change
+from reporter.issue.document import plain
+from reporter.issue.plan import amendments
+from reporter.issue.plan.keys import key
+from reporter.issue.plan.points import behind
+from reporter.model import StrokeKind
+from reporter.render.template.view import anchor
+from reporter.render.wording import written_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from reporter.issue.finished_document import Part, Told
+    from reporter.issue.plan.amendments import Fields, Target
+    from reporter.model import Article, Briefing, Sentence
+
+_ALIKE = 0.5
+"""How much of two sentences has to be the same for one to be the other reworded (difflib's ratio): half."""
+_WHY = "在 Word 里删去"
+_GAP = "　"
+_NO_COLUMN = frozenset({"", "其他"})
+"""Headings above articles that are in no 栏目."""
+
+
+def changes(
+    before: Told, after: Told, issue: Briefing, articles: Sequence[Article], columns: Collection[str] = ()
+) -> Iterator[Change]:
+    """Yield the decisions that a person's changes of the document of ``issue`` can only mean.
+
+    ``articles`` are those of its sections, in their order, ``columns`` the names of its 栏目: other groups are topics.
+    """
+    for number, article in enumerate(articles, 1):
+        mark = anchor(number)
+        old, new = before.articles.get(mark), after.articles.get(mark)
+        if old is None or mark in after.twice:
+            continue
+        if new is None:
+            yield from _removed(old, after, amendments.article(article))
+        else:
+            yield from _changed(old, new, article, amendments.article(article))
+    yield from figures(before, after, issue, articles)
+    yield from _order(before, after, articles)
+    yield from _moved(before, after, articles, columns)
+    yield from _note(before.outside.notes, after.outside.notes, amendments.ISSUE)
+    for heading in dict.fromkeys((*before.of_groups, *after.of_groups)):
+        yield from _note(
+            before.of_groups.get(heading, []), after.of_groups.get(heading, []), amendments.column(heading)
+        )
+    if [*map(plain, before.outside.sentences)] != [*map(plain, after.outside.sentences)]:
+        yield from overview(before, after, issue, articles)
+
+
+def _removed(old: Part, after: Told, target: Target) -> Iterator[Change]:
+    """Yield that an article is left out if nothing of it stands anywhere else."""
+    elsewhere = {plain(line) for part in after.articles.values() for line in part.sentences}
+    if not any(plain(one) in elsewhere for one in old.sentences):
+        yield Change(target, "use", value=False)
+        yield Change(target, "why", _WHY)
+
+
+def _changed(old: Part, new: Part, article: Article, target: Target) -> Iterator[Change]:
+    if new.title and plain(new.title) != plain(old.title):
+        yield Change(target, "title", new.title)
+    yield from _note(old.notes, new.notes, target)
+    yield from _head(old.lines, new.lines, article, target)
+    if [*map(plain, new.sentences)] != [*map(plain, old.sentences)]:
+        members = _chosen(old.sentences, new.sentences, article)
+        if members:
+            yield Change(target, "sentences", members)
+
+
+def _note(old: Sequence[str], new: Sequence[str], target: Target) -> Iterator[Change]:
+    if new != old and len(new) <= 1:
+        yield Change(target, "note", new[0] if new else None)
+
+
+def _head(old: Sequence[str], new: Sequence[str], article: Article, target: Target) -> Iterator[Change]:
+    """Yield the new organisation or date of an article, where its line has as many parts as before."""
+    known = _known(article)
+    line = _GAP.join(text for _, text in known)
+    came = [one for one in new if one not in old]
+    if line not in old or line in new or len(came) != 1:
+        return
+    parts = came[0].split(_GAP)
+    if len(parts) != len(known):
+        return
+    for (name, text), part in zip(known, parts, strict=True):
+        value = _value(name, part)
+        if part != text and value:
+            yield Change(target, name, value)
+
+
+def _value(name: str, text: str) -> object:
+    """Return what a field is in the plan for its text; a date that is none is nothing."""
+    if name == "date":
+        return _iso(text)
+    return [text] if name == "byline" and text else text
+
+
+def _known(article: Article) -> list[tuple[str, str]]:
+    """Return the fields that the line below a title shows, each with its text."""
+    date = written_dates.date(article.date) if article.date else ""
+    fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(article.byline))]
+    return [(name, text) for name, text in fields if text]
+
+
+def _iso(text: str) -> str:
+    found = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.strip())
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
+
+
+def _chosen(old: Sequence[str], new: Sequence[str], article: Article) -> list[Fields]:
+    """Return the sentences of an article that a changed document quotes, as a plan writes them."""
+    quoted = dict(zip(map(plain, old), _quoted(article), strict=False))
+    whole = {plain(one.text): one for one in article.sentences}
+    members: list[tuple[object, Fields]] = []
+    for text, former in _paired(old, new):
+        if plain(text) in quoted:
+            members += [(one.place, _member(one)) for one in quoted[plain(text)]]
+        elif plain(text) in whole:
+            one = whole[plain(text)]
+            members.append((one.place, {**amendments.spot(one), "pencil": False}))
+        elif former:
+            one = quoted[plain(former)][-1]
+            members.append((one.place, {**amendments.spot(one), "wording": text}))
+    return [member for _, member in members]
+
+
+def _quoted(article: Article) -> Iterator[tuple[Sentence, ...]]:
+    """Yield the key sentences behind each quotation: one, or those that are joined to the last of them."""
+    behind: list[Sentence] = []
+    keys = [one for one in article.sentences if one.key]
+    joined = {
+        (stroke.place.block, stroke.place.end)
+        for one in keys
+        for stroke in one.strokes
+        if stroke.kind == StrokeKind.JOIN
+    }
+    for one in keys:
+        behind.append(one)
+        if (one.place.block, one.place.end) not in joined:
+            yield tuple(behind)
+            behind = []
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each new line with the old one that it rewords, empty where there is none or it could be another.
+
+    A line rewords another where as many lines stand in the place of others, each half alike at the least.
+    """
+    first, second = [*map(plain, old)], [*map(plain, new)]
+    for kind, i, j, m, n in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        for offset in range(n - m):
+            former = old[i + offset] if kind == "replace" and j - i == n - m else ""
+            alike = former and SequenceMatcher(None, former, new[m + offset], autojunk=False).ratio() >= _ALIKE
+            yield new[m + offset], former if alike else ""
+
+
+def _member(one: Sentence) -> Fields:
+    """Return a sentence as it was printed: in its wording, which was confirmed, or with or without the pencil."""
+    if one.wording:
+        return {**amendments.spot(one), "wording": one.wording, "confirmed": True}
+    return amendments.spot(one) if one.strokes or one.edited else {**amendments.spot(one), "pencil": False}
+
+
+def _order(before: Told, after: Told, articles: Sequence[Article]) -> Iterator[Change]:
+    """Yield the order of all articles that are left, if they stand in another one than before."""
+    kept = [mark for mark in after.articles if mark in before.articles]
+    if kept != [mark for mark in before.articles if mark in after.articles]:
+        for place, mark in enumerate(kept, 1):
+            yield Change(amendments.article(articles[_number(mark) - 1]), "order", place)
+
+
+def _number(mark: str) -> int:
+    """Return the number of the section that a bookmark stands for."""
+    return int(mark.rpartition("_")[2])
+
+
+def _moved(before: Told, after: Told, articles: Sequence[Article], columns: Collection[str]) -> Iterator[Change]:
+    """Yield the 栏目 of each article that stands under another heading, or under a topic that becomes a 栏目.
+
+    A topic becomes one where a person writes an 按语 below it or puts an article there.
+    """
+    groups = {mark: (before.articles[mark].group, part.group) for mark, part in after.articles.items()}
+    noted = {name for name, notes in after.of_groups.items() if notes != before.of_groups.get(name, [])}
+    made = noted | {now for was, now in groups.values() if was != now}
+    for mark, (was, now) in groups.items():
+        if now in made - _NO_COLUMN and (was != now or now not in columns):
+            yield Change(amendments.article(articles[_number(mark) - 1]), "column", now)
+
+
+def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Article]) -> Iterator[Change]:
+    """Yield the overview that a changed document has, of those points that are one of before, reworded or not."""
+    old = before.outside.sentences
+    if len(old) != len(issue.overview):
+        return
+    points = dict(zip(map(plain, old), issue.overview, strict=True))
+    members: list[Fields] = []
+    for text, former in _paired(old, after.outside.sentences):
+        point = points.get(plain(text)) or points.get(plain(former))
+        if point is None or anchor(point.sections[0]) not in after.articles:
+            continue
+        article = articles[point.sections[0] - 1]
+        found = behind(point.text, article)
+        if found is not None:
+            members.append(
+                {"article": key(article.digest), **_point(found[0], point.text, "" if plain(text) in points else text)}
+            )
+    if members:
+        yield Change(amendments.ISSUE, "overview", members)
+
+
+def _point(one: Sentence, was: str, wording: str) -> Fields:
+    """Return an item of the overview as it ``was`` printed, or in new words."""
+    if wording:
+        return {**amendments.spot(one), "wording": wording}
+    if one.wording:
+        return _member(one)
+    return {**amendments.spot(one), "pencil": False} if one.text == was else amendments.spot(one)

@@ -1,0 +1,83 @@
+"""What the lines above a table say of all its figures: their unit, their time, and what they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese import dates
+from reporter.chinese.classes import HAN
+from reporter.chinese.dates.forms import YEAR
+from reporter.chinese.numerals import ORDINALS
+from reporter.metrics.tables.cells import is_unit
+from reporter.metrics.tables.grid import UNITS
+from reporter.metrics.tables.table_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BETWEEN = re.compile(r"[、，,;；\s]+")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
+_NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
+_YEAR = re.compile(YEAR)
+_PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
+_CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
+_SHORTEST = 2  # characters: 情况, 数据 are no subject
+_LONGEST = 12  # characters: longer ones are sentences
+_YEAR_ALONE = 4  # characters of a period that is a year: a month beside it says more
+
+
+class Caption(NamedTuple):
+    """``units`` in the order of the columns, or one for all; ``when`` and ``of`` are None and empty where not told.
+
+    ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割).
+    """
+
+    units: tuple[str, ...] = ()
+    when: str | None = None
+    of: str = ""
+    about: str = ""
+    reference: str | None = None
+
+
+def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
+    """Return what the lines above a table say, ``label`` being the head of its rows and ``date`` the article's.
+
+    >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
+    (('万吨',), '2025-09', '货物吞吐量')
+    """
+    told, year = _first(UNITS, above), _first(_YEAR, above)
+    reference = f"{year[0]}-12-31" if year else date
+    periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
+    subjects = [name for line in above if (name := _subject(line, label))]
+    of = next((name for name in subjects if words().measured.search(name)), "")
+    about = next((name for name in subjects if len(name) > _SHORTEST), "")
+    return Caption(_units(told[1]) if told else (), _latest(periods), of, about, reference)
+
+
+def _first(pattern: re.Pattern[str], above: Sequence[str]) -> re.Match[str] | None:
+    """Return the first place in the lines that a pattern finds."""
+    return next((found for line in above if (found := pattern.search(line))), None)
+
+
+def _units(told: str) -> tuple[str, ...]:
+    """Return the units that a caption lists."""
+    return tuple(one for one in _BETWEEN.split(told.strip()) if one and is_unit(one))
+
+
+def _latest(periods: Sequence[str]) -> str | None:
+    """Return the period of a table: a month or a span before a year alone."""
+    return next((one for one in periods if len(one) > _YEAR_ALONE), next(iter(periods), None))
+
+
+def _subject(line: str, label: str) -> str:
+    """Return what a table is of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
+    text = _BRACKETS.sub("", _NUMBER.sub("", line))
+    for when in reversed(dates.find(text)):
+        text = text[: when.start] + text[when.end :]
+    known = words()
+    kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what is below 产品名称
+    behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
+    text = known.framing.sub("", _PLACE.sub("", behind or text.replace(label, "")))
+    text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")
+    return text if _SHORTEST <= len(text) <= _LONGEST else ""

@@ -1,0 +1,154 @@
+"""Figures of several articles: which say the same, which contradict each other, and which tell most of the week."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reporter.chinese.body_words import EVERYWHERE
+from reporter.chinese.units import units
+from reporter.model import TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Change, Metric
+
+Placed = tuple[int, "Metric"]
+"""A figure with the index of its article."""
+
+PlacedRow = tuple[int, "TableRow"]
+"""A row with the index of its article."""
+
+_FILLERS = re.compile(rf"累计|一共|总共|合计|共|已|{EVERYWHERE}|[“”‘’（）()、，]|的|数$|人数$|数量$")
+_LIKE = 0.6  # Dice's coefficient of bigrams from which two indicators may be the same
+_SAME = 0.8  # … and from which their figures are held to contradict each other
+_LOOSE = 0.1  # of the larger: what 约 and 余 allow for
+_SHORTEST = 3  # characters: 面积, 人数 are names of too many things
+_TELLING = 4  # characters of a name that tells what is counted
+_ALONE = 6  # … where no period helps
+_HELD = 0.7  # likeness of a name that holds the other: 供水量 and 全县供水量
+_MOST_ALIKE = 40  # figures of one value that are compared pair by pair
+
+
+def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]]]:
+    """Return the rows without repetitions: each with the other articles that say the same, the weightiest kept.
+
+    Two figures say the same when they are equally large in one dimension (1.2千米 is 1200米), neither names another
+    owner, and at least six in ten of their indicators' bigrams are shared (Dice) or one holds the other.
+    """
+    ranked = sorted(rows, key=lambda placed: (-placed[1].score, placed[0], placed[1].figure.place))
+    kept: list[tuple[PlacedRow, list[int]]] = []
+    by_size: defaultdict[object, list[int]] = defaultdict(list)
+    for index, row in ranked:
+        size = _size(row)
+        same = next((n for n in by_size[size] if _says_same(kept[n][0][1].figure, row.figure)), None)
+        if same is None:
+            by_size[size].append(len(kept))
+            kept.append(((index, row), []))
+        elif index != kept[same][0][0] and index not in kept[same][1]:
+            kept[same][1].append(index)
+    return [(placed, tuple(sorted(others))) for placed, others in kept]
+
+
+def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:
+    """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
+    groups: defaultdict[object, list[Placed]] = defaultdict(list)
+    told = [(i, TableRow(metric)) for i, article in enumerate(articles) for metric in article.metrics]
+    for (index, row), _ in distinct(told):
+        metric = row.figure
+        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
+            _TELLING if metric.when else _ALONE
+        ):
+            groups[units().kind(metric.unit) or metric.unit, _core(metric.indicator)[-2:]].append((index, metric))
+    for group in groups.values():
+        ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
+        for one, two in combinations(ordered, 2):
+            if _contradict(one, two):
+                yield one, two
+
+
+def _contradict(one: Placed, two: Placed) -> bool:
+    (i, a), (j, b) = one, two
+    if _agree(a, b) or not _may_be_one_change(a.change, b.change):
+        return False
+    like = _likeness(a.indicator, b.indicator)
+    if i == j:
+        return like == 1.0 and _of_one_matter(a, b)
+    return like >= _SAME and _one_owner(a, b) and _one_period(a, b)
+
+
+def _may_be_one_change(a: Change | None, b: Change | None) -> bool:
+    """Return whether two figures are no changes, or changes of one kind."""
+    return a == b or (a is not None and b is not None and a.kind == b.kind)
+
+
+def _of_one_matter(a: Metric, b: Metric) -> bool:
+    """Return whether two sentences of an article tell of one owner and one period, which both have."""
+    told_twice = (a.place.block, a.sentence) != (b.place.block, b.sentence)
+    return told_twice and a.organisation == b.organisation and a.when is not None and a.when == b.when
+
+
+def _one_period(a: Metric, b: Metric) -> bool:
+    return a.when == b.when or a.when is None or b.when is None
+
+
+def _agree(a: Metric, b: Metric) -> bool:
+    """Return whether two sizes can both be right.
+
+    They are equal, or one is rounded from the other, or they are within a tenth where one is approximate.
+    """
+    if a.value_to is not None and b.value_to is not None and not math.isclose(a.value_to, b.value_to):
+        return False
+    x, y = _base(a), _base(b)
+    if math.isclose(x, y, rel_tol=1e-9):
+        return True
+    far = abs(x - y) / max(abs(x), abs(y))
+    if a.approx or b.approx:
+        return far <= _LOOSE
+    return _rounded(y, a.text) == x or _rounded(x, b.text) == y
+
+
+def _rounded(value: float, text: str) -> float:
+    """Return the value with as many significant digits as the text writes: 35120 is 3.5万."""
+    digits = len(re.sub(r"\D", "", text).lstrip("0"))
+    return float(f"{value:.{digits}g}") if digits and "万" in text + "亿" else value
+
+
+def _size(row: TableRow) -> tuple[object, ...]:
+    metric = row.figure
+    kind, factor = units().dimension.get(metric.unit, (metric.unit, 1.0))
+    end = None if metric.value_to is None else float(f"{metric.value_to * factor:.9g}")
+    moved = row.change.direction if row.change else None
+    return kind, float(f"{metric.value * factor:.9g}"), end, moved
+
+
+def _base(metric: Metric) -> float:
+    return metric.value * units().dimension.get(metric.unit, ("", 1.0))[1]
+
+
+def _says_same(a: Metric, b: Metric) -> bool:
+    return _one_owner(a, b) and _likeness(a.indicator, b.indicator) >= _LIKE
+
+
+def _one_owner(a: Metric, b: Metric) -> bool:
+    one, two = (re.sub("有限|责任|股份", "", m.organisation or "") for m in (a, b))
+    return not one or not two or one.endswith(two) or two.endswith(one)
+
+
+def _core(indicator: str) -> str:
+    return _FILLERS.sub("", indicator)
+
+
+def _likeness(one: str, two: str) -> float:
+    """Return Dice's coefficient of the bigrams of two indicators; 1 where one holds the other."""
+    a, b = _core(one), _core(two)
+    if a == b:
+        return 1.0 if len(a) >= _SHORTEST else 0.0
+    if min(len(a), len(b)) >= _SHORTEST and (a in b or b in a):
+        return _HELD
+    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a, b))
+    return 2 * len(first & second) / max(1, len(first) + len(second))

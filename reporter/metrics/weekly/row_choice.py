@@ -1,0 +1,65 @@
+"""Which rows stand in the week's table, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.language import say
+from reporter.metrics.scores import PRINTED, is_printable
+from reporter.metrics.weekly.agreement import distinct
+from reporter.metrics.weekly.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.metrics.weekly.agreement import PlacedRow
+    from reporter.model import Article, TableRow
+
+MATTERS = 0.5
+"""From this score on a figure that did not move is worth a row: rates, money and output near an article's beginning."""
+
+_TOGETHER = 0.1  # what each further article that tells a figure adds to its weight
+_FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
+_OF_NOBODY = 0.5  # what is left of a weight where the text does not say whose a figure is: a reader asks first
+_AT_FIRST = 2  # rows of an article before the first rows of all others
+
+
+def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow, tuple[int, ...]]]:
+    """Return at most ``limit`` rows, each with the index of its article and of those that say the same.
+
+    Changes and results only; those of an article beyond its second come after what the other articles have to tell.
+    """
+    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
+    rows = sorted(distinct(placed), key=_weight)
+    seen: dict[int, int] = {}
+    ranked = []
+    for row in rows:
+        index = row[0][0]
+        turn = seen.get(index, 0)
+        seen[index] = turn + 1
+        ranked.append((turn >= _AT_FIRST, _weight(row)[0] * _FADING**turn, row))
+    ranked.sort(key=lambda one: one[:2])
+    return [(index, row, others) for _, _, ((index, row), others) in ranked[:limit]]
+
+
+def objection(row: TableRow) -> str:
+    """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
+    figure = row.figure
+    if figure.modality != "fact":
+        return say("it is no fact ({modality})", modality=figure.modality)
+    if figure.likelihood < PRINTED:
+        return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
+    if not is_printable(figure):
+        return say("its name does not say enough by itself")
+    if row.change is None and figure.organisation is None and figure.when is None:
+        return say("it did not move, and the text does not say whose or when it is")
+    if row.change is None and row.score < MATTERS:
+        return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
+    return ""
+
+
+def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:
+    """Return a key that puts the weightiest row first, and among equals the one that is told first."""
+    (index, row), others = found
+    whose = 1.0 if row.figure.organisation else _OF_NOBODY
+    return -row.score * whose * (1 + _TOGETHER * len(others)), index, row.figure.place

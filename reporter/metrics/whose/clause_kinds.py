@@ -1,0 +1,42 @@
+"""What the clause of a figure tells of: a state, what was done, a plan, a price, what somebody only says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.metrics.whose.figured_sentences import REACH, begin
+
+if TYPE_CHECKING:
+    from reporter.metrics.whose.figured_sentences import Figure
+
+_STATE = re.compile(
+    r"现有|共有|余额|存栏|保有|在册|拥有|总数|已有|建有|下辖|覆盖|面积|人口|床位|总里程|尚有|仍有|还有|只有|占|占比|率|平均|均"
+)
+_FLOW = re.compile(
+    r"完成|实现|新增|新建|改造|出动|检查|发放|开展|办理|受理|查处|培训|清运|投入|累计|增长|下降|增加|减少|收入|支出|产量|销售|接待"
+)
+_PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算|到20\d\d年|年底前|下一步|争取|要|须|不低于|不少于")
+_RUMOUR = re.compile("网传|谣|不实|子虚乌有|传言|没有的事|没这回事|否认|澄清")
+_PRICE = re.compile(rf"标准|价|每[{HAN}]|收费|补贴|设计|容量|总投资|占地|能力")
+_ABOUT = (("state", _STATE), ("flow", _FLOW), ("plan", _PLANNED), ("price", _PRICE))
+
+
+def about(text: str, figure: Figure) -> list[str]:
+    """Return what the clause and the sentence of a figure tell of.
+
+    >>> from reporter.metrics.whose.figured_sentences import Figure
+    >>> about("全县计划改造12处，", Figure(6, 9, "处"))
+    ['flow', 'plan', 'planned']
+    """
+    place, first = figure.start, max(0, figure.start - REACH)
+    start = begin(text, place, "，：；。")
+    signs = [sign for sign, pattern in _ABOUT if pattern.search(text, start, place)]
+    if _PLANNED.search(text, begin(text, place, "；。？！"), place):
+        signs.append("planned")
+    if text.rfind("“", first, place) > text.rfind("”", first, place):
+        signs.append("quoted")
+    if _RUMOUR.search(text, first, place + REACH):
+        signs.append("rumour")
+    return [*signs, *(["changed"] if figure.changed else [])]

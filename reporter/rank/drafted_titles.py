@@ -1,0 +1,96 @@
+"""A title for an article without one, and its line for a list: drafted in its own words, for a person to look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.chinese.body_words import PLACES
+from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
+from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.rank.clauses import MARK, TIME, is_told_of
+from reporter.rank.pencil.office_holders import RANKS
+from reporter.rank.ranking import body_sentences
+from reporter.rank.statements import SHORTEST, statements
+from reporter.text import organisations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reporter.model import Article
+    from reporter.rank.statements import Statement
+
+LONGEST_TITLE = 30  # characters: two lines of a title
+LONGEST_LINE = 45
+"""Characters of a title that is drafted, and of an article's line."""
+
+LEAST = 0.2
+"""What a statement has to be worth; below that the article's own lead says more."""
+
+_LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
+_LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
+"""Who leads a body, by office and name."""
+
+_NOW = re.compile(f"^(?:{NOW}|{RECENTLY})，?")
+_NOWHERE = re.compile("[上下中时后前际里内]$|^在")
+_SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
+_SAME = re.compile(r"\W+")
+
+
+def titled(article: Article) -> Article:
+    """Return the article with its line, and with a drafted title where it has none.
+
+    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation, or
+    one that is likely, as a person looks at the title, and what it did or what came of it, with the figure; else the
+    beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the
+    best statement of a sentence that the title is not made of.
+    """
+    told = _with_actor(article)
+    lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]
+    best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
+    drafted = None
+    if not article.title:
+        drafted = _subtitle(article) or (best.text if best else _lead(article)) or told.organisation
+    used = best.number if best and drafted == best.text else None
+    drafted = _NOW.sub("", drafted, count=1) if drafted else None
+    return replace(article, title_drafted=drafted, line=_line(article, lines, used))
+
+
+def _with_actor(article: Article) -> Article:
+    """Return the article with its organisation, or one that is likely."""
+    return article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
+
+
+def _subtitle(article: Article) -> str:
+    """Return the subtitle that may stand as a title: ——…侧记; nothing where there is none."""
+    subtitles = (block.text for block in article.blocks if block.role == "subtitle")
+    told = (text.strip("— ") for text in subtitles if text.startswith("—") or text.endswith(_SKETCH))
+    return next((text for text in told if not _NOWHERE.search(text)), "")
+
+
+def _line(article: Article, lines: Iterable[Statement], used: int | None) -> str | None:
+    """Return the best statement of a sentence other than number ``used`` that the title does not say."""
+    said = _SAME.sub("", article.title or "")
+    return next((one.text for one in lines if one.number != used and _SAME.sub("", one.text) not in said), None)
+
+
+def _lead(article: Article) -> str:
+    """Return the beginning of the article's first sentence up to the last mark that leaves a title's length.
+
+    A time that opens it goes where it would not fit, and offices before the last one of who acts. It says who or what
+    it is told of, and is more than a place and a time (2025年1月在…会议上).
+    """
+    body = body_sentences(article)
+    text = article.sentences[body[0]].quoted if body else ""
+    time = TIME.match(text)
+    starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
+    found = (_up_to_a_mark(text[start:]) for start in starts)
+    told = (line for line in found if (is_told_of(line) or _LED.match(line)) and not _NOWHERE.search(line))
+    return next((line for line in told if han_length(TIME.sub("", line)) >= SHORTEST), "")
+
+
+def _up_to_a_mark(text: str) -> str:
+    ends = [mark.start() for mark in MARK.finditer(text[: LONGEST_TITLE + 1])]
+    whole = [text[:end] for end in ends if all(text[:end].count(a) == text[:end].count(b) for a, b in PAIRS.items())]
+    return max(whole, key=len, default="")

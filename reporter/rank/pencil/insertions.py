@@ -1,0 +1,249 @@
+"""What the pencil puts into a sentence: the name for 该公司 or 他, a missing subject, a speaker, a speaker's office."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.deeds import DEEDS
+from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
+from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fits
+from reporter.text.organisations.places import level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Sentence
+    from reporter.rank.pencil.referring import Named
+
+_SPEAKER_NEAR = 30  # characters of the next sentence in which its speaker is named
+# times the only person is named; characters before who opens a sentence
+_PROTAGONIST = 3
+_NEAR = 12  # characters: an office and a name open the sentence
+_QUOTED = re.compile("[“「][^“”「」]*[”」][。！]?")
+_DEED = re.compile(f"(?:先后|累计|共|已|集中|主动|及时|还|全面|重点|逐一|同步|陆续)*(?:{DEEDS})")
+_TIME = re.compile(
+    "(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
+)
+_MARK = re.compile("[，；：。“（]")
+
+
+def _is_in(one: Named | Person, sentence: Place) -> bool:
+    return one.block == sentence.block and sentence.start <= one.start < sentence.end
+
+
+class Names:
+    """Puts names into the sentences of one article."""
+
+    def __init__(self, article: Article) -> None:
+        """Take what all sentences share."""
+        self._article = article
+        self.cast = Cast(article)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The persons of the article."""
+        return people(self._article.blocks)
+
+    def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
+        """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""
+        sentence = self._article.sentences[number]
+        block, text = sentence.place.block, self._article.blocks[sentence.place.block].text
+        if _QUOTED.fullmatch(sentence.text):
+            yield from self._speaker(number)
+            return
+        named = list(self._anaphors(number, start, end))
+        yield from named
+        yield from self._office(block, text, start)
+        if not named:
+            yield from self._subject(number, start)
+
+    def _anaphors(self, number: int, start: int, end: int) -> Iterator[Stroke]:
+        """Yield a stroke for the first body, and one for the person, that the sentence speaks of without a name."""
+        yield from self._named(number, start, end, (("pointing", POINTING), ("own", OWN), ("bare", BARE)))
+        yield from self._named(number, start, end, (("person", PERSON),))
+
+    def _named(
+        self, number: int, start: int, end: int, rules: Sequence[tuple[str, re.Pattern[str]]]
+    ) -> Iterator[Stroke]:
+        """Yield a stroke for the first place where one of these (该公司, 我局, 公司 or 他) stands before any name."""
+        block = self._article.sentences[number].place.block
+        text = self._article.blocks[block].text
+        for rule, pattern in rules:
+            for match in pattern.finditer(text, start, end):
+                if _quoted_at(text, start, match.start()) or not _opens(text, start, match.start(), rule):
+                    continue
+                name = (
+                    self._person(number, match.start() - start) if rule == "person" else self._body(match, rule, block)
+                )
+                if name and name not in text[start : match.start()]:
+                    place = Place(block, match.start(), match.end())
+                    yield Stroke(StrokeKind.NAME, place, match[0], f"〔{name}〕", rule)
+                    return
+
+    def _body(self, match: re.Match[str], rule: str, block: int) -> str | None:
+        kind = match["kind"]
+        if not kind:  # 我们 outside a quotation: whose text it is, which is a person's as well
+            return None
+        if kind in "省市县区镇乡村":
+            return self.cast.place(kind)
+        if rule == "own":
+            return self.cast.own if self.cast.own and fits(self.cast.own, kind) else None
+        return self.cast.body(kind, block, match.start(), own=rule == "bare")
+
+    def _person(self, number: int, offset: int) -> str | None:
+        """Return whom 他 means at the head of a sentence: who opens the sentence before, or the only person of all."""
+        if offset:
+            return None
+        place, before = self._article.sentences[number].place, self._article.sentences[max(number - 1, 0)]
+        if self._has_protagonist() and not somebody(self._article.blocks[place.block].text[: place.start]):
+            return self._introduced(self.people[0].name)
+        told = self._named_between(before.place, place)
+        opens = bool(told) and told[0].start - len(told[0].office) - before.place.start <= _NEAR
+        alone = len({one.name for one in told}) == 1 and not somebody(before.text)
+        return self._introduced(told[0].name) if number and opens and alone else None
+
+    def _named_between(self, before: Place, place: Place) -> list[Person]:
+        """Return the persons who are named from one place on to another in its block, none where those are two."""
+        within = Place(before.block, before.start, place.start)
+        return [one for one in self.people if before.block == place.block and _is_in(one, within)]
+
+    def _has_protagonist(self) -> bool:
+        """Return whether the text names one person alone, and often."""
+        return len({one.name for one in self.people}) == 1 and len(self.people) >= _PROTAGONIST
+
+    def _introduced(self, name: str) -> str:
+        """Return a name with the body and office that stand right before it where the article first tells them."""
+        held = next((one for one in self.people if one.name == name and one.office), None)
+        if held is None:
+            return name
+        titled = f"{self._held(held)}{name}"
+        whole = f"{self._body_of(held) or ''}{titled}"
+        return whole if whole in self._article.blocks[held.block].text else titled
+
+    def _speaker(self, number: int) -> Iterator[Stroke]:
+        """Yield the stroke that puts the speaker before a quotation, where the next sentence opens with who says it."""
+        sentence = self._article.sentences[number]
+        following = self._article.sentences[number + 1 : number + 2]
+        if not following or following[0].place.block != sentence.place.block:
+            return
+        said = following[0]
+        speakers = [
+            one
+            for one in self.people
+            if one.block == said.place.block and said.place.start <= one.start < said.place.start + _SPEAKER_NEAR
+        ]
+        text = self._article.blocks[said.place.block].text
+        if speakers and SPEAKING.search(text, speakers[0].end, min(speakers[0].end + 10, said.place.end)):
+            place = Place(sentence.place.block, sentence.place.start, sentence.place.start)
+            yield Stroke(StrokeKind.SPEAKER, place, "", f"〔{speakers[0].name}：〕", "speaker-behind")
+            yield from self._we(sentence, speakers[0])
+
+    def _we(self, sentence: Sentence, speaker: Person) -> Iterator[Stroke]:
+        """Yield the stroke that says who 我们 are in a quotation of one whose body stands right before the office."""
+        block, text = sentence.place.block, self._article.blocks[sentence.place.block].text
+        at = text.find("我们", sentence.place.start, sentence.place.end)
+        bodies = {body for one in self.people if one.name == speaker.name and (body := self._body_of(one))}
+        if at >= 0 and len(bodies) == 1:
+            place = Place(block, at, at + 2)
+            yield Stroke(StrokeKind.NAME, place, "我们", f"我们〔{bodies.pop()}〕", "we-in-quotation")
+
+    def _body_of(self, one: Person) -> str | None:
+        first = one.start - len(one.office)
+        return next(
+            (
+                body.name
+                for body in self.cast.named
+                if body.block == one.block and first <= body.end <= one.start and body.start < one.start
+            ),
+            None,
+        )
+
+    def _office(self, block: int, text: str, start: int) -> Iterator[Stroke]:
+        """Yield the stroke that puts the office before a speaker at the head of a sentence, as told before."""
+        speaker = next((one for one in self.people if one.block == block and one.start == start), None)
+        if speaker is None or not SPEAKING.match(text, speaker.end):
+            return
+        offices = {
+            self._held(one)
+            for one in self.people
+            if one.name == speaker.name and one.office and (one.block, one.start) < (block, start)
+        }
+        office = offices.pop() if len(offices) == 1 else ""
+        if office:
+            yield Stroke(StrokeKind.OFFICE, Place(block, start, start), "", f"〔{office}〕", "office-before")
+
+    def _held(self, one: Person) -> str:
+        """Return an office without the body that it is of, empty where it cannot be told where it begins."""
+        text = self._article.blocks[one.block].text
+        first = one.start - len(one.office)
+        bodies = [
+            body.end
+            for body in self.cast.named
+            if body.block == one.block and first <= body.end < one.start and not level(body.name)
+        ]
+        start = max(bodies, default=first)
+        bounded = bool(bodies) or first == 0 or not FIRST_HAN <= text[first - 1] <= LAST_HAN
+        office = text[start : one.start]
+        return office if bounded and OFFICE.fullmatch(office) else ""
+
+    def _subject(self, number: int, start: int) -> Iterator[Stroke]:
+        """Yield the stroke that puts the article's organisation before a deed without a subject.
+
+        The sentence before tells a deed of the organisation: it opens with its name, or with 该局 and the like.
+        """
+        own, article = self.cast.own, self._article
+        if not own or number == 0:
+            return
+        sentence, before = article.sentences[number], article.sentences[number - 1]
+        text = article.blocks[sentence.place.block].text
+        time = _TIME.match(text, start, sentence.place.end)
+        head = time.end() if time else start
+        if before.place.block != sentence.place.block or not _DEED.match(text, head):
+            return
+        if any(self.cast.spans(sentence.place.block, start, _first_mark(text, start))):
+            return
+        if self._tells_of_own(before):
+            place = Place(sentence.place.block, head, head)
+            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{own}〕", "subject-goes-on")
+
+    def _tells_of_own(self, sentence: Sentence) -> bool:
+        """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""
+        block, first, end = sentence.place.block, sentence.place.start, sentence.place.end
+        text = self._article.blocks[block].text
+        named = [(one.start, one.name) for one in self.cast.named if _is_in(one, sentence.place)]
+        for rule, pattern in (("pointing", POINTING), ("own", OWN), ("bare", BARE)):
+            named += [
+                (match.start(), self._body(match, rule, block) or "") for match in pattern.finditer(text, first, end)
+            ]
+        heads = [(one.start, self._heads(one.name)) for one in self.people if _is_in(one, sentence.place)]
+        opens = {name for start, name in (*named, *heads) if start == first or text[start - 1] in "，；："}
+        return opens == {self.cast.own}
+
+    def _heads(self, person: str) -> str:
+        """Return the body that a person heads, empty for none."""
+        of = {self._body_of(one) for one in self.people if one.name == person and UNAMBIGUOUS.search(one.office)} - {
+            None
+        }
+        return of.pop() or "" if len(of) == 1 else ""
+
+
+def _opens(text: str, start: int, at: int, rule: str) -> bool:
+    """Return whether a clause opens there; 该公司 and 我局 may stand anywhere."""
+    if rule in {"pointing", "own"}:
+        return True
+    before = text[start:at]
+    return not before or before[-1] in "，；：。" or bool(_TIME.fullmatch(re.split("[，；：]", before)[-1]))
+
+
+def _first_mark(text: str, start: int) -> int:
+    mark = _MARK.search(text, start)
+    return mark.start() if mark else len(text)
+
+
+def _quoted_at(text: str, start: int, at: int) -> bool:
+    """Return whether a place is inside a quotation or a book's title that opens in the sentence."""
+    return any(text.count(first, start, at) > text.count(last, start, at) for first, last in ("“”", "《》"))

@@ -1,0 +1,102 @@
+"""The strokes of a sentence, from what is cut and what is put in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.chinese.numerals import ITEM, ORDINALS
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.brackets import struck
+from reporter.rank.pencil.cuts import cuts
+from reporter.rank.pencil.insertions import Names
+from reporter.rank.pencil.referring import ANAPHOR
+from reporter.rank.pencil.replay import replayed
+from reporter.rank.pencil.standing import dangles, lacks_topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reporter.model import Article, Sentence
+
+
+_ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
+
+LONGEST = 150
+"""Characters of two sentences that are joined."""
+
+_LONGEST_EDITED = 1_000
+"""Characters of a sentence that is edited: a longer one is none, and the rules look back from each of its places."""
+
+
+def pencilled(article: Article, numbers: Iterable[int] | None = None) -> Article:
+    """Return the article with the strokes of its sentences of the body, or of those with these numbers."""
+    body = [
+        number
+        for number, sentence in enumerate(article.sentences)
+        if article.blocks[sentence.place.block].role == "body"
+    ]
+    wanted = set(body if numbers is None else numbers)
+    names = Names(article)
+    return replace(
+        article,
+        sentences=tuple(
+            _edited(article, sentence, strokes(article, number, names)) if number in wanted else sentence
+            for number, sentence in enumerate(article.sentences)
+        ),
+    )
+
+
+def _edited(article: Article, sentence: Sentence, made: Sequence[Stroke]) -> Sentence:
+    return replace(sentence, strokes=tuple(made), edited=replayed(article, sentence, made) if made else None)
+
+
+def strokes(article: Article, number: int, names: Names | None = None) -> list[Stroke]:
+    """Return the strokes of a sentence, in the order of their places."""
+    known = names or Names(article)
+    sentence = article.sentences[number]
+    if len(sentence.text) > _LONGEST_EDITED:
+        return []
+    place = sentence.place
+    spans = [
+        (one.start - place.start, one.end - place.start)
+        for one in known.cast.spans(place.block, place.start, place.end)
+    ]
+    spans += [match.span() for match in ANAPHOR.finditer(sentence.text)]
+    made = [
+        Stroke(
+            one.kind,
+            Place(place.block, place.start + one.start, place.start + one.end),
+            sentence.text[one.start : one.end],
+            "",
+            one.rule,
+        )
+        for one in cuts(sentence.text, spans)
+    ]
+    added = (*struck(article, place), *known.strokes(number, *_between_cuts(place, made)))
+    put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
+    return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+
+
+def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
+    """Return where what is left of a sentence begins and ends when its opening and its tail are cut."""
+    head = [one for one in made if one.kind == StrokeKind.OPENING]
+    tail = [one for one in made if one.kind == StrokeKind.TAIL]
+    return head[-1].place.end if head else place.start, tail[0].place.start if tail else place.end
+
+
+def _joined(article: Article, number: int) -> Iterator[Stroke]:
+    """Yield the stroke that joins a sentence to the one before it, which says of what it tells.
+
+    It tells of a part (其中，…), or how much was done and not of what (已收割13.4万亩).
+    """
+    sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
+    rule = "part-to-whole" if sentence.text.startswith("其中") else "topic" if lacks_topic(sentence.text) else ""
+    if not number or not rule or before.place.block != sentence.place.block:
+        return
+    short = len(before.text) + len(sentence.text) <= LONGEST
+    told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
+    if short and told and before.place.end == sentence.place.start:
+        place = before.place
+        yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", rule)

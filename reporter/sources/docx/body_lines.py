@@ -1,0 +1,157 @@
+"""The lines of WordprocessingML: paragraphs, the rows of tables, and text boxes after the paragraph that holds them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.sources import equations, merged_cells
+from reporter.sources.docx.styles import is_on, outline_level
+from reporter.sources.local_names import child, local, span, value
+from reporter.sources.merged_cells import Merged
+from reporter.sources.office_terms import written
+from reporter.sources.raised import raised, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from lxml import etree
+
+    from reporter.sources.docx.list_numbers import Numbering
+    from reporter.sources.docx.styles import Styles
+
+# What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
+# properties, and the readings above characters.
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
+_AWAY = ("del", "moveFrom")
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
+
+
+def _symbol(symbol: etree._Element) -> str:
+    """Return the character of a symbol, nothing for the private codes of symbol fonts."""
+    code = value(symbol, "char") or ""
+    character = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+    return character if character.isprintable() else ""
+
+
+_SHOWN: Mapping[str, Callable[[etree._Element], str]] = {
+    "t": lambda one: one.text or "",
+    "tab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "-",
+    "sym": _symbol,
+    "oMath": equations.line,
+}
+"""What a page shows of elements that hold no others of text."""
+
+
+def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
+    """Yield the lines below ``root`` in reading order; ``styles`` tells which are headings and which nobody sees.
+
+    A table's row is one line, its cells joined by tabs; a line break within a paragraph starts a new line. A paragraph
+    whose mark was deleted goes on in the next one. ``numbers`` are the document's lists, which are counted on the way.
+    """
+    before = ""
+    for element in root:
+        name = local(element)
+        if name == "p":
+            boxes: list[etree._Element] = []
+            text = before + settled("".join(_runs(element, styles, boxes, _style_of(element))))
+            before = text if _goes_on(element) else ""
+            if not before:
+                yield from _numbered(text, element, styles, numbers)
+            for box in boxes:
+                yield from lines(box, styles, numbers)
+        elif name == "tbl":
+            yield from _table(element, styles, numbers)
+        elif name and name not in _SKIPPED:
+            yield from lines(element, styles, numbers)
+    yield from filter(None, [before.strip()])
+
+
+def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
+    """Yield the lines of a paragraph, the number that Word shows before it in front."""
+    level = _heading_level(paragraph, styles)
+    number = numbers.of(paragraph, is_heading=level > 0) if text.strip() else ""
+    yield from written(number + text.lstrip() if number else text, level)
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph goes on in the next one, because its mark was deleted, moved away or is hidden."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return any(child(mark, name) is not None for name in _AWAY) or is_on(child(mark, "vanish"))
+
+
+def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
+    """Yield the text within a paragraph of a style; text boxes met on the way are put on ``boxes``."""
+    for one in element:
+        name = local(one)
+        if name in _SHOWN:
+            yield _SHOWN[name](one)
+        elif name == "txbxContent":
+            boxes.append(one)
+        elif name == "r":
+            yield from _run(one, styles, boxes, style)
+        elif name and name not in _SKIPPED:
+            yield from _runs(one, styles, boxes, style)
+
+
+def _run(run: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
+    """Yield the text of a run, nothing if it is not seen, between marks if it is raised."""
+    properties = child(run, "rPr")
+    if styles.hide(properties, style):
+        return
+    text = _runs(run, styles, boxes, style)
+    yield from [raised("".join(text))] if styles.raise_(properties) else text
+
+
+def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
+    properties = child(paragraph, "pPr")
+    own = outline_level(properties)
+    if own is not None:
+        return own
+    return styles.levels.get(_style_of(paragraph), 0)
+
+
+def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
+    """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
+    if value(child(child(table, "tblPr"), "tblStyle"), "val") in styles.hidden:
+        return
+    rows = [row for row in _descend(table, "tr") if not _is_away(row)]
+    cells = [list(_descend(row, "tc")) for row in rows]
+    if max((len(row) for row in cells), default=0) <= 1:
+        for row in cells:
+            for cell in row:
+                yield from lines(cell, styles, numbers)
+        return
+    for _, line in merged_cells.lines([_merged(cell, styles, numbers) for cell in row] for row in cells):
+        yield line
+
+
+def _is_away(row: etree._Element) -> bool:
+    """Return whether nobody sees a row: it was deleted, or is hidden."""
+    properties = child(row, "trPr")
+    return child(properties, "del") is not None or is_on(child(properties, "hidden"))
+
+
+def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:
+    """Return a cell with how far it reaches: ``vMerge`` without ``restart`` goes on with the one above."""
+    properties = child(cell, "tcPr")
+    below = child(properties, "vMerge")
+    goes_on = below is not None and value(below, "val") != "restart"
+    text = "\n".join(lines(cell, styles.without_levels(), numbers))
+    return Merged(None if goes_on and not text else text, span(child(properties, "gridSpan"), "val"))
+
+
+def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the nearest descendants of that name, looking through content controls and tracked changes."""
+    for one in element:
+        if local(one) == name:
+            yield one
+        elif local(one) in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
+            yield from _descend(one, name)

@@ -1,0 +1,55 @@
+"""Mails: the text of one is an article if it reads as one, and what was attached is read as if it lay beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.sources import ole
+from reporter.sources.contract import Format
+from reporter.sources.mails.detection import is_box, is_kept_page, is_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.model import Document, LeftOut, RawArticle
+
+
+def _read_page(document: Document) -> Iterator[RawArticle]:
+    from reporter.sources.mails.mhtml import read
+
+    yield from read(document)
+
+
+def _of_mail(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mails.eml import of_mail
+
+    yield from of_mail(document)
+
+
+def _of_box(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mails.eml import of_box
+
+    yield from of_box(document)
+
+
+def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
+    from reporter.sources.mails.outlook import of_outlook
+
+    yield from of_outlook(document)
+
+
+PAGE = Format(
+    "网页存档", (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=_read_page,
+    holds=is_kept_page,
+)  # fmt: skip
+MAIL = Format("邮件", (".eml",), ("message/rfc822",), members=_of_mail, holds=is_mail)
+BOX = Format("邮箱文件", (".mbox",), ("application/mbox",), members=_of_box, holds=is_box)
+OUTLOOK = Format(
+    "Outlook 邮件",
+    (".msg",),
+    ("application/vnd.ms-outlook",),
+    (ole.SIGNATURE,),
+    members=_of_outlook,
+    holds=lambda data: ole.holds(data, "__properties_version1.0"),
+)
+FORMATS = (PAGE, MAIL, BOX, OUTLOOK)

@@ -1,0 +1,178 @@
+"""The text of a mail to the articles in it: greetings, covers, signatures, quotations and disclaimers left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.sources.mails.set_phrases import begins, says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = re.compile(f"[{HAN}]")
+_ENDS = re.compile(r"[。！？!?；]")
+_STOPS = re.compile(r"[。！!：:；;~～，,]$")
+_FEWEST = 36  # characters of an article without a title
+_FEWEST_BESIDE = 60
+"""Chinese characters of an article; more of one that comes beside attachments, where a mail's text is a cover."""
+
+_FEWEST_TITLED = 24  # characters of one with a title
+_DIGIT = re.compile(r"\d")
+_LONGEST_COVER = 90  # characters: longer ones are an article's sentence
+_LONGEST_BARE_COVER = 16  # characters of one without a stop
+_LONGEST_TITLE = 40  # characters
+_TITLE_AND_TEXT = 2
+"""Lines of a title and a text."""
+
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」")
+_MOST_SIGNED = 8
+"""Lines of a signature."""
+
+_HEAD_LINES = 2
+"""Lines of a mail's head in a row that make one."""
+
+_LONGEST_OFFICE = 24  # characters
+_SIGNER_LINES = 3
+
+
+def articles(lines: Sequence[str], *, forwarded: bool = False, accompanied: bool = False) -> list[list[str]]:
+    """Return the articles in the lines of a mail, each its lines; none where nothing of it is one.
+
+    What was ``forwarded`` is read where the mail itself says nothing. A mail that is ``accompanied`` by attachments has
+    to say more to be an article itself.
+    """
+    own, forward = _own(lines, forwarded=forwarded)
+    found = _split(_bare(own), accompanied=accompanied)
+    return found or (_split(_bare(forward), accompanied=accompanied) if forward else [])
+
+
+def _own(lines: Sequence[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
+    """Return the lines that the sender wrote, and those of the mail that was forwarded, without its head."""
+    own: list[str] = []
+    for index, line in enumerate(lines):
+        forwards = says(line, "forwarded")
+        if forwards or says(line, "quoted") or _is_head(lines, index):
+            below = list(lines[index:] if _is_head(lines, index) else lines[index + 1 :])
+            return own, _without_head(below) if forwards or forwarded else []
+        if not line.lstrip().startswith((">", "＞")):
+            own.append(line)
+    return own, []
+
+
+def _is_head(lines: Sequence[str], index: int) -> bool:
+    """Return whether the head of another mail begins here: who sent it, when, to whom."""
+    if not says(lines[index], "head"):
+        return False
+    near = [line for line in lines[index : index + 2 * _HEAD_LINES + 1] if line.strip()]
+    return sum(says(line, "head") for line in near) > _HEAD_LINES
+
+
+def _without_head(lines: list[str]) -> list[str]:
+    start = next((index for index, line in enumerate(lines) if line.strip() and not says(line, "head")), len(lines))
+    own, _ = _own(lines[start:], forwarded=False)
+    return own
+
+
+def _bare(lines: Sequence[str]) -> list[str]:
+    """Return the lines without greetings and covers before, and closings, signatures and disclaimers behind."""
+    kept = [line for line in _unsigned(lines) if not says(line, "disclaimer")]
+    while kept and (_is_nothing(kept[-1]) or says(kept[-1], "contact") or _is_cover(kept[-1])):
+        if says(kept.pop(), "contact"):
+            kept = _without_signer(kept)
+    start = 0
+    while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start])):
+        start += 1
+    return kept[start:]
+
+
+def _is_nothing(line: str) -> bool:
+    """Return whether a line is empty, or a rule."""
+    return not line.strip() or says(line, "signature")
+
+
+def _without_signer(lines: list[str]) -> list[str]:
+    """Return the lines without the name and the office above a telephone number, if they stand apart from the text."""
+    for count in range(1, _SIGNER_LINES + 1):
+        above = lines[: len(lines) - count]
+        if not lines[len(above) :] or not _is_name(lines[len(above)]):
+            return lines
+        if above and not above[-1].strip():
+            return above
+    return lines
+
+
+def _is_name(line: str) -> bool:
+    bare = line.strip()
+    return 0 < len(bare) <= _LONGEST_OFFICE and not _ENDS.search(bare) and not _DIGIT.search(bare)
+
+
+def _unsigned(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines before a signature: before a mark below which there is nothing of an article."""
+    for index in range(len(lines) - 1, -1, -1):
+        if says(lines[index], "signature"):
+            below = [line for line in lines[index + 1 :] if line.strip() and not says(line, "disclaimer")]
+            told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
+            if len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_TITLED):
+                return _unsigned(lines[:index])
+    return lines
+
+
+def _is_cover(line: str) -> bool:
+    """Return whether a line is one between an editor and a writer, and none of an article."""
+    bare = line.strip()
+    if says(bare, "greeting"):
+        return True
+    ended = _STOPS.search(bare) is not None or len(bare) <= _LONGEST_BARE_COVER
+    return ended and len(bare) <= _LONGEST_COVER and says(bare, "cover")
+
+
+def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
+    """Return the articles of which the lines consist: one, several with a line between them, or none."""
+    several = _parted(lines)
+    if several:
+        return several
+    whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
+    titled = len(whole) >= _TITLE_AND_TEXT and _is_titled(whole)
+    fewest = _FEWEST_BESIDE if accompanied else _FEWEST_TITLED if titled else _FEWEST
+    return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
+
+
+def _parted(lines: Sequence[str]) -> list[list[str]]:
+    """Return the articles between which lines part them, none if not all pieces are titled articles."""
+    pieces: list[list[str]] = [[]]
+    for line in lines:
+        between = begins(line, "between")
+        if between is not None:
+            pieces.append([line.strip()[len(between) :]])
+        else:
+            pieces[-1].append(line)
+    bare = [piece for piece in map(_bare, pieces) if piece]
+    articles = len(bare) > 1 and all(_is_article(piece, _FEWEST_TITLED) and _is_titled(piece) for piece in bare)
+    return bare if articles else []
+
+
+def _is_addressed(lines: Sequence[str], *, accompanied: bool) -> bool:
+    """Return whether lines are a letter to somebody and no article: without a title, with words to a reader.
+
+    A letter that comes with documents tells what they are; without a title, or with such words throughout, it is one.
+    """
+    told = sum(says(_QUOTED.sub("", line), "addressed") for line in lines)
+    untitled = len(lines) < _TITLE_AND_TEXT or not _is_titled(lines)
+    return (untitled or 2 * told > len(lines)) if accompanied else (untitled and told > 0)
+
+
+def _is_rule(line: str) -> bool:
+    return not _HAN.search(line)
+
+
+def _is_titled(lines: Sequence[str]) -> bool:
+    first = lines[0].strip() if lines else ""
+    return 0 < len(first) <= _LONGEST_TITLE and not _STOPS.search(first)
+
+
+def _is_article(lines: Sequence[str], fewest: int) -> bool:
+    """Return whether lines are an article: long enough, with a sentence."""
+    text = "".join(lines)
+    return len(_HAN.findall(text)) >= fewest and _ENDS.search(text) is not None

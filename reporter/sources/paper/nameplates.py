@@ -1,0 +1,57 @@
+"""The name and number of a paper, above its first article or at the edges of its pages: whose it is, and when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese.classes import HAN
+from reporter.chinese.press import REPORTER
+from reporter.sources.paper.redhead import DATE, iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reporter.sources.paper.regions import Paragraph
+
+ISSUE = re.compile(r"第\s?\d{1,5}\s?期")
+_FIRST = 4  # paragraphs among which the number is
+_PAPER = re.compile(
+    rf"[{HAN}]{{2,10}}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!{REPORTER}|讯)"
+)
+_EDITED = re.compile(rf"([{HAN}（）]{{4,30}}?)(?:主?编印?|主办|编发)")
+_PAGE = re.compile(rf"版|[{HAN}]{{2,6}}[日晚早时周]?报$")
+
+
+class Masthead(NamedTuple):
+    """What a masthead says; ``below`` is the paragraph at which the first article can begin."""
+
+    organisation: str | None = None
+    date: str | None = None
+    below: int = 0
+    is_newspaper: bool = False
+    is_numbered: bool = False
+
+
+def read(paragraphs: Sequence[Paragraph], edges: Sequence[str]) -> Masthead:
+    """Return what is told above the first article and at the edges of the pages."""
+    number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if ISSUE.search(one.text)), None)
+    above = [one.text for one in paragraphs[: 0 if number is None else number + 1]]
+    told = [*above, *edges]
+    date = next((iso(found) for line in told if (found := DATE.search(line))), None)
+    return Masthead(
+        _editor(told) or _name(told),
+        date,
+        len(above),
+        is_newspaper=not above and date is not None and any(map(_PAGE.search, edges)),
+        is_numbered=any(map(ISSUE.search, told)),
+    )
+
+
+def _editor(lines: Iterable[str]) -> str | None:
+    found = (_EDITED.fullmatch(word) for line in lines for word in line.split())
+    return next((one[1] for one in found if one), None)
+
+
+def _name(lines: Iterable[str]) -> str | None:
+    return next((found[0] for line in lines if (found := _PAPER.search(line))), None)

@@ -1,0 +1,57 @@
+"""Rows of a table: levels with the changes that are told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporter import metrics
+from reporter.metrics.weekly.folding import folded
+from reporter.model import Article, Block
+from reporter.render.wording import values
+from reporter.text import organisations
+from reporter.text.sentences import split
+
+
+def rows(*paragraphs: str) -> list[tuple[str, str, str]]:
+    """The rows of an article as a table shows them: value, unit, change."""
+    blocks = tuple(Block("body", paragraph) for paragraph in paragraphs)
+    sentences = tuple(sentence for index, block in enumerate(blocks) for sentence in split(block.text, index))
+    article = Article(
+        "a.txt", "", None, (), "2026-11-20", organisations.actor(tuple(blocks)), blocks, sentences=sentences
+    )
+    told = folded(metrics.measure(article).metrics)
+    return [(values.value(row), values.unit(row), values.change(row)) for row in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("青禾县公安局接报警情438起，同比减少36起，下降7.6%。", ("438", "起", "同比减少36起（7.6%）")),
+        (
+            "10月份，青禾县供水公司供水总量268.4万立方米，环比减少11.7万立方米，下降4.2%，同比增长3.5%。",
+            ("268.4万", "立方米", "环比减少11.7万立方米（4.2%），同比增长3.5%"),
+        ),
+        ("今年，青禾县农业农村局统计水稻面积1.8万亩，比去年增加5200亩。", ("1.8万", "亩", "同比增加5200亩")),
+        ("青禾县民政局发放救助金3200万元，同比减少，下降约8%。", ("3200万", "元", "同比下降约8%")),
+    ],
+)
+def test_a_level_and_its_changes_are_one_row(text: str, row: tuple[str, str, str]) -> None:
+    assert rows(text)[0] == row
+
+
+def test_changes_told_respectively_go_to_their_levels() -> None:
+    told = rows("青禾县中心血站2026年献血人次6.8万人次，献血总量2438.6万毫升，同比分别增长4.9%和6.3%。")
+    assert told == [("6.8万", "人次", "同比增长4.9%"), ("2438.6万", "毫升", "同比增长6.3%")]
+
+
+def test_what_the_article_says_stands_in_the_place_of_what_was_computed() -> None:
+    assert rows("青禾县供电公司低电压台区由46个降至5个，下降90%。")[0] == ("46→5", "个", "下降90%")
+
+
+def test_a_change_of_another_thing_or_time_is_a_row_of_its_own() -> None:
+    assert len(rows("青禾县供水公司供水总量268万立方米，售水量同比增长3.5%。")) == 2
+    assert len(rows("青禾县供水公司供水总量268万立方米。", "10月份供水总量同比增长3.5%。")) == 2
+
+
+def test_a_change_without_any_level_stays_a_change() -> None:
+    assert rows("青禾县供水公司供水总量同比增长3.5%。") == [("", "", "同比增长3.5%")]
