@@ -1,24 +1,17 @@
-"""briefing.toml: what an office decides about its briefing, read and checked before anything else happens."""
+"""The tables of briefing.toml: what an office decides about its briefing, and what each key may be."""
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from reporter.errors import ConfigError
-from reporter.given import bytes_of, decoded, tables
-from reporter.language import reason, say, toml_mistakes, value_faults
+from reporter.language import say
 from reporter.model import PageSetup, PrivateKind, Shielding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from pydantic_core import ErrorDetails
+    from collections.abc import Mapping
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=0, le=100)]
@@ -29,8 +22,6 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-_AT = re.compile(r"at line (\d+), column (\d+)")
-_TWICE = re.compile("overwrite|twice|declare")
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """The hosts to which mail may go in the open: it does not leave the machine."""
 
@@ -348,150 +339,3 @@ TABLES: Mapping[str, type[_Table]] = {
     "fetch": FetchTable,
     "limits": LimitsTable,
 }
-
-
-def load(path: Path) -> Settings:
-    """Return the settings in the TOML file ``path``.
-
-    Raises:
-        ConfigError: the file cannot be read, is no TOML, or has a key or a value that is not allowed; the message
-            names file, key and what is allowed, all faults at once.
-    """
-    try:
-        text = decoded(bytes_of(path))
-    except FileNotFoundError as error:
-        raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
-    except OSError as error:
-        raise ConfigError(
-            say("{path}: cannot be read ({reason}); check its permissions", path=path, reason=reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
-        ) from error
-    try:
-        return parse(tables(text), str(path))
-    except RecursionError as error:
-        raise ConfigError(
-            say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
-        ) from error
-    except ValueError as error:
-        raise ConfigError(_slip(str(path), text, str(error))) from error
-
-
-def _slip(path: str, text: str, problem: str) -> str:
-    """Return where the writing of a file goes wrong and what to write there."""
-    place = _AT.search(problem)
-    if place is None:
-        ended = "" if "end of document" in problem else problem
-        return say(
-            "{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=toml_mistakes.remedy(ended)
-        )
-    twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
-    remedy = twice or toml_mistakes.remedy(text.split("\n")[int(place[1]) - 1])
-    return say(
-        "{path}: line {line}, column {column} is no valid TOML; {remedy}",
-        path=path,
-        line=place[1],
-        column=place[2],
-        remedy=remedy,
-    )
-
-
-def parse(data: Mapping[str, Any], where: str) -> Settings:
-    """Return the settings that ``data`` spells out; ``where`` is named in errors.
-
-    >>> parse({"briefing": {"name": "供电简报"}}, "briefing.toml").briefing.name
-    '供电简报'
-    """
-    try:
-        return Settings.model_validate(dict(data))
-    except ValidationError as error:
-        told = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
-        raise ConfigError("\n".join(told)) from error
-
-
-def _explain(detail: ErrorDetails) -> str:
-    """Return a sentence on one fault: the key, what is wrong and what is allowed."""
-    place = [str(part) for part in detail["loc"]]
-    key = ".".join(place)
-    if detail["type"] == "extra_forbidden":
-        known = _known(place[:-1])
-        near = difflib.get_close_matches(place[-1], known, 1)
-        hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
-        return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
-    told = value_faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
-    return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
-
-
-def _known(place: list[str]) -> list[str]:
-    """Return the keys that are allowed in the table at ``place``."""
-    tables: dict[str, type[_Table]] = {**TABLES, "columns": ColumnTable}
-    table = tables.get(place[0]) if place else Settings
-    return list(table.model_fields) if table else []
-
-
-def sample() -> str:
-    """Return a commented briefing.toml in which every key stands with its default, to be edited."""
-    lines = [
-        f"# {say('briefing.toml — how your briefing looks and where it goes.')}",
-        f"# {say('A line that begins with # is a remark; remove the # to set a value.')}",
-        "",
-    ]
-    for name, table in TABLES.items():
-        listed = table in {GroupTable, NotifyTable}  # an array is empty by default
-        head, mark = (f"[[{name}]]", "# ") if listed else (f"[{name}]", "")
-        lines += [f"# {say(summary(table))}", f"{mark}{head}"]
-        for key, field in table.model_fields.items():
-            lines += [f"# {say(field.description or '')}", f"{mark}{_toml(key, field.default)}"]
-        lines.append("")
-    return "\n".join([*lines, *_sample_column(), *_sample_named()])
-
-
-def summary(table: type[BaseModel]) -> str:
-    """Return what a table is for, in a line."""
-    return (table.__doc__ or "").strip().splitlines()[0]
-
-
-def messages() -> Iterator[str]:
-    """Yield what the sample says of each table and key."""
-    tables: tuple[type[_Table], ...] = (*TABLES.values(), ColumnTable)
-    for table in tables:
-        yield summary(table)
-        yield from (field.description or "" for field in table.model_fields.values())
-    yield from (Settings.model_fields[name].description or "" for name in _NAMED)
-
-
-_NAMED = {
-    "aliases": ('"县一院" = "县人民医院"',),
-    "feeds": ('"县政府网" = "https://www.yunshui.example/rss.xml"',),
-    "fonts": ('"仿宋" = "仿宋_GB2312"', '"楷体" = "楷体_GB2312"'),
-    "custom": ('"审核" = "石亦安"', '"联系电话" = "0558-5512345"', '"主送" = ["县委", "县政府"]'),
-}
-"""Examples for the tables whose keys an office chooses."""
-
-
-def _sample_named() -> list[str]:
-    """Return the tables whose keys an office chooses, as remarks."""
-    lines = []
-    for name, examples in _NAMED.items():
-        said = (say(Settings.model_fields[name].description or ""), f"[{name}]", *examples)
-        lines += [*(f"# {line}" for line in said), ""]
-    return lines
-
-
-def _sample_column() -> list[str]:
-    """Return a 栏目 as remarks: an office has none until it names one."""
-    lines = [f"# {say(summary(ColumnTable))}", "# [[columns]]", '# name = "工作动态"']
-    for key, field in list(ColumnTable.model_fields.items())[1:]:
-        lines += [f"# {say(field.description or '')}", f"# {_toml(key, field.default)}"]
-    return [*lines, ""]
-
-
-def _toml(key: str, value: object) -> str:
-    """Return ``key = value`` in TOML; a value that is None is written as a remark."""
-    if value is None:
-        return f"# {key} ="
-    if isinstance(value, tuple):
-        return f"{key} = [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]"
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}"

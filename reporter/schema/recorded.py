@@ -1,28 +1,8 @@
-"""The records that outsiders rely on, to and from JSON: what a command prints, what a manifest says.
-
-Records are flat where the model has types of its own (a place is ``block``, ``start`` and ``end``), and a key is never
-renamed: what reads a record of today reads that of tomorrow, which may have more keys.
-"""
+"""What the house knows as records: articles, figures, restored texts, manifests."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, NotRequired, TypeVar
-
-from typing_extensions import TypedDict
-
-from reporter.errors import SchemaError
-from reporter.language import say
-from reporter.model import (
-    Approx,
-    Certainty,
-    ChangeKind,
-    Direction,
-    Modality,
-    RepairKind,
-    Role,
-    StrokeKind,
-)
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -40,190 +20,20 @@ if TYPE_CHECKING:
         Sentence,
         Stroke,
     )
-
-R = TypeVar("R")
-
-MANIFEST = "manifest.json"
-"""The name of a manifest in the folder of its issue."""
-
-
-class BlockRecord(TypedDict):
-    """A paragraph."""
-
-    role: Role
-    text: str
-
-
-class RepairRecord(TypedDict):
-    """A repair; ``alternatives`` are in manifests and in what ``restore --json`` prints."""
-
-    kind: RepairKind
-    block: int | None
-    before: str
-    after: str
-    certainty: Certainty
-    alternatives: NotRequired[list[str]]
-
-
-class DoubtRecord(TypedDict):
-    """A place that stays as it stands; ``kind`` is in what ``restore --json`` prints."""
-
-    kind: NotRequired[RepairKind | None]
-    block: int | None
-    text: str
-    reason: str
-
-
-class PlaceRecord(TypedDict):
-    """Where something stands: offsets count characters in the block's text."""
-
-    block: int
-    start: int
-    end: int
-
-
-class SentenceRecord(PlaceRecord):
-    """A sentence; ``edited`` is how it is quoted, None where it is quoted as it is; ``strokes`` lead to it."""
-
-    text: str
-    edited: str | None
-    strokes: NotRequired[list[StrokeRecord]]
-    score: float
-    key: bool
-
-
-class StrokeRecord(PlaceRecord):
-    """A stroke of the pencil: ``before`` is printed as ``after``; ``id`` names it in its article."""
-
-    id: str
-    kind: StrokeKind
-    before: str
-    after: str
-    rule: str
-
-
-class KeywordRecord(TypedDict):
-    """A keyword or keyphrase."""
-
-    text: str
-    score: float
-
-
-class ChangeRecord(TypedDict):
-    """How a figure moved."""
-
-    kind: ChangeKind
-    direction: Direction
-    pct: float | None
-
-
-class MetricRecord(PlaceRecord):
-    """A figure; ``organisation`` is its owner, ``when`` an ISO date or interval."""
-
-    indicator: str
-    value: float
-    value_to: float | None
-    unit: str
-    approx: Approx | None
-    change: ChangeRecord | None
-    organisation: str | None
-    when: str | None
-    modality: Modality
-    text: str
-    sentence: str
-
-
-class ArticleRecord(TypedDict):
-    """A line of ``extract --json``."""
-
-    source: str
-    title: str | None
-    title_drafted: NotRequired[str | None]
-    line: NotRequired[str | None]
-    byline: list[str]
-    date: str | None
-    organisation: str | None
-    blocks: list[BlockRecord]
-    repairs: list[RepairRecord]
-    sentences: list[SentenceRecord]
-    keywords: list[KeywordRecord]
-    metrics: list[MetricRecord]
-
-
-class RestoredRecord(TypedDict):
-    """What ``restore --json`` prints."""
-
-    text: str
-    blocks: list[BlockRecord]
-    repairs: list[RepairRecord]
-    doubts: list[DoubtRecord]
-
-
-class IssueRecord(TypedDict):
-    """The masthead of a manifest."""
-
-    name: str
-    year: int
-    number: int
-    total: int | None
-
-
-class InputRecord(TypedDict):
-    """An article of a manifest; ``outside_week`` is there where it is dated before or after the week."""
-
-    section: int
-    source: str
-    sha256: str
-    title: str | None
-    line: NotRequired[str | None]
-    date: str | None
-    outside_week: NotRequired[bool]
-    key_sentences: list[str]
-    figures: int
-    repairs: list[RepairRecord]
-    doubts: list[DoubtRecord]
-
-
-class LeftOutRecord(TypedDict):
-    """A source that was not used, and why."""
-
-    source: str
-    reason: str
-
-
-class ManifestRecord(TypedDict):
-    """manifest.json: ``outputs`` maps each file's name to its SHA-256, ``not_in_fonts`` are shown as 〓 in charts."""
-
-    reporter: str
-    week: str
-    issue: IssueRecord
-    inputs: list[InputRecord]
-    left_out: list[LeftOutRecord]
-    not_in_fonts: NotRequired[list[str]]
-    outputs: dict[str, str]
-
-
-def dumped(record: Mapping[str, object], indent: int | None = None) -> str:
-    """Return a record as JSON, in one line unless it is indented."""
-    return json.dumps(record, ensure_ascii=False, indent=indent)
-
-
-def read_article(line: str | bytes) -> ArticleRecord:
-    """Return the article that a line of ``extract --json`` holds.
-
-    Raises:
-        SchemaError: it is no such line; the message names the key.
-    """
-    return _read(ArticleRecord, line)
-
-
-def read_manifest(data: str | bytes) -> ManifestRecord:
-    """Return what a manifest.json says.
-
-    Raises:
-        SchemaError: it is no manifest; the message names the key.
-    """
-    return _read(ManifestRecord, data)
+    from reporter.schema.records import (
+        ArticleRecord,
+        ChangeRecord,
+        DoubtRecord,
+        InputRecord,
+        LeftOutRecord,
+        ManifestRecord,
+        MetricRecord,
+        PlaceRecord,
+        RepairRecord,
+        RestoredRecord,
+        SentenceRecord,
+        StrokeRecord,
+    )
 
 
 def article(one: Article) -> ArticleRecord:
@@ -287,24 +97,6 @@ def manifest(
     if not unpainted:
         del record["not_in_fonts"]
     return record
-
-
-def _read(kind: type[R], data: str | bytes) -> R:
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(kind).validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(map(str, first["loc"]))
-        raise SchemaError(
-            say(
-                "no {value} record: {key}: {value2}",
-                value=kind.__name__.removesuffix("Record").lower(),
-                key=key,
-                value2=first["msg"],
-            )
-        ) from error
 
 
 def _place(place: Place) -> PlaceRecord:

@@ -1,0 +1,31 @@
+"""briefing.toml: what an office decides about its briefing, read and checked before anything else happens."""
+
+from reporter.config.briefing_file import load, parse
+from reporter.config.commented_sample import messages, sample
+from reporter.config.settings_tables import (
+    LOCAL,
+    ArticlesTable,
+    BriefingTable,
+    ColumnTable,
+    MailTable,
+    NotifyTable,
+    ScoringTable,
+    Settings,
+    SmtpTable,
+)
+
+__all__ = [
+    "LOCAL",
+    "ArticlesTable",
+    "BriefingTable",
+    "ColumnTable",
+    "MailTable",
+    "NotifyTable",
+    "ScoringTable",
+    "Settings",
+    "SmtpTable",
+    "load",
+    "messages",
+    "parse",
+    "sample",
+]

@@ -1,0 +1,105 @@
+"""briefing.toml read and checked: what is wrong with it, all at once, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from reporter.config.settings_tables import TABLES, ColumnTable, Settings
+from reporter.errors import ConfigError
+from reporter.given import bytes_of, decoded, tables
+from reporter.language import reason, say, toml_mistakes, value_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+_AT = re.compile(r"at line (\d+), column (\d+)")
+_TWICE = re.compile("overwrite|twice|declare")
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in the TOML file ``path``.
+
+    Raises:
+        ConfigError: the file cannot be read, is no TOML, or has a key or a value that is not allowed; the message
+            names file, key and what is allowed, all faults at once.
+    """
+    try:
+        text = decoded(bytes_of(path))
+    except FileNotFoundError as error:
+        raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
+    except OSError as error:
+        raise ConfigError(
+            say("{path}: cannot be read ({reason}); check its permissions", path=path, reason=reason(error))
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
+        ) from error
+    try:
+        return parse(tables(text), str(path))
+    except RecursionError as error:
+        raise ConfigError(
+            say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
+        ) from error
+    except ValueError as error:
+        raise ConfigError(_slip(str(path), text, str(error))) from error
+
+
+def _slip(path: str, text: str, problem: str) -> str:
+    """Return where the writing of a file goes wrong and what to write there."""
+    place = _AT.search(problem)
+    if place is None:
+        ended = "" if "end of document" in problem else problem
+        return say(
+            "{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=toml_mistakes.remedy(ended)
+        )
+    twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
+    remedy = twice or toml_mistakes.remedy(text.split("\n")[int(place[1]) - 1])
+    return say(
+        "{path}: line {line}, column {column} is no valid TOML; {remedy}",
+        path=path,
+        line=place[1],
+        column=place[2],
+        remedy=remedy,
+    )
+
+
+def parse(data: Mapping[str, Any], where: str) -> Settings:
+    """Return the settings that ``data`` spells out; ``where`` is named in errors.
+
+    >>> parse({"briefing": {"name": "供电简报"}}, "briefing.toml").briefing.name
+    '供电简报'
+    """
+    try:
+        return Settings.model_validate(dict(data))
+    except ValidationError as error:
+        told = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
+        raise ConfigError("\n".join(told)) from error
+
+
+def _explain(detail: ErrorDetails) -> str:
+    """Return a sentence on one fault: the key, what is wrong and what is allowed."""
+    place = [str(part) for part in detail["loc"]]
+    key = ".".join(place)
+    if detail["type"] == "extra_forbidden":
+        known = _known(place[:-1])
+        near = difflib.get_close_matches(place[-1], known, 1)
+        hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
+        return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
+    told = value_faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
+
+
+def _known(place: list[str]) -> list[str]:
+    """Return the keys that are allowed in the table at ``place``."""
+    known: dict[str, type[BaseModel]] = {**TABLES, "columns": ColumnTable}
+    table = known.get(place[0]) if place else Settings
+    return list(table.model_fields) if table else []
