@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from reporter.issue.adopt_tables import figures
 from reporter.issue.decisions import Change
 from reporter.issue.document import plain
-from reporter.issue.plan import amendments
+from reporter.issue.plan import amendments, points
 from reporter.issue.plan.keys import key
-from reporter.issue.plan.points import behind
 from reporter.model import StrokeKind
 from reporter.render.template.view import anchor
 from reporter.render.wording import written_dates
@@ -208,18 +207,14 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
     old = before.outside.sentences
     if len(old) != len(issue.overview):
         return
-    points = dict(zip(map(plain, old), issue.overview, strict=True))
+    there = [one for number, one in enumerate(articles, 1) if anchor(number) in after.articles]
+    shown = {one.text: one for one in points.shown(issue, articles) if one.article in there}
+    quoted = {plain(was): shown[one.text] for was, one in zip(old, issue.overview, strict=True) if one.text in shown}
     members: list[Fields] = []
     for text, former in _paired(old, after.outside.sentences):
-        point = points.get(plain(text)) or points.get(plain(former))
-        if point is None or anchor(point.sections[0]) not in after.articles:
-            continue
-        article = articles[point.sections[0] - 1]
-        found = behind(point.text, article)
-        if found is not None:
-            members.append(
-                {"article": key(article.digest), **_point(found[0], point.text, "" if plain(text) in points else text)}
-            )
+        if point := quoted.get(plain(text)) or quoted.get(plain(former)):
+            wording = "" if plain(text) in quoted else text
+            members.append({"article": key(point.article.digest), **_point(point.sentence, point.text, wording)})
     if members:
         yield Change(amendments.ISSUE, "overview", members)
 

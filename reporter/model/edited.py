@@ -71,6 +71,11 @@ class Sentence:
         """The sentence as it is quoted."""
         return self.wording or (self.text if self.edited is None else self.edited)
 
+    @property
+    def is_attributed(self) -> bool:
+        """Whether the pencil put in front who says it."""
+        return any(stroke.kind == StrokeKind.SPEAKER for stroke in self.strokes)
+
 
 @dataclass(frozen=True, slots=True)
 class Keyword:

@@ -13,7 +13,7 @@ from reporter.chinese.classes import HAN
 from reporter.rank.content_words import content_index, content_words, distinct, recut, repeated
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
-from reporter.rank.signals import FIGURE, RESULT, SPOKEN, signalled
+from reporter.rank.signals import FIGURE, RESULT, heard, signalled
 from reporter.rank.weighing import Sentences, columns, matrix, measured, weights
 
 if TYPE_CHECKING:
@@ -105,6 +105,12 @@ class Study:
         return scores
 
     @property
+    def barred(self) -> Flags:
+        """Which sentences have a signal that bars them."""
+        barred: Flags = self.signs @ columns().barred > 0
+        return barred
+
+    @property
     def curve(self) -> float:
         """The exponent of what a sentence adds: 1 in a news item, :data:`REPETITION` in a report."""
         return 1.0 - self.report * (1.0 - REPETITION)
@@ -139,7 +145,7 @@ def study(
     words = content_index(tokens, len(texts), chosen)
     ranks = index_ranks(words) * len(texts)
     written = 1.0 - spokenness("".join(texts))
-    found = _heard(signalled(texts), told)
+    found = heard(signalled(texts), told)
     signs = matrix(found)
     pyramid = written * _inverted(signs)
     report = written - pyramid
@@ -171,14 +177,6 @@ def study(
         report=report,
         entitled=_entitled(title, texts),
     )
-
-
-def _heard(found: Sequence[tuple[str, ...]], told: Collection[int]) -> list[tuple[str, ...]]:
-    """Return the signals of the sentences, not that one is but speech where its speaker is told."""
-    return [
-        tuple(name for name in signs if name != SPOKEN) if number in told else signs
-        for number, signs in enumerate(found)
-    ]
 
 
 def _shown(words: Index, title: Collection[str]) -> list[int]:

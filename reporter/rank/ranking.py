@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
 from reporter.language import say
-from reporter.model import StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.standing import dangles
@@ -109,9 +108,7 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
         names=names,
         paragraphs=[sentence.place.block for sentence in body],
         penalties=penalties,
-        told={
-            number for number, item in enumerate(body) if any(one.kind == StrokeKind.SPEAKER for one in item.strokes)
-        },
+        told={number for number, item in enumerate(body) if item.is_attributed},
         segmenter=segmenter,
     )
 

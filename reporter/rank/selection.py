@@ -77,7 +77,7 @@ def _with_a_figure(study: Study, chosen: list[int]) -> list[int]:
     It is the sentence with most figured clauses, if any may be chosen and tells no plan.
     """
     told = study.signs[:, columns().number[TOLD_CLAUSE]] * (study.factors > 0)
-    told[(study.signs @ columns().barred > 0) | (study.signs[:, columns().number[AHEAD]] > 0)] = 0
+    told[study.barred | (study.signs[:, columns().number[AHEAD]] > 0)] = 0
     if len(chosen) == 1 or told[chosen].any() or not told.any():
         return chosen
     return [*chosen[:-1], int(told.argmax())]
@@ -90,8 +90,7 @@ def _allowed(study: Study, *, briefing: bool) -> Vector:
     """
     factors: Vector = study.factors.copy()
     if briefing or study.report > A_REPORT:
-        barred = study.signs @ columns().barred > 0
-        factors[barred] *= barred.all()
+        factors[study.barred] *= study.barred.all()
     return factors
 
 

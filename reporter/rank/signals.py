@@ -20,7 +20,7 @@ from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
 FIGURE = "数字"
@@ -39,7 +39,8 @@ ANSWER = "问答"
 AHEAD = "将来"
 FORECAST = "预测"
 DEMAND = "要求"
-_TO_COME = frozenset({PLAN, FORECAST, DEMAND})
+TO_COME = frozenset({PLAN, FORECAST, DEMAND})
+"""What is not done yet."""
 
 BRIEF = 12
 """Characters below which a sentence without a figure or a name is a fragment."""
@@ -135,6 +136,14 @@ def signalled(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:
     return [tuple(_signals(text, first + n, found[n])) for n, text in enumerate(texts)]
 
 
+def heard(found: Iterable[tuple[str, ...]], told: Collection[int]) -> list[tuple[str, ...]]:
+    """Return the signals of sentences, not that one is but speech where it is ``told`` who says it, by numbers."""
+    return [
+        tuple(name for name in signs if name != SPOKEN) if number in told else signs
+        for number, signs in enumerate(found)
+    ]
+
+
 def _rules() -> Sequence[dict[str, Any]]:
     rules: Sequence[dict[str, Any]] = load_rules("rank/signals")["signal"]
     return rules
@@ -216,7 +225,7 @@ def _signals(sentence: str, number: int, told: Sequence[tuple[int, str]]) -> lis
         found.append(str(first.lastgroup))
     if number < OPENING and SCENE not in found:
         found += _event(sentence)
-    if not _TO_COME.isdisjoint(found) and _tells_ahead(sentence, told):
+    if not TO_COME.isdisjoint(found) and _tells_ahead(sentence, told):
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
         found.append(FROM_TO)
@@ -233,7 +242,7 @@ def _event(sentence: str) -> list[str]:
 
 def _tells_ahead(sentence: str, told: Sequence[tuple[int, str]]) -> bool:
     """Return whether no figure goes before the first word of what is to come, or all is told of a year to come."""
-    coming = min(place for place, name in told if name in _TO_COME)
+    coming = min(place for place, name in told if name in TO_COME)
     before = any(name == FIGURE and place < coming for place, name in told)
     return not before or bool(_YEAR_AHEAD.match(sentence) and not _DONE.search(sentence))
 

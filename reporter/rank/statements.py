@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import kinds_in, mentions, tag
-from reporter.model import StrokeKind
 from reporter.rank.clauses import TIME, WHOLE, balanced, begins_like_a_noun, clauses, is_told_of, opening, untimed
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.referring import BARE, OWN, POINTING, Cast
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
-from reporter.rank.signals import DEMAND, FORECAST, PLAN, SPOKEN, signalled, signals
+from reporter.rank.signals import TO_COME, heard, signalled, signals
 from reporter.rank.terms import is_somebody, persons
 
 if TYPE_CHECKING:
@@ -107,19 +106,16 @@ def statements(article: Article, most: int) -> tuple[Statement, ...]:
     """Return the lines of at most so many characters that an article's clauses make, the best first."""
     names = _Names(article)
     body = body_sentences(article)
-    found = signalled([article.sentences[number].text for number in body])
-    barred = {PLAN, FORECAST, DEMAND, *(name for name, signal in signals().items() if signal.barred)}
+    attributed = {place for place, number in enumerate(body) if article.sentences[number].is_attributed}
+    found = heard(signalled([article.sentences[number].text for number in body]), attributed)
+    barred = {*TO_COME, *(name for name, signal in signals().items() if signal.barred)}
     lines = [
         Statement(text, number, worth * article.sentences[number].score ** 0.5)
         for number, signs in zip(body, found, strict=True)
-        if barred.isdisjoint(set(signs) - ({SPOKEN} if _has_speaker(article.sentences[number]) else set()))
+        if barred.isdisjoint(signs)
         for text, worth in _lines(article.sentences[number], names, most)
     ]
     return tuple(sorted(lines, key=lambda line: (-line.worth, line.number)))
-
-
-def _has_speaker(sentence: Sentence) -> bool:
-    return any(stroke.kind == StrokeKind.SPEAKER for stroke in sentence.strokes)
 
 
 class _Names:
@@ -158,7 +154,7 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
     text = _said(sentence)
     parts = clauses(text)
     teller = names.short or _opener(parts)
-    acting = _actor(text, names, spoken=_has_speaker(sentence)) or (not names.short and bool(teller))
+    acting = _actor(text, names, spoken=sentence.is_attributed) or (not names.short and bool(teller))
     for number, clause in enumerate(parts):
         for told in _sound_forms(clause, names):
             line, factor = _with_subject(told, names, teller, acting=acting)
@@ -171,7 +167,7 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
 def _said(sentence: Sentence) -> str:
     """Return what a sentence says: without its label, what is spoken without its speaker."""
     text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
-    return text[text.index("“") + 1 :].rstrip("”") if _has_speaker(sentence) else text
+    return text[text.index("“") + 1 :].rstrip("”") if sentence.is_attributed else text
 
 
 def _opener(parts: Sequence[str]) -> str:

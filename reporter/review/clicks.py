@@ -193,9 +193,9 @@ def overview_of(made: Composed) -> Iterator[amendments.Fields]:
     """Yield the items of an overview as a plan writes them, each as the sentence of the article that it quotes."""
     from reporter.issue.plan import points
 
-    for article, sentence, pencil in points.shown(made.briefing, made.articles):
-        as_it_is = {} if pencil else {"pencil": False}
-        yield {"article": key(article.digest), **amendments.spot(sentence), **as_it_is}
+    for one in points.shown(made.briefing, made.articles):
+        as_it_is = {} if one.pencil else {"pencil": False}
+        yield {"article": key(one.article.digest), **amendments.spot(one.sentence), **as_it_is}
 
 
 def _members(text: str, article: Article) -> list[amendments.Fields]:

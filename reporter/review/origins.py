@@ -41,19 +41,11 @@ def origins(briefing: Briefing, articles: Sequence[Article]) -> tuple[Origin, ..
     """Return the origin of each item of the overview, of each title and of each sentence of an issue."""
     from reporter.issue.plan import points
 
-    told = {text: (one, sentence) for text, one, sentence in _points(briefing, articles, points.behind)}
-    overview = (Origin(text, marked.name(one), at(sentence.place)) for text, (one, sentence) in told.items())
+    told = {one.text: one for one in points.shown(briefing, articles)}
     return (
-        *overview,
+        *(Origin(text, marked.name(one.article), at(one.sentence.place)) for text, one in told.items()),
         *(each for section, one in zip(briefing.sections, articles, strict=True) for each in _own(section, one)),
     )
-
-
-def _points(briefing: Briefing, articles: Sequence[Article], behind: Any) -> Iterator[tuple[str, Article, Any]]:  # noqa: ANN401
-    for point in briefing.overview:
-        article = articles[point.sections[0] - 1]
-        if found := behind(point.text, article):
-            yield point.text, article, found[0]
 
 
 def _own(section: Any, article: Article) -> Iterator[Origin]:  # noqa: ANN401

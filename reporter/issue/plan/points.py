@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter import rank
@@ -12,24 +13,34 @@ if TYPE_CHECKING:
     from reporter.model import Article, Briefing, Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An item as it is printed, the sentence of the article that it is of, and whether the pencil went over it."""
+
+    text: str
+    article: Article
+    sentence: Sentence
+    pencil: bool
+
+
 def printed(article: Article, sentence: Sentence) -> str:
     """Return a sentence as an item: edited, shortened, with whose it is in front; one that nobody edited as it is."""
     return rank.as_point(article, sentence) if sentence.key or sentence.strokes else sentence.quoted
 
 
-def shown(issue: Briefing, articles: Sequence[Article]) -> Iterator[tuple[Article, Sentence, bool]]:
-    """Yield the article and the sentence of each item of the overview, and whether it is printed after the pencil.
+def shown(issue: Briefing, articles: Sequence[Article]) -> Iterator[Quoted]:
+    """Yield the items of the overview; ``articles`` are those of the issue's sections.
 
-    ``articles`` are those of the issue's sections. An item that no sentence is printed as is left out.
+    An item that no sentence is printed as is left out.
     """
     for point in issue.overview:
         article = articles[point.sections[0] - 1]
-        found = behind(point.text, article)
+        found = _behind(point.text, article)
         if found is not None:
-            yield article, *found
+            yield Quoted(point.text, article, *found)
 
 
-def behind(text: str, article: Article) -> tuple[Sentence, bool] | None:
+def _behind(text: str, article: Article) -> tuple[Sentence, bool] | None:
     """Return the sentence that an item prints, and whether it does so after the pencil; None where none is printed so.
 
     The sentence itself comes first: without the pencil it is printed so in any week.

@@ -81,9 +81,9 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
 
 def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
     """Yield the items of the overview, each as the sentence of the article that it is quoted from."""
-    for article, sentence, pencil in points.shown(issue, articles):
-        as_it_is = "" if pencil else ", pencil = false"
-        yield f'{{ article = "{key(article.digest)}", {written(sentence.place, sentence.text)}{as_it_is} }},'
+    for one in points.shown(issue, articles):
+        said, as_it_is = written(one.sentence.place, one.sentence.text), "" if one.pencil else ", pencil = false"
+        yield f'{{ article = "{key(one.article.digest)}", {said}{as_it_is} }},'
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:
