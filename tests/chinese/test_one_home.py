@@ -26,8 +26,8 @@ if TYPE_CHECKING:
         ("近日|日前", "dates.forms.RECENTLY"),
         ("记者|通讯员", "press.REPORTER"),
         ("特约|见习", "press.HOUSE"),
-        ("县市区", "bodies.PLACES"),
-        ("公司|集团", "bodies.CALLED"),
+        ("县市区", "body_words.PLACES"),
+        ("公司|集团", "body_words.CALLED"),
         ("平方米", "units.toml"),
     ],
 )
