@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reporter import sources
 from reporter.chinese.classes import HAN
@@ -26,13 +26,22 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Term
     from reporter.config import Settings
     from reporter.engine import Engine
+    from reporter.issue.desk import Placing
     from reporter.issue.edition import Edition
+    from reporter.issue.gist import Gist
     from reporter.issue.past import Past
+    from reporter.issue.pile import Packed, Pile
     from reporter.issue.plan.apply import Applied
+    from reporter.issue.shortlist import Shortlist
     from reporter.model import Article, Briefing, Chart, CheckItem, RawArticle, Sentence
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Period, Week
 
+    Results = Pile | Sequence[Article | LeftOut]
+    """What came of a week's sources: many of them packed, on a pile."""
+
+
+R = TypeVar("R", "Article", "Packed")
 
 SHORTEST = 8
 """Chinese characters that an article has at the least: a word, a date or a page number is none."""
@@ -77,12 +86,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A briefing, the articles of its sections in their order, what was left out, and what its plan gave rise to."""
+    """A briefing, the articles of its sections in their order, what was left out, and what its plan gave rise to.
+
+    ``lines`` are the articles that it tells in a line, in their order.
+    """
 
     briefing: Briefing
     articles: tuple[Article, ...]
     left_out: tuple[LeftOut, ...]
     items: tuple[CheckItem, ...]
+    lines: tuple[Article, ...] = ()
 
 
 def analyse(raw: RawArticle, options: Options) -> Article:
@@ -133,13 +146,47 @@ def gather(
         ConfigError: the options cannot be followed, whatever the article.
         EngineError: the engine cannot work at all.
     """
-    for results in engine.map(partial(attempt, options=options), sources.documents(files)):
+    yield from _mapped(partial(attempt, options=options), files, engine, progress)
+
+
+def heap(
+    files: Iterable[Path],
+    options: Options,
+    engine: Engine,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Pile:
+    """Return what :func:`gather` yields on a pile, each article packed where it was worked on.
+
+    Raises:
+        ConfigError: the options cannot be followed, whatever the article.
+        EngineError: the engine cannot work at all.
+    """
+    from reporter.issue.pile import piled
+
+    results: Iterator[Packed | LeftOut] = _mapped(partial(_packed, options=options), files, engine, progress)
+    return piled(results)
+
+
+def _packed(document: Document | LeftOut, options: Options) -> tuple[Packed | LeftOut, ...]:
+    from reporter.issue.pile import packed
+
+    return tuple(one if isinstance(one, LeftOut) else packed(one) for one in attempt(document, options))
+
+
+def _mapped(
+    work: Callable[[Document | LeftOut], tuple[R | LeftOut, ...]],
+    files: Iterable[Path],
+    engine: Engine,
+    progress: Callable[[str], None],
+) -> Iterator[R | LeftOut]:
+    """Yield what comes of each document; one that is lost comes to why it is left out."""
+    for results in engine.map(work, sources.documents(files)):
         found = (_lost(results),) if isinstance(results, Loss) else results
         yield from found
         progress(PureWindowsPath(found[-1].source).name)
 
 
-def publish(results: Sequence[Article | LeftOut], settings: Settings, options: Options, request: Request) -> Edition:
+def publish(results: Results, settings: Settings, options: Options, request: Request) -> Edition:
     """Return the issue made of a week's ``results``: document, charts, e-mail, other forms, check list, manifest.
 
     The document is read back and held against its articles before it is returned, if its template tells by its styles
@@ -160,16 +207,16 @@ def publish(results: Sequence[Article | LeftOut], settings: Settings, options: O
     issue = made.briefing
     plain = outputs.rendered(issue, request.template, request.outputs)
     document = outputs.finish(plain, issue, request.outputs)
-    verified = edition.proved(document, made.articles)
+    verified = edition.proved(document, (*made.articles, *made.lines))
     others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
     files = edition.files(issue, document, others, settings.mail, request.date)
     check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items))
     unpainted = charts.missing(issue.charts)
-    return edition.sealed(issue, check, made.articles, made.left_out, files, unpainted, verified=verified)
+    return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, unpainted, verified=verified)
 
 
 def composed(
-    results: Sequence[Article | LeftOut],
+    results: Results,
     settings: Settings,
     options: Options,
     week: Week | Period,
@@ -184,6 +231,7 @@ def composed(
         ConfigError: the plan has words that no source says and nobody confirms.
     """
     from reporter.chinese.segment import segmenter
+    from reporter.issue import rest
     from reporter.issue.compose import compose
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared, weighed
@@ -199,9 +247,10 @@ def composed(
         told = say("no article could be used; nothing was written")
         raise NoArticlesError(f"{told}\n{reasons}".rstrip(), known=known)
     words = segmenter(options.segmenter, options.terms)
-    rules = settings.columns
-    placings = assigned(decided.articles, decided.placings, rules)
-    placed = arrange(decided.articles, placings, in_order(decided.columns, rules), words)
+    gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)
+    placings = assigned(gists, decided.placings, settings.columns)
+    short = _chosen(gists, placings, decided, settings, week)
+    placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
     drawn, unfound = retitled(_charts(placed.articles, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
@@ -209,7 +258,28 @@ def composed(
     issue = compared(issue, placed.articles, past.told, settings.aliases)
     if past.review:
         issue = replace(issue, targets=past.review.targets[: settings.articles.figures])
-    return Composed(issue, placed.articles, left_out, (*decided.items, *unfound))
+    order = rest.in_columns(short.lines, placings, columns, short.turns)
+    lines, first = tuple(decided.articles.kept(order)), len(placed.articles) + 1
+    issue = replace(
+        issue,
+        lines=tuple(rest.line(first + n, one, placings[order[n]]) for n, one in enumerate(lines)),
+        shares=rest.shares(gists, placings, short.counted),
+    )
+    items = (*decided.items, *unfound, *rest.items(gists, order, placings, first, short))
+    return Composed(issue, placed.articles, (*left_out, *rest.left_out(gists, short)), items, lines)
+
+
+def _chosen(
+    gists: Sequence[Gist], placings: Sequence[Placing], decided: Applied, settings: Settings, week: Week | Period
+) -> Shortlist:
+    """Return which articles are told how: what a person quotes in the overview in full, of a longer time all."""
+    from reporter.issue.shortlist import shortlist
+    from reporter.week import Period
+
+    quoted = {choice.article for choice in decided.overview or ()}
+    wanted = [index for index, one in enumerate(gists) if (one.source, one.digest) in quoted]
+    most = len(gists) if isinstance(week, Period) else settings.articles.most
+    return shortlist(gists, placings, week, most, wanted)
 
 
 def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tuple[Chart, ...]:
@@ -225,19 +295,18 @@ def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tupl
     return *courses, *charts.draw(articles, limit - len(courses))
 
 
-def decide(
-    results: Sequence[Article | LeftOut], file: PlanFile, past: Past = NO_PAST
-) -> tuple[Applied, tuple[LeftOut, ...]]:
+def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Applied, tuple[LeftOut, ...]]:
     """Return the articles of a week as a person wants them, and all that is left out.
 
     Raises:
         ConfigError: the plan has words that no source says and nobody confirms.
     """
     from reporter.issue.dedupe import sift
+    from reporter.issue.pile import piled
     from reporter.issue.plan import apply as plan
 
-    read = [result for result in results if not isinstance(result, LeftOut)]
-    kept, left_out = sift(results, plan.forced(file, read), past.used)
+    pile = piled(results)
+    kept, left_out = sift(pile, plan.forced(file, pile.articles.gists), past.used)
     decided = plan.apply(file, kept)
     return decided, (*left_out, *decided.left_out)
 

@@ -151,10 +151,12 @@ def test_an_article_that_was_written_is_read_again(article: Article) -> None:
 def test_a_manifest_that_was_written_is_read_again(
     articles: list[Article], left_out: list[LeftOut], unpainted: list[str]
 ) -> None:
-    written = manifest(EMPTY, articles, left_out, {"a.docx": b"x"}, unpainted)
+    told, lines = articles[::2], articles[1::2]
+    written = manifest(EMPTY, told, lines, left_out, {"a.docx": b"x"}, unpainted)
     record = schema.read_manifest(written)
     assert (schema.dumped(record, indent=1) + "\n").encode() == written
-    assert [one["source"] for one in record["inputs"]] == [article.source for article in articles]
+    assert [one["source"] for one in record["inputs"]] == [article.source for article in told]
+    assert [one["source"] for one in record.get("lines", [])] == [article.source for article in lines]
 
 
 @pytest.mark.parametrize(

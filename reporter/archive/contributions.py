@@ -21,7 +21,7 @@ _USED = """
 """
 _DECLINED = """
     SELECT organisation, year, number, source FROM unused JOIN issues ON issues.id = issue
-    WHERE why = ? AND issues.date BETWEEN ? AND ? ORDER BY year, week, turn, position
+    WHERE why IN (?, ?) AND issues.date BETWEEN ? AND ? ORDER BY year, week, turn, position
 """
 _ISSUES = "SELECT id, number, total, date FROM issues WHERE date BETWEEN ? AND ? ORDER BY year, week, turn"
 _TITLES = "SELECT section, title, organisation FROM articles WHERE issue = ? ORDER BY section"
@@ -33,7 +33,9 @@ def contributions(archive: Archive, period: Period, aliases: Mapping[str, str]) 
     for unit, year, number, title, column, pinned, length in archive.connection.execute(_USED, between):
         issue = f"{year}年第{number}期"
         yield Contribution(aliases.get(unit, unit), issue, title, column, bool(pinned), length)
-    for unit, year, number, source in archive.connection.execute(_DECLINED, (Unused.DECLINED, *between)):
+    for unit, year, number, source in archive.connection.execute(
+        _DECLINED, (Unused.DECLINED, Unused.COUNTED, *between)
+    ):
         yield Contribution(aliases.get(unit, unit), f"{year}年第{number}期", source, used=False)
 
 

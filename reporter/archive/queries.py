@@ -22,8 +22,9 @@ from reporter.week import Week
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy.typing as npt
     from pydantic import TypeAdapter
 
     from reporter.archive.store import Archive
@@ -115,30 +116,34 @@ def issue(archive: Archive, week: Week) -> IssueRecord | None:
     return _issue(archive, found[0]) if found else None
 
 
-def used(archive: Archive, week: Week, marks: Sequence[Print]) -> tuple[Used, ...]:
+def used(archive: Archive, week: Week, marks: Iterable[Print]) -> tuple[Used, ...]:
     """Return the articles of the issues before a week of which one with these ``marks`` may be a copy or a version.
 
     Recent ones come first, the last before the others, with all they are known again by; of an older article only the
     body is told, by which a copy is known. Either is found by an index, however many there are.
     """
     connection, before = archive.connection, astuple(week)
-    recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall() if marks else []
-    shared = _shared(marks, [sketch for _, _, sketch in recent])
+    bodies, lengths, hashes = set[str](), set[int](), [np.empty(0, "<i8")]
+    for one in marks:  # one at a time: a sketch of many articles' sets of numbers is large
+        bodies.add(one.body)
+        lengths.add(one.sketch.count)
+        hashes.append(np.fromiter(one.sketch.hashes, "<i8"))
+    recent = connection.execute(_SKETCHES, (*before, RECENT)).fetchall() if bodies else []
+    shared = _shared(np.unique(np.concatenate(hashes)), [sketch for _, _, sketch in recent])
     alike = [
         key
         for (key, shingles, _), count in zip(recent, shared, strict=True)
-        if count and any(may_be_version(one, shingles, count) for one in marks)
+        if count and any(may_be_version(length, shingles, count) for length in lengths)
     ]
-    copies = (connection.execute(_COPIES, (body, *before)).fetchone() for body in sorted({one.body for one in marks}))
+    copies = (connection.execute(_COPIES, (body, *before)).fetchone() for body in sorted(bodies))
     return (
         *(_used(*connection.execute(_FULL, (key,)).fetchone()) for key in alike),
         *(Used(Print(row[2]), _said(*row[:2])) for row in copies if row),
     )
 
 
-def _shared(marks: Sequence[Print], sketches: Sequence[bytes]) -> list[int]:
-    """Return how many hashes of each sketch are among those of the ``marks``."""
-    hashes = np.array(sorted({value for one in marks for value in one.sketch.hashes}), dtype="<i8")
+def _shared(hashes: npt.NDArray[np.int64], sketches: Sequence[bytes]) -> list[int]:
+    """Return how many hashes of each sketch are among these, which are in ascending order."""
     values = np.frombuffer(b"".join(sketches), "<i8")
     if not len(hashes) or not len(values):
         return [0] * len(sketches)

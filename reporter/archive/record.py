@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-    from reporter.model import Briefing, LeftOut, Metric
+    from reporter.model import Briefing, LeftOut, Line, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,8 @@ def record(
     files: Sequence[tuple[str, str]],
     plan: str | None = None,
 ) -> IssueRecord:
-    """Return what is kept of an issue whose sections show ``articles``, in their order."""
+    """Return what is kept of an issue whose sections, and then its lines, show ``articles``, in their order."""
     head = briefing.masthead
-    topics = {number: topic.heading for topic in briefing.topics for number in topic.sections}
-    leading = {number for sentence in briefing.overview for number in sentence.sections[:1]}
     return IssueRecord(
         week.year,
         week.number,
@@ -165,28 +163,57 @@ def record(
         "draft",
         folder,
         tuple(files),
-        tuple(
-            ArticleRecord(
-                section.number,
-                article.source,
-                article.digest,
-                section.title,
-                article.organisation,
-                article.date,
-                topics.get(section.number),
-                body(article),
-                section.sentences,
-                tuple(_figures(article)),
-                section.pinned,
-                section.number in leading,
-                replace(article, repairs=(), doubts=(), coverings=(), photos=()),
-            )
-            for section, article in zip(briefing.sections, articles, strict=True)
+        (
+            *_sections(briefing, articles[: len(briefing.sections)]),
+            *map(_of_line, briefing.lines, articles[len(briefing.sections) :]),
         ),
         tuple(UnusedRecord(one.source, one.organisation, one.why, one.reason) for one in left_out),
         week.turn,
         plan,
     )
+
+
+def _sections(briefing: Briefing, articles: Sequence[Article]) -> Iterator[ArticleRecord]:
+    """Yield the articles that are told in full."""
+    topics = {number: topic.heading for topic in briefing.topics for number in topic.sections}
+    leading = {number for sentence in briefing.overview for number in sentence.sections[:1]}
+    for section, article in zip(briefing.sections, articles, strict=True):
+        yield ArticleRecord(
+            section.number,
+            article.source,
+            article.digest,
+            section.title,
+            article.organisation,
+            article.date,
+            topics.get(section.number),
+            body(article),
+            section.sentences,
+            tuple(_figures(article)),
+            section.pinned,
+            section.number in leading,
+            _whole(article),
+        )
+
+
+def _of_line(line: Line, article: Article) -> ArticleRecord:
+    """Return an article that is told in a line: nothing else of it was quoted, no figure of it was told."""
+    return ArticleRecord(
+        line.number,
+        article.source,
+        article.digest,
+        line.title,
+        article.organisation,
+        article.date,
+        line.heading or None,
+        body(article),
+        (line.text,) if line.text else (),
+        (),
+        whole=_whole(article),
+    )
+
+
+def _whole(article: Article) -> Article:
+    return replace(article, repairs=(), doubts=(), coverings=(), photos=())
 
 
 def _figures(article: Article) -> Iterator[FigureRecord]:

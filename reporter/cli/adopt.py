@@ -15,12 +15,10 @@ from reporter.errors import ConfigError, DeliveryError, ReporterError
 from reporter.language import reason, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reporter.cli.shelf import Shelf
     from reporter.issue.finished_document import Told
+    from reporter.issue.pile import Pile
     from reporter.issue.plan.read import PlanFile
-    from reporter.model import Article, LeftOut
     from reporter.pipeline import Composed, Options
 
 Document = Annotated[
@@ -34,7 +32,7 @@ class _Desk:
 
     chosen: chosen_issue.Issue
     stages: Options
-    results: Sequence[Article | LeftOut]
+    results: Pile
     template: bytes
     past: Shelf
 
@@ -126,7 +124,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     if before.articles.keys().isdisjoint(after.articles):
         raise ReporterError(say("里面没有这一期的文章，请写明这一期手改过的 .docx；另存时书签不能去掉"))
     taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
-    plan = chosen_issue.text_of(path) or write.draft(made.briefing, made.articles)
+    plan = chosen_issue.text_of(path) or write.draft(made.briefing, (*made.articles, *made.lines))
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if (
         taken and points(before, after, desk.told(trial)) != after.outside.sentences

@@ -18,7 +18,7 @@ from reporter.cli.terminal import tell
 from reporter.errors import ConfigError
 from reporter.given import bytes_of
 from reporter.language import reason, say
-from reporter.model import Matter
+from reporter.model import Matter, Unused
 from reporter.week import Period, Week
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def build(
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell_issue(made, chosen.time, quiet=quiet)
-    if made.left_out or any(item.matter == Matter.LOST for item in made.check.items):
+    unused = any(one.why != Unused.COUNTED for one in made.left_out)
+    if unused or any(item.matter == Matter.LOST for item in made.check.items):
         raise typer.Exit(1)
 
 
@@ -195,7 +196,8 @@ def _write(made: Edition, chosen: chosen_issue.Issue, shelf: Shelf, *, force: bo
     if shelf.archive is not None:
         kept = shelf.archive.stored(folder)
         listed, plan = digests(made.files), chosen_issue.text_of(folder / NAME)
-        entry = record(made.briefing, made.articles, made.left_out, chosen.week, before, kept, listed, plan)
+        told = (*made.articles, *made.lines)
+        entry = record(made.briefing, told, made.left_out, chosen.week, before, kept, listed, plan)
         return issuing.issue(shelf.archive, entry, made.files, folder, force=force)
     left, targets = rebuild.former(folder), {folder / name: data for name, data in made.files.items()}
     files.write({**left.kept, **targets}, force=force, ours=left.ours, gone=rebuild.stale(left, targets))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.config import Settings
+    from reporter.issue.pile import Pile
     from reporter.issue.plan.read import PlanFile
-    from reporter.model import Article, LeftOut
     from reporter.pipeline import Options
 
 RESULTS = Path("output")
@@ -146,9 +146,7 @@ def built(where: str | None) -> Path:
         raise ConfigError(told) from error
 
 
-def read(
-    source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool
-) -> tuple[Article | LeftOut, ...]:
+def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:
     """Return the articles of the issue's sources, or why they are left out."""
     from reporter import sources
     from reporter.cli.web_sources import fetched, subscribed
@@ -159,7 +157,9 @@ def read(
     told, silent = subscribed(issue, quiet=quiet)
     copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
     paths, lost = (*paths, *copies), (*unread, *silent)
-    return (*lost, *options.gathered(paths, wanted, issue.settings, jobs, quiet=quiet))
+    pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
+    pile.left_out[:0] = lost
+    return pile
 
 
 def plan_in(folder: Path) -> PlanFile:

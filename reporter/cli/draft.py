@@ -36,7 +36,8 @@ def draft(
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
-    text = write.draft(made.briefing, made.articles, chosen_issue.text_of(path) or "", chosen.plan.plan)
+    told = (*made.articles, *made.lines)
+    text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
         tell(str(written))
     options.tell_left_out(made.left_out, quiet=quiet)

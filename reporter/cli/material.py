@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reporter.cli.chosen_issue import Issue
     from reporter.model import Article
-    from reporter.pipeline import Options
+    from reporter.pipeline import Options, Results
     from reporter.week import Period
 
 NAMES = {1: "月报", 3: "季报", 12: "年报"}
@@ -28,7 +28,7 @@ NAMES = {1: "月报", 3: "季报", 12: "年报"}
 @contextmanager
 def material(
     source: Sequence[Path], of: Issue, wanted: Options, jobs: int, *, again: bool, write: bool, quiet: bool
-) -> Iterator[tuple[tuple[Article | LeftOut, ...], Shelf]]:
+) -> Iterator[tuple[Results, Shelf]]:
     """Yield the articles of an issue, or why they are left out, and the archive as it finds it.
 
     Raises:
@@ -39,7 +39,7 @@ def material(
         yield _remembered(of, of.period)
         return
     results = chosen_issue.read(source, of, wanted, jobs, quiet=quiet)
-    options.tell_split(results, quiet=quiet)
+    options.tell_split(results.articles.gists, quiet=quiet)
     with shelf(of, results, again=again, write=write) as past:
         yield results, past
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reporter.engine import Engine
+    from reporter.issue.gist import Gist
+    from reporter.issue.pile import Pile
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, Document, LeftOut
     from reporter.pipeline import Options
@@ -170,6 +172,14 @@ def gathered(
         return tuple(gather(paths, wanted, engine(jobs, chosen), told))
 
 
+def heaped(paths: Sequence[Path], wanted: Options, chosen: Settings, jobs: int, *, quiet: bool) -> Pile:
+    """Return what comes of these files on a pile, which has room for thousands, with a bar as :func:`gathered`."""
+    from reporter.pipeline import heap
+
+    with progress(len(paths), quiet=quiet) as told:
+        return heap(paths, wanted, engine(jobs, chosen), told)
+
+
 @contextmanager
 def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Yield a function to call with the name of each finished article; it draws a bar where there is a terminal."""
@@ -186,13 +196,11 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, advance=1, description=escape(harmless(name)))
 
 
-def tell_split(results: Iterable[Article | LeftOut], *, quiet: bool) -> None:
+def tell_split(articles: Iterable[Article | Gist], *, quiet: bool) -> None:
     """Name on standard error each file that was split into the contributions of several bodies, and how to undo it."""
-    from reporter.model import LeftOut
-
     found: dict[str, list[str]] = {}
-    for one in results:
-        if not isinstance(one, LeftOut) and one.part:
+    for one in articles:
+        if one.part:
             found.setdefault(one.source.removesuffix(f"/{one.part}"), []).append(one.part)
     for source, parts in () if quiet else found.items():
         told = f"已拆分：{source} 是{len(parts)}家来稿（{'、'.join(parts)}），各作一篇；要作为一篇，请加 --whole"
@@ -204,6 +212,13 @@ def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
 
     The same words stand in the check list and in the manifest.
     """
-    if not quiet:
-        for item in items:
+    from reporter.model import Unused
+
+    if quiet:
+        return
+    counted = sum(item.why == Unused.COUNTED for item in items)
+    for item in items:
+        if item.why != Unused.COUNTED:
             tell(say("未采用：{reason}", reason=item.reason), err=True)
+    if counted:
+        tell(say("另有{counted}篇只计数，见核对单和 manifest.json", counted=counted), err=True)

@@ -12,17 +12,18 @@ from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, NoArticlesError
 from reporter.issue.past import NO_PAST, Past
 from reporter.language import say
-from reporter.model import CheckItem, LeftOut, Matter
+from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.archive.numbering import Numbered
     from reporter.archive.store import Archive
     from reporter.cli.chosen_issue import Issue
     from reporter.config import Settings
+    from reporter.issue.pile import Pile
     from reporter.issue.reuse import Print
-    from reporter.model import Article
+    from reporter.model import Article, LeftOut
     from reporter.week import Week
 
 Again = Annotated[bool, typer.Option("--again", help="Use articles again that an earlier issue has used.")]
@@ -42,7 +43,9 @@ class Shelf:
 
 
 @contextmanager
-def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = False, write: bool) -> Iterator[Shelf]:
+def shelf(
+    issue: Issue, results: Pile | Sequence[Article | LeftOut], *, again: bool = False, write: bool
+) -> Iterator[Shelf]:
     """Yield the archive for the issue of a week made of ``results``; without ``write`` it is read if it is there.
 
     Raises:
@@ -52,6 +55,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
     from reporter.archive import queries
     from reporter.archive.store import opened
     from reporter.deliver import issuing
+    from reporter.issue.pile import piled
     from reporter.issue.reuse import body, mark
 
     file = issue.archive
@@ -63,7 +67,7 @@ def shelf(issue: Issue, results: Sequence[Article | LeftOut], *, again: bool = F
             tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         if issue.extra and queries.has(archive, issue.week):
             raise ArchiveError(say("{week}：另一个 reporter 刚出了这一期，没有写；请再运行一次", week=issue.week))
-        marks = () if again else [mark(body(one)) for one in results if not isinstance(one, LeftOut)]
+        marks = () if again else (mark(body(one)) for one in piled(results).articles)
         try:
             yield _stocked(archive, issue.settings, issue.week, marks)
         except NoArticlesError as error:
@@ -79,7 +83,7 @@ def _explained(error: NoArticlesError, issue: Issue) -> NoArticlesError:
     return NoArticlesError(f"{error}\n{told}", known=True)
 
 
-def _stocked(archive: Archive, settings: Settings, week: Week, marks: Sequence[Print]) -> Shelf:
+def _stocked(archive: Archive, settings: Settings, week: Week, marks: Iterable[Print]) -> Shelf:
     from reporter.archive import numbering, queries
 
     head, issues = settings.briefing, queries.numbered(archive)

@@ -19,8 +19,8 @@ from reporter.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reporter.issue.pile import Pile
     from reporter.issue.verification import Finding
-    from reporter.model import Article, LeftOut
 
 
 def verify(
@@ -36,8 +36,6 @@ def verify(
 
     What a person decided in the plan beside the document, and confirmed, is held against the sources as the plan says.
     """
-    from reporter.model import Article
-
     try:
         data = bytes_of(document)
     except OSError as error:
@@ -51,8 +49,8 @@ def verify(
     chosen = _issue(data, document.parent, config)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
     results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
-    options.tell_left_out([result for result in results if not isinstance(result, Article)], quiet=quiet)
-    if not any(isinstance(result, Article) for result in results):
+    options.tell_left_out(results.left_out, quiet=quiet)
+    if not results.articles:
         raise ReporterError(
             say("none of the sources could be used, so nothing can be verified; name the articles' folder")
         )
@@ -97,12 +95,7 @@ def _layouts(named: str | None, usual: str) -> Iterator[str]:
 
 
 def _findings(
-    data: bytes,
-    results: Sequence[Article | LeftOut],
-    chosen: chosen_issue.Issue,
-    layouts: Sequence[bytes],
-    *,
-    again: bool,
+    data: bytes, results: Pile, chosen: chosen_issue.Issue, layouts: Sequence[bytes], *, again: bool
 ) -> Iterator[Finding]:
     """Yield what a document quotes although no source says so, then what else of it nothing accounts for."""
     from reporter.issue.plan.checks import own_words
@@ -110,12 +103,11 @@ def _findings(
     from reporter.issue.shown import known, strange
     from reporter.issue.verification import own_numbers
     from reporter.issue.verification import verify as check
-    from reporter.model import Article
     from reporter.pipeline import composed, decide
 
-    articles = tuple(result for result in results if isinstance(result, Article))
+    articles = results.articles
     plan, stages = chosen.plan, options.stages(chosen.settings, plan=chosen.plan.plan)
-    decided = decide(articles, plan)[0].articles if plan.plan != EMPTY else articles
+    decided = decide(results, plan)[0].articles if plan.plan != EMPTY else articles
     found = (*check(data, decided), *own_numbers(data, decided, own_words(plan.plan)))
     yield from found
     with shelf(chosen, results, again=again, write=False) as past:

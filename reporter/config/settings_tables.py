@@ -59,6 +59,13 @@ class ArticlesTable(_Table):
 
     sentences: int = Field(3, ge=1, le=20, description="key sentences of an article")
     keywords: Count = Field(5, description="keywords of an article")
+    most: int = Field(
+        30,
+        ge=1,
+        le=1000,
+        description="articles of a week told in full, those that matter most; three times as many have a line each, "
+        "the rest are counted",
+    )
     overview: Count = Field(6, description="key sentences in 本周概览")
     figures: Count = Field(8, description="rows of the week's table of figures")
     figures_per_article: Count = Field(4, description="rows of an article's own table of figures at most")

@@ -10,7 +10,7 @@ from reporter import metrics
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
 from reporter.issue.plan.keys import at, written
-from reporter.model import CheckItem, CheckList, Matter
+from reporter.model import CheckItem, CheckList, Matter, Unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def check_list(
 ) -> CheckList:
     """Return the check list of an issue whose sections show ``articles``, in their order.
 
-    ``of_plan`` are the items that the issue's plan gave rise to.
+    ``of_plan`` are the items that the issue's plan and its choice gave rise to.
     """
     told = tuple(
         _Told(section, article, _rows(section, briefing.figures))
@@ -62,7 +62,7 @@ def check_list(
     )
     items = (
         *of_plan,
-        *map(_unused, left_out),
+        *(_unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
         *_conflicts(told),
         *_inferred(told),
         *_unsure(told),

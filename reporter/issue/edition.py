@@ -33,9 +33,9 @@ CHECK_LIST = "核对单"
 class Edition:
     """A finished issue: ``files`` maps names below the output folder to their content.
 
-    ``articles`` are those of its sections. ``unpainted`` are the characters that no bundled font has: charts show them
-    as 〓. ``verified`` tells whether the document was held against its articles: one without the styles of quotations
-    cannot be.
+    ``articles`` are those of its sections, ``lines`` those that it tells in a line. ``unpainted`` are the characters
+    that no bundled font has: charts show them as 〓. ``verified`` tells whether the document was held against its
+    articles: one without the styles of quotations cannot be.
     """
 
     briefing: Briefing
@@ -45,6 +45,7 @@ class Edition:
     files: Mapping[str, bytes]
     unpainted: tuple[str, ...] = ()
     verified: bool = True
+    lines: tuple[Article, ...] = ()
 
 
 def proved(document: bytes, articles: Sequence[Article]) -> bool:
@@ -139,6 +140,7 @@ def sealed(
     issue: Briefing,
     check: CheckList,
     articles: Sequence[Article],
+    lines: Sequence[Article],
     left_out: tuple[LeftOut, ...],
     files: Mapping[str, bytes],
     unpainted: tuple[str, ...],
@@ -147,5 +149,5 @@ def sealed(
 ) -> Edition:
     """Return the finished issue, with the manifest of its files."""
     whole = {**files, **internal(check)}
-    record = manifest(issue, articles, left_out, whole, unpainted)
-    return Edition(issue, check, tuple(articles), left_out, {**whole, MANIFEST: record}, unpainted, verified)
+    record = {MANIFEST: manifest(issue, articles, lines, left_out, whole, unpainted)}
+    return Edition(issue, check, tuple(articles), left_out, {**whole, **record}, unpainted, verified, tuple(lines))

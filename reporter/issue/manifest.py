@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def manifest(
     briefing: Briefing,
     articles: Sequence[Article],
+    lines: Sequence[Article],
     left_out: Sequence[LeftOut],
     files: Mapping[str, bytes],
     unpainted: Sequence[str] = (),
@@ -26,5 +27,5 @@ def manifest(
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal."""
     outside = outside_week(articles, span(briefing.masthead.week))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    record = schema.manifest(briefing, articles, left_out, outside, digests, unpainted, reporter.__version__)
+    record = schema.manifest(briefing, articles, lines, left_out, outside, digests, unpainted, reporter.__version__)
     return (schema.dumped(record, indent=1) + "\n").encode()

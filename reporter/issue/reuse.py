@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.issue.sketches import NOTHING, Sketch, containment, most, sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.model import Article
 
@@ -74,20 +74,22 @@ def told_before(articles: Sequence[Article], used: Sequence[Used]) -> tuple[Used
     A version tells no number that the other does not: last week's report with this week's figures, or another date, is
     news. Of several in ``used`` the first is told.
     """
-    marks = [mark(body(article)) for article in articles] if used else []
+    if not used:
+        return (None,) * len(articles)
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index, this in enumerate(marks):
-        for value in this.sketch.hashes:
-            holders[value].append(index)
-    hashes, copies = frozenset(holders), dict[str, int]()
-    shared: list[Counter[int]] = [Counter() for _ in marks]
+    copies = dict[str, int]()
     for number, one in enumerate(used):
         copies.setdefault(one.mark.body, number)
-        for value in hashes & one.mark.sketch.hashes:
-            for index in holders[value]:
-                shared[index][number] += 1
-    firsts = (_first(this, used, alike, copies.get(this.body)) for this, alike in zip(marks, shared, strict=True))
-    return tuple(firsts) if used else (None,) * len(articles)
+        for value in one.mark.sketch.hashes:
+            holders[value].append(number)
+    return tuple(_before(mark(body(article)), used, holders, copies) for article in articles)
+
+
+def _before(
+    this: Print, used: Sequence[Used], holders: Mapping[int, Sequence[int]], copies: Mapping[str, int]
+) -> Used | None:
+    shared = Counter(number for value in this.sketch.hashes for number in holders.get(value, ()))
+    return _first(this, used, shared, copies.get(this.body))
 
 
 def _first(this: Print, used: Sequence[Used], shared: Counter[int], copy: int | None) -> Used | None:
@@ -97,14 +99,14 @@ def _first(this: Print, used: Sequence[Used], shared: Counter[int], copy: int | 
     return None if first is None else used[first]
 
 
-def may_be_version(this: Print, shingles: int, shared: int) -> bool:
-    """Return whether a text can be a version of one with so many shingles, of whose hashes it shares so many."""
-    return this.sketch.count >= THRESHOLD.shingles and most(shared, this.sketch.count, shingles) >= THRESHOLD.contained
+def may_be_version(count: int, shingles: int, shared: int) -> bool:
+    """Return whether a text of ``count`` shingles can be a version of one of ``shingles``, so many hashes shared."""
+    return count >= THRESHOLD.shingles and most(shared, count, shingles) >= THRESHOLD.contained
 
 
 def _is_version(this: Print, other: Print, shared: int) -> bool:
     return (
-        may_be_version(this, other.sketch.count, shared)
+        may_be_version(this.sketch.count, other.sketch.count, shared)
         and containment(this.sketch, other.sketch) >= THRESHOLD.contained
         and numbers(this.text) <= numbers(other.text)
     )

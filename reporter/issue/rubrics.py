@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from reporter.config import ColumnTable
     from reporter.issue.desk import Placing
+    from reporter.issue.gist import Gist
     from reporter.model import Article
 
 
 def assigned(
-    articles: Sequence[Article], placings: Sequence[Placing], rules: Sequence[ColumnTable]
+    articles: Sequence[Article | Gist], placings: Sequence[Placing], rules: Sequence[ColumnTable]
 ) -> tuple[Placing, ...]:
     """Return the placings of the articles, with the 栏目 that the rules give where a person gives none."""
     return tuple(
@@ -26,7 +27,7 @@ def assigned(
     )
 
 
-def column_of(article: Article, rules: Sequence[ColumnTable]) -> str | None:
+def column_of(article: Article | Gist, rules: Sequence[ColumnTable]) -> str | None:
     """Return the name of the first 栏目 that takes an article, by the surest evidence first; None where none does."""
     for evidence in _EVIDENCE:
         found = next((rule.name for rule in rules if evidence(article, rule)), None)
@@ -41,24 +42,29 @@ def in_order(planned: Sequence[Column], rules: Sequence[ColumnTable]) -> tuple[C
     return (*planned, *(Column(rule.name) for rule in rules if rule.name not in names))
 
 
-def _by_folder(article: Article, rule: ColumnTable) -> bool:
+def _by_folder(article: Article | Gist, rule: ColumnTable) -> bool:
     """Return whether the article lies in one of the folders, or in one of the name of the 栏目."""
     named = (rule.name, *rule.folders)
     return any(folder in named for folder in re.split(r"[\\/]", article.source)[:-1])
 
 
-def _by_organisation(article: Article, rule: ColumnTable) -> bool:
+def _by_organisation(article: Article | Gist, rule: ColumnTable) -> bool:
     return any(name in (article.organisation or "") for name in rule.organisations)
 
 
-def _by_words(article: Article, rule: ColumnTable) -> bool:
+def _by_words(article: Article | Gist, rule: ColumnTable) -> bool:
     """Return whether the title or a keyword has one of the words; the text is no evidence, it speaks of much."""
     told = (article.heading or "", *(keyword.text for keyword in article.keywords))
     return any(word in text for word in rule.words for text in told)
 
 
-def _as_rest(_article: Article, rule: ColumnTable) -> bool:
+def _as_rest(_article: Article | Gist, rule: ColumnTable) -> bool:
     return rule.others
 
 
-_EVIDENCE: tuple[Callable[[Article, ColumnTable], bool], ...] = (_by_folder, _by_organisation, _by_words, _as_rest)
+_EVIDENCE: tuple[Callable[[Article | Gist, ColumnTable], bool], ...] = (
+    _by_folder,
+    _by_organisation,
+    _by_words,
+    _as_rest,
+)

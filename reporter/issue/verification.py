@@ -2,8 +2,8 @@
 
 What the document quotes is known by the styles it stands in, so that a briefing edited in Word can be checked too:
 paragraphs of the style 要点 are quoted sentences, table cells of the styles 指标, 数值, 单位 and 变化, or 指标,
-现值, 原值 and 变化, make figures, and runs of the character style 引文 are quoted pieces; runs of the character style
-附注 are the editor's own words.
+现值, 原值 and 变化, make figures, and runs of the character style 引文 are quoted pieces, or what an article says in a
+line; runs of the character style 附注 are the editor's own words.
 """
 
 from __future__ import annotations
@@ -78,12 +78,14 @@ class _Quoted:
 class _Said:
     """What an article says: the plain text of its blocks, its figures as a table shows them.
 
-    ``label`` is its title as a reference has it, ``starts`` and ``ends`` are where its sentences stand in ``text``,
-    ``edited`` is all that its sentences may read like after the pencil or in the confirmed wording of a person.
+    ``label`` is its title as a reference has it, ``line`` what it says in a line, ``starts`` and ``ends`` are where its
+    sentences stand in ``text``, ``edited`` is all that its sentences may read like after the pencil or in the confirmed
+    wording of a person.
     """
 
     title: str
     label: str
+    line: str
     organisation: str | None
     text: str
     starts: frozenset[int]
@@ -95,6 +97,8 @@ class _Said:
         """Return whether the article says what is quoted, by itself or after the pencil, or behind whose it is."""
         if one.figure:
             return one.figure in self.figures
+        if one.is_piece and one.text in {self.line, self.title}:
+            return True
         whose = _WHOSE.match(one.text)
         named = whose and (whose[1] == self.organisation or whose[1] in self.text)
         bare = one.text[whose.end() :] if whose and named else one.text
@@ -200,6 +204,7 @@ def _said(article: Article) -> _Said:
     return _Said(
         plain(title),
         plain(f"《{view.short(title)}》"),
+        plain(article.line or title),
         article.organisation,
         "\n".join(texts),
         frozenset((*begins, *(begin + len(plain(text[: place.start])) for begin, text, place in spans))),

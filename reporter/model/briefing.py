@@ -145,6 +145,35 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An article of which the issue says one line; its ``number`` goes on where the sections' end.
+
+    ``text`` is what it says in a line, empty where that is its title; ``heading`` is its 栏目, empty for none.
+    """
+
+    number: int
+    text: str
+    title: str
+    organisation: str | None
+    date: str | None
+    source: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a unit's articles are only counted, and of which 栏目; ``unit`` is None for those of nobody.
+
+    ``units`` are how many units the row stands for: the last one of a long table stands for all that are not named.
+    """
+
+    unit: str | None
+    count: int
+    columns: tuple[tuple[str, int], ...] = ()
+    units: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """The foot of the last page: 报／送／发 and 印数."""
 
@@ -158,8 +187,9 @@ class Foot:
 class Briefing:
     """A week's briefing, or that of a longer time: everything a template can show, in reading order.
 
-    ``targets`` are told of a longer time only. Nothing of the workshop is in it but ``repairs`` and ``repair_counts``,
-    empty unless an appendix is asked for.
+    ``sections`` are the articles that matter most; of a week of many, ``lines`` are the next ones and ``shares`` count
+    the rest. ``targets`` are told of a longer time only. Nothing of the workshop is in it but ``repairs`` and
+    ``repair_counts``, empty unless an appendix is asked for.
     """
 
     masthead: Masthead
@@ -174,6 +204,8 @@ class Briefing:
     note: str = ""
     targets: tuple[Target, ...] = ()
     custom: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    lines: tuple[Line, ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 class Matter(StrEnum):
@@ -193,6 +225,7 @@ class Matter(StrEnum):
     WRITTEN = "人工改写"
     PRIVATE = "遮盖的个人信息"
     PICTURE = "来稿的配图"
+    CHOICE = "没有详写的来稿"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,11 +91,15 @@ class RawArticle:
 
 
 class Unused(StrEnum):
-    """Why a source is not used: something is wrong with it; another article or issue tells it; a person wants it so."""
+    """Why a source is not used: something is wrong with it; another article or issue tells it; a person wants it so.
+
+    What is only counted has nothing wrong with it: others matter more.
+    """
 
     FAULT = "fault"
     KNOWN = "known"
     DECLINED = "declined"
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Edit = Callable[[str], str]
 
-ARTICLE_FIELDS = ("title", "organisation", "date", "byline", "column", "note", "pinned", "picture")
+ARTICLE_FIELDS = ("title", "organisation", "date", "byline", "column", "note", "pinned", "picture", "brief")
 ISSUE_FIELDS = (
     "number",
     "date",
@@ -36,7 +36,7 @@ FIGURE_FIELDS = ("name", "owner", "when", "show", "week", "check")
 _NOWHERE: Mapping[int, str] = MappingProxyType({})
 _LISTS = ("byline", "to", "cc")
 _NUMBERS = ("number", "rows")
-_FLAGS = ("pinned", "picture", "show", "week", "check", "confirmed")
+_FLAGS = ("pinned", "picture", "brief", "show", "week", "check", "confirmed")
 
 
 def value(name: str, typed: str) -> object:
@@ -71,6 +71,7 @@ def used(article: Article, why: str | None, *, wanted: bool) -> Edit:
     def edit(text: str) -> str:
         target = amendments.article(article)
         text = amendments.put(text, target, "why", None if wanted else why or "编辑决定不用")
+        text = amendments.put(text, target, "brief", None)
         return amendments.put(text, target, "use", wanted)
 
     return edit

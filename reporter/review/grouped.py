@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter.issue.desk import HEADLINE
+from reporter.model import Unused
 from reporter.review import marked
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def groups(page: Page) -> tuple[Group, ...]:
     """Return the articles as the plan has them now, else as the issue was composed last."""
     decided, _ = page.session.decided(page.session.state)
     made = page.preview.shown.made
-    numbers = {identity(one): number for number, one in enumerate(made.articles, 1)} if made else {}
+    numbers = {identity(one): number for number, one in enumerate((*made.articles, *made.lines), 1)} if made else {}
     topics = {number: topic.heading for topic in (made.briefing.topics if made else ()) for number in topic.sections}
     placed = tuple(zip(decided.articles, decided.placings, strict=True))
     known = dict.fromkeys((*(one.name for one in decided.columns), *topics.values()))
@@ -54,6 +55,20 @@ def groups(page: Page) -> tuple[Group, ...]:
         return turns.get(above, last), above, one[1].order or _LAST, numbers.get(identity(one[0]), _LAST)
 
     return tuple(Group(above, tuple(those)) for above, those in groupby(sorted(placed, key=turn), heading))
+
+
+def levels(page: Page) -> Mapping[tuple[str, str], str]:
+    """Return how those articles are told that the issue does not tell in full, by source and digest."""
+    made = page.preview.shown.made
+    if made is None:
+        return {}
+    counted = {one.source for one in made.left_out if one.why == Unused.COUNTED}
+    decided, _ = page.session.decided(page.session.state)
+    lines = {(one.source, one.digest): "一句话" for one in made.lines}
+    return {
+        **{(one.source, one.digest): "只计数" for one in decided.articles.gists if one.source in counted},
+        **lines,
+    }
 
 
 def identity(one: Article) -> tuple[str, str, str | None]:

@@ -43,10 +43,10 @@ def listed(page: Page, _request: Request) -> Context:
     state = page.session.state
     _, left_out = page.session.decided(state)
     groups = grouped.groups(page)
-    headed = any(one.heading for one in groups)
+    headed, levels = any(one.heading for one in groups), grouped.levels(page)
     return {
         "waiting": state.waiting,
-        "groups": [(one.heading, headed, [_card(*each) for each in one.placed]) for one in groups],
+        "groups": [(one.heading, headed, [_card(*each, levels) for each in one.placed]) for one in groups],
         "left_out": [_unused(one, state) for one in left_out],
     }
 
@@ -59,6 +59,7 @@ def article(page: Page, request: Request) -> Context:
         "article": one,
         "file": PureWindowsPath(one.source).name,
         "planned": _planned(one, state),
+        "level": grouped.levels(page).get((one.source, one.digest), ""),
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
         "columns": list(grouped.columns(page)),
@@ -147,7 +148,7 @@ def _item(one: CheckItem, article: Article | None) -> Context:
     }
 
 
-def _card(one: Article, placing: Placing) -> Context:
+def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str]) -> Context:
     return {
         "name": marked.name(one),
         "title": one.heading or one.line or "（没有标题）",
@@ -158,6 +159,7 @@ def _card(one: Article, placing: Placing) -> Context:
         "doubts": len(one.doubts),
         "pinned": placing.pinned,
         "noted": bool(placing.note),
+        "level": levels.get((one.source, one.digest), ""),
     }
 
 

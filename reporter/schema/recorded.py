@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DoubtRecord,
         InputRecord,
         LeftOutRecord,
+        LineRecord,
         ManifestRecord,
         MetricRecord,
         PlaceRecord,
@@ -73,6 +74,7 @@ def figure(one: Metric, source: str) -> dict[str, object]:
 def manifest(
     briefing: Briefing,
     articles: Sequence[Article],
+    lines: Sequence[Article],
     left_out: Sequence[LeftOut],
     outside: Collection[int],
     outputs: Mapping[str, str],
@@ -81,8 +83,8 @@ def manifest(
 ) -> ManifestRecord:
     """Return the manifest of a briefing.
 
-    ``articles`` are in the order of its sections, ``outside`` the numbers of those dated before or after the week,
-    ``outputs`` are digests.
+    ``articles`` are in the order of its sections, ``lines`` those told in a line, ``outside`` the numbers of those
+    dated before or after the week, ``outputs`` are digests.
     """
     head = briefing.masthead
     record: ManifestRecord = {
@@ -90,12 +92,15 @@ def manifest(
         "week": head.week,
         "issue": {"name": head.name, "year": head.year, "number": head.number, "total": head.total},
         "inputs": [_input(section, one, outside=section in outside) for section, one in enumerate(articles, 1)],
+        "lines": [_line(number, one) for number, one in enumerate(lines, len(articles) + 1)],
         "left_out": [_left_out(item) for item in left_out],
         "not_in_fonts": list(unpainted),
         "outputs": dict(sorted(outputs.items())),
     }
     if not unpainted:
         del record["not_in_fonts"]
+    if not lines:
+        del record["lines"]
     return record
 
 
@@ -185,6 +190,17 @@ def _input(section: int, one: Article, *, outside: bool) -> InputRecord:
     if not outside:
         del record["outside_week"]
     return record
+
+
+def _line(number: int, one: Article) -> LineRecord:
+    return {
+        "section": number,
+        "source": one.source,
+        "sha256": one.digest,
+        "title": one.title,
+        "line": one.line,
+        "date": one.date,
+    }
 
 
 def _left_out(item: LeftOut) -> LeftOutRecord:

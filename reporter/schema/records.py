@@ -146,6 +146,17 @@ class InputRecord(TypedDict):
     doubts: list[DoubtRecord]
 
 
+class LineRecord(TypedDict):
+    """An article of which the issue tells a line; ``section`` is its number there."""
+
+    section: int
+    source: str
+    sha256: str
+    title: str | None
+    line: str | None
+    date: str | None
+
+
 class LeftOutRecord(TypedDict):
     """A source that was not used, and why."""
 
@@ -160,6 +171,7 @@ class ManifestRecord(TypedDict):
     week: str
     issue: IssueRecord
     inputs: list[InputRecord]
+    lines: NotRequired[list[LineRecord]]
     left_out: list[LeftOutRecord]
     not_in_fonts: NotRequired[list[str]]
     outputs: dict[str, str]

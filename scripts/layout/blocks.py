@@ -219,6 +219,61 @@ def sections(w: Writer, further: str = "") -> str:
     )
 
 
+def line(w: Writer, style: str) -> str:
+    """Return an article in a line, with whose it is."""
+    return w.paragraph(
+        style,
+        ("Annotation", "{{ 条.序号 }}．"),
+        ("Quotation", "{{ 条.文字 }}"),
+        ("Annotation", "{% if 条.机构 %}（{{ 条.机构 }}）{% endif %}"),
+    )
+
+
+def lines(w: Writer, style: str = "Body") -> str:
+    """Return the articles that have a line each, by 栏目."""
+    return w.when(
+        "简讯",
+        w.paragraph("Heading1", "一句话简讯"),
+        w.each(
+            "组 in 简讯",
+            w.when("组.标题", w.paragraph("Heading2", "{{ 组.标题 }}")),
+            w.each("条 in 组.条目", line(w, style)),
+        ),
+    )
+
+
+def shares(w: Writer, style: str = "Body") -> str:
+    """Return the table of the articles that are only counted."""
+
+    def table(*columns: int) -> str:
+        heads = ("单位", "篇数", "其中")
+        cells = (
+            ("Cell", ("{{ 行.单位 }}",)),
+            ("CellCentre", ("{{ 行.篇数 }}",)),
+            ("Cell", ("{{ 行.栏目 or '—' }}",)),
+        )
+        widths = (40, 12, 48)
+        return w.table(
+            [widths[i] for i in columns], [heads[i] for i in columns], "行 in 其余", [cells[i] for i in columns]
+        )
+
+    return w.when(
+        "其余",
+        w.paragraph("Heading1", "其余来稿"),
+        w.paragraph(style, "本期来稿{{ 来稿篇数 }}篇，另有{{ 其余篇数 }}篇没有列出，各单位篇数如下。"),
+        w.tag("p if 其余分栏目"),
+        table(0, 1, 2),
+        w.tag("p else"),
+        table(0, 1),
+        w.tag("p endif"),
+    )
+
+
+def rest(w: Writer, style: str = "Body") -> str:
+    """Return what of the week is not told in full: the lines, then what is only counted."""
+    return lines(w, style) + shares(w, style)
+
+
 def repairs(w: Writer) -> str:
     """Return the account of what was repaired, where it is asked for."""
     counts = "{% for 类 in 修复统计 %}{{ 类.类别 }}{{ 类.次数 }}处{% if not loop.last %}，{% endif %}{% endfor %}"

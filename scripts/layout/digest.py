@@ -63,6 +63,18 @@ def body(w: Writer) -> str:
             ),
         ),
     )
+    further = w.each(
+        "组 in 简讯",
+        w.each(
+            "条 in 组.条目",
+            w.when(
+                f"条.文字|长度 + {_LINE} <= 余.字",
+                w.tag(f"p set 余.字 = 余.字 - 条.文字|长度 - {_LINE}"),
+                w.paragraph("Body", ("Quotation", "{{ 条.文字 }}")),
+            ),
+        ),
+    )
+    rest = w.when("简讯 or 其余", w.paragraph("Note", "本期来稿{{ 来稿篇数 }}篇，以上择要；其余见简报全文和核对单。"))
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
@@ -75,5 +87,7 @@ def body(w: Writer) -> str:
             blocks.computed(w),
         )
         + lines
+        + further
+        + rest
         + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
     )

@@ -18,7 +18,7 @@ ACCENT = ""
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    parts = (head, blocks.contents, _note, blocks.overview, blocks.sections, blocks.repairs, foot)
+    parts = (head, blocks.contents, _note, blocks.overview, blocks.sections, blocks.rest, blocks.repairs, foot)
     return "".join(part(w) for part in parts)
 
 

@@ -49,6 +49,25 @@ def body(w: Writer) -> str:
     groups = w.each(
         "组 in 分组", w.when("组.标题", w.paragraph("Heading2", "{{ 组.标题 }}"), blocks.note(w, "组.按语")), table
     )
-    return head(w) + w.when(
-        "文章列表", w.paragraph("Heading1", "{{ 本期.时段 }}文章一览（共{{ 文章列表|长度 }}篇）"), groups
+    listed = w.when("文章列表", w.paragraph("Heading1", "{{ 本期.时段 }}文章一览（共{{ 文章列表|长度 }}篇）"), groups)
+    return head(w) + listed + _lines(w) + blocks.shares(w)
+
+
+def _lines(w: Writer) -> str:
+    """Return the articles that have a line each, a table a 栏目."""
+    table = w.table(
+        (4, 64, 18, 14),
+        ("序", "一句话", "单位", "日期"),
+        "条 in 组.条目",
+        (
+            ("CellCentre", ("{{ 条.序号 }}",)),
+            ("Cell", (("Quotation", "{{ 条.文字 }}"),)),
+            ("Cell", ("{{ 条.机构 or '—' }}",)),
+            ("Cell", ("{{ 条.日期 or '—' }}",)),
+        ),
+    )
+    return w.when(
+        "简讯",
+        w.paragraph("Heading1", "一句话简讯"),
+        w.each("组 in 简讯", w.when("组.标题", w.paragraph("Heading2", "{{ 组.标题 }}")), table),
     )

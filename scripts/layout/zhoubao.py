@@ -19,7 +19,7 @@ ACCENT = BLUE
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
     articles = blocks.sections(w, blocks.keywords(w))
-    return head(w) + blocks.contents(w) + blocks.overview(w) + articles + blocks.repairs(w) + _foot(w)
+    return head(w) + blocks.contents(w) + blocks.overview(w) + articles + blocks.rest(w) + blocks.repairs(w) + _foot(w)
 
 
 def head(w: Writer) -> str:

@@ -19,7 +19,7 @@ def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
     column = w.when("组.标题", w.paragraph("Period", "【{{ 组.标题 }}】"), blocks.note(w, "组.按语"))
     articles = w.each("组 in 分组", column, w.each("文章 in 组.文章列表", _article(w)))
-    return jianbao.head(w) + blocks.note(w, "按语") + articles + jianbao.foot(w)
+    return jianbao.head(w) + blocks.note(w, "按语") + articles + blocks.rest(w) + jianbao.foot(w)
 
 
 def _article(w: Writer) -> str:

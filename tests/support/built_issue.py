@@ -25,7 +25,7 @@ def build(folder: Path, document: bytes = b"PK the briefing", *, sender: str = S
     mail = MailTable(sender=sender, to=("lianxi@maiyuan.example",))
     made = edition.files(issue, document, {}, mail, dt.date(2026, 11, 20))
     made["核对单.docx"] = b"PK what the clerk has to look at"
-    made["manifest.json"] = manifest(issue, (), (), made)
+    made["manifest.json"] = manifest(issue, (), (), (), made)
     files.write({folder / name: data for name, data in made.items()}, force=True)
     return folder
 

@@ -72,6 +72,8 @@ def briefing(sections: int, *, charts: int = 0, topics: int = 0, extra: str = ""
         figures=tuple(figures[:12]),
         charts=tuple(chart(number, extra) for number in range(1, charts + 1)),
         sections=made,
+        lines=(),
+        shares=(),
         topics=tuple(
             Topic(f"专题{i + 1}{extra}", tuple(one.number for one in made if one.number % topics == i))
             for i in range(topics)

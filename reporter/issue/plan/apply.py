@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reporter import rank
 from reporter.issue.desk import Column, Placing
+from reporter.issue.pile import shelved
 from reporter.issue.plan import checks
 from reporter.issue.plan.corrections import Corrections
 from reporter.issue.plan.figures import settled
-from reporter.issue.plan.keys import article_of, key, locate, nearest
+from reporter.issue.plan.keys import key, locate, nearest, places_of
 from reporter.issue.plan.ledger import Ledger
 from reporter.issue.plan.own_words import said, unknown
 from reporter.issue.plan.points import printed
@@ -19,6 +20,8 @@ from reporter.model import KeySentence, LeftOut, Unused
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reporter.issue.gist import Gist
+    from reporter.issue.pile import Shelved
     from reporter.issue.plan.read import PlanFile
     from reporter.issue.plan.toml_lines import Where
     from reporter.issue.plan.types import ArticlePlan, OverviewPlan, SentencePlan
@@ -40,7 +43,7 @@ class Applied:
     ``placings`` are in the order of ``articles``; ``overview`` is None where the plan chooses none.
     """
 
-    articles: tuple[Article, ...]
+    articles: Shelved
     placings: tuple[Placing, ...]
     left_out: tuple[LeftOut, ...]
     columns: tuple[Column, ...]
@@ -48,40 +51,44 @@ class Applied:
     items: tuple[CheckItem, ...]
 
 
-def forced(file: PlanFile, articles: Sequence[Article]) -> tuple[int, ...]:
+def forced(file: PlanFile, articles: Sequence[Gist]) -> tuple[int, ...]:
     """Return the indexes of the articles that a person wants, whatever other article says the same."""
-    found = (article_of(one, articles) for one in file.plan.articles if one.use)
+    found = places_of([one for one in file.plan.articles if one.use], articles)
     return tuple(index for index in found if index is not None)
 
 
-def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
+def apply(file: PlanFile, given: Sequence[Article]) -> Applied:
     """Return the articles as a person wants them.
 
     Raises:
         ConfigError: a person's own words have a number that the source has not, or are not the source's, and are
             not confirmed; all such places at once, each with its line, its field and what to do.
     """
-    ledger = Ledger(file)
-    changed, placings = list(articles), [Placing() for _ in articles]
+    ledger, articles = Ledger(file), shelved(given)
+    gists = articles.gists
+    changed: dict[int, Article] = {}
+    placings = [Placing() for _ in articles.gists]
     dropped: dict[int, LeftOut] = {}
-    for number, planned in enumerate(file.plan.articles):
+    for number, (planned, index) in enumerate(
+        zip(file.plan.articles, places_of(file.plan.articles, gists), strict=True)
+    ):
         where: Where = ("articles", number)
-        index = article_of(planned, articles)
         if index is None:
-            _lose(planned, where, articles, ledger)
+            _lose(planned, where, gists, ledger)
             continue
         article = articles[index]
         if planned.use is False:
             reason = f"{article.source}：按编排不用：{planned.why}"
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         changed[index] = _article(article, planned, where, ledger)
-        placings[index] = Placing(planned.order, planned.pinned, planned.column, planned.note or "", planned.picture)
+        placings[index] = _placing(planned)
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(articles, changed, kept, ledger)
-    checks.issue(file.plan, changed, ledger)
+    now = articles.kept(range(len(articles)), changed)
+    checks.issue(file.plan, now, ledger)
     ledger.close()
     return Applied(
-        tuple(changed[index] for index in kept),
+        now.kept(kept),
         tuple(placings[index] for index in kept),
         tuple(dropped.values()),
         tuple(Column(one.name, one.note or "") for one in file.plan.columns),
@@ -90,13 +97,26 @@ def apply(file: PlanFile, articles: Sequence[Article]) -> Applied:
     )
 
 
-def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Article], ledger: Ledger) -> None:
+def _placing(planned: ArticlePlan) -> Placing:
+    """Return where an article goes: told in full where a person wants it, or has written or chosen words of it."""
+    full = bool(planned.use or planned.pinned or planned.note or planned.sentences)
+    return Placing(
+        planned.order,
+        planned.pinned,
+        planned.column,
+        planned.note or "",
+        planned.picture,
+        False if planned.brief else full or None,
+    )
+
+
+def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger) -> None:
     """Put on the check list that the article of a plan is not there."""
     told = f"来稿里没有这一篇：{planned.file or planned.key}"
     ledger.lose((*where, "key"), told, _missing(planned, articles), planned.file)
 
 
-def _missing(planned: ArticlePlan, articles: Sequence[Article]) -> str:
+def _missing(planned: ArticlePlan, articles: Sequence[Gist]) -> str:
     """Return what to do about a plan of an article that is not there."""
     twins = sum(key(one.digest) == planned.key for one in articles)
     if twins > 1:
@@ -198,7 +218,7 @@ def _rights(file: PlanFile) -> dict[str, Corrections]:
 
 
 def _overview(
-    before: Sequence[Article], articles: Sequence[Article], kept: Sequence[int], ledger: Ledger
+    before: Shelved, changed: dict[int, Article], kept: Sequence[int], ledger: Ledger
 ) -> tuple[Choice, ...] | None:
     """Return the overview that a person chose; a wording in it is one of its article's.
 
@@ -207,22 +227,29 @@ def _overview(
     planned = ledger.file.plan.issue.overview
     if not planned:
         return None
-    rights = _rights(ledger.file)
+    rights, gists = _rights(ledger.file), before.gists
     chosen = []
     for number, spot in enumerate(planned):
         where: Where = ("issue", "overview", number)
-        found = [(index, one) for index in kept if (one := _in(articles[index], spot, rights.get(spot.article)))]
+        meant = {
+            index: changed.get(index) or before[index] for index in kept if key(gists[index].digest) == spot.article
+        }
+        found = [
+            (index, one) for index, article in meant.items() if (one := _in(article, spot, rights.get(spot.article)))
+        ]
         if len(found) != 1:
-            _lose_point(spot, [articles[index] for index in kept], where, ledger)
+            _lose_point(spot, tuple(meant.values()), where, ledger)
             continue
         index, sentence = found[0]
+        article = meant[index]
         first = _in(before[index], spot, rights.get(spot.article))
-        worded = _worded(sentence, _still(spot, first, sentence), articles[index], where, ledger)
+        worded = _worded(sentence, _still(spot, first, sentence), article, where, ledger)
         if worded.wording:
-            articles[index] = replace(articles[index], wordings=(*articles[index].wordings, worded.wording))  # type: ignore[index]
+            article = replace(article, wordings=(*article.wordings, worded.wording))
+            changed[index] = article
         plain = spot.wording is not None or not spot.pencil
-        text = worded.quoted if plain else printed(articles[index], replace(worded, key=sentence.key))
-        chosen.append(Choice(text, (articles[index].source, articles[index].digest)))
+        text = worded.quoted if plain else printed(article, replace(worded, key=sentence.key))
+        chosen.append(Choice(text, (article.source, article.digest)))
     return tuple(chosen) or None
 
 
@@ -233,8 +260,8 @@ def _still(spot: OverviewPlan, first: Sentence | None, sentence: Sentence) -> Ov
 
 
 def _lose_point(spot: OverviewPlan, articles: Sequence[Article], where: Where, ledger: Ledger) -> None:
-    """Note an item of the overview whose article or whose sentence is not there."""
-    meant = [one for article in articles if key(article.digest) == spot.article for one in article.sentences]
+    """Note an item of the overview whose article or whose sentence is not among ``articles``, which are of its key."""
+    meant = [one for article in articles for one in article.sentences]
     if meant:
         ledger.lose((*where, "text"), f"文中没有这句话：{spot.text[:40]}", nearest(spot, meant))
     else:
@@ -242,12 +269,8 @@ def _lose_point(spot: OverviewPlan, articles: Sequence[Article], where: Where, l
 
 
 def _in(article: Article, spot: OverviewPlan, right: Corrections | None) -> Sentence | None:
-    """Return the sentence of an article that an item of the overview means."""
-    return (
-        locate(spot, article.sentences, right or Corrections("", "", ()))
-        if key(article.digest) == spot.article
-        else None
-    )
+    """Return the sentence of its article that an item of the overview means."""
+    return locate(spot, article.sentences, right or Corrections("", "", ()))
 
 
 def choices(chosen: Sequence[Choice] | None, articles: Sequence[Article]) -> tuple[KeySentence, ...] | None:

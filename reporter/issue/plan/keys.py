@@ -10,6 +10,7 @@ import tomlkit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reporter.issue.gist import Gist
     from reporter.issue.plan.types import ArticlePlan, Spot
     from reporter.model import Article, Block, Metric, Place, Sentence
 
@@ -38,6 +39,20 @@ def article_of(planned: ArticlePlan, articles: Sequence[Article]) -> int | None:
     if len(same) > 1:
         same = [number for number in same if opening(articles[number].blocks) == planned.opening]
     return same[0] if len(same) == 1 else None
+
+
+def places_of(planned: Sequence[ArticlePlan], articles: Sequence[Gist]) -> list[int | None]:
+    """Return the index of the article that each plan speaks of, as :func:`article_of` finds it, however many."""
+    by_key: dict[str, list[int]] = {}
+    for number, one in enumerate(articles) if planned else ():
+        by_key.setdefault(key(one.digest), []).append(number)
+    found = []
+    for each in planned:
+        same = by_key.get(each.key, [])
+        if len(same) > 1:
+            same = [number for number in same if articles[number].opening == each.opening]
+        found.append(same[0] if len(same) == 1 else None)
+    return found
 
 
 def locate(spot: Spot, candidates: Sequence[T], corrected: Callable[[str], str]) -> T | None:

@@ -152,6 +152,7 @@ class ArticlePlan(_Table):
     file: str = ""
     why: Text | None = None
     use: bool | None = None
+    brief: bool = False
     order: Annotated[int, Field(ge=1, le=9999)] | None = None
     pinned: bool = False
     column: Text | None = None

@@ -10,16 +10,17 @@ import tomlkit
 from reporter.issue.plan import points
 from reporter.issue.plan.keys import article_of, key, opening, written
 from reporter.metrics.weekly.folding import folded
+from reporter.model import Section
 from reporter.render.ooxml import wordml
-from reporter.sources.safe_names import shown
+from reporter.sources import safe_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.issue.plan.types import Plan
-    from reporter.model import Article, Briefing, Repair, Section, TableRow
+    from reporter.model import Article, Briefing, Line, Repair, TableRow
 
-_HEAD = """\
+_PREAMBLE = """\
 # issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。
 # 以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。
 # “sentences = [”这样的一列，连同下面的“]”一起去掉 #，只留要的几行；没有去掉 # 的几行就不要了。
@@ -30,18 +31,19 @@ _AROUND = 2
 
 
 def draft(issue: Briefing, articles: Sequence[Article], former: str = "", plan: Plan | None = None) -> str:
-    """Return the plan of an issue whose sections show ``articles``, all of it remarks but the keys of the articles.
+    """Return the plan of an issue whose sections, then lines, show ``articles``, all remarks but the articles' keys.
 
     ``former`` is the text of the plan that is there, which stays to the letter: what is new is added at its end.
     """
     known = {article_of(one, articles) for one in plan.articles} if plan else set()
+    shown: tuple[Section | Line, ...] = (*issue.sections, *issue.lines)
     new = [
-        "\n".join(_article(section, article))
-        for number, (section, article) in enumerate(zip(issue.sections, articles, strict=True))
+        "\n".join(_article(one, article) if isinstance(one, Section) else _brief(one, article))
+        for number, (one, article) in enumerate(zip(shown, articles, strict=True))
         if number not in known
     ]
-    parts = [former.rstrip("\n")] if former.strip() else ["\n".join(chain([_HEAD.rstrip()], _issue(issue, articles)))]
-    return "\n\n".join((*parts, *new)) + "\n"
+    whole = former if former.strip() else "\n".join(chain([_PREAMBLE.rstrip()], _issue(issue, articles)))
+    return "\n\n".join((whole.rstrip("\n"), *new)) + "\n"
 
 
 def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
@@ -88,11 +90,7 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
 
 def _article(section: Section, article: Article) -> Iterator[str]:
     """Yield the lines of an article's table: which it is, and all that could be changed as remarks."""
-    yield f"# ── 第{section.number}篇　{_line(section.title)}"
-    yield "[[articles]]"
-    yield f'key = "{key(article.digest)}"'
-    yield f"opening = {_value(opening(article.blocks))}"
-    yield f"file = {_value(shown(article.source))}"
+    yield from _head(section.number, section.title, article)
     for name, value, meaning in _fields(section, article):
         yield f"# {name} = {_value(value)}  # {meaning}"
     yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
@@ -106,10 +104,27 @@ def _article(section: Section, article: Article) -> Iterator[str]:
         yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
 
 
+def _brief(line: Line, article: Article) -> Iterator[str]:
+    """Yield the lines of the table of an article that is told in a line."""
+    yield from _head(line.number, f"{line.title}（一句话）", article)
+    yield "# use = true  # 详写这篇"
+    yield "# pinned = true  # 头条"
+
+
+def _head(number: int, title: str, article: Article) -> Iterator[str]:
+    """Yield the lines that say which article it is."""
+    yield f"# ── 第{number}篇　{_line(title)}"
+    yield "[[articles]]"
+    yield f'key = "{key(article.digest)}"'
+    yield f"opening = {_value(opening(article.blocks))}"
+    yield f"file = {_value(safe_names.shown(article.source))}"
+
+
 def _fields(section: Section, article: Article) -> Iterator[tuple[str, str | float | Iterable[str], str]]:
     """Yield the fields of an article that a person may set, each with what it is now and what it means."""
     yield "use", False, "不用这篇，下一行写明原因"
     yield "why", "", "不用的原因，如 上期已登"
+    yield "brief", True, "只用一句话"
     yield "order", section.number, "次序，小的在前"
     yield "pinned", True, "头条"
     yield "column", "", "栏目"

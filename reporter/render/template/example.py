@@ -12,6 +12,7 @@ from reporter.model import (
     Figure,
     Foot,
     KeySentence,
+    Line,
     Masthead,
     Metric,
     Photo,
@@ -19,6 +20,7 @@ from reporter.model import (
     RepairKind,
     RepairNote,
     Section,
+    Share,
     TableRow,
     Topic,
 )
@@ -114,6 +116,14 @@ def briefing(png: bytes = b"", jpeg: bytes = b"") -> Briefing:
             RepairNote(2, RepairKind.READING, "義(yì)診", "义诊", "certain", (), 3),
         ),
         repair_counts=((RepairKind.READING, 3), (RepairKind.SLIP, 1)),
+        lines=(
+            Line(
+                3, "杏洲镇供水站水质合格率由97.2%提高到99.1%", "杏洲镇供水站开展冬检", "杏洲镇供水站", "2026-11-18",
+                "week/03.txt", "民生服务",
+            ),
+            Line(4, "", "石桥中心小学开展消防演练", "石桥中心小学", "2026-11-17", "week/04.txt"),
+        ),
+        shares=(Share("砚川县农业农村局", 3, (("电力保障", 1),)), Share(None, 5, (), 4)),
         foot=Foot(("市供电公司",), ("县政府办公室", "县融媒体中心"), ("各供电所", "机关各部室"), 60),
         note="入冬以来，各单位提早部署，现将有关情况编发，供参阅。",
         custom=(("审核", "周明远"), ("联系电话", "0558-5512345"), ("主送", ("县委", "县政府"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,28 @@ from reporter.render.wording.shortening import shortened
 from reporter.week import Week, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.model import Briefing, Chart, Figure, KeySentence, Masthead, Photo, Section, TableRow, Target
+    from reporter.model import (
+        Briefing,
+        Chart,
+        Figure,
+        KeySentence,
+        Line,
+        Masthead,
+        Photo,
+        Section,
+        Share,
+        TableRow,
+        Target,
+    )
 
 SECTION = "section_"
 """What the bookmarks of sections begin with."""
 
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _SPANS = MappingProxyType({1: "本月", 3: "本季度", 12: "本年"})
+_OTHERS = "其他"
 _LONGEST_LABEL = 24  # characters of a cell
 # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
 _LEAST_NAME = 5
@@ -52,6 +66,11 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
         "groups": _groups(briefing, sections),
+        "lines": tuple(_line_groups(briefing.lines)),
+        "shares": tuple(map(_share, briefing.shares)),
+        "shares_by_column": any(share.columns for share in briefing.shares),
+        "counted": sum(share.count for share in briefing.shares),
+        "received": len(sections) + len(briefing.lines) + sum(share.count for share in briefing.shares),
         "foot": _foot(briefing),
         "custom": Record("custom", dict(briefing.custom)),
         **dict.fromkeys(("conflicts", "outside_week", "doubts", "left_out"), ()),
@@ -98,10 +117,14 @@ def _speaker(text: str, section: Section | None) -> str:
     """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
     if section is None or not section.organisation:
         return ""
-    name, said = section.organisation, text + short(section.title)
+    return "" if _names(section.organisation, text + short(section.title)) else section.organisation
+
+
+def _names(name: str, said: str) -> bool:
+    """Return whether a text names a body, in full or by the end of its name."""
     ends = (name[start:] for start in range(max(1, len(name) - _LONGEST_LABEL), len(name) - _LEAST_NAME + 1))
     called = (name, _OFFICE.sub("", name), *ends)
-    return "" if any(len(one) >= _LEAST_PLACE and one in said for one in called) else name
+    return any(len(one) >= _LEAST_PLACE and one in said for one in called)
 
 
 def _title_links(numbers: Sequence[int], told: Mapping[int, Section]) -> Links:
@@ -248,12 +271,37 @@ def _parted(briefing: Briefing, sections: Mapping[int, Record]) -> list[tuple[st
     grouped = [(topic.heading, [n for n in topic.sections if n in sections]) for topic in briefing.topics]
     placed = {number for _, numbers in grouped for number in numbers}
     rest = [number for number in sections if number not in placed]
-    return [*grouped, ("其他" if grouped else "", rest)] if rest else grouped
+    return [*grouped, (_OTHERS if grouped else "", rest)] if rest else grouped
 
 
 def _group(number: int, heading: str, note: str | None, sections: Sequence[Record]) -> Record:
     fields = {"number": number, "heading": heading, "note": note, "sections": tuple(sections)}
     return Record("group", fields)
+
+
+def _line_groups(lines: Sequence[Line]) -> Iterator[Record]:
+    """Yield the lines of one 栏目 together; what is in none comes last, under a heading if others have one."""
+    for heading, those in groupby(lines, lambda one: one.heading):
+        named = heading or (_OTHERS if lines[0].heading else "")
+        yield Record("linegroup", {"heading": named or None, "lines": tuple(map(_line, those))})
+
+
+def _line(line: Line) -> Record:
+    text = line.text or line.title
+    fields = {
+        "number": line.number,
+        "text": text,
+        "title": line.title,
+        "organisation": line.organisation if line.organisation and not _names(line.organisation, text) else None,
+        "date": written_dates.date(line.date) if line.date else None,
+    }
+    return Record("line", fields)
+
+
+def _share(share: Share) -> Record:
+    others = f"其余{share.units}个单位" if share.units > 1 else "未署名"
+    columns = "，".join(f"{name}{count}篇" for name, count in share.columns)
+    return Record("share", {"unit": share.unit or others, "count": share.count, "columns": columns or None})
 
 
 def _appendix(briefing: Briefing) -> dict[str, object]:

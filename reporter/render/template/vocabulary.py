@@ -32,6 +32,11 @@ _BRIEFING = (
     Name("chart", "图表", "按名称取一幅图表，如 图表.线损率", "charts"),
     Name("sections", "文章列表", "全部文章，按次序", "section", many=True),
     Name("groups", "分组", "按栏目或专题分组的文章；没有时只有一组，其标题为空", "group", many=True),
+    Name("lines", "简讯", "没有详写、只印一句话的文章，按栏目；文章不多时为空", "linegroup", many=True),
+    Name("shares", "其余", "只计数的文章，一个单位一行；文章不多时为空", "share", many=True),
+    Name("shares_by_column", "其余分栏目", "只计数的文章是否分栏目"),
+    Name("counted", "其余篇数", "只计数的文章共几篇"),
+    Name("received", "来稿篇数", "采用的来稿共几篇：详写的、一句话的和只计数的"),
     Name("repairs", "修复", "文本修复的明细，[output] appendix = true 时才有", "repair", many=True),
     Name("repair_counts", "修复统计", "各类修复的次数，[output] appendix = true 时才有", "tally", many=True),
     Name("foot", "版记", "报、送、发和印数", "foot"),
@@ -149,6 +154,22 @@ _GROUP = (
     Name("note", "按语", "栏目按语，没有则为空"),
     Name("sections", "文章列表", "本组的文章", "section", many=True),
 )
+_LINE_GROUP = (
+    Name("heading", "标题", "栏目的名称，没有时为空"),
+    Name("lines", "条目", "本栏目的各条", "line", many=True),
+)
+_LINE = (
+    Name("number", "序号", "接着文章列表的序号"),
+    Name("text", "文字", "一句话概括，没有则是标题"),
+    Name("title", "标题", "标题"),
+    Name("organisation", "机构", "单位；文字里已有时为空"),
+    Name("date", "日期", "日期"),
+)
+_SHARE = (
+    Name("unit", "单位", "单位的名称；没有署名的写作“未署名”，行数太多时末行是“其余若干个单位”"),
+    Name("count", "篇数", "只计数的篇数"),
+    Name("columns", "栏目", "各栏目的篇数，如：生产运行3篇，安全2篇；不分栏目时为空"),
+)
 _REPAIR = (
     Name("source", "来源", "文章的序号，带链接", "link"),
     Name("kind", "类别", "修复的类别"),
@@ -194,6 +215,9 @@ VOCABULARY: Mapping[str, tuple[Name, ...]] = MappingProxyType(
         "photo": _PHOTO,
         "paragraph": _PARAGRAPH,
         "group": _GROUP,
+        "linegroup": _LINE_GROUP,
+        "line": _LINE,
+        "share": _SHARE,
         "repair": _REPAIR,
         "tally": _TALLY,
         "conflict": _CONFLICT,

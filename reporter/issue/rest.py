@@ -1,0 +1,108 @@
+"""What of a week's articles is not told in full: a line of each of the next ones, the others counted unit by unit."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+from reporter.issue.compose import title
+from reporter.model import CheckItem, LeftOut, Line, Matter, Share, Unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.issue.desk import Column, Placing
+    from reporter.issue.gist import Gist
+    from reporter.issue.shortlist import Shortlist
+    from reporter.model import Article
+
+ROWS = 30
+"""Units that the table of what is only counted names: a page of it; the last row stands for the others."""
+
+_NAMES = 20  # titles of a unit that an item of the check list names; the manifest has all
+
+
+def in_columns(
+    indexes: Sequence[int], placings: Sequence[Placing], columns: Sequence[Column], turns: Sequence[int]
+) -> list[int]:
+    """Return the articles by 栏目 in the order of these, what is in none last, the weightiest first."""
+    place = {name: turn for turn, name in enumerate(dict.fromkeys(one.name for one in columns))}
+    return sorted(indexes, key=lambda i: (place.get(placings[i].column or "", len(place)), turns[i]))
+
+
+def line(number: int, article: Article, placing: Placing) -> Line:
+    """Return what the issue says of an article in a line."""
+    return Line(
+        number,
+        article.line or "",
+        title(article),
+        article.organisation,
+        article.date,
+        article.source,
+        placing.column or "",
+    )
+
+
+def shares(articles: Sequence[Gist], placings: Sequence[Placing], counted: Sequence[int]) -> tuple[Share, ...]:
+    """Return how many articles of each unit are only counted, most first, the units beyond :data:`ROWS` in one row."""
+    by_unit: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    for index in counted:
+        by_unit[articles[index].organisation][placings[index].column or ""] += 1
+    order = sorted(by_unit, key=lambda unit: (-by_unit[unit].total(), unit is None, unit or ""))
+    rows = [_share(unit, by_unit[unit]) for unit in order]
+    if len(rows) <= ROWS:
+        return tuple(rows)
+    others = sum((by_unit[unit] for unit in order[ROWS - 1 :]), Counter[str]())
+    return (*rows[: ROWS - 1], _share(None, others, len(rows) - ROWS + 1))
+
+
+def _share(unit: str | None, columns: Counter[str], units: int = 1) -> Share:
+    named = tuple((name, count) for name, count in columns.most_common() if name)
+    return Share(unit, columns.total(), named, units)
+
+
+def left_out(articles: Sequence[Gist], short: Shortlist) -> Iterator[LeftOut]:
+    """Yield the articles that are only counted, each with why."""
+    for index in short.counted:
+        one = articles[index]
+        reason = f"{one.source}：只计数：{_why(index, short)}"
+        yield LeftOut(one.source, reason, Unused.COUNTED, one.organisation)
+
+
+def items(
+    articles: Sequence[Gist], lines: Sequence[int], placings: Sequence[Placing], first: int, short: Shortlist
+) -> Iterator[CheckItem]:
+    """Yield what the clerk has to know of the choice: each line, numbered from ``first``, the rest unit by unit."""
+    for number, index in enumerate(lines, first):
+        one = articles[index]
+        wanted = placings[index].full is False
+        why = "按编排" if wanted else _why(index, short)
+        advice = "要详写则删去 brief" if wanted else "要详写则写 use = true"
+        yield CheckItem(Matter.CHOICE, one.source, f"第{number}篇", _name(one), f"一句话：{why}", advice)
+    by_unit: defaultdict[str | None, list[int]] = defaultdict(list)
+    for index in short.counted:
+        by_unit[articles[index].organisation].append(index)
+    for unit, members in sorted(by_unit.items(), key=lambda one: (-len(one[1]), one[0] or "")):
+        weighty = sorted(members, key=short.turns.__getitem__)
+        names = "、".join(
+            f"{_name(articles[i])}（{PureWindowsPath(articles[i].source).name}）" for i in weighty[:_NAMES]
+        )
+        more = f"等{len(members)}篇，其余见 manifest.json" if len(members) > _NAMES else ""
+        yield CheckItem(
+            Matter.CHOICE,
+            articles[weighty[0]].source,
+            unit or "没有署名",
+            names + more,
+            f"只计数：{_why(weighty[0], short)}{'起' if len(members) > 1 else ''}",
+            "要用则在 issue.toml 里给这一篇写 use = true",
+            printed=False,
+        )
+
+
+def _why(index: int, short: Shortlist) -> str:
+    return f"分量排第{short.turns[index]}，详写{len(short.full)}篇"
+
+
+def _name(one: Gist) -> str:
+    return f"《{one.heading or one.opening}》"
