@@ -199,7 +199,7 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
         VerificationError: the document says something that no article says.
     """
     from reporter import charts
-    from reporter.issue import edition
+    from reporter.issue import edition, rest, shown
     from reporter.issue.check_list import check_list
     from reporter.render.formats import outputs
 
@@ -210,7 +210,8 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
     verified = edition.proved(document, (*made.articles, *made.lines))
     others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
     files = edition.files(issue, document, others, settings.mail, request.date)
-    check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items))
+    lost = rest.unprinted(shown.unshown(document, issue))
+    check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items, *lost))
     unpainted = charts.missing(issue.charts)
     return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, unpainted, verified=verified)
 

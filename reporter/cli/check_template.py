@@ -22,7 +22,9 @@ def check_template(
 ) -> None:
     """Print every fault of a template, each with its place and remedy; exit 1 if there is one."""
     from reporter.deliver.files import write
+    from reporter.issue.shown import unshown
     from reporter.issue.verification import checkable
+    from reporter.render.template import example
     from reporter.render.template.faults import check
 
     try:
@@ -39,6 +41,14 @@ def check_template(
         raise typer.Exit(1)
     if not checkable(data):
         tell(options.unverifiable(), err=True)
+    if missing := unshown(filled, example.briefing()):
+        tell(
+            say(
+                "模板里没有{missing}：来稿很多的一期，这一部分不会印出；写法见 docs/templates.md",
+                missing="、".join(missing),
+            ),
+            err=True,
+        )
     if preview is not None:
         write({preview: filled}, force=False)
         tell(str(preview))

@@ -95,13 +95,27 @@ def items(
             unit or "没有署名",
             names + more,
             f"只计数：{_why(weighty[0], short)}{'起' if len(members) > 1 else ''}",
-            "要用则在 issue.toml 里给这一篇写 use = true",
+            "要用则在页面上点“详写”，或给这一篇写 use = true",
             printed=False,
         )
 
 
+def unprinted(names: Sequence[str]) -> Iterator[CheckItem]:
+    """Yield what a template has no place for: the names of what it would have to show."""
+    for name in names:
+        yield CheckItem(
+            Matter.LOST,
+            "",
+            "模板",
+            f"模板里没有“{name}”，没有详写的来稿印不出来",
+            "没有印",
+            "照 docs/templates.md 加上，或调大 [articles] most",
+        )
+
+
 def _why(index: int, short: Shortlist) -> str:
-    return f"分量排第{short.turns[index]}，详写{len(short.full)}篇"
+    turn, full = short.turns[index], len(short.full)
+    return f"分量排第{turn}，位置给了别的栏目和编排要的" if turn <= full else f"分量排第{turn}，详写{full}篇"
 
 
 def _name(one: Gist) -> str:

@@ -64,7 +64,7 @@ def shortlist(
     order = _in_turn(articles, week, full, free)
     room = max(most - len(full), 0)
     if room < len(free):
-        full.update(_shares(order, placings, room // SHARED))
+        full.update(_shares(order, placings, room))
     full.update(index for index in order if index not in full and len(full) < most)
     rest = [index for index in order if index not in full]
     lines = short.union(rest[: max(LINES * most - len(short), 0)])
@@ -94,9 +94,10 @@ def _in_turn(articles: Sequence[Gist], week: Week | Period, before: Iterable[int
 
 
 def _shares(order: Sequence[int], placings: Sequence[Placing], room: int) -> Iterator[int]:
-    """Yield at most so many of the articles, the weightiest of each 栏目 in turn."""
+    """Yield the articles that stand for their 栏目, the weightiest of each in turn: each has one if there is room."""
     columns: dict[str | None, list[int]] = {}
     for index in order:
         columns.setdefault(placings[index].column, []).append(index)
-    turns = ((turn, index) for members in columns.values() for turn, index in enumerate(members[:room]))
-    yield from (index for _, index in sorted(turns, key=lambda one: one[0])[:room])
+    places = min(room, max(room // SHARED, len(columns)))
+    turns = ((turn, index) for members in columns.values() for turn, index in enumerate(members[:places]))
+    yield from (index for _, index in sorted(turns, key=lambda one: one[0])[:places])

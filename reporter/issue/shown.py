@@ -16,6 +16,7 @@ from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.hazards import hazards
 from reporter.render.template.tags import parsed
+from reporter.render.template.view import received
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -81,6 +82,28 @@ def _labels(root: etree._Element) -> Iterator[str]:
         text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}{node.get('string', '')}")
         if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
             yield text
+
+
+def unshown(docx: bytes, briefing: Briefing) -> tuple[str, ...]:
+    """Return the names of what a briefing has of a week of many articles, and a document has no place for.
+
+    A page that says how many there were in all has chosen what fits on it.
+
+    Raises:
+        TemplateError: it is no Word document.
+    """
+    if not briefing.lines and not briefing.shares:
+        return ()
+    text = "".join(piece.text for piece in pieces(docx))
+    if f"本期来稿{received(briefing)}篇" in text:
+        return ()
+    lines = any(plain(one.text or one.title) in text for one in briefing.lines)
+    shares = all(plain(one.unit or "") in text for one in briefing.shares if one.unit)
+    return tuple(
+        name
+        for name, lost in (("简讯", briefing.lines and not lines), ("其余", briefing.shares and not shares))
+        if lost
+    )
 
 
 def known(docx: bytes, briefing: Briefing, templates: Sequence[bytes]) -> Known:

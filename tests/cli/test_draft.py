@@ -204,7 +204,7 @@ def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: 
     assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
     path = out / "issue.toml"
     decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
-    decided = re.sub(r"(?m)^(use = false|pinned = true).*$", "", decided)
+    decided = re.sub(r"(?m)^(use = false|brief = true|pinned = true).*$", "", decided)
     path.write_text(re.sub(r"(?m)^corrections = \[\n(  .*\n)*\]", "", decided), "utf-8")
     result = reporter("build", clerk, "-o", out, *OPTIONS)
     assert isinstance(result.exception, SystemExit), result.exception

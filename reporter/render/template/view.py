@@ -70,7 +70,7 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "shares": tuple(map(_share, briefing.shares)),
         "shares_by_column": any(share.columns for share in briefing.shares),
         "counted": sum(share.count for share in briefing.shares),
-        "received": len(sections) + len(briefing.lines) + sum(share.count for share in briefing.shares),
+        "received": received(briefing),
         "foot": _foot(briefing),
         "custom": Record("custom", dict(briefing.custom)),
         **dict.fromkeys(("conflicts", "outside_week", "doubts", "left_out"), ()),
@@ -277,6 +277,11 @@ def _parted(briefing: Briefing, sections: Mapping[int, Record]) -> list[tuple[st
 def _group(number: int, heading: str, note: str | None, sections: Sequence[Record]) -> Record:
     fields = {"number": number, "heading": heading, "note": note, "sections": tuple(sections)}
     return Record("group", fields)
+
+
+def received(briefing: Briefing) -> int:
+    """Return of how many articles an issue tells or counts."""
+    return len(briefing.sections) + len(briefing.lines) + sum(share.count for share in briefing.shares)
 
 
 def _line_groups(lines: Sequence[Line]) -> Iterator[Record]:
