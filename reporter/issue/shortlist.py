@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from reporter.issue.desk import Placing
     from reporter.issue.gist import Gist
@@ -58,18 +58,27 @@ def shortlist(
     ``wanted`` are the indexes of those that are told in full whatever they weigh, besides those that their placings
     want so. Where there are no more than ``most``, all are, but for those that a person wants in a line.
     """
-    full = {*wanted, *(index for index, one in enumerate(placings) if one.full)}
-    short = {index for index, one in enumerate(placings) if one.full is False} - full
-    free = [index for index in range(len(articles)) if index not in full and index not in short]
-    order = _in_turn(articles, week, full, free)
+    full = {*wanted, *_placed(placings, full=True)}
+    short = _placed(placings, full=False) - full
+    order = _in_turn(articles, week, full, [i for i in range(len(articles)) if i not in full and i not in short])
+    first = sorted(full)
     room = max(most - len(full), 0)
-    if room < len(free):
-        full.update(_shares(order, placings, room))
-    full.update(index for index in order if index not in full and len(full) < most)
-    rest = [index for index in order if index not in full]
-    lines = short.union(rest[: max(LINES * most - len(short), 0)])
-    turns = {index: turn for turn, index in enumerate((*sorted(full - {*order}), *order), 1)}
-    everyone = range(len(articles))
+    full.update(order if room >= len(order) else _shares(order, placings, room))
+    others = [index for index in order if index not in full]
+    left = max(most - len(full), 0)
+    full.update(others[:left])
+    lines = short.union(others[left:][: max(LINES * most - len(short), 0)])
+    turns = {index: turn for turn, index in enumerate((*first, *order), 1)}
+    return _parted(len(articles), full, lines, turns)
+
+
+def _placed(placings: Sequence[Placing], *, full: bool) -> set[int]:
+    """Return the indexes of the articles that a person has told in full, or in a line."""
+    return {index for index, one in enumerate(placings) if one.full is full}
+
+
+def _parted(count: int, full: Collection[int], lines: Collection[int], turns: Mapping[int, int]) -> Shortlist:
+    everyone = range(count)
     return Shortlist(
         tuple(sorted(full)),
         tuple(sorted(lines)),
@@ -79,7 +88,7 @@ def shortlist(
 
 
 def _in_turn(articles: Sequence[Gist], week: Week | Period, before: Iterable[int], free: Sequence[int]) -> list[int]:
-    """Return the ``free`` articles by their weight beside what stands ``before`` them, of equal ones the first."""
+    """Return the ``free`` articles by their weight after those ``before`` them, of equal ones the first."""
 
     def weight(index: int) -> float:
         return articles[index].worth * (WEIGHTS.outside if week.has(articles[index].date) is False else 1.0)

@@ -97,13 +97,12 @@ def unshown(docx: bytes, briefing: Briefing) -> tuple[str, ...]:
     text = "".join(piece.text for piece in pieces(docx))
     if f"本期来稿{received(briefing)}篇" in text:
         return ()
-    lines = any(plain(one.text or one.title) in text for one in briefing.lines)
-    shares = all(plain(one.unit or "") in text for one in briefing.shares if one.unit)
-    return tuple(
-        name
-        for name, lost in (("简讯", briefing.lines and not lines), ("其余", briefing.shares and not shares))
-        if lost
-    )
+    lines, units = [one.text or one.title for one in briefing.lines], [one.unit for one in briefing.shares]
+    return tuple(name for name, told in (("简讯", lines), ("其余", units)) if not _has(text, told))
+
+
+def _has(text: str, told: Sequence[str | None]) -> bool:
+    return all(plain(one or "") in text for one in told)
 
 
 def known(docx: bytes, briefing: Briefing, templates: Sequence[bytes]) -> Known:

@@ -231,26 +231,30 @@ def _overview(
     chosen = []
     for number, spot in enumerate(planned):
         where: Where = ("issue", "overview", number)
-        meant = {
-            index: changed.get(index) or before[index] for index in kept if key(gists[index].digest) == spot.article
-        }
-        found = [
-            (index, one) for index, article in meant.items() if (one := _in(article, spot, rights.get(spot.article)))
-        ]
+        places = [index for index in kept if key(gists[index].digest) == spot.article]
+        meant = {index: changed.get(index) or before[index] for index in places}
+        right = rights.get(spot.article)
+        found = [(index, one) for index, article in meant.items() if (one := _in(article, spot, right))]
         if len(found) != 1:
             _lose_point(spot, tuple(meant.values()), where, ledger)
             continue
         index, sentence = found[0]
-        article = meant[index]
-        first = _in(before[index], spot, rights.get(spot.article))
-        worded = _worded(sentence, _still(spot, first, sentence), article, where, ledger)
-        if worded.wording:
-            article = replace(article, wordings=(*article.wordings, worded.wording))
-            changed[index] = article
-        plain = spot.wording is not None or not spot.pencil
-        text = worded.quoted if plain else printed(article, replace(worded, key=sentence.key))
-        chosen.append(Choice(text, (article.source, article.digest)))
+        still = _still(spot, _in(before[index], spot, right), sentence)
+        changed[index], choice = _quoted(meant[index], sentence, still, where, ledger)
+        chosen.append(choice)
     return tuple(chosen) or None
+
+
+def _quoted(
+    article: Article, sentence: Sentence, spot: OverviewPlan, where: Where, ledger: Ledger
+) -> tuple[Article, Choice]:
+    """Return an article with the wording that an item of the overview has of it, and the item."""
+    worded = _worded(sentence, spot, article, where, ledger)
+    if worded.wording:
+        article = replace(article, wordings=(*article.wordings, worded.wording))
+    plain = spot.wording is not None or not spot.pencil
+    text = worded.quoted if plain else printed(article, replace(worded, key=sentence.key))
+    return article, Choice(text, (article.source, article.digest))
 
 
 def _still(spot: OverviewPlan, first: Sentence | None, sentence: Sentence) -> OverviewPlan:

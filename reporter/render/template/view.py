@@ -66,14 +66,10 @@ def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mappi
         "chart": Record("charts", {chart.name: charts[i]["picture"] for i, chart in enumerate(briefing.charts)}),
         "sections": tuple(sections.values()),
         "groups": _groups(briefing, sections),
-        "lines": tuple(_line_groups(briefing.lines)),
-        "shares": tuple(map(_share, briefing.shares)),
-        "shares_by_column": any(share.columns for share in briefing.shares),
-        "counted": sum(share.count for share in briefing.shares),
-        "received": received(briefing),
         "foot": _foot(briefing),
         "custom": Record("custom", dict(briefing.custom)),
         **dict.fromkeys(("conflicts", "outside_week", "doubts", "left_out"), ()),
+        **_rest(briefing),
         **_appendix(briefing),
     }
     return MappingProxyType(fields | {name.chinese: fields[name.english] for name in VOCABULARY["briefing"]})
@@ -277,6 +273,16 @@ def _parted(briefing: Briefing, sections: Mapping[int, Record]) -> list[tuple[st
 def _group(number: int, heading: str, note: str | None, sections: Sequence[Record]) -> Record:
     fields = {"number": number, "heading": heading, "note": note, "sections": tuple(sections)}
     return Record("group", fields)
+
+
+def _rest(briefing: Briefing) -> dict[str, object]:
+    return {
+        "lines": tuple(_line_groups(briefing.lines)),
+        "shares": tuple(map(_share, briefing.shares)),
+        "shares_by_column": any(share.columns for share in briefing.shares),
+        "counted": sum(share.count for share in briefing.shares),
+        "received": received(briefing),
+    }
 
 
 def received(briefing: Briefing) -> int:
