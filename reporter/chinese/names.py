@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reporter.chinese.endings import Tagged
 
 _LONGEST_NAME = 40  # characters: 某省某市某县 and the longest of ministries' names
+_LONGEST_CHAIN = 2 * _LONGEST_NAME  # characters of names of one body, its departments and their branches
 _LONGEST_OPEN = 20  # a name that no list has is told by its ending alone, so a shorter one
 _MOST_WORDS = 24  # of a name of 40 characters at the most
 _TOLD_OF = frozenset("记访")
@@ -63,7 +64,8 @@ def mentions(text: str) -> tuple[tuple[int, int], ...]:
             for end in ends[bisect_right(ends, start) : bisect_right(ends, start + len(clause))]
         }
         for first, last in _in_clause(clause, inside):
-            begin = found.pop()[0] if found and found[-1][1] == start + first else start + first
+            joined = bool(found) and found[-1][1] == start + first and start + last - found[-1][0] <= _LONGEST_CHAIN
+            begin = found.pop()[0] if joined else start + first
             found.append((begin, start + last))
     return tuple(found)
 

@@ -34,6 +34,10 @@ SHORT_NAME = 4
 LONG_NAME = 12
 """Characters of an organisation's name above which a shorter form of it is taken."""
 
+_LEFT_OUT = (
+    60  # characters of times and adverbs that a clause may lose: a longer clause makes no line, and takes no time
+)
+
 _DEED = re.compile(f"(?:新|再|共|已|还)*(?:{DEEDS}|{ACTS})")
 _LEAD = re.compile(
     "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
@@ -156,7 +160,7 @@ def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, 
     teller = names.short or _opener(parts)
     acting = _actor(text, names, spoken=sentence.is_attributed) or (not names.short and bool(teller))
     for number, clause in enumerate(parts):
-        for told in _sound_forms(clause, names):
+        for told in _sound_forms(clause, names) if len(clause) <= most + _LEFT_OUT else ():
             line, factor = _with_subject(told, names, teller, acting=acting)
             factor *= _among(parts, number)
             for more in _endings(parts, number) if line else ():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import HAN
@@ -173,7 +175,9 @@ def _words(text: str, within: range, whole: Whole) -> tuple[Word, ...]:
     """Return the words of a stretch; a name, a date, a quoted name and a gloss are one word each."""
     found: list[Word] = []
     place = within.start
-    for first, last, kind in whole:
+    for first, last, kind in islice(whole, bisect_left(whole, (place,)), None):
+        if first >= within.stop:
+            break
         if first < place or last > within.stop:
             continue
         found += _plain(text, place, first)

@@ -24,6 +24,8 @@ _MODIFIER = re.compile(rf"[{HAN}]{{0,8}}?的(?=[{HAN}]{{3}})")
 _NUMBER = re.compile(rf"(?:^|[。；：\s（])[\d{ORDINALS}]{{1,3}}\Z")
 """The number of an item, as in 一、柳溪镇."""
 
+_LONGEST_NUMBER = 4  # characters that it can take
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -98,7 +100,11 @@ def _heads(text: str) -> Iterator[Head]:
 
 def _is_within_a_list(text: str, opening: re.Match[str], done: int) -> bool:
     """Return whether a name stands in a list whose first no clause opens with: 与砚湖电子、柳溪重工等41家企业共建."""
-    return opening[0] == "、" and opening.start() != done and not _NUMBER.search(text, 0, opening.start())
+    return (
+        opening[0] == "、"
+        and opening.start() != done
+        and not _NUMBER.search(text, max(0, opening.start() - _LONGEST_NUMBER), opening.start())
+    )
 
 
 def _head(text: str, start: int, ends: Mapping[int, int], opener: int) -> Head | None:
