@@ -27,7 +27,7 @@ from reporter.issue.verification import verify
 from reporter.model import Article
 from reporter.pipeline import Options, attempt, composed
 from reporter.render.formats.to_word import render
-from reporter.render.ooxml import package
+from reporter.render.ooxml import package, wordml
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ PLANS = (
 )
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_RUN = re.compile(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|)<w:t(?: [^>]*)?>([^<]+)</w:t></w:r>")
 _SENTENCE = re.compile(r'<w:pStyle w:val="KeySentence[^"]*"/>')
 _HEADING = re.compile(r'<w:pStyle w:val="Heading[^"]*"/>')
 _DIGIT = re.compile(r"\d")
@@ -87,13 +88,6 @@ def _in_templates(articles: Sequence[Article], plan: PlanFile) -> Iterator[Finis
         template = assets.template(f"{name}.docx").read_bytes()
         data = render(made.briefing, template)
         yield Finished(data, made.articles, known(data, made.briefing, [template]))
-
-
-def edited(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
-    """Return a document with one of its parts changed."""
-    parts = dict(package.read(data))
-    parts[part] = change(parts[part].decode("utf-8")).encode("utf-8")
-    return package.write(parts)
 
 
 def in_text(chance: random.Random, where: re.Pattern[str] | None, change: Callable[[str], str]) -> Callable[[str], str]:
@@ -155,37 +149,139 @@ def _other_digit(text: str) -> str:
     return _DIGIT.sub(lambda digit: str((int(digit[0]) + 3) % 10), text, count=1)
 
 
+def _turned(text: str) -> str:
+    return _DIGIT.sub(lambda digit: f"\u202e{digit[0]}", text, count=1)
+
+
 def _other_word(text: str) -> str:
     middle = len(text) // 2
     return text[: middle - 1] + "另行" + text[middle + 1 :] if len(text) > 3 else text  # noqa: PLR2004 - too short
 
 
-def kinds(chance: random.Random) -> dict[str, tuple[str, Callable[[str], str]]]:
-    """Return the kinds of changes, each with the part that it changes."""
-    document, styles, footer = package.DOCUMENT, "word/styles.xml", "footer"
+Parts = dict[str, bytes]
+
+
+def in_part(part: str, change: Callable[[str], str], chance: random.Random) -> Callable[[Parts], Parts]:
+    """Return a change of the text of one of the parts of a name."""
+
+    def changed(parts: Parts) -> Parts:
+        names = sorted(name for name in parts if part in name and name.endswith(".xml"))
+        if not names:
+            return parts
+        name = chance.choice(names)
+        return {**parts, name: change(parts[name].decode("utf-8")).encode("utf-8")}
+
+    return changed
+
+
+def out_of_sight(chance: random.Random, properties: str) -> Callable[[str], str]:
+    """Return a change that takes a word of a sentence out of sight by properties of its own."""
+
+    def changed(xml: str) -> str:
+        runs = [one for one in _RUN.finditer(xml) if len(one[2]) >= _LONG]
+        if not runs:
+            return xml
+        run = chance.choice(runs)
+        place = chance.randint(1, len(run[2]) - 4)
+        text = [run[2][:place], run[2][place : place + 2], run[2][place + 2 :]]
+        new = [f'<w:r>{run[1]}<w:t xml:space="preserve">{one}</w:t></w:r>' for one in text]
+        bare = re.sub("</?w:rPr>|<w:rPr/>", "", run[1])
+        new[1] = f"<w:r><w:rPr>{bare}{properties}</w:rPr><w:t>{text[1]}</w:t></w:r>"
+        return xml[: run.start()] + "".join(new) + xml[run.end() :]
+
+    return changed
+
+
+def struck(xml: str) -> str:
+    """Return a part in which a tracked change deletes a word of its longest text."""
+    run = max(_RUN.finditer(xml), key=lambda one: len(one[2]), default=None)
+    if run is None:
+        return xml
+    new = [f'<w:r>{run[1]}<w:t xml:space="preserve">{one}</w:t></w:r>' for one in (run[2][:3], run[2][5:])]
+    gone = f'<w:del w:id="9901" w:author="x"><w:r>{run[1]}<w:delText>{run[2][3:5]}</w:delText></w:r></w:del>'
+    return xml[: run.start()] + gone.join(new) + xml[run.end() :]
+
+
+def repainted(parts: Parts) -> Parts:
+    """Return a document with another picture under the name of its first one."""
+    names = sorted(name for name in parts if name.startswith("word/media/"))
+    return {**parts, names[0]: parts[names[0]] + b"\0"} if names else parts
+
+
+def exchanged(parts: Parts) -> Parts:
+    """Return a document whose first two pictures have changed places."""
+    names = sorted(name for name in parts if name.startswith("word/media/"))
+    if len(names) < 2:  # noqa: PLR2004 - nothing to change with
+        return parts
+    return {**parts, names[0]: parts[names[1]], names[1]: parts[names[0]]}
+
+
+def listed(parts: Parts) -> Parts:
+    """Return a document whose paragraphs have words in their numbers."""
+    name = "word/numbering.xml"
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="均未达标%1"/></w:lvl>'
+    space = f'xmlns:w="{wordml.W}"'
+    numbers = f'<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+    numbers += '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+    relations, types = "word/_rels/document.xml.rels", package.CONTENT_TYPES
+    relation = f'<Relationship Id="rNum" Type="{wordml.R}/numbering" Target="numbering.xml"/></Relationships>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+    override = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
     return {
-        "head cut": (document, in_text(chance, _SENTENCE, lambda text: text[chance.randint(1, 4) :])),
-        "tail cut": (document, in_text(chance, _SENTENCE, lambda text: text[: -chance.randint(2, 8)] + "。")),
-        "negation lost": (document, in_text(chance, None, lambda text: re.sub("[未不没无]", "", text, count=1))),
-        "word of a sentence": (document, in_text(chance, _SENTENCE, _other_word)),
-        "digit": (document, in_text(chance, None, _other_digit)),
-        "title": (document, in_text(chance, _HEADING, _other_word)),
-        "any text": (document, in_text(chance, None, _other_word)),
-        "link": (document, relinked(chance)),
-        "plain paragraph": (document, added("全县没有发生停水停电。")),
-        "sentence added": (document, added("全县完成改造36处，惠及居民1.2万户。", "KeySentence")),
-        "restyled": (document, restyled(chance)),
-        "footer": (footer, in_text(chance, None, lambda text: text + "（内部）")),
-        "broken document": (document, lambda xml: xml.replace("</w:p>", "</w:q>", 1)),
-        "broken styles": (styles, lambda xml: xml[: len(xml) // 2]),
+        **parts,
+        name: f"<w:numbering {space}>{numbers}</w:numbering>".encode(),
+        relations: parts[relations].replace(b"</Relationships>", relation.encode()),
+        types: parts[types].replace(b"</Types>", override.encode()),
+        package.DOCUMENT: parts[package.DOCUMENT].replace(
+            b"<w:pPr>", b'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>', 1
+        ),
+    }
+
+
+def kinds(chance: random.Random) -> dict[str, Callable[[Parts], Parts]]:
+    """Return the kinds of changes."""
+    document, styles = package.DOCUMENT, "word/styles.xml"
+
+    def text(change: Callable[[str], str], part: str = document) -> Callable[[Parts], Parts]:
+        return in_part(part, change, chance)
+
+    return {
+        "head cut": text(in_text(chance, _SENTENCE, lambda text: text[chance.randint(1, 4) :])),
+        "tail cut": text(in_text(chance, _SENTENCE, lambda text: text[: -chance.randint(2, 8)] + "。")),
+        "negation lost": text(in_text(chance, None, lambda text: re.sub("[未不没无]", "", text, count=1))),
+        "word of a sentence": text(in_text(chance, _SENTENCE, _other_word)),
+        "digit": text(in_text(chance, None, _other_digit)),
+        "title": text(in_text(chance, _HEADING, _other_word)),
+        "any text": text(in_text(chance, None, _other_word)),
+        "link": text(relinked(chance)),
+        "plain paragraph": text(added("全县没有发生停水停电。")),
+        "sentence added": text(added("全县完成改造36处，惠及居民1.2万户。", "KeySentence")),
+        "restyled": text(restyled(chance)),
+        "footer": text(in_text(chance, None, lambda text: text + "（内部）"), "footer"),
+        "broken document": text(lambda xml: xml.replace("</w:p>", "</w:q>", 1)),
+        "broken styles": text(lambda xml: xml[: len(xml) // 2], styles),
+        "picture replaced": repainted,
+        "pictures exchanged": exchanged,
+        "picture mirrored": text(lambda xml: xml.replace("<a:xfrm>", '<a:xfrm flipH="1">', 1)),
+        "picture cut": text(lambda xml: re.sub("(<a:blip [^>]*>)", r'\1<a:srcRect r="50000"/>', xml, count=1)),
+        "list number": listed,
+        "property": text(lambda xml: re.sub("</dc:title>", "（作废）</dc:title>", xml), "docProps/core"),
+        "hidden": text(out_of_sight(chance, "<w:vanish/>")),
+        "struck out": text(out_of_sight(chance, "<w:strike/>")),
+        "white": text(out_of_sight(chance, '<w:color w:val="FFFFFF"/>')),
+        "tiny": text(out_of_sight(chance, '<w:sz w:val="2"/>')),
+        "deleted": text(struck),
+        "turned around": text(
+            in_text(chance, None, lambda text: _DIGIT.sub(lambda one: f"\u202e{one[0]}", text, count=1))
+        ),
     }
 
 
 def mutated(one: Finished, kind: str, chance: random.Random) -> bytes:
     """Return a document after a change, itself where it has nothing to change in such a way."""
-    part, change = kinds(chance)[kind]
-    names = [name for name in package.read(one.data) if part in name and name.endswith(".xml")]
-    return edited(one.data, chance.choice(sorted(names)), change) if names else one.data
+    parts = dict(package.read(one.data))
+    after = kinds(chance)[kind](parts)
+    return one.data if after == parts else package.write(after)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from reporter.language import reason, say
 from reporter.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from reporter.issue.pile import Pile
     from reporter.issue.verification import Finding
@@ -36,6 +36,8 @@ def verify(
 
     What a person decided in the plan beside the document, and confirmed, is held against the sources as the plan says.
     """
+    from reporter.deliver import issued
+
     try:
         data = bytes_of(document)
     except OSError as error:
@@ -55,7 +57,8 @@ def verify(
             say("none of the sources could be used, so nothing can be verified; name the articles' folder")
         )
     layouts = [build.read_template(name) for name in _layouts(template, chosen.settings.briefing.template)]
-    findings = tuple(_findings(data, results, chosen, layouts, again=again))
+    written = issued.digests(document.parent)
+    findings = tuple(_findings(data, results, chosen, layouts, again=again, written=written))
     for finding in findings:
         tell(str(finding))
     if findings:
@@ -95,7 +98,13 @@ def _layouts(named: str | None, usual: str) -> Iterator[str]:
 
 
 def _findings(
-    data: bytes, results: Pile, chosen: chosen_issue.Issue, layouts: Sequence[bytes], *, again: bool
+    data: bytes,
+    results: Pile,
+    chosen: chosen_issue.Issue,
+    layouts: Sequence[bytes],
+    *,
+    again: bool,
+    written: Container[str],
 ) -> Iterator[Finding]:
     """Yield what a document quotes although no source says so, then what else of it nothing accounts for."""
     from reporter.issue.plan.checks import own_words
@@ -112,4 +121,4 @@ def _findings(
     yield from found
     with shelf(chosen, results, again=again, write=False) as past:
         made = composed(results, past.settings, stages, chosen.week, chosen.date, plan, past.past)
-    yield from strange(data, known(data, made.briefing, layouts), decided, found)
+    yield from strange(data, known(data, made.briefing, layouts), decided, found, written)

@@ -58,6 +58,14 @@ def week(folder: Path) -> str:
     return _record(folder)["week"]
 
 
+def digests(folder: Path) -> frozenset[str]:
+    """Return the SHA-256 of all files that the issue in a folder was built of, none where there is no issue."""
+    try:
+        return frozenset(_record(folder)["outputs"].values())
+    except DeliveryError:
+        return frozenset()
+
+
 def documents(folder: Path) -> dict[str, Path]:
     """Return the forms of the issue in a folder by their endings: docx always, pdf, html, md where they were built.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 
 import pytest
-from make_briefing import articles, briefing
+from make_briefing import articles, briefing, png
 from make_template import bundled
 
 from reporter.errors import TemplateError
 from reporter.issue.shown import known, strange
 from reporter.issue.verification import verify
+from reporter.render.formats.outputs import Outputs, finish
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 
@@ -82,6 +85,86 @@ def test_a_sentence_keeps_its_sense_whatever_its_style_is() -> None:
     assert not [one for one in found("jianbao", plain) if "既不是" in one and "附注" not in one and "《" not in one]
     cut = changed("jianbao", "word/document", '<w:pStyle w:val="KeySentence"/>(.*?)本周巡查', r"\1巡查")
     assert found("jianbao", cut)
+
+
+def in_sentence(properties: str) -> str:
+    """What takes 巡查 of a key sentence out of sight."""
+    return (
+        r"\1</w:t></w:r>"
+        f"<w:r><w:rPr>{properties}</w:rPr><w:t>巡查</w:t></w:r><w:r><w:t>"
+    )
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize(
+    ("part", "pattern", "new"),
+    [
+        ("word/document", "(本周)巡查", in_sentence("<w:vanish/>")),
+        ("word/document", "(本周)巡查", in_sentence('<w:color w:val="ffffff"/>')),
+        ("word/document", "(本周)巡查", in_sentence('<w:sz w:val="2"/>')),
+        (
+            "word/document",
+            "(本周)巡查",
+            r'\1</w:t></w:r><w:del w:id="1"><w:r><w:delText>巡查</w:delText></w:r></w:del><w:r><w:t>',
+        ),
+        ("word/document", "本周巡查", "本周\u202e巡查"),
+        ("docProps/core", "</dc:title>", "（试行）</dc:title>"),
+    ],
+    ids=["hidden", "white", "tiny", "deleted", "turned", "property"],
+)
+def test_what_a_reader_would_see_otherwise_is_named(name: str, part: str, pattern: str, new: str) -> None:
+    assert found(name, changed(name, part, pattern, new))
+
+
+@pytest.mark.parametrize("name", ["jianbao", "digest"])
+def test_another_picture_under_the_same_description_is_named(name: str) -> None:
+    parts = dict(package.read(DOCUMENTS[name]))
+    picture = next(one for one in parts if one.startswith("word/media/"))
+    parts[picture] = png(shade=9)
+    data = package.write(parts)
+    assert [one for one in found(name, data) if "不是生成时的图片" in one]
+    written = {hashlib.sha256(parts[picture]).hexdigest()}
+    assert not list(strange(data, KNOWN[name], SOURCES, written=written))
+    cut = changed(name, "word/document", "(<a:blip [^>]*>)", r'\1<a:srcRect r="50000"/>')
+    assert [one for one in found(name, cut) if "不是生成时的图片" in one]
+
+
+def test_pictures_that_changed_places_are_named() -> None:
+    week = briefing(4, charts=2)
+    week = replace(week, charts=tuple(replace(one, alt=one.title) for one in week.charts))
+    data = render(week, TEMPLATES["jianbao"])
+    parts = dict(package.read(data))
+    one, other = sorted(name for name in parts if name.startswith("word/media/"))
+    parts[one], parts[other] = parts[other], parts[one]
+    written = {hashlib.sha256(parts[name]).hexdigest() for name in (one, other)}
+    made = known(data, week, [TEMPLATES["jianbao"]])
+    assert not list(strange(data, made, SOURCES))
+    assert list(strange(package.write(parts), made, SOURCES, written=written))
+
+
+def test_values_of_a_chart_that_changed_places_are_named() -> None:
+    data = finish(DOCUMENTS["jianbao"], WEEK, Outputs(native_charts=True))
+    parts = dict(package.read(data))
+    name = next(one for one in parts if one.startswith("word/charts/chart"))
+    values = re.findall("<c:v>([^<]+)</c:v>", parts[name].decode())
+    mixed = (
+        parts[name]
+        .decode()
+        .replace(f"<c:v>{values[-1]}<", "<c:v>?<")
+        .replace(f"<c:v>{values[-2]}<", f"<c:v>{values[-1]}<")
+    )
+    parts[name] = mixed.replace("<c:v>?<", f"<c:v>{values[-2]}<").encode()
+    made = known(data, WEEK, [TEMPLATES["jianbao"]])
+    assert not list(strange(data, made, SOURCES))
+    assert list(strange(package.write(parts), made, SOURCES))
+
+
+def test_words_in_the_numbers_of_a_list_are_named() -> None:
+    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="均未达标%1"/></w:lvl>'
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    parts["word/numbering.xml"] = f"<w:numbering {space}><w:abstractNum>{level}</w:abstractNum></w:numbering>".encode()
+    assert [one for one in found("jianbao", package.write(parts)) if "均未达标" in one]
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])

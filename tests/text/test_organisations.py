@@ -143,3 +143,8 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for head in clause_openings.find(text):
         assert head.name == text[head.start : head.end] != ""
     assert organisations.actor((Block("body", text),)) != ""
+
+
+def test_names_side_by_side_are_no_name_without_end() -> None:
+    assert max(map(len, named("县供电公司" * 300))) <= 80
+    assert len(named("砚石县供电公司柳溪供电所" * 40)) > 1

@@ -1,0 +1,120 @@
+"""What a document shows that is no paragraph: its pictures, words in its list numbers, its charts, its properties."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import plain
+from reporter.render.ooxml import package, wordml
+from reporter.render.ooxml.added_parts import target_of
+from reporter.render.ooxml.relations import relations_of
+from reporter.render.template.allowed import kind_of
+from reporter.render.template.tags import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+Shown = tuple[str, str, tuple[str, ...]]
+"""Where it is, its text, and what else of it must be as it was."""
+
+PICTURE = "图片"
+PROPERTIES = "文件属性"
+_W = f"{{{wordml.W}}}"
+_SHOWN_BY = tuple(f"{{{wordml.R}}}{name}" for name in ("embed", "link", "id", "pict"))
+_OFF = frozenset(("0", "false"))
+_NUMBERING = "word/numbering.xml"
+_LEVEL = re.compile(r"%\d|[\W_]+")
+_WORDED = re.compile(r'["\\]|[^\x00-\x7f]')
+_TOLD = ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
+_ITEM = re.compile(r"customXml/item\d*\.xml")
+
+
+def beside(parts: package.Parts) -> Iterator[Shown]:
+    """Yield all pictures, words of list numbers, series of charts and properties of a document.
+
+    Raises:
+        TemplateError: a part is damaged.
+    """
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml"):
+            root = parsed(parts[name], name)
+            yield from _pictures(root, _images(parts, name), parts)
+            yield from _series(root)
+    yield from _levels(parts)
+    yield from _properties(parts)
+    yield from _bound(parts)
+
+
+def _images(parts: package.Parts, name: str) -> Mapping[str, str]:
+    """Return the parts that hold the pictures of a part, by the ids of their relationships."""
+    relations = parts.get(relations_of(name))
+    root = parsed(relations, relations_of(name)) if relations is not None else ()
+    return {
+        one.get("Id", ""): target_of(name, one.get("Target", ""))
+        for one in root
+        if kind_of(one.get("Type", "")) == "image"
+    }
+
+
+def _pictures(root: etree._Element, images: Mapping[str, str], parts: package.Parts) -> Iterator[Shown]:
+    """Yield each picture that a part shows, by its description, with its digest, its cut and whether it is mirrored."""
+    for node in root.iter() if images else ():
+        shown = next((images[id_] for name in _SHOWN_BY if (id_ := node.get(name, "")) in images), None)
+        if shown is None:
+            continue
+        around = next(node.iterancestors("{*}inline", "{*}anchor", "{*}pict"), node)
+        told = next(around.iter("{*}docPr"), None)
+        digest = hashlib.sha256(parts.get(shown, b"")).hexdigest()
+        yield PICTURE, plain(told.get("descr", "") if told is not None else ""), (digest, *_changes(around))
+
+
+def _changes(around: etree._Element) -> Iterator[str]:
+    """Yield how a picture is cut and mirrored."""
+    yield from (repr(sorted(one.attrib.items())) for one in around.iter("{*}srcRect") if any(one.attrib.values()))
+    yield from (key for one in around.iter("{*}xfrm") for key in ("flipH", "flipV") if one.get(key, "0") not in _OFF)
+
+
+def _series(root: etree._Element) -> Iterator[Shown]:
+    """Yield the names and values of each series of a chart in their order, and formats of numbers that add words."""
+    for series in root.iter("{*}ser"):
+        texts = (plain(one.text or "") for one in series.iter("{*}v"))
+        yield "图表", "|".join(texts), ()
+    codes = [one.text or "" for one in root.iter("{*}formatCode")]
+    codes += [one.get("formatCode", "") for one in root.iter("{*}numFmt")]
+    yield from (("图表", plain(code), ()) for code in codes if _WORDED.search(code))
+
+
+def _levels(parts: package.Parts) -> Iterator[Shown]:
+    """Yield the words that stand in the numbers of lists."""
+    for level in _all(parts, _NUMBERING, f"{_W}lvl"):
+        told = level.find(f"{_W}lvlText")
+        text = told.get(f"{_W}val", "") if told is not None else ""
+        kind = level.find(f"{_W}numFmt")
+        is_bullet = len(text) == 1 and kind is not None and kind.get(f"{_W}val") == "bullet"
+        if _LEVEL.sub("", text) and not is_bullet:
+            yield "编号", plain(text), ()
+
+
+def _properties(parts: package.Parts) -> Iterator[Shown]:
+    """Yield what the file says of itself; the day and the last editor are for the program that saved it."""
+    for told in _TOLD:
+        texts = (plain(one.text or "") for one in _all(parts, "docProps/core.xml", f"{{*}}{told}"))
+        yield from ((PROPERTIES, text, ()) for text in texts if text)
+
+
+def _all(parts: package.Parts, name: str, tag: str) -> Iterator[etree._Element]:
+    """Yield the elements of a part, if the document has it."""
+    if name in parts:
+        yield from parsed(parts[name], name).iter(tag)
+
+
+def _bound(parts: package.Parts) -> Iterator[Shown]:
+    """Yield the texts of data that content controls are bound to and show."""
+    if any(b"dataBinding" in data for name, data in parts.items() if name.startswith("word/")):
+        for name in filter(_ITEM.fullmatch, parts):
+            texts = (plain("".join(one.itertext())) for one in parsed(parts[name], name).iter() if not len(one))
+            yield from (("内容控件的数据", text, ()) for text in texts if text)

@@ -1,0 +1,192 @@
+"""All text that a document shows, piece by piece, with what of it is hidden and where it leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reporter.issue.document import plain
+from reporter.issue.shown_beside import beside
+from reporter.render.ooxml import package, wordml
+from reporter.render.ooxml.relations import relations_of
+from reporter.render.template.tags import parsed
+from reporter.sources.docx.styles import Styles, is_on, styles
+from reporter.sources.local_names import child, number, value
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from lxml import etree
+
+_W = f"{{{wordml.W}}}"
+_STYLES = "word/styles.xml"
+_R = f"{{{wordml.R}}}"
+_TEXT_PARTS = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
+)
+_WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+_WHERE |= {"charts": "图表", "diagrams": "图示"}
+_COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
+_PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
+_SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
+_TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNING = (f"{_W}bdo", f"{_W}dir", f"{_W}rtl", f"{_W}bidi")
+_TINY = 4  # half points: nobody reads characters of two points
+_LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, a table's row, a picture: where it is, its text, and where its links, marks and contents lead."""
+
+    place: str
+    text: str
+    leads: tuple[str, ...] = ()
+
+
+def pieces(docx: bytes) -> Iterator[Piece]:
+    """Yield all that a document shows, in the order of its parts.
+
+    Raises:
+        TemplateError: it is no Word document, or a part of it is damaged.
+    """
+    parts = package.read(docx)
+    looks = styles(parsed(parts[_STYLES], _STYLES) if _STYLES in parts else None)
+    for name in filter(_TEXT_PARTS.fullmatch, parts):
+        place = next((word for key, word in _WHERE.items() if key in name), "正文")
+        yield from _of_part(parsed(parts[name], name), place, _targets(parts, name), looks)
+    yield from (Piece(*one) for one in beside(parts))
+
+
+def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Iterator[Piece]:
+    """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say."""
+    for paragraph in root.iter(f"{_W}p"):
+        piece = _paragraph(paragraph, place, targets)
+        if piece.text or piece.leads:
+            yield piece
+        seen = _seen(paragraph, looks)
+        if seen not in ("", piece.text):
+            yield Piece(place, seen, piece.leads)
+    for row in root.iter(f"{_W}tr"):
+        if row.find(f".//{_W}tr") is None:
+            yield Piece(f"{place}的表格", "|".join(plain(_shown(cell)) for cell in row.iter(f"{_W}tc")))
+    yield from (Piece(place, text) for text in _labels(root))
+
+
+def _labels(root: etree._Element) -> Iterator[str]:
+    """Yield the texts of charts and the descriptions of pictures, which are no paragraphs of Word."""
+    for node in root.iter():
+        text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}{node.get('string', '')}")
+        if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
+            yield text
+
+
+def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str]) -> Piece:
+    text = _shown(paragraph)
+    leads = (*_links(paragraph, targets), *_codes(paragraph), *_turns(paragraph), *_TURNED.findall(text))
+    return Piece(place, plain(text), leads)
+
+
+def _links(paragraph: etree._Element, targets: Mapping[str, str]) -> Iterator[str]:
+    """Yield where links lead, what they say when they are pointed at, and the marks that links lead to."""
+    for link in paragraph.iter(f"{_W}hyperlink"):
+        anchor, tip = link.get(f"{_W}anchor"), link.get(f"{_W}tooltip")
+        yield from filter(None, (anchor and f"#{anchor}", targets.get(link.get(f"{_R}id", "")), tip))
+    yield from (f"@{mark.get(f'{_W}name')}" for mark in paragraph.iter(f"{_W}bookmarkStart") if _is_ours(mark))
+
+
+def _codes(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the codes of fields."""
+    for code in paragraph.iter(f"{_W}instrText", f"{_W}fldSimple"):
+        yield " ".join((code.text or code.get(f"{_W}instr") or "").split())
+
+
+def _turns(paragraph: etree._Element) -> Iterator[str]:
+    """Yield what makes characters run from right to left."""
+    return (str(one.tag) for one in paragraph.iter(*_TURNING) if is_on(one))
+
+
+def _seen(paragraph: etree._Element, looks: Styles) -> str:
+    """Return the text of a paragraph without what is deleted or hidden in it."""
+    unseen = [one for one in paragraph.iter(f"{_W}r") if _is_unseen(one, looks)]
+    gone = {node for one in unseen for node in one.iter()} | set(paragraph.iter(f"{_W}delText"))
+    return plain(_shown(paragraph, gone)) if gone else plain(_shown(paragraph))
+
+
+def _is_unseen(run: etree._Element, looks: Styles) -> bool:
+    """Return whether nobody sees a run: hidden, struck out, white or tiny."""
+    properties = child(run, "rPr")
+    around = next(run.iterancestors(f"{_W}p"), None)
+    style = value(child(child(around, "pPr"), "pStyle"), "val") or ""
+    is_white = (value(child(properties, "color"), "val") or "").upper() == "FFFFFF"
+    is_tiny = (number(child(properties, "sz"), "val") or _TINY + 1) <= _TINY
+    return is_white or is_tiny or looks.hide(properties, style)
+
+
+def _is_ours(mark: etree._Element) -> bool:
+    """Return whether a bookmark is of the document and not of the program that saved it (_GoBack)."""
+    return not mark.get(f"{_W}name", "_").startswith("_")
+
+
+def _shown(root: etree._Element, gone: Container[etree._Element] = ()) -> str:
+    """Return the text within an element without page numbers, of a paragraph without that of text boxes in it.
+
+    What is ``gone`` is passed over.
+    """
+    found: list[str] = []
+    fields = _Fields()
+    inner = _in_boxes(root)
+    for node in root.iter(*_SHOWN, f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        if node in inner or fields.take(node) or node in gone:
+            continue
+        if node.tag in _SHOWN:
+            text = node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else "")
+            found.append(_PAGE.sub("", text) if any(fields.are_numbers) or _is_counted(node) else text)
+    return "".join(found)
+
+
+def _in_boxes(root: etree._Element) -> set[etree._Element]:
+    """Return what is in the paragraphs of text boxes within a paragraph, nothing of another element."""
+    if root.tag != f"{_W}p":
+        return set()
+    return {one for box in root.iter(f"{_W}p") if box is not root for one in box.iter()}
+
+
+class _Fields:
+    """The fields that are open, by their marks: what code each has, and whether its result is a page number."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self.are_numbers: list[bool] = []
+
+    def take(self, node: etree._Element) -> bool:
+        """Take a mark or the code of a field; return whether the node is one."""
+        kind = node.get(f"{_W}fldCharType", "")
+        if kind == "begin":
+            self.codes.append("")
+            self.are_numbers.append(False)
+        elif not self.codes:
+            return False
+        elif kind == "separate":
+            self.are_numbers[-1] = bool(_COUNTED.match(self.codes[-1]))
+        elif kind == "end":
+            self.codes.pop()
+            self.are_numbers.pop()
+        elif node.tag == f"{_W}instrText":
+            self.codes[-1] += node.text or ""
+        else:
+            return False
+        return True
+
+
+def _is_counted(node: etree._Element) -> bool:
+    fields = node.iterancestors(f"{_W}fldSimple")
+    return any(_COUNTED.match(field.get(f"{_W}instr", "")) for field in fields)
+
+
+def _targets(parts: package.Parts, name: str) -> Mapping[str, str]:
+    """Return where the relationships of a part lead, by their ids."""
+    relations = parts.get(relations_of(name))
+    root = parsed(relations, relations_of(name)) if relations is not None else ()
+    return {one.get("Id", ""): one.get("Target", "") for one in root}
