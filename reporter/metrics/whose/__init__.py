@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
 from reporter.metrics.whose.figured_sentences import Figure, Line
-from reporter.metrics.whose.pool import TOGETHER, agreed
+from reporter.metrics.whose.pool import agreed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.modality import Modality
-    from reporter.metrics.whose.pool import Candidate, Together
+    from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
 CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period"))
@@ -63,8 +63,8 @@ def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attributio
         tuple(
             Attribution(whose, period, modality.chosen(frames, by["modality"]))
             for whose, period, frames in zip(
-                _chosen(line[0], by["owners"], TOGETHER["owners"]),
-                _chosen(line[1], by["when"], TOGETHER["when"]),
+                _chosen(line[0], by["owners"]),
+                _chosen(line[1], by["when"]),
                 line[2],
                 strict=True,
             )
@@ -73,10 +73,10 @@ def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attributio
     )
 
 
-def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker, together: Together) -> list[Choice]:
+def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice]:
     """Return what is chosen for each figure of a sentence."""
     chances = [ranker.chances([one.features for one in among]) for among in pools]
-    told = agreed([[one.value for one in among] for among in pools], chances, together)
+    told = agreed([[one.value for one in among] for among in pools], chances)
     return [chosen(among, known, ranker.threshold) for among, known in zip(pools, told, strict=True)]
 
 

@@ -26,7 +26,8 @@ _PAIRED = frozenset("、和与")
 _FORMER_OR_LATTER = re.compile("前者|后者")
 _NATIONAL = re.compile(rf"^(?:国家|全国|中国)|^[{HAN}]{{2,6}}部$|总局$|总署$")
 _COUNTRY = frozenset(("全国", "我国"))
-_WE = ("我们", "咱们", "全")
+_WE = ("我们", "咱们")
+_ALL = "全"
 _OURS = "我本咱"
 _THIS = "该这此"
 _ANY = frozenset(("企业", "单位"))
@@ -219,21 +220,26 @@ def _around(words: str, known: Stage) -> str:
     return known.home.get(level) or known.place or (f"全{level}" if level else words)
 
 
+def _own(known: Stage, heard: Heard) -> str | None:
+    """Return whose the words are: the speaker's body, else the article's; nobody's where a stranger speaks."""
+    return heard.speaker or (None if heard.stranger else known.actor)
+
+
 def _antecedent(words: str, known: Stage, heard: Heard) -> str | None:
     """Return whom 该局, 我院, 公司 or 我们 means: somebody whose name ends so."""
-    own = heard.speaker or (None if heard.stranger else known.actor)
+    own = _own(known, heard)
     if words.startswith(_WE):
         return own
-    ending = words.lstrip(_OURS + _THIS).lstrip("家所个")
-    named = _last_like(heard, ending)
-    if own is None:
-        return named
-    like = fits(own, ending)
+    ending = words.lstrip(_OURS + _THIS + _ALL).lstrip("家所个")
+    return _meant(words, ending, own, _last_like(heard, ending)) or _place_called(ending, known)
+
+
+def _meant(words: str, ending: str, own: str | None, named: str | None) -> str | None:
+    """Return who is meant of whose the words are and who was named last with such an ending."""
+    like = own if own and fits(own, ending) else None
     if words[0] in _THIS:
-        return named or (own if like else None)
-    if like or (named is None and words[0] in _OURS):
-        return own
-    return named or _place_called(ending, known)
+        return named or like
+    return own if named is None and words[0] in _OURS else like or named
 
 
 def _place_called(ending: str, known: Stage) -> str | None:

@@ -35,6 +35,9 @@ _POINTING = frozenset("这该其它此")
 _LISTING = frozenset("、和与及")
 _CLAUSE_MARKS = "，；："
 _AFTER_ITEM = frozenset("：:】\u3000")
+_LEVEL = re.compile("(?:平均|平均水平|均值|同期)*(?:[的是为]|水平为?|只?有)?")
+"""What stands between somebody and their own figure that another is compared with: 低于全省平均的14.9%."""
+
 _SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
 _NEAREST = 2
 """How many of those named before a figure in its sentence may own it."""
@@ -234,6 +237,7 @@ class _Pooled:
             signs += [f"near.{where}", f"near.{mention.sort}.{where}"]
             signs += [f"near.is.{kind(mention.name)}"] if mention.name else []
             signs += ["near.touching"] if self._place - mention.end <= 1 else []
+            signs += ["near.level"] if _LEVEL.fullmatch(self._text, mention.end, self._place) else []
             self._pool.add(mention.name or None, signs, mention.name)
 
     def _add_carried(self, walk: _Walk) -> None:

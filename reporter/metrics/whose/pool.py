@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     Chances = Mapping[str | None, float]
     """The chances of candidates, by their values."""
-
-    Together = Callable[[Sequence[Chances]], Chances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +44,17 @@ class Pool:
         )
 
 
-def agreed(
-    values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]], together: Together
-) -> list[list[float]]:
-    """Return the chances of the figures of a sentence, those with the same candidates ``together`` as one.
+def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the chances of the figures of a sentence: those that choose the same are as sure as the surest of them.
 
-    What is true of a number is true of its change.
+    Whose a list is stands next to its first figure; one that chooses otherwise is told of somebody else.
 
-    >>> agreed([["a", None], [None, "a"], ["b", None]], [[0.5, 0.5], [0.25, 0.75], [0.5, 0.5]], mean)
-    [[0.625, 0.375], [0.375, 0.625], [0.5, 0.5]]
+    >>> agreed([["a", None], [None, "a"], [None, "a"]], [[0.8, 0.2], [0.3, 0.7], [0.6, 0.4]])
+    [[0.8, 0.2], [0.2, 0.8], [0.6, 0.4]]
     """
-    groups: dict[frozenset[str | None], list[Chances]] = {}
     told = [dict(zip(those, known, strict=True)) for those, known in zip(values, chances, strict=True)]
-    for one in told:
-        groups.setdefault(frozenset(one), []).append(one)
-    decided = {key: together(group) for key, group in groups.items()}
-    return [[decided[frozenset(those)][value] for value in those] for those in values]
-
-
-def mean(group: Sequence[Chances]) -> Chances:
-    """Return the mean chances of a group."""
-    return {value: sum(one[value] for one in group) / len(group) for value in group[0]}
-
-
-def surest(group: Sequence[Chances]) -> Chances:
-    """Return the chances of the surest of a group: whose a list is stands next to its first figure."""
-    return max(group, key=lambda one: max(one.values()))
-
-
-TOGETHER: Mapping[str, Together] = MappingProxyType({"owners": surest, "when": mean})
-"""How the figures of a sentence are decided as one: whose they are, and when."""
+    surest: dict[tuple[str | None, frozenset[str | None]], Chances] = {}
+    keys = [(max(one, key=one.__getitem__), frozenset(one)) for one in told]
+    for key, one in zip(keys, told, strict=True):
+        surest[key] = max(surest.get(key, one), one, key=lambda each: each[key[0]])
+    return [[surest[key][value] for value in those] for key, those in zip(keys, values, strict=True)]
