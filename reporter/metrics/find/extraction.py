@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.text.organisations.clause_openings import Head
 
+_PRICES = re.compile(
+    "(?:按|以|扣除)(?:可比价|不变价|现价|当年价|价格)格?(?:因素|变动)*(?:的?影响)?(?:计算|核算)?后?[，,]?"
+)
+"""At which prices an amount or its growth is told: 按可比价计算, 扣除价格因素后."""
+
 _LOST = "\ufffd"
 """What is for bytes that were no character: a name with one names nothing."""
 
@@ -181,8 +186,9 @@ def _bodies(article: Article, read: Read) -> list[range]:
 
 
 def _times(text: str) -> list[range]:
-    """Return where a sentence tells its time: no part of an indicator."""
-    return [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
+    """Return where a sentence tells its time, and at which prices it counts: no part of an indicator."""
+    times = [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
+    return times + [range(*match.span()) for match in _PRICES.finditer(text)] if "价" in text else times
 
 
 def _is_owner(head: Head) -> bool:

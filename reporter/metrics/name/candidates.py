@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.metrics.name.measures import measure_of
+from reporter.metrics.name.measures import LEVEL, measure_of
 from reporter.metrics.name.parsing import words
 from reporter.metrics.name.pieces import LONGEST, Piece, lexicon
 
@@ -47,6 +47,9 @@ _DEICTIC = frozenset(
         "自己",
     )
 )
+_SHARE = frozenset("占比率")
+"""What the name of a share has, whatever else: 占总产值的比重 is no 总产值. In the corpus all 172 have."""
+
 _TURNING = frozenset(("未", "不", "没", "没有", "非", "无", "可", "再"))
 
 
@@ -96,6 +99,7 @@ def candidates(
     The suggested name is always one.
     """
     suggested, turning = asked.suggested, _turning(asked)
+    is_share = _is_share(asked)
     known = _by_form(cores)
     own = _own(suggested, known)
     if own:
@@ -105,13 +109,19 @@ def candidates(
     found: dict[str, Candidate] = {}
     for pattern in ours:
         for one in _made(asked, known, pattern) if pattern.added in measures else ():
-            if _may_be_name(one.text, turning):
+            if _may_be_name(one.text, turning, is_share=is_share):
                 found.setdefault(one.text, one)
         if len(found) >= most:
             break
     if own and suggested not in found and not _turns(turning, suggested):
-        found[suggested] = Candidate(suggested, f"{own.form}|{NONE}||{NONE}", None, own, (own,))
+        text = suggested if _tells_share(suggested, is_share=is_share) else f"{suggested}占比"
+        found[text] = Candidate(text, f"{own.form}|{NONE}||{NONE}", None, own, (own,))
     return list(found.values())
+
+
+def _is_share(asked: Question) -> bool:
+    """Return whether a figure is what part of something takes of the whole: 占播种面积的54%."""
+    return asked.measured == "share" and not asked.moved and any("占" in word.text for word in asked.left.words)
 
 
 def _by_form(cores: Sequence[Piece]) -> dict[str, Piece]:
@@ -127,9 +137,14 @@ def _own(suggested: str, known: Mapping[str, Piece]) -> Piece | None:
     return None if _is_clause(own) else own
 
 
-def _may_be_name(text: str, turning: Sequence[tuple[str, str]]) -> bool:
+def _may_be_name(text: str, turning: Sequence[tuple[str, str]], *, is_share: bool) -> bool:
     """Return whether a text is as long as names are and says nothing contrary to the words before its number."""
-    return 1 < len(text) <= LONGEST and not (turning and _turns(turning, text))
+    fits = 1 < len(text) <= LONGEST and _tells_share(text, is_share=is_share)
+    return fits and not (turning and _turns(turning, text))
+
+
+def _tells_share(text: str, *, is_share: bool) -> bool:
+    return not (is_share and _SHARE.isdisjoint(text))
 
 
 def _known(patterns: Mapping[str, Sequence[Pattern]], situation: str) -> Sequence[Pattern]:
@@ -172,15 +187,17 @@ def _made(asked: Question, known: Mapping[str, Piece], pattern: Pattern) -> Iter
 
 
 def _text(before: Piece | None, piece: Piece, after: Piece | None, added: str) -> str:
-    """Return a name of pieces, with the measure that is added where it does not end in it."""
+    """Return a name of pieces, with the measure that is added where it does not end in it or in one of its own."""
     text = joined(piece.text, after.text) if after else piece.text
-    if added and not text.endswith(added):
+    if added and not text.endswith(added) and not LEVEL.search(text):
         text += added
     return joined(before.text, text) if before else text
 
 
 def _is_clause(piece: Piece) -> bool:
-    """Return whether words are part of what somebody says, no name: 他说这个数字今年."""
+    """Return whether words are part of what somebody says, no name: 他说这个数字今年, 以拒执罪移送."""
+    if piece.words[0].kind == "P":
+        return True
     return piece.words[0].text in _SAYING or any(word.kind == "R" and word.text in _DEICTIC for word in piece.words)
 
 

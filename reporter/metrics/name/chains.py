@@ -22,6 +22,7 @@ _LISTED = re.compile(r"、|以及|(?<![饱总共])和(?!谐)|(?<!参)与|(?<![�
 _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
 _RATE = re.compile(rf"[{HAN}]{{2}}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
+_TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
 _MEASURE = re.compile(
@@ -139,6 +140,8 @@ def _distribute(text: str, figures: list[tuple[Found, Named]]) -> None:
         count = last - first + 1
         kinds = changes.both_kinds(text, told) if count == len(_PAIR) else None
         parts = [] if kinds else _parts_of_list(figures, first, count, before)
+        if len(parts) != count and not kinds:
+            parts = _exemplified(text[: told.anchor], count)
         if len(parts) != count:
             parts = [named.indicators[0]] * count
         for index, part in enumerate(parts):
@@ -154,6 +157,13 @@ def _parts_of_list(figures: Sequence[tuple[Found, Named]], first: int, count: in
     earlier = _parts_before(figures, first, count, before)
     taken_over = first > 0 and before[first].startswith(before[first - 1]) and len(earlier) == count
     return own if len(own) == count and not taken_over else earlier
+
+
+def _exemplified(before: str, count: int) -> list[str]:
+    """Return what is listed before 等 if there are as many figures: 煤炭 and 钢材 of 煤炭、钢材等货物分别为5吨和3吨."""
+    listed, found, _ = re.split("[，。；：]", before)[-1].partition("等")
+    parts = _LISTED.split(listed) if found else []
+    return parts if len(parts) == count and all(map(_TWO_HAN.match, parts)) else []
 
 
 def _parts_before(figures: Sequence[tuple[Found, Named]], first: int, count: int, before: Sequence[str]) -> list[str]:

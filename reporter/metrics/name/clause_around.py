@@ -18,7 +18,9 @@ HARD = frozenset(either("，。；：！？（）") + "…—\n\u3000")
 
 _SOFT = HARD | {"、"}
 _BOUNDARY = re.compile(f"[{''.join(sorted(_SOFT))}]")
-_INNER_DATE = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?(?:[{THROUGH}](?:\d{{1,2}}月)?\d{{1,2}}日)?")
+_INNER_DATE = re.compile(
+    rf"(?:\d{{4}}年)?(?:\d{{1,2}}[{THROUGH}])?\d{{1,2}}月份?(?:\d{{1,2}}日)?(?:[{THROUGH}](?:\d{{1,2}}月)?\d{{1,2}}日)?"
+)
 _INTRODUCES = re.compile(
     r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
 )

@@ -7,7 +7,7 @@ import re
 from reporter.metrics.name.named import LONGEST, RATE, Named
 from reporter.metrics.name.phrases import phrases
 
-_RELATED = re.compile(r"^(?:只有|大?约[为是]|仅?为|是|达到?|提高至|相当于|恢复[到至]|约?占|完成)(.{1,14}?)的$")
+_RELATED = re.compile(r"^(?:只有|大?约[为是]|仅?为|是|达到?|提高至|相当于|恢复[到至]|约?占|超过?|过|完成)(.{1,14}?)的$")
 _TIMES_OF = re.compile(r"(?<=.)(?:大?约|仅|近|已)?(?:为|是|相当于|达到?)([^、，]{1,10}?)的?$")
 
 
@@ -16,7 +16,7 @@ def related(clause: str, before: Named) -> Named | None:
     told = _RELATED.match(clause)
     if told is None:
         return None
-    surface = told.group().rstrip("的")
+    surface = re.sub("^(?:超过?|过)", "占", told.group().rstrip("的"))
     ending = "比重" if "占" in surface else "比例" if "完成" in surface else ""
     text = surface if ending else f"相当于{told[1]}"
     base = before.base or before.indicators[-1][:LONGEST]

@@ -20,6 +20,7 @@ from reporter.metrics.name.before_number import (
     unlinked,
 )
 from reporter.metrics.name.clause_around import HARD
+from reporter.metrics.name.measures import LEVEL
 from reporter.metrics.name.named import LONGEST, RATE, Named
 from reporter.metrics.name.phrases import phrases, tagged
 
@@ -224,7 +225,7 @@ def _as_before(left: str, called: str, kind: str, before: Named, *, changed: boo
     subject = (before.base if kind != "point" else "") or before.indicators[-1][:LONGEST]
     if called and before.called and kind != "share":
         subject = subject.removesuffix(before.called) or subject
-    is_said = changed or left or called in subject or _MEASURE.search(subject)
+    is_said = changed or left or called in subject or _MEASURE.search(subject) or LEVEL.search(subject)
     indicator = subject + left + ("" if is_said else called)
     return Named((indicator,), before.verb, before.follows, called=before.called)
 
@@ -242,7 +243,8 @@ def _completed(
         return of_before
     unfinished = len(left) <= _SHORT or (kind == "person" and words[-1][1] == "v")
     if unfinished and _has_predicate(tokens, kind):
-        return Named((left + _noun_phrase(tokens),), verb, follows=False)
+        done = _noun_phrase(tokens)
+        return Named((left + done,), verb, follows=False, noun=done)
     plain = all(tag != "v" for _, tag in words) and left not in OTHERS
     return Named((left,), verb, follows=False, plain=plain)
 

@@ -14,6 +14,11 @@ MEASURE = re.compile(
 )
 """How the name of a measure ends."""
 
+LEVEL = re.compile(
+    "(?:[水潮油液]位|[水雪井]深|[深高宽厚]度|[直口半管]径|[间行株]距|距离|[里车航]程|身高|[全总]长|[单均售油电气水]价)$"
+)
+"""What ends a name that needs no measure after it: 水库水位 is no 水库水位长度."""
+
 _REMEMBERED = 1 << 14  # words that are looked up once
 
 

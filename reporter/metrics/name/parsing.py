@@ -23,7 +23,7 @@ FIGURE = "#"
 
 _MARKS = re.compile(r"[，。；：！？,;:!?…（）()—\n\u3000【】\[\]|]+")
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》，。；]{1,14}[”’》]")
-_GLOSS = re.compile(rf"(?<=[{HAN}])[（(][^（）()，。；：\d]{{1,24}}[）)](?=[{HAN}]{{2}})")
+_GLOSS = re.compile(rf"(?<=[{HAN}])[（(](?:[^（）()，。；：\d]{{1,24}}|[A-Z]{{1,2}}\d{{1,2}})[）)](?=[{HAN}]{{2}})")
 _NUMERAL = re.compile(rf"(?<![A-Za-z\d.])\d[\d,.]*[{POWERS}]*[多余]?(?:%|‰|[{HAN}]{{0,2}})")
 _SUFFIXES = frozenset("率量额数面度值价费比户人者员")
 _RATES = frozenset("率量")

@@ -31,7 +31,7 @@ _MEASURE = re.compile(r"(?:[率量额值度比数价费款]|收入|支出|利润
 _STRETCHES = 6  # as the features were learned
 _EARLIER = 3  # as the features were learned
 _WHOLE = re.compile(
-    r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我][周月年季天日省市县区镇乡州村]|全街道|全[社园辖]区"
+    r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我](?:[年季]度|[周月年季天日省市县区镇乡州村])|全街道|全[社园辖]区"
 )
 _LEADING = LONGEST - 4
 _JOINS = re.compile(rf"(?:实现|取得|录得)(?=[{HAN}]{{1,14}}(?:收入|利润|总额|总产值|产值|增加值|总值|税收|营收)$)")
@@ -122,7 +122,7 @@ def paired(text: str) -> str:
 def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a name among these: no adverbs, particles, pronouns, times, nothing that dangles."""
     known = lexicon()
-    kept = [word for word in words if _may_be_in_name(word)]
+    kept = _told_once([word for word in words if _may_be_in_name(word)])
     start, end = 0, len(kept)
     while start < end and _opens_badly(kept[start:end]):
         start += 1
@@ -132,6 +132,12 @@ def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     if len(kept) > 1 and _MEASURE.search(kept[-1].text):
         kept = [w for w in kept[:-1] if w.text not in known.empty] + kept[-1:]
     return tuple(kept)
+
+
+def _told_once(words: Sequence[Word]) -> list[Word]:
+    """Return the words without one that the next repeats: 此次检查共检查单位 is 检查单位."""
+    last = len(words) - 1
+    return [word for index, word in enumerate(words) if index == last or word.text != words[index + 1].text]
 
 
 def _may_be_in_name(word: Word) -> bool:
@@ -186,7 +192,7 @@ def noun_phrases(words: Sequence[Word]) -> list[tuple[int, int]]:
 
 @cache
 def _led() -> re.Pattern[str]:
-    openings = [*lexicon().doers, "是", "含", "包括", "现有", "内有", "这条", "这项"]
+    openings = [*lexicon().doers, "是", "含", "包括", "现有", "内有", "这条", "这项", "一共", "累计"]
     return re.compile(rf"(?:{_WHOLE.pattern}|{alternatives(openings)})+(?=[{HAN}]{{2}})")
 
 
