@@ -181,7 +181,7 @@ def _mapped(
 ) -> Iterator[R | LeftOut]:
     """Yield what comes of each document; one that is lost comes to why it is left out."""
     for results in engine.map(work, sources.documents(files)):
-        found = (_lost(results),) if isinstance(results, Loss) else results
+        found = (lost(results.item, results.seconds),) if isinstance(results, Loss) else results
         yield from found
         progress(PureWindowsPath(found[-1].source).name)
 
@@ -345,13 +345,14 @@ def _left_out(name: str, error: Exception) -> LeftOut:
     return LeftOut(name, f"{name}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
 
 
-def _lost(loss: Loss[Document | LeftOut]) -> LeftOut:
-    if isinstance(loss.item, LeftOut):
-        return loss.item
-    name = loss.item.name
-    if loss.seconds is None:
+def lost(item: Document | LeftOut, seconds: float | None = None) -> LeftOut:
+    """Return why a document is left out of which nothing came: it took too long, or (None) its process died."""
+    if isinstance(item, LeftOut):
+        return item
+    name = item.name
+    if seconds is None:
         return LeftOut(name, f"{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
-    late = f"{name}：处理了 {loss.seconds:g} 秒仍未完成，已跳过"
+    late = f"{name}：处理了 {seconds:g} 秒仍未完成，已跳过"
     return LeftOut(name, f"{late}，请拆分或检查该文件，或在 briefing.toml 里调大 limits.seconds_per_article")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,6 +66,12 @@ Also = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")]
 
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="DIR", help="Of what reporter extract -o parquet://DIR has written, without sources."
+    ),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Write nothing; name what would be written, left out and checked.")
 ]
@@ -90,21 +96,24 @@ def build(
     force: Force = False,
     again: Again = False,
     dry_run: DryRun = False,
+    made: From = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Write the briefing (.docx), its charts (.png), an e-mail (.eml), other formats, a check list and manifest.json.
 
     Either all of them are written or none; the files that were written are named on standard output. With --period it
-    is the briefing of a month, a quarter or a year, made of what the archive has of its issues, without sources.
+    is the briefing of a month, a quarter or a year, made of what the archive has of its issues, without sources; with
+    --from it is made of what reporter extract has written to a folder.
     """
-    options.refuse_unless_either(source, period)
+    options.refuse_unless_one(source, period, made)
     chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
     wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
-    made = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
-    tell_issue(made, chosen.time, quiet=quiet)
-    unused = any(one.why != Unused.COUNTED for one in made.left_out)
-    if unused or any(item.matter == Matter.LOST for item in made.check.items):
+    chosen = replace(chosen, made=made)
+    edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
+    tell_issue(edition, chosen.time, quiet=quiet)
+    unused = any(one.why != Unused.COUNTED for one in edition.left_out)
+    if unused or any(item.matter == Matter.LOST for item in edition.check.items):
         raise typer.Exit(1)
 
 

@@ -50,7 +50,8 @@ class Issue:
 
     ``settings`` are those of its office with what the plan says instead, ``archive`` is the file of its archive, None
     where there is none; ``no_sources`` may lie among its sources and are none. ``period`` is the longer time that
-    it is of, None for its week; ``extra`` tells that it is to come after all there are of its week.
+    it is of, None for its week; ``extra`` tells that it is to come after all there are of its week. ``made`` is where
+    its articles lie as reporter extract wrote them, None where they are read from its sources.
     """
 
     week: Week
@@ -62,6 +63,7 @@ class Issue:
     no_sources: tuple[Path, ...]
     period: Period | None = None
     extra: bool = False
+    made: str | None = None
 
     @property
     def time(self) -> Week | Period:
@@ -149,9 +151,12 @@ def built(where: str | None) -> Path:
 def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:
     """Return the articles of the issue's sources, or why they are left out."""
     from reporter import sources
+    from reporter.cli.at_scale import from_files
     from reporter.cli.web_sources import fetched, subscribed
     from reporter.sources.remote import addresses_among
 
+    if issue.made is not None:
+        return from_files(issue.made, wanted)
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)
     told, silent = subscribed(issue, quiet=quiet)

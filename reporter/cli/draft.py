@@ -30,7 +30,7 @@ def draft(
     from reporter.issue.plan.read import NAME
     from reporter.pipeline import composed
 
-    options.refuse_unless_either(source, period)
+    options.refuse_unless_one(source, period)
     chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):

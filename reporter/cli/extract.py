@@ -1,4 +1,4 @@
-"""``reporter extract``: what is in the articles, one JSON object a line."""
+"""``reporter extract``: what is in the articles, one JSON object a line, or in files of Parquet for many machines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.at_scale import By, EngineName, to_files
 from reporter.cli.terminal import tell
+from reporter.language import say
 
 
 def extract(
@@ -18,9 +20,37 @@ def extract(
     segmenter: options.Segmenter = options.SegmenterName.RJIEBA,
     jobs: options.Jobs = options.CORES,
     whole: options.Whole = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="parquet://DIR",
+            help="Print nothing; write files of Parquet there (or to parquet://s3://BUCKET/…). "
+            "A run that was stopped goes on.",
+        ),
+    ] = None,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="What works on the articles; dask needs -o parquet://DIR.")
+    ] = EngineName.PROCESSES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="tcp://HOST:8786", help="A Dask cluster; without it one on this machine."),
+    ] = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Print what is in the articles, one JSON object a line: blocks, repairs, sentences, keywords, metrics."""
+    """Print what is in the articles, one JSON object a line: blocks, repairs, sentences, keywords, metrics.
+
+    With -o they are written to files of Parquet, which reporter build --from makes a briefing of.
+    """
+    if scheduler and engine != EngineName.DASK:
+        raise typer.BadParameter(say("a scheduler is one of Dask: --engine dask"), param_hint="--scheduler")
+    if output is not None:
+        by = By(engine, scheduler, jobs)
+        to_files(source, output, by, config, ranker, segmenter, whole=whole, quiet=quiet)
+        return
+    if engine != EngineName.PROCESSES:
+        raise typer.BadParameter(say("say where the files go: -o parquet://DIR"), param_hint="--engine")
     from reporter import schema, sources
     from reporter.model import Article, LeftOut
     from reporter.pipeline import gather

@@ -81,14 +81,15 @@ SETTINGS = Path("briefing.toml")
 """The settings where none are named."""
 
 
-def refuse_unless_either(source: Sequence[Path] | None, period: str | None) -> None:
-    """Do nothing if there are sources, or a period, whose sources are in the archive.
+def refuse_unless_one(source: Sequence[Path] | None, period: str | None, made: str | None = None) -> None:
+    """Do nothing if there are sources, or a period, whose sources are in the archive, or a folder with what was made.
 
     Raises:
-        BadParameter: there are both or neither.
+        BadParameter: there are several or none.
     """
-    if bool(source) == bool(period):
-        raise typer.BadParameter(say("name the articles, or a time with --period, not both"), param_hint=say("SOURCE…"))
+    if sum(map(bool, (source, period, made))) != 1:
+        told = say("name the articles, a time with --period, or a folder with --from: one of them")
+        raise typer.BadParameter(told, param_hint=say("SOURCE…"))
 
 
 def unverifiable() -> str:

@@ -38,12 +38,15 @@ AHEAD = 4  # batches a process that may wait for the first one to be done, so th
 class Processes:
     """So many ``workers``, each a process that is killed when an item takes it more than so many ``seconds``.
 
-    ``more`` says how many seconds more an item may take.
+    ``more`` says how many seconds more an item may take. A process is handed ``batch`` items at once; below ``fewest``
+    there is one process.
     """
 
     workers: int = 1
     seconds: float = inf
     more: Callable[[Any], float] = lambda _: 0.0
+    batch: int = BATCH
+    fewest: int = FEWEST
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Loss[T]]:
         """Yield ``function(item)`` for each item, or its loss, in order.
@@ -56,7 +59,7 @@ class Processes:
             return
         crew = [Worker[T, R](function)]
         try:
-            crew += [Worker(function) for _ in range(self.workers - 1) if queue.has(FEWEST)]
+            crew += [Worker(function) for _ in range(self.workers - 1) if queue.has(self.fewest)]
             yield from self.results(crew, queue, function)
         finally:
             for worker in crew:
@@ -67,7 +70,7 @@ class Processes:
         done: dict[int, _Answer[R] | Loss[T]] = {}
         turn = 0
         while True:
-            _hand_out(crew, queue, len(done))
+            self._hand_out(crew, queue, len(done))
             if not any(worker.given for worker in crew):
                 return
             wait([worker.pipe for worker in crew], self._patience(crew))
@@ -83,6 +86,14 @@ class Processes:
                 yield result.value() if isinstance(result, _Answer) else result
                 turn += 1
 
+    def _hand_out(self, crew: Sequence[Worker[T, R]], queue: Queue[T], done: int) -> None:
+        """Give items to the workers that have none, ``done`` results being unused, until enough are under way."""
+        for worker in crew:
+            given = sum(len(one.given) for one in crew)
+            idle = not given  # what all wait for is in the queue again: its process died
+            if not worker.given and (idle or done + given < AHEAD * self.batch * len(crew)):
+                worker.give(queue.take(self.batch))
+
     def _patience(self, crew: Sequence[Worker[T, R]]) -> float | None:
         """Return for how long nobody can be late."""
         first = min((worker.since + self._allowed(worker.given[0][1]) for worker in crew if worker.given), default=inf)
@@ -91,15 +102,6 @@ class Processes:
     def _allowed(self, item: object) -> float:
         """Return how many seconds an item may take."""
         return self.seconds + self.more(item)
-
-
-def _hand_out(crew: Sequence[Worker[T, R]], queue: Queue[T], done: int) -> None:
-    """Give items to the workers that have none, ``done`` results being unused, until enough are under way."""
-    for worker in crew:
-        given = sum(len(one.given) for one in crew)
-        idle = not given  # what all wait for is in the queue again: its process died
-        if not worker.given and (idle or done + given < AHEAD * BATCH * len(crew)):
-            worker.give(queue.take(BATCH))
 
 
 class Queue(Generic[T]):

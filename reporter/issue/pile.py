@@ -21,10 +21,9 @@ _NONE: Mapping[int, Article] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """An article in short with the whole of it in a tenth of its room, as it travels between processes."""
+    """An article in short, the whole of which is loaded when it is asked for."""
 
     gist: Gist
-    data: bytes
 
     @property
     def source(self) -> str:
@@ -38,13 +37,24 @@ class Packed:
 
     def article(self) -> Article:
         """Return the whole of it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class _Pickled(Packed):
+    """An article with the whole of it in a tenth of its room, as it travels between processes."""
+
+    data: bytes
+
+    def article(self) -> Article:
+        """Return the whole of it."""
         found: Article = pickle.loads(zlib.decompress(self.data))  # noqa: S301 - our own, packed by this run
         return found
 
 
 def packed(article: Article) -> Packed:
     """Return an article as it is kept where there are many."""
-    return Packed(gist(article), zlib.compress(pickle.dumps(article, pickle.HIGHEST_PROTOCOL), _QUICKLY))
+    return _Pickled(gist(article), zlib.compress(pickle.dumps(article, pickle.HIGHEST_PROTOCOL), _QUICKLY))
 
 
 @dataclass(slots=True)

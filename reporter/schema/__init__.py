@@ -7,12 +7,14 @@ renamed: what reads a record of today reads that of tomorrow, which may have mor
 from reporter.schema.json_text import dumped, read_article, read_manifest
 from reporter.schema.recorded import article, figure, manifest, restored
 from reporter.schema.records import InputRecord, ManifestRecord
+from reporter.schema.whole_article import WHOLE, read_whole, whole
 
 MANIFEST = "manifest.json"
 """The name of a manifest in the folder of its issue."""
 
 __all__ = [
     "MANIFEST",
+    "WHOLE",
     "InputRecord",
     "ManifestRecord",
     "article",
@@ -21,5 +23,7 @@ __all__ = [
     "manifest",
     "read_article",
     "read_manifest",
+    "read_whole",
     "restored",
+    "whole",
 ]

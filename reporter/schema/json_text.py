@@ -12,6 +12,8 @@ from reporter.schema.records import ArticleRecord, ManifestRecord
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import ValidationError
+
 R = TypeVar("R")
 
 
@@ -44,13 +46,12 @@ def _read(kind: type[R], data: str | bytes) -> R:
     try:
         return TypeAdapter(kind).validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(map(str, first["loc"]))
-        raise SchemaError(
-            say(
-                "no {value} record: {key}: {value2}",
-                value=kind.__name__.removesuffix("Record").lower(),
-                key=key,
-                value2=first["msg"],
-            )
-        ) from error
+        raise unread(kind.__name__, error) from error
+
+
+def unread(kind: str, error: ValidationError) -> SchemaError:
+    """Return what a record is that is not of a kind; the message names the key."""
+    first = error.errors(include_url=False)[0]
+    key = ".".join(map(str, first["loc"]))
+    named = kind.removesuffix("Record").lower()
+    return SchemaError(say("no {value} record: {key}: {value2}", value=named, key=key, value2=first["msg"]))

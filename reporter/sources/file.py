@@ -23,14 +23,14 @@ MAX_CONTAINER = 200 * 1024 * 1024
 GROWING = "文件还在写入（可能正在下载或拷贝），请等它完成后重新生成"
 
 
-def load(path: Path) -> Document:
-    """Return the document in a file.
+def load(path: Path, name: str = "") -> Document:
+    """Return the document in a file, under another ``name`` if that is given.
 
     Raises:
         SourceError: the file cannot be read or is too large; the message, in Chinese because it is shown in the
             briefing, names the file, the reason and the remedy.
     """
-    name = display_name(path)
+    name = name or display_name(path)
     try:
         if path == STANDARD_INPUT:
             return _standard_input(name)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("numpy", "matplotlib", "docx", "uvicorn", "starlette", "reporter.rank", "reporter.metrics", "reporter.render")
+HEAVY = (
+    *("numpy", "matplotlib", "docx", "uvicorn", "starlette", "dask", "distributed", "pyarrow"),
+    *("reporter.rank", "reporter.metrics", "reporter.render", "reporter.scale"),
+)
 
 
 def test_help_loads_nothing_that_works_on_articles(root: Path) -> None:

@@ -87,10 +87,9 @@ def test_a_process_that_dies_while_all_others_wait_for_it_costs_one_item(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All that may be done ahead is done, so that only the items that the dead process left can be handed out."""
-    for name, value in {"AHEAD": 2, "BATCH": 4, "FEWEST": 8}.items():
-        monkeypatch.setattr(processes, name, value)
+    monkeypatch.setattr(processes, "AHEAD", 2)
     # the first process is at 1, with 2 and 3 behind; the second has done twice a batch for each of them: 4 to 19
-    results = list(Processes(2).map(DiesWhileOthersWait(tmp_path, 19), range(40)))
+    results = list(Processes(2, batch=4, fewest=8).map(DiesWhileOthersWait(tmp_path, 19), range(40)))
     assert results == [0, Loss(1), *range(2, 40)]
 
 

@@ -1,0 +1,154 @@
+"""The files of a run: each a table of articles, their whole records beside the columns that a choice is made by."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+import reporter
+from reporter import schema
+from reporter.errors import EngineError, SchemaError
+from reporter.issue.gist import Gist, gist
+from reporter.issue.pile import Packed
+from reporter.language import say
+from reporter.model import Keyword, LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pyarrow as pa
+
+    from reporter.model import Article
+    from reporter.scale.depot import Depot
+
+PART = "part-"
+GIST = tuple(one.name for one in fields(Gist))
+"""The columns that tell an article in short."""
+
+_VERSION = b"reporter"
+
+
+def columns() -> pa.Schema:
+    """Return the columns: where in its shard a row is from, what it is of, why it is left out, the whole record."""
+    import pyarrow as pa
+
+    told = json.dumps({"record": schema.WHOLE, "reporter": reporter.__version__}).encode()
+    return pa.schema(
+        [
+            ("document", pa.int32()),
+            ("source", pa.string()),
+            ("digest", pa.string()),
+            ("opening", pa.string()),
+            ("part", pa.string()),
+            ("heading", pa.string()),
+            ("organisation", pa.string()),
+            ("date", pa.string()),
+            ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64())]))),
+            ("worth", pa.float64()),
+            ("body", pa.binary()),
+            ("sentences", pa.binary()),
+            ("figures", pa.binary()),
+            ("left_out", pa.string()),
+            ("record", pa.binary()),
+        ],
+        {_VERSION: told},
+    )
+
+
+def row(document: int, result: Article | LeftOut) -> dict[str, object]:
+    """Return the row of a result of the document with a number in its shard: an article's gist, or why it has none."""
+    if isinstance(result, LeftOut):
+        told: dict[str, object] = {"source": result.source, "organisation": result.organisation}
+        return {**told, "document": document, "left_out": result.reason, "record": schema.whole(result)}
+    return {**asdict(gist(result)), "document": document, "record": schema.whole(result)}
+
+
+def packed(rows: Sequence[dict[str, object]]) -> bytes:
+    """Return the rows as a file of Parquet."""
+    import pyarrow as pa
+
+    return _file(pa.Table.from_pylist(rows, columns()))
+
+
+def joined(pieces: Iterable[bytes]) -> bytes:
+    """Return the files of a shard's pieces, in their order, as one."""
+    import pyarrow as pa
+
+    return _file(pa.concat_tables([_table(one, "") for one in pieces]))
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Packed):
+    """An article in a row of a file, from which the whole of it is read when it is asked for."""
+
+    depot: Depot
+    name: str
+    row: int
+
+    def article(self) -> Article:
+        """Return the whole of it."""
+        return cast("Article", _record(_records(self.depot, self.name), self.row, self.name))
+
+
+def results(depot: Depot, name: str) -> Iterator[Filed | LeftOut]:
+    """Yield what is in a file, in the order of its documents.
+
+    Raises:
+        EngineError: it is none, or of another version.
+    """
+    table = _table(depot.read(name), name)
+    records = table.column("record")
+    for number, told in enumerate(table.select([*GIST, "left_out"]).to_pylist()):
+        if told.pop("left_out") is not None:
+            yield cast("LeftOut", _record(records, number, name))
+        else:
+            keywords = tuple(Keyword(**one) for one in told.pop("keywords"))
+            yield Filed(Gist(**told, keywords=keywords), depot, name, number)
+
+
+@lru_cache(maxsize=2)
+def _records(depot: Depot, name: str) -> Any:  # noqa: ANN401 - a column of an optional library
+    """Return the records in a file; who reads articles in their order finds the last file still there."""
+    return _table(depot.read(name), name).column("record")
+
+
+def _record(records: Any, number: int, name: str) -> Article | LeftOut:  # noqa: ANN401 - as above
+    try:
+        return schema.read_whole(records[number].as_py())
+    except SchemaError as error:
+        raise EngineError(f"{name}: {error}") from error
+
+
+def _table(data: bytes, name: str) -> pa.Table:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        table: Any = parquet.read_table(pa.BufferReader(data), memory_map=False)
+    except (pa.ArrowException, OSError) as error:
+        raise EngineError(
+            say("{name}: no file of Parquet ({error}); remove it and run again", name=name, error=error)
+        ) from error
+    told = json.loads((table.schema.metadata or {}).get(_VERSION, b"{}"))
+    if told.get("record") != schema.WHOLE:
+        raise EngineError(
+            say(
+                "{name}: its records are of version {version} ({reporter}), and this reads {ours}; extract anew",
+                name=name,
+                version=told.get("record"),
+                reporter=told.get("reporter"),
+                ours=schema.WHOLE,
+            )
+        )
+    return table
+
+
+def _file(table: pa.Table) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    sink = pa.BufferOutputStream()
+    parquet.write_table(table, sink, compression="zstd", compression_level=3)
+    return bytes(sink.getvalue())
