@@ -6,6 +6,7 @@ zero, so that the same choices give the same weights.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,5 +114,5 @@ def left_out(choices: Sequence[Choice], ridge: float = RIDGE) -> Iterator[tuple[
 def write(name: str, weights: dict[str, float], least: float) -> None:
     """Write the weights of a ranker."""
     lines = [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items()) if abs(weight) >= SMALLEST]
-    lines = ["# made by scripts/train_rankers.py", f"threshold\t{least}", *lines, ""]
+    lines = [f"# made by scripts/{Path(sys.argv[0]).name}", f"threshold\t{least}", *lines, ""]
     (PACKAGE / f"{name}.weights").write_text("\n".join(lines), "utf-8")

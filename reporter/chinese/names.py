@@ -39,6 +39,12 @@ _OUTSIDE_TAGS = frozenset(
      "df", "k", "h", "z", "m")
 )  # fmt: skip
 _TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
+_CENTRAL = "中"
+"""What opens the names of firms of the whole country (中储粮), and says where something is behind other words."""
+
+_MEASURES = frozenset("家所个座")
+"""What bodies are counted by."""
+
 _LOCATIVE = frozenset(
     ("期间", "以来", "之后", "之前", "以内", "以外", "之间", "以后", "以前", "之中", "当中", "左右",
      *"中内里上下后前外时起")
@@ -142,13 +148,21 @@ def _in_clause(clause: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int
 def _begin(tokens: Sequence[Tagged], floor: int) -> int | None:
     """Return where the name begins that ends with the last token: left to the first word no name has in it."""
     first = _with_joined_trade(tokens, _reached(tokens, floor), floor)
-    if first and tokens[first - 1][2] == "m" and not tokens[first - 1][1].startswith("第"):
+    if _is_counted(tokens[:first]):
         return None
+    if first and tokens[first - 1][:2] == (0, _CENTRAL):
+        first -= 1
     while first < len(tokens) - 1 and tokens[first][1] in words().generic:
         first += 1
     start, name = _without_opening(tokens[first:])
     follows_a_name = first == floor > 0
     return start if len(name) <= _LONGEST_NAME and (follows_a_name or _is_proper(name, tokens[first:])) else None
+
+
+def _is_counted(before: Sequence[Tagged]) -> bool:
+    """Return whether a number stands before a name, and its measure word or not: 48所乡村小学 is no body."""
+    counted = before[:-1] if before and before[-1][1] in _MEASURES else before
+    return bool(counted) and counted[-1][2] == "m" and not counted[-1][1].startswith("第")
 
 
 def _reached(tokens: Sequence[Tagged], floor: int) -> int:

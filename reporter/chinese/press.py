@@ -11,8 +11,11 @@ STAFF = f"(?:{REPORTER}|实习生|特派员|评论员|观察员)"
 PHOTO_TEXT = r"文[ \u3000]?[/／|&+、][ \u3000]?图|图[ \u3000]?[/／|&+、][ \u3000]?文"
 """Text and pictures by one hand."""
 
-_WORK = "撰稿人|撰[文稿]|作者|执笔|供稿|投稿|报送|采写|整理|编写|策划|口述|摄影|摄像"
-CREDITS = f"{_WORK}|{PHOTO_TEXT}|文图|图文|文字?|图片?|照片"
+PHOTOGRAPHERS = "摄影|摄像|图片?|照片"
+"""Whose the pictures are, who wrote nothing."""
+
+_WORK = "撰稿人|撰[文稿]|作者|执笔|供稿|投稿|报送|采写|整理|编写|策划|口述"
+CREDITS = f"{_WORK}|{PHOTO_TEXT}|文图|图文|文字?|{PHOTOGRAPHERS}"
 WRITER = f"(?:{HOUSE}{STAFF}|{CREDITS})"
 NEWS = f"{OWN}讯"
 REPORTS = "报[导道]"

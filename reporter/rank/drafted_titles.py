@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.rank import drafting
 from reporter.rank.clauses import MARK, TIME, is_told_of
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 30  # characters: two lines of a title
 LONGEST_LINE = 45
 """Characters of a title that is drafted, and of an article's line."""
-
-LEAST = 0.2
-"""What a statement has to be worth; below that the article's own lead says more."""
 
 _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
 _LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
@@ -46,8 +44,8 @@ def titled(article: Article) -> Article:
     beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the
     best statement of a sentence that the title is not made of.
     """
-    told = _with_actor(article)
-    lines = [one for one in statements(told, LONGEST_LINE) if one.worth >= LEAST]
+    told = with_actor(article)
+    lines = drafting.likeliest(told, statements(told, LONGEST_LINE))
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
     drafted = None
     if not article.title:
@@ -57,7 +55,7 @@ def titled(article: Article) -> Article:
     return replace(article, title_drafted=drafted, line=_line(article, lines, used))
 
 
-def _with_actor(article: Article) -> Article:
+def with_actor(article: Article) -> Article:
     """Return the article with its organisation, or one that is likely."""
     return article if article.organisation else replace(article, organisation=organisations.likely(article.blocks))
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from math import prod
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, han_length
-from reporter.chinese.names import kinds_in, mentions, tag
-from reporter.rank.clauses import TIME, WHOLE, balanced, begins_like_a_noun, clauses, is_told_of, opening, untimed
+from reporter.chinese.names import mentions, tag
+from reporter.rank.called import WHOLE, Names
+from reporter.rank.clauses import TIME, balanced, clauses, is_told_of, opening, untimed
 from reporter.rank.pencil.deeds import ACTS, DEEDS
-from reporter.rank.pencil.referring import BARE, OWN, POINTING, Cast
+from reporter.rank.pencil.referring import BARE, OWN, POINTING
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
-from reporter.rank.terms import is_somebody, persons
+from reporter.rank.terms import is_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,146 +26,97 @@ if TYPE_CHECKING:
 SHORTEST = 7
 """Characters of a clause that says something."""
 
+MOST_CLAUSES = 3
+"""Clauses that a line goes over."""
+
+_LEFT_OUT = 60
+"""Characters of times and adverbs that a clause may lose: a longer clause makes no line, and takes no time."""
+
 _FEWEST_HAN = 4  # a phone number is no statement
-
-SHORT_NAME = 4
-"""Characters of the shortest name that a long one is told by."""
-
-LONG_NAME = 12
-"""Characters of an organisation's name above which a shorter form of it is taken."""
-
-_LEFT_OUT = (
-    60  # characters of times and adverbs that a clause may lose: a longer clause makes no line, and takes no time
-)
 
 _DEED = re.compile(f"(?:新|再|共|已|还)*(?:{DEEDS}|{ACTS})")
 _LEAD = re.compile(
     "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
 )
-_MOVE = re.compile(
-    "[由从][^，]{1,20}(?:到|至|为)了?[0-9]|同比|环比|[比较][^，]{1,12}[增减提降升缩压多少高低快]|(?:增长|下降|提高|减少|提升|降低|压减|缩短|翻|突破)"
-)
-_FROM_TO = re.compile("[由从][^，]{1,20}(?:到|至|为)了?[0-9]")
-_ADDS = re.compile("(?:同比|环比|增长|下降|增幅|降幅|净增|比上年|比去年|较上年|较去年|较年初|比年初|涨|降|提高|减少)")
 _BAD = re.compile(
-    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
+    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
     r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
     rf"|[0-9][人户家项个件]中$|^[{HAN}]着|[0-9][日时]）?$|[0-9][^，]*的[{HAN}]{{2,5}}$|的[0-9.]+[万亿]?[{HAN}]{{1,2}}$"
     rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
-    r"|^(?:会议|造成|像|[、的得地了着过比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计)"
 )
+_NO_OPENING = re.compile(
+    r"会议|造成|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
+)
+"""What a line without a subject of its own does not open with."""
+
 _LABEL = re.compile("^【[^】]{2,12}】")
+_ADVERBIAL = re.compile("经过|通过|随着|由于|为了|按照|根据|围绕|面对|针对|依托|借助")
+"""What a clause opens with that only says how or why: no line ends with it."""
+
+_TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比|首[次个家批]|全覆盖|收官|完工")
+"""What the last of several clauses tells: a figure, or how good it is."""
+
+_GAP = re.compile("〔([^〔〕]*?)：?〕")
+_ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _SINCE = re.compile("[去今]年|如今|现在|目前|眼下|现已|到[0-9今现去]|[现今]")
-_GAP = re.compile("〔([^〔〕]*?)：?〕")
-_FIGURE = re.compile(r"[0-9][0-9.,]*[万亿%个]?(?![年月日时分])")
-_BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
-_BUSY = re.compile("总结|部署|传达|学习|会同|听取|研究|强调|花费|耗时|用[^，]{1,4}时间")
-_CONTRASTING = re.compile("则|却|倒[从由是]|也[从由降升达到]|仅|[^一]只[有增用]|才")
-_ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a clause is worth as an article's line beside its sentence's score; set by reading lines of 90 articles."""
-
-    moved: float = 1.6
-    from_to: float = 1.6
-    deed: float = 1.6
-    own: float = 1.3
-    behind_colon: float = 0.8
-    verb_behind_colon: float = 0.5
-    figures: float = 1.15
-    no_figure: float = 0.3
-    contrasting: float = 0.7
-    """It says 则, 却 or 也, which is said beside something else."""
-
-    bare_count: float = 0.6
-    """A short noun and its number: 观众6.3万人次."""
-
-    first: float = 1.2
-    behind: float = 0.75
-    """It goes on from a figure before, which says of what: 支出1.79亿元."""
-
-    outdated: float = 0.15
-    """A clause behind it tells what became of it since: 2019年跳闸41次，去年9次."""
-
-    busy: float = 0.4
-    """It tells of work and not of what came of it."""
-
-
-WORTH = Worth()
+_JOINED = "，"
+_STEM = 2  # characters by which a place or a firm is told from others
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line, the number of the sentence it is from, and what it is worth."""
+    """A line, and what it is made of: clauses ``first`` to ``last`` of the ``parts`` of sentence ``number``.
+
+    ``subject`` is where who it is told of comes from: own and other open the clause, place is put for 全县 or 该县,
+    deed is the organisation before its deed, owner is who the clause's figure belongs to, colon is the organisation
+    before a colon, none where there is nobody.
+    """
 
     text: str
     number: int
-    worth: float
+    parts: tuple[str, ...]
+    first: int
+    last: int
+    subject: str
+    timed: bool
 
 
 def statements(article: Article, most: int) -> tuple[Statement, ...]:
-    """Return the lines of at most so many characters that an article's clauses make, the best first."""
-    names = _Names(article)
+    """Return the lines of at most so many characters that an article's clauses make, in their order."""
+    names = Names(article)
     body = body_sentences(article)
     attributed = {place for place, number in enumerate(body) if article.sentences[number].is_attributed}
     found = heard(signalled([article.sentences[number].text for number in body]), attributed)
     barred = {*TO_COME, *(name for name, signal in signals().items() if signal.barred)}
-    lines = [
-        Statement(text, number, worth * article.sentences[number].score ** 0.5)
-        for number, signs in zip(body, found, strict=True)
-        if barred.isdisjoint(signs)
-        for text, worth in _lines(article.sentences[number], names, most)
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.worth, line.number)))
+    told: dict[str, Statement] = {}
+    acting = True
+    for number, signs in zip(body, found, strict=True):
+        sentence = article.sentences[number]
+        text = _said(sentence)
+        acting = _acts_in(text, names, sentence, before=acting)
+        if barred.isdisjoint(signs):
+            for one in _of_sentence(number, text, names, most, acting=acting):
+                told.setdefault(one.text, one)
+    return tuple(told.values())
 
 
-class _Names:
-    """How an article's organisation is called in a line, what means 全县, and who is no matter for a line."""
-
-    def __init__(self, article: Article) -> None:
-        self.own = article.organisation or ""
-        self._article = article
-        self.cast = Cast(article)
-
-    @cached_property
-    def short(self) -> str:
-        """A shorter form of a long name: one that the article uses, or the part behind the body that it belongs to."""
-        if len(self.own) <= LONG_NAME:
-            return self.own
-        text = self._article.blocks
-        called = {text[one.block].text[one.start : one.end] for one in self.cast.named if one.name == self.own}
-        parts = [self.own[end:] for _, end in kinds_in(self.own) if len(self.own) - end >= SHORT_NAME]
-        return min(
-            (self.own, *(name for name in called if len(name) >= SHORT_NAME and self.own.endswith(name)), *parts),
-            key=len,
-        )
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """The persons that the article names."""
-        return persons(self._article)
-
-    def is_own(self, name: str) -> bool:
-        """Return whether a name is the organisation's or a short form of it."""
-        return bool(self.own) and (self.own.endswith(name) or name.endswith(self.own))
-
-
-def _lines(sentence: Sentence, names: _Names, most: int) -> Iterator[tuple[str, float]]:
-    """Yield the lines that the clauses of a sentence make, with what each is worth."""
-    text = _said(sentence)
-    parts = clauses(text)
+def _of_sentence(number: int, text: str, names: Names, most: int, *, acting: bool) -> Iterator[Statement]:
+    """Yield the lines that runs of clauses of a sentence make."""
+    parts = _parts(text)
+    marks = _marks(text, parts)
     teller = names.short or _opener(parts)
-    acting = _actor(text, names, spoken=sentence.is_attributed) or (not names.short and bool(teller))
-    for number, clause in enumerate(parts):
-        for told in _sound_forms(clause, names) if len(clause) <= most + _LEFT_OUT else ():
-            line, factor = _with_subject(told, names, teller, acting=acting)
-            factor *= _among(parts, number)
-            for more in _endings(parts, number) if line else ():
-                if len(line + more) <= most:
-                    yield line + more, factor * _worth(told + more)
+    for first, clause in enumerate(parts):
+        if len(clause) > most + _LEFT_OUT:
+            continue
+        for timed, told in _forms(clause):
+            for last, more in _runs(parts, marks, first, names):
+                if _is_outdated(parts, first, last):
+                    continue
+                owner = names.owner(number, clause + more)
+                for subject, line in _with_subject(told, names, teller, owner, acting=acting or not names.short):
+                    if len(line + more) <= most:
+                        yield Statement(line + more, number, parts, first, last, subject, timed)
 
 
 def _said(sentence: Sentence) -> str:
@@ -174,95 +125,148 @@ def _said(sentence: Sentence) -> str:
     return text[text.index("“") + 1 :].rstrip("”") if sentence.is_attributed else text
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the clauses of a sentence, a time by itself before the one that it is the time of."""
+    found: list[str] = []
+    for clause in clauses(text):
+        time = f"{found.pop()}{_JOINED}" if found and TIME.fullmatch(found[-1]) else ""
+        found.append(time + clause)
+    return tuple(found)
+
+
+def _marks(text: str, parts: Sequence[str]) -> list[str]:
+    """Return the mark behind each clause."""
+    found, at = [], 0
+    for part in parts:
+        at = text.find(part.rpartition(_JOINED)[2], at) + len(part.rpartition(_JOINED)[2])
+        found.append(text[at : at + 1])
+    return found
+
+
 def _opener(parts: Sequence[str]) -> str:
     """Return the body that opens the first clause that is more than a time."""
     return opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
 
 
-def _sound_forms(clause: str, names: _Names) -> Iterator[str]:
-    """Yield a clause with the time that it opens with and without, where it is sound by itself."""
+def _forms(clause: str) -> Iterator[tuple[bool, str]]:
+    """Yield a clause without the time that it opens with, and with it where it has one."""
     bare = untimed(clause)
-    if _is_sound(bare, names):
-        yield from (told for told in dict.fromkeys((clause, bare)) if _is_sound(told, names))
+    yield False, bare
+    if bare != clause:
+        yield True, clause
 
 
-def _among(parts: Sequence[str], number: int) -> float:
-    """Return what a clause is worth for its place in its sentence, and for what those behind it tell."""
-    outdated = _BEFORE.match(parts[number]) and any(_SINCE.match(part) for part in parts[number + 1 :])
-    told = any(_FIGURE.search(part) for part in parts[:number])
-    place = WORTH.behind if told else WORTH.first
-    return place * (WORTH.outdated if outdated else 1.0)
+def _acts_in(text: str, names: Names, sentence: Sentence, *, before: bool) -> bool:
+    """Return whether a sentence tells of the article's organisation.
 
-
-def _actor(text: str, names: _Names, *, spoken: bool) -> bool:
-    """Return whether a sentence tells of the article's organisation: it opens with its name, or 我们 speak for it."""
+    It opens with its name, 我们 speak for it, or it names nobody and goes on from one that does (``before``).
+    """
+    if not names.own:
+        return False
+    if sentence.is_attributed:
+        return "我们" in text
     spans = mentions(text)
     opens = [
         text[first:last]
         for first, last in spans
         if first == 0 or text[first - 1] in "，；：" or TIME.fullmatch(text[:first])
     ]
-    return bool(names.own) and (all(map(names.is_own, opens)) and bool(opens) if not spoken else "我们" in text)
+    if names.meant(untimed(text))[2] == "own":
+        return all(map(names.is_own, opens))
+    return all(map(names.is_own, opens)) if opens else before and not spans
 
 
-def _endings(parts: Sequence[str], number: int) -> Iterator[str]:
-    """Yield how a line of a clause may end: with nothing more, or with the next clause where it only adds to this."""
-    yield ""
-    following = parts[number + 1] if number + 1 < len(parts) else ""
-    if _ADDS.match(following) and balanced(following):
-        yield f"，{following}"
+def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[tuple[int, str]]:
+    """Yield how far a line may go: to the end of its clause, or over those that follow behind commas."""
+    yield first, ""
+    more = ""
+    for last in range(first + 1, min(first + MOST_CLAUSES, len(parts))):
+        clause = parts[last]
+        if marks[last - 1] != _JOINED or not _goes_on(clause, names):
+            return
+        more += _JOINED + clause
+        if _TELLS.search(clause) and not _ADVERBIAL.match(clause):
+            yield last, more
 
 
-def _with_subject(clause: str, names: _Names, teller: str, *, acting: bool) -> tuple[str, float]:
-    """Return a clause with who it is told of, and a factor of its worth.
+def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a clause behind a line tells what became of it since: 2019年跳闸41次，去年9次."""
+    return bool(_BEFORE.match(parts[first])) and any(_SINCE.match(part) for part in parts[last + 1 :])
 
-    ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands before a
-    colon, in front of a deed of the organisation itself, or nowhere where a clause opens with somebody of its own.
-    There is no line of nobody.
+
+def _goes_on(clause: str, names: Names) -> bool:
+    return (
+        balanced(clause)
+        and not (_BAD.search(clause) or _LEAD.search(clause))
+        and not any(name in clause for name in names.persons)
+    )
+
+
+def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting: bool) -> Iterator[tuple[str, str]]:
+    """Yield a clause with who it is told of, and where that comes from.
+
+    ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands in front of
+    a deed of its own, or before a colon where nobody is known to be the ``owner`` of the clause's figure, and nowhere
+    where a clause opens with somebody of its own. There is no line of nobody.
     """
-    if placed := _with_place(clause, names):
-        return placed, WORTH.own
-    if (opened := opening(clause)) and not clause.startswith("归属"):
-        return clause, WORTH.own if names.is_own(opened) else 1.0
-    if not teller:
-        return (clause, 1.0) if is_told_of(clause) else ("", 0.0)
-    told = _ADVERBS.sub("", clause, count=1) if _ADVERBS.match(clause) else clause
-    if acting and _DEED.match(told):
-        return teller + told, WORTH.deed
-    return f"{teller}：{clause}", WORTH.behind_colon if begins_like_a_noun(told) else WORTH.verb_behind_colon
-
-
-def _with_place(clause: str, names: _Names) -> str | None:
-    """Return a clause that opens with 全县 or 该镇 with the name of that place, None for another."""
     time = TIME.match(clause)
-    whole = WHOLE.match(clause, time.end() if time else 0)
-    place = names.cast.place(whole[1]) if whole else None
-    return clause[: whole.start()] + place + clause[whole.end() :] if whole and place else None
+    head = time[0] if time else ""
+    name, rest, what = names.meant(clause[len(head) :])
+    if name:
+        if _is_sound(rest, names):
+            yield what, head + name + rest
+        return
+    if not _is_sound(rest, names) or _points_back(rest):
+        return
+    if (opened := opening(rest)) and not rest.startswith("归属"):
+        yield "own" if names.is_own(opened) else "other", clause
+    elif not _NO_OPENING.match(rest):
+        yield from _of(teller, owner, head.rstrip(_JOINED), rest, acting=acting)
 
 
-def _is_sound(clause: str, names: _Names) -> bool:
+def _points_back(clause: str) -> bool:
+    """Return whether a clause speaks of 该公司, 我局 or 公司 and nothing tells which."""
+    return bool(POINTING.search(clause) or OWN.search(clause) or BARE.match(clause))
+
+
+def _of(teller: str, owner: str, time: str, clause: str, *, acting: bool) -> Iterator[tuple[str, str]]:
+    """Yield a clause that opens with nobody with who it is told of, and where that comes from."""
+    told = _ADVERBS.sub("", clause, count=1)
+    if teller and acting and _DEED.match(told):
+        yield "deed", teller + time + told
+    elif owner and not WHOLE.search(clause):
+        yield "owner", _owned(owner, time, clause)
+    elif teller:
+        yield "colon", f"{teller}：{time}{clause}"
+    elif is_told_of(clause):
+        yield "none", time + clause
+
+
+def _owned(owner: str, time: str, clause: str) -> str:
+    """Return a clause with whose its figure is in front, which is not said twice: 柘岭县 and 县域内 are 柘岭县域内.
+
+    >>> _owned("柘岭县", "", "县域内就诊率88.3%"), _owned("柘岭县", "8月", "柘岭电网负荷41万千瓦")
+    ('柘岭县域内就诊率88.3%', '8月柘岭电网负荷41万千瓦')
+    >>> _owned("禾泉县邮政分公司", "去年", "分公司完成业务收入8746万元")
+    '禾泉县邮政分公司去年完成业务收入8746万元'
+    """
+    if clause.startswith(owner[:_STEM]):
+        return time + clause
+    if not time and clause[0] == owner[-1] and clause[0] in PLACES:
+        return owner + clause[1:]
+    end = next((end for end in range(len(owner) - 1, 1, -1) if clause.startswith(owner[-end:])), 0)
+    return owner + time + clause[end:]
+
+
+def _is_sound(clause: str, names: Names) -> bool:
     return (
         len(clause) >= SHORTEST
         and han_length(clause) >= _FEWEST_HAN
         and not _BAD.search(clause)
         and not _LEAD.search(clause)
+        and not _ADVERBIAL.match(clause)
         and balanced(clause)
-        and not (POINTING.search(clause) or OWN.search(clause) or BARE.match(clause))
         and not dangles(clause)
         and not any(name in clause for name in names.persons)
         and not is_somebody(tag(clause[:6])[0][0])
-    )
-
-
-def _worth(clause: str) -> float:
-    figures = len(_FIGURE.findall(clause))
-    return prod(
-        (
-            WORTH.moved if _MOVE.search(clause) else 1.0,
-            WORTH.from_to if _FROM_TO.search(clause) else 1.0,
-            WORTH.no_figure if not figures else WORTH.figures if figures > 1 else 1.0,
-            WORTH.contrasting if _CONTRASTING.search(clause) else 1.0,
-            WORTH.busy if _BUSY.search(clause) else 1.0,
-            WORTH.bare_count if _BARE_COUNT.fullmatch(clause) else 1.0,
-        )
     )

@@ -12,7 +12,7 @@ from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import CREDITS, HOUSE, LETTERS, OWN, REPORTER, REPORTS, SPEECHES, STAFF
+from reporter.chinese.press import CREDITS, HOUSE, LETTERS, OWN, PHOTOGRAPHERS, REPORTER, REPORTS, SPEECHES, STAFF
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.restore.roles.cues import says
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 _WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS}|发布[人者]|拟稿人?)(?=[\s：:_／/｜|]|\Z)")
 _OTHER = re.compile(
-    r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|阅读|点击|字[号体]|原创|签发|监制|主持|嘉宾|部门"
+    r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|阅读|点击|字[号体]|原创|签发|监制|主持|嘉宾|部门|排版|美编|版面|设计"
 )
+_PICTURES = re.compile(PHOTOGRAPHERS)
+_PAGE = re.compile("第?[0-9A-Z]{1,4}版$")
+_PAPER = re.compile(f"[{HAN}]+(?:[日晚晨早商时周]报|报社|网|电视台|传媒)")
 _NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编"))
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
+_SHORTEST_CALLED = 4  # characters: 墨泉体彩 is no name, 欧阳小山 is
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】□■●◎&]+")
 _LEAD = re.compile(rf"[（〔]([^（）〔〕]{{0,24}}{REPORTER}[^（）〔〕]{{1,30}})[）〕]")
 _OPEN_LEAD = re.compile(
@@ -192,22 +196,38 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _in_byline(text: str) -> Iterator[str]:
-    """Yield names after 记者 and the like, or with nothing before them, but not after 来源."""
+    """Yield names after 记者 and the like, or with nothing before them, but not after 来源.
+
+    Whose the pictures are is named beside writers alone.
+    """
     text = halves_joined(text)
     own = _OWN_POST.match(text)
-    if own:
-        yield own[1]
-    yield from _beside_date(text)
-    named = True if text[:1] == "□" else None
-    for part in _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text))):
-        if _WRITER.fullmatch(part):
-            named = True
-        elif _OTHER.search(part):
+    wrote = [*([own[1]] if own else []), *_beside_date(text)]
+    yield from wrote
+    named, pictures, labels = True if text[:1] == "□" else None, False, False
+    for part in filter(None, _SPLIT.split(_WRITER.sub(r" \g<0> ", _REPORT.sub("", text)))):
+        labels, follows = _WRITER.fullmatch(part) is not None, labels
+        if labels:
+            named, pictures = True, _PICTURES.fullmatch(part) is not None and (pictures or not follows)
+        elif _OTHER.search(part) or _PAGE.search(part):
             named = False
-        elif part in _NOBODY:
-            continue
-        elif _names_somebody(part) if named is None else named and _NAME.fullmatch(part) and not _is_office(part):
+        elif _is_named(part, named=named) and (wrote or not pictures):
+            wrote.append(part)
             yield part
+
+
+def _is_named(part: str, *, named: bool | None) -> bool:
+    """Return whether a word of a byline is a name; ``named`` says whether one is called for, None where nothing is."""
+    if part in _NOBODY or _PAPER.fullmatch(part):
+        return False
+    return _names_somebody(part) if named is None else named and _may_be_named(part)
+
+
+def _may_be_named(part: str) -> bool:
+    """Return whether a word behind 记者 and the like is a name: one of four characters has a surname of two."""
+    if _is_office(part) or not _NAME.fullmatch(part):
+        return False
+    return len(part) < _SHORTEST_CALLED or "·" in part or is_person(part)
 
 
 def _beside_date(text: str) -> Iterator[str]:

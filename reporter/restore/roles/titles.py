@@ -51,6 +51,7 @@ _MEETING = re.compile("(?:时间|地点|主持人?|出席|列席|缺席|请假|�
 """What minutes say of a meeting, and papers of whom they go to."""
 
 _ISSUE = re.compile(rf"[\W年月日第总\d{ORDINALS}]*[期号][\W年月日第总期号\d{ORDINALS}]*")
+_PAPER = re.compile(f"[{HAN}]{{0,6}}(?:简报|信息|动态|快报|专报|通讯|快讯|参考|要情|月报|周报|季报)")
 _INTERNAL = re.compile("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
@@ -144,7 +145,19 @@ def _head(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None
     head = {index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])}
     if ruled is not None and not _is_never(lines[ruled].text):
         head.add(ruled)
+    head -= {index for index in head if _opens_text(lines, index) or _names_paper(lines, index)}
     return sorted(index for index in head if not _is_bare_name(lines, index)) or sorted(head)
+
+
+def _opens_text(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line ends with a colon above text: it addresses somebody, or says what follows."""
+    return lines[index].text[-1] in _COLON and index + 1 < len(lines) and _is_text(lines[index + 1])
+
+
+def _names_paper(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line calls a paper what papers are called, its number right below it: 工作简报, 第9期."""
+    bare, below = (_SPACES.sub("", line.text) for line in (lines[index], lines[min(index + 1, len(lines) - 1)]))
+    return bool(_PAPER.fullmatch(bare) and _ISSUE.fullmatch(below))
 
 
 def _is_text(line: Line) -> bool:
