@@ -62,7 +62,7 @@ class ArticlesTable(_Table):
     most: int = Field(
         30,
         ge=1,
-        le=1000,
+        le=500,
         description="articles of a week told in full, those that matter most; three times as many have a line each, "
         "the rest are counted",
     )

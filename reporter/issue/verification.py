@@ -173,12 +173,13 @@ def _editors(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[s
 
 def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> Finding | None:
     """Return what is wrong with a quotation, None if nothing is."""
-    what = "这一数据" if one.figure else "这句话"
+    what, named = "这一数据" if one.figure else "这句话", _named(one, said, sections)
+    if any(article.has(one) for article in named):
+        return None
     source = next((article for article in said if article.has(one)), None)
     if source is None:
         return Finding(one.place, one.text, f"来源中没有{what}")
-    named = _named(one, said, sections)
-    if not named or any(article.has(one) for article in named):
+    if not named:
         return None
     return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
@@ -120,8 +120,11 @@ def overview(
     if not sayings:
         return ()
     ranks = sentence_ranks([sorted(saying.words) for saying in sayings]).tolist()
+    of_group: defaultdict[int, list[_Saying]] = defaultdict(list)
+    for saying in sayings:
+        of_group[saying.group].append(saying)
     worth = [
-        saying.score * rank * _among(saying, sayings, several=len(groups[saying.group]) > 1)
+        saying.score * rank * _among(saying, of_group[saying.group], several=len(groups[saying.group]) > 1)
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
     chosen = _choose(sayings, worth, limit)
@@ -130,12 +133,10 @@ def overview(
 
 
 def _among(saying: _Saying, sayings: Sequence[_Saying], *, several: bool) -> float:
-    """Return what a saying is worth for what the others say, and for how many tell of its event."""
+    """Return what a saying is worth for what the others of its group say, and for how many tell of its event."""
     told = {*_MEASURE.findall(saying.text)}
     before = told and any(
-        told < {*_MEASURE.findall(other.text)} and other.changed and not saying.changed
-        for other in sayings
-        if other.group == saying.group
+        told < {*_MEASURE.findall(other.text)} and other.changed and not saying.changed for other in sayings
     )
     return (WORTH.several if several else 1.0) * (WORTH.before if before else 1.0)
 

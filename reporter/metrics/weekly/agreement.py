@@ -8,8 +8,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import EVERYWHERE
 from reporter.chinese.units import units
+from reporter.metrics.weekly.alike import Alike, core, likeness, owner
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
@@ -23,14 +23,10 @@ Placed = tuple[int, "Metric"]
 PlacedRow = tuple[int, "TableRow"]
 """A row with the index of its article."""
 
-_FILLERS = re.compile(rf"累计|一共|总共|合计|共|已|{EVERYWHERE}|[“”‘’（）()、，]|的|数$|人数$|数量$")
-_LIKE = 0.6  # Dice's coefficient of bigrams from which two indicators may be the same
 _SAME = 0.8  # … and from which their figures are held to contradict each other
 _LOOSE = 0.1  # of the larger: what 约 and 余 allow for
-_SHORTEST = 3  # characters: 面积, 人数 are names of too many things
 _TELLING = 4  # characters of a name that tells what is counted
 _ALONE = 6  # … where no period helps
-_HELD = 0.7  # likeness of a name that holds the other: 供水量 and 全县供水量
 _MOST_ALIKE = 40  # figures of one value that are compared pair by pair
 
 
@@ -42,12 +38,12 @@ def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]
     """
     ranked = sorted(rows, key=lambda placed: (-placed[1].score, placed[0], placed[1].figure.place))
     kept: list[tuple[PlacedRow, list[int]]] = []
-    by_size: defaultdict[object, list[int]] = defaultdict(list)
+    by_size: defaultdict[object, Alike] = defaultdict(Alike)
     for index, row in ranked:
-        size = _size(row)
-        same = next((n for n in by_size[size] if _says_same(kept[n][0][1].figure, row.figure)), None)
+        alike = by_size[_size(row)]
+        same = alike.first(row.figure)
         if same is None:
-            by_size[size].append(len(kept))
+            alike.add(row.figure, len(kept))
             kept.append(((index, row), []))
         elif index != kept[same][0][0] and index not in kept[same][1]:
             kept[same][1].append(index)
@@ -60,10 +56,10 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     told = [(i, TableRow(metric)) for i, article in enumerate(articles) for metric in article.metrics]
     for (index, row), _ in distinct(told):
         metric = row.figure
-        if (metric.change is None or metric.change.kind == "从到") and len(_core(metric.indicator)) >= (
+        if (metric.change is None or metric.change.kind == "从到") and len(core(metric.indicator)) >= (
             _TELLING if metric.when else _ALONE
         ):
-            groups[units().kind(metric.unit) or metric.unit, _core(metric.indicator)[-2:]].append((index, metric))
+            groups[units().kind(metric.unit) or metric.unit, core(metric.indicator)[-2:]].append((index, metric))
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):
@@ -75,7 +71,7 @@ def _contradict(one: Placed, two: Placed) -> bool:
     (i, a), (j, b) = one, two
     if _agree(a, b) or not _may_be_one_change(a.change, b.change):
         return False
-    like = _likeness(a.indicator, b.indicator)
+    like = likeness(a.indicator, b.indicator)
     if i == j:
         return like == 1.0 and _of_one_matter(a, b)
     return like >= _SAME and _one_owner(a, b) and _one_period(a, b)
@@ -130,25 +126,6 @@ def _base(metric: Metric) -> float:
     return metric.value * units().dimension.get(metric.unit, ("", 1.0))[1]
 
 
-def _says_same(a: Metric, b: Metric) -> bool:
-    return _one_owner(a, b) and _likeness(a.indicator, b.indicator) >= _LIKE
-
-
 def _one_owner(a: Metric, b: Metric) -> bool:
-    one, two = (re.sub("有限|责任|股份", "", m.organisation or "") for m in (a, b))
+    one, two = owner(a), owner(b)
     return not one or not two or one.endswith(two) or two.endswith(one)
-
-
-def _core(indicator: str) -> str:
-    return _FILLERS.sub("", indicator)
-
-
-def _likeness(one: str, two: str) -> float:
-    """Return Dice's coefficient of the bigrams of two indicators; 1 where one holds the other."""
-    a, b = _core(one), _core(two)
-    if a == b:
-        return 1.0 if len(a) >= _SHORTEST else 0.0
-    if min(len(a), len(b)) >= _SHORTEST and (a in b or b in a):
-        return _HELD
-    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a, b))
-    return 2 * len(first & second) / max(1, len(first) + len(second))
