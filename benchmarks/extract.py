@@ -67,7 +67,7 @@ def write(folder: Path, count: int) -> int:
 
 def run(folder: Path, output: Path, jobs: int) -> Run:
     """Run the command on the folder with so many processes."""
-    command = [sys.executable, "-m", "reporter", "extract", str(folder), "--jobs", str(jobs), "--quiet"]
+    command = [sys.executable, "-m", "reporter", "extract", "--json", str(folder), "--jobs", str(jobs), "--quiet"]
     before, started, memory = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0.0
     with output.open("wb") as file, subprocess.Popen(command, stdout=file, cwd=ROOT) as process:
         while process.poll() is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import errno
 import os
 import re
@@ -30,6 +31,16 @@ def bytes_of(path: Path) -> bytes:
     if about.st_size > _MOST:
         raise OSError(errno.EFBIG, "File too large", str(path))
     return path.read_bytes() if about.st_size else b""  # files of the system have no size, and may never end
+
+
+def near(path: Path) -> str:
+    """Return the path that was probably meant by one that is not there, empty for none: a slip in its last name."""
+    try:
+        names = [one.name for one in path.absolute().parent.iterdir()]
+    except OSError:
+        return ""
+    found = difflib.get_close_matches(path.name, names, 1)
+    return str(path.with_name(found[0])) if found else ""
 
 
 def decoded(data: bytes) -> str:

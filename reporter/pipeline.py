@@ -15,7 +15,7 @@ from reporter.errors import ConfigError, NoArticlesError, SourceError
 from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
-from reporter.language import say
+from reporter.language import in_chinese, on_screen, say
 from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding, Unused
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     raw, restored = shield(raw, restored, options.shielding)
     article = text.article(raw, corrected(restored, raw.digest, options.corrections))
-    empty = SourceError(f"{raw.source}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文")
+    empty = SourceError(
+        in_chinese("{name}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文", name=raw.source)
+    )
     short = sum(map(_length, article.sentences)) < SHORTEST
     if short and not any("\t" in block.text for block in article.blocks):
         raise empty
@@ -240,12 +242,15 @@ def composed(
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
+    from reporter.sources.registry import listed
 
     decided, left_out = decide(results, file, past)
     if not decided.articles:
-        reasons = "\n".join(item.reason for item in left_out)
+        reasons = "\n".join(on_screen(item.reason) for item in left_out)
         known = all(item.why == Unused.KNOWN for item in left_out)
         told = say("no article could be used; nothing was written")
+        if not left_out:
+            told += "\n" + say("no files there; what can be read is {listed} and their kin", listed=listed())
         raise NoArticlesError(f"{told}\n{reasons}".rstrip(), known=known)
     words = segmenter(options.segmenter, options.terms)
     gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)
@@ -326,7 +331,7 @@ def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOu
                 yield _attempt(one, options)
     except ConfigError:  # no fault of the document's
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the others go on
+    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
         yield _left_out(document.name, error)
 
 
@@ -342,7 +347,15 @@ def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:
 def _left_out(name: str, error: Exception) -> LeftOut:
     if isinstance(error, SourceError):
         return LeftOut(name, str(error))
-    return LeftOut(name, f"{name}：处理时出错（{type(error).__name__}：{error}），请把该文件发给维护人员")
+    return LeftOut(
+        name,
+        in_chinese(
+            "{name}：处理时出错（{kind}：{error}），请把该文件发给维护人员",
+            name=name,
+            kind=type(error).__name__,
+            error=error,
+        ),
+    )
 
 
 def lost(item: Document | LeftOut, seconds: float | None = None) -> LeftOut:
@@ -351,9 +364,14 @@ def lost(item: Document | LeftOut, seconds: float | None = None) -> LeftOut:
         return item
     name = item.name
     if seconds is None:
-        return LeftOut(name, f"{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件")
-    late = f"{name}：处理了 {seconds:g} 秒仍未完成，已跳过"
-    return LeftOut(name, f"{late}，请拆分或检查该文件，或在 briefing.toml 里调大 limits.seconds_per_article")
+        return LeftOut(name, in_chinese("{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件", name=name))
+    late = in_chinese(
+        "{name}：处理了 {seconds:g} 秒仍未完成，已跳过，请拆分或检查该文件，"
+        "或在 briefing.toml 里调大 limits.seconds_per_article",
+        name=name,
+        seconds=seconds,
+    )
+    return LeftOut(name, late)
 
 
 def _length(sentence: Sentence) -> int:

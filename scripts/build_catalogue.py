@@ -2,9 +2,10 @@
 
 Usage: python scripts/build_catalogue.py [--check]
 
-Messages are what ``say("…")`` is given, the help of the command line, and what the sample of briefing.toml says of its
-keys. A message that is new stands in ``locale/*/LC_MESSAGES/reporter.po`` without a translation, to be written there by
-hand; one that is gone is dropped. ``--check`` changes nothing and fails if a message has no translation.
+Messages are what ``say("…")`` and ``in_chinese("…")`` are given, the names of kinds, the help of the command line, and
+what the sample of briefing.toml says of its keys. A message that is new stands in ``locale/*/LC_MESSAGES/reporter.po``
+without a translation, to be written there by hand; one that is gone is dropped. ``--check`` changes nothing and fails
+if a message has no translation.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import io
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -25,16 +26,22 @@ from typer.main import get_command
 
 from reporter import config, language
 from reporter.cli import app, translated
+from reporter.model import Matter, Modality, PrivateKind, RepairKind, StrokeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import StrEnum
 
 PACKAGE = Path(language.__file__).parent.parent
-HAN = re.compile(r"[\u4e00-\u9fff]")
-ENGLISH = re.compile(r"\b(?:the|of|an?|in|with|and|by|for|this|more|takes|or)\b")
+HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+ENGLISH = re.compile(r"\b(?:the|of|an?|with|and|by|this|more|takes|or)\b|^[a-z]+ [a-z]+ ")
 DAY = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 """The date in the catalogues' heads: the same messages give the same bytes."""
 
+_KINDS: tuple[type[StrEnum], ...] = (Matter, PrivateKind, RepairKind, StrokeKind)
+_FIELD = re.compile(r"\{[^{}]*\}")
+_IN_PAGES = re.compile(r'say\("([^"]*)"')
+_SAYING = ("say", "in_chinese", "later")
 SAMPLE = re.compile(r"[\dQWN-]+")
 LIBRARIES = "messages"
 """The catalogue of the libraries' messages, written by hand and only compiled here."""
@@ -42,15 +49,23 @@ LIBRARIES = "messages"
 
 def messages() -> set[str]:
     """Return all messages of ours."""
-    found = {*translated.messages(get_command(app)), *config.messages(), *language.SYSTEM}
+    found = {
+        *translated.messages(get_command(app)),
+        *config.messages(),
+        *language.SYSTEM,
+        *(one.value for kind in _KINDS for one in kind),
+        *get_args(Modality),
+    }
     for path in sorted(PACKAGE.rglob("*.py")):
         found.update(_said(ast.parse(path.read_text("utf-8"))))
-    return {one for one in found if re.search(r"[^\W\d_]{2}", one) and not SAMPLE.fullmatch(one)}
+    for path in sorted(PACKAGE.rglob("pages/*.html")):
+        found.update(_IN_PAGES.findall(path.read_text("utf-8")))
+    return {one for one in found if (re.search(r"[^\W\d_]{2}", one) or HAN.search(one)) and not SAMPLE.fullmatch(one)}
 
 
 def _said(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SAYING:
             match node.args[0]:
                 case ast.Constant(value=str(text)):
                     yield text
@@ -80,7 +95,8 @@ def main(arguments: list[str]) -> int:
 
 def is_english(text: str) -> bool:
     """Return whether a message is English, though it may name things in Chinese."""
-    return not HAN.search(text) or ENGLISH.search(text) is not None
+    bare = _FIELD.sub("", text)
+    return not HAN.search(bare) or ENGLISH.search(bare) is not None
 
 
 def _renewed(old: Catalog, wanted: set[str]) -> Catalog:

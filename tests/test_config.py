@@ -10,14 +10,19 @@ from typing import Any
 import pytest
 from conftest import cases
 
-from reporter import __main__, config
+from reporter import __main__, config, language
 from reporter.cli import build, options
 from reporter.errors import ConfigError
 from reporter.sources import arguments
 
 
 @pytest.mark.parametrize("case", cases("config"), ids=lambda case: case["toml"])
-def test_a_fault_is_named_with_file_key_and_remedy(case: dict[str, Any], tmp_path: Path) -> None:
+def test_a_fault_is_named_with_file_key_and_remedy(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("_catalogue", "_spoken"):
+        monkeypatch.setattr(language, name, getattr(language, name))
+    language.choose("en")
     file = tmp_path / "briefing.toml"
     file.write_text(case["toml"], "utf-8")
     with pytest.raises(ConfigError) as caught:

@@ -101,7 +101,7 @@ def test_an_article_that_stalls_is_left_out_and_the_week_is_made(week: list[Path
     week[1].write_text(f"{'一' * 60}。青禾县供水公司检修水泵。", "utf-8")
     config = tmp_path / "briefing.toml"
     config.write_text(f"[redactions]\npatterns = ['{STALLING}']\n[limits]\nseconds_per_article = 8\n", "utf-8")
-    command = [sys.executable, "-m", "reporter", "extract", *map(str, week), "-c", str(config)]
+    command = [sys.executable, "-m", "reporter", "extract", "--json", *map(str, week), "-c", str(config)]
     done = subprocess.run(
         command,
         capture_output=True,

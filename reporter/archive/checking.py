@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from reporter.archive import journal, numbering, queries
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 def faults(archive: Archive) -> Iterator[str]:
     """Yield what is wrong inside the archive: damage, contents that do not match, issues half written, the count."""
     connection = archive.connection
-    yield from (f"数据库：{text}" for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok")
+    yield from (
+        in_chinese("数据库：{text}", text=text)
+        for (text,) in connection.execute("PRAGMA integrity_check")
+        if text != "ok"
+    )
     for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"数据库：{table} 第 {row} 行所指的记录不存在"
+        yield in_chinese("数据库：{table} 第 {row} 行所指的记录不存在", table=table, row=row)
     connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
     for digest, size, data in connection.execute("SELECT sha256, size, data FROM contents"):
         if not _is(digest, size, data):
-            yield f"文件内容与其指纹不符：{digest}"
+            yield in_chinese("文件内容与其指纹不符：{digest}", digest=digest)
     for entry in journal.entries(archive):
-        yield f"没有写完的一期：{entry.record.key}，重新运行 reporter build 即可写完"
+        yield in_chinese("没有写完的一期：{key}，重新运行 reporter build 即可写完", key=entry.record.key)
     yield from numbering.faults(queries.numbered(archive))
 
 
@@ -39,14 +44,14 @@ def differences(archive: Archive) -> Iterator[str]:
 def _differences(archive: Archive, issue: IssueRecord) -> Iterator[str]:
     folder = archive.folder(issue.folder)
     if not folder.is_dir():
-        yield f"{issue.label}：文件夹不在了：{folder}"
+        yield in_chinese("{label}：文件夹不在了：{folder}", label=issue.label, folder=folder)
         return
     for name, digest in issue.files:
         path = folder / name
         if not path.is_file():
-            yield f"{issue.label}：文件不在了：{path}"
+            yield in_chinese("{label}：文件不在了：{path}", label=issue.label, path=path)
         elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            yield f"{issue.label}：与入档时不同（手改过或已损坏）：{path}"
+            yield in_chinese("{label}：与入档时不同（手改过或已损坏）：{path}", label=issue.label, path=path)
 
 
 def _is(digest: str, size: int, packed: bytes) -> bool:

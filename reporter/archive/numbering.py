@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -80,17 +81,28 @@ def faults(issues: Sequence[Numbered]) -> Iterator[str]:
         yield from _missing(year, of_year)
         for early, late in pairwise(of_year):
             if late.number < early.number:
-                yield f"{late.week}的期号（{late.number}）小于{early.week}的（{early.number}）"
+                yield in_chinese(
+                    "{late}的期号（{number}）小于{early}的（{before}）",
+                    late=late.week,
+                    number=late.number,
+                    early=early.week,
+                    before=early.number,
+                )
 
 
 def _doubled(year: int, of_year: Sequence[Numbered]) -> Iterator[str]:
     for number, times in Counter(one.number for one in of_year).items():
         if times > 1:
             weeks = "、".join(str(one.week) for one in of_year if one.number == number)
-            yield f"{year}年第{number}期有{times}期重号（{weeks}）"
+            yield in_chinese(
+                "{year}年第{number}期有{times}期重号（{weeks}）", year=year, number=number, times=times, weeks=weeks
+            )
 
 
 def _missing(year: int, of_year: Sequence[Numbered]) -> Iterator[str]:
     for one, two in pairwise(sorted({one.number for one in of_year})):
         if two - one > 1:
-            yield f"{year}年缺第{one + 1}期" + (f"至第{two - 1}期" if two - one > 2 else "")  # noqa: PLR2004 - more than one
+            if two - one > 2:  # noqa: PLR2004 - more than one
+                yield in_chinese("{year}年缺第{first}期至第{last}期", year=year, first=one + 1, last=two - 1)
+            else:
+                yield in_chinese("{year}年缺第{number}期", year=year, number=one + 1)

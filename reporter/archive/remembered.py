@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reporter.archive.queries import unpacked
 from reporter.issue.retrospect import Used
+from reporter.language import in_chinese
 from reporter.model import LeftOut
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def remembered(archive: Archive, period: Period) -> Iterator[Used | LeftOut]:
     between = (period.first.isoformat(), period.last.isoformat())
     for number, source, pinned, leading, packed in archive.connection.execute(_WHOLE, between):
         if packed is None:
-            yield LeftOut(source, f"{source}：第{number}期是早先的版本记下的，没有存全文，请重新生成那一期")
+            yield LeftOut(
+                source,
+                in_chinese(
+                    "{name}：第{number}期是早先的版本记下的，没有存全文，请重新生成那一期", name=source, number=number
+                ),
+            )
         else:
             yield Used(f"第{number}期", unpacked(packed), bool(pinned), bool(leading))

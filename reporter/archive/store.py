@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.archive.sql_tables import migrate
 from reporter.errors import ArchiveError
-from reporter.language import say
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def connected(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
 def _remedy(error: sqlite3.Error) -> str:
     text = str(error)
     if "locked" in text:
-        return "有另一个 reporter 正在使用，请等它结束再试"
+        return in_chinese("有另一个 reporter 正在使用，请等它结束再试")
     if "not a database" in text or "malformed" in text:
-        return "文件已损坏，请换回 reporter archive backup 做的备份"
-    return "请检查磁盘空间和权限，或在 briefing.toml 的 [archive] 里改 file"
+        return in_chinese("文件已损坏，请换回 reporter archive backup 做的备份")
+    return in_chinese("请检查磁盘空间和权限，或在 briefing.toml 的 [archive] 里改 file")

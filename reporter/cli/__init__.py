@@ -11,26 +11,31 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.exceptions import TyperException
 from typer.main import get_command
 
-from reporter import __version__
+from reporter.cli import misspelt, versions
 from reporter.cli.terminal import tell
-from reporter.cli.translated import translate
+from reporter.cli.translated import HELP, translate
 from reporter.errors import ReporterError
+from reporter.language import on_screen, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NAME = "reporter"
+"""What the command is called."""
+
 app = typer.Typer(
     help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     epilog="First: reporter init, then reporter build FOLDER; or reporter review, which opens a page. "
     "reporter doctor says what is missing.",
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP},
 )
 
 COMMANDS = (
@@ -64,15 +69,37 @@ app.add_typer(importlib.import_module("reporter.cli.archive").archive, name="arc
 
 def _version(wanted: bool) -> None:
     if wanted:
-        tell(f"reporter {__version__}")
+        tell(f"{versions.system()}\n{versions.libraries()}")
         raise typer.Exit
 
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    context: typer.Context,
+    show_version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the versions that matter."
+    ),
 ) -> None:
     """A pile of Chinese articles in, a Word briefing and an e-mail out."""  # noqa: D401 - it is the help
+    if context.invoked_subcommand is None:
+        tell(first_steps())
+        raise typer.Exit(2)
+
+
+def first_steps() -> str:
+    """Return what a person does first who gives no command, by whether there are settings here."""
+    from reporter.cli.options import SETTINGS
+
+    steps = (
+        say("reporter init            writes briefing.toml: the name in the masthead, who issues it, who gets it"),
+        say("reporter build FOLDER    makes the briefing and the e-mail of the articles in a folder, in output/"),
+        say("reporter review          does it all on a page in the browser"),
+        say("reporter preview         opens what was built"),
+        say("reporter send --to-me    sends it to yourself for a look, reporter send to its recipients"),
+    )
+    head = say("briefing.toml is here. Next:") if SETTINGS.is_file() else say("First:")
+    foot = say("reporter --help lists all commands; reporter doctor says what is missing on this machine.")
+    return "\n".join((head, *(f"  {one}" for one in steps[SETTINGS.is_file() :]), foot))
 
 
 def arguments(given: Sequence[str]) -> list[str]:
@@ -105,9 +132,16 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        translate(get_command(app)).main(arguments(sys.argv[1:]))
+        command: Any = translate(get_command(app))  # typer declares it without what it has
+        sys.exit(command.main(arguments(sys.argv[1:]), NAME, standalone_mode=False))
+    except TyperException as fault:
+        tell(misspelt.told(fault), err=True, nl=bool(misspelt.told(fault)))
+        sys.exit(2)
+    except typer.Abort:
+        tell(say("stopped"), err=True)
+        sys.exit(1)
     except ReporterError as error:
-        tell(f"reporter: {error}", err=True)
+        tell(f"reporter: {on_screen(str(error))}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         # whoever read our output has gone (as in `| head`): say nothing, and leave nothing for exit to flush

@@ -134,7 +134,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
         trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
         files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
-        tell("\n".join((str(path), *(f"已接收：{one}" for one in taken))))
+        tell("\n".join((str(path), *(say("已接收：{one}", one=str(one)) for one in taken))))
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
 

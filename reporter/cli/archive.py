@@ -14,7 +14,7 @@ from reporter.cli import options
 from reporter.cli.chosen_issue import RESULTS
 from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, ConfigError
-from reporter.language import say
+from reporter.language import in_chinese, on_screen, say
 from reporter.sources.safe_names import file_name
 from reporter.week import Period, Week
 
@@ -54,8 +54,9 @@ def list_(config: options.Config = None) -> None:
 
     with opened_archive(config) as found:
         for week, number, whole, date, state, count in queries.listed(found):
-            total = f"（总第{whole}期）" if whole is not None else ""
-            line = (str(week), f"第{number}期{total}", date, STATES[state], f"{count}篇")
+            total = say("（总第{whole}期）", whole=whole) if whole is not None else ""
+            label, articles = say("第{number}期{total}", number=number, total=total), say("{value}篇", value=count)
+            line = (str(week), label, date, on_screen(STATES[state]), articles)
             tell("\t".join(line))
 
 
@@ -76,7 +77,7 @@ def show(
         if as_json:
             tell(json.dumps(to_json(issue), ensure_ascii=False))
             return
-        tell(f"{issue.name}　{issue.label}　{issue.date}　{STATES[issue.state]}")
+        tell(f"{issue.name}　{issue.label}　{issue.date}　{on_screen(STATES[issue.state])}")
         tell(say("文件夹　{value}", value=found.folder(issue.folder)))
         for name, _ in issue.files:
             tell(f"　　{name}")
@@ -90,11 +91,14 @@ def _show_mails(issue: IssueRecord) -> None:
     from reporter.deliver.outbox import State
 
     for mail in issue.mails:
-        value = f"（第 {mail.edition} 次更正）" if mail.edition else ""
+        value = say("（第 {edition} 次更正）", edition=mail.edition) if mail.edition else ""
         tell(say("　　发出的邮件{value}　{digest}", value=value, digest=mail.sha256))
         for one in mail.deliveries:
             at = one.at[:16].replace("T", " ")
-            tell("　　　　" + "　".join(filter(None, (one.recipient, OUTCOMES[State(one.state)], at, one.words))))
+            tell(
+                "　　　　"
+                + "　".join(filter(None, (one.recipient, on_screen(OUTCOMES[State(one.state)]), at, say(one.words))))
+            )
 
 
 def _show_articles(issue: IssueRecord) -> None:
@@ -142,7 +146,7 @@ def catalogue(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the file goes.")] = RESULTS,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file of other content.")] = False,
 ) -> None:
-    """Write 年度总目录: all issues and titles of a year as a Word document, with an index by unit (pinyin)."""
+    """Write the catalogue of a year (年度总目录): all issues and titles in Word, with an index by unit (pinyin)."""
     from reporter.archive import contributions
     from reporter.deliver import files
     from reporter.issue import catalogue as document
@@ -255,5 +259,5 @@ def open_(week: OfWeek, config: options.Config = None) -> None:
     typer.launch(str(document))
 
 
-STATES = {"draft": "草稿", "issued": "已出", "sent": "已发"}
+STATES = {"draft": in_chinese("草稿"), "issued": in_chinese("已出"), "sent": in_chinese("已发")}
 """The states of an issue, as people read them."""

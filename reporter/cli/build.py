@@ -22,13 +22,13 @@ from reporter.model import Matter, Unused
 from reporter.week import Period, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.cli.shelf import Shelf
     from reporter.config import Settings
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
-    from reporter.model import Article, CheckList
+    from reporter.model import Article, CheckItem, CheckList, LeftOut
     from reporter.render.formats.outputs import Outputs
 
 
@@ -112,9 +112,14 @@ def build(
     chosen = replace(chosen, made=made)
     edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell_issue(edition, chosen.time, quiet=quiet)
-    unused = any(one.why != Unused.COUNTED for one in edition.left_out)
-    if unused or any(item.matter == Matter.LOST for item in edition.check.items):
+    if is_short(edition.left_out, edition.check.items):
         raise typer.Exit(1)
+
+
+def is_short(left_out: Sequence[LeftOut], items: Iterable[CheckItem]) -> bool:
+    """Return whether an issue lacks something that was meant to be in it: an article, or what a plan says."""
+    unused = any(one.why != Unused.COUNTED for one in left_out)
+    return unused or any(item.matter == Matter.LOST for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +258,24 @@ def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
                 ),
                 err=True,
             )
-    for item in issue.check.items:
-        if item.matter == Matter.LOST:  # a person's word that was not followed is never a remark
-            tell(f"{item.place}：{item.text}，{item.done}；{item.advice}", err=True)
+    tell_lost(issue.check.items)
     options.tell_left_out(issue.left_out, quiet=quiet)
+
+
+def tell_lost(items: Iterable[CheckItem]) -> None:
+    """Say on standard error which decisions of a person were not followed: that is never a mere remark."""
+    for item in items:
+        if item.matter == Matter.LOST:
+            tell(
+                say(
+                    "{place}：{text}，{done}；{advice}",
+                    place=item.place,
+                    text=item.text,
+                    done=item.done,
+                    advice=item.advice,
+                ),
+                err=True,
+            )
 
 
 def _meant(articles: Sequence[Article], week: Week) -> Week | None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
-import sys
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from reporter import __version__
-from reporter.cli import options
+from reporter.cli import options, versions
 from reporter.cli.terminal import tell
 from reporter.errors import ReporterError
 from reporter.language import say
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
 LEAST_SPACE = 500 * 1024 * 1024
 """Bytes on the disk below which a week with its pictures may not fit."""
 
-_LIBRARIES = ("jieba", "rjieba", "textrank4zh", "python-docx", "jinja2", "matplotlib", "lxml", "pypdfium2")
 _FONTS = ("NotoSansSC", "NotoSerifSC")
 
 
@@ -58,7 +53,7 @@ def doctor(config: options.Config = None) -> None:
 
 
 def _findings(config: Path | None) -> Iterator[Finding]:
-    yield Finding("reporter", good=True, how=f"{__version__}, Python {platform.python_version()}, {sys.platform}")
+    yield Finding("reporter", good=True, how=versions.system())
     yield _libraries()
     yield _fonts()
     yield _office()
@@ -83,8 +78,7 @@ def _findings(config: Path | None) -> Iterator[Finding]:
 
 
 def _libraries() -> Finding:
-    found = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return Finding(say("libraries"), good=True, how=found)
+    return Finding(say("libraries"), good=True, how=versions.libraries())
 
 
 def _fonts() -> Finding:

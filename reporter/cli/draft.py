@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reporter.cli import chosen_issue, options
+import typer
+
+from reporter.cli import build, chosen_issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -23,7 +25,8 @@ def draft(
 ) -> None:
     """Write issue.toml into the week's folder: what the machine would choose, as remarks, for a person to change.
 
-    A plan that is there stays to the letter; articles that it does not have yet are added at its end.
+    A plan that is there stays to the letter; articles that it does not have yet are added at its end. Exit 1 as build
+    does: articles were left out, or decisions of the plan found no place.
     """
     from reporter.deliver import files
     from reporter.issue.plan import write
@@ -40,4 +43,7 @@ def draft(
     text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan)
     for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
         tell(str(written))
+    build.tell_lost(made.items)
     options.tell_left_out(made.left_out, quiet=quiet)
+    if build.is_short(made.left_out, made.items):
+        raise typer.Exit(1)

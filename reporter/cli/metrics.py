@@ -66,6 +66,7 @@ def metrics(
         else _table(articles, workbook=as_xlsx)
     )
     _put(content, output, force=force)
+    options.tell_nothing(paths, lost, quiet=quiet)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
         raise typer.Exit(1 if articles else 2)
@@ -138,7 +139,7 @@ def _why(reason: Reason) -> Iterator[str]:
     yield from map("    {}".format, found)
     yield "    " + say("owner: {found}", found=owner)
     yield "    " + say("period: {found}", found=period)
-    yield "    " + say("modality: {found}", found=metric.modality)
+    yield "    " + say("modality: {found}", found=say(metric.modality))
     table = say("table of the week: no, {why}", why=reason.table) if reason.table else say("table of the week: yes")
     yield f"    {table}"
 

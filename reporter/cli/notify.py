@@ -13,7 +13,7 @@ from reporter.cli.send import STATES
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import State
 from reporter.errors import ConfigError
-from reporter.language import say
+from reporter.language import on_screen, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     found = issued.read(chosen_issue.built(where))
     if dry_run:
         for robot in settings.notify:
-            tell(f"{webhooks.SERVICES[robot.service].name}（{robot.variable}）：\n{_text(found, robot)}")
+            tell(f"{on_screen(webhooks.SERVICES[robot.service].name)} ({robot.variable}):\n{_text(found, robot)}")
         return
     path = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
     with outbox.alone(path), outbox.opened(path) as box:
@@ -72,18 +72,26 @@ def _tell(robot: NotifyTable, found: Issued, mailing: Mailing, box: Outbox, rese
     from reporter.deliver import webhooks
     from reporter.deliver.post import CORRECTION
 
-    name = webhooks.SERVICES[robot.service].name
+    name = on_screen(webhooks.SERVICES[robot.service].name)
     before = mailing.deliveries[robot.variable]
     due = robot.variable in resend if resend else before.state in {State.WAITING, State.LATER, State.REFUSED}
     if not due:
-        tell(f"{name}（{robot.variable}）：{STATES[before.state]}，没有再发")
+        tell(
+            say(
+                "{name}（{variable}）：{state}，没有再发",
+                name=name,
+                variable=robot.variable,
+                state=STATES[before.state],
+            )
+        )
         _advise(robot, before.state)
         return before.state == State.SENT
     url = webhooks.address(robot)
     box.sending(mailing, [robot.variable], _now())
     outcome = webhooks.post(robot, url, (CORRECTION if mailing.edition else "") + _text(found, robot))
     box.record(mailing, {robot.variable: outcome}, _now())
-    tell(f"{name}（{robot.variable}）：{STATES[outcome.state]} {outcome.words}".rstrip())
+    told = f"{on_screen(STATES[outcome.state])} {on_screen(outcome.words)}".rstrip()
+    tell(say("{name}（{variable}）：{told}", name=name, variable=robot.variable, told=told))
     _advise(robot, outcome.state)
     return outcome.state == State.SENT
 

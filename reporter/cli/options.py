@@ -46,7 +46,7 @@ class SegmenterName(StrEnum):
 Sources = Annotated[
     list[Path],
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="SOURCE",
         help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
         show_default=False,
     ),
@@ -54,7 +54,7 @@ Sources = Annotated[
 SourcesOrNone = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="SOURCE",
         help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
         show_default=False,
     ),
@@ -197,6 +197,12 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, advance=1, description=escape(harmless(name)))
 
 
+def tell_nothing(found: Sequence[object], lost: Sequence[LeftOut], *, quiet: bool) -> None:
+    """Say on standard error what can be read where nothing is there to be read."""
+    if not (found or lost or quiet):
+        tell(say("no files there; what can be read is {listed} and their kin", listed=listed()), err=True)
+
+
 def tell_split(articles: Iterable[Article | Gist], *, quiet: bool) -> None:
     """Name on standard error each file that was split into the contributions of several bodies, and how to undo it."""
     found: dict[str, list[str]] = {}
@@ -204,14 +210,22 @@ def tell_split(articles: Iterable[Article | Gist], *, quiet: bool) -> None:
         if one.part:
             found.setdefault(one.source.removesuffix(f"/{one.part}"), []).append(one.part)
     for source, parts in () if quiet else found.items():
-        told = f"已拆分：{source} 是{len(parts)}家来稿（{'、'.join(parts)}），各作一篇；要作为一篇，请加 --whole"
-        tell(say("{told}，或在 briefing.toml 里写 articles.split = false", told=told), err=True)
+        tell(
+            say(
+                "已拆分：{source} 是{count}家来稿（{parts}），各作一篇；要作为一篇，请加 --whole，"
+                "或在 briefing.toml 里写 articles.split = false",
+                source=source,
+                count=len(parts),
+                parts="、".join(parts),
+            ),
+            err=True,
+        )
 
 
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
-    """Name on standard error each source that could not be used, with the reason, in the language of the reason.
+    """Name on standard error each source that could not be used, with the reason.
 
-    The same words stand in the check list and in the manifest.
+    The check list and the manifest say the same in Chinese.
     """
     from reporter.model import Unused
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli.terminal import harmless, tell
+from reporter.language import in_chinese, on_screen, say
 from reporter.sources.registry import listed
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Json = Annotated[bool, typer.Option("--json", help="The text, its blocks, every 
 _MOST_COMPARED = 4_000_000
 """Pairs of characters that are compared: a paragraph of 2,000 characters, in a second."""
 
-CERTAINTY = {"certain": "确定", "likely": "推定"}
+CERTAINTY = {"certain": in_chinese("确定"), "likely": in_chinese("推定")}
 
 
 def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
@@ -48,14 +49,16 @@ def show(restored: RestoredText) -> None:
 
     console = Console()
     table = Table(expand=True, show_lines=True)
-    for heading, ratio in (("原文", 5), ("修复后", 4), ("类别与把握", 2)):
+    for heading, ratio in ((say("原文"), 5), (say("修复后"), 4), (say("类别与把握"), 2)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for before, after, repairs in changed(restored):
         old, new = highlighted(harmless(before), harmless(after))
         table.add_row(old, new, Text(harmless(summary(repairs))))
-    console.print(table if table.row_count else "没有需要修复的地方。")
+    console.print(table if table.row_count else say("没有需要修复的地方。"))
     for doubt in restored.doubts:
-        told = harmless(f"存疑（{doubt.kind}）：{doubt.text} {doubt.reason}")
+        told = harmless(
+            say("存疑（{kind}）：{text} {reason}", kind=say(doubt.kind or ""), text=doubt.text, reason=doubt.reason)
+        )
         console.print(told, style="yellow", markup=False)
 
 
@@ -99,9 +102,9 @@ def summary(repairs: list[Repair]) -> str:
     counts: dict[tuple[str, str], int] = {}
     for repair in repairs:
         counts[repair.kind, repair.certainty] = counts.get((repair.kind, repair.certainty), 0) + 1
-    lines = [f"{kind} {CERTAINTY[certainty]} {count}" for (kind, certainty), count in counts.items()]
+    lines = [f"{say(kind)} {on_screen(CERTAINTY[certainty])} {count}" for (kind, certainty), count in counts.items()]
     for repair in repairs:
         if repair.certainty == "likely":
-            others = f"（或 {'、'.join(repair.alternatives[:3])}）" if repair.alternatives else ""
+            others = say("（或 {others}）", others="、".join(repair.alternatives[:3])) if repair.alternatives else ""
             lines.append(f"{repair.before}→{repair.after}{others}")
     return "\n".join(lines)

@@ -76,8 +76,8 @@ def review(
 
     people = People((config or options.SETTINGS).parent / FILE)
     if add_user:
-        people.add(add_user, typer.prompt("口令", hide_input=True, confirmation_prompt="再输一遍"))
-        tell(f"已登记 {add_user}：{people.file}")
+        people.add(add_user, typer.prompt(say("口令"), hide_input=True, confirmation_prompt=say("再输一遍")))
+        tell(say("已登记 {name}：{file}", name=add_user, file=people.file))
         return
     door = server.Door(port)
     if host not in _HERE:

@@ -14,7 +14,7 @@ from reporter.cli.notify import notify
 from reporter.cli.send import send
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, NoArticlesError, ReporterError
-from reporter.language import say
+from reporter.language import in_chinese, on_screen, say
 from reporter.model import Matter, Unused
 from reporter.week import SHANGHAI
 
@@ -60,8 +60,9 @@ def _week(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:
     if chosen.settings.run.send and not waiting:
         _send(chosen, file, quiet=quiet)
     elif waiting:
-        text = f"{chosen.week}：有{len(waiting)}处等人定，请看核对单；定后运行 reporter send {chosen.week}"
-        tell("\n".join((text, *(f"  {one}" for one in waiting))), err=True)
+        told = "{week}：有{count}处等人定，请看核对单；定后运行 reporter send {week}"
+        text = in_chinese(told, week=str(chosen.week), count=len(waiting))
+        tell("\n".join((on_screen(text), *(f"  {on_screen(one)}" for one in waiting))), err=True)
         if chosen.settings.run.send:
             _alarm(chosen.settings, "\n".join((text, *waiting)))
         raise typer.Exit(1)
@@ -92,7 +93,8 @@ def _waiting(made: Edition) -> Iterator[str]:
     yield from (item.reason for item in made.left_out if item.why == Unused.FAULT)
     for item in made.check.items:
         if item.matter in PRESSING and item.printed:
-            yield f"{item.matter}：{'，'.join(filter(None, (item.place, item.text)))}"
+            place = in_chinese("{place}，", place=item.place) if item.place else ""
+            yield in_chinese("{matter}：{place}{text}", matter=item.matter, place=place, text=item.text)
 
 
 def _send(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:

@@ -15,7 +15,7 @@ from reporter.cli.chosen_issue import built, plan_in
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
-from reporter.language import say
+from reporter.language import in_chinese, on_screen, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from reporter.deliver.recipients import Recipient
 
 STATES = {
-    State.SENT: "已发",
-    State.WAITING: "未发",
-    State.LATER: "稍后再发",
-    State.REFUSED: "拒收",
-    State.UNCERTAIN: "不确定",
-    State.SENDING: "正在发送",
+    State.SENT: in_chinese("已发"),
+    State.WAITING: in_chinese("未发"),
+    State.LATER: in_chinese("稍后再发"),
+    State.REFUSED: in_chinese("拒收"),
+    State.UNCERTAIN: in_chinese("不确定"),
+    State.SENDING: in_chinese("正在发送"),
 }
 """The states in the order and the words in which they are told."""
 
@@ -127,11 +127,11 @@ def _rehearse(
     edition = outbox.edition(last, issue.document, correction=correction)
     deliveries = last.deliveries if last and last.edition == edition else {}
     going = post.due(deliveries, people, wish)
-    each = "每人一封" if settings.smtp.message == "each" else "共用一封"
+    each = say("每人一封") if settings.smtp.message == "each" else say("共用一封")
     server = (
         f"{settings.smtp.host}:{smtp.port(settings.smtp)}（{settings.smtp.security}）"
         if settings.smtp.host
-        else "（没有设置）"
+        else say("（没有设置）")
     )
     tell(say("{name}，试演，不发送", name=issue.name))
     tell(say("主题：{value}{subject}", value=post.CORRECTION if edition else "", subject=issue.subject))
@@ -141,7 +141,7 @@ def _rehearse(
     tell(say("邮件：{value}，{each}", value=post.megabytes(len(issue.letter)), each=each))
     tell(say("要发 {value} 人：", value=len(going)))
     for one in going:
-        tell(f"  {one.address.addr_spec}  {'，'.join(filter(None, (one.kind, one.group)))}")
+        tell(f"  {one.address.addr_spec}  {', '.join(filter(None, (on_screen(one.kind), one.group)))}")
     for one in people:
         if one not in going:
             tell(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
@@ -220,9 +220,11 @@ def _tell(mailing: Mailing, known: Sequence[str], report: Report) -> None:
     for one in known:
         if mailing.deliveries[one].state != State.SENT:
             tell(_line(one, mailing.deliveries[one]))
-    tell(f"{mailing.issue}{_edition(mailing)}：{_summary(mailing.deliveries, known)}")
+    tell(
+        say("{name}：{reason}", name=f"{mailing.issue}{_edition(mailing)}", reason=_summary(mailing.deliveries, known))
+    )
     if report.stopped:
-        tell(f"reporter: {report.stopped}", err=True)
+        tell(f"reporter: {on_screen(report.stopped)}", err=True)
     elif not report.outcomes and states == {State.SENT}:
         tell(say("已经全部发过，没有再发；要补发请用 --resend 地址"), err=True)
     if State.UNCERTAIN in states:
@@ -248,19 +250,20 @@ def _last(issue: str, path: Path) -> Mailing | None:
 
 def _line(address: str, delivery: Delivery | None) -> str:
     if delivery is None:
-        return f"  {address}  {STATES[State.WAITING]}"
+        return f"  {address}  {on_screen(STATES[State.WAITING])}"
     at = delivery.at[:16].replace("T", " ")
-    return "  " + "  ".join(filter(None, (address, STATES[delivery.state], at, delivery.words)))
+    return "  " + "  ".join(filter(None, (address, on_screen(STATES[delivery.state]), at, on_screen(delivery.words))))
 
 
 def _summary(deliveries: Mapping[str, Delivery], known: Iterable[str]) -> str:
     """Return how many are in which state, such as 已发 58，拒收 1."""
     counts = Counter(deliveries[one].state if one in deliveries else State.WAITING for one in known)
-    return "，".join(f"{word} {counts[state]}" for state, word in STATES.items() if counts[state]) or "没有收件人"
+    told = say("，").join(f"{on_screen(word)} {counts[state]}" for state, word in STATES.items() if counts[state])
+    return told or say("没有收件人")
 
 
 def _edition(mailing: Mailing | None) -> str:
-    return f"（第 {mailing.edition} 次更正）" if mailing and mailing.edition else ""
+    return say("（第 {edition} 次更正）", edition=mailing.edition) if mailing and mailing.edition else ""
 
 
 def _now() -> dt.datetime:

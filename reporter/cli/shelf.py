@@ -11,7 +11,7 @@ import typer
 from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, NoArticlesError
 from reporter.issue.past import NO_PAST, Past
-from reporter.language import say
+from reporter.language import in_chinese, say
 from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
@@ -99,8 +99,13 @@ def _double(other: Numbered) -> CheckItem:
     return CheckItem(
         Matter.NUMBER,
         "",
-        f"第{other.number}期",
-        f"{other.week.year}年第{other.number}期已用于第{other.week.number}周的一期",
-        "照用",
-        "在 issue.toml 的 [issue] 里写 number = …，或查明后重出另一期",
+        in_chinese("第{number}期", number=other.number),
+        in_chinese(
+            "{year}年第{number}期已用于第{week}周的一期",
+            year=other.week.year,
+            number=other.number,
+            week=other.week.number,
+        ),
+        in_chinese("照用"),
+        in_chinese("在 issue.toml 的 [issue] 里写 number = …，或查明后重出另一期"),
     )

@@ -37,7 +37,7 @@ def stats(
     template: Template = None,
     force: Force = False,
 ) -> None:
-    """Print 采用统计 of a month, a quarter or a year by unit, and write it as a 通报 (.docx) and a workbook (.xlsx).
+    """Print what was used of whom (采用统计) in a month, a quarter or a year, and write it as .docx (通报) and .xlsx.
 
     The points are those of [scoring] in briefing.toml; exit 1 if the archive has no issue of that time.
     """

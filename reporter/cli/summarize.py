@@ -54,6 +54,7 @@ def summarize(
             tell(json.dumps(_line(text, files, reason, explain=explain), ensure_ascii=False))
         else:
             tell(_text(text, files if len(articles) > 1 else [], reason, explain=explain))
+    options.tell_nothing(paths, lost, quiet=quiet)
     options.tell_left_out([*lost, *unusable], quiet=quiet)
     if lost or unusable:
         raise typer.Exit(1 if articles else 2)

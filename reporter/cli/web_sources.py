@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.cli import options
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,12 +56,12 @@ def subscribed(issue: Issue, *, quiet: bool) -> tuple[tuple[str, ...], tuple[Lef
     silent = []
     for (address, name), copy in zip(feeds.items(), _copies(tuple(feeds), FEEDS, issue, quiet=quiet), strict=True):
         if isinstance(copy, LeftOut):
-            silent.append(LeftOut(address, f"{name}：{copy.reason}"))
+            silent.append(LeftOut(address, in_chinese("{name}：{reason}", name=name, reason=copy.reason)))
             continue
         try:
             told += fresh(entries(copy.read_bytes(), address), since, until)
         except SourceError as error:
-            silent.append(LeftOut(address, f"{name}：{error}"))
+            silent.append(LeftOut(address, in_chinese("{name}：{reason}", name=name, reason=error)))
     return tuple(dict.fromkeys(told)), tuple(silent)
 
 

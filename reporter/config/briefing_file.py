@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 from reporter.errors import ConfigError
-from reporter.given import bytes_of, decoded, tables
+from reporter.given import bytes_of, decoded, near, tables
 from reporter.language import reason, say, toml_mistakes, value_faults
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def load(path: Path) -> Settings:
     try:
         text = decoded(bytes_of(path))
     except FileNotFoundError as error:
-        raise ConfigError(say("{path}: no such file; 'reporter init' writes one to start from", path=path)) from error
+        meant = near(path)
+        hint = say("; did you mean '{near}'?", near=meant) if meant else ""
+        told = say("{path}: no such file{hint}; 'reporter init' writes one to start from", path=path, hint=hint)
+        raise ConfigError(told) from error
     except OSError as error:
         raise ConfigError(
             say("{path}: cannot be read ({reason}); check its permissions", path=path, reason=reason(error))
@@ -94,7 +97,7 @@ def _explain(detail: ErrorDetails) -> str:
         near = difflib.get_close_matches(place[-1], known, 1)
         hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
         return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
-    told = value_faults.say_kind(detail["type"]) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    told = value_faults.say_fault(detail) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
     return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
 
 

@@ -169,7 +169,9 @@ class GroupTable(_Table):
 class NotifyTable(_Table):
     """A group that is told of a sent issue by its robot; there can be several."""
 
-    service: Literal["wecom", "dingtalk", "feishu"] = Field("wecom", description="企业微信, 钉钉 or 飞书")
+    service: Literal["wecom", "dingtalk", "feishu"] = Field(
+        "wecom", description="WeCom (企业微信), DingTalk (钉钉) or Feishu (飞书)"
+    )
     variable: Text = Field(
         "REPORTER_WEBHOOK", description="the environment variable that has the robot's address: it is a secret"
     )
@@ -207,18 +209,16 @@ class RedactionsTable(_Table):
 class PrivacyTable(_Table):
     """Private data, covered before anything else reads the text and listed in the check list; false leaves a kind."""
 
-    id_cards: bool = Field(default=True, description="身份证号: 3412**********4521")
-    bank_cards: bool = Field(default=True, description="银行卡号: 6222***********1234")
+    id_cards: bool = Field(default=True, description="identity-card numbers: 3412**********4521")
+    bank_cards: bool = Field(default=True, description="bank-card numbers: 6222***********1234")
     mobiles: bool = Field(
-        default=True, description="手机号: 138****5678; those after 值班电话, 咨询电话 and the like stay"
+        default=True, description="mobile numbers: 138****5678; those of hotlines and duty rooms stay"
     )
-    landlines: bool = Field(
-        default=True, description="固定电话 of persons: 0558-5****21; only those said to be a person's"
-    )
-    passports: bool = Field(default=True, description="护照号: E******78")
-    plates: bool = Field(default=True, description="车牌号: 皖K·*****")
-    addresses: bool = Field(default=True, description="住址 with house numbers: 路××号×栋×单元×××室; offices' stay")
-    names: bool = Field(default=True, description="姓名 of victims and minors: 张某某, in all of the article")
+    landlines: bool = Field(default=True, description="land-line numbers that are said to be a person's: 0558-5****21")
+    passports: bool = Field(default=True, description="passport numbers: E******78")
+    plates: bool = Field(default=True, description="number plates, all but the place")
+    addresses: bool = Field(default=True, description="home addresses with house numbers; those of offices stay")
+    names: bool = Field(default=True, description="names of victims and minors, in all of the article")
     name_cues: Texts = Field(
         ("受害人", "被害人", "受害者", "被害者", "遇难者", "死者", "伤者", "男童", "女童", "患儿", "儿童", "未成年人"),
         description="words behind which such a name stands; also covered are names with an age of less than 18",

@@ -72,8 +72,11 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
     led = list(map(str, _linked(files)))
     if led and not force:
         raise DeliveryError(
-            f"{', '.join(led)}: is a link to another folder; nothing was written. "
-            "Remove the link, write through it with --force, or choose another folder with -o"
+            say(
+                "{paths}: is a link to another folder; nothing was written. "
+                "Remove the link, write through it with --force, or choose another folder with -o",
+                paths=", ".join(led),
+            )
         )
     folders = [str(path) for path in changed if path.is_dir()]
     if folders:

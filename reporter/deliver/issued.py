@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError, SchemaError
-from reporter.language import reason, say
+from reporter.language import in_chinese, reason, say
 from reporter.schema import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reporter.schema import ManifestRecord
 
-REBUILD = "请用 reporter build 重新生成后再发"
+REBUILD = in_chinese("请用 reporter build 重新生成后再发")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reporter.archive.store import connected
 from reporter.errors import DeliveryError
-from reporter.language import say
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -167,7 +167,7 @@ class Outbox:
             self._database.execute(
                 "UPDATE delivery SET state = 'uncertain', words = ? WHERE mailing IN "
                 "(SELECT id FROM mailing WHERE issue = ?) AND state = 'sending'",
-                ("发送时程序中断，不知是否送达", issue),
+                (in_chinese("发送时程序中断，不知是否送达"), issue),
             )
         found = self.last(issue)
         assert found is not None  # noqa: S101 - it was written above

@@ -10,7 +10,7 @@ from reporter.deliver import addressed
 from reporter.deliver.outbox import State
 from reporter.deliver.smtp import Line, limit, transact
 from reporter.errors import DeliveryError
-from reporter.language import say
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,7 +106,12 @@ class Round:
         try:
             for parcel in self._paced(parcels):
                 if failures == PATIENCE:
-                    return Report(done, f"连续 {PATIENCE} 封都没有发成，原因不在收件人，先停下：{said}")
+                    return Report(
+                        done,
+                        in_chinese(
+                            "连续 {patience} 封都没有发成，原因不在收件人，先停下：{said}", patience=PATIENCE, said=said
+                        ),
+                    )
                 data = addressed.addressed(self.issue.letter, parcel.heading, self.now())
                 try:
                     session = self._ready(line, data)

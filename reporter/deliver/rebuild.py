@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter import schema
 from reporter.deliver import swap
 from reporter.errors import SchemaError
+from reporter.language import say
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -77,23 +78,23 @@ def changes(before: ManifestRecord, after: ManifestRecord) -> str:
     An article is the same where it comes from the same file as before, the first of a file the first.
     """
     if before["outputs"] == after["outputs"]:
-        return "与上次相比没有变化"
+        return say("与上次相比没有变化")
     old, new = map(_by_place, (before, after))
     counted = {
-        "增加{}": [new[name] for name in new if name not in old],
-        "减少{}": [old[name] for name in old if name not in new],
+        say("增加{}"): [new[name] for name in new if name not in old],
+        say("减少{}"): [old[name] for name in old if name not in new],
     }
     counted |= dict(_altered([(old[name], new[name]) for name in new if name in old]))
     said = "；".join(text.format(_named(ones)) for text, ones in counted.items() if ones)
-    return f"与上次相比：{said or '文章、要句和数据没有变，编排或版式有改动'}"
+    return say("与上次相比：{value}", value=said or "文章、要句和数据没有变，编排或版式有改动")
 
 
 def _altered(both: Sequence[tuple[InputRecord, InputRecord]]) -> Iterator[tuple[str, list[InputRecord]]]:
     """Yield what is said of each field with the articles in which it is another than before."""
-    yield "{}的来稿换了内容", [now for was, now in both if was["sha256"] != now["sha256"]]
-    yield "{}的标题有改动", [now for was, now in both if was["title"] != now["title"]]
-    yield "{}的要句有改动", [now for was, now in both if was["key_sentences"] != now["key_sentences"]]
-    yield "{}的数据有增减", [now for was, now in both if was["figures"] != now["figures"]]
+    yield say("{}的来稿换了内容"), [now for was, now in both if was["sha256"] != now["sha256"]]
+    yield say("{}的标题有改动"), [now for was, now in both if was["title"] != now["title"]]
+    yield say("{}的要句有改动"), [now for was, now in both if was["key_sentences"] != now["key_sentences"]]
+    yield say("{}的数据有增减"), [now for was, now in both if was["figures"] != now["figures"]]
 
 
 def _by_place(record: ManifestRecord) -> dict[tuple[str, int], InputRecord]:
@@ -109,7 +110,7 @@ def _named(ones: Sequence[InputRecord]) -> str:
     """Return how many articles these are, and the titles of the first."""
     titles = [f"《{one['title']}》" for one in ones if one["title"]]
     shown = "".join(titles[:_TITLES]) + ("等" if len(ones) > min(len(titles), _TITLES) else "")
-    return f"{len(ones)}篇（{shown}）" if titles else f"{len(ones)}篇"
+    return say("{value}篇（{shown}）", value=len(ones), shown=shown) if titles else say("{value}篇", value=len(ones))
 
 
 def _beside(path: Path, data: bytes) -> Path:

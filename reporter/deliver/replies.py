@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reporter.deliver.outbox import Outcome, State
+from reporter.language import in_chinese
 
 _GAPS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 _LONGEST = 300
@@ -22,27 +23,33 @@ class Remark:
 
 REMARKS = (
     # NetEase's own codes come first: they say more than the number does
-    Remark("netease-quota", r"MI:SFQ", "15 分钟内发得太多，请 15 分钟后再发"),
-    Remark("netease-messages", r"MI:DMC|MI:CEL", "一次连接发得太多，请把 smtp.per_connection 调小后再发"),
-    Remark("netease-connections", r"HL:I[CF]C", "连接太多太密，请过一会儿再发"),
-    Remark("netease-recipients", r"RP:DRC|RP:CEL", "今天的收件人太多，请明天再发"),
-    Remark("netease-spam", r"^451.*DT:SPM", "被当作垃圾邮件暂缓，请 2 分钟后再发"),
-    Remark("netease-spam-final", r"^5.*DT:SPM", "被当作垃圾邮件，请与邮箱管理员联系"),
+    Remark("netease-quota", r"MI:SFQ", in_chinese("15 分钟内发得太多，请 15 分钟后再发")),
+    Remark("netease-messages", r"MI:DMC|MI:CEL", in_chinese("一次连接发得太多，请把 smtp.per_connection 调小后再发")),
+    Remark("netease-connections", r"HL:I[CF]C", in_chinese("连接太多太密，请过一会儿再发")),
+    Remark("netease-recipients", r"RP:DRC|RP:CEL", in_chinese("今天的收件人太多，请明天再发")),
+    Remark("netease-spam", r"^451.*DT:SPM", in_chinese("被当作垃圾邮件暂缓，请 2 分钟后再发")),
+    Remark("netease-spam-final", r"^5.*DT:SPM", in_chinese("被当作垃圾邮件，请与邮箱管理员联系")),
     # RFC 3463: the enhanced status codes; RFC 5321: the replies themselves
     Remark(
-        "no-mailbox", r"^5\d\d[ -]5\.1\.[126]|^5\d\d.*(?i:user unknown|no such user|mailbox not found)", "没有这个邮箱"
+        "no-mailbox",
+        r"^5\d\d[ -]5\.1\.[126]|^5\d\d.*(?i:user unknown|no such user|mailbox not found)",
+        in_chinese("没有这个邮箱"),
     ),
-    Remark("mailbox-off", r"^5\d\d[ -]5\.2\.1", "对方邮箱已停用"),
-    Remark("mailbox-full", r"^[45]\d\d[ -][45]\.2\.2", "对方邮箱已满"),
-    Remark("too-big", r"^552|^5\d\d[ -]5\.(2\.3|3\.4)", "邮件太大，请减少图片或换一个服务器"),
-    Remark("sender", r"^5\d\d[ -]5\.(1\.[78]|7\.60)|^553", "服务器不接受这个发件人，mail.sender 应与登录的账号一致"),
-    Remark("login", r"^53[0458]", "用户名或密码不对；163、QQ 等邮箱要用授权码，不用登录密码"),
-    Remark("greylisting", r"^45[01].*(?i:gr[ea]y.?list)", "对方要求稍后重发（灰名单），请 15 分钟后再发"),
-    Remark("relay", r"^5\d\d.*(?i:relay)", "服务器不替这个账号转发"),
-    Remark("policy", r"^5\d\d[ -]5\.7\.|^554", "对方按规定拒收"),
-    Remark("closing", r"^421", "服务器忙，请过一会儿再发"),
-    Remark("later", r"^4", "暂时不收，请过一会儿再发"),
-    Remark("final", r"^5", "拒收"),
+    Remark("mailbox-off", r"^5\d\d[ -]5\.2\.1", in_chinese("对方邮箱已停用")),
+    Remark("mailbox-full", r"^[45]\d\d[ -][45]\.2\.2", in_chinese("对方邮箱已满")),
+    Remark("too-big", r"^552|^5\d\d[ -]5\.(2\.3|3\.4)", in_chinese("邮件太大，请减少图片或换一个服务器")),
+    Remark(
+        "sender",
+        r"^5\d\d[ -]5\.(1\.[78]|7\.60)|^553",
+        in_chinese("服务器不接受这个发件人，mail.sender 应与登录的账号一致"),
+    ),
+    Remark("login", r"^53[0458]", in_chinese("用户名或密码不对；163、QQ 等邮箱要用授权码，不用登录密码")),
+    Remark("greylisting", r"^45[01].*(?i:gr[ea]y.?list)", in_chinese("对方要求稍后重发（灰名单），请 15 分钟后再发")),
+    Remark("relay", r"^5\d\d.*(?i:relay)", in_chinese("服务器不替这个账号转发")),
+    Remark("policy", r"^5\d\d[ -]5\.7\.|^554", in_chinese("对方按规定拒收")),
+    Remark("closing", r"^421", in_chinese("服务器忙，请过一会儿再发")),
+    Remark("later", r"^4", in_chinese("暂时不收，请过一会儿再发")),
+    Remark("final", r"^5", in_chinese("拒收")),
 )
 """The first that is found speaks."""
 

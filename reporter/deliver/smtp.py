@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.deliver import credentials, replies
 from reporter.deliver.outbox import Outcome, State
 from reporter.errors import DeliveryError
-from reporter.language import say
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +116,10 @@ def transact(session: smtplib.SMTP, sender: str, recipients: Sequence[str], data
         refused = _announced(session, sender, recipients, len(data))
     except OSError as error:
         session.close()
-        return dict.fromkeys(recipients, Outcome(State.LATER, f"交信以前连接断了（{error}），没有送出", general=True))
+        return dict.fromkeys(
+            recipients,
+            Outcome(State.LATER, in_chinese("交信以前连接断了（{error}），没有送出", error=error), general=True),
+        )
     accepted = [one for one in recipients if one not in refused]
     if not accepted:
         _reset(session)
@@ -153,7 +156,9 @@ def _handed_over(session: smtplib.SMTP, data: bytes) -> Outcome:
         code, words = error.smtp_code, _bytes(error.smtp_error)
     except OSError as error:
         session.close()
-        return Outcome(State.UNCERTAIN, f"信已交出、服务器没有回答（{error}），不知是否送达", general=True)
+        return Outcome(
+            State.UNCERTAIN, in_chinese("信已交出、服务器没有回答（{error}），不知是否送达", error=error), general=True
+        )
     if code not in _OK:
         _reset(session)
         return _general(code, words)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from reporter.config import LOCAL
 from reporter.deliver.outbox import Outcome, State
 from reporter.errors import DeliveryError
-from reporter.language import say
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,15 +42,24 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
     {
         # the makers' manuals: 2,048 bytes of text; 45009 is 20 messages a minute
         "wecom": Service(
-            "企业微信", lambda text: {"msgtype": "text", "text": {"content": text}}, 2048, frozenset({45009, -1})
+            in_chinese("企业微信"),
+            lambda text: {"msgtype": "text", "text": {"content": text}},
+            2048,
+            frozenset({45009, -1}),
         ),
         # 20,000 bytes of body, of which the frame takes some; 130101 and 410100 are 20 messages a minute
         "dingtalk": Service(
-            "钉钉", lambda text: {"msgtype": "text", "text": {"content": text}}, 18_000, frozenset({130101, 410100, -1})
+            in_chinese("钉钉"),
+            lambda text: {"msgtype": "text", "text": {"content": text}},
+            18_000,
+            frozenset({130101, 410100, -1}),
         ),
         # 20 KB of body; 11232 and 9499 are 100 messages a minute
         "feishu": Service(
-            "飞书", lambda text: {"msg_type": "text", "content": {"text": text}}, 18_000, frozenset({11232, 9499})
+            in_chinese("飞书"),
+            lambda text: {"msg_type": "text", "content": {"text": text}},
+            18_000,
+            frozenset({11232, 9499}),
         ),
     }
 )
@@ -107,9 +116,9 @@ def post(robot: NotifyTable, url: str, text: str) -> Outcome:
             return Outcome(State.LATER, f"HTTP {error.code}")
         return Outcome(State.UNCERTAIN if error.code >= _FAILED else State.REFUSED, f"HTTP {error.code}")
     except urllib.error.URLError as error:  # it never reached the server
-        return Outcome(State.LATER, f"连不上（{error.reason}）")
+        return Outcome(State.LATER, in_chinese("连不上（{reason}）", reason=error.reason))
     except (OSError, http.client.HTTPException) as error:  # lost after the request, or in the midst of the answer
-        return Outcome(State.UNCERTAIN, f"发出后没有回答（{error}）")
+        return Outcome(State.UNCERTAIN, in_chinese("发出后没有回答（{error}）", error=error))
 
 
 def _outcome(service: Service, answer: bytes) -> Outcome:
@@ -118,7 +127,9 @@ def _outcome(service: Service, answer: bytes) -> Outcome:
         said = json.loads(answer)
         code = int(next(said[key] for key in ("errcode", "code", "StatusCode") if key in said))
     except (ValueError, TypeError, StopIteration):
-        return Outcome(State.UNCERTAIN, f"回答看不懂：{answer[:100].decode(errors='replace')}")
+        return Outcome(
+            State.UNCERTAIN, in_chinese("回答看不懂：{answer}", answer=answer[:100].decode(errors="replace"))
+        )
     if code == 0:
         return Outcome(State.SENT)
     words = f"{code} {said.get('errmsg') or said.get('msg') or ''}".strip()

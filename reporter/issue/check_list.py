@@ -10,6 +10,7 @@ from reporter import metrics
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
 from reporter.issue.plan.keys import at, written
+from reporter.language import in_chinese
 from reporter.model import CheckItem, CheckList, Matter, Unused
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, Briefing, Figure, LeftOut, Metric, Place, Repair, Section, Stroke, TableRow
     from reporter.week import Period, Week
 
-_MISSING = (("title", "题名"), ("organisation", "单位"), ("date", "日期"))
+_MISSING = (("title", in_chinese("题名")), ("organisation", in_chinese("单位")), ("date", in_chinese("日期")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,14 @@ def _rows(section: Section, of_week: Sequence[Figure]) -> tuple[TableRow, ...]:
 
 def _unused(item: LeftOut) -> CheckItem:
     reason, _, remedy = item.reason.removeprefix(item.source).lstrip("：: ").partition("，请")
-    return CheckItem(Matter.UNUSED, item.source, "", reason, "未采用", f"请{remedy}" if remedy else "不必处理")
+    return CheckItem(
+        Matter.UNUSED,
+        item.source,
+        "",
+        reason,
+        in_chinese("未采用"),
+        f"请{remedy}" if remedy else in_chinese("不必处理"),
+    )
 
 
 def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
@@ -96,8 +104,8 @@ def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
             here.article.source,
             here.where(first.place),
             text,
-            "两说各随本文，未作取舍",
-            f"向来稿单位核实；未定则写 {_figure(first)}",
+            in_chinese("两说各随本文，未作取舍"),
+            in_chinese("向来稿单位核实；未定则写 {figure}", figure=_figure(first)),
         )
 
 
@@ -107,14 +115,18 @@ def _inferred(told: Sequence[_Told]) -> Iterator[CheckItem]:
         for metric in one.article.metrics:
             if metric.doubtful:
                 text, printed = f"{metric.indicator}：{metric.text}", metric.place in shown
-                done = "其中有数字是推定的，照用；不入图表" if printed else "其中有数字是推定的，未列入表格"
+                done = (
+                    in_chinese("其中有数字是推定的，照用；不入图表")
+                    if printed
+                    else in_chinese("其中有数字是推定的，未列入表格")
+                )
                 yield CheckItem(
                     Matter.INFERRED,
                     one.article.source,
                     one.where(metric.place),
                     text,
                     done,
-                    f"对照原件核实，或写 {_figure(metric)}",
+                    in_chinese("对照原件核实，或写 {figure}", figure=_figure(metric)),
                     printed,
                 )
 
@@ -123,11 +135,15 @@ def _unsure(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for one in told:
         missing = [name for field, name in _MISSING if getattr(one.article, field) is None]
         if missing:
-            done = f"以“{one.section.title}”为题" if one.article.title is None else "留空"
-            text = f"文中没有可靠的{'、'.join(missing)}"
+            done = (
+                in_chinese("以“{title}”为题", title=one.section.title)
+                if one.article.title is None
+                else in_chinese("留空")
+            )
+            text = in_chinese("文中没有可靠的{value}", value="、".join(missing))
             written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
-            confirmed = "，confirmed = true" if missing != ["题名"] else ""
-            advice = f"查明后写 {written}{confirmed}"
+            confirmed = "，confirmed = true" if missing != [in_chinese("题名")] else ""
+            advice = in_chinese("查明后写 {written}{confirmed}", written=written, confirmed=confirmed)
             yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, advice)
 
 
@@ -137,8 +153,8 @@ def _outside(one: _Told) -> CheckItem:
         one.article.source,
         one.where(None),
         one.article.date or "",
-        "照用，要点和数据排在后面",
-        '不用则写 use = false，why = "…"',
+        in_chinese("照用，要点和数据排在后面"),
+        in_chinese('不用则写 use = false，why = "…"'),
     )
 
 
@@ -153,8 +169,14 @@ def _likely(told: Sequence[_Told]) -> Iterator[CheckItem]:
                     one.article.source,
                     one.where(repair.place),
                     f"“{before}”",
-                    f"读作“{after}”" if after else "删去",
-                    f"也可能是：{'、'.join(others)}；改读则写 {_correction(repair)}" if others else "对照原件核实",
+                    in_chinese("读作“{after}”", after=after) if after else in_chinese("删去"),
+                    in_chinese(
+                        "也可能是：{value}；改读则写 {correction}",
+                        value="、".join(others),
+                        correction=_correction(repair),
+                    )
+                    if others
+                    else in_chinese("对照原件核实"),
                     one.prints(repair.place),
                 )
 
@@ -167,8 +189,8 @@ def _doubts(told: Sequence[_Told]) -> Iterator[CheckItem]:
                 one.article.source,
                 one.where(doubt.place),
                 f"“{appendix.piece(doubt.text)}”：{doubt.reason}",
-                "照原样保留",
-                "对照原件核实",
+                in_chinese("照原样保留"),
+                in_chinese("对照原件核实"),
                 one.prints(doubt.place),
             )
 
@@ -177,7 +199,9 @@ def _titles(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for one in told:
         if one.section.title_drafted:
             source, advice = one.article.source, 'title = "…"'
-            yield CheckItem(Matter.TITLE, source, one.where(None), f"“{one.section.title}”", "用文中的话代拟", advice)
+            yield CheckItem(
+                Matter.TITLE, source, one.where(None), f"“{one.section.title}”", in_chinese("用文中的话代拟"), advice
+            )
 
 
 def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
@@ -193,7 +217,9 @@ def _strokes(told: Sequence[_Told]) -> Iterator[CheckItem]:
                     one.where(place),
                     appendix.piece(sentence.text),
                     made,
-                    f'不改则在 sentences 里给 at = "{at(place)}" 一句加 pencil = false，其余★句也要列上',
+                    in_chinese(
+                        '不改则在 sentences 里给 at = "{at}" 一句加 pencil = false，其余★句也要列上', at=at(place)
+                    ),
                 )
 
 
@@ -201,7 +227,10 @@ def _private(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for one in told:
         for covering in one.article.coverings:
             done = f"作“{covering.masked}”"
-            advice = f'依法可以公开的写 corrections = [{{ text = "{covering.masked}", to = "…", confirmed = true }}]'
+            advice = in_chinese(
+                '依法可以公开的写 corrections = [{{ text = "{masked}", to = "…", confirmed = true }}]',
+                masked=covering.masked,
+            )
             yield CheckItem(
                 Matter.PRIVATE,
                 one.article.source,
@@ -220,15 +249,31 @@ def _pictures(told: Sequence[_Told]) -> Iterator[CheckItem]:
         shown = len(one.section.photos)
         left = sum(not photo.lost for photo in one.article.photos) - shown
         if shown:
-            advice = "看一遍有没有不宜公开的人脸、证件；不用则写 picture = false"
-            yield CheckItem(Matter.PICTURE, source, where, f"{shown}幅", "照印", advice)
+            advice = in_chinese("看一遍有没有不宜公开的人脸、证件；不用则写 picture = false")
+            yield CheckItem(
+                Matter.PICTURE, source, where, in_chinese("{shown}幅", shown=shown), in_chinese("照印"), advice
+            )
         if left:
             yield CheckItem(
-                Matter.PICTURE, source, where, f"{left}幅", "没有印", "要用则写 picture = true", printed=False
+                Matter.PICTURE,
+                source,
+                where,
+                in_chinese("{left}幅", left=left),
+                in_chinese("没有印"),
+                in_chinese("要用则写 picture = true"),
+                printed=False,
             )
         for reason, count in Counter(photo.lost for photo in one.article.photos if photo.lost).items():
             what, _, remedy = reason.partition("，请")
-            yield CheckItem(Matter.PICTURE, source, where, f"{count}幅：{what}", "没有印", f"请{remedy}", printed=False)
+            yield CheckItem(
+                Matter.PICTURE,
+                source,
+                where,
+                in_chinese("{count}幅：{what}", count=count, what=what),
+                in_chinese("没有印"),
+                f"请{remedy}",
+                printed=False,
+            )
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan import amendments
+from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
 
 _NAMES = MappingProxyType(
     {
-        "title": "标题",
-        "organisation": "单位",
-        "date": "日期",
-        "byline": "作者",
-        "note": "按语",
-        "order": "次序",
-        "why": "不用的原因",
-        "sentences": "引用的句子",
-        "overview": "本周要点",
-        "figures": "数据",
-        "rows": "本周数据表的行数",
-        "column": "栏目",
+        "title": in_chinese("标题"),
+        "organisation": in_chinese("单位"),
+        "date": in_chinese("日期"),
+        "byline": in_chinese("作者"),
+        "note": in_chinese("按语"),
+        "order": in_chinese("次序"),
+        "why": in_chinese("不用的原因"),
+        "sentences": in_chinese("引用的句子"),
+        "overview": in_chinese("本周要点"),
+        "figures": in_chinese("数据"),
+        "rows": in_chinese("本周数据表的行数"),
+        "column": in_chinese("栏目"),
     }
 )
 """The fields that can be taken back, in a clerk's words."""
@@ -43,9 +44,10 @@ class Change:
     def __str__(self) -> str:
         of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
         if self.name == "use":
-            return f"{of}：不用"
-        value = f"{len(self.value)}条" if isinstance(self.value, list) else "删去" if self.value is None else self.value
-        return f"{of or '本期'}：{_NAMES[self.name]}：{value}"
+            return say("{of}：不用", of=of)
+        listed = say("{count}条", count=len(self.value)) if isinstance(self.value, list) else ""
+        value = listed or (say("删去") if self.value is None else self.value)
+        return say("{of}：{name}：{value}", of=of or say("本期"), name=_NAMES[self.name], value=value)
 
 
 def edited(plan: str, decisions: Iterable[Change], *, confirmed: bool = False) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.issue.gist import hashes
 from reporter.issue.pile import piled
 from reporter.issue.reuse import told_before
+from reporter.language import in_chinese
 from reporter.model import LeftOut, Unused
 from reporter.sources.safe_names import shown
 
@@ -24,7 +25,9 @@ VERSION = 4  # sentences: fewer may be shared by chance
 NEARLY_ALL = 0.8  # of an article's sentences
 """Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
 
-_AGAIN = "请看是否确要再用；都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
+_AGAIN = in_chinese(
+    "请看是否确要再用；都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
+)
 
 
 def sift(
@@ -47,17 +50,26 @@ def sift(
         if before is None or index in wanted:
             kept.append(index)
         else:
-            left_out.append(_known(gists[index], f"{before.issue}已经用过，{_AGAIN}"))
+            left_out.append(
+                _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN))
+            )
     return articles.kept(kept), tuple(left_out)
 
 
 def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as _held found it
-    reason = "正文与 {} 相同，只用一份" if copied else "正文与 {} 大体相同，数据也都在其中，只用后者"
-    return _known(article, reason.format(shown(holder.source)))
+    other = shown(holder.source)
+    same = in_chinese("正文与 {other} 相同，只用一份", other=other)
+    whole = in_chinese("正文与 {other} 大体相同，数据也都在其中，只用后者", other=other)
+    return _known(article, same if copied else whole)
 
 
 def _known(article: Gist, reason: str) -> LeftOut:
-    return LeftOut(article.source, f"{article.source}：{reason}", Unused.KNOWN, article.organisation)
+    return LeftOut(
+        article.source,
+        in_chinese("{name}：{reason}", name=article.source, reason=reason),
+        Unused.KNOWN,
+        article.organisation,
+    )
 
 
 def _held(articles: Sequence[Gist]) -> dict[int, tuple[int, bool]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import VerificationError
 from reporter.issue import verification
 from reporter.issue.manifest import manifest
-from reporter.language import say
+from reporter.language import on_screen, say
 from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.render.template import view
@@ -59,8 +59,12 @@ def proved(document: bytes, articles: Sequence[Article]) -> bool:
     findings = verification.verify(document, articles) if verified else ()
     if findings:
         raise VerificationError(
-            "the finished briefing says what its sources do not; nothing was written\n"
-            + "\n".join(f"  {finding}" for finding in findings)
+            "\n  ".join(
+                (
+                    say("the finished briefing says what its sources do not; nothing was written"),
+                    *(on_screen(str(finding)) for finding in findings),
+                )
+            )
         )
     return verified
 

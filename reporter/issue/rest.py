@@ -7,6 +7,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.issue.compose import title
+from reporter.language import in_chinese
 from reporter.model import CheckItem, LeftOut, Line, Matter, Share, Unused
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def left_out(articles: Sequence[Gist], short: Shortlist) -> Iterator[LeftOut]:
     """Yield the articles that are only counted, each with why."""
     for index in short.counted:
         one = articles[index]
-        reason = f"{one.source}：只计数：{_why(index, short)}"
+        reason = in_chinese("{source}：只计数：{why}", source=one.source, why=_why(index, short))
         yield LeftOut(one.source, reason, Unused.COUNTED, one.organisation)
 
 
@@ -77,9 +78,16 @@ def items(
     for number, index in enumerate(lines, first):
         one = articles[index]
         wanted = placings[index].full is False
-        why = "按编排" if wanted else _why(index, short)
-        advice = "要详写则删去 brief" if wanted else "要详写则写 use = true"
-        yield CheckItem(Matter.CHOICE, one.source, f"第{number}篇", _name(one), f"一句话：{why}", advice)
+        why = in_chinese("按编排") if wanted else _why(index, short)
+        advice = in_chinese("要详写则删去 brief") if wanted else in_chinese("要详写则写 use = true")
+        yield CheckItem(
+            Matter.CHOICE,
+            one.source,
+            in_chinese("第{number}篇", number=number),
+            _name(one),
+            in_chinese("一句话：{why}", why=why),
+            advice,
+        )
     by_unit: defaultdict[str | None, list[int]] = defaultdict(list)
     for index in short.counted:
         by_unit[articles[index].organisation].append(index)
@@ -88,14 +96,18 @@ def items(
         names = "、".join(
             f"{_name(articles[i])}（{PureWindowsPath(articles[i].source).name}）" for i in weighty[:_NAMES]
         )
-        more = f"等{len(members)}篇，其余见 manifest.json" if len(members) > _NAMES else ""
+        more = in_chinese("等{value}篇，其余见 manifest.json", value=len(members)) if len(members) > _NAMES else ""
         yield CheckItem(
             Matter.CHOICE,
             articles[weighty[0]].source,
-            unit or "没有署名",
+            unit or in_chinese("没有署名"),
             names + more,
-            f"只计数：{_why(weighty[0], short)}{'起' if len(members) > 1 else ''}",
-            "要用则在页面上点“详写”，或给这一篇写 use = true",
+            in_chinese(
+                "只计数：{why}{from_on}",
+                why=_why(weighty[0], short),
+                from_on=in_chinese("起") if len(members) > 1 else "",
+            ),
+            in_chinese("要用则在页面上点“详写”，或给这一篇写 use = true"),
             printed=False,
         )
 
@@ -106,16 +118,20 @@ def unprinted(names: Sequence[str]) -> Iterator[CheckItem]:
         yield CheckItem(
             Matter.LOST,
             "",
-            "模板",
-            f"模板里没有“{name}”，没有详写的来稿印不出来",
-            "没有印",
-            "照 docs/templates.md 加上，或调大 [articles] most",
+            in_chinese("模板"),
+            in_chinese("模板里没有“{name}”，没有详写的来稿印不出来", name=name),
+            in_chinese("没有印"),
+            in_chinese("照 docs/templates.md 加上，或调大 [articles] most"),
         )
 
 
 def _why(index: int, short: Shortlist) -> str:
     turn, full = short.turns[index], len(short.full)
-    return f"分量排第{turn}，位置给了别的栏目和编排要的" if turn <= full else f"分量排第{turn}，详写{full}篇"
+    return (
+        in_chinese("分量排第{turn}，位置给了别的栏目和编排要的", turn=turn)
+        if turn <= full
+        else in_chinese("分量排第{turn}，详写{full}篇", turn=turn, full=full)
+    )
 
 
 def _name(one: Gist) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,18 +23,26 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
     ``numbers`` maps the bookmarks of ``made`` to those that its articles had ``before``.
     """
     there = {numbers[mark]: part for mark, part in made.articles.items() if mark in numbers}
-    yield from (f"{before.articles[mark].title}：标题出现了两次" for mark in after.twice if mark in before.articles)
+    yield from (
+        say("{title}：标题出现了两次", title=before.articles[mark].title)
+        for mark in after.twice
+        if mark in before.articles
+    )
     if list(after.articles) != list(there):
-        yield f"文章的次序或篇目：Word 里是 {_listed(before, after)}"
+        yield say("文章的次序或篇目：Word 里是 {listed}", listed=_listed(before, after))
     for mark, part in after.articles.items():
         if mark in there:
             yield from _differing(f"《{part.title}》", _structure(part), _structure(there[mark]))
             if part.group != there[mark].group:
-                yield f"《{part.title}》：Word 里移到了“{part.group}”，请在编排里写 column"
-    yield from _differing("本周要点", after.outside.sentences, points(before, after, made))
-    yield from _differing("本期按语", after.outside.notes, made.outside.notes)
+                yield say(
+                    "《{title}》：Word 里移到了“{group}”，请在编排里写 column", title=part.title, group=part.group
+                )
+    yield from _differing(say("本周要点"), after.outside.sentences, points(before, after, made))
+    yield from _differing(say("本期按语"), after.outside.notes, made.outside.notes)
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
-        yield from _differing(f"“{heading}”按语", after.of_groups.get(heading, []), made.of_groups.get(heading, []))
+        yield from _differing(
+            say("“{heading}”按语", heading=heading), after.of_groups.get(heading, []), made.of_groups.get(heading, [])
+        )
     yield from _other_lines(before, after, made)
 
 
@@ -58,10 +67,16 @@ def _structure(part: Part) -> list[str]:
 def _differing(where: str, wanted: Sequence[str], got: Sequence[str]) -> Iterator[str]:
     """Yield what is in one list of lines and not in the other, and that only their order differs."""
     missing, extra = Counter(map(plain, wanted)), Counter(map(plain, got))
-    yield from (f"{where}：Word 里改成或加了“{_short(one)}”" for one in wanted if plain(one) not in extra)
-    yield from (f"{where}：Word 里删了“{_short(one)}”" for one in got if plain(one) not in missing)
+    yield from (
+        say("{where}：Word 里改成或加了“{short}”", where=where, short=_short(one))
+        for one in wanted
+        if plain(one) not in extra
+    )
+    yield from (
+        say("{where}：Word 里删了“{short}”", where=where, short=_short(one)) for one in got if plain(one) not in missing
+    )
     if missing == extra and [*map(plain, wanted)] != [*map(plain, got)]:
-        yield f"{where}：Word 里换了句子的次序，引用的句子总按原文次序印出"
+        yield say("{where}：Word 里换了句子的次序，引用的句子总按原文次序印出", where=where)
 
 
 def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
@@ -69,12 +84,12 @@ def _other_lines(before: Told, after: Told, made: Told) -> Iterator[str]:
     old, new, now = (Counter(map(plain, _lines(told))) for told in (before, after, made))
     for line in _lines(after):
         if plain(line) not in old and plain(line) not in now:
-            head = "（报头写在 [issue] 里，版记写在 briefing.toml 里）" if line in after.outside.lines else ""
-            remedy = "（数字不从表格里收，原文错了的写 corrections）" if "｜" in line else head
-            yield f"表格或其他文字：Word 里改成或加了“{_short(line)}”{remedy}"
+            head = say("（报头写在 [issue] 里，版记写在 briefing.toml 里）") if line in after.outside.lines else ""
+            remedy = say("（数字不从表格里收，原文错了的写 corrections）") if "｜" in line else head
+            yield say("表格或其他文字：Word 里改成或加了“{short}”{remedy}", short=_short(line), remedy=remedy)
     for line in _lines(before):
         if plain(line) not in new and plain(line) in now:
-            yield f"表格或其他文字：Word 里删了“{_short(line)}”"
+            yield say("表格或其他文字：Word 里删了“{short}”", short=_short(line))
 
 
 def _lines(told: Told) -> list[str]:

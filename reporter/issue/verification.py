@@ -28,6 +28,7 @@ from reporter.issue.document import (
     words,
 )
 from reporter.issue.plan.own_words import unknown
+from reporter.language import in_chinese
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Article, Block, TableRow
 from reporter.rank import pencil
@@ -55,7 +56,7 @@ class Finding:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.place}：{self.problem}：{self.text}"
+        return in_chinese("{place}：{problem}：{text}", place=self.place, problem=self.problem, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,13 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     root, names = opened(docx)
     quoted = tuple(_quotations(root, names))
     if articles and not quoted:
-        return (Finding("全文", "", f"没有样式为“{SENTENCE}”或“{_FIGURE[0]}”的内容，无从核对"),)
+        return (
+            Finding(
+                in_chinese("全文"),
+                "",
+                in_chinese("没有样式为“{sentence}”或“{figure}”的内容，无从核对", sentence=SENTENCE, figure=_FIGURE[0]),
+            ),
+        )
     sections = _articles_of_sections(root, names, said)
     return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
 
@@ -144,7 +151,7 @@ def own_numbers(docx: bytes, articles: Sequence[Article], own: Iterable[str]) ->
     for place, text in _editors(*opened(docx)):
         strange = "、".join(unknown(text, known))
         if strange:
-            found.append(Finding(place, text, f"来源和编排里都没有数字 {strange}"))
+            found.append(Finding(place, text, in_chinese("来源和编排里都没有数字 {strange}", strange=strange)))
     return tuple(found)
 
 
@@ -168,20 +175,24 @@ def _editors(root: etree._Element, names: Mapping[str, str]) -> Iterator[tuple[s
         if style == EDITORS:
             yield f"“{text[:10]}”", text
         elif style.startswith("heading") and bookmarks(node):
-            yield "标题", _NUMBER.sub("", text)
+            yield in_chinese("标题"), _NUMBER.sub("", text)
 
 
 def _check(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> Finding | None:
     """Return what is wrong with a quotation, None if nothing is."""
-    what, named = "这一数据" if one.figure else "这句话", _named(one, said, sections)
+    what, named = in_chinese("这一数据") if one.figure else in_chinese("这句话"), _named(one, said, sections)
     if any(article.has(one) for article in named):
         return None
     source = next((article for article in said if article.has(one)), None)
     if source is None:
-        return Finding(one.place, one.text, f"来源中没有{what}")
+        return Finding(one.place, one.text, in_chinese("来源中没有{what}", what=what))
     if not named:
         return None
-    return Finding(one.place, one.text, f"《{named[0].title}》中没有{what}，它出自《{source.title}》")
+    return Finding(
+        one.place,
+        one.text,
+        in_chinese("《{title}》中没有{what}，它出自《{source}》", title=named[0].title, what=what, source=source.title),
+    )
 
 
 def _named(one: _Quoted, said: Sequence[_Said], sections: Mapping[str, Sequence[_Said]]) -> list[_Said]:
@@ -288,4 +299,4 @@ def _figure_row(
     if columns:
         figure = tuple(cells.get(name, "") for name in columns)
         shown = tuple("" if text == _NONE else text for text in figure)
-        yield _Quoted(f"{heading}的表格", " ".join(filter(None, shown)), shown, sections)
+        yield _Quoted(in_chinese("{heading}的表格", heading=heading), " ".join(filter(None, shown)), shown, sections)

@@ -2,6 +2,7 @@
 
 What goes out (document, mail, page) and what is printed for the office (the check list) is Chinese whatever the screen
 is. A message is written once, in the code, in English or in Chinese; catalogues (gettext) give the other language.
+Words of the office's files that are told on the screen as well are made by :func:`in_chinese`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gettext
 import locale
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -55,7 +57,59 @@ def say(message: str, /, **fields: object) -> str:
     'a.txt: no such file'
     """
     told = _catalogue.gettext(message) if message else message
-    return told.format(**fields) if fields else told
+    shown = {name: on_screen(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return told.format(**shown) if fields else told
+
+
+class Told(str):
+    """A text in Chinese, as the office's files have it, that knows how to be told on a screen of another language."""
+
+    __slots__ = ("fields", "message")
+    message: str
+    fields: Mapping[str, object]
+
+    def __str__(self) -> str:
+        """Return the text itself, so that an error keeps what it was raised with."""
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what another process makes it of again."""
+        return _remade, (str.__str__(self), self.message, self.fields)
+
+
+def _remade(text: str, message: str, fields: Mapping[str, object]) -> Told:
+    told = Told(text)
+    told.message, told.fields = message, fields
+    return told
+
+
+def _kept(value: object) -> object:
+    """Return a field as it goes from process to process: a number or a text, of an error what it says."""
+    if isinstance(value, OSError):
+        return reason_in_chinese(value)
+    return value if isinstance(value, (str, int, float)) else str(value)  # an error keeps what it was raised with
+
+
+def in_chinese(message: str, /, **fields: object) -> Told:
+    """Return a message in Chinese, its fields filled in; :func:`on_screen` has it in the language of the screen.
+
+    >>> in_chinese("{name}：文件是空的", name="甲.txt")
+    '甲.txt：文件是空的'
+    """
+    kept = {name: _kept(value) for name, value in fields.items()}
+    return _remade(message.format(**kept) if fields else message, message, kept)
+
+
+def later(message: str) -> str:
+    """Return a message as it is: it is in the catalogues, and :func:`say` is given it where its fields are known."""
+    return message
+
+
+def on_screen(text: str) -> str:
+    """Return what :func:`in_chinese` made, or a kind, in the language of the screen; any other text as it is."""
+    if isinstance(text, Told):
+        return say(text.message, **text.fields)
+    return say(text.value) if isinstance(text, StrEnum) else text
 
 
 def reason(error: OSError) -> str:
@@ -63,10 +117,11 @@ def reason(error: OSError) -> str:
     return say(error.strerror or type(error).__name__)
 
 
-def reason_in_chinese(error: OSError) -> str:
+def reason_in_chinese(error: OSError) -> Told:
     """Return what the system says of an error, in Chinese: for what is printed for the office."""
     catalogue = gettext.translation(DOMAIN, FOLDER, [_NAMES["zh"]], fallback=True)
-    return catalogue.gettext(error.strerror or type(error).__name__)
+    english = error.strerror or type(error).__name__
+    return _remade(catalogue.gettext(english), english, {})
 
 
 def wanted(setting: str | None = None) -> Language:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.deliver import files
 from reporter.errors import ConfigError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ class People:
             ConfigError: the name is empty, or the password too short.
         """
         if not name.strip() or len(password) < SHORTEST:
-            raise ConfigError(f"要有姓名，口令至少 {SHORTEST} 个字符")
+            raise ConfigError(say("要有姓名，口令至少 {shortest} 个字符", shortest=SHORTEST))
         salt = secrets.token_bytes(16)
         known = {**self._known(), name.strip(): f"{salt.hex()}${_hash(password, salt).hex()}"}
         files.write({self.file: json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8")}, force=True)
@@ -62,7 +63,11 @@ class People:
             return {}
         except (OSError, ValueError) as error:
             raise ConfigError(
-                f"{self.file}：读不了（{error}）；删去它，用 reporter review --add-user 重新登记"
+                say(
+                    "{file}：读不了（{error}）；删去它，用 reporter review --add-user 重新登记",
+                    file=self.file,
+                    error=error,
+                )
             ) from error
         return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 

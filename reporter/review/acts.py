@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import ReporterError
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at
+from reporter.language import in_chinese, say
 from reporter.review import clicks, grouped, marked
 from reporter.review.served import find
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Act = tuple[str, clicks.Edit]
 
-_UNKNOWN = "没有这一项"
+_UNKNOWN = in_chinese("没有这一项")
 
 
 def text(form: FormData, name: str) -> str:
@@ -57,7 +58,7 @@ def sentence(page: Page, request: Request, form: FormData) -> Act:
     found: Sentence = find(one.sentences, text(form, "at"))
     if act == "drop":
         if sum(each.key for each in one.sentences) == 1:
-            raise ReporterError("至少留一句；这篇不要了，请点“不用这篇”")
+            raise ReporterError(say("至少留一句；这篇不要了，请点“不用这篇”"))
         return f"{what}/{at(found.place)}", clicks.dropped(one, found)
     wanted: dict[str, amendments.Fields] = {
         "choose": {},

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
+from reporter.language import say
 from reporter.review import acts, commands, dropped, mail_preview, shows
 from reporter.review.guard import who
 from reporter.review.origins import origin_at
@@ -102,7 +103,7 @@ def _sheet(page: Page) -> Answering:
         shown, number = page.preview.shown, request.path_params["number"]
         pages = shown.painted.pages
         if request.path_params["turn"] != shown.turn or not 0 < number <= len(pages):
-            return PlainTextResponse("这一页已经换新", 404)
+            return PlainTextResponse(say("这一页已经换新"), 404)
         return Response(pages[number - 1], media_type="image/png")
 
     return show
@@ -112,7 +113,7 @@ def _framed(page: Page, html: Callable[[Shown], str]) -> Answering:
     """Return the address of the issue as a web page or a mail."""
 
     def show(_request: Request) -> Response:
-        found = html(page.preview.shown) or "<p>还没有可以预览的内容</p>"
+        found = html(page.preview.shown) or "<p>" + say("还没有可以预览的内容") + "</p>"
         return HTMLResponse(found, headers={"content-security-policy": _FRAMED})
 
     return show
@@ -252,4 +253,4 @@ def _run(page: Page, what: str, address: str) -> commands.Done:
         case "resend" if address:
             page.approval.require(text)
             return commands.send(office, "--resend", address)
-    raise ReporterError("没有这一项")
+    raise ReporterError(say("没有这一项"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.deliver import files, issued, outbox
 from reporter.deliver.recipients import recipients
 from reporter.errors import DeliveryError, ReporterError
+from reporter.language import say
 from reporter.review.commands import Done
 from reporter.schema import MANIFEST
 
@@ -65,9 +66,9 @@ class Approval:
         """
         now = self.standing(text)
         if now.built is None or not now.current:
-            raise DeliveryError("编排改过以后还没有重新生成，请先生成再签发")
+            raise DeliveryError(say("编排改过以后还没有重新生成，请先生成再签发"))
         self._write({**self._record(), "approved": now.built.document})
-        return Done(0, f"已签发 {now.built.name}", "")
+        return Done(0, say("已签发 {name}", name=now.built.name), "")
 
     def require(self, text: str) -> None:
         """Do nothing if the issue may be sent.
@@ -76,7 +77,7 @@ class Approval:
             DeliveryError: it is not approved as it is.
         """
         if not self.standing(text).approved:
-            raise DeliveryError("这一期还没有签发，或签发以后又改过；请先生成、签发再发送")
+            raise DeliveryError(say("这一期还没有签发，或签发以后又改过；请先生成、签发再发送"))
 
     def deliveries(self, settings: Settings) -> list[tuple[str, Delivery | None]]:
         """Return each recipient with what became of the mail, None where none was tried."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reporter.issue.desk import HEADLINE
+from reporter.language import in_chinese
 from reporter.model import Unused
 from reporter.review import marked
 
@@ -64,9 +65,9 @@ def levels(page: Page) -> Mapping[tuple[str, str], str]:
         return {}
     counted = {one.source for one in made.left_out if one.why == Unused.COUNTED}
     decided, _ = page.session.decided(page.session.state)
-    lines = {(one.source, one.digest): "一句话" for one in made.lines}
+    lines = {(one.source, one.digest): in_chinese("一句话") for one in made.lines}
     return {
-        **{(one.source, one.digest): "只计数" for one in decided.articles.gists if one.source in counted},
+        **{(one.source, one.digest): in_chinese("只计数") for one in decided.articles.gists if one.source in counted},
         **lines,
     }
 

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from reporter.language import say
 from reporter.review.page_templates import HERE, filled
 
 if TYPE_CHECKING:
@@ -90,11 +91,11 @@ class Guard:
         names = (self.host,) if self.host else ("127.0.0.1", "localhost")
         hosts = {f"{name}:{self.port}" for name in names}
         if headers.get("host") not in hosts:
-            return PlainTextResponse("这个地址不在本机上", 421)
+            return PlainTextResponse(say("这个地址不在本机上"), 421)
         origin = headers.get("origin")
         foreign = headers.get("sec-fetch-site") in {"cross-site", "same-site"}
         if foreign or (origin is not None and origin.removeprefix(f"{self.scheme}://") not in hosts):
-            return PlainTextResponse("只有本页面可以这样做", 403)
+            return PlainTextResponse(say("只有本页面可以这样做"), 403)
         return None
 
     def _unknown(self, scope: Scope) -> Response | None:
@@ -105,8 +106,8 @@ class Guard:
             scope[_WHO] = self._inside.get(cookie, "")
             return None
         if not self.people:
-            return PlainTextResponse("请用 reporter review 显示的地址打开；地址只能用一次，再开请重新运行", 401)
-        return RedirectResponse(LOGIN, 303) if scope["path"] == "/" else PlainTextResponse("请先登录", 401)
+            return PlainTextResponse(say("请用 reporter review 显示的地址打开；地址只能用一次，再开请重新运行"), 401)
+        return RedirectResponse(LOGIN, 303) if scope["path"] == "/" else PlainTextResponse(say("请先登录"), 401)
 
     def _start(self, scope: Scope) -> Response | None:
         """Return the way in for who has the token, which is worth nothing from then on."""
@@ -121,7 +122,7 @@ class Guard:
             or not self.token
             or not secrets.compare_digest(given.encode(), self.token.encode())
         ):
-            return PlainTextResponse("这个地址已经用过或不对；请重新运行 reporter review", 401)
+            return PlainTextResponse(say("这个地址已经用过或不对；请重新运行 reporter review"), 401)
         self.token = ""
         return self._let_in(self.key)
 

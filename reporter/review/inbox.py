@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from reporter.deliver import files
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.render.ooxml import wordml
 from reporter.sources.file import most_bytes, too_large
 from reporter.sources.folder import is_ignored
@@ -41,7 +42,7 @@ def keep(office: Office, name: str, data: bytes) -> Path | None:
     if is_ignored(fit):
         return None
     if len(data) > (most := most_bytes(fit)):
-        raise SourceError(f"{fit}：{too_large(most)}")
+        raise SourceError(in_chinese("{name}：{reason}", name=fit, reason=too_large(most)))
     path = _free(office.inbox, fit, data)
     files.write({path: data}, force=False)
     return path

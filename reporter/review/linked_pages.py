@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
+from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources.remote import address_of
 
@@ -55,7 +56,7 @@ class Addresses:
             try:
                 self._feeds = subscribe()
             except (OSError, ReporterError) as error:
-                self._feeds = ((), (LeftOut("订阅", f"订阅：{error}"),))
+                self._feeds = ((), (LeftOut("订阅", in_chinese("订阅：{error}", error=error)),))
         if self._feeds != ((), ()):
             self._done()
 
@@ -67,7 +68,12 @@ class Addresses:
                     self._known[left.pop(0)] = one
                     self._done()
             except (OSError, ReporterError) as error:
-                self._known.update({address: LeftOut(address, f"{address}：{error}") for address in left})
+                self._known.update(
+                    {
+                        address: LeftOut(address, in_chinese("{name}：{reason}", name=address, reason=error))
+                        for address in left
+                    }
+                )
                 self._done()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.archive.plan_history import Change, enter, of
 from reporter.archive.store import opened
 from reporter.errors import ArchiveError
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,4 +53,4 @@ class Log:
                     enter(archive, self._week, change)
                 self.fault = ""
             except ArchiveError as error:
-                self.fault = f"改动没有记入档案：{error}"
+                self.fault = say("改动没有记入档案：{error}", error=error)

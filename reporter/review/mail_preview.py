@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
+from reporter.language import say
+
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
@@ -25,7 +27,7 @@ def read(data: bytes) -> Letter:
     if not data:
         return Letter()
     mail = message_from_bytes(data, policy=policy.default)
-    named = (("主题", "subject"), ("发件人", "from"), ("主送", "to"), ("抄送", "cc"))
+    named = ((say("主题"), "subject"), (say("发件人"), "from"), (say("主送"), "to"), (say("抄送"), "cc"))
     head = tuple((label, str(mail[name])) for label, name in named if mail[name])
     body = mail.get_body(("html",))
     html = body.get_content() if body else ""

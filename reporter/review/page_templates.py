@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from markupsafe import Markup
 
+from reporter.language import on_screen, say
 from reporter.render.ooxml import wordml
 
 if TYPE_CHECKING:
@@ -14,14 +16,21 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
+
+def _printed(value: object) -> object:
+    """Return a value as the page shows it: text cleaned and in the language of the screen."""
+    return wordml.clean(on_screen(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(HERE / "pages"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
-    finalize=lambda value: wordml.clean(value) if type(value) is str else value,
+    finalize=_printed,
 )
+_templates.globals["say"] = say
 
 
 def filled(template: str, context: Mapping[str, object]) -> str:

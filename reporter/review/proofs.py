@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reporter.engine import Loss
 from reporter.errors import ReporterError
+from reporter.language import say
 from reporter.review.drawing import Painted, drawn, painted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Preview:
         except ReporterError as error:
             self._show(state, fault=str(error))
         except Exception as error:  # noqa: BLE001 - a page that cannot be shown never ends the showing of pages
-            self._show(state, fault=f"预览没有做成（{type(error).__name__}：{error}）")
+            self._show(state, fault=say("预览没有做成（{name}：{error}）", name=type(error).__name__, error=error))
 
     def _make(self, state: State) -> None:
         office, material = self._session.office, self._session.material(state)
@@ -93,7 +94,7 @@ class Preview:
         """
         (found,) = self._session.office.painter.map(function, [item])
         if isinstance(found, Loss):
-            raise ReporterError("预览没有做成：处理进程异常终止（多半是内存不足）")
+            raise ReporterError(say("预览没有做成：处理进程异常终止（多半是内存不足）"))
         if isinstance(found, str):
             raise ReporterError(found)
         return found

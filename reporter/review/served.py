@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.keys import at
+from reporter.language import say
 from reporter.review import marked
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Page:
         for one in (*decided.articles, *state.articles):
             if marked.name(one) == name:
                 return state, one
-        raise ReporterError("这一篇已经不在来稿里了，请刷新页面")
+        raise ReporterError(say("这一篇已经不在来稿里了，请刷新页面"))
 
     def drafted(self, article: Article, sentence: Sentence) -> Sentence:
         """Return a sentence of an article as the machine has it, with all strokes of the pencil."""
@@ -54,5 +55,5 @@ def find(those: tuple[Any, ...], where: str) -> Any:  # noqa: ANN401 - a sentenc
     """
     found = next((one for one in those if at(one.place) == where), None)
     if found is None:
-        raise ReporterError("文中这一处已经变了，请刷新页面再改")
+        raise ReporterError(say("文中这一处已经变了，请刷新页面再改"))
     return found

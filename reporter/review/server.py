@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
-from reporter.language import reason_in_chinese
+from reporter.language import reason, say
 from reporter.review.app import application
 from reporter.review.approval import Approval
 from reporter.review.background_reading import Reader
@@ -68,8 +68,8 @@ def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], No
         scheme="https" if door.certificate else "http",
         people=door.people,
     )
-    where = f"在 {door.host} 上，登录后使用" if door.people else "只在本机打开"
-    tell(f"本周的页面（{where}，按 Ctrl-C 结束）：\n{guard.address}")
+    where = say("在 {host} 上，登录后使用", host=door.host) if door.people else say("只在本机打开")
+    tell(f"{say('本周的页面（{where}，按 Ctrl-C 结束）：', where=where)}\n{guard.address}")
     if browser:
         webbrowser.open(guard.address)
     configured = uvicorn.Config(
@@ -96,6 +96,11 @@ def _listening(door: Door) -> socket.socket:
         one.listen()  # the browser may come before the server is ready: it waits, and is not refused
     except OSError as error:
         raise ConfigError(
-            f"{door.host} 的端口 {door.port} 用不了（{reason_in_chinese(error)}），请用 --port 换一个，或不写 --port"
+            say(
+                "{host} 的端口 {port} 用不了（{reason}），请用 --port 换一个，或不写 --port",
+                host=door.host,
+                port=door.port,
+                reason=reason(error),
+            )
         ) from error
     return one

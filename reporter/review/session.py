@@ -12,6 +12,7 @@ from reporter.errors import ReporterError
 from reporter.given import bytes_of, decoded
 from reporter.issue.plan import read as plans
 from reporter.issue.plan.settings import overlaid
+from reporter.language import say
 from reporter.model import LeftOut
 from reporter.pipeline import decide
 from reporter.review.drawing import Material
@@ -99,7 +100,7 @@ class Session:
         with self._lock:
             now = self.state
             if max(self._touched.get(field, 0), self._touched.get("*", 0)) > seen:
-                raise StaleError("这一项刚在别处改过，页面已换成新的内容；还要改，请再改一次")
+                raise StaleError(say("这一项刚在别处改过，页面已换成新的内容；还要改，请再改一次"))
             text = edit(now.text)
             if text == now.text:
                 return now
@@ -185,7 +186,7 @@ def _text(office: Office) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise ReporterError(f"{office.plan}：读不了（{error}），请存成 UTF-8") from error
+        raise ReporterError(say("{plan}：读不了（{error}），请存成 UTF-8", plan=office.plan, error=error)) from error
 
 
 def _plan(text: str, office: Office) -> PlanFile:

@@ -8,6 +8,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
+from reporter.language import on_screen, say
 from reporter.metrics.weekly.folding import folded
 from reporter.review import clicks, grouped, history, mail_preview, marked
 from reporter.review.served import find
@@ -142,7 +143,7 @@ def _item(one: CheckItem, article: Article | None) -> Context:
     return {
         "file": PureWindowsPath(one.source).name,
         "text": one.text,
-        "told": "；".join(filter(None, (one.place, one.done, one.advice))),
+        "told": say("；").join(map(on_screen, filter(None, (one.place, one.done, one.advice)))),
         "name": marked.name(article) if article else "",
         "at": next((at(each.place) for each in sentences if words in each.text), ""),
     }
@@ -151,7 +152,7 @@ def _item(one: CheckItem, article: Article | None) -> Context:
 def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str]) -> Context:
     return {
         "name": marked.name(one),
-        "title": one.heading or one.line or "（没有标题）",
+        "title": one.heading or one.line or say("（没有标题）"),
         "drafted": one.title is None,
         "organisation": one.organisation,
         "date": one.date,
@@ -167,7 +168,7 @@ def _unused(one: LeftOut, state: State) -> Context:
     same = [each for each in state.articles if each.source == one.source]
     return {
         "file": PureWindowsPath(one.source).name,
-        "reason": one.reason.removeprefix(f"{one.source}："),
+        "reason": on_screen(one.reason).removeprefix(one.source).lstrip("：: "),
         "name": marked.name(same[0]) if len(same) == 1 else "",
     }
 

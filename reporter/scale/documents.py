@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import NO_HINTS, Document, Hints, LeftOut
 from reporter.scale.depot import is_bucket
 from reporter.scale.planning import records, stream_of
@@ -47,7 +48,11 @@ def _file(stretch: Stretch) -> Iterator[Document | LeftOut]:
             return
         path = Path(stretch.place)
         growing = unsettled([path])
-        yield LeftOut(stretch.name, f"{stretch.name}：{GROWING}") if growing else load(path, stretch.name)
+        yield (
+            LeftOut(stretch.name, in_chinese("{name}：{reason}", name=stretch.name, reason=GROWING))
+            if growing
+            else load(path, stretch.name)
+        )
     except SourceError as error:
         yield LeftOut(stretch.name, str(error))
 
@@ -58,9 +63,11 @@ def _object(stretch: Stretch) -> Document:
         with stream_of(stretch.place) as stream:
             data = stream.read(most + 1)
     except OSError as error:
-        raise SourceError(f"{stretch.name}：读取失败（{error}），请检查存储桶后重试") from error
+        raise SourceError(
+            in_chinese("{name}：读取失败（{error}），请检查存储桶后重试", name=stretch.name, error=error)
+        ) from error
     if len(data) > most:
-        raise SourceError(f"{stretch.name}：{too_large(most)}")
+        raise SourceError(in_chinese("{name}：{reason}", name=stretch.name, reason=too_large(most)))
     return Document(stretch.name, bytes(data))
 
 
@@ -80,10 +87,17 @@ def _member(stretch: Stretch, archive: tarfile.TarFile, one: tarfile.TarInfo) ->
     if any(is_ignored(part) for part in within.split("/") if part != ".."):
         return None
     if outside or content is None:
-        return LeftOut(name, f"{name}：{member_names.OUTSIDE if outside else member_names.LINK}")
+        return LeftOut(
+            name,
+            in_chinese("{name}：{reason}", name=name, reason=member_names.OUTSIDE if outside else member_names.LINK),
+        )
     data = content.read(most_bytes(name) + 1)
     most = most_bytes(name)
-    return Document(name, data) if len(data) <= most else LeftOut(name, f"{name}：{too_large(most)}")
+    return (
+        Document(name, data)
+        if len(data) <= most
+        else LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=too_large(most)))
+    )
 
 
 def _warc(stretch: Stretch) -> Iterator[Document | None]:
@@ -126,7 +140,12 @@ def _row(stretch: Stretch, number: int, row: Mapping[str, object]) -> Document |
     name = f"{stretch.name}/{number + 1}" if told is None else f"{stretch.name}/{told}"
     column = next((one for one in TEXT if row.get(one)), None)
     if column is None:
-        return LeftOut(name, f"{name}：这一行没有正文，请把正文放在名为 {'、'.join(TEXT)} 之一的列里")
+        return LeftOut(
+            name,
+            in_chinese(
+                "{name}：这一行没有正文，请把正文放在名为 {columns} 之一的列里", name=name, columns=", ".join(TEXT)
+            ),
+        )
     text = row[column]
     data = text if isinstance(text, bytes) else str(text).encode("utf-8", "replace")
     known = {field: _said(row, several) for field, several in _HINTS.items()}

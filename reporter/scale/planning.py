@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter import sources
 from reporter.errors import EngineError, SourceError
-from reporter.language import say
+from reporter.language import in_chinese, say
 from reporter.model import LeftOut
 from reporter.scale.depot import bucket, files_in, is_bucket
 from reporter.scale.shards import SIZE, Stretch
@@ -60,14 +60,18 @@ def _take(found: list[Stretch], left_out: list[LeftOut], whole: Stretch) -> None
     if kind is None:
         reason = refusal(whole.name, BY_ENDING.get(ending(whole.name))) if is_bucket(whole.place) else None
         if reason:
-            left_out.append(LeftOut(whole.name, f"{whole.name}：{reason}"))
+            left_out.append(LeftOut(whole.name, in_chinese("{name}：{reason}", name=whole.name, reason=reason)))
         else:
             found.append(whole)
         return
     try:
         found.extend(_KINDS[kind](whole))
     except (OSError, ValueError, tarfile.TarError, SourceError) as error:
-        left_out.append(LeftOut(whole.name, f"{whole.name}：打不开（{error}），请检查文件是否完整"))
+        left_out.append(
+            LeftOut(
+                whole.name, in_chinese("{name}：打不开（{error}），请检查文件是否完整", name=whole.name, error=error)
+            )
+        )
 
 
 def stream_of(place: str) -> Any:  # noqa: ANN401 - a file, here or in a bucket

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
 from reporter.given import bytes_of
-from reporter.language import reason_in_chinese
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def _meant(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
         found = sorted(glob.glob(text, recursive=True), key=natural_key)  # noqa: PTH207 - from wherever it starts
         yield from ((Path(one), None) for one in found)
         if not found:
-            yield path, "没有这样的文件，请检查路径和通配符"
+            yield path, in_chinese("没有这样的文件，请检查路径和通配符")
     else:
         yield path, None
 
@@ -60,12 +60,15 @@ def _meant(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
 def _listed(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
     """Yield the paths in a list."""
     if depth == _DEEPEST:
-        yield path, "清单套清单套得太深，请把路径写在一个清单里"
+        yield path, in_chinese("清单套清单套得太深，请把路径写在一个清单里")
         return
     try:
         lines = decode(bytes_of(path))[0].splitlines()
     except OSError as error:
-        yield path, f"清单打不开（{reason_in_chinese(error)}），请检查路径和权限"
+        yield (
+            path,
+            in_chinese("清单打不开（{reason}），请检查路径和权限", reason=error),
+        )
         return
     for line in lines:
         written = line.strip().strip("\"'")

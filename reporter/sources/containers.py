@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document, LeftOut
 from reporter.sources.file import GROWING, load, most_bytes, too_large
 from reporter.sources.folder import display_name, is_ignored
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEEPEST = 4  # a mail in an archive with an archive attached; more is a trap
-EMPTY = "文件是空的，请换成有内容的文件"
+EMPTY = in_chinese("文件是空的，请换成有内容的文件")
 MOST_MEMBERS = 2_000
 MOST_BYTES = 300 * 1024 * 1024
 
@@ -29,7 +30,7 @@ def documents(files: Iterable[Path]) -> Iterator[Document | LeftOut]:
     for path in listed:
         name = display_name(path)
         if path in growing:
-            yield LeftOut(name, f"{name}：{GROWING}")
+            yield LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=GROWING))
             continue
         try:
             document = load(path)
@@ -49,7 +50,7 @@ def opened(document: Document) -> Iterator[Document | LeftOut]:
     for count, one in enumerate(_opened(document, 0), 1):
         size += len(one.data) if isinstance(one, Document) else 0
         if one is not document and (count > MOST_MEMBERS or size > MOST_BYTES):
-            yield _left_out(document, "里面的文件太多或太大，只用了前面的一部分，请拆分后再放进来")
+            yield _left_out(document, in_chinese("里面的文件太多或太大，只用了前面的一部分，请拆分后再放进来"))
             return
         yield one
 
@@ -60,7 +61,7 @@ def _opened(document: Document, depth: int) -> Iterator[Document | LeftOut]:
         yield document
         return
     if depth == DEEPEST:
-        yield _left_out(document, "套得太深，请先解开再放进来")
+        yield _left_out(document, in_chinese("套得太深，请先解开再放进来"))
         return
     if not document.data:
         yield _left_out(document, EMPTY)
@@ -73,7 +74,7 @@ def _opened(document: Document, depth: int) -> Iterator[Document | LeftOut]:
             empty = False
             yield from _members(document, member, depth)
         if empty:
-            yield _left_out(document, "里面没有文件，请检查是否放错了")
+            yield _left_out(document, in_chinese("里面没有文件，请检查是否放错了"))
     except SourceError as error:
         yield _left_out(document, str(error))
 
@@ -82,7 +83,7 @@ def _members(document: Document, member: Document | LeftOut, depth: int) -> Iter
     """Yield what a member is, under the container's name."""
     name = f"{document.name}/{_member_name(member)}"
     if isinstance(member, LeftOut):
-        yield LeftOut(name, f"{name}：{member.reason}")
+        yield LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=member.reason))
         return
     whole = replace(member, name=name, hints=member.hints.or_else(document.hints))
     most = most_bytes(name)
@@ -98,4 +99,4 @@ def _member_name(member: Document | LeftOut) -> str:
 
 
 def _left_out(document: Document, reason: str) -> LeftOut:
-    return LeftOut(document.name, f"{document.name}：{reason}")
+    return LeftOut(document.name, in_chinese("{name}：{reason}", name=document.name, reason=reason))

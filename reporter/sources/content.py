@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.registry import named_by_signature
 
-_SAVE_AS = "请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来"
+_SAVE_AS = in_chinese("请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来")
 # What a Chinese text is made of, however its encoding was misread: ASCII, Latin, Greek, Cyrillic, marks, kana, Han,
 # emoji.
 _OF_TEXT = re.compile(
@@ -27,9 +28,9 @@ def refuse_other_formats(data: bytes) -> None:
     """
     name = named_by_signature(data)
     if name:
-        raise SourceError(f"扩展名不对，里面其实是{name}，{_SAVE_AS}")
+        raise SourceError(in_chinese("扩展名不对，里面其实是{name}，{save_as}", name=name, save_as=_SAVE_AS))
     if not data.strip(b"\x00"):
-        raise SourceError("内容全是空字节（多半是断电或拷贝中断造成的），请重新拷贝原文件")
+        raise SourceError(in_chinese("内容全是空字节（多半是断电或拷贝中断造成的），请重新拷贝原文件"))
 
 
 def refuse_what_is_no_text(text: str) -> None:
@@ -39,8 +40,8 @@ def refuse_what_is_no_text(text: str) -> None:
         SourceError: with the reason and the remedy; the caller adds the file's name.
     """
     if not text.strip(" \t\n\u00a0\u3000\ufeff"):
-        raise SourceError("文件里没有文字，请换成有内容的文件")
+        raise SourceError(in_chinese("文件里没有文字，请换成有内容的文件"))
     if sum(map(len, _OF_TEXT.findall(text))) < _LEAST_TEXT * len(text):
-        raise SourceError(f"内容不是文字（可能是图片、程序或已损坏的文件），{_SAVE_AS}")
+        raise SourceError(in_chinese("内容不是文字（可能是图片、程序或已损坏的文件），{save_as}", save_as=_SAVE_AS))
     if not _LETTER.search(text):
-        raise SourceError("里面没有中文文字，请检查是否放错了文件")
+        raise SourceError(in_chinese("里面没有中文文字，请检查是否放错了文件"))

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
-from reporter.language import reason_in_chinese
+from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources.arguments import STANDARD_INPUT
 from reporter.sources.folder import display_name
@@ -20,7 +20,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_CONTAINER = 200 * 1024 * 1024
 """Bytes of an archive or a mail, which may hold many articles."""
 
-GROWING = "文件还在写入（可能正在下载或拷贝），请等它完成后重新生成"
+GROWING = in_chinese("文件还在写入（可能正在下载或拷贝），请等它完成后重新生成")
 
 
 def load(path: Path, name: str = "") -> Document:
@@ -36,7 +36,7 @@ def load(path: Path, name: str = "") -> Document:
             return _standard_input(name)
         return Document(name, _bytes_of(path, most_bytes(name)))
     except SourceError as error:
-        raise SourceError(f"{name}：{error}") from error
+        raise SourceError(in_chinese("{name}：{reason}", name=name, reason=error)) from error
 
 
 def most_bytes(name: str) -> int:
@@ -47,7 +47,7 @@ def most_bytes(name: str) -> int:
 
 def too_large(most: int) -> str:
     """Return why a document of more bytes is refused."""
-    return f"超过 {most // 1024 // 1024} MB，不像一篇文章，请去掉图片或拆分后再放进来"
+    return in_chinese("超过 {megabytes} MB，不像一篇文章，请去掉图片或拆分后再放进来", megabytes=most // 1024 // 1024)
 
 
 def _standard_input(name: str) -> Document:
@@ -65,19 +65,24 @@ def _bytes_of(path: Path, most: int) -> bytes:
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
-            raise SourceError("不是普通文件，请换成文章文件")
+            raise SourceError(in_chinese("不是普通文件，请换成文章文件"))
         if not before.st_size:  # files of the system have no size, and may never end
             return b""
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except FileNotFoundError as error:
-        raise SourceError("文件不见了，可能已被移走或改名，请放回后重新生成") from error
+        raise SourceError(in_chinese("文件不见了，可能已被移走或改名，请放回后重新生成")) from error
     except PermissionError as error:
-        raise SourceError("没有权限读取，请检查文件权限，若正在别的程序中打开请先关闭") from error
+        raise SourceError(in_chinese("没有权限读取，请检查文件权限，若正在别的程序中打开请先关闭")) from error
     except OSError as error:
-        raise SourceError(f"读取失败（{reason_in_chinese(error)}），请把文件复制到本机磁盘后重试") from error
+        raise SourceError(
+            in_chinese(
+                "读取失败（{reason}），请把文件复制到本机磁盘后重试",
+                reason=error,
+            )
+        ) from error
     if len(data) > most:
-        raise SourceError(f"文件{too_large(most)}")
+        raise SourceError(in_chinese("文件{reason}", reason=too_large(most)))
     if len(data) > before.st_size:
         raise SourceError(GROWING)
     return data

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporter.given import followed
-from reporter.language import reason_in_chinese
+from reporter.given import followed, near
+from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.registry import BY_ENDING, ending, refusal
@@ -52,7 +52,7 @@ def display_name(path: Path) -> str:
     '稿件/一.txt'
     """
     if path == STANDARD_INPUT:
-        return "标准输入"
+        return in_chinese("标准输入")
     raw = os.fsencode(path)
     try:
         return raw.decode("utf-8")
@@ -62,7 +62,7 @@ def display_name(path: Path) -> str:
 
 def _left_out(path: Path, reason: str) -> LeftOut:
     name = display_name(path)
-    return LeftOut(name, f"{name}：{reason}")
+    return LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=reason))
 
 
 def _missing(path: Path) -> str | None:
@@ -70,8 +70,13 @@ def _missing(path: Path) -> str | None:
         return None
     try:
         path.stat()
+    except FileNotFoundError:
+        meant_by = near(path)
+        if meant_by:
+            return in_chinese("找不到，是不是 {near}？请检查路径", near=display_name(Path(meant_by)))
+        return in_chinese("找不到，请检查路径")
     except OSError as error:
-        return f"找不到或打不开（{reason_in_chinese(error)}），请检查路径和权限"
+        return in_chinese("打不开（{reason}），请检查路径和权限", reason=error)
     return None
 
 
@@ -91,7 +96,10 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
             if followed(file) not in skip:
                 yield file, _unreadable(file)
     for error in closed:
-        yield Path(error.filename), f"文件夹打不开（{reason_in_chinese(error)}），请检查权限"
+        yield (
+            Path(error.filename),
+            in_chinese("文件夹打不开（{reason}），请检查权限", reason=error),
+        )
 
 
 def _entered(folder: Path, subfolders: Iterable[str], names: Iterable[str], skip: Collection[Path]) -> list[str]:
@@ -103,7 +111,9 @@ def _entered(folder: Path, subfolders: Iterable[str], names: Iterable[str], skip
 
 def _unreadable(file: Path) -> str | None:
     return (
-        refusal(file.name, BY_ENDING.get(ending(file.name))) if file.is_file() else "不是普通文件，请换成文件或文件夹"
+        refusal(file.name, BY_ENDING.get(ending(file.name)))
+        if file.is_file()
+        else in_chinese("不是普通文件，请换成文件或文件夹")
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.model import Hints
 from reporter.sources import raised
 from reporter.sources.contract import Format, article
@@ -121,4 +122,4 @@ def _without_inline(line: str) -> str:
     return raised.settled(line)
 
 
-FORMAT = Format("Markdown 文件", (".md",), ("text/markdown",), read=read)
+FORMAT = Format(in_chinese("Markdown 文件"), (".md",), ("text/markdown",), read=read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources import merged_cells, office_zip
 from reporter.sources.contract import Format, article
 from reporter.sources.local_names import child, children, local, number, span, value
@@ -52,7 +53,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         content, named = parts.xml("content.xml"), parts.xml("styles.xml")
         body = child(child(content, "body"), "text")
         if body is None:
-            raise SourceError(f"不是 {KIND_TEXT.name}，{KIND_TEXT.save_as}")
+            raise SourceError(in_chinese("不是 {name}，{save_as}", name=KIND_TEXT.name, save_as=KIND_TEXT.save_as))
         notes: list[etree._Element] = []
         styles = _styles([*_defined(named), *_defined(content)])
         lines = list(_lines(body, styles, notes))
@@ -156,7 +157,7 @@ def _merged(cell: etree._Element, styles: _Styles, notes: list[etree._Element]) 
 
 
 FORMAT = Format(
-    "OpenDocument 文档",
+    in_chinese("OpenDocument 文档"),
     (".odt", ".ott"),
     ("application/vnd.oasis.opendocument.text",),
     (office_zip.SIGNATURE,),

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources import damage, ole
 
 if TYPE_CHECKING:
@@ -38,11 +39,15 @@ class Package:
     def __init__(self, data: bytes, kind: Kind) -> None:
         self._kind = kind
         if data.startswith(ole.SIGNATURE):
-            raise SourceError(f"是{kind.older}或加了密码的文件，请去掉密码，{kind.save_as}")
+            raise SourceError(
+                in_chinese("是{older}或加了密码的文件，请去掉密码，{save_as}", older=kind.older, save_as=kind.save_as)
+            )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except damage.ZIP as error:
-            raise SourceError(f"不是 {kind.name}或没有下载完整，{kind.save_as}") from error
+            raise SourceError(
+                in_chinese("不是 {name}或没有下载完整，{save_as}", name=kind.name, save_as=kind.save_as)
+            ) from error
         self._check()
 
     def __enter__(self) -> Self:
@@ -87,20 +92,24 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged() from error
         if root.getroottree().docinfo.doctype:
-            raise SourceError(f"含有不该有的外部实体声明，为安全起见没有打开，{self._kind.save_as}")
+            raise SourceError(
+                in_chinese("含有不该有的外部实体声明，为安全起见没有打开，{save_as}", save_as=self._kind.save_as)
+            )
         return root
 
     def damaged(self) -> SourceError:
         """Return the refusal of a damaged document."""
-        return SourceError(f"{self._kind.name}已损坏，{self._kind.mend}")
+        return SourceError(in_chinese("{name}已损坏，{mend}", name=self._kind.name, mend=self._kind.mend))
 
     def bomb(self) -> SourceError:
         """Return the refusal of a document that unpacks to too much."""
-        return SourceError(f"压缩内容异常（解压后过大），为安全起见没有打开，{self._kind.save_as}")
+        return SourceError(
+            in_chinese("压缩内容异常（解压后过大），为安全起见没有打开，{save_as}", save_as=self._kind.save_as)
+        )
 
     def encrypted(self) -> SourceError:
         """Return the refusal of a document that needs a password."""
-        return SourceError(f"加了密码，请去掉密码，{self._kind.save_as}")
+        return SourceError(in_chinese("加了密码，请去掉密码，{save_as}", save_as=self._kind.save_as))
 
     def _check(self) -> None:
         entries = self._zip.infolist()

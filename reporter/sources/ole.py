@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Self
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import NO_HINTS
 from reporter.sources.office_terms import properties
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reporter.model import Hints
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED = "文件已损坏或没有下载完整，请重新拷贝原文件"
+_DAMAGED = in_chinese("文件已损坏或没有下载完整，请重新拷贝原文件")
 _COUNTS = struct.Struct("<44xI16xI4xI")  # sectors of the FAT, of the mini FAT, of the list of FAT sectors
 _SECTOR = struct.Struct("<30xH")  # its size, as a power of two
 _SIZES = (9, 12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources.local_names import child, content, local
 from reporter.sources.office_terms import properties
 from reporter.sources.office_zip import Kind, Package
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 _ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 
 KIND_TEXT = Kind(
-    "ODT 文档",
-    "旧版 Word 文件（.doc）",
-    "请用 LibreOffice 或 WPS 打开后另存为 .docx",
-    "请用 LibreOffice 打开修复，再另存为 .docx",
+    in_chinese("ODT 文档"),
+    in_chinese("旧版 Word 文件（.doc）"),
+    in_chinese("请用 LibreOffice 或 WPS 打开后另存为 .docx"),
+    in_chinese("请用 LibreOffice 打开修复，再另存为 .docx"),
 )
 KIND_SHEETS = Kind(
-    "ODS 表格",
-    "旧版 Excel 文件（.xls）",
-    "请用 LibreOffice 或 WPS 打开后另存为 .xlsx",
-    "请用 LibreOffice 打开修复，再另存为 .xlsx",
+    in_chinese("ODS 表格"),
+    in_chinese("旧版 Excel 文件（.xls）"),
+    in_chinese("请用 LibreOffice 或 WPS 打开后另存为 .xlsx"),
+    in_chinese("请用 LibreOffice 打开修复，再另存为 .xlsx"),
 )
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Photo
 
 if TYPE_CHECKING:
@@ -28,14 +29,18 @@ _SMALLEST = 120
 _LARGEST = 1600
 """Pixels of the longer side as it is kept: 250 a inch across a page."""
 _QUALITY = 82
-_TOO_MANY = "像素过多，为安全起见没有打开，请缩小后重新插入"
+_TOO_MANY = in_chinese("像素过多，为安全起见没有打开，请缩小后重新插入")
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF")
 
 
 def photo(name: str, data: bytes | None, near: str, lost: str = "") -> Photo:
     """Return a picture as it came, with the text that stands ``near`` it; ``lost`` tells why there is none."""
     if data is not None and len(data) > MOST_BYTES:
-        return Photo(name, near=near, lost=f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请缩小后重新插入")
+        return Photo(
+            name,
+            near=near,
+            lost=in_chinese("文件超过 {megabytes} MB，请缩小后重新插入", megabytes=MOST_BYTES // 1024 // 1024),
+        )
     return Photo(name, data or b"", near=near, lost=lost)
 
 
@@ -45,8 +50,8 @@ def packed(package: Package, name: str, near: str) -> Photo:
     try:
         data = package.bytes_of(name) if name else None
     except SourceError:
-        return photo(file, None, near, "图片已损坏或过大，请重新插入")
-    return photo(file, data, near, "" if data else "是链接到别处的图片，没有存在文件里，请重新插入")
+        return photo(file, None, near, in_chinese("图片已损坏或过大，请重新插入"))
+    return photo(file, data, near, "" if data else in_chinese("是链接到别处的图片，没有存在文件里，请重新插入"))
 
 
 def first_told(lines: Iterable[str]) -> str:
@@ -84,9 +89,9 @@ def _settled(one: Photo, *, wanted: bool) -> Photo | None:
     except Image.DecompressionBombError:
         return replace(one, data=b"", lost=_TOO_MANY)
     except UnidentifiedImageError:
-        return replace(one, data=b"", lost="不是能用的图片格式，请另存为 .jpg 或 .png 后重新插入")
+        return replace(one, data=b"", lost=in_chinese("不是能用的图片格式，请另存为 .jpg 或 .png 后重新插入"))
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
-        return replace(one, data=b"", lost="图片已损坏，请重新插入")
+        return replace(one, data=b"", lost=in_chinese("图片已损坏，请重新插入"))
 
 
 def _scaled(one: Photo, opened: Image) -> Photo:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
+from reporter.language import in_chinese
 from reporter.sources.contract import Format, article
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def read(document: Document) -> Iterator[RawArticle]:
     yield article(document, text, encoding)
 
 
-FORMAT = Format("文本文件", (".txt",), ("text/plain",), read=read)
+FORMAT = Format(in_chinese("文本文件"), (".txt",), ("text/plain",), read=read)

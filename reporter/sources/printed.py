@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.model import NO_HINTS, Doubt, Hints
 from reporter.sources.contract import article
 from reporter.sources.paper.page import DOUBT
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_PART = 24
 _SIGNS = re.compile(r"^#{1,6} ")
 _NO_NAME = re.compile(r"[/\\\t]+")
-RECOGNISED = Doubt(None, None, "全文", "由图片识别得来，引用前请对照原件")
+RECOGNISED = Doubt(None, None, "全文", in_chinese("由图片识别得来，引用前请对照原件"))
 
 
 def articles(
@@ -67,7 +68,7 @@ def _part(text: str, number: int) -> str:
 
 def lines_lost(page: int, count: int) -> Doubt:
     """Return the remark that lines of a page were seen and not recognised."""
-    return not_read(listed([page]), f"有 {count} 行没有识别出来，请对照原件")
+    return not_read(listed([page]), in_chinese("有 {count} 行没有识别出来，请对照原件", count=count))
 
 
 def not_read(pages: str, reason: str) -> Doubt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources import pdf, picture
 from reporter.sources.containers import EMPTY, documents
@@ -32,9 +33,9 @@ def read(document: Document) -> Iterator[RawArticle]:
             refuse_what_is_no_text(article.text)
             yield article
     except SourceError as error:
-        raise SourceError(f"{document.name}：{error}") from error
+        raise SourceError(in_chinese("{name}：{reason}", name=document.name, reason=error)) from error
     if article is None:
-        raise SourceError(f"{document.name}：里面没有文章，请检查是否放错了文件")
+        raise SourceError(in_chinese("{name}：里面没有文章，请检查是否放错了文件", name=document.name))
 
 
 def is_recognised(document: Document) -> bool:
@@ -64,7 +65,7 @@ def _articles(document: Document) -> Iterable[RawArticle]:
     one = format_of(document)
     reason = refusal(document.name, one)
     if reason or one is None or one.read is None:
-        raise SourceError(reason or "里面是别的文件，请先解开再放进来")
+        raise SourceError(reason or in_chinese("里面是别的文件，请先解开再放进来"))
     if not document.data:
         raise SourceError(EMPTY)
     if not one.signatures:  # what has a signature of its own is known best by its reader

@@ -6,6 +6,7 @@ from pathlib import PureWindowsPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources import archives, docx, html, mails, markdown, odt, pdf, picture, plain, rtf, sheets, word
 from reporter.sources.refused import REFUSED
 
@@ -83,9 +84,9 @@ def refusal(name: str, one: Format | None) -> str | None:
     """
     if one is not None and not one.is_refused:
         return None
-    kind = f" {ending(name)} 格式" if ending(name) else "没有扩展名的文件"
-    remedy = one.remedy if one else f"能读的是 {listed('、')} 等，请换成其中一种"
-    return f"不支持{kind}，{remedy}"
+    kind = in_chinese(" {ending} 格式", ending=ending(name)) if ending(name) else in_chinese("没有扩展名的文件")
+    remedy = one.remedy if one else in_chinese("能读的是 {listed} 等，请换成其中一种", listed=listed("、"))
+    return in_chinese("不支持{kind}，{remedy}", kind=kind, remedy=remedy)
 
 
 def named_by_signature(data: bytes) -> str | None:

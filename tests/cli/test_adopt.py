@@ -224,7 +224,7 @@ def test_a_number_is_not_taken_from_a_table(week: Path) -> None:
 
 def test_a_note_below_a_column_and_an_article_moved_under_it_come_back(week: Path) -> None:
     columns = '[[columns]]\nname = "{}"\n\n'
-    assert reporter("draft", week / "来稿", "-o", week / "out", "--week", "2026-W47", "-q").exit_code == 0
+    assert reporter("draft", week / "来稿", "-o", week / "out", "--week", "2026-W47", "-q").exit_code == 1
     text = (week / "out" / "issue.toml").read_text("utf-8") + columns.format("农田水利") + columns.format("医疗")
     for file, name in (("甲", "农田水利"), ("丙", "农田水利"), ("乙", "医疗")):
         text = text.replace(f'file = "{file}.txt"\n', f'file = "{file}.txt"\ncolumn = "{name}"\n')

@@ -31,7 +31,7 @@ def week(tmp_path: Path) -> Path:
 @pytest.fixture
 def out(week: Path, tmp_path: Path) -> Path:
     """The week's folder with a fresh draft in it."""
-    assert reporter("draft", week, "-o", tmp_path / "out", *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", tmp_path / "out", *OPTIONS).exit_code == 1  # one of the files cannot be read
     return tmp_path / "out"
 
 
@@ -147,11 +147,11 @@ def test_a_new_article_is_added_to_the_draft_and_nothing_else_changes(week: Path
     edit(out, ("^# note = .*$", 'note = "请阅。"  # 我的'))
     before = (out / "issue.toml").read_text("utf-8")
     (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
-    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 1
     after = (out / "issue.toml").read_text("utf-8")
     assert after.startswith(before.rstrip("\n"))
     assert 'file = "丁.txt"' in after[len(before) :]
-    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 1
     assert (out / "issue.toml").read_text("utf-8") == after
 
 
@@ -201,7 +201,7 @@ def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_p
 
 def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: Path) -> None:
     clerk, out = shared / "cases/clerk-week", tmp_path / "out"
-    assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 0
+    assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 1
     path = out / "issue.toml"
     decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
     decided = re.sub(r"(?m)^(use = false|brief = true|pinned = true).*$", "", decided)

@@ -15,6 +15,7 @@ from reporter.issue.plan.keys import key, locate, nearest, places_of
 from reporter.issue.plan.ledger import Ledger
 from reporter.issue.plan.own_words import said, unknown
 from reporter.issue.plan.points import printed
+from reporter.language import in_chinese
 from reporter.model import KeySentence, LeftOut, Unused
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def apply(file: PlanFile, given: Sequence[Article]) -> Applied:
             continue
         article = articles[index]
         if planned.use is False:
-            reason = f"{article.source}：按编排不用：{planned.why}"
+            reason = in_chinese("{name}：按编排不用：{why}", name=article.source, why=str(planned.why))
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         changed[index] = _article(article, planned, where, ledger)
         placings[index] = _placing(planned)
@@ -112,7 +113,7 @@ def _placing(planned: ArticlePlan) -> Placing:
 
 def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger) -> None:
     """Put on the check list that the article of a plan is not there."""
-    told = f"来稿里没有这一篇：{planned.file or planned.key}"
+    told = in_chinese("来稿里没有这一篇：{value}", value=planned.file or planned.key)
     ledger.lose((*where, "key"), told, _missing(planned, articles), planned.file)
 
 
@@ -120,9 +121,13 @@ def _missing(planned: ArticlePlan, articles: Sequence[Gist]) -> str:
     """Return what to do about a plan of an article that is not there."""
     twins = sum(key(one.digest) == planned.key for one in articles)
     if twins > 1:
-        return "同一文件里有几篇，照新草稿改 opening"
+        return in_chinese("同一文件里有几篇，照新草稿改 opening")
     same = [one for one in articles if planned.file and one.source.endswith(planned.file)]
-    return "文件内容变了：重新生成草稿，把这些决定移到新的一处" if same else "把文件放回来，或删去这一处"
+    return (
+        in_chinese("文件内容变了：重新生成草稿，把这些决定移到新的一处")
+        if same
+        else in_chinese("把文件放回来，或删去这一处")
+    )
 
 
 def _article(article: Article, planned: ArticlePlan, where: Where, ledger: Ledger) -> Article:
@@ -155,7 +160,12 @@ def _metrics(
     for number, (metric, one) in enumerate(zip(found, planned.figures, strict=True)):
         at = (*where, "figures", number)
         if metric is None:
-            ledger.lose((*at, "text"), f"文中没有这一数据：{one.text}", nearest(one, article.metrics), article.source)
+            ledger.lose(
+                (*at, "text"),
+                in_chinese("文中没有这一数据：{text}", text=one.text),
+                nearest(one, article.metrics),
+                article.source,
+            )
         else:
             checks.figure(article, metric, one, at, ledger)
     return settled(article, tuple(zip(found, planned.figures, strict=True)))
@@ -171,7 +181,10 @@ def _with_sentences(
         at = (*where, "sentences", number)
         if found is None:
             ledger.lose(
-                (*at, "text"), f"文中没有这句话：{spot.text[:40]}", nearest(spot, article.sentences), article.source
+                (*at, "text"),
+                in_chinese("文中没有这句话：{value}", value=spot.text[:40]),
+                nearest(spot, article.sentences),
+                article.source,
             )
         else:
             chosen[found.place.block, found.place.start] = _worded(found, spot, article, at, ledger)
@@ -189,9 +202,9 @@ def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Whe
     if spot.wording is not None and not said(spot.wording, article):
         strange = unknown(spot.wording, [article])
         if not spot.confirmed:
-            of = f"，其中的数字 {'、'.join(strange)} 来源里也没有" if strange else ""
-            ledger.refuse((*where, "wording"), f"来源里没有这句话{of}")
-        note = f"照印；数字 {'、'.join(strange)} 来源里没有" if strange else "照印"
+            of = in_chinese("，其中的数字 {value} 来源里也没有", value="、".join(strange)) if strange else ""
+            ledger.refuse((*where, "wording"), in_chinese("来源里没有这句话{of}", of=of))
+        note = in_chinese("照印；数字 {value} 来源里没有", value="、".join(strange)) if strange else in_chinese("照印")
         ledger.wrote((*where, "wording"), spot.wording, note, article.source)
     if spot.pencil and spot.wording is None:
         return replace(_without(sentence, spot, article, where, ledger), key=True)
@@ -202,7 +215,12 @@ def _without(sentence: Sentence, spot: SentencePlan, article: Article, where: Wh
     """Return a sentence without the strokes that a person has taken back."""
     known = {stroke.id for stroke in sentence.strokes}
     for one in (each for each in spot.without if each not in known):
-        ledger.lose((*where, "without"), f"这句话没有这一笔：{one}", "在页面上重选，或删去", article.source)
+        ledger.lose(
+            (*where, "without"),
+            in_chinese("这句话没有这一笔：{one}", one=one),
+            in_chinese("在页面上重选，或删去"),
+            article.source,
+        )
     left = tuple(stroke for stroke in sentence.strokes if stroke.id not in spot.without)
     if left == sentence.strokes:
         return sentence
@@ -267,9 +285,13 @@ def _lose_point(spot: OverviewPlan, articles: Sequence[Article], where: Where, l
     """Note an item of the overview whose article or whose sentence is not among ``articles``, which are of its key."""
     meant = [one for article in articles for one in article.sentences]
     if meant:
-        ledger.lose((*where, "text"), f"文中没有这句话：{spot.text[:40]}", nearest(spot, meant))
+        ledger.lose((*where, "text"), in_chinese("文中没有这句话：{value}", value=spot.text[:40]), nearest(spot, meant))
     else:
-        ledger.lose((*where, "article"), f"采用的文章里没有编号为 {spot.article} 的", "照草稿改 article，或删去这一条")
+        ledger.lose(
+            (*where, "article"),
+            in_chinese("采用的文章里没有编号为 {article} 的", article=spot.article),
+            in_chinese("照草稿改 article，或删去这一条"),
+        )
 
 
 def _in(article: Article, spot: OverviewPlan, right: Corrections | None) -> Sentence | None:

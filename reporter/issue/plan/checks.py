@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan.own_words import said, unknown
+from reporter.language import in_chinese
 from reporter.model import RepairKind
 
 if TYPE_CHECKING:
@@ -48,11 +49,21 @@ def corrections(article: Article, planned: ArticlePlan, where: Where, ledger: Le
     for number, one in enumerate(planned.corrections):
         at = (*where, "corrections", number)
         if one.text not in made:
-            ledger.lose((*at, "text"), f"文中没有“{one.text}”", "照文中的写法改 text，或删去这一条", article.source)
+            ledger.lose(
+                (*at, "text"),
+                in_chinese("文中没有“{text}”", text=one.text),
+                in_chinese("照文中的写法改 text，或删去这一条"),
+                article.source,
+            )
             continue
         if not one.confirmed and one.to not in {text for each in article.repairs for text in _readings(one, each)}:
-            ledger.refuse((*at, "to"), f"“{one.to}”不在原文的读法里")
-        ledger.wrote((*at, "to"), f"“{one.text}”改为“{one.to}”", "全篇照改", article.source)
+            ledger.refuse((*at, "to"), in_chinese("“{to}”不在原文的读法里", to=one.to))
+        ledger.wrote(
+            (*at, "to"),
+            in_chinese("“{text}”改为“{to}”", text=one.text, to=one.to),
+            in_chinese("全篇照改"),
+            article.source,
+        )
 
 
 def issue(plan: Plan, articles: Sequence[Article], ledger: Ledger) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tomlkit
 
+from reporter.language import in_chinese
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -73,9 +75,12 @@ def nearest(spot: Spot, candidates: Sequence[Sentence | Metric]) -> str:
     """Return what to write instead of a spot that means nothing: what reads most like it, else as the draft has it."""
     found = difflib.get_close_matches(spot.text, [one.text for one in candidates], 1, _NEAR)
     return (
-        f"最近的是 {written(*next((one.place, one.text) for one in candidates if one.text == found[0]))}"
+        in_chinese(
+            "最近的是 {written}",
+            written=written(*next((one.place, one.text) for one in candidates if one.text == found[0])),
+        )
         if found
-        else "照草稿改 at 和 text"
+        else in_chinese("照草稿改 at 和 text")
     )
 
 

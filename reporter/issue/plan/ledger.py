@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
 from reporter.issue.plan.own_words import unknown
+from reporter.language import in_chinese, say
 from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reporter.issue.plan.toml_lines import Where
     from reporter.model import Article
 
-CONFIRM = "，核实后在同一处加 confirmed = true，或改回原文"
+CONFIRM = in_chinese("，核实后在同一处加 confirmed = true，或改回原文")
 """How a refusal ends: what no source says may be confirmed by a person."""
 
 
@@ -30,15 +31,17 @@ class Ledger:
 
     def refuse(self, where: Where, why: str) -> None:
         """Note that words which no source has are not confirmed."""
-        self.refused.append(f"{self.file.place(where)}：{why}{CONFIRM}")
+        self.refused.append(say("{place}：{why}{confirm}", place=self.file.place(where), why=why, confirm=CONFIRM))
 
     def lose(self, where: Where, what: str, remedy: str, source: str = "") -> None:
         """Note a decision that finds no place."""
-        self.items.append(CheckItem(Matter.LOST, source, self.file.spot(where), what, "没有照办", remedy))
+        self.items.append(CheckItem(Matter.LOST, source, self.file.spot(where), what, in_chinese("没有照办"), remedy))
 
     def wrote(self, where: Where, text: str, done: str, source: str = "") -> None:
         """Note words of a person's own that are printed."""
-        self.items.append(CheckItem(Matter.WRITTEN, source, self.file.spot(where), text, done, "发出前再看一遍"))
+        self.items.append(
+            CheckItem(Matter.WRITTEN, source, self.file.spot(where), text, done, in_chinese("发出前再看一遍"))
+        )
 
     def worded(
         self, where: Where, text: str, articles: Sequence[Article], *, confirmed: bool, source: str = ""
@@ -46,14 +49,19 @@ class Ledger:
         """Note words of an editor's, as a title or an 按语; numbers in them that no article has are to be confirmed."""
         strange = "、".join(unknown(text, articles))
         if strange and not confirmed:
-            self.refuse(where, f"数字 {strange} 来源里没有")
-        self.wrote(where, text, f"照印；数字 {strange} 来源里没有" if strange else "照印", source)
+            self.refuse(where, in_chinese("数字 {strange} 来源里没有", strange=strange))
+        self.wrote(
+            where,
+            text,
+            in_chinese("照印；数字 {strange} 来源里没有", strange=strange) if strange else in_chinese("照印"),
+            source,
+        )
 
     def claimed(self, where: Where, text: str, *, confirmed: bool, source: str) -> None:
         """Note a fact that the article does not state, as an owner or a date: it is to be confirmed."""
         if not confirmed:
-            self.refuse(where, f"来源里没有“{text}”")
-        self.wrote(where, text, "照印；来源里没有", source)
+            self.refuse(where, in_chinese("来源里没有“{text}”", text=text))
+        self.wrote(where, text, in_chinese("照印；来源里没有"), source)
 
     def close(self) -> None:
         """Do nothing if nothing was refused.

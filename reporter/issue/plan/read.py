@@ -15,8 +15,7 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 from reporter.errors import ConfigError
 from reporter.issue.plan.toml_lines import line_of, lines
 from reporter.issue.plan.types import EMPTY, Plan
-from reporter.language import say, toml_mistakes
-from reporter.language.value_faults import IN_CHINESE
+from reporter.language import in_chinese, later, say, toml_mistakes, value_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +29,10 @@ NAME = "issue.toml"
 
 _SAID: Mapping[str, str] = MappingProxyType(
     {
-        **IN_CHINESE,
-        "missing": "没有写，请照草稿补上",
-        "string_pattern_mismatch": "不是文章的编号，照草稿里的写法",
-        "greater_than_equal": "太小，从 1 起",
+        **value_faults.KINDS,
+        "missing": later("没有写，请照草稿补上"),
+        "string_pattern_mismatch": later("不是文章的编号，照草稿里的写法"),
+        "greater_than_equal": later("太小，从 {ge} 起"),
     }
 )
 
@@ -48,15 +47,17 @@ class PlanFile:
 
     def place(self, where: Where) -> str:
         """Return the file, line and field of a value, as messages begin: issue.toml 第12行 articles[2].date."""
-        return f"{self.name}{self._line(where)} {spelled(where)}"
+        return self._at(self.name, where)
 
     def spot(self, where: Where) -> str:
         """Return the line and field of a value, as the check list of its folder has them."""
-        return f"{NAME}{self._line(where)} {spelled(where)}"
+        return self._at(NAME, where)
 
-    def _line(self, where: Where) -> str:
-        line = line_of(where, self.lines)
-        return f" 第{line}行" if line else ""
+    def _at(self, name: str, where: Where) -> str:
+        line, field_of = line_of(where, self.lines), spelled(where)
+        if line:
+            return in_chinese("{name} 第{line}行 {field}", name=name, line=line, field=field_of)
+        return f"{name} {field_of}"
 
 
 NO_PLAN = PlanFile(EMPTY)
@@ -94,7 +95,7 @@ def _data(text: str) -> dict[str, Any]:
 
 def _slip(text: str, name: str, error: ParseError) -> str:
     """Return where the writing of a plan goes wrong and what to write there."""
-    start = f"{name} 第{error.line}行"
+    start = in_chinese("{name} 第{line}行", name=name, line=error.line)
     if "already exists" in str(error):
         return say("{start}：写法有误，上面已经写过，同一张表、同一项只能写一次", start=start)
     written = [*text.split("\n"), ""]
@@ -118,11 +119,17 @@ def _fault(detail: ErrorDetails, file: PlanFile) -> str:
     if detail["type"] == "extra_forbidden":
         allowed = _allowed(where[:-1])
         near = difflib.get_close_matches(str(where[-1]), allowed, 1)
-        hint = f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(allowed)}"
-        return f"{start}：没有这一项，{hint}"
+        if near:
+            return say("{start}：没有这一项，是不是“{near}”？", start=start, near=near[0])
+        return say("{start}：没有这一项，可用的有：{allowed}", start=start, allowed=", ".join(allowed))
+    said = _reason(detail)
+    return say("{start}：{value}{fault}", start=start, value=_quoted(detail), fault=said)
+
+
+def _reason(detail: ErrorDetails) -> str:
     if detail["type"] == "value_error":
-        return f"{start}：{_quoted(detail)}{detail['msg'].removeprefix('Value error, ')}"
-    return f"{start}：{_quoted(detail)}{_SAID.get(detail['type'], detail['msg'])}"
+        return str(detail["ctx"]["error"])
+    return value_faults.say_fault(detail, _SAID) or detail["msg"]
 
 
 def _quoted(detail: ErrorDetails) -> str:

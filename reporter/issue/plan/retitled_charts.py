@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter import charts
+from reporter.language import in_chinese
 from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
@@ -34,5 +35,12 @@ def _unfound(file: PlanFile, names: Sequence[str]) -> Iterator[CheckItem]:
     for number, one in enumerate(file.plan.charts):
         if one.name not in names:
             place = file.spot(("charts", number, "name"))
-            remedy = f"这一周的图表有：{'、'.join(names) or '无'}"
-            yield CheckItem(Matter.LOST, "", place, f"没有这幅图表：{one.name}", "没有照办", remedy)
+            remedy = in_chinese("这一周的图表有：{value}", value="、".join(names) or "无")
+            yield CheckItem(
+                Matter.LOST,
+                "",
+                place,
+                in_chinese("没有这幅图表：{name}", name=one.name),
+                in_chinese("没有照办"),
+                remedy,
+            )

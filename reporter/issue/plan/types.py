@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from reporter.errors import ConfigError
+from reporter.language import say
 from reporter.model import Place
 from reporter.render.mail.headers import address
 
@@ -37,7 +38,7 @@ def _as_tuple(value: object) -> object:
 def _placed(value: str) -> str:
     found = AT.fullmatch(value)
     if not found or int(found[2]) >= int(found[3]):
-        raise ValueError('不是位置，照草稿里的写法，如 "3:0-25"')
+        raise ValueError(say('不是位置，照草稿里的写法，如 "3:0-25"'))
     return value
 
 
@@ -52,12 +53,12 @@ def _dated(value: object) -> object:
     try:
         return dt.date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
-        raise ValueError("不是日期，写成 2026-11-20") from error
+        raise ValueError(say("不是日期，写成 2026-11-20")) from error
 
 
 def _period(value: str) -> str:
     if not _PERIOD.fullmatch(value):
-        raise ValueError("不是时间，写成 2026-11-20、2026-11、2026-01/2026-10 或 ../2026-11-20")
+        raise ValueError(say("不是时间，写成 2026-11-20、2026-11、2026-01/2026-10 或 ../2026-11-20"))
     return value
 
 
@@ -65,7 +66,7 @@ def _addressed(value: str) -> str:
     try:
         address(value)
     except ConfigError as error:
-        raise ValueError("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>") from error
+        raise ValueError(say("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>")) from error
     return value
 
 
@@ -171,7 +172,7 @@ class ArticlePlan(_Table):
     @classmethod
     def _explained(cls, value: bool | None, known: ValidationInfo) -> bool | None:  # noqa: FBT001 - pydantic's protocol
         if value is False and not known.data.get("why"):
-            raise ValueError('不用这篇要写明原因：why = "…"')
+            raise ValueError(say('不用这篇要写明原因：why = "…"'))
         return value
 
 

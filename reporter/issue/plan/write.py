@@ -9,6 +9,7 @@ import tomlkit
 
 from reporter.issue.plan import points
 from reporter.issue.plan.keys import article_of, key, opening, written
+from reporter.language import say
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Section
 from reporter.render.ooxml import wordml
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, Briefing, Line, Repair, TableRow
 
-_PREAMBLE = """\
-# issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。
-# 以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。
-# “sentences = [”这样的一列，连同下面的“]”一起去掉 #，只留要的几行；没有去掉 # 的几行就不要了。
-# 自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。
-"""
 _AROUND = 2
 """Characters on both sides of a single one that is read otherwise: alone it would be corrected everywhere."""
 
@@ -42,8 +37,18 @@ def draft(issue: Briefing, articles: Sequence[Article], former: str = "", plan: 
         for number, (one, article) in enumerate(zip(shown, articles, strict=True))
         if number not in known
     ]
-    whole = former if former.strip() else "\n".join(chain([_PREAMBLE.rstrip()], _issue(issue, articles)))
+    whole = former if former.strip() else "\n".join(chain(_preamble(), _issue(issue, articles)))
     return "\n\n".join((whole.rstrip("\n"), *new)) + "\n"
+
+
+def _preamble() -> Iterator[str]:
+    """Yield what a person has to know of the file."""
+    yield "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
+    yield "# " + say(
+        "以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。"
+    )
+    yield "# " + say("“sentences = [”这样的一列，连同下面的“]”一起去掉 #，只留要的几行；没有去掉 # 的几行就不要了。")
+    yield "# " + say("自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。")
 
 
 def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
@@ -51,30 +56,30 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
     yield ""
     yield "[issue]"
     fields = (
-        ("number", head.number, "期号"),
-        ("date", head.date, "编发日期"),
-        ("name", head.name, "简报名称"),
-        ("signer", head.signer, "签发人"),
-        ("secrecy", head.secrecy, "密级"),
-        ("secrecy_period", head.secrecy_period, "保密期限"),
-        ("urgency", head.urgency, "紧急程度"),
-        ("note", issue.note, "本期按语"),
-        ("confirmed", True, "按语里来稿没有的数字已经核实"),
-        ("to", (), '本期的收件人，如 ["办公室 <office@example.cn>"]'),
-        ("cc", (), "本期的抄送"),
-        ("rows", len(issue.figures), "本周数据表的行数"),
+        ("number", head.number, say("期号")),
+        ("date", head.date, say("编发日期")),
+        ("name", head.name, say("简报名称")),
+        ("signer", head.signer, say("签发人")),
+        ("secrecy", head.secrecy, say("密级")),
+        ("secrecy_period", head.secrecy_period, say("保密期限")),
+        ("urgency", head.urgency, say("紧急程度")),
+        ("note", issue.note, say("本期按语")),
+        ("confirmed", True, say("按语里来稿没有的数字已经核实")),
+        ("to", (), say('本期的收件人，如 ["办公室 <office@example.cn>"]')),
+        ("cc", (), say("本期的抄送")),
+        ("rows", len(issue.figures), say("本周数据表的行数")),
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
     yield ""
-    yield "# 本周要点：写了就以它为准，照所写的次序。"
+    yield "# " + say("本周要点：写了就以它为准，照所写的次序。")
     yield from _remark(_listed("overview", _overview(issue, articles)))
     yield ""
-    yield '# 栏目：按所写的次序；文章用 column = "…" 归入。'
+    yield "# " + say('栏目：按所写的次序；文章用 column = "…" 归入。')
     for heading in dict.fromkeys(topic.heading for topic in issue.topics) or ("工作动态",):
-        yield from _remark(("[[columns]]", f"name = {_value(heading)}", 'note = ""  # 栏目按语'))
+        yield from _remark(("[[columns]]", f"name = {_value(heading)}", 'note = ""  # ' + say("栏目按语")))
     if issue.charts:
         yield ""
-        yield "# 图表：show = false 不要这幅，title 另拟图题。"
+        yield "# " + say("图表：show = false 不要这幅，title 另拟图题。")
     for chart in issue.charts:
         yield from _remark(
             ("[[charts]]", f"name = {_value(chart.name)}", "show = true", f"title = {_value(chart.title)}")
@@ -93,27 +98,29 @@ def _article(section: Section, article: Article) -> Iterator[str]:
     yield from _head(section.number, section.title, article)
     for name, value, meaning in _fields(section, article):
         yield f"# {name} = {_value(value)}  # {meaning}"
-    yield '# 引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
+    yield "# " + say(
+        '引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
+    )
     yield from _remark(_listed("sentences", _sentences(article)))
     if article.metrics:
-        yield "# 数据：show 列入本篇的表，week 列入本周的表，check = true 标（待核）。"
+        yield "# " + say("数据：show 列入本篇的表，week 列入本周的表，check = true 标（待核）。")
         yield from _remark(_listed("figures", map(_figure, folded(article.metrics))))
     likely = [repair for repair in article.repairs if repair.certainty == "likely" and repair.place and repair.reading]
     if likely:
-        yield "# 更正：text 是现在的读法，全篇都改作 to。下面是推定的修复。"
+        yield "# " + say("更正：text 是现在的读法，全篇都改作 to。下面是推定的修复。")
         yield from _remark(_listed("corrections", (_correction(repair, article) for repair in likely)))
 
 
 def _brief(line: Line, article: Article) -> Iterator[str]:
     """Yield the lines of the table of an article that is told in a line."""
-    yield from _head(line.number, f"{line.title}（一句话）", article)
-    yield "# use = true  # 详写这篇"
-    yield "# pinned = true  # 头条"
+    yield from _head(line.number, say("{title}（一句话）", title=line.title), article)
+    yield "# use = true  # " + say("详写这篇")
+    yield "# pinned = true  # " + say("头条")
 
 
 def _head(number: int, title: str, article: Article) -> Iterator[str]:
     """Yield the lines that say which article it is."""
-    yield f"# ── 第{number}篇　{_line(title)}"
+    yield "# ── " + say("第{number}篇　{title}", number=number, title=_line(title))
     yield "[[articles]]"
     yield f'key = "{key(article.digest)}"'
     yield f"opening = {_value(opening(article.blocks))}"
@@ -122,20 +129,20 @@ def _head(number: int, title: str, article: Article) -> Iterator[str]:
 
 def _fields(section: Section, article: Article) -> Iterator[tuple[str, str | float | Iterable[str], str]]:
     """Yield the fields of an article that a person may set, each with what it is now and what it means."""
-    yield "use", False, "不用这篇，下一行写明原因"
-    yield "why", "", "不用的原因，如 上期已登"
-    yield "brief", True, "只用一句话"
-    yield "order", section.number, "次序，小的在前"
-    yield "pinned", True, "头条"
-    yield "column", "", "栏目"
-    yield "title", section.title, "标题" if article.title else "标题（来稿没有，机器代拟）"
-    yield "organisation", article.organisation or "", "单位"
-    yield "date", article.date or "", "日期，如 2026-11-20"
-    yield "byline", article.byline, "作者"
-    yield "note", "", "本篇按语"
+    yield "use", False, say("不用这篇，下一行写明原因")
+    yield "why", "", say("不用的原因，如 上期已登")
+    yield "brief", True, say("只用一句话")
+    yield "order", section.number, say("次序，小的在前")
+    yield "pinned", True, say("头条")
+    yield "column", "", say("栏目")
+    yield "title", section.title, say("标题") if article.title else say("标题（来稿没有，机器代拟）")
+    yield "organisation", article.organisation or "", say("单位")
+    yield "date", article.date or "", say("日期，如 2026-11-20")
+    yield "byline", article.byline, say("作者")
+    yield "note", "", say("本篇按语")
     if pictures := _pictures(article):
-        yield "picture", True, f"印配图（有{pictures}幅）"
-    yield "confirmed", True, "上面来稿没有的单位、日期、作者和数字已经核实"
+        yield "picture", True, say("印配图（有{pictures}幅）", pictures=pictures)
+    yield "confirmed", True, say("上面来稿没有的单位、日期、作者和数字已经核实")
 
 
 def _pictures(article: Article) -> int:
@@ -162,7 +169,7 @@ def _correction(repair: Repair, article: Article) -> str:
     left, right = text[max(place.start - around, 0) : place.start], text[place.end : place.end + around]
     other = next((one for one in repair.other_readings if one != repair.reading), repair.reading)
     words = f"text = {_value(left + repair.reading + right)}, to = {_value(left + other + right)}"
-    return f"{{ {words} }},  # 原文“{_line(repair.before)}”"
+    return f"{{ {words} }},  # " + say("原文“{before}”", before=_line(repair.before))
 
 
 def _listed(name: str, members: Iterable[str]) -> Iterator[str]:

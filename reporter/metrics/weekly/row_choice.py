@@ -46,7 +46,7 @@ def objection(row: TableRow) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
     figure = row.figure
     if figure.modality != "fact":
-        return say("it is no fact ({modality})", modality=figure.modality)
+        return say("it is no fact ({modality})", modality=say(figure.modality))
     if figure.likelihood < PRINTED:
         return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
     if not is_printable(figure):

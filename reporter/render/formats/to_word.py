@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.errors import TemplateError
+from reporter.language import on_screen, say
 from reporter.render.ooxml import package, properties, relations, wordml
 from reporter.render.template import faults, filling, hazards, lists, view
 from reporter.render.template.inline import Numbering
@@ -37,10 +38,17 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
     parts = dict(package.read(template))
     wrong = faults.faults(parts)
     if wrong:
-        raise TemplateError("the template has faults:\n" + "\n".join(f"  {fault}" for fault in wrong))
+        raise TemplateError("\n  ".join((say("the template has faults:"), *map(str, wrong))))
     done = {**filled(parts, view.context(briefing, pages)), **properties.filled(parts, briefing)}
     if acting := tuple(hazards.hazards(done)):
-        raise TemplateError("the finished document would act when opened:\n" + "\n".join(map("：".join, acting)))
+        raise TemplateError(
+            "\n".join(
+                (
+                    say("the finished document would act when opened:"),
+                    *(": ".join(map(on_screen, one)) for one in acting),
+                )
+            )
+        )
     return package.write(done)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
+from reporter.language import in_chinese
 from reporter.render.ooxml.wordml import W
 from reporter.render.template.paths import ANYTHING, TEXT, Kind, Scope, kind_of
 from reporter.render.template.sandbox import STATEMENT, VALUE, Budget, Sandbox
@@ -52,10 +53,14 @@ def check(tags: Sequence[Tag]) -> Iterator[tuple[Tag, str, str]]:
         else:
             yield from _open(read, tag, scope, waiting)
         if len(waiting) > _DEEPEST:
-            yield tag, f"语句套语句超过 {_DEEPEST} 层", "减少嵌套"
+            yield tag, in_chinese("语句套语句超过 {deepest} 层", deepest=_DEEPEST), in_chinese("减少嵌套")
             return
     for one in waiting:
-        yield one.tag, f"“{one.word}”没有“end{one.word}”", f"在该结束的地方写 {_like(one.tag, 'end' + one.word)}"
+        yield (
+            one.tag,
+            in_chinese("“{word}”没有“end{word}”", word=one.word),
+            in_chinese("在该结束的地方写 {like}", like=_like(one.tag, "end" + one.word)),
+        )
 
 
 def _like(tag: Tag, code: str) -> str:
@@ -66,9 +71,9 @@ def _like(tag: Tag, code: str) -> str:
 def _syntax(env: Sandbox, code: str, signs: tuple[str, str], end: str = "") -> tuple[nodes.Template | None, str]:
     """Return the tree of a tag's code, or None and what is wrong with it; ``end`` is the statement that closes it."""
     if "<?" in code or "?>" in code:
-        return None, "标签里不能有 <? 或 ?>"
+        return None, in_chinese("标签里不能有 <? 或 ?>")
     if len(code) > _LONGEST:
-        return None, f"超过 {_LONGEST} 字"
+        return None, in_chinese("超过 {longest} 字", longest=_LONGEST)
     source = f"{signs[0]} {code} {signs[1]}" + (f"{STATEMENT[0]} {end} {STATEMENT[1]}" if end else "")
     try:
         env.budget.spend(len(source))
@@ -76,9 +81,9 @@ def _syntax(env: Sandbox, code: str, signs: tuple[str, str], end: str = "") -> t
         if all(one.name in env.filters for one in tree.find_all(nodes.Filter)):  # else its name is reported
             env.compile(source)  # not the tree: Jinja's optimizer folds constants in place
     except jinja2.TemplateSyntaxError as error:
-        return None, error.message or "语法错误"
+        return None, error.message or in_chinese("语法错误")
     except (RecursionError, MemoryError, SyntaxError):
-        return None, "嵌套太深"
+        return None, in_chinese("嵌套太深")
     return tree, ""
 
 
@@ -91,19 +96,27 @@ def _names(node: nodes.Node, tag: Tag, scope: Scope) -> tuple[Kind, list[tuple[T
 
 def _expression(read: _Read, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
     if tag.whole:
-        problem = f"{{{{{tag.whole} … }}}} 只能放入子文档，这里没有子文档"
-        yield tag, problem, f"改写为 {tag.text.replace('{{' + tag.whole, '{{', 1)}"
+        problem = in_chinese("{{{{{whole} … }}}} 只能放入子文档，这里没有子文档", whole=tag.whole)
+        yield tag, problem, in_chinese("改写为 {right}", right=tag.text.replace("{{" + tag.whole, "{{", 1))
         return
     tree, wrong = read(tag.code, VALUE)
     if tree is None:
-        yield tag, f"看不懂这个标签（{wrong}）", "对照 docs/templates.md 的写法，例如 {{ 本期.名称 }}"
+        yield (
+            tag,
+            in_chinese("看不懂这个标签（{wrong}）", wrong=wrong),
+            in_chinese("对照 docs/templates.md 的写法，例如 {{ 本期.名称 }}"),
+        )
         return
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
             kind, problems = _names(node, tag, scope)
             yield from problems
             if not problems and _unprintable(kind):
-                yield tag, "这里是一组内容，不能直接写出", "取其中一项，例如 本期.名称；列表用 {%p for … in … %}"
+                yield (
+                    tag,
+                    in_chinese("这里是一组内容，不能直接写出"),
+                    in_chinese("取其中一项，例如 本期.名称；列表用 {%p for … in … %}"),
+                )
 
 
 def _unprintable(kind: Kind) -> bool:
@@ -114,7 +127,11 @@ def _unprintable(kind: Kind) -> bool:
 def _close(tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
     word = CLOSES[tag.word]
     if not any(one.word == word for one in waiting):
-        yield tag, f"“{tag.word}”没有对应的“{word}”", f"删去它，或在前面补上 {_like(tag, word + ' …')}"
+        yield (
+            tag,
+            in_chinese("“{word}”没有对应的“{other}”", word=tag.word, other=word),
+            in_chinese("删去它，或在前面补上 {like}", like=_like(tag, word + " …")),
+        )
         return
     while waiting:
         opened = waiting.pop()
@@ -125,19 +142,31 @@ def _close(tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, 
             return
         yield (
             opened.tag,
-            f"“{opened.word}”没有“end{opened.word}”",
-            (f"在 {tag.text} 之前写 {_like(opened.tag, 'end' + opened.word)}"),
+            in_chinese("“{word}”没有“end{word}”", word=opened.word),
+            (in_chinese("在 {text} 之前写 {like}", text=tag.text, like=_like(opened.tag, "end" + opened.word))),
         )
 
 
 def _same_level(opened: Tag, closed: Tag) -> Iterator[tuple[Tag, str, str]]:
     """Yield the fault of a statement that begins as one sort and ends as another, which tears paragraphs apart."""
     if opened.whole != closed.whole:
-        yield closed, f"与它配对的是 {opened.text}，两者写法不同", f"改写为 {_like(opened, closed.word)}"
+        yield (
+            closed,
+            in_chinese("与它配对的是 {text}，两者写法不同", text=opened.text),
+            in_chinese("改写为 {like}", like=_like(opened, closed.word)),
+        )
     elif not opened.whole and opened.paragraph.node is not closed.paragraph.node:
-        yield opened, f"它的结尾 {closed.text} 在另一段", f"两处都写成独占一段的 {{%p {opened.code} %}}"
+        yield (
+            opened,
+            in_chinese("它的结尾 {text} 在另一段", text=closed.text),
+            in_chinese("两处都写成独占一段的 {{%p {code} %}}", code=opened.code),
+        )
     elif not _beside(opened, closed):
-        yield opened, f"它的结尾 {closed.text} 不在同一处（单元格、文本框、链接或内容控件）", "把开头和结尾移到同一处"
+        yield (
+            opened,
+            in_chinese("它的结尾 {text} 不在同一处（单元格、文本框、链接或内容控件）", text=closed.text),
+            in_chinese("把开头和结尾移到同一处"),
+        )
 
 
 def _beside(opened: Tag, closed: Tag) -> bool:
@@ -154,7 +183,11 @@ def _beside(opened: Tag, closed: Tag) -> bool:
 def _inside(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
     opened = waiting[-1] if waiting else None
     if opened is None or opened.word not in _INSIDE[tag.word]:
-        yield tag, f"“{tag.word}”不在“{'”或“'.join(_INSIDE[tag.word])}”之内", "删去它，或检查前面的 if 与 endif"
+        yield (
+            tag,
+            in_chinese("“{word}”不在“{outer}”之内", word=tag.word, outer="”或“".join(_INSIDE[tag.word])),
+            in_chinese("删去它，或检查前面的 if 与 endif"),
+        )
         return
     yield from _same_level(opened.tag, tag)
     if tag.word == "elif":
@@ -165,7 +198,11 @@ def _inside(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterat
 def _open(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterator[tuple[Tag, str, str]]:
     word = tag.word
     if word not in _OURS:
-        yield tag, f"没有“{word}”这种语句", "可用的有 if、elif、else、endif、for、endfor、set"
+        yield (
+            tag,
+            in_chinese("没有“{word}”这种语句", word=word),
+            in_chinese("可用的有 if、elif、else、endif、for、endfor、set"),
+        )
         return
     block = word != "set" or "=" not in tag.code
     tree, wrong = read(tag.code, STATEMENT, f"end{word}" if block else "")
@@ -189,7 +226,11 @@ class _Guess(dict[str, Kind]):
 def _statement(tree: nodes.Template | None, wrong: str, tag: Tag, scope: Scope) -> Iterator[tuple[Tag, str, str]]:
     """Yield the problems of a statement, and put the names that it brings into the scope."""
     if tree is None:
-        yield tag, f"看不懂这个标签（{wrong}）", "例如 {%p for 文章 in 文章列表 %}、{%p if 文章.数据 %}"
+        yield (
+            tag,
+            in_chinese("看不懂这个标签（{wrong}）", wrong=wrong),
+            in_chinese("例如 {%p for 文章 in 文章列表 %}、{%p if 文章.数据 %}"),
+        )
         return
     node = tree.body[0] if tree.body else None
     match node:
@@ -197,7 +238,7 @@ def _statement(tree: nodes.Template | None, wrong: str, tag: Tag, scope: Scope) 
             kind, problems = _names(node.iter, tag, scope)
             yield from problems
             if not problems and not kind.many and kind != ANYTHING:
-                yield tag, "for … in 后面不是列表", "例如 文章列表、要点、数据"
+                yield tag, in_chinese("for … in 后面不是列表"), in_chinese("例如 文章列表、要点、数据")
             scope.layers.append(_targets(node.target, Kind(kind.record)))
         case nodes.If():
             yield from _names(node.test, tag, scope)[1]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _HARMLESS = re.compile(
 CODES = (f"{_W}instrText", f"{_W}delInstrText")
 """The elements that hold the code of a field."""
 
-REMEDY = "选中该域，按 Ctrl+Shift+F9 变成文字，或删去"
+REMEDY = in_chinese("选中该域，按 Ctrl+Shift+F9 变成文字，或删去")
 _TEXTS = (f"{_W}t", f"{_W}delText")
 _BREAKING = (f"{_W}noBreakHyphen", f"{_W}softHyphen", f"{_W}sym")
 
@@ -91,12 +92,12 @@ def refused(code: Code) -> str:
         return ""
     name = _NAME.match(code.head)
     if name is None:
-        return "域的名称看不出是什么（可能由别的域拼成）"
+        return in_chinese("域的名称看不出是什么（可能由别的域拼成）")
     word = name[1].upper()
     if not _HARMLESS.fullmatch(word):
-        return f"域 {word} 会打开别处的内容，或不能用在模板里"
+        return in_chinese("域 {word} 会打开别处的内容，或不能用在模板里", word=word)
     if word == "HYPERLINK" and not _leads_to_the_web(code):
-        return "域 HYPERLINK 指向网页以外的地方"
+        return in_chinese("域 HYPERLINK 指向网页以外的地方")
     return ""
 
 

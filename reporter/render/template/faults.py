@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese, say
 from reporter.render.ooxml import package, relations
 from reporter.render.ooxml.wordml import W
 from reporter.render.template import block_statements, hazards
@@ -41,8 +42,9 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        shown = f"：{self.text}" if self.text and self.text not in self.place else ""
-        return f"{self.place}{shown}：{self.problem}。{self.remedy}"
+        shown = say("：{text}", text=self.text) if self.text and self.text not in self.place else ""
+        parts = {"place": self.place, "shown": shown, "problem": self.problem, "remedy": self.remedy}
+        return say("{place}{shown}：{problem}。{remedy}", **parts)
 
 
 def check(template: bytes) -> tuple[Fault, ...]:
@@ -66,7 +68,15 @@ def faults(parts: package.Parts) -> tuple[Fault, ...]:
         root = parsed(parts[name], name)
         known = paragraphs(root, name)
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in known) > _MOST_TAGS:
-            return (*found, Fault(name, "", f"标签超过 {_MOST_TAGS} 个", "删去用不着的标签"))
+            return (
+                *found,
+                Fault(
+                    name,
+                    "",
+                    in_chinese("标签超过 {most_tags} 个", most_tags=_MOST_TAGS),
+                    in_chinese("删去用不着的标签"),
+                ),
+            )
         found += [Fault(*one) for one in outside(root, known, name)]
         part = arrange(root, [_meant(paragraph) for paragraph in known])
         tags = [tag for tag in part.tags if tag.opener != "{#"]
@@ -130,14 +140,22 @@ def _misspelt(paragraph: Paragraph) -> Iterator[Fault]:
     for match in _FULL_WIDTH.finditer(_COMMENT.sub("", paragraph.text)):
         wrong = match[0]
         if _is_misspelt(wrong):
-            reason = "是全角符号" if re.search("[｛｝％]", wrong) else "中间多了空格"
-            yield Fault(paragraph.place, wrong, f"“{wrong}”{reason}，不会被当作标签", f"改写为 {_half(wrong)}")
+            reason = in_chinese("是全角符号") if re.search("[｛｝％]", wrong) else in_chinese("中间多了空格")
+            yield Fault(
+                paragraph.place,
+                wrong,
+                in_chinese("“{wrong}”{reason}，不会被当作标签", wrong=wrong, reason=reason),
+                in_chinese("改写为 {half}", half=_half(wrong)),
+            )
 
 
 def _unpaired(paragraph: Paragraph, sign: str) -> Fault:
     """Return the fault of a sign without its partner."""
     partner = {"{{": "}}", "{%": "%}", "{#": "#}", "}}": "{{", "%}": "{%", "#}": "{#"}[sign]
-    problem, remedy = f"“{sign}”没有配对的“{partner}”", f"在同一段里补上 {partner}，或删去 {sign}"
+    problem, remedy = (
+        in_chinese("“{sign}”没有配对的“{partner}”", sign=sign, partner=partner),
+        in_chinese("在同一段里补上 {partner}，或删去 {sign}", partner=partner, sign=sign),
+    )
     return Fault(paragraph.place, sign, problem, remedy)
 
 
@@ -145,6 +163,13 @@ def _characters(tag: Tag) -> Iterator[Fault]:
     """Yield Chinese quotes and signs inside a tag, strings aside."""
     right = tag.text.replace(tag.code, _straight(tag.code))
     if _QUOTES.search(_STRAIGHT_STRINGS.sub("", tag.code)):
-        yield Fault(tag.paragraph.place, tag.text, "标签里的引号是中文引号", f"改写为 {right}")
+        yield Fault(
+            tag.paragraph.place,
+            tag.text,
+            in_chinese("标签里的引号是中文引号"),
+            in_chinese("改写为 {right}", right=right),
+        )
     elif _SIGNS.search(_STRINGS.sub("", tag.code)):
-        yield Fault(tag.paragraph.place, tag.text, "标签里有全角符号", f"改写为 {right}")
+        yield Fault(
+            tag.paragraph.place, tag.text, in_chinese("标签里有全角符号"), in_chinese("改写为 {right}", right=right)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.render.ooxml.wordml import W
 from reporter.render.template.codes import CODES, REMEDY
 from reporter.render.template.tags import DELETED
@@ -27,13 +28,13 @@ def outside(root: etree._Element, known: Sequence[Paragraph], name: str) -> Iter
     for node in root.xpath(_ATTRIBUTES):
         words = next((text for text in node.attrib.values() if "{{" in text or "{%" in text), "")
         if node.tag == f"{_W}fldSimple":
-            yield _place(node, places, name), _short(words), "域代码里有标签", REMEDY
+            yield _place(node, places, name), _short(words), in_chinese("域代码里有标签"), REMEDY
         else:
             yield (
                 _place(node, places, name),
                 _short(words),
-                "属性里有标签（如替代文字、名称）",
-                "把标签移到正文的文字里",
+                in_chinese("属性里有标签（如替代文字、名称）"),
+                in_chinese("把标签移到正文的文字里"),
             )
     for node in root.xpath(_TEXTS):
         if node not in own:
@@ -43,10 +44,10 @@ def outside(root: etree._Element, known: Sequence[Paragraph], name: str) -> Iter
 def _reason(node: etree._Element) -> tuple[str, str]:
     """Return what is wrong with a tag at an element, and the remedy."""
     if node.tag == f"{_W}delText" or next(node.iterancestors(*DELETED), None) is not None:
-        return "已删除的文字（修订）里有标签", "在“审阅”里接受这处修订"
+        return in_chinese("已删除的文字（修订）里有标签"), in_chinese("在“审阅”里接受这处修订")
     if node.tag in CODES or node.tag == f"{_W}t":
-        return "域代码里有标签", REMEDY
-    return "图形或公式里有标签，不会填", "把标签移到正文的文字里"
+        return in_chinese("域代码里有标签"), REMEDY
+    return in_chinese("图形或公式里有标签，不会填"), in_chinese("把标签移到正文的文字里")
 
 
 def _place(node: etree._Element, places: dict[etree._Element, str], name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from reporter.language import in_chinese
 from reporter.render.template.filters import FILTERS
 from reporter.render.template.vocabulary import NAMED_FREELY, VOCABULARY
 
@@ -57,8 +58,8 @@ def _nearest(name: str, known: list[str]) -> str:
     """Return advice: the name that was probably meant, else some that there are."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:
-        return f"是不是“{near[0]}”？"
-    return f"可用的有：{'、'.join(one for one in known if not one.isascii())}"
+        return in_chinese("是不是“{near}”？", near=near[0])
+    return in_chinese("可用的有：{value}", value="、".join(one for one in known if not one.isascii()))
 
 
 def kind_of(node: nodes.Node, scope: Scope, report: Callable[[str, str], None]) -> Kind:
@@ -79,25 +80,25 @@ def kind_of(node: nodes.Node, scope: Scope, report: Callable[[str, str], None]) 
 def _name(node: nodes.Name, scope: Scope, report: Callable[[str, str], None]) -> Kind:
     found = scope.find(node.name)
     if found is None and node.name not in _FUNCTIONS and node.ctx == "load":
-        report(f"没有“{node.name}”这个名称", _nearest(node.name, scope.known()))
+        report(in_chinese("没有“{name}”这个名称", name=node.name), _nearest(node.name, scope.known()))
     return found or ANYTHING
 
 
 def _field(owner: Kind, name: str, report: Callable[[str, str], None]) -> Kind:
     """Return what a field of a record leads to."""
     if name.startswith("_"):
-        report(f"不能使用“{name}”", "以下划线开头的名称一律不可用，请删去")
+        report(in_chinese("不能使用“{name}”", name=name), in_chinese("以下划线开头的名称一律不可用，请删去"))
         return ANYTHING
     if owner.record in {"anything", *NAMED_FREELY}:
         return Kind("picture") if owner.record == "charts" else ANYTHING
     if owner.many:
-        report(f"列表没有“{name}”", "先用 {%p for … in … %} 逐项取出，再取各项的内容")
+        report(in_chinese("列表没有“{name}”", name=name), in_chinese("先用 {%p for … in … %} 逐项取出，再取各项的内容"))
         return ANYTHING
     names = {each: one for one in VOCABULARY.get(owner.record, ()) for each in (one.chinese, one.english)}
     if name in names:
         return Kind(names[name].kind or "text", names[name].many)
-    advice = _nearest(name, list(names)) if names else "这里只有文字，去掉点和后面的名称"
-    report(f"没有“{name}”这一项", advice)
+    advice = _nearest(name, list(names)) if names else in_chinese("这里只有文字，去掉点和后面的名称")
+    report(in_chinese("没有“{name}”这一项", name=name), advice)
     return ANYTHING
 
 
@@ -111,11 +112,11 @@ def _item(node: nodes.Getitem, scope: Scope, report: Callable[[str, str], None])
 
 def _filter(node: nodes.Filter, scope: Scope, report: Callable[[str, str], None]) -> Kind:
     if node.name not in FILTERS:
-        report(f"没有“{node.name}”这个筛选器", _nearest(node.name, list(FILTERS)))
+        report(in_chinese("没有“{name}”这个筛选器", name=node.name), _nearest(node.name, list(FILTERS)))
     for argument in node.args:
         kind_of(argument, scope, report)
     if node.kwargs:
-        report(f"筛选器“{node.name}”的参数不能带名称", "直接写值，例如 |截断(60)")
+        report(in_chinese("筛选器“{name}”的参数不能带名称", name=node.name), in_chinese("直接写值，例如 |截断(60)"))
     given = kind_of(node.node, scope, report) if node.node is not None else ANYTHING
     if node.name in _KEEPING:
         return Kind(given.record, many=False)

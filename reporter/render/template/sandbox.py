@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from reporter.errors import TemplateError
-from reporter.language import say
+from reporter.language import in_chinese, say
 from reporter.render.template.filters import FILTERS, LONGEST, bounded, shown
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LISTED = "\0listed"
 _SECONDS = 60.0
 _DEEPEST_LIST = 8
 _DEEPEST_TREE = 100  # each level takes up to four calls of the thousand that Python allows
-_TOO_DEEP = "嵌套太深"
+_TOO_DEEP = in_chinese("嵌套太深")
 _WORK = 64_000_000
 _LOOP_COST = 300
 _LARGEST = 10**18
@@ -215,7 +215,7 @@ def _refused(node: nodes.Node, depth: int) -> str:
         return _TOO_DEEP
     endless = isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value)
     if endless or not isinstance(node, _ADMITTED):
-        return f"{type(node).__name__} 不可用" if not endless else "数字太大"
+        return in_chinese("{name} 不可用", name=type(node).__name__) if not endless else in_chinese("数字太大")
     return ""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reporter.language import in_chinese
 from reporter.render.ooxml.wordml import W
 from reporter.render.template.tags import CLOSES, Paragraph, Tag, tags
 
@@ -26,7 +27,7 @@ SECTION = "section"
 """The target of the instruction before an empty paragraph that keeps the section break of one that was taken away."""
 
 _ELEMENT = {"p": f"{_W}p", "tr": f"{_W}tr", "tc": f"{_W}tc", "r": f"{_W}r"}
-_NAMES = {"p": "段", "tr": "行", "tc": "格", "r": "处"}
+_NAMES = {"p": in_chinese("段"), "tr": in_chinese("行"), "tc": in_chinese("格"), "r": in_chinese("处")}
 _SHOWN = tuple(
     f"{{*}}{name}"
     for name in ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "oMath", "instrText")
@@ -136,7 +137,11 @@ def _place(marks: Sequence[tuple[etree._Element, Tag]]) -> Iterator[tuple[Tag, s
         if tag.whole:
             groups.setdefault(next(mark.iterancestors(_ELEMENT[tag.whole]), None), []).append((mark, tag))
     for _, tag in groups.pop(None, ()):
-        yield tag, f"带 {tag.whole} 的标签不在表格里", "移到表格的行里，或改用 {%p … %}"
+        yield (
+            tag,
+            in_chinese("带 {whole} 的标签不在表格里", whole=tag.whole),
+            in_chinese("移到表格的行里，或改用 {%p … %}"),
+        )
     yield from _moved({element: inside for element, inside in groups.items() if element is not None})
 
 
@@ -159,10 +164,10 @@ def _beside(tag: Tag) -> tuple[Tag, str, str]:
     name = _NAMES[tag.whole]
     return (
         tag,
-        f"带 {tag.whole} 的标签会删去所在的整{name}，{name}内却还有别的文字",
-        f"让它独占一{name}，或去掉 {tag.whole}"
+        in_chinese("带 {whole} 的标签会删去所在的整{name}，{name}内却还有别的文字", whole=tag.whole, name=name),
+        in_chinese("让它独占一{name}，或去掉 {whole}", name=name, whole=tag.whole)
         if tag.whole == "p"
-        else f"让它独占一{name}，或开头和结尾都写在这一{name}里",
+        else in_chinese("让它独占一{name}，或开头和结尾都写在这一{name}里", name=name),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.errors import TemplateError
-from reporter.language import say
+from reporter.language import in_chinese, say
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ CLOSES: Mapping[str, str] = MappingProxyType({"endif": "if", "endfor": "for", "e
 """The statements that close another, and which."""
 
 _WHOLE = re.compile(r"^(p|tr|tc|r)(?=\s)")
-_WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_WHERE = {
+    "header": in_chinese("页眉"),
+    "footer": in_chinese("页脚"),
+    "footnotes": in_chinese("脚注"),
+    "endnotes": in_chinese("尾注"),
+}
 _EXCERPT = 24
 _ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII")
 DELETED = (f"{_W}del", f"{_W}moveFrom")
@@ -149,7 +154,7 @@ class _Walk:
         if not self.counts:
             return ""
         table, row, column = self.counts[-3:]
-        return f"表格{table}第{row}行第{column}列"
+        return in_chinese("表格{table}第{row}行第{column}列", table=table, row=row, column=column)
 
     def leave(self, node: etree._Element) -> Paragraph | None:
         """Take note of an element that ends; return the paragraph that it was."""

@@ -1,6 +1,7 @@
 "use strict";
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
+const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
 let seen = 0, reading = -1, turn = -1, tab = "preview", last = null;
 
 // Requests: which version this window has seen, and which field an element is about.
@@ -19,7 +20,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
   if (!requestConfig || requestConfig.verb !== "post") return;
   if (xhr.status >= 400 || xhr.status === 0) {
-    fail(xhr.responseText || "没有保存：页面与 reporter 断开了", xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
+    fail(xhr.responseText || words.unsaved, xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
     if (xhr.status === 409 || elt.matches("[type=checkbox]")) fresh(true);
     return;
   }
@@ -40,11 +41,11 @@ function settle(elt) {  // what was typed is saved: it is no longer kept over a 
 function fail(text, elt) {
   const box = $("toast");
   box.replaceChildren(document.createTextNode(text));
-  if (elt) box.append(button("已核实，照此保存", () => {
+  if (elt) box.append(button(words.confirm, () => {
     elt.dataset.confirmed = "1";
     htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
   }));
-  box.append(button("知道了", hide));
+  box.append(button(words.close, hide));
   const dialog = document.querySelector("dialog[open]");  // what is outside of one cannot be clicked
   (dialog || document.body).append(box);
   box.hidden = false;
@@ -157,10 +158,10 @@ function listen() {
     if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
-    $("state").textContent = now.fault ? now.fault : now.waiting ? `正在读取，还有 ${now.waiting} 个文件（共 ${now.total} 个）` : `共 ${now.total} 个文件，已全部读完，改动随时保存`;
+    $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.reading, now.waiting, now.total) : worded(words.read, now.total);
     $("state").className = now.fault ? "fault" : "";
   };
-  source.onerror = () => { $("state").textContent = "与 reporter 断开了，正在重新连接…"; $("state").className = "fault"; };
+  source.onerror = () => { $("state").textContent = words.lost; $("state").className = "fault"; };
 }
 
 // Steps back and forth.
@@ -177,7 +178,7 @@ async function upload(files) {
   if (!files.length) return;
   const form = new FormData();
   for (const one of files) form.append("files", one, one.name);
-  $("state").textContent = `正在收下 ${files.length} 个文件…`;
+  $("state").textContent = worded(words.taking, files.length);
   const answer = await fetch("/files", { method: "POST", body: form });
   if (!answer.ok) fail(await answer.text());
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources.archives.signatures import EMPTY_ZIP, RAR, SEVEN_ZIP, is_taped
 from reporter.sources.archives.signatures import ZIP as ZIP_SIGNATURE
 from reporter.sources.contract import Format
@@ -33,21 +34,21 @@ def _of_foreign(document: Document) -> Iterator[Document | LeftOut]:
 
 
 ZIP = Format(
-    "ZIP 压缩包",
+    in_chinese("ZIP 压缩包"),
     (".zip",),
     ("application/zip", "application/x-zip-compressed"),
     (ZIP_SIGNATURE, EMPTY_ZIP),
     members=_of_zip,
 )
 FOREIGN = Format(
-    "7z 或 RAR 压缩包",
+    in_chinese("7z 或 RAR 压缩包"),
     (".7z", ".rar"),
     ("application/x-7z-compressed", "application/vnd.rar", "application/x-rar-compressed"),
     (SEVEN_ZIP, RAR),
     members=_of_foreign,
 )
 TAPE = Format(
-    "TAR 压缩包",
+    in_chinese("TAR 压缩包"),
     (".tar", ".gz", ".tgz", ".bz2", ".xz"),
     ("application/x-tar", "application/gzip", "application/x-gzip"),
     members=_of_tape,

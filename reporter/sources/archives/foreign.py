@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document, LeftOut
 from reporter.sources.archives import limits, member_names, tape
 from reporter.sources.file import most_bytes
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SECONDS = 60.0
-_NO_PROGRAM = "这台电脑上没有能打开它的程序（bsdtar 或 unar），请解压后再放进来"
-_LATE = "解压的时间太长，为安全起见停了下来，请解压后再放进来"
-_UNKNOWN = "压缩包已损坏、没有下载完整或加了密码，请解压后再放进来"
+_NO_PROGRAM = in_chinese("这台电脑上没有能打开它的程序（bsdtar 或 unar），请解压后再放进来")
+_LATE = in_chinese("解压的时间太长，为安全起见停了下来，请解压后再放进来")
+_UNKNOWN = in_chinese("压缩包已损坏、没有下载完整或加了密码，请解压后再放进来")
 _NO_WORDS = "(null)"
 _LISTED = re.compile(r"^\s*\d+\. (\S{5})\s+(\d+) ", re.MULTILINE)
 """A line of lsar's list: flags and size."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -23,9 +24,11 @@ MOST_RATIO = 200
 LEAST_BOMB = 10 * 1024 * 1024
 """Bytes that anything may unpack to, however small it is packed: rows of zeros are no trap."""
 
-MANY = f"里面的文件太多（超过 {MOST_ENTRIES} 个），为安全起见没有打开，请拆分后再放进来"
-BOMB = "压缩内容异常（解压后过大），为安全起见没有打开，请检查来源"
-DAMAGED = "压缩包已损坏或没有下载完整，请重新下载或打包"
+MANY = in_chinese(
+    "里面的文件太多（超过 {most_entries} 个），为安全起见没有打开，请拆分后再放进来", most_entries=MOST_ENTRIES
+)
+BOMB = in_chinese("压缩内容异常（解压后过大），为安全起见没有打开，请检查来源")
+DAMAGED = in_chinese("压缩包已损坏或没有下载完整，请重新下载或打包")
 
 
 def check(entries: int, size: int, packed: int) -> None:

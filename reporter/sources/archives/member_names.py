@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from reporter.chinese.encoding import decode
+from reporter.language import in_chinese
 from reporter.sources.safe_names import clean
 
 _DRIVE = re.compile(r"[A-Za-z]:")
-OUTSIDE = "路径指向压缩包之外，为安全起见没有打开，请重新打包"
-LINK = "是指向别处的链接，不是文件，请把原文件打进压缩包"
-PASSWORD = "加了密码，请解压后再放进来"  # noqa: S105 - words, no password
+OUTSIDE = in_chinese("路径指向压缩包之外，为安全起见没有打开，请重新打包")
+LINK = in_chinese("是指向别处的链接，不是文件，请把原文件打进压缩包")
+PASSWORD = in_chinese("加了密码，请解压后再放进来")
 
 
 def readable(raw: bytes) -> str:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document, LeftOut
 from reporter.sources import damage
 from reporter.sources.archives import limits, member_names
@@ -24,7 +25,7 @@ _UTF_8 = 0x800
 _ENCRYPTED = 0x1
 _UNICODE_PATH = 0x7075
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
-_OTHER_METHOD = "压缩方法少见，读不了，请解压后再放进来"
+_OTHER_METHOD = in_chinese("压缩方法少见，读不了，请解压后再放进来")
 _ASSUMED = "cp437"
 """What zipfile takes a name for that does not say that it is UTF-8."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources import office_zip
 from reporter.sources.contract import Format, article
 from reporter.sources.office_zip import Kind
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from reporter.model import Document, RawArticle
 
 _KIND = Kind(
-    "Word 文档（.docx）",
-    "旧版 Word 文件（.doc）",
-    "请用 Word 或 WPS 打开后另存为 .docx",
-    "请在 Word 中用“打开并修复”打开，再另存为 .docx",
+    in_chinese("Word 文档（.docx）"),
+    in_chinese("旧版 Word 文件（.doc）"),
+    in_chinese("请用 Word 或 WPS 打开后另存为 .docx"),
+    in_chinese("请在 Word 中用“打开并修复”打开，再另存为 .docx"),
 )
 _USUAL = "word/document.xml"
 
@@ -44,7 +45,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     with OpenXml(document.data, _KIND, _USUAL) as opened:
         main = opened.main()
         if main is None:
-            raise SourceError(f"不是 {_KIND.name}，{_KIND.save_as}")
+            raise SourceError(in_chinese("不是 {name}，{save_as}", name=_KIND.name, save_as=_KIND.save_as))
         take_in(main, opened)
         take_codes_out(main)
         sheet = opened.part("styles")
@@ -59,7 +60,7 @@ def read(document: Document) -> Iterator[RawArticle]:
 
 
 FORMAT = Format(
-    "Word 文档",
+    in_chinese("Word 文档"),
     (".docx", ".docm", ".dotx"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     (office_zip.SIGNATURE,),

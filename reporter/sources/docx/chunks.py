@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources.local_names import local, value
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reporter.sources.relationships import OpenXml
 
 _NAMED = frozenset({".html", ".htm", ".xhtml", ".txt", ".rtf"})
-_LOST = "有正文嵌在里面的另一个文件里，读不出来，请用 Word 打开后另存为 .docx"
+_LOST = in_chinese("有正文嵌在里面的另一个文件里，读不出来，请用 Word 打开后另存为 .docx")
 
 
 def take_in(main: etree._Element, opened: OpenXml) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Hints
 from reporter.sources.contract import Format, article
 from reporter.sources.raised import settled
@@ -55,7 +56,9 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     hints = Hints(title_of(page), published_of(page)).or_else(fields_of(page) if post is None else hints_of(page))
     cascade = Cascade(page)
     if page.find(".//frameset//frame") is not None:
-        raise SourceError("网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里")
+        raise SourceError(
+            in_chinese("网页分成几个框架，正文在别的网页里，请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里")
+        )
     prune(page)
     body = body_of(page)
     blank(body, cascade)
@@ -67,8 +70,10 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     found = with_headline(body, part, hints.title) or [line for line, _ in marked_lines(body)]
     if not "".join(found).strip("\ufeff\u3000"):
         raise SourceError(
-            "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
-            "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
+            in_chinese(
+                "网页里没有文字（可能是靠脚本显示的页面，或没有保存完整），"
+                "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
+            )
         )
     read = article(document, settled("\n".join(found)), encoding, hints, photos=photos)
     return replace(read, remarks=tuple(further_pages(body)))
@@ -80,7 +85,7 @@ _BEGINS = re.compile(
 )
 
 FORMAT = Format(
-    "网页",
+    in_chinese("网页"),
     (".html", ".htm", ".xhtml"),
     ("text/html", "application/xhtml+xml"),
     read=read,

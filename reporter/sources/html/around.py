@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.model import Doubt, Hints
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def further_pages(body: etree._Element) -> Iterator[Doubt]:
     """Yield the remark that an article goes on, if a page leads to its next part."""
     links = ((_written(link), link.get("href") or "") for link in body.iter("a"))
     if any(_NEXT.fullmatch(text) and _PAGE.search(href) for text, href in links):
-        yield Doubt(None, None, "下一页", "网页分成几页，这里只有一页，请把其余各页也放进来，或在网站上找全文版")
+        yield Doubt(
+            None, None, "下一页", in_chinese("网页分成几页，这里只有一页，请把其余各页也放进来，或在网站上找全文版")
+        )
 
 
 def _written(element: etree._Element) -> str:

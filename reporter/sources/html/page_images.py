@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from reporter.given import followed
+from reporter.language import in_chinese
 from reporter.sources import photos
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reporter.model import Photo
 
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
-_REMOTE = "在网上，没有随网页存下来，请在浏览器中另存为“网页，单个文件”（.mht）"
+_REMOTE = in_chinese("在网上，没有随网页存下来，请在浏览器中另存为“网页，单个文件”（.mht）")
 _SMALL = re.compile(r"\d{1,2}(?:px)?")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Hints
 from reporter.week import SHANGHAI
 
@@ -51,4 +52,6 @@ def require_text(content: etree._Element) -> None:
     """
     written = len(_HAN.findall("".join(content.itertext())))
     if written < _LEAST and content.find(".//img") is not None:
-        raise SourceError("这篇公众号文章只有图片，没有文字，请把图片存下来放进来识别，或请发件人提供文字版")
+        raise SourceError(
+            in_chinese("这篇公众号文章只有图片，没有文字，请把图片存下来放进来识别，或请发件人提供文字版")
+        )

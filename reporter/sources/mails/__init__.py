@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources import ole
 from reporter.sources.contract import Format
 from reporter.sources.mails.detection import is_box, is_kept_page, is_mail
@@ -39,13 +40,13 @@ def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
 
 
 PAGE = Format(
-    "网页存档", (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=_read_page,
+    in_chinese("网页存档"), (".mht", ".mhtml"), ("multipart/related", "application/x-mimearchive"), read=_read_page,
     holds=is_kept_page,
 )  # fmt: skip
-MAIL = Format("邮件", (".eml",), ("message/rfc822",), members=_of_mail, holds=is_mail)
-BOX = Format("邮箱文件", (".mbox",), ("application/mbox",), members=_of_box, holds=is_box)
+MAIL = Format(in_chinese("邮件"), (".eml",), ("message/rfc822",), members=_of_mail, holds=is_mail)
+BOX = Format(in_chinese("邮箱文件"), (".mbox",), ("application/mbox",), members=_of_box, holds=is_box)
 OUTLOOK = Format(
-    "Outlook 邮件",
+    in_chinese("Outlook 邮件"),
     (".msg",),
     ("application/vnd.ms-outlook",),
     (ole.SIGNATURE,),

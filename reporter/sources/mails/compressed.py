@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 _BEGINNING = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans Serif"
@@ -17,7 +18,7 @@ _PACKED = 0x75465A4C
 _PLAIN = 0x414C454D
 _WINDOW = 4_096
 _MOST = 50 * 1024 * 1024
-_DAMAGED = "邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来"
+_DAMAGED = in_chinese("邮件正文已损坏，请在 Outlook 中打开，把正文另存后放进来")
 
 
 def unpacked(data: bytes) -> bytes:

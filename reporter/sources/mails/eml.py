@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources.mails import encoded_words
 from reporter.sources.mails.detection import FROM_LINE
@@ -56,9 +57,9 @@ def parsed(data: bytes) -> Message:
         message = message_from_bytes(data, policy=encoded_words.RAW)
         parts = sum(1 for _ in message.walk())
     except _BROKEN as error:
-        raise SourceError("邮件已损坏，请在邮箱中重新导出，或把正文和附件另存后放进来") from error
+        raise SourceError(in_chinese("邮件已损坏，请在邮箱中重新导出，或把正文和附件另存后放进来")) from error
     if parts > _MOST_PARTS:
-        raise SourceError("邮件里的部分太多，为安全起见没有打开，请把附件另存后放进来")
+        raise SourceError(in_chinese("邮件里的部分太多，为安全起见没有打开，请把附件另存后放进来"))
     return message
 
 
@@ -70,7 +71,7 @@ def letter(data: bytes) -> Letter:
     """
     message = parsed(data)
     if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
-        raise SourceError("邮件加了密，请在邮箱中打开，把正文和附件另存后放进来")
+        raise SourceError(in_chinese("邮件加了密，请在邮箱中打开，把正文和附件另存后放进来"))
     automatic = (
         encoded_words.header(message, "Auto-Submitted").lower().partition(";")[0].strip() in _AUTOMATIC
         or message.get_content_type() == "multipart/report"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import is_person
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document, Hints
 from reporter.sources.mails.article_text import articles
 from reporter.sources.photos import standing_in
@@ -38,8 +39,9 @@ _OFFICE = re.compile(r"[科室部处局所站院校厂队组班办委镇乡村�
 """How offices end whose first character is a surname too: 文旅局."""
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|heic|webp)$", re.IGNORECASE)
+_AUTOMATICALLY = in_chinese("是自动回复或退信")
+_ONLY_WORDS = in_chinese("正文只有客套话、签名或引用的来信，也没有附件")
 _SHORTEST_TITLE = 6  # characters: shorter subjects say 信息, 来稿
-_NOTHING = "邮件里没有稿件（{}），请检查是否放错了文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def members(letter: Letter) -> Iterator[Document]:
     yield from letter.attachments if not letter.is_automatic else ()
     if not found and (letter.is_automatic or not letter.attachments):
         raise SourceError(
-            _NOTHING.format("是自动回复或退信" if automatic else "正文只有客套话、签名或引用的来信，也没有附件")
+            in_chinese(
+                "邮件里没有稿件（{why}），请检查是否放错了文件", why=_AUTOMATICALLY if automatic else _ONLY_WORDS
+            )
         )
 
 

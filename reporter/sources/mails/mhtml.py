@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources import html
 from reporter.sources.contract import article
@@ -38,7 +39,11 @@ def read(document: Document) -> Iterator[RawArticle]:
         hints = replace(found.hints, written=encoded_words.sent(message))
         yield article(document, found.text, found.encoding, hints, photos=found.photos)
         return
-    raise reasons[0] if reasons else SourceError("网页存档里没有网页，请在浏览器中另存为“网页，仅 HTML”再放进来")
+    raise (
+        reasons[0]
+        if reasons
+        else SourceError(in_chinese("网页存档里没有网页，请在浏览器中另存为“网页，仅 HTML”再放进来"))
+    )
 
 
 def _pages(message: Message) -> Sequence[Message]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.encoding import decode
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources import ole, safe_names
 from reporter.sources.html import charset
@@ -69,7 +70,7 @@ def of_outlook(document: Document) -> Iterator[Document]:
     """
     with ole.Container(document.data) as container:
         if not container.has(_PROPERTIES):
-            raise SourceError("不是 Outlook 邮件，请在 Outlook 中重新导出，或把正文和附件另存后放进来")
+            raise SourceError(in_chinese("不是 Outlook 邮件，请在 Outlook 中重新导出，或把正文和附件另存后放进来"))
         yield from members(_Mail(container, (), 0).letter())
 
 
@@ -84,7 +85,7 @@ class _Mail:
     def letter(self) -> Letter:
         kind = self._text(_CLASS)
         if _SIGNED.match(kind):
-            raise SourceError("邮件加了密，请在 Outlook 中打开，把正文和附件另存后放进来")
+            raise SourceError(in_chinese("邮件加了密，请在 Outlook 中打开，把正文和附件另存后放进来"))
         sender = safe_names.clean(self._text(_SENDER) or self._text(_SENT_NAME))
         sent = self._day(_SUBMITTED) or self._day(_DELIVERED)
         sender = "" if "@" in sender else sender

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.contract import Format
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.printed import articles
 
     if _MAGIC not in document.data[:_MAGIC_WITHIN]:
-        raise SourceError("扩展名不对，里面不是 PDF，请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来")
+        raise SourceError(in_chinese("扩展名不对，里面不是 PDF，请用能打开它的程序打开，另存为 .docx 或 .txt 再放进来"))
     if _END not in document.data[-_END_WITHIN:]:
-        raise SourceError("PDF 不完整（多半没有下载完或拷贝中断），请重新下载，或请发件人重发")
+        raise SourceError(in_chinese("PDF 不完整（多半没有下载完或拷贝中断），请重新下载，或请发件人重发"))
     found = reading(document.data, document.recognition)
     printed = running_text.read(found.pages)
     photos = pictures(document.data, found.pages, printed)
     yield from articles(document, printed, found.remarks, found.hints, photos)
 
 
-FORMAT = Format("PDF 文件", (".pdf",), ("application/pdf",), (_MAGIC,), read=read)
+FORMAT = Format(in_chinese("PDF 文件"), (".pdf",), ("application/pdf",), (_MAGIC,), read=read)

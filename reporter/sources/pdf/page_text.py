@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reporter.chinese.classes import HAN
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import NO_HINTS, Doubt, Hints
 from reporter.sources.children.process import ChildDiedError, child
 from reporter.sources.pdf import upright
@@ -32,17 +33,16 @@ _HAN = re.compile(rf"[{HAN}]{{4}}")
 _FILE = re.compile(r"\.(?:docx?|html?|wps|pdf|indd|xlsx?)$", re.IGNORECASE)
 _WRONG: Mapping[str, str] = MappingProxyType(
     {
-        "password": "加了打开密码，请打开后另存为不加密码的 PDF，再放进来",
-        "damaged": "PDF 已损坏，请重新下载，或请发件人重发",
-        "pages": "有 {count} 页，不像一篇文章，请只留下需要的几页（至多 300 页）再放进来",
+        "password": in_chinese("加了打开密码，请打开后另存为不加密码的 PDF，再放进来"),
+        "damaged": in_chinese("PDF 已损坏，请重新下载，或请发件人重发"),
     }
 )
 _UNREAD: Mapping[str, str] = MappingProxyType(
     {
-        "scan": "是扫描的图片，没有文字",
-        "unmapped": "的文字没有编码对照，读出来是乱码",
-        "characters": "的文字多得不像一页文章",
-        "damaged": "已损坏",
+        "scan": in_chinese("是扫描的图片，没有文字"),
+        "unmapped": in_chinese("的文字没有编码对照，读出来是乱码"),
+        "characters": in_chinese("的文字多得不像一页文章"),
+        "damaged": in_chinese("已损坏"),
         "late": recognition.LATE,
     }
 )
@@ -102,7 +102,7 @@ def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[in
         with closing(child("pdfium", _SECONDS).ask({}, data)) as answers:  # else a kept error would keep the child busy
             head, _ = next(answers)
             if "error" in head:
-                raise SourceError(_WRONG[head["error"]].format(**head))
+                raise SourceError(_wrong(head))
             for number, (record, body) in enumerate(answers):
                 page = None if "error" in record else replace(upright.page(record, body), number=number)
                 why = _why_unread(page) if page else record["error"]
@@ -111,9 +111,18 @@ def _extracted(data: bytes) -> tuple[Mapping[str, Any], dict[int, Page], dict[in
                 else:
                     unread[number] = why
     except ChildDiedError as error:
-        limit = "要的时间太长" if error.late else "要的时间或内存超过限度"
-        raise SourceError(f"打开它{limit}（可能是有意构造的文件），请打开后“打印”成新的 PDF 再放进来") from error
+        limit = in_chinese("要的时间太长") if error.late else in_chinese("要的时间或内存超过限度")
+        raise SourceError(
+            in_chinese("打开它{limit}（可能是有意构造的文件），请打开后“打印”成新的 PDF 再放进来", limit=limit)
+        ) from error
     return head, pages, unread
+
+
+def _wrong(head: Mapping[str, Any]) -> str:
+    """Return why a PDF is not opened."""
+    if head["error"] == "pages":
+        return in_chinese("有 {count} 页，不像一篇文章，请只留下需要的几页（至多 300 页）再放进来", count=head["count"])
+    return _WRONG[head["error"]]
 
 
 def _why_unread(page: Page) -> str:
@@ -134,7 +143,7 @@ def _recognised(data: bytes, number: int, seconds: float) -> Recognised:
     try:
         ((size, pixels),) = child("rasterise", _SECONDS).ask({"number": number, "dots": _DOTS}, data)
     except (ChildDiedError, ValueError) as error:
-        raise SourceError("里面的图片打不开，请打印成新的 PDF 或另存为图片再放进来") from error
+        raise SourceError(in_chinese("里面的图片打不开，请打印成新的 PDF 或另存为图片再放进来")) from error
     if "error" in size:
         raise SourceError(_WRONG[size["error"]])
     (found,) = recognition.pages({"width": size["width"], "height": size["height"]}, pixels, seconds)
@@ -145,9 +154,9 @@ def _nothing(unread: Mapping[int, str]) -> str:
     """Return why nothing could be read."""
     whys = set(unread.values())
     if not whys:
-        return "里面没有文字，请检查是否放错了文件"
+        return in_chinese("里面没有文字，请检查是否放错了文件")
     why = _UNREAD["scan" if "scan" in whys else min(whys)]
-    return f"页面{why}，{_remedy(whys)}"
+    return in_chinese("页面{why}，{remedy}", why=why, remedy=_remedy(whys))
 
 
 def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
@@ -156,17 +165,24 @@ def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
     for number, why in unread.items():
         by_reason[why].append(number + 1)
     return [
-        not_read(listed(numbers), f"没有读出：{_UNREAD[why].removeprefix('的')}，{_remedy({why})}")
+        not_read(
+            listed(numbers),
+            in_chinese(
+                "没有读出：{why}，{remedy}",
+                why=_UNREAD[why],
+                remedy=_remedy({why}),
+            ),
+        )
         for why, numbers in by_reason.items()
     ]
 
 
 def _remedy(whys: set[str]) -> str:
     if whys & _RECOGNISABLE and not recognition.is_there():
-        return f"请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版"
+        return in_chinese("请安装文字识别组件：{command}，或请发件人提供文字版", command=recognition.COMMAND)
     if "late" in whys:
         return recognition.MORE_TIME
-    return "请发件人提供文字版"
+    return in_chinese("请发件人提供文字版")
 
 
 def _hints(head: Mapping[str, Any]) -> Hints:

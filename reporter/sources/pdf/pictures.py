@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources import photos
 from reporter.sources.children.process import ChildDiedError, child
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reporter.sources.paper.running_text import Printed
 
 _SECONDS = 60.0
-_UNUSABLE = "取不出来，请另存为 .jpg 后插入文档"
+_UNUSABLE = in_chinese("取不出来，请另存为 .jpg 后插入文档")
 
 
 def pictures(data: bytes, pages: Sequence[Page], printed: Sequence[Printed]) -> list[tuple[Photo, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.contract import Format
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.printed import RECOGNISED, articles, lines_lost, not_read
 
     if not recognition.is_there():
-        raise SourceError(f"是图片，请安装文字识别组件：{recognition.COMMAND}，或请发件人提供文字版")
+        raise SourceError(
+            in_chinese("是图片，请安装文字识别组件：{command}，或请发件人提供文字版", command=recognition.COMMAND)
+        )
     found, late = [], []
     try:
         for one in recognition.pages({}, document.data, document.recognition):
@@ -34,13 +37,13 @@ def read(document: Document) -> Iterator[RawArticle]:
             raise
         late = [not_read(f"第{len(found)}页以后", str(error))]
     if not any(one.page.glyphs for one in found):
-        raise SourceError("图片里没有识别出文字，请换成清晰的原图或文字版")
+        raise SourceError(in_chinese("图片里没有识别出文字，请换成清晰的原图或文字版"))
     lost = [lines_lost(number, one.lost) for number, one in enumerate(found, 1) if one.lost]
     yield from articles(document, running_text.read(one.page for one in found), [RECOGNISED, *lost, *late])
 
 
 FORMAT = Format(
-    "图片",
+    in_chinese("图片"),
     (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"),
     ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp"),
     (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),

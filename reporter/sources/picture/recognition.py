@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.children.process import ChildDiedError, child
 from reporter.sources.picture import recognised_lines
 
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from reporter.sources.picture.recognised_lines import Recognised
 
 COMMAND = 'pip install "reporter[ocr]"'
-LATE = "的文字来不及识别"
-MORE_TIME = "请拆分，或在 briefing.toml 里调大 limits.seconds_of_recognition，或请发件人提供文字版"
+LATE = in_chinese("的文字来不及识别")
+MORE_TIME = in_chinese("请拆分，或在 briefing.toml 里调大 limits.seconds_of_recognition，或请发件人提供文字版")
 _SECONDS = 36_000.0  # the longest that the settings allow; how long a document may take stands with it
 _MODULES = ("rapidocr", "onnxruntime")
 _WRONG: Mapping[str, str] = MappingProxyType(
     {
-        "damaged": "图片已损坏或没有下载完整，请重新拷贝原图",
-        "large": "图片太大，请缩小到 6000 万像素以内再放进来",
+        "damaged": in_chinese("图片已损坏或没有下载完整，请重新拷贝原图"),
+        "large": in_chinese("图片太大，请缩小到 6000 万像素以内再放进来"),
     }
 )
 
@@ -53,5 +54,5 @@ def pages(request: Mapping[str, object], data: bytes, seconds: float) -> Iterato
                 yield recognised_lines.page(record)
     except ChildDiedError as error:
         if error.late:
-            raise LateError(f"图片{LATE}，{MORE_TIME}") from error
-        raise SourceError("文字识别中断（多半是内存不足），请缩小图片或提供文字版") from error
+            raise LateError(in_chinese("图片{late}，{more_time}", late=LATE, more_time=MORE_TIME)) from error
+        raise SourceError(in_chinese("文字识别中断（多半是内存不足），请缩小图片或提供文字版")) from error

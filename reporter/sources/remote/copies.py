@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources.remote.fetching import fetch
 from reporter.sources.remote.robots import Robots
@@ -65,7 +66,7 @@ class Copies:
                 index[address] = self._kept(fetch(address, self.policy, _conditions(known)), known)
             except SourceError as error:
                 if not known:
-                    yield LeftOut(address, f"{address}：{error}")
+                    yield LeftOut(address, in_chinese("{name}：{reason}", name=address, reason=error))
                     continue
             yield self.folder / index[address]["file"]
             self._write_index(index)

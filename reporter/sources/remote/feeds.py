@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.dates import article_date
 from reporter.chinese.encoding import decode
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -44,16 +45,18 @@ def entries(data: bytes, address: str) -> tuple[Entry, ...]:
     import feedparser
 
     if len(data) > MOST_BYTES:
-        raise SourceError(f"订阅超过 {MOST_BYTES // 1024 // 1024} MB，没有读取")
+        raise SourceError(in_chinese("订阅超过 {megabytes} MB，没有读取", megabytes=MOST_BYTES // 1024 // 1024))
     # the bytes are UTF-8 whatever the feed says of them: our rule has decoded them
     text = _DECLARED.sub(r"\1", decode(data)[0])
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
     try:
         read = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
     except Exception as error:  # its lenient parser raises whatever it stumbles over
-        raise SourceError(f"订阅写得不合规矩（{type(error).__name__}），读不了，请告诉网站") from error
+        raise SourceError(
+            in_chinese("订阅写得不合规矩（{kind}），读不了，请告诉网站", kind=type(error).__name__)
+        ) from error
     if not read.get("version"):
-        raise SourceError("不是订阅（RSS、Atom），请在网站上找订阅地址；网页的地址写在命令里")
+        raise SourceError(in_chinese("不是订阅（RSS、Atom），请在网站上找订阅地址；网页的地址写在命令里"))
     days = {one["link"]: _day(_published(one)) for one in read.entries if _PAGE.match(one.get("link", ""))}
     return tuple(Entry(link, day) for link, day in days.items())
 

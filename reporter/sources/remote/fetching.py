@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.remote.judging import judged
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ def fetch(address: str, policy: Policy, known: Mapping[str, str]) -> Answer:
         if isinstance(answer, Answer):
             return answer
         here = urljoin(here, answer)
-    raise SourceError("转来转去，没有到达网页，请在浏览器中打开，另存为 .html 再放进来")
+    raise SourceError(in_chinese("转来转去，没有到达网页，请在浏览器中打开，另存为 .html 再放进来"))
 
 
 def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -> Answer | str:
     """Return the answer of one machine, or where it leads to."""
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise SourceError(f"{address} 不是网页地址，只读 http 和 https")
+        raise SourceError(in_chinese("{address} 不是网页地址，只读 http 和 https", address=address))
     connection = _connection(parts, policy, until)
     try:
         connection.request("GET", _target(parts, connection), headers=_headers(known))
@@ -72,7 +73,13 @@ def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -
         if answer.status == _NOT_MODIFIED:
             return Answer(address, None)
         if answer.status != _OK:
-            raise SourceError(f"网站没有给出网页（{answer.status} {answer.reason}），请在浏览器中打开看看")
+            raise SourceError(
+                in_chinese(
+                    "网站没有给出网页（{status} {reason}），请在浏览器中打开看看",
+                    status=answer.status,
+                    reason=answer.reason,
+                )
+            )
         return Answer(
             address,
             _body(answer, policy, until),
@@ -81,9 +88,11 @@ def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -
             answer.getheader("Last-Modified", ""),
         )
     except ssl.SSLError as error:
-        raise SourceError(f"网站的证书不可信（{error.reason}），没有读取") from error
+        raise SourceError(in_chinese("网站的证书不可信（{reason}），没有读取", reason=error.reason)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise SourceError(f"网页读不下来（{error}），请检查网络，或在浏览器中打开另存") from error
+        raise SourceError(
+            in_chinese("网页读不下来（{error}），请检查网络，或在浏览器中打开另存", error=error)
+        ) from error
     finally:
         connection.close()
 
@@ -154,7 +163,7 @@ def _body(answer: http.client.HTTPResponse, policy: Policy, until: float) -> byt
     while chunk := answer.read1(_CHUNK):
         body += unpack.decompress(chunk, policy.most + 1) if unpack else chunk
         if len(body) > policy.most:
-            raise SourceError(f"网页超过 {policy.most // 1024 // 1024} MB，没有读取")
+            raise SourceError(in_chinese("网页超过 {megabytes} MB，没有读取", megabytes=policy.most // 1024 // 1024))
         if time.monotonic() > until:
-            raise SourceError(f"网页 {policy.seconds:g} 秒还没有读完，没有读取")
+            raise SourceError(in_chinese("网页 {seconds:g} 秒还没有读完，没有读取", seconds=policy.seconds))
     return bytes(body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,17 @@ def judged(host: str, port: int, policy: Policy) -> Sequence[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(f"找不到网站 {host}，请检查地址和网络") from error
+        raise SourceError(in_chinese("找不到网站 {host}，请检查地址和网络", host=host)) from error
     addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
     for address in addresses:
         if not _may_be_asked(ipaddress.ip_address(address.partition("%")[0]), host, policy):
-            raise SourceError(f"{host}（{address}）是内网地址，没有读取；要读取请写进 briefing.toml 的 [fetch] allow")
+            raise SourceError(
+                in_chinese(
+                    "{host}（{address}）是内网地址，没有读取；要读取请写进 briefing.toml 的 [fetch] allow",
+                    host=host,
+                    address=address,
+                )
+            )
     return addresses
 
 

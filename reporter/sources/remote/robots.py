@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.remote.fetching import AGENT, fetch
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Robots:
         if site not in self._known:
             self._known[site] = self._rules(site)
         if not self._known[site].can_fetch(AGENT, address):
-            raise SourceError("网站不让程序读取这一页（robots.txt），请在浏览器中打开，另存为 .html 再放进来")
+            raise SourceError(
+                in_chinese("网站不让程序读取这一页（robots.txt），请在浏览器中打开，另存为 .html 再放进来")
+            )
 
     def _rules(self, site: str) -> RobotFileParser:
         rules = RobotFileParser()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.language import in_chinese
 from reporter.sources.contract import Format, article
 
 if TYPE_CHECKING:
@@ -26,4 +27,6 @@ def read(document: Document) -> Iterator[RawArticle]:
     yield article(document, "\n".join(lines), reader.encoding, reader.hints(), photos=tuple(reader.photos()))
 
 
-FORMAT = Format("RTF 文档", (".rtf",), ("application/rtf", "text/rtf"), (SIGNATURE,), read=read, lenient=True)
+FORMAT = Format(
+    in_chinese("RTF 文档"), (".rtf",), ("application/rtf", "text/rtf"), (SIGNATURE,), read=read, lenient=True
+)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
+from reporter.language import in_chinese
 from reporter.model import NO_HINTS
 from reporter.sources import office_zip, ole
 from reporter.sources.contract import Format, article
@@ -95,7 +96,7 @@ def _named(name: str) -> str | None:
 
 
 EXCEL = Format(
-    "Excel 表格",
+    in_chinese("Excel 表格"),
     (".xlsx", ".xlsm", ".xltx"),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
     (office_zip.SIGNATURE,),
@@ -104,7 +105,7 @@ EXCEL = Format(
     lenient=True,
 )
 OLD_EXCEL = Format(
-    "旧版 Excel 表格",
+    in_chinese("旧版 Excel 表格"),
     (".xls", ".et", ".ett", ".xlt"),
     ("application/vnd.ms-excel",),
     (ole.SIGNATURE,),
@@ -113,7 +114,7 @@ OLD_EXCEL = Format(
     lenient=True,
 )
 ODS = Format(
-    "OpenDocument 表格",
+    in_chinese("OpenDocument 表格"),
     (".ods", ".ots"),
     ("application/vnd.oasis.opendocument.spreadsheet",),
     (office_zip.SIGNATURE,),
@@ -121,5 +122,7 @@ ODS = Format(
     holds=lambda data: office_zip.media_type(data).endswith((".spreadsheet", ".spreadsheet-template")),
     lenient=True,
 )
-SEPARATED = Format("文本表格", (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read=read_separated)
+SEPARATED = Format(
+    in_chinese("文本表格"), (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read=read_separated
+)
 FORMATS = (EXCEL, OLD_EXCEL, ODS, SEPARATED)

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MOST_ROWS = 3_000
 MOST_CELLS = 60_000
-_TOO_MUCH = f"表格太大（一张表超过 {MOST_ROWS} 行或 {MOST_CELLS} 格），不像一篇文章，请只保留要用的部分"
+_TOO_MUCH = in_chinese(
+    "表格太大（一张表超过 {most_rows} 行或 {most_cells} 格），不像一篇文章，请只保留要用的部分",
+    most_rows=MOST_ROWS,
+    most_cells=MOST_CELLS,
+)
 
 
 class Merge(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.local_names import child, children, local, number, value
 from reporter.sources.office_zip import Kind
 from reporter.sources.relationships import OpenXml
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from reporter.sources.sheets.book import Sheet
 
 KIND = Kind(
-    "Excel 表格（.xlsx）",
-    "旧版 Excel 文件（.xls）",
-    "请用 Excel 或 WPS 打开后另存为 .xlsx",
-    "请在 Excel 中用“打开并修复”打开，再另存为 .xlsx",
+    in_chinese("Excel 表格（.xlsx）"),
+    in_chinese("旧版 Excel 文件（.xls）"),
+    in_chinese("请用 Excel 或 WPS 打开后另存为 .xlsx"),
+    in_chinese("请在 Excel 中用“打开并修复”打开，再另存为 .xlsx"),
 )
 _USUAL = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -50,7 +51,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
     with OpenXml(data, KIND, _USUAL) as package:
         main = package.main()
         if main is None or local(main) != "workbook":
-            raise SourceError(f"不是 {KIND.name}，{KIND.save_as}")
+            raise SourceError(in_chinese("不是 {name}，{save_as}", name=KIND.name, save_as=KIND.save_as))
         since_1904 = value(child(main, "workbookPr"), "date1904") in _ON
         book = _Book(_strings(package.part("sharedStrings")), _formats(package.part("styles")), since_1904)
         targets = package.targets()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.local_names import child, children, local, number, value
 from reporter.sources.opendocument import KIND_SHEETS, opened, rows_of
 from reporter.sources.sheets.book import Cells, Merge
@@ -31,7 +32,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
         content = package.xml("content.xml")
         body = child(child(content, "body"), "spreadsheet")
         if body is None:
-            raise SourceError(f"不是 {KIND_SHEETS.name}，{KIND_SHEETS.save_as}")
+            raise SourceError(in_chinese("不是 {name}，{save_as}", name=KIND_SHEETS.name, save_as=KIND_SHEETS.save_as))
         hidden = _hidden(content)
         seen = (one for one in children(body, "table") if value(one, "style-name") not in hidden)
         return [_sheet(one) for one in seen], package.hints()

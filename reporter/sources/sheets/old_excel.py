@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.ole import Container
 from reporter.sources.sheets.biff import Record, Strings, packed_number, records, short_string, string
 from reporter.sources.sheets.book import Cells, Merge
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from reporter.model import Hints
     from reporter.sources.sheets.book import Sheet
 
-SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx"
-_DAMAGED = "Excel 表格已损坏或没有下载完整，请在 Excel 中用“打开并修复”打开，再另存为 .xlsx"
+SAVE_AS = in_chinese("请用 Excel 或 WPS 打开后另存为 .xlsx")
+_DAMAGED = in_chinese("Excel 表格已损坏或没有下载完整，请在 Excel 中用“打开并修复”打开，再另存为 .xlsx")
 
 # Kinds of records by their numbers.
 _BEGIN = 0x809
@@ -75,11 +76,15 @@ def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
     """
     with Container(data) as container:
         if container.has("EncryptedPackage"):
-            raise SourceError(f"加了密码，请去掉密码，{SAVE_AS}")
+            raise SourceError(in_chinese("加了密码，请去掉密码，{save_as}", save_as=SAVE_AS))
         stream = container.stream("Workbook")
         if stream is None:
             older = container.has("Book")
-            raise SourceError(f"是 Excel 95 或更早的文件，{SAVE_AS}" if older else f"不是 Excel 表格，{SAVE_AS}")
+            raise SourceError(
+                in_chinese("是 Excel 95 或更早的文件，{save_as}", save_as=SAVE_AS)
+                if older
+                else in_chinese("不是 Excel 表格，{save_as}", save_as=SAVE_AS)
+            )
         try:
             book = _book(stream)
             return [_sheet(stream, start, name, book) for name, start in book.sheets], container.hints()
@@ -93,9 +98,9 @@ def _book(stream: bytes) -> _Book:
         if record.kind == _END:
             break
         if record.kind == _BEGIN and int.from_bytes(record.data[:2], "little") != _EXCEL_97:
-            raise SourceError(f"是 Excel 95 或更早的文件，{SAVE_AS}")
+            raise SourceError(in_chinese("是 Excel 95 或更早的文件，{save_as}", save_as=SAVE_AS))
         if record.kind == _PASSWORD:
-            raise SourceError(f"加了密码，请去掉密码，{SAVE_AS}")
+            raise SourceError(in_chinese("加了密码，请去掉密码，{save_as}", save_as=SAVE_AS))
         take = _OF_BOOK.get(record.kind)
         if take:
             take(book, record)

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources.plain import text_of
 from reporter.sources.sheets.book import Cells
 
@@ -33,5 +34,7 @@ def sheet(data: bytes) -> tuple[Sheet, str]:
             for column, one in enumerate(values):
                 cells.add(row, column, one.replace("\n", " "))
     except csv.Error as error:
-        raise SourceError(f"表格读不出来（{error}），请用 Excel 或 WPS 打开后另存为 .xlsx") from error
+        raise SourceError(
+            in_chinese("表格读不出来（{error}），请用 Excel 或 WPS 打开后另存为 .xlsx", error=error)
+        ) from error
     return cells.sheet(""), encoding

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 from reporter.sources import docx, ole
 from reporter.sources.contract import Format, article
 
@@ -24,7 +25,7 @@ _SECONDS = 60.0
 _BROKEN = (struct.error, IndexError, ValueError, OverflowError)
 """What offsets and counts that lie about a stream raise."""
 
-_SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再放进来"
+_SAVE_AS = in_chinese("请用 Word 或 WPS 打开后另存为 .docx 再放进来")
 
 
 def read(document: Document) -> Iterator[RawArticle]:
@@ -68,19 +69,19 @@ def _by_libreoffice(document: Document) -> Iterator[RawArticle]:
 
     command = libreoffice.program()
     if command is None:
-        raise SourceError(f"是 Word 95 或更早的文件，{_SAVE_AS}")
+        raise SourceError(in_chinese("是 Word 95 或更早的文件，{save_as}", save_as=_SAVE_AS))
     try:
         made = libreoffice.convert(command, document.data, ".doc", "docx", _SECONDS).data
     except TimeoutError:
         made = None
     if made is None:
-        raise SourceError(f"是 Word 95 或更早的文件，LibreOffice 打不开它，{_SAVE_AS}")
+        raise SourceError(in_chinese("是 Word 95 或更早的文件，LibreOffice 打不开它，{save_as}", save_as=_SAVE_AS))
     for one in docx.read(replace(document, data=made)):
         yield article(document, one.text, one.encoding, one.hints, photos=one.photos)
 
 
 FORMAT = Format(
-    "旧版 Word 文档",
+    in_chinese("旧版 Word 文档"),
     (".doc", ".wps", ".dot", ".wpt"),
     ("application/msword", "application/vnd.ms-works"),
     (ole.SIGNATURE,),

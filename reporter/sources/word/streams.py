@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
+from reporter.language import in_chinese
 
 if TYPE_CHECKING:
     from reporter.sources.ole import Container
 
-SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx"
-DAMAGED = "Word 文档已损坏或没有下载完整，请在 Word 中用“打开并修复”打开，再另存为 .docx"
+SAVE_AS = in_chinese("请用 Word 或 WPS 打开后另存为 .docx")
+DAMAGED = in_chinese("Word 文档已损坏或没有下载完整，请在 Word 中用“打开并修复”打开，再另存为 .docx")
 WORD_97 = 193
 """The version from which on text lies in pieces."""
 
@@ -50,15 +51,15 @@ class Streams:
             SourceError: it is encrypted, of a version before Word 97, or no Word document.
         """
         if container.has("EncryptedPackage"):
-            raise SourceError(f"加了密码，请去掉密码，{SAVE_AS}")
+            raise SourceError(in_chinese("加了密码，请去掉密码，{save_as}", save_as=SAVE_AS))
         main = container.stream("WordDocument")
         if main is None or len(main) < _HEAD.size:
-            raise SourceError(f"不是 Word 文档，{SAVE_AS}")
+            raise SourceError(in_chinese("不是 Word 文档，{save_as}", save_as=SAVE_AS))
         identifier, version, flags = _HEAD.unpack_from(main)
         if identifier not in _IDENTIFIERS:
             raise SourceError(DAMAGED)
         if flags & _ENCRYPTED:
-            raise SourceError(f"加了密码，请去掉密码，{SAVE_AS}")
+            raise SourceError(in_chinese("加了密码，请去掉密码，{save_as}", save_as=SAVE_AS))
         if version < WORD_97:
             raise OldWordError
         table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
@@ -78,4 +79,4 @@ class OldWordError(SourceError):
     """A document of Word 95 or before, whose text does not lie in pieces."""
 
     def __init__(self) -> None:
-        super().__init__(f"是 Word 95 或更早的文件，{SAVE_AS}")
+        super().__init__(in_chinese("是 Word 95 或更早的文件，{save_as}", save_as=SAVE_AS))
