@@ -151,12 +151,15 @@ def built(where: str | None) -> Path:
 def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:
     """Return the articles of the issue's sources, or why they are left out."""
     from reporter import sources
+    from reporter.archive import lower_levels
     from reporter.cli.at_scale import from_files
     from reporter.cli.web_sources import fetched, subscribed
+    from reporter.privacy import cover
     from reporter.sources.remote import addresses_among
 
     if issue.made is not None:
         return from_files(issue.made, wanted)
+    lower, source = lower_levels.divided(source)
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)
     told, silent = subscribed(issue, quiet=quiet)
@@ -164,6 +167,10 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     paths, lost = (*paths, *copies), (*unread, *silent)
     pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
     pile.left_out[:0] = lost
+    hide = cover(wanted.words, wanted.patterns)
+    for path in lower:
+        for one in lower_levels.taken(path, issue.week, hide):
+            pile.add(one)
     return pile
 
 

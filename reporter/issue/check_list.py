@@ -74,6 +74,7 @@ def check_list(
         *_strokes(told),
         *_private(told),
         *_pictures(told),
+        *_levels(told),
     )
     order = {matter: place for place, matter in enumerate(Matter)}
     return CheckList(briefing.masthead, tuple(sorted(items, key=lambda item: (order[item.matter], not item.printed))))
@@ -274,6 +275,16 @@ def _pictures(told: Sequence[_Told]) -> Iterator[CheckItem]:
                 f"请{remedy}",
                 printed=False,
             )
+
+
+def _levels(told: Sequence[_Told]) -> Iterator[CheckItem]:
+    """Yield where each article comes from that an issue of a lower level told, from level to level."""
+    for one in told:
+        if one.article.via:
+            first, *further = one.article.via
+            way = f"据{first}" + "".join(f"，该期据{issue}" for issue in further)
+            done, advice = "照用其核对过的记录，没有重读原件", "有疑问请看该期，或向其编发单位核实"
+            yield CheckItem(Matter.LEVEL, one.article.source, one.where(None), way, done, advice)
 
 
 def _stroke(stroke: Stroke) -> str:

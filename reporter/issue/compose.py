@@ -64,7 +64,7 @@ def compose(
         figures=figures,
         charts=tuple(charts),
         sections=tuple(
-            _section(number, article, wanted, placing, figures)
+            _section(number, article, wanted, placing, figures, week.year)
             for number, (article, placing) in enumerate(zip(articles, placings, strict=True), 1)
         ),
         topics=tuple(topics),
@@ -160,11 +160,12 @@ def _masthead(settings: Settings, week: Week | Period, date: dt.date) -> Masthea
 
 
 def _section(
-    number: int, article: Article, wanted: ArticlesTable, placing: Placing, of_week: Sequence[Figure]
+    number: int, article: Article, wanted: ArticlesTable, placing: Placing, of_week: Sequence[Figure], year: int
 ) -> Section:
     """Return the section of an article, with its weightiest figures in reading order.
 
-    ``of_week`` are the rows of the week's table, which its own table does not tell again.
+    ``of_week`` are the rows of the week's table, which its own table does not tell again; an issue of the ``year`` is
+    named without it.
     """
     shown = [figure.row.figure.place for figure in of_week if figure.section == number]
     shown += [sentence.place for sentence in article.sentences if sentence.key]
@@ -190,6 +191,7 @@ def _section(
         table=own_table(told, shown, figures),
         photos=_photos(article, placing, wanted.pictures),
         body=tuple(_body(article)),
+        via=next(iter(article.via), "").replace(f"{year}年第", "第"),
     )
 
 

@@ -85,7 +85,8 @@ class Section:
 
     ``title_drafted`` says that the title was made by us of the article's words, ``line`` is what it says in a line.
     ``table`` are the figures that stand in a table of its own, ``rows`` the weightiest whether told elsewhere or not.
-    ``body`` is the whole text, each paragraph with whether it is a heading.
+    ``body`` is the whole text, each paragraph with whether it is a heading. ``via`` is the issue of a lower level that
+    told it, empty where it was read here.
     """
 
     number: int
@@ -105,6 +106,7 @@ class Section:
     table: tuple[TableRow, ...] = ()
     photos: tuple[Photo, ...] = ()
     body: tuple[tuple[str, bool], ...] = ()
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class Matter(StrEnum):
     PRIVATE = "遮盖的个人信息"
     PICTURE = "来稿的配图"
     CHOICE = "没有详写的来稿"
+    LEVEL = "来自下级简报的稿件"
 
 
 @dataclass(frozen=True, slots=True)

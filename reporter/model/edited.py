@@ -91,7 +91,8 @@ class Article:
 
     ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
     ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
-    ``part`` is whose contribution it is in a file that holds several.
+    ``part`` is whose contribution it is in a file that holds several. ``via`` are the issues of lower levels that told
+    it, the last first; none where it was read here.
     """
 
     source: str
@@ -112,6 +113,7 @@ class Article:
     coverings: tuple[Covering, ...] = ()
     part: str | None = None
     photos: tuple[Photo, ...] = ()
+    via: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str | None:

@@ -186,9 +186,12 @@ def _input(section: int, one: Article, *, outside: bool) -> InputRecord:
         "figures": len(one.metrics),
         "repairs": [_with_alternatives(repair) if repair.alternatives else _repair(repair) for repair in one.repairs],
         "doubts": [_doubt(doubt) for doubt in one.doubts],
+        "via": list(one.via),
     }
     if not outside:
         del record["outside_week"]
+    if not one.via:
+        del record["via"]
     return record
 
 

@@ -131,7 +131,10 @@ class IssueRecord(TypedDict):
 
 
 class InputRecord(TypedDict):
-    """An article of a manifest; ``outside_week`` is there where it is dated before or after the week."""
+    """An article of a manifest; ``outside_week`` is there where it is dated before or after the week.
+
+    ``via`` are the issues of lower levels that told it, the last first.
+    """
 
     section: int
     source: str
@@ -144,6 +147,7 @@ class InputRecord(TypedDict):
     figures: int
     repairs: list[RepairRecord]
     doubts: list[DoubtRecord]
+    via: NotRequired[list[str]]
 
 
 class LineRecord(TypedDict):

@@ -222,7 +222,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "pinned": section.pinned,
             "organisation": section.organisation,
             "date": written_dates.date(section.date) if section.date else None,
-            "byline": "　".join(section.byline),
+            "byline": "　".join((*section.byline, *([f"据{section.via}"] if section.via else ()))),
             "source": section.organisation or f"《{section.title}》",
             "sentences": section.sentences,
             "figures": figures(section.rows),
