@@ -81,7 +81,9 @@ def test_the_workbook_has_the_standings_a_chart_and_every_article(office: Path) 
     (file,) = (office / "output").glob("*.xlsx")
     book = load_workbook(io.BytesIO(file.read_bytes()))
     assert [cell.value for cell in book["采用统计"][2]] == [1, "砚州县水务公司", 2, 2, 1, 0, 5]
-    assert len(book["采用统计"]._charts) == 1  # noqa: SLF001 - openpyxl has no other way to name them
+    (chart,) = book["采用统计"]._charts  # noqa: SLF001 - openpyxl has no other way to name them
+    assert chart.legend is None
+    assert chart.x_axis.scaling.orientation == "maxMin"  # the first unit on top
     titles = [row[2].value for row in book["采用明细"].iter_rows(min_row=2)]
     assert titles == ["云岗镇修通产业路", "=管网改造完工", "没有署名的一篇", "水厂扩建", "安平.txt"]
     assert book["采用明细"]["C3"].data_type == "s"
