@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.issue.plan.keys import at
 from reporter.language import on_screen, say
 from reporter.metrics.weekly.folding import folded
+from reporter.model import Matter
 from reporter.review import clicks, grouped, history, mail_preview, marked
 from reporter.review.served import find
 
@@ -137,13 +138,31 @@ def archive(page: Page, request: Request) -> Context:
     }
 
 
+def _advice(one: CheckItem) -> str:
+    """Return what to do about an item with the page's own means, where the check list says what to write in a file."""
+    if one.matter is Matter.PICTURE and " = " not in one.advice:
+        return on_screen(one.advice)
+    return {
+        Matter.CONFLICT: say("向来稿单位核实；未定则点开这个数，选标（待核）"),
+        Matter.INFERRED: say("对照原件核实；未定则点开这个数，选标（待核）"),
+        Matter.UNSURE: say("查明后填在这一篇的上方"),
+        Matter.OUTSIDE: say("不用则按“不用这篇”"),
+        Matter.LIKELY: say("对照原件核实；改读则在这一篇的“修复”里选"),
+        Matter.TITLE: say("要改则填在这一篇的标题里"),
+        Matter.STROKES: say("不改则按“照原句”，或者逐笔撤去"),
+        Matter.PRIVATE: say("依法可以公开的，在这一篇的“改字”里写出"),
+        Matter.PICTURE: say("印不印，按这一篇的“印配图”"),
+        Matter.CHOICE: say("要详写则按这一篇的“详写”"),
+    }.get(one.matter) or on_screen(one.advice)
+
+
 def _item(one: CheckItem, article: Article | None) -> Context:
     words = one.text.strip("“”").partition("…")[0]
     sentences = article.sentences if article and len(words) >= _TELLING else ()
     return {
         "file": PureWindowsPath(one.source).name,
         "text": one.text,
-        "told": say("；").join(map(on_screen, filter(None, (one.place, one.done, one.advice)))),
+        "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), _advice(one)))),
         "name": marked.name(article) if article else "",
         "at": next((at(each.place) for each in sentences if words in each.text), ""),
     }

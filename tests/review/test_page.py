@@ -296,7 +296,10 @@ def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk) -> None:
     assert "供水管网改造" in framed.text
     assert "sandbox" in framed.headers["content-security-policy"]
     assert "iframe" in desk.client.get("/side/preview").text
-    assert "铅笔改动的句子" in desk.client.get("/side/check").text
+    checks = desk.client.get("/side/check").text
+    assert "铅笔改动的句子" in checks
+    assert "逐笔撤去" in checks
+    assert "pencil" not in checks, "the page does not speak of the file behind it"
 
 
 def test_nothing_is_sent_before_it_is_built_and_approved(desk: Desk) -> None:
