@@ -17,9 +17,11 @@ from rank_articles import article
 
 from reporter.chinese import names, people
 from reporter.chinese.units import units
+from reporter.issue.claims.verdict import judge
 from reporter.metrics.name import alone, parsing, pieces
 from reporter.metrics.whose import owner_words, persons
-from reporter.model import Document
+from reporter.model import Document, LeftOut
+from reporter.pipeline import Options, attempt
 from reporter.rank import rank
 from reporter.restore.roles import page_frames
 from reporter.sources import rtf
@@ -90,10 +92,19 @@ def _rtf(text: str) -> set[str]:
     return {one.text for one in rtf.read(Document("a.rtf", text.encode()))}
 
 
+def _proposed(text: str) -> set[str]:
+    """What a sentence of an article and, behind |, a proposal are: whether the one may be printed for the other."""
+    told, claim = text.split("|")
+    (found,) = attempt(Document("a.txt", f"柳溪镇修渠\n{told}\n".encode()), Options())
+    assert not isinstance(found, LeftOut)
+    return {"照印" if judge(claim, [found]).is_sound else "不印"}
+
+
 HEARD: Mapping[str, Callable[[str], set[str]]] = {
     "chinese/endings": _named,
     "chinese/names": _named,
     "chinese/people": lambda text: {"姓名"} if people.is_person(text) else set(),
+    "issue/claims/cues": _proposed,
     "metrics/find/circumstances": _figures,
     "metrics/find/cues": _figures,
     "metrics/find/spelled": _figures,

@@ -53,6 +53,7 @@ COMMANDS = (
     "run",
     "stats",
     "review",
+    "assistant",
     "check-template",
     "new-template",
     "init",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from reporter.issue.pile import Pile
     from reporter.issue.plan.read import PlanFile
     from reporter.pipeline import Options
+
+LOCAL = ContextVar("local", default=False)
+"""Whether nothing may be fetched, whatever the settings name: true where an assistant asks."""
 
 RESULTS = Path("output")
 """Where the weeks' folders go unless told otherwise."""
@@ -162,6 +166,10 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     lower, source = lower_levels.divided(source)
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)
+    if LOCAL.get():
+        pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
+        pile.left_out[:0] = lost
+        return pile
     told, silent = subscribed(issue, quiet=quiet)
     copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
     paths, lost = (*paths, *copies), (*unread, *silent)

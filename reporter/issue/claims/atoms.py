@@ -1,0 +1,227 @@
+"""A text in atoms that are the same however they are written: dates by their day, numbers with units by their size."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from reporter.assets import load_rules
+from reporter.chinese.classes import alternatives
+from reporter.chinese.segment import is_word
+from reporter.chinese.units import units
+from reporter.metrics.find.quantities import quantities
+from reporter.metrics.name.phrases import tagged
+from reporter.metrics.whose import periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reporter.metrics.find.quantities import Quantity
+    from reporter.metrics.whose.references import Clock
+
+Kind = Literal["date", "number", "name", "cue", "says", "free", "mark", "word"]
+
+_DENYING = frozenset("不未没无拟将")
+_HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分|整|许)?|[上下]午|夜间|凌晨|晚上|早上")
+_LEADING = re.compile("^据|达到?|[为共是]")
+"""What leads up to a name or a size: a tagger takes it for part of the word beside it (签约率达)."""
+
+Span = tuple[int, int, Kind, object]
+"""Where an atom stands, its kind and its key."""
+
+_AT = frozenset("在于")
+_MARKS = "，、；：。！？,;:!?（）()《》“”‘’\"' \u3000…—·"
+_BOUNDS = frozenset("，；：。！？,;:!? \u3000—")
+FULL_STOPS = frozenset("。！？!?")
+SEMICOLONS = frozenset("；;")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of cues.toml; ``kept`` is the pattern of those that change what is said when they are left out."""
+
+    kept: re.Pattern[str]
+    plans: frozenset[str]
+    governing: frozenset[str]
+    done: frozenset[str]
+    free: frozenset[str]
+    opening: re.Pattern[str]
+    light: frozenset[str]
+    levels: frozenset[str]
+    says: re.Pattern[str]
+    dependent: tuple[str, ...]
+    moves: frozenset[str]
+    deeds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a text: ``key`` is what it is compared by, ``tag`` the part of speech of a word.
+
+    A word is cut into its characters, ``begins`` and ``ends`` tell which of them begin and end it; ``clause`` counts
+    the clauses of its sentence; ``placed`` is true of a name behind 在.
+    """
+
+    kind: Kind
+    text: str
+    key: object
+    start: int
+    end: int
+    clause: int = 0
+    tag: str = ""
+    word: str = ""
+    begins: bool = True
+    ends: bool = True
+    placed: bool = False
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it ends a clause."""
+        return self.kind == "mark" and self.text in _BOUNDS
+
+
+@cache
+def cues() -> Cues:
+    """Return the words of cues.toml."""
+    listed = load_rules("issue/claims/cues")
+    kept = {name: words.split() for name, words in listed["kept"].items()}
+    governing = frozenset(listed["governing"]["words"].split())
+    return Cues(
+        kept=re.compile(alternatives(word for words in kept.values() for word in words)),
+        plans=frozenset((*kept["plan"], *kept["negation"], *governing)),
+        governing=governing,
+        done=frozenset(listed["governing"]["done"].split()),
+        free=frozenset(listed["free"]["words"].split()),
+        opening=re.compile(rf"^(?:(?:{alternatives(listed['free']['opening'].split())})[：:，]?)+"),
+        light=frozenset((*listed["light"]["words"].split(), *listed["free"]["words"].split())),
+        levels=frozenset(listed["light"]["levels"].split()),
+        says=re.compile(alternatives(listed["says"]["words"].split())),
+        dependent=tuple(listed["dependent"]["words"].split()),
+        moves=frozenset(listed["moves"]["words"].split()),
+        deeds=frozenset(listed["deeds"]["words"].split()),
+    )
+
+
+def even(text: str) -> str:
+    """Return a text with half-width digits, letters and signs, the marks of Chinese as they are."""
+    return "".join(unicodedata.normalize("NFKC", one) if one not in _MARKS else one for one in text)
+
+
+def atoms(text: str, clock: Clock, names: Mapping[str, str]) -> tuple[Atom, ...]:
+    """Return the atoms of a text; ``names`` are the full names of those it may name."""
+    text = even(text)
+    spans = list(_spans(text, clock, names))
+    found: list[Atom] = []
+    clause, at = 0, 0
+    for start, end, kind, key in [*spans, (len(text), len(text), "mark", "")]:
+        for one in _words(text, at, start):
+            found.append(_in(one, clause))
+            clause += one.is_bound
+        if start < end:
+            found.append(Atom(kind, text[start:end], key, start, end, clause))
+        at = end
+    return tuple(_placed(found))
+
+
+def _in(one: Atom, clause: int) -> Atom:
+    return replace(one, clause=clause)
+
+
+def _placed(found: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms, those names known as places that stand behind 在."""
+    for before, one in zip((None, *found), found, strict=False):
+        yield replace(one, placed=True) if one.kind == "name" and before and before.text in _AT else one
+
+
+def _spans(text: str, clock: Clock, names: Mapping[str, str]) -> Iterator[Span]:
+    """Yield what is no plain word, disjoint and in order: dates before names, names before numbers, then cues."""
+    taken: list[Span] = []
+    for found in (_dates(text, clock), _names(text, names), _numbers(text)):
+        _take(found, taken)
+    _take(_leading(text, {one[0] for one in taken if one[2] == "number"}), taken)
+    _take(_matches(text, cues().says, "says"), taken)
+    _take((one for one in _matches(text, cues().kept, "cue") if not _is_inside_word(text, one)), taken)
+    yield from sorted(taken, key=lambda one: one[0])
+
+
+def _take(found: Iterable[Span], taken: list[Span]) -> None:
+    taken += [one for one in found if _is_free(one, taken)]
+
+
+def _leading(text: str, sizes: set[int]) -> Iterator[Span]:
+    for one in _matches(text, _LEADING, "free"):
+        if one[0] == 0 or one[1] in sizes:
+            yield one
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(span[1] <= one[0] or one[1] <= span[0] for one in taken)
+
+
+def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), kind, "说" if kind == "says" else match[0]
+
+
+def _names(text: str, names: Mapping[str, str]) -> Iterator[Span]:
+    for match in re.finditer(alternatives(names), text) if names else ():
+        yield match.start(), match.end(), "name", names[match[0]]
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for one in quantities(text):
+        yield one.number, one.stop, "number", _size(one)
+
+
+def _dates(text: str, clock: Clock) -> Iterator[Span]:
+    for one in periods.find(text, clock):
+        yield one.start, one.end, "date", one.iso or one.words
+        if hour := _HOUR.match(text, one.end):
+            yield hour.start(), hour.end(), "date", hour[0]
+
+
+def _size(one: Quantity) -> object:
+    """Return what a number comes to in the base unit of its dimension, with what leaves it open."""
+    kind, size = units().dimension.get(one.unit, (one.unit, 1.0))
+    ends = tuple(round(value * size, 6) for value in (one.value, one.value_to) if value is not None)
+    return ends, kind, one.approx
+
+
+def _is_inside_word(text: str, span: Span) -> bool:
+    """Return whether a cue of one character is only part of a word around it: 首府, 反应, 多式联运, 没收."""
+    begin, end = span[:2]
+    at = start = max(0, begin - 3)
+    for word, _ in tagged(text[start : end + 3]) if end - begin == 1 else ():
+        if at <= begin < at + len(word):
+            denies = text[begin] in _DENYING and not is_word(word)  # a tagger glues these to what they deny
+            return len(word) > 1 and not cues().kept.fullmatch(word) and not denies
+        at += len(word)
+    return False
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Atom]:
+    """Yield the marks and the words of a stretch, the words in characters."""
+    at = start
+    for word, tag in tagged(text[start:end]) if start < end else ():
+        if all(one in _MARKS for one in word):
+            for offset, one in enumerate(word):
+                yield Atom("mark", one, one, at + offset, at + offset + 1)
+        else:
+            last = len(word) - 1
+            for offset, one in enumerate(word):
+                place = at + offset
+                yield Atom("word", one, one, place, place + 1, 0, tag, word, offset == 0, offset == last)
+        at += len(word)
+
+
+def divided(found: Sequence[Atom], marks: frozenset[str]) -> Iterator[tuple[Atom, ...]]:
+    """Yield the stretches between marks that hold more than marks."""
+    begin = 0
+    for index, one in enumerate([*found, None]):
+        if one is None or (one.kind == "mark" and one.text in marks):
+            if any(atom.kind != "mark" for atom in found[begin:index]):
+                yield tuple(found[begin:index])
+            begin = index + 1

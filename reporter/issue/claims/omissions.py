@@ -1,0 +1,348 @@
+"""What may be left out between words of a source without changing what they say.
+
+A clause is shortened by its time, its owner, words that carry nothing, whole clauses beside it and items of a list.
+What else stands between two words that are kept has to be kept too: who did it, to what, how many of what, whether.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.chinese.segment import is_word
+from reporter.issue.claims.atoms import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.issue.claims.atoms import Atom
+
+_NOMINAL = ("n", "r", "x", "j", "l", "s", "f", "b", "i", "eng", "z", "m", "q", "t", "vn")
+_VERBAL = ("v", "p", "d", "a", "u")
+Owned = frozenset[object] | None
+_NOBODY: Owned = frozenset()
+_JOINING = frozenset(("、", "和", "及", "与", "以及"))
+_NOT = frozenset("不未没无非")
+_POST = re.compile(rf"[{HAN}]{{0,12}}(?:[长员师]|主任|书记|负责人)[{HAN}]{{2,4}}")
+_PLACE_WORDS = frozenset(("在", "于"))
+_FROM = frozenset(("由", "从", "自"))
+_QUOTES = frozenset("“”‘’\"'《》")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a source in atoms, with where its clauses begin."""
+
+    atoms: tuple[Atom, ...]
+
+    def clause(self, number: int) -> Sequence[Atom]:
+        """Return the atoms of a clause without the mark that ends it."""
+        return [one for one in self.atoms if one.clause == number and not one.is_bound]
+
+    def may_skip(self, before: int | None, after: int | None, *, owned: Owned) -> bool:
+        """Return whether the atoms between two that are kept may be left out.
+
+        None is the beginning or the end of the sentence; ``owned`` are those whose it is said to be: no other may be
+        left out.
+        """
+        first = 0 if before is None else before + 1
+        last = len(self.atoms) if after is None else after
+        between = self.atoms[first:last]
+        if not between:
+            return True
+        if _splits_word(self.atoms, before, after):
+            return False
+        if after is None:
+            return self._tail(before, between)
+        if before is None:
+            return self._head(after, owned=owned)
+        if self.atoms[before].clause == self.atoms[after].clause:
+            return _inner(self.atoms[before], between, self._rest(after) or [self.atoms[after]])
+        return self._across(before, after)
+
+    def _rest(self, after: int) -> Sequence[Atom]:
+        return [one for one in self.atoms[after:] if one.clause == self.atoms[after].clause and not one.is_bound]
+
+    def _tail(self, before: int | None, between: Sequence[Atom]) -> bool:
+        """Return whether the end of a sentence may go: what follows is another clause, or stands behind a number."""
+        if before is None:
+            return False
+        rest = [one for one in between if one.clause == self.atoms[before].clause and not one.is_bound]
+        denied = any(one.text in {"不实", "谣言"} for one in between)
+        return not denied and _rest_may_go(self.atoms[before], rest)
+
+    def _head(self, after: int, *, owned: Owned) -> bool:
+        number = self.atoms[after].clause
+        earlier = [one for one in self.atoms[:after] if one.clause < number]
+        head = [one for one in self.atoms[:after] if one.clause == number]
+        return (
+            not self._governed(earlier, after)
+            and (not self._hangs(after) or (_text(head) == "其中" and _is_noun(self.atoms[after])))
+            and (_head_may_go(head, self.atoms[after], owned=owned) or self._names_itself(head, after))
+        )
+
+    def _names_itself(self, head: Sequence[Atom], after: int) -> bool:
+        """Return whether what is kept names itself: a person who speaks, or what has a name in quotation marks."""
+        rest = self._rest(after)
+        if not rest or any(_weighs(one) or _word(one) in _JOINING for one in head):
+            return False
+        described = all(_is_nominal(one) or one.tag.startswith("a") for one in head)
+        return described and (_is_speaker(rest) or _is_called(rest))
+
+    def _governed(self, dropped: Sequence[Atom], after: int) -> bool:
+        """Return whether what is left out says of the rest that it is planned, wanted or only heard."""
+        if not any(one.kind == "cue" and one.text in cues().governing for one in dropped):
+            return False
+        return not any(word in "".join(one.text for one in self._rest(after)) for word in cues().done)
+
+    def _hangs(self, after: int) -> bool:
+        """Return whether the clause of an atom tells of the clause before it: 同比增长3%."""
+        clause = "".join(one.text for one in self.clause(self.atoms[after].clause))
+        return self.atoms[after].clause > 0 and clause.startswith(cues().dependent)
+
+    def _across(self, before: int, after: int) -> bool:
+        one, other = self.atoms[before].clause, self.atoms[after].clause
+        between = self.atoms[before + 1 : after]
+        rest, head = _of(one, between), _of(other, between)
+        middle = [self.clause(number) for number in range(one + 1, other)]
+        if self._governed(between[: len(between) - len(head)], after) or not self._may_open(one, head, after):
+            return False
+        if self._hangs(after) and not self._is_time(one):
+            return all(map(_is_level, rest)) and all(map(_dependent, middle))
+        return self._may_pass(rest, middle, other) and (
+            _rest_may_go(self.atoms[before], rest) or self._ends_subject(before, rest)
+        )
+
+    def _may_pass(self, rest: Sequence[Atom], middle: Sequence[Sequence[Atom]], other: int) -> bool:
+        """Return whether whole clauses may go: what follows is not told of whom they tell."""
+        if not any(map(_has_subject, middle)):
+            return True
+        return not rest and _has_subject(self.clause(other))
+
+    def _may_open(self, before: int, head: Sequence[Atom], after: int) -> bool:
+        """Return whether the beginning of a clause may go where a clause before it is kept in part."""
+        timed = self._is_time(before)
+        if _text(head).startswith("其中") and not (timed and _is_noun(self.atoms[after])):
+            return False
+        return _head_may_go(head, self.atoms[after], owned=_NOBODY) or (timed and self._names_itself(head, after))
+
+    def _is_time(self, clause: int) -> bool:
+        """Return whether a clause only says when."""
+        return all(one.kind == "date" for one in self.clause(clause))
+
+    def _ends_subject(self, before: int, rest: Sequence[Atom]) -> bool:
+        """Return whether an atom ends the subject of its clause, and what it does is all that is left out."""
+        subject = [one for one in self.clause(self.atoms[before].clause) if one.start <= self.atoms[before].start]
+        if not all(map(_is_nominal, subject)):
+            return False
+        speaker = all(map(_is_nominal, rest[:-1])) or _POST.fullmatch(_text(rest[:-1])) is not None
+        speaks = subject[-1].kind == "name" and rest[-1].kind == "says" and speaker
+        return speaks or rest[0].kind in {"cue", "says"} or _is_deed(rest[0])
+
+    def opens_own(self, after: int, known: frozenset[object]) -> bool:
+        """Return whether clauses before that of an atom have a subject of their own that is none of the known."""
+        return any(
+            _has_subject([one for one in self.clause(number) if one.key not in known])
+            for number in range(self.atoms[after].clause)
+        )
+
+
+def _of(clause: int, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    return [one for one in atoms if one.clause == clause and not one.is_bound]
+
+
+def _splits_word(atoms: Sequence[Atom], before: int | None, after: int | None) -> bool:
+    """Return whether only part of a word would be left."""
+    starts = before is None or atoms[before].ends
+    return not starts or not (after is None or atoms[after].begins)
+
+
+def _word(one: Atom) -> str:
+    return one.word or one.text
+
+
+def _text(clause: Sequence[Atom]) -> str:
+    return "".join(one.text for one in clause)
+
+
+def _is_light(one: Atom) -> bool:
+    if one.kind in {"date", "mark", "free"}:
+        return True
+    return one.kind == "word" and (_word(one) in cues().light or one.tag in {"c", "y", "e"})
+
+
+def _denies(one: Atom) -> bool:
+    """Return whether a word has a not in it: 不足, 不合格, 未婚."""
+    return one.kind == "word" and not _NOT.isdisjoint(one.word)
+
+
+def _is_level(one: Atom) -> bool:
+    """Return whether an atom is a size, or leads up to one."""
+    return one.kind in {"number", "mark", "date", "free"} or _word(one) in cues().levels or _word(one) in cues().free
+
+
+def _is_nominal(one: Atom) -> bool:
+    return (
+        one.kind in {"date", "name", "number", "mark", "free"}
+        or one.tag.startswith(_NOMINAL)
+        or _word(one) in cues().free
+    )
+
+
+def _is_deed(one: Atom) -> bool:
+    """Return whether a word tells what is done, or is one that no dictionary has and that may: 新建, 惠及."""
+    return one.kind == "word" and (one.tag.startswith(_VERBAL) or one.word in cues().deeds or not is_word(one.word))
+
+
+def _is_noun(one: Atom) -> bool:
+    return one.kind == "name" or (one.kind == "word" and one.tag.startswith("n"))
+
+
+def _dependent(clause: Sequence[Atom]) -> bool:
+    return _text(clause).startswith(cues().dependent)
+
+
+def _has_subject(clause: Sequence[Atom]) -> bool:
+    """Return whether a clause opens with somebody or something of its own."""
+    clause = clause[len("其中") :] if _text(clause).startswith("其中") else clause
+    opens = next((one for one in clause if one.kind not in {"date", "mark"} and one.tag not in {"c", "d"}), None)
+    if opens is None or _dependent(clause) or clause[-1].kind == "says":
+        return False
+    if opens.kind != "word":
+        return opens.kind in {"name", "number"}
+    return opens.word not in cues().deeds and _is_somebody(opens, clause)
+
+
+def _is_somebody(opens: Atom, clause: Sequence[Atom]) -> bool:
+    """Return whether a word opens a clause as its subject; one that no dictionary has is the deed without another."""
+    if is_word(opens.word):
+        return opens.tag.startswith(_NOMINAL)
+    return any(one.tag.startswith("v") for one in clause if one.word != opens.word)
+
+
+def _is_speaker(rest: Sequence[Atom]) -> bool:
+    return rest[-1].kind == "says" and all(map(_is_nominal, rest[:-1]))
+
+
+def _is_called(rest: Sequence[Atom]) -> bool:
+    """Return whether a clause goes on with what something is and its name in quotation marks: 平台“望潮一号”."""
+    what = list(takewhile(lambda one: one.text != "“", rest))
+    return len(what) < len(rest) and all(one.kind == "word" and one.tag.startswith(("n", "v")) for one in what)
+
+
+def _weighs(one: Atom) -> bool:
+    """Return whether leaving an atom out changes what is said."""
+    return one.kind == "cue" or _denies(one)
+
+
+def _head_may_go(head: Sequence[Atom], after: Atom, *, owned: Owned) -> bool:
+    """Return whether the beginning of a clause may go: its time, its owner, words that carry nothing."""
+    left = [one for one in head if not _is_light(one) and not (owned and one.key in owned)]
+    if not left:
+        return True
+    return owned is None and not any(map(_stays, left)) and _opens_plainly(head, left, after)
+
+
+def _stays(one: Atom) -> bool:
+    return one.kind in {"number", "says"} or _weighs(one) or _word(one) in _JOINING
+
+
+def _opens_plainly(head: Sequence[Atom], left: Sequence[Atom], after: Atom) -> bool:
+    """Return whether what is left out only describes, or is who did it."""
+    if head[-1].text == "的" or all(one.kind == "name" for one in left):
+        return True
+    return after.tag.startswith("v") and all(map(_is_nominal, left))
+
+
+def _rest_may_go(before: Atom, rest: Sequence[Atom]) -> bool:
+    """Return whether the end of a clause may go: it is empty, or stands behind a figure."""
+    if all(one.kind in {"mark", "free"} or _word(one) in cues().free for one in rest):
+        return True
+    if any(map(_weighs, rest)):
+        return False
+    if _word(rest[0]) in _JOINING:
+        return not any(one.kind in {"number", "name"} for one in rest)
+    return before.kind == "number" and (rest[0].tag.startswith(("v", "p")) or rest[0].kind in {"mark", "name"})
+
+
+def _inner(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
+    """Return whether words within a clause may go, ``rest`` being what is left behind them."""
+    if any(map(_weighs, between)):
+        return False
+    if all(_is_light(one) or one.text in _QUOTES or one.tag == "d" for one in between):
+        return True
+    kinds = {one.kind for one in between}
+    if kinds & {"name", "says"}:
+        return False
+    if "number" in kinds:
+        return _is_start(between) or (all(map(_is_level, between)) and _word(rest[0]) in cues().moves)
+    return _is_aside(before, between, rest) or _is_one_of_several(before, between, rest)
+
+
+def _is_start(between: Sequence[Atom]) -> bool:
+    """Return whether it is where something started from: 由41小时 of 由41小时缩短至26小时."""
+    return between[0].text in _FROM and all(one.kind == "number" or one.text in _FROM for one in between)
+
+
+def _is_aside(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
+    """Return whether it is in brackets, or says where: what happens in a place within a place happens in the place."""
+    if before.kind == "name" and before.placed and rest[0].tag.startswith("v"):
+        return all(map(_is_nominal, between))
+    if between[0].text in "（(":
+        return between[-1].text in "）)"
+    return between[0].text in _PLACE_WORDS and not any(one.tag.startswith("v") for one in between)
+
+
+def _is_one_of_several(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
+    """Return whether it is an item of a list, or describes what is told, and nothing behind it is counted."""
+    if any(one.kind == "number" for one in rest):
+        return False
+    listed = _word(between[0]) in _JOINING or _word(between[-1]) in _JOINING
+    return listed or (between[-1].text == "的" and (before.tag.startswith(("v", "p")) or before.kind == "mark"))
+
+
+def subjects(found: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Return what a sentence is about, where all of it is about the same; nothing where it is about several."""
+    whole = Sentence(tuple(found))
+    clauses = [whole.clause(number) for number in range(found[-1].clause + 1)] if found else []
+    having = [clause for clause in clauses if clause and _has_subject(clause)]
+    if len(having) != 1:
+        return ()
+    named = [one for one in having[0] if one.kind != "date"]
+    return tuple(takewhile(lambda one: one.kind == "name" or (one.kind == "word" and one.tag.startswith("n")), named))
+
+
+def owned(found: Sequence[Atom], subject: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence that opens with what is done, with whose it is behind its time."""
+    opens = next(
+        (
+            index
+            for index, one in enumerate(found)
+            if one.kind not in {"date", "mark"} and _word(one) not in {"其中", "当月", "当日"}
+        ),
+        None,
+    )
+    clauses = Sentence(tuple(found))
+    if opens is None or found[opens].kind != "word" or _has_subject(clauses.clause(found[opens].clause)):
+        yield from found
+        return
+    yield from found[:opens]
+    yield from (replace(one, clause=found[opens].clause) for one in subject)
+    yield from found[opens:]
+
+
+def turned(found: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence that ends with who says what is quoted in it, with the speaker first."""
+    whole = Sentence(tuple(found))
+    last = next((one.clause for one in reversed(found) if not one.is_bound), 0)
+    speaker = [one for one in whole.clause(last) if one.kind != "mark"]
+    if found and found[0].text == "“" and speaker and speaker[-1].kind == "says":
+        at = found.index(speaker[0])
+        comma = replace(found[0], text="，", key="，")
+        yield from (replace(one, clause=0) for one in (*speaker, comma))
+        yield from (replace(one, clause=one.clause + 1) for one in found[:at])
+        return
+    yield from found

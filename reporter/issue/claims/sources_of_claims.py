@@ -1,0 +1,185 @@
+"""The sentences of an article as claims are held against them: in atoms, with whom 全县 means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import alternatives
+from reporter.issue.claims.atoms import atoms, cues
+from reporter.issue.claims.omissions import Sentence, owned, subjects, turned
+from reporter.metrics.name.phrases import tagged
+from reporter.metrics.whose.clock import clock
+from reporter.model import Place
+from reporter.text.organisations import cast, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reporter.issue.claims.atoms import Atom
+    from reporter.metrics.whose.references import Clock
+    from reporter.model import Article, Metric
+
+_LEVELS = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
+_SHORT = 3  # characters of a body without its place: 港航局
+_BODIES = frozenset("局委办院所站队司会")
+_POINTING = "全该本我"
+_DEED = re.compile("新建|改建|扩建|改造|推进|建成|加装|开展|举办|启动|实现|召开|完成|发布|投放|[由把被将]")
+_ALL = re.compile(f"[{_POINTING}](?:{alternatives(_LEVELS)})")
+_BODY = re.compile("[\u4e00-\u9fff]{4,20}")
+_PASSAGES = frozenset(("title", "subtitle", "kicker", "heading", "body", "caption"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an article, the place where it stands, and its figures' readings."""
+
+    text: str
+    place: Place
+    sentence: Sentence
+    metrics: tuple[Metric, ...]
+
+
+class Source:
+    """An article that a claim may be taken from."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.clock: Clock = clock(article)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The full name of every name in the article, the places that they begin with among them."""
+        kept = _written(self.article)
+        for name in tuple(kept):
+            kept |= {place: place for place in places.chain(name)[:1]}
+        kept = {name: full for name, full in kept.items() if not _is_deed(name)}
+        kept |= {name: name for name in _signed(self.article)}
+        for block in self.article.blocks:
+            kept |= {found: found for found in _ALL.findall(block.text)}
+        kept = {_own(name): name for name in kept.values()} | kept
+        return {name: kept[name] for name in sorted(kept, key=len, reverse=True) if name and not _is_led(name)}
+
+    @cached_property
+    def sentences(self) -> tuple[Said, ...]:
+        """The sentences and titles of the article, each also with the place that 全县 means in its stead."""
+        return tuple(self._said())
+
+    def _said(self) -> Iterator[Said]:
+        before: tuple[Atom, ...] = ()
+        subject: tuple[Atom, ...] = ()
+        block = -1
+        for text, place in self._texts():
+            metrics = tuple(one for one in self.article.metrics if place.overlaps(one.place))
+            plain = tuple(turned(self.whole(text)))
+            for reading in dict.fromkeys((plain, tuple(self._spelled_out(plain)))):
+                for full in dict.fromkeys((reading, tuple(completed(reading, before)))):
+                    yield Said(text, place, Sentence(full), metrics)
+                    if subject and place.block == block and (whose := tuple(owned(full, subject))) != full:
+                        yield Said(text, place, Sentence(whose), metrics)
+            before, block = plain, place.block
+            subject = subjects(plain) or subject
+
+    def _texts(self) -> Iterable[tuple[str, Place]]:
+        for index, block in enumerate(self.article.blocks):
+            if block.role in _PASSAGES and block.role != "body":
+                yield block.text, Place(index, 0, len(block.text))
+        if self.article.title:
+            yield self.article.title, Place(0, 0, 0)
+        for one in self.article.sentences:
+            yield one.text, one.place
+
+    def _spelled_out(self, found: Sequence[Atom]) -> Iterator[Atom]:
+        """Yield the atoms with the place that 全县, 该镇 or 县 means, where the article has only one of that level."""
+        for index, one in enumerate(found):
+            level = _level(one, opens=index == 0 or found[index - 1].kind == "mark")
+            meant = {name for name in self.names.values() if level and name.endswith(level) and places.chain(name)}
+            name = meant.pop() if len(meant) == 1 else ""
+            yield replace(one, kind="name", text=name, key=name) if name else one
+
+    def whole(self, text: str) -> tuple[Atom, ...]:
+        """Return the atoms of a claim, its names those of the article, its days told from the article's."""
+        return atoms(text, self.clock, self.names)
+
+
+def _level(one: Atom, *, opens: bool) -> str:
+    """Return the level of the place that an atom points at: 县 of 全县, or by itself where it opens a clause."""
+    if one.kind == "word":
+        return one.text if opens and one.word == one.text and one.text in _LEVELS else ""
+    pointing = one.kind == "name" and one.text[0] in _POINTING and one.text[1:] in _LEVELS
+    return one.text[1:] if pointing else ""
+
+
+def _written(article: Article) -> dict[str, str]:
+    """Return the full names of those that the text of an article names, also the part of a name behind 由."""
+    known = cast.of(article.blocks)
+    found: dict[str, str] = {}
+    for block, named in zip(article.blocks, known.named, strict=True):
+        found |= {block.text[start:end]: full for start, end, full in named}
+    tails = {re.split("[由把被将]", name)[-1] for name in found}
+    return found | {tail: tail for tail in tails if len(tail) >= _SHORT and tail not in found}
+
+
+def _own(name: str) -> str:
+    """Return what a body is called without its place: 港航局 of 砚湖市港航局; nothing where that names nobody."""
+    own = name.removeprefix((places.chain(name) or ("",))[-1])
+    return own if len(own) >= _SHORT and own != name and own[-1] in _BODIES else ""
+
+
+def completed(found: Sequence[Atom], before: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms with what is counted where a verb that told it before stands right before a number of that unit.
+
+    加装电梯54部，…，第三季度加装21部: 电梯 is what is meant again.
+    """
+    told = {**dict(_objects(before)), **dict(_objects(found))}
+    for index, atom in enumerate(found):
+        last = found[index - 1] if index else atom
+        if atom.kind == "number" and last.kind == "word" and last.tag.startswith("v"):
+            for again in told.get((last.word, _unit(atom)), ()):
+                yield replace(again, start=atom.start, end=atom.start, clause=atom.clause)
+        yield atom
+
+
+def _objects(found: Sequence[Atom]) -> Iterator[tuple[tuple[str, object], Sequence[Atom]]]:
+    """Yield the words between a verb and a number, by the verb and the unit."""
+    for index, atom in enumerate(found):
+        verb = _verb_before(found, index) if atom.kind == "number" else None
+        if verb is not None and found[verb + 1 : index]:
+            yield (found[verb].word, _unit(atom)), found[verb + 1 : index]
+
+
+def _verb_before(found: Sequence[Atom], index: int) -> int | None:
+    """Return where the verb ends that only nouns stand between and an atom, None where none does."""
+    for at in range(index - 1, -1, -1):
+        if found[at].kind != "word":
+            return None
+        if found[at].tag == "v":
+            return at
+        if not found[at].tag.startswith(("n", "vn", "b", "z", "j")):
+            return None
+    return None
+
+
+def _unit(number: Atom) -> object:
+    return number.key[1:] if isinstance(number.key, tuple) else None
+
+
+def _is_led(name: str) -> bool:
+    """Return whether a name has taken in the word before it that says how far it is true: 网传柳溪镇."""
+    led = cues().kept.match(name)
+    return led is not None and len(led[0]) > 1
+
+
+def _is_deed(name: str) -> bool:
+    """Return whether what was taken for a name tells what is done: 砚县新建幼儿园."""
+    return _DEED.search(name) is not None or tagged(name)[0][1] in {"v", "d", "p"}
+
+
+def _signed(article: Article) -> Iterator[str]:
+    """Yield the bodies that sign an article: a line between title and text, without its day."""
+    yield from filter(None, (article.organisation,))
+    for block in article.blocks:
+        if block.role == "byline":
+            yield from (part for part in re.split(r"[ \u3000：:|]+", block.text) if _BODY.fullmatch(part))
