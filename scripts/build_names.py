@@ -1,4 +1,4 @@
-"""Make reporter/metrics/name/names.txt: priors of patterns, weights of features, and the calibration of the ranker.
+"""Make names.txt and second_look.txt of reporter/metrics/name: priors, weights, calibration; and trees.
 
     python scripts/build_names.py [--curve]
 
@@ -7,8 +7,9 @@ head of the file says how many figures came from which. Everything is determinis
 weighed (is it in the ideal name?), by models that never saw the trade; the priors of the patterns are counted over all
 candidates made of the likeliest words; then the ranker is fitted, at first with the names that rules suggest as names
 of the figures before, and once more with those that it chose itself for articles it was not fitted on. The calibration
-is fitted on choices for trades that the ranker was not fitted on, and so is the curve that ``--curve`` prints alone:
-leave-one-trade-out, what share of the figures is named at a threshold and how many of the named are clean.
+is fitted on choices for trades that the ranker and the second look were not fitted on, and so is the curve that
+``--curve`` prints alone: leave-one-trade-out, what share of the figures is named at a threshold and how many of the
+named are clean.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "support"
 
 import facts_corpus as corpus  # noqa: E402 - found on the path set above
 from regressions import conditional, indicators, logistic  # noqa: E402
+from second_looks import Looks  # noqa: E402
 
 from reporter import rank, sources, text  # noqa: E402
 from reporter.chinese.segment import segmenter  # noqa: E402
 from reporter.metrics.find import extraction  # noqa: E402
-from reporter.metrics.name import inclusion, naming, ranker  # noqa: E402
+from reporter.metrics.name import inclusion, naming, ranker, second_look  # noqa: E402
 from reporter.metrics.name.candidate_features import features, setting  # noqa: E402
 from reporter.metrics.name.candidates import candidates, situation  # noqa: E402
 from reporter.restore import restore  # noqa: E402
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
 SHARED = Path(os.environ.get("REPORTER_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "reporter" / "metrics" / "name" / "names.txt"
+LOOK = TARGET.with_name("second_look.txt")
 # strengths of the L2 penalties, chosen leave-one-trade-out
 RIDGE = 4.0
 RIDGE_WORDS = 2.0
@@ -60,8 +63,8 @@ FEWEST_SIGNALS = 8
 SMALLEST = 0.02  # weights below this size are left out
 NEARNESS = 4  # among clean candidates the one nearest to the ideal counts most: its closeness to this power
 DRAWN = 8.0  # candidates' worth of the kind of a pattern that its own rate is drawn to
-LEAST_PRIOR = 0.05
-MOST_PATTERNS = 6  # of a situation: of more, hardly a right name is chosen
+NARROW = (6, 0.05)  # patterns of a situation, and how often one is right: of more, hardly a right name is chosen
+WIDE = (60, 0.002)  # the same for candidates that a second look learns from
 FOLDS = 5
 
 
@@ -182,8 +185,13 @@ def parted(trades: Sequence[str], folds: int) -> list[Sequence[str]]:
     return [trades[i::folds] for i in range(folds)] if folds else [[trade] for trade in trades]
 
 
-def priors(figures: Sequence[Figure], odds: Sequence[Sequence[float]]) -> dict[str, float]:
-    """Return how often a pattern makes a clean name in a situation, drawn to how often it does in like ones."""
+def priors(
+    figures: Sequence[Figure], odds: Sequence[Sequence[float]], least: tuple[int, float] = NARROW
+) -> dict[str, float]:
+    """Return how often a pattern makes a clean name in a situation, drawn to how often it does in like ones.
+
+    ``least`` are how many of a situation are kept at the most, and how often they are right at the least.
+    """
     right: defaultdict[str, float] = defaultdict(float)
     seen: Counter[str] = Counter()
     for figure, told in zip(figures, odds, strict=True):
@@ -205,8 +213,8 @@ def priors(figures: Sequence[Figure], odds: Sequence[Sequence[float]]) -> dict[s
     return {
         key: round(-rate, 4)
         for ranked in best.values()
-        for rate, key in sorted(ranked)[:MOST_PATTERNS]
-        if -rate >= LEAST_PRIOR
+        for rate, key in sorted(ranked)[: least[0]]
+        if -rate >= least[1]
     }
 
 
@@ -261,17 +269,19 @@ class Choice:
     likelihood: float = 0.0
 
 
-def choices(data: Table, folds: int) -> list[Choice]:
+def choices(data: Table, folds: int, looks: Looks | None = None) -> list[Choice]:
     """Return the choice for every figure, by models fitted on other trades; a fold a trade where ``folds`` is 0."""
     found: dict[int, Choice] = {}
-    for part in parted(sorted({figure.trade for figure in data.figures}), folds):
+    for number, part in enumerate(parted(sorted({figure.trade for figure in data.figures}), folds)):
+        look = second_look.read("\n".join(looks.without(number))) if looks else None
         weights = fit(data, [i for i, figure in enumerate(data.figures) if figure.trade not in part])
         for i, figure in enumerate(data.figures):
             if figure.trade in part and data.found[i]:
                 scores = data.matrix[data.starts[i] : data.starts[i + 1]] @ weights
                 order = np.argsort(-scores, kind="stable")
                 best = data.found[i][order[0]]
-                signals = ranker.signals(list(scores[order]), best, data.settings[i])
+                odds = look.odds(data.settings[i], best) if look else 0.0
+                signals = ranker.signals(list(scores[order]), best, data.settings[i], odds)
                 found[i] = Choice(figure, best.text, corpus.is_clean(best.text, figure.label), signals)
     return [found[i] for i in sorted(found)]
 
@@ -349,7 +359,9 @@ def main() -> None:
     data = table(second, odds, known)
     within = sum(data.worth[a:b].any() for a, b in zip(data.starts, data.starts[1:], strict=False)) / len(second)
     print(f"a clean name among at most {ranker.MOST} candidates: {within:.1%}; {len(data.names)} features")
-    made = choices(data, 0 if only else FOLDS)
+    parts = parted(sorted({figure.trade for figure in second}), 0 if only else FOLDS)
+    looks = Looks.of(second, odds, priors(second, odds, WIDE), parts)
+    made = choices(data, 0 if only else FOLDS, looks)
     judge(made)
     print(*curve(made), sep="\n")
     if only:
@@ -365,6 +377,7 @@ def main() -> None:
         *_large("word", words),
     ]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    LOOK.write_text("\n".join(looks.without(None)) + "\n", "utf-8")
     print(f"{len(lines)} lines written")
 
 

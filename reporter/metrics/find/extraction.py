@@ -39,6 +39,9 @@ _PRICES = re.compile(
 )
 """At which prices an amount or its growth is told: 按可比价计算, 扣除价格因素后."""
 
+_GOES_ON = re.compile("[A-Za-z]|小程序|公众号|热线|网站|平台")
+"""What goes on with a body's name to that of something else: 反诈中心APP注册率."""
+
 _LOST = "\ufffd"
 """What is for bytes that were no character: a name with one names nothing."""
 
@@ -178,10 +181,11 @@ def _bodies(article: Article, read: Read) -> list[range]:
     """Return where a sentence names its owner: no part of an indicator."""
     place, places = read.sentence.place, read.places
     begin, end = place.start, place.end
+    text = article.blocks[place.block].text
     return [
         range(bisect_left(places, head.start - begin), bisect_left(places, head.end - begin))
-        for head in clause_openings.find(article.blocks[place.block].text)
-        if begin <= head.start < end and _is_owner(head)
+        for head in clause_openings.find(text)
+        if begin <= head.start < end and _is_owner(head) and not _GOES_ON.match(text, head.end)
     ]
 
 

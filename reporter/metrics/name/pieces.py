@@ -33,6 +33,9 @@ _EARLIER = 3  # as the features were learned
 _WHOLE = re.compile(
     r"[两三四五六七八九十各][省市县区镇乡州村]|[全本该我](?:[年季]度|[周月年季天日省市县区镇乡州村])|全街道|全[社园辖]区"
 )
+_DONE = frozenset("了着过")
+"""Particles of a clause that is told as done: 降低了用电成本."""
+
 _LEADING = LONGEST - 4
 _JOINS = re.compile(rf"(?:实现|取得|录得)(?=[{HAN}]{{1,14}}(?:收入|利润|总额|总产值|产值|增加值|总值|税收|营收)$)")
 """A verb between who earned and what was earned."""
@@ -193,7 +196,8 @@ def noun_phrases(words: Sequence[Word]) -> list[tuple[int, int]]:
 @cache
 def _led() -> re.Pattern[str]:
     openings = [*lexicon().doers, "是", "含", "包括", "现有", "内有", "这条", "这项", "一共", "累计"]
-    return re.compile(rf"(?:{_WHOLE.pattern}|{alternatives(openings)})+(?=[{HAN}]{{2}})")
+    held = "(?:活动|行动|义诊|会议|仪式)(?:现场|期间|中(?!心))?(?:一?共(?![产同])|累计)"
+    return re.compile(rf"(?:{_WHOLE.pattern}|{held}|{alternatives(openings)})+(?=[{HAN}]{{2}})")
 
 
 def shortened(name: str) -> str:
@@ -201,13 +205,17 @@ def shortened(name: str) -> str:
 
     Nor with a verb that only joins who earned it to what was earned.
 
-    >>> shortened("公司钢材销量"), shortened("全县布点"), shortened("全市")
-    ('钢材销量', '布点', '全市')
+    >>> shortened("公司钢材销量"), shortened("全县布点"), shortened("全市"), shortened("活动共出动志愿者")
+    ('钢材销量', '布点', '全市', '出动志愿者')
+    >>> shortened("为客户降低了用电成本"), shortened("了解政策群众")
+    ('为客户降低用电成本', '了解政策群众')
     >>> shortened("工业企业实现利润总额"), shortened("实现营业收入"), shortened("实现就业")
     ('工业企业利润总额', '营业收入', '实现就业')
     """
     led = _led().match(name)
     name = name[led.end() :] if led else name
+    if not _DONE.isdisjoint(name):
+        name = "".join(word.text for word in words_of(name) if word.text not in _DONE)
     joins = _JOINS.search(name)
     return name[: joins.start()] + name[joins.end() :] if joins else name
 

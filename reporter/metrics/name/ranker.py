@@ -16,6 +16,7 @@ from reporter.metrics.name.candidates import Pattern, candidates, situation
 from reporter.metrics.name.measures import measure_of, rareness
 from reporter.metrics.name.parsing import Word
 from reporter.metrics.name.parsing import words as words_of
+from reporter.metrics.name.second_look import look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +58,8 @@ class Model:
         cores = inclusion.cores(asked, odds)
         found = candidates(asked, cores, self.patterns, MOST)
         set_ = setting(asked, odds, situation(asked, cores[0]))
+        if len(found) == 1:  # nothing to weigh it against
+            return set_, [(0.0, found[0])]
         weight = self.weights.get
         scored = [(sum([weight(one, 0.0) for one in features(set_, one_of)]), one_of) for one_of in found]
         scored.sort(key=lambda one: -one[0])
@@ -70,7 +73,8 @@ class Model:
             return None
         best = ranked[0][1]
         logit = 0.0
-        for sign, value in signals([score for score, _ in ranked], best, set_).items():
+        second = look().odds(set_, best)
+        for sign, value in signals([score for score, _ in ranked], best, set_, second).items():
             logit += self.calibration.get(sign, 0.0) * value
         return Chosen(best.text, 1.0 / (1.0 + math.exp(-logit)), best.pattern, tuple(one.text for _, one in ranked[:3]))
 
@@ -94,8 +98,8 @@ def is_cut(text: str, whole: str) -> bool:
     return start > 0 and whole.endswith(text) and all(word.start != start for word in words_of(whole))
 
 
-def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str, float]:
-    """Return what the probability of the best candidate depends on."""
+def signals(scores: Sequence[float], best: Candidate, set_: Setting, second: float) -> dict[str, float]:
+    """Return what the probability of the best candidate depends on; ``second`` is what a second look says."""
     asked, text = set_.asked, best.text
     words = best.words or (_NO_WORD,)
     measure = measure_of(text)
@@ -110,6 +114,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting) -> dict[str
     listed = ends_alike(text, asked.told) if asked.told else "-"
     return {
         "one": 1.0,
+        "look": second / 2,
         **_of_scores(scores),
         "out": out / 5,
         "put": in_ / 5,

@@ -1,0 +1,203 @@
+"""A second look at a chosen name: boosted trees over numbers that tell how it is made and how names are worded."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reporter.assets import data
+from reporter.metrics.name.candidate_features import against, relation
+from reporter.metrics.name.measures import measure_of, rareness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.metrics.name.candidate_features import Setting
+    from reporter.metrics.name.candidates import Candidate
+    from reporter.metrics.name.parsing import Word
+
+_KINDS = "NVDPCEURTFMOX"
+_FORMS = "-MAS=BFUVGgp"
+_RELATIONS = ("same", "none", "part", "whole", "end", "other")
+_INNER = frozenset("DPUR")
+_NOWHERE = 99  # characters from a name that is not before the number
+_SEEN = 0.02  # of a pair of characters that no name has
+_BEFORE_ALL = 20  # pairs that each character is taken to begin beside those seen
+_EDGES = "^$"
+
+
+Node = float | tuple[int, float, "Node", "Node"]
+"""A leaf with what it adds; or a number, its threshold, and the nodes for at most that and for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How names are worded: pairs of characters in them, their last characters, by the unit and in all."""
+
+    pairs: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, name: str, unit: str) -> None:
+        """Count a name that is right."""
+        spelled = f"{_EDGES[0]}{name}{_EDGES[1]}"
+        for index in range(len(spelled) - 1):
+            self.pairs[spelled[index : index + 2]] += 1
+            self.pairs[spelled[index]] += 1
+        self.ends[f"{unit} {name[-1:]}"] += 1
+        self.ends[unit] += 1
+
+    def fluency(self, name: str) -> float:
+        """Return the mean logarithm of the chances of a name's characters, each after the one before it."""
+        spelled = f"{_EDGES[0]}{name}{_EDGES[1]}"
+        pairs = ((spelled[index : index + 2], spelled[index]) for index in range(len(spelled) - 1))
+        seen = self.pairs.get
+        return sum(math.log((seen(both, 0) + _SEEN) / (seen(one, 0) + _BEFORE_ALL)) for both, one in pairs) / (
+            len(spelled) - 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The trees and the habits of second_look.txt, made by scripts/build_names.py."""
+
+    trees: Sequence[Node]
+    habits: Habits
+
+    def odds(self, set_: Setting, candidate: Candidate) -> float:
+        """Return the logarithm of the odds that a name is right."""
+        told = numbers(set_, candidate, self.habits)
+        total = 0.0
+        for node in self.trees:
+            at = node
+            while isinstance(at, tuple):
+                number, threshold, yes, no = at
+                at = yes if told[number] <= threshold else no
+            total += at
+        return total
+
+
+def numbers(set_: Setting, candidate: Candidate, habits: Habits) -> list[float]:
+    """Return what the trees ask about."""
+    asked, text = set_.asked, candidate.text
+    return [
+        *_of_words(set_, candidate),
+        *_of_form(candidate),
+        *_of_place(set_, text),
+        _RELATIONS.index(relation(text, asked.suggested)),
+        -1 if asked.told is None else _RELATIONS.index(relation(text, asked.told)),
+        alike(text, asked.suggested),
+        alike(text, candidate.core.text),
+        habits.fluency(text),
+        math.log1p(habits.ends.get(f"{asked.unit} {text[-1:]}", 0)),
+        math.log1p(habits.ends.get(asked.unit, 0)),
+    ]
+
+
+def _of_words(set_: Setting, candidate: Candidate) -> list[float]:
+    """Return what the words of a name and those left out say."""
+    text, words = candidate.text, candidate.words
+    rare = sorted((rareness(word.text) for word in words), reverse=True) or [0]
+    return [
+        *against(set_, text),
+        sum(odds for word, _, odds in set_.words if word in text),
+        sum(odds for word, _, odds in set_.words if word not in text),
+        len(text),
+        len(words),
+        bool(measure_of(text)),
+        rare[0],
+        sum(rare[:2]),
+        _kind(words, 0),
+        _kind(words, -1),
+        _kind(words, -2) if len(words) > 1 else -1,
+        sum(word.kind == "V" for word in words),
+        any(word.kind in _INNER for word in words),
+        "的" in text,
+    ]
+
+
+def _of_form(candidate: Candidate) -> list[float]:
+    """Return how a name is put together."""
+    core, lead, added, tail = candidate.pattern.split("|")
+    before = candidate.lead
+    return [
+        _FORMS.find(core[0]),
+        _FORMS.find(lead[0]),
+        int(lead[1]) if lead[1:2].isdigit() else -1,
+        bool(added),
+        _FORMS.find(tail[0]),
+        len(before.text) if before else 0,
+        _kind(before.words, -1) if before else -1,
+        _kind(candidate.core.words, 0),
+        len(candidate.core.text),
+    ]
+
+
+def _of_place(set_: Setting, text: str) -> list[float]:
+    """Return where the words of a name stand around its number, and how often in the article."""
+    asked = set_.asked
+    left, right = asked.left.words, asked.right.words
+    before, after = "".join(word.text for word in left), "".join(word.text for word in right)
+    found = before.rfind(text)
+    return [
+        asked.moved,
+        asked.says,
+        asked.text.count(text),
+        before.endswith(text),
+        after.startswith(text),
+        len(before) - found - len(text) if found >= 0 else _NOWHERE,
+        _kind(left, -1),
+        _kind(right, 0),
+        len(left),
+        len(right),
+    ]
+
+
+def _kind(words: Sequence[Word], index: int) -> int:
+    return _KINDS.find(words[index].kind) if words else -1
+
+
+def alike(one: str, other: str) -> float:
+    """Return twice the longest common subsequence over both lengths.
+
+    >>> alike("隐患整改率", "整改率"), alike("售水", "供电")
+    (0.75, 0.0)
+    """
+    if one in other or other in one:
+        return 2 * min(len(one), len(other)) / max(1, len(one) + len(other))
+    row = [0] * (len(other) + 1)
+    for x in one:
+        last = 0
+        for index, y in enumerate(other, 1):
+            last, row[index] = row[index], last + 1 if x == y else max(row[index], row[index - 1])
+    return 2 * row[-1] / max(1, len(one) + len(other))
+
+
+@cache
+def look() -> Look:
+    """Return the trees and the habits that come with the package."""
+    return read(data("metrics/name/second_look.txt").read_text("utf-8"))
+
+
+def read(text: str) -> Look:
+    """Return them from their text: between tabs what it is, and a tree, or a key and its count."""
+    trees: list[Node] = []
+    habits = Habits()
+    for line in text.splitlines():
+        kind, _, rest = line.partition("\t")
+        if kind == "tree":
+            trees.append(_tree(iter(rest.split())))
+        elif kind in {"pair", "end"}:
+            key, _, count = rest.rpartition("\t")
+            (habits.pairs if kind == "pair" else habits.ends)[key] = int(count)
+    return Look(tuple(trees), habits)
+
+
+def _tree(words: Iterator[str]) -> Node:
+    word = next(words)
+    if word[0] == "=":
+        return float(word[1:])
+    number, _, threshold = word.partition(":")
+    return int(number), float(threshold), _tree(words), _tree(words)
