@@ -69,6 +69,7 @@ def ended(home: Path, turn: int, kind: int, seconds: float) -> None:
 
 def mixed(times: int, seed: int = 1) -> Counter[str]:
     """Return how many sets were mixed, by the signal that ended the run."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it, and so would theirs
     chance, found = random.Random(seed), Counter[str]()  # noqa: S311 - moments, no secrets
     for kind in SIGNALS:
         with tempfile.TemporaryDirectory() as folder:

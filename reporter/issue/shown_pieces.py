@@ -12,7 +12,7 @@ from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
 from reporter.sources.docx.styles import Styles, is_on, styles
-from reporter.sources.local_names import child, number, value
+from reporter.sources.local_names import child, value
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -32,7 +32,6 @@ _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
 _TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TURNING = (f"{_W}bdo", f"{_W}dir", f"{_W}rtl", f"{_W}bidi")
-_TINY = 4  # half points: nobody reads characters of two points
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
 
 
@@ -66,7 +65,7 @@ def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks
         if piece.text or piece.leads:
             yield piece
         seen = _seen(paragraph, looks)
-        if seen not in ("", piece.text):
+        if seen and seen != piece.text:
             yield Piece(place, seen, piece.leads)
     for row in root.iter(f"{_W}tr"):
         if row.find(f".//{_W}tr") is None:
@@ -109,19 +108,17 @@ def _turns(paragraph: etree._Element) -> Iterator[str]:
 
 def _seen(paragraph: etree._Element, looks: Styles) -> str:
     """Return the text of a paragraph without what is deleted or hidden in it."""
-    unseen = [one for one in paragraph.iter(f"{_W}r") if _is_unseen(one, looks)]
+    style = value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
+    unseen = [one for one in paragraph.iter(f"{_W}r") if _is_unseen(one, looks, style)]
     gone = {node for one in unseen for node in one.iter()} | set(paragraph.iter(f"{_W}delText"))
-    return plain(_shown(paragraph, gone)) if gone else plain(_shown(paragraph))
+    return plain(_shown(paragraph, gone)) if gone else ""
 
 
-def _is_unseen(run: etree._Element, looks: Styles) -> bool:
-    """Return whether nobody sees a run: hidden, struck out, white or tiny."""
+def _is_unseen(run: etree._Element, looks: Styles, style: str) -> bool:
+    """Return whether nobody sees a run of a paragraph's style: hidden, struck out, tiny or white."""
     properties = child(run, "rPr")
-    around = next(run.iterancestors(f"{_W}p"), None)
-    style = value(child(child(around, "pPr"), "pStyle"), "val") or ""
     is_white = (value(child(properties, "color"), "val") or "").upper() == "FFFFFF"
-    is_tiny = (number(child(properties, "sz"), "val") or _TINY + 1) <= _TINY
-    return is_white or is_tiny or looks.hide(properties, style)
+    return is_white or looks.hide(properties, style)
 
 
 def _is_ours(mark: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from lxml import etree
 from reporter.render.ooxml.wordml import W
 from reporter.render.template.structure import take_out
 from reporter.render.template.tags import parsed
+from reporter.sources.docx.styles import inherited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,18 +143,8 @@ def in_styles(parts: Mapping[str, bytes]) -> dict[str, tuple[str, int]]:
     if _STYLES not in parts:
         return {}
     named = {one.get(f"{_W}styleId", ""): one for one in parsed(parts[_STYLES], _STYLES).iter(f"{_W}style")}
-    found: dict[str, tuple[str, int]] = {}
-    for name in named:
-        place, seen = name, set[str]()
-        while place in named and place not in seen:
-            seen.add(place)
-            told = _told(named[place].find(f"{_W}pPr/{_W}numPr"), None)
-            if told is not None:
-                found[name] = told
-                break
-            based = named[place].find(f"{_W}basedOn")
-            place = based.get(f"{_W}val", "") if based is not None else ""
-    return found
+    found = inherited(named, lambda style: _told(style.find(f"{_W}pPr/{_W}numPr"), None))
+    return {name: told for name, told in found.items() if told is not None}
 
 
 def add(parts: dict[str, bytes], numbering: Numbering) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
+_ELSEWHERE = frozenset(("tc", "txbxContent"))
 _AWAY = ("del", "moveFrom")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
@@ -65,7 +66,7 @@ def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[
                 yield from lines(box, styles, numbers)
         elif name == "tbl":
             yield from _table(element, styles, numbers)
-        elif name and name not in _SKIPPED:
+        elif name and name not in _SKIPPED and not _is_away(element):
             yield from lines(element, styles, numbers)
     yield from filter(None, [before.strip()])
 
@@ -97,17 +98,28 @@ def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], 
             boxes.append(one)
         elif name == "r":
             yield from _run(one, styles, boxes, style)
-        elif name and name not in _SKIPPED:
+        elif name and name not in _SKIPPED and not _is_away(one):
             yield from _runs(one, styles, boxes, style)
 
 
 def _run(run: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
     """Yield the text of a run, nothing if it is not seen, between marks if it is raised."""
     properties = child(run, "rPr")
-    if styles.hide(properties, style):
+    if styles.hide(properties, style) or _is_white(run, properties):
         return
     text = _runs(run, styles, boxes, style)
     yield from [raised("".join(text))] if styles.raise_(properties) else text
+
+
+def _is_white(run: etree._Element, properties: etree._Element | None) -> bool:
+    """Return whether a run is white on the page itself; in tables and boxes nobody knows what is behind it."""
+    if (value(child(properties, "color"), "val") or "").upper() != "FFFFFF" or child(
+        properties, "highlight"
+    ) is not None:
+        return False
+    around = [local(one) for one in run.iterancestors()]
+    shaded = (properties, child(next(run.iterancestors("{*}p"), None), "pPr"))
+    return not _ELSEWHERE.intersection(around) and all(child(one, "shd") is None for one in shaded)
 
 
 def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
@@ -122,8 +134,7 @@ def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterato
     """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
     if value(child(child(table, "tblPr"), "tblStyle"), "val") in styles.hidden:
         return
-    rows = [row for row in _descend(table, "tr") if not _is_away(row)]
-    cells = [list(_descend(row, "tc")) for row in rows]
+    cells = [list(_descend(row, "tc")) for row in _descend(table, "tr")]
     if max((len(row) for row in cells), default=0) <= 1:
         for row in cells:
             for cell in row:
@@ -133,10 +144,31 @@ def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterato
         yield line
 
 
-def _is_away(row: etree._Element) -> bool:
-    """Return whether nobody sees a row: it was deleted, or is hidden."""
+def _is_away(element: etree._Element) -> bool:
+    """Return whether nobody sees a row, a cell or a drawing: it was deleted, or is hidden."""
+    tell = _AWAY_BY.get(local(element))
+    return tell is not None and tell(element)
+
+
+def _is_row_away(row: etree._Element) -> bool:
     properties = child(row, "trPr")
     return child(properties, "del") is not None or is_on(child(properties, "hidden"))
+
+
+def _is_drawing_away(drawing: etree._Element) -> bool:
+    return (value(child(drawing, "docPr"), "hidden") or "0") not in {"0", "false"}
+
+
+def _is_shape_away(shape: etree._Element) -> bool:
+    return re.search(r"(?:visibility\s*:\s*hidden|mso-hide\s*:\s*all)", value(shape, "style") or "") is not None
+
+
+_AWAY_BY: Mapping[str, Callable[[etree._Element], bool]] = {
+    "tr": _is_row_away,
+    "tc": lambda cell: child(child(cell, "tcPr"), "cellDel") is not None,
+    **dict.fromkeys(("anchor", "inline"), _is_drawing_away),
+    **dict.fromkeys(("shape", "rect", "roundrect", "oval"), _is_shape_away),
+}
 
 
 def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:
@@ -149,9 +181,9 @@ def _merged(cell: etree._Element, styles: Styles, numbers: Numbering) -> Merged:
 
 
 def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the nearest descendants of that name, looking through content controls and tracked changes."""
+    """Yield the nearest descendants of that name that are seen, in content controls and tracked changes too."""
     for one in element:
         if local(one) == name:
-            yield one
+            yield from () if _is_away(one) else (one,)
         elif local(one) in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
             yield from _descend(one, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reporter.sources.local_names import child, children, number, value
 from reporter.sources.office_terms import BODY_LEVEL, level_named, level_outlined
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_Told = TypeVar("_Told")
 _TAKEN_AWAY = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
+_TINY = 4  # half points: nobody reads characters of two points
 _HIGH = 6
 """Half points above the line from which on characters stand raised; less only sets the line straight."""
 
@@ -36,7 +38,7 @@ class Styles:
 
     def hide(self, properties: etree._Element | None, paragraph: str) -> bool:
         """Return whether a run of these properties in a ``paragraph`` style is not seen, or as no longer meant."""
-        own = hides(properties)
+        own = (number(child(properties, "sz"), "val") or _TINY + 1) <= _TINY or hides(properties)
         if own is not None:
             return own
         return value(child(properties, "rStyle"), "val") in self.hidden or paragraph in self.hidden
@@ -53,10 +55,10 @@ def styles(root: etree._Element | None) -> Styles:
     Word keeps the built-in names in English whatever its language.
     """
     named = {identity: style for style in children(root, "style") if (identity := value(style, "styleId"))}
-    levels = _inherited(named, _own_level)
+    levels = inherited(named, _own_level)
     usual = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
-    hidden = {"": hides(usual), **_inherited(named, lambda style: hides(child(style, "rPr")))}
-    raised = _inherited(named, lambda style: _raises(child(style, "rPr")))
+    hidden = {"": hides(usual), **inherited(named, lambda style: hides(child(style, "rPr")))}
+    raised = inherited(named, lambda style: _raises(child(style, "rPr")))
     return Styles(
         {identity: level for identity, level in levels.items() if level},
         frozenset(identity for identity, is_so in hidden.items() if is_so),
@@ -93,11 +95,11 @@ def outline_level(properties: etree._Element | None) -> int | None:
     return level_outlined(BODY_LEVEL if told is None else told)
 
 
-def _inherited(
-    named: Mapping[str, etree._Element], own: Callable[[etree._Element], int | None]
-) -> Mapping[str, int | None]:
+def inherited(
+    named: Mapping[str, etree._Element], own: Callable[[etree._Element], _Told | None]
+) -> Mapping[str, _Told | None]:
     """Return what each style says, or the nearest that it is based on, by its id; each style is asked once."""
-    found: dict[str, int | None] = {}
+    found: dict[str, _Told | None] = {}
     for identity in named:
         path: dict[str, None] = {}
         place = identity

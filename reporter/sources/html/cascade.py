@@ -7,12 +7,13 @@ on the width of a screen, on siblings or on the mouse says nothing here (CSS Cas
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -21,13 +22,14 @@ PROPERTIES = frozenset((
     "display", "visibility", "opacity", "font-size", "position", "left", "top", "right", "bottom", "text-indent",
     "margin-left", "margin-top", "clip", "clip-path", "overflow", "height", "width", "max-height", "max-width",
     "text-decoration", "text-decoration-line", "transform", "vertical-align", "font", "zoom", "filter",
-    "content-visibility",
+    "content-visibility", "color", "background", "background-color", "inset", "mso-hide",
 ))
 # fmt: on
 _SCREEN = re.compile(r"@(?:media\s+(?:only\s+)?(?:all|screen)|supports\b.*|layer\b.*)", re.IGNORECASE | re.DOTALL)
 _BRACES = re.compile(r"[{}]")
 _COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+|\[[^\[\]]{1,100}\])*)")
-_PART = re.compile(r"([.#])([\w-]+)|\[\s*([\w-]+)\s*(?:=\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]")
+_PART = re.compile(r"([.#])([\w-]+)|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]")
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
 _MOST_RULES = 50
 """Rules that are tried on an element for each of its marks, and ancestors that are asked: no page has use for more."""
@@ -37,6 +39,17 @@ _BY_DEFAULT: Mapping[str, Mapping[str, str]] = {
 } | {"sup": {"vertical-align": "super"}}
 
 
+_COMPARED: Mapping[str, Callable[[str, str], bool]] = {
+    "": lambda _value, _text: True,
+    "=": lambda value, text: value == text,
+    "~=": lambda value, text: text in value.split(),
+    "|=": lambda value, text: value == text or value.startswith(f"{text}-"),
+    "^=": lambda value, text: bool(text) and value.startswith(text),
+    "$=": lambda value, text: bool(text) and value.endswith(text),
+    "*=": lambda value, text: bool(text) and text in value,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Compound:
     """A selector of one element: what it has to be called and to have."""
@@ -44,7 +57,7 @@ class _Compound:
     tag: str
     identity: str
     classes: frozenset[str]
-    attributes: tuple[tuple[str, str | None], ...]
+    attributes: tuple[tuple[str, str, str], ...]
 
     def matches(self, element: etree._Element) -> bool:
         """Return whether an element is one of these."""
@@ -53,8 +66,8 @@ class _Compound:
             and (not self.identity or element.get("id") == self.identity)
             and (not self.classes or self.classes <= set(element.get("class", "").split()))
             and all(
-                element.get(name) == (text if text is not None else element.get(name, "")) and name in element.attrib
-                for name, text in self.attributes
+                name in element.attrib and _COMPARED[sign](element.get(name, ""), text)
+                for name, sign, text in self.attributes
             )
         )
 
@@ -160,13 +173,20 @@ def _rules(sheet: str) -> Iterator[_Rule]:
 
 def _declared(text: str) -> dict[str, str]:
     """Return the declarations by which text may be hidden."""
-    pairs = (one.partition(":") for one in text.lower().split(";"))
+    written = _ESCAPE.sub(_unescaped, _without_comments(text)) if "\\" in text or "/*" in text else text
+    pairs = (one.partition(":") for one in written.lower().split(";"))
     return {name.strip(): said.strip() for name, _, said in pairs if name.strip() in PROPERTIES}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """Return the character that an escape stands for (CSS Syntax 3, §4.3.7)."""
+    number = int(found[1] or "0", 16)
+    return (chr(number) if 0 < number <= sys.maxunicode else "\ufffd") if found[1] else found[2]
 
 
 def _selected(selectors: str, properties: Mapping[str, str]) -> Iterator[_Rule]:
     for selector in selectors.split(",") if properties else ():
-        words = re.sub(r"\s*>\s*", " > ", selector.strip()).split()
+        words = re.sub(r"\s*>\s*", " > ", selector.replace(":root ", "html ").strip()).split()
         compounds = [None if word == ">" else _compound(word) for word in words]
         if words and words[-1] != ">" and all(one or word == ">" for one, word in zip(compounds, words, strict=True)):
             yield _rule(compounds, properties)
@@ -193,6 +213,6 @@ def _compound(word: str) -> _Compound | None:
         return None
     parts = [one.groups() for one in _PART.finditer(found[2])]
     named = {sign: [name for kind, name, *_ in parts if kind == sign] for sign in ".#"}
-    attributes = tuple((name.lower(), said) for *_, name, said in parts if name)
+    attributes = tuple((name.lower(), sign or "", said or "") for *_, name, sign, said in parts if name)
     tag = (found[1] or "").lower()
     return _Compound("" if tag == "*" else tag, next(iter(named["#"]), ""), frozenset(named["."]), attributes)

@@ -29,6 +29,7 @@ _DOT = 1.0
 """Pixels that are no size: programs that read pages aloud are given text in one."""
 
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+_NO_ALPHA = re.compile(r"(?:rgba|hsla?|rgb)\(.{1,40}[,/]0?(?:\.0{1,9})?%?\)|#(?:[\da-f]{3}0|[\da-f]{6}00)")
 _MOST_IN_RAISED = 8
 _PROSE = re.compile(f"[{either(STOPS)}]")
 _PLACES = ("left", "top", "right", "bottom")
@@ -112,7 +113,8 @@ def _state(properties: Mapping[str, str], outer: _State) -> _State:
 def _gone(properties: Mapping[str, str]) -> str:
     """Return by which property all that is in an element is hidden."""
     ways = {
-        "display": properties.get("display") == "none",
+        "display": properties.get("display") == "none" or properties.get("mso-hide") == "all",
+        "colour": _is_colourless(properties),
         "opacity": 0 in {_pixels(properties.get("opacity", "1")), _pixels(properties.get("zoom", "1"))}
         or re.match(r"opacity\(\s*0(?:\.0*)?%?\s*\)", properties.get("filter", "")) is not None,
         "content": properties.get("content-visibility") == "hidden",
@@ -123,12 +125,25 @@ def _gone(properties: Mapping[str, str]) -> str:
     return next((way for way, is_so in ways.items() if is_so), "")
 
 
+def _is_colourless(properties: Mapping[str, str]) -> bool:
+    """Return whether text has no colour, or that of what an element puts behind it."""
+    colour = _rgb(properties.get("color", ""))
+    behind = properties.get("background-color") or properties.get("background", "").partition(" ")[0]
+    return bool(colour) and (colour in {"transparent", _rgb(behind)} or _NO_ALPHA.fullmatch(colour) is not None)
+
+
+def _rgb(colour: str) -> str:
+    """Return a colour in one way of writing it, of those that pages are mostly printed in."""
+    named = {"white": "#ffffff", "black": "#000000"}.get(colour, colour.replace(" ", ""))
+    return re.sub(r"#([\da-f])([\da-f])([\da-f])", r"#\1\1\2\2\3\3", named) if len(named) == len("#fff") else named
+
+
 def _is_far(properties: Mapping[str, str]) -> bool:
     """Return whether an element is moved off the screen."""
     moved = [properties.get(name, "") for name in ("text-indent", "margin-left", "margin-top")]
     moved += re.findall(r"translate\w*\(([^,)]{1,20})", properties.get("transform", ""))
     if properties.get("position") in {"absolute", "fixed", "relative"}:
-        moved += [properties.get(name, "") for name in _PLACES]
+        moved += [properties.get(name, "") for name in _PLACES] + properties.get("inset", "").split()
     return any((pixels := _pixels(one)) is not None and pixels <= _FAR for one in moved)
 
 
