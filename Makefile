@@ -4,13 +4,14 @@
 # make check:    format, lint, layers, types, complexity and voice, cheapest first
 # make bundle:   one zip that installs without network; PLATFORM=win_amd64 TARGET=3.11 name for what
 # make release:  build, check and try the wheel and the source distribution
+# make docs:     the site of the documentation into build/site, strictly; install sizes and pictures by the scripts
 # make gallery:  pictures of every template's pages into docs/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: briefing test coverage check gallery bundle release clean
+.PHONY: briefing test coverage check docs gallery bundle release clean
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml constraints.txt
@@ -37,6 +38,10 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -m slow tests/test_style.py
+
+docs: $(STAMP)
+	@$(BIN)/python -c 'import material' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 gallery: $(STAMP)
 	$(BIN)/python scripts/gallery.py

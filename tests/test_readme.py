@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READMES = ("README.md", "README.zh-CN.md")
-DOCS = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
+COMMANDS = ("docs/commands.md", "docs/en/commands.md")
+DOCS = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
 
 
 def commands(text: str) -> set[str]:
@@ -25,13 +26,13 @@ def commands(text: str) -> set[str]:
     return set(re.findall(r"(?:`|^|Scripts\\)reporter ([a-z-]+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_explained_and_exists(root: Path, name: str) -> None:
     there = get_command(app).commands  # type: ignore[attr-defined]
     assert commands((root / name).read_text("utf-8")) == set(there)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", [*READMES, *COMMANDS])
 def test_options_shown_are_options_there_are(root: Path, name: str) -> None:
     for command, line in re.findall(r"reporter ([a-z-]+)([^`\n]*)", (root / name).read_text("utf-8")):
         helped = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"}).output
@@ -51,7 +52,7 @@ def test_links_lead_somewhere(root: Path, name: str) -> None:
 def test_the_links_and_examples_of_the_docs_hold(root: Path, name: str) -> None:
     text = (root / "docs" / name).read_text("utf-8")
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert (root / "docs" / link).exists(), link
+        assert (root / "docs" / name).parent.joinpath(link).exists(), link
     for path in re.findall(r"`((?:reporter|tests|scripts)/[\w/.]+)`", text):
         assert (root / path).exists(), path
     failed, tried = doctest.testfile(str(root / "docs" / name), module_relative=False, encoding="utf-8")

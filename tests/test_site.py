@@ -1,0 +1,43 @@
+"""The site of the documentation: a page for each command and setting, every heading of the check list explained."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from reporter.cli import app
+from reporter.config.settings_tables import TABLES
+from reporter.model import Matter
+
+ROOT = Path(__file__).parents[1]
+LARGEST = 1_500_000  # bytes of all pictures
+
+
+def test_every_heading_of_the_check_list_is_explained() -> None:
+    told = (ROOT / "docs" / "check-list.md").read_text("utf-8")
+    assert re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE)[2:] == [matter.value for matter in Matter]
+
+
+def test_pictures_are_small_and_shown() -> None:
+    pictures = [*(ROOT / "docs" / "pictures").glob("*"), *(ROOT / "docs" / "gallery").glob("*")]
+    assert sum(one.stat().st_size for one in pictures) <= LARGEST
+    pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
+    assert [one.name for one in (ROOT / "docs" / "pictures").glob("*") if one.name not in pages] == []
+
+
+@pytest.mark.slow
+def test_the_site_is_built_strictly_and_fetches_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for name in get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"reporter {name}" in (tmp_path / "commands" / f"{name}.html").read_text("utf-8")
+        assert (tmp_path / "en" / "commands" / f"{name}.html").is_file()
+    for table in TABLES:
+        assert (tmp_path / "settings" / f"{table.replace('.', '-')}.html").is_file()
