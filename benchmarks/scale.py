@@ -4,11 +4,13 @@
     python benchmarks/scale.py kills [--articles 2000] [--kills 20] [--poison 5]
     python benchmarks/scale.py s3 --server PATH/moto_server [--articles 200]
     python benchmarks/scale.py scheduler [--articles 1000]
+    python benchmarks/scale.py doubles [--articles 1000000]
 
 ``rate`` writes the same invented articles to Parquet by processes and by Dask, in turn, and prints the ratio of their
 rates, and the peak memory of client, scheduler and workers (Linux: resident set in /proc). ``kills`` kills workers at
 random moments of a run on Dask in which some documents kill whoever reads them, and holds the result against that of an
 undisturbed run. ``s3`` reads articles from a bucket and writes the parts to it. ``scheduler`` restarts the scheduler.
+``doubles`` looks for versions among invented signatures.
 """
 
 from __future__ import annotations
@@ -33,12 +35,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import invented  # noqa: E402 - the folder of benchmarks is no package
+import numpy as np  # noqa: E402
 from extract import family  # noqa: E402
 
 from reporter.engine.cluster import connected  # noqa: E402
 from reporter.engine.processes import Processes  # noqa: E402
+from reporter.engine.serial import Serial  # noqa: E402
 from reporter.model import LeftOut  # noqa: E402
 from reporter.pipeline import Options  # noqa: E402
+from reporter.scale import part_files, twins  # noqa: E402
 from reporter.scale.depot import Depot  # noqa: E402
 from reporter.scale.planning import planned  # noqa: E402
 from reporter.scale.rounds import begun, heaped, resumed, worked  # noqa: E402
@@ -97,7 +102,7 @@ def extract(source: str, out: str, engine: Engine) -> tuple[int, float]:
 
 def told(out: str) -> tuple[list[str], list[LeftOut]]:
     """Return a digest of each article in the files of a run, and what is left out."""
-    pile = heaped(resumed(Depot.at(out), Options()))
+    pile = heaped(resumed(Depot.at(out), Options()), Serial())
     return [repr(hash(one)) if isinstance(one, LeftOut) else repr(one) for one in pile.articles], pile.left_out
 
 
@@ -108,21 +113,38 @@ def warm(engine: Engine, folder: Path) -> None:
     extract(str(few / "in"), str(few / "out"), engine)
 
 
+def cpu(pid: int) -> float:
+    """Return the CPU seconds of a process and of its children that have ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def rate(count: int, jobs: int, folder: Path) -> None:
     """Print the rates of processes and of a cluster, in turn twice, and the memory of the latter."""
     invented.write(folder / "in", count, length=LENGTH)
     rates: defaultdict[str, list[float]] = defaultdict(list)
+    costs: defaultdict[str, list[float]] = defaultdict(list)
     peaks = Peaks()
     with connected(workers=jobs) as cluster, peaks:
         warm(cluster, folder)
         for turn in range(2):
             for name, engine in (("processes", Processes(jobs, batch=1, fewest=2)), ("dask", cluster)):
+                before = sum(map(cpu, family(os.getpid())))
                 documents, seconds = extract(str(folder / "in"), str(folder / f"{name}{turn}"), engine)
+                used = sum(map(cpu, family(os.getpid()))) - before
                 rates[name].append(documents / seconds)
-                print(f"{name:10} {documents} articles {seconds:6.1f} s {documents / seconds:6.0f}/s", flush=True)
+                costs[name].append(used)
+                print(
+                    f"{name:10} {documents} articles {seconds:6.1f} s {documents / seconds:6.0f}/s, {used:.1f} CPU s",
+                    flush=True,
+                )
     best = {name: max(several) for name, several in rates.items()}
     print(
-        f"dask / processes: best {best['dask'] / best['processes']:.2f}; client and scheduler "
+        f"dask / processes: best {best['dask'] / best['processes']:.2f}, CPU "
+        f"{min(costs['dask']) / min(costs['processes']):.2f}; client and scheduler "
         f"{peaks.most['client']:.0f} MB, the largest worker {peaks.most['worker']:.0f} MB"
     )
 
@@ -266,6 +288,36 @@ def scheduler(count: int, jobs: int, folder: Path) -> None:
             one.kill()
 
 
+def doubles(count: int, jobs: int, folder: Path) -> None:
+    """Look for versions among so many articles: 24 of 27 sentences in both (Jaccard .8), and 19 of 27 for chance."""
+    chance, size, sentences, pair = np.random.default_rng(2026), 20_000, 27, 100
+    names, depot = [], Depot.at(str(folder / "out"))
+    for part in range(-(-count // size)):
+        said = chance.integers(0, 1 << 63, (min(size, count - part * size), sentences), dtype="<u8")
+        said[:, 0] = chance.integers(0, 500, len(said))  # a set phrase of five hundred
+        said[1::pair, :24] = said[0::pair, :24][: len(said[1::pair])]
+        said[3::pair, :19] = said[2::pair, :19][: len(said[3::pair])]
+        rows = [{"body": one[-1:].tobytes(), "sentences": one.tobytes(), "figures": b""} for one in np.sort(said)]
+        names.append(f"part-{part:06}.parquet")
+        depot.write(names[-1], part_files.packed([{**row, "record": b""} for row in rows]))
+    print(f"{count} signatures of {sentences} sentences written", flush=True)
+    start, before = time.perf_counter(), sum(map(cpu, family(os.getpid())))
+    with Peaks() as peaks:
+        found = twins.held(depot, names, Processes(jobs, batch=1, fewest=2))
+    used = sum(map(cpu, family(os.getpid()))) - before
+    pairs = {
+        (one, one + 1)
+        for part in range(len(names))
+        for one in range(part * size, min(count, part * size + size) - 1, pair)
+    }
+    told = {(min(one, holder), max(one, holder)) for one, (holder, _) in found.items()}
+    recall, false, seconds = len(pairs & told) / len(pairs), len(told - pairs), time.perf_counter() - start
+    print(
+        f"{seconds:.0f} s, {used:.0f} CPU s; here {peaks.most['client']:.0f} MB, the largest worker "
+        f"{peaks.most['worker']:.0f} MB; recall {recall:.4f}, false {false} of {len(told)}"
+    )
+
+
 def _listening(port: int) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -277,7 +329,7 @@ def _listening(port: int) -> None:
 def main() -> None:
     """Do what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["rate", "kills", "s3", "scheduler"])
+    parser.add_argument("what", choices=["rate", "kills", "s3", "scheduler", "doubles"])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--kills", type=int, default=20)
@@ -292,6 +344,8 @@ def main() -> None:
             kills(given.articles, given.kills, given.poison, given.jobs, folder)
         elif given.what == "s3":
             s3(given.articles, given.server, given.jobs, folder)
+        elif given.what == "doubles":
+            doubles(given.articles, given.jobs, folder)
         else:
             scheduler(given.articles, given.jobs, folder)
 

@@ -82,17 +82,18 @@ def to_files(
         raise typer.Exit(2 if run.shards and not total.articles and not run.done else 1)
 
 
-def from_files(where: str, chosen: Options) -> Pile:
+def from_files(where: str, chosen: Options, jobs: int) -> Pile:
     """Return what a run wrote to its folder, in the order of its documents.
 
     Raises:
         ConfigError: there is no run, or it is of other settings.
         EngineError: it is not finished.
     """
+    from reporter.engine.processes import Processes
     from reporter.scale.depot import Depot
     from reporter.scale.rounds import heaped, resumed
 
-    return heaped(resumed(Depot.at(where), chosen))
+    return heaped(resumed(Depot.at(where), chosen), Processes(jobs, batch=1, fewest=2))
 
 
 @contextmanager

@@ -162,7 +162,7 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     from reporter.sources.remote import addresses_among
 
     if issue.made is not None:
-        return from_files(issue.made, wanted)
+        return from_files(issue.made, wanted, jobs)
     lower, source = lower_levels.divided(source)
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)

@@ -233,6 +233,10 @@ class Cluster:
         return max(1, self._seen[1])
 
 
+class _Gone(Exception):  # noqa: N818 - it is no error
+    """An answer that cannot be had any more."""
+
+
 class _Flow(Generic[T, R]):
     """The items on their way: still to be handed out, ``under_way``, answered but not in their turn."""
 
@@ -256,12 +260,12 @@ class _Flow(Generic[T, R]):
         future.add_done_callback(self.answers.put)
 
     def take(self, future: Future) -> None:
-        """Take an answer; what its scheduler forgot is handed out again."""
+        """Take an answer; what its scheduler forgot, or what died with who answered it, is handed out again."""
         number, item = self.under_way.pop(future)
-        if future.status == "cancelled":
-            heapq.heappush(self._again, (number, item))
-        else:
+        try:
             self._done[number] = _result(future, item)
+        except _Gone:
+            heapq.heappush(self._again, (number, item))
         future.release()
 
     def in_turn(self) -> Iterator[R | Loss[T]]:
@@ -273,14 +277,18 @@ class _Flow(Generic[T, R]):
 
 def _result(future: Future, item: T) -> Any:  # noqa: ANN401 - whatever the function returned
     """Return what a worker answered, or that the item is lost, or raise what the function raised."""
-    from distributed import KilledWorker
+    from distributed import CancelledError, KilledWorker
 
-    if future.status == "finished":
-        return future.result()
-    error = future.exception()
-    if isinstance(error, KilledWorker):
-        return Loss(item)
-    raise error
+    if future.status == "error" and (raised := future.exception()) is not None:
+        if isinstance(raised, KilledWorker):
+            return Loss(item)
+        raise raised
+    if future.status != "finished":
+        raise _Gone
+    try:
+        return future.result(timeout=PATIENCE)
+    except (CancelledError, TimeoutError) as error:
+        raise _Gone from error
 
 
 def _called(wanted: str, function: bytes, item: bytes) -> Any:  # noqa: ANN401 - whatever the function returns

@@ -16,7 +16,7 @@ from reporter.sources.safe_names import shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from reporter.issue.gist import Gist
+    from reporter.issue.gist import Compared, Gist
     from reporter.issue.pile import Pile, Shelved
     from reporter.issue.reuse import Used
     from reporter.model import Article
@@ -41,11 +41,12 @@ def sift(
     pile = piled(results)
     articles = pile.articles
     gists, left_out = articles.gists, list(pile.left_out)
-    held = {index: by for index, by in _held(gists).items() if index not in wanted}
-    left_out += [_as_held(gists[index], gists[holder], copied) for index, (holder, copied) in held.items()]
+    known = held(gists) if pile.held is None else pile.held
+    doubles = {index: by for index, by in known.items() if index not in wanted}
+    left_out += [_as_held(gists[index], gists[holder], copied) for index, (holder, copied) in doubles.items()]
     kept = []
     for index, before in enumerate(told_before(articles, used)):
-        if index in held:
+        if index in doubles:
             continue
         if before is None or index in wanted:
             kept.append(index)
@@ -56,7 +57,7 @@ def sift(
     return articles.kept(kept), tuple(left_out)
 
 
-def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as _held found it
+def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as held found it
     other = shown(holder.source)
     same = in_chinese("正文与 {other} 相同，只用一份", other=other)
     whole = in_chinese("正文与 {other} 大体相同，数据也都在其中，只用后者", other=other)
@@ -72,7 +73,7 @@ def _known(article: Gist, reason: str) -> LeftOut:
     )
 
 
-def _held(articles: Sequence[Gist]) -> dict[int, tuple[int, bool]]:
+def held(articles: Sequence[Gist] | Sequence[Compared]) -> dict[int, tuple[int, bool]]:
     """Return which article holds another, by their indexes, and whether that one is a copy of it.
 
     It holds another of the same body, and one of :data:`VERSION` sentences or more, nearly all of which and all figures
@@ -85,12 +86,12 @@ def _held(articles: Sequence[Gist]) -> dict[int, tuple[int, bool]]:
     """
     often = Counter(text for one in articles for text in hashes(one.sentences))
     saying: defaultdict[bytes, list[int]] = defaultdict(list)
-    held: dict[int, tuple[int, bool]] = {}
+    found: dict[int, tuple[int, bool]] = {}
     for index in sorted(
         range(len(articles)), key=lambda i: (-len(articles[i].sentences), -len(articles[i].figures), i)
     ):
         one = _told(articles[index])
-        rarest = sorted(one.sentences, key=lambda text: (often[text], text))[: _few(len(one.sentences))]
+        rarest = sorted(one.sentences, key=lambda text: (often[text], text))[: few(len(one.sentences))]
         candidates = {other: _told(articles[other]) for text in rarest for other in saying.get(text, ())}
         shared = {other: len(one.sentences & told.sentences) for other, told in candidates.items()}
         likeliest = sorted(shared, key=lambda other: (-shared[other], other))
@@ -100,11 +101,11 @@ def _held(articles: Sequence[Gist]) -> dict[int, tuple[int, bool]]:
                 if often[text] > 1:
                     saying[text].append(index)
         else:
-            held[index] = (holder, one.body == candidates[holder].body)
-    return dict(sorted(held.items()))
+            found[index] = (holder, one.body == candidates[holder].body)
+    return dict(sorted(found.items()))
 
 
-def _few(sentences: int) -> int:
+def few(sentences: int) -> int:
     """Return of how many sentences one has to be in whatever has nearly all of them."""
     return sentences - math.ceil(NEARLY_ALL * sentences) + 1
 
@@ -122,5 +123,5 @@ class _Told(NamedTuple):
         return self.body == other.body or (version and self.figures <= other.figures)
 
 
-def _told(article: Gist) -> _Told:
+def _told(article: Gist | Compared) -> _Told:
     return _Told(article.body, hashes(article.sentences), hashes(article.figures))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.issue.plan.keys import opening
 from reporter.metrics.scores import is_printable
@@ -39,6 +39,14 @@ class Worth:
 
 WORTH = Worth()
 _ROWS = 3
+
+
+class Compared(NamedTuple):
+    """What two articles are compared by: hashes, several in a row."""
+
+    body: bytes
+    sentences: bytes
+    figures: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,15 @@ def packed(article: Article) -> Packed:
 
 @dataclass(slots=True)
 class Pile:
-    """What came of a week's sources, in their order: articles, and what could not be used."""
+    """What came of a week's sources, in their order: articles, and what could not be used.
+
+    ``held`` is which article holds another, as :func:`~reporter.issue.dedupe.held` says it, None if nobody asked.
+    """
 
     left_out: list[LeftOut] = field(default_factory=list)
     _gists: list[Gist] = field(default_factory=list)
     _articles: list[Article | Packed] = field(default_factory=list)
+    held: dict[int, tuple[int, bool]] | None = None
 
     def add(self, result: Article | Packed | LeftOut) -> None:
         """Put a result on the pile; an article that is not packed stays as it is."""

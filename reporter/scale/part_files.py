@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import reporter
 from reporter import schema
 from reporter.errors import EngineError, SchemaError
-from reporter.issue.gist import Gist, gist
+from reporter.issue.gist import Compared, Gist, gist
 from reporter.issue.pile import Packed
 from reporter.language import say
 from reporter.model import Keyword, LeftOut
@@ -92,20 +92,21 @@ class Filed(Packed):
         return cast("Article", _record(_records(self.depot, self.name), self.row, self.name))
 
 
-def results(depot: Depot, name: str) -> Iterator[Filed | LeftOut]:
-    """Yield what is in a file, in the order of its documents.
+def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed | LeftOut]:
+    """Yield what is in a file, in the order of its documents; unless ``compared`` without what tells doubles.
 
     Raises:
         EngineError: it is none, or of another version.
     """
     table = _table(depot.read(name), name)
     records = table.column("record")
+    unread = {} if compared else dict.fromkeys(Compared._fields, b"")
     for number, told in enumerate(table.select([*GIST, "left_out"]).to_pylist()):
         if told.pop("left_out") is not None:
             yield cast("LeftOut", _record(records, number, name))
         else:
             keywords = tuple(Keyword(**one) for one in told.pop("keywords"))
-            yield Filed(Gist(**told, keywords=keywords), depot, name, number)
+            yield Filed(Gist(**{**told, "keywords": keywords, **unread}), depot, name, number)
 
 
 @lru_cache(maxsize=2)

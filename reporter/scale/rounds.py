@@ -19,7 +19,7 @@ from reporter.issue.pile import piled
 from reporter.language import say
 from reporter.model import Document, LeftOut
 from reporter.pipeline import lost as lost_words
-from reporter.scale import part_files, shards
+from reporter.scale import part_files, shards, twins
 from reporter.scale.documents import units
 from reporter.scale.work import RUN, Done, How, lost, work
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reporter.pipeline import Options
     from reporter.scale.depot import Depot
     from reporter.scale.shards import Shard, Stretch
+
+CROWD = 20_000
+"""Documents beyond which duplicates are looked for in the files: below, all that articles are compared by has room."""
 
 PLAN = "plan.jsonl"
 """The name of the file with the shards, one a line."""
@@ -139,8 +142,10 @@ def worked(run: Run, engine: Engine, how: How) -> Iterator[Done]:
     _join(run.depot)
 
 
-def heaped(run: Run) -> Pile:
+def heaped(run: Run, engine: Engine) -> Pile:
     """Return all that came of a run, in the order of its documents, whoever was done first; articles stay in the files.
+
+    Of a crowd of them the engine finds out which hold others, and what they are compared by is not loaded.
 
     Raises:
         EngineError: it is not finished, or a file is of another version.
@@ -154,7 +159,12 @@ def heaped(run: Run) -> Pile:
                 all=len(run.shards),
             )
         )
-    return piled(chain(run.left_out, *(part_files.results(run.depot, one.file) for one in run.shards)))
+    names = [one.file for one in run.shards]
+    crowd = sum(map(len, run.shards)) > CROWD
+    pile = piled(chain(run.left_out, *(part_files.results(run.depot, one, compared=not crowd) for one in names)))
+    if crowd:
+        pile.held = twins.held(run.depot, names, engine)
+    return pile
 
 
 @dataclass(slots=True)

@@ -70,7 +70,7 @@ def run(out: Path, engine: object = Serial(), sources: Sequence[str] = ("来稿"
 
 
 def told(out: Path) -> list[Article | LeftOut]:
-    pile = heaped(resumed(Depot.at(str(out)), Options()))
+    pile = heaped(resumed(Depot.at(str(out)), Options()), Serial())
     return [*pile.articles, *pile.left_out]
 
 
