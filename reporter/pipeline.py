@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
 from reporter import sources
-from reporter.chinese.classes import HAN
+from reporter.analysis import Options, analyse, attempt, lost
 from reporter.engine import Loss
-from reporter.errors import ConfigError, NoArticlesError, SourceError
+from reporter.errors import NoArticlesError
 from reporter.issue.past import NO_PAST
-from reporter.issue.plan.corrections import Corrections, corrected
 from reporter.issue.plan.read import NO_PLAN, PlanFile
-from reporter.language import in_chinese, on_screen, say
-from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding, Unused
+from reporter.language import on_screen, say
+from reporter.model import Document, LeftOut, Unused
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from reporter.chinese.segment import Term
     from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.desk import Placing
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from reporter.issue.pile import Packed, Pile
     from reporter.issue.plan.apply import Applied
     from reporter.issue.shortlist import Shortlist
-    from reporter.model import Article, Briefing, Chart, CheckItem, RawArticle, Sentence
+    from reporter.model import Article, Briefing, Chart, CheckItem
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Period, Week
 
@@ -41,31 +38,21 @@ if TYPE_CHECKING:
     """What came of a week's sources: many of them packed, on a pile."""
 
 
+__all__ = [
+    "Composed",
+    "Options",
+    "Request",
+    "analyse",
+    "attempt",
+    "composed",
+    "decide",
+    "gather",
+    "heap",
+    "lost",
+    "publish",
+]
+
 R = TypeVar("R", "Article", "Packed")
-
-SHORTEST = 8
-"""Chinese characters that an article has at the least: a word, a date or a page number is none."""
-
-_CHINESE = re.compile(rf"[{HAN}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a stage has to know; small and picklable, because it is handed to every worker."""
-
-    sentences: int = 3
-    keywords: int = 5
-    ranker: str = "textrank"
-    segmenter: str = "rjieba"
-    terms: tuple[Term, ...] = ()
-    words: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    shielding: Shielding = WHOLE_SHIELD
-    pencil: bool = True
-    corrections: tuple[Corrections, ...] = ()
-    split: bool = True
-    pictures: bool = False
-    recognition: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,44 +83,6 @@ class Composed:
     left_out: tuple[LeftOut, ...]
     items: tuple[CheckItem, ...]
     lines: tuple[Article, ...] = ()
-
-
-def analyse(raw: RawArticle, options: Options) -> Article:
-    """Return an article restored, covered, split, pencilled, ranked, measured and titled.
-
-    Raises:
-        SourceError: it cannot be used; the message says why and what would help.
-    """
-    from reporter import metrics, rank, text
-    from reporter.chinese.segment import segmenter
-    from reporter.privacy import cover, redact, shield
-    from reporter.restore import restore
-    from reporter.sources.photos import settled
-    from reporter.text.captions import captioned
-
-    restored = restore(raw.text, raw.unclear)
-    raw, restored = redact(raw, restored, cover(options.words, options.patterns))
-    raw, restored = shield(raw, restored, options.shielding)
-    article = text.article(raw, corrected(restored, raw.digest, options.corrections))
-    empty = SourceError(
-        in_chinese("{name}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文", name=raw.source)
-    )
-    short = sum(map(_length, article.sentences)) < SHORTEST
-    if short and not any("\t" in block.text for block in article.blocks):
-        raise empty
-    words = segmenter(options.segmenter, options.terms)
-    ranked = rank.rank(
-        rank.pencilled(article) if options.pencil else article,
-        sentences=options.sentences,
-        keywords=options.keywords,
-        ranker=options.ranker,
-        segmenter=words,
-    )
-    measured = metrics.measure(ranked)
-    if short and not measured.metrics:  # neither sentences nor a table that tells anything
-        raise empty
-    photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
-    return rank.titled(replace(measured, photos=photos))
 
 
 def gather(
@@ -315,64 +264,3 @@ def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Appl
     kept, left_out = sift(pile, plan.forced(file, pile.articles.gists), past.used)
     decided = plan.apply(file, kept)
     return decided, (*left_out, *decided.left_out)
-
-
-def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:
-    """Return the articles of a document, or why they are left out: a bad article never costs the week."""
-    return (document,) if isinstance(document, LeftOut) else tuple(_attempts(document, options))
-
-
-def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOut]:
-    from reporter.sources.parts import split
-
-    try:
-        for raw in sources.read(replace(document, recognition=options.recognition)):
-            for one in split(raw) if options.split else (raw,):
-                yield _attempt(one, options)
-    except ConfigError:  # no fault of the document's
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
-        yield _left_out(document.name, error)
-
-
-def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:
-    try:
-        return analyse(raw, options)
-    except ConfigError:  # no fault of the article's
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
-        return _left_out(raw.source, error)
-
-
-def _left_out(name: str, error: Exception) -> LeftOut:
-    if isinstance(error, SourceError):
-        return LeftOut(name, str(error))
-    return LeftOut(
-        name,
-        in_chinese(
-            "{name}：处理时出错（{kind}：{error}），请把该文件发给维护人员",
-            name=name,
-            kind=type(error).__name__,
-            error=error,
-        ),
-    )
-
-
-def lost(item: Document | LeftOut, seconds: float | None = None) -> LeftOut:
-    """Return why a document is left out of which nothing came: it took too long, or (None) its process died."""
-    if isinstance(item, LeftOut):
-        return item
-    name = item.name
-    if seconds is None:
-        return LeftOut(name, in_chinese("{name}：处理进程异常终止（多半是内存不足），请拆分或检查该文件", name=name))
-    late = in_chinese(
-        "{name}：处理了 {seconds:g} 秒仍未完成，已跳过，请拆分或检查该文件，"
-        "或在 briefing.toml 里调大 limits.seconds_per_article",
-        name=name,
-        seconds=seconds,
-    )
-    return LeftOut(name, late)
-
-
-def _length(sentence: Sentence) -> int:
-    return len(_CHINESE.findall(sentence.text))

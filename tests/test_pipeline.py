@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reporter import pipeline, schema, sources
+from reporter import analysis, pipeline, schema, sources
 from reporter.engine import Loss
 from reporter.engine.processes import Processes
 from reporter.engine.serial import Serial
@@ -47,7 +47,7 @@ def test_whatever_an_article_raises_it_alone_is_left_out(
             raise error
         return analyse(raw, options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "analyse", failing)
+    monkeypatch.setattr(analysis, "analyse", failing)
     first, second, third = gather(week, Options(), Serial())
     assert isinstance(first, Article)
     assert isinstance(third, Article)
@@ -112,5 +112,5 @@ def test_an_article_that_stalls_is_left_out_and_the_week_is_made(week: list[Path
     )
     assert done.returncode == 1
     assert [schema.read_article(line)["source"] for line in done.stdout.splitlines()] == [str(week[0]), str(week[2])]
-    assert "2.txt：处理了 8 秒仍未完成" in done.stderr
+    assert "2.txt: not done after 8 seconds" in done.stderr
     assert "Traceback" not in done.stderr

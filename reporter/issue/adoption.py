@@ -207,8 +207,7 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
     old = before.outside.sentences
     if len(old) != len(issue.overview):
         return
-    there = [one for number, one in enumerate(articles, 1) if anchor(number) in after.articles]
-    shown = {one.text: one for one in points.shown(issue, articles) if one.article in there}
+    shown = _shown(after, issue, articles)
     quoted = {plain(was): shown[one.text] for was, one in zip(old, issue.overview, strict=True) if one.text in shown}
     members: list[Fields] = []
     for text, former in _paired(old, after.outside.sentences):
@@ -217,6 +216,12 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
             members.append({"article": key(point.article.digest), **_point(point.sentence, point.text, wording)})
     if members:
         yield Change(amendments.ISSUE, "overview", members)
+
+
+def _shown(after: Told, issue: Briefing, articles: Sequence[Article]) -> dict[str, points.Quoted]:
+    """Return the items of the overview by their texts, of those articles that are still there."""
+    there = [one for number, one in enumerate(articles, 1) if anchor(number) in after.articles]
+    return {one.text: one for one in points.shown(issue, articles) if one.article in there}
 
 
 def _point(one: Sentence, was: str, wording: str) -> Fields:
