@@ -33,6 +33,25 @@ def test_a_fault_is_named_with_file_key_and_remedy(
         assert part in message
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("case", cases("corrected_lines"), ids=lambda case: case["toml"])
+def test_a_fault_shows_its_line_and_the_line_that_was_meant(
+    case: dict[str, Any], tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_bytes(case["toml"].encode(encoding))
+    with pytest.raises(ConfigError) as caught:
+        config.load(file)
+    first, line, *more = str(caught.value).splitlines()
+    assert f"line {case['line']}" in first
+    assert line.strip() == case["toml"].splitlines()[case["line"] - 1]
+    assert [one.strip() for one in more] == (["write:", case["write"]] if case["write"] else [])
+    if case["write"]:
+        lines = case["toml"].splitlines()
+        lines[case["line"] - 1] = case["write"]
+        config.parse(tomllib.loads("\n".join(lines)), "mended")
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(ConfigError) as caught:
         config.parse({"briefing": {"x": 1}, "foot": {"copies": "many"}}, "here")

@@ -12,13 +12,17 @@ from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded, near, tables
 from reporter.language import reason, say, toml_mistakes, value_faults
+from reporter.language.corrected_lines import renamed, revalued, straightened
+from reporter.language.toml_lines import line_of, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
+
+    from reporter.language.toml_lines import Where
 
 _AT = re.compile(r"at line (\d+), column (\d+)")
 _TWICE = re.compile("overwrite|twice|declare")
@@ -47,7 +51,7 @@ def load(path: Path) -> Settings:
             say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
         ) from error
     try:
-        return parse(tables(text), str(path))
+        return parse(tables(text), str(path), text)
     except RecursionError as error:
         raise ConfigError(
             say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
@@ -64,19 +68,35 @@ def _slip(path: str, text: str, problem: str) -> str:
         return say(
             "{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=toml_mistakes.remedy(ended)
         )
+    line = text.split("\n")[int(place[1]) - 1]
     twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
-    remedy = twice or toml_mistakes.remedy(text.split("\n")[int(place[1]) - 1])
-    return say(
+    number = _wants_number(line)
+    remedy = say("write the number alone") if number else toml_mistakes.remedy(line)
+    told = say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
         path=path,
         line=place[1],
         column=place[2],
-        remedy=remedy,
+        remedy=twice or remedy,
     )
+    return _shown(told, line, None if twice else straightened(line, number=number))
 
 
-def parse(data: Mapping[str, Any], where: str) -> Settings:
-    """Return the settings that ``data`` spells out; ``where`` is named in errors.
+def _wants_number(line: str) -> bool:
+    """Return whether the key of a line is one whose value is a number, in whatever table."""
+    key = re.split(r"[=＝：:]", line, maxsplit=1)[0].strip()
+    fields = [table.model_fields[key] for table in TABLES.values() if key in table.model_fields]
+    return any("int" in str(field.annotation) for field in fields)
+
+
+def _shown(told: str, line: str, right: str | None) -> str:
+    """Return a message with the line that it is about, and with the line that was probably meant."""
+    shown = [told, f"    {line.strip()}"]
+    return "\n".join([*shown, say("  write:"), f"    {right}"] if right else shown)
+
+
+def parse(data: Mapping[str, Any], where: str, text: str = "") -> Settings:
+    """Return the settings that ``data`` spells out; ``where`` is named in errors, with the lines of ``text``.
 
     >>> parse({"briefing": {"name": "供电简报"}}, "briefing.toml").briefing.name
     '供电简报'
@@ -84,8 +104,28 @@ def parse(data: Mapping[str, Any], where: str) -> Settings:
     try:
         return Settings.model_validate(dict(data))
     except ValidationError as error:
-        told = [f"{where}: {_explain(detail)}" for detail in error.errors(include_url=False)]
+        written, known = text.split("\n"), lines(text)
+        told = [_told(detail, where, written, known) for detail in error.errors(include_url=False)]
         raise ConfigError("\n".join(told)) from error
+
+
+def _told(detail: ErrorDetails, where: str, written: Sequence[str], known: Mapping[Where, int]) -> str:
+    """Return what is wrong with a value, where it stands, and the line that was probably meant."""
+    number = line_of(tuple(detail["loc"]), known)
+    if number is None:
+        return f"{where}: {_explain(detail)}"
+    line = written[number - 1]
+    told = say("{path}: line {line}: {told}", path=where, line=number, told=_explain(detail))
+    return _shown(told, line, _meant(detail, line))
+
+
+def _meant(detail: ErrorDetails, line: str) -> str | None:
+    """Return the line that was probably meant."""
+    *place, key = [str(part) for part in detail["loc"]]
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(key, _known(place), 1)
+        return renamed(line, key, near[0]) if near else None
+    return revalued(key, detail["type"], detail["input"], value_faults.choices(detail))
 
 
 def _explain(detail: ErrorDetails) -> str:

@@ -40,5 +40,10 @@ KINDS: Mapping[str, str] = MappingProxyType(
 def say_fault(detail: Mapping[str, Any], kinds: Mapping[str, str] = KINDS) -> str | None:
     """Return what is wrong with a value, as pydantic has it, in the screen's language; None for an unknown kind."""
     message, context = kinds.get(detail["type"]), detail.get("ctx", {})
-    choices = ", ".join(f'"{one}"' for one in _QUOTED.findall(str(context.get("expected", ""))))
-    return say(message, choices=choices, **context) if message else None
+    told = ", ".join(f'"{one}"' for one in choices(detail))
+    return say(message, choices=told, **context) if message else None
+
+
+def choices(detail: Mapping[str, Any]) -> list[str]:
+    """Return the values that a fault of a choice allows."""
+    return _QUOTED.findall(str(detail.get("ctx", {}).get("expected", "")))

@@ -9,7 +9,7 @@ import tomlkit
 
 from reporter.issue.plan.keys import at, key, opening
 from reporter.issue.plan.sheet import Sheet
-from reporter.issue.plan.toml_lines import lines
+from reporter.language.toml_lines import lines
 from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reporter.issue.gist import Gist
     from reporter.issue.pile import Shelved
     from reporter.issue.plan.read import PlanFile
-    from reporter.issue.plan.toml_lines import Where
     from reporter.issue.plan.types import ArticlePlan, OverviewPlan, SentencePlan
+    from reporter.language.toml_lines import Where
     from reporter.model import Article, CheckItem, Metric, Sentence
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.issue.plan.ledger import Ledger
-    from reporter.issue.plan.toml_lines import Where
     from reporter.issue.plan.types import ArticlePlan, CorrectionPlan, FigurePlan, Plan
+    from reporter.language.toml_lines import Where
     from reporter.model import Article, Metric, Repair
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.issue.plan.read import PlanFile
-    from reporter.issue.plan.toml_lines import Where
+    from reporter.language.toml_lines import Where
     from reporter.model import Article
 
 CONFIRM = in_chinese("，核实后在同一处加 confirmed = true，或改回原文")

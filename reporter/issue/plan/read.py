@@ -13,16 +13,16 @@ from pydantic import BaseModel, ValidationError
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from reporter.errors import ConfigError
-from reporter.issue.plan.toml_lines import line_of, lines
 from reporter.issue.plan.types import EMPTY, Plan
 from reporter.language import in_chinese, later, say, toml_mistakes, value_faults
+from reporter.language.toml_lines import line_of, lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
-    from reporter.issue.plan.toml_lines import Where
+    from reporter.language.toml_lines import Where
 
 NAME = "issue.toml"
 """The name of a plan in the folder of its week."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from reporter.issue.plan.toml_lines import lines
+from reporter.language.toml_lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -1,0 +1,91 @@
+"""A wrong line of a TOML file as it was probably meant, so that a person can copy it; nothing where nobody can tell."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIGNS = str.maketrans("“”＂‘’＇＝［］【】，：｛｝＃\u3000", "\"\"\"'''=[][],={}# ")
+_ENTRY = re.compile(r"\s*([\w\-]+)\s*[=＝：:]\s*(.*?)\s*$")
+_DIGITS = re.compile(r"\D*(\d+)\D*")
+_NUMERALS = re.compile("[一二三四五六七八九十]")
+_OPEN_TABLE = re.compile(r"\[{1,2}[\w.\-]+")
+_SEPARATED = re.compile(r"[、，,；;]\s*")
+_SWITCHES = {"是": "true", "开": "true", "true": "true", "yes": "true", "否": "false", "关": "false", "false": "false"}
+
+
+def straightened(line: str, *, number: bool = False) -> str | None:
+    """Return a line that is no TOML with the signs TOML has, or its value quoted; ``number`` if it wants a number.
+
+    >>> straightened("name = “供电简报”"), straightened("number = 第12期", number=True), straightened("to = 办公室")
+    ('name = "供电简报"', 'number = 12', 'to = "办公室"')
+    """
+    entry = _ENTRY.match(line)
+    found = _number(entry[2]) if entry and number else None
+    candidates = [f"{entry[1]} = {found}"] if entry and found else []
+    if _OPEN_TABLE.fullmatch(line.strip()):
+        candidates.append(line.strip() + "]" * line.count("["))
+    candidates.append(line.strip().translate(_SIGNS))
+    if entry and entry[2]:
+        inner = entry[2].strip("\"'“”‘’＂")
+        candidates.append(f"{entry[1]} = {json.dumps(_inside(inner), ensure_ascii=False)}")
+    return next((one for one in candidates if one != line.strip() and _is_toml(one)), None)
+
+
+def _number(text: str) -> str | None:
+    """Return the one number of a text, 第12期 or 三篇."""
+    digits, numerals = _DIGITS.fullmatch(text), _NUMERALS.findall(text)
+    return digits[1] if digits else str("〇一二三四五六七八九十".index(numerals[0])) if len(numerals) == 1 else None
+
+
+def _inside(text: str) -> str:
+    """Return a text with the quotes within it as Chinese has them, by turns opening and closing."""
+    turns = iter("“”" * text.count('"'))
+    return re.sub('"', lambda _: next(turns), text)
+
+
+def _is_toml(line: str) -> bool:
+    try:
+        return bool(tomllib.loads(line)) or line.startswith("#")
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def revalued(key: str, kind: str, value: object, choices: Sequence[str] = ()) -> str | None:
+    """Return a line with the value that was meant, by the kind of its fault (pydantic's names).
+
+    >>> revalued("number", "int_type", "第12期"), revalued("to", "tuple_type", "a@x.cn、b@x.cn")
+    ('number = 12', 'to = ["a@x.cn", "b@x.cn"]')
+    >>> revalued("charts", "literal_error", "natve", ("pictures", "native")), revalued("name", "string_type", 3)
+    ('charts = "native"', 'name = "3"')
+    """
+    text = str(value)
+    found: str | None = None
+    if kind.startswith(("int_", "float_")) and isinstance(value, str):
+        found = _number(text)
+    elif kind.startswith("bool_"):
+        found = _SWITCHES.get(text.lower())
+    elif kind == "tuple_type" and isinstance(value, str):
+        found = json.dumps([one for one in _SEPARATED.split(text) if one], ensure_ascii=False)
+    elif kind == "string_type" and isinstance(value, (int, float)):
+        found = json.dumps(text)
+    elif kind == "literal_error":
+        near = difflib.get_close_matches(text, choices, 1)
+        found = json.dumps(near[0], ensure_ascii=False) if near else None
+    return f"{key} = {found}" if found else None
+
+
+def renamed(line: str, key: str, near: str) -> str | None:
+    """Return a line with its key as it was meant, None if the line does not begin with it.
+
+    >>> renamed('nam = "供电简报"', "nam", "name"), renamed("[brefing]", "brefing", "briefing")
+    ('name = "供电简报"', '[briefing]')
+    """
+    right = re.sub(rf"^(\s*\[*){re.escape(key)}(?=[\s=\]])", rf"\g<1>{near}", line)
+    return right.strip() if right != line else None
