@@ -91,6 +91,7 @@ def test_every_article_is_told_to_the_progress_bar(week: list[Path]) -> None:
     assert told == ["1.txt", "2.txt", "3.txt", "gone.txt"]
 
 
+@pytest.mark.slow
 def test_processes_give_the_same_articles(week: list[Path]) -> None:
     assert list(gather(week, Options(), Processes(2))) == list(gather(week, Options(), Serial()))
 

@@ -199,6 +199,7 @@ def test_a_dry_run_names_what_would_be_done_and_writes_nothing(week: Path, tmp_p
     assert foretold.stdout == reporter("build", week, "-o", tmp_path / "out", *OPTIONS).stdout
 
 
+@pytest.mark.slow
 def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: Path) -> None:
     clerk, out = shared / "cases/clerk-week", tmp_path / "out"
     assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 1

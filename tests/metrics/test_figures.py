@@ -316,6 +316,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
     assert all(metric.value == metric.value for metric in figures(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [4_000, pytest.param(30_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "unit",

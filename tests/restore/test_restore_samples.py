@@ -52,6 +52,7 @@ def scores(root: Path) -> Score:
     return total
 
 
+@pytest.mark.slow
 def test_no_slip_that_is_called_certain_is_wrong(scores: Score) -> None:
     assert scores.certain > 10
     assert scores.wrong_certain == ()

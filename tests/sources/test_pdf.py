@@ -164,6 +164,7 @@ def test_one_under_the_name_of_a_word_document() -> None:
     assert read(pdf([PAGE]), "稿件.doc")[0].text == f"# {TITLE}\n{BODY}"
 
 
+@pytest.mark.slow
 def test_hostile_ones_are_refused_by_name(root: Path) -> None:
     folder = root / "tests" / "corpus" / "files" / "open" / "hostile"
     said = {

@@ -83,6 +83,7 @@ def test_the_same_chart_gives_the_same_bytes_whatever_was_painted_before() -> No
     assert picture(MOVES) == first
 
 
+@pytest.mark.slow
 def test_the_same_chart_gives_the_same_bytes_in_another_process() -> None:
     program = (
         "import hashlib; from reporter.charts import picture; from reporter.model import Chart, ChartRow;"

@@ -96,6 +96,7 @@ def test_the_markdown_says_it_all(extra: str) -> None:
     assert missing(week(extra=extra), dense(made.text_content())) == []
 
 
+@pytest.mark.slow
 @LIBREOFFICE
 def test_the_pdf_says_it_all(tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):

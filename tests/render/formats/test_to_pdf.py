@@ -74,6 +74,7 @@ def test_nothing_is_left_behind(office: Path, monkeypatch: pytest.MonkeyPatch) -
     assert not list(temporary.iterdir())
 
 
+@pytest.mark.slow
 @LIBREOFFICE
 def test_two_at_the_same_time_give_the_same_pdf_in_the_bundled_fonts() -> None:
     with ThreadPoolExecutor(2) as pool:
@@ -86,6 +87,7 @@ def test_two_at_the_same_time_give_the_same_pdf_in_the_bundled_fonts() -> None:
         assert {"NotoSerifSC-Regular", "NotoSansSC-Regular"} <= fonts
 
 
+@pytest.mark.slow
 @LIBREOFFICE
 def test_page_numbers_of_the_contents_are_those_of_the_finished_document() -> None:
     whole = week()
@@ -108,6 +110,7 @@ def test_a_pdf_without_marked_sections_has_no_page_numbers() -> None:
     assert to_pdf.pages(b"%PDF-1.7\n<</section5F1[1 0 R/XYZ 0 0 0]>>") == {}
 
 
+@pytest.mark.slow
 @LIBREOFFICE
 @pytest.mark.parametrize("times", [1, 6], ids=["plain", "full"])
 def test_the_digest_is_one_page(times: int) -> None:
@@ -123,6 +126,7 @@ def test_the_digest_is_one_page(times: int) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", made)) == 1
 
 
+@pytest.mark.slow
 @LIBREOFFICE
 def test_a_document_fetches_nothing() -> None:
     asked = []

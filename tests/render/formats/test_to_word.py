@@ -47,6 +47,7 @@ def test_a_document_is_sound(name: str, size: str, extra: str) -> None:
     assert faults(document(name, size, extra)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_so_is_a_document_of_three_hundred_articles(name: str) -> None:
     assert faults(render(briefing(300, charts=6, topics=7), bundled(name))) == []
