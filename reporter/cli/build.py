@@ -155,6 +155,29 @@ def make(
     Raises:
         ReporterError: it cannot be made or written; nothing was.
     """
+    made, left = issued(source, chosen, how, again=again, force=force, write=not dry_run, quiet=quiet)
+    if left is None:
+        _foretell(made, chosen.folder)
+    else:
+        _report(made, chosen.folder, left, quiet=quiet)
+    return made
+
+
+def issued(
+    source: Sequence[Path],
+    chosen: chosen_issue.Issue,
+    how: How,
+    *,
+    again: bool,
+    force: bool,
+    write: bool,
+    quiet: bool,
+) -> tuple[Edition, Former | None]:
+    """Return an issue made of its sources, and what an earlier build left in its folder; None if none is to ``write``.
+
+    Raises:
+        ReporterError: it cannot be made or written; nothing was.
+    """
     from reporter.pipeline import Request, publish
 
     filled = read_template(how.template)
@@ -162,15 +185,10 @@ def make(
     stages = options.stages(
         chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
     )
-    with material(source, chosen, stages, how.jobs, again=again, write=not dry_run, quiet=quiet) as (results, past):
+    with material(source, chosen, stages, how.jobs, again=again, write=write, quiet=quiet) as (results, past):
         request = Request(chosen.time, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
         made = publish(results, past.settings, stages, request)
-        if dry_run:
-            _foretell(made, chosen.folder)
-        else:
-            left = _write(made, chosen, past, force=force)
-            _report(made, chosen.folder, left, quiet=quiet)
-    return made
+        return made, _write(made, chosen, past, force=force) if write else None
 
 
 def _outputs(

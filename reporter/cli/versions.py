@@ -5,14 +5,14 @@ from __future__ import annotations
 import platform
 from importlib.metadata import version
 
-from reporter import __version__
+from reporter.version import VERSION
 
 _LIBRARIES = ("textrank4zh", "jieba", "rjieba", "python-docx", "jinja2", "matplotlib", "lxml", "pypdfium2")
 
 
 def system() -> str:
     """Return the versions of this program and of Python, and the system."""
-    return f"reporter {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
+    return f"reporter {VERSION}, Python {platform.python_version()}, {platform.platform(terse=True)}"
 
 
 def libraries() -> str:

@@ -21,10 +21,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import reporter
 from reporter.engine import Loss
 from reporter.errors import EngineError
 from reporter.language import say
+from reporter.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,14 +71,14 @@ def require() -> None:
 @cache
 def code() -> str:
     """Return what code runs in this process: the version of the package, a digest of its files, that of Python."""
-    home = Path(reporter.__file__).parent
+    home = Path(__file__).parents[1]
     whole = sha256()
     for path in sorted(home.rglob("*")):
         if path.suffix in {".py", ".toml", ".txt"}:
             whole.update(path.relative_to(home).as_posix().encode())
             whole.update(path.read_bytes())
     version = ".".join(map(str, sys.version_info[:2]))
-    return f"reporter {reporter.__version__} ({whole.hexdigest()[:8]}), Python {version}"
+    return f"reporter {VERSION} ({whole.hexdigest()[:8]}), Python {version}"
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-import reporter
 from reporter import schema
 from reporter.issue.compose import outside_week
+from reporter.version import VERSION
 from reporter.week import span
 
 if TYPE_CHECKING:
@@ -27,5 +27,5 @@ def manifest(
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal."""
     outside = outside_week(articles, span(briefing.masthead.week))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    record = schema.manifest(briefing, articles, lines, left_out, outside, digests, unpainted, reporter.__version__)
+    record = schema.manifest(briefing, articles, lines, left_out, outside, digests, unpainted, VERSION)
     return (schema.dumped(record, indent=1) + "\n").encode()

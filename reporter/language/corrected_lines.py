@@ -6,10 +6,11 @@ import difflib
 import json
 import re
 import tomllib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _SIGNS = str.maketrans("“”＂‘’＇＝［］【】，：｛｝＃\u3000", "\"\"\"'''=[][],={}# ")
 _ENTRY = re.compile(r"\s*([\w\-]+)\s*[=＝：:]\s*(.*?)\s*$")
@@ -34,7 +35,7 @@ def straightened(line: str, *, number: bool = False) -> str | None:
     candidates.append(line.strip().translate(_SIGNS))
     if entry and entry[2]:
         inner = entry[2].strip("\"'“”‘’＂")
-        candidates.append(f"{entry[1]} = {json.dumps(_inside(inner), ensure_ascii=False)}")
+        candidates.append(f"{entry[1]} = {_quoted(_inside(inner))}")
     return next((one for one in candidates if one != line.strip() and _is_toml(one)), None)
 
 
@@ -65,20 +66,32 @@ def revalued(key: str, kind: str, value: object, choices: Sequence[str] = ()) ->
     >>> revalued("charts", "literal_error", "natve", ("pictures", "native")), revalued("name", "string_type", 3)
     ('charts = "native"', 'name = "3"')
     """
-    text = str(value)
-    found: str | None = None
-    if kind.startswith(("int_", "float_")) and isinstance(value, str):
-        found = _number(text)
-    elif kind.startswith("bool_"):
-        found = _SWITCHES.get(text.lower())
-    elif kind == "tuple_type" and isinstance(value, str):
-        found = json.dumps([one for one in _SEPARATED.split(text) if one], ensure_ascii=False)
-    elif kind == "string_type" and isinstance(value, (int, float)):
-        found = json.dumps(text)
-    elif kind == "literal_error":
-        near = difflib.get_close_matches(text, choices, 1)
-        found = json.dumps(near[0], ensure_ascii=False) if near else None
-    return f"{key} = {found}" if found else None
+    near = difflib.get_close_matches(str(value), choices, 1)
+    if near:
+        return f"{key} = {_quoted(near[0])}"
+    meant = next((read(value) for begins, read in _MEANT.items() if kind.startswith(begins)), None)
+    return f"{key} = {meant}" if meant else None
+
+
+def _listed(value: object) -> str | None:
+    members = [one for one in _SEPARATED.split(value) if one] if isinstance(value, str) else []
+    return f"[{', '.join(map(_quoted, members))}]" if members else None
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+_MEANT: Mapping[str, Callable[[object], str | None]] = MappingProxyType(
+    {
+        "int_": lambda value: _number(value) if isinstance(value, str) else None,
+        "float_": lambda value: _number(value) if isinstance(value, str) else None,
+        "bool_": lambda value: _SWITCHES.get(str(value).lower()),
+        "tuple_type": _listed,
+        "string_type": lambda value: _quoted(str(value)) if isinstance(value, (int, float)) else None,
+    }
+)
+"""What a value was probably meant to be, by how the kind of its fault begins."""
 
 
 def renamed(line: str, key: str, near: str) -> str | None:

@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-import reporter
 from reporter import schema
 from reporter.errors import EngineError, SchemaError
 from reporter.issue.gist import Compared, Gist, gist
 from reporter.issue.pile import Packed
 from reporter.language import say
 from reporter.model import Keyword, LeftOut
+from reporter.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ def columns() -> pa.Schema:
     """Return the columns: where in its shard a row is from, what it is of, why it is left out, the whole record."""
     import pyarrow as pa
 
-    told = json.dumps({"record": schema.WHOLE, "reporter": reporter.__version__}).encode()
+    told = json.dumps({"record": schema.WHOLE, "reporter": VERSION}).encode()
     return pa.schema(
         [
             ("document", pa.int32()),

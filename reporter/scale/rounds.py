@@ -11,7 +11,6 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import reporter
 from reporter import schema
 from reporter.engine import Loss
 from reporter.errors import ConfigError, EngineError
@@ -22,6 +21,7 @@ from reporter.pipeline import lost as lost_words
 from reporter.scale import part_files, shards, twins
 from reporter.scale.documents import units
 from reporter.scale.work import RUN, Done, How, lost, work
+from reporter.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -236,7 +236,7 @@ def _begin(depot: Depot, stretches: Sequence[Stretch], left_out: Sequence[LeftOu
     depot.write(PLAN, lines.encode())
     told = {
         "record": schema.WHOLE,
-        "reporter": reporter.__version__,
+        "reporter": VERSION,
         "options": marks(options),
         "documents": sum(one.count for one in stretches),
         "left_out": [[one.source, one.reason, one.why, one.organisation] for one in left_out],
