@@ -18,7 +18,7 @@ from reporter import schema
 from reporter.archive import queries
 from reporter.archive.store import opened
 from reporter.errors import ArchiveError, SchemaError
-from reporter.language import reason_in_chinese
+from reporter.language import in_chinese
 from reporter.model import Article, Block, LeftOut, Place, Sentence
 from reporter.sources.arguments import meant
 from reporter.sources.folder import display_name
@@ -60,12 +60,12 @@ def taken(path: Path, week: Week, hide: Callable[[str], str]) -> Iterator[Articl
     try:
         found = tuple(_of_manifest(path, name) if path.name == schema.MANIFEST else _of_archive(path, name, week))
     except OSError as error:
-        found = (LeftOut(name, f"{name}：打不开（{reason_in_chinese(error)}），请检查路径和权限"),)
+        found = (LeftOut(name, in_chinese("{name}：打不开（{error}），请检查路径和权限", name=name, error=error)),)
     except (ArchiveError, SchemaError, sqlite3.Error) as error:
-        found = (LeftOut(name, f"{name}：读不了（{error}），请向下级重新索取"),)
+        found = (LeftOut(name, in_chinese("{name}：读不了（{error}），请向下级重新索取", name=name, error=error)),)
     for one in found:
         shown = isinstance(one, Article) and any(hide(block.text) != block.text for block in one.blocks)
-        told = f"{one.source}：里面有本单位要遮盖的词，下级已经刊发的不能在这里改，请改用原件"
+        told = in_chinese("{name}：里面有本单位要遮盖的词，下级已经刊发的不能在这里改，请改用原件", name=one.source)
         yield LeftOut(one.source, told, organisation=one.organisation) if shown else one
 
 
@@ -73,8 +73,16 @@ def _of_archive(path: Path, name: str, week: Week) -> Iterator[Article | LeftOut
     issues = _issues(path)
     there = [one for one in issues if (one.year, one.week) == (week.year, week.number)]
     if not there:
-        last = f"，最近的是{issues[-1].key}" if issues else ""
-        yield LeftOut(name, f"{name}：这份档案里没有 {week} 的一期{last}，请等下级出了这一期再做")
+        last = in_chinese("，最近的是{key}", key=issues[-1].key) if issues else ""
+        yield LeftOut(
+            name,
+            in_chinese(
+                "{name}：这份档案里没有 {week} 的一期{last}，请等下级出了这一期再做",
+                name=name,
+                week=str(week),
+                last=last,
+            ),
+        )
     for issue in there:
         yield from _articles(issue, f"{name}/{issue.key}")
 
@@ -84,7 +92,9 @@ def _of_manifest(path: Path, name: str) -> Iterator[Article | LeftOut]:
     told = schema.read_manifest(path.read_bytes())
     changed = [one for one, digest in told["outputs"].items() if _changed(path.parent / one, digest)]
     if changed:
-        reason = f"与清单不符的文件有 {'、'.join(sorted(changed)[:3])}，可能改过，请向下级重新索取"
+        reason = in_chinese(
+            "与清单不符的文件有 {files}，可能改过，请向下级重新索取", files="、".join(sorted(changed)[:3])
+        )
         yield LeftOut(name, f"{name}：{reason}")
         return
     for folder in list(path.absolute().parents)[:_ABOVE]:
@@ -100,7 +110,7 @@ def _issues(path: Path) -> tuple[IssueRecord, ...]:
     """Return the issues of an archive, the earliest first, read from a copy of it."""
     with path.open("rb") as stream:
         if stream.read(len(_SQLITE)) != _SQLITE:
-            raise ArchiveError("不是档案")
+            raise ArchiveError(in_chinese("不是档案"))
     with tempfile.TemporaryDirectory() as home:
         copy = Path(home, ARCHIVE)
         try:
@@ -126,7 +136,10 @@ def _articles(issue: IssueRecord, name: str) -> Iterator[Article | LeftOut]:
     for one in issue.articles:
         source = f"{name}/{one.source}"
         if one.whole is None:
-            yield LeftOut(source, f"{source}：下级的档案是早先的版本记下的，没有存全文，请他们重新生成那一期")
+            yield LeftOut(
+                source,
+                in_chinese("{name}：下级的档案是早先的版本记下的，没有存全文，请他们重新生成那一期", name=source),
+            )
         else:
             yield replace(one.whole, source=source, via=(f"{issue.name}{issue.label}", *one.whole.via))
 

@@ -283,7 +283,10 @@ def _levels(told: Sequence[_Told]) -> Iterator[CheckItem]:
         if one.article.via:
             first, *further = one.article.via
             way = f"据{first}" + "".join(f"，该期据{issue}" for issue in further)
-            done, advice = "照用其核对过的记录，没有重读原件", "有疑问请看该期，或向其编发单位核实"
+            done, advice = (
+                in_chinese("照用其核对过的记录，没有重读原件"),
+                in_chinese("有疑问请看该期，或向其编发单位核实"),
+            )
             yield CheckItem(Matter.LEVEL, one.article.source, one.where(None), way, done, advice)
 
 
