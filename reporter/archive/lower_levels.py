@@ -95,7 +95,7 @@ def _of_manifest(path: Path, name: str) -> Iterator[Article | LeftOut]:
         reason = in_chinese(
             "与清单不符的文件有 {files}，可能改过，请向下级重新索取", files="、".join(sorted(changed)[:3])
         )
-        yield LeftOut(name, f"{name}：{reason}")
+        yield LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=reason))
         return
     for folder in list(path.absolute().parents)[:_ABOVE]:
         if (folder / ARCHIVE).is_file():
