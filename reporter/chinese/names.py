@@ -99,12 +99,13 @@ def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def tag(text: str) -> Sequence[tuple[str, str]]:
     """Return the words of a text with their parts of speech; half a character (a lone surrogate) reads as ``?``."""
     try:
-        return segmenter().tag(text)
+        return tuple(segmenter().tag(text))
     except UnicodeEncodeError:
-        return segmenter().tag(text.encode("utf-8", "replace").decode("utf-8"))
+        return tuple(segmenter().tag(text.encode("utf-8", "replace").decode("utf-8")))
 
 
 def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -25,6 +25,7 @@ _TIMES = "|".join(
 )
 TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
 WHOLE = re.compile(f"全([{PLACES}村州])")
+_PAIRED = frozenset("".join((*PAIRS, *PAIRS.values())))
 _OURS = re.compile(f"[全我][{PLACES}村州]")
 _BODIES = frozenset(f"{HOUSES}队组站部馆厅办社会心司")
 _SHORTEST_ACTOR = 2
@@ -93,4 +94,6 @@ def begins_like_a_noun(clause: str) -> bool:
 
 def balanced(text: str) -> bool:
     """Return whether every bracket and quotation that a text opens is closed."""
+    if _PAIRED.isdisjoint(text):
+        return True
     return all(text.count(first) == text.count(last) for first, last in PAIRS.items())

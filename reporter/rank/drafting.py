@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,9 @@ class _Known:
 
     def __init__(self, article: Article, lines: Sequence[Statement]) -> None:
         self.article = article
-        body = [block.text for block in article.blocks if block.role in {"body", "heading"}]
-        self.pairs = [_pairs(text) for text in body]
+        blocks = enumerate(article.blocks)
+        self.pairs = {number: _pairs(block.text) for number, block in blocks if block.role in {"body", "heading"}}
+        self.told = Counter(pair for pairs in self.pairs.values() for pair in pairs)
         self.keywords = [keyword.text for keyword in article.keywords[:6]]
         numbers = sorted({one.number for one in lines})
         ranked = sorted(numbers, key=lambda number: -article.sentences[number].score)
@@ -144,17 +146,11 @@ def _said_of(known: _Known, one: Statement) -> Iterator[str]:
     """Yield how much of a line the rest of its article says, and what its sentence is."""
     held = sum(keyword in one.text for keyword in known.keywords)
     yield f"keywords.{min(held, _MOST)}"
-    own = known.article.sentences[one.number].place.block
+    own = known.pairs.get(known.article.sentences[one.number].place.block, frozenset())
     pairs = _pairs(one.text)
-    others = [told for number, told in enumerate(known.pairs) if number != _body_number(known, own)]
-    share = sum(any(pair in told for told in others) for pair in pairs) / max(len(pairs), 1)
+    share = sum(known.told[pair] > (pair in own) for pair in pairs) / max(len(pairs), 1)
     yield from (f"shares.{step}" for step in _SHARES if share >= step)
     yield from (f"says.{sign}" for sign in set(known.signs[one.number]))
-
-
-def _body_number(known: _Known, block: int) -> int:
-    """Return the number of a block among those of the text."""
-    return sum(one.role in {"body", "heading"} for one in known.article.blocks[:block])
 
 
 def _placed(known: _Known, one: Statement) -> Iterator[str]:

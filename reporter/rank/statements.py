@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
@@ -195,11 +196,7 @@ def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
 
 
 def _goes_on(clause: str, names: Names) -> bool:
-    return (
-        balanced(clause)
-        and not (_BAD.search(clause) or _LEAD.search(clause))
-        and not any(name in clause for name in names.persons)
-    )
+    return balanced(clause) and not _jars(clause) and not any(name in clause for name in names.persons)
 
 
 def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting: bool) -> Iterator[tuple[str, str]]:
@@ -224,6 +221,7 @@ def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting:
         yield from _of(teller, owner, head.rstrip(_JOINED), rest, acting=acting)
 
 
+@lru_cache(maxsize=512)
 def _points_back(clause: str) -> bool:
     """Return whether a clause speaks of 该公司, 我局 or 公司 and nothing tells which."""
     return bool(POINTING.search(clause) or OWN.search(clause) or BARE.match(clause))
@@ -258,12 +256,17 @@ def _owned(owner: str, time: str, clause: str) -> str:
     return owner + time + clause[end:]
 
 
+@lru_cache(maxsize=512)
+def _jars(clause: str) -> bool:
+    """Return whether a clause says what no line may: it is looked at in every run that it is of."""
+    return bool(_BAD.search(clause) or _LEAD.search(clause))
+
+
 def _is_sound(clause: str, names: Names) -> bool:
     return (
         len(clause) >= SHORTEST
         and han_length(clause) >= _FEWEST_HAN
-        and not _BAD.search(clause)
-        and not _LEAD.search(clause)
+        and not _jars(clause)
         and not _ADVERBIAL.match(clause)
         and balanced(clause)
         and not dangles(clause)

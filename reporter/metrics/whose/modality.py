@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
@@ -145,16 +145,25 @@ def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]
 def _cued(text: str, figure: Figure, start: int) -> list[str]:
     """Return the cues by where they stand, and which of them is the last before the figure."""
     parts = _parts(text, figure, start)
-    told = {where: text[first:last] for where, (first, last) in parts.items() if _any().search(text[first:last])}
+    told = {where: _told(text[first:last], rumours=where == "rest") for where, (first, last) in parts.items()}
     found = [
-        (cue.name, where, match.start())
-        for cue in (cues() if told else ())
-        for where, part in told.items()
-        if (where != "rest" or cue.name in _RUMOURS) and (match := cue.pattern.search(part))
+        (cue.name, where, starts[cue.name])
+        for cue in (cues() if any(told.values()) else ())
+        for where, starts in told.items()
+        if cue.name in starts
     ]
     before = [(where == "clause", place, name) for name, where, place in found if where in {"before", "clause"}]
     last = max(reversed(before), key=lambda one: one[:2], default=(False, 0, "none"))[2]
     return [*(f"{where}.{name}" for name, where, _ in found), f"last.{last}"]
+
+
+@lru_cache(maxsize=1024)
+def _told(part: str, *, rumours: bool) -> Mapping[str, int]:
+    """Return where each cue stands in a part of a sentence first, or only those of rumours."""
+    if not _any().search(part):
+        return {}
+    among = (cue for cue in cues() if not rumours or cue.name in _RUMOURS)
+    return {cue.name: match.start() for cue in among if (match := cue.pattern.search(part))}
 
 
 def _parts(text: str, figure: Figure, start: int) -> Mapping[str, tuple[int, int]]:

@@ -49,6 +49,8 @@ def pencilled(article: Article, numbers: Iterable[int] | None = None) -> Article
 
 
 def _edited(article: Article, sentence: Sentence, made: Sequence[Stroke]) -> Sentence:
+    if not made and not sentence.strokes and sentence.edited is None:
+        return sentence
     return replace(sentence, strokes=tuple(made), edited=replayed(article, sentence, made) if made else None)
 
 

@@ -18,10 +18,25 @@ _LEADING = frozenset("任除某讯度比要末底初")
 _NUMBERS = frozenset(f"{ORDINALS}两个")
 
 
+_LONGEST = 24
+"""Characters from the first of a name to the last of its kind: three, eight, and the longest kind's."""
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    rules = load_rules("text/organisations/coined")
+    return tuple(sorted({*(kind for kind in name_words().kinds if len(kind) > 1), *rules["kinds"].split()}, key=len))
+
+
+@cache
+def _last() -> frozenset[str]:
+    """Return the characters that kinds end with: where none of them stands there is no name."""
+    return frozenset(kind[-1] for kind in _kinds())
+
+
 @cache
 def _name() -> re.Pattern[str]:
-    rules = load_rules("text/organisations/coined")
-    kinds = sorted({*(kind for kind in name_words().kinds if len(kind) > 1), *rules["kinds"].split()}, key=len)
+    rules, kinds = load_rules("text/organisations/coined"), _kinds()
     return re.compile(
         rf"(?:(?P<place>[省市县区州镇乡](?![{rules['not_after_place']}]))|(?P<stem>[{HAN}]{{2,3}}))(?P<middle>(?:[{HAN}]|\d){{0,8}}?)"
         rf"(?P<kind>{alternatives(kinds)})(?:(?:{alternatives(rules['branches'].split())}))?(?![长级们])"
@@ -34,7 +49,7 @@ def end(text: str, start: int) -> int | None:
     >>> end("砚湖湿地保护区管理局巡护", 0), end("县实验图书馆开放", 0), end("老旧小区改造中心城区", 0)
     (10, 6, None)
     """
-    found = _name().match(text, start)
+    found = None if _last().isdisjoint(text[start : start + _LONGEST]) else _name().match(text, start)
     if found is None or _FUNCTION.search(found[0].replace("数据", "")):
         return None
     begun = found["stem"] or ""
