@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import either
+from reporter.chinese.classes import HAN, either
 from reporter.chinese.numerals import THROUGH
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _BOUNDARY = re.compile(f"[{''.join(sorted(_SOFT))}]")
 _INNER_DATE = re.compile(
     rf"(?:\d{{4}}年)?(?:\d{{1,2}}[{THROUGH}])?\d{{1,2}}月份?(?:\d{{1,2}}日)?(?:[{THROUGH}](?:\d{{1,2}}月)?\d{{1,2}}日)?"
 )
+GLOSS = re.compile(rf"(?<=[{HAN}])[（(](?:[^（）()，。；：\d]{{1,24}}|[A-Z]{{1,2}}\d{{1,2}})[）)](?=[{HAN}]{{2}})")
+"""What a bracket inside a name says more exactly: 存款（D2）余额, 规上工业（不含电力）产值."""
+
 _INTRODUCES = re.compile(
     r"(?:自|从|到|截至|截止到?|据|在|，|、|记者|而|其中|同时|至|因为|由于|按照|以来|的|期间|当天|，)*"
 )
@@ -38,7 +41,9 @@ class Surroundings:
     @classmethod
     def of(cls, text: str, skipped: Sequence[range]) -> Surroundings:
         """Return the surroundings of a sentence, ``skipped`` being the spans of organisations and dates."""
-        return cls(text, tuple(match.start() for match in _BOUNDARY.finditer(text)), tuple(skipped))
+        glosses = [range(*match.span()) for match in GLOSS.finditer(text)] if "（" in text or "(" in text else ()
+        marks = (match.start() for match in _BOUNDARY.finditer(text))
+        return cls(text, tuple(one for one in marks if not any(one in gloss for gloss in glosses)), tuple(skipped))
 
     def left(self, start: int, floor: int) -> str:
         """Return the clause before ``start``, back to the last clause mark or ``floor``, without who and when."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.metrics.name.measures import measure_of
 from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened
 from reporter.metrics.name.question import Suggestion, likeness, question
@@ -33,6 +35,11 @@ INHERITED = "="
 NOTHING = Chosen("", 0.0, "none")
 """What a figure is called that no candidate names."""
 
+_BY_PARTS = re.compile(
+    "(?:[^，。；]{0,6}，)?[分按从](?:三次)?(?:产业|行业|门类|领域|地区|区域|城乡|品种|类别|结构)[^，。；]{0,3}看，"
+)
+"""How a sentence opens that tells the parts of what the one before told: 分产业看，第一产业增长12%."""
+
 _BACK = 90  # characters: a sentence or two
 _BACK_BLOCK = 40  # characters of the paragraph before
 
@@ -60,6 +67,7 @@ class Namer:
         self._text = "\n".join(block.text for block in article.blocks if block.role != "boilerplate")
         self._choose = choose or model().chosen
         self.trace: list[Question | None] = []
+        self._whole = ""  # what was measured in the sentence before
 
     def names(
         self, sentence: Sentence, text: str, found: Sequence[Found], suggested: Sequence[Suggested], spans: Spans
@@ -74,6 +82,7 @@ class Namer:
         told: list[Source] = []
         chosen: list[tuple[Chosen, ...]] = []
         self.trace = []
+        whole = self._whole_of(text)
         for number, (at, item, ruled) in enumerate(zip(parts.lefts, found, suggested, strict=True)):
             left, right = parts.stretches[at], parts.stretches[at + 1]
             asked = None
@@ -85,12 +94,22 @@ class Namer:
                 like = likeness(item, found[number - 1] if number else None)
                 ours = Suggestion(shortened(ruled.names[0]), ruled.rule)
                 asked = question(left, right, item, near, last, like, ours, self._text)
-                chosen.append((_trusted(self._choose(asked) or NOTHING, asked.suggested),))
+                best = _trusted(self._choose(asked) or NOTHING, asked.suggested)
+                chosen.append((_measured(best, item, whole),))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))
             self.trace.append(asked)
             told.append(Source(text=chosen[-1][-1].text))
+        self._remember(chosen)
         return chosen
+
+    def _whole_of(self, text: str) -> str:
+        """Return what is measured of the parts that a sentence tells of, empty where it tells of none."""
+        return self._whole if _BY_PARTS.match(text) else ""
+
+    def _remember(self, chosen: Sequence[Sequence[Chosen]]) -> None:
+        """Keep what a sentence measures first, for the parts that the next may tell of."""
+        self._whole = next(filter(None, (measure_of(names[0].text) for names in chosen)), self._whole)
 
     def _before(self, sentence: Sentence) -> tuple[Stretch, ...]:
         """Return the stretches before a sentence in its block, or those that end the block before."""
@@ -110,6 +129,13 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
     if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled):
         return one
     return Chosen(ruled, min(one.likelihood, DISPUTED), "rule")
+
+
+def _measured(one: Chosen, item: Found, whole: str) -> Chosen:
+    """Return the name of a part that moved with what was measured of the whole, where it names no measure itself."""
+    if not (item.moved and whole and one.text) or measure_of(one.text):
+        return one
+    return GIVEN._replace(text=one.text + whole)
 
 
 def _goes_on(left: Stretch, item: Found, ruled: Suggested, before: Suggested) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import POWERS
+from reporter.metrics.name.clause_around import GLOSS
 from reporter.metrics.name.phrases import tagged
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ FIGURE = "#"
 
 _MARKS = re.compile(r"[，。；：！？,;:!?…（）()—\n\u3000【】\[\]|]+")
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》，。；]{1,14}[”’》]")
-_GLOSS = re.compile(rf"(?<=[{HAN}])[（(](?:[^（）()，。；：\d]{{1,24}}|[A-Z]{{1,2}}\d{{1,2}})[）)](?=[{HAN}]{{2}})")
 _NUMERAL = re.compile(rf"(?<![A-Za-z\d.])\d[\d,.]*[{POWERS}]*[多余]?(?:%|‰|[{HAN}]{{0,2}})")
 _SUFFIXES = frozenset("率量额数面度值价费比户人者员")
 _RATES = frozenset("率量")
@@ -150,7 +150,7 @@ def _wholes(text: str, spans: Spans) -> tuple[Whole, Sequence[range]]:
     whole += [(s.start, s.stop, "T") for s in spans.times if s]
     if not _OPENING.isdisjoint(text):
         whole += [(m.start(), m.end(), "N") for m in _QUOTED.finditer(text)]
-        glosses = [range(m.start(), m.end()) for m in _GLOSS.finditer(text)]
+        glosses = [range(m.start(), m.end()) for m in GLOSS.finditer(text)]
         whole += [(s.start, s.stop, "U") for s in glosses]
         return sorted(whole), glosses
     return sorted(whole), ()
