@@ -105,8 +105,13 @@ class _Jieba:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         import logging
 
-        import jieba
-        import jieba.posseg
+        try:
+            import jieba
+            import jieba.posseg
+        except ImportError as error:
+            raise ConfigError(
+                say("the segmenter jieba is not installed; pip install 'reporter[textrank4zh]'")
+            ) from error
 
         self._terms = terms
         jieba.setLogLevel(logging.WARNING)
