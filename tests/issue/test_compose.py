@@ -10,7 +10,8 @@ import pytest
 from reporter.config import parse
 from reporter.issue.compose import compose, outside_week
 from reporter.metrics import measure
-from reporter.model import Article, Block, Briefing, Keyword, Place, Repair, RepairKind, Sentence
+from reporter.model import Article, Block, Briefing, Keyword, Place, RawArticle, Repair, RepairKind, Sentence
+from reporter.pipeline import Options, analyse
 from reporter.week import Week
 
 TEXT = "青禾镇修复渠道12公里。"
@@ -110,3 +111,36 @@ def test_a_seam_is_shown_with_the_words_on_both_sides() -> None:
 def test_a_long_piece_is_shortened_in_the_middle() -> None:
     repairs = (Repair(RepairKind.COLUMN_ORDER, None, "甲" * 30 + "乙" * 30, "", "", "likely"),)
     assert composed(article(repairs=repairs)).repairs[0].before == "甲" * 20 + "……" + "乙" * 20
+
+
+def analysed(name: str, text: str) -> Article:
+    return analyse(RawArticle(f"{name}.txt", text, name * 64, "utf-8"), Options(sentences=1))
+
+
+def test_figures_that_contradict_each_other_are_one_row_with_both_articles() -> None:
+    first, second = (
+        analysed(
+            name,
+            f"青禾县高标准农田建设情况\n2026年11月18日　来源：{office}\n今年以来，青禾县新建高标准农田{size}万亩，"
+            "比去年同期增长8.5%。群众说，路通了、渠修了，种地省心多了。\n",
+        )
+        for name, office, size in (("甲", "青禾县农业农村局", "3.2"), ("乙", "青禾县统计局", "3.6"))
+    )
+    (figure,) = composed(first, second).figures
+    assert (figure.section, figure.also) == (1, (2,))
+    assert [(section, metric.text) for section, metric in figure.disputed] == [(2, "3.6万亩")]
+
+
+@pytest.mark.parametrize(("rows", "own"), [(0, ["86公里", "5200只", "1460户"]), (1, ["86公里", "1460户"])])
+def test_what_the_weeks_table_tells_is_not_told_again_below_the_article(rows: int, own: list[str]) -> None:
+    one = analysed(
+        "甲",
+        "青禾县供水情况\n2026年11月18日　来源：青禾县供水公司\n"
+        "今年以来，青禾县供水公司完成供水量320万吨，同比增长8.5%。\n"
+        "公司改造供水管网86公里，同比增长12.5%。\n公司更换智能水表5200只，同比增长30.2%。\n公司新增用水客户1460户，"
+        "同比增长4.1%。\n农户说，如今水龙头一拧就有水，洗衣做饭都方便，再也不用半夜起来接水了。\n",
+    )
+    settings = parse({"articles": {"figures": rows}}, "test")
+    issue = compose([one], (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
+    assert [figure.row.figure.text for figure in issue.figures] == ["5200只"][:rows]
+    assert [row.figure.text for row in issue.sections[0].table] == own
