@@ -110,6 +110,7 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
         penalties=penalties,
         told={number for number, item in enumerate(body) if item.is_attributed},
         segmenter=segmenter,
+        briefing=True,
     )
 
 

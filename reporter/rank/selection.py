@@ -109,7 +109,12 @@ def _open_with_title(study: Study, gains: Vector) -> None:
 
 
 def _waits(gains: Vector, plans: Flags, results: Flags, chosen: Sequence[int], count: int | None) -> bool:
-    """Return whether plans have to wait: one is chosen, a result is left, or there is room for more sentences."""
+    """Return whether plans have to wait: one is chosen, a result is left, or there is room for more sentences.
+
+    Where no result is told at all, what happened goes before them.
+    """
+    if not results.any():
+        return bool((gains[~plans] > 0).any())
     if plans[chosen].any() or (gains[results] > 0).any():
         return True
     return count is not None and len(chosen) < count - 1 and bool((gains[~plans] > 0).any())

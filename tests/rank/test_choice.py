@@ -130,6 +130,18 @@ def test_of_several_sentences_one_tells_a_figure() -> None:
     assert len(key(rank(article("".join(VISIT)), sentences=1))) == 1
 
 
+def test_what_came_of_it_goes_before_the_scene_that_an_item_opens_with() -> None:
+    scene = (
+        "清晨六点，石桥镇粮库门口的粮车已经排出两里地。磅秤旁，大户老周盯着电子屏，数字一项一项跳出来。"
+        "不到二十分钟，5.2万元货款进了他的卡。"
+    )
+    bought = "开秤半月，累计收购稻谷8.4万吨，同比增加1.9万吨。"
+    refused = "为把好入口关，粮库投用快检设备42套，拒收超标稻谷1130吨。"
+    after = "“以前卖粮要等半天。”老周笑着说。粮库将收购到明年1月底。"
+    text = f"{scene}\n今年，石桥镇粮库布设收购点23个。{bought}{refused}\n{after}"
+    assert {bought, refused} < {*key(rank(article(text), sentences=3))}
+
+
 def test_a_quotation_without_its_speaker_is_not_told_while_there_is_more() -> None:
     said = "“往年一到春旱就抢水，今年渠通了，心里踏实。”"
     text = (
