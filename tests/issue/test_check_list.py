@@ -167,6 +167,17 @@ def test_the_document_is_short_and_the_page_has_it_all() -> None:
     assert "共1处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
 
 
+def test_what_is_alike_has_one_row_in_the_document_and_each_its_own_on_the_page() -> None:
+    outside = tuple(article(source=f"来稿{number}.txt", date=f"2026-11-0{number}") for number in range(1, 6))
+    issue = compose(outside, (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    check = check_list(issue, outside, (), WEEK)
+    rows = Document(io.BytesIO(rendered.docx(check))).tables[0].rows
+    assert len(rows) == 2
+    assert [cell.text for cell in rows[1].cells][:2] == ["来稿1.txt等5处", "第1篇、第2篇、第3篇、第4篇、第5篇"]
+    assert all(f"第{number}篇 2026-11-0{number}" in rows[1].cells[2].text for number in range(1, 6))
+    assert all(f"来稿{number}.txt" in rendered.html(check) for number in range(1, 6))
+
+
 @pytest.mark.parametrize("hostile", ["{{ 7*7 }}", "<b>&amp;</b>", "\x00\ud800\u202e"])
 def test_a_name_of_a_file_stays_text(hostile: str) -> None:
     one = article()

@@ -23,6 +23,9 @@ _HTML = "internal/check_list.html.j2"
 _ROWS_A_GROUP = 12
 """Rows that the document has of a matter: six matters of so many fill two pages."""
 
+_ROWS_IN_ONE = 3
+"""Items from which on those that are alike have one row."""
+
 
 def docx(listed: CheckList) -> bytes:
     """Return the document: of each matter the first items that the issue prints, and how many more the page has."""
@@ -53,25 +56,49 @@ def _groups(items: Sequence[CheckItem], most: int | None) -> Iterator[Mapping[st
     """Yield each matter with its items, in the document at most so many, and of those only what is printed."""
     for matter, members in groupby(items, key=lambda item: item.matter):
         whole = tuple(members)
-        shown = whole if most is None else tuple(item for item in whole if item.printed)[:most]
+        rows = tuple(_each(whole) if most is None else _together([item for item in whole if item.printed]))[:most]
         yield MappingProxyType(
             {
                 "标题": str(matter),
                 "件数": len(whole),
-                "另有": len(whole) - len(shown),
-                "项列表": tuple(map(_row, shown)),
+                "另有": len(whole) - sum(map(len, rows)),
+                "项列表": tuple(map(_row, rows)),
             }
         )
 
 
-def _row(item: CheckItem) -> Mapping[str, object]:
+def _each(items: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
+    """Yield each item for a row of its own."""
+    yield from ((item,) for item in items)
+
+
+def _together(items: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
+    """Yield the items of each row: several of which the same was done and the same can be done stand in one.
+
+    They are found by their places, so that what has none (a file that was not used) has a row of its own.
+    """
+    told: dict[tuple[str, str], list[CheckItem]] = {}
+    for item in items:
+        told.setdefault((item.done, item.advice), []).append(item)
+    for alike in told.values():
+        yield from (alike,) if len({item.place for item in alike if item.place}) >= _ROWS_IN_ONE else _each(alike)
+
+
+def _row(items: Sequence[CheckItem]) -> Mapping[str, object]:
+    """Return a row; one of several items names the first file and every place, where each can be found."""
+    first = items[0]
+    text, name = first.text, shown(first.source)
+    if len(items) > 1:
+        name = f"{name}等{len(items)}处"
+        if any(item.text != text for item in items):
+            text = "；".join(f"{item.place} {item.text}" for item in items)
     return MappingProxyType(
         {
-            "文件": shown(item.source),
-            "位置": item.place,
-            "情况": item.text,
-            "处理": item.done,
-            "写法": item.advice,
-            "已印": item.printed,
+            "文件": name,
+            "位置": "、".join(dict.fromkeys(item.place for item in items)),
+            "情况": text,
+            "处理": first.done,
+            "写法": first.advice,
+            "已印": first.printed,
         }
     )
