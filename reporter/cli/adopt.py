@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,7 +42,8 @@ class _Desk:
         from reporter.issue.plan.settings import overlaid
         from reporter.pipeline import composed
 
-        week, date = self.chosen.week, self.chosen.date
+        week, planned = self.chosen.week, plan.plan.issue.date
+        date = dt.date.fromisoformat(planned) if planned else self.chosen.date
         return composed(
             self.results, overlaid(self.past.settings, plan.plan), self.stages, week, date, plan, self.past.past
         )
@@ -71,7 +73,7 @@ def adopt(
     again: Again = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take changes of titles, sentences, order, 按语, tables and removed articles of a Word file back into issue.toml.
+    """Take what was changed in a Word file, titles, sentences, order, 按语, tables, masthead, back into issue.toml.
 
     What it took is on standard output; what it could not take is listed on standard error, and the exit status is 1.
     The document lies in the folder of its issue, or -o names that.

@@ -11,6 +11,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reporter.issue.adopt_masthead import masthead
 from reporter.issue.adopt_tables import figures
 from reporter.issue.decisions import Change
 from reporter.issue.document import plain
@@ -51,6 +52,7 @@ def changes(
             yield from _removed(old, after, amendments.article(article))
         else:
             yield from _changed(old, new, article, amendments.article(article))
+    yield from masthead(before, after, issue.masthead)
     yield from figures(before, after, issue, articles)
     yield from _order(before, after, articles)
     yield from _moved(before, after, articles, columns)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _NAMES = MappingProxyType(
     {
+        "name": in_chinese("简报名称"),
+        "number": in_chinese("期号"),
+        "signer": in_chinese("签发人"),
         "title": in_chinese("标题"),
         "organisation": in_chinese("单位"),
         "date": in_chinese("日期"),

@@ -1,0 +1,66 @@
+"""What a person wrote over the masthead in Word: its name, number, date and 签发人, for the plan."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.issue.decisions import Change
+from reporter.issue.plan import amendments
+from reporter.render.wording import written_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reporter.issue.finished_document import Told
+    from reporter.model import Masthead
+
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+_SIGNED = re.compile(rf"签发人?[：:]?(?P<signer>[{HAN}·]{{2,4}}(?:、[{HAN}·]{{2,4}})*)")
+
+
+def masthead(before: Told, after: Told, head: Masthead) -> Iterator[Change]:
+    """Yield what of the masthead ``head`` a person wrote anew: a line that says all else as before, or 签发 added."""
+    for old, new in _lines(before.outside.lines, after.outside.lines):
+        fields = _fields(old, new, head)
+        if not fields and not head.signer and (signed := _SIGNED.fullmatch(new.removeprefix(old))):
+            fields = {"signer": signed["signer"]}
+        for name, value in fields.items():
+            yield Change(amendments.ISSUE, name, value)
+
+
+def _lines(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each new line with the old one in whose place it stands, empty where there is none."""
+    for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "insert":
+            yield from (("", line) for line in new[m:n])
+        elif kind == "replace" and j - i == n - m:
+            yield from zip(old[i:j], new[m:n], strict=True)
+
+
+def _fields(old: str, new: str, head: Masthead) -> dict[str, object]:
+    """Return the fields of a line of the masthead that are other than before, by their names in the plan."""
+    day = written_dates.date(head.date)
+    written = {
+        "name": (head.name, "(?P<name>.+)"),
+        "number": (f"第{head.number}期", r"第(?P<number>\d{1,4})期"),
+        "date": (day, f"(?P<date>{_DAY})"),
+        "signer": (head.signer, f"(?P<signer>[{HAN}·、]+)"),
+    }
+    pattern = re.escape(old)
+    for text, field in written.values():
+        pattern = pattern.replace(re.escape(text), field, 1) if text else pattern
+    if head.total is not None:
+        pattern = pattern.replace(re.escape(f"总第{head.total}期"), r"总第\d{1,6}期", 1)
+    match = re.fullmatch(pattern, new)
+    told = match.groupdict() if match else {}
+    return {name: _value(name, text) for name, text in told.items() if text not in {written[name][0], str(head.number)}}
+
+
+def _value(name: str, text: str) -> object:
+    """Return what a field is in the plan for its text."""
+    if name == "number":
+        return int(text)
+    return "-".join(part.zfill(2) for part in re.findall(r"\d+", text)) if name == "date" else text

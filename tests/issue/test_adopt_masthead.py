@@ -1,0 +1,46 @@
+"""What a person wrote over the masthead in Word comes back by its field, and nothing else of a line does."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporter.issue.adopt_masthead import masthead
+from reporter.issue.finished_document import Part, Told
+from reporter.model import Masthead
+
+HEAD = Masthead("岚溪简报", "岚溪县供水公司", "", 47, 312, 2026, "2026-W47", "2026-11-20")
+LINES = ["岚溪简报", "第47期（总第312期）", "岚溪县供水公司2026年11月20日", "表1　本周主要数据"]
+
+
+def taken(*lines: str, head: Masthead = HEAD, before: list[str] = LINES) -> dict[str, object]:
+    after = Told(outside=Part(lines=[*lines]))
+    return {one.name: one.value for one in masthead(Told(outside=Part(lines=before)), after, head)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (LINES, {}),
+        (["岚溪简报", "第48期（总第312期）", *LINES[2:]], {"number": 48}),
+        (["岚溪简报", "第48期（总第313期）", *LINES[2:]], {"number": 48}),
+        ([*LINES[:2], "岚溪县供水公司2026年12月1日", LINES[3]], {"date": "2026-12-01"}),
+        (["岚溪工作简报", *LINES[1:]], {"name": "岚溪工作简报"}),
+        (["岚溪工作简报", "第48期（总第312期）", "岚溪县供水公司2026年12月1日", LINES[3]],
+         {"name": "岚溪工作简报", "number": 48, "date": "2026-12-01"}),
+        ([*LINES[:2], "岚溪县供水公司2026年11月20日签发人：苏小禾", LINES[3]], {"signer": "苏小禾"}),
+        ([*LINES[:2], "签发：苏小禾、林山", *LINES[2:]], {"signer": "苏小禾、林山"}),
+        ([*LINES[:2], "岚溪县水务局2026年12月1日", LINES[3]], {}),
+        ([*LINES[:2], LINES[2], "表1　本周数据"], {}),
+        ([*LINES[:2], *LINES[3:]], {}),
+    ],
+)  # fmt: skip
+def test_a_field_written_anew_is_taken_where_the_line_says_all_else_as_before(
+    lines: list[str], fields: dict[str, object]
+) -> None:
+    assert taken(*lines) == fields
+
+
+def test_who_signs_is_changed_where_somebody_signed_before() -> None:
+    head = Masthead("岚溪简报", "岚溪县供水公司", "", 47, None, 2026, "2026-W47", "2026-11-20", signer="苏小禾")
+    before = ["岚溪简报", "第47期签发人：苏小禾"]
+    assert taken("岚溪简报", "第47期签发人：林山", head=head, before=before) == {"signer": "林山"}
