@@ -333,3 +333,20 @@ def test_article_text_is_never_markup(tmp_path: Path) -> None:
         shown = desk.client.get(path).text
         for words in ("<script>alert", "<img src=x", "<svg", "' hx-get='", "\u202e"):
             assert words not in shown
+
+
+def test_an_article_is_told_in_a_line_and_in_full_again(desk: Desk) -> None:
+    name = desk.name("校舍")
+    path = f"/article/{name}"
+    assert "只用一句话" in desk.client.get(path).text
+    assert desk.post(f"{path}/field", field="brief", value="true").status_code == 200
+    drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
+    assert isinstance(drawn, drawing.Drawn)
+    assert [one.title for one in drawn.made.briefing.lines] == [drawn.made.lines[0].heading]
+    desk.page.preview.shown = Shown(made=drawn.made)
+    assert "<i>一句话</i>" in desk.client.get("/list").text
+    assert "详写（现在一句话）" in desk.client.get(path).text
+    assert desk.post(f"{path}/use", wanted="true").status_code == 200
+    (planned,) = tomllib.loads(desk.plan)["articles"]
+    assert planned["use"] is True
+    assert "brief" not in planned
