@@ -99,4 +99,4 @@ def _printed(
 def _row(article: Article) -> tuple[str, ...]:
     title = article.title or f"({article.heading or article.line or say('no title')})"
     counts = (str(len(article.metrics)), str(len(article.repairs)))
-    return (title, article.organisation or "", article.date or "", *counts, article.source)
+    return (title, article.organisation or "", article.date or "", *counts, say(article.source))

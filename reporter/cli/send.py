@@ -103,7 +103,10 @@ def _ready(settings: Settings, issue: Issued) -> Settings:
 
     if not settings.smtp.host:
         raise ConfigError(say("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子"))
-    if issue.sender in {"", MailTable().sender}:
+    unset = {"", MailTable().sender}
+    if issue.sender in unset and settings.mail.sender not in unset:
+        raise ConfigError(say("这一期是在 briefing.toml 写上发件人以前做的，请用 reporter build 重新生成后再发"))
+    if issue.sender in unset:
         raise ConfigError(say("briefing.toml 里没有 [mail] sender（发件人），请写上后用 reporter build 重新生成"))
     return settings
 

@@ -11,7 +11,7 @@ from reporter.cli import options
 from reporter.cli.archive import opened_archive
 from reporter.cli.chosen_issue import RESULTS
 from reporter.cli.terminal import tell
-from reporter.language import reason, say
+from reporter.language import on_screen, reason, say
 from reporter.week import Period, today
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def stats(
     settings = options.settings(config)
     period = Period.parse(wanted[0])
     tally = _tally(config, settings, period)
-    tell("\t".join(tally_files.HEADS))
+    tell("\t".join(map(on_screen, tally_files.HEADS)))
     for one in tally.standings:
         tell("\t".join(tally_files.cells(one)))
     if not tally.issues:

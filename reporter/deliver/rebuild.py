@@ -85,8 +85,8 @@ def changes(before: ManifestRecord, after: ManifestRecord) -> str:
         say("减少{}"): [old[name] for name in old if name not in new],
     }
     counted |= dict(_altered([(old[name], new[name]) for name in new if name in old]))
-    said = "；".join(text.format(_named(ones)) for text, ones in counted.items() if ones)
-    return say("与上次相比：{value}", value=said or "文章、要句和数据没有变，编排或版式有改动")
+    said = say("；").join(text.format(_named(ones)) for text, ones in counted.items() if ones)
+    return say("与上次相比：{value}", value=said or say("文章、要句和数据没有变，编排或版式有改动"))
 
 
 def _altered(both: Sequence[tuple[InputRecord, InputRecord]]) -> Iterator[tuple[str, list[InputRecord]]]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reporter.issue.tally import points
+from reporter.language import in_chinese
 from reporter.render.formats import to_word
 from reporter.render.ooxml import package, wordml
 from reporter.render.wording import written_dates
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from reporter.config import BriefingTable, ScoringTable
     from reporter.issue.tally import Contribution, Standing
 
-HEADS = ("名次", "单位", "报送", "采用", "采用率", "头条", "得分")
+HEADS = (
+    in_chinese("名次"),
+    in_chinese("单位"),
+    in_chinese("报送"),
+    in_chinese("采用"),
+    in_chinese("采用率"),
+    in_chinese("头条"),
+    in_chinese("得分"),
+)
 _DETAILS = ("期", "单位", "题名", "栏目", "头条", "字数", "采用", "得分")
 _WIDTHS = (6, 36, 8, 8, 10, 8, 8)
 _DETAIL_WIDTHS = (18, 30, 48, 16, 6, 8, 6, 8)
