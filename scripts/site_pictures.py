@@ -18,7 +18,9 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "pictures"
 FONT = ImageFont.truetype(str(ROOT / "fonts" / "NotoSansSC-Regular.ttf"), 20)
-WIDTH, LINE, MARGIN = 1000, 30, 20
+WIDTH = 1000
+LINE = 30
+MARGIN = 20
 COLUMNS = 94  # half-width columns that fit
 MOST_LINES = 16
 COLOURS = 32
