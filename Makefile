@@ -51,7 +51,7 @@ TARGET ?= 3.11
 bundle: $(STAMP)
 	$(BIN)/python scripts/build_bundle.py --platform $(PLATFORM) --python $(TARGET)
 
-release: $(STAMP)
+release: briefing
 	bash scripts/release.sh
 
 clean:

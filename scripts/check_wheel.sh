@@ -2,6 +2,7 @@
 # Build the wheel, install it into an environment of its own outside the checkout, and make the example week with it.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+[ -s "$root/output/manifest.json" ] || { echo "first make briefing: what the wheel makes is compared with it" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -21,6 +21,7 @@ TEXT = (
 
 async def _session(folder: Path) -> dict[str, Any]:
     command = ["-m", "reporter", "assistant", str(folder / "来稿"), "-o", str(folder / "期"), "--week", "2026-W47"]
+    command += ["-c", str(folder / "briefing.toml")]
     server = mcp.StdioServerParameters(command=sys.executable, args=command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
     got: dict[str, Any] = {}
     async with mcp.Client(stdio.stdio_client(server)) as client:
@@ -45,6 +46,7 @@ async def _session(folder: Path) -> dict[str, Any]:
 def test_an_assistant_reads_proposes_builds_and_verifies(tmp_path: Path) -> None:
     (tmp_path / "来稿").mkdir()
     (tmp_path / "来稿" / "渠道.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "briefing.toml").write_text('[feeds]\n"云水网" = "http://127.0.0.1:9/rss.xml"\n', "utf-8")
     got = asyncio.run(_session(tmp_path))
     assert got["tools"] == ["articles", "figures", "draft", "propose", "build", "verify"]
     assert (12000.0, "米") in got["figures"] or (12.0, "公里") in got["figures"]
@@ -52,7 +54,7 @@ def test_an_assistant_reads_proposes_builds_and_verifies(tmp_path: Path) -> None
     refused = got["桐花镇水务站修复渠道21公里"]
     assert not refused["accepted"]
     assert "21公里" in refused["unsupported"][0]
-    assert got["build"]["status"] == 0
+    assert got["build"]["status"] == 0  # 1 if the feed had been asked: nobody answers there
     assert any(name.endswith(".docx") for name in got["build"]["results"])
     assert got["verify"] == {"status": 0, "results": [], "messages": []}
     assert 'title = "桐花镇水务站修复渠道12公里"' in got["draft"]
