@@ -26,6 +26,8 @@ _UNSAID = frozenset("全本该省市县区镇乡村")
 WHOLE = re.compile(f"(?:全(?=[^人员])|该)([{PLACES}村州])(?![区会以属长级里委])")
 """全县 and 该镇, which a line says by the name of the place."""
 
+_LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
+
 _ALL = re.compile("全(?P<kind>[院校馆行厂局站所])")
 
 
@@ -51,6 +53,7 @@ class Names:
         text = self._article.blocks
         called = {text[one.block].text[one.start : one.end] for one in self.cast.named if one.name == self.own}
         parts = [self.own[end:] for _, end in kinds_in(self.own) if len(self.own) - end >= SHORT_NAME]
+        parts = [part for part in parts if not _LEGAL_FORM.fullmatch(part)]
         return min(
             (self.own, *(name for name in called if len(name) >= SHORT_NAME and self.own.endswith(name)), *parts),
             key=len,

@@ -30,7 +30,7 @@ _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委�
 _LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
 """Who leads a body, by office and name."""
 
-_NOW = re.compile(f"^(?:{NOW}|{RECENTLY})，?")
+_NOW = re.compile(f"^(?:截[至止](?:目前|今)|{NOW}|{RECENTLY})，?")
 _NOWHERE = re.compile("[上下中时后前际里内]$|^在")
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
 _SAME = re.compile(r"\W+")

@@ -40,25 +40,36 @@ _LEAD = re.compile(
     "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
 )
 _BAD = re.compile(
-    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
+    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|个别|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
     r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
     rf"|[0-9][人户家项个件]中$|^[{HAN}]着|[0-9][日时]）?$|[0-9][^，]*的[{HAN}]{{2,5}}$|的[0-9.]+[万亿]?[{HAN}]{{1,2}}$"
     rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
 )
 _NO_OPENING = re.compile(
-    r"会议|造成|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
+    r"会议|造成|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
 )
 """What a line without a subject of its own does not open with."""
+
+_LACKS = re.compile("(?:但|不过|还|仍|尚|也)?(?:有的|有些|个别|少数|存在|还有|仍有|尚有|目前还)|问题[是：]")
+"""What a sentence opens with that tells what is wanting: no line is made of it."""
 
 _LABEL = re.compile("^【[^】]{2,12}】")
 _ADVERBIAL = re.compile("经过|通过|随着|由于|为了|按照|根据|围绕|面对|针对|依托|借助")
 """What a clause opens with that only says how or why: no line ends with it."""
+
+_TIMELY = re.compile("[到至止][^，]{0,8}[年月日旬底末]$")
+"""A time that closes a run of clauses: what it is the time of comes behind it."""
 
 _TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比|首[次个家批]|全覆盖|收官|完工")
 """What the last of several clauses tells: a figure, or how good it is."""
 
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
 _ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
+_OF_PLACE = re.compile(f"[{PLACES}](?:域|级|城|区|内|财政|直)")
+"""What a place's own things are called, whose first character ends its name: 县域, 县财政; 市民 are no such thing."""
+
+_HALF = re.compile("[由从](?![^，]*[到至为成])")
+_OTHER_HALF = re.compile("(?:[变改换增减升降压缩提扩][^，]{0,4})?(?:[到至为成])")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _SINCE = re.compile("[去今]年|如今|现在|目前|眼下|现已|到[0-9今现去]|[现今]")
 _JOINED = "，"
@@ -96,7 +107,7 @@ def statements(article: Article, most: int) -> tuple[Statement, ...]:
         sentence = article.sentences[number]
         text = _said(sentence)
         acting = _acts_in(text, names, sentence, before=acting)
-        if barred.isdisjoint(signs):
+        if barred.isdisjoint(signs) and not _LACKS.match(text):
             for one in _of_sentence(number, text, names, most, acting=acting):
                 told.setdefault(one.text, one)
     return tuple(told.values())
@@ -186,13 +197,16 @@ def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) 
         if marks[last - 1] != _JOINED or not _goes_on(clause, names):
             return
         more += _JOINED + clause
-        if _TELLS.search(clause) and not _ADVERBIAL.match(clause):
+        if _TELLS.search(clause) and not (_ADVERBIAL.match(clause) or _TIMELY.search(clause)):
             yield last, more
 
 
 def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
-    """Return whether a clause behind a line tells what became of it since: 2019年跳闸41次，去年9次."""
-    return bool(_BEFORE.match(parts[first])) and any(_SINCE.match(part) for part in parts[last + 1 :])
+    """Return whether a clause behind a line tells what became of it: 2019年跳闸41次，去年9次; 由8个部门，变为1个."""
+    behind = parts[last + 1 :]
+    if behind and _HALF.search(parts[last]) and _OTHER_HALF.match(behind[0]):
+        return True
+    return bool(_BEFORE.match(parts[first])) and any(_SINCE.match(part) for part in behind)
 
 
 def _goes_on(clause: str, names: Names) -> bool:
@@ -215,7 +229,9 @@ def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting:
         return
     if not _is_sound(rest, names) or _points_back(rest):
         return
-    if (opened := opening(rest)) and not rest.startswith("归属"):
+    if teller and rest.startswith(teller):
+        yield "own", clause
+    elif (opened := opening(rest)) and not rest.startswith("归属"):
         yield "own" if names.is_own(opened) else "other", clause
     elif not _NO_OPENING.match(rest):
         yield from _of(teller, owner, head.rstrip(_JOINED), rest, acting=acting)
@@ -245,12 +261,16 @@ def _owned(owner: str, time: str, clause: str) -> str:
 
     >>> _owned("柘岭县", "", "县域内就诊率88.3%"), _owned("柘岭县", "8月", "柘岭电网负荷41万千瓦")
     ('柘岭县域内就诊率88.3%', '8月柘岭电网负荷41万千瓦')
+    >>> _owned("柘岭市", "", "市民办事8件"), _owned("柘岭县", "今年", "县里培训工匠86人")
+    ('柘岭市市民办事8件', '柘岭县今年培训工匠86人')
     >>> _owned("禾泉县邮政分公司", "去年", "分公司完成业务收入8746万元")
     '禾泉县邮政分公司去年完成业务收入8746万元'
     """
     if clause.startswith(owner[:_STEM]):
         return time + clause
-    if not time and clause[0] == owner[-1] and clause[0] in PLACES:
+    if clause.startswith(f"{owner[-1]}里"):
+        return owner + time + clause[2:]
+    if not time and clause[0] == owner[-1] and _OF_PLACE.match(clause):
         return owner + clause[1:]
     end = next((end for end in range(len(owner) - 1, 1, -1) if clause.startswith(owner[-end:])), 0)
     return owner + time + clause[end:]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS
-from reporter.chinese.names import is_mention
+from reporter.chinese.names import is_mention, mentions, tag
 from reporter.chinese.press import LETTERS, SPEECHES
 from reporter.restore.roles.cues import is_field, is_finished, number, says
 
@@ -29,6 +30,10 @@ _SPEECH = re.compile(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:{SPEECHES})(?:摘�
 
 _BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
 """The first half of one: no title ends with these words."""
+
+
+_JOINED = re.compile("[与和同、]+|“[^“”]{2,12}”")
+"""What stands between and behind the bodies of a line that is the subject of the one below."""
 
 
 def begins(lines: Sequence[Line], index: int) -> bool:
@@ -58,6 +63,21 @@ def is_rest(first: str, second: str) -> bool:
         return True
     if is_finished(first) or number(second) or says(second, "office"):
         return False
-    if first.startswith("在") and _SPEECH.fullmatch(second):
+    if (first.startswith("在") and _SPEECH.fullmatch(second)) or _is_subject(first, second):
         return True
     return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _SHORTEST_REST))
+
+
+def _is_subject(first: str, second: str) -> bool:
+    """Return whether a line is nothing but who acts in the one below: two bodies, or one and what it calls its way.
+
+    A body alone may be a page's head above a title.
+
+    >>> _is_subject("省地震局与琴川市政府", "签署防震减灾合作协议"), _is_subject("琴川市地震局", "签署合作协议")
+    (True, False)
+    """
+    spans = mentions(first)
+    if not spans or spans[0][0] or len(second) > LONGEST_TITLE:
+        return False
+    rest = "".join(first[end:start] for (_, end), (start, _) in pairwise((*spans, (len(first), 0))))
+    return bool(_JOINED.fullmatch(rest)) and tag(second)[0][1][0] == "v"

@@ -177,7 +177,8 @@ def _behind(text: str, start: int, end: int) -> int:
     """Return where a name begins behind a verb or preposition that its finder took for a part of it: 作者系砚湖县…."""
     for found in _PREPOSITION.finditer(text, start + 1, min(end, start + _LONGEST_LEAD)):
         place = places.words().place.match(text, found.end(), end)
-        if place and _is_named(place):
+        led = found[0] == "由" and is_word(text[start : found.start()]) and names.is_mention(text[found.end() : end])
+        if led or (place and _is_named(place)):
             return found.end()
     return start
 
