@@ -39,7 +39,7 @@ def near(path: Path) -> str:
         names = [one.name for one in path.absolute().parent.iterdir()]
     except OSError:
         return ""
-    found = difflib.get_close_matches(path.name, names, 1)
+    found = difflib.get_close_matches(path.name, names, 1, 0.5)  # of two characters one may be wrong
     return str(path.with_name(found[0])) if found else ""
 
 
