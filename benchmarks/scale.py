@@ -220,12 +220,14 @@ def s3(count: int, server: str, jobs: int, folder: Path) -> None:
     port = free_port()
     endpoint = f"http://127.0.0.1:{port}"
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
+    before = dict(os.environ)  # the server is no client of its own
     os.environ.update({**keys, "AWS_ENDPOINT_URL": endpoint})
     invented.write(folder / "in", count, length=LENGTH)
-    with subprocess.Popen([server, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([server, "-p", str(port)], env=before, **quiet) as process:
         try:
             _listening(port)
-            there = fs.S3FileSystem(endpoint_override=endpoint, allow_bucket_creation=True)
+            there = fs.S3FileSystem(endpoint_override=f"127.0.0.1:{port}", scheme="http", allow_bucket_creation=True)
             there.create_dir("fagao")
             fs.copy_files(str(folder / "in"), "fagao/in", destination_filesystem=there)
             extract(str(folder / "in"), str(folder / "here"), Processes(jobs, batch=1, fewest=2))

@@ -35,7 +35,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 AHEAD = 4
-"""Items handed out for each worker: enough to keep it busy while others wait for the first to be done."""
+"""Items for each worker that may be on their way: others wait for the first to be done."""
 
 PATIENCE = 180.0
 """Seconds that a scheduler, or the first worker of it, may be away: a machine starts in them."""
@@ -154,7 +154,7 @@ class Cluster:
         called = pickle.dumps(function, pickle.HIGHEST_PROTOCOL)
         try:
             while True:
-                while numbered := flow.next(AHEAD * self._workers()):
+                while numbered := flow.next(self._workers()):
                     flow.hand_out(self._submit(called, numbered[1]), numbered)
                 if not flow.under_way:
                     return
@@ -247,10 +247,14 @@ class _Flow(Generic[T, R]):
         self.under_way: dict[Future, tuple[int, T]] = {}
         self.answers: queue.SimpleQueue[Future] = queue.SimpleQueue()
 
-    def next(self, most: int) -> tuple[int, T] | None:
-        """Return the item to hand out next with its number, None where none is left or so many are on their way."""
+    def next(self, workers: int) -> tuple[int, T] | None:
+        """Return the item to hand out next with its number, None where none is left or all workers have one.
+
+        A worker has no more than one: what waits behind an item that kills it would be suspected too.
+        """
         # what all wait for may have come back from a scheduler that went away
-        if self.under_way and len(self.under_way) + len(self._done) >= most:
+        ahead = len(self.under_way) + len(self._done) >= AHEAD * workers
+        if self.under_way and (ahead or len(self.under_way) >= workers):
             return None
         return heapq.heappop(self._again) if self._again else next(self._rest, None)
 
