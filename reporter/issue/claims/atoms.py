@@ -46,6 +46,7 @@ class Cues:
     kept: re.Pattern[str]
     plans: frozenset[str]
     governing: frozenset[str]
+    doubting: frozenset[str]
     done: frozenset[str]
     free: frozenset[str]
     opening: re.Pattern[str]
@@ -93,6 +94,7 @@ def cues() -> Cues:
         kept=re.compile(alternatives(word for words in kept.values() for word in words)),
         plans=frozenset((*kept["plan"], *kept["negation"], *governing)),
         governing=governing,
+        doubting=frozenset((*kept["condition"], *kept["rumour"])),
         done=frozenset(listed["governing"]["done"].split()),
         free=frozenset(listed["free"]["words"].split()),
         opening=re.compile(rf"^(?:(?:{alternatives(listed['free']['opening'].split())})[：:，]?)+"),

@@ -94,9 +94,12 @@ class Sentence:
 
     def _governed(self, dropped: Sequence[Atom], after: int) -> bool:
         """Return whether what is left out says of the rest that it is planned, wanted or only heard."""
-        if not any(one.kind == "cue" and one.text in cues().governing for one in dropped):
-            return False
-        return not any(word in "".join(one.text for one in self._rest(after)) for word in cues().done)
+        governing = {one.text for one in dropped if one.kind == "cue"} & cues().governing
+        rest = self._rest(after)
+        if not governing or governing & cues().doubting:
+            return bool(governing)
+        planned = any(one.kind == "cue" and one.text in cues().governing for one in rest)  # 介绍，下一步将…
+        return not planned and not any(word in _text(rest) for word in cues().done)
 
     def _hangs(self, after: int) -> bool:
         """Return whether the clause of an atom tells of the clause before it: 同比增长3%."""
