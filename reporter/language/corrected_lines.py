@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 import tomllib
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _SIGNS = str.maketrans("“”＂‘’＇＝［］【】，：｛｝＃\u3000", "\"\"\"'''=[][],={}# ")
 _ENTRY = re.compile(r"\s*([\w\-]+)\s*[=＝：:]\s*(.*?)\s*$")
 _DIGITS = re.compile(r"\D*(\d+)\D*")
-_NUMERALS = re.compile("[一二三四五六七八九十]")
+_TEN = 10  # the largest number of one character that is no unit, as 百 is
 _OPEN_TABLE = re.compile(r"\[{1,2}[\w.\-]+")
 _SEPARATED = re.compile(r"[、，,；;]\s*")
 _SWITCHES = {"是": "true", "开": "true", "true": "true", "yes": "true", "否": "false", "关": "false", "false": "false"}
@@ -41,8 +42,9 @@ def straightened(line: str, *, number: bool = False) -> str | None:
 
 def _number(text: str) -> str | None:
     """Return the one number of a text, 第12期 or 三篇."""
-    digits, numerals = _DIGITS.fullmatch(text), _NUMERALS.findall(text)
-    return digits[1] if digits else str("〇一二三四五六七八九十".index(numerals[0])) if len(numerals) == 1 else None
+    digits = _DIGITS.fullmatch(text)
+    numerals = [value for one in text if (value := int(unicodedata.numeric(one, 0))) and value <= _TEN]
+    return digits[1] if digits else str(numerals[0]) if len(numerals) == 1 else None
 
 
 def _inside(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import alternatives
+from reporter.chinese.classes import HAN, alternatives
 from reporter.issue.claims.atoms import atoms, cues
 from reporter.issue.claims.omissions import Sentence, owned, subjects, turned
 from reporter.metrics.name.phrases import tagged
@@ -28,7 +28,7 @@ _BODIES = frozenset("局委办院所站队司会")
 _POINTING = "全该本我"
 _DEED = re.compile("新建|改建|扩建|改造|推进|建成|加装|开展|举办|启动|实现|召开|完成|发布|投放|[由把被将]")
 _ALL = re.compile(f"[{_POINTING}](?:{alternatives(_LEVELS)})")
-_BODY = re.compile("[\u4e00-\u9fff]{4,20}")
+_BODY = re.compile(f"[{HAN}]{{4,20}}")
 _PASSAGES = frozenset(("title", "subtitle", "kicker", "heading", "body", "caption"))
 
 
