@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.header_cells import MONTH, YEAR_IN, YEARS_AGO, is_so_far
+from reporter.metrics.tables.header_cells import MONTH, MONTHS, YEAR_IN, YEARS_AGO, is_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
     """Return the columns with their time: of an earlier one the year before that it stands beside, or the latest."""
     own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
-    latest = max(own, default=None) or caption.when
+    latest = _latest(own, caption.when)
     month = _first_month([*own, caption.when])
     made: list[Column] = []
     for column, parts in zip(found, heads, strict=True):
@@ -28,6 +28,13 @@ def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, 
             so_far = _so_far(parts, month) if made else None
             made.append(_at(column, column.when or so_far, latest))
     return made
+
+
+def _latest(own: Sequence[str], of_caption: str | None) -> str | None:
+    """Return the latest time of columns, that of the caption where none has one; beside 本月 all months are meant."""
+    latest = max(own, default=None) or of_caption
+    up_to = MONTHS.fullmatch(of_caption or "")
+    return of_caption if up_to and latest == up_to[1] else latest
 
 
 def _first_month(told: Sequence[str | None]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
+from reporter.metrics.tables.cells import split_power
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.header_cells import PARENT
 from reporter.metrics.tables.table_words import words
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.lines_above import Caption
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
+_SIZES = tuple(
+    (re.compile(f"(?:{said})$"), dimension)
+    for said, dimension in (
+        ("面积", "area"),
+        ("蓄积量?|容积|库容|体积|[土石砂]方|[水气]量", "volume"),
+        ("里程|长度|管长|路长", "length"),
+    )
+)
+"""What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
+
 _PEOPLE = re.compile("[员师生民工者众童]数$")
 
 
@@ -27,7 +38,7 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
     """
     told = [n for n, column in enumerate(found) if column.is_of in {*FIGURES, "change"}]
     units_of = _in_order(told, caption.units)
-    shared = _shared_unit(caption.units, [found[n].name for n in told])
+    names = [found[n].name for n in told]
     part_name = part_unit = ""
     for index in told:
         column = found[index]
@@ -36,8 +47,8 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
         if _begins_parts(heads, index):
             part_name, part_unit = column.name, found[index - 1].unit
         whole = part_unit if _is_alike(column.name, part_name) else ""
-        unit = column.unit or units_of.get(index, "") or _implied(column.name) or shared or whole
-        found[index] = column._replace(unit=unit)
+        own = column.unit or units_of.get(index, "") or _implied(column.name)
+        found[index] = column._replace(unit=own or _shared(caption.units, names, column.name) or whole)
     return found
 
 
@@ -51,15 +62,35 @@ def _begins_parts(heads: Sequence[tuple[str, ...]], index: int) -> bool:
     return index > 0 and bool(heads[index]) and PARENT.match(heads[index][0]) is not None
 
 
-def _shared_unit(told: Sequence[str], names: Sequence[str]) -> str:
-    """Return the unit of a caption that is that of all columns whose names imply none.
+def _shared(told: Sequence[str], names: Sequence[str], name: str) -> str:
+    """Return the unit of a caption that is that of a column, as of all others whose names imply none.
 
-    Of two units one being % (单位：万元、%) the other is that of all that is no rate.
+    Of two units one being % (单位：万元、%) the other is that of all that is no rate; of 人、万元 a number (任务数) is
+    in the one that counts, of 公顷、立方米 an area in the one of areas.
     """
     amounts = [unit for unit in told if unit != "%"]
     implied = set(map(_implied, names))
-    left = [unit for unit in amounts if unit not in implied]
-    return left[0] if len(left) == 1 else amounts[0] if len(amounts) == 1 else ""
+    left = _fitting(amounts, name) or [unit for unit in amounts if unit not in implied]
+    return _only(amounts) or _only(left)
+
+
+def _fitting(amounts: Sequence[str], name: str) -> list[str]:
+    """Return the units that fit what a column counts by its name; an empty one where a number finds none."""
+    size = next((dimension for said, dimension in _SIZES if said.search(name)), None)
+    found = [unit for unit in amounts if _dimension(unit) == size] if size else []
+    if found or not name.endswith("数"):
+        return found
+    return [unit for unit in amounts if not _dimension(unit)] or [""]
+
+
+def _only(units_: Sequence[str]) -> str:
+    return units_[0] if len(units_) == 1 else ""
+
+
+def _dimension(unit: str) -> str:
+    """Return what a unit measures, nothing for one that counts."""
+    kind = units().kind(split_power(unit)[1])
+    return kind if kind.isascii() and kind != "person" else ""
 
 
 def _is_alike(name: str, part: str) -> bool:

@@ -65,7 +65,26 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
     told = column_units.counted(column_times.dated(found, caption, heads), caption, heads)
-    return _compared(told, heads, table)
+    return _compared(_as_parts(told, caption), heads, table)
+
+
+def _as_parts(found: Sequence[Column], caption: Caption) -> list[Column]:
+    """Return the columns, those beside one of their sum named by what the caption says they are of (高压里程)."""
+    known = words()
+    whole = {one.unit for one in found if one.is_of in FIGURES and known.sums.fullmatch(one.name)}
+    if not caption.of or len(whole) != 1:
+        return list(found)
+    return [
+        one._replace(name=one.name + caption.of) if _is_part(one, caption) and one.unit in whole else one
+        for one in found
+    ]
+
+
+def _is_part(column: Column, caption: Caption) -> bool:
+    """Return whether a column of figures says only of what part of the whole they are."""
+    known, name = words(), column.name
+    bare = known.bare.fullmatch(name) or known.sums.fullmatch(name) or known.measured.search(name)
+    return column.is_of == "other" and not bare and name not in caption.of
 
 
 def _contents(table: Table, heads: Sequence[tuple[str, ...]]) -> list[cell_content.Content]:

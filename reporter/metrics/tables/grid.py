@@ -35,6 +35,8 @@ _RULE = re.compile(r"[|\s:—-]+")
 _NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
+_SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
+_OF_TIME = re.compile(r"(?:统计|数据|报告|所属)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]")
 _STEMS = frozenset("甲乙丙丁")
 _FEWEST = 2  # columns
 _DEEPEST_HEAD = 4  # rows: what has more above its figures is a form
@@ -276,10 +278,13 @@ def _is_pairs(row: Row) -> bool:
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
     """Return the lines above a table that may be its caption, the nearest first; without who made it and when."""
     lines: list[str] = []
+    most = _LINES_ABOVE
     for block in reversed(blocks[max(0, first - _LINES_ABOVE - _REMARKS_ABOVE) : first]):
         text = block.text.strip()
         if "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
             break
-        if UNITS.search(text) or (block.role not in {"byline", "boilerplate"} and not _REMARK.match(text)):
+        told = UNITS.search(text) or _OF_TIME.match(text)
+        if told or (block.role not in {"byline", "boilerplate"} and not _REMARK.match(text)):
             lines.append(text)
-    return tuple(lines[:_LINES_ABOVE])
+            most += len(text) <= _SHORT_LINE and bool(told) and len(lines) <= most
+    return tuple(lines[:most])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 YEAR_IN = re.compile(r"(?<!\d)\d{4}(?!\d)")
 YEARS_AGO = re.compile("上年|去年|同期")
 MONTH = re.compile(r"\d{4}-\d{2}")
+MONTHS = re.compile(r"\d{4}-01/(\d{4}-\d{2})")
 PARENT = re.compile("^其中[：:]?")
 
 _BRACKET = re.compile(r"^(.+?)\s*[（(\[]([^（）()\[\]]{1,10})[）)\]]$")
@@ -24,6 +25,8 @@ _STROKE = re.compile(r"^(.+?)[/／]([^/／]{1,8}(?:/[^/／]{1,6})?)$")
 _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _THIS = re.compile("[本当]")
+_THIS_MONTH = re.compile("[本当]月")
+_SIGNS = frozenset("%‰℃")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
 _DOTTED = re.compile(rf"({YEAR})[./-](\d{{1,2}})")
 _DAYS = re.compile("^[上中下]旬")
@@ -57,14 +60,26 @@ def headed(text: str) -> tuple[str, str]:
 
 def head(text: str, caption: Caption) -> Head:
     """Return what one word of a column's head says below a caption."""
-    name, unit = headed(text)
+    name, unit = ("", text) if _is_bare_unit(text) else headed(text)
     name, known = _spelled(PARENT.sub("", name)), words()
     planned, earlier = bool(known.plans.search(name)), known.earlier.search(name)
     when = None if planned else _at_beginning(name, caption)
-    iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else None
+    iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else _last_month(name, caption)
     rest = name[when.end :] if when else name  # what is left of 二季度合计 tells nothing
     tells = not (known.values.fullmatch(known.earlier.sub("", rest)) or known.sums.fullmatch(rest))
     return Head(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
+
+
+def _is_bare_unit(text: str) -> bool:
+    """Return whether a head is a unit and nothing else, below what it measures."""
+    is_said = text in _SIGNS or any(map(str.isalnum, text))
+    return is_said and is_unit(text) and not text.endswith(("数", "）", ")"))  # 人数 is a name beside others
+
+
+def _last_month(name: str, caption: Caption) -> str | None:
+    """Return the month of 本月 below a caption of the months up to it."""
+    span = MONTHS.fullmatch(caption.when or "")
+    return span[1] if span and _THIS_MONTH.match(name) else None
 
 
 def _is_relative(name: str, caption: Caption) -> bool:

@@ -12,6 +12,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import UNITS
 from reporter.metrics.tables.table_words import words
+from reporter.text.organisations import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,8 @@ _YEAR_ALONE = 4  # characters of a period that is a year: a month beside it says
 class Caption(NamedTuple):
     """``units`` in the order of the columns, or one for all; ``when`` and ``of`` are None and empty where not told.
 
-    ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割).
+    ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割). The place
+    that the caption begins with is whose figures they are.
     """
 
     units: tuple[str, ...] = ()
@@ -38,6 +40,7 @@ class Caption(NamedTuple):
     of: str = ""
     about: str = ""
     reference: str | None = None
+    place: str = ""
 
 
 def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
@@ -52,7 +55,14 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     subjects = [name for line in above if (name := _subject(line, label))]
     of = next((name for name in subjects if words().measured.search(name)), "")
     about = next((name for name in subjects if len(name) > _SHORTEST), "")
-    return Caption(_units(told[1]) if told else (), _latest(periods), of, about, reference)
+    place = next(filter(None, map(_place, above)), "")
+    return Caption(_units(told[1]) if told else (), _latest(periods), of, about, reference, place)
+
+
+def _place(line: str) -> str:
+    """Return the place that a line begins with, behind its number."""
+    text = _NUMBER.sub("", line)
+    return text[: places.place_at(text, 0) or 0]
 
 
 def _first(pattern: re.Pattern[str], above: Sequence[str]) -> re.Match[str] | None:

@@ -34,6 +34,9 @@ _KINDS = re.compile("^.*(?:[产商]品|品种|作物|货物|物资|[树病险]�
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
+_SIMPLE = frozenset("产销数金总用")
+"""What words of nothing but a measure begin with: 产量, 数量, 金额."""
+
 _SHORT = 2  # characters: 东站 may be a word and a name
 _SIGNS = frozenset("%‰℃")
 _DITTO = frozenset(("〃", "″", "”", "同上"))
@@ -64,7 +67,7 @@ def _of_table(
     within = {one.owner for _, one in named if one} | {column.owner for column in read}
     for row, one in named:
         if one:
-            owner = one.owner or (owners[row.block] if owners[row.block] not in within else None)
+            owner = one.owner or (owners[row.block] if owners[row.block] not in within else None) or told.place or None
             yield from _of_row(article, row, read, told, one._replace(owner=owner))
 
 
@@ -266,8 +269,14 @@ def _named(label: str, column: Column, told: Caption) -> str:
     A head that says nothing by itself (已收, 9月) takes what the caption says the table is of.
     """
     earlier = column.earlier if column.is_of == "value" else ""
-    name = column.name if column.is_of == "other" else ""
+    name = column.name if column.is_of == "other" and not _is_said(label, column.name) else ""
     return f"{earlier}{label}{_of_caption(label, told) if not name else _with_caption(label, name, told)}"
+
+
+def _is_said(label: str, name: str) -> bool:
+    """Return whether a row's label says already what a column measures: 发电量 says 产量, and 粮食产量 says it too."""
+    measured = words().measured.search(label)
+    return measured is not None and len(name) == len("产量") and name.endswith(measured[0]) and name[0] in _SIMPLE
 
 
 def _of_caption(label: str, told: Caption) -> str:

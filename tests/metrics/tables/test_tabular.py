@@ -306,3 +306,70 @@ def test_figures_of_sentences_and_tables_come_in_reading_order_and_sentences_wei
 )
 def test_any_table_is_read_without_error(rows: list[list[str]]) -> None:
     assert all(metric.unit and metric.indicator for metric in measured(*("\t".join(row) for row in rows)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            (
+                "单位：人、万元",
+                "村\t目标任务数\t已缴人数\t缴费金额",
+                "石桥村\t1260\t1134\t22.6",
+                "柳河村\t980\t931\t18.6",
+            ),
+            [("人", 1260), ("人", 1134), ("元", 226000)],
+        ),
+        (
+            ("单位：座、公顷、万立方米", "镇\t水库数\t灌溉面积\t库容", "石桥镇\t3\t120\t8.8", "柳河镇\t2\t98\t7.1"),
+            [("座", 3), ("公顷", 120), ("立方米", 88000)],
+        ),
+        (
+            ("点位\tPM2.5\t优良率", "\tμg/m³\t%", "城东点\t21\t96.8", "城西点\t25\t93.5"),
+            [("微克/立方米", 21), ("%", 96.8)],
+        ),
+    ],
+    ids=["people and money", "counts and sizes", "a row of units"],
+)
+def test_a_column_takes_the_unit_that_fits_what_it_counts(
+    rows: tuple[str, ...], wanted: list[tuple[str, float]]
+) -> None:
+    assert [(m.unit, m.value) for m in measured(*rows)][: len(wanted)] == wanted
+
+
+def test_this_month_below_a_caption_of_months_is_the_last_of_them() -> None:
+    rows = ("青禾县2026年1—10月产品产量", "产品\t单位\t本月\t累计", "水泥\t吨\t12\t118", "味精\t吨\t8\t80")
+    assert [m.when for m in measured(*rows)][:2] == ["2026-10", "2026-01/2026-10"]
+
+
+def test_a_product_says_once_that_its_amount_is_meant() -> None:
+    rows = ("主要产品产量", "产品\t单位\t产量", "水泥\t吨\t12", "发电量\t亿千瓦时\t1.3")
+    assert [m.indicator for m in measured(*rows)] == ["水泥产量", "发电量"]
+
+
+def test_columns_beside_their_sum_are_named_by_what_is_summed() -> None:
+    rows = (
+        "青禾县管网里程统计表",
+        "统计时间：2026年9月30日",
+        "单位：公里",
+        "片区\t合计\t高压\t低压",
+        "城东\t40\t30\t10",
+    )
+    found = measured(*rows)
+    assert [(m.indicator, m.when) for m in found][1:] == [
+        ("城东高压管网里程", "2026-09-30"),
+        ("城东低压管网里程", "2026-09-30"),
+    ]
+
+
+def test_the_place_of_a_caption_owns_what_its_table_counts() -> None:
+    article = Article(
+        "a.txt",
+        "",
+        None,
+        (),
+        None,
+        None,
+        tuple(Block("body", one) for one in ("青禾县湿地资源情况", "单位：公顷", "类别\t面积", "河流\t12", "湖泊\t9")),
+    )
+    assert {m.organisation for m in metrics.measure(article).metrics} == {"青禾县"}
