@@ -20,7 +20,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
   if (!requestConfig || requestConfig.verb !== "post") return;
   if (xhr.status >= 400 || xhr.status === 0) {
-    fail(xhr.responseText || words.unsaved, xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
+    fail(xhr.responseText || words.sayUnsaved, xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
     if (xhr.status === 409 || elt.matches("[type=checkbox]")) fresh(true);
     return;
   }
@@ -41,11 +41,11 @@ function settle(elt) {  // what was typed is saved: it is no longer kept over a 
 function fail(text, elt) {
   const box = $("toast");
   box.replaceChildren(document.createTextNode(text));
-  if (elt) box.append(button(words.confirm, () => {
+  if (elt) box.append(button(words.sayConfirm, () => {
     elt.dataset.confirmed = "1";
     htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
   }));
-  box.append(button(words.close, hide));
+  box.append(button(words.sayClose, hide));
   const dialog = document.querySelector("dialog[open]");  // what is outside of one cannot be clicked
   (dialog || document.body).append(box);
   box.hidden = false;
@@ -158,10 +158,10 @@ function listen() {
     if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
-    $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.reading, now.waiting, now.total) : worded(words.read, now.total);
+    $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : worded(words.sayRead, now.total);
     $("state").className = now.fault ? "fault" : "";
   };
-  source.onerror = () => { $("state").textContent = words.lost; $("state").className = "fault"; };
+  source.onerror = () => { $("state").textContent = words.sayLost; $("state").className = "fault"; };
 }
 
 // Steps back and forth.
@@ -178,7 +178,7 @@ async function upload(files) {
   if (!files.length) return;
   const form = new FormData();
   for (const one of files) form.append("files", one, one.name);
-  $("state").textContent = worded(words.taking, files.length);
+  $("state").textContent = worded(words.sayTaking, files.length);
   const answer = await fetch("/files", { method: "POST", body: form });
   if (!answer.ok) fail(await answer.text());
 }
