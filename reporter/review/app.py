@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.ledger import CONFIRM
-from reporter.language import say
+from reporter.language import on_screen, say
 from reporter.review import acts, commands, dropped, mail_preview, shows
 from reporter.review.guard import who
 from reporter.review.origins import origin_at
@@ -210,8 +210,9 @@ def _saved(page: Page, work: Callable[[], State]) -> Response:
 
 def _refusal(why: str) -> Response:
     """Return a refusal without the places of a file that nobody sees here; what may be confirmed is marked so."""
-    lines = (line.partition("：")[2] or line for line in why.replace(CONFIRM, "").split("\n"))
-    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if CONFIRM in why else {})
+    confirm, colon = on_screen(CONFIRM), say("：")
+    lines = (line.partition(colon)[2] or line for line in why.replace(confirm, "").split("\n"))
+    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if confirm in why else {})
 
 
 def _ran(page: Page) -> Awaiting:

@@ -47,7 +47,7 @@ def post(tmp_path: Path) -> Iterator[Server]:
 def address(tmp_path: Path, root: Path, post: Server) -> Iterator[str]:
     assert post.port
     command = [sys.executable, "-m", "reporter", "review", "--no-browser", "--week", "2026-W47", "-o", "out"]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
+    environment = {**os.environ, "PYTHONPATH": str(root), "REPORTER_LANG": "zh"}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         server.stdout.readline()
