@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "install.md"
 WAYS = {
     "": "默认",
-    "textrank4zh": "TextRank4ZH 和 jieba，作对照",
     "mcp": "智能助手",
     "ocr": "认图片里的字，含模型",
     "dask": "几台电脑一起算",

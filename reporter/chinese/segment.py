@@ -105,13 +105,8 @@ class _Jieba:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         import logging
 
-        try:
-            import jieba
-            import jieba.posseg
-        except ImportError as error:
-            raise ConfigError(
-                say("the segmenter jieba is not installed; pip install 'reporter[textrank4zh]'")
-            ) from error
+        import jieba
+        import jieba.posseg
 
         self._terms = terms
         jieba.setLogLevel(logging.WARNING)

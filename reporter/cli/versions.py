@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from reporter.version import VERSION
 
-_LIBRARIES = ("rjieba", "python-docx", "jinja2", "matplotlib", "lxml", "pypdfium2")
+_LIBRARIES = ("textrank4zh", "jieba", "rjieba", "python-docx", "jinja2", "matplotlib", "lxml", "pypdfium2")
 
 
 def system() -> str:

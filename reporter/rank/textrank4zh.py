@@ -6,7 +6,6 @@ import logging
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import Keyword
 from reporter.rank.pagerank import ConvergenceError, Walk, dense_step, pagerank
@@ -26,19 +25,14 @@ def textrank4zh(texts: Sequence[str], keywords: int) -> tuple[list[float], tuple
     best score of its pieces.
 
     Raises:
-        ConfigError: the library is not installed: it is an extra.
         ConvergenceError: PageRank does not settle within 100 iterations.
     """
     if not texts:
         return [], ()
-    try:
-        import jieba
-        from textrank4zh import TextRank4Keyword, TextRank4Sentence, util
-    except ImportError as error:
-        raise ConfigError(
-            say("the ranker textrank4zh is not installed; pip install 'reporter[textrank4zh]'")
-        ) from error
+    import jieba
+
     jieba.setLogLevel(logging.WARNING)
+    from textrank4zh import TextRank4Keyword, TextRank4Sentence, util
 
     util.nx = SimpleNamespace(from_numpy_matrix=lambda matrix: matrix, pagerank=_pagerank)
     text = "\n".join(texts)

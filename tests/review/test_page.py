@@ -276,7 +276,7 @@ def test_the_mail_is_shown_as_it_will_arrive(desk: Desk) -> None:
     framed = desk.client.get("/mail.html")
     assert "cid:" not in framed.text
     assert "allow-scripts" not in framed.headers["content-security-policy"]
-    assert sentences(desk, "供水")[0] in framed.text
+    assert any(one in framed.text for one in sentences(desk, "供水"))
 
 
 @pytest.mark.parametrize("part", ["preview", "mail", "check", "issue", "finish", "archive"])
