@@ -56,7 +56,12 @@ def read(folder: Path) -> Iterator[Labelled]:
     """Yield the labelled articles of a folder of the corpus."""
     for document in map(json.loads, (folder / "labels.jsonl").read_text("utf-8").splitlines()):
         labels = tuple(
-            _label({"sentence": sentence["s"], **figure}, optional=bool(figure.get("optional")))
+            _label(
+                {"sentence": sentence["s"]}
+                | {key: sentence.get(key, document.get(key)) for key in ("owner", "when")}
+                | {"modality": "fact", **figure},
+                optional=bool(figure.get("optional")),
+            )
             for sentence in document["sentences"]
             for figure in sentence["figures"]
         )
