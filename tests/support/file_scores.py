@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -171,8 +172,10 @@ def figures(folder: Path) -> Score:
     for label in labels(folder):
         articles = [analysed(raw) for raw in read(folder / label["file"])[0]]
         found = [metric for article in articles for metric in article.metrics]
-        score.add(f"{label['file']}: title", right=label["title"] in {article.title for article in articles})
+        titles = set(label.get("titles") or [label["title"]])
+        score.add(f"{label['file']}: title", right=titles <= {article.title for article in articles})
         owners = {_bare(str(row[0])) for row in label["rows"] if row[0] and len([one for one in row if one]) > 1}
+        owners.update(label.get("owners", ()))
         for wanted in label["figures"]:
             right = any(_is_figure(wanted, metric, owners) for metric in found)
             score.add(f"{label['file']}: {wanted['indicator']} {wanted['value']}", right=right)
@@ -183,16 +186,16 @@ def _is_figure(wanted: Label, found: Metric, owners: set[str]) -> bool:
     times, unit = _split(wanted["unit"])
     value = round(wanted["value"] * times, 6)
     sign = -1 if found.change and found.change.direction == "减少" and found.is_change_only else 1
-    name = wanted["indicator"]
+    names = [wanted["indicator"], *wanted.get("accept", ())]
     for kind in ("同比", "环比"):
-        name = name.removesuffix(kind) if found.change else name
+        names = [name.removesuffix(kind) if found.change else name for name in names]
     same_owner = found.organisation == wanted["owner"] or not ({wanted["owner"], found.organisation} & owners)
     return (
         abs(abs(found.value) - abs(value)) < 1e-6 * max(1.0, abs(value))
         and found.value * sign * value >= 0
         and found.unit == unit
-        and found.when == _period(wanted["period"])
-        and _letters(found.indicator) == _letters(name)
+        and _days(found.when) == _days(_period(wanted["period"]))
+        and _letters(found.indicator) in map(_letters, names)
         and same_owner
     )
 
@@ -206,6 +209,19 @@ def _split(unit: str) -> tuple[float, str]:
 
 def _period(told: str) -> str | None:
     return next((when.iso for when in dates.find(told)), None)
+
+
+def _days(when: str | None) -> tuple[str, str] | None:
+    """The first and the last day of a period, so that 1—9月 and 前三季度 are one."""
+    if when is None:
+        return None
+    first, _, last = when.partition("/")
+    return _day(first, of_month="01"), _day(last or first, of_month="")
+
+
+def _day(told: str, *, of_month: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d{2})", told)
+    return f"{told}-{of_month or monthrange(int(found[1]), int(found[2]))[1]}" if found else told
 
 
 def _letters(name: str) -> list[str]:
