@@ -59,6 +59,12 @@ def end(archive: Archive, entry: Entry) -> None:
     archive.connection.execute("DELETE FROM journal WHERE id = ?", (entry.id,))
 
 
+def content(archive: Archive, digest: str) -> bytes | None:
+    """Return a file that the archive has of an issue, None where it has none."""
+    row = archive.connection.execute("SELECT data FROM contents WHERE sha256 = ?", (digest,)).fetchone()
+    return row and zlib.decompress(row[0])
+
+
 def contents(archive: Archive, record: IssueRecord) -> dict[str, bytes]:
     """Return the files of an issue by name."""
     select = "SELECT data FROM contents WHERE sha256 = ?"

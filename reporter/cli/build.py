@@ -242,17 +242,16 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     What a person changed in the folder is kept under another name.
     """
     from reporter import schema
+    from reporter.cli.by_hand import kept
     from reporter.deliver import rebuild
 
     for name in made.files:
         tell(str(folder / name))
-    for path in left.kept:
-        tell(
-            say("手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt 收回 issue.toml", path=path),
-            err=True,
-        )
+    now = schema.read_manifest(made.files[schema.MANIFEST])
+    for path, data in left.kept.items():
+        tell(kept(path, data, left.documents, made.files, rebuild.places(left.record, now)), err=True)
     if left.record is not None and not quiet:
-        tell(rebuild.changes(left.record, schema.read_manifest(made.files[schema.MANIFEST])), err=True)
+        tell(rebuild.changes(left.record, now), err=True)
 
 
 def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:

@@ -7,6 +7,7 @@ places, its record takes its own, and the entry ends. A run that finds an entry 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.archive import journal, writing
@@ -46,7 +47,7 @@ def issue(archive: Archive, record: IssueRecord, made: Mapping[str, bytes], fold
     Raises:
         DeliveryError: a file cannot be written; folder and archive are as they were.
     """
-    left = rebuild.former(folder)
+    left = _with_documents(archive, rebuild.former(folder))
     targets = {folder / name: data for name, data in made.items()}
     files.refuse_occupied(targets, force=force, ours=left.ours)
     entry = journal.enter(archive, archive.stored(folder), record, made, _replaceable(folder, left, made))
@@ -63,6 +64,13 @@ def issue(archive: Archive, record: IssueRecord, made: Mapping[str, bytes], fold
         _withdraw(archive, entry)
         raise
     return left
+
+
+def _with_documents(archive: Archive, left: Former) -> Former:
+    """Return what was left, with its Word files as they were made if a person changed any."""
+    names = left.record["outputs"].items() if left.record is not None and left.kept else ()
+    found = (journal.content(archive, digest) for name, digest in names if name.endswith(".docx"))
+    return replace(left, documents=tuple(data for data in found if data is not None))
 
 
 def _replaceable(folder: Path, left: Former, made: Mapping[str, bytes]) -> dict[str, str]:

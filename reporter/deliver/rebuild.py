@@ -28,12 +28,14 @@ class Former:
     """What an earlier run left in a folder.
 
     ``ours`` are its files, which may be replaced; ``kept`` maps new names to what a person changed in them; ``record``
-    is its manifest, None where there is none.
+    is its manifest, None where there is none. ``documents`` are its Word files as it made them, where a person changed
+    any and the archive has them.
     """
 
     ours: frozenset[Path]
     kept: Mapping[Path, bytes]
     record: ManifestRecord | None = None
+    documents: tuple[bytes, ...] = ()
 
 
 def former(folder: Path) -> Former:
@@ -104,6 +106,14 @@ def _by_place(record: ManifestRecord) -> dict[tuple[str, int], InputRecord]:
         place = sum(source == one["source"] for source, _ in found)
         found[one["source"], place] = one
     return found
+
+
+def places(before: ManifestRecord | None, after: ManifestRecord) -> dict[int, int]:
+    """Return which place in an issue each of its articles had in the former, for those that it had."""
+    if before is None:
+        return {}
+    old, new = ({one: place for place, one in enumerate(_by_place(record), 1)} for record in (before, after))
+    return {place: old[one] for one, place in new.items() if one in old}
 
 
 def _named(ones: Sequence[InputRecord]) -> str:

@@ -245,3 +245,60 @@ def test_a_note_below_a_column_and_an_article_moved_under_it_come_back(week: Pat
     made = plan(week)
     assert [(one.name, one.note) for one in made.columns] == [("农田水利", "冬修正当时。"), ("医疗", None)]
     assert {one.file: one.column for one in made.articles}["丙.txt"] == "医疗"
+
+
+def rebuilt(week: Path) -> str:
+    """What a build says that is not quiet."""
+    return reporter("build", week / "来稿", "-o", week / "out", "--week", "2026-W47").output
+
+
+@pytest.fixture
+def office(week: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The week of an office with an archive."""
+    (week / "briefing.toml").write_text("", "utf-8")
+    monkeypatch.chdir(week)
+    assert build(week).exit_code == 1
+    return week
+
+
+def by_hand(word: Word) -> None:
+    """A title and a 按语 otherwise, a sentence out, the last article before the first."""
+    say(line(word, "各镇动作快。"), "动作快", "动作很快")
+    first = section(word, "青禾镇渠道修好了")
+    last = section(word, "苇塘镇扎实开展冬检")
+    for one in last:
+        first[0]._p.addprevious(one._p)
+    first[-1]._p.getparent().remove(first[-1]._p)
+    say(last[0], "扎实开展", "开展")
+
+
+def test_the_next_build_says_that_what_was_adopted_is_in_it(office: Path) -> None:
+    assert adopted(office, by_hand)[0] == 0
+    assert "改动都在新的一期里了" in rebuilt(office)
+
+
+def test_the_next_build_says_that_what_was_not_adopted_is_not_in_it(office: Path) -> None:
+    word = Document(io.BytesIO(document(office).read_bytes()))
+    by_hand(word)
+    word.save(str(document(office)))
+    assert "改动不在新的一期里，可用 reporter adopt" in rebuilt(office)
+
+
+def test_the_next_build_says_that_a_number_that_adopt_left_is_not_in_it(office: Path) -> None:
+    def change(word: Word) -> None:
+        say(line(word, "各镇动作快。"), "动作快", "动作很快")
+        cell = next(one for one in row(word, "线损率") if "4.1%" in one.text)
+        say(cell, "4.1%", "4.2%")
+
+    assert adopted(office, change)[0] == 1
+    assert "改动不在新的一期里" in rebuilt(office)
+
+
+def test_what_is_not_the_issue_is_not_said_to_be_adopted(week: Path) -> None:
+    notes = week / "out" / "核对单.docx"
+    word = Document(str(notes))
+    word.add_paragraph("已核实")
+    word.save(str(notes))
+    said = rebuilt(week)
+    assert "核对单（手改" in said
+    assert "adopt" not in said
