@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.model import Doubt, Edit, Repair, RepairKind, RestoredText
 from reporter.restore import edits, layout, slips, untouched
 from reporter.restore.characters import entities, mojibake, readings, script, unwanted
-from reporter.restore.punctuation import marks
+from reporter.restore.punctuation import doubled, marks
 from reporter.restore.roles import blocks
 from reporter.restore.slips.digits import MISSING
 from reporter.restore.tracked_places import Places
@@ -33,6 +33,7 @@ REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
         "script": script.find,
         "characters": unwanted.find,
         "layout": layout.find,
+        "doubled": doubled.find,
         "punctuation": marks.find,
     }
 )

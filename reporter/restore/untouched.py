@@ -51,7 +51,7 @@ def spans(text: str) -> Sequence[tuple[int, int]]:
     marked: set[int] = set()
     if japanese:
         marked.update(
-            _runs(lines, _is_japanese, lambda index: _may_be_japanese(lines[index]), UNTOUCHED.fewest_japanese)
+            _runs(lines, is_japanese, lambda index: _may_be_japanese(lines[index]), UNTOUCHED.fewest_japanese)
         )
     if code:
         within = _within_strings(lines)
@@ -84,7 +84,12 @@ def _within_strings(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(index for index, count in enumerate(odd) if count % 2)
 
 
-def _is_japanese(line: str) -> bool:
+def is_japanese(line: str) -> bool:
+    """Return whether a line is Japanese: it has kana, and little that only Chinese has.
+
+    >>> [is_japanese(line) for line in ("説明を読んでください。", "日本の字です", "这里的の字")]
+    [True, True, False]
+    """
     kana = len(KANA.findall(line))
     han = sum(FIRST_HAN <= one <= LAST_HAN for one in line)
     return kana > 1 and kana >= UNTOUCHED.kana * (kana + han) and kana > UNTOUCHED.chinese * len(_CHINESE.findall(line))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+# The sign & of such a reference was lost: what it stood for is a mark that no word ends in.
+_TORN = re.compile(r"\?((?:[lr][ds]quo|nbsp|[mn]dash|hellip|middot|quot|[lr]aquo|bull);)")
 _ESCAPES = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+")
 _ESCAPED = re.compile(_ESCAPES.pattern + r"|\\+[nrt\"/]")
 _PLAIN = {"n": "\n", "r": "", "t": "\t"}
@@ -27,15 +29,17 @@ def find_entities(text: str) -> Sequence[Edit]:
 
     >>> [(edit.before, edit.after) for edit in find_entities("供电&amp;nbsp;服务&#20013;心 &copy; AT&T")]
     [('&amp;nbsp;', ' '), ('&#20013;', '中'), ('&copy;', '©')]
+    >>> [(edit.before, edit.after) for edit in find_entities("他说?ldquo;好?rdquo;")]
+    [('?ldquo;', '“'), ('?rdquo;', '”')]
     >>> find_entities("if (a &amp;&amp; b) {}")
     ()
     """
-    if "&" not in text:
+    if ";" not in text or not ("&" in text or _TORN.search(text)):
         return ()
     found: list[Edit] = []
     start = 0
     for line in text.split("\n"):
-        found.extend(_entities(line, start) if "&" in line else ())
+        found.extend(_entities(line, start) if ";" in line else ())
         start += len(line) + 1
     return tuple(found)
 
@@ -44,6 +48,8 @@ def _entities(line: str, start: int) -> Iterator[Edit]:
     """Yield the references of a line to resolve: all if it is Chinese prose rather than code or another language."""
     shown = _resolve(line)
     is_prose = bool(_HAN.search(shown)) and not _CODE.search(shown)
+    for torn in _TORN.finditer(line) if is_prose else ():
+        yield Edit(RepairKind.ENTITY, start + torn.start(), torn[0], _resolve(f"&{torn[1]}"))
     for match in _ENTITY.finditer(line):
         resolved = _resolve(match[0])
         if resolved != match[0] and (is_prose or _HAN.search(resolved)):

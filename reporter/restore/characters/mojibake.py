@@ -12,11 +12,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, KANA
 from reporter.chinese.encoding import plausibility
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import misread
 from reporter.restore.characters.misread import LOST, Reading
+from reporter.restore.untouched import is_japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,9 @@ _ASCII = re.compile("[\x00-\x7f]+")
 WESTERN = ("utf-8", "gb18030", "big5")
 # Big5 shown as GB18030: the first byte of its usual characters is one of kana, Greek, Cyrillic, bopomofo and lines.
 _TAIWANESE = re.compile(r"[ぁ-ヿΑ-ωА-яㄅ-ㄩ─-╿▀-▕]")
+_KANA_RUN = re.compile(f"{KANA.pattern}{{4}}")  # one comes about by chance once in three hundred lines
+# What else such a line has, and a Japanese one does not: signs, and codes without a character.
+_NO_KANA = re.compile("[Α-ωА-яㄅ-ㄩ─-╿▀-▕⒈-⒛ó\ue000-\uf8ff]")
 _RARE_HAN = 0.8  # a character: less is no Chinese that anybody writes
 _GONE = re.compile("(?:锟斤拷)+|\ufffd+")
 """U+FFFD, or twice that in UTF-8 and shown as GBK: of the character that was there nothing is left."""
@@ -92,10 +96,14 @@ def _is_suspect(line: str) -> bool:
 
 def _looks_taiwanese(line: str) -> bool:
     """Return whether a line may be Big5 that was shown as GB18030: rare characters among kana and Greek letters."""
-    if not _TAIWANESE.search(line):
+    if not _TAIWANESE.search(line) or _is_kana_prose(line):
         return False
     chinese = "".join(_HAN.findall(line))
     return len(chinese) >= _SHORT and plausibility(chinese) < _RARE_HAN
+
+
+def _is_kana_prose(line: str) -> bool:
+    return _KANA_RUN.search(line) is not None or (is_japanese(line) and not _NO_KANA.search(line))
 
 
 def _lost(line: str, start: int) -> Iterator[Edit]:

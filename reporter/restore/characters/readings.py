@@ -36,6 +36,7 @@ _PLAIN = str.maketrans(
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹɡ",
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
+_EMOJI = re.compile(f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}])")
 _MARKED = re.compile(rf"[{TONED}1-5]")
 MANY = 3  # fewer readings may be an author's own
 _SHARE = 0.8  # of a page's readings: what a program put in is right nearly always
@@ -76,12 +77,22 @@ def find(text: str) -> Sequence[Edit]:
 
     >>> [edit.before for edit in find("隊(duì)員們(men)服務(wù)群眾")]
     ['(duì)', '(men)', '(wù)']
+    >>> [edit.before for edit in find("本月(🌙)新装(🔧)水表，作(✒)为试点")]
+    ['(🌙)', '(🔧)', '(✒)']
     >>> find("拼(pīn)音(yīn)课上,重(chóng)庆的“重”怎么读?"), find("龜(qiū)茲古國")
     ((), ())
     """
     if "(" not in text and "（" not in text:
         return ()
-    return tuple(Edit(RepairKind.READING, match.start(), match[0], "") for match in _of_machine(text))
+    ours = _of_machine(text)
+    found = sorted([*ours, *_pictures(text, MANY - len(ours))], key=re.Match.start)
+    return tuple(Edit(RepairKind.READING, match.start(), match[0], "") for match in found)
+
+
+def _pictures(text: str, fewest: int) -> list[re.Match[str]]:
+    """Return the pictures in brackets that a program put between two characters: 作(✒)为, several on a page."""
+    found = list(_EMOJI.finditer(text))
+    return found if len(found) >= fewest else []
 
 
 def _of_machine(text: str) -> list[re.Match[str]]:

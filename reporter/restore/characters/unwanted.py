@@ -11,7 +11,9 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese import bigrams
 from reporter.chinese.classes import HAN, KANA, NARROW
+from reporter.chinese.variants import to_simplified
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ _FOUND = re.compile(
     f"|(?P<format>(?<![^{_PLAIN}])[{_FORMAT}]+|[{_FORMAT}]+(?![^{_PLAIN}]))"
 )
 _HAN = re.compile(f"[{HAN}]")
+# A label set wide (摘　要：) of which the spaces became a question mark and a space.
+_LABEL = re.compile(rf"^[ \t【\[]*(?P<word>[{HAN}](?:\?[ \u3000]+[{HAN}]){{1,2}})(?=[ \u3000]*[:：】\]])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"\?[ \u3000]+")
 # Radicals that have no compatibility mapping in Unicode but stand for these characters in Chinese PDF files.
 _SUPPLEMENT = str.maketrans(
     "⺁⺌⺍⺎⺗⺝⺟⺠⺫⺮⺶⺷⺹⺻⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -51,10 +56,12 @@ def find(text: str) -> Sequence[Edit]:
 
     >>> [(edit.before, edit.after) for edit in find("使用ＡＰＰ缴费３．５万户\u200b\ue5d2")]
     [('ＡＰＰ', 'APP'), ('３．５', '3.5'), ('\u200b', ''), ('\ue5d2', '')]
+    >>> [(edit.before, edit.after) for edit in find("摘? 要：论述办法。")], find("谁? 我：就是我。")
+    ([('? ', '')], [])
     """
+    edits = _in_labels(text) if "? " in text or "?\u3000" in text else []
     if not _SUSPECT.search(text):
-        return ()
-    edits: list[Edit] = []
+        return edits
     end, allowed = -1, frozenset[str]()
     for match in _FOUND.finditer(text):
         if match.start() > end:
@@ -66,7 +73,17 @@ def find(text: str) -> Sequence[Edit]:
         after = mend(match.group())
         if after != match.group():
             edits.append(Edit(kind, match.start(), match.group(), after))
-    return edits
+    return sorted(edits, key=lambda edit: edit.start)
+
+
+def _in_labels(text: str) -> list[Edit]:
+    """Return the remains of wide spaces within the labels of a text, such as 摘? 要: and 关? 键? 词:."""
+    return [
+        Edit(RepairKind.INVISIBLE, label.start("word") + space.start(), space[0], "")
+        for label in _LABEL.finditer(text)
+        if _WIDE_SPACE.sub("", label["word"]).translate(to_simplified()) in bigrams.costs()
+        for space in _WIDE_SPACE.finditer(label["word"])
+    ]
 
 
 def _allowed(text: str, place: int) -> tuple[int, frozenset[str]]:

@@ -20,15 +20,18 @@ _INLINE = (
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,300})?\s*/?>"
 _ENDED = f"{HAN}{either(STOPS)}”’）》….)0-9A-Za-z"
+_BOLD = re.compile(rf"(?<!\*)\*\*(?!\*)(?:(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}{STOPS}”’）》]\*\*))")
 _STUCK = re.compile(
     rf"(?P<block>(?:[ \t]*</?(?:{_BLOCK}){_ATTRIBUTES})+[ \t]*)"
-    rf"|(?P<bold>\*\*(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}{STOPS}”’）》])\*\*)"
+    rf"|(?P<bold>{_BOLD.pattern})"
     rf"|(?P<inline></?(?:{_INLINE}){_ATTRIBUTES}|<!--[^\n]{{0,300}}?-->)"
     rf"|(?P<end>(?<=[{_ENDED}])[ \t]*(?:[\"']\s*/?>|/>|</[a-z]{{0,10}}"
     r"|(?:[\"']\s+[a-z-]{2,12}=[\"'][^<>\n]{0,100}[\"']\s*)+/?>?)[ \t]*$)"
     rf"|(?P<start>^[ \t]*(?:(?:[a-z-]{{2,12}}=)?[\"'][^<>\n{HAN}]{{0,100}}[\"']?\s*)?/?>[ \t]*(?=[{HAN}“《—]))",
     re.MULTILINE | re.IGNORECASE,
 )
+_PAIRED = re.compile("<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b", re.IGNORECASE)
+_CLOSED = re.compile(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
 _COPIED = re.compile(
     rf"^[ \t]*(?:[!-~]{{1,4}} )+(?=\d{{1,4}}[年月]|[{HAN}“《])"
@@ -36,6 +39,11 @@ _COPIED = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"[^%*;~^{}+:'`!@#$&=<>?\s]{0,3}[%*;~^{}+:'`!@#$&=<>?]")
+_LETTER = re.compile("[0-9A-Za-z]")
+_SIGN = re.compile(r"[^0-9A-Za-z\s]")
+_MIXED = re.compile("[A-Za-z][^A-Za-z]|[^A-Za-z][A-Za-z]")
+_FEWEST_MIXED = 3
+_SHORT = 3
 _FEWEST_SIGNED = 2
 """Words of what a forum puts at the ends of a line against copying, two characters and more, that have a sign."""
 
@@ -53,7 +61,10 @@ def copied(text: str) -> list[Edit]:
 
 
 def _is_noise(words: str) -> bool:
-    signed = [word for word in words.split() if len(word) > 1 and _SIGNED.match(word)]
+    torn = [word for word in words.split() if _MIXED.fullmatch(word)]
+    if len(torn) >= _FEWEST_MIXED and all(len(word) < _SHORT for word in words.split()):
+        return _SIGN.search(words) is not None
+    signed = [word for word in words.split() if len(word) > 1 and _SIGNED.match(word) and _LETTER.search(word)]
     return len(signed) >= _FEWEST_SIGNED
 
 
@@ -70,17 +81,35 @@ def find(text: str) -> Sequence[Edit]:
         return ()
     lines = text.split("\n")
     starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    closed = frozenset(name.lower() for name in _CLOSED.findall(text))
     edits = [
-        edit for line, start in zip(lines, starts, strict=False) if _MARK.search(line) for edit in _off(line, start)
+        edit
+        for line, start in zip(lines, starts, strict=False)
+        if _MARK.search(line)
+        for edit in _off(line, start, closed)
     ]
     return edits if len(edits) * _HAN_A_TAG <= han_length(text) else ()
 
 
-def _off(line: str, offset: int) -> Iterator[Edit]:
-    found = [match for match in _STUCK.finditer(line) if match.group()]
+def _off(line: str, offset: int, closed: frozenset[str]) -> Iterator[Edit]:
+    found = [match for match in _STUCK.finditer(line) if match.group() and not _is_told(match, closed)]
     if not found or not _STUCK.sub("", line).strip():
         return
     for match in found:
         inside = line[: match.start()].strip() and line[match.end() :].strip()
         after = "\n" if inside and match.lastgroup == "block" else ""
         yield Edit(RepairKind.PAGE_REMAINS, offset + match.start(), match.group(), after)
+
+
+def _is_told(match: re.Match[str], closed: frozenset[str]) -> bool:
+    """Return whether a tag is what the text speaks of: what must be closed and nowhere is; or the end of <https://…/>.
+
+    Two stars that have no others on their line are letters that somebody covered.
+    """
+    line, start = match.string, match.start()
+    if match.lastgroup == "bold":
+        return len(_BOLD.findall(line)) % 2 == 1
+    if match.lastgroup == "end":
+        return line.rfind("<", 0, start) > line.rfind(">", 0, start)
+    opened = _PAIRED.match(match.group().lstrip())
+    return opened is not None and opened[1].lower() not in closed

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MISSING = "□"
-_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)? ?(?P<unit>小[时時]|[年月日号號时時点點%％]|[^\d\s]?)")
+_AFTER = re.compile(r"(?P<rest>\d*)(?P<decimals>\.\d+)? ?(?P<unit>小[时時]|世[纪紀]|[年月日号號时時点點%％]|[^\d\s]?)")
 _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120", "12345", "12315", "95598")
 _BOUNDS: Mapping[str, tuple[int, int]] = {
-    "月": (1, 12), "日": (1, 31), "号": (1, 31), "时": (0, 24), "点": (0, 24),
+    "世纪": (1, 21), "月": (1, 12), "日": (1, 31), "号": (1, 31), "时": (0, 24), "点": (0, 24),
 }  # fmt: skip
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
@@ -28,8 +28,10 @@ _YEAR_DIGITS = 4
 def candidates(after: str) -> str:
     """Return the digits that may stand before ``after``, the text that follows the ``?``.
 
-    >>> candidates("018年底"), candidates("2月3日"), candidates("0月"), candidates("3月6日"), candidates("5户")
-    ('2', '1', '1', '', '123456789')
+    >>> candidates("018年底"), candidates("2月3日"), candidates("0月"), candidates("3月6日"), candidates("9世紀")
+    ('2', '1', '1', '', '1')
+    >>> candidates("5户")
+    '123456789'
     """
     match = _AFTER.match(after)
     if match is None or match["decimals"]:
