@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.metrics.find import unit_names
 from reporter.metrics.find.quantities import quantities
+from reporter.metrics.find.rules import cues
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -24,6 +26,21 @@ DOWN = frozenset("-−－↓")
 """Signs of what is less."""
 
 _SHARES = frozenset(("%", "个百分点"))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<up>{alternatives(cues().up)})|{alternatives(cues().down)})了?(?=\d)")
+
+
+def signed(text: str) -> str:
+    """Return a cell with the sign that a verb before its number stands for.
+
+    >>> signed("提高2.1个百分点"), signed("下降3%"), signed("12")
+    ('+2.1个百分点', '-3%', '12')
+    """
+    verb = _verb().match(text)
+    return f"{'+' if verb['up'] else '-'}{text[verb.end() :]}" if verb else text
 
 
 class Counted(NamedTuple):
@@ -83,7 +100,7 @@ def _is_index(unit: str, head: str, *, change: bool) -> bool:
 
 def _read(cell: str) -> re.Match[str] | None:
     """Return the parts of a cell that is a number and its unit, if it has one: sign, digits, unit."""
-    read = VALUE.fullmatch(cell)
+    read = VALUE.fullmatch(signed(cell))
     return None if read is None or (read[3] and not is_unit(read[3])) else read
 
 

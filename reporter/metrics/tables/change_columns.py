@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
-from reporter.metrics.tables.cells import DOWN, VALUE
+from reporter.metrics.tables.cells import DOWN, VALUE, signed
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _WORDS = re.compile(
 )
 _AMOUNT = re.compile("[额量数值]$")
 _FEWEST = 3  # whole numbers: two may be per cent by chance
+_FEWEST_SHARES = 2
 _SHARE = 100
 """Whole numbers, some of them more than a hundred, are amounts where there are some."""
 
@@ -96,6 +97,13 @@ def _reckoned(told: Sequence[tuple[float, Row]], of: int | None, base: int | Non
     return "%" if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made) else ""
 
 
+def is_share(rows: Sequence[Row], index: int, part: int, whole: int) -> bool:
+    """Return whether a column is by how many per cent one column is of another, in all of several rows."""
+    told = [[_number(row, n, bare=True) for n in (index, part, whole)] for row in rows]
+    made = [(share, of, all_of) for share, of, all_of in told if share and of and all_of]
+    return len(made) >= _FEWEST_SHARES and all(abs(share - 100 * of / all_of) < _NEAR for share, of, all_of in made)
+
+
 def _are_amounts(changes: Sequence[float]) -> bool:
     """Return whether changes are too large for rates: whole numbers, one of them of more than a hundred."""
     return len(changes) >= _FEWEST and all(one.is_integer() for one in changes) and max(map(abs, changes)) > _SHARE
@@ -107,6 +115,6 @@ def _is_whole(rows: Sequence[Row], of: int | None) -> bool:
 
 
 def _number(row: Row, index: int, *, bare: bool = False) -> float | None:
-    found = VALUE.fullmatch(row.cells[index].text)
+    found = VALUE.fullmatch(signed(row.cells[index].text))
     value = numerals.value(found[2]) if found and not (bare and found[3]) else None
     return None if found is None or value is None else -value if found[1] in DOWN else value

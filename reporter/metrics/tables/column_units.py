@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
 from reporter.metrics.tables.cells import split_power
-from reporter.metrics.tables.change_columns import FIGURES
+from reporter.metrics.tables.change_columns import FIGURES, is_share
 from reporter.metrics.tables.header_cells import PARENT
 from reporter.metrics.tables.table_words import words
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.grid import Row, Table
     from reporter.metrics.tables.lines_above import Caption
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
@@ -31,13 +33,14 @@ _SIZES = tuple(
 _PEOPLE = re.compile("[员师生民工者众童]数$")
 
 
-def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
+def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
     """Return the columns with the unit that their head implies, the caption gives or the column has that they are of.
 
     A head that begins with 其中 counts what the column left of it counts, and so do its likes on its right.
     """
     told = [n for n, column in enumerate(found) if column.is_of in {*FIGURES, "change"}]
-    units_of = _in_order(told, caption.units)
+    units_of = _in_order(told, caption.units, heads)
+    _mark_shares(found, table.rows)
     names = [found[n].name for n in told]
     part_name = part_unit = ""
     for index in told:
@@ -48,13 +51,47 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
             part_name, part_unit = column.name, found[index - 1].unit
         whole = part_unit if _is_alike(column.name, part_name) else ""
         own = column.unit or units_of.get(index, "") or _implied(column.name)
-        found[index] = column._replace(unit=own or _shared(caption.units, names, column.name) or whole)
-    return found
+        found[index] = column._replace(unit=own or _shared(caption, names, column.name) or whole)
+    return _named(found, caption, table)
 
 
-def _in_order(told: Sequence[int], of_caption: Sequence[str]) -> Mapping[int, str]:
-    """Return the units of columns whose caption gives one for each of several, in order."""
-    return dict(zip(told, of_caption, strict=True)) if 1 < len(of_caption) == len(told) else {}
+def _mark_shares(found: list[Column], rows: Sequence[Row]) -> None:
+    """Give % to the columns that are by how many per cent one of two before is the other, in all rows.
+
+    完成 beside 计划 and 实际 is a 完成率.
+    """
+    told = [n for n, column in enumerate(found) if column.is_of in FIGURES]
+    for at, index in enumerate(told):
+        one = found[index]
+        if not one.unit and any(is_share(rows, index, part, whole) for part, whole in permutations(told[:at], 2)):
+            name = f"{one.name}率" if one.is_of == "value" else one.name
+            found[index] = one._replace(is_of="other", name=name, unit="%")
+
+
+def _named(found: list[Column], caption: Caption, table: Table) -> list[Column]:
+    """Return the columns, those that say of what they are but not what is measured with the one measure that is named.
+
+    PM10 below 浓度单位：微克/立方米 is a 浓度.
+    """
+    heads = [column.name for column in found] + [row.cells[0].text for row in table.rows]
+    if len(caption.units_of) != 1 or any(map(caption.unit_of, heads)):
+        return found
+    (measure, unit), *_ = caption.units_of.items()
+    return [
+        one._replace(name=one.name + measure, unit=unit) if one.is_of == "other" and not one.unit else one
+        for one in found
+    ]
+
+
+def _in_order(told: Sequence[int], of_caption: Sequence[str], heads: Sequence[tuple[str, ...]]) -> Mapping[int, str]:
+    """Return the units of columns whose caption gives one for each of several, or for each upper head, in order."""
+    if 1 < len(of_caption) == len(told):
+        return dict(zip(told, of_caption, strict=True))
+    upper = list(dict.fromkeys(heads[n][:1] for n in told))
+    if not 1 < len(of_caption) == len(upper):
+        return {}
+    unit_of = dict(zip(upper, of_caption, strict=True))
+    return {n: unit_of[heads[n][:1]] for n in told}
 
 
 def _begins_parts(heads: Sequence[tuple[str, ...]], index: int) -> bool:
@@ -62,16 +99,16 @@ def _begins_parts(heads: Sequence[tuple[str, ...]], index: int) -> bool:
     return index > 0 and bool(heads[index]) and PARENT.match(heads[index][0]) is not None
 
 
-def _shared(told: Sequence[str], names: Sequence[str], name: str) -> str:
+def _shared(caption: Caption, names: Sequence[str], name: str) -> str:
     """Return the unit of a caption that is that of a column, as of all others whose names imply none.
 
     Of two units one being % (单位：万元、%) the other is that of all that is no rate; of 人、万元 a number (任务数) is
     in the one that counts, of 公顷、立方米 an area in the one of areas.
     """
-    amounts = [unit for unit in told if unit != "%"]
+    amounts = [unit for unit in caption.units if unit != "%"]
     implied = set(map(_implied, names))
     left = _fitting(amounts, name) or [unit for unit in amounts if unit not in implied]
-    return _only(amounts) or _only(left)
+    return caption.unit_of(name) or _only(amounts) or _only(left)
 
 
 def _fitting(amounts: Sequence[str], name: str) -> list[str]:

@@ -64,7 +64,7 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
             found[index] = Column("")
     if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
-    told = column_units.counted(column_times.dated(found, caption, heads), caption, heads)
+    told = column_units.counted(column_times.dated(found, caption, heads), caption, heads, table)
     return _compared(_as_parts(told, caption), heads, table)
 
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import dates
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import unit_names
-from reporter.metrics.tables.cells import VALUE, is_unit
+from reporter.metrics.tables.cells import VALUE, is_unit, signed
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -31,12 +32,19 @@ _LIMITED = re.compile(
 UNITS = re.compile(r"(?:^|[（(\s　计量额])单位[:：]\s*([^）)]+)")
 """What a caption says of the units; 制表单位 says who made the table."""
 
+NAMED_UNITS = re.compile(rf"([{HAN}]{{2,6}})单位[:：]\s*([^\s；;，,）)]+)")
+"""What a caption says of the unit of one measure: 面积单位：万亩; offices (填报单位) are no units."""
+
 _RULE = re.compile(r"[|\s:—-]+")
+_SPACED = re.compile(rf"[{HAN}](?:[ \u3000]+[{HAN}])+")
+"""A word of which the characters are spread over a cell's width: 总　计."""
+
 _NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
 _OF_TIME = re.compile(r"(?:统计|数据|报告|所属)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]")
+_SPAN = re.compile("[^.]/")
 _STEMS = frozenset("甲乙丙丁")
 _FEWEST = 2  # columns
 _DEEPEST_HEAD = 4  # rows: what has more above its figures is a form
@@ -116,7 +124,9 @@ def cells(block: Block) -> tuple[Cell, ...]:
         return ()
     found, start = [], 0
     for part in text.split(mark):
-        found.append(Cell(start + len(part) - len(part.lstrip()), part.strip()))
+        bare = part.strip()
+        text = "".join(bare.split()) if _SPACED.fullmatch(bare) else bare
+        found.append(Cell(start + len(part) - len(part.lstrip()), text))
         start += len(part) + 1
     return tuple(found[1:-1] if mark == "|" else found)
 
@@ -129,7 +139,7 @@ def is_figure(text: str) -> bool:
     """
     if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
         return False
-    number = VALUE.fullmatch(text)
+    number = VALUE.fullmatch(signed(text))
     if number:
         return not number[3] or is_unit(number[3])
     limited = _LIMITED.fullmatch(text)
@@ -212,7 +222,7 @@ def _tables(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
     width = max(len(row.cells) for row in rows)
     filled = [_filled(row, width, len(blocks[row.block].text)) for row in rows]
     deep = next((n for n, row in enumerate(filled) if _is_told(row)), len(rows))
-    above = _above(blocks, rows[0].block)
+    above = (*_above(blocks, rows[0].block), *_period_below(blocks, rows[-1].block))
     if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above):
         yield from _headed(above, filled, deep)
 
@@ -275,6 +285,37 @@ def _is_pairs(row: Row) -> bool:
     return named and all(count and count[3] and is_unit(count[3]) for count in counts)
 
 
+def names_units(line: str) -> dict[str, str]:
+    """Return the measures of which a line tells the unit: 面积单位：万亩；蓄积单位：万立方米.
+
+    >>> names_units("填报单位：柳坪镇　浓度单位：微克/立方米")
+    {'浓度': '微克/立方米'}
+    """
+    return {name: unit for name, unit in NAMED_UNITS.findall(line) if name != "计量" and is_unit(unit)}
+
+
+def _tells_of_figures(line: str) -> bool:
+    """Return whether a line tells the unit or the time of a table's figures."""
+    return bool(UNITS.search(line) or names_units(line) or _OF_TIME.match(line) or _tells_period(line))
+
+
+def _tells_period(line: str) -> bool:
+    """Return whether a line is a remark that tells several days or months and nothing else: 周期：11月2日至8日.
+
+    Those are what a table is of; a single day may be that on which it was made.
+    """
+    remark = _REMARK.match(line)
+    told = dates.find(line[remark.end() :]) if remark else []
+    whole = len(told) == 1 and remark and told[0].end - told[0].start == len(line[remark.end() :].strip())
+    return bool(whole and told[0].iso and _SPAN.search(told[0].iso))
+
+
+def _period_below(blocks: Sequence[Block], last: int) -> tuple[str, ...]:
+    """Return the line right below a table if it tells the period that the table is of."""
+    below = blocks[last + 1].text.strip() if last + 1 < len(blocks) else ""
+    return (below,) if _tells_period(below) else ()
+
+
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
     """Return the lines above a table that may be its caption, the nearest first; without who made it and when."""
     lines: list[str] = []
@@ -283,8 +324,8 @@ def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:
         text = block.text.strip()
         if "\t" in text or len(text) > _LONGEST_CAPTION or text.endswith("。"):
             break
-        told = UNITS.search(text) or _OF_TIME.match(text)
+        told = _tells_of_figures(text)
         if told or (block.role not in {"byline", "boilerplate"} and not _REMARK.match(text)):
             lines.append(text)
-            most += len(text) <= _SHORT_LINE and bool(told) and len(lines) <= most
+            most += len(text) <= _SHORT_LINE and told and len(lines) <= most
     return tuple(lines[:most])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
@@ -10,15 +11,15 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.tables.cells import is_unit
-from reporter.metrics.tables.grid import UNITS
+from reporter.metrics.tables.grid import UNITS, names_units
 from reporter.metrics.tables.table_words import words
 from reporter.text.organisations import places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _BETWEEN = re.compile(r"[、，,;；\s]+")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|单位[:：].*|\[\d+\]")
+_BRACKETS = re.compile(rf"[（(][^（）()]*[）)]|(?:[{HAN}]{{2}})?单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
 _PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
@@ -32,7 +33,7 @@ class Caption(NamedTuple):
     """``units`` in the order of the columns, or one for all; ``when`` and ``of`` are None and empty where not told.
 
     ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割). The place
-    that the caption begins with is whose figures they are.
+    that the caption begins with is whose figures they are. ``units_of`` are the units of measures that it names.
     """
 
     units: tuple[str, ...] = ()
@@ -41,6 +42,11 @@ class Caption(NamedTuple):
     about: str = ""
     reference: str | None = None
     place: str = ""
+    units_of: Mapping[str, str] = MappingProxyType({})
+
+    def unit_of(self, name: str) -> str:
+        """Return the unit of what a name says is measured, where the caption gives one for that: 万亩 of 造林面积."""
+        return next((unit for measure, unit in self.units_of.items() if measure in name), "")
 
 
 def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
@@ -49,14 +55,28 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
     (('万吨',), '2025-09', '货物吞吐量')
     """
-    told, year = _first(UNITS, above), _first(_YEAR, above)
+    year = _first(_YEAR, above)
     reference = f"{year[0]}-12-31" if year else date
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
-    subjects = [name for line in above if (name := _subject(line, label))]
-    of = next((name for name in subjects if words().measured.search(name)), "")
-    about = next((name for name in subjects if len(name) > _SHORTEST), "")
+    of, about = _subjects(above, label)
     place = next(filter(None, map(_place, above)), "")
-    return Caption(_units(told[1]) if told else (), _latest(periods), of, about, reference, place)
+    return _with_units(Caption((), _latest(periods), of, about, reference, place), above)
+
+
+def _subjects(above: Sequence[str], label: str) -> tuple[str, str]:
+    """Return what the figures measure and what they are about, by the nearest lines that tell."""
+    subjects = [(line, name) for line in above if (name := _subject(line, label))]
+    of = next((name for _, name in subjects if words().measured.search(name)), "")
+    about = next((name for line, name in subjects if len(name) > _SHORTEST or _NUMBER.match(line)), "")
+    return of, about
+
+
+def _with_units(told: Caption, above: Sequence[str]) -> Caption:
+    """Return a caption with the units that the lines above a table give: for all figures, else by their measures."""
+    named = {name: unit for line in above for name, unit in names_units(line).items()}
+    listed = None if len(named) > 1 else _first(UNITS, above)
+    units = _units(listed[1]) if listed else ()
+    return told._replace(units=units, units_of={} if units else named)
 
 
 def _place(line: str) -> str:

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from reporter.metrics.tables.grid import Row, Table
     from reporter.metrics.tables.lines_above import Caption
-    from reporter.model import Article
+    from reporter.model import Article, ChangeKind
 
 __all__ = ["cells", "figures"]
 
+_SENTENCE = re.compile("[。！？；]")
 _LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
 _PART = re.compile(r"\s*(?:#|其中[：:])")
 _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
@@ -37,6 +38,7 @@ _PROMINENT = 0.2
 _SIMPLE = frozenset("产销数金总用")
 """What words of nothing but a measure begin with: 产量, 数量, 金额."""
 
+_SEVERAL = 2
 _SHORT = 2  # characters: 东站 may be a word and a name
 _SIGNS = frozenset("%‰℃")
 _DITTO = frozenset(("〃", "″", "”", "同上"))
@@ -52,11 +54,20 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     for table in grid.tables(article.blocks):
         label = next((heads[0] for heads in [table.columns()] if heads), ())
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
-        told = caption((*stub, *table.above), article.date, "".join(label))
+        told = _of_sheet(article, table, caption((*stub, *table.above), article.date, "".join(label)))
         read = columns(table, told)
         if read:
             filled = table._replace(rows=tuple(_filled_down(table.rows, read)))
             yield from _of_table(article, filled, read, told, owners)
+
+
+def _of_sheet(article: Article, table: Table, told: Caption) -> Caption:
+    """Return what is said of a table, its time and place that of the title where nothing but tables lies between."""
+    between = (block.text for block in article.blocks[: table.rows[0].block])
+    if article.title is None or any(map(_SENTENCE.search, between)):
+        return told
+    whole = caption((article.title,), article.date, "")
+    return told._replace(when=told.when or whole.when, place=told.place or whole.place)
 
 
 def _of_table(
@@ -68,7 +79,14 @@ def _of_table(
     for row, one in named:
         if one:
             owner = one.owner or (owners[row.block] if owners[row.block] not in within else None) or told.place or None
-            yield from _of_row(article, row, read, told, one._replace(owner=owner))
+            yield from _of_row(article, row, read, _nearer(told, row.group), one._replace(owner=owner))
+
+
+def _nearer(told: Caption, group: str) -> Caption:
+    """Return what is said of the rows of a group, whose line may name what is measured of kinds: 一、产品产量."""
+    name = _LABEL.sub("", headed(group)[0])
+    of = _KINDS.sub("", name)
+    return told._replace(of=of) if of != name and words().measured.search(of) else told
 
 
 def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
@@ -85,13 +103,17 @@ def _filled_down(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[Row]:
 
 
 class _Named(NamedTuple):
-    """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner."""
+    """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner.
+
+    ``kind`` is that of the changes in a row of them, below rows of times: 2025年比2024年增长（%）.
+    """
 
     label: str
     unit: str
     owner: str | None
     when: str | None
     own: bool
+    kind: ChangeKind | None = None
 
 
 class _Whole(NamedTuple):
@@ -106,7 +128,7 @@ def _with_wholes(rows: Sequence[Row], read: Sequence[Column]) -> Iterator[tuple[
     whole = _Whole()
     for row in rows:
         yield row, whole
-        if not _is_part(row, read):
+        if not _is_part(row, read, whole.label):
             label, unit = _label(row, read, "")
             whole = _Whole(label, _unit(row, read) or unit)
 
@@ -117,9 +139,12 @@ def _unit(row: Row, read: Sequence[Column]) -> str:
     return next((text for text in told if any(map(str.isalnum, text)) or text in _SIGNS), "")
 
 
-def _is_part(row: Row, read: Sequence[Column]) -> bool:
-    """Return whether a row is part of one above it: 其中：城区, #农业."""
-    return any(_PART.match(row.cells[n].text) for n in _labels(read))
+def _is_part(row: Row, read: Sequence[Column], whole: str) -> bool:
+    """Return whether a row is part of one above it: 其中：城区, #农业, 人工造林 below 造林面积."""
+    labels = [row.cells[n].text for n in _labels(read)]
+    stem = words().measured.sub("", whole)
+    is_kind = len(stem) >= _SHORT and stem != whole and len(labels[-1]) > len(stem) and labels[-1].endswith(stem)
+    return is_kind or any(map(_PART.match, labels))
 
 
 def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: Table) -> _Named | None:
@@ -127,12 +152,23 @@ def _row(row: Row, read: Sequence[Column], told: Caption, whole: _Whole, table: 
     label, unit = _label(row, read, whole.label)
     if not label:
         return None
+    unit = _unit(row, read) or unit or headed(row.group)[1] or _unit_above(row, read, whole) or told.unit_of(label)
     labels = _labels(read)
-    unit = _unit(row, read) or unit or headed(row.group)[1] or _unit_above(row, read, whole)
+    changes = _changes(label, unit, [one.cells[labels[0]].text for one in table.rows], told)
+    return changes or _by_owners(row, read, table, label, unit) or _by_words(read, told, table, label, unit)
+
+
+def _by_owners(row: Row, read: Sequence[Column], table: Table, label: str, unit: str) -> _Named | None:
+    """Return what names a row of an owner, told by one of several labels or by the word of a sum."""
+    labels = _labels(read)
     heads = [_head(table, n) for n in labels]
-    named = _after_owner(row, labels, heads, unit) or _summed(label, unit)
-    if named:
-        return named
+    return _last_owner(row, labels, table) or _after_owner(row, labels, heads, unit) or _summed(label, unit)
+
+
+def _by_words(read: Sequence[Column], told: Caption, table: Table, label: str, unit: str) -> _Named:
+    """Return what names a row by its label, which may be an owner where no row has a unit."""
+    labels = _labels(read)
+    heads = [_head(table, n) for n in labels]
     has_units = unit or "unit" in {column.is_of for column in read}  # what is counted is no owner
     may_own = not has_units and _may_be_owners(table, labels, heads)
     return _by_label(label, unit, heads[0] if may_own else None, told)
@@ -151,6 +187,25 @@ def _head(table: Table, n: int) -> str:
 
 def _labels(read: Sequence[Column]) -> list[int]:
     return [n for n, column in enumerate(read) if column.is_of == "label"]
+
+
+def _changes(label: str, unit: str, labels: Sequence[str], told: Caption) -> _Named | None:
+    """Return what names a row of changes of the figures in the rows above it, which are of several times."""
+    changed = words().changed.search(label)
+    times = [when for one in labels if (when := period(one, told))]
+    if not changed or len(times) < _SEVERAL:
+        return None
+    unit = "%" if unit == "%" or words().rates.search(label) else ""
+    return _Named("", unit, None, max(times), own=True, kind=words().kinds[changed.group()])
+
+
+def _last_owner(row: Row, labels: Sequence[int], table: Table) -> _Named | None:
+    """Return what names a row whose last label is an owner among others, beside what they belong to: their area."""
+    names = [_LABEL.sub("", one.cells[labels[-1]].text) for one in table.rows]
+    own = _LABEL.sub("", row.cells[labels[-1]].text)
+    if len(labels) > 1 and is_name(own) and is_owners("", names):
+        return _Named(own, "", own, None, own=True)
+    return None
 
 
 def _after_owner(row: Row, labels: Sequence[int], heads: Sequence[str], unit: str) -> _Named | None:
@@ -172,7 +227,7 @@ def _summed(label: str, unit: str) -> _Named | None:
 def _unit_above(row: Row, read: Sequence[Column], whole: _Whole) -> str:
     """Return the unit of the row above that a row is part of or whose unit a ditto mark repeats, else nothing."""
     units = (row.cells[n].text for n, column in enumerate(read) if column.is_of == "unit")
-    return whole.unit if _is_part(row, read) or any(text in _DITTO for text in units) else ""
+    return whole.unit if _is_part(row, read, whole.label) or any(text in _DITTO for text in units) else ""
 
 
 def _may_be_owners(table: Table, labels: Sequence[int], heads: Sequence[str]) -> bool:
@@ -185,14 +240,14 @@ def _may_be_owners(table: Table, labels: Sequence[int], heads: Sequence[str]) ->
 
 def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: _Named) -> Iterator[Metric]:
     for cell, column in zip(row.cells, read, strict=True):
-        change = column.is_of == "change"
-        worth = _worth(cell.text, column, read, named.unit) if change or column.is_of in FIGURES else None
+        kind = column.kind if column.is_of == "change" else named.kind
+        worth = _worth(cell.text, column, read, named) if kind or column.is_of in FIGURES else None
         indicator = _indicator(named, _measured(column, read), told) if worth else ""
         if worth is None or not indicator:
             continue
-        moved = _changed(column, worth) if change else None
+        moved = _changed(kind, worth) if kind else None
         q = Quantity(
-            0, 0, 0, 0, abs(worth.value) if change else worth.value, worth.value_to, worth.unit, None, spelled=False
+            0, 0, 0, 0, abs(worth.value) if kind else worth.value, worth.value_to, worth.unit, None, spelled=False
         )
         yield Metric(
             indicator=indicator, value=q.value, value_to=q.value_to, unit=q.unit, approx=worth.approx, change=moved,
@@ -215,7 +270,8 @@ def _indicator(named: _Named, column: Column, told: Caption) -> str:
     composed = _named(named.label if is_name else "", column, told)
     if composed:
         return composed
-    about = told.about if named.own or named.when else ""
+    is_all = not is_name and not named.unit  # a sum in a unit of its own is one of a few rows
+    about = told.about if named.own or named.when or is_all else ""
     return named.label if is_name else about or ("" if period(column.name, told) else column.name)
 
 
@@ -231,9 +287,17 @@ def _label(row: Row, read: Sequence[Column], whole: str) -> tuple[str, str]:
     if row.group and words().sums.fullmatch(named[-1][0]):
         return _LABEL.sub("", row.group), named[-1][1]
     label = "".join(name for name, _ in named)
-    measured = words().measured
-    of_whole = measured.search(whole) if _is_part(row, read) and not measured.search(label) else None
-    return label + (of_whole[0] if of_whole else ""), named[-1][1]
+    is_bare = not words().measured.search(label) and _is_part(row, read, whole)
+    return label + (_measure_of(whole, label) if is_bare else ""), named[-1][1]
+
+
+def _measure_of(whole: str, part: str) -> str:
+    """Return what is measured of a part: 产值 of 农林牧渔业总产值, 利润总额 of that, 额 of 进出口总额 for 出口."""
+    found = words().measured.search(whole)
+    if found is None:
+        return ""
+    says_nothing = len(found[0]) == 1 and whole[: found.start()].endswith("总")
+    return whole if says_nothing and part not in whole else found[0]
 
 
 def _owns(label: str, head: str) -> bool:
@@ -245,8 +309,11 @@ def _owns(label: str, head: str) -> bool:
     return bool(is_name(label) or (headed_so and len(label) > _SHORT))
 
 
-def _worth(text: str, column: Column, read: Sequence[Column], of_row: str) -> Counted | None:
+def _worth(text: str, column: Column, read: Sequence[Column], named: _Named) -> Counted | None:
     """Return what a cell is worth; a change that is an amount is in the unit of what it is of."""
+    of_row = named.unit
+    if named.kind:
+        return counted(text, of_row, "", change=True) if column.is_of in FIGURES else None
     if column.is_of != "change":
         return counted(text, column.unit or of_row, column.name, change=False)
     of = read[column.of].unit if column.of is not None else ""
@@ -255,12 +322,10 @@ def _worth(text: str, column: Column, read: Sequence[Column], of_row: str) -> Co
     return counted(text, unit, column.name, change=not amount)
 
 
-def _changed(column: Column, worth: Counted) -> Change:
+def _changed(kind: ChangeKind, worth: Counted) -> Change:
     share = worth.unit == "%"
     size = worth.value
-    return Change(
-        column.kind, "减少" if size < 0 else "增加", pct=size if share else None, amount=None if share else size
-    )
+    return Change(kind, "减少" if size < 0 else "增加", pct=size if share else None, amount=None if share else size)
 
 
 def _named(label: str, column: Column, told: Caption) -> str:
@@ -287,7 +352,7 @@ def _of_caption(label: str, told: Caption) -> str:
 
 def _with_caption(label: str, name: str, told: Caption) -> str:
     """Return a column's name, with what the caption says the table is of where it says nothing by itself."""
-    of = told.of or ("" if label else told.about)
+    of = _of_caption(label, told) or ("" if label else told.about)
     if not of or not words().bare.fullmatch(name) or label.endswith(of):
-        return name
+        return told.about if not label and told.about.endswith(name) else name  # 里程 of 公路里程
     return of + name if words().rates.search(name) else name + of

@@ -33,6 +33,9 @@ _MOST_SIGNED = 8
 _HEAD_LINES = 2
 """Lines of a mail's head in a row that make one."""
 
+_MARKS = (">", "＞")
+"""What stands before each line that is quoted."""
+
 _LONGEST_OFFICE = 24  # characters
 _SIGNER_LINES = 3
 
@@ -52,13 +55,25 @@ def _own(lines: Sequence[str], *, forwarded: bool) -> tuple[list[str], list[str]
     """Return the lines that the sender wrote, and those of the mail that was forwarded, without its head."""
     own: list[str] = []
     for index, line in enumerate(lines):
+        marked = _is_marked(lines, index)
         forwards = says(line, "forwarded")
-        if forwards or says(line, "quoted") or _is_head(lines, index):
+        if forwards or (says(line, "quoted") and not marked) or _is_head(lines, index):
             below = list(lines[index:] if _is_head(lines, index) else lines[index + 1 :])
             return own, _without_head(below) if forwards or forwarded else []
-        if not line.lstrip().startswith((">", "＞")):
+        if not marked:
             own.append(line)
     return own, []
+
+
+def _is_marked(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line is marked as quoted, or says who wrote what is marked so below it.
+
+    What is below that is the sender's own again.
+    """
+    told = lines[index]
+    if says(told, "quoted"):
+        told = next((line for line in lines[index + 1 :] if line.strip()), "")
+    return told.lstrip().startswith(_MARKS)
 
 
 def _is_head(lines: Sequence[str], index: int) -> bool:
@@ -82,9 +97,15 @@ def _bare(lines: Sequence[str]) -> list[str]:
         if says(kept.pop(), "contact"):
             kept = _without_signer(kept)
     start = 0
-    while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start])):
+    while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start]) or _introduces(kept[start])):
         start += 1
     return kept[start:]
+
+
+def _introduces(line: str) -> bool:
+    """Return whether a line only says that something follows: 稿件附下：."""
+    bare = line.strip()
+    return 0 < len(bare) <= _LONGEST_BARE_COVER and bare.endswith(("：", ":")) and not _DIGIT.search(bare)
 
 
 def _is_nothing(line: str) -> bool:
@@ -113,10 +134,23 @@ def _unsigned(lines: Sequence[str]) -> Sequence[str]:
     for index in range(len(lines) - 1, -1, -1):
         if says(lines[index], "signature"):
             below = [line for line in lines[index + 1 :] if line.strip() and not says(line, "disclaimer")]
-            told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
-            if len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_TITLED):
+            if _is_signed(below) or _tells_nothing(below):
                 return _unsigned(lines[:index])
     return lines
+
+
+def _tells_nothing(below: Sequence[str]) -> bool:
+    """Return whether few lines are left beside a signature's, and no article."""
+    told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
+    return len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_TITLED)
+
+
+def _is_signed(below: Sequence[str]) -> bool:
+    """Return whether lines are names with a telephone number or an address, and little more: a house's small print."""
+    first = next((index for index, line in enumerate(below) if says(line, "contact")), None)
+    if first is None or first > _SIGNER_LINES or not all(map(_is_name, below[:first])):
+        return False
+    return sum(not says(line, "contact") for line in below[first:]) <= _SIGNER_LINES
 
 
 def _is_cover(line: str) -> bool:

@@ -26,6 +26,9 @@ _CITED = (
 )
 """What mail programs mark as quoted."""
 
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""The style of what shows in the list of mails alone, or nowhere."""
+
 _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 
 
@@ -45,10 +48,11 @@ def of_html(part: Message, data: bytes) -> etree._Element:
 
 
 def of_page(text: str) -> etree._Element:
-    """Return the body of a page, as its source has it, without what a mail's program marks as quoted."""
+    """Return the body of a page, as its source has it, without what is quoted by its marks, or not shown."""
     page = parse(text)
     prune(page)
-    for element in page.xpath(_CITED):
+    unseen = [one for one in page.xpath("//*[@style]") if _UNSEEN.search(one.get("style"))]
+    for element in (*page.xpath(_CITED), *unseen):
         element.clear(keep_tail=True)
     return body_of(page)
 

@@ -88,7 +88,8 @@ def _title(rows: Sequence[_Row]) -> str | None:
     first = next((row for row in rows if not _is_appendix(row)), None)
     if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
         return None
-    return None if any(one.search(first.text) for one in (_UNIT, _NOTE, _SENTENCE)) else first.text
+    is_caption = _UNIT.match(first.text) or _NOTE.search(first.text) or _SENTENCE.search(first.text)
+    return None if is_caption else first.text
 
 
 def _is_appendix(row: _Row) -> bool:
