@@ -118,6 +118,7 @@ def decided(text: str) -> str:
         ("01 柳河镇秋冬修水利.txt", ARTICLE.format(**spots)),
         ("05 经济运行.docx", "\npicture = true\n"),
         ("07 石桥镇志愿服务.txt", '\nuse = false\nwhy = "上期已登"\n'),
+        ("11 各乡镇来稿.zip/大吴镇.txt", "\nbrief = true\n"),
         ("12 部门来稿汇总.txt/县林业局", '\ncolumn = "部门动态"\n'),
     ):
         assert f'file = "{file}"\n' in text
@@ -145,7 +146,7 @@ def tables(plan: object, name: str = "") -> Iterator[tuple[str, dict[str, object
 def out(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of the clerk's folder, by a plan that decides everything."""
     clerk, out = shared / "cases/clerk-week", tmp_path_factory.mktemp("clerk")
-    assert reporter("draft", clerk, "-o", out, *WEEK).exit_code == 0
+    assert reporter("draft", clerk, "-o", out, *WEEK).exit_code == 1, "some files cannot be used, as in a build"
     path = out / "issue.toml"
     path.write_text(decided(path.read_text("utf-8")), "utf-8")
     built = reporter("build", clerk, "-o", out, "--also", "html", "--also", "md", *WEEK)
@@ -194,6 +195,14 @@ def test_the_overview_the_table_and_the_articles_stand_as_decided(out: Path) -> 
     assert len(word.tables[0].rows) == 6  # a head and five
     headings = [one.text for one in word.paragraphs if (one.style.name or "").startswith("heading")]
     assert [one for one in headings if "头条" in one or "860万元" in one] == headings[2:4]
+
+
+def test_an_article_that_is_told_briefly_has_a_line_and_no_part_of_its_own(out: Path) -> None:
+    word = Document(io.BytesIO(next(out.glob("*期）.docx")).read_bytes()))
+    headings = [one.text for one in word.paragraphs if (one.style.name or "").startswith("heading")]
+    assert not any("黑臭水体" in one for one in headings)
+    for name, text in shown(out).items():
+        assert text.count("黑臭水体14处") == 1, name
 
 
 def test_the_letter_goes_to_whom_the_plan_says(out: Path) -> None:
