@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
-from reporter.language import on_screen, say
+from reporter.language import on_screen, say, spoken
 from reporter.render.ooxml import wordml
+from reporter.render.wording import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,11 @@ def _printed(value: object) -> object:
     return wordml.clean(on_screen(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _when(iso: str | None) -> str:
+    """Return a date or period as Chinese writes it; another language's screen has it as plans do."""
+    return (iso or "") if spoken() == "en" else written_dates.when(iso)
+
+
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(HERE / "pages"),
     autoescape=True,
@@ -31,6 +37,7 @@ _templates = jinja2.Environment(
     finalize=_printed,
 )
 _templates.globals["say"] = say
+_templates.filters["when"] = _when
 
 
 def filled(template: str, context: Mapping[str, object]) -> str:

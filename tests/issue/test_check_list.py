@@ -19,6 +19,7 @@ from reporter.model import (
     Article,
     Block,
     CheckItem,
+    CheckList,
     Covering,
     Doubt,
     LeftOut,
@@ -176,6 +177,17 @@ def test_what_is_alike_has_one_row_in_the_document_and_each_its_own_on_the_page(
     assert [cell.text for cell in rows[1].cells][:2] == ["来稿1.txt等5处", "第1篇、第2篇、第3篇、第4篇、第5篇"]
     assert all(f"第{number}篇 2026-11-0{number}" in rows[1].cells[2].text for number in range(1, 6))
     assert all(f"来稿{number}.txt" in rendered.html(check) for number in range(1, 6))
+
+
+def test_a_persons_own_words_have_a_row_each_and_are_told_once() -> None:
+    words = tuple(
+        CheckItem(Matter.WRITTEN, f"{n}.txt", f"issue.toml 第{n}行 标题", f"题{n}", "照印", "再看") for n in (3, 5, 8)
+    )
+    issue = compose((article(),), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    rows = Document(io.BytesIO(rendered.docx(CheckList(issue.masthead, words)))).tables[0].rows
+    assert [[cell.text for cell in row.cells][:3] for row in rows[1:]] == [
+        [f"{n}.txt", f"issue.toml 第{n}行 标题", f"题{n}"] for n in (3, 5, 8)
+    ]
 
 
 @pytest.mark.parametrize("hostile", ["{{ 7*7 }}", "<b>&amp;</b>", "\x00\ud800\u202e"])

@@ -105,6 +105,11 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
     assert (planned["name"], planned["week"]) == ("校舍总投资", False)
 
 
+def test_times_of_figures_read_as_words(desk: Desk) -> None:
+    shown = desk.client.get(f"/article/{desk.name('校舍')}").text
+    assert "<td>2026年11月19日</td>" in shown
+
+
 def test_words_are_corrected_wherever_the_article_has_them(desk: Desk) -> None:
     desk.post(f"/article/{desk.name('校舍')}/correct", text="第三小学", to="第五小学")
     review_page.settle(desk.page, 2)

@@ -202,9 +202,9 @@ def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Whe
     if spot.wording is not None and not said(spot.wording, article):
         strange = unknown(spot.wording, [article])
         if not spot.confirmed:
-            of = in_chinese("，其中的数字 {value} 来源里也没有", value="、".join(strange)) if strange else ""
-            ledger.refuse((*where, "wording"), in_chinese("来源里没有这句话{of}", of=of))
-        note = in_chinese("照印；数字 {value} 来源里没有", value="、".join(strange)) if strange else in_chinese("照印")
+            of = in_chinese("，其中的数字 {value} 来稿里也没有", value="、".join(strange)) if strange else ""
+            ledger.refuse((*where, "wording"), in_chinese("来稿里没有这句话{of}", of=of))
+        note = in_chinese("照印；数字 {value} 来稿里没有", value="、".join(strange)) if strange else in_chinese("照印")
         ledger.wrote((*where, "wording"), spot.wording, note, article.source)
     if spot.pencil and spot.wording is None:
         return replace(_without(sentence, spot, article, where, ledger), key=True)

@@ -49,19 +49,19 @@ class Ledger:
         """Note words of an editor's, as a title or an 按语; numbers in them that no article has are to be confirmed."""
         strange = "、".join(unknown(text, articles))
         if strange and not confirmed:
-            self.refuse(where, in_chinese("数字 {strange} 来源里没有", strange=strange))
+            self.refuse(where, in_chinese("数字 {strange} 来稿里没有", strange=strange))
         self.wrote(
             where,
             text,
-            in_chinese("照印；数字 {strange} 来源里没有", strange=strange) if strange else in_chinese("照印"),
+            in_chinese("照印；数字 {strange} 来稿里没有", strange=strange) if strange else in_chinese("照印"),
             source,
         )
 
     def claimed(self, where: Where, text: str, *, confirmed: bool, source: str) -> None:
         """Note a fact that the article does not state, as an owner or a date: it is to be confirmed."""
         if not confirmed:
-            self.refuse(where, in_chinese("来源里没有“{text}”", text=text))
-        self.wrote(where, text, in_chinese("照印；来源里没有"), source)
+            self.refuse(where, in_chinese("来稿里没有“{text}”", text=text))
+        self.wrote(where, text, in_chinese("照印；来稿里没有"), source)
 
     def close(self) -> None:
         """Do nothing if nothing was refused.

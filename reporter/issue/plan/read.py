@@ -37,6 +37,24 @@ _SAID: Mapping[str, str] = MappingProxyType(
 )
 
 
+_CALLED: Mapping[int | str, str] = MappingProxyType(
+    {
+        "title": in_chinese("标题"),
+        "organisation": in_chinese("单位"),
+        "date": in_chinese("日期"),
+        "byline": in_chinese("作者"),
+        "note": in_chinese("按语"),
+        "wording": in_chinese("自己写的话"),
+        "owner": in_chinese("主体"),
+        "when": in_chinese("时段"),
+        "column": in_chinese("栏目"),
+        "name": in_chinese("名称"),
+        "to": in_chinese("更正"),
+    }
+)
+"""What a clerk calls the fields that people write most."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFile:
     """A plan, the name of its file, and the line of each of its values."""
@@ -50,11 +68,11 @@ class PlanFile:
         return self._at(self.name, where)
 
     def spot(self, where: Where) -> str:
-        """Return the line and field of a value, as the check list of its folder has them."""
-        return self._at(NAME, where)
+        """Return the line and field of a value, as the check list of its folder has them: issue.toml 第12行 日期."""
+        return self._at(NAME, where, _called(where))
 
-    def _at(self, name: str, where: Where) -> str:
-        line, field_of = line_of(where, self.lines), spelled(where)
+    def _at(self, name: str, where: Where, called: str | None = None) -> str:
+        line, field_of = line_of(where, self.lines), called or spelled(where)
         if line:
             return in_chinese("{name} 第{line}行 {field}", name=name, line=line, field=field_of)
         return f"{name} {field_of}"
@@ -101,6 +119,11 @@ def _slip(text: str, name: str, error: ParseError) -> str:
     written = [*text.split("\n"), ""]
     remedy = toml_mistakes.remedy(written[error.line - 1].strip() if error.line < len(written) - 1 else "")
     return say("{start}：写法有误，{remedy}", start=start, remedy=remedy)
+
+
+def _called(where: Where) -> str | None:
+    """Return what a clerk calls a field, None for one that has no such name."""
+    return in_chinese("图题") if where[:1] == ("charts",) else _CALLED.get(where[-1]) if where else None
 
 
 def spelled(where: Where) -> str:

@@ -49,6 +49,10 @@ def _preamble() -> Iterator[str]:
     )
     yield "# " + say("“sentences = [”这样的一列，连同下面的“]”一起去掉 #，只留要的几行；没有去掉 # 的几行就不要了。")
     yield "# " + say("自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。")
+    yield "# " + say(
+        "时段 when：2026-11 是 11 月，2026-01/2026-10 是 1 月至 10 月，"
+        "../2026-11-20 是截至 11 月 20 日，2026/.. 是 2026 年以来。"
+    )
 
 
 def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:

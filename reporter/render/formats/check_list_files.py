@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import assets
+from reporter.model import Matter
 from reporter.render.formats import to_word, web_page
 from reporter.render.ooxml import package
 from reporter.render.template import text_template
@@ -56,7 +57,7 @@ def _groups(items: Sequence[CheckItem], most: int | None) -> Iterator[Mapping[st
     """Yield each matter with its items, in the document at most so many, and of those only what is printed."""
     for matter, members in groupby(items, key=lambda item: item.matter):
         whole = tuple(members)
-        rows = tuple(_each(whole) if most is None else _together([item for item in whole if item.printed]))[:most]
+        rows = tuple(_each(whole) if most is None else _printed(matter, whole))[:most]
         yield MappingProxyType(
             {
                 "标题": str(matter),
@@ -65,6 +66,12 @@ def _groups(items: Sequence[CheckItem], most: int | None) -> Iterator[Mapping[st
                 "项列表": tuple(map(_row, rows)),
             }
         )
+
+
+def _printed(matter: Matter, whole: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
+    """Yield the items of each row of what the issue prints; a person's own words are read one by one."""
+    items = [item for item in whole if item.printed]
+    return _each(items) if matter == Matter.WRITTEN else _together(items)
 
 
 def _each(items: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
