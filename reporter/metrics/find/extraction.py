@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates
 from reporter.chinese.body_words import CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
+from reporter.chinese.dates.forms import PREVIOUS_PERIOD, SAME_PERIOD
 from reporter.metrics import scores, whose
 from reporter.metrics.find import borrowing, changes, circumstances, from_to, lost_digits, stops
 from reporter.metrics.find.quantities import quantities
@@ -54,7 +55,8 @@ _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
 _BARE = 2  # characters: 公司, 县里 name nobody
-_PLAN_OF_YEAR = re.compile("(?:年度|全年)(?:任务|计划|目标)(?!完成)")
+_OTHER_TIME = re.compile(f"^(?:年度|全年)(?:任务|计划|目标)(?!完成)|{'|'.join((*SAME_PERIOD, *PREVIOUS_PERIOD))}")
+"""What names the plan of a year, or what was before: 上期价格."""
 
 
 def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
@@ -77,8 +79,8 @@ def attributed(article: Article) -> tuple[tuple[Read, tuple[Attribution, ...]], 
 
 
 def _dated(metric: Metric, told: Attribution) -> Metric:
-    """Return a figure of a table, of the time of its passage where the table itself tells none; no plan of a year."""
-    return metric if metric.when or _PLAN_OF_YEAR.match(metric.indicator) else replace(metric, when=told.when.value)
+    """Return a figure of a table, of the time of its passage where neither the table nor its name tells one."""
+    return metric if metric.when or _OTHER_TIME.search(metric.indicator) else replace(metric, when=told.when.value)
 
 
 def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:

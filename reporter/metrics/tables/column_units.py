@@ -30,6 +30,8 @@ _SIZES = tuple(
 )
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
 
+_PERSON = "人"
+_PERSONS = re.compile("[员师生民工者众童]$")
 _PEOPLE = re.compile("[员师生民工者众童]数$")
 
 
@@ -51,7 +53,7 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
             part_name, part_unit = column.name, found[index - 1].unit
         whole = part_unit if _is_alike(column.name, part_name) else ""
         own = column.unit or units_of.get(index, "") or _implied(column.name)
-        found[index] = column._replace(unit=own or _shared(caption, names, column.name) or whole)
+        found[index] = column._replace(unit=own or _shared(caption, names, column.name, heads[index]) or whole)
     return _named(found, caption, table)
 
 
@@ -91,6 +93,8 @@ def _in_order(told: Sequence[int], of_caption: Sequence[str], heads: Sequence[tu
     if not 1 < len(of_caption) == len(upper):
         return {}
     unit_of = dict(zip(upper, of_caption, strict=True))
+    if any(unit != _PERSON and _PERSONS.search("".join(head)) for head, unit in unit_of.items()):
+        return {}  # 在校生 below 所、人 is in the second
     return {n: unit_of[heads[n][:1]] for n in told}
 
 
@@ -99,7 +103,7 @@ def _begins_parts(heads: Sequence[tuple[str, ...]], index: int) -> bool:
     return index > 0 and bool(heads[index]) and PARENT.match(heads[index][0]) is not None
 
 
-def _shared(caption: Caption, names: Sequence[str], name: str) -> str:
+def _shared(caption: Caption, names: Sequence[str], name: str, parts: Sequence[str]) -> str:
     """Return the unit of a caption that is that of a column, as of all others whose names imply none.
 
     Of two units one being % (单位：万元、%) the other is that of all that is no rate; of 人、万元 a number (任务数) is
@@ -107,6 +111,8 @@ def _shared(caption: Caption, names: Sequence[str], name: str) -> str:
     """
     amounts = [unit for unit in caption.units if unit != "%"]
     implied = set(map(_implied, names))
+    if _PERSON in amounts and any(map(_PERSONS.search, parts)):
+        return _PERSON
     left = _fitting(amounts, name) or [unit for unit in amounts if unit not in implied]
     return caption.unit_of(name) or _only(amounts) or _only(left)
 

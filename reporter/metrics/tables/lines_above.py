@@ -13,7 +13,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import UNITS, names_units
 from reporter.metrics.tables.table_words import words
-from reporter.text.organisations import places
+from reporter.text.organisations import bodies, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ _BETWEEN = re.compile(r"[、，,;；\s]+")
 _BRACKETS = re.compile(rf"[（(][^（）()]*[）)]|(?:[{HAN}]{{2}})?单位[:：].*|\[\d+\]")
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
+_UNIT_BEHIND = re.compile(r"[（(]([^（）()]{1,8})[）)]\s*$")
 _PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
 _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _SHORTEST = 2  # characters: 情况, 数据 are no subject
@@ -75,7 +76,8 @@ def _with_units(told: Caption, above: Sequence[str]) -> Caption:
     """Return a caption with the units that the lines above a table give: for all figures, else by their measures."""
     named = {name: unit for line in above for name, unit in names_units(line).items()}
     listed = None if len(named) > 1 else _first(UNITS, above)
-    units = _units(listed[1]) if listed else ()
+    behind = None if named else _first(_UNIT_BEHIND, above)
+    units = _units(listed[1]) if listed else _units(behind[1]) if behind else ()
     return told._replace(units=units, units_of={} if units else named)
 
 
@@ -100,6 +102,12 @@ def _latest(periods: Sequence[str]) -> str | None:
     return next((one for one in periods if len(one) > _YEAR_ALONE), next(iter(periods), None))
 
 
+def _behind_body(text: str) -> str:
+    """Return what a line says behind the name of the body that it begins with: 售电量 of 栗水县供电公司售电量."""
+    end = next((end for start, end in bodies.find(text) if start == 0), 0)
+    return text[end:] or text
+
+
 def _subject(line: str, label: str) -> str:
     """Return what a table is of, as its caption has it: 货物吞吐量 of 2025年9月主要港区货物吞吐量."""
     text = _BRACKETS.sub("", _NUMBER.sub("", line))
@@ -108,6 +116,7 @@ def _subject(line: str, label: str) -> str:
     known = words()
     kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what is below 产品名称
     behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
-    text = known.framing.sub("", _PLACE.sub("", behind or text.replace(label, "")))
+    text = _behind_body(behind or text.replace(label, ""))
+    text = known.framing.sub("", _PLACE.sub("", text))
     text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")
     return text if _SHORTEST <= len(text) <= _LONGEST else ""
