@@ -139,17 +139,42 @@ def built(where: str | None) -> Path:
     """Return the folder of a built issue: the one named, else that of the week named, else that of this week.
 
     Raises:
-        ConfigError: what is named is neither.
+        ConfigError: what is named is neither, or nothing is named and another week was built last.
     """
     if where is not None and Path(where).is_dir():
         return Path(where)
     if where is None:
-        return RESULTS / str(Week.of(today()))
+        return _of_this_week()
     try:
         return RESULTS / str(span(where))
     except ConfigError as error:
         told = say("'{where}' is no folder and no week, as in 2026-W47, month, quarter or year", where=where)
         raise ConfigError(told) from error
+
+
+def newest(results: Path) -> Path | None:
+    """Return the folder of the newest build: that of the week last built, or ``results`` itself; None for none."""
+    from reporter.schema import MANIFEST
+
+    found = [*results.glob(MANIFEST), *results.glob(f"*/{MANIFEST}")]
+    return max(found, key=lambda path: path.stat().st_mtime).parent if found else None
+
+
+def _of_this_week() -> Path:
+    """Return the folder of this week.
+
+    Raises:
+        ConfigError: nothing is built there, but elsewhere: on Monday a clerk means last week, and has to say so.
+    """
+    from reporter.schema import MANIFEST
+
+    folder = RESULTS / str(Week.of(today()))
+    last = newest(RESULTS)
+    if last is None or (folder / MANIFEST).is_file():
+        return folder
+    raise ConfigError(
+        say("本周（{week}）还没有生成；最近生成的在 {last}，要用它请在命令后面写上", week=folder.name, last=last)
+    )
 
 
 def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:

@@ -39,14 +39,12 @@ def _newest(results: Path) -> Path:
     Raises:
         ReporterError: nothing is built yet.
     """
-    from reporter.schema import MANIFEST
-
-    found = [*results.glob(MANIFEST), *results.glob(f"*/{MANIFEST}")]
-    if not found:
+    found = chosen_issue.newest(results)
+    if found is None:
         raise ReporterError(
             say("{results}：还没有生成过简报，请先运行 reporter build，或写明周次或文件夹", results=results)
         )
-    return max(found, key=lambda path: path.stat().st_mtime).parent
+    return found
 
 
 def _shown(documents: dict[str, Path]) -> Path:

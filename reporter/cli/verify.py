@@ -63,6 +63,8 @@ def verify(
         tell(str(finding))
     if findings:
         raise typer.Exit(1)
+    if not quiet:
+        tell(say("核对没有问题"), err=True)
 
 
 def _issue(data: bytes, folder: Path, config: Path | None) -> chosen_issue.Issue:

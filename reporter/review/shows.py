@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
@@ -13,6 +12,7 @@ from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter
 from reporter.review import clicks, grouped, history, mail_preview, marked
 from reporter.review.served import find
+from reporter.sources.safe_names import shown as shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def article(page: Page, request: Request) -> Context:
     return {
         "name": marked.name(one),
         "article": one,
-        "file": PureWindowsPath(one.source).name,
+        "file": shown_name(one.source),
         "planned": _planned(one, state),
         "level": grouped.levels(page).get((one.source, one.digest), ""),
         "paragraphs": list(marked.paragraphs(one)),
@@ -160,7 +160,7 @@ def _item(one: CheckItem, article: Article | None) -> Context:
     words = one.text.strip("“”").partition("…")[0]
     sentences = article.sentences if article and len(words) >= _TELLING else ()
     return {
-        "file": PureWindowsPath(one.source).name,
+        "file": shown_name(one.source),
         "text": one.text,
         "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), _advice(one)))),
         "name": marked.name(article) if article else "",
@@ -186,7 +186,7 @@ def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str])
 def _unused(one: LeftOut, state: State) -> Context:
     same = [each for each in state.articles if each.source == one.source]
     return {
-        "file": PureWindowsPath(one.source).name,
+        "file": shown_name(one.source),
         "reason": on_screen(one.reason).removeprefix(one.source).lstrip("：: "),
         "name": marked.name(same[0]) if len(same) == 1 else "",
     }

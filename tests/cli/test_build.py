@@ -78,7 +78,9 @@ def test_the_letter_carries_the_document_under_its_chinese_name(sources: Path, t
 def test_what_the_briefing_says_stands_in_the_article(sources: Path, tmp_path: Path) -> None:
     reporter("build", sources, "-o", tmp_path / "out", *WEEK)
     document = next((tmp_path / "out").glob("*期）.docx"))
-    assert reporter("verify", document, sources).exit_code == 0
+    verified = reporter("verify", document, sources)
+    assert (verified.exit_code, verified.stdout) == (0, "")
+    assert "核对没有问题" in verified.output
     (sources / "水务.txt").write_text(ARTICLE.replace("3200余户", "2300余户"), "utf-8")
     result = reporter("verify", document, sources)
     assert result.exit_code == 1

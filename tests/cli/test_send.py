@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 import sqlite3
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,6 @@ from mail_server import PASSWORD, Server, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -103,6 +104,18 @@ def test_a_rehearsal_says_who_what_and_how_large_and_sends_nothing(
         assert said in result.stdout
     assert server.handler.connections == 0
     assert not (tmp_path / "outbox.db").exists()
+
+
+def test_on_monday_the_issue_of_friday_is_offered_and_not_sent(
+    issue: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "output").mkdir()
+    issue.rename(tmp_path / "output" / "2026-W47")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("reporter.cli.chosen_issue.today", lambda: dt.date(2026, 11, 23))
+    result = reporter("send", "-c", settings(tmp_path / "briefing.toml", server.port, EVERYONE))
+    assert f"最近生成的在 {Path('output') / '2026-W47'}" in str(result.exception)
+    assert server.handler.connections == 0
 
 
 def test_a_trial_goes_to_the_sender_alone_and_counts_for_nothing(send: Callable[..., Result], server: Server) -> None:

@@ -12,8 +12,9 @@ from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
 from reporter.issue.plan import keys
+from reporter.model import CheckItem, Matter
 from reporter.render.formats import to_pdf
-from reporter.review import drawing, marked
+from reporter.review import drawing, marked, shows
 from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
     assert answer.status_code == 200, answer.text
     planned = tomllib.loads(desk.plan)["articles"][0]["figures"][0]
     assert (planned["name"], planned["week"]) == ("校舍总投资", False)
+
+
+def test_an_article_within_a_mail_is_named_by_the_mail() -> None:
+    item = CheckItem(Matter.UNSURE, "来稿/教育.eml/正文", "", "没有日期", "照印", "补上")
+    assert shows._item(item, None)["file"] == "教育.eml/正文"  # noqa: SLF001 - 正文 alone names no file of the folder
 
 
 def test_times_of_figures_read_as_words(desk: Desk) -> None:
