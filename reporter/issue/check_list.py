@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter import metrics
+from reporter.chinese import dates
 from reporter.issue import appendix
 from reporter.issue.compose import outside_week
 from reporter.issue.plan.keys import at, written
 from reporter.language import in_chinese
-from reporter.model import CheckItem, CheckList, Matter, Unused
+from reporter.model import CheckItem, CheckList, Matter, Place, Unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Briefing, Figure, LeftOut, Metric, Place, Repair, Section, Stroke, TableRow
+    from reporter.chinese.dates.finding import When
+    from reporter.model import Article, Briefing, Figure, LeftOut, Metric, Repair, Section, Stroke, TableRow
     from reporter.week import Period, Week
 
 _MISSING = (("title", in_chinese("题名")), ("organisation", in_chinese("单位")), ("date", in_chinese("日期")))
+_OPENS = "，。；：！？、（“‘ 　\t\n"
+_SENTENCE_END = re.compile("[。；！？\n]")
+_PLANNED = re.compile("将|拟|计划|预计|力争|确保|目标|前[，完要]")
+_QUOTED = re.compile("“([^“”]*)”")
+_WITHIN = re.compile("‘([^‘’]*)’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +69,18 @@ def check_list(
         _Told(section, article, _rows(section, briefing.figures))
         for section, article in zip(briefing.sections, articles, strict=True)
     )
+    issued = briefing.masthead.date
+    ahead = {number for number, article in enumerate(articles, 1) if article.date and article.date > issued}
     items = (
         *of_plan,
         *(_unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
         *_conflicts(told),
         *_inferred(told),
         *_unsure(told),
-        *(_outside(told[number - 1]) for number in outside_week(articles, week)),
+        *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
+        *_later(told, issued),
         *_likely(told),
         *_doubts(told),
-        *_titles(told),
         *_strokes(told),
         *_private(told),
         *_pictures(told),
@@ -99,7 +109,8 @@ def _unused(item: LeftOut) -> CheckItem:
 def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for (one, first), (two, second) in metrics.conflicts([each.article for each in told]):
         here, there = told[one], told[two]
-        text = f"{first.indicator}：{here.where(None)}作“{first.text}”，{there.where(None)}作“{second.text}”"
+        said = f"{here.where(None)}作“{_inner(first.text)}”，{there.where(None)}作“{_inner(second.text)}”"
+        text = f"{first.indicator}：{said}"
         yield CheckItem(
             Matter.CONFLICT,
             here.article.source,
@@ -137,15 +148,22 @@ def _unsure(told: Sequence[_Told]) -> Iterator[CheckItem]:
         missing = [name for field, name in _MISSING if getattr(one.article, field) is None]
         if missing:
             done = (
-                in_chinese("以“{title}”为题", title=one.section.title)
+                in_chinese("用文中的话代拟题名“{title}”", title=_inner(one.section.title))
                 if one.article.title is None
                 else in_chinese("留空")
             )
-            text = in_chinese("文中没有可靠的{value}", value="、".join(missing))
+            text = _lacking(missing, one.article.sent if one.article.date is None else None)
             written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
             confirmed = "，confirmed = true" if missing != [in_chinese("题名")] else ""
             advice = in_chinese("查明后写 {written}{confirmed}", written=written, confirmed=confirmed)
             yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, advice)
+
+
+def _lacking(missing: Sequence[str], sent: str | None) -> str:
+    """Return what an article lacks, with the day on which the mail was sent that it came in: a hint to its date."""
+    if sent is None:
+        return in_chinese("文中没有可靠的{value}", value="、".join(missing))
+    return in_chinese("文中没有可靠的{value}；来件的邮件是{sent}发出的", value="、".join(missing), sent=sent)
 
 
 def _outside(one: _Told) -> CheckItem:
@@ -156,6 +174,44 @@ def _outside(one: _Told) -> CheckItem:
         one.article.date or "",
         in_chinese("照用，要点和数据排在后面"),
         in_chinese('不用则写 use = false，why = "…"'),
+    )
+
+
+def _later(told: Sequence[_Told], issued: str) -> Iterator[CheckItem]:
+    """Yield the dates after the day of the issue on which something is told as done: the article's, 截至12月21日."""
+    for one in told:
+        if one.article.date is not None and one.article.date > issued:
+            yield _ahead(one, None, one.article.date)
+        for index, block in enumerate(one.article.blocks):
+            if block.role in {"title", "body"}:
+                for when in dates.find(block.text, issued):
+                    if _is_ahead(when, block.text, issued):
+                        yield _ahead(one, Place(index, when.start, when.end), block.text[when.start : when.end])
+
+
+def _ahead(one: _Told, place: Place | None, text: str) -> CheckItem:
+    return CheckItem(
+        Matter.LATER,
+        one.article.source,
+        one.where(place),
+        text,
+        in_chinese("照用"),
+        in_chinese("本期的日期还没有到这一天，请对照原件核实"),
+        place is None or one.prints(place),
+    )
+
+
+def _is_ahead(when: When, text: str, issued: str) -> bool:
+    """Return whether a clause opens with 截至 and a day after that of the issue: 报名截至12月5日 is a term, no fact."""
+    _, _, day = (when.iso or "").rpartition("../")
+    opens = when.start == 0 or text[when.start - 1] in _OPENS
+    clause = _SENTENCE_END.split(text[when.end :], maxsplit=1)[0]
+    return (
+        opens
+        and text[when.start] == "截"
+        and "../" in (when.iso or "")
+        and day > issued[: len(day)]
+        and not _PLANNED.search(clause)
     )
 
 
@@ -189,19 +245,10 @@ def _doubts(told: Sequence[_Told]) -> Iterator[CheckItem]:
                 Matter.DOUBT,
                 one.article.source,
                 one.where(doubt.place),
-                f"“{appendix.piece(doubt.text)}”：{doubt.reason}",
+                f"“{_inner(appendix.piece(doubt.text))}”：{doubt.reason}",
                 in_chinese("照原样保留"),
                 in_chinese("对照原件核实"),
                 one.prints(doubt.place),
-            )
-
-
-def _titles(told: Sequence[_Told]) -> Iterator[CheckItem]:
-    for one in told:
-        if one.section.title_drafted:
-            source, advice = one.article.source, 'title = "…"'
-            yield CheckItem(
-                Matter.TITLE, source, one.where(None), f"“{one.section.title}”", in_chinese("用文中的话代拟"), advice
             )
 
 
@@ -290,11 +337,21 @@ def _levels(told: Sequence[_Told]) -> Iterator[CheckItem]:
             yield CheckItem(Matter.LEVEL, one.article.source, one.where(None), way, done, advice)
 
 
+def _inner(text: str) -> str:
+    """Return a text as it stands within quotation marks, those in it in turn (GB/T 15834-2011, 4.8): “ ” is ‘ ’.
+
+    >>> _inner("“十四五”收官"), _inner("他说“这叫‘三好’”")
+    ('‘十四五’收官', '他说‘这叫“三好”’')
+    """
+    return _QUOTED.sub(lambda found: "‘" + _WITHIN.sub(r"“\1”", found[1]) + "’", text)
+
+
 def _stroke(stroke: Stroke) -> str:
     """Return a stroke in words: 删尾“，赢得赞誉”, 补主语“〔青禾镇〕”."""
-    if not stroke.after:
-        return f"{stroke.kind}“{stroke.before}”"
-    return f"{stroke.kind}“{stroke.after}”" if not stroke.before else f"{stroke.kind}“{stroke.before}”→“{stroke.after}”"
+    before, after = _inner(stroke.before), _inner(stroke.after)
+    if not after:
+        return f"{stroke.kind}“{before}”"
+    return f"{stroke.kind}“{after}”" if not before else f"{stroke.kind}“{before}”→“{after}”"
 
 
 def _figure(metric: Metric) -> str:

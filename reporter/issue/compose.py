@@ -14,6 +14,7 @@ from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
+from reporter.text.credits import credited
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -178,7 +179,7 @@ def _section(
         title=title(article),
         organisation=article.organisation,
         date=article.date,
-        byline=article.byline,
+        byline=credited(article),
         source=article.source,
         sentences=rank.quotations(article),
         rows=tuple(told[i] for i in sorted(weighty)),

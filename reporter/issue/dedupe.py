@@ -14,7 +14,7 @@ from reporter.model import LeftOut, Unused
 from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reporter.issue.gist import Compared, Gist
     from reporter.issue.pile import Pile, Shelved
@@ -59,9 +59,22 @@ def sift(
 
 def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as held found it
     other = shown(holder.source)
-    same = in_chinese("正文与 {other} 相同，只用一份", other=other)
+    differing = "、".join(_differing(article, holder))
+    same = (
+        in_chinese("正文与 {other} 相同而{differing}不同，只用后者，请核实用哪一份", other=other, differing=differing)
+        if differing
+        else in_chinese("正文与 {other} 相同，只用一份", other=other)
+    )
     whole = in_chinese("正文与 {other} 大体相同，数据也都在其中，只用后者", other=other)
     return _known(article, same if copied else whole)
+
+
+def _differing(one: Gist, other: Gist) -> Iterator[str]:
+    """Yield by what two articles of one body differ that both name: one of them may have come with the wrong text."""
+    if not (one.drafted or other.drafted) and one.heading != other.heading:
+        yield in_chinese("题名")
+    if one.organisation and other.organisation and one.organisation != other.organisation:
+        yield in_chinese("单位")
 
 
 def _known(article: Gist, reason: str) -> LeftOut:

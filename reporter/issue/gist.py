@@ -53,7 +53,8 @@ class Compared(NamedTuple):
 class Gist:
     """An article in short: which it is, what sorts it, what it is ``worth``, and what it tells.
 
-    ``body``, ``sentences`` and ``figures`` are hashes, by which two articles are compared: several in a row.
+    ``drafted`` says that the heading was made by us. ``body``, ``sentences`` and ``figures`` are hashes, by which two
+    articles are compared: several in a row.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Gist:
     opening: str
     part: str | None
     heading: str | None
+    drafted: bool
     organisation: str | None
     date: str | None
     keywords: tuple[Keyword, ...]
@@ -79,6 +81,7 @@ def gist(article: Article) -> Gist:
         opening(article.blocks),
         article.part,
         article.heading,
+        article.title is None,
         article.organisation,
         article.date,
         article.keywords,

@@ -92,7 +92,7 @@ class Article:
     ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
     ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
     ``part`` is whose contribution it is in a file that holds several. ``via`` are the issues of lower levels that told
-    it, the last first; none where it was read here.
+    it, the last first; none where it was read here. ``sent`` is the day of the mail it came in, which is no date of it.
     """
 
     source: str
@@ -114,6 +114,7 @@ class Article:
     part: str | None = None
     photos: tuple[Photo, ...] = ()
     via: tuple[str, ...] = ()
+    sent: str | None = None
 
     @property
     def heading(self) -> str | None:

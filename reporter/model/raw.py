@@ -15,6 +15,7 @@ class Hints:
     It is from the file's own metadata (HTML ``<title>``, Word core properties), or from what the file came in: the
     subject and the date of a mail, an entry of a feed. ``written`` is the day on which a file was last changed or a
     mail was sent: it tells of what year a date without one is, and is no article's date itself.
+    ``sent`` is that of a mail.
     """
 
     title: str | None = None
@@ -22,6 +23,7 @@ class Hints:
     organisation: str | None = None
     author: str | None = None
     written: str | None = None
+    sent: str | None = None
 
     def or_else(self, other: Hints) -> Hints:
         """Return these hints, with those of ``other`` where there is none."""
@@ -31,6 +33,7 @@ class Hints:
             self.organisation or other.organisation,
             self.author or other.author,
             self.written or other.written,
+            self.sent or other.sent,
         )
 
 

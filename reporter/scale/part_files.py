@@ -43,6 +43,7 @@ def columns() -> pa.Schema:
             ("opening", pa.string()),
             ("part", pa.string()),
             ("heading", pa.string()),
+            ("drafted", pa.bool_()),
             ("organisation", pa.string()),
             ("date", pa.string()),
             ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64())]))),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reporter.model import Article, LeftOut
 
-WHOLE = 1
+WHOLE = 2
 """The version of these records: what another version wrote is not read."""
 
 

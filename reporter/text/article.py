@@ -85,7 +85,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         source=raw.source,
         digest=raw.digest,
         title=_title(blocks, hints.title),
-        byline=tuple(dict.fromkeys(_names(blocks))) or ((hints.author,) if hints.author else ()),
+        byline=tuple(dict.fromkeys(signed(blocks))) or ((hints.author,) if hints.author else ()),
         date=_date(blocks, hints),
         organisation=_headed(raw.part, blocks) or organisations.actor(tuple(blocks)) or hints.organisation,
         part=raw.part,
@@ -93,6 +93,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         repairs=restored.repairs,
         doubts=(*raw.remarks, *restored.doubts),
         coverings=restored.coverings,
+        sent=hints.sent,
         sentences=tuple(
             chain.from_iterable(
                 sentences.split(block.text, index)
@@ -175,7 +176,7 @@ def _dated(blocks: Sequence[Block]) -> Iterator[str]:
     yield from (found.group() for text in body[-_OPENS:] if (found := _PRINTED.search(text)))
 
 
-def _names(blocks: Sequence[Block]) -> Iterator[str]:
+def signed(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the writers' names: from the bylines, from 本报讯（记者 …）, from the brackets at the text's end."""
     for block in blocks:
         if block.role == "byline":

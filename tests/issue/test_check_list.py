@@ -93,11 +93,58 @@ def test_an_article_of_another_week_is_listed_with_its_date() -> None:
     ]
 
 
-def test_a_drafted_title_is_listed() -> None:
-    one = article(title=None, title_drafted="青禾镇修复渠道", blocks=(Block("body", TEXT),) * 3)
-    (item,) = (item for item in listed(one) if item.matter == Matter.TITLE)
-    assert item.text == "“青禾镇修复渠道”"
-    assert not any(item.matter == Matter.TITLE for item in listed(article()))
+def test_a_drafted_title_is_listed_once() -> None:
+    one = article(title=None, title_drafted="青禾镇修复“五小”渠道", blocks=(Block("body", TEXT),) * 3)
+    (item,) = listed(one)
+    assert item.matter == Matter.UNSURE
+    assert item.done == "用文中的话代拟题名“青禾镇修复‘五小’渠道”"
+    assert 'title = "…"' in item.advice
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至12月21日，青禾镇修复渠道12公里。", ["截至12月21日"]),
+        ("渠道全线通水，截至2027年1月，惠及农户320户。", ["截至2027年1月"]),
+        ("截止12月底修复渠道12公里。", ["截止12月底"]),
+        ("截至11月18日，青禾镇修复渠道12公里。", []),
+        ("截至目前，青禾镇修复渠道12公里。", []),
+        ("护渠员报名截至12月5日。", []),
+        ("截至12月底，预计修复渠道12公里。", []),
+        ("12月21日前完成修复。", []),
+    ],
+)
+def test_what_is_told_of_a_day_after_the_issue_is_listed(text: str, told: list[str]) -> None:
+    one = article(blocks=(Block("title", "渠道修好了"), Block("body", text)), sentences=())
+    items = [item for item in listed(one) if item.matter == Matter.LATER]
+    assert [item.text for item in items] == told
+    assert all(item.place == "第1篇第2段" for item in items)
+
+
+@pytest.mark.parametrize("date", ["2026-11-21", "2026-11-25"])
+def test_an_article_dated_after_the_issue_is_listed_once(date: str) -> None:
+    (item,) = listed(article(date=date))
+    assert (item.matter, item.text) == (Matter.LATER, date)
+
+
+def test_an_article_of_the_day_of_the_issue_is_not_later() -> None:
+    assert listed(article(date="2026-11-20")) == ()
+
+
+@pytest.mark.parametrize(("date", "hint"), [(None, "2026-11-17"), ("2026-11-18", "")])
+def test_the_day_of_the_mail_is_offered_where_an_article_has_no_date(date: str | None, hint: str) -> None:
+    items = listed(article(date=date, sent="2026-11-17"))
+    assert [item.text for item in items] == [f"文中没有可靠的日期；来件的邮件是{hint}发出的"] * bool(hint)
+    assert all('date = "…"' in item.advice for item in items)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [("“三查”一项", "‘三查’一项"), ("他说“这叫‘三查’”", "他说‘这叫“三查”’"), ("引号未完“三查", "引号未完“三查")],
+)
+def test_quotation_marks_within_others_are_the_inner_ones(reason: str, shown: str) -> None:
+    (item,) = listed(article(doubts=(Doubt(None, Place(1, 0, 3), reason, "无从断定"),)))
+    assert item.text == f"“{shown}”：无从断定"
 
 
 def test_strokes_of_the_pencil_are_listed_with_what_was_cut() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,6 +37,28 @@ def article(number: int, sentences: list[str]) -> Article:
     text = "".join(sentences)
     made = Article(f"{number}.txt", "", None, (), None, None, (Block("body", text),), sentences=tuple(split(text, 0)))
     return measure(made)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differing"),
+    [
+        (("供水通报", "县水务局"), ("供电通报", "县供电公司"), "题名、单位"),
+        (("供水通报", "县水务局"), ("用水通报", "县水务局"), "题名"),
+        (("供水通报", "县水务局"), ("供水通报", "县供水公司"), "单位"),
+        (("供水通报", "县水务局"), ("供水通报", "县水务局"), ""),
+        (("供水通报", "县水务局"), (None, None), ""),
+    ],
+)
+def test_one_body_under_two_names_is_asked_about(
+    first: tuple[str, str], second: tuple[str | None, str | None], differing: str
+) -> None:
+    twins = [
+        replace(article(number, list(SENTENCES[:5])), title=title, organisation=body, title_drafted="代拟的")
+        for number, (title, body) in enumerate((first, second))
+    ]
+    _, (left,) = sift(twins)
+    told = f"1.txt：正文与 0.txt 相同而{differing}不同，只用后者，请核实用哪一份"
+    assert left.reason == (told if differing else "1.txt：正文与 0.txt 相同，只用一份")
 
 
 @pytest.mark.parametrize("case", cases("dedupe"), ids=lambda case: case["name"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reporter.render.ooxml.package import Parts
 
 _MOST_KEYWORDS = 20
+"""Keywords of a document unless it has more articles: the best of each come first."""
 
 
 def filled(parts: Parts, briefing: Briefing) -> Parts:
@@ -25,13 +27,14 @@ def filled(parts: Parts, briefing: Briefing) -> Parts:
 def _core(briefing: Briefing) -> str:
     """Return the core properties (ECMA-376 part 2, §11): title, author, keywords, language, the briefing's date."""
     head = briefing.masthead
-    keywords = dict.fromkeys(word for section in briefing.sections for word in section.keywords[:2])
+    turns = zip_longest(*(section.keywords for section in briefing.sections), fillvalue="")
+    keywords = dict.fromkeys(filter(None, chain.from_iterable(turns)))
     title = f"{head.name}（{head.year}年第{head.number}期）"
     plain = {
         "dc:title": title,
         "dc:subject": head.name,
         "dc:creator": head.organisation or head.compiler,
-        "cp:keywords": "；".join(list(keywords)[:_MOST_KEYWORDS]),
+        "cp:keywords": "；".join(list(keywords)[: max(_MOST_KEYWORDS, len(briefing.sections))]),
         "dc:language": "zh-CN",
         "cp:lastModifiedBy": head.compiler or head.organisation,
     }

@@ -63,7 +63,7 @@ class Letter:
 def hints(sender: str, sent: str | None) -> Hints:
     """Return what a mail tells of all that came with it, by who sent it and when."""
     named = is_person(sender) and not _OFFICE.search(sender)
-    return Hints(author=sender if named else None, written=sent)
+    return Hints(author=sender if named else None, written=sent, sent=sent)
 
 
 def members(letter: Letter) -> Iterator[Document]:

@@ -1,0 +1,42 @@
+"""Reporters are not told as staff of the body they write about: the paper stands there, or that they are reporters."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporter.model import Article, Block
+from reporter.text.article import signed
+from reporter.text.credits import credited
+
+BODY = "澜坪县水务局更换老旧水表3200只，漏损率降到8.1%。"
+
+
+def article(*lines: tuple[str, str], organisation: str = "澜坪县水务局") -> Article:
+    blocks = (Block("title", "水表换新"), *(Block(role, text) for role, text in lines))  # type: ignore[arg-type]
+    return Article("a.txt", "", "水表换新", tuple(dict.fromkeys(signed(blocks))), None, organisation, blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([("byline", "来源：澜坪日报　作者：叶知秋"), ("body", BODY)], ("据澜坪日报",)),
+        ([("byline", "（文/图 叶知秋 原载11月3日《澜坪晚报》）"), ("body", BODY)], ("据《澜坪晚报》",)),
+        (
+            [("byline", "本报记者 叶知秋"), ("body", "换了表（转自《西岭周刊》，编辑 方柚）")],
+            ("据《西岭周刊》",),
+        ),
+        ([("byline", "本报记者 叶知秋 通讯员 方柚"), ("body", BODY)], ("记者叶知秋", "通讯员方柚")),
+        ([("body", f"本报讯（记者 叶知秋 方柚）{BODY}")], ("记者叶知秋", "记者方柚")),
+        ([("byline", "供稿：澜坪县水务局 叶知秋"), ("body", BODY)], ("叶知秋",)),
+        ([("byline", "通讯员 叶知秋"), ("body", BODY)], ("叶知秋",)),
+        ([("byline", "来源：澜坪县水务局 作者：叶知秋"), ("body", f"{BODY}《澜坪日报》作了报道。")], ("叶知秋",)),
+        ([("byline", "来源：澜坪县水务局官网"), ("body", BODY)], ()),
+    ],
+)
+def test_the_press_is_told_from_the_staff(lines: list[tuple[str, str]], told: tuple[str, ...]) -> None:
+    assert credited(article(*lines)) == told
+
+
+def test_a_paper_that_the_article_is_of_has_its_own_writers() -> None:
+    own = article(("byline", "来源：澜坪日报 作者：叶知秋"), ("body", BODY), organisation="澜坪日报")
+    assert credited(own) == ("叶知秋",)
