@@ -35,6 +35,14 @@ def test_without_a_date_of_reference_nothing_is_made_up(text: str, iso: str | No
     assert [when.iso for when in dates.find(text)] == [iso]
 
 
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [("PM2.5月均浓度", []), ("6月均价", ["2026-06"]), ("2023年中秋", ["2023"]), ("2023年中考", ["2023"])],
+)
+def test_what_only_looks_like_a_part_of_a_year_is_none(text: str, isos: list[str]) -> None:
+    assert [when.iso for when in dates.find(text, "2026-11-20")] == isos
+
+
 def test_up_to_a_month_is_open_at_its_start() -> None:
     (when,) = dates.find("由县供水公司统计，至10月底，累计供水", "2026-11-20")
     assert when.iso == "../2026-10-31"

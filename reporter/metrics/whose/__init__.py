@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
-CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period"))
-"""What decides by itself: the name and the colon that open a paragraph, the period of the heading above it.
+CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period", "own.clause.period"))
+"""What decides by itself: the name and the colon that open a paragraph, the heading's period and the clause's.
 
-In the corpus they are right 7 of 7 and 86 of 86 times: few for a ranker, and what a reader sees at once.
+In the corpus they are right 7 of 7, 86 of 86 and 154 of 155 times: what a reader sees at once.
 """
+
+FOLLOWING = "own.clause.follows"
+"""What need only be the likeliest: the certain period of a figure before it in the sentence, right 107 of 109 times."""
 
 __all__ = ["Attribution", "Choice", "Figure", "Line", "attribute"]
 
@@ -86,7 +89,7 @@ def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: floa
     certain = next((index for index, one in enumerate(among) if not CERTAIN.isdisjoint(one.features)), None)
     if certain is not None:
         best = certain
-    elif among[best].value is not None and chances[best] < threshold:
+    elif among[best].value is not None and chances[best] < threshold and FOLLOWING not in among[best].features:
         best = next(index for index, one in enumerate(among) if one.value is None)
     one = among[best]
     return Choice(one.value, chances[best], one.words if one.value else "", one.features)

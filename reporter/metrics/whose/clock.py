@@ -13,8 +13,10 @@ from reporter.metrics.whose.references import Clock
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reporter.metrics.whose.period import Period
     from reporter.model import Article, Block
 
+_FROM = re.compile("[从自]$")
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
@@ -97,5 +99,10 @@ def _years_of_lead(article: Article, most: int = _PARAGRAPHS) -> Iterator[str]:
     lead = [block.text for block in article.blocks if block.role == "body"][:most]
     for text in lead:
         for period in periods.find(text, Clock()):
-            if period.iso and period.sort != "past" and not period.event:
+            if period.iso and not period.event and period.sort not in {"past", "since"} and not _begins(text, period):
                 yield from _YEARS.findall(period.iso)
+
+
+def _begins(text: str, period: Period) -> bool:
+    """Return whether something only begins with a period: 变化从2024年春天开始."""
+    return _FROM.search(text, max(0, period.start - 1), period.start) is not None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.figured_sentences import count, preceding
@@ -31,6 +32,12 @@ _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
 _TEN_DAYS = re.compile("旬")
 _CLAUSE_MARKS = "，；：,;"
+_OPENED = re.compile(r"(?:^|[。；：！？，])[到至自从在]?$")
+_LISTED = re.compile("[、和与及]")
+_HALF_READ = re.compile(r"[^。；：！？，][至到—]$")
+_TOLD_ITSELF = re.compile(rf"[\d{ORDINALS}]个?[年月日]|[\d{ORDINALS}]季度|半年|[今去前]年(?!全年|度?末|底|同)")
+"""A period that says when by its own words: no 同期, 假期, 年末 or 目前, which refer to others."""
+
 _LEAD = 3  # paragraphs that open an article
 _NEAREST = 3  # periods before a figure in its sentence that may be its own
 _FARTHEST = 3  # beyond it all are equally far
@@ -144,6 +151,7 @@ class _Pooled:
 
     def __init__(self, state: _State, line: Line, found: Sequence[Period], figure: Figure, genre: str) -> None:
         self._state, self._text, self._figure, self._found = state, line.text, figure, found
+        self._figures = line.figures
         self._genre = genre
         self._pool = Pool()
         self._place = figure.start
@@ -195,10 +203,37 @@ class _Pooled:
             signs += self._tense(period)
             signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
+            signs += self._told_by_clause(period)
             self._pool.add(period.iso, signs, period.words)
             if other := otherwise(period, self._state.clock):
                 signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
                 self._pool.add(other.iso, [*signs, *(f"other.{sign}" for sign in self._about)], period.words)
+
+    def _told_by_clause(self, period: Period) -> list[str]:
+        """Return whether the clause of the figure, or of one before it, tells the period itself: 1—10月生产原煤."""
+        if not self._tells_itself(period):
+            return []
+        if self._is_of_clause(period, self._place):
+            return ["own.clause.period"]
+        first = bisect_left(self._figures, period.end, key=lambda one: one.start)
+        follows = self._gap(period) < _FARTHEST and self._is_of_clause(period, self._figures[first].start)
+        return ["own.clause.follows"] if follows else []
+
+    def _tells_itself(self, period: Period) -> bool:
+        """Return whether the last period before the figure is told by its own words, and in one year only."""
+        if period is not self._own[-1] or period.iso is None or period.event or self._is_over(period):
+            return False
+        if period.sort == "year" or any(_LISTED.fullmatch(self._text, one.end, period.start) for one in self._own[:-1]):
+            return False
+        before = self._text[max(0, period.start - 2) : period.start]
+        said = _TOLD_ITSELF.search(period.words) and not _HALF_READ.search(before)
+        return bool(said) and otherwise(period, self._state.clock) is None
+
+    def _is_of_clause(self, period: Period, place: int) -> bool:
+        """Return whether a number stands in the clause of a period, or in the next one behind 1—10月，."""
+        before = self._text[max(0, period.start - 2) : period.start]
+        opens = self._text[period.end : period.end + 1] in _CLAUSE_MARKS and _OPENED.search(before) is not None
+        return count(self._text, period.end, place, _CLAUSE_MARKS) <= opens
 
     def _tense(self, period: Period) -> list[str]:
         """Return whether a period is past or to come, and of which of the two the figure's clause tells."""
