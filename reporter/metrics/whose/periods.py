@@ -43,8 +43,9 @@ def _resolved(text: str, found: Sequence[Period], clock: Clock) -> Iterator[Peri
     """Yield the periods, with 22日, 当月 and 同期 resolved by what was told before them."""
     for period in found:
         known = resolved(period, clock)
-        if known.iso and known.sort in {"day", "month"} and _BY.search(text, max(0, known.start - 2), known.start):
-            known = replace(known, iso=f"../{known.iso}", sort="until")
+        is_end = known.sort in {"day", "month"} or known.words.endswith("旬")
+        if known.iso and is_end and _BY.search(text, max(0, known.start - 2), known.start):
+            known = replace(known, iso=f"../{known.iso.rpartition('/')[2]}", sort="until")
         clock = clock.told([known])
         yield known
 
