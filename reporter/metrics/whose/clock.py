@@ -99,10 +99,11 @@ def _years_of_lead(article: Article, most: int = _PARAGRAPHS) -> Iterator[str]:
     lead = [block.text for block in article.blocks if block.role == "body"][:most]
     for text in lead:
         for period in periods.find(text, Clock()):
-            if period.iso and not period.event and period.sort not in {"past", "since"} and not _begins(text, period):
+            if period.iso and not period.event and period.sort != "past" and not _begins(text, period):
                 yield from _YEARS.findall(period.iso)
 
 
 def _begins(text: str, period: Period) -> bool:
-    """Return whether something only begins with a period: 变化从2024年春天开始."""
-    return _FROM.search(text, max(0, period.start - 1), period.start) is not None
+    """Return whether something long only begins with a period: 变化从2024年春天开始, not 自2024年12月开始."""
+    begun = period.sort == "since" or _FROM.search(text, max(0, period.start - 1), period.start) is not None
+    return begun and "月" not in period.words
