@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.errors import TemplateError
 from reporter.language import on_screen, say
-from reporter.render.ooxml import package, properties, relations, wordml
+from reporter.render.ooxml import package, properties, relations, value_columns, wordml
 from reporter.render.template import faults, filling, hazards, lists, view
 from reporter.render.template.inline import Numbering
 from reporter.render.template.sandbox import Budget, Sandbox
@@ -59,11 +59,12 @@ def filled(template: package.Parts, context: Mapping[str, object]) -> dict[str, 
         TemplateError: a tag cannot be filled.
     """
     parts, numbering, env, ids = dict(template), Numbering(), Sandbox(Budget()), Ids()
-    listed = lists.in_styles(parts)
+    listed, em = lists.in_styles(parts), value_columns.size_of_cells(parts.get("word/styles.xml"))
     for name in relations.filled_parts(parts):
         numbering.part = name
         done = filling.fill(env, parts[name], context, numbering)
         root = parsed(_without_dead_links(done, numbering).encode("utf-8"), name, instructions=True)
+        value_columns.widen(root, em)
         parts[name] = (wordml.DECLARATION + tidied(root, ids, numbering, listed)).encode("utf-8")
     relations.add_pictures(parts, numbering)
     lists.add(parts, numbering)
