@@ -70,6 +70,9 @@ _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{B
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _LETTER = re.compile(f"的(?:{LETTERS})$")
 _SPEECH = re.compile(f"[上时]的(?:{SPEECHES})")
+_LOST = "\ufffd"
+"""What stands for a character whose bytes are lost: a title with it cannot be printed."""
+
 _LONGEST_TITLE = 45  # characters: two lines, a subtitle among them
 _DASHES = re.compile("[—─―-]+ *")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+)\s*[^_|｜]*$")
@@ -141,8 +144,10 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     if lines:
         title = "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
         whole = title + _subtitle(blocks)
-        return whole if len(whole) <= _LONGEST_TITLE else title
-    return _SITE.sub("", metadata).strip() or None if metadata else None
+        told = whole if len(whole) <= _LONGEST_TITLE else title
+        if _LOST not in told:
+            return told
+    return _SITE.sub("", metadata).strip() or None if metadata and _LOST not in metadata else None
 
 
 def _subtitle(blocks: Sequence[Block]) -> str:

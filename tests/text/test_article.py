@@ -65,6 +65,12 @@ def test_the_figures_of_a_paragraph_numbered_with_a_tab_are_read() -> None:
     assert [(figure.value, figure.unit) for figure in measure(article).metrics] == [(12, "公里"), (36, "只")]
 
 
+@pytest.mark.parametrize("title", ["洛汀镇污水处理厂全部投�", "�汀镇污水处理厂全部投用", "洛汀镇污�处理厂全部投用"])
+def test_a_title_that_lost_a_character_is_none(title: str) -> None:
+    blocks = (Block("title", title), Block("body", "11月18日，洛汀镇污水处理厂全部投入使用，惠及居民8600户。"))
+    assert text.article(RawArticle("a.txt", "", "", "utf-8"), RestoredText("", "", (), blocks, ())).title is None
+
+
 def test_hints_stand_in_where_the_text_is_silent_and_only_there() -> None:
     hints = Hints(organisation="青禾县供水公司", author="林向晚")
     silent, signed = (
