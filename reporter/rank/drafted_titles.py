@@ -31,8 +31,14 @@ _LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
 """Who leads a body, by office and name."""
 
 _NOW = re.compile(f"^(?:截[至止](?:目前|今)|{NOW}|{RECENTLY})，?")
+_TOTAL = re.compile("：共(?=[为向对给])")
+"""A sum of what was told before, which a title does not tell."""
+
 _NOWHERE = re.compile("[上下中时后前际里内]$|^在")
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
+_COMPARED = 3
+"""Lines, the likeliest, of which that which tells its period and its change is taken."""
+
 _SAME = re.compile(r"\W+")
 
 
@@ -45,14 +51,15 @@ def titled(article: Article) -> Article:
     best statement of a sentence that the title is not made of.
     """
     told = with_actor(article)
-    lines = drafting.likeliest(told, statements(told, LONGEST_LINE))
+    every = statements(told, LONGEST_LINE, borrowing=True)
+    lines = drafting.likeliest(told, [one for one in every if not one.borrowed])
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
     drafted = None
     if not article.title:
         drafted = _subtitle(article) or (best.text if best else _lead(article)) or told.organisation
     used = best.number if best and drafted == best.text else None
-    drafted = _NOW.sub("", drafted, count=1) if drafted else None
-    return replace(article, title_drafted=drafted, line=_line(article, lines, used))
+    drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
+    return replace(article, title_drafted=drafted, line=_line(article, lines, every, used))
 
 
 def with_actor(article: Article) -> Article:
@@ -67,10 +74,25 @@ def _subtitle(article: Article) -> str:
     return next((text for text in told if not _NOWHERE.search(text)), "")
 
 
-def _line(article: Article, lines: Iterable[Statement], used: int | None) -> str | None:
-    """Return the best statement of a sentence other than number ``used`` that the title does not say."""
+def _line(article: Article, lines: Iterable[Statement], every: Iterable[Statement], used: int | None) -> str | None:
+    """Return the best statement of a sentence other than number ``used`` that the title does not say.
+
+    It is told with its period and with how its figure changed, where that fits; one of which that fits goes before
+    those of which it does not.
+    """
     said = _SAME.sub("", article.title or "")
-    return next((one.text for one in lines if one.number != used and _SAME.sub("", one.text) not in said), None)
+    fit = [one for one in lines if one.number != used and _SAME.sub("", one.text) not in said]
+    full = [_in_full(one, every) for one in fit[:_COMPARED]]
+    best = min(full, key=lambda one: one.halved + one.undated, default=None)
+    return _TOTAL.sub("：", best.text) if best else None
+
+
+def _in_full(line: Statement, every: Iterable[Statement]) -> Statement:
+    """Return the shortest of the statements that begin as a line does which tells its period and its change."""
+    same = [one for one in every if (one.number, one.first) == (line.number, line.first) and one.last >= line.last]
+    return min(
+        same, key=lambda one: (one.halved, one.undated, one.last, one.text != line.text, one.subject != line.subject)
+    )
 
 
 def _lead(article: Article) -> str:

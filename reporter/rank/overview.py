@@ -14,7 +14,7 @@ from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
-from reporter.rank.pencil.clipping import clipped
+from reporter.rank.pencil.clipping import WHOLE, clipped
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, signalled
@@ -38,7 +38,9 @@ LONGEST = 90
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
-_CITES = re.compile(f"据[{HAN}]{{2,16}}?(?:统计|监测|测算|数据|介绍|披露|通报|消息|显示)[，:：]")
+_CITES = re.compile(
+    f"(?:据|记者[^，。；]{{0,8}}从)[{HAN}]{{2,16}}?(?:统计|监测|测算|数据|介绍|披露|通报|消息|显示|获悉|了解到)[，:：]"
+)
 _NAMES_PLACE = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}[县市镇乡州](?![级区场长民])|街道")
 """The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
 
@@ -225,7 +227,7 @@ def _worth(sentence: Sentence, text: str) -> float:
             1.0 if FIGURE in found else WORTH.no_figure,
             WORTH.dangling if dangles(text) else 1.0,
             WORTH.spoken if SPOKEN in found else 1.0,
-            WORTH.too_long if len(text) > LONGEST else 1.0,
+            WORTH.too_long if len(text) > WHOLE else 1.0,
         )
     )
 

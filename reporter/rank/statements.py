@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import mentions, tag
+from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import WHOLE, Names
 from reporter.rank.clauses import TIME, balanced, clauses, is_told_of, opening, untimed
 from reporter.rank.pencil.deeds import ACTS, DEEDS
@@ -72,6 +73,30 @@ _HALF = re.compile("[由从](?![^，]*[到至为成])")
 _OTHER_HALF = re.compile("(?:[变改换增减升降压缩提扩][^，]{0,4})?(?:[到至为成])")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _SINCE = re.compile("[去今]年|如今|现在|目前|眼下|现已|到[0-9今现去]|[现今]")
+_PERIOD = re.compile("季|个月|半年|以来|截[至止]|全年|今年|[0-9]年度?，?$|[0-9]月份?，?$")
+_DATED = re.compile("[今去前本]年|[0-9]年|[0-9]月|目前|以来|季度|半年")
+_REACHES = re.compile("惠及|覆盖|涉及|辐射|受益")
+"""How far a deed reached: what is told of the deed, as its growth is, says nothing of it without the deed."""
+
+_MONEY = re.compile(
+    "(?<![目程造设])(?:投入|投资|筹[集措]|安排|拨付)(?:[各专]类|专项|财政)*(?:资金|经费)?(?:约|近|超过?)?[0-9.]+[万亿]?余?元$"
+)
+"""What was spent, for what comes behind it."""
+
+_CHANGE = re.compile("同比|环比|[较比](?:上|去年|年初|同期|常年|前)|增长|下降|上升")
+_BELONGS = re.compile(f"{_CHANGE.pattern}|占|完成(?:全年|年度?)?(?:计划|目标|任务)|死亡|受伤|造成")
+_WIDER = re.compile(
+    f"(?:(?:{TIME.pattern}|[0-9]{{1,2}}[—至-][0-9]{{1,2}}月份?|第[{ORDINALS}]季度|[春夏秋冬]季)(?:（[0-9年月日至—-]+）)?，?)+"
+)
+"""A time that opens a clause, or a period that only a borrowing line tells: 1至10月, 秋季（9月至11月）."""
+
+_LENGTH = re.compile("(?<=[0-9万])[公海英]里$")
+"""A measure, which ends no more in 里 (in) than 米 does."""
+
+_DAY = re.compile("[0-9]日，?$")
+_LONGER = re.compile("[起以间内前后末底初中上下至到—0-9-]")
+"""What a time goes on with that is not all read."""
+
 _JOINED = "，"
 _STEM = 2  # characters by which a place or a firm is told from others
 
@@ -83,6 +108,9 @@ class Statement:
     ``subject`` is where who it is told of comes from: own and other open the clause, place is put for 全县 or 该县,
     deed is the organisation before its deed, owner is who the clause's figure belongs to, colon is the organisation
     before a colon, none where there is nobody.
+
+    ``borrowed``: its time is that of a clause before it; ``undated``: it has none, and such a clause has one of a
+    period; ``halved``: its figure goes on behind it, with how it changed or what share it is.
     """
 
     text: str
@@ -92,10 +120,16 @@ class Statement:
     last: int
     subject: str
     timed: bool
+    borrowed: bool = False
+    undated: bool = False
+    halved: bool = False
 
 
-def statements(article: Article, most: int) -> tuple[Statement, ...]:
-    """Return the lines of at most so many characters that an article's clauses make, in their order."""
+def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple[Statement, ...]:
+    """Return the lines of at most so many characters that an article's clauses make, in their order.
+
+    Where they are ``borrowing``, a clause is also told with the period of a clause before it.
+    """
     names = Names(article)
     body = body_sentences(article)
     attributed = {place for place, number in enumerate(body) if article.sentences[number].is_attributed}
@@ -108,27 +142,53 @@ def statements(article: Article, most: int) -> tuple[Statement, ...]:
         text = _said(sentence)
         acting = _acts_in(text, names, sentence, before=acting)
         if barred.isdisjoint(signs) and not _LACKS.match(text):
-            for one in _of_sentence(number, text, names, most, acting=acting):
+            for one in _of_sentence(number, text, names, most, acting=acting, borrowing=borrowing):
                 told.setdefault(one.text, one)
     return tuple(told.values())
 
 
-def _of_sentence(number: int, text: str, names: Names, most: int, *, acting: bool) -> Iterator[Statement]:
+def _of_sentence(
+    number: int, text: str, names: Names, most: int, *, acting: bool, borrowing: bool
+) -> Iterator[Statement]:
     """Yield the lines that runs of clauses of a sentence make."""
     parts = _parts(text)
     marks = _marks(text, parts)
     teller = names.short or _opener(parts)
     for first, clause in enumerate(parts):
-        if len(clause) > most + _LEFT_OUT:
+        if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
-        for timed, told in _forms(clause):
-            for last, more in _runs(parts, marks, first, names):
-                if _is_outdated(parts, first, last):
-                    continue
+        period = _period(parts, first)
+        for head, told in _forms(clause, period if borrowing else ""):
+            for last, more in _whole_runs(parts, marks, first, names):
                 owner = names.owner(number, clause + more)
-                for subject, line in _with_subject(told, names, teller, owner, acting=acting or not names.short):
+                for subject, line in _with_subject(head, told, names, teller, owner, acting=acting or not names.short):
                     if len(line + more) <= most:
-                        yield Statement(line + more, number, parts, first, last, subject, timed)
+                        made = Statement(line + more, number, parts, first, last, subject, bool(head))
+                        yield _judged(made, head + told, period, marks)
+
+
+def _judged(made: Statement, told: str, period: str, marks: Sequence[str]) -> Statement:
+    """Return a line with what it has borrowed and what it lacks; ``told`` is its first clause with its time."""
+    clause = made.parts[made.first]
+    return replace(
+        made,
+        borrowed=made.timed and told != clause,
+        undated=bool(period) and not made.timed and not clause.startswith(period),
+        halved=_goes_on_telling(made.parts, marks, made.last),
+    )
+
+
+def _begins_no_line(parts: Sequence[str], first: int) -> bool:
+    """Return whether a clause is a period, or tells how far a deed reached and the change behind it is the deed's."""
+    behind = parts[first + 1] if first + 1 < len(parts) else ""
+    return bool(_WIDER.fullmatch(parts[first]) or (_REACHES.match(parts[first]) and _CHANGE.match(behind)))
+
+
+def _whole_runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[tuple[int, str]]:
+    """Yield how far a line may go such that nothing behind it turns what it says."""
+    for last, more in _runs(parts, marks, first, names):
+        if not (_is_outdated(parts, first, last) or _is_half(parts, marks, last)):
+            yield last, more
 
 
 def _said(sentence: Sentence) -> str:
@@ -160,12 +220,49 @@ def _opener(parts: Sequence[str]) -> str:
     return opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
 
 
-def _forms(clause: str) -> Iterator[tuple[bool, str]]:
-    """Yield a clause without the time that it opens with, and with it where it has one."""
+def _forms(clause: str, period: str) -> Iterator[tuple[str, str]]:
+    """Yield no time and a clause without that which it opens with, that time and the same, or the period it is of."""
     bare = untimed(clause)
-    yield False, bare
+    yield "", bare
     if bare != clause:
-        yield True, clause
+        yield clause[: len(clause) - len(bare)], bare
+    elif period and not clause.startswith(period):
+        yield period, clause
+
+
+def _period(parts: Sequence[str], number: int) -> str:
+    """Return the period that a clause is told of: that which it opens with, or the one before it, empty for none.
+
+    >>> _period(("第三季度献血36人次", "献血总量20单位"), 1), _period(("上半年换表36只", "去年换表20只"), 1)
+    ('第三季度', '')
+    """
+    for at in range(number, -1, -1):
+        time = _WIDER.match(parts[at])
+        if time:
+            found, behind = time[0], parts[at][time.end() :]
+            if not _PERIOD.search(found) or _DAY.search(found) or _LONGER.match(behind):
+                return ""
+            return found if behind else found.rstrip(_JOINED) + _JOINED
+        if _DATED.search(parts[at]):
+            return ""
+    return ""
+
+
+def _is_half(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
+    """Return whether a line would end with one of two changes: 环比下降2%，同比增长6%."""
+    return bool(_CHANGE.match(parts[last]) and _CHANGE.match(_behind(parts, marks, last)))
+
+
+def _behind(parts: Sequence[str], marks: Sequence[str], last: int) -> str:
+    """Return the clause behind a comma that follows a line, empty for none."""
+    return parts[last + 1] if last + 1 < len(parts) and marks[last] == _JOINED else ""
+
+
+def _goes_on_telling(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
+    """Return whether what follows a line, and a line can say, tells of its figure, or for what its money was spent."""
+    behind = _behind(parts, marks, last)
+    belongs = _BELONGS.match(behind) or (behind and _MONEY.search(parts[last]))
+    return bool(belongs) and not _jars(_LENGTH.sub("", behind))
 
 
 def _acts_in(text: str, names: Names, sentence: Sentence, *, before: bool) -> bool:
@@ -210,19 +307,19 @@ def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
 
 
 def _goes_on(clause: str, names: Names) -> bool:
-    return balanced(clause) and not _jars(clause) and not any(name in clause for name in names.persons)
+    return balanced(clause) and not _jars(_LENGTH.sub("", clause)) and not any(name in clause for name in names.persons)
 
 
-def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting: bool) -> Iterator[tuple[str, str]]:
-    """Yield a clause with who it is told of, and where that comes from.
+def _with_subject(
+    head: str, clause: str, names: Names, teller: str, owner: str, *, acting: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield a clause behind its time with who it is told of, and where that comes from.
 
     ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands in front of
     a deed of its own, or before a colon where nobody is known to be the ``owner`` of the clause's figure, and nowhere
     where a clause opens with somebody of its own. There is no line of nobody.
     """
-    time = TIME.match(clause)
-    head = time[0] if time else ""
-    name, rest, what = names.meant(clause[len(head) :])
+    name, rest, what = names.meant(clause)
     if name:
         if _is_sound(rest, names):
             yield what, head + name + rest
@@ -230,9 +327,9 @@ def _with_subject(clause: str, names: Names, teller: str, owner: str, *, acting:
     if not _is_sound(rest, names) or _points_back(rest):
         return
     if teller and rest.startswith(teller):
-        yield "own", clause
+        yield "own", head + clause
     elif (opened := opening(rest)) and not rest.startswith("归属"):
-        yield "own" if names.is_own(opened) else "other", clause
+        yield "own" if names.is_own(opened) else "other", head + clause
     elif not _NO_OPENING.match(rest):
         yield from _of(teller, owner, head.rstrip(_JOINED), rest, acting=acting)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rank_articles import SCHOOL, WATER, article
 
 from reporter.rank import overview, rank, topics
+from reporter.rank.pencil import pencilled
 from reporter.rank.shingles import near_duplicates
 
 if TYPE_CHECKING:
@@ -223,3 +224,32 @@ def test_a_long_item_ends_at_a_whole_statement_and_is_as_it_stands_on_request() 
 def test_an_item_that_names_nobody_says_whose_it_is_unless_it_tells_anothers_numbers(said: str, item: str) -> None:
     made = replace(_scored(said), organisation="岚溪县供水公司")
     assert _texts(made) == [item]
+
+
+def test_an_item_is_not_clipped_such_that_only_what_rose_is_left() -> None:
+    rose = "岚溪县供水公司1至10月供水量865万吨，同比增长6.2%，新装水表1.2万只，同比增长4.5%，更换老旧管网37公里"
+    told = f"{rose}，改造泵站12座，检修闸门860扇，收取水费1237万元，同比下降2.1%。"
+    assert _texts(_scored(told)) == [told]
+    mild = f"{rose}，改造泵站12座，检修闸门860扇，回访用户1237户，培训抢修人员126人次。"
+    assert len(_texts(_scored(mild))[0]) < len(mild)
+
+
+def test_an_item_tells_what_came_of_its_deeds() -> None:
+    told = (
+        "岚溪县供水公司通过入户走访、设立意见箱、召开恳谈会等多种形式，共向老城区用户发放问卷1751份，"
+        "收回问卷1640份，广泛征求了街道、社区、物业、用水大户和沿街商户对供水服务的意见182条。"
+    )
+    assert _texts(_scored(told)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("own", "item"),
+    [
+        ("岚溪县水务局", "〔岚溪县水务局：〕1至10月，全县换表1200只，同比增长8%。"),
+        ("岚溪县广播站", "记者11月6日从岚溪县水务局获悉，1至10月，全县换表1200只，同比增长8%。"),
+    ],
+    ids=["its own numbers", "another's numbers"],
+)
+def test_who_told_the_reporter_goes_where_the_article_is_theirs(own: str, item: str) -> None:
+    text = "记者11月6日从岚溪县水务局获悉，1至10月，全县换表1200只，同比增长8%。"
+    assert _texts(pencilled(replace(_scored(text), organisation=own))) == [item]

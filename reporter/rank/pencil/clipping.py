@@ -21,13 +21,17 @@ SHORTEST = 25
 
 ENDINGS = "。！"
 
+WHOLE = 110
+"""Characters up to which a sentence that would mislead when it is clipped stays whole."""
+
 
 def clipped(article: Article, sentence: Sentence, most: int) -> Sentence:
     """Return the sentence with no more than so many characters, or as it is where no whole clause can go.
 
     What goes ends the sentence and is a statement or an item by itself: a figure goes with all that it belongs to.
+    Where the last clause to go is what makes the rest misleading, a sentence that is not much too long stays whole.
     """
-    if len(sentence.quoted) <= most:
+    if len(sentence.quoted) <= most or (len(sentence.quoted) <= WHOLE and _would_mislead(sentence)):
         return sentence
     for place in reversed([*_places(sentence)]):
         end = sentence.place.end - (sentence.text[-1] in ENDINGS)
@@ -38,6 +42,12 @@ def clipped(article: Article, sentence: Sentence, most: int) -> Sentence:
         if SHORTEST <= len(short.quoted) <= most and not dangles(short.quoted):
             return short
     return sentence
+
+
+def _would_mislead(sentence: Sentence) -> bool:
+    """Return whether the last of a sentence's clauses may not go for what the rest would seem to say."""
+    text = sentence.text
+    return any(law.misleads(text[:place], text[place:]) for place in marks(text, 0, len(text)))
 
 
 def _places(sentence: Sentence) -> Iterator[int]:

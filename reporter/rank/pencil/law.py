@@ -29,6 +29,13 @@ _LEANS_BACK = re.compile(
 )
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
+_RISE = re.compile("增[长加]|[上提]升|提高|上涨|增幅|翻[番了一两]|创新高")
+_FALL = re.compile("下[降滑跌]|减少|负增长|回落|萎缩|亏损|缺口|滞后|未能|[未没][完达]|死亡|停滞|仅")
+_CAME_OF_IT = re.compile(
+    "，(?:并|已|共|累计|广泛|成功|当场|先后|实际|直接|现场|及时|全部|均)*(?:征[求集]|收集|解决|化解|整改|挽回|追回|查实|避免|节[约省]|满意[率度])(?=[^，；]*[0-9])"
+)
+"""What comes of the deeds before it: a run of deeds is told with it or not at all."""
+
 _NEXT_ITEM = re.compile(
     "[；，](?:同时)?(?:[二三四五六七八九]是|[（(][二三四五六七八九2-9][）)]|[2-9][.、．]|第[二三四五六七八九]|其[二三四])"
 )
@@ -40,22 +47,38 @@ _LEANS_ON = re.compile(
 )
 """A clause that is no statement without the next one: 自今年1月起."""
 
+_HEARD = re.compile("记者[^，。；：]*?(?:获悉|了解到)，")
+"""Who told it, with the day on which it was asked for."""
+
 _NUMBERED = re.compile(rf"(?:[（(]?[{ORDINALS}\d]{{1,3}}[）)、.．][、，]?|第?[{ORDINALS}][是，])+")
 """The number of an item, which counts nothing."""
+
+
+def misleads(kept: str, left_out: str) -> bool:
+    """Return whether what is kept tells the half that pleases, or the deeds without what came of them.
+
+    >>> misleads("用水增长8%", "，收费下降2%"), misleads("发表50份", "，收回48份，征求意见36条")
+    (True, True)
+    >>> misleads("用水下降8%", "，收费增长2%"), misleads("换表1200只", "；整改隐患3处")
+    (False, False)
+    """
+    if _RISE.search(kept) and _FALL.search(left_out):
+        return True
+    return _CAME_OF_IT.search(left_out.partition("；")[0]) is not None
 
 
 def may_clip(kept: str, left_out: str) -> bool:
     """Return whether a sentence may end behind ``kept``, ``left_out`` being the rest of it with the mark before it.
 
     The rest begins with ； or with ，其中, or it is one more item with a figure behind an item with a figure, and does
-    not lean on what is kept (，同比增长8%), nor turn it.
+    not lean on what is kept (，同比增长8%), nor turn it; what is kept does not mislead.
 
     >>> may_clip("换表1200只", "，建站3座"), may_clip("换表1200只", "，同比增长8%"), may_clip("换表1200只", "，未停水")
     (True, False, False)
     >>> may_clip("换表1200只；自今年1月起", "，水价降到2.3元"), may_clip("抓三件事：一是换表3只", "；二是清管")
     (False, False)
     """
-    if _LEANS_ON.search(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out):
+    if _LEANS_ON.search(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out) or misleads(kept, left_out):
         return False
     if left_out.startswith(CLIPS):
         return True
@@ -70,4 +93,6 @@ def may_cut(text: str) -> bool:
     >>> may_cut("，赢得了居民的赞誉"), may_cut("，未造成伤亡"), may_cut("，惠及3万户"), may_cut("不断提升服务水平，")
     (True, False, False, True)
     """
-    return bool(_NUMBERED.fullmatch(text)) or not _HELD.search(_ALLOWED.sub("", HARMLESS.sub("", text)))
+    return bool(_NUMBERED.fullmatch(text) or _HEARD.fullmatch(text)) or not _HELD.search(
+        _ALLOWED.sub("", HARMLESS.sub("", text))
+    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.brackets import struck
@@ -75,10 +76,17 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
             one.rule,
         )
         for one in cuts(sentence.text, spans)
+        if not (one.rule == "heard-from" and _is_anothers(article, sentence.text, one.end))
     ]
     added = (*struck(article, place), *known.strokes(number, *_between_cuts(place, made)))
     put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
     return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+
+
+def _is_anothers(article: Article, text: str, end: int) -> bool:
+    """Return whether it is not the article's organisation that told a reporter, and what it told names nobody."""
+    own = article.organisation
+    return (own is None or own not in text[:end]) and not mentions(text[end:]) and not (own and own in text[end:])
 
 
 def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
