@@ -173,7 +173,7 @@ def _judged(made: Statement, told: str, period: str, marks: Sequence[str]) -> St
     return replace(
         made,
         borrowed=made.timed and told != clause,
-        undated=bool(period) and not made.timed and not clause.startswith(period),
+        undated=bool(period) and not made.timed and not told.startswith(period),
         halved=_goes_on_telling(made.parts, marks, made.last),
     )
 
