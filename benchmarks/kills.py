@@ -96,7 +96,8 @@ def builds(kills: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         office(home, kills)
-        _seconds(home)  # loads what the others find loaded
+        for week in WEEKS:  # in order, so that no remark on numbers is taken for a fault; loads what the others need
+            build(home, week).join()
         longest = _seconds(home)
         for turn in range(kills):
             office(home, turn)
