@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.issue.plan.keys import at
-from reporter.language import on_screen, say
+from reporter.language import later, on_screen, say
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter
 from reporter.review import clicks, grouped, history, mail_preview, marked
@@ -32,6 +33,22 @@ _TELLING = 4
 
 _AROUND = 2
 """Characters on both sides of a repair by which a correction knows its place."""
+
+_ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
+    {
+        Matter.CONFLICT: later("向来稿单位核实；未定则点开这个数，选标（待核）"),
+        Matter.INFERRED: later("对照原件核实；未定则点开这个数，选标（待核）"),
+        Matter.UNSURE: later("查明后填在这一篇的上方"),
+        Matter.OUTSIDE: later("不用则按“不用这篇”"),
+        Matter.LATER: later("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
+        Matter.LIKELY: later("对照原件核实；改读则在这一篇的“修复”里选"),
+        Matter.STROKES: later("不改则按“照原句”，或者逐笔撤去"),
+        Matter.PRIVATE: later("依法可以公开的，在这一篇的“改字”里写出"),
+        Matter.PICTURE: later("印不印，按这一篇的“印配图”"),
+        Matter.CHOICE: later("要详写则按这一篇的“详写”"),
+    }
+)
+"""What to do about an item with the page's own means, by its matter: the check list says what to write in a file."""
 
 
 def whole(page: Page, _request: Request) -> Context:
@@ -139,21 +156,10 @@ def archive(page: Page, request: Request) -> Context:
 
 
 def _advice(one: CheckItem) -> str:
-    """Return what to do about an item with the page's own means, where the check list says what to write in a file."""
+    """Return what to do about an item; about a picture that was lost, its reason says it."""
     if one.matter is Matter.PICTURE and " = " not in one.advice:
         return on_screen(one.advice)
-    return {
-        Matter.CONFLICT: say("向来稿单位核实；未定则点开这个数，选标（待核）"),
-        Matter.INFERRED: say("对照原件核实；未定则点开这个数，选标（待核）"),
-        Matter.UNSURE: say("查明后填在这一篇的上方"),
-        Matter.OUTSIDE: say("不用则按“不用这篇”"),
-        Matter.LATER: say("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
-        Matter.LIKELY: say("对照原件核实；改读则在这一篇的“修复”里选"),
-        Matter.STROKES: say("不改则按“照原句”，或者逐笔撤去"),
-        Matter.PRIVATE: say("依法可以公开的，在这一篇的“改字”里写出"),
-        Matter.PICTURE: say("印不印，按这一篇的“印配图”"),
-        Matter.CHOICE: say("要详写则按这一篇的“详写”"),
-    }.get(one.matter) or on_screen(one.advice)
+    return say(_ON_THE_PAGE[one.matter]) if one.matter in _ON_THE_PAGE else on_screen(one.advice)
 
 
 def _item(one: CheckItem, article: Article | None) -> Context:
