@@ -10,10 +10,12 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.language.toml_mistakes import HALF
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_SIGNS = str.maketrans("“”＂‘’＇＝［］【】，：｛｝＃\u3000", "\"\"\"'''=[][],={}# ")
+_SIGNS = str.maketrans({**HALF, "\u3000": " "})  # a remedy shows it as a sign
 _ENTRY = re.compile(r"\s*([\w\-]+)\s*[=＝：:]\s*(.*?)\s*$")
 _DIGITS = re.compile(r"\D*(\d+)\D*")
 _TEN = 10  # the largest number of one character that is no unit, as 百 is

@@ -6,7 +6,8 @@ import re
 
 from reporter.language import say
 
-_HALF = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]"} | {
+HALF = {"“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]"} | {
+    "＇": "'",
     "，": ",",
     "＃": "#",
     "：": "=",
@@ -29,9 +30,9 @@ def remedy(line: str) -> str:
     ('write " instead of “', 'a text has straight quotes at both ends only; within it write “ ”')
     """
     bare = _TEXT.sub('""', line)
-    wrong = next((sign for sign in _HALF if sign in bare), "")
+    wrong = next((sign for sign in HALF if sign in bare), "")
     if wrong:
-        return say("write {right} instead of {wrong}", right=_HALF[wrong], wrong=wrong)
+        return say("write {right} instead of {wrong}", right=HALF[wrong], wrong=wrong)
     return say("write two backslashes for one in a text") if "\\" in line else _shaped(bare)
 
 
