@@ -9,7 +9,7 @@ from lxml import etree
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _W = f"{{{W}}}"
 _WIDTH = f"{_W}w"
@@ -54,8 +54,8 @@ def _needed(rows: Sequence[Sequence[etree._Element]], em: int) -> Mapping[int, i
     for row in rows:
         for number, cell in enumerate(row):
             style = cell.find(f"{_W}p/{_W}pPr/{_W}pStyle")
-            ems = sum(map(_ems, "".join(text.text or "" for text in cell.iter(f"{_W}t"))))
             if style is not None and style.get(f"{_W}val") in _VALUES:
+                ems = sum(map(_ems, "".join(text.text or "" for text in cell.iter(f"{_W}t"))))
                 found[number] = max(found.get(number, 0), ems if ems <= _LONGEST else 0)
     return {number: round((ems + _BESIDE) * em) + _MARGINS for number, ems in found.items()}
 
@@ -85,12 +85,7 @@ def _set(columns: Sequence[etree._Element], rows: Sequence[Sequence[etree._Eleme
     for column, width in zip(columns, widths, strict=True):
         column.set(_WIDTH, str(width))
     for row in rows:
-        for cell, width in zip(_told(row), widths, strict=True):
-            cell.set(_WIDTH, str(width))
-
-
-def _told(row: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """Yield what says the width of each cell of a row."""
-    for cell in row:
-        width = cell.find(f"{_W}tcPr/{_W}tcW")
-        yield etree.Element("none") if width is None else width
+        for cell, width in zip(row, widths, strict=True):
+            told = cell.find(f"{_W}tcPr/{_W}tcW")
+            if told is not None:
+                told.set(_WIDTH, str(width))
