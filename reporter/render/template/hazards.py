@@ -54,6 +54,8 @@ _REMOTE = "//@*[local-name()='src' or local-name()='althref' or (local-name()='h
 _CLICKED = "//@*[name()='href']"
 _IN_STRICT = "[starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')]"
 _STRICT = f"boolean(//*{_IN_STRICT} | //@*{_IN_STRICT})"
+_FILE = in_chinese("文件")
+_EMBED = in_chinese("改为嵌入文件内，或删去")
 _SAVE_ANEW = in_chinese("在 Word 或 WPS 里删去后另存为 .docx")
 
 
@@ -73,12 +75,7 @@ def hazards(parts: Parts) -> Iterator[_Hazard]:
             if name.endswith((".xml", ".svg")):
                 yield from _contents(parsed(parts[name], name))
     if "/" + package.DOCUMENT not in types.overrides or not _leads_to_document(parts):
-        yield (
-            in_chinese("文件"),
-            package.DOCUMENT,
-            in_chinese("正文不在通常的位置"),
-            in_chinese("在 Word 或 WPS 里另存为 .docx"),
-        )
+        yield _FILE, package.DOCUMENT, in_chinese("正文不在通常的位置"), in_chinese("在 Word 或 WPS 里另存为 .docx")
 
 
 class _Types:
@@ -94,14 +91,9 @@ class _Types:
     def wrong(self) -> Iterator[_Hazard]:
         """Yield what is wrong with the list: a name on it twice, of which nobody knows which counts, or macros."""
         if len(set(self._names)) < len(self._names):
-            yield in_chinese("文件"), package.CONTENT_TYPES, in_chinese("部件的类型写了两次"), _SAVE_ANEW
+            yield _FILE, package.CONTENT_TYPES, in_chinese("部件的类型写了两次"), _SAVE_ANEW
         if any("macroEnabled" in kind for kind in self._kinds):
-            yield (
-                in_chinese("文件"),
-                package.CONTENT_TYPES,
-                in_chinese("这是启用宏的文档"),
-                in_chinese("另存为不带宏的 .docx"),
-            )
+            yield _FILE, package.CONTENT_TYPES, in_chinese("这是启用宏的文档"), in_chinese("另存为不带宏的 .docx")
 
     def of(self, name: str) -> str:
         """Return the content type of a part."""
@@ -112,16 +104,16 @@ def _part(name: str, content_type: str, data: bytes) -> Iterator[_Hazard]:
     """Yield what is wrong with a part's name, content type or workbook; a part of settings may be plain XML."""
     sort = sort_of(name)
     if sort is None:
-        yield in_chinese("文件"), name, _says(name, in_chinese("文件里有模板用不着的部件")), _SAVE_ANEW
+        yield _FILE, name, _says(name, in_chinese("文件里有模板用不着的部件")), _SAVE_ANEW
     elif content_type not in (*sort.types, _XML):
         yield (
-            in_chinese("文件"),
+            _FILE,
             name,
             _says(content_type, in_chinese("部件的类型是“{content_type}”，与名称不符", content_type=content_type)),
             _SAVE_ANEW,
         )
     elif sort.kind == "package" and not is_plain(data):
-        yield in_chinese("文件"), name, in_chinese("图表的数据表里不止是表格"), _SAVE_ANEW
+        yield _FILE, name, in_chinese("图表的数据表里不止是表格"), _SAVE_ANEW
 
 
 def _says(words: str, otherwise: str) -> str:
@@ -133,12 +125,7 @@ def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
     for relation in parsed(xml, name):
         kind, target = relation.get("Type", ""), relation.get("Target", "")
         if kind_of(kind) == "attachedTemplate":
-            yield (
-                in_chinese("文件"),
-                target,
-                in_chinese("引用了别处的模板"),
-                in_chinese("在“开发工具→文档模板”里改回 Normal"),
-            )
+            yield _FILE, target, in_chinese("引用了别处的模板"), in_chinese("在“开发工具→文档模板”里改回 Normal")
         elif relation.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(target):
             yield from _away(kind_of(kind), target)
         elif kind_of(kind) != "hyperlink" or not target.startswith("#"):
@@ -148,21 +135,16 @@ def _relations(xml: bytes, name: str, parts: Parts) -> Iterator[_Hazard]:
 def _away(kind: str, target: str) -> Iterator[_Hazard]:
     """Yield a relationship that leads out of the file; a link that a reader clicks is none."""
     if kind != "hyperlink" or not _WEB.match(target):
-        yield (
-            in_chinese("文件"),
-            target,
-            in_chinese("引用了文件以外的内容（{kind}）", kind=kind),
-            in_chinese("改为嵌入文件内，或删去"),
-        )
+        yield _FILE, target, in_chinese("引用了文件以外的内容（{kind}）", kind=kind), _EMBED
 
 
 def _inside(kind: str, target: str, part: str, parts: Parts) -> Iterator[_Hazard]:
     """Yield a relationship to a part that is of no sort that a template needs, or of another sort than it says."""
     sort = KINDS.get(kind_of(kind))
     if sort is None:
-        yield in_chinese("文件"), target, _says(kind, in_chinese("文件里有模板用不着的关系")), _SAVE_ANEW
+        yield _FILE, target, _says(kind, in_chinese("文件里有模板用不着的关系")), _SAVE_ANEW
     elif part in parts and not sort.names.fullmatch(part):
-        yield in_chinese("文件"), target, in_chinese("关系（{kind}）指向不该指的部件", kind=sort.kind), _SAVE_ANEW
+        yield _FILE, target, in_chinese("关系（{kind}）指向不该指的部件", kind=sort.kind), _SAVE_ANEW
 
 
 def _leads_to_document(parts: Parts) -> bool:
@@ -177,19 +159,14 @@ def _leads_to_document(parts: Parts) -> bool:
 def _contents(root: etree._Element) -> Iterator[_Hazard]:
     """Yield elements, attributes and fields of a part that act."""
     if root.xpath(_STRICT):
-        yield in_chinese("文件"), "", in_chinese("这是 Strict Open XML 文档"), in_chinese("另存为“Word 文档(.docx)”")
+        yield _FILE, "", in_chinese("这是 Strict Open XML 文档"), in_chinese("另存为“Word 文档(.docx)”")
     for node in root.iter(*(f"{{*}}{name}" for name in _ACTIVE)):
         name = str(node.tag).rpartition("}")[2]
-        yield in_chinese("文件"), name, _ACTIVE[name], _SAVE_ANEW
+        yield _FILE, name, _ACTIVE[name], _SAVE_ANEW
     clicked = [value for value in root.xpath(_CLICKED) if not _WEB.match(value)]
     for value in (*root.xpath(_REMOTE), *clicked):
         if value and not value.startswith("#"):
-            yield (
-                in_chinese("文件"),
-                value[:40],
-                in_chinese("引用了文件以外的内容"),
-                in_chinese("改为嵌入文件内，或删去"),
-            )
+            yield _FILE, value[:40], in_chinese("引用了文件以外的内容"), _EMBED
     for code in codes(root):
         if problem := refused(code):
             yield in_chinese("正文"), code.text.strip()[:40], problem, REMEDY
