@@ -136,7 +136,8 @@ def main() -> None:
         command: Any = translate(get_command(app))  # typer declares it without what it has
         sys.exit(command.main(arguments(sys.argv[1:]), NAME, standalone_mode=False))
     except TyperException as fault:
-        tell(misspelt.told(fault), err=True, nl=bool(misspelt.told(fault)))
+        if told := misspelt.told(fault):
+            tell(told, err=True)
         sys.exit(2)
     except typer.Abort:
         tell(say("stopped"), err=True)
