@@ -162,8 +162,8 @@ def _unsure(told: Sequence[_Told]) -> Iterator[CheckItem]:
 def _lacking(missing: Sequence[str], sent: str | None) -> str:
     """Return what an article lacks, with the day on which the mail was sent that it came in: a hint to its date."""
     if sent is None:
-        return in_chinese("文中没有可靠的{value}", value="、".join(missing))
-    return in_chinese("文中没有可靠的{value}；来件的邮件是{sent}发出的", value="、".join(missing), sent=sent)
+        return in_chinese("文中没有可靠的{value}", value=tuple(missing))
+    return in_chinese("文中没有可靠的{value}；来件的邮件是{sent}发出的", value=tuple(missing), sent=sent)
 
 
 def _outside(one: _Told) -> CheckItem:

@@ -59,7 +59,7 @@ def sift(
 
 def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as held found it
     other = shown(holder.source)
-    differing = "、".join(_differing(article, holder))
+    differing = tuple(_differing(article, holder))
     same = (
         in_chinese("正文与 {other} 相同而{differing}不同，只用后者，请核实用哪一份", other=other, differing=differing)
         if differing

@@ -51,14 +51,19 @@ def spoken() -> Language | None:
 
 
 def say(message: str, /, **fields: object) -> str:
-    """Return a message in the language of the screen, its fields filled in.
+    """Return a message in the language of the screen, its fields filled in, those of a tuple listed.
 
     >>> say("{path}: no such file", path="a.txt")
     'a.txt: no such file'
     """
     told = _catalogue.gettext(message) if message else message
-    shown = {name: on_screen(value) if isinstance(value, str) else value for name, value in fields.items()}
-    return told.format(**shown) if fields else told
+    return told.format(**{name: _shown(value) for name, value in fields.items()}) if fields else told
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, tuple):
+        return say("、").join(str(_shown(one)) for one in value)
+    return on_screen(value) if isinstance(value, str) else value
 
 
 class Told(str):
@@ -87,17 +92,20 @@ def _kept(value: object) -> object:
     """Return a field as it goes from process to process: a number or a text, of an error what it says."""
     if isinstance(value, OSError):
         return reason_in_chinese(value)
+    if isinstance(value, tuple):
+        return tuple(map(_kept, value))
     return value if isinstance(value, (str, int, float)) else str(value)  # an error keeps what it was raised with
 
 
 def in_chinese(message: str, /, **fields: object) -> Told:
     """Return a message in Chinese, its fields filled in; :func:`on_screen` has it in the language of the screen.
 
-    >>> in_chinese("{name}：文件是空的", name="甲.txt")
-    '甲.txt：文件是空的'
+    >>> in_chinese("{name}：文件是空的", name="甲.txt"), in_chinese("没有{what}", what=("题名", "日期"))
+    ('甲.txt：文件是空的', '没有题名、日期')
     """
     kept = {name: _kept(value) for name, value in fields.items()}
-    return _remade(message.format(**kept) if fields else message, message, kept)
+    listed = {name: "、".join(map(str, value)) if isinstance(value, tuple) else value for name, value in kept.items()}
+    return _remade(message.format(**listed) if fields else message, message, kept)
 
 
 def later(message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -119,3 +120,18 @@ def test_the_settings_choose_the_language(tmp_path: Path, root: Path) -> None:
 
 def test_help_in_english_says_what_it_said() -> None:
     assert "Write issue.toml" in CliRunner().invoke(app, ["draft", "--help"], env={"COLUMNS": "200"}).output
+
+
+@pytest.mark.parametrize(
+    ("names", "chinese", "english"),
+    [
+        (("题名",), "文中没有可靠的题名", "nothing reliable in the text: Title"),
+        (("单位", "日期"), "文中没有可靠的单位、日期", "nothing reliable in the text: Organisation, Date"),
+    ],
+)
+def test_words_that_are_listed_are_told_one_by_one(names: tuple[str, ...], chinese: str, english: str) -> None:
+    told = language.in_chinese("文中没有可靠的{value}", value=tuple(map(language.in_chinese, names)))
+    told = pickle.loads(pickle.dumps(told))  # noqa: S301 - as it goes from process to process
+    assert told == chinese
+    language.choose("en")
+    assert language.on_screen(told) == english
