@@ -26,6 +26,7 @@ DOWN = frozenset("-−－↓")
 """Signs of what is less."""
 
 _SHARES = frozenset(("%", "个百分点"))
+_SIGNS = frozenset("%‰℃")
 
 
 @cache
@@ -41,6 +42,11 @@ def signed(text: str) -> str:
     """
     verb = _verb().match(text)
     return f"{'+' if verb['up'] else '-'}{text[verb.end() :]}" if verb else text
+
+
+def number(text: str) -> re.Match[str] | None:
+    """Return the sign, the digits and what is behind them of a cell that begins with a number, as :data:`VALUE`."""
+    return VALUE.fullmatch(signed(text))
 
 
 class Counted(NamedTuple):
@@ -75,6 +81,15 @@ def is_unit(text: str) -> bool:
     return bool(name_of(split_power(text)[1]))
 
 
+def tells_unit(text: str) -> bool:
+    """Return whether a text in a unit's place is a word or a sign, no stroke and no ditto mark.
+
+    >>> [tells_unit(text) for text in ("吨", "%", "—", "〃")]
+    [True, True, False, False]
+    """
+    return text in _SIGNS or any(map(str.isalnum, text))
+
+
 def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     """Return what a cell is worth in its own unit, else in ``unit``, that of its column or row; None without any.
 
@@ -100,7 +115,7 @@ def _is_index(unit: str, head: str, *, change: bool) -> bool:
 
 def _read(cell: str) -> re.Match[str] | None:
     """Return the parts of a cell that is a number and its unit, if it has one: sign, digits, unit."""
-    read = VALUE.fullmatch(signed(cell))
+    read = number(cell)
     return None if read is None or (read[3] and not is_unit(read[3])) else read
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese import numerals
-from reporter.metrics.tables.cells import DOWN, VALUE, signed
+from reporter.metrics.tables.cells import DOWN, number
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -97,11 +97,20 @@ def _reckoned(told: Sequence[tuple[float, Row]], of: int | None, base: int | Non
     return "%" if made and all(abs(change - 100 * (now / then - 1)) < _NEAR for change, now, then in made) else ""
 
 
-def is_share(rows: Sequence[Row], index: int, part: int, whole: int) -> bool:
+def numbers(rows: Sequence[Row], index: int) -> list[float | None]:
+    """Return the numbers of a column, None for a cell that is none or has a unit of its own."""
+    return [_number(row, index, bare=True) for row in rows]
+
+
+def is_share(shares: Sequence[float | None], parts: Sequence[float | None], wholes: Sequence[float | None]) -> bool:
     """Return whether a column is by how many per cent one column is of another, in all of several rows."""
-    told = [[_number(row, n, bare=True) for n in (index, part, whole)] for row in rows]
-    made = [(share, of, all_of) for share, of, all_of in told if share and of and all_of]
-    return len(made) >= _FEWEST_SHARES and all(abs(share - 100 * of / all_of) < _NEAR for share, of, all_of in made)
+    made = 0
+    for share, part, whole in zip(shares, parts, wholes, strict=True):
+        if share and part and whole:
+            if abs(share - 100 * part / whole) >= _NEAR:
+                return False
+            made += 1
+    return made >= _FEWEST_SHARES
 
 
 def _are_amounts(changes: Sequence[float]) -> bool:
@@ -115,6 +124,6 @@ def _is_whole(rows: Sequence[Row], of: int | None) -> bool:
 
 
 def _number(row: Row, index: int, *, bare: bool = False) -> float | None:
-    found = VALUE.fullmatch(signed(row.cells[index].text))
+    found = number(row.cells[index].text)
     value = numerals.value(found[2]) if found and not (bare and found[3]) else None
     return None if found is None or value is None else -value if found[1] in DOWN else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.units import units
 from reporter.metrics.tables.cells import split_power
-from reporter.metrics.tables.change_columns import FIGURES, is_share
+from reporter.metrics.tables.change_columns import FIGURES, is_share, numbers
 from reporter.metrics.tables.header_cells import PARENT
 from reporter.metrics.tables.table_words import words
 
@@ -31,8 +31,9 @@ _SIZES = tuple(
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
 
 _PERSON = "人"
-_PERSONS = re.compile("[员师生民工者众童]$")
-_PEOPLE = re.compile("[员师生民工者众童]数$")
+_WHO = "[员师生民工者众童]"
+_PERSONS = re.compile(f"{_WHO}$")
+_PEOPLE = re.compile(f"{_WHO}数$")
 
 
 def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
@@ -62,12 +63,15 @@ def _mark_shares(found: list[Column], rows: Sequence[Row]) -> None:
 
     完成 beside 计划 and 实际 is a 完成率.
     """
-    told = [n for n, column in enumerate(found) if column.is_of in FIGURES]
-    for at, index in enumerate(told):
-        one = found[index]
-        if not one.unit and any(is_share(rows, index, part, whole) for part, whole in permutations(told[:at], 2)):
+    before: list[Sequence[float | None]] = []
+    for index, one in enumerate(found):
+        if one.is_of not in FIGURES:
+            continue
+        own = numbers(rows, index)
+        if not one.unit and any(is_share(own, part, whole) for part, whole in permutations(before, 2)):
             name = f"{one.name}率" if one.is_of == "value" else one.name
             found[index] = one._replace(is_of="other", name=name, unit="%")
+        before.append(own)
 
 
 def _named(found: list[Column], caption: Caption, table: Table) -> list[Column]:

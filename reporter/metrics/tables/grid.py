@@ -11,7 +11,7 @@ from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import unit_names
-from reporter.metrics.tables.cells import VALUE, is_unit, signed
+from reporter.metrics.tables.cells import VALUE, is_unit, number
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -139,9 +139,9 @@ def is_figure(text: str) -> bool:
     """
     if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
         return False
-    number = VALUE.fullmatch(signed(text))
-    if number:
-        return not number[3] or is_unit(number[3])
+    counted = number(text)
+    if counted:
+        return not counted[3] or is_unit(counted[3])
     limited = _LIMITED.fullmatch(text)
     return bool(limited and unit_names.name(unit_names.unit_at(text, limited.end(1))))
 

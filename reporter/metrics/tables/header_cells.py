@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
-from reporter.metrics.tables.cells import is_unit
+from reporter.metrics.tables.cells import is_unit, tells_unit
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _THIS = re.compile("[本当]")
 _THIS_MONTH = re.compile("[本当]月")
-_SIGNS = frozenset("%‰℃")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
 _DOTTED = re.compile(rf"({YEAR})[./-](\d{{1,2}})")
 _DAYS = re.compile("^[上中下]旬")
@@ -72,8 +71,7 @@ def head(text: str, caption: Caption) -> Head:
 
 def _is_bare_unit(text: str) -> bool:
     """Return whether a head is a unit and nothing else, below what it measures."""
-    is_said = text in _SIGNS or any(map(str.isalnum, text))
-    return is_said and is_unit(text) and not text.endswith(("数", "）", ")"))  # 人数 is a name beside others
+    return tells_unit(text) and is_unit(text) and not text.endswith(("数", "）", ")"))  # 人数 is a name beside others
 
 
 def _last_month(name: str, caption: Caption) -> str | None:

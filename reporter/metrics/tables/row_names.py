@@ -1,0 +1,225 @@
+"""What names the rows of a table: what is counted or whose it is, in what unit, of what time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese.numerals import ITEM
+from reporter.metrics.tables.cells import tells_unit
+from reporter.metrics.tables.columns import is_name, is_owners
+from reporter.metrics.tables.header_cells import headed, period
+from reporter.metrics.tables.table_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.grid import Row, Table
+    from reporter.metrics.tables.lines_above import Caption
+    from reporter.model import ChangeKind
+
+_LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
+_PART = re.compile(r"\s*(?:#|其中[：:])")
+_SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
+_SEVERAL = 2
+_SHORT = 2  # characters: 东站 may be a word and a name
+_DITTO = frozenset(("〃", "″", "”", "同上"))
+
+
+class Named(NamedTuple):
+    """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner.
+
+    ``kind`` is that of the changes in a row of them, below rows of times: 2025年比2024年增长（%）.
+    """
+
+    label: str
+    unit: str
+    owner: str | None
+    when: str | None
+    own: bool
+    kind: ChangeKind | None = None
+
+
+class _Whole(NamedTuple):
+    """A row that others may be parts of: its label and its unit."""
+
+    label: str = ""
+    unit: str = ""
+
+
+class _Rows(NamedTuple):
+    """What all rows of a table have in common: the columns of their ``labels`` and ``units``, and what they show.
+
+    ``heads`` are those of the labels, ``times`` those that first labels tell. The rows ``may_own`` what they count by
+    their first label, and do so by the last of several if those are ``last_owners``.
+    """
+
+    labels: Sequence[int]
+    units: Sequence[int]
+    heads: Sequence[str]
+    times: Sequence[str]
+    may_own: bool
+    last_owners: bool
+
+
+def bare(label: str) -> str:
+    """Return a label without its number, 其中 and the marks around it."""
+    return _LABEL.sub("", label)
+
+
+def filled_down(table: Table, read: Sequence[Column]) -> Table:
+    """Return a table with what a group of rows is named in each, where only the first says it; sums are of no group."""
+    return table._replace(rows=tuple(_filled_down(table.rows, _columns(read, "label"))))
+
+
+def named(table: Table, read: Sequence[Column], told: Caption) -> Iterator[tuple[Row, Named | None]]:
+    """Yield the rows of a table with what names each, None for one without a name.
+
+    A row may be a part of the last one before it that is none itself.
+    """
+    rows, whole = _rows(table, read, told), _Whole()
+    for row in table.rows:
+        label, unit = _label(row, rows, whole.label)
+        yield row, _named(row, rows, told, whole, label, unit) if label else None
+        if not _is_part(row, rows, whole.label):
+            whole = _Whole(label, _unit(row, rows) or unit)
+
+
+def _filled_down(rows: Sequence[Row], labels: Sequence[int]) -> Iterator[Row]:
+    *groups, last = labels or [0]
+    above: dict[int, str] = {}
+    for row in rows:
+        cells = list(row.cells)
+        if cells[last].text and not words().sums.fullmatch(cells[last].text):
+            for n in groups:
+                above[n] = cells[n].text or above.get(n, "")
+                cells[n] = cells[n]._replace(text=above[n])
+        yield row._replace(cells=tuple(cells))
+
+
+def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
+    """Return what is looked up in all rows of a table, once for them all."""
+    labels = _columns(read, "label")
+    heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
+    first, last = ([row.cells[n].text for row in table.rows] for n in (labels[:1] + labels[-1:] or [0, 0]))
+    return _Rows(
+        labels=labels,
+        units=_columns(read, "unit"),
+        heads=heads,
+        times=[when for one in first if (when := period(one, told))],
+        may_own=_may_be_owners(heads[0] if heads else "", list(map(bare, first))),
+        last_owners=len(labels) > 1 and is_owners("", list(map(bare, last))),
+    )
+
+
+def _columns(read: Sequence[Column], kind: str) -> list[int]:
+    return [n for n, column in enumerate(read) if column.is_of == kind]
+
+
+def _may_be_owners(head: str, labels: Sequence[str]) -> bool:
+    """Return whether the rows of a table may be offices and places: by their names, by their head, or a single one."""
+    return len(labels) == 1 or is_owners(head, labels) or words().named.search(head) is not None
+
+
+def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
+    """Return what names a row, of all its label cells and the line above its group, and the unit in brackets behind it.
+
+    A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
+    """
+    texts = [bare(row.cells[n].text) for n in rows.labels]
+    found = [headed(text) for text in dict.fromkeys(texts) if text]
+    if not found:
+        return "", ""
+    if row.group and words().sums.fullmatch(found[-1][0]):
+        return bare(row.group), found[-1][1]
+    label = "".join(name for name, _ in found)
+    is_bare = not words().measured.search(label) and _is_part(row, rows, whole)
+    return label + (_measure_of(whole, label) if is_bare else ""), found[-1][1]
+
+
+def _measure_of(whole: str, part: str) -> str:
+    """Return what is measured of a part: 产值 of 农林牧渔业总产值, 利润总额 of that, 额 of 进出口总额 for 出口."""
+    found = words().measured.search(whole)
+    if found is None:
+        return ""
+    says_nothing = len(found[0]) == 1 and whole[: found.start()].endswith("总")
+    return whole if says_nothing and part not in whole else found[0]
+
+
+def _is_part(row: Row, rows: _Rows, whole: str) -> bool:
+    """Return whether a row is part of one above it: 其中：城区, #农业, 人工造林 below 造林面积."""
+    labels = [row.cells[n].text for n in rows.labels]
+    stem = words().measured.sub("", whole)
+    is_kind = len(stem) >= _SHORT and stem != whole and len(labels[-1]) > len(stem) and labels[-1].endswith(stem)
+    return is_kind or any(map(_PART.match, labels))
+
+
+def _unit(row: Row, rows: _Rows) -> str:
+    """Return the unit that a column of them gives a row; a stroke or a ditto mark gives none."""
+    return next((text for n in rows.units if tells_unit(text := row.cells[n].text)), "")
+
+
+def _unit_above(row: Row, rows: _Rows, whole: _Whole) -> str:
+    """Return the unit of the row above that a row is part of or whose unit a ditto mark repeats, else nothing."""
+    is_same = _is_part(row, rows, whole.label) or any(row.cells[n].text in _DITTO for n in rows.units)
+    return whole.unit if is_same else ""
+
+
+def _named(row: Row, rows: _Rows, told: Caption, whole: _Whole, label: str, unit: str) -> Named:
+    unit = _unit(row, rows) or unit or headed(row.group)[1] or _unit_above(row, rows, whole) or told.unit_of(label)
+    return (
+        _changes(label, unit, rows)
+        or _last_owner(row, rows)
+        or _after_owner(row, rows, unit)
+        or _summed(label, unit)
+        or _by_label(label, unit, rows, told)
+    )
+
+
+def _changes(label: str, unit: str, rows: _Rows) -> Named | None:
+    """Return what names a row of changes of the figures in the rows above it, which are of several times."""
+    changed = words().changed.search(label)
+    if not changed or len(rows.times) < _SEVERAL:
+        return None
+    unit = "%" if unit == "%" or words().rates.search(label) else ""
+    return Named("", unit, None, max(rows.times), own=True, kind=words().kinds[changed.group()])
+
+
+def _last_owner(row: Row, rows: _Rows) -> Named | None:
+    """Return what names a row whose last label is an owner among others, beside what they belong to: their area."""
+    own = bare(row.cells[rows.labels[-1]].text)
+    return Named(own, "", own, None, own=True) if rows.last_owners and is_name(own) else None
+
+
+def _after_owner(row: Row, rows: _Rows, unit: str) -> Named | None:
+    """Return what names a row whose first label is an owner: the other labels."""
+    texts = [bare(row.cells[n].text) for n in rows.labels]
+    if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], rows.heads[0]):
+        return Named("".join(headed(text)[0] for text in texts[1:]), unit, texts[0], None, own=False)
+    return None
+
+
+def _summed(label: str, unit: str) -> Named | None:
+    """Return what names a row of an owner's sum: 城东支行合计 is 城东支行."""
+    sums = _SUMS_BEHIND.sub("", label)
+    if sums != label and sums and words().named.search(sums):
+        return Named(sums, unit, sums, None, own=True)
+    return None
+
+
+def _by_label(label: str, unit: str, rows: _Rows, told: Caption) -> Named:
+    """Return what names a row by its label, which is its owner or a sum of all's; what has a unit is no owner."""
+    may_own = rows.may_own and not (unit or rows.units)
+    owns = may_own and _owns(label, rows.heads[0])
+    whose = owns or (may_own and words().sums.fullmatch(label) is not None)
+    return Named(label, unit, label if owns else None, period(label, told), own=whose)
+
+
+def _owns(label: str, head: str) -> bool:
+    """Return whether a row is that of an office or a place: the head of the labels says so, and the label is a name."""
+    known = words()
+    if known.sums.fullmatch(label):
+        return False
+    headed_so = known.owners.fullmatch(head) or known.named.search(head)
+    return bool(is_name(label) or (headed_so and len(label) > _SHORT))
