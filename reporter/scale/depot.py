@@ -47,6 +47,14 @@ def bucket(where: str) -> tuple[Any, str]:
     return found, path
 
 
+def stream_of(place: str) -> Any:  # noqa: ANN401 - a file, here or in a bucket
+    """Return a file opened to be read wherever in it, as far as it is asked for."""
+    if is_bucket(place):
+        system, path = bucket(place)
+        return system.open_input_file(path)
+    return Path(place).open("rb")
+
+
 @dataclass(frozen=True, slots=True)
 class Depot:
     """The folder of a run, by its address: a path, or s3://bucket/prefix, with or without parquet:// before it."""
@@ -80,11 +88,12 @@ class Depot:
 
     def read(self, name: str) -> bytes:
         """Return what is in a file."""
-        if not is_bucket(self.where):
-            return Path(self.where, name).read_bytes()
-        system, path = bucket(self.where)
-        with system.open_input_stream(f"{path}/{name}") as stream:
+        with self.stream(name) as stream:
             return bytes(stream.read())
+
+    def stream(self, name: str) -> Any:  # noqa: ANN401 - as above
+        """Return a file opened to be read."""
+        return stream_of(f"{self.where}/{name}")
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole: under another name first, then renamed; a bucket shows an object when all of it is there.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from reporter.errors import SourceError
 from reporter.language import in_chinese
 from reporter.model import NO_HINTS, Document, Hints, LeftOut
-from reporter.scale.depot import is_bucket
-from reporter.scale.planning import records, stream_of
+from reporter.scale.depot import is_bucket, stream_of
+from reporter.scale.planning import records
 from reporter.sources.archives import member_names
 from reporter.sources.file import GROWING, load, most_bytes, too_large
 from reporter.sources.folder import is_ignored

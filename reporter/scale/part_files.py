@@ -77,7 +77,7 @@ def joined(pieces: Iterable[bytes]) -> bytes:
     """Return the files of a shard's pieces, in their order, as one."""
     import pyarrow as pa
 
-    return _file(pa.concat_tables([_table(one, "") for one in pieces]))
+    return _file(pa.concat_tables([_table(pa.BufferReader(one), "") for one in pieces]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Filed(Packed):
 
     def article(self) -> Article:
         """Return the whole of it."""
-        return cast("Article", _record(_records(self.depot, self.name), self.row, self.name))
+        return cast("Article", _record(self.depot, self.name, self.row))
 
 
 def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed | LeftOut]:
@@ -99,36 +99,38 @@ def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed
     Raises:
         EngineError: it is none, or of another version.
     """
-    table = _table(depot.read(name), name)
-    records = table.column("record")
     unread = {} if compared else dict.fromkeys(Compared._fields, b"")
-    for number, told in enumerate(table.select([*GIST, "left_out"]).to_pylist()):
+    wanted = [*(one for one in GIST if one not in unread), "left_out"]
+    with depot.stream(name) as stream:
+        rows = _table(stream, name, wanted).to_pylist()
+    for number, told in enumerate(rows):
         if told.pop("left_out") is not None:
-            yield cast("LeftOut", _record(records, number, name))
+            yield cast("LeftOut", _record(depot, name, number))
         else:
             keywords = tuple(Keyword(**one) for one in told.pop("keywords"))
-            yield Filed(Gist(**{**told, "keywords": keywords, **unread}), depot, name, number)
+            yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number)
 
 
 @lru_cache(maxsize=2)
 def _records(depot: Depot, name: str) -> Any:  # noqa: ANN401 - a column of an optional library
     """Return the records in a file; who reads articles in their order finds the last file still there."""
-    return _table(depot.read(name), name).column("record")
+    with depot.stream(name) as stream:
+        return _table(stream, name, ["record"]).column("record")
 
 
-def _record(records: Any, number: int, name: str) -> Article | LeftOut:  # noqa: ANN401 - as above
+def _record(depot: Depot, name: str, number: int) -> Article | LeftOut:
     try:
-        return schema.read_whole(records[number].as_py())
+        return schema.read_whole(_records(depot, name)[number].as_py())
     except SchemaError as error:
         raise EngineError(f"{name}: {error}") from error
 
 
-def _table(data: bytes, name: str) -> pa.Table:
+def _table(stream: Any, name: str, wanted: Sequence[str] | None = None) -> pa.Table:  # noqa: ANN401 - any file
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
-        table: Any = parquet.read_table(pa.BufferReader(data), memory_map=False)
+        table: Any = parquet.read_table(stream, columns=wanted)
     except (pa.ArrowException, OSError) as error:
         raise EngineError(
             say("{name}: no file of Parquet ({error}); remove it and run again", name=name, error=error)

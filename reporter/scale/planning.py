@@ -10,7 +10,7 @@ from reporter import sources
 from reporter.errors import EngineError, SourceError
 from reporter.language import in_chinese, say
 from reporter.model import LeftOut
-from reporter.scale.depot import bucket, files_in, is_bucket
+from reporter.scale.depot import files_in, is_bucket, stream_of
 from reporter.scale.shards import SIZE, Stretch
 from reporter.sources.arguments import STANDARD_INPUT
 from reporter.sources.folder import display_name
@@ -72,14 +72,6 @@ def _take(found: list[Stretch], left_out: list[LeftOut], whole: Stretch) -> None
                 whole.name, in_chinese("{name}：打不开（{error}），请检查文件是否完整", name=whole.name, error=error)
             )
         )
-
-
-def stream_of(place: str) -> Any:  # noqa: ANN401 - a file, here or in a bucket
-    """Return a file opened to be read, from which on."""
-    if is_bucket(place):
-        system, path = bucket(place)
-        return system.open_input_file(path)
-    return Path(place).open("rb")
 
 
 def _rows(whole: Stretch) -> Iterator[Stretch]:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from reporter.errors import EngineError
 from reporter.issue import dedupe
 from reporter.issue.gist import Compared
 from reporter.language import say
-from reporter.scale.planning import stream_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,30 +86,30 @@ def _rows(depot: Depot, name: str) -> Iterator[_Row]:
     """Yield the articles of a file by what they are compared by."""
     from pyarrow import parquet
 
-    with stream_of(f"{depot.where}/{name}") as stream:
+    with depot.stream(name) as stream:
         table = parquet.read_table(stream, columns=["body", "sentences", "figures", "left_out"])
     articles = table.filter(table.column("left_out").is_null()).select(["body", "sentences", "figures"])
     for number, row in enumerate(zip(*(column.to_pylist() for column in articles.columns), strict=True)):
         yield _Row(number, Compared(*row))
 
 
-def _hashes(depot: Depot, name: str) -> list[bytes]:
+def _column(depot: Depot, name: str, column: str) -> Any:  # noqa: ANN401 - a column of an optional library
     from pyarrow import parquet
 
-    with stream_of(f"{depot.where}/{name}") as stream:
-        column = parquet.read_table(stream, columns=["sentences"]).column("sentences")
-    return [one for one in column.to_pylist() if one is not None]
+    with depot.stream(name) as stream:
+        return parquet.read_table(stream, columns=[column]).column(column)
 
 
 def _count(depot: Depot, name: str) -> int:
-    return len(_hashes(depot, name))
+    """Return how many articles a file has: those that are not left out, of which it says why."""
+    return int(_column(depot, name, "left_out").null_count)
 
 
 def _repeated(depot: Depot, names: Sequence[str], ranges: int, number: int) -> Hashes:
     """Return the hashes of a range that several articles have, and how many have each, in two rows."""
     taken = []
     for name in names:
-        hashes = np.frombuffer(b"".join(_hashes(depot, name)), "<u8")
+        hashes = np.frombuffer(b"".join(_column(depot, name, "sentences").drop_null().to_pylist()), "<u8")
         taken.append(hashes[hashes % np.uint64(ranges) == number])
     whole = np.sort(np.concatenate(taken or [np.zeros(0, "<u8")]))
     starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1]))) if len(whole) else np.zeros(0, int)
