@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import re
 import uuid
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ class Depot:
                     "again, which goes on from here",
                     where=self.where,
                     name=name,
-                    host=os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "?"),
+                    host=platform.node(),
                     error=error.strerror or error,
                 )
             ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
+import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def work(shard: Shard, how: How) -> Done:
             say(
                 "{where}: not seen from {host}; every machine needs it at the same place, or use s3://",
                 where=how.depot.where,
-                host=os.uname().nodename if hasattr(os, "uname") else "?",
+                host=platform.node(),
             )
         )
     rows = []
