@@ -44,17 +44,15 @@ def sift(
     known = held(gists) if pile.held is None else pile.held
     doubles = {index: by for index, by in known.items() if index not in wanted}
     left_out += [_as_held(gists[index], gists[holder], copied) for index, (holder, copied) in doubles.items()]
-    kept = []
-    for index, before in enumerate(told_before(articles, used)):
-        if index in doubles:
-            continue
-        if before is None or index in wanted:
-            kept.append(index)
-        else:
-            left_out.append(
-                _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN))
-            )
-    return articles.kept(kept), tuple(left_out)
+    rest = [index for index in range(len(gists)) if index not in doubles]
+    asked = [index for index in rest if index not in wanted]
+    known_before = zip(asked, told_before(articles.kept(asked), used), strict=True)
+    again = {index: before for index, before in known_before if before is not None}
+    left_out += [
+        _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN))
+        for index, before in again.items()
+    ]
+    return articles.kept([index for index in rest if index not in again]), tuple(left_out)
 
 
 def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as held found it
