@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -20,7 +21,7 @@ _NONE: Mapping[int, Article] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(ABC):
     """An article in short, the whole of which is loaded when it is asked for."""
 
     gist: Gist
@@ -35,9 +36,9 @@ class Packed:
         """Whose contribution it is in a file that holds several."""
         return self.gist.part
 
+    @abstractmethod
     def article(self) -> Article:
         """Return the whole of it."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
