@@ -31,11 +31,6 @@ class Packed(ABC):
         """The document's name."""
         return self.gist.source
 
-    @property
-    def part(self) -> str | None:
-        """Whose contribution it is in a file that holds several."""
-        return self.gist.part
-
     @abstractmethod
     def article(self) -> Article:
         """Return the whole of it."""

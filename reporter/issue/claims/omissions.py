@@ -40,7 +40,7 @@ class Sentence:
 
     def clause(self, number: int) -> Sequence[Atom]:
         """Return the atoms of a clause without the mark that ends it."""
-        return [one for one in self.atoms if one.clause == number and not one.is_bound]
+        return _of(number, self.atoms)
 
     def may_skip(self, before: int | None, after: int | None, *, owned: Owned) -> bool:
         """Return whether the atoms between two that are kept may be left out.
@@ -64,13 +64,14 @@ class Sentence:
         return self._across(before, after)
 
     def _rest(self, after: int) -> Sequence[Atom]:
-        return [one for one in self.atoms[after:] if one.clause == self.atoms[after].clause and not one.is_bound]
+        """Return the atoms of a clause from one of them on."""
+        return _of(self.atoms[after].clause, self.atoms[after:])
 
     def _tail(self, before: int | None, between: Sequence[Atom]) -> bool:
         """Return whether the end of a sentence may go: what follows is another clause, or stands behind a number."""
         if before is None:
             return False
-        rest = [one for one in between if one.clause == self.atoms[before].clause and not one.is_bound]
+        rest = _of(self.atoms[before].clause, between)
         denied = any(one.text in {"不实", "谣言"} for one in between)
         return not denied and _rest_may_go(self.atoms[before], rest)
 
@@ -103,8 +104,8 @@ class Sentence:
 
     def _hangs(self, after: int) -> bool:
         """Return whether the clause of an atom tells of the clause before it: 同比增长3%."""
-        clause = "".join(one.text for one in self.clause(self.atoms[after].clause))
-        return self.atoms[after].clause > 0 and clause.startswith(cues().dependent)
+        number = self.atoms[after].clause
+        return number > 0 and _dependent(self.clause(number))
 
     def _across(self, before: int, after: int) -> bool:
         one, other = self.atoms[before].clause, self.atoms[after].clause
@@ -154,13 +155,13 @@ class Sentence:
 
 
 def _of(clause: int, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """Return those of some atoms that are of a clause, without the mark that ends it."""
     return [one for one in atoms if one.clause == clause and not one.is_bound]
 
 
 def _splits_word(atoms: Sequence[Atom], before: int | None, after: int | None) -> bool:
     """Return whether only part of a word would be left."""
-    starts = before is None or atoms[before].ends
-    return not starts or not (after is None or atoms[after].begins)
+    return (before is not None and not atoms[before].ends) or (after is not None and not atoms[after].begins)
 
 
 def _word(one: Atom) -> str:

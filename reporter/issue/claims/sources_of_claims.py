@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Metric
 
-_LEVELS = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
+_LEVELS = places.LEVELS[1:]  # 全国 is no place of an article
 _SHORT = 3  # characters of a body without its place: 港航局
 _BODIES = frozenset("局委办院所站队司会")
 _POINTING = "全该本我"
