@@ -83,6 +83,11 @@ class Atom:
         """Whether it ends a clause."""
         return self.kind == "mark" and self.text in _BOUNDS
 
+    @property
+    def whole_word(self) -> str:
+        """The word that it is a character of, its own text where it is none."""
+        return self.word or self.text
+
 
 @cache
 def cues() -> Cues:

@@ -7,7 +7,7 @@ What else stands between two words that are kept has to be kept too: who did it,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from reporter.chinese.segment import is_word
 from reporter.issue.claims.atoms import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reporter.issue.claims.atoms import Atom
 
@@ -88,7 +88,7 @@ class Sentence:
     def _names_itself(self, head: Sequence[Atom], after: int) -> bool:
         """Return whether what is kept names itself: a person who speaks, or what has a name in quotation marks."""
         rest = self._rest(after)
-        if not rest or any(_weighs(one) or _word(one) in _JOINING for one in head):
+        if not rest or any(_weighs(one) or one.whole_word in _JOINING for one in head):
             return False
         described = all(_is_nominal(one) or one.tag.startswith("a") for one in head)
         return described and (_is_speaker(rest) or _is_called(rest))
@@ -122,9 +122,9 @@ class Sentence:
 
     def _may_pass(self, rest: Sequence[Atom], middle: Sequence[Sequence[Atom]], other: int) -> bool:
         """Return whether whole clauses may go: what follows is not told of whom they tell."""
-        if not any(map(_has_subject, middle)):
+        if not any(map(has_subject, middle)):
             return True
-        return not rest and _has_subject(self.clause(other))
+        return not rest and has_subject(self.clause(other))
 
     def _may_open(self, before: int, head: Sequence[Atom], after: int) -> bool:
         """Return whether the beginning of a clause may go where a clause before it is kept in part."""
@@ -149,7 +149,7 @@ class Sentence:
     def opens_own(self, after: int, known: frozenset[object]) -> bool:
         """Return whether clauses before that of an atom have a subject of their own that is none of the known."""
         return any(
-            _has_subject([one for one in self.clause(number) if one.key not in known])
+            has_subject([one for one in self.clause(number) if one.key not in known])
             for number in range(self.atoms[after].clause)
         )
 
@@ -164,10 +164,6 @@ def _splits_word(atoms: Sequence[Atom], before: int | None, after: int | None) -
     return (before is not None and not atoms[before].ends) or (after is not None and not atoms[after].begins)
 
 
-def _word(one: Atom) -> str:
-    return one.word or one.text
-
-
 def _text(clause: Sequence[Atom]) -> str:
     return "".join(one.text for one in clause)
 
@@ -175,7 +171,7 @@ def _text(clause: Sequence[Atom]) -> str:
 def _is_light(one: Atom) -> bool:
     if one.kind in {"date", "mark", "free"}:
         return True
-    return one.kind == "word" and (_word(one) in cues().light or one.tag in {"c", "y", "e"})
+    return one.kind == "word" and (one.whole_word in cues().light or one.tag in {"c", "y", "e"})
 
 
 def _denies(one: Atom) -> bool:
@@ -185,14 +181,15 @@ def _denies(one: Atom) -> bool:
 
 def _is_level(one: Atom) -> bool:
     """Return whether an atom is a size, or leads up to one."""
-    return one.kind in {"number", "mark", "date", "free"} or _word(one) in cues().levels or _word(one) in cues().free
+    word = one.whole_word
+    return one.kind in {"number", "mark", "date", "free"} or word in cues().levels or word in cues().free
 
 
 def _is_nominal(one: Atom) -> bool:
     return (
         one.kind in {"date", "name", "number", "mark", "free"}
         or one.tag.startswith(_NOMINAL)
-        or _word(one) in cues().free
+        or one.whole_word in cues().free
     )
 
 
@@ -209,7 +206,7 @@ def _dependent(clause: Sequence[Atom]) -> bool:
     return _text(clause).startswith(cues().dependent)
 
 
-def _has_subject(clause: Sequence[Atom]) -> bool:
+def has_subject(clause: Sequence[Atom]) -> bool:
     """Return whether a clause opens with somebody or something of its own."""
     clause = clause[len("其中") :] if _text(clause).startswith("其中") else clause
     opens = next((one for one in clause if one.kind not in {"date", "mark"} and one.tag not in {"c", "d"}), None)
@@ -251,7 +248,7 @@ def _head_may_go(head: Sequence[Atom], after: Atom, *, owned: Owned) -> bool:
 
 
 def _stays(one: Atom) -> bool:
-    return one.kind in {"number", "says"} or _weighs(one) or _word(one) in _JOINING
+    return one.kind in {"number", "says"} or _weighs(one) or one.whole_word in _JOINING
 
 
 def _opens_plainly(head: Sequence[Atom], left: Sequence[Atom], after: Atom) -> bool:
@@ -263,11 +260,11 @@ def _opens_plainly(head: Sequence[Atom], left: Sequence[Atom], after: Atom) -> b
 
 def _rest_may_go(before: Atom, rest: Sequence[Atom]) -> bool:
     """Return whether the end of a clause may go: it is empty, or stands behind a figure."""
-    if all(one.kind in {"mark", "free"} or _word(one) in cues().free for one in rest):
+    if all(one.kind in {"mark", "free"} or one.whole_word in cues().free for one in rest):
         return True
     if any(map(_weighs, rest)):
         return False
-    if _word(rest[0]) in _JOINING:
+    if rest[0].whole_word in _JOINING:
         return not any(one.kind in {"number", "name"} for one in rest)
     return before.kind == "number" and (rest[0].tag.startswith(("v", "p")) or rest[0].kind in {"mark", "name"})
 
@@ -282,7 +279,7 @@ def _inner(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
     if kinds & {"name", "says"}:
         return False
     if "number" in kinds:
-        return _is_start(between) or (all(map(_is_level, between)) and _word(rest[0]) in cues().moves)
+        return _is_start(between) or (all(map(_is_level, between)) and rest[0].whole_word in cues().moves)
     return _is_aside(before, between, rest) or _is_one_of_several(before, between, rest)
 
 
@@ -304,49 +301,5 @@ def _is_one_of_several(before: Atom, between: Sequence[Atom], rest: Sequence[Ato
     """Return whether it is an item of a list, or describes what is told, and nothing behind it is counted."""
     if any(one.kind == "number" for one in rest):
         return False
-    listed = _word(between[0]) in _JOINING or _word(between[-1]) in _JOINING
+    listed = between[0].whole_word in _JOINING or between[-1].whole_word in _JOINING
     return listed or (between[-1].text == "的" and (before.tag.startswith(("v", "p")) or before.kind == "mark"))
-
-
-def subjects(found: Sequence[Atom]) -> tuple[Atom, ...]:
-    """Return what a sentence is about, where all of it is about the same; nothing where it is about several."""
-    whole = Sentence(tuple(found))
-    clauses = [whole.clause(number) for number in range(found[-1].clause + 1)] if found else []
-    having = [clause for clause in clauses if clause and _has_subject(clause)]
-    if len(having) != 1:
-        return ()
-    named = [one for one in having[0] if one.kind != "date"]
-    return tuple(takewhile(lambda one: one.kind == "name" or (one.kind == "word" and one.tag.startswith("n")), named))
-
-
-def owned(found: Sequence[Atom], subject: Sequence[Atom]) -> Iterator[Atom]:
-    """Yield the atoms of a sentence that opens with what is done, with whose it is behind its time."""
-    opens = next(
-        (
-            index
-            for index, one in enumerate(found)
-            if one.kind not in {"date", "mark"} and _word(one) not in {"其中", "当月", "当日"}
-        ),
-        None,
-    )
-    clauses = Sentence(tuple(found))
-    if opens is None or found[opens].kind != "word" or _has_subject(clauses.clause(found[opens].clause)):
-        yield from found
-        return
-    yield from found[:opens]
-    yield from (replace(one, clause=found[opens].clause) for one in subject)
-    yield from found[opens:]
-
-
-def turned(found: Sequence[Atom]) -> Iterator[Atom]:
-    """Yield the atoms of a sentence that ends with who says what is quoted in it, with the speaker first."""
-    whole = Sentence(tuple(found))
-    last = next((one.clause for one in reversed(found) if not one.is_bound), 0)
-    speaker = [one for one in whole.clause(last) if one.kind != "mark"]
-    if found and found[0].text == "“" and speaker and speaker[-1].kind == "says":
-        at = found.index(speaker[0])
-        comma = replace(found[0], text="，", key="，")
-        yield from (replace(one, clause=0) for one in (*speaker, comma))
-        yield from (replace(one, clause=one.clause + 1) for one in found[:at])
-        return
-    yield from found

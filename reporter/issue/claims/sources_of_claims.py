@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, alternatives
 from reporter.issue.claims.atoms import atoms, cues
-from reporter.issue.claims.omissions import Sentence, owned, subjects, turned
+from reporter.issue.claims.omissions import Sentence
+from reporter.issue.claims.restated import completed, owned, subjects, turned
 from reporter.metrics.name.phrases import tagged
 from reporter.metrics.whose.clock import clock
 from reporter.model import Place
@@ -126,44 +127,6 @@ def _own(name: str) -> str:
     """Return what a body is called without its place: 港航局 of 砚湖市港航局; nothing where that names nobody."""
     own = name.removeprefix((places.chain(name) or ("",))[-1])
     return own if len(own) >= _SHORT and own != name and own[-1] in _BODIES else ""
-
-
-def completed(found: Sequence[Atom], before: Sequence[Atom]) -> Iterator[Atom]:
-    """Yield the atoms with what is counted where a verb that told it before stands right before a number of that unit.
-
-    加装电梯54部，…，第三季度加装21部: 电梯 is what is meant again.
-    """
-    told = {**dict(_objects(before)), **dict(_objects(found))}
-    for index, atom in enumerate(found):
-        last = found[index - 1] if index else atom
-        if atom.kind == "number" and last.kind == "word" and last.tag.startswith("v"):
-            for again in told.get((last.word, _unit(atom)), ()):
-                yield replace(again, start=atom.start, end=atom.start, clause=atom.clause)
-        yield atom
-
-
-def _objects(found: Sequence[Atom]) -> Iterator[tuple[tuple[str, object], Sequence[Atom]]]:
-    """Yield the words between a verb and a number, by the verb and the unit."""
-    for index, atom in enumerate(found):
-        verb = _verb_before(found, index) if atom.kind == "number" else None
-        if verb is not None and found[verb + 1 : index]:
-            yield (found[verb].word, _unit(atom)), found[verb + 1 : index]
-
-
-def _verb_before(found: Sequence[Atom], index: int) -> int | None:
-    """Return where the verb ends that only nouns stand between and an atom, None where none does."""
-    for at in range(index - 1, -1, -1):
-        if found[at].kind != "word":
-            return None
-        if found[at].tag == "v":
-            return at
-        if not found[at].tag.startswith(("n", "vn", "b", "z", "j")):
-            return None
-    return None
-
-
-def _unit(number: Atom) -> object:
-    return number.key[1:] if isinstance(number.key, tuple) else None
 
 
 def _is_led(name: str) -> bool:

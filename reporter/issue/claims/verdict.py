@@ -265,7 +265,7 @@ def _told(text: str, sources: Sequence[Source]) -> str:
     """Return what of a statement the sources do not say."""
     missing: dict[str, None] = {}
     for one in filter(_counts, sources[0].whole(text)):
-        word = one.word or one.text
+        word = one.whole_word
         if not any(_has(one, word, source) for source in sources):
             missing[word] = None
     if missing:
