@@ -54,6 +54,7 @@ class Cues:
     levels: frozenset[str]
     says: re.Pattern[str]
     dependent: tuple[str, ...]
+    frames: tuple[str, ...]
     moves: frozenset[str]
     deeds: frozenset[str]
 
@@ -107,6 +108,7 @@ def cues() -> Cues:
         levels=frozenset(listed["light"]["levels"].split()),
         says=re.compile(alternatives(listed["says"]["words"].split())),
         dependent=tuple(listed["dependent"]["words"].split()),
+        frames=tuple(listed["frames"]["words"].split()),
         moves=frozenset(listed["moves"]["words"].split()),
         deeds=frozenset(listed["deeds"]["words"].split()),
     )

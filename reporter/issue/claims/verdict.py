@@ -18,27 +18,6 @@ if TYPE_CHECKING:
     from reporter.model import Article, Metric
 
 _BESIDE = frozenset("在于的截至")
-_FRAMES = (
-    "因",
-    "由于",
-    "受",
-    "随着",
-    "为了",
-    "通过",
-    "经",
-    "按照",
-    "根据",
-    "在",
-    "当",
-    "如果",
-    "若",
-    "除",
-    "据",
-    "截至",
-    "针对",
-    "围绕",
-    "面对",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +121,7 @@ def _joined(clauses: Sequence[str], source: Source) -> list[Support] | None:
 
 def _hangs_together(first: str, following: str) -> bool:
     """Return whether two clauses are one statement: a cause or a time and what it is of, a figure and its change."""
-    return first.startswith(_FRAMES) or following.startswith((*_FRAMES, *cues().dependent))
+    return first.startswith(cues().frames) or following.startswith((*cues().frames, *cues().dependent))
 
 
 def _carried(first: Sequence[Atom], following: Sequence[Atom]) -> str | None:
