@@ -45,14 +45,18 @@ def sift(
     doubles = {index: by for index, by in known.items() if index not in wanted}
     left_out += [_as_held(gists[index], gists[holder], copied) for index, (holder, copied) in doubles.items()]
     rest = [index for index in range(len(gists)) if index not in doubles]
-    asked = [index for index in rest if index not in wanted]
-    known_before = zip(asked, told_before(articles.kept(asked), used), strict=True)
-    again = {index: before for index, before in known_before if before is not None}
+    again = _again(articles, [index for index in rest if index not in wanted], used)
     left_out += [
         _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN))
         for index, before in again.items()
     ]
     return articles.kept([index for index in rest if index not in again]), tuple(left_out)
+
+
+def _again(articles: Shelved, indexes: Sequence[int], used: Sequence[Used]) -> dict[int, Used]:
+    """Return those of an earlier issue that are told again at these indexes; no other article is read."""
+    before = told_before(articles.kept(indexes), used)
+    return {index: one for index, one in zip(indexes, before, strict=True) if one is not None}
 
 
 def _as_held(article: Gist, holder: Gist, copied: bool) -> LeftOut:  # noqa: FBT001 - as held found it
