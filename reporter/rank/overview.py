@@ -37,6 +37,10 @@ LONGEST = 90
 """Characters of an item, after the pencil."""
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_TELLING = re.compile(r"[^，。；：〔〕]*\d[^，。；：〔〕]*")
+"""A clause with a figure in it."""
+_SHORT = 8
+"""Characters up to which a clause may stand in two items: 同比增长6.2%."""
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
 _CITES = re.compile(
     f"(?:据|记者[^，。；]{{0,8}}从)[{HAN}]{{2,16}}?(?:统计|监测|测算|数据|介绍|披露|通报|消息|显示|获悉|了解到)[，:：]"
@@ -95,6 +99,13 @@ class _Saying:
     words: frozenset[str]
     figures: frozenset[str]
     changed: bool
+
+    def repeats(self, other: _Saying) -> bool:
+        """Return whether it says much the same as another, or tells a clause with its figure as the other does."""
+        return _common(self.words, other.words) >= CLOSE_FROM or self._shares(other) or other._shares(self)
+
+    def _shares(self, other: _Saying) -> bool:
+        return any(len(clause) > _SHORT and clause in other.text for clause in _TELLING.findall(self.text))
 
 
 def overview(
@@ -242,9 +253,7 @@ def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> l
             saying = sayings[number]
             if len(chosen) == limit:
                 return chosen
-            if spoken[saying.group] == turn and all(
-                _common(saying.words, sayings[other].words) < CLOSE_FROM for other, _ in chosen
-            ):
+            if spoken[saying.group] == turn and not any(saying.repeats(sayings[other]) for other, _ in chosen):
                 chosen.append((number, turn))
                 spoken[saying.group] += 1
     return chosen

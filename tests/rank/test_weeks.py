@@ -85,6 +85,13 @@ def test_a_sentence_found_in_another_article_names_it_unless_its_figures_differ(
     assert [sorted(item.articles) for item in said] == [[0, 1]]
 
 
+def test_no_item_tells_a_figure_in_the_words_of_one_above_it() -> None:
+    first = "岚溪县供水公司五年来更换老旧管网137公里，新建加压泵站26座，漏损率下降到9.8%。"
+    again = "岚溪县供水公司建成智慧水务平台，新建加压泵站26座，培训抄表员、检修员、巡线员和话务员，推行一站办理。"
+    told = overview((rank(article(first, "工程历时三个月。", again, "镇里组织了验收。"), sentences=2),), 3)
+    assert [item.text for item in told if "加压泵站" in item.text] == [first]
+
+
 def test_no_more_than_asked_for_and_nothing_from_nothing() -> None:
     assert len(overview(WEEK, 4)) == 4
     assert overview(WEEK, 0) == ()

@@ -27,7 +27,8 @@ _AT_FIRST = 2  # rows of an article before the first rows of all others
 def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow, tuple[int, ...]]]:
     """Return at most ``limit`` rows, each with the index of its article and of those that say the same.
 
-    Changes and results only; those of an article beyond its second come after what the other articles have to tell.
+    Changes and results only; those of an article beyond its second come after what the other articles have to tell, and
+    only where they moved or the text says when they were counted: a row of bare counts more is no news of the week.
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
     rows = sorted(distinct(placed), key=_weight)
@@ -36,6 +37,8 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     for row in rows:
         index = row[0][0]
         turn = seen.get(index, 0)
+        if turn >= _AT_FIRST and _is_bare(row[0][1]):
+            continue
         seen[index] = turn + 1
         ranked.append((turn >= _AT_FIRST, _weight(row)[0] * _FADING**turn, row))
     ranked.sort(key=lambda one: one[:2])
@@ -56,6 +59,10 @@ def objection(row: TableRow) -> str:
     if row.change is None and row.score < MATTERS:
         return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""
+
+
+def _is_bare(row: TableRow) -> bool:
+    return row.change is None and row.figure.when is None
 
 
 def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:

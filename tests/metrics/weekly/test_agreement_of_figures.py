@@ -48,6 +48,14 @@ def test_the_table_is_short_and_shared_among_articles() -> None:
     assert metrics.main_figures([], 3) == ()
 
 
+def test_of_bare_counts_an_article_has_two_rows_and_of_what_is_dated_or_moved_more() -> None:
+    bare = "青禾县供水公司检修水泵11台，走访企业26家，更换水表380只，投入资金56万元。"
+    assert len(metrics.main_figures([article(bare)], 10)) == 2
+    assert len(metrics.main_figures([article(bare.replace("检修", "10月份检修"))], 10)) > 2
+    moved = "青禾县供水公司检修水泵11台，同比增长8%，走访企业26家，同比增长6%，更换水表380只，同比增长4%。"
+    assert len(metrics.main_figures([article(moved)], 10)) == 3
+
+
 def test_contradicting_figures_are_shown_side_by_side() -> None:
     one = article("青禾县供水公司城区供水管网漏损率由年初的13.4%降至8.6%。")
     two = article("青禾县供水公司城区供水管网漏损率由年初的13.4%降至9.1%。")
