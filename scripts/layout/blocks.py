@@ -27,7 +27,7 @@ WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
     ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
     ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
     FIGURE[-1],
-    ("Cell", ("{{ 行.时段 or '—' }}",)),
+    ("FigurePeriod", ("{{ 行.时段 or '—' }}",)),
 )
 """The cells of the week's table: points that let most rows stand in one line, and a name of 17 characters in two."""
 _WEEK_WIDTHS = (90, 87, 54, 43, 88, 54, 26)

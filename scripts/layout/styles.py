@@ -187,6 +187,7 @@ SHARED = (
     replace(_CELL, id="FigurePrevious", name="原值", align="right", based="Cell"),
     replace(_CELL, id="FigureUnit", name="单位", align="left", based="Cell"),
     replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell"),
+    replace(_CELL, id="FigurePeriod", name="时段", align="left", based="Cell"),
     Style("CellSmall", "表格小字", based="Cell", size=9, pitch=13, before=1, after=1),
     Style("CellSmallCentre", "表格小字居中", based="CellSmall", align="center", size=9, pitch=13, before=1, after=1),
     Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),

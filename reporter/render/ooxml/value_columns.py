@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _W = f"{{{W}}}"
 _WIDTH = f"{_W}w"
-_VALUES = frozenset({"FigureCurrent", "FigurePrevious", "FigureValue", "FigureChange"})
+_VALUES = frozenset({"FigureCurrent", "FigurePrevious", "FigureValue", "FigureChange", "FigurePeriod"})
 """The styles of the cells of figures in the house's templates."""
 
 _LONGEST = 10  # ems of a cell that is to stand in one line: 提高22.3个百分点*
