@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, han_length
@@ -147,6 +147,24 @@ def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple
     return tuple(told.values())
 
 
+class _Form(NamedTuple):
+    """A time and the clause behind it; whether the time is borrowed, or there is none though a period was told."""
+
+    time: str
+    clause: str
+    borrowed: bool = False
+    undated: bool = False
+
+
+class _Run(NamedTuple):
+    """How far a line may go, what it says behind its first clause, whose its figure is, and whether that goes on."""
+
+    last: int
+    more: str
+    owner: str
+    halved: bool
+
+
 def _of_sentence(
     number: int, text: str, names: Names, most: int, *, acting: bool, borrowing: bool
 ) -> Iterator[Statement]:
@@ -154,28 +172,20 @@ def _of_sentence(
     parts = _parts(text)
     marks = _marks(text, parts)
     teller = names.short or _opener(parts)
+    acting = acting or not names.short
     for first, clause in enumerate(parts):
         if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
-        period = _period(parts, first)
-        for head, told in _forms(clause, period if borrowing else ""):
-            for last, more in _whole_runs(parts, marks, first, names):
-                owner = names.owner(number, clause + more)
-                for subject, line in _with_subject(head, told, names, teller, owner, acting=acting or not names.short):
+        runs = list(_whole_runs(number, parts, marks, first, names))
+        owners = {run.owner for run in runs}
+        for time, told, borrowed, undated in _forms(clause, _period(parts, first), borrowing=borrowing):
+            opened = {one: tuple(_with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
+            for last, more, owner, halved in runs:
+                for subject, line in opened[owner]:
                     if len(line + more) <= most:
-                        made = Statement(line + more, number, parts, first, last, subject, bool(head))
-                        yield _judged(made, head + told, period, marks)
-
-
-def _judged(made: Statement, told: str, period: str, marks: Sequence[str]) -> Statement:
-    """Return a line with what it has borrowed and what it lacks; ``told`` is its first clause with its time."""
-    clause = made.parts[made.first]
-    return replace(
-        made,
-        borrowed=made.timed and told != clause,
-        undated=bool(period) and not made.timed and not told.startswith(period),
-        halved=_goes_on_telling(made.parts, marks, made.last),
-    )
+                        yield Statement(
+                            line + more, number, parts, first, last, subject, bool(time), borrowed, undated, halved
+                        )
 
 
 def _begins_no_line(parts: Sequence[str], first: int) -> bool:
@@ -184,11 +194,12 @@ def _begins_no_line(parts: Sequence[str], first: int) -> bool:
     return bool(_WIDER.fullmatch(parts[first]) or (_REACHES.match(parts[first]) and _CHANGE.match(behind)))
 
 
-def _whole_runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[tuple[int, str]]:
+def _whole_runs(number: int, parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[_Run]:
     """Yield how far a line may go such that nothing behind it turns what it says."""
     for last, more in _runs(parts, marks, first, names):
         if not (_is_outdated(parts, first, last) or _is_half(parts, marks, last)):
-            yield last, more
+            owner = names.owner(number, parts[first] + more)
+            yield _Run(last, more, owner, _goes_on_telling(parts, marks, last))
 
 
 def _said(sentence: Sentence) -> str:
@@ -220,14 +231,14 @@ def _opener(parts: Sequence[str]) -> str:
     return opening(next(filter(None, (TIME.sub("", part, count=1) for part in parts)), ""))
 
 
-def _forms(clause: str, period: str) -> Iterator[tuple[str, str]]:
+def _forms(clause: str, period: str, *, borrowing: bool) -> Iterator[_Form]:
     """Yield no time and a clause without that which it opens with, that time and the same, or the period it is of."""
     bare = untimed(clause)
-    yield "", bare
+    yield _Form("", bare, undated=bool(period) and not bare.startswith(period))
     if bare != clause:
-        yield clause[: len(clause) - len(bare)], bare
-    elif period and not clause.startswith(period):
-        yield period, clause
+        yield _Form(clause[: len(clause) - len(bare)], bare)
+    elif borrowing and period and not clause.startswith(period):
+        yield _Form(period, clause, borrowed=True)
 
 
 def _period(parts: Sequence[str], number: int) -> str:
