@@ -92,6 +92,7 @@ def test_a_scanned_page_that_comes_too_late_is_named(monkeypatch: pytest.MonkeyP
     assert article.text == f"# {TITLE}\n{BODY}"
     (remark,) = article.remarks
     assert remark.text == "第2页"
+    assert remark.reason.startswith("没有读出：页面的文字来不及识别，")
     assert "limits.seconds_of_recognition" in remark.reason
 
 

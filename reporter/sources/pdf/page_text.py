@@ -168,7 +168,7 @@ def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
         not_read(
             listed(numbers),
             in_chinese(
-                "没有读出：{why}，{remedy}",
+                "没有读出：页面{why}，{remedy}",
                 why=_UNREAD[why],
                 remedy=_remedy({why}),
             ),
