@@ -32,3 +32,14 @@ def spelled_out(pattern: str) -> str:
     '第[一二三四五六七八九]{1,2}条'
     """
     return _NAMED.sub(lambda named: LANGUAGE.get(named[1], named[0]), pattern)
+
+
+def alternatives_of(lists: Mapping[str, str]) -> dict[str, str]:
+    """Return lists of patterns, between spaces, each as alternatives, the longest first and constants spelled out.
+
+    >>> alternatives_of({"near": "县域 辖区内?", "after": "[{ones}]"})
+    {'near': '辖区内?|县域', 'after': '[一二三四五六七八九]'}
+    """
+    return {
+        name: spelled_out("|".join(sorted(listed.split(), key=len, reverse=True))) for name, listed in lists.items()
+    }

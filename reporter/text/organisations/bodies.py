@@ -12,7 +12,7 @@ from reporter.assets import load_rules
 from reporter.chinese import names
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
-from reporter.chinese.patterns import spelled_out
+from reporter.chinese.patterns import alternatives_of
 from reporter.chinese.segment import is_word, segmenter
 from reporter.text.organisations import places
 
@@ -47,10 +47,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return what leads up to a name, joins two, makes one common, and tells what a body is."""
-    rules = load_rules("text/organisations/bodies")
-    any_of = {
-        name: spelled_out("|".join(sorted(listed.split(), key=len, reverse=True))) for name, listed in rules.items()
-    }
+    any_of = alternatives_of(load_rules("text/organisations/bodies"))
     return Words(
         leading=re.compile(f"(?:.*(?:{any_of['cut']})|{any_of['leading']})"),
         joining=re.compile(rf"(?<=[局委厅办院队心司])(?:{any_of['joining']})(?=[{HAN}]{{3}})"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN, alternatives
-from reporter.chinese.patterns import spelled_out
+from reporter.chinese.patterns import alternatives_of
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word, segmenter
 
@@ -48,10 +48,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return what a place may be followed by, what its stem never has in it, and the words for a whole place."""
-    rules = load_rules("text/organisations/places")
-    any_of = {
-        name: spelled_out("|".join(sorted(listed.split(), key=len, reverse=True))) for name, listed in rules.items()
-    }
+    any_of = alternatives_of(load_rules("text/organisations/places"))
     return Words(
         place=re.compile(
             rf"(?P<stem>[{HAN}]{{{_SHORTEST_STEM},{_LONGEST_STEM}}}?)(?P<level>{_ENDINGS})(?!{any_of['after']})"
