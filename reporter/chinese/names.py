@@ -103,9 +103,10 @@ def kinds_in(text: str) -> tuple[tuple[int, int], ...]:
 def tag(text: str) -> Sequence[tuple[str, str]]:
     """Return the words of a text with their parts of speech; half a character (a lone surrogate) reads as ``?``."""
     try:
-        return tuple(segmenter().tag(text))
+        found = segmenter().tag(text)
     except UnicodeEncodeError:
-        return tuple(segmenter().tag(text.encode("utf-8", "replace").decode("utf-8")))
+        found = segmenter().tag(text.encode("utf-8", "replace").decode("utf-8"))
+    return tuple(found)
 
 
 def _clauses(text: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,12 @@ CREDITS = f"{_WORK}|{PHOTO_TEXT}|文图|图文|文字?|{PHOTOGRAPHERS}"
 WRITER = f"(?:{HOUSE}{STAFF}|{CREDITS})"
 NEWS = f"{OWN}讯"
 REPORTS = "报[导道]"
+PAPERS = "[日晚晨早商时周]报"
+"""What the names of newspapers end with."""
+
+SITES = f"网|台|{PAPERS}|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户"
+"""What the names of papers' sites and their sections end with."""
+
 SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"  # who speaks in an interview
 LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
 """What the titles of official letters end with."""

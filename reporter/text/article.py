@@ -12,7 +12,18 @@ from reporter.chinese.classes import BULLETS, CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.numerals import CIRCLED, ITEM, ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import CREDITS, HOUSE, LETTERS, OWN, PHOTOGRAPHERS, REPORTER, REPORTS, SPEECHES, STAFF
+from reporter.chinese.press import (
+    CREDITS,
+    HOUSE,
+    LETTERS,
+    OWN,
+    PAPERS,
+    PHOTOGRAPHERS,
+    REPORTER,
+    REPORTS,
+    SPEECHES,
+    STAFF,
+)
 from reporter.chinese.segment import is_word
 from reporter.model import Article
 from reporter.restore.roles.cues import says
@@ -30,7 +41,7 @@ _OTHER = re.compile(
 )
 _PICTURES = re.compile(PHOTOGRAPHERS)
 _PAGE = re.compile("第?[0-9A-Z]{1,4}版$")
-_PAPER = re.compile(f"[{HAN}]+(?:[日晚晨早商时周]报|报社|网|电视台|传媒)")
+_PAPER = re.compile(f"[{HAN}]+(?:{PAPERS}|报社|网|电视台|传媒)")
 _NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编"))
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SHORTEST_CALLED = 4  # characters: 墨泉体彩 is no name, 欧阳小山 is

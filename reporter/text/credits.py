@@ -6,19 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.chinese.press import HOUSE
+from reporter.chinese.press import HOUSE, PAPERS
 from reporter.text.article import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Article
-    from reporter.model.restored import Role
+    from reporter.model import Article, Role
 
 _FROM = r"(?:来源|出处|转自|转载自?|原载|原刊|摘自)"
 _PAPER = re.compile(
     rf"{_FROM}(?:[：:]?[^，。；《》]{{0,12}}?(?P<titled>《[{HAN}·]{{2,12}}》)|[：:\s]*(?P<named>[{HAN}]{{1,12}}?"
-    rf"(?:[日晚晨早商时周]报|报社|晨刊|周刊|通讯社|新闻网|日报网|电视台|广播电台|融媒体中心|新华[社网]|人民网))(?![{HAN}]))"
+    rf"(?:{PAPERS}|报社|晨刊|周刊|通讯社|新闻网|日报网|电视台|广播电台|融媒体中心|新华[社网]|人民网))(?![{HAN}]))"
 )
 _PAGE_SAYS = re.compile(rf"[（(【]?(?:文章|稿件|信息|本文)?(?={_FROM})")
 _BRACKETS = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]$")

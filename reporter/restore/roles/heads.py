@@ -31,9 +31,7 @@ _REPORTS = re.compile(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
 
 _BELOW_TITLE = re.compile("[记访写致献]")
 _SPEAKER = re.compile(press.SPEAKER)
-_SITE = re.compile(
-    r".{1,5}|.{2,16}(?:网|台|[日晚晨早商时周]报|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户)"
-)
+_SITE = re.compile(f".{{1,5}}|.{{2,16}}(?:{press.SITES})")
 _PAPER = re.compile(rf"[^{CLAUSE_ENDS}]{{4,}}(?:简报|纪要|快报|专报)")
 """A paper's own name, which is the title where the paper has no other."""
 

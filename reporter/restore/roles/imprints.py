@@ -12,7 +12,7 @@ from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, W
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import WRITER
+from reporter.chinese.press import PAPERS, WRITER
 from reporter.restore.roles.page_frames import is_frame
 
 _LONGEST = 120
@@ -48,7 +48,7 @@ _PAGE = re.compile(
     rf"(?:第?[A-Z]?[\d{ORDINALS}]{{1,2}}版|A\d+)(?:[:：].{{1,6}})?"
     rf"|{_ISSUE.pattern}|[\d,]+次?|编印?|[大中小]|[+A-]{{1,3}}"
 )
-_PUBLISHER = re.compile(rf"[{HAN}]{{2,10}}(?:网|台|[日晚晨早商时周]报|融媒|发布|在线|客户端|新闻|公众号)")
+_PUBLISHER = re.compile(rf"[{HAN}]{{2,10}}(?:网|台|{PAPERS}|融媒|发布|在线|客户端|新闻|公众号)")
 _OFFICE = re.compile(f".{{3,}}[{BODIES}班室股院馆]")
 _GIVEN = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，/／][{HAN}]{{2,4}}){{0,3}}")
 

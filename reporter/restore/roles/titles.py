@@ -17,7 +17,7 @@ from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
-from reporter.chinese.press import LETTERS, REPORTER, SPEAKER
+from reporter.chinese.press import LETTERS, REPORTER, SITES, SPEAKER
 from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
 from reporter.restore.roles.page_frames import is_frame
 
@@ -79,9 +79,7 @@ _GREETING = re.compile(
 _LATIN = re.compile("[A-Za-z]")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _FRAME = re.compile(f"{_GREETING.pattern}|[›»>\\\\]|https?:|www\\.")
-_SITE = re.compile(
-    r".{2,16}(?:网|台|[日晚晨早商时周]报|平台|中心|论坛|频道|融媒|发布|在线|资讯|专栏|公众号|信息港|之窗|门户|视窗)"
-)
+_SITE = re.compile(f".{{2,16}}(?:{SITES}|视窗)")
 _SECTION = re.compile(".{2,4}(?:新闻|动态|要闻|资讯|快讯|动向|之窗)")
 _ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{4,}}")
 _NEWS = re.compile("召开|举[行办]|开展|启动|完成|建成|实现|突破|[达增降超获首成破]|走[进上]|开通|了|让")
