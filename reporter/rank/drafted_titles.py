@@ -11,9 +11,10 @@ from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank import drafting
 from reporter.rank.clauses import MARK, TIME, is_told_of
+from reporter.rank.line_openings import SHORTEST
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
-from reporter.rank.statements import SHORTEST, statements
+from reporter.rank.statements import statements
 from reporter.text import organisations
 
 if TYPE_CHECKING:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese.body_words import PLACES
-from reporter.chinese.classes import HAN, han_length
-from reporter.chinese.names import mentions, tag
+from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
-from reporter.rank.called import WHOLE, Names
-from reporter.rank.clauses import TIME, balanced, clauses, is_told_of, opening, untimed
-from reporter.rank.pencil.deeds import ACTS, DEEDS
-from reporter.rank.pencil.referring import BARE, OWN, POINTING
-from reporter.rank.pencil.standing import dangles
+from reporter.rank.called import Names
+from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
+from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, with_subject
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
-from reporter.rank.terms import is_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Sentence
-
-SHORTEST = 7
-"""Characters of a clause that says something."""
 
 MOST_CLAUSES = 3
 """Clauses that a line goes over."""
@@ -34,30 +25,10 @@ MOST_CLAUSES = 3
 _LEFT_OUT = 60
 """Characters of times and adverbs that a clause may lose: a longer clause makes no line, and takes no time."""
 
-_FEWEST_HAN = 4  # a phone number is no statement
-
-_DEED = re.compile(f"(?:新|再|共|已|还)*(?:{DEEDS}|{ACTS})")
-_LEAD = re.compile(
-    "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
-)
-_BAD = re.compile(
-    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|个别|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
-    r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
-    rf"|[0-9][人户家项个件]中$|^[{HAN}]着|[0-9][日时]）?$|[0-9][^，]*的[{HAN}]{{2,5}}$|的[0-9.]+[万亿]?[{HAN}]{{1,2}}$"
-    rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
-)
-_NO_OPENING = re.compile(
-    r"会议|造成|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
-)
-"""What a line without a subject of its own does not open with."""
-
 _LACKS = re.compile("(?:但|不过|还|仍|尚|也)?(?:有的|有些|个别|少数|存在|还有|仍有|尚有|目前还)|问题[是：]")
 """What a sentence opens with that tells what is wanting: no line is made of it."""
 
 _LABEL = re.compile("^【[^】]{2,12}】")
-_ADVERBIAL = re.compile("经过|通过|随着|由于|为了|按照|根据|围绕|面对|针对|依托|借助")
-"""What a clause opens with that only says how or why: no line ends with it."""
-
 _TIMELY = re.compile("[到至止][^，]{0,8}[年月日旬底末]$")
 """A time that closes a run of clauses: what it is the time of comes behind it."""
 
@@ -65,10 +36,6 @@ _TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比
 """What the last of several clauses tells: a figure, or how good it is."""
 
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
-_ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
-_OF_PLACE = re.compile(f"[{PLACES}](?:域|级|城|区|内|财政|直)")
-"""What a place's own things are called, whose first character ends its name: 县域, 县财政; 市民 are no such thing."""
-
 _HALF = re.compile("[由从](?![^，]*[到至为成])")
 _OTHER_HALF = re.compile("(?:[变改换增减升降压缩提扩][^，]{0,4})?(?:[到至为成])")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
@@ -90,15 +57,9 @@ _WIDER = re.compile(
 )
 """A time that opens a clause, or a period that only a borrowing line tells: 1至10月, 秋季（9月至11月）."""
 
-_LENGTH = re.compile("(?<=[0-9万])[公海英]里$")
-"""A measure, which ends no more in 里 (in) than 米 does."""
-
 _DAY = re.compile("[0-9]日，?$")
 _LONGER = re.compile("[起以间内前后末底初中上下至到—0-9-]")
 """What a time goes on with that is not all read."""
-
-_JOINED = "，"
-_STEM = 2  # characters by which a place or a firm is told from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +140,7 @@ def _of_sentence(
         runs = list(_whole_runs(number, parts, marks, first, names))
         owners = {run.owner for run in runs}
         for time, told, borrowed, undated in _forms(clause, _period(parts, first), borrowing=borrowing):
-            opened = {one: tuple(_with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
+            opened = {one: tuple(with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
             for last, more, owner, halved in runs:
                 for subject, line in opened[owner]:
                     if len(line + more) <= most:
@@ -212,7 +173,7 @@ def _parts(text: str) -> tuple[str, ...]:
     """Return the clauses of a sentence, a time by itself before the one that it is the time of."""
     found: list[str] = []
     for clause in clauses(text):
-        time = f"{found.pop()}{_JOINED}" if found and TIME.fullmatch(found[-1]) else ""
+        time = f"{found.pop()}{JOINED}" if found and TIME.fullmatch(found[-1]) else ""
         found.append(time + clause)
     return tuple(found)
 
@@ -221,7 +182,7 @@ def _marks(text: str, parts: Sequence[str]) -> list[str]:
     """Return the mark behind each clause."""
     found, at = [], 0
     for part in parts:
-        at = text.find(part.rpartition(_JOINED)[2], at) + len(part.rpartition(_JOINED)[2])
+        at = text.find(part.rpartition(JOINED)[2], at) + len(part.rpartition(JOINED)[2])
         found.append(text[at : at + 1])
     return found
 
@@ -253,7 +214,7 @@ def _period(parts: Sequence[str], number: int) -> str:
             found, behind = time[0], parts[at][time.end() :]
             if not _PERIOD.search(found) or _DAY.search(found) or _LONGER.match(behind):
                 return ""
-            return found if behind else found.rstrip(_JOINED) + _JOINED
+            return found if behind else found.rstrip(JOINED) + JOINED
         if _DATED.search(parts[at]):
             return ""
     return ""
@@ -266,14 +227,14 @@ def _is_half(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
 
 def _behind(parts: Sequence[str], marks: Sequence[str], last: int) -> str:
     """Return the clause behind a comma that follows a line, empty for none."""
-    return parts[last + 1] if last + 1 < len(parts) and marks[last] == _JOINED else ""
+    return parts[last + 1] if last + 1 < len(parts) and marks[last] == JOINED else ""
 
 
 def _goes_on_telling(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
     """Return whether what follows a line, and a line can say, tells of its figure, or for what its money was spent."""
     behind = _behind(parts, marks, last)
     belongs = _BELONGS.match(behind) or (behind and _MONEY.search(parts[last]))
-    return bool(belongs) and not _jars(_LENGTH.sub("", behind))
+    return bool(belongs) and not jars_behind(behind)
 
 
 def _acts_in(text: str, names: Names, sentence: Sentence, *, before: bool) -> bool:
@@ -302,10 +263,10 @@ def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) 
     more = ""
     for last in range(first + 1, min(first + MOST_CLAUSES, len(parts))):
         clause = parts[last]
-        if marks[last - 1] != _JOINED or not _goes_on(clause, names):
+        if marks[last - 1] != JOINED or not _goes_on(clause, names):
             return
-        more += _JOINED + clause
-        if _TELLS.search(clause) and not (_ADVERBIAL.match(clause) or _TIMELY.search(clause)):
+        more += JOINED + clause
+        if _TELLS.search(clause) and not (ADVERBIAL.match(clause) or _TIMELY.search(clause)):
             yield last, more
 
 
@@ -318,86 +279,4 @@ def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
 
 
 def _goes_on(clause: str, names: Names) -> bool:
-    return balanced(clause) and not _jars(_LENGTH.sub("", clause)) and not any(name in clause for name in names.persons)
-
-
-def _with_subject(
-    head: str, clause: str, names: Names, teller: str, owner: str, *, acting: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield a clause behind its time with who it is told of, and where that comes from.
-
-    ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands in front of
-    a deed of its own, or before a colon where nobody is known to be the ``owner`` of the clause's figure, and nowhere
-    where a clause opens with somebody of its own. There is no line of nobody.
-    """
-    name, rest, what = names.meant(clause)
-    if name:
-        if _is_sound(rest, names):
-            yield what, head + name + rest
-        return
-    if not _is_sound(rest, names) or _points_back(rest):
-        return
-    if teller and rest.startswith(teller):
-        yield "own", head + clause
-    elif (opened := opening(rest)) and not rest.startswith("归属"):
-        yield "own" if names.is_own(opened) else "other", head + clause
-    elif not _NO_OPENING.match(rest):
-        yield from _of(teller, owner, head.rstrip(_JOINED), rest, acting=acting)
-
-
-@lru_cache(maxsize=512)
-def _points_back(clause: str) -> bool:
-    """Return whether a clause speaks of 该公司, 我局 or 公司 and nothing tells which."""
-    return bool(POINTING.search(clause) or OWN.search(clause) or BARE.match(clause))
-
-
-def _of(teller: str, owner: str, time: str, clause: str, *, acting: bool) -> Iterator[tuple[str, str]]:
-    """Yield a clause that opens with nobody with who it is told of, and where that comes from."""
-    told = _ADVERBS.sub("", clause, count=1)
-    if teller and acting and _DEED.match(told):
-        yield "deed", teller + time + told
-    elif owner and not WHOLE.search(clause):
-        yield "owner", _owned(owner, time, clause)
-    elif teller:
-        yield "colon", f"{teller}：{time}{clause}"
-    elif is_told_of(clause):
-        yield "none", time + clause
-
-
-def _owned(owner: str, time: str, clause: str) -> str:
-    """Return a clause with whose its figure is in front, which is not said twice: 柘岭县 and 县域内 are 柘岭县域内.
-
-    >>> _owned("柘岭县", "", "县域内就诊率88.3%"), _owned("柘岭县", "8月", "柘岭电网负荷41万千瓦")
-    ('柘岭县域内就诊率88.3%', '8月柘岭电网负荷41万千瓦')
-    >>> _owned("柘岭市", "", "市民办事8件"), _owned("柘岭县", "今年", "县里培训工匠86人")
-    ('柘岭市市民办事8件', '柘岭县今年培训工匠86人')
-    >>> _owned("禾泉县邮政分公司", "去年", "分公司完成业务收入8746万元")
-    '禾泉县邮政分公司去年完成业务收入8746万元'
-    """
-    if clause.startswith(owner[:_STEM]):
-        return time + clause
-    if clause.startswith(f"{owner[-1]}里"):
-        return owner + time + clause[2:]
-    if not time and clause[0] == owner[-1] and _OF_PLACE.match(clause):
-        return owner + clause[1:]
-    end = next((end for end in range(len(owner) - 1, 1, -1) if clause.startswith(owner[-end:])), 0)
-    return owner + time + clause[end:]
-
-
-@lru_cache(maxsize=512)
-def _jars(clause: str) -> bool:
-    """Return whether a clause says what no line may: it is looked at in every run that it is of."""
-    return bool(_BAD.search(clause) or _LEAD.search(clause))
-
-
-def _is_sound(clause: str, names: Names) -> bool:
-    return (
-        len(clause) >= SHORTEST
-        and han_length(clause) >= _FEWEST_HAN
-        and not _jars(clause)
-        and not _ADVERBIAL.match(clause)
-        and balanced(clause)
-        and not dangles(clause)
-        and not any(name in clause for name in names.persons)
-        and not is_somebody(tag(clause[:6])[0][0])
-    )
+    return balanced(clause) and not jars_behind(clause) and not any(name in clause for name in names.persons)
