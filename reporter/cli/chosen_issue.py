@@ -191,13 +191,10 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     lower, source = lower_levels.divided(source)
     addresses, named = addresses_among(source)
     paths, lost = sources.find(named, skip=issue.no_sources)
-    if LOCAL.get():
-        pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
-        pile.left_out[:0] = lost
-        return pile
-    told, silent = subscribed(issue, quiet=quiet)
-    copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
-    paths, lost = (*paths, *copies), (*unread, *silent)
+    if not LOCAL.get():
+        told, silent = subscribed(issue, quiet=quiet)
+        copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
+        paths, lost = (*paths, *copies), (*unread, *silent)
     pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
     pile.left_out[:0] = lost
     hide = cover(wanted.words, wanted.patterns)

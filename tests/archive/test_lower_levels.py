@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextvars import ContextVar
 from pathlib import Path
 
 import pytest
 from command_line import reporter
 from docx import Document
+
+from reporter.cli import chosen_issue
+from reporter.cli.assistant import Desk
 
 TEXT = (
     "{town}{work}\n2026年11月18日　来源：{town}人民政府\n"
@@ -63,6 +67,12 @@ def test_two_levels_up_an_article_says_where_it_is_from(county: Path) -> None:
         ("砚州市简报2026年第47期",),
         ("砚州市简报2026年第47期", "云水县简报2026年第47期"),
     }
+
+
+def test_an_assistant_reads_them_too(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chosen_issue, "LOCAL", ContextVar("local", default=True))
+    read = Desk((county / "archive.db",), Path("市"), None, "2026-W47").articles()
+    assert sorted(one["title"] for one in read) == ["云岗镇秋播", "杏坪乡植树"]
 
 
 def test_it_is_verified_against_the_archive_and_nothing_is_read_again(county: Path) -> None:
