@@ -19,7 +19,7 @@ from reporter import language
 from reporter.cli import app
 from reporter.cli.translated import translate
 from reporter.config import commented_sample
-from reporter.config.settings_tables import TABLES, Settings
+from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,10 +50,10 @@ ENGLISH = ("en/index.md", "en/start.md", "en/commands.md", "en/faq.md", "en/secu
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set the order of the pages: Chinese first, then English, then what is made for developers."""
     nav: list[dict[str, Any]] = [{"首页": "index.md"}]
-    nav += [{title: _there(pages)} for title, pages in CHINESE]
+    nav += [{title: list(pages)} for title, pages in CHINESE]
     made = {tongue: sorted(page for page, _ in _pages(tongue)) for tongue in WORDS}
     nav[2:2] = [{"命令": _of("commands", made["zh"])}, {"设置": _of("settings", made["zh"])}]
-    english: list[Any] = _there(ENGLISH)
+    english: list[Any] = list(ENGLISH)
     english += [{"Commands": _of("commands", made["en"])}, {"Settings": _of("settings", made["en"])}]
     config.nav = [*nav, {"English": english}]
     return config
@@ -65,10 +65,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for page, text in _pages(tongue):
             files.append(File.generated(config, page, content=text))
     return files
-
-
-def _there(pages: Sequence[str]) -> list[Any]:
-    return [page for page in pages if (DOCS / page).is_file()]
 
 
 def _of(kind: str, pages: Sequence[str]) -> list[str]:
@@ -83,10 +79,9 @@ def _pages(tongue: str) -> Iterator[tuple[str, str]]:
     command = translate(get_command(app))
     for name, one in command.commands.items():  # type: ignore[attr-defined]
         yield f"{folder}commands/{name}.md", "\n".join(_command(f"reporter {name}", one, tongue))
-    for name, table in TABLES.items():
-        yield f"{folder}settings/{name.replace('.', '-')}.md", "\n".join(_table(name, table, tongue))
-    named = (say for say in ("aliases", "feeds", "fonts", "custom"))
-    for name in named:
+    for name, table in {**TABLES, "columns": ColumnTable}.items():
+        yield f"{folder}settings/{name}.md", "\n".join(_table(name, table, tongue))
+    for name in commented_sample.NAMED:
         text = language.say(Settings.model_fields[name].description or "")
         yield f"{folder}settings/{name}.md", f"# [{name}]\n\n{_plain(text)}\n"
     if before:

@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from reporter.cli import app
-from reporter.config.settings_tables import TABLES
+from reporter.config.settings_tables import Settings
 from reporter.model import Matter
 
 ROOT = Path(__file__).parents[1]
@@ -39,5 +39,5 @@ def test_the_site_is_built_strictly_and_fetches_nothing(tmp_path: Path) -> None:
     for name in get_command(app).commands:  # type: ignore[attr-defined]
         assert f"reporter {name}" in (tmp_path / "commands" / f"{name}.html").read_text("utf-8")
         assert (tmp_path / "en" / "commands" / f"{name}.html").is_file()
-    for table in TABLES:
-        assert (tmp_path / "settings" / f"{table.replace('.', '-')}.html").is_file()
+    for table in Settings.model_fields:
+        assert (tmp_path / "settings" / f"{table}.html").is_file()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-_NAMED = {
+NAMED = {
     "aliases": ('"县一院" = "县人民医院"',),
     "feeds": ('"县政府网" = "https://www.yunshui.example/rss.xml"',),
     "fonts": ('"仿宋" = "仿宋_GB2312"', '"楷体" = "楷体_GB2312"'),
@@ -50,13 +50,13 @@ def messages() -> Iterator[str]:
     for table in tables:
         yield summary(table)
         yield from (field.description or "" for field in table.model_fields.values())
-    yield from (Settings.model_fields[name].description or "" for name in _NAMED)
+    yield from (Settings.model_fields[name].description or "" for name in NAMED)
 
 
 def _sample_named() -> list[str]:
     """Return the tables whose keys an office chooses, as remarks."""
     lines = []
-    for name, examples in _NAMED.items():
+    for name, examples in NAMED.items():
         said = (say(Settings.model_fields[name].description or ""), f"[{name}]", *examples)
         lines += [*(f"# {line}" for line in said), ""]
     return lines
