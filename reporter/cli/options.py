@@ -43,22 +43,13 @@ class SegmenterName(StrEnum):
     JIEBA = "jieba"
 
 
-Sources = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="SOURCE",
-        help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
-        show_default=False,
-    ),
-]
-SourcesOrNone = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="SOURCE",
-        help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
-        show_default=False,
-    ),
-]
+_SOURCES = typer.Argument(
+    metavar="SOURCE",
+    help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
+    show_default=False,
+)
+Sources = Annotated[list[Path], _SOURCES]
+SourcesOrNone = Annotated[list[Path] | None, _SOURCES]
 Config = Annotated[
     Path | None,
     typer.Option("-c", "--config", metavar="FILE", help="The settings; by default ./briefing.toml if it is there."),
