@@ -29,6 +29,18 @@ archive = typer.Typer(help="What was issued: list, show, search, check, back up,
 OfWeek = Annotated[str, typer.Argument(metavar="2026-W47", help="The week of the issue.", show_default=False)]
 
 
+def _place(config: Path | None) -> Path:
+    """Return where the settings want the archive.
+
+    Raises:
+        ConfigError: they want none.
+    """
+    file = options.archive_file(config, options.settings(config))
+    if file is None:
+        raise ConfigError(say("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init"))
+    return file
+
+
 @contextmanager
 def opened_archive(config: Path | None) -> Iterator[Archive]:
     """Yield the archive that the settings name.
@@ -38,9 +50,7 @@ def opened_archive(config: Path | None) -> Iterator[Archive]:
     """
     from reporter.archive.store import opened
 
-    file = options.archive_file(config, options.settings(config))
-    if file is None:
-        raise ConfigError(say("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init"))
+    file = _place(config)
     if not file.is_file():
         raise ConfigError(say("{file}：还没有档案；reporter build 出第一期时会建立", file=file))
     with opened(file) as found:
@@ -220,9 +230,7 @@ def import_(
     from reporter.archive import importing
     from reporter.archive.store import opened
 
-    place = options.archive_file(config, options.settings(config))
-    if place is None:
-        raise ConfigError(say("没有档案：档案放在 briefing.toml 旁边，请用 -c 指明设置文件，或先 reporter init"))
+    place = _place(config)
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
