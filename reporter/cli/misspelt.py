@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.language import say, value_faults
+from reporter.language.corrected_lines import question
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,8 +35,7 @@ def told(fault: Fault) -> str:
 def _said(fault: Fault) -> str:
     match type(fault).__name__:
         case "NoSuchOption":
-            near = sorted(fault.possibilities or ())[:1]
-            hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
+            hint = question(min(fault.possibilities or (), default=""))
             return say("there is no option {option}{hint}", option=fault.option_name, hint=hint)
         case "MissingParameter":
             return say("{what} is missing", what=_hint(fault))
@@ -49,8 +49,7 @@ def _plain(message: str, context: Context) -> str:
         return say("too much on the command line: {words}", words=found[1])
     if found := _UNKNOWN.fullmatch(message):
         near = difflib.get_close_matches(found[1], list(getattr(context.command, "commands", ())), 1)
-        hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
-        return say("there is no command {command}{hint}", command=found[1], hint=hint)
+        return say("there is no command {command}{hint}", command=found[1], hint=question("".join(near)))
     if found := _VALUELESS.fullmatch(message):
         return say("{option} takes no value", option=found[1])
     if found := _LONE.fullmatch(message):

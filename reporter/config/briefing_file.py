@@ -12,7 +12,7 @@ from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded, near, tables
 from reporter.language import reason, say, toml_mistakes, value_faults
-from reporter.language.corrected_lines import renamed, revalued, straightened
+from reporter.language.corrected_lines import question, renamed, revalued, straightened
 from reporter.language.toml_lines import line_of, lines
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def load(path: Path) -> Settings:
     try:
         text = decoded(bytes_of(path))
     except FileNotFoundError as error:
-        meant = near(path)
-        hint = say("; did you mean '{near}'?", near=meant) if meant else ""
+        hint = question(near(path))
         told = say("{path}: no such file{hint}; 'reporter init' writes one to start from", path=path, hint=hint)
         raise ConfigError(told) from error
     except OSError as error:
@@ -123,8 +122,8 @@ def _meant(detail: ErrorDetails, line: str) -> str | None:
     """Return the line that was probably meant."""
     *place, key = [str(part) for part in detail["loc"]]
     if detail["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(key, _known(place), 1)
-        return renamed(line, key, near[0]) if near else None
+        near = _nearest(key, _known(place))
+        return renamed(line, key, near) if near else None
     return revalued(key, detail["type"], detail["input"], value_faults.choices(detail))
 
 
@@ -134,11 +133,15 @@ def _explain(detail: ErrorDetails) -> str:
     key = ".".join(place)
     if detail["type"] == "extra_forbidden":
         known = _known(place[:-1])
-        near = difflib.get_close_matches(place[-1], known, 1)
-        hint = say("; did you mean '{near}'?", near=near[0]) if near else ""
+        hint = question(_nearest(place[-1], known))
         return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
     told = value_faults.say_fault(detail) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
     return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
+    """Return the key that was probably meant, nothing where none is like it."""
+    return "".join(difflib.get_close_matches(key, known, 1))
 
 
 def _known(place: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.language import say
 from reporter.language.toml_mistakes import HALF
 
 if TYPE_CHECKING:
@@ -106,3 +107,8 @@ def renamed(line: str, key: str, near: str) -> str | None:
     """
     right = re.sub(rf"^(\s*\[*){re.escape(key)}(?=[\s=\]])", rf"\g<1>{near}", line)
     return right.strip() if right != line else None
+
+
+def question(near: object) -> str:
+    """Return whether a name that is near was meant, as a message goes on with it; nothing where none is near."""
+    return say("; did you mean '{near}'?", near=near) if near else ""
