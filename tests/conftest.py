@@ -11,6 +11,7 @@ import pytest
 from command_line import reporter
 from hypothesis import settings
 
+from reporter import language
 from reporter.cli import options
 from reporter.engine.serial import Serial
 from reporter.sources import settling
@@ -41,6 +42,14 @@ def _at_once() -> Iterator[None]:
         patch.setattr(options, "engine", lambda *_: Serial())
         patch.setattr(settling, "PAUSE", 0.0)
         yield
+
+
+@pytest.fixture
+def any_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test choose the language of the screen; afterwards it is what it was."""
+    for name in ("_catalogue", "_spoken"):
+        monkeypatch.setattr(language, name, getattr(language, name))
+    monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
 
 
 @pytest.fixture(scope="session")

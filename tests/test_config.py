@@ -16,12 +16,9 @@ from reporter.errors import ConfigError
 from reporter.sources import arguments
 
 
+@pytest.mark.usefixtures("any_language")
 @pytest.mark.parametrize("case", cases("config"), ids=lambda case: case["toml"])
-def test_a_fault_is_named_with_file_key_and_remedy(
-    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("_catalogue", "_spoken"):
-        monkeypatch.setattr(language, name, getattr(language, name))
+def test_a_fault_is_named_with_file_key_and_remedy(case: dict[str, Any], tmp_path: Path) -> None:
     language.choose("en")
     file = tmp_path / "briefing.toml"
     file.write_text(case["toml"], "utf-8")

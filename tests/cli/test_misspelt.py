@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +16,7 @@ from reporter.cli.translated import translate
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_catalogue", "_spoken"):
-        monkeypatch.setattr(language, name, getattr(language, name))
-    monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
+pytestmark = pytest.mark.usefixtures("any_language")
 
 
 @pytest.mark.parametrize(

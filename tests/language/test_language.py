@@ -22,19 +22,14 @@ from reporter.week import Week
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("any_language")
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NAMES = re.compile(
     r"\[?--?[\w-]+\]?|`[^`]*`|\"[^\"]*\"|[\w.*@~-]*\.[a-z]+\w*|\b[A-Z][\w-]+\b|"
     r"\b[a-z]+ = .*|\breporter \w[\w-]*|\b[\w]+_\w+\b"
 )
 """What keeps its name in any language: options, code, files, proper names."""
-
-
-@pytest.fixture(autouse=True)
-def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_catalogue", "_spoken"):
-        monkeypatch.setattr(language, name, getattr(language, name))
-    monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
 
 
 def test_the_catalogues_have_all_that_the_code_says(root: Path) -> None:

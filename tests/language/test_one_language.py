@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("any_language")
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\{%.*?%\}|\|\w+\([^)]*\)|[（(][\u4e00-\u9fff、]+[）)]|〔[^〕]*〕|"
@@ -39,13 +41,6 @@ LATIN = re.compile(
     r"textrank|jieba|rjieba|or|bsdtar|unar|folders|template|confirmed|zh|en|per_connection)\b"
 )
 """What keeps its name on a Chinese screen: options, keys, commands, file names, programs."""
-
-
-@pytest.fixture(autouse=True)
-def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_catalogue", "_spoken"):
-        monkeypatch.setattr(language, name, getattr(language, name))
-    monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
 
 
 def chinese_in(text: str) -> list[str]:
