@@ -161,6 +161,7 @@ def _now(page: Page) -> Mapping[str, object]:
         "waiting": len(state.waiting),
         "total": state.total,
         "turn": page.preview.shown.turn,
+        "run": page.runs.now.turn,
         "undo": undo,
         "redo": redo,
         "fault": fault
@@ -217,20 +218,28 @@ def _refusal(why: str) -> Response:
 
 def _ran(page: Page) -> Awaiting:
     """Return the address of what is done by commands, one at a time."""
-    running = asyncio.Lock()
 
-    async def run(request: Request) -> Response:
-        address = acts.text(await request.form(), "address")
-        async with running:
+    def run(what: str, address: str) -> commands.Done:
+        with page.runs.run(what):
             try:
-                done = await run_in_threadpool(_run, page, request.path_params["what"], address)
+                done = _run(page, what, address)
             except ReporterError as error:
-                return PlainTextResponse(str(error), 422)
+                page.runs.end(commands.Done(2, "", str(error)))
+                raise
+            page.runs.end(done)
+            return done
+
+    async def answer(request: Request) -> Response:
+        address, what = acts.text(await request.form(), "address"), request.path_params["what"]
+        try:
+            done = await run_in_threadpool(run, what, address)
+        except ReporterError as error:
+            return PlainTextResponse(str(error), 422)
         if page.session.log:
-            page.session.log.note(who(request.scope), "", _TOLD[request.path_params["what"]])
+            page.session.log.note(who(request.scope), "", _TOLD[what])
         return HTMLResponse(filled("done.html", {"done": done}))
 
-    return run
+    return answer
 
 
 _TOLD = MappingProxyType(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reporter.review.approval import Approval
     from reporter.review.background_reading import Reader
     from reporter.review.proofs import Preview
+    from reporter.review.runs import Runs
     from reporter.review.session import Session, State
 
 
@@ -26,6 +27,7 @@ class Page:
     reader: Reader
     preview: Preview
     approval: Approval
+    runs: Runs
 
     def article(self, name: str) -> tuple[State, Article]:
         """Return the state and the article of a name, as the plan has it.

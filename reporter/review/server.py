@@ -16,6 +16,7 @@ from reporter.review.background_reading import Reader
 from reporter.review.guard import Guard
 from reporter.review.log import Log
 from reporter.review.proofs import Preview
+from reporter.review.runs import Runs
 from reporter.review.served import Page
 from reporter.review.session import Session
 from reporter.week import SHANGHAI
@@ -46,7 +47,7 @@ def page(office: Office, log: Log | None = None) -> Page:
     session = Session(office, log)
     reader = Reader(session)
     reader.wake()
-    return Page(session, reader, Preview(session), Approval(office))
+    return Page(session, reader, Preview(session), Approval(office), Runs())
 
 
 def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:

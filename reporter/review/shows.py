@@ -141,6 +141,7 @@ def finish(page: Page, _request: Request) -> Context:
         "deliveries": page.approval.deliveries(settings),
         "ready": bool(settings.smtp.host),
         "folder": str(page.session.office.folder),
+        "run": page.runs.now,
     }
 
 

@@ -317,6 +317,7 @@ def test_nothing_is_sent_before_it_is_built_and_approved(desk: Desk) -> None:
     answer = desk.client.post("/run/send")
     assert answer.status_code == 422
     assert "签发" in answer.text
+    assert "签发" in desk.client.get("/side/finish").text.partition('id="outcome"')[2], "a window drawn anew has it too"
     assert desk.client.post("/run/approve").status_code == 422
 
 

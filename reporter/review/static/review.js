@@ -2,7 +2,7 @@
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
-let seen = 0, reading = -1, turn = -1, tab = "preview", last = null;
+let seen = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null;
 
 // Requests: which version this window has seen, and which field an element is about.
 document.addEventListener("htmx:configRequest", (event) => {
@@ -19,13 +19,13 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
   if (!requestConfig || requestConfig.verb !== "post") return;
+  if (requestConfig.path.startsWith("/run/") && [200, 422].includes(xhr.status)) { show("finish"); return; }  // the server keeps how it ended
   if (xhr.status >= 400 || xhr.status === 0) {
     fail(xhr.responseText || words.sayUnsaved, xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
     if (xhr.status === 409 || elt.matches("[type=checkbox]")) fresh(true);
     return;
   }
   hide();
-  if (requestConfig.path.startsWith("/run/")) { show("finish", $("outcome") ? $("outcome").innerHTML : ""); return; }
   if ($("detail").open) $("detail").close();
   settle(elt);
   try { seen = Math.max(seen, JSON.parse(xhr.responseText).version); } catch { /* an empty answer */ }
@@ -98,12 +98,11 @@ function retype(box, value) {  // a browser tells of no change that it did not s
   box.addEventListener("change", () => { told = true; }, { once: true });
   box.addEventListener("blur", () => { if (!told && box.value !== box.defaultValue) htmx.trigger(box, "change"); }, { once: true });
 }
-async function show(name, outcome) {
+async function show(name) {
   tab = name;
   for (const one of document.querySelectorAll("[data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
   $("panel").setAttribute("aria-labelledby", "tab-" + name);
   await renew("/side/" + name, "#panel");
-  if (outcome && $("outcome")) $("outcome").innerHTML = outcome;
   if (name === "check") ticks();
   spots();
 }
@@ -156,6 +155,7 @@ function listen() {
     if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
     if (now.reading !== reading) { reading = now.reading; htmx.trigger("#list", "refresh"); }
     if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
+    if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
     $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : worded(words.sayRead, now.total);
