@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reporter.review.approval import Approval
     from reporter.review.background_reading import Reader
     from reporter.review.proofs import Preview
-    from reporter.review.runs import Runs
+    from reporter.review.running import Runs
     from reporter.review.session import Session, State
 
 

@@ -16,7 +16,7 @@ from reporter.review.background_reading import Reader
 from reporter.review.guard import Guard
 from reporter.review.log import Log
 from reporter.review.proofs import Preview
-from reporter.review.runs import Runs
+from reporter.review.running import Runs
 from reporter.review.served import Page
 from reporter.review.session import Session
 from reporter.week import SHANGHAI
