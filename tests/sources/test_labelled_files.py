@@ -45,7 +45,7 @@ def test_cells_of_sheets(files: Path) -> None:
 
 
 def test_figures_of_sheets(files: Path) -> None:
-    assert file_scores.figures(files / "open" / "sheets").right >= 155
+    assert file_scores.figures(files / "open" / "sheets").wrong == []
     assert file_scores.figures(files / "held" / "sheets").right >= 60
 
 

@@ -279,7 +279,8 @@ def _plans(made: Made, draw: Draw) -> None:
         plan, done, rate = draw.number(decimals), draw.number(decimals), f"{draw.by.uniform(20, 110):.1f}"
         made.add(str(number), office, plan, done, rate, str(5 - number))
         made.told += [
-            Told(f"年度任务{name}", _worth(plan), unit, None, office), Told(name, _worth(done), unit, when, office),
+            Told(f"{name}年度任务", _worth(plan), unit, f"{draw.year}年", office),
+            Told(name, _worth(done), unit, when, office),
             Told(f"{name}完成率", float(rate), "%", when, office),
         ]  # fmt: skip
 

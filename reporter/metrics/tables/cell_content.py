@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from reporter.chinese.dates.forms import YEAR
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import is_figure
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def content(texts: Sequence[str], head: str, *, first: bool) -> Content:
 
 def _is_numbering(told: Sequence[str], head: str, *, first: bool) -> bool:
     """Return whether cells number or rank the rows: every number up to that of the rows once."""
+    told = [text for text in told if not words().sums.fullmatch(text)]
     numbers = [int(text) for text in told if text.isdecimal()]
     if len(numbers) != len(told):
         return False

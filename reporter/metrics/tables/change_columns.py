@@ -69,22 +69,22 @@ def own_name(column: Column, parts: Sequence[str]) -> str:
     return "" if known.values.fullmatch(rest) or any(map(str.isdigit, rest)) else rest
 
 
-def unit(rows: Sequence[Row], index: int, of: int | None, base: int | None, head: str) -> str:
+def unit(
+    rows: Sequence[Row], index: int, of: int | None, base: int | None, head: str, *, beside_rates: bool = False
+) -> str:
     """Return ``%`` for a column of rates, ``=`` for one of amounts in the unit of its column, nothing if unsure.
 
     The numbers tell where the figures of now and then stand in columns ``of`` and ``base``; else digits behind the
-    point of whole numbers' changes, or the head.
+    point of whole numbers' changes, or the head. One ``beside_rates`` of the same figures is of amounts.
     """
     told = [(cell, row) for row in rows if (cell := _number(row, index, bare=True)) is not None]
-    reckoned = _reckoned(told, of, base)
-    if reckoned:
-        return reckoned
-    if words().rates.search(head):
-        return "%"
-    if _AMOUNT.search(head) or _are_amounts([change for change, _ in told]):
+    sure = _reckoned(told, of, base) or ("%" if words().rates.search(head) else "")
+    if sure:
+        return sure
+    changes = [change for change, _ in told]
+    if beside_rates or _AMOUNT.search(head) or _are_amounts(changes):
         return "="
-    parts = any(not change.is_integer() for change, _ in told)
-    return "%" if parts and (not head.endswith("增减") or _is_whole(rows, of)) else ""
+    return "%" if _are_shares(changes, of_whole=not head.endswith("增减") or _is_whole(rows, of)) else ""
 
 
 def _reckoned(told: Sequence[tuple[float, Row]], of: int | None, base: int | None) -> str:
@@ -116,6 +116,11 @@ def is_share(shares: Sequence[float | None], parts: Sequence[float | None], whol
 def _are_amounts(changes: Sequence[float]) -> bool:
     """Return whether changes are too large for rates: whole numbers, one of them of more than a hundred."""
     return len(changes) >= _FEWEST and all(one.is_integer() for one in changes) and max(map(abs, changes)) > _SHARE
+
+
+def _are_shares(changes: Sequence[float], *, of_whole: bool) -> bool:
+    """Return whether changes of whole numbers are no whole numbers themselves."""
+    return of_whole and not all(map(float.is_integer, changes))
 
 
 def _is_whole(rows: Sequence[Row], of: int | None) -> bool:

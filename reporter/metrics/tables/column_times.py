@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reporter.metrics.tables import change_columns
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.header_cells import MONTH, MONTHS, YEAR_IN, YEARS_AGO, is_so_far
+from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.metrics.tables.columns import Column
+    from reporter.metrics.tables.grid import Row
     from reporter.metrics.tables.lines_above import Caption
+
+_MANY_YEARS = re.compile("历年|多年|往年|常年|近.{1,2}年")
+_NEAR = 0.06  # sums of rounded figures
+_OF_YEAR = re.compile("年度|全年")
 
 
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
@@ -28,6 +36,26 @@ def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, 
             so_far = _so_far(parts, month) if made else None
             made.append(_at(column, column.when or so_far, latest))
     return made
+
+
+def of_sums(found: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Return the columns, the sum of the days or months before it with the time from the first to the last of them."""
+    made = list(found)
+    for index, column in enumerate(found):
+        before = [n for n in range(index) if found[n].is_of == "value" and found[n].when]
+        is_untold = before and column.when in {None, found[before[-1]].when}
+        if is_untold and len(before) > 1 and words().totals.search(column.name) and _is_sum(rows, index, before):
+            first, last = (found[n].when or "" for n in (before[0], before[-1]))
+            made[index] = column._replace(when=f"{first.partition('/')[0]}/{last.rpartition('/')[2]}")
+    return made
+
+
+def _is_sum(rows: Sequence[Row], index: int, before: Sequence[int]) -> bool:
+    """Return whether a column is the sum of those before it in every row."""
+    sums = change_columns.numbers(rows, index)
+    parts = [change_columns.numbers(rows, n) for n in before]
+    made = [(one, sum(part[at] or 0 for part in parts)) for at, one in enumerate(sums) if one is not None]
+    return bool(made) and all(abs(one - whole) < _NEAR for one, whole in made)
 
 
 def _latest(own: Sequence[str], of_caption: str | None) -> str | None:
@@ -48,7 +76,9 @@ def _so_far(parts: Sequence[str], month: str | None) -> str | None:
 
 def _year_before(column: Column, beside: str | None) -> str | None:
     """Return the time of a column of 上年同期, which is that of the figures beside it but for the year."""
-    if not (column.earlier and beside and YEARS_AGO.search(column.earlier) and YEAR_IN.search(beside)):
+    if _MANY_YEARS.search(column.earlier) or not (
+        column.earlier and beside and YEARS_AGO.search(column.earlier) and YEAR_IN.search(beside)
+    ):
         return None
     return YEAR_IN.sub(lambda year: str(int(year[0]) - 1), beside)
 
@@ -56,8 +86,16 @@ def _year_before(column: Column, beside: str | None) -> str | None:
 def _at(column: Column, when: str | None, latest: str | None) -> Column:
     """Return a column with its time, or the latest of all; figures of an earlier year are of an earlier time."""
     ahead = column.ahead or bool(when and latest and column.is_of == "value" and when[:4] < latest[:4])
-    untold = None if column.earlier or column.planned else latest
+    untold = None if column.earlier else _of_plan(column, latest) if column.planned else latest
     return column._replace(when=when or untold, ahead=ahead)
+
+
+def _of_plan(column: Column, latest: str | None) -> str | None:
+    """Return the time of what is planned: the year that its head says, or the day as of which the table stands."""
+    year = YEAR_IN.search(latest or "")
+    if year and _OF_YEAR.search(column.name):
+        return year[0]
+    return latest if latest and latest.startswith("../") else None
 
 
 def _beside(dated: Sequence[Column]) -> str | None:

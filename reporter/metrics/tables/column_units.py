@@ -6,10 +6,11 @@ import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.units import units
 from reporter.metrics.tables.cells import split_power
 from reporter.metrics.tables.change_columns import FIGURES, is_share, numbers
-from reporter.metrics.tables.header_cells import PARENT
+from reporter.metrics.tables.header_cells import PARENT, headed
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _SIZES = tuple(
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
 
 _PERSON = "人"
+_HEADS = frozenset("人户家")
+_DONE = re.compile(rf"已([{HAN}]{{2,3}})")
 _WHO = "[员师生民工者众童]"
 _PERSONS = re.compile(f"{_WHO}$")
 _PEOPLE = re.compile(f"{_WHO}数$")
@@ -52,10 +55,27 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
             continue
         if _begins_parts(heads, index):
             part_name, part_unit = column.name, found[index - 1].unit
+            column = column._replace(name=_of_whole(column, found[:index]))
         whole = part_unit if _is_alike(column.name, part_name) else ""
         own = column.unit or units_of.get(index, "") or _implied(column.name)
         found[index] = column._replace(unit=own or _shared(caption, names, column.name, heads[index]) or whole)
-    return _named(found, caption, table)
+    return _named(list(map(_as_number, found, heads)), caption, table)
+
+
+def _as_number(column: Column, heads: Sequence[str]) -> Column:
+    """Return a column with what is counted in its name, where its head only says what was done: 参保人数, 开工面积.
+
+    A part of it below that head stands before it: 新生儿参保人数 of 已参保 and 其中：新生儿.
+    """
+    done = _DONE.fullmatch(headed(heads[0])[0]) if heads and column.is_of in FIGURES else None
+    counted = _dimension(column.unit) if done else ""
+    noun = "面积" if counted == "area" else f"{column.unit}数" if column.unit in _HEADS else ""
+    if done is None or not noun:
+        return column
+    part = "".join(PARENT.sub("", text) for text in heads[1:] if not words().sums.fullmatch(text))
+    if words().measured.search(part) or words().rates.search(part):
+        return column
+    return column._replace(is_of="other", name=f"{part}{done[1]}{noun}")
 
 
 def _mark_shares(found: list[Column], rows: Sequence[Row]) -> None:
@@ -94,7 +114,7 @@ def _in_order(told: Sequence[int], of_caption: Sequence[str], heads: Sequence[tu
     if 1 < len(of_caption) == len(told):
         return dict(zip(told, of_caption, strict=True))
     upper = list(dict.fromkeys(heads[n][:1] for n in told))
-    if not 1 < len(of_caption) == len(upper):
+    if not 1 < len(of_caption) == len(upper) or "%" in of_caption:
         return {}
     unit_of = dict(zip(upper, of_caption, strict=True))
     if any(unit != _PERSON and _PERSONS.search("".join(head)) for head, unit in unit_of.items()):
@@ -140,6 +160,16 @@ def _dimension(unit: str) -> str:
     return kind if kind.isascii() and kind != "person" else ""
 
 
+def _of_whole(column: Column, before: Sequence[Column]) -> str:
+    """Return the name of a part with that of the whole before it, in the same unit: 60岁以上户籍人口."""
+    known, name = words(), column.name
+    if known.measured.search(name) or known.rates.search(name) or known.bare.fullmatch(name):
+        return name
+    wholes = [one.name for one in before if one.is_of == "other" and one.unit and one.unit == column.unit]
+    whole = min(wholes, key=len, default="")
+    return name + whole if known.measured.search(whole) and name not in whole else name
+
+
 def _is_alike(name: str, part: str) -> bool:
     """Return whether a column is another part of what a first one is part of: 一般户 and 脱贫户, 男 and 女."""
     return name[-1:] == part[-1:] or len(name) == len(part) == 1
@@ -150,5 +180,7 @@ def _implied(name: str) -> str:
         return "%"
     if _PEOPLE.search(name):
         return "人"
+    if name.endswith("次") and units().names.get(name[-2:]):  # 收运车次
+        return name[-2:]
     counted = _COUNTED.search(name)
     return counted[1] if counted and units().names.get(counted[1]) else ""

@@ -6,13 +6,14 @@ figures, and names from what is said beside them, whatever they are headed with.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.segment import is_word
 from reporter.metrics.tables import cell_content, change_columns, column_times, column_units
 from reporter.metrics.tables.change_columns import FIGURES
-from reporter.metrics.tables.header_cells import YEARS_AGO, head, headed
+from reporter.metrics.tables.header_cells import YEARS_AGO, head, headed, plans
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
 _SHORT = 2  # characters
 _FEWEST = 2  # one of a kind is chance
 _KINDS = frozenset(("农村", "城镇", "城区", "郊区", "社区", "住院", "乡镇"))
+_OF_KIND = re.compile("(?:[省市县区乡镇村]级|乡镇|基层|[公民]办|[公私]立|民营|各级?|其[他它余])")
 _DISTRICTS = frozenset("省市州县区旗")
 
 
 class Column(NamedTuple):
     """What a column tells.
 
-    ``is_of`` is value (the rows' own figures), other (an indicator of its own), change, unit, label, or empty for
-    nothing; ``ahead`` says that it is ``planned`` or of an earlier time, ``earlier`` what an earlier one is called
+    ``is_of`` is value (the rows' own figures), other (an indicator of its own), change, unit, label, owner, or empty
+    for nothing; ``ahead`` says that it is ``planned`` or of an earlier time, ``earlier`` what an earlier one is called
     whose time nothing tells; ``of`` is the column that a change is of, ``owner`` whose figures stand in it.
     """
 
@@ -60,11 +62,14 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     for index in range(width):
         if index in names:
             found[index] = found[index]._replace(is_of="label")
+        elif kinds[index] == "words" and words().answering.fullmatch("".join(heads[index])):
+            found[index] = Column("owner")
         elif found[index].is_of == "label" or kinds[index] in {"words", "numbering", "codes"}:
             found[index] = Column("")
     if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
-    told = column_units.counted(column_times.dated(found, caption, heads), caption, heads, table)
+    dated = column_times.of_sums(column_times.dated(found, caption, heads), table.rows)
+    told = column_units.counted(dated, caption, heads, table)
     return _compared(_as_parts(told, caption), heads, table)
 
 
@@ -72,12 +77,10 @@ def _as_parts(found: Sequence[Column], caption: Caption) -> list[Column]:
     """Return the columns, those beside one of their sum named by what the caption says they are of (高压里程)."""
     known = words()
     whole = {one.unit for one in found if one.is_of in FIGURES and known.sums.fullmatch(one.name)}
-    if not caption.of or len(whole) != 1:
+    of = caption.of or caption.about
+    if not of or len(whole) != 1:
         return list(found)
-    return [
-        one._replace(name=one.name + caption.of) if _is_part(one, caption) and one.unit in whole else one
-        for one in found
-    ]
+    return [one._replace(name=one.name + of) if _is_part(one, caption) and one.unit in whole else one for one in found]
 
 
 def _is_part(column: Column, caption: Caption) -> bool:
@@ -156,6 +159,9 @@ def is_name(text: str) -> bool:
         return False
     if len(text) <= _SHORT:  # 东站 may be a word and a name
         return text not in _KINDS
+    kind = _OF_KIND.match(text)
+    if kind and is_word(text[kind.end() :]):  # 县级医院, 乡镇卫生院
+        return False
     return not is_word(text) or text[-1] in _DISTRICTS
 
 
@@ -218,7 +224,7 @@ def _is_beside_figures(head: str) -> bool:
 def _of_figures(parts: Sequence[str], caption: Caption, whole: str) -> Column:
     """Return a column of figures by the words of its head, from the top; the last that tell a unit and a time count."""
     read = [head(part, caption) for part in parts]
-    name = "".join(part.name for part in read)
+    name = _joined([part.name for part in read])
     return Column(
         "other" if name else "value",
         name or whole,
@@ -226,8 +232,13 @@ def _of_figures(parts: Sequence[str], caption: Caption, whole: str) -> Column:
         next(filter(None, (part.when for part in reversed(read))), None),
         ahead=any(part.planned for part in read),
         earlier=next((part.earlier for part in read if part.earlier), ""),
-        planned=any(words().plans.search(part.name) for part in read),
+        planned=any(plans(part.name) for part in read),
     )
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Return the name that the words of a head make, a part of one character in brackets: 户籍人口（男）."""
+    return "".join(f"（{name}）" if n and len(name) == 1 else name for n, name in enumerate(names))
 
 
 def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Table) -> list[Column]:
@@ -237,22 +248,32 @@ def _compared(found: list[Column], heads: Sequence[tuple[str, ...]], table: Tabl
             continue
         of = change_columns.column_of(found, index, heads)
         base = _base(found, of)
-        unit = column.unit or change_columns.unit(table.rows, index, of, base, column.name)
+        beside_rates = any(map(_is_rate, (*found[index - 1 : index], *found[index + 1 : index + 2])))
+        unit = column.unit or change_columns.unit(table.rows, index, of, base, column.name, beside_rates=beside_rates)
         kind = column.kind
         if kind == "增减" and base is not None and YEARS_AGO.search(found[base].earlier):
             kind = "同比"
         found[index] = column._replace(
             of=of, unit=unit, kind=kind, when=found[of].when if of is not None else column.when
         )
-    # an earlier time that is told needs no word in the name
-    return [one._replace(earlier="") if one.when and YEARS_AGO.search(one.earlier) else one for one in found]
+    return list(map(_without_earlier, found))
+
+
+def _is_rate(column: Column) -> bool:
+    return column.is_of == "change" and words().rates.search(column.name) is not None
+
+
+def _without_earlier(column: Column) -> Column:
+    """Return a column whose earlier time is told without the word for it in its name."""
+    return column._replace(earlier="") if column.when and YEARS_AGO.search(column.earlier) else column
 
 
 def _base(found: Sequence[Column], of: int | None) -> int | None:
     """Return the column of the same figures at an earlier time: what a change is reckoned from."""
     if of is None:
         return None
-    return next((n for n, column in enumerate(found) if n != of and _is_earlier(column, found[of])), None)
+    earlier = [n for n, column in enumerate(found) if n != of and _is_earlier(column, found[of])]
+    return max(earlier, key=lambda n: found[n].when or "", default=None)
 
 
 def _is_earlier(column: Column, of: Column) -> bool:

@@ -24,10 +24,9 @@ _PERIOD = re.compile(
     r"|[上下]半年)?[初末底]?"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
-_LIMITED = re.compile(
-    rf"(\d[\d,.]*(?:[{THROUGH}]\d[\d,.]*)?)[^\d\s（）]{{1,8}}(?:（[^（）]{{1,4}}）)?(?:及?以[上下内])?"
-)
-"""A cell that is a range or a limit: 180—260立方米（含）."""
+_LIMITED = re.compile(rf"\d[\d,.]*(?:[{THROUGH}]\d[\d,.]*)?")
+_LIMIT = re.compile(r"(?:（[^（）]{1,4}）)?(?:及?以[上下内])?")
+"""What stands around the unit of a cell that is a range or a limit: 180—260立方米（含）."""
 
 UNITS = re.compile(r"(?:^|[（(\s　计量额])单位[:：]\s*([^）)]+)")
 """What a caption says of the units; 制表单位 says who made the table."""
@@ -45,6 +44,7 @@ _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
 _OF_TIME = re.compile(r"(?:统计|数据|报告|所属)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]")
 _SPAN = re.compile("[^.]/")
+_DAY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}")
 _STEMS = frozenset("甲乙丙丁")
 _FEWEST = 2  # columns
 _DEEPEST_HEAD = 4  # rows: what has more above its figures is a form
@@ -134,7 +134,7 @@ def cells(block: Block) -> tuple[Cell, ...]:
 def is_figure(text: str) -> bool:
     """Return whether a cell is a number or a number with a unit, and no year, month or head that begins with one.
 
-    >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "9月", "8月均价", "2025年（户）")]
+    >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "8月均价", "2025年（户）", "2025年比上年增长（%）")]
     [True, True, True, False, False, False]
     """
     if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
@@ -142,12 +142,13 @@ def is_figure(text: str) -> bool:
     counted = number(text)
     if counted:
         return not counted[3] or is_unit(counted[3])
-    limited = _LIMITED.fullmatch(text)
-    return bool(limited and unit_names.name(unit_names.unit_at(text, limited.end(1))))
+    limited = _LIMITED.match(text)
+    unit = unit_names.unit_at(text, limited.end()) if limited else ""
+    return bool(limited and unit_names.name(unit) and _LIMIT.fullmatch(text, limited.end() + len(unit)))
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    """Yield the tables of an article; boilerplate is in none.
+    """Yield the tables of an article, those side by side as one; boilerplate is in none.
 
     A line between two rows may head those that follow. Rows that lack their last cells are filled up, a row that has
     words in every cell after rows of figures heads another table.
@@ -188,7 +189,8 @@ class _Rows:
         """Return whether a row goes on with these: one of figures may be wider than a head that spans."""
         if len(row) < _FEWEST:
             return False
-        return not (self.told and (_is_head(row) or len(row) > self.width))
+        is_head = _is_head(row) or (row[0].text == self.rows[0].cells[0].text != "" and not _is_told(row))
+        return not (self.told and (is_head or len(row) > self.width))
 
 
 def _alone(row: Sequence[Cell]) -> str:
@@ -213,7 +215,7 @@ def _heads_group(blocks: Sequence[Block], index: int, text: str) -> bool:
 
 
 def _tables(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
-    """Yield the tables that some rows are: of pairs, or heads with rows of figures below, side by side or not."""
+    """Yield the tables that some rows are: of pairs, or heads with rows of figures below."""
     if len(rows) < _FEWEST:
         return
     if all(map(_is_pairs, rows)):
@@ -221,18 +223,18 @@ def _tables(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Table]:
         return
     width = max(len(row.cells) for row in rows)
     filled = [_filled(row, width, len(blocks[row.block].text)) for row in rows]
-    deep = next((n for n, row in enumerate(filled) if _is_told(row)), len(rows))
+    deep = next((n for n, row in enumerate(filled) if _is_told(row.cells)), len(rows))
     above = (*_above(blocks, rows[0].block), *_period_below(blocks, rows[-1].block))
     if deep < len(rows) and deep <= _DEEPEST_HEAD and (deep or above):
         yield from _headed(above, filled, deep)
 
 
 def _headed(above: tuple[str, ...], rows: Sequence[Row], deep: int) -> Iterator[Table]:
-    """Yield the tables of rows of which the first ``deep`` are heads; rows that number the columns are left out."""
+    """Yield the table of rows of which the first ``deep`` are heads; rows that number the columns are left out."""
     heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep] if not _numbers_columns(row))
     body = [row for row in rows[deep:] if not _numbers_columns(row)]
     if body:
-        yield from _side_by_side(Table(above, heads, tuple(body)))
+        yield Table(above, heads, tuple(body))
 
 
 def _pairs(rows: Sequence[Row]) -> Iterator[Row]:
@@ -245,8 +247,8 @@ def _filled(row: Row, width: int, end: int) -> Row:
     return row._replace(cells=row.cells + (Cell(end, ""),) * (width - len(row.cells)))
 
 
-def _is_told(row: Row) -> bool:
-    return any(is_figure(cell.text) for cell in row.cells)
+def _is_told(row: Sequence[Cell]) -> bool:
+    return any(is_figure(cell.text) for cell in row)
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -255,27 +257,6 @@ def _numbers_columns(row: Row) -> bool:
     numbers = [text for text in told if text not in _STEMS]
     counted = all(text.isdigit() for text in numbers) and [*map(int, numbers)] == [*range(1, len(numbers) + 1)]
     return counted and len(numbers) >= _FEWEST and (len(told) > len(numbers) or not row.cells[0].text)
-
-
-def _side_by_side(table: Table) -> Iterator[Table]:
-    """Yield the tables that stand side by side under the same heads, to save paper, each row by row; else the table."""
-    width = len(table.rows[0].cells)
-    for parts in range(width // _FEWEST, 1, -1):
-        wide = width // parts
-        first = [head[:wide] for head in table.heads]
-        if width % parts or not all(head == part * parts for head, part in zip(table.heads, first, strict=True)):
-            continue
-        if first and all(first[-1]):
-            yield Table(table.above, tuple(first), tuple(_parts(table.rows, wide)))
-            return
-    yield table
-
-
-def _parts(rows: Sequence[Row], wide: int) -> Iterator[Row]:
-    """Yield the parts of rows, so many cells wide, all first parts before the second ones; empty ones are left out."""
-    for at in range(0, len(rows[0].cells), wide):
-        parts = (row._replace(cells=row.cells[at : at + wide]) for row in rows)
-        yield from (part for part in parts if any(cell.text for cell in part.cells))
 
 
 def _is_pairs(row: Row) -> bool:
@@ -300,14 +281,17 @@ def _tells_of_figures(line: str) -> bool:
 
 
 def _tells_period(line: str) -> bool:
-    """Return whether a line is a remark that tells several days or months and nothing else: 周期：11月2日至8日.
+    """Return whether a line tells a period and nothing else: 周期：11月2日至8日, （截至2026年6月30日）, 2026年9月.
 
-    Those are what a table is of; a single day may be that on which it was made.
+    Those are what a table is of; a single day may be that on which it was made, and so may a month behind a word.
     """
+    line = line.strip("（）() ")
     remark = _REMARK.match(line)
-    told = dates.find(line[remark.end() :]) if remark else []
-    whole = len(told) == 1 and remark and told[0].end - told[0].start == len(line[remark.end() :].strip())
-    return bool(whole and told[0].iso and _SPAN.search(told[0].iso))
+    when = line[remark.end() :].strip() if remark else line
+    told = dates.find(when)
+    if len(told) != 1 or told[0].end - told[0].start != len(when) or not told[0].iso:
+        return False
+    return bool(_SPAN.search(told[0].iso)) if remark else not _DAY.fullmatch(told[0].iso)
 
 
 def _period_below(blocks: Sequence[Block], last: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _BRACKET = re.compile(r"^(.+?)\s*[（(\[]([^（）()\[\]]{1,10})[）)\]]$")
 _STROKE = re.compile(r"^(.+?)[/／]([^/／]{1,8}(?:/[^/／]{1,6})?)$")
 _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
+_OF_PLAN = re.compile("^占")
 _THIS = re.compile("[本当]")
 _THIS_MONTH = re.compile("[本当]月")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
@@ -61,12 +62,17 @@ def head(text: str, caption: Caption) -> Head:
     """Return what one word of a column's head says below a caption."""
     name, unit = ("", text) if _is_bare_unit(text) else headed(text)
     name, known = _spelled(PARENT.sub("", name)), words()
-    planned, earlier = bool(known.plans.search(name)), known.earlier.search(name)
+    planned, earlier = plans(name), known.earlier.search(name)
     when = None if planned else _at_beginning(name, caption)
     iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else _last_month(name, caption)
     rest = name[when.end :] if when else name  # what is left of 二季度合计 tells nothing
     tells = not (known.values.fullmatch(known.earlier.sub("", rest)) or known.sums.fullmatch(rest))
     return Head(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
+
+
+def plans(name: str) -> bool:
+    """Return whether a head is of what is planned, and not of how much of that there is: 占年度计划比例."""
+    return bool(words().plans.search(name)) and _OF_PLAN.search(name) is None
 
 
 def _is_bare_unit(text: str) -> bool:

@@ -23,8 +23,15 @@ _BRACKETS = re.compile(rf"[（(][^（）()]*[）)]|(?:[{HAN}]{{2}})?单位[:：]
 _NUMBER = re.compile(rf"^[\s　]*(?:附?表\s*[\d{ORDINALS}]+(?:[-—.]\d+)?|[（(]?[{ORDINALS}\d]+[、.．）)])[\s　:：]*")
 _YEAR = re.compile(YEAR)
 _UNIT_BEHIND = re.compile(r"[（(]([^（）()]{1,8})[）)]\s*$")
-_PLACE = re.compile(rf"^[{HAN}]{{2,4}}[县镇乡省市州旗](?=.{{2}})")
+_PLACE = re.compile(rf"^[{HAN}]{{2,4}}(?:[县镇乡省市州旗]|流域|[水灌景园林库湖]区|水库|街道|社区)(?=.{{2}})")
+_SITE = re.compile(rf"(?!全|各|重点|主要|大型)[{HAN}]{{2,3}}(?:水库|流域|灌区|景区|园区|开发区|林场|农场)(?=.{{2}})")
 _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
+_SCOPE = re.compile(
+    rf"统计(?:范围|口径|对象)(?:均?[为是]|[：:])(?:[全本][省市县区])?([{HAN}]{{2,10}}[业场])(?:企业|单位|法人)*[，。；,;]"
+)
+_TRADE = re.compile(
+    rf"(?:年|月份?|季度|半年|度|^|[省市县区镇])((?:[规限]模?额?以上)?[{HAN}]{{1,6}}业)(?:企业)?(?:主要)?(?:经济|效益|经济效益)?(?:指标|情况)"
+)
 _SHORTEST = 2  # characters: 情况, 数据 are no subject
 _LONGEST = 12  # characters: longer ones are sentences
 _YEAR_ALONE = 4  # characters of a period that is a year: a month beside it says more
@@ -35,6 +42,7 @@ class Caption(NamedTuple):
 
     ``of`` is what the figures measure; ``about`` is the same where no word of a measure ends it (小麦收割). The place
     that the caption begins with is whose figures they are. ``units_of`` are the units of measures that it names.
+    ``scope`` is the trade that all figures are of: 规模以上工业.
     """
 
     units: tuple[str, ...] = ()
@@ -44,6 +52,7 @@ class Caption(NamedTuple):
     reference: str | None = None
     place: str = ""
     units_of: Mapping[str, str] = MappingProxyType({})
+    scope: str = ""
 
     def unit_of(self, name: str) -> str:
         """Return the unit of what a name says is measured, where the caption gives one for that: 万亩 of 造林面积."""
@@ -64,12 +73,24 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     return _with_units(Caption((), _latest(periods), of, about, reference, place), above)
 
 
+def scope(above: Sequence[str], below: Sequence[str]) -> str:
+    """Return the trade that the figures of a table are of, as the notes below it or the lines above it tell.
+
+    >>> scope((), ["注：本表统计范围为规模以上工业，增速按可比口径计算。"]), scope(["砚滩县2026年建筑业主要指标"], ())
+    ('规模以上工业', '建筑业')
+    >>> scope(["砚滩县2026年主要经济指标"], ["注：统计范围为全县。"])
+    ''
+    """
+    told = _first(_SCOPE, below) or _first(_TRADE, above)
+    return told[1] if told else ""
+
+
 def _subjects(above: Sequence[str], label: str) -> tuple[str, str]:
     """Return what the figures measure and what they are about, by the nearest lines that tell."""
     subjects = [(line, name) for line in above if (name := _subject(line, label))]
     of = next((name for _, name in subjects if words().measured.search(name)), "")
-    about = next((name for line, name in subjects if len(name) > _SHORTEST or _NUMBER.match(line)), "")
-    return of, about
+    line, about = next((one for one in subjects if len(one[1]) > _SHORTEST or _NUMBER.match(one[0])), ("", ""))
+    return of, f"重点{about}" if about and f"重点{about}" in line else about
 
 
 def _with_units(told: Caption, above: Sequence[str]) -> Caption:
@@ -82,9 +103,10 @@ def _with_units(told: Caption, above: Sequence[str]) -> Caption:
 
 
 def _place(line: str) -> str:
-    """Return the place that a line begins with, behind its number."""
+    """Return the place that a line begins with, behind its number, or the reservoir or the like that it is of."""
     text = _NUMBER.sub("", line)
-    return text[: places.place_at(text, 0) or 0]
+    site = _SITE.match(text)
+    return text[: places.place_at(text, 0) or 0] or (site[0] if site else "")
 
 
 def _first(pattern: re.Pattern[str], above: Sequence[str]) -> re.Match[str] | None:

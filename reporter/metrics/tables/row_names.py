@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from reporter.model import ChangeKind
 
 _LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
+_SORTED = re.compile(".?按.{1,10}分[类组]?[：:]?")
 _PART = re.compile(r"\s*(?:#|其中[：:])")
 _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
 _SEVERAL = 2
+_SHORTEST_WHOLE = 6  # characters: longer labels also say of what it is measured
+_SHORT_GROUP = 4  # characters
+_REST = re.compile("其[他它余]|.*[类级型等档期批]$")
 _SHORT = 2  # characters: 东站 may be a word and a name
 _DITTO = frozenset(("〃", "″", "”", "同上"))
 
@@ -30,7 +34,8 @@ _DITTO = frozenset(("〃", "″", "”", "同上"))
 class Named(NamedTuple):
     """What names a row: its ``label``, its unit, its owner, its time; ``own`` says that the label is an owner.
 
-    ``kind`` is that of the changes in a row of them, below rows of times: 2025年比2024年增长（%）.
+    ``kind`` is that of the changes in a row of them, below rows of times: 2025年比2024年增长（%）. ``measure`` is what
+    the label ends with where that is measured: 学校数 of 小学学校数.
     """
 
     label: str
@@ -39,6 +44,7 @@ class Named(NamedTuple):
     when: str | None
     own: bool
     kind: ChangeKind | None = None
+    measure: str = ""
 
 
 class _Whole(NamedTuple):
@@ -52,11 +58,15 @@ class _Rows(NamedTuple):
     """What all rows of a table have in common: the columns of their ``labels`` and ``units``, and what they show.
 
     ``heads`` are those of the labels, ``times`` those that first labels tell. The rows ``may_own`` what they count by
-    their first label, and do so by the last of several if those are ``last_owners``.
+    their first label, and do so by the last of several if those are ``last_owners``; those name it without the others
+    where ``last_names``. A sum is that of the ``groups``. ``answering`` are the columns of those whose the rows are.
     """
 
     labels: Sequence[int]
     units: Sequence[int]
+    answering: Sequence[int]
+    groups: Sequence[str]
+    last_names: bool
     heads: Sequence[str]
     times: Sequence[str]
     may_own: bool
@@ -103,9 +113,13 @@ def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
     labels = _columns(read, "label")
     heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
     first, last = ([row.cells[n].text for row in table.rows] for n in (labels[:1] + labels[-1:] or [0, 0]))
+    units = _columns(read, "unit")
     return _Rows(
         labels=labels,
-        units=_columns(read, "unit"),
+        units=units,
+        answering=_columns(read, "owner"),
+        groups=_groups(first),
+        last_names=len(labels) > 1 and not units and _tell_apart(first, last),
         heads=heads,
         times=[when for one in first if (when := period(one, told))],
         may_own=_may_be_owners(heads[0] if heads else "", list(map(bare, first))),
@@ -127,8 +141,7 @@ def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
 
     A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
     """
-    texts = [bare(row.cells[n].text) for n in rows.labels]
-    found = [headed(text) for text in dict.fromkeys(texts) if text]
+    found = [headed(text) for text in _label_texts(row, rows) if text]
     if not found:
         return "", ""
     if row.group and words().sums.fullmatch(found[-1][0]):
@@ -136,6 +149,45 @@ def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
     label = "".join(name for name, _ in found)
     is_bare = not words().measured.search(label) and _is_part(row, rows, whole)
     return label + (_measure_of(whole, label) if is_bare else ""), found[-1][1]
+
+
+def _label_texts(row: Row, rows: _Rows) -> list[str]:
+    """Return what the label cells of a row say: the last alone where that names it, sums of groups with the groups."""
+    texts = [bare(row.cells[n].text) for n in rows.labels]
+    texts = [text for text in dict.fromkeys(texts) if text] or _sum_before(row)
+    if rows.last_names and not words().sums.fullmatch("".join(texts[-1:])):
+        return texts[-1:]
+    return [_of_all(rows.groups), *texts[1:]] if len(texts) > 1 and words().sums.fullmatch(texts[0]) else texts
+
+
+def _sum_before(row: Row) -> list[str]:
+    """Return the word of a row of sums that stands in another cell than the names, as below the numbers of rows."""
+    return [cell.text for cell in row.cells if words().sums.fullmatch(cell.text)][:1]
+
+
+def _of_all(groups: Sequence[str]) -> str:
+    """Return what the sum of a few groups is of: 小学和初中合计, nothing where it is that of many."""
+    if len(groups) == _SEVERAL and max(map(len, groups)) <= _SHORT_GROUP:
+        return "和".join(groups) + "合计"
+    return ""
+
+
+def _groups(first: Sequence[str]) -> list[str]:
+    """Return the groups that first labels name, without sums."""
+    return [one for one in dict.fromkeys(map(bare, first)) if one and not words().sums.fullmatch(one)]
+
+
+def _tell_apart(first: Sequence[str], labels: Sequence[str]) -> bool:
+    """Return whether labels name the rows without the groups that these are in: all differ, none is a measure."""
+    known = words()
+    told = [bare(text) for text in labels if text and not known.sums.fullmatch(text)]
+    return (
+        len(set(first)) < len(first)
+        and len(set(told)) == len(told)
+        and not any(
+            len(text) < _SHORT or known.measured.search(text) or headed(text)[1] or _REST.match(text) for text in told
+        )
+    )
 
 
 def _measure_of(whole: str, part: str) -> str:
@@ -151,6 +203,8 @@ def _is_part(row: Row, rows: _Rows, whole: str) -> bool:
     """Return whether a row is part of one above it: 其中：城区, #农业, 人工造林 below 造林面积."""
     labels = [row.cells[n].text for n in rows.labels]
     stem = words().measured.sub("", whole)
+    if _SORTED.fullmatch(row.group.strip()):  # by what the whole is sorted, of which a name may say something itself
+        return not any(labels[-1][n : n + _SHORT] in whole for n in range(len(labels[-1]) - 1))
     is_kind = len(stem) >= _SHORT and stem != whole and len(labels[-1]) > len(stem) and labels[-1].endswith(stem)
     return is_kind or any(map(_PART.match, labels))
 
@@ -168,13 +222,23 @@ def _unit_above(row: Row, rows: _Rows, whole: _Whole) -> str:
 
 def _named(row: Row, rows: _Rows, told: Caption, whole: _Whole, label: str, unit: str) -> Named:
     unit = _unit(row, rows) or unit or headed(row.group)[1] or _unit_above(row, rows, whole) or told.unit_of(label)
-    return (
+    found = (
         _changes(label, unit, rows)
         or _last_owner(row, rows)
         or _after_owner(row, rows, unit)
         or _summed(label, unit)
         or _by_label(label, unit, rows, told)
     )
+    owner = next((text for n in rows.answering if (text := bare(row.cells[n].text))), None)
+    return found._replace(owner=found.owner or owner, measure=_measured(row, rows, found.label))
+
+
+def _measured(row: Row, rows: _Rows, label: str) -> str:
+    """Return what a label ends with where that is what is measured: the last of several, else a short one itself."""
+    last = headed(bare(row.cells[rows.labels[-1]].text))[0] if rows.labels else ""
+    is_apart = bool(last) and last != label and label.endswith(last)
+    is_measure = words().measured.search(last) and (is_apart or len(label) <= _SHORTEST_WHOLE)
+    return last if is_measure or (is_apart and rows.units) else ""
 
 
 def _changes(label: str, unit: str, rows: _Rows) -> Named | None:
@@ -203,7 +267,7 @@ def _after_owner(row: Row, rows: _Rows, unit: str) -> Named | None:
 def _summed(label: str, unit: str) -> Named | None:
     """Return what names a row of an owner's sum: 城东支行合计 is 城东支行."""
     sums = _SUMS_BEHIND.sub("", label)
-    if sums != label and sums and words().named.search(sums):
+    if sums != label and not words().sums.fullmatch(label) and sums and words().named.search(sums):
         return Named(sums, unit, sums, None, own=True)
     return None
 

@@ -32,8 +32,13 @@ class Words:
     pure: re.Pattern[str]
     asides: re.Pattern[str]
     bare: re.Pattern[str]
+    doing: re.Pattern[str]
+    done: re.Pattern[str]
     sums: re.Pattern[str]
+    totals: re.Pattern[str]
+    general: re.Pattern[str]
     owners: re.Pattern[str]
+    answering: re.Pattern[str]
     named: re.Pattern[str]
     framing: re.Pattern[str]
     measured: re.Pattern[str]
@@ -57,8 +62,13 @@ def words() -> Words:
         pure=re.compile(f"(?:{any_of['pure']})$"),
         asides=re.compile(f"(?:{any_of['asides']})$"),
         bare=re.compile(f"(?:{any_of['bare']}|{any_of['values']}|{any_of['plans']})+"),
+        doing=re.compile(f"(?:已|应|未|拟|新|{any_of['bare']})*(?:{any_of['process']})+(?:{any_of['noun']})?"),
+        done=re.compile(f"(?:{any_of['process']})+$"),
         sums=re.compile(f"(?:{any_of['sums']})+"),
+        general=re.compile(any_of["general"]),
+        totals=re.compile(f"(?:累计|{any_of['sums']})$"),
         owners=re.compile(any_of["owners"]),
+        answering=re.compile(any_of["answering"]),
         named=re.compile(f".(?:{any_of['places']}|{endings.table().ending.pattern})$"),
         framing=re.compile(any_of["framing"]),
         measured=re.compile(f"(?<!质)(?:{any_of['measured']})$"),

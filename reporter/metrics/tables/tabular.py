@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
-from reporter.metrics.tables import grid, row_names
+from reporter.metrics.tables import beside, cell_names, grid, row_names
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns
 from reporter.metrics.tables.grid import cells
-from reporter.metrics.tables.header_cells import headed, period
-from reporter.metrics.tables.lines_above import caption
+from reporter.metrics.tables.header_cells import headed
+from reporter.metrics.tables.lines_above import caption, scope
 from reporter.metrics.tables.table_words import words
 from reporter.model import Change, Metric, Place
 
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["cells", "figures"]
 
 _SENTENCE = re.compile("[。！？；]")
-_KINDS = re.compile("^.*(?:[产商]品|品种|作物|货物|物资|[树病险]种|行业|类别|项目|指标)")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
-_SIMPLE = frozenset("产销数金总用")
-"""What words of nothing but a measure begin with: 产量, 数量, 金额."""
+_NOTES_BELOW = 2
 
 
 def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
@@ -43,7 +41,7 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     Rows or columns of offices and places are theirs, others are what is counted. What was planned and what is of an
     earlier time weigh less, and a table's figures less than those in sentences.
     """
-    for table in grid.tables(article.blocks):
+    for table in (one for found in grid.tables(article.blocks) for one in beside.apart(found)):
         label = next((heads[0] for heads in [table.columns()] if heads), ())
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
         told = _of_sheet(article, table, caption((*stub, *table.above), article.date, "".join(label)))
@@ -55,10 +53,14 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
 def _of_sheet(article: Article, table: Table, told: Caption) -> Caption:
     """Return what is said of a table, its time and place that of the title where nothing but tables lies between."""
     between = (block.text for block in article.blocks[: table.rows[0].block])
+    last = table.rows[-1].block + 1
+    below = [block.text for block in article.blocks[last : last + _NOTES_BELOW]]
+    told = told._replace(scope=scope(table.above, below))
     if article.title is None or any(map(_SENTENCE.search, between)):
         return told
     whole = caption((article.title,), article.date, "")
-    return told._replace(when=told.when or whole.when, place=told.place or whole.place)
+    of = told.scope or scope((article.title,), ())
+    return told._replace(when=told.when or whole.when, place=told.place or whole.place, scope=of)
 
 
 def _of_table(
@@ -76,7 +78,7 @@ def _of_table(
 def _nearer(told: Caption, group: str) -> Caption:
     """Return what is said of the rows of a group, whose line may name what is measured of kinds: 一、产品产量."""
     name = row_names.bare(headed(group)[0])
-    of = _KINDS.sub("", name)
+    of = cell_names.KINDS.sub("", name)
     return told._replace(of=of) if of != name and words().measured.search(of) else told
 
 
@@ -84,7 +86,7 @@ def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, n
     for cell, column in zip(row.cells, read, strict=True):
         kind = column.kind if column.is_of == "change" else named.kind
         worth = _worth(cell.text, column, read, named) if kind or column.is_of in FIGURES else None
-        indicator = _indicator(named, _measured(column, read), told) if worth else ""
+        indicator = cell_names.indicator(named, _measured(column, read), told) if worth else ""
         if worth is None or not indicator:
             continue
         moved = _changed(kind, worth) if kind else None
@@ -106,17 +108,6 @@ def _measured(column: Column, read: Sequence[Column]) -> Column:
     return Column("value") if column.of is None else read[column.of]
 
 
-def _indicator(named: Named, column: Column, told: Caption) -> str:
-    """Return what a cell counts: the row's name, the column's or both, else what the caption says the table is of."""
-    is_name = not (named.own or named.when or words().sums.fullmatch(named.label))
-    composed = _composed(named.label if is_name else "", column, told)
-    if composed:
-        return composed
-    is_all = not is_name and not named.unit  # a sum in a unit of its own is one of a few rows
-    about = told.about if named.own or named.when or is_all else ""
-    return named.label if is_name else about or ("" if period(column.name, told) else column.name)
-
-
 def _worth(text: str, column: Column, read: Sequence[Column], named: Named) -> Counted | None:
     """Return what a cell is worth; a change that is an amount is in the unit of what it is of."""
     of_row = named.unit
@@ -134,33 +125,3 @@ def _changed(kind: ChangeKind, worth: Counted) -> Change:
     share = worth.unit == "%"
     size = worth.value
     return Change(kind, "减少" if size < 0 else "增加", pct=size if share else None, amount=None if share else size)
-
-
-def _composed(label: str, column: Column, told: Caption) -> str:
-    """Return the head of the row with that of the column where it says more than when: 骨科 and 门诊量.
-
-    A head that says nothing by itself (已收, 9月) takes what the caption says the table is of.
-    """
-    earlier = column.earlier if column.is_of == "value" else ""
-    name = column.name if column.is_of == "other" and not _is_said(label, column.name) else ""
-    return f"{earlier}{label}{_of_caption(label, told) if not name else _with_caption(label, name, told)}"
-
-
-def _is_said(label: str, name: str) -> bool:
-    """Return whether a row's label says already what a column measures: 发电量 says 产量, and 粮食产量 says it too."""
-    measured = words().measured.search(label)
-    return measured is not None and len(name) == len("产量") and name.endswith(measured[0]) and name[0] in _SIMPLE
-
-
-def _of_caption(label: str, told: Caption) -> str:
-    """Return what the caption says a table is of, nothing if the row's label says what is measured."""
-    of = _KINDS.sub("", told.of) if label else told.of  # 原煤产量 below 主要产品产量
-    return "" if label and words().measured.search(label) else of
-
-
-def _with_caption(label: str, name: str, told: Caption) -> str:
-    """Return a column's name, with what the caption says the table is of where it says nothing by itself."""
-    of = _of_caption(label, told) or ("" if label else told.about)
-    if not of or not words().bare.fullmatch(name) or label.endswith(of):
-        return told.about if not label and told.about.endswith(name) else name  # 里程 of 公路里程
-    return of + name if words().rates.search(name) else name + of

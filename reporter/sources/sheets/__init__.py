@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.classes import HAN
+from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.language import in_chinese
 from reporter.model import NO_HINTS
@@ -29,6 +31,7 @@ _NO_NAME = re.compile(r"^(?:sheet|工作[表簿]|表|报表|数据|book|新建.*
 
 _NUMBER = re.compile(rf"^(?:附件|附表)?[\d{ORDINALS}]{{0,3}}[\s._、:：-]+|^\d{{1,3}}(?=[{HAN}])")
 _COPY = re.compile(r"\s*(?:[（(]\d+[）)]|-?\s*副本|[（(]?(?:终稿|定稿|最终版|最新)[）)]?)$")
+_POINTED = re.compile(rf"({YEAR})[.-]0?(\d{{1,2}})")
 _HAN = re.compile(f"[{HAN}]")
 _FEWEST = 4
 
@@ -78,7 +81,9 @@ def _of(sheets: Sequence[Sheet], document: Document, encoding: str, hints: Hints
     for sheet in filled:
         title = _named(sheet.name) or hints.title or (_named(_stem(document.name)) if len(filled) == 1 else None)
         part = sheet.name if len(filled) > 1 else ""
-        yield article(document, "\n".join(as_lines.lines(sheet)), encoding, replace(hints, title=title), part)
+        yield article(
+            document, "\n".join(as_lines.lines(sheet, _period(sheet.name))), encoding, replace(hints, title=title), part
+        )
 
 
 def _stem(name: str) -> str:
@@ -93,6 +98,17 @@ def _named(name: str) -> str | None:
     """
     told = _COPY.sub("", _NUMBER.sub("", name.strip())).strip()
     return told if len(_HAN.findall(told)) >= _FEWEST and not _NO_NAME.search(told) else None
+
+
+def _period(name: str) -> str:
+    """Return the month or the period that a sheet is named by, empty for another name.
+
+    >>> _period("2026.9"), _period("10月"), _period("汇总")
+    ('2026年9月', '10月', '')
+    """
+    told = _POINTED.sub(r"\1年\2月", name.strip())
+    found = dates.find(told)
+    return told if len(found) == 1 and found[0].end - found[0].start == len(told) else ""
 
 
 EXCEL = Format(

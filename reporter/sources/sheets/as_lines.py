@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
 
@@ -62,14 +63,15 @@ class _Row(NamedTuple):
         return any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in bare)
 
 
-def lines(sheet: Sheet) -> list[str]:
-    """Return the lines of a sheet, the title marked with ``#``."""
+def lines(sheet: Sheet, period: str = "") -> list[str]:
+    """Return the lines of a sheet, the title marked with ``#``; below it the ``period`` that it does not tell."""
     rows = list(_rows(sheet))
     head = _title(rows)
     if not head:
-        return list(_below_title(rows))
+        return [*filter(None, [period]), *_below_title(rows)]
     appendix = [row.text for row in rows[:1] if _is_appendix(row)]
-    return [*appendix, f"# {head}", *_below_title(rows[len(appendix) + 1 :])]
+    told = [period] if period and period not in head else []
+    return [*appendix, f"# {head}", *told, *_below_title(rows[len(appendix) + 1 :])]
 
 
 def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
@@ -77,7 +79,11 @@ def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
     top = next((index for index, row in enumerate(rows) if not _is_above(row)), len(rows))
     columns = sorted({column for row in rows[top:] if len(row.cells) > 1 for column in row.cells})
     yield from _captions(rows[:top])
-    yield from (line for index in range(top, len(rows)) if (line := _line(rows, index, columns)))
+    for index in range(top, len(rows)):
+        if _is_caption(rows[index]):
+            yield from _captions(rows[index : index + 1])
+        elif line := _line(rows, index, columns):
+            yield line
 
 
 def _title(rows: Sequence[_Row]) -> str | None:
@@ -128,14 +134,30 @@ def _is_above(row: _Row) -> bool:
     return not row.has_figures and (all(remarks) or (len(told) <= _FEW and (any(remarks) or days == 1)))
 
 
+def _is_caption(row: _Row) -> bool:
+    """Return whether a row between tables is a caption with the unit of what is below it."""
+    told = [text.strip() for text in row.cells.values()]
+    return 1 < len(told) <= _FEW - 1 and not row.has_figures and any(map(_UNIT.match, told))
+
+
 def _captions(rows: Sequence[_Row]) -> list[str]:
-    """Return the lines above a table: the remarks of each row in one, that of the unit last, right above the table."""
-    remarks, units = [], []
+    """Return the lines above a table: the remarks of each row in one, then its period, its unit right above it."""
+    remarks, periods, units = [], [], []
     for row in rows:
         told = [_plain(text) for text in row.cells.values()]
-        remarks.append("　".join(text for text in told if not _UNIT.match(text)))
-        units += [text for text in told if _UNIT.match(text)]
-    return [text for text in (*remarks, *units) if text]
+        of_units = [text for text in told if _UNIT.match(text)]
+        of_periods = [text for text in told if len(told) > 1 and _is_period(text)]
+        remarks.append("　".join(text for text in told if text not in {*of_units, *of_periods}))
+        periods += of_periods
+        units += of_units
+    return [text for text in (*remarks, *periods, *units) if text]
+
+
+def _is_period(text: str) -> bool:
+    """Return whether a cell tells a period or a day as of which, and nothing else; a mere day is that of the making."""
+    found = dates.find(text)
+    whole = len(found) == 1 and found[0].end - found[0].start == len(text)
+    return whole and _DAY.fullmatch(text) is None
 
 
 def _line(rows: Sequence[_Row], index: int, columns: Sequence[int]) -> str:
