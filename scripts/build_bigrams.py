@@ -1,4 +1,4 @@
-"""Make reporter/chinese/bigrams.bin.gz: how likely Chinese words are, and how likely one is after another.
+"""Make reporter/chinese/bigrams.bin: how likely Chinese words are, and how likely one is after another.
 
 Usage: build_bigrams.py zh_CN.lm 199801.txt [--bits-lost 2e-7]
 
@@ -18,7 +18,6 @@ The layout of the result is told in reporter/chinese/bigrams.py, which reads it.
 from __future__ import annotations
 
 import argparse
-import gzip
 import struct
 from collections import Counter
 from dataclasses import dataclass
@@ -31,13 +30,14 @@ import numpy as np
 import rjieba
 from build_neighbours import lines
 from numpy.typing import NDArray
+from packed_bigrams import Tables, packed
 
 from reporter.chinese.bigrams import COST_STEPS, EVEN, FOLLOWERS, LONGEST, UNSEEN, WORD_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-TARGET = Path(__file__).resolve().parent.parent / "reporter/chinese/bigrams.bin.gz"
+TARGET = Path(__file__).resolve().parent.parent / "reporter/chinese/bigrams.bin"
 COUNTS = 108
 HEADER = 136
 UNIGRAM = np.dtype([("log", "<f4"), ("backoff", "<f4"), ("next", "<u8")])
@@ -216,42 +216,29 @@ def marginal(model: Model, weights: Floats) -> Floats:
     return found
 
 
-def packed(model: Model, weights: Floats, starts: Floats) -> bytes:
-    """Return the file's content."""
-    words = "\n".join(model.words).encode()
-    lengths = np.bincount(model.first, minlength=len(model.words))
-    gaps = np.diff(model.second, prepend=0)
-    gaps[np.cumsum(lengths)[:-1][lengths[1:] > 0]] = 0
-    heads = np.concatenate([[0], np.cumsum(lengths)[:-1]])[lengths > 0]
-    gaps[heads] = model.second[heads]
+def tables(model: Model, weights: Floats, starts: Floats) -> Tables:
+    """Return what the file says."""
     begun = openings(model)
-    more = "\n".join(sorted(begun.keys() - set(model.words))).encode()
-    return b"".join(
-        [
-            struct.pack("<4I", len(words), len(model.words), len(model.first), len(more)),
-            words,
-            more,
-            octets(
-                np.array([begun.get(word, np.inf) for word in [*model.words, *more.decode().split("\n")]]) * WORD_STEPS
-            ),
-            octets(-np.log(model.single) * WORD_STEPS),
-            octets(-np.log(starts) * WORD_STEPS),
-            octets(-np.log(weights) * COST_STEPS + EVEN),
-            lengths.astype("<u2").tobytes(),
-            gaps.astype("<u2").tobytes(),
-            octets(-np.log(model.pair) * COST_STEPS),
-        ]
+    return Tables(
+        words=model.words,
+        costs=octets(-np.log(model.single) * WORD_STEPS),
+        starts=octets(-np.log(starts) * WORD_STEPS),
+        backoffs=octets(-np.log(weights) * COST_STEPS + EVEN),
+        begun=dict(zip(begun, octets(np.array(list(begun.values())) * WORD_STEPS), strict=True)),
+        first=model.first,
+        second=model.second,
+        pairs=octets(-np.log(model.pair) * COST_STEPS),
     )
 
 
 def openings(model: Model) -> dict[str, float]:
-    """Return what longer words begin with, sorted, each with the cost of the commonest of them, but the rarest."""
+    """Return what longer words begin with, each with the cost of the commonest of them, but the rarest."""
     found: dict[str, float] = {}
     for word, cost in zip(model.words, -np.log(model.single), strict=True):
         for length in range(1, len(word)):
             if cost < found.get(word[:length], UNSEEN):
                 found[word[:length]] = float(cost)
-    return dict(sorted(found.items()))
+    return found
 
 
 def octets(values: Floats) -> bytes:
@@ -268,7 +255,7 @@ def main() -> None:
     options = parser.parse_args()
     model, weights = pruned(extended(read(options.model)), options.bits_lost)
     model, weights, starts = adapted(model, weights, lines(options.newspaper.read_text("utf-8")))
-    TARGET.write_bytes(gzip.compress(packed(model, weights, starts), 9, mtime=0))
+    TARGET.write_bytes(packed(tables(model, weights, starts), FOLLOWERS))
     print(f"{len(model.words):,} words, {len(model.first):,} pairs, {TARGET.stat().st_size:,} bytes")
 
 

@@ -11,6 +11,8 @@ are as they would be built.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 from opencc import OpenCC
@@ -18,7 +20,9 @@ from pypinyin.constants import PINYIN_DICT
 
 from reporter.chinese import bigrams
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
-from reporter.chinese.gbk import codes
+from reporter.chinese.gbk import LEADS, codes
+from reporter.restore.slips.gaps import Run, by_lead, cost_alone
+from reporter.restore.slips.search_weights import GAPS, LONE
 
 FOLDER = Path(__file__).resolve().parent.parent / "reporter/chinese"
 
@@ -106,19 +110,32 @@ def pinyin() -> str:
 
 
 def vanishing() -> str:
-    """Return vanishing.txt: the words, in every form that a page may have them in, one after the other."""
+    """Return vanishing.txt: the words, in every form that a page may have them in, by either byte, and common ends."""
     simple, known, empty = simplified(), codes().codes, codes().empty
     forms: dict[str, list[str]] = {}
     for one in HAN:
         forms.setdefault(simple.get(one, one), []).append(one)
-    pairs = (
-        first + second
-        for word in bigrams.costs()
-        if len(word) == 2  # noqa: PLR2004 - words of two characters
-        for first in forms.get(word[0], ())
-        for second in forms.get(word[1], ())
-    )
-    return "".join(pair for pair in pairs if known[pair[1]] >> 8 in empty.get(known[pair[0]] & 255, ())) + "\n"
+    leads, trails = defaultdict[int, list[Run]](list), defaultdict[int, list[Run]](list)
+    for word, cost in bigrams.rows().all_words().items():
+        for pair in product(*(forms.get(one, ()) for one in word)) if len(word) == bigrams.WORD else ():
+            first, second = (known[one] for one in pair)
+            if second >> 8 in empty.get(first & 255, ()):
+                leads[first >> 8].append((cost, "".join(pair)))
+                trails[second & 255].append((cost, "".join(pair)))
+    lines = [f"lead-{byte:02x} {told(runs)}" for byte, runs in sorted(leads.items())]
+    lines += [f"trail-{byte:02x} {told(sorted(runs)[: GAPS.words])}" for byte, runs in sorted(trails.items())]
+    return "\n".join([*lines, f"common {common()}"]) + "\n"
+
+
+def told(runs: list[Run]) -> str:
+    """Return the runs, the likeliest first, each with its cost as a character."""
+    return "".join(pair + bigrams.told(cost) for cost, pair in sorted(runs))
+
+
+def common() -> str:
+    """Return the commonest characters whose trail is a lead byte."""
+    found = [one for lead in LEADS for trail, one in by_lead(lead) if trail > LONE]
+    return "".join(sorted(found, key=cost_alone)[: GAPS.common])
 
 
 def main() -> int:

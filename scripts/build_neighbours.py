@@ -12,8 +12,12 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rjieba
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 TARGET = Path(__file__).resolve().parent.parent / "reporter/chinese/neighbours.txt"
 FEWEST = 2
@@ -48,7 +52,7 @@ def is_han(character: str) -> bool:
 
 
 def written(pairs: Counter[str]) -> str:
-    """Return the file: the beginnings of words, then for every ending those that follow it, by how often."""
+    """Return the file: the beginnings of words, those after marks, then what follows every ending, by how often."""
     rows: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     endings: Counter[str] = Counter()
     beginnings: Counter[str] = Counter()
@@ -60,8 +64,21 @@ def written(pairs: Counter[str]) -> str:
         beginnings[beginning] += times
         if times >= FEWEST and not all(map(is_han, pair)):
             rows[ending].append((times, beginning))
-    first = " ".join(f"{name(b)}{n}" for b, n in beginnings.most_common() if n > 1)
-    return "\n".join([first, *(row(a, n, rows[a]) for a, n in endings.most_common() if n > 1)]) + "\n"
+    often = [one for one, times in endings.most_common() if times > 1]
+    return "\n".join([counted(beginnings), after_marks(rows), *(row(a, endings[a], rows[a]) for a in often)]) + "\n"
+
+
+def after_marks(rows: Mapping[str, Sequence[tuple[int, str]]]) -> str:
+    """Return the line of those that stand after any mark or figure."""
+    found: Counter[str] = Counter()
+    for ending in MARKS + "0":
+        found.update({beginning: times for times, beginning in rows.get(ending, ())})
+    return counted(found)
+
+
+def counted(characters: Counter[str]) -> str:
+    """Return a line of characters with their counts."""
+    return " ".join(f"{name(one)}{times}" for one, times in characters.most_common() if times > 1)
 
 
 def row(ending: str, times: int, followers: list[tuple[int, str]]) -> str:

@@ -125,4 +125,5 @@ def _step(cost: float, last: str, word: str, *, alone: bool) -> tuple[float, str
 
 def _price(word: str, *, alone: bool) -> float:
     """Return what a word costs by itself; a character may be one that the model lacks."""
-    return rows().words.get(word, UNSEEN if alone else float("inf"))
+    known = rows().cost(word)
+    return known if known is not None else UNSEEN if alone else float("inf")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 
-_GIVEN = re.compile(f"[{HAN}]{{1,2}}")
-_POINTED = re.compile(f"[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
-_HALVES = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+_GIVEN = later(f"[{HAN}]{{1,2}}")
+_POINTED = later(f"[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
+_HALVES = later(rf"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 
 
 @cache

@@ -14,13 +14,23 @@ if TYPE_CHECKING:
 
 
 @cache
-def _readings() -> Mapping[str, Sequence[str]]:
-    """Return the readings of the characters of GBK; pinyin.txt is made by scripts/build_characters.py."""
+def readings() -> Mapping[str, tuple[str, str]]:
+    """Return for each reading the characters that mostly have it, and the others; build_characters.py made pinyin.txt.
+
+    >>> ["數" in characters for characters in readings()["shù"]]
+    [True, False]
+    """
+    lines = (line.split(" ") for line in data("chinese/pinyin.txt").read_text("utf-8").splitlines())
+    return {reading: (usual, other) for reading, usual, other in lines}
+
+
+@cache
+def _by_character() -> Mapping[str, Sequence[str]]:
+    """Return the readings of the characters of GBK."""
     table: dict[str, tuple[str, ...]] = {}
-    lines = [line.split(" ") for line in data("chinese/pinyin.txt").read_text("utf-8").splitlines()]
-    for reading, usual, _ in lines:
+    for reading, (usual, _) in readings().items():
         table.update(dict.fromkeys(usual, (reading,)))
-    for reading, _, other in lines:
+    for reading, (_, other) in readings().items():
         table.update((one, (*table[one], reading)) for one in other)
     return MappingProxyType(table)
 
@@ -31,7 +41,7 @@ def pinyin(character: str) -> Sequence[str]:
     >>> pinyin("數"), pinyin("嶺"), pinyin("，")
     (('shù', 'shuò', 'shǔ'), ('lǐng',), ())
     """
-    return _readings().get(character, ())
+    return _by_character().get(character, ())
 
 
 def plain(text: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class _RustJieba:
         import rjieba
 
         self._terms = terms
-        own = rjieba.Jieba()
+        own = rjieba.Jieba() if terms else rjieba  # which has read the dictionary as it was imported
         for term in terms:
             own.add_word(term.text, term.frequency, term.tag)
         self.cut: Callable[[str], list[str]] = own.cut

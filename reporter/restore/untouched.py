@@ -12,20 +12,21 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, HAN, KANA, LAST_HAN
+from reporter.chinese.compiled import later
 from reporter.restore.tuning import UNTOUCHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_KANA_RUN = re.compile(f"{KANA.pattern}{{2}}")
-_CHINESE = re.compile("[的了这這们們吗嗎您]")  # written in Chinese all the time, in Japanese hardly ever
-_CODE_HINT = re.compile(r"[{}=`\\]|[\"'] ?:|[A-Za-z_]\(|;$|^ *(?:import|from|def|class|#include) ", re.MULTILINE)
-_STRING = re.compile(
+_KANA_RUN = later(f"{KANA.pattern}{{2}}")
+_CHINESE = later("[的了这這们們吗嗎您]")  # written in Chinese all the time, in Japanese hardly ever
+_CODE_HINT = later(r"[{}=`\\]|[\"'] ?:|[A-Za-z_]\(|;$|^ *(?:import|from|def|class|#include) ", re.MULTILINE)
+_STRING = later(
     r"\"\"\".*|'''.*|\"(?:[^\"\\\n]|\\.)*\"?|(?<![A-Za-z])[rbu]?'(?:[^'\\\n]|\\.)*'?|`[^`\n]*`"
     r"|(?:(?<=\s)|^)(?://|#|--|/\*|\*).*"
 )
-_HAN = re.compile(f"[{HAN}]")
-_STATEMENT = re.compile(
+_HAN = later(f"[{HAN}]")
+_STATEMENT = later(
     r"\s*(?:(?:import|from)\s+[\w.]+|(?:def|class|function|package|struct|enum)\s+\w+|@\w+(?:\(|\s*$)|\$ \w"
     r"|>>> |\.\.\. \S"
     r"|(?:if|elif|else|for|while|with|try|except|finally|return|raise|assert|yield|print|switch|case|do)\b.*[:;)\]({]?\s*$"
@@ -34,7 +35,7 @@ _STATEMENT = re.compile(
     r"|#\s*(?:include|define)\b"
     r"|[\"']?[\w.\\-]*[\"']?\s*:\s*[-+\[{(\d\"'utf].*,?\s*$|[-+\d.\s,eE]+[,\])}]+\s*$|</?[a-zA-Z][^<>]*>\s*$)"
 )
-_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|;|\"\"\"|'''|<!--)|\s{4,}\S|\s*[\"'].*[\"'][,;)\]}]*\s*$")
+_COMMENT = later(r"\s*(?:#|//|/\*|\*|--|;|\"\"\"|'''|<!--)|\s{4,}\S|\s*[\"'].*[\"'][,;)\]}]*\s*$")
 
 
 def spans(text: str) -> Sequence[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reporter.chinese.bigrams import UNSEEN, rows
+from reporter.chinese.bigrams import UNSEEN, cost
 from reporter.chinese.segment import segmenter
 
 MEASURE = re.compile(
@@ -32,14 +32,13 @@ def measure_of(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def rareness(word: str) -> int:
     """Return how rare a word is, in nats: 涉及 says little, 电价 more; an unknown one is as rare as its rarest part."""
-    known = rows().words
-    return int(max([min(known.get(part, UNSEEN), UNSEEN) for part in _parts(word)]))
+    costs = map(cost, _parts(word))
+    return int(max([UNSEEN if known is None else min(known, UNSEEN) for known in costs]))
 
 
 def _parts(word: str) -> tuple[str, ...]:
     """Return the word, or the words of the language model that it consists of."""
-    known = rows().words
-    if word in known:
+    if cost(word) is not None:
         return (word,)
     cut = segmenter().cut(word.encode("utf-8", "replace").decode("utf-8"))
-    return tuple(part for one in cut for part in ((one,) if one in known else one)) or (word,)
+    return tuple(part for one in cut for part in ((one,) if cost(one) is not None else one)) or (word,)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import EAST_ASIAN
+from reporter.chinese.compiled import later
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+_ENTITY = later(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 # The sign & of such a reference was lost: what it stood for is a mark that no word ends in.
-_TORN = re.compile(r"\?((?:[lr][ds]quo|nbsp|[mn]dash|hellip|middot|quot|[lr]aquo|bull);)")
-_ESCAPES = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+")
-_ESCAPED = re.compile(_ESCAPES.pattern + r"|\\+[nrt\"/]")
+_TORN = later(r"\?((?:[lr][ds]quo|nbsp|[mn]dash|hellip|middot|quot|[lr]aquo|bull);)")
+_ESCAPES = later(r"(?:\\+u[0-9a-fA-F]{4})+")
+_ESCAPED = later(_ESCAPES.pattern + r"|\\+[nrt\"/]")
 _PLAIN = {"n": "\n", "r": "", "t": "\t"}
-_SIGN = re.compile("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
-_HAN = re.compile(f"[{EAST_ASIAN}]")
-_CODE = re.compile(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
+_SIGN = later("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
+_HAN = later(f"[{EAST_ASIAN}]")
+_CODE = later(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
 _TIMES = 3  # how often a page may have been escaped
 
 

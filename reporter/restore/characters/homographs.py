@@ -6,9 +6,8 @@ The rules look at a line that is simplified but for these characters.
 
 from __future__ import annotations
 
-import re
-
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.people import is_person
 
 # What 着 follows as a particle, and 著作 or 著书 as words hardly do: the last characters of verbs that last.
@@ -20,7 +19,7 @@ _LASTING = (
 _MOMENTARY = "等有在为对是由"
 _SEAT = "附执沉吸固黏粘贴依"
 
-_WRITING = re.compile(
+_WRITING = later(
     r"(?<=[显卓昭名原专遗拙巨撰])著(?!装)|(?<=微知)著"
     r"|(?<=译)著(?![一两这那])|(?<=编)著(?![辫草竹花筐篮席毛网谎瞎])|(?<=所)著(?![重眼手力想装急])"
     r"|(?<=(?<![迎配结综混符契吻融组缝整闭磨聚凑撮])合)著(?![眼双节拍上伙手掌嘴唇])"
@@ -31,20 +30,20 @@ _WRITING = re.compile(
     rf"|著(?=称(?![呼重量赞])|述|者|录(?![音像制取用影入])|作(?![业文品案弊战曲者])|译)|(?<![{_LASTING}])著(?=作者)|(?<![{_SEAT}])著(?=于)"
     rf"|(?<![{_LASTING}])著(?=名(?![单字片牌册次额副]))|著(?=名(?![单字片牌册次额副师胜人言画曲家]))"
 )
-_AUTHOR = re.compile(rf"(?:^|(?<=[，。；：、（《》\s由]))([{HAN}]{{2,3}})著(?=$|[，。；、）\s])")
-_DRY = re.compile(
+_AUTHOR = later(rf"(?:^|(?<=[，。；：、（《》\s由]))([{HAN}]{{2,3}})著(?=$|[，。；、）\s])")
+_DRY = later(
     r"乾(?=[燥净脆杯旱瘪枯洗涸货粮果冰裂涩咳渴瞪爹妈草菜煸炒贝湿透了得着过衣掉巴电])|(?<=[风烘晾晒擦吹饼葡萄豆肉鱼梅笋老白包桂圆果菜薯])乾"
 )
 _BEFORE_NAME = frozenset("，。；：、（“ \u3000与和及者长员任师生授家士记书工")
 _LONGEST_NAME = 3  # characters of a name, its surname included
-_TWOFOLD = re.compile("[著乾徵]")
+_TWOFOLD = later("[著乾徵]")
 _OTHER = {"著": "着", "乾": "干", "徵": "征"}
-_NOTE = re.compile(r"徵(?=[、，]?羽)|(?<=角[、，])徵|(?<=[角变])徵(?![兵召收求])|徵(?=调式)")
-_PREPOSITION = re.compile(r"(?<=[关由对至属基位处等低高大小善勇])於")
-_YOUNGEST = re.compile(r"(?<!老)幺(?![妹弟儿女])")
-_SPELT = re.compile("甚(?=么)|(?<=[规企])画|画(?=分)|覆(?=[核查议审述函])|(?<=往)覆|(?<![神地])祇(?![园树洹])")
+_NOTE = later(r"徵(?=[、，]?羽)|(?<=角[、，])徵|(?<=[角变])徵(?![兵召收求])|徵(?=调式)")
+_PREPOSITION = later(r"(?<=[关由对至属基位处等低高大小善勇])於")
+_YOUNGEST = later(r"(?<!老)幺(?![妹弟儿女])")
+_SPELT = later("甚(?=么)|(?<=[规企])画|画(?=分)|覆(?=[核查议审述函])|(?<=往)覆|(?<![神地])祇(?![园树洹])")
 _SPELLINGS = {"甚": "什", "画": "划", "覆": "复", "祇": "只"}
-_TOLD_APART = re.compile("[著於么乾徵甚畫覆祇]")
+_TOLD_APART = later("[著於么乾徵甚畫覆祇]")
 
 
 def told_apart(line: str, converted: str) -> str:

@@ -8,13 +8,13 @@ may stand alone. GBK has no character for it: it was shown as U+FFFD, as ?, or n
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.bigrams import LONGEST, UNSEEN, rows
+from reporter.chinese.bigrams import LONGEST, UNSEEN, characters, rows
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.neighbours import neighbours
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _MARKS: Mapping[str, float] = {
     "《": 2.5, "》": 2.5, "？": 3.5,
     "！": 3.0, "—": 2.0, "…": 4.0, "‘": 4.5, "’": 4.5, "【": 5.0, "】": 5.0, "「": 5.0, "」": 5.0,
 }  # fmt: skip
-_NO_WORD = re.compile(f"[^{HAN}]")
-_MONTH = re.compile("月[0-9]{1,2}\\Z")
+_NO_WORD = later(f"[^{HAN}]")
+_MONTH = later("月[0-9]{1,2}\\Z")
 _AT_THE_END = frozenset("。：；！？）”》】」…’")
 
 
@@ -185,7 +185,7 @@ def _priced_words(before: str, choices: tuple[str, ...], after: str) -> Iterator
 @lru_cache(maxsize=1024)
 def _usual(choices: tuple[str, ...]) -> list[str]:
     """Return the most frequent characters among the choices."""
-    words = rows().words
+    words = characters()
     return sorted((one for one in choices if one in words), key=words.__getitem__)[:_TRIED]
 
 
@@ -204,7 +204,9 @@ def _price(text: str) -> float:
             row = model[word] if word else None
             for length in range(1, min(LONGEST, len(text) - start) + 1):
                 next_word = text[start : start + length]
-                alone = model.words.get(next_word, UNSEEN if length == 1 else None)
+                alone = model.cost(next_word)
+                if alone is None and length == 1:
+                    alone = UNSEEN
                 if alone is None:
                     continue
                 total = cost + (alone if row is None else row.get(next_word, alone + row.backoff))

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, KANA
+from reporter.chinese.compiled import later
 from reporter.chinese.encoding import plausibility
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import misread
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # one set of characters at the start, for which Python's search is ten times as fast
-_WESTERN = re.compile(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
-_WRITTEN = re.compile(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
-_HAN = re.compile(f"[{HAN}]")
-_EAST = re.compile(f"[{HAN}\ufffd]")
+_WESTERN = later(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
+_WRITTEN = later(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
+_HAN = later(f"[{HAN}]")
+_EAST = later(f"[{HAN}\ufffd]")
 _PROOF = 8  # characters read again without an error: the page was misread, its other lines too
 _SHORT = 4  # characters: fewer may be misread Chinese by chance
 _GAIN = 0.8  # a character more than before, for a reading with gaps
@@ -38,16 +39,16 @@ _GARBLED = 1.0  # a character: what looks misread and reads no better stays in d
 _STARTS = (*range(0xE4, 0xEA), 0xEF)
 _LEADS = (*range(0xE2, 0xEA), 0xEF)
 _REST = range(0x80, 0xC0)
-_LOST = re.compile("\ufffd+[?？]?")
-_ASCII = re.compile("[\x00-\x7f]+")
+_LOST = later("\ufffd+[?？]?")
+_ASCII = later("[\x00-\x7f]+")
 WESTERN = ("utf-8", "gb18030", "big5")
 # Big5 shown as GB18030: the first byte of its usual characters is one of kana, Greek, Cyrillic, bopomofo and lines.
-_TAIWANESE = re.compile(r"[ぁ-ヿΑ-ωА-яㄅ-ㄩ─-╿▀-▕]")
-_KANA_RUN = re.compile(f"{KANA.pattern}{{4}}")  # one comes about by chance once in three hundred lines
+_TAIWANESE = later(r"[ぁ-ヿΑ-ωА-яㄅ-ㄩ─-╿▀-▕]")
+_KANA_RUN = later(f"{KANA.pattern}{{4}}")  # one comes about by chance once in three hundred lines
 # What else such a line has, and a Japanese one does not: signs, and codes without a character.
-_NO_KANA = re.compile("[Α-ωА-яㄅ-ㄩ─-╿▀-▕⒈-⒛ó\ue000-\uf8ff]")
+_NO_KANA = later("[Α-ωА-яㄅ-ㄩ─-╿▀-▕⒈-⒛ó\ue000-\uf8ff]")
 _RARE_HAN = 0.8  # a character: less is no Chinese that anybody writes
-_GONE = re.compile("(?:锟斤拷)+|\ufffd+")
+_GONE = later("(?:锟斤拷)+|\ufffd+")
 """U+FFFD, or twice that in UTF-8 and shown as GBK: of the character that was there nothing is left."""
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.gbk import codes, full_width
 from reporter.chinese.pinyin import pinyin
 from reporter.chinese.variants import simplified
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 SYLLABLE = rf"[A-Za-zɡ{TONED}]{{1,6}}[1-5]?"
-ANNOTATED = re.compile(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
-_LEFT = re.compile(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
+ANNOTATED = later(rf"(?<=[{HAN}])[(（] ?({SYLLABLE}) ?[)）]")
+_LEFT = later(rf"([^\sA-Za-z0-9()（）])(?:[(（] ?{SYLLABLE} ?[)）])?$")
 _REACH = 12  # characters: the word that a reading stands in, with the readings before it
-_NOTE = re.compile(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
+_NOTE = later(rf"(?<=[{HAN}@-~])[(（] ?({SYLLABLE}) ?[)）]")
 # What a common particle is read as, where that is not its first reading.
 _NEUTRAL = {"著": "zhe", "麼": "me", "們": "men", "個": "ge", "嗎": "ma", "裡": "li", "裏": "li"}
-_PINYIN = re.compile(
+_PINYIN = later(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     r"(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|er|ong|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|v|ve|ue|n|ng|m)"
 )
@@ -36,8 +37,8 @@ _PLAIN = str.maketrans(
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹɡ",
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
-_EMOJI = re.compile(f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}])")
-_MARKED = re.compile(rf"[{TONED}1-5]")
+_EMOJI = later(f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}])")
+_MARKED = later(rf"[{TONED}1-5]")
 MANY = 3  # fewer readings may be an author's own
 _SHARE = 0.8  # of a page's readings: what a program put in is right nearly always
 

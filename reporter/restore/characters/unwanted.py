@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
 from reporter.chinese.classes import HAN, KANA, NARROW
+from reporter.chinese.compiled import later
 from reporter.chinese.variants import to_simplified
 from reporter.model import Edit, RepairKind
 
@@ -27,8 +28,8 @@ _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _BREAK = "\x0b\x0c\r\x85\u2028\u2029"
 _RADICALS = "\u2e80-\u2fdf"
 _PLAIN = "\x00-\xa0\u2e80-\u2fdf\u3000-\u9fff\ud800-\uf8ff\uff00-\uffef"
-_SUSPECT = re.compile(f"[{_FORMAT}{_PRIVATE}{_CONTROL}{_WIDE}{_BREAK}{_RADICALS}％\u00a0\ud800-\udfff]")
-_FOUND = re.compile(
+_SUSPECT = later(f"[{_FORMAT}{_PRIVATE}{_CONTROL}{_WIDE}{_BREAK}{_RADICALS}％\u00a0\ud800-\udfff]")
+_FOUND = later(
     f"(?P<wide>[{_WIDE}]+(?:[．，：／－＿＠＋＆＇][{_WIDE}]+)*|％)"
     f"|(?P<radical>[{_RADICALS}]+)"
     f"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
@@ -37,10 +38,10 @@ _FOUND = re.compile(
     f"|(?P<hidden>[{_CONTROL}{_PRIVATE}\ud800-\udfff]+)"
     f"|(?P<format>(?<![^{_PLAIN}])[{_FORMAT}]+|[{_FORMAT}]+(?![^{_PLAIN}]))"
 )
-_HAN = re.compile(f"[{HAN}]")
+_HAN = later(f"[{HAN}]")
 # A label set wide (摘　要：) of which the spaces became a question mark and a space.
-_LABEL = re.compile(rf"^[ \t【\[]*(?P<word>[{HAN}](?:\?[ \u3000]+[{HAN}]){{1,2}})(?=[ \u3000]*[:：】\]])", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"\?[ \u3000]+")
+_LABEL = later(rf"^[ \t【\[]*(?P<word>[{HAN}](?:\?[ \u3000]+[{HAN}]){{1,2}})(?=[ \u3000]*[:：】\]])", re.MULTILINE)
+_WIDE_SPACE = later(r"\?[ \u3000]+")
 # Radicals that have no compatibility mapping in Unicode but stand for these characters in Chinese PDF files.
 _SUPPLEMENT = str.maketrans(
     "⺁⺌⺍⺎⺗⺝⺟⺠⺫⺮⺶⺷⺹⺻⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -81,7 +82,7 @@ def _in_labels(text: str) -> list[Edit]:
     return [
         Edit(RepairKind.INVISIBLE, label.start("word") + space.start(), space[0], "")
         for label in _LABEL.finditer(text)
-        if _WIDE_SPACE.sub("", label["word"]).translate(to_simplified()) in bigrams.costs()
+        if bigrams.cost(_WIDE_SPACE.sub("", label["word"]).translate(to_simplified())) is not None
         for space in _WIDE_SPACE.finditer(label["word"])
     ]
 

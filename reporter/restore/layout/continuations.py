@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.fluency import counts_on
 from reporter.restore.layout.seams import closes_quote, evidence, is_inside_quote, seam_word
 from reporter.restore.layout.successors import Link, elsewhere, nearest
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reporter.restore.layout.arrangement import Paragraph
 
-_CUT_NUMBER = re.compile(rf"[{HAN}][\d.,]*\d[.,]?\Z")
-_PLAIN = re.compile(f"[{HAN}0-9”]")
+_CUT_NUMBER = later(rf"[{HAN}][\d.,]*\d[.,]?\Z")
+_PLAIN = later(f"[{HAN}0-9”]")
 
 
 def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], bool]) -> list[Link]:

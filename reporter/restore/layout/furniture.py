@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import either, han_length, is_chinese
+from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.model import Edit, RepairKind
 from reporter.restore.layout.openings import begins
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
 
     from reporter.restore.layout.arrangement import Piece
 
-_NUMBER = re.compile(
+_NUMBER = later(
     r"(?P<dashed>[—–\-－─·•]{1,2}[ ]*(?P<a>\d{1,4})[ ]*[—–\-－─·•]{1,2})"
     r"|第[ ]*(?P<b>\d{1,4})[ ]*页(?:[ ]*[,，/／(（]?[ ]*共[ ]*\d{1,4}[ ]*页[)）]?)?"
     r"|Page[ ]*(?P<c>\d+)(?:[ ]*of[ ]*\d+)?"
     r"|(?P<bare>(?P<d>\d{1,4})(?:[ ]*[/／][ ]*\d{1,4})?)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = later(
     r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[\[【〔(（][ ]*\d{1,4}[ ]*[\]】〕)）]"
     r"|[…· ]*[（(【\[]?(?:未完(?:待续)?|待续)[）)】\]]?"
 )
 """What may be a page number or a note (未完) if it interrupts a sentence, and may be anything else elsewhere."""
 
-_DATE = re.compile(rf"{NUMERIC}[ \u3000]*(?:{WEEKDAY})?[ \u3000|｜]*")
-_SENT = re.compile("下转|上接|紧接")
-_SENT_ON = re.compile(
+_DATE = later(rf"{NUMERIC}[ \u3000]*(?:{WEEKDAY})?[ \u3000|｜]*")
+_SENT = later("下转|上接|紧接")
+_SENT_ON = later(
     r"(?<=[^\n\s])[ \t]*[▶►→>»]*[ ]*[（(【\[](?:下转|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,8}[）)】\]][ \t]*$"
     r"|^[ \t\u3000]*[（(【\[](?:上接|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,12}[）)】\]][ \t]*(?=\S)",
     re.MULTILINE,
@@ -41,8 +42,8 @@ _SENT_ON = re.compile(
 _NO_CHANCE = 2.0
 """How well the halves of a sentence have to fit for a bare number between them to be a page's."""
 
-_DIGITS = re.compile(r"\d+")
-_CLAUSES = re.compile(f"[{either('，；：')}]|[。！？”]\\Z")
+_DIGITS = later(r"\d+")
+_CLAUSES = later(f"[{either('，；：')}]|[。！？”]\\Z")
 _SHORTEST_HEAD = 4  # characters: shorter lines come again by chance
 _LONGEST_HEAD = 40  # characters: longer lines are text
 _FEWEST_HEADS = 3  # what comes twice may be said twice

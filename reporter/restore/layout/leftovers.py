@@ -7,12 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, STOPS, either, han_length
+from reporter.chinese.compiled import later
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARK = re.compile(r"[<>]|\*\*")
+_MARK = later(r"[<>]|\*\*")
 _BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
 _INLINE = (
     "span|a|img|b|i|u|em|strong|font|td|th|sup|sub|script|style|iframe|input|button|label|small|big|o:p|meta|link"
@@ -20,8 +21,8 @@ _INLINE = (
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,300})?\s*/?>"
 _ENDED = f"{HAN}{either(STOPS)}”’）》….)0-9A-Za-z"
-_BOLD = re.compile(rf"(?<!\*)\*\*(?!\*)(?:(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}{STOPS}”’）》]\*\*))")
-_STUCK = re.compile(
+_BOLD = later(rf"(?<!\*)\*\*(?!\*)(?:(?=[^*\n]*[{HAN}][^*\n]*\*\*)|(?<=[{HAN}{STOPS}”’）》]\*\*))")
+_STUCK = later(
     rf"(?P<block>(?:[ \t]*</?(?:{_BLOCK}){_ATTRIBUTES})+[ \t]*)"
     rf"|(?P<bold>{_BOLD.pattern})"
     rf"|(?P<inline></?(?:{_INLINE}){_ATTRIBUTES}|<!--[^\n]{{0,300}}?-->)"
@@ -30,18 +31,18 @@ _STUCK = re.compile(
     rf"|(?P<start>^[ \t]*(?:(?:[a-z-]{{2,12}}=)?[\"'][^<>\n{HAN}]{{0,100}}[\"']?\s*)?/?>[ \t]*(?=[{HAN}“《—]))",
     re.MULTILINE | re.IGNORECASE,
 )
-_PAIRED = re.compile("<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b", re.IGNORECASE)
-_CLOSED = re.compile(r"</([a-z]+)\s*>", re.IGNORECASE)
+_PAIRED = later("<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b", re.IGNORECASE)
+_CLOSED = later(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
-_COPIED = re.compile(
+_COPIED = later(
     rf"^[ \t]*(?:[!-~]{{1,4}} )+(?=\d{{1,4}}[年月]|[{HAN}“《])"
     r"|(?<=[。！？”])(?: ?[!-~]{1,4})(?: [!-~]{1,4})+[ \t]*$",
     re.MULTILINE,
 )
-_SIGNED = re.compile(r"[^%*;~^{}+:'`!@#$&=<>?\s]{0,3}[%*;~^{}+:'`!@#$&=<>?]")
-_LETTER = re.compile("[0-9A-Za-z]")
-_SIGN = re.compile(r"[^0-9A-Za-z\s]")
-_MIXED = re.compile("[A-Za-z][^A-Za-z]|[^A-Za-z][A-Za-z]")
+_SIGNED = later(r"[^%*;~^{}+:'`!@#$&=<>?\s]{0,3}[%*;~^{}+:'`!@#$&=<>?]")
+_LETTER = later("[0-9A-Za-z]")
+_SIGN = later(r"[^0-9A-Za-z\s]")
+_MIXED = later("[A-Za-z][^A-Za-z]|[^A-Za-z][A-Za-z]")
 _FEWEST_MIXED = 3
 _SHORT = 3
 _FEWEST_SIGNED = 2

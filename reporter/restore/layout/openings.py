@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reporter.chinese.body_words import EVERYWHERE
 from reporter.chinese.classes import OPENING
+from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, RECENTLY, YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import OWN, REPORTER, SPEAKER
 
-OPENS = re.compile(
+OPENS = later(
     rf"[{OPENING}(#]|[{ORDINALS}]+[、是]|第[{ORDINALS}]+[，,是]"
     rf"|{MONTH_DAY}|\d{{1,2}}月[初底末上中下]|{YEAR}[年./-]|\d{{1,2}}(?:[时点]\d|:\d\d)"
     rf"|据|近年|今年|同时|此外|目前|截至|为了|随着|通过|根据|按照|{RECENTLY}|{DAYTIME}"
@@ -18,16 +17,16 @@ OPENS = re.compile(
 )
 """What paragraphs begin with."""
 
-MAY_OPEN = re.compile(OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
+MAY_OPEN = later(OPENS.pattern + r"|[为在对从该他她我你它这那其当如每随按有是不但而]")
 """What many paragraphs begin with: the word that it makes with a tail may be chance."""
 
-SUBJECT = re.compile(rf"会议|与会|活动|下一步|接下来|各[级地部单]|{EVERYWHERE}|{OWN}|{REPORTER}")
+SUBJECT = later(rf"会议|与会|活动|下一步|接下来|各[级地部单]|{EVERYWHERE}|{OWN}|{REPORTER}")
 """Whom or what many paragraphs begin with."""
 
-MEASURE = re.compile(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时岁]")
+MEASURE = later(r"\d[\d.,]*(?:余|多|万|亿)*[^\d\s、.．)）:：月年日时岁]")
 """A number with a unit, which begins no paragraph as a rule."""
 
-_SPEECH = re.compile(r"“[^”]*(?:[，。！？]|\Z)")
+_SPEECH = later(r"“[^”]*(?:[，。！？]|\Z)")
 
 
 def begins(text: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, ENDS, HAN, STOPS, either, is_chinese
+from reporter.chinese.compiled import later
 from reporter.model import RepairKind
 from reporter.restore.layout.arrangement import Joint, Paragraph, columns_of
 from reporter.restore.layout.openings import begins
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from reporter.restore.layout.arrangement import Piece
 
 
-_TOKEN = re.compile(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][{either(STOPS)}.”’）》)]*|.")
-_TOKEN_ENDS = re.compile(r"[A-Za-z0-9][.,]?\Z")
-_TOKEN_BEGINS = re.compile("[A-Za-z0-9]")
-_LATIN = re.compile(r"[A-Za-z]\Z")
+_TOKEN = later(rf"[A-Za-z0-9.,%/:_-]+|[{HAN}][{either(STOPS)}.”’）》)]*|.")
+_TOKEN_ENDS = later(r"[A-Za-z0-9][.,]?\Z")
+_TOKEN_BEGINS = later("[A-Za-z0-9]")
+_LATIN = later(r"[A-Za-z]\Z")
 _SENTENCE_ENDS = frozenset(either(ENDS) + "…")
 _HALTS = frozenset(either("：；"))
-_SENTENCE_END = re.compile(f"[{either(ENDS)}]")
-_LABEL = re.compile(rf"[{HAN}]{{1,4}}[:：](?!“)")
+_SENTENCE_END = later(f"[{either(ENDS)}]")
+_LABEL = later(rf"[{HAN}]{{1,4}}[:：](?!“)")
 _NOT_BROKEN = (None, (0, False))
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, HAN, OPENING, SIGNS, STOPS, WIDE, is_chinese
+from reporter.chinese.compiled import later
 from reporter.model import Edit, RepairKind
 from reporter.restore.punctuation import pairs, spaces, verbatim
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _SPACES = " \u3000"
-_SUSPECT = re.compile(
+_SUSPECT = later(
     rf"[,:;!?\"'()＂.。·…~“\-─―－–—{_SPACES}](?:(?<=[!?\"'()＂])|(?<=[,:;])(?:(?![0-9])|(?<![0-9].))"
     rf"|(?<=[.])(?:\.\.|(?<=[{HAN}{CLOSING}{SIGNS}].)(?=[{HAN}{CLOSING}]|\s|\Z)|(?<=[0-9A-Za-z].)(?=[{CLOSING}]|\n|\Z))"
     rf"|(?<=~)(?=[-+0-9])|(?<=“)(?=[，。；！？、）,.;!?\n]|\Z)"
@@ -26,7 +27,7 @@ _SUSPECT = re.compile(
     rf"|(?<=[\-─―－–])[\-─―－–]|(?<=—)(?<!——)(?!—)(?:(?<=\n.)|(?<=\A.)|(?<=[# ].))"
     rf"|(?<=[{_SPACES}])(?:(?<=[{STOPS}{OPENING}{CLOSING}…].)|(?=[{STOPS}{OPENING}{CLOSING}])|(?<=[{HAN}].)(?=[{HAN}])))"
 )
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"(?P<kept>{verbatim.ADDRESS}|\d(?:[,:]\d+)+|[:;]-?\))"
     r"|(?P<reference>&(?:amp;)*(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]+\d*);)"
     r"|(?P<pause>[,:;])"
@@ -38,27 +39,27 @@ _TOKEN = re.compile(
     rf"|(?P<space>[{_SPACES}]+)",
     re.ASCII,
 )
-_START = re.compile(rf"[&~A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
-_HEADING = re.compile(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
-_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
-_SENTENCE = re.compile(f"[{CLAUSE_ENDS}]")
-_SPEECH = re.compile(f"[{CLAUSE_ENDS}：:]")
+_START = later(rf"[&~A-Za-z0-9_+.,:;!?·…\-─―－–—。{_SPACES}](?:(?<!。)|(?=。。))")
+_HEADING = later(rf"[{_SPACES}]*(?:#{{1,6}}[{_SPACES}]+)?")
+_CHINESE = later(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
+_SENTENCE = later(f"[{CLAUSE_ENDS}]")
+_SPEECH = later(f"[{CLAUSE_ENDS}：:]")
 _QUOTED_PAIRS = frozenset({"“”", "‘’"})
 _CLOSED = "”’）》"
-_FIGURE = re.compile(f"[{HAN}][^{HAN}]{{0,12}}[0-9][A-Za-z]{{0,3}}\\Z")
-_QUOTED_CLAUSE = re.compile(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}})[^“”‘’]*[{HAN}0-9{SIGNS}]\\Z")
-_CLAUSE = re.compile(f"[{HAN}0-9][{HAN}]\\Z")
-_COUNTED = re.compile(f"[0-9][{HAN}]\\Z")
-_LISTED = re.compile(rf"(?:\A\s*\d+|[{HAN}])\.")
+_FIGURE = later(f"[{HAN}][^{HAN}]{{0,12}}[0-9][A-Za-z]{{0,3}}\\Z")
+_QUOTED_CLAUSE = later(f"(?:[：:，,][“‘]|^[“‘][^“”‘’]{{4}})[^“”‘’]*[{HAN}0-9{SIGNS}]\\Z")
+_CLAUSE = later(f"[{HAN}0-9][{HAN}]\\Z")
+_COUNTED = later(f"[0-9][{HAN}]\\Z")
+_LISTED = later(rf"(?:\A\s*\d+|[{HAN}])\.")
 _SHORTEST_SENTENCE = 8  # characters before a mark: shorter ones are labels and items
 _LONGEST_NUMBER = 4  # characters that number a line: （12）
-_AFTER_ASKING = re.compile("[吗呢么吧谁何啊呀否]\\Z")
-_DAMAGED = re.compile(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
-_NUMBERED = re.compile(r"\s*\d+\s*\Z")
+_AFTER_ASKING = later("[吗呢么吧谁何啊呀否]\\Z")
+_DAMAGED = later(rf"\?(?:[,?，、；：。]|!?[{HAN}]{{1,2}}[A-Z0-9?\u0370-\u04ff])")
+_NUMBERED = later(r"\s*\d+\s*\Z")
 _LONGEST_ELLIPSIS = 6  # marks: more are a rule or leaders of a list of contents
 _LONGEST_DASH = 4  # marks: more are a rule
-_FROM = re.compile(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z")
-_TO = re.compile("[-+]?[0-9]")
+_FROM = later(f"[0-9](?:[{SIGNS}°]|[A-Za-zμ]{{1,3}}|[{HAN}]{{1,3}})?\\Z")
+_TO = later("[-+]?[0-9]")
 _WINDOW = 12  # characters: the blanks that may stand between a mark and its neighbour
 
 

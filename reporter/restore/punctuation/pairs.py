@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, ENDS, HAN, OPENING, STOPS, WIDE, either
+from reporter.chinese.compiled import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_DOUBLE = re.compile('["“”＂]')
-_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
-_TURNED = re.compile(rf"”[{HAN}][^“”\n]*[{HAN}{ENDS}]“(?P<sure>(?=[，。；！？、）,.;!?]|$))?")
-_BRACKET = re.compile("[()（）]")
-_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
+_DOUBLE = later('["“”＂]')
+_SINGLE = later(rf"(?<![A-Za-z0-9])'([^'\n]*[{HAN}][^'\n]*)'(?![A-Za-z0-9])")
+_TURNED = later(rf"”[{HAN}][^“”\n]*[{HAN}{ENDS}]“(?P<sure>(?=[，。；！？、）,.;!?]|$))?")
+_BRACKET = later("[()（）]")
+_CHINESE = later(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 _OPENS_AFTER = frozenset(either("，：；（") + "、" + OPENING)
 _CLOSES_AFTER = frozenset(either(ENDS) + "….")
 _CLOSES_BEFORE = frozenset(either(STOPS) + "）》)")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
+from reporter.chinese.compiled import later
 from reporter.restore.layout.seams import seam_word
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-_GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
-_LETTERSPACED = re.compile(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
-_SENTENCE = re.compile(f"[{CLAUSE_ENDS}]")
-_ENCLOSED = re.compile("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
+_GAP = later(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
+_LETTERSPACED = later(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
+_SENTENCE = later(f"[{CLAUSE_ENDS}]")
+_ENCLOSED = later("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
 _FEWEST = 4  # gaps: fewer may be meant
 _CHARACTERS_A_GAP = 16  # gaps so close are those of a bad conversion
 _WINDOW = 8

@@ -16,7 +16,7 @@ _FIGURE = re.compile(r"(?:^|[,;])\s*[-+]?[0-9][0-9.]*\s*[%％]?\s*(?=[,;]|$)")
 _LONGEST_ROW = 400  # characters: a longer line is no row of a table
 _FIELDS = 3  # cells of a row without a figure
 _SHORT = 8  # characters of its longest cell
-_ASCII_END = r"[^\s\u3000-\uffef]*[^\s\u3000-\uffef,;:!?.'\")\]]"
+_ASCII_END = r"[!-\u2fff]*[#-&(*+/0-9<->@-\[^-\u2fff\-\\]"  # what is no mark
 ADDRESS = (
     rf"(?:https?://|www\.){_ASCII_END}(?:[{HAN},]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"
     rf"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:]{_ASCII_END})?"

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
+from reporter.chinese.compiled import later
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import halves_joined, is_person, surnames
 from reporter.chinese.units import units
 
-MARKED = re.compile(r"(#{1,6})[ \t\u3000]+(.*\S)")
+MARKED = later(r"(#{1,6})[ \t\u3000]+(.*\S)")
 """A heading marked by its reader: the signs, the text."""
 
 _END_MARKS = frozenset(either("。！？；，：") + "….")
@@ -24,16 +25,16 @@ _LONGEST = {
     "genre": 24, "summary": 36, "column": 16, "campaign": 22, "series": 30, "subtitle": 45,
 }  # fmt: skip
 _LONGEST_SCENE = 45  # characters of a caption that does not say that it is one
-_SENTENCE = re.compile(r".{12,}[。！？]")
-_FIELD = re.compile("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
-_WIDE_GAP = re.compile("[ \\t\u3000]{3,}")
+_SENTENCE = later(r".{12,}[。！？]")
+_FIELD = later("(?:姓名|单位|部门|甲方|乙方|时间|日期|地点|地址|编号|电话|人员|参加人员|主持人|记录人)[ ]?[:：]")
+_WIDE_GAP = later("[ \\t\u3000]{3,}")
 _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30  # characters: an office and six names
 _NAMES_FOLLOW = "□"
 """What newspapers put before a writer's name, and before little else."""
 
-_GIVEN_NAME = re.compile(f"[{HAN}]{{2,3}}")
-_BETWEEN = re.compile(r"[\s、，,/／_&]+")
+_GIVEN_NAME = later(f"[{HAN}]{{2,3}}")
+_BETWEEN = later(r"[\s、，,/／_&]+")
 LONGEST_CUE = max(_LONGEST.values())
 """Longer lines say nothing by themselves."""
 
@@ -166,7 +167,7 @@ class Line:
         return len(_WIDE_GAP.sub("  ", self.text))
 
 
-_ROW = re.compile(r"[ \u3000]*\t+[^\t\s][^\t]*\t")
+_ROW = later(r"[ \u3000]*\t+[^\t\s][^\t]*\t")
 """A row of a table whose first cells are empty."""
 
 

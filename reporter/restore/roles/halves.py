@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.compiled import later
 from reporter.chinese.names import is_mention, mentions, tag
 from reporter.chinese.press import LETTERS, SPEECHES
 from reporter.restore.roles.cues import is_field, is_finished, number, says
@@ -20,19 +20,19 @@ LONGEST_TITLE = 45  # characters: two lines of a title
 HALVES = 2  # the second half of a title and what follows it
 _SHORTEST_NAME = 9  # characters before a colon that are no field of a form
 _SHORTEST_REST = 6  # characters: a shorter line is a column or a name
-_BEGUN = re.compile(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(LETTERS.split('|'))})")
-_ENDED = re.compile(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{LETTERS})")
-_GOES_ON = re.compile("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
+_BEGUN = later(rf"[^{CLAUSE_ENDS}]*关于[^{CLAUSE_ENDS}]*(?<!{')(?<!'.join(LETTERS.split('|'))})")
+_ENDED = later(rf"[^{CLAUSE_ENDS}]{{2,40}}的(?:{LETTERS})")
+_GOES_ON = later("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^，。：:]{6,44}")
 """The second half of a title set over two lines: no title begins with these words."""
 
-_SPEECH = re.compile(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:{SPEECHES})(?:摘要|提纲)?")
+_SPEECH = later(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:{SPEECHES})(?:摘要|提纲)?")
 """The second half of the title of a speech: 在全县春耕生产 / 现场会上的讲话."""
 
-_BROKEN = re.compile(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
+_BROKEN = later(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
 """The first half of one: no title ends with these words."""
 
 
-_JOINED = re.compile("[与和同、]+|“[^“”]{2,12}”")
+_JOINED = later("[与和同、]+|“[^“”]{2,12}”")
 """What stands between and behind the bodies of a line that is the subject of the one below."""
 
 

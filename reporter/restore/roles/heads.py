@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import press
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
+from reporter.chinese.compiled import later
 from reporter.chinese.names import is_mention
 from reporter.restore.roles import mastheads, titles
 from reporter.restore.roles.cues import Line, are_names, is_field, is_finished, names_after_office, number, says
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 _PARAGRAPH = 30  # characters: a title that ends with a mark is shorter
 _FEW = 6  # characters of what may announce a title
 _SOME = 9  # … and of the title below it
-_COLON = re.compile("[：:]")
-_OFFICE_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
-_REPORTS = re.compile(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
+_COLON = later("[：:]")
+_OFFICE_ACTS = later(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
+_REPORTS = later(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
 """Two clauses with a figure, the second followed by another: a paragraph without its stop, no line below a title."""
 
-_BELOW_TITLE = re.compile("[记访写致献]")
-_SPEAKER = re.compile(press.SPEAKER)
-_SITE = re.compile(f".{{1,5}}|.{{2,16}}(?:{press.SITES})")
-_PAPER = re.compile(rf"[^{CLAUSE_ENDS}]{{4,}}(?:简报|纪要|快报|专报)")
+_BELOW_TITLE = later("[记访写致献]")
+_SPEAKER = later(press.SPEAKER)
+_SITE = later(f".{{1,5}}|.{{2,16}}(?:{press.SITES})")
+_PAPER = later(rf"[^{CLAUSE_ENDS}]{{4,}}(?:简报|纪要|快报|专报)")
 """A paper's own name, which is the title where the paper has no other."""
 
 _NAMED = frozenset({None, "heading", "kicker"})
 
 _NO_LEVEL = frozenset({"boilerplate", "kicker"})
-_OFFICIAL = re.compile(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{press.LETTERS})")
+_OFFICIAL = later(rf"[^{CLAUSE_ENDS}]{{0,40}}关于[^{CLAUSE_ENDS}]{{2,70}}的(?:{press.LETTERS})")
 """The title of an official letter, which may be long."""
 
 

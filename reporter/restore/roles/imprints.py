@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from reporter.chinese.body_words import BODIES
 from reporter.chinese.classes import BULLETS, HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.dates.article_date import closed
 from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, WRITTEN
 from reporter.chinese.names import is_mention
@@ -18,8 +18,8 @@ from reporter.restore.roles.page_frames import is_frame
 _LONGEST = 120
 _MOST_OTHERS = 2
 _LONGEST_OTHER = 14
-_SENTENCE = re.compile("[。！？；，“”《》]")
-_DATE = re.compile(
+_SENTENCE = later("[。！？；，“”《》]")
+_DATE = later(
     rf"(?:{NUMERIC}|{WRITTEN})日?[ T]*(?:[（(]?{WEEKDAY}[）)]?)?[ ]*(?:{DAYTIME})?[ ]*"
     r"(?:\d{1,2}[:：时点]\d{0,2}(?:[:：分]\d{0,2}秒?)?)?分?"
     rf"|(?<=[ ]){MONTH_DAY}(?:\d{{1,2}}时)?$|(?<=[ ])[{ORDINALS}]{{1,3}}月[{ORDINALS}]{{1,3}}日$"
@@ -35,22 +35,22 @@ _WHAT = (
     "|(?:责任|执行|网络)?编辑|责编|[一二三初复终]审|审[核稿签校]人?|校对|监制|签发|(?:浏览|点击|阅读)[量数]?(?:次数)?"
     "|访问[量数]?|人气|字[号体](?:大小)?|评论|分享"
 )
-_FIELD = re.compile(
+_FIELD = later(
     rf"(?P<label>{_WHEN}|{_WHO}|{_WHAT})"
     rf"[ ]*(?:[:：/／_丨｜|][ ]*(?P<value>[^|｜丨·•\[\]【】()（） ]{{0,24}})"
     rf"| +(?P<name>[{HAN}]{{2,4}}(?![{HAN}])|\d[\d,]*))"
 )
-_WRITES = re.compile(_WHO)
-_PARTS = re.compile(rf"[ |｜丨/／:：\[\]【】()（）\-—>{BULLETS}]+")
-_TIMED = re.compile(rf"{NUMERIC}[ T]*\d{{1,2}}[:：]\d\d")
-_ISSUE = re.compile(r"第?\d{1,4}期")
-_PAGE = re.compile(
+_WRITES = later(_WHO)
+_PARTS = later(rf"[ |｜丨/／:：\[\]【】()（）\-—>{BULLETS}]+")
+_TIMED = later(rf"{NUMERIC}[ T]*\d{{1,2}}[:：]\d\d")
+_ISSUE = later(r"第?\d{1,4}期")
+_PAGE = later(
     rf"(?:第?[A-Z]?[\d{ORDINALS}]{{1,2}}版|A\d+)(?:[:：].{{1,6}})?"
     rf"|{_ISSUE.pattern}|[\d,]+次?|编印?|[大中小]|[+A-]{{1,3}}"
 )
-_PUBLISHER = re.compile(rf"[{HAN}]{{2,10}}(?:网|台|{PAPERS}|融媒|发布|在线|客户端|新闻|公众号)")
-_OFFICE = re.compile(f".{{3,}}[{BODIES}班室股院馆]")
-_GIVEN = re.compile(rf"[{HAN}]{{2,4}}(?:[、,，/／][{HAN}]{{2,4}}){{0,3}}")
+_PUBLISHER = later(rf"[{HAN}]{{2,10}}(?:网|台|{PAPERS}|融媒|发布|在线|客户端|新闻|公众号)")
+_OFFICE = later(f".{{3,}}[{BODIES}班室股院馆]")
+_GIVEN = later(rf"[{HAN}]{{2,4}}(?:[、,，/／][{HAN}]{{2,4}}){{0,3}}")
 
 
 @lru_cache(maxsize=1024)

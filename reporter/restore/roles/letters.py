@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import is_chinese
+from reporter.chinese.compiled import later
 from reporter.model import Edit, RepairKind
 from reporter.restore.roles.cues import Line, are_names, is_finished
 
@@ -15,28 +16,28 @@ if TYPE_CHECKING:
     from reporter.model import Role
 
 
-_QUOTED = re.compile(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
-_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_QUOTED = later(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
+_LINE = later(r"^[ \t]*>[^\n]*", re.MULTILINE)
 _FEWEST_QUOTED = 2
-_HEADER = re.compile(r"(?:发件人|收件人|抄送|发送时间|发送日期|From|To|Cc|Sent|Date) ?[:：]", re.IGNORECASE)
+_HEADER = later(r"(?:发件人|收件人|抄送|发送时间|发送日期|From|To|Cc|Sent|Date) ?[:：]", re.IGNORECASE)
 _FEWEST_HEADERS = 2
 _WITHIN = 12
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r"(?:主题|标题|Subject) ?[:：]\s*(?:(?:转发|回复|答复|转|回|Fwd?|Re)\s*[:：]\s*)*(?P<title>\S.*)", re.IGNORECASE
 )
-_FORWARDED = re.compile(r"(?:主题|Subject) ?[:：]\s*(?:转发|回复|答复|Fwd?|Re)\s*[:：]", re.IGNORECASE)
-_ORIGINAL = re.compile(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
-_GREETING = re.compile(
+_FORWARDED = later(r"(?:主题|Subject) ?[:：]\s*(?:转发|回复|答复|Fwd?|Re)\s*[:：]", re.IGNORECASE)
+_ORIGINAL = later(r"-{2,} ?(?:原始邮件|原邮件|转发|邮件原件|Original|Forwarded)", re.IGNORECASE)
+_GREETING = later(
     r"(?:尊敬的|亲爱的)?[^，。：:！!]{0,10}，?(?:好|[您你]好|领导|同事|同仁|老师|主任|编辑)[，：:！!,。]?|(?:Hi|Hello|Dear)\b.{0,20}"
     "|[^，。：！]{1,3}(?:科长|主任|局长|处长|部长|主编|编辑|老师|站长|秘书|干事|[哥姐总])[：:]"
 )
 _LONGEST_GREETING = 16
-_REQUEST = re.compile(
+_REQUEST = later(
     "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
     "|[见在]附件|[如以]下[:：]|请?(?:批评)?指正|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
 )
-_LEAVE = re.compile("此致$|敬礼|顺[祝颂]|商祺|祝(?:好|商祺|工作顺利)")
-_FIGURE = re.compile(r"\d ?(?:[%％万亿]|[^\x00-\xff年月日时点分前份号]{1,2}[，。；、])")
+_LEAVE = later("此致$|敬礼|顺[祝颂]|商祺|祝(?:好|商祺|工作顺利)")
+_FIGURE = later(r"\d ?(?:[%％万亿]|[^\x00-\xff年月日时点分前份号]{1,2}[，。；、])")
 _LONGEST_REQUEST = 45
 _LONGEST_SIGNATURE = 24  # characters: an office and a day
 

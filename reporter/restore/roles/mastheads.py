@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import BULLETS, HAN
+from reporter.chinese.compiled import later
 from reporter.restore.roles.cues import Line, are_names, number, says
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _WITHIN = 3  # lines below a masthead in which its number and day are
 _SHORTEST_TITLE = 6  # characters: shorter lines are names of columns
-_CONTENTS = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
-_BULLET = re.compile(rf"[{BULLETS}\-—]+[ \u3000]*")
-_FIELD = re.compile(rf"[{HAN}]{{2,4}}[:：]")
-_SENT_TO = re.compile("(?:[报送发]|[报呈抄主]送|[抄上]报)[:：]")
-_BRACKETED = re.compile(r"[【\[].*[】\]]")
+_CONTENTS = later(r"[【\[（(]?(?:本期)?(?:导读|要目|目[ \u3000]*录)[】\]）)]?")
+_BULLET = later(rf"[{BULLETS}\-—]+[ \u3000]*")
+_FIELD = later(rf"[{HAN}]{{2,4}}[:：]")
+_SENT_TO = later("(?:[报送发]|[报呈抄主]送|[抄上]报)[:：]")
+_BRACKETED = later(r"[【\[].*[】\]]")
 
 
 def contents(lines: Sequence[Line], roles: list[Role | None]) -> None:

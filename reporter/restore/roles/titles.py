@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reporter import linear
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_HAN, either
+from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
@@ -41,18 +42,18 @@ _CUES = (
     "column", "campaign", "series", "kicker", "paper", "masthead", "issuer", "issue", "subtitle", "credit", "office",
     "salutation", "minutes", "picture",
 )  # fmt: skip
-_IMPRINT = re.compile(rf"{NUMERIC}|来源|作者|{REPORTER}|发布|编辑|供稿|撰[文稿]|文[/／]|浏览|阅读|点击")
-_MARKS = re.compile(r"[\\|｜›»>＞<•·◇◆▼▲▶◀⊕⊖○★☆→=_@#]")
-_FIELD = re.compile(
+_IMPRINT = later(rf"{NUMERIC}|来源|作者|{REPORTER}|发布|编辑|供稿|撰[文稿]|文[/／]|浏览|阅读|点击")
+_MARKS = later(r"[\\|｜›»>＞<•·◇◆▼▲▶◀⊕⊖○★☆→=_@#]")
+_FIELD = later(
     f"[{HAN}]{{0,4}}(?:嘉宾|列席|出席|主持|记录|参加|缺席|编号|单位|部门|时间|日期|类别|程度|密级|级别|电话|方式|机构|[人者员]|文号|号|地点|状态|范围|性)"
     "[ \\u3000]*[:：].*"
 )
-_MEETING = re.compile("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加人?员?|记录人?|报|送|发|抄送)[:：]")
+_MEETING = later("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加人?员?|记录人?|报|送|发|抄送)[:：]")
 """What minutes say of a meeting, and papers of whom they go to."""
 
-_ISSUE = re.compile(rf"[\W年月日第总\d{ORDINALS}]*[期号][\W年月日第总期号\d{ORDINALS}]*")
-_PAPER = re.compile(f"[{HAN}]{{0,6}}(?:简报|信息|动态|快报|专报|通讯|快讯|参考|要情|月报|周报|季报)")
-_INTERNAL = re.compile("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
+_ISSUE = later(rf"[\W年月日第总\d{ORDINALS}]*[期号][\W年月日第总期号\d{ORDINALS}]*")
+_PAPER = later(f"[{HAN}]{{0,6}}(?:简报|信息|动态|快报|专报|通讯|快讯|参考|要情|月报|周报|季报)")
+_INTERNAL = later("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
     ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
@@ -65,28 +66,26 @@ _TOGETHER = (
 )  # fmt: skip
 """Signs that tell more together than each alone."""
 
-_SPEAKER = re.compile(SPEAKER)
-_SUBTITLE = re.compile("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
-_GENRE = re.compile(
+_SPEAKER = later(SPEAKER)
+_SUBTITLE = later("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
+_GENRE = later(
     ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要)"
 )
-_SPREAD = re.compile(f"[{HAN}](?:[ \\u3000]+[{HAN}]){{1,9}}")
-_SPACES = re.compile("[ \\u3000]+")
-_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
-_GREETING = re.compile(
-    f"[您你]好|欢迎|今天是|现在是|星期[{ORDINALS}日]|农历|[☀☁]|℃|声明[：:]|注意保存|内部(?:资料|刊物)"
-)
-_LATIN = re.compile("[A-Za-z]")
-_DIGITS = re.compile(r"\d[\d,.]*")
-_FRAME = re.compile(f"{_GREETING.pattern}|[›»>\\\\]|https?:|www\\.")
-_SITE = re.compile(f".{{2,16}}(?:{SITES}|视窗)")
-_SECTION = re.compile(".{2,4}(?:新闻|动态|要闻|资讯|快讯|动向|之窗)")
-_ACTS = re.compile(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{4,}}")
-_NEWS = re.compile("召开|举[行办]|开展|启动|完成|建成|实现|突破|[达增降超获首成破]|走[进上]|开通|了|让")
-_LETTER = re.compile(f"关于.+的(?:{LETTERS})|.*(?:情况|报告|通报|公告|纪要|分析|的一封信|发言|讲话)")
-_ENDED = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
+_SPREAD = later(f"[{HAN}](?:[ \\u3000]+[{HAN}]){{1,9}}")
+_SPACES = later("[ \\u3000]+")
+_CLOCK = later(r"\d{1,2}[:：]\d\d")
+_GREETING = later(f"[您你]好|欢迎|今天是|现在是|星期[{ORDINALS}日]|农历|[☀☁]|℃|声明[：:]|注意保存|内部(?:资料|刊物)")
+_LATIN = later("[A-Za-z]")
+_DIGITS = later(r"\d[\d,.]*")
+_FRAME = later(f"{_GREETING.pattern}|[›»>\\\\]|https?:|www\\.")
+_SITE = later(f".{{2,16}}(?:{SITES}|视窗)")
+_SECTION = later(".{2,4}(?:新闻|动态|要闻|资讯|快讯|动向|之窗)")
+_ACTS = later(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{4,}}")
+_NEWS = later("召开|举[行办]|开展|启动|完成|建成|实现|突破|[达增降超获首成破]|走[进上]|开通|了|让")
+_LETTER = later(f"关于.+的(?:{LETTERS})|.*(?:情况|报告|通报|公告|纪要|分析|的一封信|发言|讲话)")
+_ENDED = later(f"[{re.escape(CLAUSE_ENDS)}]")
 _COLON = either("：")
-_LIST = re.compile("要目|导读|目录|热点|相关|推荐|本版")
+_LIST = later("要目|导读|目录|热点|相关|推荐|本版")
 
 
 @dataclass(frozen=True, slots=True)

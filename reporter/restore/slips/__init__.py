@@ -7,11 +7,11 @@ looking where characters begin. 當的精神 is ``AE94 B5C4 BEAB C9F1``; its tab
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.variants import only_simplified, simplified
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import readings
@@ -35,16 +35,16 @@ MOST = 40
 SPACING = 60
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
 _TORN = rf"\?{SYLLABLE} ?\)"
-_PLACE = re.compile(
+_PLACE = later(
     rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])"
     rf"|(?<=[ \u3000。…!])\?(?=[。!])"  # an indent before a bracket: A1A1 A3A8 holds A1A3; so do marks in a row
     rf"|{_TORN}"
 )
 
-_TELLING = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)")
-_LETTERLESS = re.compile(r"\W")
+_TELLING = later(rf"\?[a-z]*[{TONED}][a-z]* ?\)")
+_LETTERLESS = later(r"\W")
 _AFTER = 20
-_REMAINS = re.compile(rf"\?[a-z]*[{TONED}][a-z]* ?\)[^\x00-\x7f，。：；！？\n]{{0,20}}")
+_REMAINS = later(rf"\?[a-z]*[{TONED}][a-z]* ?\)[^\x00-\x7f，。：；！？\n]{{0,20}}")
 
 
 def find(text: str) -> Sequence[Edit]:

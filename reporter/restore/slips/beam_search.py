@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.costs import Prices, trail_of
-from reporter.restore.slips.gaps import gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples, sides
+from reporter.restore.slips.gaps import by_lead, by_trail, gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples
 from reporter.restore.slips.hypotheses import ANY, OPEN, Hypothesis, Reader
 from reporter.restore.slips.search_weights import COSTS, LONE
 
@@ -130,9 +130,9 @@ class Search:
         """Yield extensions by the trail byte of the waiting lead."""
         if old.pending == OPEN:
             price += self._prices.after_mark(token)
-            found = sides().by_trail.get(trail, ()) if price < COSTS.literal else ()
+            found = by_trail(trail) if price < COSTS.literal else ()
         elif old.pending == ANY:
-            found = sides().by_trail.get(trail, ())
+            found = by_trail(trail)
         else:
             character = self._characters.get((old.pending or 0) * 256 + trail)
             found = ((0, character),) if character is not None else ()
@@ -215,7 +215,7 @@ class Search:
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
         """Return the likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
         lead = old.pending or 0
-        single = [character for trail, character in sides().by_lead.get(lead, ()) if trail >= LONE]
+        single = [character for trail, character in by_lead(lead) if trail >= LONE]
         found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
         found += [self._across(old, run) for _, run in gap_ends(lead)]
         return self._reader.merge(found)[:ENDINGS]

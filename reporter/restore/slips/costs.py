@@ -8,17 +8,19 @@ elsewhere without a reading can hardly be in the tool's table.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
 from reporter.chinese.fluency import goes_on
 from reporter.chinese.gbk import LEADS, codes, full_width
-from reporter.chinese.pinyin import pinyin
+from reporter.chinese.pinyin import pinyin, readings
 from reporter.chinese.variants import only_simplified, simplified, to_simplified, unmapped
 from reporter.restore.characters.readings import SYLLABLE, TONED, toneless
 from reporter.restore.slips.digits import MISSING, candidates
-from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, pairs_before, sides
+from reporter.restore.slips.gaps import MATCHED, PUNCTUATION, by_lead, pairs_before
 from reporter.restore.slips.search_weights import COSTS, LONE
 
 if TYPE_CHECKING:
@@ -53,26 +55,33 @@ def trail_of(character: str) -> int:
 @cache
 def _pronounced(character: str, reading: str) -> float:
     """Return price of a reading for a character: the usual one, another, one but for the tone, or a foreign one."""
-    known = pinyin(character)
-    if not known:
-        return COSTS.unread
-    if reading in known:
-        return COSTS.usual if reading == known[0] else COSTS.other
-    if toneless(reading) in map(toneless, known):
+    usual, others = readings().get(reading, ("", ""))
+    if character in usual or character in others:
+        return COSTS.usual if character in usual else COSTS.other
+    bare = toneless(reading)
+    if any(character in line for same in _alike().get(bare, ()) for line in readings()[same]):
         return COSTS.tone if _TONE.search(reading) else COSTS.usual
-    return COSTS.misread
+    return COSTS.misread if pinyin(character) else COSTS.unread
 
 
 @cache
-def _by_reading() -> Mapping[str, Sequence[str]]:
-    """Return the traditional characters in use whose trail may stand alone, by their readings."""
-    found: dict[str, list[str]] = {}
-    costs, simple = bigrams.costs(), simplified()
-    for character, code in codes().codes.items():
-        if character in simple and simple[character] in costs and code & 255 >= LONE:
-            for reading in pinyin(character):
-                found.setdefault(reading, []).append(character)
+def _alike() -> Mapping[str, Sequence[str]]:
+    """Return the readings that differ by their tones only."""
+    found = defaultdict[str, list[str]](list)
+    for reading in readings():
+        found[toneless(reading)].append(reading)
     return found
+
+
+@cache
+def _read(reading: str) -> frozenset[str]:
+    """Return the traditional characters in use with this reading whose trail may stand alone."""
+    known, usual, simple = codes().codes, bigrams.characters(), simplified()
+    return frozenset(
+        one
+        for one in chain(*readings().get(reading, ()))
+        if one in simple and simple[one] in usual and known.get(one, 0) & 255 >= LONE
+    )
 
 
 class Prices:
@@ -116,7 +125,7 @@ class Prices:
         """Return the characters beginning with this byte whose trail may stand alone and that may carry the reading."""
         found = self._carriers.get((lead, reading))
         if found is None:
-            entries = sides().by_lead.get(lead, ())
+            entries = by_lead(lead)
             own = {LONE: 0.0 if self._page.has_lone else COSTS.lone_lead}
             priced = sorted(
                 (self.annotated(one, reading) + own.get(trail, 0.0), one) for trail, one in entries if trail >= LONE
@@ -129,7 +138,7 @@ class Prices:
         """Return likeliest pairs, with a code that vanished between them, of which the second may carry the reading."""
         found = self._gapped.get((lead, reading))
         if found is None:
-            seconds = {*self._page.by_reading.get(reading, ()), *_by_reading().get(reading, ())}
+            seconds = {*self._page.by_reading.get(reading, ()), *_read(reading)}
             priced = {one: self.annotated(one, reading) for one in seconds}
             pairs = sorted((priced[pair[-1]] + cost, pair) for cost, pair in pairs_before(lead, seconds))
             found = self._gapped[lead, reading] = [(priced[pair[-1]], pair) for _, pair in pairs[:MOST]]

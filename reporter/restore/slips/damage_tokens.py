@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.gbk import codes
 from reporter.restore.characters.readings import SYLLABLE, is_syllable
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["code", "ascii", "mark", "torn", "note", "euro", "other"]
 
-_SPECIAL = re.compile(
+_SPECIAL = later(
     rf"\?(?P<torn>{SYLLABLE}) ?\)|(?<=[{HAN}€?)@-~])\((?P<note>{SYLLABLE}) ?\)"
     r"|(?P<mark>\?)|(?P<euro>[€\x80])|(?P<number>(?<!\?)\((?:1?[1-9]|10|20)\))|(?P<one>[\s\S])"
 )

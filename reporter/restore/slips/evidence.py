@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import bigrams
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN, WIDE
+from reporter.chinese.compiled import later
 from reporter.chinese.variants import to_simplified
 from reporter.restore.characters import readings
 from reporter.restore.slips.search_weights import OWN
@@ -18,12 +18,12 @@ from reporter.restore.slips.search_weights import OWN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
-_SPACED = re.compile(f"[{HAN}\0] (?=[0-9A-Za-z])|[0-9A-Za-z] (?=[{HAN}])")
-_TIGHT = re.compile(f"[{HAN}\0](?=[0-9A-Za-z])|[0-9A-Za-z](?=[{HAN}])")
-_ASTRAY = re.compile(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
-_DOUBLED = re.compile(r"([!。，…、])\1")
-_WIDE_SPACE = re.compile(f"[{HAN}] {{2,}}[0-9{HAN}]")
+_HAN_RUN = later(f"[{HAN}]{{2,}}")
+_SPACED = later(f"[{HAN}\0] (?=[0-9A-Za-z])|[0-9A-Za-z] (?=[{HAN}])")
+_TIGHT = later(f"[{HAN}\0](?=[0-9A-Za-z])|[0-9A-Za-z](?=[{HAN}])")
+_ASTRAY = later(r"\?[^\x00-\x7f]*")  # out of step, up to the next ASCII character
+_DOUBLED = later(r"([!。，…、])\1")
+_WIDE_SPACE = later(f"[{HAN}] {{2,}}[0-9{HAN}]")
 # a page about him, or her, seldom speaks of another
 PRONOUNS = "他她它"
 _MARKS = {
@@ -61,7 +61,7 @@ class PageModel:
     @staticmethod
     def cost(character: str) -> float:
         """Return the cost of a single simplified character or mark."""
-        known = bigrams.costs().get(character)
+        known = bigrams.characters().get(character)
         return _single(character) if known is None else known
 
 
@@ -103,7 +103,7 @@ def learn(text: str) -> PageModel:
 def _costs(own: Counter[str], length: int) -> Iterator[tuple[str, float]]:
     """Yield the costs of the page's own characters, and of its pairs that come back; it has ``length`` characters."""
     base = math.log(max(length, 1) / OWN.of_page)
-    words = bigrams.costs()
+    words = bigrams.characters()
     for one, count in own.items():
         if len(one) == 1:
             yield one, min(base - math.log(count - 0.5), words.get(one, base))

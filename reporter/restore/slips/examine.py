@@ -61,7 +61,7 @@ class Finding:
     @property
     def is_certain(self) -> bool:
         """Whether all other readings are far less likely, and this one is how people write."""
-        known = bigrams.costs()
+        known = bigrams.characters()
         if (
             self.margin < JUDGEMENT.certain
             or self.roughness > JUDGEMENT.smooth

@@ -6,7 +6,6 @@ scripts/build_characters.py), or common characters side by side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from reporter.assets import data
 from reporter.chinese import bigrams
 from reporter.chinese.classes import CLOSING, OPENING, STOPS
-from reporter.chinese.gbk import codes
+from reporter.chinese.gbk import LEADS, TRAILS, codes
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.search_weights import GAPS, LONE
 
@@ -32,80 +31,70 @@ Run = tuple[float, str]
 """What a run of characters costs, and the characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """For a byte, the characters that begin or end with it, with the other byte."""
-
-    by_lead: Mapping[int, Sequence[tuple[int, str]]]
-    by_trail: Mapping[int, Sequence[tuple[int, str]]]
+@cache
+def by_lead(lead: int) -> Sequence[tuple[int, str]]:
+    """Return the characters in use that begin with a byte, each with its other byte."""
+    return tuple(_in_use((trail, lead * 256 + trail) for trail in TRAILS))
 
 
 @cache
-def sides() -> Sides:
-    """Return all characters in use, by either byte."""
-    by_lead: dict[int, list[tuple[int, str]]] = {}
-    by_trail: dict[int, list[tuple[int, str]]] = {}
-    costs, simple = bigrams.costs(), simplified()
-    for code, character in codes().characters.items():
-        if character in PUNCTUATION or simple.get(character, character) in costs:
-            by_lead.setdefault(code >> 8, []).append((code & 255, character))
-            by_trail.setdefault(code & 255, []).append((code >> 8, character))
-    return Sides(by_lead, by_trail)
+def by_trail(trail: int) -> Sequence[tuple[int, str]]:
+    """Return the characters in use that end with a byte, each with its other byte."""
+    return tuple(_in_use((lead, lead * 256 + trail) for lead in LEADS))
 
 
-@dataclass(frozen=True, slots=True)
-class Vanishing:
-    """The words between whose characters a code vanishes, by the first byte of the one and the last of the other."""
-
-    by_both: Mapping[int, Sequence[Run]]
-    by_lead: Mapping[int, Sequence[Run]]
-    by_trail: Mapping[int, Sequence[Run]]
+def _in_use(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the characters of some codes that are words by themselves, or marks."""
+    characters, costs, simple = codes().characters, bigrams.characters(), simplified()
+    for byte, code in found:
+        one = characters.get(code)
+        if one is not None and (one in PUNCTUATION or simple.get(one, one) in costs):
+            yield byte, one
 
 
 @cache
-def vanishing() -> Vanishing:
-    """Return the words of vanishing.txt, each with its cost."""
-    by_both: dict[int, list[Run]] = {}
-    by_lead: dict[int, list[Run]] = {}
-    by_trail: dict[int, list[Run]] = {}
-    known, words, simple = codes().codes, bigrams.costs(), simplified()
-    characters = iter(data("chinese/vanishing.txt").read_text("utf-8").strip())
-    for first, second in zip(characters, characters, strict=False):
-        run = (words[simple.get(first, first) + simple.get(second, second)], first + second)
-        lead, trail = known[first] >> 8, known[second] & 255
-        by_both.setdefault(lead * 256 + trail, []).append(run)
-        by_lead.setdefault(lead, []).append(run)
-        by_trail.setdefault(trail, []).append(run)
-    for runs in (*by_lead.values(), *by_trail.values()):
-        runs.sort()
-        del runs[GAPS.words :]
-    return Vanishing(by_both, by_lead, by_trail)
+def _vanishing() -> Mapping[str, str]:
+    """Return the lines of vanishing.txt by their names."""
+    lines = data("chinese/vanishing.txt").read_text("utf-8").split("\n")  # a cost may look like a line end
+    return {name: entries for name, _, entries in (line.partition(" ") for line in lines)}
+
+
+@cache
+def words_from(lead: int) -> Sequence[Run]:
+    """Return the words between whose characters a code vanishes, by the first byte of the one: the likeliest first."""
+    return _words(f"lead-{lead:02x}")
+
+
+@cache
+def words_to(trail: int) -> Sequence[Run]:
+    """Return the likeliest of these words by the last byte of the other character, the likeliest first."""
+    return _words(f"trail-{trail:02x}")
+
+
+def _words(name: str) -> Sequence[Run]:
+    entries = _vanishing().get(name, "")
+    firsts, seconds, costs = entries[::3], entries[1::3], entries[2::3]
+    return [(bigrams.cost_told(cost), a + b) for a, b, cost in zip(firsts, seconds, costs, strict=True)]
 
 
 @cache
 def cost_alone(character: str) -> float:
     """Return the cost of a character that is no part of a word."""
-    return bigrams.costs().get(simplified().get(character, character), GAPS.mark)
-
-
-def cost_together(first: str, second: str) -> float | None:
-    """Return the cost of the word that two characters make, None where they make none."""
-    simple = simplified()
-    return bigrams.costs().get(simple.get(first, first) + simple.get(second, second))
+    return bigrams.characters().get(simplified().get(character, character), GAPS.mark)
 
 
 @lru_cache(maxsize=256)
 def _beginning(lead: int) -> Sequence[Side]:
     """Return the characters behind which a code may vanish, that begin with ``lead``: the likeliest first."""
     empty = codes().empty
-    found = [(byte, one, cost_alone(one)) for byte, one in sides().by_lead.get(lead, ()) if byte in empty]
+    found = [(byte, one, cost_alone(one)) for byte, one in by_lead(lead) if byte in empty]
     return tuple(sorted(found, key=_third))
 
 
 @lru_cache(maxsize=256)
 def _ending(trail: int) -> Sequence[Side]:
     """Return the characters that end with ``trail``, the likeliest first."""
-    found = [(byte, one, cost_alone(one)) for byte, one in sides().by_trail.get(trail, ())]
+    found = [(byte, one, cost_alone(one)) for byte, one in by_trail(trail)]
     return tuple(sorted(found, key=_third))
 
 
@@ -119,8 +108,8 @@ def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
 
     The other two bytes are a code without a character. Each pair comes with its cost, the likeliest first.
     """
-    empty = codes().empty
-    found = list(vanishing().by_both.get(lead * 256 + trail, ()))
+    empty, known = codes().empty, codes().codes
+    found = [run for run in words_from(lead) if known[run[1][1]] & 255 == trail]
     found += [
         (one_cost + two_cost, one + two)
         for byte, one, one_cost in _beginning(lead)[: GAPS.singles]
@@ -132,14 +121,17 @@ def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
 
 def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[Run]:
     """Yield the pairs of which the first begins with ``lead`` and these are the second, with their costs."""
-    empty, known = codes().empty, codes().codes
-    leads = [(second, known[second] >> 8) for second in seconds if second in known]  # rare characters have no code
+    empty, known, simple = codes().empty, codes().codes, simplified()
+    ends = [  # rare characters have no code
+        (second, known[second] >> 8, bigrams.before(simple.get(second, second)), cost_alone(second))
+        for second in seconds
+        if second in known
+    ]
     for trail, first, alone in _beginning(lead):
-        gaps = empty[trail]
-        for second, begins in leads:
+        gaps, plain = empty[trail], simple.get(first, first)
+        for second, begins, words, usual in ends:
             if begins in gaps:
-                cost = cost_together(first, second)
-                yield (alone + cost_alone(second) if cost is None else cost), first + second
+                yield words.get(plain, alone + usual), first + second
 
 
 @lru_cache(maxsize=8192)
@@ -166,8 +158,8 @@ def _openings(last: str, lead: int) -> Sequence[Side]:
     """Return the characters of ``_beginning`` that make a word with the one before, by what they add to its cost."""
     if not last:
         return ()
-    words, simple, alone = bigrams.costs(), simplified(), cost_alone(last)
-    pairs = ((byte, one, words.get(last + simple.get(one, one))) for byte, one, _ in _beginning(lead))
+    words, simple, alone = bigrams.rows(), simplified(), cost_alone(last)
+    pairs = ((byte, one, words.cost(last + simple.get(one, one))) for byte, one, _ in _beginning(lead))
     return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
 
 
@@ -176,8 +168,8 @@ def _closings(trail: int, right: str) -> Sequence[Side]:
     """Return the characters of ``_ending`` that make a word with the one after, by what they add to its cost."""
     if not right:
         return ()
-    words, simple, alone = bigrams.costs(), simplified(), cost_alone(right)
-    pairs = ((byte, one, words.get(simple.get(one, one) + right)) for byte, one, _ in _ending(trail))
+    words, simple, alone = bigrams.before(right), simplified(), cost_alone(right)
+    pairs = ((byte, one, words.get(simple.get(one, one))) for byte, one, _ in _ending(trail))
     return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
 
 
@@ -185,7 +177,7 @@ def _closings(trail: int, right: str) -> Sequence[Side]:
 def gap_ends(lead: int) -> Sequence[Run]:
     """Return the likeliest pairs as ``gap_pairs`` has them, with any second character whose trail is a lead byte."""
     empty, known = codes().empty, codes().codes
-    found = [run for run in vanishing().by_lead.get(lead, ()) if known[run[1][1]] & 255 > LONE]
+    found = [run for run in words_from(lead)[: GAPS.words] if known[run[1][1]] & 255 > LONE]
     for byte, first, alone in _beginning(lead)[: GAPS.singles]:
         found += [(alone + cost, first + second) for start, cost, second in _common() if start in empty[byte]]
     found += [
@@ -200,10 +192,8 @@ def gap_ends(lead: int) -> Sequence[Run]:
 @cache
 def _common() -> Sequence[tuple[int, float, str]]:
     """Return the commonest characters whose trail is a lead byte: lead byte, cost and form."""
-    found = [
-        (lead, cost_alone(one), one) for lead, ones in sides().by_lead.items() for trail, one in ones if trail > LONE
-    ]
-    return sorted(found, key=lambda entry: entry[1])[: GAPS.common]
+    known = codes().codes
+    return [(known[one] >> 8, cost_alone(one), one) for one in _vanishing()["common"]]
 
 
 @lru_cache(maxsize=8192)
@@ -237,13 +227,13 @@ def gap_triples(lead: int, trail: int) -> Sequence[Run]:
     empty, known = codes().empty, codes().codes
     found = [
         (alone + cost, first + pair)
-        for cost, pair in vanishing().by_trail.get(trail, ())
+        for cost, pair in words_to(trail)
         for byte, first, alone in _beginning(lead)[: GAPS.singles]
         if known[pair[0]] >> 8 in empty[byte]
     ]
     found += [
         (cost + third_cost, pair + third)
-        for cost, pair in vanishing().by_lead.get(lead, ())
+        for cost, pair in words_from(lead)[: GAPS.words]
         for _, third, third_cost in _across(known[pair[1]] & 255, trail)
     ]
     return tuple(nsmallest(GAPS.runs, found))

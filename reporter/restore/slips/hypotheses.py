@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese.bigrams import LONGEST, Row, costs, endings, openings, rows
+from reporter.chinese.bigrams import LONGEST, Row, rows
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.neighbours import neighbours
 from reporter.chinese.variants import simplified
@@ -92,7 +92,9 @@ class Reader:
 
     def __init__(self, page: PageModel, before: Mapping[str, int], missing: Mapping[str, int]) -> None:
         self._page = page
-        self._words, self._endings, self._openings, self._rows = costs(), endings(), openings(), rows()
+        self._rows = model = rows()
+        self._usual, self._words = model.characters, model.words  # the words of a character from when its row is there
+        self._endings, self._openings = model.endings, model.openings
         self._own, self._unmentioned = page.own, page.unmentioned
         self._special = MARKS | page.unmentioned.keys() | {INDENT}
         self._joints = neighbours()
@@ -139,8 +141,8 @@ class Reader:
 
     def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:
         """Return the cuts up to one more character: the cheapest for each word that ends here."""
-        pair = tail[-1:] + character
-        alone = (self._alone(cuts[0], character, pair), self._rows[character])
+        pair, row = tail[-1:] + character, self._rows[character]
+        alone = (self._alone(cuts[0], character, pair), row)
         if pair not in self._endings:
             return (alone,)
         found, words = [alone], self._words
@@ -163,7 +165,7 @@ class Reader:
 
     def _alone(self, cuts: Cuts, character: str, pair: str) -> float:
         """Return the cost of the cheapest cut of which the last word is this character."""
-        usual, least = self._words.get(character), cuts[0][0]
+        usual, least = self._usual.get(character), cuts[0][0]
         cost = least + self._page.cost(character) if usual is None else _cheapest(cuts, character, usual)
         for own in (self._own.get(character), self._own.get(pair)):
             if own is not None and least + own < cost:
