@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.dates.forms import YEAR
 from reporter.sources.mails.set_phrases import begins, says
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ _HEAD_LINES = 2
 _MARKS = (">", "＞")
 """What stands before each line that is quoted."""
 
-_LONGEST_OFFICE = 24  # characters
+_LONGEST_OFFICE = 24  # Chinese characters
+_LONGEST_BILINGUAL = 80  # characters of one in two languages
 _SIGNER_LINES = 3
+_DAY = re.compile(rf"{YEAR}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?")
+_FORWARDED = re.compile(r"[:：|]\s*\*?\s*(?:fwd?|转发|轉發|转)\s*[:：]", re.IGNORECASE)
 
 
 def articles(lines: Sequence[str], *, forwarded: bool = False, accompanied: bool = False) -> list[list[str]]:
@@ -48,18 +52,21 @@ def articles(lines: Sequence[str], *, forwarded: bool = False, accompanied: bool
     """
     own, forward = _own(lines, forwarded=forwarded)
     found = _split(_bare(own), accompanied=accompanied)
-    return found or (_split(_bare(forward), accompanied=accompanied) if forward else [])
+    if found or not forward:
+        return found
+    head = _head_of(forward)
+    return articles(forward[len(head) :], forwarded=any(map(_FORWARDED.search, head)), accompanied=accompanied)
 
 
 def _own(lines: Sequence[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
-    """Return the lines that the sender wrote, and those of the mail that was forwarded, without its head."""
+    """Return the lines that the sender wrote, and those of the mail that was forwarded, from its head on."""
     own: list[str] = []
     for index, line in enumerate(lines):
         marked = _is_marked(lines, index)
         forwards = says(line, "forwarded")
         if forwards or (says(line, "quoted") and not marked) or _is_head(lines, index):
             below = list(lines[index:] if _is_head(lines, index) else lines[index + 1 :])
-            return own, _without_head(below) if forwards or forwarded else []
+            return own, below if forwards or forwarded else []
         if not marked:
             own.append(line)
     return own, []
@@ -84,15 +91,14 @@ def _is_head(lines: Sequence[str], index: int) -> bool:
     return sum(says(line, "head") for line in near) > _HEAD_LINES
 
 
-def _without_head(lines: list[str]) -> list[str]:
-    start = next((index for index, line in enumerate(lines) if line.strip() and not says(line, "head")), len(lines))
-    own, _ = _own(lines[start:], forwarded=False)
-    return own
+def _head_of(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of the head that a mail in a mail begins with."""
+    return lines[: next((n for n, line in enumerate(lines) if line.strip() and not says(line, "head")), len(lines))]
 
 
 def _bare(lines: Sequence[str]) -> list[str]:
     """Return the lines without greetings and covers before, and closings, signatures and disclaimers behind."""
-    kept = [line for line in _unsigned(lines) if not says(line, "disclaimer")]
+    kept = [line for line in _untailed(_unsigned(lines)) if not says(line, "disclaimer")]
     while kept and (_is_nothing(kept[-1]) or says(kept[-1], "contact") or _is_cover(kept[-1])):
         if says(kept.pop(), "contact"):
             kept = _without_signer(kept)
@@ -100,6 +106,29 @@ def _bare(lines: Sequence[str]) -> list[str]:
     while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start]) or _introduces(kept[start])):
         start += 1
     return kept[start:]
+
+
+def _untailed(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines up to the last sentence, where below it only stand who wrote it and words of leave."""
+    last = next((n for n in range(len(lines) - 1, -1, -1) if _tells(lines[n])), len(lines))
+    tail = [line for line in lines[last + 1 :] if line.strip()]
+    leaves = any(_is_leave(line) for line in tail)
+    return lines[: last + 1] if leaves and all(_is_leave(line) or _is_signer(line) for line in tail) else lines
+
+
+def _tells(line: str) -> bool:
+    """Return whether a line is a sentence of an article."""
+    return _ENDS.search(line) is not None and not (_is_leave(line) or _is_cover(line))
+
+
+def _is_leave(line: str) -> bool:
+    """Return whether a line takes leave, tells where one is reached, or is what a house prints below its mails."""
+    return _is_nothing(line) or any(says(line, what) for what in ("greeting", "contact", "disclaimer"))
+
+
+def _is_signer(line: str) -> bool:
+    """Return whether a line may be a name, an office, or the day of writing."""
+    return _is_name(line) or _DAY.fullmatch(line.strip()) is not None
 
 
 def _introduces(line: str) -> bool:
@@ -126,7 +155,8 @@ def _without_signer(lines: list[str]) -> list[str]:
 
 def _is_name(line: str) -> bool:
     bare = line.strip()
-    return 0 < len(bare) <= _LONGEST_OFFICE and not _ENDS.search(bare) and not _DIGIT.search(bare)
+    short = 0 < len(bare) <= _LONGEST_BILINGUAL and len(_HAN.findall(bare)) <= _LONGEST_OFFICE
+    return short and not _ENDS.search(bare) and not _DIGIT.search(bare)
 
 
 def _unsigned(lines: Sequence[str]) -> Sequence[str]:
