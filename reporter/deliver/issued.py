@@ -66,6 +66,14 @@ def digests(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def paths(folder: Path) -> list[Path]:
+    """Return the files that the issue in a folder was written into, none where there is no issue."""
+    try:
+        return [folder / name for name in _record(folder)["outputs"] if "/" not in name]
+    except DeliveryError:
+        return []
+
+
 def documents(folder: Path) -> dict[str, Path]:
     """Return the forms of the issue in a folder by their endings: docx always, pdf, html, md where they were built.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -61,6 +61,7 @@ def application(page: Page) -> Starlette:
             Route("/sheet/{turn:int}/{number:int}.png", _sheet(page)),
             Route("/sheet.html", _framed(page, lambda shown: shown.html)),
             Route("/mail.html", _framed(page, lambda shown: mail_preview.read(shown.painted.letter).html)),
+            Route("/built/{number:int}", _built(page)),
             Route("/where", _where(page), methods=["POST"]),
             Route("/events", _events(page)),
             Route("/article/{name}/field", _done(page, acts.article_field), methods=["POST"]),
@@ -107,6 +108,18 @@ def _sheet(page: Page) -> Answering:
         return Response(pages[number - 1], media_type="image/png")
 
     return show
+
+
+def _built(page: Page) -> Answering:
+    """Return the address of a file of the built issue, known by its turn among them: no name comes from outside."""
+
+    def give(request: Request) -> Response:
+        files, number = page.approval.files, request.path_params["number"]
+        if number >= len(files):
+            return PlainTextResponse(say("没有这一项"), 404)
+        return FileResponse(files[number], filename=files[number].name)
+
+    return give
 
 
 def _framed(page: Page, html: Callable[[Shown], str]) -> Answering:

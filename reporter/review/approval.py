@@ -15,6 +15,9 @@ from reporter.review.commands import Done
 from reporter.schema import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from reporter.config import Settings
     from reporter.deliver.issued import Issued
     from reporter.deliver.outbox import Delivery
@@ -57,6 +60,11 @@ class Approval:
         known = self._record()
         current = known.get("document") == issue.document and known.get("plan") == _digest(text)
         return Standing(issue, current, current and known.get("approved") == issue.document)
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files of the built issue that a person opens, none where it is not built."""
+        return [path for path in issued.paths(self._office.folder) if path.suffix != ".json" and path.is_file()]
 
     def approve(self, text: str) -> Done:
         """Return that the issue as it was built may be sent.

@@ -38,9 +38,9 @@ def keep(office: Office, name: str, data: bytes) -> Path | None:
         SourceError: the file is larger than a file of its kind may be.
         DeliveryError: it cannot be written.
     """
-    fit = safe(name)
-    if is_ignored(fit):
+    if is_ignored(base(name)):
         return None
+    fit = safe(name)
     if len(data) > (most := most_bytes(fit)):
         raise SourceError(in_chinese("{name}：{reason}", name=fit, reason=too_large(most)))
     path = _free(office.inbox, fit, data)

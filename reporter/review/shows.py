@@ -7,15 +7,18 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.issue.plan.keys import at
-from reporter.language import later, on_screen, say
+from reporter.issue.plan import amendments
+from reporter.issue.plan.keys import at, key
+from reporter.language import later, on_screen, say, spoken
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter
+from reporter.render.wording import written_dates
 from reporter.review import clicks, grouped, history, mail_preview, marked
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from starlette.requests import Request
@@ -54,7 +57,10 @@ _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
 def whole(page: Page, _request: Request) -> Context:
     """Return the frame of the page: the briefing's name and the week."""
     office = page.session.office
-    return {"week": str(office.week), "head": page.session.settings.briefing}
+    week = office.week
+    first, last = (_day(week.day(number)) for number in (1, 7))
+    told = say("{year}年第{number}周（{first}至{last}）", year=week.year, number=week.number, first=first, last=last)
+    return {"week": told, "head": page.session.settings.briefing}
 
 
 def listed(page: Page, _request: Request) -> Context:
@@ -82,6 +88,7 @@ def article(page: Page, request: Request) -> Context:
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
         "columns": list(grouped.columns(page)),
+        "overview": _told(page, one, state),
         "pictures": sum(not photo.lost for photo in one.photos),
         "figures": [row.figure for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
@@ -100,12 +107,13 @@ def preview(page: Page, _request: Request) -> Context:
     """Return the pages as they will be, each with where one may click."""
     shown = page.preview.shown
     by_page = {number: tuple(those) for number, those in groupby(shown.painted.spots, lambda one: one.page)}
-    return {"shown": shown, "spots": by_page}
+    return {"shown": shown, "spots": by_page, "empty": _empty(page)}
 
 
 def mail(page: Page, _request: Request) -> Context:
     """Return the mail as it will be."""
-    return {"letter": mail_preview.read(page.preview.shown.painted.letter), "turn": page.preview.shown.turn}
+    shown = page.preview.shown
+    return {"letter": mail_preview.read(shown.painted.letter), "turn": shown.turn, "empty": _empty(page)}
 
 
 def check(page: Page, _request: Request) -> Context:
@@ -115,6 +123,7 @@ def check(page: Page, _request: Request) -> Context:
     groups = groupby(found.items, lambda one: one.matter) if found else ()
     return {
         "made": found is not None,
+        "empty": _empty(page),
         "groups": [(str(matter), [_item(one, articles.get(one.source)) for one in items]) for matter, items in groups],
     }
 
@@ -140,7 +149,7 @@ def finish(page: Page, _request: Request) -> Context:
         "approval": page.approval.standing(page.session.state.text),
         "deliveries": page.approval.deliveries(settings),
         "ready": bool(settings.smtp.host),
-        "folder": str(page.session.office.folder),
+        "files": [path.name for path in page.approval.files],
         "run": page.runs.now,
     }
 
@@ -152,8 +161,28 @@ def archive(page: Page, request: Request) -> Context:
     return {
         "shelf": history.look(page.session.office.archive, words),
         "q": words,
+        "kept": page.session.office.archive is not None,
         "changes": log.last if log and not words else (),
     }
+
+
+def _day(day: dt.date) -> str:
+    """Return a day of a week whose year is told beside it."""
+    return day.isoformat() if spoken() == "en" else written_dates.when(f"--{day:%m-%d}")
+
+
+def _empty(page: Page) -> bool:
+    """Return whether there is nothing to make an issue of, nor will be of what is being read."""
+    state = page.session.last
+    return not state.articles and not state.waiting
+
+
+def _told(page: Page, one: Article, state: State) -> set[str]:
+    """Return the places of an article's sentences that the overview has."""
+    made = page.preview.shown.made
+    planned = amendments.members(state.text, amendments.ISSUE, "overview")
+    members = planned or (clicks.overview_of(made) if made else ())
+    return {each["at"] for each in members if each["article"] == key(one.digest)}
 
 
 def _advice(one: CheckItem) -> str:

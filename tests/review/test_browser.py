@@ -61,7 +61,7 @@ def page(address: str) -> Iterator[Page]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page(viewport={"width": 1280, "height": 720})
+        shown = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
         faults: list[str] = []
         shown.on("pageerror", lambda error: faults.append(str(error)))
         shown.goto(address)
@@ -126,6 +126,51 @@ def test_the_mail_that_arrives_says_what_the_page_showed(page: Page, post: Serve
     page.goto("about:blank")
     page.set_content(body.get_content())
     assert (str(letter["subject"]), page.locator("body").inner_text()) == (subject, shown)
+
+
+def test_a_list_that_grows_takes_no_click_no_focus_and_no_typing(page: Page, tmp_path: Path) -> None:
+    for name, text in (("水务.txt", WATER), ("教育.txt", SCHOOL)):
+        (tmp_path / name).write_text(text, "utf-8")
+    page.set_input_files("#files", tmp_path / "水务.txt")
+    card = page.locator("#articles .card", has_text="供水管网")
+    card.wait_for(timeout=60_000)
+    card.hover()
+    page.mouse.down()
+    page.set_input_files("#files", tmp_path / "教育.txt")
+    page.locator("#articles li").nth(1).wait_for(timeout=60_000)
+    page.mouse.up()
+    note = page.locator("#f-note")
+    note.click()
+    page.keyboard.type("抓得紧")
+    page.keyboard.press("ArrowLeft")
+    page.locator("#articles li").first.evaluate("one => { one.dataset.kept = 'yes'; fresh(true) }")
+    page.locator("#articles li[data-kept]").wait_for(state="detached")  # the attribute is not the server's
+    page.keyboard.type("很")
+    assert note.input_value() == "抓得很紧"
+
+
+def test_what_two_windows_write_into_a_field_is_shown_to_the_later(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "教育.txt").write_text(SCHOOL, "utf-8")
+    page.set_input_files("#files", tmp_path / "教育.txt")
+    page.locator("#articles .card").first.wait_for(timeout=60_000)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for one in (page, other):
+        one.locator("#tab-issue").click()
+    page.locator("#i-note").press_sequentially("先写的")
+    other.locator("#i-note").fill("后写的")
+    other.locator("#i-note").press("Tab")
+    other.locator("#undo:enabled").wait_for()
+    page.locator("#undo:enabled").wait_for()
+    page.locator("#i-note").press("Tab")
+    page.locator("#toast", has_text="刚在别处改过").wait_for()
+    assert page.locator("#i-note").input_value() == "后写的"
+    page.locator("#toast button", has_text="改用我填的").click()
+    other.locator("#i-note").evaluate(
+        "box => new Promise(done => {"
+        " const look = () => box.value === '先写的' ? done() : setTimeout(look, 50); look() })"
+    )
+    assert tomllib.loads((tmp_path / "out/issue.toml").read_text("utf-8"))["issue"]["note"] == "先写的"
 
 
 def test_the_page_is_read_by_machines(page: Page) -> None:

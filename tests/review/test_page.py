@@ -6,6 +6,7 @@ import time
 import tomllib
 from typing import TYPE_CHECKING
 
+import built_issue
 import pytest
 import review_page
 from review_page import SCHOOL, WATER, Desk
@@ -186,6 +187,7 @@ def test_what_is_changed_in_the_file_is_on_the_page(desk: Desk) -> None:
 def test_files_and_pasted_text_become_articles(desk: Desk) -> None:
     dropped = {"files": ("../../窗口.txt", SCHOOL.replace("砚州", "枫渡").encode(), "text/plain")}
     assert desk.client.post("/files", files=dropped).status_code == 204
+    assert desk.client.post("/files", files={"files": (".DS_Store", b"\0", "")}).status_code == 204
     assert desk.client.post("/paste", data={"text": WATER.replace("砚州", "槐里")}).status_code == 204
     review_page.settle(desk.page, 4)
     assert {path.name for path in desk.office.inbox.iterdir()} == {"窗口.txt", "粘贴的文字.txt"}
@@ -319,6 +321,17 @@ def test_nothing_is_sent_before_it_is_built_and_approved(desk: Desk) -> None:
     assert "签发" in answer.text
     assert "签发" in desk.client.get("/side/finish").text.partition('id="outcome"')[2], "a window drawn anew has it too"
     assert desk.client.post("/run/approve").status_code == 422
+
+
+def test_the_files_of_the_built_issue_are_given_and_no_others(desk: Desk) -> None:
+    assert desk.client.get("/built/0").status_code == 404
+    built_issue.build(desk.office.folder)
+    shown = desk.client.get("/side/finish").text
+    assert [number for number in range(9) if f'href="/built/{number}"' in shown] == [0, 1, 2]
+    documents = [desk.client.get(f"/built/{number}") for number in range(4)]
+    assert b"PK the briefing" in [one.content for one in documents]
+    assert [one.headers.get("content-disposition", "")[:10] for one in documents] == [*["attachment"] * 3, ""]
+    assert desk.client.get("/built/../../briefing.toml").status_code == 404
 
 
 HOSTILE = (

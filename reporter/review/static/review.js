@@ -3,11 +3,13 @@
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
 let seen = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null;
+const seenAs = new WeakMap();  // of what is being typed: the version that was shown when it was begun
+const posting = new Set(), parts = {};  // changes that are under way; of each part of the page what is asked for
 
 // Requests: which version this window has seen, and which field an element is about.
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, headers, parameters } = event.detail;
-  headers["X-Seen"] = String(seen);
+  headers["X-Seen"] = String(begun(elt));
   for (const name of ["field", "chart", "value", "name"]) {
     if (elt.dataset[name] !== undefined) parameters.set ? parameters.set(name, elt.dataset[name]) : (parameters[name] = elt.dataset[name]);
   }
@@ -16,35 +18,52 @@ document.addEventListener("htmx:configRequest", (event) => {
     delete elt.dataset.confirmed;
   }
 });
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  if (requestConfig.verb === "post" && !requestConfig.path.startsWith("/run/")) posting.add(xhr);
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
+  posting.delete(xhr);
   if (!requestConfig || requestConfig.verb !== "post") return;
   if (requestConfig.path.startsWith("/run/") && [200, 422].includes(xhr.status)) { show("finish"); return; }  // the server keeps how it ended
-  if (xhr.status >= 400 || xhr.status === 0) {
-    fail(xhr.responseText || words.sayUnsaved, xhr.getResponseHeader && xhr.getResponseHeader("X-Confirm") ? elt : null);
-    if (xhr.status === 409 || elt.matches("[type=checkbox]")) fresh(true);
-    return;
+  if (xhr.status >= 400 || xhr.status === 0) refused(xhr, elt);
+  else {
+    hide();
+    if ($("detail").open) $("detail").close();
+    settle(elt);
+    try { seen = Math.max(seen, JSON.parse(xhr.responseText).version); } catch { /* an empty answer */ }
   }
-  hide();
-  if ($("detail").open) $("detail").close();
-  settle(elt);
-  try { seen = Math.max(seen, JSON.parse(xhr.responseText).version); } catch { /* an empty answer */ }
   fresh(true);
 });
+function refused(xhr, elt) {
+  const why = xhr.responseText || words.sayUnsaved, mine = elt.value;
+  if (xhr.status === 409 && elt.matches("input:not([type=checkbox]), textarea")) {  // what another window wrote is shown, and mine is not lost
+    elt.value = elt.defaultValue;
+    return fail(why, words.sayMine, () => { elt.value = mine; seenAs.set(elt, seen); htmx.trigger(elt, "change"); });
+  }
+  if (xhr.status !== 422 || !xhr.getResponseHeader("X-Confirm")) {
+    for (const one of [elt, ...boxes(elt)]) seenAs.delete(one);  // asked again, it is after what was seen
+    const said = () => fail(why);
+    return xhr.status === 409 && elt.closest("#detail") ? htmx.ajax("GET", `${elt.getAttribute("hx-post")}?at=${elt.elements.at.value}`, "#detail").then(said) : said();
+  }
+  fail(why, words.sayConfirm, () => {
+    elt.dataset.confirmed = "1";
+    htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
+  });
+}
+function boxes(elt) { return elt.matches("input, textarea") ? [elt] : elt.tagName === "FORM" ? [...elt.querySelectorAll("input, textarea")] : []; }
+function begun(elt) { return Math.min(seen, ...[elt, ...boxes(elt)].map((one) => seenAs.get(one) ?? seen)); }
 function settle(elt) {  // what was typed is saved: it is no longer kept over a refresh
-  const box = elt.matches("input, textarea") ? elt : null;
-  if (box) box.defaultValue = box.value;
-  if (elt.tagName === "FORM") for (const one of elt.querySelectorAll("input, textarea")) one.defaultValue = one.value;
+  for (const one of boxes(elt)) { one.defaultValue = one.value; seenAs.delete(one); }
+  if (elt.matches("form.word")) elt.hidden = true;
 }
 
 // Messages.
-function fail(text, elt) {
+function fail(text, name, act) {
   const box = $("toast");
   box.replaceChildren(document.createTextNode(text));
-  if (elt) box.append(button(words.sayConfirm, () => {
-    elt.dataset.confirmed = "1";
-    htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
-  }));
+  if (act) box.append(button(name, () => { hide(); act(); }));
   box.append(button(words.sayClose, hide));
   const dialog = document.querySelector("dialog[open]");  // what is outside of one cannot be clicked
   (dialog || document.body).append(box);
@@ -57,11 +76,11 @@ function button(text, act) {
   return one;
 }
 
-// Parts of the page, renewed without losing what is being typed or where the focus is.
+// Parts of the page, renewed in place: what did not change stays, so that no click, focus, typing or picture is lost.
 function fresh(article) {
   const open = document.querySelector("#article [data-article]");
-  if (article && open) renew("/article/" + open.dataset.article, "#article");
-  htmx.trigger("#list", "refresh");
+  if (article && open) renew("/article/" + open.dataset.article, "article");
+  renew("/list", "list");
   if (tab === "issue" || tab === "finish") show(tab);
 }
 function here() {  // which card's article is open
@@ -71,39 +90,59 @@ function here() {  // which card's article is open
     mine ? one.querySelector(".card").setAttribute("aria-current", "true") : one.querySelector(".card").removeAttribute("aria-current");
   }
 }
-async function renew(path, target) {
-  const place = document.querySelector(target);
-  let kept = null;  // taken as late as can be: one types while the server answers
-  place.addEventListener("htmx:beforeSwap", () => { kept = typing(place); }, { once: true });
-  await htmx.ajax("GET", path, { target, swap: "innerHTML" });
-  if (!kept) return;
-  for (const one of kept.opened) if ($(one) && kept.typed.some(([name]) => $(one).contains($(name)))) $(one).hidden = false;
-  for (const [name, value] of kept.typed) if ($(name)) retype($(name), value);
-  place.scrollTop = kept.top;
-  if (kept.id && $(kept.id)) $(kept.id).focus();
+function renew(path, id) {  // one request at a time for each part, another one if it was wanted meanwhile
+  const one = parts[id] = parts[id] && parts[id].path === path ? parts[id] : { path };
+  one.again = true;
+  if (!one.busy) one.busy = (async () => {
+    while (one.again && parts[id] === one) {
+      one.again = false;
+      const answer = await fetch(path).catch(() => null), html = answer && answer.ok ? await answer.text() : null;
+      if (posting.size || (id === "list" && last)) { one.again = true; await new Promise((done) => setTimeout(done, 30)); }
+      else if (html !== null && parts[id] === one) patch($(id), html, path);
+    }
+    one.busy = null;
+  })();
+  return one.busy;
 }
-function typing(place) {
-  const focus = document.activeElement;
-  return {
-    id: focus && place.contains(focus) ? focus.id : "",
-    top: place.scrollTop,
-    typed: [...place.querySelectorAll("input:not([type=checkbox]):not([type=hidden]), textarea")]
-      .filter((one) => one.id && one.value !== one.defaultValue).map((one) => [one.id, one.value]),
-    opened: [...place.querySelectorAll("form.word:not([hidden])")].map((one) => one.id),
-  };
+function patch(place, html, path) {
+  const template = document.createElement("template"), focus = document.activeElement;
+  template.innerHTML = html;
+  if (place.dataset.path === path) merge(place, template.content);
+  else { place.replaceChildren(template.content); place.closest("section").scrollTop = 0; }
+  place.dataset.path = path;
+  for (const one of place.querySelectorAll("[type=checkbox]:not([data-tick])")) one.checked = one.defaultChecked;
+  if (focus && focus.isConnected && focus !== document.activeElement) focus.focus({ preventScroll: true });
+  htmx.process(place);
+  here();
 }
-function retype(box, value) {  // a browser tells of no change that it did not see typed
-  let told = false;
-  box.value = value;
-  box.addEventListener("change", () => { told = true; }, { once: true });
-  box.addEventListener("blur", () => { if (!told && box.value !== box.defaultValue) htmx.trigger(box, "change"); }, { once: true });
+const known = (one) => one.id || (one.dataset && (one.dataset.name || one.dataset.column || one.dataset.heading)) || "";
+function merge(old, fresh) {
+  const staying = new Set([...fresh.children].map(known)), kept = new Map();
+  for (const one of [...old.children]) if (known(one)) staying.has(known(one)) ? kept.set(known(one), one) : one.remove();
+  let next = old.firstChild;
+  for (const one of [...fresh.childNodes]) {
+    const mine = known(one) ? kept.get(known(one)) : next;
+    while (known(one) && mine && next && next !== mine && !known(next)) { const gone = next; next = next.nextSibling; gone.remove(); }
+    if (!mine || mine.nodeName !== one.nodeName || known(mine) !== known(one)) { old.insertBefore(one, next); continue; }
+    mine === next ? (next = next.nextSibling) : old.insertBefore(mine, next);
+    if (!mine.isEqualNode(one)) take(mine, one);
+  }
+  while (next) { const gone = next; next = next.nextSibling; gone.remove(); }
+}
+function take(old, fresh) {  // the attributes and the content of one, unless they are this window's own
+  if (old.nodeType !== Node.ELEMENT_NODE) { old.data = fresh.data; return; }
+  const untouched = old.value === old.defaultValue, own = old.matches(".word") ? ["hidden"] : [];
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !own.includes(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value && !own.includes(name)) old.setAttribute(name, value);
+  if (old.tagName === "TEXTAREA") old.defaultValue = fresh.defaultValue; else merge(old, fresh);
+  if (untouched && old.matches("input:not([type=checkbox]), textarea")) old.value = old.defaultValue;
 }
 async function show(name) {
   tab = name;
   for (const one of document.querySelectorAll("[data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
   $("panel").setAttribute("aria-labelledby", "tab-" + name);
-  await renew("/side/" + name, "#panel");
-  if (name === "check") ticks();
+  await renew("/side/" + name, "panel");
+  ticks();
   spots();
 }
 // From the preview to the article: a click on a page's words, or on those in a frame.
@@ -112,7 +151,7 @@ function spots() {
     const [left, top, width, height] = one.dataset.box.split(" ").map((part) => `${part * 100}%`);
     Object.assign(one.style, { left, top, width, height });
   }
-  for (const frame of document.querySelectorAll("iframe.sheet")) frame.addEventListener("load", () => frame.contentDocument.addEventListener("click", sought));
+  for (const frame of document.querySelectorAll("iframe.sheet")) frame.onload = () => frame.contentDocument.addEventListener("click", sought);
 }
 async function sought(event) {
   const place = event.view.document.caretRangeFromPoint ? event.view.document.caretRangeFromPoint(event.clientX, event.clientY) : null;
@@ -136,15 +175,15 @@ async function go(name, at) {
   line.classList.add("found");
   line.querySelector("input").focus({ preventScroll: true });
 }
+function ticked() { return new Set(JSON.parse(localStorage.getItem("ticks") || "[]")); }
 function ticks() {
-  const done = new Set(JSON.parse(localStorage.getItem("ticks") || "[]"));
-  for (const one of document.querySelectorAll("[data-tick]")) {
-    one.checked = done.has(one.dataset.tick);
-    one.addEventListener("change", () => {
-      one.checked ? done.add(one.dataset.tick) : done.delete(one.dataset.tick);
-      localStorage.setItem("ticks", JSON.stringify([...done].slice(-2000)));
-    });
-  }
+  const done = ticked();
+  for (const one of document.querySelectorAll("[data-tick]")) one.checked = done.has(one.dataset.tick);
+}
+function tick(one) {
+  const done = ticked();
+  one.checked ? done.add(one.dataset.tick) : done.delete(one.dataset.tick);
+  localStorage.setItem("ticks", JSON.stringify([...done].slice(-2000)));
 }
 
 // What happens elsewhere: files read, another window's edits, new pages.
@@ -153,12 +192,12 @@ function listen() {
   source.onmessage = (event) => {
     const now = JSON.parse(event.data);
     if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
-    if (now.reading !== reading) { reading = now.reading; htmx.trigger("#list", "refresh"); }
-    if (now.turn !== turn) { turn = now.turn; htmx.trigger("#list", "refresh"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
+    if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); }
+    if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
     if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
-    $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : worded(words.sayRead, now.total);
+    $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : now.total ? worded(words.sayRead, now.total) : words.sayNone;
     $("state").className = now.fault ? "fault" : "";
   };
   source.onerror = () => { $("state").textContent = words.sayLost; $("state").className = "fault"; };
@@ -225,6 +264,7 @@ function move(item, by) {
 
 document.addEventListener("DOMContentLoaded", () => {
   listen();
+  renew("/list", "list");
   show("preview");
   $("undo").addEventListener("click", () => step("undo"));
   $("redo").addEventListener("click", () => step("redo"));
@@ -244,11 +284,21 @@ document.addEventListener("DOMContentLoaded", () => {
     if (one.dataset.word) { const form = $("w-" + one.dataset.word); form.hidden = !form.hidden; if (!form.hidden) form.querySelector("textarea").focus(); }
     if (one.dataset.close !== undefined) one.closest("dialog").close();
   });
-  document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "detail") hide(); });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target } = event.detail;
+    if (target.id === "detail") hide();
+    parts[target.id] = null;  // what was asked for is of another article
+  });
+  document.addEventListener("input", (event) => {
+    const one = event.target;
+    if (!seenAs.has(one)) seenAs.set(one, seen);
+    if (one.value === one.defaultValue && !one.closest("#detail")) seenAs.delete(one);
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id === "detail" && !$("detail").open) $("detail").showModal();
-    if (["article", "list"].includes(event.detail.target.id)) here();
-    if (event.detail.target.id === "article" && event.detail.elt !== $("article")) {
+    if (event.detail.target.id === "detail") { for (const one of $("detail").querySelectorAll("form")) seenAs.set(one, seen); if (!$("detail").open) $("detail").showModal(); }
+    event.detail.target.dataset.path = event.detail.pathInfo.requestPath;
+    if (event.detail.target.id === "article") {
+      here();
       $("article").scrollTop = 0;
       if (matchMedia("(max-width: 44rem)").matches) $("article").scrollIntoView();  // on a phone it is below the list
     }
@@ -265,11 +315,13 @@ document.addEventListener("DOMContentLoaded", () => {
     next.focus(); show(next.dataset.tab);
   });
   document.addEventListener("change", (event) => {  // seen at once; what the server says of it comes after
+    if (event.target.dataset.tick) tick(event.target);
     if (event.target.matches(".s > [type=checkbox]")) event.target.closest(".s").classList.toggle("chosen", event.target.checked);
   });
   document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("#articles li") : null; });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
+    $("drop").classList.toggle("over", !last);
     const over = event.target.closest ? event.target.closest("#articles li") : null;
     if (last && over && over !== last) {
       const box = over.getBoundingClientRect();
@@ -278,10 +330,12 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.addEventListener("drop", async (event) => {
     event.preventDefault();
-    if (last) { order(); last = null; return; }
+    $("drop").classList.remove("over");
+    if (last) { last = null; return order(); }
     const link = event.dataTransfer.getData("text/uri-list");
     if (link && !event.dataTransfer.files.length) return paste(link);
     upload(await entries(event.dataTransfer.items));
   });
-  document.addEventListener("dragend", () => { last = null; });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) $("drop").classList.remove("over"); });
+  document.addEventListener("dragend", () => { if (last) { last = null; renew("/list", "list"); } });  // not dropped: as it was
 });
