@@ -37,9 +37,15 @@ def column_of(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ..
     """
     near = _near(found, index, heads)
     present = [n for n in near if not found[n].ahead] or near
+    present = [n for n in present if not _is_rate(found[n])] or present
     if not present:
         return next((n for n in range(index + 1, len(found)) if found[n].is_of in FIGURES), None)
     return _latest(found, present)
+
+
+def _is_rate(column: Column) -> bool:
+    """Return whether a column is a share, of which a change is rarer than of the amounts beside it."""
+    return column.unit == "%" or words().rates.search(column.name) is not None
 
 
 def _near(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ...]]) -> list[int]:

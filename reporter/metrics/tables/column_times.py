@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MANY_YEARS = re.compile("历年|多年|往年|常年|近.{1,2}年")
 _NEAR = 0.06  # sums of rounded figures
-_OF_YEAR = re.compile("年度|全年")
+_OF_YEAR = re.compile("年度|全年|年初|预算")
 
 
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
@@ -86,7 +86,8 @@ def _year_before(column: Column, beside: str | None) -> str | None:
 def _at(column: Column, when: str | None, latest: str | None) -> Column:
     """Return a column with its time, or the latest of all; figures of an earlier year are of an earlier time."""
     ahead = column.ahead or bool(when and latest and column.is_of == "value" and when[:4] < latest[:4])
-    untold = None if column.earlier else _of_plan(column, latest) if column.planned else latest
+    planned = column.planned and not YEARS_AGO.search(column.earlier)
+    untold = _of_plan(column, latest) if planned else None if column.earlier else latest
     return column._replace(when=when or untold, ahead=ahead)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.lines_above import Caption
 
 _COUNTED = re.compile(r"([人户件台辆次起例家亩吨册所座名篇条宗笔天处项株头只张])(?:次)?数$")
+_SCORED = re.compile("(?:得|评|总|均|积)分$|分数$")
 _SIZES = tuple(
     (re.compile(f"(?:{said})$"), dimension)
     for said, dimension in (
@@ -180,6 +181,8 @@ def _implied(name: str) -> str:
         return "%"
     if _PEOPLE.search(name):
         return "人"
+    if _SCORED.search(name):
+        return "分"
     if name.endswith("次") and units().names.get(name[-2:]):  # 收运车次
         return name[-2:]
     counted = _COUNTED.search(name)

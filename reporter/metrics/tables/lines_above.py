@@ -26,6 +26,9 @@ _UNIT_BEHIND = re.compile(r"[（(]([^（）()]{1,8})[）)]\s*$")
 _PLACE = re.compile(rf"^[{HAN}]{{2,4}}(?:[县镇乡省市州旗]|流域|[水灌景园林库湖]区|水库|街道|社区)(?=.{{2}})")
 _SITE = re.compile(rf"(?!全|各|重点|主要|大型)[{HAN}]{{2,3}}(?:水库|流域|灌区|景区|园区|开发区|林场|农场)(?=.{{2}})")
 _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
+_MADE = re.compile(r"(?:填报|填表|制表|制作|编制|报送|上报|打印|发布)(?:日期|时间|日)[：:]\s*\S+")
+"""When a table was made, which is not what it is of."""
+
 _SCOPE = re.compile(
     rf"统计(?:范围|口径|对象)(?:均?[为是]|[：:])(?:[全本][省市县区])?([{HAN}]{{2,10}}[业场])(?:企业|单位|法人)*[，。；,;]"
 )
@@ -65,6 +68,7 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     >>> caption(["表1　2025年9月主要港区货物吞吐量　　单位：万吨"], None, "港区")[:3]
     (('万吨',), '2025-09', '货物吞吐量')
     """
+    above = [_MADE.sub("", line) for line in above]
     year = _first(_YEAR, above)
     reference = f"{year[0]}-12-31" if year else date
     periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
@@ -140,5 +144,5 @@ def _subject(line: str, label: str) -> str:
     behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
     text = _behind_body(behind or text.replace(label, ""))
     text = known.framing.sub("", _PLACE.sub("", text))
-    text = re.sub(rf"^(?:{known.owners.pattern})", "", text).strip(" 　:：")
+    text = re.sub(rf"^[分按]?(?:{known.owners.pattern})", "", text).strip(" 　:：")
     return text if _SHORTEST <= len(text) <= _LONGEST else ""

@@ -277,7 +277,15 @@ def _by_label(label: str, unit: str, rows: _Rows, told: Caption) -> Named:
     may_own = rows.may_own and not (unit or rows.units)
     owns = may_own and _owns(label, rows.heads[0])
     whose = owns or (may_own and words().sums.fullmatch(label) is not None)
-    return Named(label, unit, label if owns else None, period(label, told), own=whose)
+    when = period(label, told) or (_whole_time(rows.times) if words().sums.fullmatch(label) else None)
+    return Named(label, unit, label if owns else None, when, own=whose)
+
+
+def _whole_time(times: Sequence[str]) -> str | None:
+    """Return the time from the first to the last of rows of times, which a row of their sum is of."""
+    if len(times) < _SEVERAL:
+        return None
+    return f"{min(times).partition('/')[0]}/{max(times).rpartition('/')[2]}"
 
 
 def _owns(label: str, head: str) -> bool:

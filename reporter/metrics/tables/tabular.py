@@ -31,6 +31,7 @@ _SENTENCE = re.compile("[。！？；]")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTES_BELOW = 2
 
 
@@ -58,9 +59,20 @@ def _of_sheet(article: Article, table: Table, told: Caption) -> Caption:
     told = told._replace(scope=scope(table.above, below))
     if article.title is None or any(map(_SENTENCE.search, between)):
         return told
-    whole = caption((article.title,), article.date, "")
-    of = told.scope or scope((article.title,), ())
-    return told._replace(when=told.when or whole.when, place=told.place or whole.place, scope=of)
+    whole = caption((article.title,), article.date, "")._replace(scope=scope((article.title,), ()))
+    return _with_title(told, whole)
+
+
+def _with_title(told: Caption, whole: Caption) -> Caption:
+    """Return a caption with what the title says and it does not; a month there is before a day, that of the making."""
+    says_more = whole.when is not None and not whole.when.isdecimal() and _DAY.fullmatch(told.when or "")
+    return told._replace(
+        when=whole.when if says_more else told.when or whole.when,
+        of=told.of if told.of or told.about else whole.of,
+        about=told.about if told.of or told.about else whole.about,
+        place=told.place or whole.place,
+        scope=told.scope or whole.scope,
+    )
 
 
 def _of_table(

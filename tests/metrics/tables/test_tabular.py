@@ -94,7 +94,7 @@ def test_units_and_numbers_of_rows_in_columns_of_their_own() -> None:
     found = measured(*rows)
     assert [(m.indicator, m.value, m.when) for m in found] == [
         ("税收", 360_000_000, "2026-01/2026-09"),
-        ("税收年初目标", 500_000_000, None),
+        ("税收年初目标", 500_000_000, "2026"),
         ("税收", 310_000_000, "2025-01/2025-09"),
         ("罚没", 180_000, "2026-01/2026-09"),
         ("罚没", 200_000, "2025-01/2025-09"),
@@ -240,7 +240,7 @@ def test_rows_of_days_are_dated() -> None:
     assert [(m.indicator, m.value, m.when) for m in measured(*rows)] == [
         ("客流量", 32_000, "2026-10-01"),
         ("客流量", 41_000, "2026-10-02"),
-        ("客流量", 73_000, None),
+        ("客流量", 73_000, "2026-10-01/2026-10-02"),
     ]
 
 
