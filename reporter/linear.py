@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,20 @@ class Ranker:
         >>> Ranker({"near": 1.0, "far": -1.0}, 0.5).chances([("near",), ("far",)])[0] > 0.88
         True
         """
-        get = self.weights.get
-        sums = [sum([get(feature, 0.0) for feature in features]) for features in candidates]
-        most = max(sums, default=0.0)
-        parts = [exp(one - most) for one in sums]
-        total = sum(parts)
-        return [part / total for part in parts]
+        get, nothing = self.weights.get, repeat(0.0)
+        return softmax([sum(map(get, features, nothing)) for features in candidates])
+
+
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Return the chances of candidates by the sums of their weights.
+
+    >>> softmax([1.0, 1.0])
+    [0.5, 0.5]
+    """
+    most = max(sums, default=0.0)
+    parts = [exp(one - most) for one in sums]
+    total = sum(parts)
+    return [part / total for part in parts]
 
 
 def read(name: str) -> dict[str, float]:

@@ -40,6 +40,7 @@ class Names:
         self._article = article
         self.cast = Cast(article)
         self._owners: dict[int, list[tuple[str, str]]] = {}
+        self._meant: dict[str, tuple[str, str, str]] = {}
         for metric in article.metrics:
             if metric.organisation:
                 number = _sentence_at(article, metric.place)
@@ -69,7 +70,15 @@ class Names:
         return bool(self.own) and (self.own.endswith(name) or name.endswith(self.own))
 
     def meant(self, clause: str) -> tuple[str, str, str]:
-        """Return the name for 该县, 全县, 该局 or 公司 at the head of a clause, what follows it, and what it is."""
+        """Return the name for 该县, 全县, 该局 or 公司 at the head of a clause, what follows it, and what it is.
+
+        A clause is asked for by each of its forms.
+        """
+        if clause not in self._meant:
+            self._meant[clause] = self._means(clause)
+        return self._meant[clause]
+
+    def _means(self, clause: str) -> tuple[str, str, str]:
         if whole := WHOLE.match(clause):
             place = self.cast.place(whole[1])
             return (place, clause[whole.end() :], "place") if place else ("", clause, "")

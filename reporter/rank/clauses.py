@@ -26,6 +26,10 @@ _TIMES = "|".join(
 TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
 WHOLE = re.compile(f"全([{PLACES}村州])")
 _PAIRED = frozenset("".join((*PAIRS, *PAIRS.values())))
+_CLOSING = frozenset(PAIRS.values())
+_TURN = re.compile(f"{MARK.pattern}|[{re.escape(''.join(sorted(_PAIRED)))}]")
+"""Where a clause may end, or a bracket or a quotation opens or closes."""
+
 _OURS = re.compile(f"[全我][{PLACES}村州]")
 _BODIES = frozenset(f"{HOUSES}队组站部馆厅办社会心司")
 _SHORTEST_ACTOR = 2
@@ -35,11 +39,13 @@ _LONGEST_ACTOR = 12
 def clauses(text: str) -> list[str]:
     """Return the clauses of a sentence, those in brackets and quotations left whole."""
     found, start, depth = [], 0, 0
-    for place, character in enumerate(text):
-        depth += (character in PAIRS) - (character in PAIRS.values())
-        if depth <= 0 and MARK.match(character):
-            found.append(text[start:place])
-            start = place + 1
+    for turn in _TURN.finditer(text):
+        mark = turn[0]
+        if mark in _PAIRED:
+            depth += (mark in PAIRS) - (mark in _CLOSING)
+        elif depth <= 0:
+            found.append(text[start : turn.start()])
+            start = turn.end()
     return [*found, text[start:]] if start < len(text) else found
 
 
@@ -52,7 +58,7 @@ def opening(clause: str) -> str:
     spans = mentions(clause)
     if spans and spans[0][0] == 0:
         return clause[slice(*spans[0])]
-    opened = next((head for head in clause_openings.find(clause) if head.start == 0), None)
+    opened = clause_openings.first(clause)
     return opened.name if opened and opened.kind in {"body", "firm", "place", "zone"} else ""
 
 

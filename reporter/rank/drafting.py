@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from reporter import linear
@@ -68,6 +69,8 @@ _TESTS = {
 }
 """What a line may say."""
 
+_SAYS = tuple((name, pattern.search) for name, pattern in _TESTS.items())
+
 _TOGETHER = (
     ("colon", "no.figure"), ("colon", "move"), ("colon", "opens.verb"), ("colon", "opens.noun"), ("deed", "figures.1"),
     ("subject.deed", "no.figure"), ("subject.own", "no.figure"), ("subject.own", "event"), ("lead", "event"),
@@ -76,6 +79,8 @@ _TOGETHER = (
     ("figures.1", "score.1"), ("from.to", "subject.own"), ("from.to", "colon"), ("figured.before", "colon"),
 )  # fmt: skip
 """Signs that tell more together than each alone."""
+
+_JOINT = tuple((first, second, f"{first}+{second}") for first, second in _TOGETHER)
 
 
 def likeliest(article: Article, lines: Sequence[Statement]) -> list[Statement]:
@@ -88,7 +93,7 @@ def likeliest(article: Article, lines: Sequence[Statement]) -> list[Statement]:
 def features(article: Article, lines: Sequence[Statement]) -> list[tuple[str, ...]]:
     """Return what speaks for and against each line; that none of them does comes last."""
     known = _Known(article, lines)
-    return [*(tuple(_features(known, one)) for one in lines), ("none",)]
+    return [*(_features(known, one) for one in lines), ("none",)]
 
 
 class _Known:
@@ -98,7 +103,9 @@ class _Known:
         self.article = article
         blocks = enumerate(article.blocks)
         self.pairs = {number: _pairs(block.text) for number, block in blocks if block.role in {"body", "heading"}}
-        self.told = Counter(pair for pairs in self.pairs.values() for pair in pairs)
+        told = Counter(chain.from_iterable(self.pairs.values()))
+        self.told = frozenset(told)
+        self.repeated = frozenset(pair for pair, times in told.items() if times > 1)
         self.keywords = [keyword.text for keyword in article.keywords[:6]]
         numbers = sorted({one.number for one in lines})
         ranked = sorted(numbers, key=lambda number: -article.sentences[number].score)
@@ -108,10 +115,9 @@ class _Known:
         self.signs = dict(zip(numbers, found, strict=True))
 
 
-def _features(known: _Known, one: Statement) -> Iterator[str]:
+def _features(known: _Known, one: Statement) -> tuple[str, ...]:
     signs = {*_made_of(one), *_said_of(known, one), *_placed(known, one)}
-    yield from sorted(signs)
-    yield from ("+".join(pair) for pair in _TOGETHER if signs.issuperset(pair))
+    return (*sorted(signs), *[both for first, second, both in _JOINT if first in signs and second in signs])
 
 
 def _made_of(one: Statement) -> Iterator[str]:
@@ -123,9 +129,9 @@ def _made_of(one: Statement) -> Iterator[str]:
     bare = text.partition("：")[2] if one.subject == "colon" else text
     figures = len(_FIGURE.findall(bare))
     yield f"figures.{min(figures, _MOST)}" if figures else "no.figure"
-    yield from (f"long.{step}" for step in _STEPS if len(text) >= step)
+    yield from [f"long.{step}" for step in _STEPS if len(text) >= step]
     yield f"clauses.{one.last - one.first + 1}"
-    yield from (name for name, pattern in _TESTS.items() if pattern.search(bare))
+    yield from [name for name, says in _SAYS if says(bare)]
     if one.timed:
         yield "timed"
     if _BARE_COUNT.fullmatch(bare):
@@ -144,13 +150,14 @@ def _ending(text: str) -> str:
 
 def _said_of(known: _Known, one: Statement) -> Iterator[str]:
     """Yield how much of a line the rest of its article says, and what its sentence is."""
-    held = sum(keyword in one.text for keyword in known.keywords)
+    held = sum([keyword in one.text for keyword in known.keywords])
     yield f"keywords.{min(held, _MOST)}"
     own = known.pairs.get(known.article.sentences[one.number].place.block, frozenset())
     pairs = _pairs(one.text)
-    share = sum(known.told[pair] > (pair in own) for pair in pairs) / max(len(pairs), 1)
-    yield from (f"shares.{step}" for step in _SHARES if share >= step)
-    yield from (f"says.{sign}" for sign in set(known.signs[one.number]))
+    elsewhere = len(pairs & own & known.repeated) + len((pairs - own) & known.told)
+    share = elsewhere / max(len(pairs), 1)
+    yield from [f"shares.{step}" for step in _SHARES if share >= step]
+    yield from [f"says.{sign}" for sign in known.signs[one.number]]
 
 
 def _placed(known: _Known, one: Statement) -> Iterator[str]:
@@ -177,4 +184,4 @@ def _placed(known: _Known, one: Statement) -> Iterator[str]:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(first + second for first, second in pairwise(text))
+    return frozenset(map(add, text, text[1:]))

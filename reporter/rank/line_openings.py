@@ -68,10 +68,10 @@ def with_subject(
     """
     name, rest, what = names.meant(clause)
     if name:
-        if _is_sound(rest, names):
+        if _is_sound(rest, names.persons):
             yield what, head + name + rest
         return
-    if not _is_sound(rest, names) or _points_back(rest):
+    if not _is_sound(rest, names.persons) or _points_back(rest):
         return
     if teller and rest.startswith(teller):
         yield "own", head + clause
@@ -131,7 +131,9 @@ def _jars(clause: str) -> bool:
     return bool(_BAD.search(clause) or _LEAD.search(clause))
 
 
-def _is_sound(clause: str, names: Names) -> bool:
+@lru_cache(maxsize=512)
+def _is_sound(clause: str, persons: frozenset[str]) -> bool:
+    """Return whether a clause says something by itself and names none of the ``persons``."""
     return (
         len(clause) >= SHORTEST
         and han_length(clause) >= _FEWEST_HAN
@@ -139,6 +141,6 @@ def _is_sound(clause: str, names: Names) -> bool:
         and not ADVERBIAL.match(clause)
         and balanced(clause)
         and not dangles(clause)
-        and not any(name in clause for name in names.persons)
+        and not any(name in clause for name in persons)
         and not is_somebody(tag(clause[:6])[0][0])
     )

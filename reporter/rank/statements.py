@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.names import mentions
@@ -62,8 +62,7 @@ _LONGER = re.compile("[起以间内前后末底初中上下至到—0-9-]")
 """What a time goes on with that is not all read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A line, and what it is made of: clauses ``first`` to ``last`` of the ``parts`` of sentence ``number``.
 
     ``subject`` is where who it is told of comes from: own and other open the clause, place is put for 全县 or 该县,
@@ -208,16 +207,22 @@ def _period(parts: Sequence[str], number: int) -> str:
     >>> _period(("第三季度献血36人次", "献血总量20单位"), 1), _period(("上半年换表36只", "去年换表20只"), 1)
     ('第三季度', '')
     """
-    for at in range(number, -1, -1):
-        time = _WIDER.match(parts[at])
-        if time:
-            found, behind = time[0], parts[at][time.end() :]
-            if not _PERIOD.search(found) or _DAY.search(found) or _LONGER.match(behind):
-                return ""
-            return found if behind else found.rstrip(JOINED) + JOINED
-        if _DATED.search(parts[at]):
-            return ""
-    return ""
+    return next((time for time in map(_time_of, reversed(parts[: number + 1])) if time is not None), "")
+
+
+@lru_cache(maxsize=256)
+def _time_of(clause: str) -> str | None:
+    """Return the period that a clause opens with, empty for another time in it, None where it tells none.
+
+    It is asked for once for itself, and by each clause behind it.
+    """
+    time = _WIDER.match(clause)
+    if time is None:
+        return "" if _DATED.search(clause) else None
+    found, behind = time[0], clause[time.end() :]
+    if not _PERIOD.search(found) or _DAY.search(found) or _LONGER.match(behind):
+        return ""
+    return found if behind else found.rstrip(JOINED) + JOINED
 
 
 def _is_half(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:

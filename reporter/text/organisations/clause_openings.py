@@ -85,6 +85,20 @@ def find(text: str) -> tuple[Head, ...]:
     return tuple(_heads(text))
 
 
+@lru_cache(maxsize=512)
+def first(text: str) -> Head | None:
+    """Return what a text opens with right at its beginning, None for nothing: the others are not looked for.
+
+    >>> first("砚湖县修路3公里，柳溪镇1公里。"), first("修路3公里，其中柳溪镇1公里。")
+    (Head(start=0, end=3, name='砚湖县', kind='place', opener=0), None)
+    """
+    opening = words().opening.match(text)
+    if not text or opening is None or opening.end():
+        return None
+    head = _head(text, 0, dict(bodies.find(text)), 0)
+    return head if head and head.start == 0 and not words().no_subject.match(text, head.end) else None
+
+
 def _heads(text: str) -> Iterator[Head]:
     starts = dict(bodies.find(text))
     done = 0
