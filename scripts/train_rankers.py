@@ -27,16 +27,19 @@ from labels import bare, corpus, figures, is_right
 from reporter import linear
 from reporter.metrics.find import extraction
 from reporter.metrics.whose import modality, owners, when
+from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.pool import agreed
 from reporter.text.organisations import actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from labels import Labelled
 
     from reporter.linear import Ranker
+    from reporter.metrics.whose.figured_sentences import Line
     from reporter.metrics.whose.pool import Candidate
+    from reporter.model import Article
 
 RIDGES = {"metrics/whose/owners": 8.0, "metrics/whose/modality": 0.5}
 """Weights of the squares of the weights of those for which RIDGE is not the best on the trades left out in turn."""
@@ -53,7 +56,11 @@ THREE_OF_FOUR = 0.67
 LIKELY_FACT = 0.85
 """A fact less likely than this is what is next likely: plans are few, and one told as a result misleads."""
 
-STAGES = {"owners": owners.candidates, "when": when.candidates, "modality": modality.candidates}
+STAGES: dict[str, Callable[[Article, Sequence[Line]], Iterator[tuple[tuple[Candidate, ...], ...]]]] = {
+    "owners": owners.candidates,
+    "when": lambda article, lines: when.candidates(article, lines, clock(article)),
+    "modality": lambda article, lines: modality.candidates(article, lines, clock(article)),
+}
 
 
 def of_articles(articles: Sequence[Labelled]) -> list[Choice]:

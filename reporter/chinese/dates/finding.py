@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import alternatives
 from reporter.chinese.dates.forms import MONTH, RELATIVE_YEARS, YEAR
@@ -88,8 +87,7 @@ _START = re.compile(
 _GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or period: ``text[start:end]``, and ``iso``, None where it cannot be resolved.
 
     ``impossible`` says that no calendar has it. ``iso`` is a day, month or year (2026-11-19, 2026-11, 2026), an

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
+from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.figured_sentences import Figure, Line
 from reporter.metrics.whose.pool import agreed
 
@@ -55,16 +56,17 @@ class Attribution:
 
 def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attribution, ...], ...]:
     """Return, line by line, whose and when each figure is, and its modality."""
+    known = clock(article)
     told = zip(
         owners.candidates(article, lines),
-        when.candidates(article, lines),
-        modality.candidates(article, lines),
+        when.candidates(article, lines, known),
+        modality.signs(article, lines, known),
         strict=True,
     )
-    by = {name: linear.load(f"metrics/whose/{name}") for name in ("owners", "when", "modality")}
+    by = {name: linear.load(f"metrics/whose/{name}") for name in ("owners", "when")}
     return tuple(
         tuple(
-            Attribution(whose, period, modality.chosen(frames, by["modality"]))
+            Attribution(whose, period, modality.chosen(frames))
             for whose, period, frames in zip(
                 _chosen(line[0], by["owners"]),
                 _chosen(line[1], by["when"]),
@@ -86,7 +88,8 @@ def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice
 def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: float) -> Choice:
     """Return the candidate that is certain, else the likeliest, and nothing where that is not likely enough."""
     best = max(range(len(among)), key=chances.__getitem__)
-    certain = next((index for index, one in enumerate(among) if not CERTAIN.isdisjoint(one.features)), None)
+    is_open = CERTAIN.isdisjoint
+    certain = next((index for index, one in enumerate(among) if not is_open(one.features)), None)
     if certain is not None:
         best = certain
     elif among[best].value is not None and chances[best] < threshold and FOLLOWING not in among[best].features:

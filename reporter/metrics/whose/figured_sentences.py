@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ class Line:
 def begin(text: str, place: int, marks: str) -> int:
     """Return where the clause or sentence begins that a place is in, at most ``REACH`` back."""
     first = max(0, place - REACH)
-    return max(first, 1 + max(text.rfind(mark, first, place) for mark in marks))
+    return max(first, 1 + max(map(text.rfind, marks, repeat(first), repeat(place))))
 
 
 def count(text: str, first: int, last: int, marks: str) -> int:
     """Return how many marks stand between two places."""
-    return sum(text.count(mark, first, last) for mark in marks)
+    return sum(map(text.count, marks, repeat(first), repeat(last)))
 
 
 def preceding(found: Sequence[Told], place: int) -> Sequence[Told]:

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from reporter import linear
 from reporter.assets import load_rules
 from reporter.metrics.whose import periods, plans
-from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.figured_sentences import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.linear import Ranker
     from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.period import Period
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Block
+
+RANKER = "metrics/whose/modality"
+"""The name of the weights."""
 
 Modality = Literal["fact", "target", "forecast", "denied"]
 MODALITIES: tuple[Modality, ...] = ("fact", "target", "forecast", "denied")
@@ -30,6 +32,10 @@ _TAIL = 24  # characters of the next line
 _RUMOURS = frozenset(("rumour", "denial"))
 """Cues that tell of what is before them as well."""
 
+_LEFT_TO_THE_NEXT = frozenset(("next", "strive", "plan", "arranged", "forecast", "rumour"))
+"""Cues that hold in the sentence behind theirs as well."""
+
+_YEAR = re.compile(r"(20\d\d)年")
 _QUOTED = 40
 """How far before a figure the quotation marks open at most."""
 
@@ -49,15 +55,26 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
+def _named(names: frozenset[str]) -> tuple[Cue, ...]:
+    """Return the cues of these names, in their order."""
+    return tuple(cue for cue in cues() if cue.name in names)
+
+
+@cache
 def _any() -> re.Pattern[str]:
     """Return a pattern of all cues in one, which most parts of a sentence are told by to hold none."""
     return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues()))
 
 
-def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, the modalities of each of its figures, with what speaks for them."""
+    for of_line in signs(article, lines, known):
+        yield tuple(map(_candidates, of_line))
+
+
+def signs(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield, line by line, what is said of each of its figures that its modality depends on."""
     section, block, carried = "none", -1, "none"
-    known = clock(article)
     year = int(known.date[:4]) if known.date else None
     passage = "none"
     last = _last_with_figures(lines)
@@ -67,20 +84,21 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
                 section = _section(article.blocks[between], section)
             block = line.sentence.place.block
             carried, passage = "ahead" if plans.opens(article.blocks[block].text) else "none", "none"
-        after = _begins_next(lines, index)
+        after = _behind(_begins_next(lines, index)) if line.figures else ()
         is_told = known.date is not None and index <= last.get(block, -1)
         found = periods.find(line.text, known) if is_told else []
-        signs = [
+        yield tuple(
             [
-                *_signs(line.text, figure, after, year),
-                f"section.{section}",
-                f"carried.{carried}",
-                f"period.{_tense(found, figure.start, known) or passage}",
+                (
+                    *_signs(line.text, figure, after, year),
+                    f"section.{section}",
+                    f"carried.{carried}",
+                    f"period.{_tense(found, figure.start, known) or passage}",
+                )
+                for figure in line.figures
             ]
-            for figure in line.figures
-        ]
+        )
         passage = _tense(found, len(line.text), known) or passage
-        yield tuple(_candidates(one) for one in signs)
         carried = _carried(line.text, carried)
 
 
@@ -121,19 +139,19 @@ def _section(block: Block, before: str) -> str:
 
 def _carried(text: str, before: str) -> str:
     """Return what a sentence leaves to the next: a plan, a rumour or a forecast that it tells."""
-    for cue in cues():
-        if cue.name in {"next", "strive", "plan", "arranged", "forecast", "rumour"} and cue.pattern.search(text):
-            return cue.name
+    told = next((cue.name for cue in _named(_LEFT_TO_THE_NEXT) if cue.pattern.search(text)), None)
+    if told:
+        return told
     return "ahead" if before == "ahead" else "none"
 
 
-def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]:
+def _signs(text: str, figure: Figure, after: Sequence[str], year: int | None) -> list[str]:
     place = figure.start
     start = begin(text, place, "；。？！")
-    signs = [*_cued(text, figure, start), *_behind(after)]
+    signs = [*_cued(text, figure, start), *after]
     if figure.changed:
         signs.append("changed")
-    told = [int(one) for one in re.findall(r"(20\d\d)年", text[start:place])]
+    told = [int(one) for one in _YEAR.findall(text, start, place)] if year else []
     if year and told:
         signs.append("year.ahead" if told[-1] > year else "year.now" if told[-1] == year else "year.past")
     near = text[max(0, place - _QUOTED) : place]
@@ -144,14 +162,14 @@ def _signs(text: str, figure: Figure, after: str, year: int | None) -> list[str]
 
 def _cued(text: str, figure: Figure, start: int) -> list[str]:
     """Return the cues by where they stand, and which of them is the last before the figure."""
-    parts = _parts(text, figure, start)
-    told = {where: _told(text[first:last], rumours=where == "rest") for where, (first, last) in parts.items()}
-    found = [
-        (cue.name, where, starts[cue.name])
-        for cue in (cues() if any(told.values()) else ())
-        for where, starts in told.items()
-        if cue.name in starts
+    told = [
+        (where, starts)
+        for where, first, last in _parts(text, figure, start)
+        if first < last and (starts := _told(text[first:last], rumours=where == "rest"))
     ]
+    if not told:
+        return ["last.none"]
+    found = [(cue.name, where, starts[cue.name]) for cue in cues() for where, starts in told if cue.name in starts]
     before = [(where == "clause", place, name) for name, where, place in found if where in {"before", "clause"}]
     last = max(reversed(before), key=lambda one: one[:2], default=(False, 0, "none"))[2]
     return [*(f"{where}.{name}" for name, where, _ in found), f"last.{last}"]
@@ -160,31 +178,29 @@ def _cued(text: str, figure: Figure, start: int) -> list[str]:
 @lru_cache(maxsize=1024)
 def _told(part: str, *, rumours: bool) -> Mapping[str, int]:
     """Return where each cue stands in a part of a sentence first, or only those of rumours."""
-    if not _any().search(part):
+    if not rumours and not _any().search(part):
         return {}
-    among = (cue for cue in cues() if not rumours or cue.name in _RUMOURS)
+    among = _named(_RUMOURS) if rumours else cues()
     return {cue.name: match.start() for cue in among if (match := cue.pattern.search(part))}
 
 
-def _parts(text: str, figure: Figure, start: int) -> Mapping[str, tuple[int, int]]:
+def _parts(text: str, figure: Figure, start: int) -> tuple[tuple[str, int, int], ...]:
     """Return where cues may stand: in the figure's clause, before it and behind it, far before and far behind."""
     first, far = max(0, figure.start - REACH), min(len(text), figure.end + REACH)
     clause = max(start, begin(text, figure.start, "，：、；。"))
     end = min((stop for mark in "，；。" if (stop := text.find(mark, figure.end, far)) >= 0), default=far)
-    return {
-        "before": (start, clause),
-        "clause": (clause, figure.start),
-        "behind": (figure.end, end),
-        "rest": (end, far),
-        "first": (first, start),
-    }
+    return (
+        ("before", start, clause),
+        ("clause", clause, figure.start),
+        ("behind", figure.end, end),
+        ("rest", end, far),
+        ("first", first, start),
+    )
 
 
-def _behind(after: str) -> Iterator[str]:
-    """Yield what the next sentence tells of a rumour."""
-    for cue in cues():
-        if cue.name in _RUMOURS and cue.pattern.search(after):
-            yield f"after.{cue.name}"
+def _behind(after: str) -> list[str]:
+    """Return what the next sentence tells of a rumour."""
+    return [f"after.{cue.name}" for cue in _named(_RUMOURS) if cue.pattern.search(after)]
 
 
 def _candidates(signs: Sequence[str]) -> tuple[Candidate, ...]:
@@ -194,10 +210,21 @@ def _candidates(signs: Sequence[str]) -> tuple[Candidate, ...]:
     )
 
 
-def chosen(among: Sequence[Candidate], ranker: Ranker) -> Modality:
-    """Return the likeliest modality; a fact only where that is likely enough."""
-    chances = ranker.chances([one.features for one in among])
-    best = max(range(len(among)), key=chances.__getitem__)
+def chosen(told: Sequence[str]) -> Modality:
+    """Return the likeliest modality by its signs; a fact only where that is likely enough."""
+    ranker = linear.load(RANKER)
+    sums = map(sum, zip(_weights(None), *map(_weights, told), strict=True))
+    chances = linear.softmax(list(sums))
+    best = max(range(len(MODALITIES)), key=chances.__getitem__)
     if best == 0 and chances[0] < ranker.threshold:
-        best = max(range(1, len(among)), key=chances.__getitem__)
+        best = max(range(1, len(MODALITIES)), key=chances.__getitem__)
     return MODALITIES[best]
+
+
+@cache
+def _weights(sign: str | None) -> tuple[float, ...]:
+    """Return what a sign weighs for each modality, and (None) what each weighs by itself: no sign tells of a fact."""
+    weight = linear.load(RANKER).weights.get
+    if sign is None:
+        return tuple(weight(modality, 0.0) for modality in MODALITIES)
+    return (0.0, *(weight(f"{modality}:{sign}", 0.0) for modality in MODALITIES[1:]))

@@ -83,7 +83,8 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             block += 1
             _enter(walk, known, article.blocks[block], block)
         found = mentions.find(line, known, walk.heard)
-        yield tuple(_Pooled(line, figure, found, known, tells).among(walk) for figure in line.figures)
+        before: _Before = {}
+        yield tuple([_Pooled(line, figure, found, known, tells).among(walk, before) for figure in line.figures])
         _leave(walk, line, found)
 
 
@@ -156,6 +157,13 @@ def _context(walk: _Walk) -> str:
     return "passage" if walk.passage else "bare"
 
 
+_Source = tuple[str | None, list[str], str]
+"""Who may own a figure, what speaks for that, and how the text has it."""
+
+_Before = dict[tuple[str, ...], list[_Source]]
+"""Who may own the figures of a sentence that names nobody before them, by what their clauses tell of."""
+
+
 class _Pooled:
     """A figure in its sentence, and who may own it."""
 
@@ -171,12 +179,17 @@ class _Pooled:
         self._sharing = _sharing(line, figure, own)
         self._about = self._told_of()
 
-    def among(self, walk: _Walk) -> tuple[Candidate, ...]:
+    def among(self, walk: _Walk, before: _Before) -> tuple[Candidate, ...]:
         """Return who may own the figure, nobody among them."""
         self._add_opening()
         self._add_inside()
-        self._add_carried(walk)
-        self._add_staged(walk)
+        told = before.get(self._about) if self._last is None else None
+        if told is None:
+            told = [*self._carried(walk), *self._staged(walk)]
+        if self._last is None:
+            before[self._about] = told
+        for source in told:
+            self._pool.add(*source)
         return self._pool.candidates()
 
     def _told_of(self) -> tuple[str, ...]:
@@ -240,8 +253,8 @@ class _Pooled:
             signs += ["near.level"] if _LEVEL.fullmatch(self._text, mention.end, self._place) else []
             self._pool.add(mention.name or None, signs, mention.name)
 
-    def _add_carried(self, walk: _Walk) -> None:
-        """Add those told of in sentences before."""
+    def _carried(self, walk: _Walk) -> Iterator[_Source]:
+        """Yield those told of in sentences before."""
         for source, name in walk.sources():
             signs = [f"{source}.{self._part}", f"{source}.{self._reach}"]
             if source == "item" and (self._last is None or self._last.name == name):
@@ -252,7 +265,7 @@ class _Pooled:
                 signs += self._of_name(source, name) if name else []
                 if source == "before":
                     signs += [f"before.far{min(walk.distance, _OLDEST)}", f"before.run{min(walk.run, _OLDEST)}"]
-            self._pool.add(name or None, signs, name)
+            yield name or None, signs, name
 
     @property
     def _part(self) -> str:
@@ -288,8 +301,8 @@ class _Pooled:
             yield f"{source}.over.{beside}"
             yield f"{source}.age{min(walk.age, _OLDEST)}.{beside}"
 
-    def _add_staged(self, walk: _Walk) -> None:
-        """Add the article's actor, its place, and nobody."""
+    def _staged(self, walk: _Walk) -> Iterator[_Source]:
+        """Yield the article's actor, its place, and nobody."""
         known = self._known
         context = "own" if self._last else _context(walk)
         home, other = known.default
@@ -299,6 +312,6 @@ class _Pooled:
             signs = [f"{source}.{context}", f"{source}.{self._part}", f"{source}.{self._reach}"]
             if self._last is None:
                 signs += self._first_of_sentence(walk, source, name)
-            self._pool.add(name, signs, name)
+            yield name, signs, name
         signs = ["none", f"none.{context}", f"none.{self._reach}", f"none.{'actor' if known.actor else 'noactor'}"]
-        self._pool.add(None, [*signs, *(f"none.{sign}" for sign in self._about)], "")
+        yield None, [*signs, *(f"none.{sign}" for sign in self._about)], ""

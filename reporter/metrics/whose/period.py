@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Sort = Literal["day", "month", "span", "year", "until", "since", "now", "past", "season", "lost"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period that a sentence tells at ``start``: ``iso`` (None where it cannot be resolved), its sort and its words.
 
     ``event`` is the rule by which it may be the time of an event and not of the figures behind it, empty for none.

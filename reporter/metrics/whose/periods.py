@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import ORDINALS
@@ -45,7 +44,7 @@ def _resolved(text: str, found: Sequence[Period], clock: Clock) -> Iterator[Peri
         known = resolved(period, clock)
         is_end = known.sort in {"day", "month"} or known.words.endswith("旬")
         if known.iso and is_end and _BY.search(text, max(0, known.start - 2), known.start):
-            known = replace(known, iso=f"../{known.iso.rpartition('/')[2]}", sort="until")
+            known = known._replace(iso=f"../{known.iso.rpartition('/')[2]}", sort="until")
         clock = clock.told([known])
         yield known
 

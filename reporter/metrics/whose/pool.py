@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     """The chances of candidates, by their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value that may be meant, None for nothing told; ``words`` are how the text has it."""
 
     value: str | None
@@ -38,9 +36,12 @@ class Pool:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates, in the order in which they were first named."""
+        words = self._words
         return tuple(
-            Candidate(value, tuple(dict.fromkeys(features)), self._words[value])
-            for value, features in self._features.items()
+            [
+                Candidate(value, tuple(dict.fromkeys(features)), words[value])
+                for value, features in self._features.items()
+            ]
         )
 
 

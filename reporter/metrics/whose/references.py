@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates, numerals
 from reporter.metrics.whose.told_periods import CAMPAIGN
@@ -26,8 +25,7 @@ _REPORTED = frozenset(("报告期", "报告期内", "期内"))
 _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What dates are resolved against: the article's ``date``, the ``year`` it reports on, and what was told last.
 
     ``span`` is the last closed or open range, for 同期, ``month`` the last month named, for 当月 and 22日, ``day`` the
@@ -62,8 +60,7 @@ class Clock:
         month = _last_month(iso)
         has_month = month and (of_days or period.sort in {"day", "month", "until"})
         has_day = period.sort in {"day", "until"} and _DAY_LAST.search(iso)
-        return replace(
-            self,
+        return self._replace(
             campaign=self.campaign or (iso if is_span and of_days else None),
             closed=iso if is_span else self.closed,
             span=iso if period.sort in {"span", "since", "until", "month", "year"} else self.span,
@@ -75,11 +72,11 @@ class Clock:
 def resolved(period: Period, clock: Clock) -> Period:
     """Return a period as it is told by the clock, where it refers to one told before."""
     if period.iso and period.iso.startswith("---"):
-        period = replace(period, iso=_day(period, clock))
+        period = period._replace(iso=_day(period, clock))
     if period.sort == "now" and clock.date and not period.iso:
-        return replace(period, iso=f"../{clock.date}")
+        return period._replace(iso=f"../{clock.date}")
     if period.sort == "lost" and (counted := _COUNTED_YEARS.fullmatch(period.words)):
-        return replace(period, iso=_years(counted[1], clock.span), sort="span")
+        return period._replace(iso=_years(counted[1], clock.span), sort="span")
     if period.sort != "past" or period.iso:
         return period
     return _referred(period, clock)
@@ -99,7 +96,7 @@ def otherwise(period: Period, clock: Clock) -> Period | None:
     if year not in {this, this - 1} or (year == this and (period.iso or "").rpartition("/")[2] <= clock.date):
         return None
     iso = _OF_YEAR.sub(lambda one: str(int(one[0]) + (1 if year < this else -1)), period.iso or "")
-    return replace(period, iso=iso)
+    return period._replace(iso=iso)
 
 
 def _referred(period: Period, clock: Clock) -> Period:
@@ -107,15 +104,15 @@ def _referred(period: Period, clock: Clock) -> Period:
     words = period.words
     if words[-1] == "末":
         last = (clock.span or clock.base or "").rpartition("/")[2]
-        return replace(period, iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
+        return period._replace(iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
     if words in _SAME:
-        return replace(period, iso=(clock.base or clock.span) if words in _REPORTED else clock.same, sort="span")
+        return period._replace(iso=(clock.base or clock.span) if words in _REPORTED else clock.same, sort="span")
     if words in _REFERRING:
         sort, iso = _REFERRING[words]
-        return replace(period, iso=iso(clock), sort=sort)
+        return period._replace(iso=iso(clock), sort=sort)
     if words[0] in "去上前":
-        return replace(period, iso=_year_before(clock.span))
-    return replace(period, iso=clock.campaign, sort="span") if CAMPAIGN.fullmatch(words) else period
+        return period._replace(iso=_year_before(clock.span))
+    return period._replace(iso=clock.campaign, sort="span") if CAMPAIGN.fullmatch(words) else period
 
 
 def _week(clock: Clock) -> str | None:

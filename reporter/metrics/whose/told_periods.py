@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -68,11 +67,11 @@ def _of_figures(text: str, found: Sequence[Period]) -> Iterator[Period]:
         compared = _is_compared(text, period)
         if not compared and _is_beside(text, period):
             continue
-        one = replace(period, event=rule_of(text, period.start, period.end, certain=False))
+        one = period._replace(event=rule_of(text, period.start, period.end, certain=False))
         if _DAMAGE in text[max(0, period.start - 1) : period.end + 1]:
-            yield replace(one, iso=None, sort="lost")
+            yield one._replace(iso=None, sort="lost")
         else:
-            yield replace(one, sort="past") if compared else one
+            yield one._replace(sort="past") if compared else one
 
 
 def _is_compared(text: str, period: Period) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose import bases, clause_kinds, periods, plans
-from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
@@ -64,12 +63,11 @@ class _State:
     ahead: bool = False
 
 
-def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
-    """Yield, line by line, what may be the period of each of its figures."""
-    known = clock(article)
-    known = replace(known, campaign=bases.days_told(article, known))
+def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+    """Yield, line by line, what may be the period of each of its figures; ``known`` is what the article's dates are."""
+    known = known._replace(campaign=bases.days_told(article, known))
     base = bases.find(article, known)
-    state = _State(replace(known, base=base.iso if base else None), base=base)
+    state = _State(known._replace(base=base.iso if base else None), base=base)
     genre = (
         "report"
         if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
@@ -83,7 +81,8 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             block = line.sentence.place.block
             paragraph += 1
         found = periods.find(line.text, state.clock)
-        yield tuple(_Pooled(state, line, found, figure, genre).among() for figure in line.figures)
+        before: _Before = {}
+        yield tuple([_Pooled(state, line, found, figure, genre).among(before) for figure in line.figures])
         _leave(state, line.text, found, lead=paragraph <= _LEAD)
 
 
@@ -113,7 +112,7 @@ def _enter(state: _State, block: Block, *, is_last: bool) -> None:
     if is_last:
         state.ahead = state.planned or plans.opens(block.text)
     if is_last and state.clock.date:
-        state.clock = replace(state.clock, month=None)
+        state.clock = state.clock._replace(month=None)
     if is_last or block.role == "heading":
         state.before = state.passage or state.before
         state.passage = state.day = state.first = None
@@ -146,6 +145,13 @@ def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> 
             state.lead = state.lead or period
 
 
+_Source = tuple[str | None, list[str], str]
+"""A period that may be meant, what speaks for it, and how the text has it."""
+
+_Before = dict[tuple[str, str, tuple[str, ...]], list[_Source]]
+"""Which periods told before a sentence may be meant, by what it tells itself before its figures."""
+
+
 class _Pooled:
     """A figure in its sentence, and what may be its period."""
 
@@ -160,13 +166,15 @@ class _Pooled:
         self._has_own = self._valid()
         self._reach = self._reached(self._own[-1]) if self._own else "free"
 
-    def among(self) -> tuple[Candidate, ...]:
+    def among(self, before: _Before) -> tuple[Candidate, ...]:
         """Return what may be the period of the figure, nothing among it."""
         self._add_own()
         self._add_next()
-        self._add_carried()
-        self._add_year()
-        self._add_none()
+        told = (self._has_own, self._reach, self._about)
+        if told not in before:
+            before[told] = [*self._carried(), *self._year(), self._none()]
+        for source in before[told]:
+            self._pool.add(*source)
         return self._pool.candidates()
 
     def _told_of(self) -> tuple[str, ...]:
@@ -253,14 +261,14 @@ class _Pooled:
                 signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
                 self._pool.add(period.iso, signs, period.words)
 
-    def _add_carried(self) -> None:
-        """Add the periods told in sentences before, in headings and in the title."""
+    def _carried(self) -> Iterator[_Source]:
+        """Yield the periods told in sentences before, in headings and in the title."""
         for source in _CARRIED:
             period = getattr(self._state, source)
             if period is not None:
                 signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
                 signs += self._free(source, period) if self._reach == "free" else []
-                self._pool.add(period.iso, signs, period.words)
+                yield period.iso, signs, period.words
 
     def _free(self, source: str, period: Period) -> Iterator[str]:
         """Yield what speaks for a period told before where the sentence tells none before the figure."""
@@ -274,24 +282,24 @@ class _Pooled:
         if source in _OF_ARTICLE:
             yield f"{source}.{'inside' if self._state.passage else 'outside'}"
 
-    def _add_year(self) -> None:
-        """Add the year that the article reports on."""
+    def _year(self) -> Iterator[_Source]:
+        """Yield the year that the article reports on."""
         year, date = self._state.clock.year, self._state.clock.date
         if year is None:
             return
         turned = "past" if date and year < date[:4] else "same"
         signs = ["year", f"year.{self._has_own}", *(f"year.{sign}" for sign in self._about)]
         signs += [f"year.{'based' if self._state.base else 'baseless'}", f"year.{turned if date else 'undated'}"]
-        self._pool.add(year, [*signs, f"year.{turned}.{self._has_own}"], f"{year}年")
+        yield year, [*signs, f"year.{turned}.{self._has_own}"], f"{year}年"
 
-    def _add_none(self) -> None:
-        """Add no period as a candidate."""
+    def _none(self) -> _Source:
+        """Return no period as a candidate."""
         state = self._state
         signs = ["none", f"none.{self._has_own}", *(f"none.{sign}" for sign in self._about)]
         signs += [f"none.{'passage' if state.passage else 'nopassage'}"]
         signs += [f"none.{'base' if state.base or state.heading else 'nobase'}"]
         signs += [f"none.{'dated' if state.clock.date else 'undated'}"]
-        self._pool.add(None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], "")
+        return None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], ""
 
 
 def _may_lead(period: Period, known: Clock) -> bool:
