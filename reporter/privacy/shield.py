@@ -72,7 +72,12 @@ def shield(raw: RawArticle, restored: RestoredText, shielding: Shielding) -> tup
 
 def _hide(shielding: Shielding, known: frozenset[str]) -> Callable[[str], str]:
     """Return what covers a text that stands for itself."""
-    return lambda text: _masked([text], list(_coverings(Line(text), 0, shielding, known)))[0]
+
+    def hide(text: str) -> str:
+        coverings = list(_coverings(Line(text), 0, shielding, known))
+        return _masked([text], coverings)[0] if coverings else text
+
+    return hide
 
 
 def _coverings(line: Line, number: int, shielding: Shielding, known: frozenset[str]) -> Iterator[Covering]:
@@ -82,10 +87,12 @@ def _coverings(line: Line, number: int, shielding: Shielding, known: frozenset[s
         if kind in shielding.kinds:
             found = [
                 Covering(kind, Place(number, start, end), mask(kind, text[start:end]))
-                for start, end in _apart(rule(replace(line, text=text)))
+                for start, end in _apart(rule(line))
             ]
-            text = _put(text, found)
-            yield from found
+            if found:
+                text = _put(text, found)
+                line = replace(line, text=text)
+                yield from found
     for start, end in victims.spans(text, known):
         yield Covering(PrivateKind.NAME, Place(number, start, end), victims.pseudonym(text[start:end]))
 

@@ -91,7 +91,7 @@ def pseudonym(name: str) -> str:
 
 def _aliases(text: str) -> Iterator[str]:
     """Yield words that end with a name said to be a 化名: the last before it, all of a list that is 均为化名."""
-    for match in _ALIASES.finditer(text):
+    for match in _ALIASES.finditer(text) if "化名" in text else ():
         listed = re.split("[、和与]", match["names"])
         yield from listed if match["all"] else listed[-1:]
 

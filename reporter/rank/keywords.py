@@ -18,7 +18,7 @@ from reporter.chinese.numerals import SCALES
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.model import Keyword
-from reporter.rank.content_words import REMEMBERED, repeated
+from reporter.rank.content_words import REMEMBERED, places_of, repeated
 from reporter.rank.graph import index_word_ranks
 from reporter.rank.pagerank import ROUGH
 from reporter.rank.terms import is_somebody
@@ -166,7 +166,7 @@ def _uncut(keyword: str, text: str) -> str:
 
     That is what a place's name has lost (麦陵县教育局), and a negation (不合格食品).
     """
-    before = {text[match.start() - 1 : match.start()] for match in re.finditer(re.escape(keyword), text)}
+    before = {text[place - 1 : place] for place in places_of(keyword, text)}
     front = before.pop() if len(before) == 1 else ""
     cut = _CUT_PLACE.match(keyword) and _HEAD.fullmatch(front)
     return front + keyword if front and (cut or front in _NEGATIONS) else keyword

@@ -69,6 +69,12 @@ def rules(kind: str) -> tuple[Rule, ...]:
     return tuple(Rule(rule["id"], re.compile(rule["pattern"].format(**parts))) for rule in table[kind])
 
 
+@cache
+def _any_opening() -> re.Pattern[str]:
+    """Return a pattern of all openings in one: most sentences have none."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules("opening")))
+
+
 def cuts(text: str, names: Sequence[tuple[int, int]]) -> list[Cut]:
     """Return what is cut from a sentence, in order; ``names`` are where it names a body, or refers to one."""
     head = list(openings(text))
@@ -82,7 +88,7 @@ def cuts(text: str, names: Sequence[tuple[int, int]]) -> list[Cut]:
 def openings(text: str) -> Iterator[Cut]:
     """Yield the openings that are cut from a sentence, one behind the other."""
     start = 0
-    while True:
+    while _any_opening().match(text, start):
         found = ((rule, match) for rule in rules("opening") if (match := rule.pattern.match(text, start)))
         rule, match = next(found, (None, None))
         if rule is None or match is None or len(text) - match.end() < SHORTEST or not law.may_cut(match[0]):

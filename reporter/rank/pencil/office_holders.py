@@ -12,6 +12,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.names import tag
 from reporter.chinese.people import is_person, surnames
 from reporter.chinese.segment import is_word
+from reporter.rank.content_words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,10 +63,10 @@ def people(blocks: Sequence[Block]) -> tuple[Person, ...]:
     held = {(one.block, one.start): one for number, text in bodies for one in _held(number, text)}
     names = {one.name for one in held.values()}
     again = (
-        Person(number, match.start(), match.end(), name, "")
+        Person(number, place, place + len(name), name, "")
         for number, text in bodies
         for name in names
-        for match in re.finditer(re.escape(name), text)
+        for place in places_of(name, text)
     )
     found = {(one.block, one.start): one for one in again} | held
     return tuple(found[place] for place in sorted(found))

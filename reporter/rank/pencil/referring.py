@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import CALLED, FIRMS, HOUSES
@@ -42,6 +42,14 @@ _NAMED_SO = {
     "站": "血站|监测站|服务站|收费站|变电站|车站",
 }
 """How bodies that are called by one character end; the character alone ends too many words."""
+
+
+@cache
+def _named_so(kind: str) -> re.Pattern[str]:
+    """Return how bodies end that may be called so."""
+    ends = _NAMED_SO.get(kind) or "|".join(_ENDS.get(kind, (kind,)))
+    return re.compile(f"(?<=[{HAN}])(?:{ends})(?![{HAN}]?[长员])")
+
 
 _MANIFOLD = frozenset(("中心", "大队", "支队", "中队", "合作社"))
 """What parts of bodies are called as well."""
@@ -147,8 +155,7 @@ class Cast:
         text = self._article.blocks[block].text[:start]
         known = {one.end for one in self.named if one.block == block}
         known |= {match.end() for match in ANAPHOR.finditer(text)}
-        ends = _NAMED_SO.get(kind) or "|".join(_ENDS.get(kind, (kind,)))
-        return any(match.end() not in known for match in re.finditer(f"(?<=[{HAN}])(?:{ends})(?![{HAN}]?[长员])", text))
+        return any(match.end() not in known for match in _named_so(kind).finditer(text))
 
     @cached_property
     def _places(self) -> frozenset[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.body_words import words as name_words
@@ -12,14 +15,17 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import is_word, segmenter
 from reporter.text.organisations import places
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _FUNCTION = re.compile("[的了在对由与为是把被将从向到等共有已及其并所各每某]")
 
 _LEADING = frozenset("任除某讯度比要末底初")
 _NUMBERS = frozenset(f"{ORDINALS}两个")
 
 
-_LONGEST = 24
-"""Characters from the first of a name to the last of its kind: three, eight, and the longest kind's."""
+_FARTHEST = 11
+"""Characters of a name before its kind, at most: a stem of three, and eight."""
 
 
 @cache
@@ -29,9 +35,28 @@ def _kinds() -> tuple[str, ...]:
 
 
 @cache
-def _last() -> frozenset[str]:
-    """Return the characters that kinds end with: where none of them stands there is no name."""
-    return frozenset(kind[-1] for kind in _kinds())
+def _beginnings() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    """Return where kinds may begin, and the kinds that begin with the same two characters, by these."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for kind in _kinds():
+        kinds[kind[:2]].append(kind)
+    first, second = ("".join(sorted({pair[place] for pair in kinds})) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])"), {pair: tuple(several) for pair, several in kinds.items()}
+
+
+@lru_cache(maxsize=64)
+def _places_of_kinds(text: str) -> tuple[int, ...]:
+    """Return where kinds stand in a text, of which the pattern of a name would ask at each place for each."""
+    begins, kinds = _beginnings()
+    places = (begin.start() for begin in begins.finditer(text))
+    return tuple(place for place in places if text.startswith(kinds.get(text[place : place + 2], ()), place))
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Return whether a kind stands as near behind a place as that of a name."""
+    places = _places_of_kinds(text)
+    behind = bisect_right(places, start)
+    return behind < len(places) and places[behind] <= start + _FARTHEST
 
 
 @cache
@@ -49,7 +74,7 @@ def end(text: str, start: int) -> int | None:
     >>> end("砚湖湿地保护区管理局巡护", 0), end("县实验图书馆开放", 0), end("老旧小区改造中心城区", 0)
     (10, 6, None)
     """
-    found = None if _last().isdisjoint(text[start : start + _LONGEST]) else _name().match(text, start)
+    found = _name().match(text, start) if _may_begin(text, start) else None
     if found is None or _FUNCTION.search(found[0].replace("数据", "")):
         return None
     begun = found["stem"] or ""
