@@ -32,19 +32,16 @@ class Setting(NamedTuple):
 
 def setting(asked: Question, odds: Sequence[float], situation: str) -> Setting:
     """Return what is alike in all the candidates of a figure."""
-    words = [(w.text, w.kind, max(-_SURE, min(_SURE, one))) for w, one in zip(near(asked), odds, strict=True)]
+    sure = [max(-_SURE, min(_SURE, one)) for one in odds]
+    words = [(word.text, word.kind, one) for word, one in zip(near(asked), sure, strict=True)]
     return Setting(asked, situation, words)
 
 
 def against(set_: Setting, text: str) -> tuple[float, float]:
     """Return how sure the words left out were in, and how sure those put in were out, each the surest (0 for none)."""
-    left_out, put_in = 0.0, 0.0
-    for word, _, odds in set_.words:
-        if word in text:
-            put_in = max(put_in, -odds)
-        else:
-            left_out = max(left_out, odds)
-    return left_out, put_in
+    put_in = min([0.0, *[odds for word, _, odds in set_.words if word in text]])
+    left_out = max([0.0, *[odds for word, _, odds in set_.words if word not in text]])
+    return left_out, 0.0 - put_in
 
 
 def features(set_: Setting, candidate: Candidate) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from reporter.metrics.name.measures import rareness
@@ -19,7 +20,11 @@ RIGHT = 9
 
 # words from the number beyond which all are equally far
 _FAR = 6
+_NEAREST = 2  # words from the number that tell the nearest from others
 _EDGE = 3  # words further in count alike
+
+_STEPS = tuple((min(far, _NEAREST), min(far, _FAR), min(far, _EDGE)) for far in range(max(LEFT, RIGHT)))
+"""How far a word is from the number, in three scales, by the words between."""
 
 BASE = "base"
 """The weight that every word has."""
@@ -33,7 +38,8 @@ def near(asked: Question) -> tuple[Word, ...]:
 def odds(asked: Question, weights: Mapping[str, float]) -> list[float]:
     """Return for each of the words near a figure the logarithm of its odds to be in the name."""
     get, base = weights.get, weights.get(BASE, 0.0)
-    return [base + sum([get(one, 0.0) for one in signs]) for signs in features(asked)]
+    nothing = repeat(0.0)
+    return [base + sum(map(get, signs, nothing)) for signs in features(asked)]
 
 
 def features(asked: Question) -> Iterator[list[str]]:
@@ -54,17 +60,17 @@ def _of_side(
     before, b = "^", ends[0]
     for index, (text, tag, kind, _) in enumerate(words):
         far = index if side == "R" else last - index
-        near_ = min(far, 2)
+        near_, middle, far = _STEPS[far]
         after, a = (words[index + 1].text, words[index + 1].kind) if index < last else ("$", ends[1])
         yield [
             f"{side}{text}",
-            f"{side}{tag}{min(far, _FAR)}{kind}",
+            f"{side}{tag}{middle}{kind}",
             f"{side}{b}{kind}{a}",
             f"{side}{text in suggested}{kind}{near_}",
             f"{side}p{before}{kind}",
             f"{side}n{after}{kind}",
             f"{side}{told}{kind}{near_}",
-            f"{side}e{kind}{edge}{min(far, _EDGE)}",
+            f"{side}e{kind}{edge}{far}",
             f"{side}r{kind}{rareness(text)}",
         ]
         before, b = text, kind

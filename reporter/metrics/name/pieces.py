@@ -37,6 +37,7 @@ _DONE = frozenset("了着过")
 """Particles of a clause that is told as done: 降低了用电成本."""
 
 _LEADING = LONGEST - 4
+_OPENING = 3  # words by which it is told how a name opens: a doer, of a body too, and a deed
 _JOINS = re.compile(rf"(?:实现|取得|录得)(?=[{HAN}]{{1,14}}(?:收入|利润|总额|总产值|产值|增加值|总值|税收|营收)$)")
 """A verb between who earned and what was earned."""
 
@@ -125,9 +126,9 @@ def paired(text: str) -> str:
 def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a name among these: no adverbs, particles, pronouns, times, nothing that dangles."""
     known = lexicon()
-    kept = _told_once([word for word in words if _may_be_in_name(word)])
+    kept = _told_once(_fit(words))
     start, end = 0, len(kept)
-    while start < end and _opens_badly(kept[start:end]):
+    while start < end and _opens_badly(kept[start : min(start + _OPENING, end)]):
         start += 1
     while start < end and _dangles(kept[end - 1]):
         end -= 1
@@ -137,21 +138,24 @@ def cleaned(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(kept)
 
 
+def _fit(words: Sequence[Word]) -> list[Word]:
+    """Return the words that may be in a name."""
+    known = lexicon()
+    return [
+        word for word in words if (word.kind not in _INNER or word.text in known.kept) and word.text not in known.never
+    ]
+
+
 def _told_once(words: Sequence[Word]) -> list[Word]:
     """Return the words without one that the next repeats: 此次检查共检查单位 is 检查单位."""
     last = len(words) - 1
     return [word for index, word in enumerate(words) if index == last or word.text != words[index + 1].text]
 
 
-def _may_be_in_name(word: Word) -> bool:
-    known = lexicon()
-    return (word.kind not in _INNER or word.text in known.kept) and word.text not in known.never
-
-
 def _opens_badly(words: Sequence[Word]) -> bool:
-    """Return whether the first word opens no name: a link, who does it, 全县 before others."""
+    """Return whether no name opens with the first of these words: a link, who does it, 全县 before others."""
     first = words[0]
-    if first.kind in "EPCFX" or first.text in lexicon().first or _is_doer(words[:3]):
+    if first.kind in "EPCFX" or first.text in lexicon().first or _is_doer(words):
         return True
     return len(words) > 1 and _WHOLE.fullmatch(first.text) is not None
 

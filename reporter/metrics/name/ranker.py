@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from operator import mul
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,8 +62,8 @@ class Model:
         set_ = setting(asked, odds, situation(asked, cores[0]))
         if len(found) == 1:  # nothing to weigh it against
             return set_, [(0.0, found[0])]
-        weight = self.weights.get
-        scored = [(sum([weight(one, 0.0) for one in features(set_, one_of)]), one_of) for one_of in found]
+        weight, nothing = self.weights.get, repeat(0.0)
+        scored = [(sum(map(weight, features(set_, one_of), nothing)), one_of) for one_of in found]
         scored.sort(key=lambda one: -one[0])
         return set_, scored
 
@@ -72,10 +74,9 @@ class Model:
         if not ranked:
             return None
         best = ranked[0][1]
-        logit = 0.0
         second = look().odds(set_, best)
-        for sign, value in signals([score for score, _ in ranked], best, set_, second).items():
-            logit += self.calibration.get(sign, 0.0) * value
+        told = signals([score for score, _ in ranked], best, set_, second)
+        logit = sum(map(mul, map(self.calibration.get, told, repeat(0.0)), told.values()))
         return Chosen(best.text, 1.0 / (1.0 + math.exp(-logit)), best.pattern, tuple(one.text for _, one in ranked[:3]))
 
 

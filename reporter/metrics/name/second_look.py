@@ -6,7 +6,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reporter.assets import data
 from reporter.metrics.name.candidate_features import against, relation
@@ -14,6 +17,8 @@ from reporter.metrics.name.measures import measure_of, rareness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
 
     from reporter.metrics.name.candidate_features import Setting
     from reporter.metrics.name.candidates import Candidate
@@ -31,6 +36,60 @@ _EDGES = "^$"
 
 Node = float | tuple[int, float, "Node", "Node"]
 """A leaf with what it adds; or a number, its threshold, and the nodes for at most that and for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees as arrays, each as deep as the deepest: what its nodes ask of and their thresholds, and its leaves.
+
+    A row is a tree, the children of node ``n`` are nodes ``2n + 1`` and ``2n + 2`` (as in a heap); a leaf above the
+    last row stands below it wherever it leads to.
+    """
+
+    asked: npt.NDArray[np.int64]
+    thresholds: npt.NDArray[np.float64]
+    leaves: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, trees: Sequence[Node]) -> Forest:
+        """Return the trees as arrays."""
+        depth = max(map(_depth, trees), default=0)
+        rows = [_row(tree, depth) for tree in trees]
+        asked = [[number for number, _ in inner] for inner, _ in rows]
+        thresholds = [[threshold for _, threshold in inner] for inner, _ in rows]
+        inner = (len(trees), 2**depth - 1)
+        return cls(
+            np.array(asked, np.int64).reshape(inner),
+            np.array(thresholds, np.float64).reshape(inner),
+            np.array([leaves for _, leaves in rows], np.float64).reshape(len(trees), 2**depth),
+        )
+
+    def total(self, told: Sequence[float]) -> float:
+        """Return the sum of the leaves that the trees come to, in their order.
+
+        >>> forest = Forest.of((0.5, (0, 1.0, 2.0, (1, 7.0, 3.0, 4.0))))
+        >>> forest.total([1.0, 0.0]), forest.total([1.5, 7.0]), forest.total([1.5, 7.5])
+        (2.5, 3.5, 4.5)
+        """
+        inner = self.asked.shape[1]
+        more = np.array(told, np.float64)[self.asked] > self.thresholds
+        rows, at = np.arange(len(self.asked)), np.zeros(len(self.asked), np.int64)
+        for _ in range((inner + 1).bit_length() - 1):
+            at += at + 1 + more[rows, at]
+        return float(sum(self.leaves[rows, at - inner].tolist()))
+
+
+def _depth(node: Node) -> int:
+    return 1 + max(_depth(node[2]), _depth(node[3])) if isinstance(node, tuple) else 0
+
+
+def _row(tree: Node, depth: int) -> tuple[list[tuple[int, float]], list[float]]:
+    """Return what the nodes of a tree of so many rows ask, row by row, and its leaves."""
+    row, asked = [tree], list[tuple[int, float]]()
+    for _ in range(depth):
+        asked += [(node[0], node[1]) if isinstance(node, tuple) else (0, math.inf) for node in row]
+        row = [child for node in row for child in (node[2:] if isinstance(node, tuple) else (node, node))]
+    return asked, [leaf for leaf in row if not isinstance(leaf, tuple)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +111,21 @@ class Habits:
     def fluency(self, name: str) -> float:
         """Return the mean logarithm of the chances of a name's characters, each after the one before it."""
         spelled = f"{_EDGES[0]}{name}{_EDGES[1]}"
-        pairs = ((spelled[index : index + 2], spelled[index]) for index in range(len(spelled) - 1))
         seen = self.pairs.get
-        return sum(math.log((seen(both, 0) + _SEEN) / (seen(one, 0) + _BEFORE_ALL)) for both, one in pairs) / (
-            len(spelled) - 1
-        )
+        chances = [(seen(one + other, 0) + _SEEN) / (seen(one, 0) + _BEFORE_ALL) for one, other in pairwise(spelled)]
+        return sum(map(math.log, chances)) / len(chances)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """The trees and the habits of second_look.txt, made by scripts/build_names.py."""
 
-    trees: Sequence[Node]
+    trees: Forest
     habits: Habits
 
     def odds(self, set_: Setting, candidate: Candidate) -> float:
         """Return the logarithm of the odds that a name is right."""
-        told = numbers(set_, candidate, self.habits)
-        total = 0.0
-        for node in self.trees:
-            at = node
-            while isinstance(at, tuple):
-                number, threshold, yes, no = at
-                at = yes if told[number] <= threshold else no
-            total += at
-        return total
+        return self.trees.total(numbers(set_, candidate, self.habits))
 
 
 def numbers(set_: Setting, candidate: Candidate, habits: Habits) -> list[float]:
@@ -192,7 +241,7 @@ def read(text: str) -> Look:
         elif kind in {"pair", "end"}:
             key, _, count = rest.rpartition("\t")
             (habits.pairs if kind == "pair" else habits.ends)[key] = int(count)
-    return Look(tuple(trees), habits)
+    return Look(Forest.of(trees), habits)
 
 
 def _tree(words: Iterator[str]) -> Node:
