@@ -81,9 +81,13 @@ def run(folder: Path, output: Path, jobs: int) -> Run:
 
 
 def family(pid: int) -> list[int]:
-    """Return a process and all that descend from it."""
+    """Return a process and all that descend from it, whichever of its threads started them."""
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+        children = [
+            child
+            for thread in Path(f"/proc/{pid}/task").iterdir()
+            for child in (thread / "children").read_text("ascii").split()
+        ]
     except OSError:  # it has ended
         return []
     return [pid, *(one for child in children for one in family(int(child)))]

@@ -15,7 +15,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -29,7 +29,7 @@ from reporter.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -96,6 +96,8 @@ def connected(address: str | None = None, workers: int = 1) -> Iterator[Cluster]
         "distributed.scheduler.allowed-failures": ONCE_MORE,
         "distributed.worker.use-file-locking": False,
         "distributed.admin.tick.limit": "60s",
+        # a worker that is started again for longer than that would be given up, and never started any more
+        "distributed.deploy.lost-worker-timeout": f"{PATIENCE:.0f}s",
     }
     with contextlib.ExitStack() as stack:
         stack.enter_context(dask.config.set(settings))
@@ -106,17 +108,29 @@ def connected(address: str | None = None, workers: int = 1) -> Iterator[Cluster]
                 )
             )
             address = local.scheduler_address
-        engine = Cluster(address)
+            engine = Cluster(address, partial(_complete, local, workers))
+        else:
+            engine = Cluster(address)
         stack.callback(engine.leave)
         engine.enter()
         yield engine
 
 
+def _complete(local: LocalCluster, workers: int) -> None:
+    """Start the workers that a cluster on this machine has given up: one that is killed while it starts is."""
+    if len(local.workers) < workers:
+        local.scale(workers)
+
+
 @dataclass(slots=True)
 class Cluster:
-    """The workers of the scheduler at an ``address``, each of which is at one item at a time."""
+    """The workers of the scheduler at an ``address``, each of which is at one item at a time.
+
+    ``complete`` starts those that are missing, where it is for this process to start any.
+    """
 
     address: str
+    complete: Callable[[], None] = lambda: None
     _client: Client | None = None
     _seen: tuple[float, int] = (0.0, 0)
     _numbers: Iterator[int] = field(default_factory=count)
@@ -221,6 +235,7 @@ class Cluster:
         while not self._workers_now():
             if time.monotonic() > deadline:
                 raise EngineError(say("{address}: the scheduler has no workers", address=self.address))
+            self.complete()
             time.sleep(0.2)
 
     def _workers_now(self) -> int:
@@ -229,6 +244,7 @@ class Cluster:
     def _workers(self) -> int:
         """Return how many workers there were at the last look, one at the least."""
         if time.monotonic() - self._seen[0] > LOOK:
+            self.complete()
             self._seen = time.monotonic(), self._workers_now()
         return max(1, self._seen[1])
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from reporter.engine.cluster import Cluster
 
 BAD = 5
+
+YOUNG = 6
+"""Workers that are killed: two at work, the others while they start in their stead."""
 
 
 def dies_on_one(number: int) -> int:
@@ -43,6 +49,35 @@ def test_what_kills_its_worker_is_lost_and_nothing_else(two_workers: Cluster) ->
     results = list(two_workers.map(dies_on_one, range(40)))
     assert results == [Loss(number) if number == BAD else number * number for number in range(40)]
     assert list(two_workers.map(dies_on_one, range(3))) == [0, 1, 4]
+
+
+def waits(number: int) -> int:
+    time.sleep(0.2)
+    return number
+
+
+@pytest.mark.slow
+def test_workers_that_are_killed_while_they_start_are_started_again(two_workers: Cluster) -> None:
+    psutil = pytest.importorskip("psutil")
+    killed: set[int] = set()
+    over = threading.Event()
+
+    def kill() -> None:
+        while not over.wait(0.05) and len(killed) < YOUNG:
+            for one in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    if one.pid not in killed and "spawn_main" in " ".join(one.cmdline()):
+                        killed.add(one.pid)
+                        one.kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    results = list(two_workers.map(waits, range(20)))
+    over.set()
+    killer.join()
+    assert len(killed) >= YOUNG
+    assert [one.item if isinstance(one, Loss) else one for one in results] == list(range(20))
+    assert list(two_workers.map(waits, range(20))) == list(range(20))
 
 
 @pytest.mark.slow
