@@ -78,7 +78,8 @@ def test_a_likelihood_promises_no_more_than_holds(root: Path) -> None:
 
 def test_a_tree_is_asked_from_its_root() -> None:
     look = second_look.read("tree\t=0.5\ntree\t0:1 =1 2:3.5 =2 =4\npair\t水量\t3\n")
-    assert look.trees == (0.5, (0, 1.0, 1.0, (2, 3.5, 2.0, 4.0)))
+    told = ([1.0, 9.0, 9.0], [1.5, 9.0, 3.5], [1.5, 9.0, 4.0])
+    assert [look.trees.total(one) for one in told] == [1.5, 2.5, 4.5]
     assert look.habits.fluency("水量") > look.habits.fluency("量水")
 
 
