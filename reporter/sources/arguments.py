@@ -49,12 +49,18 @@ def _meant(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
     elif text.startswith(_LIST):
         yield from _listed(Path(text.removeprefix(_LIST)), depth)
     elif glob.has_magic(text):
-        found = sorted(glob.glob(text, recursive=True), key=natural_key)  # noqa: PTH207 - from wherever it starts
+        found = sorted(glob.glob(_pattern(path), recursive=True), key=natural_key)  # noqa: PTH207 - from anywhere
         yield from ((Path(one), None) for one in found)
         if not found:
             yield path, in_chinese("没有这样的文件，请检查路径和通配符")
     else:
         yield path, None
+
+
+def _pattern(path: Path) -> str:
+    """Return a pattern in which the folders that there are stand for themselves: [第1期] is a name, no choice."""
+    there = next((folder for folder in path.parents if _exists(folder)), None)
+    return str(path) if there is None else str(Path(glob.escape(str(there)), path.relative_to(there)))
 
 
 def _listed(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
@@ -73,8 +79,18 @@ def _listed(path: Path, depth: int) -> Iterator[tuple[Path, str | None]]:
     for line in lines:
         written = line.strip().strip("\"'")
         if written and not written.startswith("#"):
-            here, beside = Path(written), path.parent / written
-            yield from _meant(beside if not _exists(here) and _exists(beside) else here, depth + 1)
+            yield from _meant(_as_written(written, path.parent), depth + 1)
+
+
+def _as_written(written: str, folder: Path) -> Path:
+    """Return the path that a list means: from here, else from its folder, else with Windows's separators as others."""
+    here = Path(written)
+    return next((one for one in _ways(written, folder) if _exists(one)), here)
+
+
+def _ways(written: str, folder: Path) -> Iterator[Path]:
+    for told in dict.fromkeys((written, written.replace("\\", "/"))):
+        yield from (Path(told), folder / told)
 
 
 def _exists(path: Path) -> bool:

@@ -37,6 +37,9 @@ def test_patterns_stand_for_files_in_natural_order() -> None:
     assert found("第*.txt") == ["第2篇.txt", "第10篇.txt"]
     assert found("**/*.md") == ["乙/丙.md"]
     assert found("甲[1].txt") == ["甲[1].txt"]  # a file of that name is meant itself
+    Path("[第1期]").mkdir()
+    Path("[第1期]", "一.txt").write_text(TEXT, "utf-8")
+    assert found("[第1期]/*.txt") == ["[第1期]/一.txt"]  # so is a folder
     (left_out,) = find([Path("没有*.txt")])[1]
     assert "请检查路径和通配符" in left_out.reason
 
@@ -46,6 +49,11 @@ def test_a_list_stands_for_its_paths(week: Path) -> None:
     assert found("@乙/单.txt") == ["乙/丙.md", "第2篇.txt"]
     (left_out,) = find([Path("@乙/单.txt")])[1]
     assert left_out.source.endswith("没有.txt")
+
+
+def test_a_list_of_windows_is_read_elsewhere(week: Path) -> None:
+    (week / "单.txt").write_bytes("\ufeff乙\\丙.md\r\n".encode())
+    assert found("@单.txt") == ["乙/丙.md"]
 
 
 def test_lists_that_name_one_another_and_lists_that_are_not_there_are_named(week: Path) -> None:

@@ -56,6 +56,7 @@ def test_what_programs_leave_behind_is_passed_over_in_silence(tmp_path: Path) ->
         ("照片.HEIC", ".jpg"),
         ("链接.url", "另存为 .html"),
         ("稿件.docx.crdownload", "下载完成后"),
+        ("稿件.docx.aria2", "下载完成后"),
         ("数据.json", ".txt、.md、"),
         ("说明", ".txt、.md、"),
     ],

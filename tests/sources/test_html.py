@@ -149,6 +149,15 @@ def test_a_post_of_an_account_is_read_with_its_name_and_day() -> None:
     assert (read.hints.organisation, read.hints.published) == ("青禾发布", "2026-11-18")
 
 
+def test_what_stands_above_a_post_is_told_apart_from_it() -> None:
+    meta = '<div id="meta_content"><span>原创</span><span>石亦安</span>'
+    body = f"<section><p>01</p><p>怎么换的</p></section>{NESTED}"
+    page = POST.format(title="供水管网改造完工", body=body).replace('<div id="meta_content">', meta)
+    read = only(html.read, page.encode())
+    assert read.text.split("\n")[:2] == ["# 供水管网改造完工", "怎么换的"]
+    assert (read.hints.author, read.hints.organisation) == ("石亦安", "青禾发布")
+
+
 def test_a_post_of_pictures_alone_is_named() -> None:
     page = POST.format(title="一图读懂", body="<p>点击蓝字关注我们</p><p><img data-src='a.jpg'></p>").encode()
     with pytest.raises(SourceError, match="公众号文章只有图片"):

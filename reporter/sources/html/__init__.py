@@ -48,7 +48,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     from reporter.sources.html.page_images import pictures
     from reporter.sources.html.tree import body_of, parse, prune
     from reporter.sources.html.unseen import blank, mark_raised
-    from reporter.sources.html.wechat import content_of, hints_of, require_text
+    from reporter.sources.html.wechat import content_of, hints_of, require_text, without_furniture
 
     text, encoding = text_of(document.data)
     page = parse(text)
@@ -65,6 +65,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     mark_raised(body, cascade)
     if post is not None:
         require_text(post)
+        without_furniture(page, post)
     part = main_part(body) if post is None else post
     photos = tuple(pictures(part, locate))
     found = with_headline(body, part, hints.title) or [line for line, _ in marked_lines(body)]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.people import is_person
 from reporter.errors import SourceError
 from reporter.language import in_chinese
 from reporter.model import Hints
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"'\\<>]{1,40})["']""")
 _MOMENT = re.compile(r"""\b(?:ct|create_time|oriCreateTime)\s*[=:]\s*["']?(1\d{9})\b""")
 _HAN = re.compile(f"[{HAN}]")
+_NO_NAMES = frozenset(("原创", "首发"))
+_COUNTED = re.compile(r"(?:PART\W{0,2})?\d{1,2}[.、]?", re.IGNORECASE)
 _LEAST = 20
 """Characters: what a sentence with a fact in it has at the least; 点击蓝字关注我们 has fewer."""
 
@@ -41,7 +44,25 @@ def hints_of(page: etree._Element) -> Hints:
     nickname = next((match[1] for text in scripts if (match := _NICKNAME.search(text))), "")
     moment = next((int(match[1]) for text in scripts if (match := _MOMENT.search(text))), None)
     day = dt.datetime.fromtimestamp(moment, SHANGHAI).date().isoformat() if moment else None
-    return Hints(published=day, organisation=account or nickname or None)
+    return Hints(published=day, organisation=account or nickname or None, author=_author(page))
+
+
+def without_furniture(page: etree._Element, content: etree._Element) -> None:
+    """Take out what stands above the text of an article, which is in its hints, and numbers alone above headings."""
+    for element in page.iterfind(".//*[@id='meta_content']"):
+        element.clear(keep_tail=True)
+    for element in [one for one in content.iter("p", "section", "span") if _COUNTED.fullmatch(_text_of(one))]:
+        element.clear(keep_tail=True)
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _author(page: etree._Element) -> str | None:
+    """Return who wrote an article, as it stands beside the account's name."""
+    told = [_text_of(one) for one in page.iterfind(".//*[@id='meta_content']//span")]
+    return next((text for text in told if is_person(text) and text not in _NO_NAMES), None)
 
 
 def require_text(content: etree._Element) -> None:
