@@ -207,3 +207,26 @@ def test_the_fields_of_a_paper_are_hints(fields: str, organisation: str | None, 
 def test_a_page_that_goes_on_is_named(link: str, named: int) -> None:
     read = only(html.read, f"<html><body><h1>供水通知</h1><div>{ARTICLE}</div><div>{link}</div></body></html>".encode())
     assert ["分成几页" in one.reason for one in read.remarks] == [True] * named
+
+
+UNSEEN: dict[str, list[tuple[str, str]]] = cases("pages_unseen")
+
+
+def around(style: str, within: str) -> str:
+    return (
+        f"<!DOCTYPE html><html><head><title>柳坪镇供水周报</title><style>{style}</style></head><body>"
+        "<h1>柳坪镇供水周报</h1><p>本周全镇清渠12处，灌田3000亩，群众反映良好。</p>"
+        f"<p>本周全镇供水{within}3.4万吨，比上周多300吨。</p><p>下周继续巡查北渠，确保全镇安全供水，不留死角。</p>"
+    )
+
+
+@pytest.mark.parametrize(("style", "within"), UNSEEN["hidden"])
+def test_what_a_reader_does_not_see_is_not_read(style: str, within: str) -> None:
+    text = only(html.read, around(style, within).encode()).text
+    assert "密" not in text
+    assert "3.4万吨" in text
+
+
+@pytest.mark.parametrize(("style", "within"), UNSEEN["seen"])
+def test_what_a_reader_sees_is_read(style: str, within: str) -> None:
+    assert "显" in only(html.read, around(style, within).encode()).text

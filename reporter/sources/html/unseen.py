@@ -1,39 +1,33 @@
-"""Text of a page that nobody sees: hidden, off the screen, clipped, of no size, or struck out."""
+"""Text of a page that nobody sees: hidden, off the screen, clipped, of no size or colour, or struck out."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml import etree
 
 from reporter.chinese.classes import STOPS, either
 from reporter.sources import raised
+from reporter.sources.html.clipped import DOT, is_clipped, is_far
+from reporter.sources.html.colours import FAINT
+from reporter.sources.html.declarations import filled
+from reporter.sources.html.inks import Ground, Ink, inked
+from reporter.sources.html.lengths import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reporter.sources.html.cascade import Cascade
 
-_LENGTH = re.compile(r"(-?\d{0,9}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|ch|vw|vh|cm|mm|in|%)?")
-_PIXELS = {"px": 1.0, "pt": 1.3, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "vw": 10.0, "vh": 10.0, "%": 10.0} | {
-    "cm": 38.0,
-    "mm": 3.8,
-    "in": 96.0,
-}
-_FAR = -480.0
-"""Pixels from where nothing of a line of ordinary length is on the screen."""
-
-_DOT = 1.0
-"""Pixels that are no size: programs that read pages aloud are given text in one."""
-
-_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
-_NO_ALPHA = re.compile(r"(?:rgba|hsla?|rgb)\(.{1,40}[,/]0?(?:\.0{1,9})?%?\)|#(?:[\da-f]{3}0|[\da-f]{6}00)")
 _MOST_IN_RAISED = 8
 _PROSE = re.compile(f"[{either(STOPS)}]")
-_PLACES = ("left", "top", "right", "bottom")
-_SIZES = ("height", "width", "max-height", "max-width")
+_TAKEN_OVER = frozenset({"inherit", "unset", "revert", "revert-layer"})
+_SIZES = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"))
+_NOT_SHOWN = re.compile(r"opacity\(\s*0?(?:\.0\d*)?%?\s*\)")
 
 
 class _State(NamedTuple):
@@ -42,17 +36,22 @@ class _State(NamedTuple):
     gone: str = ""
     invisible: bool = False
     sizeless: bool = False
+    folds: int = 0
+    ink: Ink = Ink()
+    named: Mapping[str, str] = MappingProxyType({})
 
     @property
     def kind(self) -> str:
         """By what the text is hidden, nothing if it is seen."""
-        return self.gone or ("visibility" if self.invisible else "font-size" if self.sizeless else "")
+        hidden = "visibility" if self.invisible else "font-size" if self.sizeless else ""
+        return self.gone or hidden or ("folded" if self.folds else "colour" if self.ink.is_lost else "")
 
 
 class _Piece(NamedTuple):
     element: etree._Element
     side: Literal["text", "tail"]
     kind: str
+    ink: Ink
 
 
 def blank(body: etree._Element, cascade: Cascade) -> None:
@@ -63,11 +62,11 @@ def blank(body: etree._Element, cascade: Cascade) -> None:
     """
     pieces = _pieces(body, cascade)
     prose = Counter[str]()
-    for element, side, kind in pieces:
+    for element, side, kind, _ in pieces:
         text = getattr(element, side)
         prose[kind] += len(text) if _PROSE.search(text) else 0
     undone = {kind for kind, size in prose.items() if kind and 2 * size > prose.total()}
-    for element, side, kind in pieces:
+    for element, side, kind, _ in pieces:
         if kind and kind not in undone:
             setattr(element, side, None)
 
@@ -86,27 +85,64 @@ def mark_raised(body: etree._Element, cascade: Cascade) -> None:
 def _pieces(body: etree._Element, cascade: Cascade) -> list[_Piece]:
     """Return all pieces of text in a page's body, each with how it is hidden."""
     found: list[_Piece] = []
-    states = [_State()]
+    states = [_State(ink=Ink(ground=Ground() if cascade.whole else Ground(None, 0)))]
+    for above in reversed([*body.iterancestors()]):
+        states[0] = _state(cascade.of(above), states[0], None)
+    numbers = count(1)
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start":
-            states.append(_state(cascade.of(element), states[-1]))
+            states.append(_within(element, cascade, states[-1], numbers))
             if element.text:
-                found.append(_Piece(element, "text", states[-1].kind))
+                found.append(_Piece(element, "text", states[-1].kind, states[-1].ink))
         else:
             states.pop()
             if element.tail and element is not body:
-                found.append(_Piece(element, "tail", states[-1].kind))
-    return found
+                found.append(_Piece(element, "tail", states[-1].kind, states[-1].ink))
+    return _with_pale(found)
 
 
-def _state(properties: Mapping[str, str], outer: _State) -> _State:
+def _with_pale(pieces: list[_Piece]) -> list[_Piece]:
+    """Return pieces of text, nearly white ones hidden too whose ground is not known, but has more text that is darker.
+
+    Where a page's style sheet lies elsewhere, only that tells whether the ground is light.
+    """
+    pale, dark = Counter[int](), Counter[int]()
+    for element, side, kind, ink in pieces:
+        if ink.ground.owner is not None and not kind:
+            (pale if ink.is_pale else dark)[ink.ground.owner] += len(getattr(element, side).strip())
+    lost = {owner for owner, size in pale.items() if size < dark[owner]}
+    return [
+        one._replace(kind=one.kind or ("colour" if one.ink.is_pale and one.ink.ground.owner in lost else ""))
+        for one in pieces
+    ]
+
+
+def _within(element: etree._Element, cascade: Cascade, outer: _State, numbers: count[int]) -> _State:
+    """Return the state of an element in another; of what a page folds up only the summary is seen."""
+    elsewhere = not cascade.whole and ("class" in element.attrib or "id" in element.attrib)
+    state = _state(cascade.of(element), outer, next(numbers) if elsewhere else None)
+    if element.tag == "details" and "open" not in element.attrib:
+        return state._replace(folds=outer.folds + 1)
+    parent = element.getparent()
+    if element.tag == "summary" and parent is not None and parent.tag == "details" and "open" not in parent.attrib:
+        return state._replace(folds=outer.folds - (parent.find("summary") is element))
+    return state
+
+
+def _state(properties: Mapping[str, str], outer: _State, owner: int | None) -> _State:
+    """Return the state of an element of these properties within another."""
     if not properties:
-        return outer
-    visibility = properties.get("visibility")
-    return _State(
-        outer.gone or _gone(properties),
-        outer.invisible if visibility in {None, "inherit"} else visibility in {"hidden", "collapse"},
-        _is_sizeless(properties.get("font-size") or _size_in(properties.get("font", "")), outer=outer.sizeless),
+        return outer if owner is None else outer._replace(ink=inked(outer.ink, {}, owner))
+    own = {name: said for name, said in properties.items() if name.startswith("--")}
+    named = {**outer.named, **own} if own else outer.named
+    told = {name: filled(said, named) if "var(" in said else said for name, said in properties.items()}
+    visibility = told.get("visibility")
+    return outer._replace(
+        gone=outer.gone or _gone(told),
+        invisible=outer.invisible if visibility in {None, *_TAKEN_OVER} else visibility in {"hidden", "collapse"},
+        sizeless=_is_sizeless(told.get("font-size") or _size_in(told.get("font", "")), outer=outer.sizeless),
+        ink=inked(outer.ink, told, owner),
+        named=named,
     )
 
 
@@ -114,57 +150,21 @@ def _gone(properties: Mapping[str, str]) -> str:
     """Return by which property all that is in an element is hidden."""
     ways = {
         "display": properties.get("display") == "none" or properties.get("mso-hide") == "all",
-        "colour": _is_colourless(properties),
-        "opacity": 0 in {_pixels(properties.get("opacity", "1")), _pixels(properties.get("zoom", "1"))}
-        or re.match(r"opacity\(\s*0(?:\.0*)?%?\s*\)", properties.get("filter", "")) is not None,
+        "opacity": _is_faint(properties.get("opacity", "1"))
+        or pixels(properties.get("zoom", "1")) == 0
+        or _NOT_SHOWN.search(properties.get("filter", "")) is not None,
         "content": properties.get("content-visibility") == "hidden",
-        "place": _is_far(properties),
-        "clip": _is_clipped(properties),
+        "place": is_far(properties),
+        "clip": is_clipped(properties),
         "struck": "line-through" in f"{properties.get('text-decoration')} {properties.get('text-decoration-line')}",
     }
     return next((way for way, is_so in ways.items() if is_so), "")
 
 
-def _is_colourless(properties: Mapping[str, str]) -> bool:
-    """Return whether text has no colour, or that of what an element puts behind it."""
-    colour = _rgb(properties.get("color", ""))
-    behind = properties.get("background-color") or properties.get("background", "").partition(" ")[0]
-    return bool(colour) and (colour in {"transparent", _rgb(behind)} or _NO_ALPHA.fullmatch(colour) is not None)
-
-
-def _rgb(colour: str) -> str:
-    """Return a colour in one way of writing it, of those that pages are mostly printed in."""
-    named = {"white": "#ffffff", "black": "#000000"}.get(colour, colour.replace(" ", ""))
-    return re.sub(r"#([\da-f])([\da-f])([\da-f])", r"#\1\1\2\2\3\3", named) if len(named) == len("#fff") else named
-
-
-def _is_far(properties: Mapping[str, str]) -> bool:
-    """Return whether an element is moved off the screen."""
-    moved = [properties.get(name, "") for name in ("text-indent", "margin-left", "margin-top")]
-    moved += re.findall(r"translate\w*\(([^,)]{1,20})", properties.get("transform", ""))
-    if properties.get("position") in {"absolute", "fixed", "relative"}:
-        moved += [properties.get(name, "") for name in _PLACES] + properties.get("inset", "").split()
-    return any((pixels := _pixels(one)) is not None and pixels <= _FAR for one in moved)
-
-
-def _is_clipped(properties: Mapping[str, str]) -> bool:
-    """Return whether nothing of an element is left to be seen."""
-    path = properties.get("clip-path", "")
-    if path.startswith(("inset", "circle")) and (number := _NUMBER.search(path)):
-        size = float(number[0])
-        return size >= 50 if path.startswith("inset") else size == 0  # noqa: PLR2004 - half from each side is all
-    if _is_cut_to_dot(properties.get("clip", "")):
-        return properties.get("position") in {"absolute", "fixed"}
-    if re.match(r"scale\w*\(\s*0\s*[,)]", properties.get("transform", "")):
-        return True
-    sizes = (_pixels(properties.get(name, "")) for name in _SIZES)
-    return properties.get("overflow") in {"hidden", "clip"} and any(size is not None and size <= _DOT for size in sizes)
-
-
-def _is_cut_to_dot(clip: str) -> bool:
-    """Return whether a rectangle to which an element is cut has no width or no height."""
-    sides = [float(one) for one in _NUMBER.findall(clip)]
-    return len(sides) == 4 and (sides[1] - sides[3] <= _DOT or sides[2] - sides[0] <= _DOT)  # noqa: PLR2004 - a rectangle
+def _is_faint(opacity: str) -> bool:
+    part = opacity.endswith("%") and "(" not in opacity
+    size = pixels(opacity.removesuffix("%") if part else opacity)
+    return size is not None and size / (100 if part else 1) <= FAINT
 
 
 def _size_in(font: str) -> str:
@@ -179,19 +179,11 @@ def _size_in(font: str) -> str:
 
 def _is_sizeless(size: str, *, outer: bool) -> bool:
     """Return whether text of a font size is too small to be seen; a size that is relative goes by the one around it."""
-    pixels = _pixels(size)
-    if pixels is not None and pixels <= _DOT:
+    length = pixels(size)
+    if length is not None and length <= DOT:
         return True
-    return outer and (pixels is None or (size.endswith(("%", "em", "ex")) and not size.endswith("rem")))
-
-
-def _pixels(text: str) -> float | None:
-    """Return a length in pixels, roughly; None if it is none.
-
-    >>> _pixels("-9999px"), _pixels("0"), _pixels("auto")
-    (-9999.0, 0.0, None)
-    """
-    found = _LENGTH.fullmatch(text.strip())
-    if found is None or not found[1].strip("-."):
-        return None
-    return float(found[1]) * _PIXELS.get(found[2] or "px", 1.0)
+    return (
+        outer
+        and size not in _SIZES
+        and (length is None or (size.endswith(("%", "em", "ex")) and not size.endswith("rem")))
+    )

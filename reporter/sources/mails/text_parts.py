@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from reporter.sources.html import charset
 from reporter.sources.html.block_lines import marked_lines
+from reporter.sources.html.cascade import Cascade
 from reporter.sources.html.page_images import pictures
 from reporter.sources.html.tree import body_of, parse, prune
+from reporter.sources.html.unseen import blank
 from reporter.sources.mails.encoded_words import decoded, is_stateful
 from reporter.sources.plain import tidy
 
@@ -50,11 +52,14 @@ def of_html(part: Message, data: bytes) -> etree._Element:
 def of_page(text: str) -> etree._Element:
     """Return the body of a page, as its source has it, without what is quoted by its marks, or not shown."""
     page = parse(text)
+    cascade = Cascade(page)
     prune(page)
     unseen = [one for one in page.xpath("//*[@style]") if _UNSEEN.search(one.get("style"))]
     for element in (*page.xpath(_CITED), *unseen):
         element.clear(keep_tail=True)
-    return body_of(page)
+    body = body_of(page)
+    blank(body, cascade)
+    return body
 
 
 def lines_in(body: etree._Element) -> list[str]:

@@ -1,0 +1,158 @@
+"""Elements of a page that are moved off the screen, or of which nothing is left (CSS Masking 1, CSS Transforms 1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.sources.html.lengths import pixels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+DOT = 1.0
+"""Pixels that are no size: programs that read pages aloud are given text in one."""
+
+_FAR = -480.0
+"""Pixels from where nothing of a line of ordinary length is on the screen."""
+
+_FARTHEST = 5000.0
+"""Pixels to the right to where nobody goes."""
+
+_CLOSE = -12.0
+"""Pixels between characters at which they lie on each other."""
+
+_NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?:%|[a-z]{1,4})?")
+_ALL = 1000.0
+"""All of a side, as lengths in per cent are counted."""
+
+_ROUNDED = re.compile(r"\bround\b.*|\bat\b.*")
+_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_SIZES = ("height", "width", "max-height", "max-width")
+_ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
+_CUT = frozenset({"hidden", "clip", "auto", "scroll"})
+
+
+def is_far(properties: Mapping[str, str]) -> bool:
+    """Return whether an element is moved off the screen."""
+    margins = [properties.get(name, "") for name in ("margin-left", "margin-top")]
+    aside = [properties.get("text-indent", ""), margins[0]]
+    moved = [aside[0], *(one for one in margins if not one.endswith("%"))]  # shares put columns beside each other
+    is_placed = "left" in properties or "right" in properties
+    for name, said in [*_calls(properties), ("translate", properties.get("translate", ""))]:
+        moved += _steps(name, re.split(r"[\s,]+", said.strip()), is_placed=is_placed)
+    if properties.get("position") in {"absolute", "fixed", "relative"}:
+        around = properties.get("inset", "").split()
+        moved += [properties.get(name, "") for name in ("left", "top", "right", "bottom")] + around
+        aside.append(properties.get("left", ""))
+    close = pixels(properties.get("letter-spacing", ""))
+    return any(map(_is_before, moved)) or any(map(_is_behind, aside)) or (close is not None and close <= _CLOSE)
+
+
+def _steps(name: str, said: Sequence[str], *, is_placed: bool) -> Iterator[str]:
+    """Yield how far a transformation moves, but for shares of an element's own size that set it straight."""
+    for number, one in enumerate(said if name.startswith("translate") else ()):
+        is_across = number == 0 and name != "translatey"
+        if not one.endswith("%") or (is_across and not is_placed):
+            yield one
+
+
+def _is_before(moved: str) -> bool:
+    size = pixels(moved)
+    return size is not None and size <= (-_ALL if moved.endswith("%") else _FAR)
+
+
+def _is_behind(moved: str) -> bool:
+    size = pixels(moved)
+    return size is not None and size >= _FARTHEST
+
+
+def is_clipped(properties: Mapping[str, str]) -> bool:
+    """Return whether nothing of an element is left to be seen."""
+    if any(map(_leaves_nothing, _CALL.findall(properties.get("clip-path", "")))):
+        return True
+    if _is_cut_to_dot([pixels(one) or 0.0 for one in _NUMBER.findall(properties.get("clip", ""))]):
+        return properties.get("position") in {"absolute", "fixed"}
+    if any(map(_is_flat, _calls(properties))) or _is_zero(properties.get("scale", "1").split()[:2]):
+        return True
+    is_cut = properties.get("overflow", "").partition(" ")[0] in _CUT
+    return is_cut and (_is_pushed_out(properties) or _is_shut(properties))
+
+
+def _is_shut(properties: Mapping[str, str]) -> bool:
+    """Return whether a box has no height or no width, nor room around its text."""
+    sizes = [pixels(one) for one in _values(properties, _SIZES)]
+    return not any(map(_has_room, _values(properties, _ROOM))) and any(
+        size is not None and size <= DOT for size in sizes
+    )
+
+
+def _values(properties: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    return [properties[name] for name in names if name in properties]
+
+
+def _has_room(said: str) -> bool:
+    return any((pixels(one) or 0) > DOT for one in said.split())
+
+
+def _is_pushed_out(properties: Mapping[str, str]) -> bool:
+    """Return whether a text begins behind the end of its only line."""
+    pushed = properties.get("text-indent", "")
+    return pushed.endswith("%") and (pixels(pushed) or 0) >= _ALL and properties.get("white-space") in {"nowrap", "pre"}
+
+
+def _calls(properties: Mapping[str, str]) -> list[tuple[str, str]]:
+    return _CALL.findall(properties.get("transform", ""))
+
+
+def _is_flat(call: tuple[str, str]) -> bool:
+    """Return whether a transformation leaves a line or a dot."""
+    name, said = call
+    numbers = said.split(",")
+    if name.startswith("scale"):
+        return _is_zero(numbers[:2])
+    if name in {"rotatex", "rotatey"}:
+        return said.strip() in {"90deg", "-90deg", "270deg", "0.25turn", ".25turn"}
+    sizes = [pixels(one) or 0.0 for one in numbers[:4]]
+    return name == "matrix" and len(sizes) == 4 and abs(sizes[0] * sizes[3] - sizes[1] * sizes[2]) <= 0.01  # noqa: PLR2004
+
+
+def _is_zero(numbers: Sequence[str]) -> bool:
+    """Return whether a scale is nothing in one direction."""
+    sizes = [pixels(one) for one in numbers]
+    return any(size is not None and abs(size) <= 0.01 for size in sizes)  # noqa: PLR2004 - a hundredth of its size
+
+
+def _leaves_nothing(call: tuple[str, str]) -> bool:
+    """Return whether a shape to which an element is cut has no size."""
+    name, said = call
+    sizes = [pixels(one) or 0.0 for one in _NUMBER.findall(_ROUNDED.sub("", said))]
+    return bool(sizes) and name in _SHAPES and _SHAPES[name](sizes)
+
+
+def _is_cut_off(sizes: Sequence[float]) -> bool:
+    """Return whether what is cut off each side, as one to four lengths, leaves nothing."""
+    four = {1: [*sizes] * 4, 2: [*sizes] * 2, 3: [*sizes, *sizes[1:2]]}
+    top, right, bottom, left = four.get(len(sizes), sizes[:4])
+    return top + bottom >= _ALL or left + right >= _ALL
+
+
+def _area(corners: Sequence[float]) -> float:
+    """Return the area between corners, each of two numbers."""
+    points = [*zip(corners[::2], corners[1::2], strict=False)]
+    turned = [*points[1:], *points[:1]]
+    return abs(sum(x * other_y - other_x * y for (x, y), (other_x, other_y) in zip(points, turned, strict=True))) / 2
+
+
+def _is_cut_to_dot(sides: Sequence[float]) -> bool:
+    """Return whether a rectangle to which an element is cut has no width or no height."""
+    return len(sides) == 4 and (sides[1] - sides[3] <= DOT or sides[2] - sides[0] <= DOT)  # noqa: PLR2004 - a rectangle
+
+
+_SHAPES: Mapping[str, Callable[[Sequence[float]], bool]] = {
+    "inset": _is_cut_off,
+    **dict.fromkeys(("circle", "ellipse"), lambda sizes: any(size <= DOT for size in sizes[:2])),
+    "rect": _is_cut_to_dot,
+    "xywh": lambda sizes: any(size <= DOT for size in sizes[2:4]),
+    "polygon": lambda sizes: _area(sizes) <= DOT,
+}

@@ -1,0 +1,80 @@
+"""Colours as style sheets write them, and whether a text in one is seen on another (CSS Color 4)."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from functools import lru_cache
+
+_HEX = re.compile(r"#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,60})\)")
+_NUMBER = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(%|deg)?")
+_MIXED = 3  # numbers of a colour, before that of how opaque it is
+FAINT = 0.05
+"""How opaque a text is at the most of which nothing is seen."""
+
+_ALIKE = 12
+"""How far apart two colours are, of 255, that nobody tells apart."""
+
+_PALE = 240
+WHITE = (255, 255, 255)
+BLACK = (0, 0, 0)
+
+Colour = tuple[int, int, int]
+Shade = tuple[Colour, float]
+"""A colour and how opaque it is."""
+
+
+@lru_cache(maxsize=1024)
+def shade(text: str) -> Shade | None:
+    """Return a colour and how opaque it is, None where it is not known.
+
+    >>> shade("#fff8"), shade("rgb(255 0 0 / 50%)"), shade("hsl(0, 0%, 100%)"), shade("var(--x)")
+    (((255, 255, 255), 0.5333333333333333), ((255, 0, 0), 0.5), ((255, 255, 255), 1.0), None)
+    """
+    if _HEX.fullmatch(text):
+        digits = text[1:] if len(text) > len("#rgba") else "".join(2 * one for one in text[1:])
+        red, green, blue, opaque = (int((digits + "ff")[at : at + 2], 16) for at in range(0, 8, 2))
+        return (red, green, blue), opaque / 255
+    if text == "transparent":
+        return BLACK, 0.0
+    mixed = _FUNCTION.fullmatch(text)
+    return _mixed(mixed[1], mixed[2]) if mixed else _named(text)
+
+
+def are_alike(one: Colour, other: Colour) -> bool:
+    """Return whether nobody tells two colours apart."""
+    return all(abs(first - second) <= _ALIKE for first, second in zip(one, other, strict=True))
+
+
+def is_pale(colour: Colour) -> bool:
+    """Return whether a colour is nearly white."""
+    return min(colour) >= _PALE
+
+
+def _mixed(kind: str, said: str) -> Shade | None:
+    numbers = [(float(number), unit) for number, unit in _NUMBER.findall(said)]
+    if len(numbers) < _MIXED:
+        return None
+    parts = [number for number, _ in numbers]
+    opaque = 1.0 if len(parts) == _MIXED else parts[_MIXED] / (100 if numbers[_MIXED][1] == "%" else 1)
+    if kind == "hsl":
+        hue, full, light = parts[0] % 360 / 360, min(parts[1], 100) / 100, min(parts[2], 100) / 100
+        rgb: tuple[float, ...] = colorsys.hls_to_rgb(hue, light, full)
+    else:
+        rgb = tuple(number / (100 if unit == "%" else 255) for number, unit in numbers[:_MIXED])
+    red, green, blue = (round(255 * min(max(one, 0), 1)) for one in rgb)
+    return (red, green, blue), opaque
+
+
+def _named(text: str) -> Shade | None:
+    if text in {"white", "black"}:
+        return (WHITE if text == "white" else BLACK), 1.0
+    if not text.isalpha():
+        return None
+    from PIL import ImageColor
+
+    try:
+        return ImageColor.getrgb(text)[:_MIXED], 1.0  # type: ignore[return-value]
+    except ValueError:
+        return None

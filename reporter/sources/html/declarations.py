@@ -1,0 +1,115 @@
+"""What a page's styles declare of an element, as far as text is hidden by it (CSS Cascading 4)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reporter.sources.html.css_selectors import unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# fmt: off
+PROPERTIES = frozenset((
+    "background", "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path", "color",
+    "content-visibility", "display", "filter", "font", "font-size", "height", "inset", "left", "letter-spacing",
+    "margin", "margin-left", "margin-top", "max-height", "max-width", "min-height", "mso-hide", "opacity", "overflow",
+    "padding", "padding-bottom", "padding-top", "position", "right", "scale", "text-decoration",
+    "text-decoration-line", "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top", "transform",
+    "translate", "vertical-align", "visibility", "white-space", "width", "zoom",
+))
+# fmt: on
+_OTHER_NAMES = {
+    "block-size": "height",
+    "inline-size": "width",
+    "max-block-size": "max-height",
+    "max-inline-size": "max-width",
+    "inset-inline-start": "left",
+    "inset-block-start": "top",
+    "margin-inline-start": "margin-left",
+    "margin-block-start": "margin-top",
+    "overflow-x": "overflow",
+    "overflow-y": "overflow",
+}
+_MAKERS = re.compile(r"-(?:webkit|moz|ms|o)-(?=[a-z])")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_APART = re.compile(r"""(?>[^;"'()\\]|\\.|"(?>[^"\\]|\\.)*+"?|'(?>[^'\\]|\\.)*+'?|\([^()]*\)?|[()\\])++""", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important\s*$")
+_COMPUTED = re.compile(r"(?:var|env|calc|min|max|clamp)\(")
+_ANY = ("inherit", "initial", "unset", "revert", "revert-layer")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
+_LENGTH = re.compile(rf"(?:auto|none|normal|[a-z]+-content|stretch|{_NUMBER.pattern}[a-z]{{0,5}})")
+_VALID: Mapping[str, re.Pattern[str]] = {
+    "display": re.compile(
+        r"none|contents|(?:inline|block|flex|grid|flow|run-in|table|ruby|list-item|-webkit-box|-webkit-inline-box|"
+        r"-ms-flexbox|-webkit-flex|-moz-box|math)[a-z -]*"
+    ),
+    "visibility": re.compile(r"visible|hidden|collapse"),
+    "position": re.compile(r"static|relative|absolute|fixed|sticky|-webkit-sticky"),
+    "opacity": _NUMBER,
+    "overflow": re.compile(r"(?:visible|hidden|clip|auto|scroll|overlay)(?: (?:visible|hidden|clip|auto|scroll))?"),
+    "content-visibility": re.compile(r"visible|hidden|auto"),
+    "font-size": re.compile(r"(?:xx?-|xxx-)?(?:small|large)|medium|smaller|larger|math|" + _LENGTH.pattern),
+    **dict.fromkeys(("left", "top", "right", "bottom", "height", "width", "max-height", "max-width"), _LENGTH),
+    **dict.fromkeys(("text-indent", "margin-left", "margin-top"), _LENGTH),
+}
+"""What browsers take for a value; a declaration with another one is none."""
+
+
+@lru_cache(maxsize=4096)
+def declared(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the declarations by which text may be hidden, and those of them that are important.
+
+    >>> declared("DISPLAY: none; display: nonsense; color: red ! important; quotes: ';'")
+    ({'display': 'none'}, {'color': 'red'})
+    """
+    plain, important = dict[str, str](), dict[str, str]()
+    written = unescaped(_COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
+    for one in _APART.findall(written):
+        name, _, said = one.partition(":")
+        name, value = name.strip().lower(), said.strip().lower()
+        if name.startswith("--"):
+            plain[name] = said.strip()
+            continue
+        name = _MAKERS.sub("", name)
+        name = _OTHER_NAMES.get(name, name)
+        bare = _IMPORTANT.sub("", value)
+        if name in PROPERTIES and _is_valid(name, bare):
+            (plain if bare == value else important).update(_long(name, bare))
+    return plain, important
+
+
+def filled(value: str, named: Mapping[str, str]) -> str:
+    """Return a value with the custom properties that it names (CSS Custom Properties 1).
+
+    >>> filled("var(--a, var(--b, none))", {"--b": "block"}), filled("var(--a, none)", {})
+    ('block', 'none')
+    """
+    for _ in range(_MOST_NAMED):
+        found = _NAMED.search(value)
+        if found is None or len(value) > _LONGEST_VALUE:
+            break
+        value = value[: found.start()] + named.get(found[1], (found[2] or "").strip()) + value[found.end() :]
+    return value.lower()
+
+
+_NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)", re.IGNORECASE)
+_MOST_NAMED = 20
+_LONGEST_VALUE = 500
+
+
+def _is_valid(name: str, value: str) -> bool:
+    valid = _VALID.get(name)
+    return bool(value) and (valid is None or value in _ANY or bool(_COMPUTED.search(value) or valid.fullmatch(value)))
+
+
+def _long(name: str, value: str) -> Mapping[str, str]:
+    """Return what a declaration of several properties says of each."""
+    if name == "margin":
+        sides = value.split() if "(" not in value else [value]
+        return {"margin-top": sides[0], "margin-left": sides[-1] if len(sides) != 3 else sides[1]}  # noqa: PLR2004
+    if name == "background":
+        return {"background": value, "background-color": "", "background-image": "", "background-clip": ""}
+    return {name: value}
