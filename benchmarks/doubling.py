@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -97,13 +98,73 @@ def page(text: str) -> Document:
 
 def word(text: str) -> Document:
     """Return a Word document of the text's lines."""
-    lines = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n"))
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return packed("".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n")))
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def packed(body: str, styles: str = "") -> Document:
+    """Return a Word document of a body and styles, both in XML."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:  # stored: a text that repeats itself packs too well to be believed
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{lines}</w:body></w:document>")
+        archive.writestr("word/document.xml", f"<w:document {SPACE}><w:body>{body}</w:body></w:document>")
+        if styles:
+            relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            archive.writestr("word/styles.xml", f"<w:styles {SPACE}>{styles}</w:styles>")
+            archive.writestr(
+                "word/_rels/document.xml.rels",
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                f'<Relationship Id="r1" Type="{relation}/styles" Target="styles.xml"/></Relationships>',
+            )
     return Document("稿.docx", data.getvalue())
 
+
+def chained(size: int) -> Document:
+    """Return a document whose styles are each based on the one before."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{number + 1}"><w:basedOn w:val="s{number}"/></w:style>'
+        for number in range(size // 40)
+    )
+    lines = (f'<w:p><w:pPr><w:pStyle w:val="s{at}"/></w:pPr><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>' for at in range(9))
+    return packed("".join(lines), styles)
+
+
+def within(opening: str, closing: str, deep: int) -> Callable[[int], Document]:
+    """Return what makes a document whose elements stand side by side, each some within each other."""
+    line = f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>"
+    return lambda size: packed(line + (opening * deep + closing * deep) * (size // (deep * len(opening))))
+
+
+def styled(rule: str, element: str) -> Callable[[int], Document]:
+    """Return what makes a page of as many rules as elements."""
+
+    def made(size: int) -> Document:
+        count = size // (len(rule) + len(element))
+        rules, elements = (("".join(one.replace("#", str(at)) for at in range(count))) for one in (rule, element))
+        text = f"<html><head><style>{rules}</style></head><body><h1>题</h1><p>{SENTENCE}</p>{elements}</body></html>"
+        return Document("稿.html", text.encode())
+
+    return made
+
+
+SHAPES: dict[str, Callable[[int], Document]] = {
+    "chain of styles": chained,
+    "empty paragraphs": within("<w:p>", "</w:p>", 1),
+    "empty runs": within("<w:p><w:r>", "</w:r></w:p>", 1),
+    "tables in tables": within("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 20),
+    "content controls": within("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 30),
+    "deletions": within("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲。</w:t></w:r>", "</w:p>", 1),
+    "fields": within('<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:t>甲</w:t></w:r>', "</w:p>", 1),
+    "rules of classes": styled(".c#{color:red}", "<p class=c#>甲#乙。"),
+    "rules for all": styled("*{left:0}", "<p>甲#乙。"),
+    "rules of ancestors": styled(".c# p i{top:0}", "<b><p class=c#><i>甲#乙。</i>"),
+    "rules of siblings": styled("p ~ .c#{top:0}", "<p class=c#>甲#乙。</p>"),
+    "rules of contents": styled("div:has(.c#){top:0}", "<div><p class=c#>甲#乙。</p></div>"),
+    "rules in rules": styled("p{&", "<p>甲#乙。"),
+    "styles of elements": styled("", '<p style="color:rgb(#,0,0);left:#px">甲#乙。'),
+}
+"""What makes documents of a size that are hard to read for what they are built of."""
 
 MAKERS: dict[str, Callable[[str], Document]] = {"txt": plain, "md": markdown, "html": page, "docx": word}
 
@@ -127,16 +188,16 @@ def seconds(document: Document) -> float:
     return time.process_time() - start
 
 
-def exponent(make: Callable[[str], Document], pattern: str, size: int, most: float) -> tuple[float, float]:
+def exponent(of: Callable[[int], Document], size: int, most: float) -> tuple[float, float]:
     """Return how the time grows with the length, and the longer time.
 
     The length is doubled until the time tells. An exponent above ``most`` is measured anew, each time by the least
     that either length has taken so far: what else the machine does only ever adds.
     """
-    base = seconds(make(SENTENCE))
-    short = seconds(make(repeated(pattern, size)))
+    base = seconds(of(1))
+    short = seconds(of(size))
     for step in range(STEPS):
-        long = seconds(make(repeated(pattern, size << step + 1)))
+        long = seconds(of(size << step + 1))
         if long >= LEAST:
             break
         short = long
@@ -148,9 +209,14 @@ def exponent(make: Callable[[str], Document], pattern: str, size: int, most: flo
         found = math.log2(max(long - base, 1e-6) / max(short - base, 1e-6))
         if found <= most:
             break
-        short = min(short, seconds(make(repeated(pattern, size << step))))
-        long = min(long, seconds(make(repeated(pattern, size << step + 1))))
+        short = min(short, seconds(of(size << step)))
+        long = min(long, seconds(of(size << step + 1)))
     return found, long
+
+
+def of_pattern(make: Callable[[str], Document], pattern: str, size: int) -> Document:
+    """Return a document of a pattern, over and over."""
+    return make(repeated(pattern, size))
 
 
 def repeated(pattern: str, length: int) -> str:
@@ -165,7 +231,11 @@ def measured(size: int, only: str | None, most: float) -> Iterator[tuple[float, 
             continue
         seconds(make(SENTENCE))  # what is loaded once is no cost of an article
         for pattern in PATTERNS:
-            yield (*exponent(make, pattern, size, most), name, pattern)
+            yield (*exponent(partial(of_pattern, make, pattern), size, most), name, pattern)
+    for name, shape in SHAPES.items():
+        kind = "html" if shape(1).name.endswith("html") else "docx"
+        if only in {None, kind}:
+            yield (*exponent(shape, size, most), kind, name)
 
 
 def told(case: tuple[float, float, str, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.names import mentions
@@ -133,12 +132,13 @@ def _of_sentence(
     marks = _marks(text, parts)
     teller = names.short or _opener(parts)
     acting = acting or not names.short
-    for first, clause in enumerate(parts):
+    since = max((place for place, part in enumerate(parts) if _SINCE.match(part)), default=0)
+    for (first, clause), period in zip(enumerate(parts), _periods(parts), strict=True):
         if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
-        runs = list(_whole_runs(number, parts, marks, first, names))
+        runs = list(_whole_runs(number, parts, marks, first, names, since))
         owners = {run.owner for run in runs}
-        for time, told, borrowed, undated in _forms(clause, _period(parts, first), borrowing=borrowing):
+        for time, told, borrowed, undated in _forms(clause, period, borrowing=borrowing):
             opened = {one: tuple(with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
             for last, more, owner, halved in runs:
                 for subject, line in opened[owner]:
@@ -154,10 +154,15 @@ def _begins_no_line(parts: Sequence[str], first: int) -> bool:
     return bool(_WIDER.fullmatch(parts[first]) or (_REACHES.match(parts[first]) and _CHANGE.match(behind)))
 
 
-def _whole_runs(number: int, parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[_Run]:
-    """Yield how far a line may go such that nothing behind it turns what it says."""
+def _whole_runs(
+    number: int, parts: Sequence[str], marks: Sequence[str], first: int, names: Names, since: int
+) -> Iterator[_Run]:
+    """Yield how far a line may go such that nothing behind it turns what it says.
+
+    ``since`` is the last of the clauses that tell how something has become.
+    """
     for last, more in _runs(parts, marks, first, names):
-        if not (_is_outdated(parts, first, last) or _is_half(parts, marks, last)):
+        if not (_is_outdated(parts, first, last, since) or _is_half(parts, marks, last)):
             owner = names.owner(number, parts[first] + more)
             yield _Run(last, more, owner, _goes_on_telling(parts, marks, last))
 
@@ -201,28 +206,27 @@ def _forms(clause: str, period: str, *, borrowing: bool) -> Iterator[_Form]:
         yield _Form(period, clause, borrowed=True)
 
 
-def _period(parts: Sequence[str], number: int) -> str:
-    """Return the period that a clause is told of: that which it opens with, or the one before it, empty for none.
+def _periods(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the period that each clause is told of: that which it opens with, or the one before it, empty for none.
 
-    >>> _period(("第三季度献血36人次", "献血总量20单位"), 1), _period(("上半年换表36只", "去年换表20只"), 1)
-    ('第三季度', '')
+    >>> [*_periods(("第三季度献血36人次", "献血总量20单位", "去年献血18单位"))]
+    ['第三季度', '第三季度', '']
     """
-    return next((time for time in map(_time_of, reversed(parts[: number + 1])) if time is not None), "")
+    period = ""
+    for part in parts:
+        time = _WIDER.match(part)
+        if time:
+            period = _period(time[0], part[time.end() :])
+        elif _DATED.search(part):
+            period = ""
+        yield period
 
 
-@lru_cache(maxsize=256)
-def _time_of(clause: str) -> str | None:
-    """Return the period that a clause opens with, empty for another time in it, None where it tells none.
-
-    It is asked for once for itself, and by each clause behind it.
-    """
-    time = _WIDER.match(clause)
-    if time is None:
-        return "" if _DATED.search(clause) else None
-    found, behind = time[0], clause[time.end() :]
-    if not _PERIOD.search(found) or _DAY.search(found) or _LONGER.match(behind):
+def _period(time: str, behind: str) -> str:
+    """Return the time that opens a clause if it is a period, empty if it is another."""
+    if not _PERIOD.search(time) or _DAY.search(time) or _LONGER.match(behind):
         return ""
-    return found if behind else found.rstrip(JOINED) + JOINED
+    return time if behind else time.rstrip(JOINED) + JOINED
 
 
 def _is_half(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
@@ -275,12 +279,10 @@ def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) 
             yield last, more
 
 
-def _is_outdated(parts: Sequence[str], first: int, last: int) -> bool:
+def _is_outdated(parts: Sequence[str], first: int, last: int, since: int) -> bool:
     """Return whether a clause behind a line tells what became of it: 2019年跳闸41次，去年9次; 由8个部门，变为1个."""
-    behind = parts[last + 1 :]
-    if behind and _HALF.search(parts[last]) and _OTHER_HALF.match(behind[0]):
-        return True
-    return bool(_BEFORE.match(parts[first])) and any(_SINCE.match(part) for part in behind)
+    is_half = last + 1 < len(parts) and _HALF.search(parts[last]) and _OTHER_HALF.match(parts[last + 1])
+    return bool(is_half) or (since > last and bool(_BEFORE.match(parts[first])))
 
 
 def _goes_on(clause: str, names: Names) -> bool:
