@@ -11,7 +11,8 @@ from reporter.issue.shown_beside import beside
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
-from reporter.sources.docx.styles import Styles, is_on, styles
+from reporter.sources.docx.looks import is_on
+from reporter.sources.docx.styles import Styles, styles
 from reporter.sources.local_names import child, value
 
 if TYPE_CHECKING:

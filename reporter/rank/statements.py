@@ -132,7 +132,7 @@ def _of_sentence(
     marks = _marks(text, parts)
     teller = names.short or _opener(parts)
     acting = acting or not names.short
-    since = max((place for place, part in enumerate(parts) if _SINCE.match(part)), default=0)
+    since = _last_since(parts)
     for (first, clause), period in zip(enumerate(parts), _periods(parts), strict=True):
         if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
@@ -146,6 +146,11 @@ def _of_sentence(
                         yield Statement(
                             line + more, number, parts, first, last, subject, bool(time), borrowed, undated, halved
                         )
+
+
+def _last_since(parts: Sequence[str]) -> int:
+    """Return the last of the clauses that tell how something has become, 0 for none."""
+    return max((place for place, part in enumerate(parts) if _SINCE.match(part)), default=0)
 
 
 def _begins_no_line(parts: Sequence[str], first: int) -> bool:

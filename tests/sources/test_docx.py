@@ -283,3 +283,19 @@ def test_the_loss_of_what_word_takes_in_is_named(target: str) -> None:
     relations = f"<Relationships><Relationship Id='c' Type='x/aFChunk' Target='{target}'/></Relationships>"
     parts = {"word/document.xml": wordml(CHUNK), "word/_rels/document.xml.rels": relations, "word/inner.docx": "PK"}
     assert "另一个文件里" in refusal(packed({**parts, "word/odd.bin": "砚滩"}))
+
+
+LOOKS: list[dict[str, str]] = cases("word_unseen")
+SPACES = (
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="x:m"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+@pytest.mark.parametrize("case", LOOKS, ids=lambda case: case["name"])
+def test_only_what_word_shows_is_read(case: Mapping[str, str]) -> None:
+    parts = related(case["body"], styles=case["styles"])
+    parts["word/document.xml"] = parts["word/document.xml"].replace(" xmlns:w=", f"{SPACES} xmlns:w=", 1)
+    assert only(docx.read, packed(parts)).text == case["text"]

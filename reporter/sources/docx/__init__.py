@@ -34,6 +34,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     Headings (by outline level, so in any language) get ``#`` signs; deleted and hidden text stays out. Macros that a
     document brings along are never looked at.
     """
+    from reporter.sources.docx.alternatives import settle
     from reporter.sources.docx.blips import pictures
     from reporter.sources.docx.body_lines import lines
     from reporter.sources.docx.chunks import take_in
@@ -46,6 +47,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         main = opened.main()
         if main is None:
             raise SourceError(in_chinese("不是 {name}，{save_as}", name=_KIND.name, save_as=_KIND.save_as))
+        settle(main)
         take_in(main, opened)
         take_codes_out(main)
         sheet = opened.part("styles")
@@ -54,6 +56,8 @@ def read(document: Document) -> Iterator[RawArticle]:
         for name in ("footnotes", "endnotes"):
             notes = opened.part(name)
             if notes is not None:
+                settle(notes)
+                take_codes_out(notes)
                 text.extend(lines(notes, known, numbers))
         hints, photos = opened.hints(), tuple(pictures(main, opened))
     yield article(document, "\n".join(text), "utf-8", hints, photos=photos)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources import equations, merged_cells
-from reporter.sources.docx.styles import is_on, outline_level
-from reporter.sources.local_names import child, local, span, value
+from reporter.sources.docx.looks import are_same, fill, ground, ink, is_on, is_unseen
+from reporter.sources.docx.styles import LOWEST, folds, outline_level
+from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
 from reporter.sources.office_terms import written
 from reporter.sources.raised import raised, settled
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 # What a page shows no text of: deletions, moved-away text, field codes, the copy of a drawing for old programs,
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
-_ELSEWHERE = frozenset(("tc", "txbxContent"))
 _AWAY = ("del", "moveFrom")
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
@@ -53,22 +53,23 @@ def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[
     A table's row is one line, its cells joined by tabs; a line break within a paragraph starts a new line. A paragraph
     whose mark was deleted goes on in the next one. ``numbers`` are the document's lists, which are counted on the way.
     """
-    before = ""
+    before: list[str] = []
     for element in root:
         name = local(element)
         if name == "p":
             boxes: list[etree._Element] = []
-            text = before + settled("".join(_runs(element, styles, boxes, _style_of(element))))
-            before = text if _goes_on(element) else ""
-            if not before:
-                yield from _numbered(text, element, styles, numbers)
+            runs = () if _is_folded(element, styles) else _runs(element, styles, boxes, _style_of(element))
+            before.append(settled("".join(runs)))
+            if not _goes_on(element):
+                yield from _numbered("".join(before), element, styles, numbers)
+                before.clear()
             for box in boxes:
                 yield from lines(box, styles, numbers)
         elif name == "tbl":
             yield from _table(element, styles, numbers)
         elif name and name not in _SKIPPED and not _is_away(element):
             yield from lines(element, styles, numbers)
-    yield from filter(None, [before.strip()])
+    yield from filter(None, ["".join(before).strip()])
 
 
 def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
@@ -76,6 +77,12 @@ def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Num
     level = _heading_level(paragraph, styles)
     number = numbers.of(paragraph, is_heading=level > 0) if text.strip() else ""
     yield from written(number + text.lstrip() if number else text, level)
+
+
+def _is_folded(paragraph: etree._Element, styles: Styles) -> bool:
+    """Return whether nothing is seen of a paragraph: it lies off the page, or its lines have no height."""
+    own = folds(child(paragraph, "pPr"))
+    return _style_of(paragraph) in styles.folded if own is None else own
 
 
 def _style_of(paragraph: etree._Element) -> str:
@@ -105,21 +112,61 @@ def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], 
 def _run(run: etree._Element, styles: Styles, boxes: list[etree._Element], style: str) -> Iterator[str]:
     """Yield the text of a run, nothing if it is not seen, between marks if it is raised."""
     properties = child(run, "rPr")
-    if styles.hide(properties, style) or _is_white(run, properties):
+    look = styles.look(properties, style)
+    if is_unseen(look) or _is_lost(run, look, styles):
         return
     text = _runs(run, styles, boxes, style)
     yield from [raised("".join(text))] if styles.raise_(properties) else text
 
 
-def _is_white(run: etree._Element, properties: etree._Element | None) -> bool:
-    """Return whether a run is white on the page itself; in tables and boxes nobody knows what is behind it."""
-    if (value(child(properties, "color"), "val") or "").upper() != "FFFFFF" or child(
-        properties, "highlight"
-    ) is not None:
+def _is_lost(run: etree._Element, look: Mapping[str, str], styles: Styles) -> bool:
+    """Return whether a run has the colour of what is behind it, as far as that is known."""
+    colour = ink(look)
+    if not colour:
         return False
-    around = [local(one) for one in run.iterancestors()]
-    shaded = (properties, child(next(run.iterancestors("{*}p"), None), "pPr"))
-    return not _ELSEWHERE.intersection(around) and all(child(one, "shd") is None for one in shaded)
+    own = ground(look)
+    return are_same(colour, own or _behind(run, styles))
+
+
+def _behind(run: etree._Element, styles: Styles) -> str:
+    """Return the colour of what is behind a run, empty where nobody knows it, as in most boxes."""
+    for one in run.iterancestors():
+        name = local(one)
+        told = _GROUNDS[name](one, styles) if name in _GROUNDS else None
+        if told is not None:
+            return told
+    return ""
+
+
+def _of_paragraph(paragraph: etree._Element, styles: Styles) -> str | None:
+    own = fill(child(child(paragraph, "pPr"), "shd"))
+    return own or styles.grounds.get(_style_of(paragraph) or styles.standard)
+
+
+def _of_cell(cell: etree._Element, _styles: Styles) -> str | None:
+    return fill(child(child(cell, "tcPr"), "shd")) or None
+
+
+def _of_table(table: etree._Element, styles: Styles) -> str | None:
+    """Return the colour of a table, empty where its style colours some of its cells, or is not known."""
+    properties = child(table, "tblPr")
+    style = value(child(properties, "tblStyle"), "val") or ""
+    return fill(child(properties, "shd")) or (styles.grounds.get(style) if not style or style in styles.looks else "")
+
+
+def _of_body(body: etree._Element, _styles: Styles) -> str | None:
+    page = child(body.getparent(), "background")
+    return "FFFFFF" if page is None else value(page, "color") or ""
+
+
+_GROUNDS: Mapping[str, Callable[[etree._Element, Styles], str | None]] = {
+    "p": _of_paragraph,
+    "tc": _of_cell,
+    "tbl": _of_table,
+    "txbxContent": lambda _box, _styles: "",
+    "body": _of_body,
+}
+"""What is told of the colour behind a text by what it is in, from the innermost outwards."""
 
 
 def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
@@ -132,7 +179,7 @@ def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
 
 def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
     """Yield a table's rows; a table of one column is a frame around ordinary paragraphs and is read as such."""
-    if value(child(child(table, "tblPr"), "tblStyle"), "val") in styles.hidden:
+    if is_unseen(styles.looks.get(value(child(child(table, "tblPr"), "tblStyle"), "val") or "", {})):
         return
     cells = [list(_descend(row, "tc")) for row in _descend(table, "tr")]
     if max((len(row) for row in cells), default=0) <= 1:
@@ -152,7 +199,9 @@ def _is_away(element: etree._Element) -> bool:
 
 def _is_row_away(row: etree._Element) -> bool:
     properties = child(row, "trPr")
-    return child(properties, "del") is not None or is_on(child(properties, "hidden"))
+    height = child(properties, "trHeight")
+    low = value(height, "hRule") == "exact" and (number(height, "val") or 0) <= LOWEST
+    return low or child(properties, "del") is not None or is_on(child(properties, "hidden"))
 
 
 def _is_drawing_away(drawing: etree._Element) -> bool:

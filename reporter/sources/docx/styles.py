@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from reporter.sources.docx.looks import fill, is_unseen, look, over
 from reporter.sources.local_names import child, children, number, value
 from reporter.sources.office_terms import BODY_LEVEL, level_named, level_outlined
 
@@ -14,34 +16,49 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _Told = TypeVar("_Told")
-_TAKEN_AWAY = ("vanish", "strike", "dstrike")
-_OFF = frozenset({"0", "false", "off"})
-_TINY = 4  # half points: nobody reads characters of two points
+_FAR = 8000
+"""Twentieths of a point from where nothing of a paragraph is on the page."""
+
+LOWEST = 40
+"""Twentieths of a point of a line or a row that is too low to be read."""
+
 _HIGH = 6
 """Half points above the line from which on characters stand raised; less only sets the line straight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Heading levels by the styles' ids, 1 for the title, and the ids of those whose text is taken away or raised.
+    """What styles say, by their ids: heading levels, 1 for the title, how characters look, which are raised or folded.
 
-    The style without an id is that of paragraphs which name none.
+    ``usual`` is the look of all characters, ``standard`` the style of paragraphs that name none; of the ``folded``
+    ones nothing is seen, ``grounds`` are the colours behind paragraphs, empty for tables whose styles colour cells.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
+    looks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     raised: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    grounds: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, str] = field(default_factory=dict)
+    standard: str = ""
+    _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def without_levels(self) -> Styles:
         """Return these styles for text in which there are no headings."""
         return replace(self, levels={})
 
+    def look(self, properties: etree._Element | None, paragraph: str) -> Mapping[str, str]:
+        """Return how a run of these properties looks in a ``paragraph`` style."""
+        own = look(properties)
+        names = (paragraph or self.standard, value(child(properties, "rStyle"), "val") or "")
+        if names not in self._known:
+            said = over(*(self.looks.get(name, {}) for name in names))
+            self._known[names] = {**self.usual, **said} if self.usual else said
+        return {**self._known[names], **own} if own else self._known[names]
+
     def hide(self, properties: etree._Element | None, paragraph: str) -> bool:
         """Return whether a run of these properties in a ``paragraph`` style is not seen, or as no longer meant."""
-        own = (number(child(properties, "sz"), "val") or _TINY + 1) <= _TINY or hides(properties)
-        if own is not None:
-            return own
-        return value(child(properties, "rStyle"), "val") in self.hidden or paragraph in self.hidden
+        return is_unseen(self.look(properties, paragraph))
 
     def raise_(self, properties: etree._Element | None) -> bool:
         """Return whether a run of these properties stands above the line."""
@@ -56,25 +73,61 @@ def styles(root: etree._Element | None) -> Styles:
     """
     named = {identity: style for style in children(root, "style") if (identity := value(style, "styleId"))}
     levels = inherited(named, _own_level)
-    usual = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
-    hidden = {"": hides(usual), **inherited(named, lambda style: hides(child(style, "rPr")))}
-    raised = inherited(named, lambda style: _raises(child(style, "rPr")))
+    standard = (one for one, style in named.items() if value(style, "type") == "paragraph" and _is_default(style))
     return Styles(
         {identity: level for identity, level in levels.items() if level},
-        frozenset(identity for identity, is_so in hidden.items() if is_so),
-        frozenset(identity for identity, is_so in raised.items() if is_so),
+        _looks(named),
+        _those(inherited(named, lambda style: _raises(child(style, "rPr")))),
+        _those(inherited(named, lambda style: folds(child(style, "pPr")))),
+        {identity: told for identity, told in inherited(named, _ground).items() if told is not None},
+        look(child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")),
+        next(standard, ""),
     )
 
 
-def hides(properties: etree._Element | None) -> bool | None:
-    """Return whether properties of characters take them away: hidden, struck out; None where they do not say."""
-    found = [one for name in _TAKEN_AWAY for one in children(properties, name)]
-    return any(map(is_on, found)) if found else None
+def _those(told: Mapping[str, bool | None]) -> frozenset[str]:
+    return frozenset(identity for identity, is_so in told.items() if is_so)
 
 
-def is_on(switch: etree._Element | None) -> bool:
-    """Return whether a property that is on or off is there and on."""
-    return switch is not None and value(switch, "val") not in _OFF
+def folds(properties: etree._Element | None) -> bool | None:
+    """Return whether properties of a paragraph leave nothing of it to be seen; None where they say nothing of that."""
+    frame, indent, spacing = (child(properties, name) for name in ("framePr", "ind", "spacing"))
+    if frame is None and indent is None and spacing is None:
+        return None
+    places = (value(frame, "x"), value(frame, "y"), value(indent, "left"), value(indent, "start"))
+    low = value(spacing, "lineRule") == "exact" and (number(spacing, "line") or 0) <= LOWEST
+    return (low and value(spacing, "line") is not None) or any(map(_is_far, places))
+
+
+def _is_far(place: str | None) -> bool:
+    return place is not None and re.fullmatch(r"-\d{5,7}", place) is not None and int(place) <= -_FAR
+
+
+def _is_default(style: etree._Element) -> bool:
+    return value(style, "default") not in {None, "0", "false", "off"}
+
+
+def _ground(style: etree._Element) -> str | None:
+    """Return the colour behind the paragraphs of a style; of a table's an empty one, None where it says nothing."""
+    if value(style, "type") == "table":
+        return "" if next(style.iter("{*}shd"), None) is not None else None
+    return fill(child(child(style, "pPr"), "shd")) or None
+
+
+def _looks(named: Mapping[str, etree._Element]) -> Mapping[str, Mapping[str, str]]:
+    """Return the look of each style, laid over that which it is based on."""
+    found: dict[str, Mapping[str, str]] = {}
+    for identity in named:
+        path: dict[str, None] = {}
+        place = identity
+        while place in named and place not in found and place not in path:
+            path[place] = None
+            place = value(child(named[place], "basedOn"), "val") or ""
+        base = found.get(place, {})
+        for one in reversed(path):
+            own = look(child(named[one], "rPr"))
+            base = found[one] = {**base, **own} if own else base
+    return found
 
 
 def _raises(properties: etree._Element | None) -> bool | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.html.colours import BLACK, FAINT, WHITE, are_alike, is_pale, shade
+from reporter.sources.colours import BLACK, FAINT, WHITE, are_alike, is_pale, shade
 from reporter.sources.html.lengths import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reporter.sources.html.colours import Colour, Shade
+    from reporter.sources.colours import Colour, Shade
 
 _PAINTED = re.compile(r"url\(|gradient\(|image-set\(|var\(|element\(")
 _OUTLINED = re.compile(r"(?!(?:none|initial|unset|inherit|0(?:px)?)\b(?!\s*[\d#]))\S")

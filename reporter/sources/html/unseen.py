@@ -12,8 +12,8 @@ from lxml import etree
 
 from reporter.chinese.classes import STOPS, either
 from reporter.sources import raised
+from reporter.sources.colours import FAINT
 from reporter.sources.html.clipped import DOT, is_clipped, is_far
-from reporter.sources.html.colours import FAINT
 from reporter.sources.html.declarations import filled
 from reporter.sources.html.inks import Ground, Ink, inked
 from reporter.sources.html.lengths import pixels

@@ -1,4 +1,4 @@
-"""Colours as style sheets write them, and whether a text in one is seen on another (CSS Color 4)."""
+"""Colours as pages and documents write them, and whether a text in one is seen on another (CSS Color 4)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,146 @@
+"""How characters of a Word document look, as far as nobody sees them for it (ECMA-376 part 1, §17.3.2 and §17.7.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.sources.colours import are_alike, shade
+from reporter.sources.local_names import child, local, number, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml import etree
+
+_OFF = frozenset({"0", "false", "off"})
+_TOGGLES = ("vanish", "strike")
+"""What a style of characters turns around where that of the paragraph says it too."""
+
+_MOST = {"sz": 4, "w": 10, "fitText": 20, "spacing": -200}
+"""Up to which value nothing is seen: half points of size, per cent of width, twentieths of a point."""
+
+_HIGHLIGHTS = {
+    "black": "000000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+    "green": "00FF00",
+    "cyan": "00FFFF",
+    "magenta": "FF00FF",
+    "blue": "0000FF",
+    "red": "FF0000",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}
+_THEMED = {"background1": "FFFFFF", "light1": "FFFFFF", "bg1": "FFFFFF", "lt1": "FFFFFF"} | {
+    "text1": "000000",
+    "dark1": "000000",
+    "tx1": "000000",
+    "dk1": "000000",
+}
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_WHOLE = re.compile(r"-?\d{1,7}")
+CLEAR = "none"
+"""The colour of text that is not painted."""
+
+_NEARLY_ALL = 95_000
+"""How transparent a colour is that is not seen, in thousandths of a per cent."""
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Return whether a property that is on or off is there and on."""
+    return switch is not None and value(switch, "val") not in _OFF
+
+
+def look(properties: etree._Element | None) -> Mapping[str, str]:
+    """Return what properties of characters say of how they look."""
+    found: dict[str, str] = {}
+    for one in () if properties is None else properties:
+        name = local(one)
+        if name in _TOLD:
+            found[name] = _TOLD[name](one)
+    return found
+
+
+def over(paragraph: Mapping[str, str], characters: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the look of a style of characters in a paragraph of a style; what both switch on is off."""
+    if not paragraph or not characters:
+        return paragraph or characters
+    off = {name: "0" for name in _TOGGLES if paragraph.get(name) == characters.get(name) == "1"}
+    on = {name: "1" for name in _TOGGLES if paragraph.get(name) == "1" and characters.get(name) == "0"}
+    return {**paragraph, **characters, **on, **off}
+
+
+def is_unseen(look: Mapping[str, str]) -> bool:
+    """Return whether characters are hidden, struck out, or too small to be seen."""
+    if "1" in {look.get("vanish"), look.get("strike"), look.get("dstrike")} or look.get("textFill") == CLEAR:
+        return True
+    return any(_WHOLE.fullmatch(look.get(name, "")) and int(look[name]) <= most for name, most in _MOST.items())
+
+
+def ink(look: Mapping[str, str]) -> str:
+    """Return the colour of characters as six digits, empty where it is not known or goes by what is behind it."""
+    return look.get("textFill") or look.get("color", "")
+
+
+def ground(look: Mapping[str, str]) -> str:
+    """Return the colour that characters have behind them of their own, empty where they have none."""
+    return look.get("highlight") or look.get("shd", "")
+
+
+def are_same(one: str, other: str) -> bool:
+    """Return whether nobody tells two colours of six digits apart.
+
+    >>> are_same("FEFEFE", "FFFFFF"), are_same("auto", "FFFFFF")
+    (True, False)
+    """
+    known = [told[0] for text in (one, other) if _HEX.fullmatch(text) and (told := shade(f"#{text.lower()}"))]
+    return len(known) == len((one, other)) and are_alike(*known)
+
+
+def fill(shading: etree._Element | None) -> str:
+    """Return the colour of a shading as six digits, empty for none."""
+    told = value(shading, "color" if value(shading, "val") == "solid" else "fill") or ""
+    return told if _HEX.fullmatch(told) else _THEMED.get(value(shading, "themeFill") or "", "")
+
+
+def _switch(one: etree._Element) -> str:
+    return str(int(is_on(one)))
+
+
+def _value(one: etree._Element) -> str:
+    return value(one, "val") or ""
+
+
+def _text_colour(one: etree._Element) -> str:
+    told = _value(one)
+    return told if _HEX.fullmatch(told) else _THEMED.get(value(one, "themeColor") or "", "")
+
+
+def _text_fill(one: etree._Element) -> str:
+    """Return the colour with which characters are filled, that of text that is not painted where they are not."""
+    solid = child(one, "solidFill")
+    if child(one, "noFill") is not None:
+        return CLEAR
+    painted = None if solid is None else next(iter(solid), None)
+    if painted is None:
+        return ""
+    if (number(child(painted, "alpha"), "val") or 0) >= _NEARLY_ALL:
+        return CLEAR
+    return _THEMED.get(_value(painted), "") if local(painted) == "schemeClr" else _value(painted)
+
+
+_TOLD: Mapping[str, Callable[[etree._Element], str]] = {
+    **dict.fromkeys(("vanish", "strike", "dstrike"), _switch),
+    **dict.fromkeys(_MOST, _value),
+    "color": _text_colour,
+    "highlight": lambda one: _HIGHLIGHTS.get(_value(one), ""),
+    "shd": fill,
+    "textFill": _text_fill,
+}
