@@ -71,6 +71,9 @@ _ISSUE = re.compile(r"(\d{4})年第?\d{1,3}期")
 _HEAD = 8  # lines in which a paper gives its number
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
+_OCCASION = re.compile(rf"[—─-]*{NUMERIC}.*[上中]")
+"""A line below a title that says no more than when and where a speech was made."""
+
 _DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
 _SHORTEST_OFFICE = 5  # characters: 砚湖水务局; shorter words before a name are no office
 _OFFICE = re.compile(f".{{2,}}[{BODIES}室班股馆]")
@@ -164,8 +167,9 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
 def _subtitle(blocks: Sequence[Block]) -> str:
     """Return the subtitle right below the title behind a dash, where it has one or says whose account the text is."""
     for title, below in pairwise(blocks):
-        dashed = _DASHES.match(below.text)
-        if title.role == "title" and below.role == "subtitle" and (dashed or says(below.text, "summary")):
+        dashed, occasion = _DASHES.match(below.text), _OCCASION.fullmatch(below.text)
+        pair = title.role == "title" and below.role == "subtitle" and not occasion
+        if pair and (dashed or says(below.text, "summary")):
             return f"——{below.text[dashed.end() if dashed else 0 :]}"
     return ""
 

@@ -65,6 +65,14 @@ def test_the_figures_of_a_paragraph_numbered_with_a_tab_are_read() -> None:
     assert [(figure.value, figure.unit) for figure in measure(article).metrics] == [(12, "公里"), (36, "只")]
 
 
+def test_when_a_speech_was_made_is_no_part_of_its_title() -> None:
+    occasion = "——2026年1月16日在芦溪县第十八届人民代表大会第五次会议上"
+    blocks = (Block("title", "政府工作报告"), Block("subtitle", occasion), Block("body", "各位代表，现在报告工作。"))
+    assert (
+        text.article(RawArticle("a.txt", "", "", "utf-8"), RestoredText("", "", (), blocks, ())).title == "政府工作报告"
+    )
+
+
 @pytest.mark.parametrize("title", ["洛汀镇污水处理厂全部投�", "�汀镇污水处理厂全部投用", "洛汀镇污�处理厂全部投用"])
 def test_a_title_that_lost_a_character_is_none(title: str) -> None:
     blocks = (Block("title", title), Block("body", "11月18日，洛汀镇污水处理厂全部投入使用，惠及居民8600户。"))

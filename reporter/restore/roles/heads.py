@@ -15,6 +15,7 @@ from reporter.restore.roles.cues import Line, are_names, is_field, is_finished, 
 from reporter.restore.roles.glued import MOST_LINES
 from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, is_rest
 from reporter.restore.roles.imprints import is_imprint
+from reporter.restore.roles.set_in_fields import is_running_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -230,7 +231,9 @@ def _beside_title(lines: Sequence[Line], roles: Sequence[Role | None], index: in
     numbered = not line.level and (says(line.text, "series") or says(line.text, "issue"))
     if title is not None and (index < title or numbered):
         return "kicker"
-    return "subtitle" if title is not None and _is_subtitle(lines, roles, index, title) else roles[index]
+    if title is not None and _is_subtitle(lines, roles, index, title):
+        return "subtitle"
+    return "byline" if not line.level and is_running_head(line.text) else roles[index]
 
 
 def _is_byline(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:

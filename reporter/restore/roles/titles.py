@@ -21,6 +21,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import LETTERS, REPORTER, SITES, SPEAKER
 from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
 from reporter.restore.roles.page_frames import is_frame
+from reporter.restore.roles.set_in_fields import ISSUE, PAPER, is_running_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +52,8 @@ _FIELD = later(
 _MEETING = later("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加人?员?|记录人?|报|送|发|抄送)[:：]")
 """What minutes say of a meeting, and papers of whom they go to."""
 
-_ISSUE = later(rf"[\W年月日第总\d{ORDINALS}]*[期号][\W年月日第总期号\d{ORDINALS}]*")
-_PAPER = later(f"[{HAN}]{{0,6}}(?:简报|信息|动态|快报|专报|通讯|快讯|参考|要情|月报|周报|季报)")
 _INTERNAL = later("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
+_PATH = later("(?:当前位置|[您你]?的?位置|首页|主页).{0,2}[/／>＞»›→|].*")
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
     ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
@@ -69,7 +69,8 @@ _TOGETHER = (
 _SPEAKER = later(SPEAKER)
 _SUBTITLE = later("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
 _GENRE = later(
-    ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要)"
+    ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要"
+    "|[公快战月季年周]报|[简概近]况|问答|答问|实录)(?:（[^（）]{2,6}）)?"
 )
 _SPREAD = later(f"[{HAN}](?:[ \\u3000]+[{HAN}]){{1,9}}")
 _SPACES = later("[ \\u3000]+")
@@ -142,19 +143,25 @@ def _head(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None
     head = {index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])}
     if ruled is not None and not _is_never(lines[ruled].text):
         head.add(ruled)
-    head -= {index for index in head if _opens_text(lines, index) or _names_paper(lines, index)}
+    head -= {index for index in head if any(test(lines, index) for test in (_opens_text, _names_paper, _is_first))}
     return sorted(index for index in head if not _is_bare_name(lines, index)) or sorted(head)
 
 
 def _opens_text(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line ends with a colon above text: it addresses somebody, or says what follows."""
-    return lines[index].text[-1] in _COLON and index + 1 < len(lines) and _is_text(lines[index + 1])
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and lines[index].text[-1] in _COLON and (_is_text(below) or "。" in below.text)
+
+
+def _is_first(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is the first of the text's numbered headings: 一、, below which there is 二、."""
+    return lines[index].text.startswith("一、") and any(line.text.startswith("二、") for line in lines[index + 1 :])
 
 
 def _names_paper(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line calls a paper what papers are called, its number right below it: 工作简报, 第9期."""
     bare, below = (_SPACES.sub("", line.text) for line in (lines[index], lines[min(index + 1, len(lines) - 1)]))
-    return bool(_PAPER.fullmatch(bare) and _ISSUE.fullmatch(below))
+    return bool(PAPER.fullmatch(bare) and ISSUE.fullmatch(below))
 
 
 def _is_text(line: Line) -> bool:
@@ -170,9 +177,13 @@ def _may_be(line: Line) -> bool:
 
 
 def _is_never(text: str) -> bool:
-    """Return whether a line says of a meeting who was there, or is nothing but a paper's number or whom it is for."""
+    """Return whether a line says who was at a meeting, goes on behind a dash, or is a paper's number, a page's place."""
     bare = _SPACES.sub("", text)
-    return bool(_MEETING.match(bare) or _ISSUE.fullmatch(bare) or _INTERNAL.fullmatch(bare))
+    return bool(
+        _MEETING.match(bare)
+        or is_running_head(text)
+        or any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH))
+    )
 
 
 def _is_bare_name(lines: Sequence[Line], index: int) -> bool:
