@@ -177,13 +177,10 @@ def _may_be(line: Line) -> bool:
 
 
 def _is_never(text: str) -> bool:
-    """Return whether a line says who was at a meeting, goes on behind a dash, or is a paper's number, a page's place."""
+    """Return whether a line goes on behind a dash, says who met, or is a paper's number or a page's place."""
     bare = _SPACES.sub("", text)
-    return bool(
-        _MEETING.match(bare)
-        or is_running_head(text)
-        or any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH))
-    )
+    whole = any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH))
+    return whole or bare.startswith(("——", "──")) or is_running_head(text) or bool(_MEETING.match(bare))
 
 
 def _is_bare_name(lines: Sequence[Line], index: int) -> bool:
@@ -227,7 +224,8 @@ def _made_of(line: Line) -> Iterator[str]:
         "site": bool(_SITE.fullmatch(text)), "frame": is_frame(text),
         "genre": bool(_GENRE.fullmatch(_SPACES.sub("", text))), "letterspaced": bool(_SPREAD.fullmatch(text)),
         "acts": bool(_ACTS.match(text)), "news": bool(_NEWS.search(text)), "letter": bool(_LETTER.search(text)),
-        "dash": text[0] in "—-─", "bracketed": text[0] in "【[（(" and text[-1] in "】])）",
+        "dash": text[0] in "—-─", "account": bool(_SUBTITLE.match(text)),
+        "bracketed": text[0] in "【[（(" and text[-1] in "】])）",
         "opens.bracket": text[0] in "【[", "imprint": bool(_IMPRINT.search(text)), "list": bool(_LIST.search(text)),
         "stop": "。" in text, "spread": "  " in text,
     }  # fmt: skip
