@@ -41,7 +41,7 @@ DAY = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 _KINDS: tuple[type[StrEnum], ...] = (Matter, PrivateKind, RepairKind, StrokeKind)
 _FIELD = re.compile(r"\{[^{}]*\}")
 _IN_PAGES = re.compile(r'say\("([^"]*)"')
-_SAYING = ("say", "in_chinese", "later")
+_SAYING = ("say", "in_chinese", "untold")
 SAMPLE = re.compile(r"[\dQWN-]+")
 LIBRARIES = "messages"
 """The catalogue of the libraries' messages, written by hand and only compiled here."""

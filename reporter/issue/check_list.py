@@ -40,8 +40,10 @@ class _Told:
 
     def where(self, place: Place | None) -> str:
         """Return where a place is, in words of the issue and of the article."""
-        paragraph = "" if place is None else f"第{place.block + 1}段"
-        return f"第{self.section.number}篇{paragraph}"
+        number = self.section.number
+        if place is None:
+            return in_chinese("第{number}篇", number=number)
+        return in_chinese("第{number}篇第{paragraph}段", number=number, paragraph=place.block + 1)
 
     def prints(self, place: Place | None) -> bool:
         """Return whether the issue shows something that touches a place: the title, a key sentence, a figure."""
@@ -109,8 +111,14 @@ def _unused(item: LeftOut) -> CheckItem:
 def _conflicts(told: Sequence[_Told]) -> Iterator[CheckItem]:
     for (one, first), (two, second) in metrics.conflicts([each.article for each in told]):
         here, there = told[one], told[two]
-        said = f"{here.where(None)}作“{_inner(first.text)}”，{there.where(None)}作“{_inner(second.text)}”"
-        text = f"{first.indicator}：{said}"
+        text = in_chinese(
+            "{name}：{here}作“{one}”，{there}作“{two}”",
+            name=first.indicator,
+            here=here.where(None),
+            one=_inner(first.text),
+            there=there.where(None),
+            two=_inner(second.text),
+        )
         yield CheckItem(
             Matter.CONFLICT,
             here.article.source,

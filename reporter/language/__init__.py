@@ -108,7 +108,7 @@ def in_chinese(message: str, /, **fields: object) -> Told:
     return _remade(message.format(**listed) if fields else message, message, kept)
 
 
-def later(message: str) -> str:
+def untold(message: str) -> str:
     """Return a message as it is: it is in the catalogues, and :func:`say` is given it where its fields are known."""
     return message
 

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from reporter.language import later, say
+from reporter.language import say, untold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"'([^']*)'")
 KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "missing": later("没有写，请补上"),
-        "string_type": later("要写成文字，前后加英文引号"),
-        "string_too_short": later("太短，至少 {min_length} 个字"),
-        "string_too_long": later("太长，至多 {max_length} 个字"),
-        "bool_type": later("只能写 true 或 false"),
-        "bool_parsing": later("只能写 true 或 false"),
-        "int_type": later("要写成整数，不加引号"),
-        "int_parsing": later("要写成整数，不加引号"),
-        "int_from_float": later("要写成整数"),
-        "float_type": later("要写成数，不加引号"),
-        "float_parsing": later("要写成数，不加引号"),
-        "tuple_type": later('要写成方括号里的列表，如 ["甲", "乙"]'),
-        "dict_type": later("要写成一张表"),
-        "model_type": later("要写成一张表"),
-        "greater_than_equal": later("至少是 {ge}"),
-        "less_than_equal": later("至多是 {le}"),
-        "literal_error": later("只能是 {choices}"),
-        "string_pattern_mismatch": later("写法不对"),
+        "missing": untold("没有写，请补上"),
+        "string_type": untold("要写成文字，前后加英文引号"),
+        "string_too_short": untold("太短，至少 {min_length} 个字"),
+        "string_too_long": untold("太长，至多 {max_length} 个字"),
+        "bool_type": untold("只能写 true 或 false"),
+        "bool_parsing": untold("只能写 true 或 false"),
+        "int_type": untold("要写成整数，不加引号"),
+        "int_parsing": untold("要写成整数，不加引号"),
+        "int_from_float": untold("要写成整数"),
+        "float_type": untold("要写成数，不加引号"),
+        "float_parsing": untold("要写成数，不加引号"),
+        "tuple_type": untold('要写成方括号里的列表，如 ["甲", "乙"]'),
+        "dict_type": untold("要写成一张表"),
+        "model_type": untold("要写成一张表"),
+        "greater_than_equal": untold("至少是 {ge}"),
+        "less_than_equal": untold("至多是 {le}"),
+        "literal_error": untold("只能是 {choices}"),
+        "string_pattern_mismatch": untold("写法不对"),
     }
 )
 """The kinds of fault that a person's file has."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
-from reporter.language import later, on_screen, say, spoken
+from reporter.language import on_screen, say, spoken, untold
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter
 from reporter.render.wording import written_dates
@@ -39,16 +39,16 @@ _AROUND = 2
 
 _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
     {
-        Matter.CONFLICT: later("向来稿单位核实；未定则点开这个数，选标（待核）"),
-        Matter.INFERRED: later("对照原件核实；未定则点开这个数，选标（待核）"),
-        Matter.UNSURE: later("查明后填在这一篇的上方"),
-        Matter.OUTSIDE: later("不用则按“不用这篇”"),
-        Matter.LATER: later("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
-        Matter.LIKELY: later("对照原件核实；改读则在这一篇的“修复”里选"),
-        Matter.STROKES: later("不改则按“照原句”，或者逐笔撤去"),
-        Matter.PRIVATE: later("依法可以公开的，在这一篇的“改字”里写出"),
-        Matter.PICTURE: later("印不印，按这一篇的“印配图”"),
-        Matter.CHOICE: later("要详写则按这一篇的“详写”"),
+        Matter.CONFLICT: untold("向来稿单位核实；未定则点开这个数，选标（待核）"),
+        Matter.INFERRED: untold("对照原件核实；未定则点开这个数，选标（待核）"),
+        Matter.UNSURE: untold("查明后填在这一篇的上方"),
+        Matter.OUTSIDE: untold("不用则按“不用这篇”"),
+        Matter.LATER: untold("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
+        Matter.LIKELY: untold("对照原件核实；改读则在这一篇的“修复”里选"),
+        Matter.STROKES: untold("不改则按“照原句”，或者逐笔撤去"),
+        Matter.PRIVATE: untold("依法可以公开的，在这一篇的“改字”里写出"),
+        Matter.PICTURE: untold("印不印，按这一篇的“印配图”"),
+        Matter.CHOICE: untold("要详写则按这一篇的“详写”"),
     }
 )
 """What to do about an item with the page's own means, by its matter: the check list says what to write in a file."""
@@ -118,13 +118,18 @@ def mail(page: Page, _request: Request) -> Context:
 
 def check(page: Page, _request: Request) -> Context:
     """Return the check list, each item with its article."""
-    articles = {one.source: one for one in page.session.state.articles}
-    found = page.preview.shown.check
+    state, found = page.session.state, page.preview.shown.check
+    articles = {one.source: one for one in state.articles}
+    _, left_out = page.session.decided(state)
+    why = {one.source: _why(one) for one in left_out}
     groups = groupby(found.items, lambda one: one.matter) if found else ()
     return {
         "made": found is not None,
         "empty": _empty(page),
-        "groups": [(str(matter), [_item(one, articles.get(one.source)) for one in items]) for matter, items in groups],
+        "groups": [
+            (on_screen(matter), [_item(one, articles.get(one.source), why.get(one.source, "")) for one in items])
+            for matter, items in groups
+        ],
     }
 
 
@@ -192,13 +197,17 @@ def _advice(one: CheckItem) -> str:
     return say(_ON_THE_PAGE[one.matter]) if one.matter in _ON_THE_PAGE else on_screen(one.advice)
 
 
-def _item(one: CheckItem, article: Article | None) -> Context:
+def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
+    """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
     words = one.text.strip("“”").partition("…")[0]
     sentences = article.sentences if article and len(words) >= _TELLING else ()
+    unused = one.matter is Matter.UNUSED and why
     return {
         "file": shown_name(one.source),
-        "text": one.text,
-        "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), _advice(one)))),
+        "text": why if unused else one.text,
+        "told": say("；").join(
+            filter(None, (on_screen(one.place), on_screen(one.done), "" if unused else _advice(one)))
+        ),
         "name": marked.name(article) if article else "",
         "at": next((at(each.place) for each in sentences if words in each.text), ""),
     }
@@ -219,11 +228,16 @@ def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str])
     }
 
 
+def _why(one: LeftOut) -> str:
+    """Return why something is left out, without its name."""
+    return on_screen(one.reason).removeprefix(one.source).lstrip("：: ")
+
+
 def _unused(one: LeftOut, state: State) -> Context:
     same = [each for each in state.articles if each.source == one.source]
     return {
         "file": shown_name(one.source),
-        "reason": on_screen(one.reason).removeprefix(one.source).lstrip("：: "),
+        "reason": _why(one),
         "name": marked.name(same[0]) if len(same) == 1 else "",
     }
 

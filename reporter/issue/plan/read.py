@@ -14,7 +14,7 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 
 from reporter.errors import ConfigError
 from reporter.issue.plan.types import EMPTY, Plan
-from reporter.language import in_chinese, later, say, toml_mistakes, value_faults
+from reporter.language import in_chinese, say, toml_mistakes, untold, value_faults
 from reporter.language.toml_lines import line_of, lines
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ NAME = "issue.toml"
 _SAID: Mapping[str, str] = MappingProxyType(
     {
         **value_faults.KINDS,
-        "missing": later("没有写，请照草稿补上"),
-        "string_pattern_mismatch": later("不是文章的编号，照草稿里的写法"),
-        "greater_than_equal": later("太小，从 {ge} 起"),
+        "missing": untold("没有写，请照草稿补上"),
+        "string_pattern_mismatch": untold("不是文章的编号，照草稿里的写法"),
+        "greater_than_equal": untold("太小，从 {ge} 起"),
     }
 )
 
