@@ -58,6 +58,8 @@ def _composed(named: Named, column: Column, told: Caption) -> str:
     label = named.label
     earlier = column.earlier if column.is_of == "value" else ""
     name = column.name if column.is_of == "other" and not _is_said(label, column.name) else ""
+    if name and label.endswith(name):  # 综合能源消费量 says 消费量
+        return label
     if named.measure and name and label and _is_part(name):
         return f"{label.removesuffix(named.measure)}{name}{named.measure}"
     return f"{earlier}{label}{_of_caption(label, told) if not name else _with_caption(label, name, told)}"
@@ -85,12 +87,17 @@ def _of_caption(label: str, told: Caption) -> str:
 def _with_caption(label: str, name: str, told: Caption) -> str:
     """Return a column's name, with what the caption says the table is of where it says nothing by itself."""
     of = _of_caption(label, told) or ("" if label else told.about)
-    known = words()
-    if known.doing.fullmatch(name) and not label:
+    if words().doing.fullmatch(name) and not label:
         return _joined(told.about, name)
     if of and _says_nothing(name) and not label.endswith(of):
-        return of + name if known.rates.search(name) or _TASK.search(name) else name + of
+        return _both(of, name)
     return told.about if not label and told.about.endswith(name) else name  # 里程 of 公路里程
+
+
+def _both(of: str, name: str) -> str:
+    """Return what a table is of with a column's name: rates, tasks and numbers stand behind it, the others before."""
+    behind = words().rates.search(name) or _TASK.search(name)
+    return (of.removesuffix("规模") if name.endswith("数") else of) + name if behind else name + of
 
 
 def _says_nothing(name: str) -> bool:

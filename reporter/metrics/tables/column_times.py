@@ -62,7 +62,9 @@ def _latest(own: Sequence[str], of_caption: str | None) -> str | None:
     """Return the latest time of columns, that of the caption where none has one; beside 本月 all months are meant."""
     latest = max(own, default=None) or of_caption
     up_to = MONTHS.fullmatch(of_caption or "")
-    return of_caption if up_to and latest == up_to[1] else latest
+    so_far = MONTHS.fullmatch(latest or "")
+    is_beside = (up_to and latest == up_to[1]) or (so_far and of_caption == so_far[1])
+    return of_caption if is_beside else latest
 
 
 def _first_month(told: Sequence[str | None]) -> str | None:
@@ -101,4 +103,4 @@ def _of_plan(column: Column, latest: str | None) -> str | None:
 
 def _beside(dated: Sequence[Column]) -> str | None:
     """Return the time of the figures that a column of an earlier time stands beside."""
-    return next((one.when for one in reversed(dated) if one.is_of in FIGURES and not one.earlier), None)
+    return next((one.when for one in reversed(dated) if one.is_of in FIGURES and not (one.earlier or one.ahead)), None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import permutations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.classes import HAN
 from reporter.chinese.units import units
 from reporter.metrics.tables.cells import split_power
@@ -34,6 +36,8 @@ _SIZES = tuple(
 
 _PERSON = "人"
 _HEADS = frozenset("人户家")
+_NOUNS = MappingProxyType({"area": "面积", "money": "金额"})
+_NUMBERS = re.compile("[人户家]数")
 _DONE = re.compile(rf"已([{HAN}]{{2,3}})")
 _WHO = "[员师生民工者众童]"
 _PERSONS = re.compile(f"{_WHO}$")
@@ -69,14 +73,27 @@ def _as_number(column: Column, heads: Sequence[str]) -> Column:
     A part of it below that head stands before it: 新生儿参保人数 of 已参保 and 其中：新生儿.
     """
     done = _DONE.fullmatch(headed(heads[0])[0]) if heads and column.is_of in FIGURES else None
-    counted = _dimension(column.unit) if done else ""
-    noun = "面积" if counted == "area" else f"{column.unit}数" if column.unit in _HEADS else ""
+    noun = _noun(column.unit) if done else ""
     if done is None or not noun:
         return column
-    part = "".join(PARENT.sub("", text) for text in heads[1:] if not words().sums.fullmatch(text))
+    part = "".join(headed(PARENT.sub("", text))[0] for text in heads[1:] if not _tells_number(text))
     if words().measured.search(part) or words().rates.search(part):
         return column
-    return column._replace(is_of="other", name=f"{part}{done[1]}{noun}")
+    done_by = "" if set(done[1]) & set(part) else done[1]  # 代缴 says 缴费
+    return column._replace(is_of="other", name=f"{part}{done_by}{noun}")
+
+
+def _tells_number(text: str) -> bool:
+    """Return whether a head says nothing but that all are counted."""
+    known = words()
+    return bool(known.sums.fullmatch(text) or known.values.fullmatch(text) or _NUMBERS.fullmatch(text))
+
+
+def _noun(unit: str) -> str:
+    """Return what is counted in a unit: persons are 人数, money is 金额; nothing for others."""
+    if unit in _HEADS:
+        return f"{unit}数"
+    return _NOUNS.get(_dimension(unit), "")
 
 
 def _mark_shares(found: list[Column], rows: Sequence[Row]) -> None:
@@ -117,6 +134,8 @@ def _in_order(told: Sequence[int], of_caption: Sequence[str], heads: Sequence[tu
     upper = list(dict.fromkeys(heads[n][:1] for n in told))
     if not 1 < len(of_caption) == len(upper) or "%" in of_caption:
         return {}
+    if any(dates.find("".join(head)) for head in upper):
+        return {}  # years have no unit each
     unit_of = dict(zip(upper, of_caption, strict=True))
     if any(unit != _PERSON and _PERSONS.search("".join(head)) for head, unit in unit_of.items()):
         return {}  # 在校生 below 所、人 is in the second

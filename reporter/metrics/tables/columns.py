@@ -60,25 +60,32 @@ def columns(table: Table, caption: Caption) -> list[Column] | None:
     owners = _owners(heads, kinds, names, table)
     found = _headed(heads, caption, owners, kinds) if table.heads else _headless(width)
     for index in range(width):
-        if index in names:
-            found[index] = found[index]._replace(is_of="label")
-        elif kinds[index] == "words" and words().answering.fullmatch("".join(heads[index])):
-            found[index] = Column("owner")
-        elif found[index].is_of == "label" or kinds[index] in {"words", "numbering", "codes"}:
-            found[index] = Column("")
+        found[index] = _with_role(found[index], heads[index], kinds[index], labels=index in names)
     if not names or not any(one.is_of in {*FIGURES, "change"} for one in found):
         return None
     dated = column_times.of_sums(column_times.dated(found, caption, heads), table.rows)
     told = column_units.counted(dated, caption, heads, table)
-    return _compared(_as_parts(told, caption), heads, table)
+    return _compared(_as_parts(told, caption, [row.cells[n].text for row in table.rows for n in names]), heads, table)
 
 
-def _as_parts(found: Sequence[Column], caption: Caption) -> list[Column]:
-    """Return the columns, those beside one of their sum named by what the caption says they are of (高压里程)."""
+def _with_role(column: Column, parts: Sequence[str], kind: cell_content.Content, *, labels: bool) -> Column:
+    """Return a column that labels the rows, tells whose they are or tells nothing as such, others as they are."""
+    if labels:
+        return column._replace(is_of="label")
+    if kind == "words" and words().answering.fullmatch("".join(parts)):
+        return Column("owner")
+    return Column("") if column.is_of == "label" or kind in {"words", "numbering", "codes"} else column
+
+
+def _as_parts(found: Sequence[Column], caption: Caption, labels: Sequence[str]) -> list[Column]:
+    """Return the columns, those beside one of their sum named by what the caption says they are of (高压里程).
+
+    Where the ``labels`` of rows say what is measured, columns only say of what.
+    """
     known = words()
     whole = {one.unit for one in found if one.is_of in FIGURES and known.sums.fullmatch(one.name)}
     of = caption.of or caption.about
-    if not of or len(whole) != 1:
+    if not of or len(whole) != 1 or any(map(known.measured.search, labels)):
         return list(found)
     return [one._replace(name=one.name + of) if _is_part(one, caption) and one.unit in whole else one for one in found]
 

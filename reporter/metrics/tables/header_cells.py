@@ -26,6 +26,7 @@ _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _OF_PLAN = re.compile("^占")
 _THIS = re.compile("[本当]")
+_MONTH_BEFORE = re.compile("上个?月")
 _THIS_MONTH = re.compile("[本当]月")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
 _DOTTED = re.compile(rf"({YEAR})[./-](\d{{1,2}})")
@@ -81,9 +82,13 @@ def _is_bare_unit(text: str) -> bool:
 
 
 def _last_month(name: str, caption: Caption) -> str | None:
-    """Return the month of 本月 below a caption of the months up to it."""
+    """Return the month of 本月 below a caption of it or of the months up to it, or of 上月, the one before."""
     span = MONTHS.fullmatch(caption.when or "")
-    return span[1] if span and _THIS_MONTH.match(name) else None
+    month = span[1] if span else caption.when if MONTH.fullmatch(caption.when or "") else None
+    if month and _MONTH_BEFORE.match(name):
+        year, number = map(int, month.split("-"))
+        return f"{year:04}-{number - 1:02}" if number > 1 else f"{year - 1:04}-12"
+    return month if month and _THIS_MONTH.match(name) else None
 
 
 def _is_relative(name: str, caption: Caption) -> bool:
@@ -91,7 +96,7 @@ def _is_relative(name: str, caption: Caption) -> bool:
 
     本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what is beside it.
     """
-    if caption.when and _THIS.match(name):
+    if caption.when and (_THIS.match(name) or _MONTH_BEFORE.match(name)):
         return True
     return bool(words().earlier.search(name) and YEARS_AGO.match(name))
 

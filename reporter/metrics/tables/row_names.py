@@ -59,13 +59,15 @@ class _Rows(NamedTuple):
 
     ``heads`` are those of the labels, ``times`` those that first labels tell. The rows ``may_own`` what they count by
     their first label, and do so by the last of several if those are ``last_owners``; those name it without the others
-    where ``last_names``. A sum is that of the ``groups``. ``answering`` are the columns of those whose the rows are.
+    where ``last_names``. A sum is that of the ``groups``. That they are
+    ``measured`` says that a column tells what of them. ``answering`` are the columns of those whose the rows are.
     """
 
     labels: Sequence[int]
     units: Sequence[int]
     answering: Sequence[int]
     groups: Sequence[str]
+    measured: bool
     last_names: bool
     heads: Sequence[str]
     times: Sequence[str]
@@ -119,12 +121,20 @@ def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
         units=units,
         answering=_columns(read, "owner"),
         groups=_groups(first),
+        measured=any(map(_is_measure, read)),
         last_names=len(labels) > 1 and not units and _tell_apart(first, last),
         heads=heads,
         times=[when for one in first if (when := period(one, told))],
         may_own=_may_be_owners(heads[0] if heads else "", list(map(bare, first))),
         last_owners=len(labels) > 1 and is_owners("", list(map(bare, last))),
     )
+
+
+def _is_measure(column: Column) -> bool:
+    """Return whether a column says what is measured, more than how much of it there is."""
+    known, name = words(), column.name
+    says = known.measured.search(name) and not (known.rates.search(name) or known.bare.fullmatch(name))
+    return column.is_of == "other" and bool(says)
 
 
 def _columns(read: Sequence[Column], kind: str) -> list[int]:
@@ -147,7 +157,7 @@ def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
     if row.group and words().sums.fullmatch(found[-1][0]):
         return bare(row.group), found[-1][1]
     label = "".join(name for name, _ in found)
-    is_bare = not words().measured.search(label) and _is_part(row, rows, whole)
+    is_bare = not (rows.measured or words().measured.search(label)) and _is_part(row, rows, whole)
     return label + (_measure_of(whole, label) if is_bare else ""), found[-1][1]
 
 
