@@ -199,7 +199,7 @@ def composed(
         known = all(item.why == Unused.KNOWN for item in left_out)
         told = say("no article could be used; nothing was written")
         if not left_out:
-            told += "\n" + say("no files there; what can be read is {listed} and their kin", listed=listed())
+            told += "\n" + say("no files there; what can be read is {listed} and their kin", listed=listed(say("、")))
         raise NoArticlesError(f"{told}\n{reasons}".rstrip(), known=known)
     words = segmenter(options.segmenter, options.terms)
     gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)

@@ -191,7 +191,7 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 def tell_nothing(found: Sequence[object], lost: Sequence[LeftOut], *, quiet: bool) -> None:
     """Say on standard error what can be read where nothing is there to be read."""
     if not (found or lost or quiet):
-        tell(say("no files there; what can be read is {listed} and their kin", listed=listed()), err=True)
+        tell(say("no files there; what can be read is {listed} and their kin", listed=listed(say("、"))), err=True)
 
 
 def tell_split(articles: Iterable[Article | Gist], *, quiet: bool) -> None:

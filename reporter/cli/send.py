@@ -15,7 +15,7 @@ from reporter.cli.chosen_issue import built, plan_in
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
-from reporter.language import in_chinese, on_screen, say
+from reporter.language import in_chinese, on_screen, say, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +51,8 @@ Failed = Annotated[bool, typer.Option("--failed", help="Send again what was refu
 Correction = Annotated[
     bool, typer.Option("--correction", help="Send an issue that changed after it went out: 【更正】.")
 ]
+
+_NOBODY = untold("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]")
 
 
 def send(
@@ -145,6 +147,8 @@ def _rehearse(
     tell(say("要发 {value} 人：", value=len(going)))
     for one in going:
         tell(f"  {one.address.addr_spec}  {', '.join(filter(None, (on_screen(one.kind), one.group)))}")
+    if not people:
+        tell(say(_NOBODY))
     for one in people:
         if one not in going:
             tell(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
@@ -184,7 +188,7 @@ def _post(
     from reporter.deliver import outbox, post
 
     if not people:
-        raise ConfigError(say("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]"))
+        raise ConfigError(say(_NOBODY))
     with outbox.alone(path), outbox.opened(path) as box:
         keys = [one.key for one in people]
         mailing = box.enrol(issue.name, issue.document, keys, correction=correction)

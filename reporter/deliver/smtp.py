@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.deliver import credentials, replies
 from reporter.deliver.outbox import Outcome, State
 from reporter.errors import DeliveryError
-from reporter.language import in_chinese, say
+from reporter.language import in_chinese, reason, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +74,11 @@ def connect(smtp: SmtpTable) -> smtplib.SMTP:
         ) from error
     except OSError as error:
         raise DeliveryError(
-            say("{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port", place=place, error=error)
+            say(
+                "{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port",
+                place=place,
+                error=reason(error),
+            )
         ) from error
 
 

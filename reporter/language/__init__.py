@@ -122,7 +122,7 @@ def on_screen(text: str) -> str:
 
 def reason(error: OSError) -> str:
     """Return what the system says of an error, in the language of the screen."""
-    return say(error.strerror or type(error).__name__)
+    return say(error.strerror or str(error) or type(error).__name__)
 
 
 def reason_in_chinese(error: OSError) -> Told:
@@ -167,5 +167,13 @@ SYSTEM = (
     "Directory not empty",
     "File too large",
     "Not an ordinary file",
+    "Connection refused",
+    "Connection reset by peer",
+    "Connection timed out",
+    "Name or service not known",
+    "Network is unreachable",
+    "No route to host",
+    "Temporary failure in name resolution",
+    "timed out",
 )
 """What systems say of errors, as far as people meet it."""
