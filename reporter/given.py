@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _MOST = 64 * 1024 * 1024
-_DEEP_KEY = re.compile(r"(?:[\w\"'-]{1,99}[ \t]*\.[ \t]*){20}")
+_DEEP_KEY = re.compile(r"(?:^|[\[{,])[ \t]*+(?:[\w\"'-]{1,99}+[ \t]*+\.[ \t]*+){20}", re.MULTILINE)
 """A key of more names than any setting has; reading one takes time that grows with the square of its names."""
 
 

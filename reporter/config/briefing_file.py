@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reporter.language.toml_lines import Where
 
 _AT = re.compile(r"at line (\d+), column (\d+)")
+_WIDEST = 300  # characters of a line or a value in a message
+_TOO_LONG = re.compile(r"\d{4301}")
 _TWICE = re.compile("overwrite|twice|declare")
 
 
@@ -61,6 +63,10 @@ def load(path: Path) -> Settings:
 
 def _slip(path: str, text: str, problem: str) -> str:
     """Return where the writing of a file goes wrong and what to write there."""
+    number = _TOO_LONG.search(text)
+    if number and "digits" in problem:  # Python reads no larger numbers, and does not say where one is
+        before = text[: number.start()].split("\n")
+        problem = f"at line {len(before)}, column {len(before[-1]) + 1}"
     place = _AT.search(problem)
     if place is None:
         ended = "" if "end of document" in problem else problem
@@ -69,8 +75,8 @@ def _slip(path: str, text: str, problem: str) -> str:
         )
     line = text.split("\n")[int(place[1]) - 1]
     twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
-    number = _wants_number(line)
-    remedy = say("write the number alone") if number else toml_mistakes.remedy(line)
+    wants = _wants_number(line)
+    remedy = say("write the number alone") if wants else toml_mistakes.remedy(line)
     told = say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
         path=path,
@@ -78,7 +84,7 @@ def _slip(path: str, text: str, problem: str) -> str:
         column=place[2],
         remedy=twice or remedy,
     )
-    return _shown(told, line, None if twice else straightened(line, number=number))
+    return _shown(told, line, None if twice else straightened(line, number=wants))
 
 
 def _wants_number(line: str) -> bool:
@@ -90,8 +96,12 @@ def _wants_number(line: str) -> bool:
 
 def _shown(told: str, line: str, right: str | None) -> str:
     """Return a message with the line that it is about, and with the line that was probably meant."""
-    shown = [told, f"    {line.strip()}"]
-    return "\n".join([*shown, say("  write:"), f"    {right}"] if right else shown)
+    shown = [told, f"    {_cut(line.strip())}"]
+    return "\n".join([*shown, say("  write:"), f"    {right}"] if right and len(right) <= _WIDEST else shown)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[:_WIDEST]}…"
 
 
 def parse(data: Mapping[str, Any], where: str, text: str = "") -> Settings:
@@ -136,7 +146,9 @@ def _explain(detail: ErrorDetails) -> str:
         hint = question(_nearest(place[-1], known))
         return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
     told = value_faults.say_fault(detail) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
-    return say("'{key}': {told} (found {found!r})", key=key, told=told, found=detail["input"])
+    found = detail["input"]
+    short = found if len(repr(found)) <= _WIDEST else _cut(str(found))
+    return say("'{key}': {told} (found {found!r})", key=key, told=told, found=short)
 
 
 def _nearest(key: str, known: Sequence[str]) -> str:
