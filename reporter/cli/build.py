@@ -117,8 +117,11 @@ def build(
 
 
 def is_short(left_out: Sequence[LeftOut], items: Iterable[CheckItem]) -> bool:
-    """Return whether an issue lacks something that was meant to be in it: an article, or what a plan says."""
-    unused = any(one.why != Unused.COUNTED for one in left_out)
+    """Return whether an issue lacks something that was meant to be in it: an article, or what a plan says.
+
+    What a person decided against was not.
+    """
+    unused = any(one.why not in {Unused.COUNTED, Unused.DECLINED} for one in left_out)
     return unused or any(item.matter == Matter.LOST for item in items)
 
 

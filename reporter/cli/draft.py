@@ -25,8 +25,9 @@ def draft(
 ) -> None:
     """Write issue.toml into the week's folder: what the machine would choose, as remarks, for a person to change.
 
-    A plan that is there stays to the letter; articles that it does not have yet are added at its end. Exit 1 as build
-    does: articles were left out, or decisions of the plan found no place.
+    A plan that is there stays to the letter; articles that it does not have yet are added at its end. Beside it
+    issue-all.toml lists every sentence and figure, to be copied from. Exit 1 as build does: articles were left out, or
+    decisions of the plan found no place.
     """
     from reporter.deliver import files
     from reporter.issue.plan import write
@@ -41,7 +42,9 @@ def draft(
     path = chosen.folder / NAME
     told = (*made.articles, *made.lines)
     text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan)
-    for written in files.write({path: text.encode("utf-8", "replace")}, force=True):
+    every = write.choices(made.briefing, told)
+    both = {path: text.encode("utf-8", "replace"), path.with_name(write.CHOICES): every.encode("utf-8", "replace")}
+    for written in files.write(both, force=True):
         tell(str(written))
     build.tell_lost(made.items)
     options.tell_left_out(made.left_out, quiet=quiet)

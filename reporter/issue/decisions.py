@@ -27,7 +27,7 @@ _NAMES = MappingProxyType(
         "order": in_chinese("次序"),
         "why": in_chinese("不用的原因"),
         "sentences": in_chinese("引用的句子"),
-        "overview": in_chinese("本周要点"),
+        "overview": in_chinese("本周概览"),
         "figures": in_chinese("数据"),
         "rows": in_chinese("本周数据表的行数"),
         "column": in_chinese("栏目"),

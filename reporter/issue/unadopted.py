@@ -37,7 +37,7 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
                 yield say(
                     "《{title}》：Word 里移到了“{group}”，请在编排里写 column", title=part.title, group=part.group
                 )
-    yield from _differing(say("本周要点"), after.outside.sentences, points(before, after, made))
+    yield from _differing(say("本周概览"), after.outside.sentences, points(before, after, made))
     yield from _differing(say("本期按语"), after.outside.notes, made.outside.notes)
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
         yield from _differing(

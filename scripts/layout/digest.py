@@ -79,7 +79,7 @@ def body(w: Writer) -> str:
     return (
         head(w)
         + w.tag(f"p set 余 = namespace(字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
-        + w.when("要点", w.paragraph("Heading1", "{{ 本期.时段 }}要点"), points)
+        + w.when("要点", w.paragraph("Heading1", "{{ 本期.时段 }}概览"), points)
         + w.when(
             "数据",
             w.paragraph("Heading1", "主要数据"),

@@ -14,6 +14,7 @@ from command_line import reporter
 from docx import Document
 
 from reporter.issue.plan import types
+from reporter.issue.plan.write import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,10 +108,10 @@ def spot(text: str, words: str) -> str:
     return found[0]
 
 
-def decided(text: str) -> str:
-    """The draft with every field of a plan decided in it."""
+def decided(text: str, every: str) -> str:
+    """The draft with every field of a plan decided in it, by what stands in the list of all that may be."""
     words = {"mine": "截至11月23日", "other": "据了解", "third": "镇里成立5个", "money": "860万元", "length": "47公里"}
-    spots = {name: spot(text, word) for name, word in words.items()}
+    spots = {name: spot(every, word) for name, word in words.items()}
     key = re.search(r'key = "(\w+)"\nopening = [^\n]*\nfile = "01 ', text)
     assert key
     text = text.replace("[issue]\n", "[issue]" + ISSUE.format(key=key[1], **spots), 1)
@@ -148,7 +149,7 @@ def out(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     clerk, out = shared / "cases/clerk-week", tmp_path_factory.mktemp("clerk")
     assert reporter("draft", clerk, "-o", out, *WEEK).exit_code == 1, "some files cannot be used, as in a build"
     path = out / "issue.toml"
-    path.write_text(decided(path.read_text("utf-8")), "utf-8")
+    path.write_text(decided(path.read_text("utf-8"), (out / CHOICES).read_text("utf-8")), "utf-8")
     built = reporter("build", clerk, "-o", out, "--also", "html", "--also", "md", *WEEK)
     assert isinstance(built.exception, SystemExit), built.exception
     assert "没有照办" not in built.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import json
 import os
 import re
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ import pytest
 from command_line import reporter
 from docx import Document
 from planned_week import folder
+
+from reporter.issue.plan.write import CHOICES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +69,7 @@ def texts(out: Path) -> dict[str, str]:
 def test_a_draft_decides_nothing(week: Path, out: Path, tmp_path: Path) -> None:
     assert build(week, out).exit_code == 1  # the .wps
     assert build(week, tmp_path / "other").exit_code == 1
-    made = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name != "issue.toml"}
+    made = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.suffix != ".toml"}
     assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir() if path.is_file()}
 
 
@@ -110,7 +113,7 @@ def test_every_decision_is_in_every_format(week: Path, out: Path) -> None:
 
 def test_a_wording_is_printed_everywhere_and_the_document_verifies_with_its_plan(week: Path, out: Path) -> None:
     sentence = re.search(
-        r"^#   \{ (at = \S+ text = \"站里出动[^}]*) \}", (out / "issue.toml").read_text("utf-8"), re.MULTILINE
+        r"^#   \{ (at = \S+ text = \"站里出动[^}]*) \}", (out / CHOICES).read_text("utf-8"), re.MULTILINE
     )
     assert sentence is not None
     wording = f'sentences = [\n  {{ {sentence[1]}, wording = "出动机械26台次清淤。", confirmed = true }},\n]'
@@ -131,6 +134,24 @@ def test_the_same_plan_gives_the_same_bytes(week: Path, out: Path) -> None:
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert build(week, out).exit_code == 1
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_what_a_person_decides_against_is_no_fault(week: Path, out: Path) -> None:
+    (week / "会议纪要.wps").unlink()
+    edit(out, (r'^(file = "乙.txt")$', r'\1\nuse = false\nwhy = "上期已登"'))
+    assert build(week, out).exit_code == 0
+    assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 0
+
+
+def test_a_draft_shows_what_matters_and_the_other_file_everything(week: Path, out: Path) -> None:
+    short, full = ((out / name).read_text("utf-8") for name in ("issue.toml", CHOICES))
+    decided = reporter("extract", week, "--json", "-q").stdout
+    texts = [sentence["text"] for line in decided.splitlines() for sentence in json.loads(line)["sentences"]]
+    assert [one for one in texts if one not in full] == []
+    assert [one for one in texts if one not in short] != []
+    assert "# figures = [" in full
+    assert "# figures = [" not in short
+    assert len(short.splitlines()) < len(full.splitlines()) / 1.5
 
 
 def test_a_decision_without_a_place_is_named_and_costs_the_issue_nothing(week: Path, out: Path) -> None:
@@ -204,7 +225,7 @@ def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: 
     clerk, out = shared / "cases/clerk-week", tmp_path / "out"
     assert reporter("draft", clerk, "-o", out, *OPTIONS).exit_code == 1
     path = out / "issue.toml"
-    decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", path.read_text("utf-8"))
+    decided = re.sub(r"(?m)^# (?=\w+ = |\[\[|  \{|\])", "", (out / CHOICES).read_text("utf-8"))
     decided = re.sub(r"(?m)^(use = false|brief = true|pinned = true).*$", "", decided)
     path.write_text(re.sub(r"(?m)^corrections = \[\n(  .*\n)*\]", "", decided), "utf-8")
     result = reporter("build", clerk, "-o", out, *OPTIONS)

@@ -1,8 +1,11 @@
-"""A plan drafted: an issue.toml in which the machine's choices stand as remarks, for a person to change."""
+"""A plan drafted: an issue.toml in which the machine's choices stand as remarks, for a person to change.
+
+What a person looks at of each article stands in it: its title, its sentences, what it lacks. All that may be decided
+of it, each of its sentences and figures among that, stands in a second file, to be copied from.
+"""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import tomlkit
@@ -16,10 +19,16 @@ from reporter.render.ooxml import wordml
 from reporter.sources import safe_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reporter.issue.plan.types import Plan
-    from reporter.model import Article, Briefing, Line, Repair, TableRow
+    from reporter.model import Article, Briefing, Line, Repair, Sentence, TableRow
+
+CHOICES = "issue-all.toml"
+"""The name of the file with all that may be decided."""
+
+_WANTED = ("organisation", "date")
+"""What is printed of every article that has it."""
 
 _AROUND = 2
 """Characters on both sides of a single one that is read otherwise: alone it would be corrected everywhere."""
@@ -31,28 +40,43 @@ def draft(issue: Briefing, articles: Sequence[Article], former: str = "", plan: 
     ``former`` is the text of the plan that is there, which stays to the letter: what is new is added at its end.
     """
     known = {article_of(one, articles) for one in plan.articles} if plan else set()
-    shown: tuple[Section | Line, ...] = (*issue.sections, *issue.lines)
-    new = [
-        "\n".join(_article(one, article) if isinstance(one, Section) else _brief(one, article))
-        for number, (one, article) in enumerate(zip(shown, articles, strict=True))
-        if number not in known
-    ]
-    whole = former if former.strip() else "\n".join(chain(_preamble(), _issue(issue, articles)))
+    new = [table for number, table in enumerate(_tables(issue, articles, _article)) if number not in known]
+    first = "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
+    rest = "# " + say(
+        "每篇只列标题、选中的句子和缺的项；其余可以改的各项和各篇的每一句、每个数据，在 {name} 里，抄到这里就算数。",
+        name=CHOICES,
+    )
+    whole = former if former.strip() else "\n".join((first, rest, *_preamble(), *_issue(issue, articles)))
     return "\n\n".join((whole.rstrip("\n"), *new)) + "\n"
 
 
+def choices(issue: Briefing, articles: Sequence[Article]) -> str:
+    """Return all that may be decided of an issue, as a plan writes it, each line of it a remark."""
+    first = "# " + say("{name}：可以决定的全部，供抄到 issue.toml 里；只供查看，改在这里不算数。", name=CHOICES)
+    times = "# " + say(
+        "时段的写法：2026-11 是 11 月，2026-01/2026-10 是 1 月至 10 月，"
+        "../2026-11-20 是截至 11 月 20 日，2026/.. 是 2026 年以来。"
+    )
+    whole = "\n".join((first, *_preamble(), times, *_issue(issue, articles)))
+    return "\n\n".join((whole, *_tables(issue, articles, _in_full))) + "\n"
+
+
+def _tables(
+    issue: Briefing, articles: Sequence[Article], told: Callable[[Section, Article], Iterator[str]]
+) -> Iterator[str]:
+    """Yield the table of each article, as it is ``told`` or, where the issue tells it in a line, in short."""
+    shown: tuple[Section | Line, ...] = (*issue.sections, *issue.lines)
+    for one, article in zip(shown, articles, strict=True):
+        yield "\n".join(told(one, article) if isinstance(one, Section) else _brief(one, article))
+
+
 def _preamble() -> Iterator[str]:
-    """Yield what a person has to know of the file."""
-    yield "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
+    """Yield what a person has to know of either file."""
     yield "# " + say(
         "以 # 开头的是说明，写着机器的选择；要改哪一项，去掉那一行开头的 #，把内容换掉。没有改的，仍由机器决定。"
     )
     yield "# " + say("“sentences = [”这样的一列，连同下面的“]”一起去掉 #，只留要的几行；没有去掉 # 的几行就不要了。")
     yield "# " + say("自己写的话与来稿不一致时，要在同一处加 confirmed = true，核对单会列为“人工改写”。")
-    yield "# " + say(
-        "时段的写法：2026-11 是 11 月，2026-01/2026-10 是 1 月至 10 月，"
-        "../2026-11-20 是截至 11 月 20 日，2026/.. 是 2026 年以来。"
-    )
 
 
 def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
@@ -75,7 +99,7 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
     yield ""
-    yield "# " + say("本周要点：写了就以它为准，照所写的次序。")
+    yield "# " + say("本周概览：写了就以它为准，照所写的次序。")
     yield from _remark(_listed("overview", _overview(issue, articles)))
     yield ""
     yield "# " + say('栏目：按所写的次序；文章用 column = "…" 归入。')
@@ -98,14 +122,26 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:
-    """Yield the lines of an article's table: which it is, and all that could be changed as remarks."""
+    """Yield the lines of an article's table: which it is, and as remarks what a person looks at first."""
+    yield from _head(section.number, section.title, article)
+    looked_at = {"use", "why", "title", *(name for name in _WANTED if not getattr(article, name))}
+    looked_at |= {"picture"} if _pictures(article) else set()
+    for name, value, meaning in _fields(section, article):
+        if name in looked_at:
+            yield f"# {name} = {_value(value)}  # {meaning}"
+    if chosen := [_sentence(one) for one in article.sentences if one.key]:
+        yield from _remark(_listed("sentences", chosen))
+
+
+def _in_full(section: Section, article: Article) -> Iterator[str]:
+    """Yield the lines of an article's table with all that could be changed as remarks."""
     yield from _head(section.number, section.title, article)
     for name, value, meaning in _fields(section, article):
         yield f"# {name} = {_value(value)}  # {meaning}"
     yield "# " + say(
         '引用的句子：写了就以所写的为准，按原文次序印出。★是机器选的；pencil = false 照原句，wording = "…" 自己写。'
     )
-    yield from _remark(_listed("sentences", _sentences(article)))
+    yield from _remark(_listed("sentences", map(_sentence, article.sentences)))
     if article.metrics:
         yield "# " + say("数据：show 列入本篇的表，week 列入本周的表，check = true 标（待核）。")
         yield from _remark(_listed("figures", map(_figure, folded(article.metrics))))
@@ -153,9 +189,8 @@ def _pictures(article: Article) -> int:
     return sum(not photo.lost for photo in article.photos)
 
 
-def _sentences(article: Article) -> Iterator[str]:
-    for one in article.sentences:
-        yield f"{{ {written(one.place, one.text)} }},{'  # ★' if one.key else ''}"
+def _sentence(one: Sentence) -> str:
+    return f"{{ {written(one.place, one.text)} }},{'  # ★' if one.key else ''}"
 
 
 def _figure(row: TableRow) -> str:

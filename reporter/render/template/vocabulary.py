@@ -24,7 +24,7 @@ class Name:
 _BRIEFING = (
     Name("masthead", "本期", "报头：名称、期号、日期等", "masthead"),
     Name("note", "按语", "本期按语，没有则为空"),
-    Name("overview", "要点", "本周（月、季、年）要点，每条带来源", "keypoint", many=True),
+    Name("overview", "要点", "本周（月、季、年）概览，每条带来源", "keypoint", many=True),
     Name("figures", "数据", "本周（月、季、年）主要数据，一行一条", "figure", many=True),
     Name("targets", "目标列表", "提出的目标和后来的进展，月报、季报、年报才有", "target", many=True),
     Name("derived", "有推算", "主要数据里是否有由本简报算出的变化"),

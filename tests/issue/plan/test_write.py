@@ -8,7 +8,7 @@ import pytest
 
 from reporter.config import parse
 from reporter.issue.compose import compose
-from reporter.issue.plan.write import draft
+from reporter.issue.plan.write import choices
 from reporter.model import Article, Block, Place, Repair, RepairKind, Sentence
 from reporter.week import Week
 
@@ -20,7 +20,7 @@ def drafted(repair: Repair) -> str:
     one = Article(
         "a.txt", "", "保供水", (), None, None, (Block("body", TEXT),), repairs=(repair,), sentences=(sentence,)
     )
-    return draft(compose((one,), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20)), (one,))
+    return choices(compose((one,), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20)), (one,))
 
 
 @pytest.mark.parametrize(
