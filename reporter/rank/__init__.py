@@ -1,7 +1,8 @@
 """Key sentences, keywords, titles, overview and topics: TextRank, and what an editor looks at beside it."""
 
 from reporter.rank.drafted_titles import titled
-from reporter.rank.overview import as_point, overview
+from reporter.rank.overview import overview
+from reporter.rank.overview_items import as_point
 from reporter.rank.pencil.replay import replayed
 from reporter.rank.pencil.strokes import pencilled
 from reporter.rank.quotations import quotations

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
-from reporter.model import Place, Stroke, StrokeKind
+from reporter.model import StrokeKind
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
-from reporter.rank.pencil.clipping import WHOLE, clipped
+from reporter.rank.overview_items import is_of_somebody, printed
+from reporter.rank.pencil.clipping import WHOLE
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, signalled
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.model import Article, Sentence
+    from reporter.model import Article, Sentence, Stroke
 
 SAME_FROM = 0.6
 """Share of words in common (Jaccard index) from which two sentences say the same, if their figures do."""
@@ -33,8 +33,6 @@ CLOSE_FROM = 0.35
 """Share of words in common from which a second sentence on the matter is one too many."""
 
 LATE = 9  # the number of a sentence that is no lead any more
-LONGEST = 90
-"""Characters of an item, after the pencil."""
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _TELLING = re.compile(r"[^，。；：〔〕]*\d[^，。；：〔〕]*")
@@ -42,11 +40,6 @@ _TELLING = re.compile(r"[^，。；：〔〕]*\d[^，。；：〔〕]*")
 _SHORT = 8
 """Characters up to which a clause may stand in two items: 同比增长6.2%."""
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
-_CITES = re.compile(
-    f"(?:据|记者[^，。；]{{0,8}}从)[{HAN}]{{2,16}}?(?:统计|监测|测算|数据|介绍|披露|通报|消息|显示|获悉|了解到)[，:：]"
-)
-_NAMES_PLACE = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}[县市镇乡州](?![级区场长民])|街道")
-"""The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,9 @@ class Worth:
     no_figure: float = 0.5
     plan: float = 0.3
     dangling: float = 0.2
+    of_nobody: float = 0.3
+    """It names neither a body nor a place, and whose it is cannot be put in front."""
+
     spoken: float = 0.2
     too_long: float = 0.25
     several: float = 2.0
@@ -161,12 +157,17 @@ def _item(saying: _Saying, articles: Sequence[Article], groups: Sequence[Sequenc
 def _sayings(
     articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter, *, edited: bool
 ) -> list[_Saying]:
-    """Return the key sentences of the group's articles, and of each article whose key ones do not do a reserve."""
-    return [
-        _saying(articles[index], place, (number, index), words, edited=edited)
-        for index in group
-        for place in _candidates(articles[index])
-    ]
+    """Return the key sentences of the group's articles, and of each article whose key ones do not do a reserve.
+
+    Where an article's sentences name somebody or are told with whose they are, its others are left out.
+    """
+    sayings = []
+    for index in group:
+        article = articles[index]
+        told = [_saying(article, place, (number, index), words, edited=edited) for place in _candidates(article)]
+        named = [one for one in told if is_of_somebody(one.text, article.organisation)]
+        sayings += named or told
+    return sayings
 
 
 def _candidates(article: Article) -> list[int]:
@@ -198,34 +199,12 @@ def _may_stand_in(sentence: Sentence) -> bool:
 
 def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter, *, edited: bool) -> _Saying:
     sentence = article.sentences[number]
-    text, strokes = _printed(article, sentence) if edited else (sentence.text, ())
-    score = sentence.score * _worth(sentence, text) * (1.0 if sentence.key else WORTH.reserve)
+    text, strokes = printed(article, sentence) if edited else (sentence.text, ())
+    named = is_of_somebody(text, article.organisation)
+    worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
+    score = sentence.score * _worth(sentence, text) * worth
     changed = FROM_TO in signalled([text], LATE)[0]
     return _Saying(text, strokes, *at, number, score, _content(text, words), frozenset(_FIGURE.findall(text)), changed)
-
-
-def _printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
-    """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place."""
-    own, text = article.organisation, sentence.quoted
-    label = "" if not own or _names_somebody(text, own) else f"〔{own}：〕"
-    short = clipped(article, sentence, LONGEST - len(label))
-    if len(label) + len(short.quoted) > LONGEST:
-        short = clipped(article, sentence, LONGEST)
-    if not label:
-        return short.quoted, short.strokes
-    start = short.strokes[0].place.start if short.strokes else sentence.place.start
-    first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))
-    return label + short.quoted, (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"), *short.strokes)
-
-
-def _names_somebody(text: str, own: str) -> bool:
-    """Return whether a sentence names a body or a place, or whose numbers it tells (据集团统计): not the article's."""
-    return bool(own in text or mentions(text) or _NAMES_PLACE.search(text) or _CITES.match(text) or "〔" in text)
-
-
-def as_point(article: Article, sentence: Sentence) -> str:
-    """Return a sentence as it is printed as an item of the overview."""
-    return _printed(article, sentence)[0]
 
 
 def _worth(sentence: Sentence, text: str) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
 from reporter.language import say
+from reporter.model import StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.standing import dangles
@@ -100,7 +101,7 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     """Return what is known of the sentences of an article's body; what is doubtful or dangles there weighs less."""
     body = [article.sentences[number] for number in body_sentences(article)]
     penalties = [_penalty(item, article.doubts) for item in body]
-    texts = [sentence.text for sentence in body]
+    texts = [_opened(sentence) for sentence in body]
     names = learned(article)
     return study(
         texts,
@@ -112,6 +113,12 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
         segmenter=segmenter,
         briefing=True,
     )
+
+
+def _opened(sentence: Sentence) -> str:
+    """Return a sentence without the opening that the pencil cuts."""
+    ends = [stroke.place.end for stroke in sentence.strokes if stroke.kind == StrokeKind.OPENING]
+    return sentence.text[max(ends, default=sentence.place.start) - sentence.place.start :]
 
 
 def _penalty(sentence: Sentence, doubts: Sequence[Doubt]) -> float:

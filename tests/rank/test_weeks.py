@@ -182,6 +182,11 @@ def test_a_part_of_the_whole_dangles_from_nothing() -> None:
     assert _texts(_scored(whole, "石桥镇供水公司新建泵站2座。")) == [whole]
 
 
+def test_a_sentence_of_nobody_gives_way_to_one_that_says_who() -> None:
+    made = replace(_scored("更换老旧管网37公里，覆盖9个村。", "岚溪县供水公司今年新建泵站2座。"), organisation=None)
+    assert _texts(made) == ["岚溪县供水公司今年新建泵站2座。"]
+
+
 def test_who_is_said_by_another_sentence_where_no_key_sentence_says_it() -> None:
     made = _scored("该公司更换老旧管网37公里。", "岚溪县供水公司今年新建泵站2座。")
     only_first = tuple(replace(item, key=number == 0) for number, item in enumerate(made.sentences))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil.deeds import DEEDS
+from reporter.rank.clauses import TIME
+from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
 from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
 from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fits
 from reporter.text.organisations.places import level
@@ -25,6 +26,7 @@ _PROTAGONIST = 3
 _NEAR = 12  # characters: an office and a name open the sentence
 _QUOTED = re.compile("[“「][^“”「」]*[”」][。！]?")
 _DEED = re.compile(f"(?:先后|累计|共|已|集中|主动|及时|还|全面|重点|逐一|同步|陆续)*(?:{DEEDS})")
+_ACT = re.compile(f"(?=[^，；：。]*[0-9])(?:先后|累计|共计?|一共|已|集中|同步|陆续)*(?:{OFFICIAL})(?!的)")
 _TIME = re.compile(
     "(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
@@ -193,22 +195,53 @@ class Names:
     def _subject(self, number: int, start: int) -> Iterator[Stroke]:
         """Yield the stroke that puts the article's organisation before a deed without a subject.
 
-        The sentence before tells a deed of the organisation: it opens with its name, or with 该局 and the like.
+        The sentence before tells a deed of the organisation: it opens with its name, or with 该局 and the like; or it
+        is an office's deed, and nobody but the organisation has acted in the text up to there.
         """
         own, article = self.cast.own, self._article
-        if not own or number == 0:
+        if not own:
             return
-        sentence, before = article.sentences[number], article.sentences[number - 1]
+        sentence = article.sentences[number]
         text = article.blocks[sentence.place.block].text
-        time = _TIME.match(text, start, sentence.place.end)
+        time = TIME.match(text, start, sentence.place.end) or _TIME.match(text, start, sentence.place.end)
         head = time.end() if time else start
-        if before.place.block != sentence.place.block or not _DEED.match(text, head):
+        deed, act = _DEED.match(text, head), _ACT.match(text, head)
+        if not (deed or act) or any(self.cast.spans(sentence.place.block, start, _first_mark(text, start))):
             return
-        if any(self.cast.spans(sentence.place.block, start, _first_mark(text, start))):
-            return
-        if self._tells_of_own(before):
-            place = Place(sentence.place.block, head, head)
-            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{own}〕", "subject-goes-on")
+        place, rule = Place(sentence.place.block, head, head), self._goes_on(number, deed=bool(deed), act=bool(act))
+        if rule:
+            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{own}〕", rule)
+
+    def _goes_on(self, number: int, *, deed: bool, act: bool) -> str:
+        """Return by which rule a sentence without a subject goes on about the organisation, empty for none."""
+        sentence, before = self._article.sentences[number], self._article.sentences[max(number - 1, 0)]
+        follows = number > 0 and before.place.block == sentence.place.block
+        if deed and follows and self._tells_of_own(before):
+            return "subject-goes-on"
+        return "subject-of-all" if act and self._acts_alone[number] else ""
+
+    @cached_property
+    def _acts_alone(self) -> tuple[bool, ...]:
+        """Whether up to each sentence nobody but the organisation acts in the text since it was last named, or ever."""
+        found, alone, heading = [], True, -1
+        for sentence in self._article.sentences:
+            headings = self._headings(heading + 1, sentence.place.block)
+            alone = alone and all(map(self._is_own_alone, headings))
+            heading = max((heading, *(one.block for one in headings)))
+            found.append(alone)
+            alone = self._tells_of_own(sentence) or (alone and self._is_own_alone(sentence.place))
+        return tuple(found)
+
+    def _headings(self, first: int, last: int) -> list[Place]:
+        """Return the headings from one block up to another, as places."""
+        blocks = self._article.blocks
+        wanted = (number for number in range(first, last) if blocks[number].role == "heading")
+        return [Place(number, 0, len(blocks[number].text)) for number in wanted]
+
+    def _is_own_alone(self, place: Place) -> bool:
+        """Return whether nobody but the organisation is named at a place."""
+        bodies = {one.name for one in self.cast.spans(place.block, place.start, place.end)}
+        return bodies <= {self.cast.own} and not any(_is_in(one, place) for one in self.people)
 
     def _tells_of_own(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _PLACES = "省市县区镇乡村"
 _KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
-POINTING = re.compile(f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])")
+POINTING = re.compile(
+    f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}]|段(?![时路线道河话落距航]))(?![区会有以属动业为长点理伍面级])"
+)
 OWN = re.compile(
     f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])|(?P<we>我们)"
 )
@@ -40,6 +42,7 @@ _NAMED_SO = {
     "行": "银行|支行|分行|农商行",
     "所": "供电所|派出所|卫生所|研究所|管理所",
     "站": "血站|监测站|服务站|收费站|变电站|车站",
+    "段": "[车工机电]务段|供电段|公路段|养护段|工程段",
 }
 """How bodies that are called by one character end; the character alone ends too many words."""
 
