@@ -12,7 +12,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import clause_openings
 
 MARK = re.compile("[，；：。！？]")
-_DAY = "[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
+_DAY = "[0-9]{1,2}月(?:份|[末底初]|[上中下]旬|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
 _TIMES = "|".join(
     (
         "截[至止到][^，。；]{1,10}?(?=，|已|共|全|$)",

@@ -10,6 +10,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
 from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, with_subject
+from reporter.rank.pencil import law
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
 
@@ -23,6 +24,9 @@ MOST_CLAUSES = 3
 
 _LEFT_OUT = 60
 """Characters of times and adverbs that a clause may lose: a longer clause makes no line, and takes no time."""
+
+_MANY = 40
+"""Clauses of a sentence above which its figures are not held against each other: no line tells the half of them."""
 
 _LACKS = re.compile("(?:但|不过|还|仍|尚|也)?(?:有的|有些|个别|少数|存在|还有|仍有|尚有|目前还)|问题[是：]")
 """What a sentence opens with that tells what is wanting: no line is made of it."""
@@ -167,7 +171,8 @@ def _whole_runs(
     ``since`` is the last of the clauses that tell how something has become.
     """
     for last, more in _runs(parts, marks, first, names):
-        if not (_is_outdated(parts, first, last, since) or _is_half(parts, marks, last)):
+        turned = _is_outdated(parts, first, last, since) or _is_half(parts, marks, last)
+        if not (turned or _is_one_sided(parts, first, last)):
             owner = names.owner(number, parts[first] + more)
             yield _Run(last, more, owner, _goes_on_telling(parts, marks, last))
 
@@ -237,6 +242,14 @@ def _period(time: str, behind: str) -> str:
 def _is_half(parts: Sequence[str], marks: Sequence[str], last: int) -> bool:
     """Return whether a line would end with one of two changes: 环比下降2%，同比增长6%."""
     return bool(_CHANGE.match(parts[last]) and _CHANGE.match(_behind(parts, marks, last)))
+
+
+def _is_one_sided(parts: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a line would tell of a sentence's figures only those that rose, or only those that fell."""
+    if last == first or len(parts) > _MANY:
+        return False
+    left_out = JOINED.join((*parts[:first], *parts[last + 1 :]))
+    return law.tells_one_side(JOINED.join(parts[first : last + 1]), left_out)
 
 
 def _behind(parts: Sequence[str], marks: Sequence[str], last: int) -> str:

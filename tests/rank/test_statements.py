@@ -113,3 +113,17 @@ def test_a_line_is_told_with_its_period_its_changes_and_what_money_went_to(text:
 def test_a_drafted_title_has_no_stray_total_behind_its_colon() -> None:
     text = "志愿者走进村里，共为居民解决用水难题136个。"
     assert told(text, "岚溪县供水公司", None).title_drafted == "岚溪县供水公司：为居民解决用水难题136个"
+
+
+def test_a_line_of_many_figures_does_not_tell_only_those_that_rose_or_only_those_that_fell() -> None:
+    rose = "岚溪县用水量增长8%，售水量增长9%，水费收入增长6%"
+    assert (told(f"{rose}。", "岚溪县供水公司").line or "").count("增长") > 1
+    line = told(f"{rose}，漏损赔付减少，水质抽检合格率下降2%。", "岚溪县供水公司").line or ""
+    assert line.count("增长") < 2
+    assert not ("下降" in line and "增长" not in line)
+
+
+def test_a_time_that_opens_a_line_is_read_to_its_end() -> None:
+    line = told("8月末供水管网漏损率9.8%，较年初下降3.2个百分点。", "岚溪县供水公司").line or ""
+    assert "公司末" not in line
+    assert "漏损率9.8%" in line

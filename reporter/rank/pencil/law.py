@@ -67,6 +67,20 @@ def misleads(kept: str, left_out: str) -> bool:
     return _CAME_OF_IT.search(left_out.partition("；")[0]) is not None
 
 
+def tells_one_side(kept: str, left_out: str) -> bool:
+    """Return whether of many figures only those that rose are kept and others that fell left out, or the reverse.
+
+    >>> tells_one_side("工业增长8%，投资增长9%", "收入下降2%"), tells_one_side("工业增长8%", "收入下降2%")
+    (True, False)
+    >>> tells_one_side("收入下降2%", "工业增长8%，投资增长9%"), tells_one_side("投资增长9%，收入下降2%", "工业增长8%")
+    (True, False)
+    """
+    rose, fell = _RISE.findall(kept), _FALL.search(kept)
+    if fell:
+        return not rose and len(_RISE.findall(left_out)) > 1
+    return len(rose) > 1 and _FALL.search(left_out) is not None
+
+
 def may_clip(kept: str, left_out: str) -> bool:
     """Return whether a sentence may end behind ``kept``, ``left_out`` being the rest of it with the mark before it.
 
