@@ -229,7 +229,8 @@ class Names:
             alone = alone and all(map(self._is_own_alone, headings))
             heading = max((heading, *(one.block for one in headings)))
             found.append(alone)
-            alone = self._tells_of_own(sentence) or (alone and self._is_own_alone(sentence.place))
+            told = [one for one in self._by_block.get(sentence.place.block, ()) if one.name == self.cast.own]
+            alone = (alone and self._is_own_alone(sentence.place)) or (bool(told) and self._tells_of_own(sentence))
         return tuple(found)
 
     def _headings(self, first: int, last: int) -> list[Place]:
@@ -240,19 +241,29 @@ class Names:
 
     def _is_own_alone(self, place: Place) -> bool:
         """Return whether nobody but the organisation is named at a place."""
-        bodies = {one.name for one in self.cast.spans(place.block, place.start, place.end)}
-        return bodies <= {self.cast.own} and not any(_is_in(one, place) for one in self.people)
+        here = [one for one in self._by_block.get(place.block, ()) if _is_in(one, place)]
+        return all(one.name == self.cast.own and not isinstance(one, Person) for one in here)
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Named | Person]]:
+        """The bodies and persons that each block names."""
+        found: dict[int, list[Named | Person]] = {}
+        every: list[Named | Person] = [*self.cast.named, *self.people]
+        for one in every:
+            found.setdefault(one.block, []).append(one)
+        return found
 
     def _tells_of_own(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""
         block, first, end = sentence.place.block, sentence.place.start, sentence.place.end
         text = self._article.blocks[block].text
-        named = [(one.start, one.name) for one in self.cast.named if _is_in(one, sentence.place)]
+        here = [one for one in self._by_block.get(block, ()) if _is_in(one, sentence.place)]
+        named = [(one.start, one.name) for one in here if not isinstance(one, Person)]
         for rule, pattern in (("pointing", POINTING), ("own", OWN), ("bare", BARE)):
             named += [
                 (match.start(), self._body(match, rule, block) or "") for match in pattern.finditer(text, first, end)
             ]
-        heads = [(one.start, self._heads(one.name)) for one in self.people if _is_in(one, sentence.place)]
+        heads = [(one.start, self._heads(one.name)) for one in here if isinstance(one, Person)]
         opens = {name for start, name in (*named, *heads) if start == first or text[start - 1] in "，；："}
         return opens == {self.cast.own}
 
