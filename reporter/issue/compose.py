@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reporter.week import Period, Week
 
 _LONGEST_PIECE = 40  # characters of a sentence in the place of a title
+_LAST_MARK = re.compile(f"[{CLAUSE_ENDS}]$")
 _CLAUSE_END = re.compile(f"(?<=.)[{CLAUSE_ENDS}]")
 _LONG_TABLE = 8  # rows that a reader takes in at a glance
 _PICTURES = 3
@@ -221,11 +222,13 @@ def _distinct(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
 
 
 def title(article: Article) -> str:
-    """Return the heading of an article: its title, the one drafted for it, else its organisation or its first words.
+    """Return the heading of an article: its title, the one drafted for it, else its organisation or its best words.
 
-    An article of tables alone is headed by its first indicator.
+    These are its best sentence's, without the mark at its end. An article of tables alone is headed by its first
+    indicator.
     """
-    spoken = (_whole_clauses(sentence.text) for sentence in article.sentences[:1])
+    best = sorted(article.sentences, key=lambda sentence: -sentence.score)[:1]
+    spoken = (_whole_clauses(_LAST_MARK.sub("", sentence.text)) for sentence in best)
     told = (one.indicator for one in article.metrics)
     return article.heading or article.organisation or next(chain(spoken, told))
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS}|发布[人者]|拟稿人?)(?=[\s：:_／/｜|]|\Z)")
 _OTHER = re.compile(
-    r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|阅读|点击|字[号体]|原创|签发|监制|主持|嘉宾|部门|排版|美编|版面|设计"
+    r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|访问|阅读|点击|字[号体]|原创|签发|监制|主持|嘉宾|部门|排版|美编|版面|设计"
 )
 _PICTURES = re.compile(PHOTOGRAPHERS)
 _PAGE = re.compile("第?[0-9A-Z]{1,4}版$")
@@ -86,6 +86,9 @@ _LETTER = re.compile(f"的(?:{LETTERS})$")
 _SPEECH = re.compile(f"[上时]的(?:{SPEECHES})")
 _LOST = "\ufffd"
 """What stands for a character whose bytes are lost: a title with it cannot be printed."""
+
+_NOTE_MARK = re.compile(r"(?<=[报书告要析明])[\[［][0-9]{1,2}[\]］]$")
+"""The mark of a note at the end of a title: …统计公报[1]."""
 
 _LONGEST_TITLE = 45  # characters: two lines, a subtitle among them
 _DASHES = re.compile("[—─―-]+ *")
@@ -158,7 +161,7 @@ def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     if lines:
         title = "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
         whole = title + _subtitle(blocks)
-        told = whole if len(whole) <= _LONGEST_TITLE else title
+        told = _NOTE_MARK.sub("", whole if len(whole) <= _LONGEST_TITLE else title)
         if _LOST not in told:
             return told
     return _SITE.sub("", metadata).strip() or None if metadata and _LOST not in metadata else None

@@ -44,8 +44,8 @@ def composed(*articles: Article, **briefing: object) -> Briefing:
         ({"title": "渠道修好了"}, "渠道修好了"),
         ({"title_drafted": "青禾镇修复渠道12公里"}, "青禾镇修复渠道12公里"),
         ({"organisation": "青禾镇", "keywords": (Keyword("渠道", 0.5),)}, "青禾镇"),
-        ({"keywords": (Keyword("渠道", 0.5),)}, TEXT),
-        ({}, TEXT),
+        ({"keywords": (Keyword("渠道", 0.5),)}, TEXT.rstrip("。")),
+        ({}, TEXT.rstrip("。")),
     ],
 )
 def test_an_article_without_a_title_is_headed_in_its_own_words(changes: dict[str, Any], heading: str) -> None:

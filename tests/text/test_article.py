@@ -95,3 +95,19 @@ def test_hints_stand_in_where_the_text_is_silent_and_only_there() -> None:
     )
     assert (first.organisation, first.byline) == ("青禾县供水公司", ("林向晚",))
     assert (second.organisation, second.byline) == ("青禾镇政府", ("石亦安",))
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_title_and_the_count_of_readers_nobody() -> None:
+    told = assembled(
+        {
+            "blocks": [
+                ["title", "石桥县2026年供水公报[1]"],
+                ["byline", "撰稿：供水科　夏岚　　访问量：156"],
+                ["body", "全县供水37万吨。"],
+            ]
+        }
+    )
+    assert (told.title, told.byline) == ("石桥县2026年供水公报", ("夏岚",))
+    assert (
+        assembled({"blocks": [["title", "石桥县供水规划[2026]"], ["body", "水来了。"]]}).title == "石桥县供水规划[2026]"
+    )
