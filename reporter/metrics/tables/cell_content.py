@@ -17,6 +17,7 @@ Content = Literal["figures", "units", "numbering", "codes", "words", "nothing"]
 
 _CODE = re.compile(r"(?=.*\d)[A-Za-z]+[-A-Za-z\d]*\d[-A-Za-z\d]*|0\d+|\d{7,}|\d{3,4}-\d{7,8}")
 _YEAR = re.compile(rf"{YEAR}")
+_NUMBERED = re.compile(r"\d{1,4}[路号线栋]")  # 12路: a line's name, and no count of roads
 _RANKED = re.compile("[名位]次|排[名位]|[序编]号|年[份度]|时间|^$")
 _FEWEST = 2  # one of a kind is chance
 _HALF = 0.5  # of a column's cells; the others are dashes and notes
@@ -37,6 +38,8 @@ def content(texts: Sequence[str], head: str, *, first: bool) -> Content:
         return "numbering"
     if len(told) >= _FEWEST and (all(map(_CODE.fullmatch, told)) or _are_years(told, head)):
         return "codes"
+    if all(map(_NUMBERED.fullmatch, told)):
+        return "words"
     if sum(map(is_figure, told)) >= _HALF * len(told):
         return "figures"
     # one that no unit is known by does not make a column of units one of names

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import numerals
 from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.numerals import THROUGH
 from reporter.metrics.find import unit_names
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.rules import cues
@@ -20,6 +21,8 @@ VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})
 """A cell that is a number, with its sign and its unit."""
 
 _POWER = re.compile(r"([十百千]?[万亿]{1,2}|[十百千])(.+)")
+_OWED = re.compile(r"[（(](\d[\d,]*\.?\d*)[）)]")
+_RANGE = re.compile(rf"(\d[\d,.]*)[{THROUGH}](\d[\d,.]*)")
 _ASIDE = re.compile(r"（[^（）]{1,4}）")
 _TOLD = re.compile(rf"[{HAN}A-Za-z/·]{{1,8}}")
 DOWN = frozenset("-−－↓")
@@ -35,11 +38,13 @@ def _verb() -> re.Pattern[str]:
 
 
 def signed(text: str) -> str:
-    """Return a cell with the sign that a verb before its number stands for.
+    """Return a cell with the sign that a verb before its number, or brackets around it as in accounts, stand for.
 
-    >>> signed("提高2.1个百分点"), signed("下降3%"), signed("12")
-    ('+2.1个百分点', '-3%', '12')
+    >>> signed("提高2.1个百分点"), signed("下降3%"), signed("12"), signed("(36.2)")
+    ('+2.1个百分点', '-3%', '12', '-36.2')
     """
+    owed = _OWED.fullmatch(text)
+    text = f"-{owed[1]}" if owed else text
     verb = _verb().match(text)
     return f"{'+' if verb['up'] else '-'}{text[verb.end() :]}" if verb else text
 
@@ -97,7 +102,7 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     """
     read = _read(cell)
     if read is None:
-        return None if change else _limited(cell)
+        return None if change else _limited(cell, unit)
     power, spelled = split_power(read[3] or unit)
     name = name_of(spelled) or ("" if read[3] else _told_unit(spelled))
     value = numerals.value(read[2])
@@ -106,6 +111,16 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     if not name and not _is_index(spelled, head, change=change):
         return None
     return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in DOWN else 1.0), None, name)
+
+
+def _ranged(cell: str, unit: str) -> Counted | None:
+    """Return a range of numbers in the unit of its column or row: 520—560."""
+    ends = _RANGE.fullmatch(cell)
+    power, spelled = split_power(unit)
+    low, high = (numerals.value(end) for end in ends.groups()) if ends else (None, None)
+    if low is None or high is None or low >= high or not spelled:
+        return None
+    return Counted(low * power, high * power, name_of(spelled) or _told_unit(spelled), "区间")
 
 
 def _is_index(unit: str, head: str, *, change: bool) -> bool:
@@ -124,8 +139,10 @@ def _told_unit(spelled: str) -> str:
     return spelled if _TOLD.fullmatch(spelled) else ""
 
 
-def _limited(cell: str) -> Counted | None:
-    """Return a range or a limit in words: 180—260立方米（含）, 260立方米以上."""
+def _limited(cell: str, unit: str) -> Counted | None:
+    """Return a range or a limit in words: 180—260立方米（含）, 260立方米以上; one without a unit is in ``unit``."""
+    if _RANGE.fullmatch(cell):
+        return _ranged(cell, unit)
     found = list(quantities(_ASIDE.sub("", cell)))
     if len(found) != 1 or not found[0].unit or found[0].number:
         return None

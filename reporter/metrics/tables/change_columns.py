@@ -62,7 +62,8 @@ def _latest(found: Sequence[Column], present: Sequence[int]) -> int:
     when = found[nearest].when
     for other in reversed(present[:-1]):
         later = found[other].when
-        if found[other].name != found[nearest].name or not (when and later) or len(later) != len(when):
+        same = found[other].is_of == found[nearest].is_of == "value" or found[other].name == found[nearest].name
+        if not same or not (when and later) or len(later) != len(when):
             break
         nearest, when = (other, later) if later > when else (nearest, when)
     return nearest

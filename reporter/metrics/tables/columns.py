@@ -236,11 +236,17 @@ def _of_figures(parts: Sequence[str], caption: Caption, whole: str) -> Column:
         "other" if name else "value",
         name or whole,
         next(filter(None, (part.unit for part in reversed(read))), ""),
-        next(filter(None, (part.when for part in reversed(read))), None),
+        _when([part.when for part in read if part.when]),
         ahead=any(part.planned for part in read),
         earlier=next((part.earlier for part in read if part.earlier), ""),
         planned=any(plans(part.name) for part in read),
     )
+
+
+def _when(told: Sequence[str]) -> str | None:
+    """Return the time that the words of a head tell, the last, in the year of one above: 上半年 below 2025年."""
+    year = next((one[:4] for one in reversed(told) if one[:4].isdecimal()), None)
+    return told[-1].replace("--", f"{year}-") if told and year else next(iter(told[-1:]), None)
 
 
 def _joined(names: Sequence[str]) -> str:

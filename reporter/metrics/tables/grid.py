@@ -10,6 +10,7 @@ from reporter.chinese import dates
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import THROUGH
+from reporter.chinese.segment import is_word
 from reporter.metrics.find import unit_names
 from reporter.metrics.tables.cells import VALUE, is_unit, number
 from reporter.metrics.tables.table_words import words
@@ -137,7 +138,8 @@ def is_figure(text: str) -> bool:
     >>> [is_figure(text) for text in ("1,260", "-3.2%", "360人次", "8月均价", "2025年（户）", "2025年比上年增长（%）")]
     [True, True, True, False, False, False]
     """
-    if _PERIOD.fullmatch(_IN_BRACKETS.sub("", text)):
+    bare = _IN_BRACKETS.sub("", text)
+    if bare and _PERIOD.fullmatch(bare):
         return False
     counted = number(text)
     if counted:
@@ -262,8 +264,13 @@ def _numbers_columns(row: Row) -> bool:
 def _is_pairs(row: Row) -> bool:
     """Return whether a row is what is counted and its count, with a unit: 总资产 and 35.6亿元, not 东站 and 360人次."""
     names, counts = [cell.text for cell in row.cells[::2]], [VALUE.fullmatch(cell.text) for cell in row.cells[1::2]]
-    named = len(names) == len(counts) and all(_NAME.fullmatch(one) and not words().named.search(one) for one in names)
+    named = len(names) == len(counts) and all(_NAME.fullmatch(one) and not _is_place(one) for one in names)
     return named and all(count and count[3] and is_unit(count[3]) for count in counts)
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a name ends like an office or a place and is no word that only does so: 行政村."""
+    return words().named.search(text) is not None and not is_word(text)
 
 
 def names_units(line: str) -> dict[str, str]:

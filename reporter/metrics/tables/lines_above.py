@@ -29,6 +29,7 @@ _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _MADE = re.compile(r"(?:填报|填表|制表|制作|编制|报送|上报|打印|发布)(?:日期|时间|日)[：:]\s*\S+")
 """When a table was made, which is not what it is of."""
 
+_WEEK = re.compile(r"第\d{1,2}周")
 _SCOPE = re.compile(
     rf"统计(?:范围|口径|对象)(?:均?[为是]|[：:])(?:[全本][省市县区])?([{HAN}]{{2,10}}[业场])(?:企业|单位|法人)*[，。；,;]"
 )
@@ -139,6 +140,7 @@ def _subject(line: str, label: str) -> str:
     text = _BRACKETS.sub("", _NUMBER.sub("", line))
     for when in reversed(dates.find(text)):
         text = text[: when.start] + text[when.end :]
+    text = _WEEK.sub("", text)
     known = words()
     kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what is below 产品名称
     behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text

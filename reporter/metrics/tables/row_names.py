@@ -23,6 +23,7 @@ _LABEL = re.compile(rf"^(?:{ITEM}|其中[：:]?|#|\s)+|[*＊※：:]+$")
 _SORTED = re.compile(".?按.{1,10}分[类组]?[：:]?")
 _PART = re.compile(r"\s*(?:#|其中[：:])")
 _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
+_SUBTOTAL = "小计"
 _SEVERAL = 2
 _SHORTEST_WHOLE = 6  # characters: longer labels also say of what it is measured
 _SHORT_GROUP = 4  # characters
@@ -103,6 +104,9 @@ def _filled_down(rows: Sequence[Row], labels: Sequence[int]) -> Iterator[Row]:
     above: dict[int, str] = {}
     for row in rows:
         cells = list(row.cells)
+        if groups and cells[groups[0]].text == _SUBTOTAL and above:
+            cells[last] = cells[last]._replace(text=_SUBTOTAL)
+            cells[groups[0]] = cells[groups[0]]._replace(text=above[groups[0]])
         if cells[last].text and not words().sums.fullmatch(cells[last].text):
             for n in groups:
                 above[n] = cells[n].text or above.get(n, "")

@@ -91,7 +91,7 @@ def _nearer(told: Caption, group: str) -> Caption:
     """Return what is said of the rows of a group, whose line may name what is measured of kinds: 一、产品产量."""
     name = row_names.bare(headed(group)[0])
     of = cell_names.KINDS.sub("", name)
-    return told._replace(of=of) if of != name and words().measured.search(of) else told
+    return told._replace(of=of) if of and words().measured.search(of) else told
 
 
 def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, named: Named) -> Iterator[Metric]:

@@ -66,6 +66,9 @@ class _Fold:
         return length + self.length(token.group() if token else "") > self.width
 
 
+_HEADING = "# "
+
+
 def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
     """Return the kept ``pieces`` as paragraphs, lines that end only because they were full joined with the next.
 
@@ -82,7 +85,8 @@ def joined(pieces: Sequence[Piece], kept: Sequence[int]) -> list[Paragraph]:
     result = paragraphs[:1]
     for before, after in pairwise(paragraphs):
         line, piece = pieces[before.pieces[0]], pieces[after.pieces[0]]
-        is_full = after.gap == 1 and fold.is_full(line, piece.text)
+        is_heading = line.text.startswith(_HEADING)  # marked as one, it is whole
+        is_full = after.gap == 1 and not is_heading and fold.is_full(line, piece.text)
         if is_full and _may_go_on(line.text, piece, fold, odds):
             result[-1] = result[-1].joined(after, joint(before.text, after.text, RepairKind.BROKEN_LINE))
         else:
