@@ -121,7 +121,7 @@ def test_figures_that_contradict_each_other_are_one_row_with_both_articles() -> 
     first, second = (
         analysed(
             name,
-            f"青禾县高标准农田建设情况\n2026年11月18日　来源：{office}\n今年以来，青禾县新建高标准农田{size}万亩，"
+            f"青禾县高标准农田建设情况\n2026年11月18日　来源：{office}\n今年以来，全县新建高标准农田{size}万亩，"
             "比去年同期增长8.5%。群众说，路通了、渠修了，种地省心多了。\n",
         )
         for name, office, size in (("甲", "青禾县农业农村局", "3.2"), ("乙", "青禾县统计局", "3.6"))

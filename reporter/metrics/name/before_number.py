@@ -115,12 +115,17 @@ def _leads(tokens: Sequence[Token]) -> bool:
     """Return whether the first token is no part of what is counted: 共, 先后, 该; but not 可 of 可循环箱."""
     word, tag = tokens[0]
     if word in {"可", "能", "要", "将"}:
-        return len(tokens) > 1 and tokens[1][1] in {"v", "vn", "p", "d"} and "循环" not in tokens[1][0]
+        return len(tokens) > 1 and _may(word, *tokens[1])
     if word in NEGATIONS or word in OTHERS or _arrives(tokens):
         return False
     if tag in {"d", "r"} and (len(word) == 1 or tag == "r"):
         return not word.startswith("每")
     return word in phrases().leading or tag in _LEADING_TAGS or word in {"，", "、", "”"}
+
+
+def _may(word: str, following: str, tag: str) -> bool:
+    """Return whether 可, 能, 要 or 将 says how the word behind it is meant, or 可 only turns: 可冷库利用率只有58%."""
+    return (word == "可" and tag in {"n", "j"}) or (tag in {"v", "vn", "p", "d"} and "循环" not in following)
 
 
 def _arrives(tokens: Sequence[Token]) -> bool:
@@ -131,6 +136,7 @@ def _arrives(tokens: Sequence[Token]) -> bool:
 def unlinked(text: str) -> str:
     """Without what only joins it to the number: 达到, 为, 共, but not the last character of 签约 or 拥有."""
     while text and not phrases().per.search(text):
+        text = text.removesuffix("一共")
         link = cues().link.search(text)
         if link:
             text = text[: link.start()]

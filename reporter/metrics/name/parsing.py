@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import POWERS
+from reporter.chinese.segment import is_word, segmenter
 from reporter.metrics.name.clause_around import GLOSS
 from reporter.metrics.name.phrases import tagged
 
@@ -42,6 +43,11 @@ _CLASSES = {
     "k": "U",
 }
 _OF = frozenset("的之")
+_NOUNS = frozenset("nj")
+_WHERE = frozenset("里中上下内外前后旁边家国省市县区镇乡村州街此")
+"""What 在 says where something is with, and what it makes no word with: 在县医院, but 在档职工."""
+
+_ADVERBS = frozenset(("一共",))  # a noun to the tagger
 _CUT = {"谈": "约", "均": "生"}
 _CUT_KINDS = {"谈": "V", "均": "N"}
 _OPENING = frozenset("“‘《（(")
@@ -191,20 +197,32 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     place = start
     for word, tag in tagged(text[start:end]) if start < end else ():
-        whole = _with_stem(found[-1], word, place) if found else None
+        whole = _with_stem(found[-1], word, tag, place) if found else None
         if whole:
             found[-1] = whole
         elif not word.isspace():
-            found.append(Word(word, tag, kind_of(word, tag), place))
+            if found and found[-1].text == "可" and tag[0] in _NOUNS:  # 可冷库利用率只有58%: but, not can
+                found[-1] = found[-1]._replace(tag="c", kind="C")
+            found += _parts(word, tag, place)
         place += len(word)
     return found
 
 
-def _with_stem(stem: Word, word: str, place: int) -> Word | None:
+def _parts(word: str, tag: str, place: int) -> list[Word]:
+    """Return a word as it is; 共 apart from the verb where the tagger takes both for a set phrase: 共出动."""
+    verb = word[1:]
+    if tag == "l" and word[0] == "共" and is_word(verb) and segmenter().tag_of(verb) == "v":
+        return [Word("共", "d", kind_of("共", "d"), place), Word(verb, "v", kind_of(verb, "v"), place + 1)]
+    return [Word(word, tag, kind_of(word, tag), place)]
+
+
+def _with_stem(stem: Word, word: str, tag: str, place: int) -> Word | None:
     """Return a word with the one before it if the tagger cut it off from that, None otherwise."""
     cut = _CUT.get(word)
     if cut and stem.text == cut:
         return Word(cut + word, "v", _CUT_KINDS[word], place - len(cut))
+    if stem.text == "在" and len(word) == 1 and word not in _WHERE and kind_of(word, tag) == "N":
+        return Word(stem.text + word, "b", "N", stem.start)  # 在档, 在研
     if word in _SUFFIXES and stem.kind in "NV" and (len(stem.text) > 1 or word in _RATES):
         return Word(stem.text + word, "n", "N", stem.start)
     return None
@@ -220,6 +238,8 @@ def kind_of(word: str, tag: str) -> str:
         return "E"
     if tag in {"x", "w"} and not word[0].isalnum():
         return "X"
+    if word in _ADVERBS:
+        return "D"
     if tag in _VERBAL or (tag == "ul" and len(word) > 1):
         return "V"
     return "D" if tag == "ad" else _CLASSES.get(tag[:1], "N")

@@ -41,6 +41,7 @@ class Words:
     department: re.Pattern[str]
     firm: re.Pattern[str]
     branded: re.Pattern[str]
+    trade: re.Pattern[str]
     official: re.Pattern[str]
 
 
@@ -66,6 +67,7 @@ def words() -> Words:
             rf"|{any_of['national']}"
         ),
         firm=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']})"),
+        trade=re.compile(any_of["trades"]),
         branded=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']}|{any_of['duties_alone']})"),
     )
 
@@ -119,7 +121,9 @@ def _is_bounded(text: str, start: int) -> bool:
 
 
 def _widened(text: str, start: int) -> int:
-    """Return where a name begins with the place before it that its finder has cut: 雁回 before 县通达公交公司."""
+    """Return where a name begins with what its finder has cut: 雁回 before 县通达公交公司, 泰和 before 水务公司."""
+    if _is_brand(text, start):
+        return start - _PAIR
     run = _HAN_BEFORE.search(text, max(0, start - _LONGEST_STEM), start)
     if run is None or places.place_at(text, start):
         return start
@@ -128,6 +132,13 @@ def _widened(text: str, start: int) -> int:
         if place and _is_named(place) and (place.end() > start or _is_attributive(text[place.end() : start])):
             return first
     return start
+
+
+def _is_brand(text: str, start: int) -> bool:
+    """Return whether a clause opens with what a firm is called before its trade, and no word has: 泰和 before 水务."""
+    brand = text[max(0, start - _PAIR) : start]
+    opens = len(brand) == _PAIR and not _HAN.match(text[max(0, start - _PAIR - 1) : start - _PAIR])
+    return opens and words().trade.match(text, start) is not None and all(map(_HAN.match, brand)) and not is_word(brand)
 
 
 def _word_starts(text: str, first: int, last: int) -> list[int]:

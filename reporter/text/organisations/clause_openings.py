@@ -139,8 +139,8 @@ def _named(text: str, start: int, ends: Mapping[int, int]) -> tuple[Kind, int]:
         return "scope", scope.end()
     if end := places.place_at(text, start):
         return "place", end
-    if (zone := places.words().zone.match(text, start)) and not places.is_common(zone["stem"]):
-        return "zone", zone.end()
+    if end := places.zone_at(text, start):
+        return "zone", end
     if (firm := bodies.words().branded.match(text, start)) and not places.is_common(text[start : start + 2]):
         return "firm", firm.end()
     anaphor = words().anaphor.match(text, start)

@@ -28,6 +28,9 @@ _PARTY = re.compile("(?<=[省市县区州])委(?!员)")
 
 _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
 _ANY = frozenset("各每某该全我本等这那")
+_AFTERWARDS = frozenset("前后时")
+"""What a clause ends with before the zone that it tells of: 验收后景区."""
+
 _LONG_STEM = 3  # characters: longer ones have a word of the land in them
 _LONGEST_STEM = 5  # characters: the names of longer ones are in the dictionary
 _SHORTEST_STEM = 2  # characters: 砚县 could be anything
@@ -68,18 +71,23 @@ def words() -> Words:
 def is_place(stem: str, level: str) -> bool:
     """Return whether a stem and a level make the name of a place, and no common noun (农村, 片区) or clause (整治村).
 
-    >>> is_place("砚湖", "县"), is_place("整治", "村"), is_place("农", "村"), is_place("各", "乡")
+    >>> is_place("砚湖", "县"), is_place("整治", "村"), is_place("农", "村"), is_place("客户", "省")
     (True, False, False, False)
     """
     if stem[0] in _ANY or words().common.search(stem + level):
         return False
     if is_word(stem + level):
         return segmenter().tag_of(stem + level) in {"ns", "nr", "nz"}
-    if len(stem) < _SHORTEST_STEM or words().foreign.search(stem) or (level == "州" and is_person(stem + level)):
+    if len(stem) < _SHORTEST_STEM or words().foreign.search(stem) or _is_another(stem, level):
         return False
     if not _INSIDE.isdisjoint(stem[1:-1] if len(stem) <= _LONG_STEM else stem[1:]):
         return False
     return _may_be_coined(stem) and not (is_word(stem) and segmenter().tag_of(stem)[0] in "vdcprmt")
+
+
+def _is_another(stem: str, level: str) -> bool:
+    """Return whether a level is part of another word: of a person's name, or the verb of 客户省电费."""
+    return is_person(stem + level) if level == "州" else level == "省" and is_common(stem)
 
 
 def _may_be_coined(stem: str) -> bool:
@@ -111,6 +119,19 @@ def place_at(text: str, start: int) -> int | None:
     (6, None)
     """
     return next((end for end in reversed([place.end() for place in _nested(text, start)])), None)
+
+
+def zone_at(text: str, start: int) -> int | None:
+    """Return where the zone ends that is named at ``start``, None where none is; 验收后景区 is none.
+
+    >>> zone_at("砚湖景区接待3万人", 0), zone_at("高速服务区扩建", 0), zone_at("首轮验收后景区开门", 0)
+    (4, None, None)
+    """
+    found = words().zone.match(text, start)
+    if found is None or is_common(found["stem"]):
+        return None
+    is_after = len(found["stem"]) > _LONG_STEM and found["stem"][-1] in _AFTERWARDS
+    return None if is_after else found.end()
 
 
 def _nested(text: str, start: int) -> Iterator[re.Match[str]]:
