@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.charts import in_words
 from reporter.charts.choose.choice import choose
 from reporter.charts.kinds import KINDS
 from reporter.charts.paint import frame, glyphs
@@ -31,12 +32,12 @@ def picture(chart: Chart, *, bare: bool = False) -> bytes:
     It carries no metadata, so that the same chart gives the same bytes. A ``bare`` one has neither title nor source,
     for a page that gives them in its own type.
     """
-    return frame.paint(chart, KINDS[chart.kind].paint, bare=bare)
+    return frame.paint(in_words.painted(chart), KINDS[chart.kind].paint, bare=bare)
 
 
 def native(chart: Chart) -> BarChart:
     """Return what a word processor builds a chart of."""
-    return KINDS[chart.kind].native(chart)
+    return KINDS[chart.kind].native(in_words.painted(chart))
 
 
 def missing(charts: Sequence[Chart]) -> tuple[str, ...]:
@@ -44,4 +45,4 @@ def missing(charts: Sequence[Chart]) -> tuple[str, ...]:
 
     Only the pictures have them: titles, labels and alternative texts keep every character.
     """
-    return glyphs.missing(text for chart in charts for text in frame.texts(chart))
+    return glyphs.missing(text for chart in charts for text in frame.texts(in_words.painted(chart)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reporter.charts.choose.chartable import Group
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Chart, Metric
 
 _MOST_DECIMALS = 4  # more is noise of a sum of floats
 _SCALED_DECIMALS = 2  # 3.25万 reads better than 32500; 3.2518万 does not
@@ -127,7 +128,7 @@ def leading(subject: str, metric: Metric, rows: Sequence[ChartRow]) -> str:
     """
     first = _first(rows)
     most = "最高" if percent(metric.unit) else _most(metric)
-    return subject + (f"以{first}{most}" if first and first not in subject else "") + scale(metric.unit)
+    return subject + (f"以{first}{most}" if first and first not in subject else "") + scale(metric.unit, rows)
 
 
 def _most(metric: Metric) -> str:
@@ -170,9 +171,31 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def scale(unit: str) -> str:
-    """Return what a title says of the unit: nothing where the values have it."""
-    return "" if percent(unit) else f"（{unit}）"
+def scale(unit: str, rows: Sequence[ChartRow]) -> str:
+    """Return what a title says of the unit: nothing where the values have it, as 1240万元 beside a bar does.
+
+    >>> scale("元", [ChartRow("甲", 620, None, "620")]), scale("元", [ChartRow("甲", 6.2e6, None, "620万")])
+    ('（元）', '')
+    """
+    return "" if percent(unit) or _is_scaled(rows) else f"（{unit}）"
+
+
+def _is_scaled(rows: Sequence[ChartRow]) -> bool:
+    """Return whether a value is shown in 万 or 亿, so that its unit is to stand right behind that."""
+    return any(name in row.shown + row.shown_to for row in rows for name in _SCALES)
+
+
+def painted(chart: Chart) -> Chart:
+    """Return a chart as its picture has it: with the unit at the values where the title does not say it."""
+    if not _is_scaled(chart.rows):
+        return chart
+    rows = (
+        replace(
+            row, shown=measured(row.shown, chart.unit), shown_to=row.shown_to and measured(row.shown_to, chart.unit)
+        )
+        for row in chart.rows
+    )
+    return replace(chart, rows=tuple(rows))
 
 
 def rows(group: Group, labels: Sequence[str]) -> tuple[ChartRow, ...]:

@@ -98,10 +98,12 @@ def wording(group: Group) -> Wording:
         return Wording(naming.name, in_words.leading(naming.subject, metric, rows), rows)
     if not _goes_both_ways(group):
         rows = in_words.rows(group, naming.labels)
-        return Wording(naming.name, naming.subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit), rows)
+        return Wording(
+            naming.name, naming.subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit, rows), rows
+        )
     rows = tuple(map(_signed, group, naming.labels))
     subject = name(heaviest_first(group)).subject
-    return Wording(naming.name, subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit), rows)
+    return Wording(naming.name, subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit, rows), rows)
 
 
 def _signed(reading: Reading, label: str) -> ChartRow:

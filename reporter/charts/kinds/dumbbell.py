@@ -101,7 +101,7 @@ def _title(subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
     rises = [start < end for start, end in (row.ends for row in rows)]
     upwards = "均上升" if in_words.percent(unit) else "均增加"
     verdict = upwards if all(rises) else "的变化" if any(rises) else "均下降"
-    return f"{subject}{verdict}{in_words.scale(unit)}"
+    return f"{subject}{verdict}{in_words.scale(unit, rows)}"
 
 
 def values(rows: Sequence[ChartRow], unit: str) -> str:

@@ -58,7 +58,7 @@ class _Frame:
         title = _lines(chart.title, _TITLE, 0.8 * width) * _TITLE * POINT * _LEADING
         source = _lines(chart.source, _SMALL, 0.8 * width) * _SMALL * POINT * _LEADING
         labels = min(text_width([row.label for row in chart.rows]), _WIDEST * width) + _EDGE
-        values = text_width([text for row in chart.rows for text in (row.shown, row.shown_to)]) + 2 * _EDGE
+        values = text_width([text for series in built.series for text in series.shown]) + 2 * _EDGE
         key = _KEY if len(built.series) > 1 else 0.0
         return cls(scale, width, height, title, source, labels, min(values, 0.3 * width), key)
 

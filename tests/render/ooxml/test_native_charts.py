@@ -13,6 +13,7 @@ from word_file import faults
 
 from reporter import assets
 from reporter.charts import picture
+from reporter.charts.in_words import painted
 from reporter.model import ChartRow
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import native_charts, package, workbook
@@ -75,7 +76,7 @@ def test_every_relationship_leads_to_a_part() -> None:
 @pytest.mark.parametrize("extra", ["", HOSTILE], ids=["plain", "hostile"])
 def test_the_workbook_holds_the_rows_of_the_chart(extra: str) -> None:
     parts = charted(extra)
-    for number, chart in enumerate(week(extra=extra).charts, 1):
+    for number, chart in enumerate(map(painted, week(extra=extra).charts), 1):
         data = parts[f"word/embeddings/chart{number}.xlsx"]
         sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True).active
         read = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
@@ -89,7 +90,7 @@ def test_the_workbook_holds_the_rows_of_the_chart(extra: str) -> None:
 
 
 def test_the_chart_shows_what_the_workbook_holds_before_it_is_opened() -> None:
-    for part, chart in zip(chart_parts(charted()), drawn(), strict=True):
+    for part, chart in zip(chart_parts(charted()), map(painted, drawn()), strict=True):
         labels = [one.text for one in part.find(f".//{C}cat").iter(f"{C}v")]
         values = [float(one.text) for one in part.iterfind(f".//{C}val//{C}v")]
         shown = [one.text for one in part.iterfind(f".//{A}fld/{A}t")]
@@ -101,7 +102,11 @@ def test_the_chart_shows_what_the_workbook_holds_before_it_is_opened() -> None:
 
 def test_a_changed_value_changes_its_label_wherever_the_words_are_its_digits() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook(drawn()[3]))).active
-    assert [book.cell(row, 3).value for row in (2, 3, 4)] == ['="约"&B2/10000&"万"', '=B3&"余"', '=B4/100000000&"亿"']
+    assert [book.cell(row, 3).value for row in (2, 3, 4)] == [
+        '="约"&B2/10000&"万户"',
+        '=B3&"余户"',
+        '=B4/100000000&"亿户"',
+    ]
     shares = openpyxl.load_workbook(io.BytesIO(workbook.workbook(drawn()[2]))).active
     assert [shares.cell(row, 3).value for row in (2, 3, 4)] == ['=B2&"%"', '=B3&"%"', "三分之一"]
 
@@ -125,7 +130,7 @@ def test_a_chart_says_its_title_and_its_source() -> None:
 def test_a_chart_whose_page_gives_title_and_source_has_none_of_its_own() -> None:
     shown = replace(week(), charts=tuple(replace(one, bare=picture(one, bare=True)) for one in drawn()))
     made = package.read(native_charts.embed(render(shown, assets.template("jianbao.docx").read_bytes()), shown))
-    for part, chart in zip(chart_parts(dict(made)), drawn(), strict=True):
+    for part, chart in zip(chart_parts(dict(made)), map(painted, drawn()), strict=True):
         said = [one.text for one in part.iter(f"{A}t")]
         assert {chart.title, chart.source}.isdisjoint(said)
         assert {row.shown for row in chart.rows} <= set(said)
