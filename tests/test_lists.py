@@ -67,7 +67,8 @@ def _indicators(text: str) -> set[str]:
         called = pieces.lexicon().measures
         return {*called.get(text, ()), *called.get(units().kind(text), ())}
     cleaned = pieces.spelled(pieces.cleaned(parsing.words(text)))
-    return {cleaned, "独立"} if alone.stands_alone(text, "%") else {cleaned}
+    told = {"独立": alone.stands_alone(text, "%"), "大盘": alone.is_headline(text)}
+    return {cleaned, *(word for word, is_told in told.items() if is_told)}
 
 
 def _owners(text: str) -> set[str]:

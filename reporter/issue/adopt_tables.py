@@ -122,7 +122,7 @@ def _columns(old: Sequence[Row], shown: Sequence[TableRow], year: int) -> Mappin
 def _shown(row: TableRow, year: int) -> dict[str, str]:
     """Return the owner and the time of a figure as a table shows them."""
     figure = row.figure
-    return {"owner": figure.organisation or "", "when": written_dates.within(written_dates.when(figure.when), year)}
+    return {"owner": figure.organisation or "", "when": written_dates.within(written_dates.told(figure), year)}
 
 
 def _is_cut(cell: str, text: str) -> bool:
@@ -156,7 +156,7 @@ def _bracketed(was: str, now: str, row: TableRow, year: int) -> Iterator[tuple[s
 
 
 def _whole_fields(row: TableRow) -> tuple[tuple[str, str], ...]:
-    return ("owner", row.figure.organisation or ""), ("when", written_dates.when(row.figure.when))
+    return ("owner", row.figure.organisation or ""), ("when", written_dates.told(row.figure))
 
 
 def _valued(name: str, text: str, year: int) -> Iterator[tuple[str, str]]:

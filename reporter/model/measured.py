@@ -34,7 +34,8 @@ class Metric:
     the figure matters in its article, 0 to 1. ``likelihood`` is the probability that ``indicator`` is a name that can
     be printed; the indicator is empty where that is too small. ``doubtful`` says that a digit of it was put in by a
     repair that is likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of
-    its article and of the week; None leaves it to its score.
+    its article and of the week; None leaves it to its score. ``spoken`` is how the text says when, where no day can be
+    told by that: 今年以来 in an article without a date.
     """
 
     indicator: str
@@ -54,6 +55,7 @@ class Metric:
     in_article: bool | None = None
     in_week: bool | None = None
     likelihood: float = 1.0
+    spoken: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:

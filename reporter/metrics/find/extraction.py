@@ -22,6 +22,7 @@ from reporter.metrics.name.naming import Namer, Suggested
 from reporter.metrics.name.parsing import Spans
 from reporter.metrics.name.pieces import paired
 from reporter.metrics.tables import tabular
+from reporter.metrics.whose.owner_words import without_owner
 from reporter.model import Doubt, Metric, Place, Sentence
 from reporter.text.organisations import clause_openings
 
@@ -155,10 +156,12 @@ def of_sentence(
         ahead = of.modality != "fact"
         private = of.owner.value is None and "own1.person" in of.owner.features
         for one in (name for name in names if _LOST not in name.text):
+            owner = of.owner.value
             yield number, Metric(
-                indicator=one.text, value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx,
-                change=item.change,
-                organisation=of.owner.value, when=of.when.value, text=sentence.text[start:end],
+                indicator=without_owner(one.text, owner) if owner else one.text,
+                value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
+                organisation=owner, when=of.when.value, text=sentence.text[start:end],
+                spoken="" if of.when.value else of.when.words,
                 sentence=sentence.text, place=Place(sentence.place.block, begin + start, begin + end),
                 score=scores.weighed(one.text, q, item.change, prominent, ahead=ahead, private=private),
                 modality=of.modality, likelihood=round(one.likelihood, 3),

@@ -41,10 +41,15 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
     return moved or not measured or any(word.tag.startswith("v") for word in known)
 
 
+def is_headline(name: str) -> bool:
+    """Return whether a name is an indicator by which a place is judged: 固定资产投资, 社会消费品零售总额."""
+    return name in lexicon().headline
+
+
 def _is_bare(name: str) -> bool:
-    """Return whether a name is a measure and nothing that is measured: 平均办结率, 治理面积."""
+    """Return whether a name is a measure and nothing that is measured: 平均办结率, 治理面积, 工程累计投资."""
     *before, _ = tagged(name)
     if _BARE.fullmatch(name):
         return True
-    says_nothing = all(tag[0] in _SAYS_NOTHING for _, tag in before)
+    says_nothing = all(tag[0] in _SAYS_NOTHING or word in lexicon().vague for word, tag in before)
     return len(name) <= _LONGEST_BARE and says_nothing and not _TOTAL.fullmatch(name)

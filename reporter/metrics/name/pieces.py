@@ -54,6 +54,8 @@ class Lexicon:
     empty: frozenset[str]
     relative: frozenset[str]
     absolute: frozenset[str]
+    headline: frozenset[str]
+    vague: frozenset[str]
     measures: Mapping[str, tuple[str, ...]]
 
 

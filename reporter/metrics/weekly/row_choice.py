@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.language import say
+from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.folding import folded
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.metrics.weekly.agreement import PlacedRow
-    from reporter.model import Article, TableRow
+    from reporter.model import Article, Metric, TableRow
 
 MATTERS = 0.5
 """From this score on a figure that did not move is worth a row: rates, money and output near an article's beginning."""
@@ -22,6 +23,7 @@ _TOGETHER = 0.1  # what each further article that tells a figure adds to its wei
 _FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
 _OF_NOBODY = 0.5  # what is left of a weight where the text does not say whose a figure is: a reader asks first
 _AT_FIRST = 2  # rows of an article before the first rows of all others
+_OF_PLACE = 4  # … and where they are the indicators by which a place is judged: a statistics office has one article
 
 
 def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow, tuple[int, ...]]]:
@@ -40,7 +42,9 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
         if turn >= _AT_FIRST and _is_bare(row[0][1]):
             continue
         seen[index] = turn + 1
-        ranked.append((turn >= _AT_FIRST, _weight(row)[0] * _FADING**turn, row))
+        headline = is_headline(row[0][1].figure.indicator)
+        late = turn >= (_OF_PLACE if headline else _AT_FIRST)
+        ranked.append((late, _weight(row)[0] * (1.0 if headline and not late else _FADING**turn), row))
     ranked.sort(key=lambda one: one[:2])
     return [(index, row, others) for _, _, ((index, row), others) in ranked[:limit]]
 
@@ -54,7 +58,7 @@ def objection(row: TableRow) -> str:
         return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
     if not is_printable(figure):
         return say("its name does not say enough by itself")
-    if row.change is None and figure.organisation is None and figure.when is None:
+    if row.change is None and figure.organisation is None and not _is_timed(figure):
         return say("it did not move, and the text does not say whose or when it is")
     if row.change is None and row.score < MATTERS:
         return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
@@ -62,7 +66,12 @@ def objection(row: TableRow) -> str:
 
 
 def _is_bare(row: TableRow) -> bool:
-    return row.change is None and row.figure.when is None
+    return row.change is None and not _is_timed(row.figure)
+
+
+def _is_timed(figure: Metric) -> bool:
+    """Return whether the text says when a figure is, if only by 今年以来."""
+    return bool(figure.when or figure.spoken)
 
 
 def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:

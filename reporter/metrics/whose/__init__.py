@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
-CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period", "own.clause.period"))
-"""What decides by itself: the name and the colon that open a paragraph, the heading's period and the clause's.
+CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period", "base.of.table", "own.clause.period"))
+"""What decides by itself: the name and the colon that open a paragraph, the heading's period, the clause's, a table's.
 
 In the corpus they are right 7 of 7, 86 of 86 and 154 of 155 times: what a reader sees at once.
 """
@@ -37,7 +37,10 @@ __all__ = ["Attribution", "Choice", "Figure", "Line", "attribute"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen, None for nothing told, with its chance, how the text has it and what spoke for it."""
+    """What was chosen, None for nothing told, with its chance, how the text has it and what spoke for it.
+
+    A period that no day can be told of is None, and has words that can be quoted: 今年以来 in a text without a date.
+    """
 
     value: str | None
     chance: float
@@ -95,4 +98,4 @@ def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: floa
     elif among[best].value is not None and chances[best] < threshold and FOLLOWING not in among[best].features:
         best = next(index for index, one in enumerate(among) if one.value is None)
     one = among[best]
-    return Choice(one.value, chances[best], one.words if one.value else "", one.features)
+    return Choice(one.value, chances[best], one.words, one.features)

@@ -1,13 +1,15 @@
-"""The words of owners.toml as patterns."""
+"""The words of owners.toml as patterns, and owners in the names of their figures."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reporter.assets import load_rules
-from reporter.chinese.classes import alternatives
+from reporter.chinese.body_words import CALLED, HOUSES
+from reporter.chinese.classes import HAN, alternatives
+from reporter.text.organisations.short import is_short_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,20 @@ def cues() -> Cues:
         among=re.compile(any_of["among"]),
         speech=re.compile(rf"[^，。；：]{{0,4}}?(?:{any_of['says']}|判断|认为)"),
     )
+
+
+_CALLED = re.compile(rf"[{HAN}]{{2,10}}?(?:{CALLED}|[{HOUSES}])(?=[{HAN}]{{4}})")
+"""What a name may begin with that is a body for short, before what is counted."""
+
+
+@lru_cache(maxsize=512)
+def without_owner(name: str, owner: str) -> str:
+    """Return the name of a figure without its owner's short name before it, which stands in a column of its own.
+
+    >>> [without_owner(one, "砚湖县水务有限公司") for one in ("水务公司争取专项资金", "供电所改造线路")]
+    ['争取专项资金', '供电所改造线路']
+    """
+    called = _CALLED.match(name)
+    if called is None or not is_short_for(called[0], owner):
+        return name
+    return name[called.end() :].removeprefix("的").removeprefix("共")

@@ -34,6 +34,15 @@ _LOST = re.compile(
     r"近[\d一二三两四五六七八九十几]{1,6}年来?|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
     rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}]{{1,6}}年前|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
+_UNSAID = re.compile(
+    r"[去上前同当本该此往历每]|过去|原先|[最起]初|多年|年前|成立|改革|目前|至今"
+    r"|^(?:活动|行动|整治|会议|赛事|调整|展会|监测|集中|假[期日]|节日|长假|期间|其间)"
+)
+"""What tells no time by itself, far from its text: 去年, 同期, 活动期间."""
+
+_AGAIN = frozenset("每历往各年")
+"""What makes of a time one that comes again: 每年汛期."""
+
 _NOW = re.compile(r"如今|眼下|现有|截至今天|到目前为止|迄今|至今(?!年)")
 _SEASON = re.compile(r"[春夏秋冬]季")
 _VALUE = re.compile(r"(?:同期)?(?:的|（)(?=\d)")
@@ -55,6 +64,12 @@ def told(text: str, date: str | None, year: str | None) -> tuple[Period, ...]:
         if not kept or period.start >= kept[-1].end:
             kept.append(period)
     return tuple(_of_figures(text, kept))
+
+
+def may_be_quoted(text: str, period: Period) -> bool:
+    """Return whether a period that no day can be told of says something in a table by its words: 今年以来, 近五年."""
+    led = text[max(0, period.start - 1) : period.start] in _AGAIN
+    return period.sort not in {"now", "past"} and not led and not _UNSAID.search(period.words)
 
 
 def _of_figures(text: str, found: Sequence[Period]) -> Iterator[Period]:

@@ -12,6 +12,7 @@ from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
+from reporter.metrics.whose.told_periods import may_be_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -212,10 +213,15 @@ class _Pooled:
             signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
             signs += self._told_by_clause(period)
-            self._pool.add(period.iso, signs, period.words)
+            self._pool.add(period.iso, signs, period.words if period.iso or self._says(period) else "")
             if other := otherwise(period, self._state.clock):
                 signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
                 self._pool.add(other.iso, [*signs, *(f"other.{sign}" for sign in self._about)], period.words)
+
+    def _says(self, period: Period) -> bool:
+        """Return whether a period that cannot be resolved is told right before the figure, in words to be quoted."""
+        near = self._gap(period) <= 1 and not self._is_over(period) and not period.event
+        return near and period is self._own[-1] and may_be_quoted(self._text, period)
 
     def _told_by_clause(self, period: Period) -> list[str]:
         """Return whether the clause of the figure, or of one before it, tells the period itself: 1—10月生产原煤."""
@@ -276,6 +282,8 @@ class _Pooled:
         yield from (source, f"{source}.{period.sort}", f"{source}.{opening}")
         if source == "heading":
             yield "heading.free.period"
+        if source == "base" and not self._text:  # a row of a table, under the period of its article's title
+            yield "base.of.table"
         if source in {"passage", "day"}:
             yield f"{source}.age{min(self._state.age, _OLDEST)}"
         yield from (f"{source}.{sign}" for sign in self._about)

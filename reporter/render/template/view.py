@@ -156,8 +156,8 @@ def _fields(row: TableRow, year: int, whose: str | None = None) -> dict[str, obj
         "disputed": None,
         "amount": metric.value,
         "organisation": metric.organisation if metric.organisation != whose else None,
-        "when": written_dates.when(metric.when),
-        "period": written_dates.within(written_dates.when(metric.when), year),
+        "when": written_dates.told(metric),
+        "period": written_dates.within(written_dates.told(metric), year),
         "text": metric.text,
         "sentence": metric.sentence,
     }

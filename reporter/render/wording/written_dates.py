@@ -13,6 +13,8 @@ from reporter.chinese.dates.forms import QUARTERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reporter.model import Metric
+
 
 def date(iso: str) -> str:
     """Return an ISO date as 2026年11月20日; what is no ISO date comes back as it is.
@@ -56,6 +58,11 @@ def when(iso: str | None) -> str:
     if end == "..":
         return f"{_partial(start)}以来"
     return _between(start, end)
+
+
+def told(metric: Metric) -> str:
+    """Return when a figure is, as Chinese writes it; in the text's own words where no day can be told."""
+    return when(metric.when) or metric.spoken
 
 
 def within(shown: str, year: int) -> str:

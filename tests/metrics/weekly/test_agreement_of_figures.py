@@ -109,3 +109,14 @@ def test_plans_stand_in_no_table() -> None:
     told = article("计划走访企业31家。", "11月18日，检修水泵21台，力争更换水表9800只。")
     rows = metrics.main_figures([told], 10)
     assert [row.figure.unit for _, row, _ in rows] == ["台"]
+
+
+def test_indicators_of_a_place_have_more_rows_at_first_than_others_of_one_article() -> None:
+    def told(*names: str) -> Article:
+        lines = (f"1—10月，全县{name}{number}8.2亿元，同比增长{number}.4%。" for number, name in enumerate(names, 1))
+        return article("".join(lines))
+
+    place = told("固定资产投资", "社会消费品零售总额", "一般公共预算收入", "税收收入", "工业投资")
+    trade = told("茶叶产值", "果品产值", "木耳产值")
+    rows = metrics.main_figures([place, trade], 6)
+    assert sorted(index for index, _, _ in rows) == [0, 0, 0, 0, 1, 1]

@@ -34,3 +34,20 @@ def test_whose_and_when_and_whether_a_fact(case: dict[str, list[list[str | None]
 @given(st.text(alphabet="青禾县局公司今年上半截至月底日，。；其中该3万元%拟将已□（）：\n", max_size=80))
 def test_any_text_is_measured_without_error(text: str) -> None:
     assert all(metric.organisation != "" and metric.when != "" for metric in figures(("body", text)))
+
+
+@pytest.mark.parametrize(
+    ("told", "spoken"),
+    [
+        ("今年以来，青禾镇改造管网12公里。", "今年以来"),
+        ("近五年，青禾镇植树3.2万亩。", "近五年"),
+        ("去年以来，青禾镇改造管网12公里。", ""),
+        ("活动期间，青禾镇走访企业86家。", ""),
+        ("每年汛期，青禾镇转移群众1200人。", ""),
+        ("2026年11月18日，青禾镇改造管网12公里。", ""),
+    ],
+)
+def test_a_time_without_a_day_is_quoted_where_it_says_something(told: str, spoken: str) -> None:
+    (figure,) = figures(("body", told))
+    assert figure.spoken == spoken
+    assert figure.when is None or not spoken
