@@ -269,6 +269,10 @@ def kinds(chance: random.Random) -> dict[str, Callable[[Parts], Parts]]:
         "hidden": text(out_of_sight(chance, "<w:vanish/>")),
         "struck out": text(out_of_sight(chance, "<w:strike/>")),
         "white": text(out_of_sight(chance, '<w:color w:val="FFFFFF"/>')),
+        "nearly white": text(out_of_sight(chance, '<w:color w:val="FDFDFD"/>')),
+        "black on black": text(out_of_sight(chance, '<w:color w:val="000000"/><w:highlight w:val="black"/>')),
+        "raised": text(out_of_sight(chance, '<w:vertAlign w:val="superscript"/>')),
+        "hyphen": text(lambda xml: _RUN.sub(lambda one: one[0] + "<w:r><w:noBreakHyphen/></w:r>", xml, count=1)),
         "tiny": text(out_of_sight(chance, '<w:sz w:val="2"/>')),
         "deleted": text(struck),
         "turned around": text(

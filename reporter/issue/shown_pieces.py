@@ -11,7 +11,8 @@ from reporter.issue.shown_beside import beside
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
-from reporter.sources.docx.looks import is_on
+from reporter.sources.docx import alternatives
+from reporter.sources.docx.looks import are_same, ground, ink, is_on, is_unseen
 from reporter.sources.docx.styles import Styles, styles
 from reporter.sources.local_names import child, value
 
@@ -30,7 +31,18 @@ _WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnot
 _WHERE |= {"charts": "图表", "diagrams": "图示"}
 _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
-_SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", f"{_W}footnoteReference", f"{_W}endnoteReference")
+_SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference", "pgNum")} | {
+    f"{_W}noBreakHyphen": "-",
+    **{f"{_W}{unit}{length}": "*" for unit in ("day", "month", "year") for length in ("Short", "Long")},
+}
+"""What is shown of elements without a text: a hyphen, the place of a note, the day on which it is opened."""
+
+_SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", *_SIGNS)
+_AWAY = (f"{_W}del", f"{_W}moveFrom")
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_OF_SIGNS = re.compile(r"(?:Wing|Web)dings(?: \d)?|Symbol|MT Extra|Marlett", re.IGNORECASE)
+"""Fonts in which letters and figures are drawn as other signs."""
+
 _TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TURNING = (f"{_W}bdo", f"{_W}dir", f"{_W}rtl", f"{_W}bidi")
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
@@ -62,7 +74,7 @@ def pieces(docx: bytes) -> Iterator[Piece]:
 def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Iterator[Piece]:
     """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say."""
     for paragraph in root.iter(f"{_W}p"):
-        piece = _paragraph(paragraph, place, targets)
+        piece = _paragraph(paragraph, place, targets, looks)
         if piece.text or piece.leads:
             yield piece
         seen = _seen(paragraph, looks)
@@ -82,9 +94,10 @@ def _labels(root: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str]) -> Piece:
+def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Piece:
     text = _shown(paragraph)
-    leads = (*_links(paragraph, targets), *_codes(paragraph), *_turns(paragraph), *_TURNED.findall(text))
+    ways = (_links(paragraph, targets), _codes(paragraph), _turns(paragraph), _raised(paragraph, looks))
+    leads = (*(one for way in ways for one in way), *_TURNED.findall(text))
     return Piece(place, plain(text), leads)
 
 
@@ -107,19 +120,38 @@ def _turns(paragraph: etree._Element) -> Iterator[str]:
     return (str(one.tag) for one in paragraph.iter(*_TURNING) if is_on(one))
 
 
+def _raised(paragraph: etree._Element, looks: Styles) -> Iterator[str]:
+    """Yield what stands above or below its line, where figures say something else."""
+    for run in paragraph.iter(f"{_W}r"):
+        properties = child(run, "rPr")
+        lowered = value(child(properties, "vertAlign"), "val") == "subscript"
+        if (lowered or looks.raise_(properties)) and (text := _shown(run)):
+            yield f"{'_' if lowered else '^'}{text}"
+
+
 def _seen(paragraph: etree._Element, looks: Styles) -> str:
     """Return the text of a paragraph without what is deleted or hidden in it."""
     style = value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
     unseen = [one for one in paragraph.iter(f"{_W}r") if _is_unseen(one, looks, style)]
+    unseen += [*paragraph.iter(*_AWAY), *_of_other_programs(paragraph)]
     gone = {node for one in unseen for node in one.iter()} | set(paragraph.iter(f"{_W}delText"))
     return plain(_shown(paragraph, gone)) if gone else ""
 
 
+def _of_other_programs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield what stands beside the one way of writing that is shown."""
+    for one in paragraph.iter(_ALTERNATIVES):
+        chosen = alternatives.shown(one)
+        yield from (other for other in one if other not in chosen)
+
+
 def _is_unseen(run: etree._Element, looks: Styles, style: str) -> bool:
-    """Return whether nobody sees a run of a paragraph's style: hidden, struck out, tiny or white."""
+    """Return whether nobody sees a run of a paragraph's style: hidden, struck out, tiny, white, in signs."""
     properties = child(run, "rPr")
-    is_white = (value(child(properties, "color"), "val") or "").upper() == "FFFFFF"
-    return is_white or looks.hide(properties, style)
+    look = looks.look(properties, style)
+    fonts = child(properties, "rFonts")
+    in_signs = fonts is not None and any(_OF_SIGNS.fullmatch(str(name)) for name in fonts.attrib.values())
+    return in_signs or is_unseen(look) or are_same(ink(look), ground(look) or "FFFFFF")
 
 
 def _is_ours(mark: etree._Element) -> bool:
@@ -139,7 +171,7 @@ def _shown(root: etree._Element, gone: Container[etree._Element] = ()) -> str:
         if node in inner or fields.take(node) or node in gone:
             continue
         if node.tag in _SHOWN:
-            text = node.text or node.get(f"{_W}char") or ("*" if "Reference" in str(node.tag) else "")
+            text = node.text or node.get(f"{_W}char") or _SIGNS.get(str(node.tag), "")
             found.append(_PAGE.sub("", text) if any(fields.are_numbers) or _is_counted(node) else text)
     return "".join(found)
 

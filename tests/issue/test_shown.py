@@ -173,3 +173,38 @@ def test_a_broken_part_is_an_error_with_a_reason(part: str) -> None:
     parts[part] = parts[part][: len(parts[part]) // 2]
     with pytest.raises(TemplateError, match=f"{part} is damaged"):
         verify(package.write(parts), SOURCES)
+
+
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        '<w:rPr><w:color w:val="FEFEFE"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:color w:val="auto" w:themeColor="background1"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:color w:val="000000"/><w:highlight w:val="black"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:color w:val="C00000"/><w:shd w:val="clear" w:fill="C00000"/></w:rPr><w:t>本</w:t>',
+        f"<w:rPr><w14:textFill {W14}><w14:noFill/></w14:textFill></w:rPr><w:t>本</w:t>",
+        '<w:rPr><w:w w:val="1"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:spacing w:val="-600"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:rFonts w:ascii="Wingdings" w:eastAsia="Wingdings"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:position w:val="12"/></w:rPr><w:t>本</w:t>',
+        "<w:t>本</w:t><w:noBreakHyphen/>",
+        "<w:t>本</w:t><w:dayLong/>",
+    ],
+)
+def test_what_is_drawn_otherwise_is_named(run: str) -> None:
+    text = r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    new = rf"\1<w:t>\2</w:t></w:r><w:r>{run}</w:r>\1<w:t>\3</w:t></w:r>"
+    assert found("jianbao", changed("jianbao", "word/document", text, new))
+    same = "<w:t>本</w:t>"
+    assert not found("jianbao", changed("jianbao", "word/document", text, new.replace(run, same)))
+
+
+def test_what_was_moved_away_or_is_for_other_programs_is_not_shown() -> None:
+    text = r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    for gone in ("<w:moveFrom w:id='9'>{}</w:moveFrom>", "<w:del w:id='9'>{}</w:del>"):
+        new = rf"\1<w:t>\2</w:t></w:r>{gone.format('<w:r><w:t>本</w:t></w:r>')}\1<w:t>\3</w:t></w:r>"
+        assert found("jianbao", changed("jianbao", "word/document", text, new))

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lxml import etree
 
 from reporter.sources.local_names import local, value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
 _UNKNOWN = ("http://schemas.microsoft.com/office/mac/",)
@@ -20,17 +15,16 @@ def settle(root: etree._Element) -> None:
     for one in reversed([node for node in root.iter(etree.Element) if local(node) == "AlternateContent"]):
         parent = one.getparent()
         if parent is not None:
-            for inner in _shown(one):
+            for inner in [inner for chosen in shown(one) for inner in chosen]:
                 one.addprevious(inner)
             parent.remove(one)
 
 
-def _shown(alternatives: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements of the first choice that programs know, else of what is for those that know none."""
+def shown(alternatives: etree._Element) -> list[etree._Element]:
+    """Return the first choice that programs know, else what is for those that know none; nothing without either."""
     choices = [one for one in alternatives if local(one) == "Choice" and _is_known(one)]
     others = [one for one in alternatives if local(one) == "Fallback"]
-    for chosen in (choices or others)[:1]:
-        yield from [*chosen]
+    return (choices or others)[:1]
 
 
 def _is_known(choice: etree._Element) -> bool:
