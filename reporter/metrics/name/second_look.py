@@ -151,8 +151,8 @@ def _of_words(set_: Setting, candidate: Candidate) -> list[float]:
     rare = sorted((rareness(word.text) for word in words), reverse=True) or [0]
     return [
         *against(set_, text),
-        sum(odds for word, _, odds in set_.words if word in text),
-        sum(odds for word, _, odds in set_.words if word not in text),
+        sum([odds for word, _, odds in set_.words if word in text]),
+        sum([odds for word, _, odds in set_.words if word not in text]),
         len(text),
         len(words),
         bool(measure_of(text)),
@@ -161,7 +161,7 @@ def _of_words(set_: Setting, candidate: Candidate) -> list[float]:
         _kind(words, 0),
         _kind(words, -1),
         _kind(words, -2) if len(words) > 1 else -1,
-        sum(word.kind == "V" for word in words),
+        sum([word.kind == "V" for word in words]),
         any(word.kind in _INNER for word in words),
         "的" in text,
     ]

@@ -39,12 +39,15 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _rules_that(*, are_certain: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.certain == are_certain)
+
+
 def rule_of(text: str, start: int, end: int, *, certain: bool) -> str:
     """Return the rule that speaks of a date, empty where none does."""
     left = text[max(0, start - _NEAR) : start]
-    for rule in rules():
-        if rule.certain != certain:
-            continue
+    for rule in _rules_that(are_certain=certain):
         if (not rule.left or rule.left.search(left)) and (not rule.right or rule.right.match(text, end)):
             return rule.name
     return ""

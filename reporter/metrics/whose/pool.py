@@ -53,6 +53,8 @@ def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[fl
     >>> agreed([["a", None], [None, "a"], [None, "a"]], [[0.8, 0.2], [0.3, 0.7], [0.6, 0.4]])
     [[0.8, 0.2], [0.2, 0.8], [0.6, 0.4]]
     """
+    if len(values) == 1:  # nobody to agree with
+        return [list(one) for one in chances]
     told = [dict(zip(those, known, strict=True)) for those, known in zip(values, chances, strict=True)]
     surest: dict[tuple[str | None, frozenset[str | None]], Chances] = {}
     keys = [(max(one, key=one.__getitem__), frozenset(one)) for one in told]

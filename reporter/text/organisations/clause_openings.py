@@ -104,7 +104,9 @@ def _heads(text: str) -> Iterator[Head]:
     done = 0
     for opening in words().opening.finditer(text):
         start = opening.end()
-        if start < done or start >= len(text) or _is_within_a_list(text, opening, done):
+        if start < done or start >= len(text):
+            continue
+        if text[opening.start()] == "、" and _is_within_a_list(text, opening, done):
             continue
         head = _head(text, start, starts, opening.start())
         if head and not words().no_subject.match(text, head.end):
