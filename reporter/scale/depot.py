@@ -8,6 +8,7 @@ import platform
 import re
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,18 +35,28 @@ def is_bucket(where: str) -> bool:
 def bucket(where: str) -> tuple[Any, str]:
     """Return the file system of a bucket and the path in it; credentials and endpoint are those of the environment.
 
+    The path is taken as it is: names of objects have characters that no address may have (通知.txt, 50%.txt).
+
     Raises:
         EngineError: there is no such place, or pyarrow is not installed.
     """
     try:
-        from pyarrow import ArrowException, fs
+        from pyarrow import ArrowException
     except ImportError as error:
         raise EngineError(say("pyarrow is not installed; python -m pip install 'reporter[dask]'")) from error
+    path = _S3.sub("", where, count=1).strip("/")
     try:
-        found, path = fs.FileSystem.from_uri(_S3.sub("s3://", where, count=1))
+        return _system(path.partition("/")[0], os.environ.get("AWS_ENDPOINT_URL")), path
     except (ArrowException, OSError, ValueError) as error:
         raise EngineError(say("{where}: cannot be reached ({error})", where=where, error=error)) from error
-    return found, path
+
+
+@lru_cache(maxsize=16)
+def _system(name: str, _endpoint: str | None) -> Any:  # noqa: ANN401 - a file system of pyarrow's
+    """Return the file system of a bucket, asked for once: without an endpoint its region is looked up there."""
+    from pyarrow import fs
+
+    return fs.FileSystem.from_uri(f"s3://{name}")[0]
 
 
 def stream_of(place: str) -> Any:  # noqa: ANN401 - a file, here or in a bucket

@@ -60,7 +60,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(out: Path, engine: object = Serial(), sources: Sequence[str] = ("来稿",)) -> list[Done]:
+def run(out: Path | str, engine: object = Serial(), sources: Sequence[str] = ("来稿",)) -> list[Done]:
     depot, options = Depot.at(f"parquet://{out}"), Options()
     found, lost = planned([Path(one) for one in sources])
     with pytest.MonkeyPatch.context() as patch:
@@ -69,7 +69,7 @@ def run(out: Path, engine: object = Serial(), sources: Sequence[str] = ("来稿"
     return list(worked(here, engine, How(depot, options)))  # type: ignore[arg-type]
 
 
-def told(out: Path) -> list[Article | LeftOut]:
+def told(out: Path | str) -> list[Article | LeftOut]:
     pile = heaped(resumed(Depot.at(str(out)), Options()), Serial())
     return [*pile.articles, *pile.left_out]
 
@@ -194,6 +194,47 @@ def test_pages_of_a_web_archive_are_documents(office: Path, packed: bool) -> Non
     found = told(office / "run")
     assert [one.source for one in found] == [f"{name}/https://yunshui.example/{n}" for n in range(len(TOWNS))]
     assert all(isinstance(one, Article) and one.metrics for one in found)
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Yield the address of an empty bucket of a server on this machine."""
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    for name, value in (
+        ("AWS_ACCESS_KEY_ID", "test"),
+        ("AWS_SECRET_ACCESS_KEY", "test"),
+        ("AWS_DEFAULT_REGION", "us-east-1"),
+        ("AWS_ENDPOINT_URL", f"http://{host}:{port}"),
+    ):
+        monkeypatch.setenv(name, value)
+    from pyarrow import fs
+
+    there = fs.S3FileSystem(endpoint_override=f"{host}:{port}", scheme="http", allow_bucket_creation=True)
+    there.create_dir("laigao")
+    yield "s3://laigao"
+    server.stop()
+
+
+@pytest.mark.slow
+def test_a_bucket_is_read_and_written_and_gone_on_with(office: Path, bucket: str) -> None:
+    inbox = Depot.at(f"{bucket}/in")
+    for path in sorted(Path("来稿").iterdir()):
+        inbox.write(path.name, path.read_bytes())
+    assert sum(done.documents for done in run(f"{bucket}/out", sources=[f"{bucket}/in"])) == len(TOWNS) + 1
+    run(office / "here")
+    parts = sorted(name for name in Depot.at(f"{bucket}/out").names() if name.startswith("part-"))
+    assert parts == [f"part-{number:06}.parquet" for number in range(3)]
+    Depot.at(f"{bucket}/out").remove(parts[1])
+    assert [done.documents for done in run(f"{bucket}/out", sources=[f"{bucket}/in"])] == [3]
+    assert run(f"{bucket}/out", sources=[f"{bucket}/in"]) == []
+    assert list(map(known, told(f"{bucket}/out"))) == list(map(known, told(office / "here")))
+
+
+def known(one: Article | LeftOut) -> object:
+    """Return what does not depend on where an article was read."""
+    return (one.title, one.blocks, one.sentences, one.metrics) if isinstance(one, Article) else Path(one.source).name
 
 
 def poisoned(shard: Shard, function: Callable[[Shard], Done]) -> Done:
