@@ -33,6 +33,8 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     only where they moved or the text says when they were counted: a row of bare counts more is no news of the week.
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
+    levels = {_told_of(one) for one in placed if not one[1].figure.is_change_only}
+    placed = [one for one in placed if not one[1].figure.is_change_only or _told_of(one) not in levels]
     rows = sorted(distinct(placed), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
@@ -63,6 +65,12 @@ def objection(row: TableRow) -> str:
     if row.change is None and row.score < MATTERS:
         return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""
+
+
+def _told_of(placed: PlacedRow) -> tuple[object, ...]:
+    """Return what a row tells of: its article, its indicator, and by how many per cent that moved."""
+    index, row = placed
+    return index, row.figure.indicator, row.change and (row.change.direction, row.change.pct)
 
 
 def _is_bare(row: TableRow) -> bool:

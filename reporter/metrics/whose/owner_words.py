@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from reporter.assets import load_rules
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import HAN, alternatives
+from reporter.text.organisations import places
 from reporter.text.organisations.short import is_short_for
 
 
@@ -58,6 +59,9 @@ def without_owner(name: str, owner: str) -> str:
     ['争取专项资金', '供电所改造线路']
     """
     called = _CALLED.match(name)
-    if called is None or not is_short_for(called[0], owner):
+    if called is None:
+        return name
+    nested = places.chain(owner)
+    if not any(is_short_for(called[0], one) for one in (owner, owner[len(nested[-1]) :] if nested else "")):
         return name
     return name[called.end() :].removeprefix("的").removeprefix("共")

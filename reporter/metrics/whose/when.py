@@ -265,7 +265,7 @@ class _Pooled:
         for period in self._found[index : index + 1]:
             if count(self._text, self._figure.end, period.start, _CLAUSE_MARKS) == 0:
                 signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
-                self._pool.add(period.iso, signs, period.words)
+                self._pool.add(period.iso, signs, period.words if period.iso else "")
 
     def _carried(self) -> Iterator[_Source]:
         """Yield the periods told in sentences before, in headings and in the title."""
@@ -274,7 +274,7 @@ class _Pooled:
             if period is not None:
                 signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
                 signs += self._free(source, period) if self._reach == "free" else []
-                yield period.iso, signs, period.words
+                yield period.iso, signs, period.words if period.iso else ""
 
     def _free(self, source: str, period: Period) -> Iterator[str]:
         """Yield what speaks for a period told before where the sentence tells none before the figure."""

@@ -120,3 +120,12 @@ def test_indicators_of_a_place_have_more_rows_at_first_than_others_of_one_articl
     trade = told("茶叶产值", "果品产值", "木耳产值")
     rows = metrics.main_figures([place, trade], 6)
     assert sorted(index for index, _, _ in rows) == [0, 0, 0, 0, 1, 1]
+
+
+def test_a_rate_of_growth_is_no_row_beside_its_level_with_the_same_rate() -> None:
+    told = article(
+        "1—10月，全县固定资产投资增长9.4%。",
+        "截至10月底，全县固定资产投资74.1亿元，同比增长9.4%。",
+    )
+    rows = [(row.figure.indicator, row.figure.text) for _, row, _ in metrics.main_figures([told], 6)]
+    assert rows == [("固定资产投资", "74.1亿元")]
