@@ -48,7 +48,7 @@ def hints_of(page: etree._Element) -> Hints:
 
 
 def without_furniture(page: etree._Element, content: etree._Element) -> None:
-    """Remove what stands above the text of an article, which is in its hints, and numbers alone above headings."""
+    """Remove the author and the day above an article, which its hints tell, and numbers alone above headings."""
     for element in page.iterfind(".//*[@id='meta_content']"):
         element.clear(keep_tail=True)
     for element in [one for one in content.iter("p", "section", "span") if _COUNTED.fullmatch(_text_of(one))]:
