@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ONE_THING = 0.2  # for a group that compares one thing across articles
 _ROW_WEIGHT = 0.02  # breaks ties in favour of more rows
 _SAME_ARTICLE = 0.15  # against a second chart of what an article has one of already
+_MANY = 5  # articles: from so many on, each has one chart at most
 _NAME_LENGTH = 24  # characters of a file's name
 
 
@@ -37,11 +38,11 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
 
     Several changes from … to … outweigh a comparison of shares, and that one of counts; one thing in several
     organisations outweighs several things; within a kind the scores of the figures decide. No figure is in two charts,
-    and an article that has a chart already has to wait for its next one. A single change says hardly more than its
-    sentence: the weightiest is shown in a week that has no other chart.
+    and an article that has a chart already has to wait for its next one, for ever where there are many articles. A
+    single change says hardly more than its sentence: the weightiest is shown in a week that has no other chart.
     """
     chosen: list[_Candidate] = []
-    week = readings(articles)
+    week, many = readings(articles), len(articles) >= _MANY
     candidates = [_candidate(kind, group) for kind in KINDS.values() for group in kind.groups(week)]
     several = [candidate for candidate in candidates if len(candidate.group) > 1]
     rest = several or sorted(candidates, key=lambda candidate: -candidate.weight)[:1]
@@ -49,7 +50,7 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
         best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
         chosen.append(best)
         taken = set(best.group)
-        rest = [other for other in rest if taken.isdisjoint(other.group)]
+        rest = [other for other in rest if taken.isdisjoint(other.group) and not (many and _repeats(other, chosen))]
     return _named([_chart(candidate.kind, candidate.group) for candidate in chosen])
 
 

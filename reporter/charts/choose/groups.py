@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
 from reporter.charts.paint.breaking import words
+from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ _SUM_TOLERANCE = 0.005  # parts were rounded before they were told: half a per c
 _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2  # one character in common says nothing
 _PART = "其中"
+_MONTH = len("2026-11")
+_WHOLE = re.compile("[全本我该]")
 _STATISTIC = re.compile(
     "平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"
 )
@@ -36,13 +39,27 @@ def worth_comparing(group: Iterable[Reading]) -> Iterator[Group]:
 
 
 def across(week: Sequence[Reading]) -> Iterator[Group]:
-    """Yield figures of one thing and unit, one for each of several organisations; contradictory ones stay out."""
+    """Yield figures of one thing and unit, one for each of several organisations; contradictory ones stay out.
+
+    Two articles' figures are compared where both say of which time, and of bodies of one level by their names: a city's
+    whole year is not set beside eight months of a county, and another article's 全县 is nobody that a reader knows.
+    """
     for _, group in grouped(week, lambda reading: (thing_of(reading), reading.metric.unit)):
         named = [reading for reading in group if reading.organisation]
         single = [rows[0] for _, rows in grouped(named, owner_of) if len(rows) == 1]
-        alike = [reading for reading in single if _same_period(single[0], reading)]
+        alike = [reading for reading in single if _is_told_alike(single[0], reading)]
         if len(alike) > 1:
             yield tuple(alike)
+
+
+def _is_told_alike(one: Reading, other: Reading) -> bool:
+    if one.article is other.article:
+        return _same_period(one, other)
+    owners = (one.organisation, other.organisation)
+    dates = (one.article.date or "", other.article.date or "")
+    month = dates[0][:_MONTH] == dates[1][:_MONTH]
+    timed = one.metric.when == other.metric.when and (one.metric.when is not None or month)
+    return timed and level(owners[0]) == level(owners[1]) and not any(_WHOLE.match(owner) for owner in owners)
 
 
 def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[Group]:

@@ -49,6 +49,15 @@ def test_the_alternative_text_says_everything_that_the_picture_shows() -> None:
     )
 
 
+def test_in_a_week_of_many_articles_each_has_one_chart() -> None:
+    several = [["走访企业户数", 800, "户"], ["走访商铺户数", 900, "户"], ["走访学校户数", 60, "户"]]
+    rates = [["居民缴费率", 98.2, "%"], ["企业缴费率", 71.5, "%"], ["商铺缴费率", 88.1, "%"]]
+    first = {"title": "走访", "organisation": "青溪县供电公司", "metrics": several + rates}
+    others = [{"title": f"第{number}篇", "organisation": "青溪县", "metrics": []} for number in range(4)]
+    assert len(choose(week({"articles": [first]}))) > 1
+    assert len(choose(week({"articles": [first, *others]}))) == 1
+
+
 def test_a_figure_with_an_inferred_digit_is_in_no_picture() -> None:
     visits = {
         "title": "走访",
