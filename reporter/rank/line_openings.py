@@ -31,7 +31,7 @@ _LEAD = re.compile(
     "(?:显示|统计|获悉|了解到|介绍|监测|测算|汇总|表示|透露|说|指出|通报|晒出|公布|看到|告诉记者)$|^[据从]"
 )
 _BAD = re.compile(
-    r"[？！…]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|个别|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
+    r"[？！…\u3000]|——|的是|其中|前者|后者|这[一个项种些里]|那[一个项种些]|[我你您他她它咱俺]|该|此|同志|大家|人们|个别|记者|笔者|不过|但|而且|分别|几乎|竟|各(?:有|为|[0-9])"
     r"|(?:以上|左右|的|在|对|为|把|将|从|与|和|及|里)$"
     rf"|[0-9][人户家项个件]中$|^[{HAN}]着|[0-9][日时]）?$|[0-9][^，]*的[{HAN}]{{2,5}}$|的[0-9.]+[万亿]?[{HAN}]{{1,2}}$"
     rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
@@ -54,6 +54,13 @@ _LENGTH = re.compile("(?<=[0-9万])[公海英]里$")
 JOINED = "，"
 """What stands between the clauses of a line, and behind a time that opens one."""
 
+_OFFICES = ("局", "委", "办", "办公室", "委员会")
+_EARNED = re.compile(
+    "(?:[共已还]|累计)*(?:实现|完成)[^，0-9]{0,8}(?:收入|产值|销售额|营业额|增加值|零售额|进出口|贸易额|投资)(?!任务)"
+)
+"""What a place's trades earn and spend is no deed of the office that tells it."""
+
+_FIGURED = re.compile("[0-9]")
 _STEM = 2  # characters by which a place or a firm is told from others
 
 
@@ -90,7 +97,8 @@ def _points_back(clause: str) -> bool:
 def _of(teller: str, owner: str, time: str, clause: str, *, acting: bool) -> Iterator[tuple[str, str]]:
     """Yield a clause that opens with nobody with who it is told of, and where that comes from."""
     told = _ADVERBS.sub("", clause, count=1)
-    if teller and acting and _DEED.match(told):
+    earned = teller.endswith(_OFFICES) and _EARNED.match(told)
+    if teller and acting and _DEED.match(told) and not earned:
         yield "deed", teller + time + told
     elif owner and not WHOLE.search(clause):
         yield "owner", _owned(owner, time, clause)
@@ -105,12 +113,14 @@ def _owned(owner: str, time: str, clause: str) -> str:
 
     >>> _owned("柘岭县", "", "县域内就诊率88.3%"), _owned("柘岭县", "8月", "柘岭电网负荷41万千瓦")
     ('柘岭县域内就诊率88.3%', '8月柘岭电网负荷41万千瓦')
+    >>> _owned("柘岭县", "", "中国红十字会柘岭县分会办事8件")
+    '中国红十字会柘岭县分会办事8件'
     >>> _owned("柘岭市", "", "市民办事8件"), _owned("柘岭县", "今年", "县里培训工匠86人")
     ('柘岭市市民办事8件', '柘岭县今年培训工匠86人')
     >>> _owned("禾泉县邮政分公司", "去年", "分公司完成业务收入8746万元")
     '禾泉县邮政分公司去年完成业务收入8746万元'
     """
-    if clause.startswith(owner[:_STEM]):
+    if clause.startswith(owner[:_STEM]) or owner in _FIGURED.split(clause)[0]:
         return time + clause
     if clause.startswith(f"{owner[-1]}里"):
         return owner + time + clause[2:]

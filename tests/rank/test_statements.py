@@ -127,3 +127,10 @@ def test_a_time_that_opens_a_line_is_read_to_its_end() -> None:
     line = told("8月末供水管网漏损率9.8%，较年初下降3.2个百分点。", "岚溪县供水公司").line or ""
     assert "公司末" not in line
     assert "漏损率9.8%" in line
+
+
+def test_what_a_place_earns_is_no_deed_of_the_office_that_tells_it() -> None:
+    text = "岚溪县文旅局通报假期情况。实现旅游收入3806万元，增长15.2%。"
+    line = told(text, "岚溪县文旅局").line or ""
+    assert "旅游收入3806万元" in line
+    assert not line.startswith("岚溪县文旅局实现")

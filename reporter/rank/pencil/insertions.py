@@ -241,8 +241,11 @@ class Names:
 
     def _is_own_alone(self, place: Place) -> bool:
         """Return whether nobody but the organisation is named at a place."""
-        here = [one for one in self._by_block.get(place.block, ()) if _is_in(one, place)]
-        return all(one.name == self.cast.own and not isinstance(one, Person) for one in here)
+        return all(one.name == self.cast.own and not isinstance(one, Person) for one in self._told_at(place))
+
+    def _told_at(self, place: Place) -> list[Named | Person]:
+        """Return the bodies and persons that a place names."""
+        return [one for one in self._by_block.get(place.block, ()) if _is_in(one, place)]
 
     @cached_property
     def _by_block(self) -> dict[int, list[Named | Person]]:
@@ -257,14 +260,15 @@ class Names:
         """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""
         block, first, end = sentence.place.block, sentence.place.start, sentence.place.end
         text = self._article.blocks[block].text
-        here = [one for one in self._by_block.get(block, ()) if _is_in(one, sentence.place)]
-        named = [(one.start, one.name) for one in here if not isinstance(one, Person)]
+        named = [
+            (one.start, self._heads(one.name) if isinstance(one, Person) else one.name)
+            for one in self._told_at(sentence.place)
+        ]
         for rule, pattern in (("pointing", POINTING), ("own", OWN), ("bare", BARE)):
             named += [
                 (match.start(), self._body(match, rule, block) or "") for match in pattern.finditer(text, first, end)
             ]
-        heads = [(one.start, self._heads(one.name)) for one in here if isinstance(one, Person)]
-        opens = {name for start, name in (*named, *heads) if start == first or text[start - 1] in "，；："}
+        opens = {name for start, name in named if start == first or text[start - 1] in "，；："}
         return opens == {self.cast.own}
 
     def _heads(self, person: str) -> str:
