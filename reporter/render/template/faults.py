@@ -27,7 +27,6 @@ _HALF = {
     ord(full): half
     for full, half in zip("｜（）［］，．：＝＋－＊／＜＞！　｛｝％", "|()[],.:=+-*/<>! {}%", strict=True)
 }
-_COMMENT = re.compile(r"\{#.*?#\}")
 _STRAIGHT_STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"|[“‘＂＇][^“”‘’＂＇]*[”’＂＇]")
 
@@ -135,9 +134,22 @@ def _straight(code: str) -> str:
     return "".join(pieces) + code[at:].translate(_HALF)
 
 
+def _uncommented(text: str) -> str:
+    """Return text without its comments; one that does not end is none.
+
+    >>> _uncommented("甲{# 一 #}乙{# {#二#}丙{# 三")
+    '甲乙丙{# 三'
+    """
+    kept, place = [], 0
+    while (start := text.find("{#", place)) >= 0 and (end := text.find("#}", start + 2)) >= 0:
+        kept.append(text[place:start])
+        place = end + 2
+    return "".join([*kept, text[place:]])
+
+
 def _misspelt(paragraph: Paragraph) -> Iterator[Fault]:
     """Yield signs of tags that an input method has made full-width, or that have a space between them."""
-    for match in _FULL_WIDTH.finditer(_COMMENT.sub("", paragraph.text)):
+    for match in _FULL_WIDTH.finditer(_uncommented(paragraph.text)):
         wrong = match[0]
         if _is_misspelt(wrong):
             reason = in_chinese("是全角符号") if re.search("[｛｝％]", wrong) else in_chinese("中间多了空格")
