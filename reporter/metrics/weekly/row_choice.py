@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.language import say
@@ -33,8 +34,8 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     only where they moved or the text says when they were counted: a row of bare counts more is no news of the week.
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
-    levels = {_told_of(one) for one in placed if not one[1].figure.is_change_only}
-    placed = [one for one in placed if not one[1].figure.is_change_only or _told_of(one) not in levels]
+    told = {_place(index, row): row for index, row in placed}
+    placed = _without_rates(placed)
     rows = sorted(distinct(placed), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
@@ -48,7 +49,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
         late = turn >= (_OF_PLACE if headline else _AT_FIRST)
         ranked.append((late, _weight(row)[0] * (1.0 if headline and not late else _FADING**turn), row))
     ranked.sort(key=lambda one: one[:2])
-    return [(index, row, others) for _, _, ((index, row), others) in ranked[:limit]]
+    return [(index, told[_place(index, row)], others) for _, _, ((index, row), others) in ranked[:limit]]
 
 
 def objection(row: TableRow) -> str:
@@ -65,6 +66,27 @@ def objection(row: TableRow) -> str:
     if row.change is None and row.score < MATTERS:
         return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""
+
+
+def _place(index: int, row: TableRow) -> tuple[object, ...]:
+    return index, row.figure.place, row.figure.indicator
+
+
+def _without_rates(placed: Sequence[PlacedRow]) -> list[PlacedRow]:
+    """Return the rows without rates of growth that another row of the article has beside its level.
+
+    The level matters as much as its rate does: a report tells the rate at first, and the level in its table.
+    """
+    rates = {_told_of(one): one[1] for one in reversed(placed) if one[1].figure.is_change_only}
+    levels = {_told_of(one) for one in placed if not one[1].figure.is_change_only}
+    kept = [one for one in placed if not one[1].figure.is_change_only or _told_of(one) not in levels]
+    return [(index, _as_weighty(row, rates.get(_told_of((index, row))))) for index, row in kept]
+
+
+def _as_weighty(row: TableRow, rate: TableRow | None) -> TableRow:
+    if rate is None or rate.score <= row.score:
+        return row
+    return replace(row, figure=replace(row.figure, score=rate.score))
 
 
 def _told_of(placed: PlacedRow) -> tuple[object, ...]:
