@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
 from reporter.restore.slips.costs import Prices, trail_of
-from reporter.restore.slips.gaps import by_lead, by_trail, gap_ends, gap_marks, gap_pairs, gap_pairs_beside, gap_triples
+from reporter.restore.slips.gaps import (
+    TORN_MARKS,
+    by_lead,
+    by_trail,
+    gap_ends,
+    gap_marks,
+    gap_pairs,
+    gap_pairs_beside,
+    gap_triples,
+)
 from reporter.restore.slips.hypotheses import ANY, OPEN, Hypothesis, Reader
 from reporter.restore.slips.search_weights import COSTS, LONE
 
@@ -204,6 +213,11 @@ class Search:
             for whole in self._endings(old):
                 for eaten, price in self._prices.swallowed(self._text, token, following):
                     yield self._emit(whole, eaten, None, price)
+        elif old.pending == OPEN and following is not None:
+            for trail in TORN_MARKS.get(self._prices.lead_of(following), ()):
+                yield from (
+                    self._emit(old, one, None, self._prices.bare(one, exempt=True)) for _, one in by_trail(trail)
+                )
 
     def _lone_lead(self, old: Hypothesis) -> Iterator[Hypothesis]:
         """Yield the character that 0x80 ends, where the decoder took that byte and the next one for a code: a ``?``."""
