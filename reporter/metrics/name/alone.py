@@ -31,6 +31,8 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
     [False, True, True, False]
     >>> [stands_alone(one, "元") for one in ("涉及金额", "农网改造投资", "总投资")]
     [False, True, False]
+    >>> stands_alone("可比口径", "%", moved=True)
+    False
     """
     known = words(name)
     if not known or known[0].text in lexicon().relative:
