@@ -13,6 +13,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   for (const name of ["field", "chart", "value", "name"]) {
     if (elt.dataset[name] !== undefined) parameters.set ? parameters.set(name, elt.dataset[name]) : (parameters[name] = elt.dataset[name]);
   }
+  if (elt.matches(".s > [type=checkbox]")) parameters.set("act", elt.checked ? "choose" : "drop");  // as it is now: two clicks may come before an answer
   if (elt.dataset.confirmed) {
     parameters.set ? parameters.set("confirmed", "1") : (parameters.confirmed = "1");
     delete elt.dataset.confirmed;
