@@ -36,7 +36,8 @@ SPACING = 60
 ASTRAY = 4  # for a traditional character, how many simplified ones slips may have made
 _TORN = rf"\?{SYLLABLE} ?\)"
 _PLACE = later(
-    rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ]|\?[!,.;:。，、；：！“”])"
+    rf"(?<=[{HAN}”’》）)])\?(?=[!,.;:。，、；：！“”‘’《》（）( ])"
+    rf"|(?<=[{HAN}])(?<![嗎吗呢麼么吧誰谁啊])\?(?=\?[,。])"  # a character and its mark, each torn
     r"|(?<=[%％0-9])\?(?=[!,][^\x00-\x7f])"  # a full stop after a figure
     rf"|(?<=[ \u3000。…!])\?(?=[。!])"  # an indent before a bracket: A1A1 A3A8 holds A1A3; so do marks in a row
     rf"|{_TORN}"

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.gbk import codes
 from reporter.chinese.variants import simplified
-from reporter.restore.slips.costs import Prices, trail_of
+from reporter.restore.slips.costs import Prices, trail_of, wide
 from reporter.restore.slips.gaps import (
+    PUNCTUATION,
     TORN_MARKS,
     by_lead,
     by_trail,
@@ -214,10 +215,13 @@ class Search:
                 for eaten, price in self._prices.swallowed(self._text, token, following):
                     yield self._emit(whole, eaten, None, price)
         elif old.pending == OPEN and following is not None:
-            for trail in TORN_MARKS.get(self._prices.lead_of(following), ()):
-                yield from (
-                    self._emit(old, one, None, self._prices.bare(one, exempt=True)) for _, one in by_trail(trail)
-                )
+            yield from self._second_mark(old, wide(following))
+
+    def _second_mark(self, old: Hypothesis, mark: str) -> Iterator[Hypothesis]:
+        """Yield the characters of which two ``?`` in a row took either byte along, before a mark."""
+        if mark in TORN_MARKS:
+            found = (one for _, one in by_trail(TORN_MARKS[mark]) if one not in PUNCTUATION)
+            yield from (self._emit(old, one, None, self._prices.bare(one, exempt=True)) for one in found)
 
     def _lone_lead(self, old: Hypothesis) -> Iterator[Hypothesis]:
         """Yield the character that 0x80 ends, where the decoder took that byte and the next one for a code: a ``?``."""

@@ -160,11 +160,6 @@ class Prices:
         return found
 
     @staticmethod
-    def lead_of(token: Token) -> int:
-        """Return the first byte of a piece in step; 0 where it has none."""
-        return codes().codes.get(wide(token), 0) >> 8
-
-    @staticmethod
     def after_mark(token: Token) -> float:
         """Return the price of a piece after a ``?`` without a reading, which only a punctuation mark leaves behind."""
         form = wide(token)

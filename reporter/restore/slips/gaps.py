@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset(STOPS + OPENING + CLOSING + "—…·\u3000")
 MATCHED = frozenset("，。！")  # what the tool searched for without a reading
-TORN_MARKS: Mapping[int, Sequence[int]] = {0xA3: (0xA1,), 0xAC: (0xA3,), 0xA1: (0xA3,)}
-"""By the first byte of what follows, the byte of a second ``?`` in a row: together they look like 。, ， or ！."""
+TORN_MARKS: Mapping[str, int] = {"，": 0xA1, "。": 0xA3}
+"""By the mark behind two ``?`` in a row, the byte of the second: with the mark's first it looked like 。 or ！."""
 
 BETWEEN = "，。、"  # marks that may have vanished whole
 
