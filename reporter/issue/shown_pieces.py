@@ -121,7 +121,7 @@ def _turns(paragraph: etree._Element) -> Iterator[str]:
 
 
 def _raised(paragraph: etree._Element, looks: Styles) -> Iterator[str]:
-    """Yield what stands above or below its line, where figures say something else."""
+    """Yield what is set above or below its line, where figures say something else."""
     for run in paragraph.iter(f"{_W}r"):
         properties = child(run, "rPr")
         lowered = value(child(properties, "vertAlign"), "val") == "subscript"

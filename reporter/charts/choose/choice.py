@@ -41,17 +41,23 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     and an article that has a chart already has to wait for its next one, for ever where there are many articles. A
     single change says hardly more than its sentence: the weightiest is shown in a week that has no other chart.
     """
-    chosen: list[_Candidate] = []
     week, many = readings(articles), len(articles) >= _MANY
     candidates = [_candidate(kind, group) for kind in KINDS.values() for group in kind.groups(week)]
     several = [candidate for candidate in candidates if len(candidate.group) > 1]
+    chosen: list[_Candidate] = []
     rest = several or sorted(candidates, key=lambda candidate: -candidate.weight)[:1]
     while rest and len(chosen) < limit:
         best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
         chosen.append(best)
-        taken = set(best.group)
-        rest = [other for other in rest if taken.isdisjoint(other.group) and not (many and _repeats(other, chosen))]
+        rest = _left(rest, chosen, many=many)
     return _named([_chart(candidate.kind, candidate.group) for candidate in chosen])
+
+
+def _left(rest: Sequence[_Candidate], chosen: Sequence[_Candidate], *, many: bool) -> list[_Candidate]:
+    """Return what may still be chosen: no figure of the last chart's, no article with one where there are many."""
+    taken = set(chosen[-1].group)
+    free = [other for other in rest if taken.isdisjoint(other.group)]
+    return [other for other in free if not _repeats(other, chosen)] if many else free
 
 
 def _candidate(kind: Kind, group: Group) -> _Candidate:
