@@ -139,7 +139,7 @@ def _seen(paragraph: etree._Element, looks: Styles) -> str:
 
 
 def _of_other_programs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield what stands beside the one way of writing that is shown."""
+    """Yield what is told beside the one way of writing that is shown."""
     for one in paragraph.iter(_ALTERNATIVES):
         chosen = alternatives.shown(one)
         yield from (other for other in one if other not in chosen)
