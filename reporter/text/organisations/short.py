@@ -23,6 +23,9 @@ _MEANT: Mapping[str, frozenset[str]] = MappingProxyType({
 })  # fmt: skip
 """Words for bodies of some kinds, whatever they end with."""
 
+_PART = re.compile("(?:集团|公司)(?!(?:股份|控股|有限|责任|集团|总)*(?:公司)?$)")
+"""A part of a firm by its name, which its people do not call the firm: 水务集团城北水厂."""
+
 _ZONES = ("园区", "园", "开发区", "经开区", "高新区", "管委会", "管理委员会")
 _ENDINGS: Mapping[str, str | tuple[str, ...]] = MappingProxyType({
     **dict.fromkeys(("园区", "开发区", "园里"), _ZONES),
@@ -112,7 +115,10 @@ def fits(name: str, ending: str) -> bool:
 
     >>> fits("砚湖轴承厂", "公司"), fits("砚湖县第一中学", "学校"), fits("砚湖县教育局", "公司")
     (True, True, False)
+    >>> [fits(name, "集团") for name in ("砚湖水务集团有限公司", "砚湖水务集团城北水厂")]
+    [True, False]
     """
-    what = kind(name)
-    kinds = _MEANT.get(ending)
+    if _PART.search(name) and ending in {"公司", "集团"}:
+        return False
+    what, kinds = kind(name), _MEANT.get(ending)
     return what in kinds if kinds else name.endswith(_ENDINGS.get(ending, ending)) or ending == "单位"
