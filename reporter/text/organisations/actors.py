@@ -46,6 +46,7 @@ _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队�
 _OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长委])")
 """Words for the whole place that a text is on."""
 
+_FORM = re.compile("(?<=..)(?:股份|控股|有限|责任)+公司$")
 _LEAST_SENTENCE = 30  # characters: shorter lines without a stop are headings
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
@@ -67,9 +68,7 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
     """Return whose article it is, None where nobody is likely enough."""
     told = ranked(blocks)
     best = told[0][0]
-    kin = [
-        (name, chance) for name, chance in told if best and name and (best.startswith(name) or name.startswith(best))
-    ]
+    kin = [(name, chance) for name, chance in told if best and name and _are_kin(best, name)]
     if sum(chance for _, chance in kin or told[:1]) < linear.load(WEIGHTS).threshold:
         return None
     return _fullest(kin) if kin else None
@@ -79,6 +78,11 @@ def likely(blocks: tuple[Block, ...]) -> str | None:
     """Return who is likelier than others to act in an article; only for words that a person looks at."""
     best, chance = next(((name, chance) for name, chance in ranked(blocks) if name), (None, 0.0))
     return best if chance >= _LIKELIER else None
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Return whether one is a part of the other by their names: 水务集团有限公司, 水务集团城北水厂."""
+    return one.startswith(_FORM.sub("", other)) or other.startswith(_FORM.sub("", one))
 
 
 def _fullest(kin: Sequence[tuple[str, float]]) -> str:
