@@ -22,6 +22,7 @@ MATTERS = 0.5
 
 _TOGETHER = 0.1  # what each further article that tells a figure adds to its weight
 _FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
+_NO_LEVEL = 0.8  # what is left of a weight where only a change is told, and no level
 _OF_NOBODY = 0.5  # what is left of a weight where the text does not say whose a figure is: a reader asks first
 _AT_FIRST = 2  # rows of an article before the first rows of all others
 _OF_PLACE = 4  # … and where they are the indicators by which a place is judged: a statistics office has one article
@@ -108,4 +109,5 @@ def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, objec
     """Return a key that puts the weightiest row first, and among equals the one that is told first."""
     (index, row), others = found
     whose = 1.0 if row.figure.organisation else _OF_NOBODY
-    return -row.score * whose * (1 + _TOGETHER * len(others)), index, row.figure.place
+    level = _NO_LEVEL if row.figure.is_change_only else 1.0
+    return -row.score * whose * level * (1 + _TOGETHER * len(others)), index, row.figure.place
