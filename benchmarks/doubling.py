@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -177,10 +178,9 @@ def seconds(document: Document) -> float:
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor: a busy machine makes nothing slow
     start = time.process_time()
     try:
-        for raw in found.read(document):
-            analyse(raw, Options())
-    except ReporterError:  # refused: that takes time too
-        pass
+        with suppress(ReporterError):  # refused: that takes time too
+            for raw in found.read(document):
+                analyse(raw, Options())
     except TimeoutError:
         return math.inf
     finally:
@@ -233,7 +233,7 @@ def measured(size: int, only: str | None, most: float) -> Iterator[tuple[float, 
         for pattern in PATTERNS:
             yield (*exponent(partial(of_pattern, make, pattern), size, most), name, pattern)
     for name, shape in SHAPES.items():
-        kind = "html" if shape(1).name.endswith("html") else "docx"
+        kind = shape(1).name.rpartition(".")[2]
         if only in {None, kind}:
             yield (*exponent(shape, size, most), kind, name)
 
