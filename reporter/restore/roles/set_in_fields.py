@@ -16,6 +16,7 @@ PAPER = later(f"[{HAN}]{{0,6}}(?:简报|信息|动态|快报|专报|通讯|快�
 """What papers are called: 工作简报."""
 
 _SHORTEST = 9  # characters
+_FEWEST = 2  # fields
 _GAPS = later("[ \\u3000]{2,}|[\\u3000\\t|｜]")
 _LABEL = later(f"[{HAN}]{{2,6}}[:：][^，。；]*")
 _DAY = later(rf"(?:{YEAR}年)?(?:{MONTH_DAY}|\d{{1,2}}月)?(?:\d{{1,2}}[时点])?|{NUMERIC}")
@@ -29,8 +30,9 @@ def is_running_head(text: str) -> bool:
     (True, False)
     """
     parts = [part for part in _GAPS.split(text) if part]
-    fields = sum(map(_is_field, parts))
-    return len(text) >= _SHORTEST and fields > 1 and fields >= len(parts) - 1
+    if len(text) < _SHORTEST or len(parts) < _FEWEST:
+        return False
+    return sum(map(_is_field, parts)) >= max(_FEWEST, len(parts) - 1)
 
 
 def _is_field(part: str) -> bool:

@@ -171,9 +171,8 @@ def _is_text(line: Line) -> bool:
 def _may_be(line: Line) -> bool:
     text = line.text
     sentence = not line.level and text.rstrip(CLOSING).endswith("。")
-    if _is_never(text):
-        return False
-    return _SHORTEST <= len(text) <= _LONGEST and "\t" not in text and not sentence and not _SPEAKER.match(text)
+    fits = _SHORTEST <= len(text) <= _LONGEST and "\t" not in text and not sentence
+    return fits and not _SPEAKER.match(text) and not _is_never(text)
 
 
 def _is_never(text: str) -> bool:
