@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources import equations, merged_cells
-from reporter.sources.docx.looks import are_same, fill, ground, ink, is_on, is_unseen
+from reporter.sources.docx.looks import OFF, are_same, fill, ground, ink, is_on, is_unseen
 from reporter.sources.docx.styles import LOWEST, folds, outline_level
 from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
@@ -205,7 +205,7 @@ def _is_row_away(row: etree._Element) -> bool:
 
 
 def _is_drawing_away(drawing: etree._Element) -> bool:
-    return (value(child(drawing, "docPr"), "hidden") or "0") not in {"0", "false"}
+    return (value(child(drawing, "docPr"), "hidden") or "0") not in OFF
 
 
 def _is_shape_away(shape: etree._Element) -> bool:

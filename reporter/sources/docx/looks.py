@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_OFF = frozenset({"0", "false", "off"})
+OFF = frozenset({"0", "false", "off"})
+"""What a property says that is not on."""
+
 _TOGGLES = ("vanish", "strike")
 """What a style of characters turns around where that of the paragraph says it too."""
 
@@ -55,7 +57,7 @@ _NEARLY_ALL = 95_000
 
 def is_on(switch: etree._Element | None) -> bool:
     """Return whether a property that is on or off is there and on."""
-    return switch is not None and value(switch, "val") not in _OFF
+    return switch is not None and value(switch, "val") not in OFF
 
 
 def look(properties: etree._Element | None) -> Mapping[str, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
-from reporter.sources.docx.looks import fill, is_unseen, look, over
+from reporter.sources.docx.looks import OFF, fill, look, over
 from reporter.sources.local_names import child, children, number, value
 from reporter.sources.office_terms import BODY_LEVEL, level_named, level_outlined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml import etree
 
@@ -55,10 +56,6 @@ class Styles:
             said = over(*(self.looks.get(name, {}) for name in names))
             self._known[names] = {**self.usual, **said} if self.usual else said
         return {**self._known[names], **own} if own else self._known[names]
-
-    def hide(self, properties: etree._Element | None, paragraph: str) -> bool:
-        """Return whether a run of these properties in a ``paragraph`` style is not seen, or as no longer meant."""
-        return is_unseen(self.look(properties, paragraph))
 
     def raise_(self, properties: etree._Element | None) -> bool:
         """Return whether a run of these properties stands above the line."""
@@ -104,7 +101,7 @@ def _is_far(place: str | None) -> bool:
 
 
 def _is_default(style: etree._Element) -> bool:
-    return value(style, "default") not in {None, "0", "false", "off"}
+    return (value(style, "default") or "0") not in OFF
 
 
 def _ground(style: etree._Element) -> str | None:
@@ -118,16 +115,24 @@ def _looks(named: Mapping[str, etree._Element]) -> Mapping[str, Mapping[str, str
     """Return the look of each style, laid over that which it is based on."""
     found: dict[str, Mapping[str, str]] = {}
     for identity in named:
-        path: dict[str, None] = {}
-        place = identity
-        while place in named and place not in found and place not in path:
-            path[place] = None
-            place = value(child(named[place], "basedOn"), "val") or ""
-        base = found.get(place, {})
+        path = [*takewhile(lambda one: one not in found, _upwards(named, identity))]
         for one in reversed(path):
-            own = look(child(named[one], "rPr"))
-            base = found[one] = {**base, **own} if own else base
+            base, own = found.get(_based_on(named[one]), {}), look(child(named[one], "rPr"))
+            found[one] = {**base, **own} if own else base
     return found
+
+
+def _upwards(named: Mapping[str, etree._Element], identity: str) -> Iterator[str]:
+    """Yield a style and those that it is based on, the nearest first, each once."""
+    met: set[str] = set()
+    while identity in named and identity not in met:
+        met.add(identity)
+        yield identity
+        identity = _based_on(named[identity])
+
+
+def _based_on(style: etree._Element) -> str:
+    return value(child(style, "basedOn"), "val") or ""
 
 
 def _raises(properties: etree._Element | None) -> bool | None:
@@ -154,16 +159,16 @@ def inherited(
     """Return what each style says, or the nearest that it is based on, by its id; each style is asked once."""
     found: dict[str, _Told | None] = {}
     for identity in named:
-        path: dict[str, None] = {}
-        place = identity
-        while place in named and place not in found and place not in path:
-            path[place] = None
-            told = own(named[place])
-            if told is not None:
-                found[place] = told
+        path, told = list[str](), None
+        for one in _upwards(named, identity):
+            if one in found:
+                told = found[one]
                 break
-            place = value(child(named[place], "basedOn"), "val") or ""
-        found |= dict.fromkeys(path, found.get(place))
+            path.append(one)
+            told = own(named[one])
+            if told is not None:
+                break
+        found |= dict.fromkeys(path, told)
     return found
 
 
