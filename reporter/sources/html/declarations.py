@@ -38,7 +38,9 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _APART = re.compile(r"""(?>[^;"'()\\]|\\.|"(?>[^"\\]|\\.)*+"?|'(?>[^'\\]|\\.)*+'?|\([^()]*\)?|[()\\])++""", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
 _COMPUTED = re.compile(r"(?:var|env|calc|min|max|clamp)\(")
-_ANY = ("inherit", "initial", "unset", "revert", "revert-layer")
+TAKEN_OVER = frozenset({"inherit", "unset", "revert", "revert-layer"})
+"""Values of any property that say no other than what is around the element."""
+
 _NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
 _LENGTH = re.compile(rf"(?:auto|none|normal|[a-z]+-content|stretch|{_NUMBER.pattern}[a-z]{{0,5}})")
 _VALID: Mapping[str, re.Pattern[str]] = {
@@ -102,7 +104,9 @@ _LONGEST_VALUE = 500
 
 def _is_valid(name: str, value: str) -> bool:
     valid = _VALID.get(name)
-    return bool(value) and (valid is None or value in _ANY or bool(_COMPUTED.search(value) or valid.fullmatch(value)))
+    return bool(value) and (
+        valid is None or value in {"initial", *TAKEN_OVER} or bool(_COMPUTED.search(value) or valid.fullmatch(value))
+    )
 
 
 def _long(name: str, value: str) -> Mapping[str, str]:

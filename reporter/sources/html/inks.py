@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.sources.colours import BLACK, FAINT, WHITE, are_alike, is_pale, shade
+from reporter.sources.html.declarations import TAKEN_OVER
 from reporter.sources.html.lengths import pixels
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _PAINTED = re.compile(r"url\(|gradient\(|image-set\(|var\(|element\(")
 _OUTLINED = re.compile(r"(?!(?:none|initial|unset|inherit|0(?:px)?)\b(?!\s*[\d#]))\S")
 _WORD = re.compile(r"[\w#-]+(?:\([^()]*\))?")
-_NOT_TOLD = frozenset({"", "inherit", "unset", "revert", "revert-layer", "currentcolor"})
+_NOT_TOLD = TAKEN_OVER | {"", "currentcolor"}
 _LEAST_OPAQUE = 0.5
 """How opaque a ground is at the least that hides what is behind it."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reporter.sources.html.css_selectors import apart
+from reporter.sources.html.lengths import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ _HELD = {
     "prefers-reduced-motion": "no-preference",
     "scripting": "enabled",
 }
-_UNITS = {"px": 1.0, "": 1.0, "em": 16.0, "rem": 16.0, "pt": 1.33, "cm": 38.0, "mm": 3.8, "in": 96.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,12 @@ def _holds(name: str, sign: str, said: str) -> bool:
     side = name.removeprefix("min-").removeprefix("max-")
     if side not in _WIDE:
         return _HELD.get(name) == said
-    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)(\w*)", said)
-    if found is None or found[2] not in _UNITS:
+    length, screen = pixels(said), _WIDE[side]
+    if length is None:
         return False
-    pixels, screen = float(found[1]) * _UNITS[found[2]], _WIDE[side]
     if name.startswith("min-") or sign.startswith(">"):
-        return screen >= pixels
-    return screen <= pixels if name.startswith("max-") or sign.startswith("<") else screen == pixels
+        return screen >= length
+    return screen <= length if name.startswith("max-") or sign.startswith("<") else screen == length
 
 
 def _nested(outer: str, prelude: str) -> str:

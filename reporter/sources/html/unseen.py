@@ -14,7 +14,7 @@ from reporter.chinese.classes import STOPS, either
 from reporter.sources import raised
 from reporter.sources.colours import FAINT
 from reporter.sources.html.clipped import DOT, is_clipped, is_far
-from reporter.sources.html.declarations import filled
+from reporter.sources.html.declarations import TAKEN_OVER, filled
 from reporter.sources.html.inks import Ground, Ink, inked
 from reporter.sources.html.lengths import pixels
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_IN_RAISED = 8
 _PROSE = re.compile(f"[{either(STOPS)}]")
-_TAKEN_OVER = frozenset({"inherit", "unset", "revert", "revert-layer"})
 _SIZES = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"))
 _NOT_SHOWN = re.compile(r"opacity\(\s*0?(?:\.0\d*)?%?\s*\)")
 
@@ -139,7 +138,7 @@ def _state(properties: Mapping[str, str], outer: _State, owner: int | None) -> _
     visibility = told.get("visibility")
     return outer._replace(
         gone=outer.gone or _gone(told),
-        invisible=outer.invisible if visibility in {None, *_TAKEN_OVER} else visibility in {"hidden", "collapse"},
+        invisible=outer.invisible if visibility in {None, *TAKEN_OVER} else visibility in {"hidden", "collapse"},
         sizeless=_is_sizeless(told.get("font-size") or _size_in(told.get("font", "")), outer=outer.sizeless),
         ink=inked(outer.ink, told, owner),
         named=named,
