@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reporter.chinese.dates.article_date import article_date
-from reporter.chinese.dates.finding import When, find, impossible
+from reporter.chinese.dates.finding import When, find, impossible, whole
 
-__all__ = ["When", "article_date", "find", "impossible"]
+__all__ = ["When", "article_date", "find", "impossible", "whole"]

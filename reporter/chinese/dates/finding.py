@@ -116,6 +116,15 @@ def find(text: str, reference: str | None = None) -> tuple[When, ...]:
     return tuple(_when(match, known) for match in _matches(text))
 
 
+def whole(text: str, reference: str | None = None) -> When | None:
+    """Return the date or period that a text is, None where it says something else, or more.
+
+    >>> whole("2026年上半年").iso, whole("截至10月底完成")
+    ('2026-01-01/2026-06-30', None)
+    """
+    return next((when for when in find(text, reference) if (when.start, when.end) == (0, len(text))), None)
+
+
 def _when(match: re.Match[str], reference: date | None) -> When:
     found = match.groups()
     parts = {name: found[number - 1] for name, number in _GROUPS if found[number - 1]}

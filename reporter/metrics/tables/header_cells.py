@@ -111,9 +111,8 @@ def period(label: str, caption: Caption) -> str | None:
     text = _spelled(label)
     month = MONTH.fullmatch(caption.when or "") if _DAYS.match(text) else None
     text = f"{month[0][:4]}年{int(month[0][5:])}月{text}" if month else text
-    found = dates.find(text, caption.reference)
-    whole = found and found[0].start == 0 and found[0].end == len(text)
-    return _in_year(found[0].iso, caption) if whole else None
+    found = dates.whole(text, caption.reference)
+    return _in_year(found.iso, caption) if found else None
 
 
 def is_so_far(text: str) -> bool:

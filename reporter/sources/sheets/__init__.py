@@ -107,8 +107,7 @@ def _period(name: str) -> str:
     ('2026年9月', '10月', '')
     """
     told = _POINTED.sub(r"\1年\2月", name.strip())
-    found = dates.find(told)
-    return told if len(found) == 1 and found[0].end - found[0].start == len(told) else ""
+    return told if dates.whole(told) else ""
 
 
 EXCEL = Format(

@@ -155,9 +155,7 @@ def _captions(rows: Sequence[_Row]) -> list[str]:
 
 def _is_period(text: str) -> bool:
     """Return whether a cell tells a period or a day as of which, and nothing else; a mere day is that of the making."""
-    found = dates.find(text)
-    whole = len(found) == 1 and found[0].end - found[0].start == len(text)
-    return whole and _DAY.fullmatch(text) is None
+    return dates.whole(text) is not None and _DAY.fullmatch(text) is None
 
 
 def _line(rows: Sequence[_Row], index: int, columns: Sequence[int]) -> str:
