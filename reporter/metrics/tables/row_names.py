@@ -58,10 +58,10 @@ class _Whole(NamedTuple):
 class _Rows(NamedTuple):
     """What all rows of a table have in common: the columns of their ``labels`` and ``units``, and what they show.
 
-    ``heads`` are those of the labels, ``times`` those that first labels tell. The rows ``may_own`` what they count by
+    ``head`` is that of the first labels, ``times`` are those that they tell. The rows ``may_own`` what they count by
     their first label, and do so by the last of several if those are ``last_owners``; those name it without the others
-    where ``last_names``. A sum is that of the ``groups``. That they are
-    ``measured`` says that a column tells what of them. ``answering`` are the columns of those whose the rows are.
+    where ``last_names``. A sum is that of the ``groups``. That they are ``measured`` says that a column tells what of
+    them. ``answering`` are the columns of those whose the rows are.
     """
 
     labels: Sequence[int]
@@ -70,7 +70,7 @@ class _Rows(NamedTuple):
     groups: Sequence[str]
     measured: bool
     last_names: bool
-    heads: Sequence[str]
+    head: str
     times: Sequence[str]
     may_own: bool
     last_owners: bool
@@ -93,14 +93,16 @@ def named(table: Table, read: Sequence[Column], told: Caption) -> Iterator[tuple
     """
     rows, whole = _rows(table, read, told), _Whole()
     for row in table.rows:
-        label, unit = _label(row, rows, whole.label)
-        yield row, _named(row, rows, told, whole, label, unit) if label else None
-        if not _is_part(row, rows, whole.label):
-            whole = _Whole(label, _unit(row, rows) or unit)
+        within = whole if _is_part(row, rows, whole.label) else None
+        label, in_brackets = _label(row, rows, within)
+        unit = _unit(row, rows) or in_brackets
+        above = whole.unit if within or _repeats_unit(row, rows) else ""
+        yield row, _named(row, rows, told, label, unit or headed(row.group)[1] or above) if label else None
+        whole = within or _Whole(label, unit)
 
 
 def _filled_down(rows: Sequence[Row], labels: Sequence[int]) -> Iterator[Row]:
-    *groups, last = labels or [0]
+    *groups, last = labels
     above: dict[int, str] = {}
     for row in rows:
         cells = list(row.cells)
@@ -117,8 +119,8 @@ def _filled_down(rows: Sequence[Row], labels: Sequence[int]) -> Iterator[Row]:
 def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
     """Return what is looked up in all rows of a table, once for them all."""
     labels = _columns(read, "label")
-    heads = ["".join(dict.fromkeys(head[n] for head in table.heads)) for n in labels]
-    first, last = ([row.cells[n].text for row in table.rows] for n in (labels[:1] + labels[-1:] or [0, 0]))
+    head = "".join(dict.fromkeys(head[labels[0]] for head in table.heads))
+    first, last = ([row.cells[n].text for row in table.rows] for n in (labels[0], labels[-1]))
     units = _columns(read, "unit")
     return _Rows(
         labels=labels,
@@ -127,9 +129,9 @@ def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
         groups=_groups(first),
         measured=any(map(_is_measure, read)),
         last_names=len(labels) > 1 and not units and _tell_apart(first, last),
-        heads=heads,
+        head=head,
         times=[when for one in first if (when := period(one, told))],
-        may_own=_may_be_owners(heads[0] if heads else "", list(map(bare, first))),
+        may_own=_may_be_owners(head, list(map(bare, first))),
         last_owners=len(labels) > 1 and is_owners("", list(map(bare, last))),
     )
 
@@ -150,10 +152,11 @@ def _may_be_owners(head: str, labels: Sequence[str]) -> bool:
     return len(labels) == 1 or is_owners(head, labels) or words().named.search(head) is not None
 
 
-def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
+def _label(row: Row, rows: _Rows, within: _Whole | None) -> tuple[str, str]:
     """Return what names a row, of all its label cells and the line above its group, and the unit in brackets behind it.
 
-    A part that does not say what it is a part of takes that from the ``whole``: #农业 below 农林牧渔业总产值.
+    A part that does not say what it is a part of takes that from the whole it is ``within``: #农业 below
+    农林牧渔业总产值.
     """
     found = [headed(text) for text in _label_texts(row, rows) if text]
     if not found:
@@ -161,17 +164,22 @@ def _label(row: Row, rows: _Rows, whole: str) -> tuple[str, str]:
     if row.group and words().sums.fullmatch(found[-1][0]):
         return bare(row.group), found[-1][1]
     label = "".join(name for name, _ in found)
-    is_bare = not (rows.measured or words().measured.search(label)) and _is_part(row, rows, whole)
-    return label + (_measure_of(whole, label) if is_bare else ""), found[-1][1]
+    if within and not (rows.measured or words().measured.search(label)):
+        label += _measure_of(within.label, label)
+    return label, found[-1][1]
 
 
 def _label_texts(row: Row, rows: _Rows) -> list[str]:
     """Return what the label cells of a row say: the last alone where that names it, sums of groups with the groups."""
-    texts = [bare(row.cells[n].text) for n in rows.labels]
-    texts = [text for text in dict.fromkeys(texts) if text] or _sum_before(row)
+    texts = [text for text in dict.fromkeys(_texts(row, rows)) if text] or _sum_before(row)
     if rows.last_names and not words().sums.fullmatch("".join(texts[-1:])):
         return texts[-1:]
     return [_of_all(rows.groups), *texts[1:]] if len(texts) > 1 and words().sums.fullmatch(texts[0]) else texts
+
+
+def _texts(row: Row, rows: _Rows) -> list[str]:
+    """Return what each of the label cells of a row says."""
+    return [bare(row.cells[n].text) for n in rows.labels]
 
 
 def _sum_before(row: Row) -> list[str]:
@@ -228,28 +236,28 @@ def _unit(row: Row, rows: _Rows) -> str:
     return next((text for n in rows.units if tells_unit(text := row.cells[n].text)), "")
 
 
-def _unit_above(row: Row, rows: _Rows, whole: _Whole) -> str:
-    """Return the unit of the row above that a row is part of or whose unit a ditto mark repeats, else nothing."""
-    is_same = _is_part(row, rows, whole.label) or any(row.cells[n].text in _DITTO for n in rows.units)
-    return whole.unit if is_same else ""
+def _repeats_unit(row: Row, rows: _Rows) -> bool:
+    """Return whether a ditto mark repeats the unit of the row above."""
+    return any(row.cells[n].text in _DITTO for n in rows.units)
 
 
-def _named(row: Row, rows: _Rows, told: Caption, whole: _Whole, label: str, unit: str) -> Named:
-    unit = _unit(row, rows) or unit or headed(row.group)[1] or _unit_above(row, rows, whole) or told.unit_of(label)
+def _named(row: Row, rows: _Rows, told: Caption, label: str, unit: str) -> Named:
+    unit = unit or told.unit_of(label)
+    texts = _texts(row, rows)
     found = (
         _changes(label, unit, rows)
-        or _last_owner(row, rows)
-        or _after_owner(row, rows, unit)
+        or _last_owner(texts, rows)
+        or _after_owner(texts, rows, unit)
         or _summed(label, unit)
         or _by_label(label, unit, rows, told)
     )
     owner = next((text for n in rows.answering if (text := bare(row.cells[n].text))), None)
-    return found._replace(owner=found.owner or owner, measure=_measured(row, rows, found.label))
+    return found._replace(owner=found.owner or owner, measure=_measured(texts[-1], rows, found.label))
 
 
-def _measured(row: Row, rows: _Rows, label: str) -> str:
+def _measured(text: str, rows: _Rows, label: str) -> str:
     """Return what a label ends with where that is what is measured: the last of several, else a short one itself."""
-    last = headed(bare(row.cells[rows.labels[-1]].text))[0] if rows.labels else ""
+    last = headed(text)[0]
     is_apart = bool(last) and last != label and label.endswith(last)
     is_measure = words().measured.search(last) and (is_apart or len(label) <= _SHORTEST_WHOLE)
     return last if is_measure or (is_apart and rows.units) else ""
@@ -264,16 +272,15 @@ def _changes(label: str, unit: str, rows: _Rows) -> Named | None:
     return Named("", unit, None, max(rows.times), own=True, kind=words().kinds[changed.group()])
 
 
-def _last_owner(row: Row, rows: _Rows) -> Named | None:
+def _last_owner(texts: Sequence[str], rows: _Rows) -> Named | None:
     """Return what names a row whose last label is an owner among others, beside what they belong to: their area."""
-    own = bare(row.cells[rows.labels[-1]].text)
+    own = texts[-1]
     return Named(own, "", own, None, own=True) if rows.last_owners and is_name(own) else None
 
 
-def _after_owner(row: Row, rows: _Rows, unit: str) -> Named | None:
+def _after_owner(texts: Sequence[str], rows: _Rows, unit: str) -> Named | None:
     """Return what names a row whose first label is an owner: the other labels."""
-    texts = [bare(row.cells[n].text) for n in rows.labels]
-    if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], rows.heads[0]):
+    if len(texts) > 1 and all(texts[:2]) and _owns(texts[0], rows.head):
         return Named("".join(headed(text)[0] for text in texts[1:]), unit, texts[0], None, own=False)
     return None
 
@@ -289,7 +296,7 @@ def _summed(label: str, unit: str) -> Named | None:
 def _by_label(label: str, unit: str, rows: _Rows, told: Caption) -> Named:
     """Return what names a row by its label, which is its owner or a sum of all's; what has a unit is no owner."""
     may_own = rows.may_own and not (unit or rows.units)
-    owns = may_own and _owns(label, rows.heads[0])
+    owns = may_own and _owns(label, rows.head)
     whose = owns or (may_own and words().sums.fullmatch(label) is not None)
     when = period(label, told) or (_whole_time(rows.times) if words().sums.fullmatch(label) else None)
     return Named(label, unit, label if owns else None, when, own=whose)
