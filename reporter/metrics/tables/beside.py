@@ -37,14 +37,9 @@ def apart(table: Table) -> Iterator[Table]:
 
 def _repeated(heads: Sequence[tuple[str, ...]], width: int) -> int:
     """Return after how many columns the heads are repeated to the last column, 0 if they are not."""
-    for parts in range(width // _FEWEST, 1, -1):
+    for parts in range(width // _FEWEST, 1, -1) if heads else ():
         wide = width // parts
-        if (
-            width % parts == 0
-            and all(head == head[:wide] * parts for head in heads)
-            and heads
-            and all(heads[-1][:wide])
-        ):
+        if width % parts == 0 and all(head == head[:wide] * parts for head in heads) and all(heads[-1][:wide]):
             return wide
     return 0
 
@@ -54,12 +49,13 @@ def _begins(table: Table, width: int) -> Iterator[int]:
 
     Either the heads of the names end alike (收入项目, 支出项目), or those of the figures are the same.
     """
-    if not table.heads:
+    if not table.heads or width < 2 * _FEWEST:
         return
     last = table.heads[-1]
+    figures = [_are_figures(table, index) for index in range(width)]
     start = 0
     for index in range(_FEWEST, width - 1):
-        is_first = _are_figures(table, index - 1) and not _are_figures(table, index) and _are_figures(table, index + 1)
+        is_first = figures[index - 1] and not figures[index] and figures[index + 1]
         names_alike = bool(last[index]) and last[index][-_ALIKE:] == last[start][-_ALIKE:]
         figures_alike = last[start + 1 : index] == last[index + 1 : 2 * index - start]
         if is_first and last[index] != last[start] and (names_alike or figures_alike):
