@@ -27,7 +27,7 @@ _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _OF_PLAN = re.compile("^占")
 _THIS = re.compile("[本当]")
 _MONTH_BEFORE = re.compile("上个?月")
-_THIS_MONTH = re.compile("[本当]月")
+_MONTH_SAID = re.compile(f"[本当]月|{_MONTH_BEFORE.pattern}")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
 _DOTTED = re.compile(rf"({YEAR})[./-](\d{{1,2}})")
 _DAYS = re.compile("^[上中下]旬")
@@ -83,12 +83,10 @@ def _is_bare_unit(text: str) -> bool:
 
 def _last_month(name: str, caption: Caption) -> str | None:
     """Return the month of 本月 below a caption of it or of the months up to it, or of 上月, the one before."""
+    said = _MONTH_SAID.match(name)
     span = MONTHS.fullmatch(caption.when or "")
     month = span[1] if span else caption.when if MONTH.fullmatch(caption.when or "") else None
-    if month and _MONTH_BEFORE.match(name):
-        year, number = map(int, month.split("-"))
-        return f"{year:04}-{number - 1:02}" if number > 1 else f"{year - 1:04}-12"
-    return month if month and _THIS_MONTH.match(name) else None
+    return dates.find(said[0], f"{month}-01")[0].iso if said and month else None
 
 
 def _is_relative(name: str, caption: Caption) -> bool:
