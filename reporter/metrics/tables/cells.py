@@ -15,6 +15,8 @@ from reporter.metrics.find.rules import cues
 from reporter.metrics.tables.table_words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reporter.model import Approx
 
 VALUE = re.compile(r"([-−－+＋↑↓])?(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]{0,8})")
@@ -113,11 +115,10 @@ def counted(cell: str, unit: str, head: str, *, change: bool) -> Counted | None:
     return Counted(float(f"{value * power:.12g}") * (-1.0 if read[1] in DOWN else 1.0), None, name)
 
 
-def _ranged(cell: str, unit: str) -> Counted | None:
-    """Return a range of numbers in the unit of its column or row: 520—560."""
-    ends = _RANGE.fullmatch(cell)
+def _ranged(ends: Sequence[str], unit: str) -> Counted | None:
+    """Return a range from one number to another in the unit of its column or row: 520—560."""
     power, spelled = split_power(unit)
-    low, high = (numerals.value(end) for end in ends.groups()) if ends else (None, None)
+    low, high = map(numerals.value, ends)
     if low is None or high is None or low >= high or not spelled:
         return None
     return Counted(low * power, high * power, name_of(spelled) or _told_unit(spelled), "区间")
@@ -141,8 +142,9 @@ def _told_unit(spelled: str) -> str:
 
 def _limited(cell: str, unit: str) -> Counted | None:
     """Return a range or a limit in words: 180—260立方米（含）, 260立方米以上; one without a unit is in ``unit``."""
-    if _RANGE.fullmatch(cell):
-        return _ranged(cell, unit)
+    ends = _RANGE.fullmatch(cell)
+    if ends:
+        return _ranged(ends.groups(), unit)
     found = list(quantities(_ASIDE.sub("", cell)))
     if len(found) != 1 or not found[0].unit or found[0].number:
         return None
