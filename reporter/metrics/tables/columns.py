@@ -53,7 +53,7 @@ class Column(NamedTuple):
 def columns(table: Table, caption: Caption) -> list[Column] | None:
     """Return what the columns of a table tell, None where no column labels the rows or none has figures."""
     width = len(table.rows[0].cells)
-    heads: list[tuple[str, ...]] = table.columns() if table.heads else [()] * width
+    heads = table.columns()
     kinds = _contents(table, heads)
     names = _names(table, heads, kinds)
     heads = _without_titles(heads, kinds, names)

@@ -43,7 +43,7 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     earlier time weigh less, and a table's figures less than those in sentences.
     """
     for table in (one for found in grid.tables(article.blocks) for one in beside.apart(found)):
-        label = next((heads[0] for heads in [table.columns()] if heads), ())
+        label = table.columns()[0]
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
         told = _of_sheet(article, table, caption((*stub, *table.above), article.date, "".join(label)))
         read = columns(table, told)
