@@ -45,7 +45,7 @@ def _of_whole(name: str, column: Column, told: Caption) -> str:
     """Return the name of a sum over all kinds, which what they are kinds of begins: 桥梁 below 公路里程 is 公路桥梁."""
     known = words()
     kind = known.measured.sub("", told.of)
-    tells = len(kind) < _OVERLAP or kind in name or known.measured.search(name) or known.rates.search(name)
+    tells = len(kind) < _OVERLAP or kind in name or known.says_measure(name)
     return name if tells or name != column.name or column.unit in {"", "%"} else kind + name
 
 
@@ -68,8 +68,7 @@ def _composed(named: Named, column: Column, told: Caption) -> str:
 def _is_part(name: str) -> bool:
     """Return whether a column's name says only of what part its figures are, and nothing that is measured."""
     known = words()
-    said = known.measured.search(name) or known.bare.fullmatch(name) or known.rates.search(name)
-    return not said and known.plans.search(name) is None
+    return not (known.says_measure(name) or known.bare.fullmatch(name) or known.plans.search(name))
 
 
 def _is_said(label: str, name: str) -> bool:

@@ -77,7 +77,7 @@ def _as_number(column: Column, heads: Sequence[str]) -> Column:
     if done is None or not noun:
         return column
     part = "".join(headed(PARENT.sub("", text))[0] for text in heads[1:] if not _tells_number(text))
-    if words().measured.search(part) or words().rates.search(part):
+    if words().says_measure(part):
         return column
     done_by = "" if set(done[1]) & set(part) else done[1]  # 代缴 says 缴费
     return column._replace(is_of="other", name=f"{part}{done_by}{noun}")
@@ -183,7 +183,7 @@ def _dimension(unit: str) -> str:
 def _of_whole(column: Column, before: Sequence[Column]) -> str:
     """Return the name of a part with that of the whole before it, in the same unit: 60岁以上户籍人口."""
     known, name = words(), column.name
-    if known.measured.search(name) or known.rates.search(name) or known.bare.fullmatch(name):
+    if known.says_measure(name) or known.bare.fullmatch(name):
         return name
     wholes = [one.name for one in before if one.is_of == "other" and one.unit and one.unit == column.unit]
     whole = min(wholes, key=len, default="")

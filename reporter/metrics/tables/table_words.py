@@ -45,6 +45,10 @@ class Words:
     changed: re.Pattern[str]
     kinds: Mapping[str, ChangeKind]
 
+    def says_measure(self, name: str) -> bool:
+        """Return whether a name ends with what is measured, or is a rate."""
+        return bool(self.measured.search(name) or self.rates.search(name))
+
 
 @cache
 def words() -> Words:
