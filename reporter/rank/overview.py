@@ -84,7 +84,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A sentence of a group of articles, with what it is compared by."""
+    """A sentence of a group of articles, with what it is compared by; it may have ``named`` somebody."""
 
     text: str
     strokes: tuple[Stroke, ...]
@@ -94,14 +94,16 @@ class _Saying:
     score: float
     words: frozenset[str]
     figures: frozenset[str]
+    telling: tuple[str, ...]
     changed: bool
+    named: bool
 
     def repeats(self, other: _Saying) -> bool:
         """Return whether it says much the same as another, or tells a clause with its figure as the other does."""
         return _common(self.words, other.words) >= CLOSE_FROM or self._shares(other) or other._shares(self)
 
     def _shares(self, other: _Saying) -> bool:
-        return any(len(clause) > _SHORT and clause in other.text for clause in _TELLING.findall(self.text))
+        return any(clause in other.text for clause in self.telling)
 
 
 def overview(
@@ -165,8 +167,7 @@ def _sayings(
     for index in group:
         article = articles[index]
         told = [_saying(article, place, (number, index), words, edited=edited) for place in _candidates(article)]
-        named = [one for one in told if is_of_somebody(one.text, article.organisation)]
-        sayings += named or told
+        sayings += [one for one in told if one.named] or told
     return sayings
 
 
@@ -203,8 +204,18 @@ def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter
     named = is_of_somebody(text, article.organisation)
     worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
     score = sentence.score * _worth(sentence, text) * worth
-    changed = FROM_TO in signalled([text], LATE)[0]
-    return _Saying(text, strokes, *at, number, score, _content(text, words), frozenset(_FIGURE.findall(text)), changed)
+    return _Saying(
+        text,
+        strokes,
+        *at,
+        number,
+        score,
+        words=_content(text, words),
+        figures=frozenset(_FIGURE.findall(text)),
+        telling=tuple(clause for clause in _TELLING.findall(text) if len(clause) > _SHORT),
+        changed=FROM_TO in signalled([text], LATE)[0],
+        named=named,
+    )
 
 
 def _worth(sentence: Sentence, text: str) -> float:

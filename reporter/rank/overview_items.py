@@ -54,9 +54,14 @@ def _names_somebody(text: str, own: str | None) -> bool:
     """Return whether a sentence names a body or a place, or whose numbers it tells (据集团统计): not the article's."""
     if (own and own in text) or "〔" in text or _CITES.match(text):
         return True
-    told = _TOLD.search(text)
-    head = text[: told.start()] if told else text
+    head = _before_figures(text)
     return bool(mentions(head) or _NAMES_PLACE.search(head))
+
+
+def _before_figures(text: str) -> str:
+    """Return what a sentence says before its first figure, all of one without any."""
+    told = _TOLD.search(text)
+    return text[: told.start()] if told else text
 
 
 def as_point(article: Article, sentence: Sentence) -> str:
@@ -66,5 +71,4 @@ def as_point(article: Article, sentence: Sentence) -> str:
 
 def is_of_somebody(text: str, own: str | None) -> bool:
     """Return whether a sentence names somebody, or the whole of the office's own place (全县) before its figures."""
-    told = _TOLD.search(text)
-    return _names_somebody(text, own) or bool(_OURS.search(text[: told.start()] if told else text))
+    return _names_somebody(text, own) or bool(_OURS.search(_before_figures(text)))
