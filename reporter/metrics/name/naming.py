@@ -11,6 +11,7 @@ from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened
 from reporter.metrics.name.question import Suggestion, likeness, question
 from reporter.metrics.name.ranker import Chosen, model
+from reporter.metrics.name.whole_numbers import may_come_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +88,7 @@ class Namer:
             left, right = parts.stretches[at], parts.stretches[at + 1]
             asked = None
             if number and _goes_on(left, item, ruled, suggested[number - 1]):
-                chosen.append((chosen[-1][-1]._replace(pattern=INHERITED),))
+                chosen.append((_inherited(text, found[number - 1], item, chosen[-1][-1]),))
             elif len(ruled.names) == 1 and not ruled.certain:
                 last = chosen[-1][-1].text if chosen else None
                 near = Leads(told, around[:at], before)
@@ -136,6 +137,11 @@ def _measured(one: Chosen, item: Found, whole: str) -> Chosen:
     if not (item.moved and whole and one.text) or measure_of(one.text):
         return one
     return GIVEN._replace(text=one.text + whole)
+
+
+def _inherited(text: str, level: Found, item: Found, name: Chosen) -> Chosen:
+    """Return the name of the figure before a change as the change's, none where that cannot have moved so."""
+    return name._replace(pattern=INHERITED) if may_come_from(text, level, item) else NOTHING
 
 
 def _goes_on(left: Stretch, item: Found, ruled: Suggested, before: Suggested) -> bool:

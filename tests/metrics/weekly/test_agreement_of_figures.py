@@ -52,7 +52,7 @@ def test_of_bare_counts_an_article_has_two_rows_and_of_what_is_dated_or_moved_mo
     bare = "青禾县供水公司检修水泵11台，走访企业26家，更换水表380只，投入资金56万元。"
     assert len(metrics.main_figures([article(bare)], 10)) == 2
     assert len(metrics.main_figures([article(bare.replace("检修", "10月份检修"))], 10)) > 2
-    moved = "青禾县供水公司检修水泵11台，同比增长8%，走访企业26家，同比增长6%，更换水表380只，同比增长4%。"
+    moved = "青禾县供水公司检修水泵11台，同比增长10%，走访企业26家，同比增长4%，更换水表380只，同比增长4%。"
     assert len(metrics.main_figures([article(moved)], 10)) == 3
 
 
