@@ -223,21 +223,20 @@ class Names:
     @cached_property
     def _acts_alone(self) -> tuple[bool, ...]:
         """Whether up to each sentence nobody but the organisation acts in the text since it was last named, or ever."""
-        found, alone, heading = [], True, -1
+        found, alone, block = [], True, 0
         for sentence in self._article.sentences:
-            headings = self._headings(heading + 1, sentence.place.block)
-            alone = alone and all(map(self._is_own_alone, headings))
-            heading = max((heading, *(one.block for one in headings)))
+            alone = alone and all(map(self._is_own_alone, self._headings(block, sentence.place.block)))
+            block = sentence.place.block
             found.append(alone)
-            told = [one for one in self._by_block.get(sentence.place.block, ()) if one.name == self.cast.own]
-            alone = (alone and self._is_own_alone(sentence.place)) or (bool(told) and self._tells_of_own(sentence))
+            named = any(one.name == self.cast.own for one in self._by_block.get(block, ()))
+            alone = (alone and self._is_own_alone(sentence.place)) or (named and self._tells_of_own(sentence))
         return tuple(found)
 
-    def _headings(self, first: int, last: int) -> list[Place]:
-        """Return the headings from one block up to another, as places."""
-        blocks = self._article.blocks
-        wanted = (number for number in range(first, last) if blocks[number].role == "heading")
-        return [Place(number, 0, len(blocks[number].text)) for number in wanted]
+    def _headings(self, first: int, last: int) -> Iterator[Place]:
+        """Yield the headings from one block up to another, as places."""
+        for number, block in enumerate(self._article.blocks[first:last], first):
+            if block.role == "heading":
+                yield Place(number, 0, len(block.text))
 
     def _is_own_alone(self, place: Place) -> bool:
         """Return whether nobody but the organisation is named at a place."""
