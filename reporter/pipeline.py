@@ -191,16 +191,10 @@ def composed(
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
-    from reporter.sources.registry import listed
 
     decided, left_out = decide(results, file, past)
     if not decided.articles:
-        reasons = "\n".join(on_screen(item.reason) for item in left_out)
-        known = all(item.why == Unused.KNOWN for item in left_out)
-        told = say("no article could be used; nothing was written")
-        if not left_out:
-            told += "\n" + say("no files there; what can be read is {listed} and their kin", listed=listed(say("、")))
-        raise NoArticlesError(f"{told}\n{reasons}".rstrip(), known=known)
+        raise _nothing(left_out)
     words = segmenter(options.segmenter, options.terms)
     gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)
     placings = assigned(gists, decided.placings, settings.columns)
@@ -222,6 +216,17 @@ def composed(
     )
     items = (*decided.items, *unfound, *rest.items(gists, order, placings, first, short))
     return Composed(issue, placed.articles, (*left_out, *rest.left_out(gists, short)), items, lines)
+
+
+def _nothing(left_out: Sequence[LeftOut]) -> NoArticlesError:
+    """Return that no article could be used, and why each was not; where there are none, what could be read."""
+    from reporter.sources.registry import listed
+
+    reasons = "\n".join(on_screen(item.reason) for item in left_out)
+    told = say("no article could be used; nothing was written")
+    if not left_out:
+        told += "\n" + say("no files there; what can be read is {listed} and their kin", listed=listed(say("、")))
+    return NoArticlesError(f"{told}\n{reasons}".rstrip(), known=all(item.why == Unused.KNOWN for item in left_out))
 
 
 def _chosen(
