@@ -35,59 +35,55 @@ _LINE = 70
 
 def body(w: Writer) -> str:
     """Return the blocks of the document in reading order."""
-    points = w.each(
-        "点 in 要点",
-        w.when(
-            "点.序号 == 1 or 点.文字|长度 <= 余.字",
-            w.tag(f"p set 余.字 = 余.字 - 点.文字|长度 - {_SOURCE}"),
-            blocks.point(w),
-        ),
+    rest = w.when("简讯 or 其余", w.paragraph("Note", "本期来稿{{ 来稿篇数 }}篇，以上择要；其余见简报全文和核对单。"))
+    picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
+    return (
+        head(w)
+        + w.tag(f"p set 余 = namespace(字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
+        + w.when("要点", w.paragraph("Heading1", "{{ 本期.时段 }}概览"), _points(w))
+        + w.when("数据", w.paragraph("Heading1", "主要数据"), _figures(w), blocks.computed(w))
+        + _lines(w)
+        + _further(w)
+        + rest
+        + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
     )
+
+
+def _points(w: Writer) -> str:
+    """Return the points for which there is room, the first one always."""
+    return w.each(
+        "点 in 要点",
+        w.when("点.序号 == 1 or 点.文字|长度 <= 余.字", _taken(w, "点.文字", _SOURCE), blocks.point(w)),
+    )
+
+
+def _figures(w: Writer) -> str:
+    """Return the table of the first figures, with their articles."""
     source = ("Cell", ("{{ 行.文章|截断(14) }}",))
-    table = w.table(
+    return w.table(
         (21, 14, 12, 9, 16, 12, 16),
         (*blocks.WEEK_HEADS, "来源"),
         f"行 in 数据[:{_FIGURES}]",
         (*blocks.WEEK, source),
         whole="false",
     )
+
+
+def _lines(w: Writer) -> str:
+    """Return the 一句话 of each article for which there is room."""
     line = w.paragraph("Body", ("Strong", "{% if 组.标题 %}{{ 组.标题 }}：{% endif %}"), "{{ 文章.一句话 }}")
-    lines = w.each(
-        "组 in 分组",
-        w.each(
-            "文章 in 组.文章列表",
-            w.when(
-                f"文章.一句话 and 文章.一句话|长度 + {_LINE} <= 余.字",
-                w.tag(f"p set 余.字 = 余.字 - 文章.一句话|长度 - {_LINE}"),
-                line,
-            ),
-        ),
-    )
-    further = w.each(
-        "组 in 简讯",
-        w.each(
-            "条 in 组.条目",
-            w.when(
-                f"条.文字|长度 + {_LINE} <= 余.字",
-                w.tag(f"p set 余.字 = 余.字 - 条.文字|长度 - {_LINE}"),
-                w.paragraph("Body", ("Quotation", "{{ 条.文字 }}")),
-            ),
-        ),
-    )
-    rest = w.when("简讯 or 其余", w.paragraph("Note", "本期来稿{{ 来稿篇数 }}篇，以上择要；其余见简报全文和核对单。"))
-    picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
-    return (
-        head(w)
-        + w.tag(f"p set 余 = namespace(字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
-        + w.when("要点", w.paragraph("Heading1", "{{ 本期.时段 }}概览"), points)
-        + w.when(
-            "数据",
-            w.paragraph("Heading1", "主要数据"),
-            table,
-            blocks.computed(w),
-        )
-        + lines
-        + further
-        + rest
-        + w.when("图表列表", w.paragraph("Heading1", "图示"), w.each("图 in 图表列表[:1]", picture))
-    )
+    fits = f"文章.一句话 and 文章.一句话|长度 + {_LINE} <= 余.字"
+    told = w.when(fits, _taken(w, "文章.一句话", _LINE), line)
+    return w.each("组 in 分组", w.each("文章 in 组.文章列表", told))
+
+
+def _further(w: Writer) -> str:
+    """Return the articles that the issue tells in a line, each for which there is room."""
+    line = w.paragraph("Body", ("Quotation", "{{ 条.文字 }}"))
+    told = w.when(f"条.文字|长度 + {_LINE} <= 余.字", _taken(w, "条.文字", _LINE), line)
+    return w.each("组 in 简讯", w.each("条 in 组.条目", told))
+
+
+def _taken(w: Writer, text: str, beside: int) -> str:
+    """Return the tag that takes from what is left the room of a text and of all beside it."""
+    return w.tag(f"p set 余.字 = 余.字 - {text}|长度 - {beside}")
