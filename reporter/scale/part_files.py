@@ -101,9 +101,7 @@ def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed
     """
     unread = {} if compared else dict.fromkeys(Compared._fields, b"")
     wanted = [*(one for one in GIST if one not in unread), "left_out"]
-    with depot.stream(name) as stream:
-        rows = _table(stream, name, wanted).to_pylist()
-    for number, told in enumerate(rows):
+    for number, told in enumerate(table(depot, name, wanted).to_pylist()):
         if told.pop("left_out") is not None:
             yield cast("LeftOut", _record(depot, name, number))
         else:
@@ -111,11 +109,20 @@ def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed
             yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number)
 
 
+def table(depot: Depot, name: str, wanted: Sequence[str]) -> pa.Table:
+    """Return the wanted columns of a file.
+
+    Raises:
+        EngineError: it is none, or of another version.
+    """
+    with depot.stream(name) as stream:
+        return _table(stream, name, wanted)
+
+
 @lru_cache(maxsize=2)
 def _records(depot: Depot, name: str) -> Any:  # noqa: ANN401 - a column of an optional library
     """Return the records in a file; who reads articles in their order finds the last file still there."""
-    with depot.stream(name) as stream:
-        return _table(stream, name, ["record"]).column("record")
+    return table(depot, name, ["record"]).column("record")
 
 
 def _record(depot: Depot, name: str, number: int) -> Article | LeftOut:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from reporter.errors import EngineError
 from reporter.issue import dedupe
 from reporter.issue.gist import Compared
 from reporter.language import say
+from reporter.scale import part_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,32 +85,23 @@ def _all(engine: Engine, function: Callable[[T], R], items: Sequence[T]) -> Iter
 
 def _rows(depot: Depot, name: str) -> Iterator[_Row]:
     """Yield the articles of a file by what they are compared by."""
-    from pyarrow import parquet
-
-    with depot.stream(name) as stream:
-        table = parquet.read_table(stream, columns=["body", "sentences", "figures", "left_out"])
-    articles = table.filter(table.column("left_out").is_null()).select(["body", "sentences", "figures"])
+    told = part_files.table(depot, name, [*Compared._fields, "left_out"])
+    articles = told.filter(told.column("left_out").is_null()).select(Compared._fields)
     for number, row in enumerate(zip(*(column.to_pylist() for column in articles.columns), strict=True)):
         yield _Row(number, Compared(*row))
 
 
-def _column(depot: Depot, name: str, column: str) -> Any:  # noqa: ANN401 - a column of an optional library
-    from pyarrow import parquet
-
-    with depot.stream(name) as stream:
-        return parquet.read_table(stream, columns=[column]).column(column)
-
-
 def _count(depot: Depot, name: str) -> int:
     """Return how many articles a file has: those that are not left out, of which it says why."""
-    return int(_column(depot, name, "left_out").null_count)
+    return int(part_files.table(depot, name, ["left_out"]).column(0).null_count)
 
 
 def _repeated(depot: Depot, names: Sequence[str], ranges: int, number: int) -> Hashes:
     """Return the hashes of a range that several articles have, and how many have each, in two rows."""
     taken = []
     for name in names:
-        hashes = np.frombuffer(b"".join(_column(depot, name, "sentences").drop_null().to_pylist()), "<u8")
+        sentences = part_files.table(depot, name, ["sentences"]).column(0).drop_null()
+        hashes = np.frombuffer(b"".join(sentences.to_pylist()), "<u8")
         taken.append(hashes[hashes % np.uint64(ranges) == number])
     whole = np.sort(np.concatenate(taken or [np.zeros(0, "<u8")]))
     starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1]))) if len(whole) else np.zeros(0, int)

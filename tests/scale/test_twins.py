@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reporter.engine.serial import Serial
+from reporter.errors import EngineError
 from reporter.issue import dedupe
 from reporter.issue.gist import Compared
 from reporter.scale import part_files, twins
@@ -61,3 +62,10 @@ def test_they_are_those_of_one_place(seed: int, tmp_path: Path, monkeypatch: pyt
 
 def test_of_no_files_there_are_none(tmp_path: Path) -> None:
     assert twins.held(Depot.at(str(tmp_path)), [], Serial()) == {}
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    depot = Depot.at(str(tmp_path))
+    depot.write("part-000000.parquet", b"no table")
+    with pytest.raises(EngineError, match=r"part-000000\.parquet"):
+        twins.held(depot, ["part-000000.parquet"], Serial())
