@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -232,20 +233,10 @@ def _refusal(why: str) -> Response:
 def _ran(page: Page) -> Awaiting:
     """Return the address of what is done by commands, one at a time."""
 
-    def run(what: str, address: str) -> commands.Done:
-        with page.runs.run(what):
-            try:
-                done = _run(page, what, address)
-            except ReporterError as error:
-                page.runs.end(commands.Done(2, "", str(error)))
-                raise
-            page.runs.end(done)
-            return done
-
     async def answer(request: Request) -> Response:
         address, what = acts.text(await request.form(), "address"), request.path_params["what"]
         try:
-            done = await run_in_threadpool(run, what, address)
+            done = await run_in_threadpool(page.runs.run, what, partial(_run, page, what, address))
         except ReporterError as error:
             return PlainTextResponse(str(error), 422)
         if page.session.log:

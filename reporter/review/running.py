@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from reporter.errors import ReporterError
+from reporter.review.commands import Done
 
-    from reporter.review.commands import Done
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,19 @@ class Runs:
         self._turns = threading.Lock()
         self.now = Run()
 
-    @contextmanager
-    def run(self, what: str) -> Iterator[None]:
-        """Wait until nothing runs, and say that ``what`` does until the end."""
-        with self._turns:
-            self.now = Run(what, None, self.now.turn + 1)
-            try:
-                yield
-            finally:
-                self.now = replace(self.now, what="", turn=self.now.turn + 1)
+    def run(self, what: str, work: Callable[[], Done]) -> Done:
+        """Return how ``work`` ended, begun when nothing else runs; until then ``what`` does.
 
-    def end(self, done: Done) -> None:
-        """Keep how what runs has ended."""
-        self.now = replace(self.now, done=done)
+        Raises:
+            ReporterError: it could not be done; that is kept as its end.
+        """
+        with self._turns:
+            self.now, done = Run(what, None, self.now.turn + 1), None
+            try:
+                done = work()
+            except ReporterError as error:
+                done = Done(2, "", str(error))
+                raise
+            finally:
+                self.now = Run("", done, self.now.turn + 1)
+            return done
