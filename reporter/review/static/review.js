@@ -11,11 +11,11 @@ document.addEventListener("htmx:configRequest", (event) => {
   const { elt, headers, parameters } = event.detail;
   headers["X-Seen"] = String(begun(elt));
   for (const name of ["field", "chart", "value", "name"]) {
-    if (elt.dataset[name] !== undefined) parameters.set ? parameters.set(name, elt.dataset[name]) : (parameters[name] = elt.dataset[name]);
+    if (elt.dataset[name] !== undefined) parameters.set(name, elt.dataset[name]);
   }
   if (elt.matches(".s > [type=checkbox]")) parameters.set("act", elt.checked ? "choose" : "drop");  // as it is now: two clicks may come before an answer
   if (elt.dataset.confirmed) {
-    parameters.set ? parameters.set("confirmed", "1") : (parameters.confirmed = "1");
+    parameters.set("confirmed", "1");
     delete elt.dataset.confirmed;
   }
 });
@@ -91,14 +91,16 @@ function here() {  // which card's article is open
     mine ? one.querySelector(".card").setAttribute("aria-current", "true") : one.querySelector(".card").removeAttribute("aria-current");
   }
 }
+const held = (id) => posting.size || (id === "list" && last);  // what is shown is about to change, or is being dragged
 function renew(path, id) {  // one request at a time for each part, another one if it was wanted meanwhile
   const one = parts[id] = parts[id] && parts[id].path === path ? parts[id] : { path };
   one.again = true;
   if (!one.busy) one.busy = (async () => {
     while (one.again && parts[id] === one) {
+      if (held(id)) { await new Promise((done) => setTimeout(done, 30)); continue; }
       one.again = false;
       const answer = await fetch(path).catch(() => null), html = answer && answer.ok ? await answer.text() : null;
-      if (posting.size || (id === "list" && last)) { one.again = true; await new Promise((done) => setTimeout(done, 30)); }
+      if (held(id)) one.again = true;
       else if (html !== null && parts[id] === one) patch($(id), html, path);
     }
     one.busy = null;
