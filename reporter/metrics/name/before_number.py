@@ -136,7 +136,6 @@ def _arrives(tokens: Sequence[Token]) -> bool:
 def unlinked(text: str) -> str:
     """Without what only joins it to the number: 达到, 为, 共, but not the last character of 签约 or 拥有."""
     while text and not phrases().per.search(text):
-        text = text.removesuffix("一共")
         link = cues().link.search(text)
         if link:
             text = text[: link.start()]
