@@ -41,12 +41,12 @@ def packed(tables: Tables, followers: int) -> bytes:
     first = numbers[tables.first]
     ranks = np.lexsort((tables.second, first))
     heads = sorted(set("".join(words)))
-    groups, counts = grouped(tables, heads)
-    alone = dict(zip(words, tables.costs, strict=True))
+    costs = dict(zip(words, tables.costs, strict=True))
+    groups, counts = grouped(costs, tables.begun, heads)
     sections = (
         "\n".join(words[:followers]).encode(),
         "".join(heads).encode(),
-        bytes(alone.get(head, NONE) for head in heads),
+        bytes(costs.get(head, NONE) for head in heads),
         begins([len(group) for group in groups]),
         begins(counts),
         b"".join(groups),
@@ -64,10 +64,11 @@ def begins(lengths: Sequence[int] | Integers) -> bytes:
     return np.concatenate([[0], np.cumsum(lengths)]).astype("<u4").tobytes()
 
 
-def grouped(tables: Tables, heads: Sequence[str]) -> tuple[list[bytes], list[int]]:
+def grouped(
+    costs: Mapping[str, int], openings: Mapping[str, int], heads: Sequence[str]
+) -> tuple[list[bytes], list[int]]:
     """Return what the file says of the words that begin with each character, and how many there are."""
-    costs = dict(zip(tables.words, tables.costs, strict=True))
-    words, begun = by_head(costs), by_head(tables.begun)
+    words, begun = by_head(costs), by_head(openings)
     behind, before = defaultdict[str, set[str]](set), defaultdict[str, dict[str, int]](dict)
     for word, cost in costs.items():
         if len(word) > 1:
