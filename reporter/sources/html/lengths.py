@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _CALLED: Mapping[str, Callable[..., float]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def pixels(text: str) -> float | None:
     """Return a length in pixels, roughly; None if it is none.
 
