@@ -45,6 +45,13 @@ def test_the_articles_in_a_text(case: dict[str, object]) -> None:
     assert articles(case["lines"], **options) == case["articles"]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("times", "read"), [(1, 1), (9, 1), (5000, 0)])
+def test_what_was_sent_on_and_on_is_read_to_its_end_or_given_up(times: int, read: int) -> None:
+    head = ["-----转发邮件-----", "发件人：石亦安", "收件人：温知夏", "主题：转发：供水周报", ""]
+    told = ["青禾镇供水站检修水泵", "本周青禾镇供水站检修水泵3台，更换阀门12个，巡查管线26公里，抢修漏点4处。"]
+    assert articles(head * times + told) == [told] * read
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312", "gbk", "gb18030", "big5", "hz-gb-2312", "us-ascii"])
 @pytest.mark.parametrize("encoding", ["8bit", "base64"])
 def test_whatever_encoding_is_declared(charset: str, encoding: str) -> None:

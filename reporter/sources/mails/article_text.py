@@ -34,6 +34,9 @@ _MOST_SIGNED = 8
 _HEAD_LINES = 2
 """Lines of a mail's head in a row that make one."""
 
+_MOST_FORWARDED = 50
+"""Mails in mails, each forwarded, that are looked into: people send on what was sent on a few times."""
+
 _MARKS = (">", "＞")
 """What stands before each line that is quoted."""
 
@@ -50,12 +53,14 @@ def articles(lines: Sequence[str], *, forwarded: bool = False, accompanied: bool
     What was ``forwarded`` is read where the mail itself says nothing. A mail that is ``accompanied`` by attachments has
     to say more to be an article itself.
     """
-    own, forward = _own(lines, forwarded=forwarded)
-    found = _split(_bare(own), accompanied=accompanied)
-    if found or not forward:
-        return found
-    head = _head_of(forward)
-    return articles(forward[len(head) :], forwarded=any(map(_FORWARDED.search, head)), accompanied=accompanied)
+    for _ in range(_MOST_FORWARDED):
+        own, forward = _own(lines, forwarded=forwarded)
+        found = _split(_bare(own), accompanied=accompanied)
+        if found or not forward:
+            return found
+        head = _head_of(forward)
+        lines, forwarded = forward[len(head) :], any(map(_FORWARDED.search, head))
+    return []
 
 
 def _own(lines: Sequence[str], *, forwarded: bool) -> tuple[list[str], list[str]]:
