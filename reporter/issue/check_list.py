@@ -39,7 +39,7 @@ def check_list(
     ahead = {number for number, article in enumerate(articles, 1) if article.date and article.date > issued}
     items = (
         *of_plan,
-        *(_unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
+        *(unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
         *_unsure(told),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),
@@ -54,7 +54,8 @@ def _rows(section: Section, of_week: Sequence[Figure]) -> tuple[TableRow, ...]:
     return (*section.rows, *section.table, *(one.row for one in of_week if one.section == section.number))
 
 
-def _unused(item: LeftOut) -> CheckItem:
+def unused(item: LeftOut) -> CheckItem:
+    """Return the item of what is not used: why, and apart from that what would help."""
     reason, _, remedy = item.reason.removeprefix(item.source).lstrip("：: ").partition("，请")
     return CheckItem(
         Matter.UNUSED,

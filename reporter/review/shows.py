@@ -7,6 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.issue.check_list import unused
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say, spoken, untold
@@ -118,16 +119,15 @@ def mail(page: Page, _request: Request) -> Context:
 
 def check(page: Page, _request: Request) -> Context:
     """Return the check list, each item with its article."""
-    state, found = page.session.state, page.preview.shown.check
-    articles = {one.source: one for one in state.articles}
-    _, left_out = page.session.decided(state)
-    why = {one.source: _why(one) for one in left_out}
+    found, made = page.preview.shown.check, page.preview.shown.made
+    articles = {one.source: one for one in page.session.state.articles}
+    why = {unused(one): _why(one) for one in made.left_out} if made else {}
     groups = groupby(found.items, lambda one: one.matter) if found else ()
     return {
         "made": found is not None,
         "empty": _empty(page),
         "groups": [
-            (on_screen(matter), [_item(one, articles.get(one.source), why.get(one.source, "")) for one in items])
+            (on_screen(matter), [_item(one, articles.get(one.source), why.get(one, "")) for one in items])
             for matter, items in groups
         ],
     }
@@ -201,13 +201,10 @@ def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
     words = one.text.strip("“”").partition("…")[0]
     sentences = article.sentences if article and len(words) >= _TELLING else ()
-    unused = one.matter is Matter.UNUSED and why
     return {
         "file": shown_name(one.source),
-        "text": why if unused else one.text,
-        "told": say("；").join(
-            filter(None, (on_screen(one.place), on_screen(one.done), "" if unused else _advice(one)))
-        ),
+        "text": why or one.text,
+        "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), "" if why else _advice(one)))),
         "name": marked.name(article) if article else "",
         "at": next((at(each.place) for each in sentences if words in each.text), ""),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import built_issue
@@ -12,8 +13,9 @@ import review_page
 from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
+from reporter.issue.check_list import check_list
 from reporter.issue.plan import keys
-from reporter.model import CheckItem, Matter
+from reporter.model import CheckItem, LeftOut, Matter
 from reporter.render.formats import to_pdf
 from reporter.review import drawing, marked, shows
 from reporter.review.proofs import Shown
@@ -375,3 +377,15 @@ def test_an_article_is_told_in_a_line_and_in_full_again(desk: Desk) -> None:
     (planned,) = tomllib.loads(desk.plan)["articles"]
     assert planned["use"] is True
     assert "brief" not in planned
+
+
+def test_two_that_are_not_used_of_one_file_have_each_its_own_reason(desk: Desk) -> None:
+    state = desk.page.session.state
+    drawn = drawing.drawn(desk.page.session.material(state))
+    assert not isinstance(drawn, str)
+    reasons = ("甲组的稿件没有正文，请补发", "乙组的稿件只有标题，请补上正文")
+    left_out = tuple(LeftOut("合集.docx", f"合集.docx：{reason}") for reason in reasons)
+    check = check_list(drawn.made.briefing, drawn.made.articles, left_out, desk.office.week)
+    desk.page.preview.shown = Shown(made=replace(drawn.made, left_out=left_out), check=check)
+    shown = desk.client.get("/side/check").text
+    assert ["> " + reason in shown for reason in reasons] == [True, True]
