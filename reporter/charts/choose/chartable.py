@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from reporter.charts.choose.labels import thing
 from reporter.chinese.classes import OPENING
 from reporter.metrics.scores import is_printable
 
@@ -67,6 +68,7 @@ def _drawable(metric: Metric) -> bool:
         and not metric.doubtful
         and is_printable(metric)
         and _is_name(metric.indicator.strip())
+        and thing(metric.indicator) != ""  # 累计 of a table says of nothing that it is counted
         and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
     )
 
