@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from reporter.cli import misspelt, versions
+from reporter.cli import completion, misspelt, versions
 from reporter.cli.terminal import tell
 from reporter.cli.translated import HELP, translate
 from reporter.errors import ReporterError
@@ -133,7 +133,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        command: Any = translate(get_command(app))  # typer declares it without what it has
+        command: Any = completion.in_our_words(translate(get_command(app)))  # typer declares it without what it has
         sys.exit(command.main(arguments(sys.argv[1:]), NAME, standalone_mode=False))
     except TyperException as fault:
         if told := misspelt.told(fault):

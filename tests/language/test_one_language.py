@@ -38,7 +38,7 @@ LATIN = re.compile(
     r"column|name|number|file|articles?|picture|show|week|check|title|corrections|wording|pencil|allow|host|port|"
     r"pip|python|install|extract|parquet|dask|fastwarc|pyarrow|tcp|output|backup|catalogue|open|pdf|range|tls|starttls|none|each|all|http|https|sentences|if|elif|else|endif|endfor|for|set|in|end|cron|systemd|briefing|"
     r"smtp|mail|issue|overview|note|draft|archive|list|send|build|export|import|sender|reporter|language|init|doctor|"
-    r"textrank|jieba|rjieba|or|bsdtar|unar|folders|template|confirmed|zh|en|per_connection)\b"
+    r"textrank|jieba|bash|zsh|fish|rjieba|or|bsdtar|unar|folders|template|confirmed|zh|en|per_connection)\b"
 )
 """What keeps its name on a Chinese screen: options, keys, commands, file names, programs."""
 
