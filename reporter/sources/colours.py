@@ -5,10 +5,21 @@ from __future__ import annotations
 import colorsys
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reporter.sources.colour_spaces import light
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HEX = re.compile(r"#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,60})\)")
 _NUMBER = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(%|deg)?")
+_COLOUR = r"[^(),]{1,40}(?:\([^()]{1,60}\)[^(),]{0,8})?"
+_OF_TWO = re.compile(
+    rf"(?:light-dark\(|(?P<share>color-mix)\(\s*in [a-z0-9 -]{{2,30}},)(?P<one>{_COLOUR}),(?P<other>{_COLOUR})\)"
+)
+_SHARE = re.compile(r"(?:^|\s)(\d{1,3}(?:\.\d{1,3})?)%(?=\s|$)")
 _MIXED = 3  # numbers of a colour, before that of how opaque it is
 FAINT = 0.05
 """How opaque a text is at the most of which nothing is seen."""
@@ -29,6 +40,8 @@ Shade = tuple[Colour, float]
 def shade(text: str) -> Shade | None:
     """Return a colour and how opaque it is, None where it is not known.
 
+    >>> shade("light-dark(#fff, #000)"), shade("color-mix(in srgb, transparent 100%, red)")
+    (((255, 255, 255), 1.0), ((0, 0, 0), 0.0))
     >>> shade("#fff8"), shade("rgb(255 0 0 / 50%)"), shade("hsl(0, 0%, 100%)"), shade("var(--x)")
     (((255, 255, 255), 0.5333333333333333), ((255, 0, 0), 0.5), ((255, 255, 255), 1.0), None)
     """
@@ -39,7 +52,41 @@ def shade(text: str) -> Shade | None:
     if text == "transparent":
         return BLACK, 0.0
     mixed = _FUNCTION.fullmatch(text)
-    return _mixed(mixed[1], mixed[2]) if mixed else _named(text)
+    if mixed:
+        return _mixed(mixed[1], mixed[2])
+    two = _OF_TWO.fullmatch(text)
+    if two:
+        return _of_two(two["share"], two["one"], two["other"])
+    lit = light(text)
+    return (_whole(lit[0]), lit[1]) if lit else _named(text)
+
+
+def _of_two(kind: str | None, one: str, other: str) -> Shade | None:
+    """Return the mixture of two colours, each with its share; of one for light and one for dark screens the former."""
+    if kind is None:
+        return shade(one.strip())
+    (first, share), (second, rest) = _shared(one), _shared(other)
+    told = (shade(first), shade(second))
+    if told[0] is None or told[1] is None:
+        return None
+    part = share if share is not None else 1 - rest if rest is not None else 0.5
+    opaque = [part * told[0][1], (1 - part) * told[1][1]]
+    pairs = zip(told[0][0], told[1][0], strict=True)
+    whole = sum(opaque)
+    return _whole([(a * opaque[0] + b * opaque[1]) / 255 / (whole or 1) for a, b in pairs]), whole
+
+
+def _shared(text: str) -> tuple[str, float | None]:
+    """Return a colour and what share of a mixture it is, None where nothing says so."""
+    found = _SHARE.search(text)
+    if found is None:
+        return text.strip(), None
+    return (text[: found.start()] + text[found.end() :]).strip(), float(found[1]) / 100
+
+
+def _whole(parts: Sequence[float]) -> Colour:
+    red, green, blue = (round(255 * min(max(one, 0), 1)) for one in parts)
+    return red, green, blue
 
 
 def are_alike(one: Colour, other: Colour) -> bool:
@@ -60,11 +107,10 @@ def _mixed(kind: str, said: str) -> Shade | None:
     opaque = 1.0 if len(parts) == _MIXED else parts[_MIXED] / (100 if numbers[_MIXED][1] == "%" else 1)
     if kind == "hsl":
         hue, full, light = parts[0] % 360 / 360, min(parts[1], 100) / 100, min(parts[2], 100) / 100
-        rgb: tuple[float, ...] = colorsys.hls_to_rgb(hue, light, full)
+        rgb: Sequence[float] = colorsys.hls_to_rgb(hue, light, full)
     else:
         rgb = tuple(number / (100 if unit == "%" else 255) for number, unit in numbers[:_MIXED])
-    red, green, blue = (round(255 * min(max(one, 0), 1)) for one in rgb)
-    return (red, green, blue), opaque
+    return _whole(rgb), opaque
 
 
 def _named(text: str) -> Shade | None:

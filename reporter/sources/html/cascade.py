@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from reporter.sources.html.compounds import Around, marks_of, places
+from reporter.sources.html.conditions import shows
 from reporter.sources.html.css_selectors import asks_places, selectors
 from reporter.sources.html.declarations import declared
-from reporter.sources.html.style_sheets import rules, shows
+from reporter.sources.html.style_sheets import last_frames, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,13 +45,22 @@ _BY_ATTRIBUTE: Mapping[tuple[str, str], tuple[str, str]] = {
 """What attributes of elements declare: a property and its value, the attribute's own where there is none."""
 
 _NOT_SHOWN = frozenset({"hidden", "popover"})
+_IMPORTED = re.compile(r"""@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s;]+))\s*\)?([^;]*)""", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_MOST_IMPORTED = 20
+_LAID = frozenset({"absolute", "fixed"})
+_ANIMATION = ("animation", "animation-name", "animation-fill-mode")
+_ANIMATED = re.compile(r"[\w-]+")
+_STAYING = frozenset({"forwards", "both"})
+_PICTURES = ("img", "picture", "video", "canvas", "svg")
 _Place = tuple[bool, "Weight", int]
 
 
 class Cascade:
     """The rules of a page's style sheets, found by what an element is marked with.
 
-    ``whole`` says whether they are all that there are, or others lie elsewhere.
+    ``whole`` says whether they are all that there are, or others lie elsewhere; ``pictured`` are the elements behind
+    whose text a picture lies.
     """
 
     def __init__(self, page: etree._Element) -> None:
@@ -56,6 +68,7 @@ class Cascade:
         sheets = list(_sheets(page))
         self.whole = None not in sheets
         text = "\n".join(filter(None, sheets))
+        self._frames = last_frames(text)
         self._known: dict[etree._Element, Mapping[str, str]] = {}
         self._around = Around(places(page) if asks_places(text) else {})
         for order, rule in enumerate(rules(text)):
@@ -63,6 +76,8 @@ class Cascade:
                 for one in selectors(rule.selectors):
                     for mark in one.last.marks():
                         self._rules[mark].append(((not rule.layered, one.weight, order), one, rule.declared))
+        pictures = (one for one in page.iter(*_PICTURES) if self.of(one).get("position") in _LAID)
+        self.pictured = frozenset(above for one in pictures if (above := one.getparent()) is not None)
 
     def of(self, element: etree._Element) -> Mapping[str, str]:
         """Return the properties of an element by their names: its own come last, and important ones above all."""
@@ -85,9 +100,18 @@ class Cascade:
         found = dict(_by_attributes(element))
         for plain, _ in told:
             found.update(plain)
-        for _, important in told:
+        found.update(self._at_the_end(found))
+        layered = [declared(said) for (is_last, *_), said in reversed(matched) if not is_last]
+        for _, important in (*told, *layered):  # what a layer finds important goes before what others do
             found.update(important)
         return found
+
+    def _at_the_end(self, properties: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what the last picture of an animation declares, if it is the one that stays."""
+        animated = _ANIMATED.findall(" ".join(properties.get(name, "") for name in _ANIMATION)) if self._frames else []
+        if _STAYING.isdisjoint(animated):
+            return {}
+        return {name: said for one in animated for name, said in declared(self._frames.get(one, ""))[0].items()}
 
     def _candidates(self, element: etree._Element) -> Iterator[tuple[_Place, Selector, str]]:
         for mark in dict.fromkeys(("", *marks_of(element))):
@@ -102,9 +126,20 @@ def _sheets(page: etree._Element) -> Iterator[str | None]:
         if not shows(sheet.get("media", "")) or next(sheet.iterancestors("noscript", "template"), None) is not None:
             continue
         if sheet.tag == "style":
-            yield "".join(sheet.itertext())
+            text = "".join(sheet.itertext())
+            yield from _imported(text)
+            yield text
         elif "stylesheet" in sheet.get("rel", "").lower().split():
             yield _packed(sheet.get("href", ""))
+
+
+def _imported(sheet: str) -> Iterator[str | None]:
+    """Yield the style sheets that another one takes in, None for one that lies elsewhere."""
+    if "@import" not in sheet.lower():
+        return
+    for one in islice(_IMPORTED.finditer(_COMMENT.sub("", sheet)), _MOST_IMPORTED):
+        if shows(one[4].strip()):
+            yield _packed(one[1] or one[2] or one[3] or "")
 
 
 def _packed(address: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.sources.html.boxes import cuts
 from reporter.sources.html.lengths import pixels
+from reporter.sources.html.turned import calls, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,10 +29,10 @@ _ALL = 1000.0
 """All of a side, as lengths in per cent are counted."""
 
 _ROUNDED = re.compile(r"\bround\b.*|\bat\b.*")
-_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SIZES = ("height", "width", "max-height", "max-width")
 _ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
-_CUT = frozenset({"hidden", "clip", "auto", "scroll"})
+_SIZED = re.compile(r"\b(?:size|strict)\b")
+_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
 def is_far(properties: Mapping[str, str]) -> bool:
@@ -39,12 +41,14 @@ def is_far(properties: Mapping[str, str]) -> bool:
     aside = [properties.get("text-indent", ""), margins[0]]
     moved = [aside[0], *(one for one in margins if not one.endswith("%"))]  # shares put columns beside each other
     is_placed = "left" in properties or "right" in properties
-    for name, said in [*_calls(properties), ("translate", properties.get("translate", ""))]:
+    for name, said in [*calls(properties), ("translate", properties.get("translate", ""))]:
         moved += _steps(name, re.split(r"[\s,]+", said.strip()), is_placed=is_placed)
     if properties.get("position") in {"absolute", "fixed", "relative"}:
         around = properties.get("inset", "").split()
         moved += [properties.get(name, "") for name in ("left", "top", "right", "bottom")] + around
         aside.append(properties.get("left", ""))
+    if properties.get("float") == "right":
+        aside.append(properties.get("margin-right", "").replace("-", "", 1))
     close = pixels(properties.get("letter-spacing", ""))
     return any(map(_is_before, moved)) or any(map(_is_behind, aside)) or (close is not None and close <= _CLOSE)
 
@@ -73,18 +77,20 @@ def is_clipped(properties: Mapping[str, str]) -> bool:
         return True
     if _is_cut_to_dot([pixels(one) or 0.0 for one in _NUMBER.findall(properties.get("clip", ""))]):
         return properties.get("position") in {"absolute", "fixed"}
-    if any(map(_is_flat, _calls(properties))) or _is_zero(properties.get("scale", "1").split()[:2]):
-        return True
-    is_cut = properties.get("overflow", "").partition(" ")[0] in _CUT
-    return is_cut and (_is_pushed_out(properties) or _is_shut(properties))
+    return is_flat(properties) or (cuts(properties) and (_is_pushed_out(properties) or _is_shut(properties)))
 
 
 def _is_shut(properties: Mapping[str, str]) -> bool:
     """Return whether a box has no height or no width, nor room around its text."""
     sizes = [pixels(one) for one in _values(properties, _SIZES)]
-    return not any(map(_has_room, _values(properties, _ROOM))) and any(
-        size is not None and size <= DOT for size in sizes
-    )
+    if _SIZED.search(properties.get("contain", "")) and "height" not in properties:
+        sizes.append(0.0)
+    return not has_room(properties) and any(size is not None and size <= DOT for size in sizes)
+
+
+def has_room(properties: Mapping[str, str], others: Sequence[str] = ()) -> bool:
+    """Return whether a box has some height whatever is in it, by what says so always or by ``others``."""
+    return any(map(_has_room, _values(properties, (*_ROOM, *others))))
 
 
 def _values(properties: Mapping[str, str], names: Sequence[str]) -> list[str]:
@@ -101,33 +107,20 @@ def _is_pushed_out(properties: Mapping[str, str]) -> bool:
     return pushed.endswith("%") and (pixels(pushed) or 0) >= _ALL and properties.get("white-space") in {"nowrap", "pre"}
 
 
-def _calls(properties: Mapping[str, str]) -> list[tuple[str, str]]:
-    return _CALL.findall(properties.get("transform", ""))
-
-
-def _is_flat(call: tuple[str, str]) -> bool:
-    """Return whether a transformation leaves a line or a dot."""
-    name, said = call
-    numbers = said.split(",")
-    if name.startswith("scale"):
-        return _is_zero(numbers[:2])
-    if name in {"rotatex", "rotatey"}:
-        return said.strip() in {"90deg", "-90deg", "270deg", "0.25turn", ".25turn"}
-    sizes = [pixels(one) or 0.0 for one in numbers[:4]]
-    return name == "matrix" and len(sizes) == 4 and abs(sizes[0] * sizes[3] - sizes[1] * sizes[2]) <= 0.01  # noqa: PLR2004
-
-
-def _is_zero(numbers: Sequence[str]) -> bool:
-    """Return whether a scale is nothing in one direction."""
-    sizes = [pixels(one) for one in numbers]
-    return any(size is not None and abs(size) <= 0.01 for size in sizes)  # noqa: PLR2004 - a hundredth of its size
-
-
 def _leaves_nothing(call: tuple[str, str]) -> bool:
     """Return whether a shape to which an element is cut has no size."""
     name, said = call
+    if name in _ROUND and _is_beside(said):
+        return True
     sizes = [pixels(one) or 0.0 for one in _NUMBER.findall(_ROUNDED.sub("", said))]
     return bool(sizes) and name in _SHAPES and _SHAPES[name](sizes)
+
+
+def _is_beside(said: str) -> bool:
+    """Return whether a circle lies beside what is cut to it, above or on the left."""
+    round_, _, place = said.partition(" at ")
+    radii, centre = ([pixels(one) for one in part.split()] for part in (round_, place))
+    return bool(radii) and radii[0] is not None and any(one is not None and one <= -radii[0] for one in centre[:2])
 
 
 def _is_cut_off(sizes: Sequence[float]) -> bool:
@@ -149,10 +142,17 @@ def _is_cut_to_dot(sides: Sequence[float]) -> bool:
     return len(sides) == 4 and (sides[1] - sides[3] <= DOT or sides[2] - sides[0] <= DOT)  # noqa: PLR2004 - a rectangle
 
 
+def _is_away(corners: Sequence[float]) -> bool:
+    """Return whether corners have no area between them, or all lie above or on the left."""
+    return _area(corners) <= DOT or max(corners[::2]) <= 0 or max(corners[1::2], default=0) <= 0
+
+
+_ROUND = frozenset({"circle", "ellipse"})
 _SHAPES: Mapping[str, Callable[[Sequence[float]], bool]] = {
     "inset": _is_cut_off,
     **dict.fromkeys(("circle", "ellipse"), lambda sizes: any(size <= DOT for size in sizes[:2])),
     "rect": _is_cut_to_dot,
     "xywh": lambda sizes: any(size <= DOT for size in sizes[2:4]),
-    "polygon": lambda sizes: _area(sizes) <= DOT,
+    "polygon": _is_away,
+    "path": lambda sizes: max(map(abs, sizes)) <= DOT,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reporter.sources.html.compounds import Compound, Selector, total
@@ -46,6 +46,7 @@ _COMPARED: Mapping[str, Callable[[str, str], bool]] = {
     "*=": lambda value, text: bool(text) and text in value,
 }
 _LISTS = frozenset({"is", "where", "matches", "-webkit-any", "-moz-any"})
+_FIELDS = frozenset({"button", "fieldset", "input", "optgroup", "option", "select", "textarea"})
 _SIMPLE: Mapping[str, Callable[[etree._Element], bool]] = {
     "root": lambda one: one.getparent() is None,
     "scope": lambda one: one.getparent() is None,
@@ -53,7 +54,12 @@ _SIMPLE: Mapping[str, Callable[[etree._Element], bool]] = {
     "any-link": lambda one: one.tag == "a" and "href" in one.attrib,
     "empty": lambda one: len(one) == 0 and not one.text,
     "defined": lambda _: True,
+    "checked": lambda one: ("selected" if one.tag == "option" else "checked") in one.attrib,
+    "disabled": lambda one: one.tag in _FIELDS and "disabled" in one.attrib,
+    "enabled": lambda one: one.tag in _FIELDS and "disabled" not in one.attrib,
+    "open": lambda one: one.tag in {"details", "dialog"} and "open" in one.attrib,
 }
+_TOLD_ABOVE = frozenset({"lang", "dir"})
 _AT: Mapping[str, Callable[[Beside], bool]] = {
     "first-child": lambda at: at.first == 1,
     "last-child": lambda at: at.last == 1,
@@ -174,24 +180,66 @@ def _attribute(found: re.Match[str]) -> Test:
 
 def _pseudo(compound: Compound, name: str, inner: str, depth: int) -> Weight | None:
     """Return the weight of a pseudo-class that was added to what is asked; None if it is none of a page at rest."""
-    weight: Weight | None = (0, 1, 0)
-    if name in _LISTS or name in {"not", "has"}:
-        weight = _list(compound, name, inner, depth) if depth < _DEEPEST else None
-    elif name in _SIMPLE:
+    if name in _NUMBERS or name in _LISTS or name in {"not", "has"}:
+        return _of_others(compound, name, inner, depth) if depth < _DEEPEST else None
+    if name in _SIMPLE:
         simple = _SIMPLE[name]
         compound.tests.append(lambda one, _: simple(one))
     elif name in _AT:
         at = _AT[name]
         compound.tests.append(lambda one, around: one in around.places and at(around.places[one]))
-    elif name in _NUMBERS:
-        step, start = _formula(inner)
-        number = _NUMBERS[name]
-        compound.tests.append(
-            lambda one, around: one in around.places and _is_counted(number(around.places[one]), step, start)
-        )
+    elif name in _TOLD_ABOVE:
+        compound.tests.append(_told_above(name, [_bare(one) for one in apart(inner.lower())]))
     else:
-        weight = None
-    return weight
+        return None
+    return (0, 1, 0)
+
+
+def _of_others(compound: Compound, name: str, inner: str, depth: int) -> Weight | None:
+    """Return the weight of a pseudo-class that asks other selectors, or for a number among others."""
+    if name not in _NUMBERS:
+        return _list(compound, name, inner, depth)
+    if " of " in inner:
+        return _of_some(compound, name, inner, depth)
+    step, start = _formula(inner)
+    number = _NUMBERS[name]
+    compound.tests.append(
+        lambda one, around: one in around.places and _is_counted(number(around.places[one]), step, start)
+    )
+    return (0, 1, 0)
+
+
+def _of_some(compound: Compound, name: str, inner: str, depth: int) -> Weight | None:
+    """Return the weight of a place among those beside an element that a list of selectors names."""
+    said, _, list_ = inner.partition(" of ")
+    (step, start), listed, is_first = _formula(said), selectors(list_, depth + 1), "last" not in name
+
+    def tested(element: etree._Element, around: Around) -> bool:
+        if not any(one.matches(element, around) for one in listed):
+            return False
+        beside = around.some(element.itersiblings(preceding=is_first))
+        number = 1 + sum(any(one.matches(other, around) for one in listed) for other in beside)
+        return _is_counted(number, step, start)
+
+    compound.tests.append(tested)
+    return max((one.weight for one in listed), default=None)
+
+
+def _bare(text: str) -> str:
+    return text.strip("\"'")
+
+
+def _told_above(name: str, asked: Sequence[str]) -> Test:
+    """Return a test of the language or the direction that the nearest element says which says one."""
+
+    def tested(element: etree._Element, around: Around) -> bool:
+        for one in around.some(chain((element,), element.iterancestors())):
+            if name in one.attrib:
+                told = one.get(name, "").lower()
+                return any(told == tag or (name == "lang" and told.startswith(f"{tag}-")) for tag in asked)
+        return name == "dir" and "ltr" in asked
+
+    return tested
 
 
 def _list(compound: Compound, name: str, inner: str, depth: int) -> Weight | None:
@@ -207,16 +255,22 @@ def _list(compound: Compound, name: str, inner: str, depth: int) -> Weight | Non
     return (0, 0, 0) if name == "where" else max((one.weight for one in listed), default=(0, 0, 0))
 
 
+_WHERE: Mapping[str, Callable[[etree._Element], Iterator[etree._Element]]] = {
+    "": lambda one: one.iterdescendants(),
+    ">": lambda one: one.iterchildren(),
+    "+": lambda one: islice(one.itersiblings(), 1),
+    "~": lambda one: one.itersiblings(),
+}
+"""Where a selector looks for what an element has to have, by the sign before it."""
+
+
 def _has(compound: Compound, parts: Sequence[str], depth: int) -> Weight | None:
-    below = selectors(", ".join(part for part in parts if part[:1] not in {">", "+", "~"}), depth + 1)
-    children = selectors(", ".join(part[1:].strip() for part in parts if part[:1] == ">"), depth + 1)
-    compound.tests.append(
-        lambda element, around: (
-            any(_holds(one, element.iterdescendants(), around) for one in below)
-            or any(_holds(one, element.iterchildren(), around) for one in children)
-        )
-    )
-    return max((one.weight for one in chain(below, children)), default=None)
+    looked = [(part[:1] if part[:1] in _WHERE else "", part) for part in parts]
+    listed = [
+        (_WHERE[sign], one) for sign, part in looked for one in selectors(part.removeprefix(sign).strip(), depth + 1)
+    ]
+    compound.tests.append(lambda element, around: any(_holds(one, where(element), around) for where, one in listed))
+    return max((one.weight for _, one in listed), default=None)
 
 
 def _holds(one: Selector, elements: Iterator[etree._Element], around: Around) -> bool:

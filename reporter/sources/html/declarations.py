@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 # fmt: off
 PROPERTIES = frozenset((
-    "background", "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path", "color",
-    "content-visibility", "display", "filter", "font", "font-size", "height", "inset", "left", "letter-spacing",
-    "margin", "margin-left", "margin-top", "max-height", "max-width", "min-height", "mso-hide", "opacity", "overflow",
-    "padding", "padding-bottom", "padding-top", "position", "right", "scale", "text-decoration",
-    "text-decoration-line", "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top", "transform",
-    "translate", "vertical-align", "visibility", "white-space", "width", "zoom",
+    "animation", "animation-fill-mode", "animation-name", "backface-visibility", "background", "background-clip",
+    "background-color", "background-image", "bottom", "clip", "clip-path", "color", "contain", "container-type",
+    "content-visibility", "display", "filter", "float", "font", "font-size", "grid", "grid-template",
+    "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height", "margin",
+    "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height", "max-width",
+    "min-height", "mix-blend-mode", "mso-hide", "opacity", "overflow", "padding", "padding-bottom", "padding-left",
+    "padding-right", "padding-top", "position", "right", "rotate", "scale", "text-decoration", "text-decoration-line",
+    "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top", "transform", "translate", "vertical-align",
+    "visibility", "white-space", "width", "z-index", "zoom",
 ))
 # fmt: on
 _OTHER_NAMES = {
@@ -27,9 +30,12 @@ _OTHER_NAMES = {
     "max-block-size": "max-height",
     "max-inline-size": "max-width",
     "inset-inline-start": "left",
+    "inset-inline-end": "right",
     "inset-block-start": "top",
+    "inset-block-end": "bottom",
     "margin-inline-start": "margin-left",
     "margin-block-start": "margin-top",
+    "margin-inline-end": "margin-right",
     "overflow-x": "overflow",
     "overflow-y": "overflow",
 }
@@ -45,8 +51,9 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
 _LENGTH = re.compile(rf"(?:auto|none|normal|[a-z]+-content|stretch|{_NUMBER.pattern}[a-z]{{0,5}})")
 _VALID: Mapping[str, re.Pattern[str]] = {
     "display": re.compile(
-        r"none|contents|(?:inline|block|flex|grid|flow|run-in|table|ruby|list-item|-webkit-box|-webkit-inline-box|"
-        r"-ms-flexbox|-webkit-flex|-moz-box|math)[a-z -]*"
+        r"(?:(?:none|contents|block|flex|grid|flow|flow-root|run-in|table(?:-[a-z-]+)?|ruby(?:-[a-z-]+)?|list-item|"
+        r"inline(?:-(?:block|flex|grid|table))?|-webkit-(?:inline-)?(?:box|flex)|-moz-(?:inline-)?box|math|"
+        r"-ms-(?:inline-)?(?:flexbox|grid))(?: |$))+"
     ),
     "visibility": re.compile(r"visible|hidden|collapse"),
     "position": re.compile(r"static|relative|absolute|fixed|sticky|-webkit-sticky"),
@@ -55,7 +62,7 @@ _VALID: Mapping[str, re.Pattern[str]] = {
     "content-visibility": re.compile(r"visible|hidden|auto"),
     "font-size": re.compile(r"(?:xx?-|xxx-)?(?:small|large)|medium|smaller|larger|math|" + _LENGTH.pattern),
     **dict.fromkeys(("left", "top", "right", "bottom", "height", "width", "max-height", "max-width"), _LENGTH),
-    **dict.fromkeys(("text-indent", "margin-left", "margin-top"), _LENGTH),
+    **dict.fromkeys(("text-indent", "margin-left", "margin-right", "margin-top", "line-height"), _LENGTH),
 }
 """What browsers take for a value; a declaration with another one is none."""
 
@@ -78,7 +85,7 @@ def declared(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         name = _MAKERS.sub("", name)
         name = _OTHER_NAMES.get(name, name)
         bare = _IMPORTANT.sub("", value)
-        if name in PROPERTIES and _is_valid(name, bare):
+        if name in PROPERTIES and is_valid(name, bare):
             (plain if bare == value else important).update(_long(name, bare))
     return plain, important
 
@@ -102,7 +109,8 @@ _MOST_NAMED = 20
 _LONGEST_VALUE = 500
 
 
-def _is_valid(name: str, value: str) -> bool:
+def is_valid(name: str, value: str) -> bool:
+    """Return whether browsers take a value for one of a property, as far as that is known."""
     valid = _VALID.get(name)
     return bool(value) and (
         valid is None or value in {"initial", *TAKEN_OVER} or bool(_COMPUTED.search(value) or valid.fullmatch(value))
@@ -113,7 +121,14 @@ def _long(name: str, value: str) -> Mapping[str, str]:
     """Return what a declaration of several properties says of each."""
     if name == "margin":
         sides = value.split() if "(" not in value else [value]
-        return {"margin-top": sides[0], "margin-left": sides[-1] if len(sides) != 3 else sides[1]}  # noqa: PLR2004
+        right = sides[1] if len(sides) > 1 else sides[0]
+        return {
+            "margin-top": sides[0],
+            "margin-right": right,
+            "margin-left": sides[3] if len(sides) == 4 else right,  # noqa: PLR2004 - all sides
+        }
     if name == "background":
         return {"background": value, "background-color": "", "background-image": "", "background-clip": ""}
+    if name == "mask":
+        return {"mask": value, "mask-image": "", "mask-size": ""}
     return {name: value}

@@ -72,13 +72,23 @@ def _ground(outer: Ground, properties: Mapping[str, str], owner: int | None) -> 
     told = " ".join(properties.get(name, "") for name in ("background", "background-image"))
     if _PAINTED.search(f"{told} {properties.get('background-color', '')}") or _is_laid_over(properties):
         return Ground(None)
-    words = _WORD.findall(f"{properties.get('background', '')} {properties.get('background-color', '')}")
-    known = [one for one in map(shade, words) if one is not None]
+    known = _grounds(properties)
     if known and known[-1][1] >= _LEAST_OPAQUE:
         return Ground(known[-1][0])
     if known and known[-1][1] > 0:
         return Ground(None)
     return outer if owner is None or outer == Ground(None) else Ground(None, owner)
+
+
+def _grounds(properties: Mapping[str, str]) -> list[Shade]:
+    words = _WORD.findall(f"{properties.get('background', '')} {properties.get('background-color', '')}")
+    return [one for one in map(shade, words) if one is not None]
+
+
+def is_grounded(properties: Mapping[str, str]) -> bool:
+    """Return whether an element has a colour of its own behind it through which nothing is seen."""
+    known = _grounds(properties)
+    return bool(known) and known[-1][1] >= 1 - FAINT
 
 
 def _is_laid_over(properties: Mapping[str, str]) -> bool:

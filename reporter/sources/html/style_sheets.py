@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reporter.sources.html.conditions import holds_in_container, is_supported, shows
 from reporter.sources.html.css_selectors import apart
-from reporter.sources.html.lengths import pixels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _PIECES = re.compile(
     r"""\\.|"(?>[^"\\\n]|\\.)*+"?|'(?>[^'\\\n]|\\.)*+'?|url\(\s*[^"'\s)][^)]*\)?|/\*.*?(?:\*/|\Z)|<!--|-->|[{};]""",
@@ -20,27 +20,24 @@ _DROPPED = ("/*", "<!--", "-->")
 _LONGEST = 4000
 """Characters of selectors, with those of the rules around them: what takes itself in again grows without end."""
 
-_CONDITION = re.compile(r"\(\s*([\w-]+)\s*(?::\s*|(?P<sign>[<>]=?)\s*)?([^()<>:]{0,40})\)")
-_WIDE = {"width": 1280, "height": 800, "device-width": 1280, "device-height": 800}
-"""Pixels of the screen on which pages are read."""
-
-_TYPES = frozenset({"", "all", "screen"})
-_HELD = {
-    "orientation": "landscape",
-    "hover": "hover",
-    "any-hover": "hover",
-    "pointer": "fine",
-    "any-pointer": "fine",
-} | {
-    "prefers-color-scheme": "light",
-    "prefers-reduced-motion": "no-preference",
-    "scripting": "enabled",
+_ASKED: Mapping[str, Callable[[str], bool]] = {
+    "layer": lambda _: True,
+    "media": shows,
+    "container": holds_in_container,
+    "supports": is_supported,
 }
+"""What rules of rules ask for, by their names."""
+
+_SCOPE = re.compile(r":scope\b", re.IGNORECASE)
+_LAST = re.compile(r"\bto\b|(?<![\d.])100%")
 
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """Selectors and what is declared of the elements they are for; ``layered`` rules are weaker than all others."""
+    """Selectors and what is declared of the elements they are for.
+
+    ``layered`` rules are weaker than all others, but for what is important.
+    """
 
     selectors: str
     declared: str
@@ -49,25 +46,30 @@ class StyleRule:
 
 @dataclass(slots=True)
 class _Open:
-    """A rule that is being read: for what, whether it is for a screen at all, and what it has declared so far."""
+    """A rule that is being read: for what, whether it is for a screen at all, and what it has declared so far.
+
+    ``frames`` is the name of the course of pictures of which it is one.
+    """
 
     selectors: str = ""
     shown: bool = True
     layered: bool = False
+    frames: str = ""
     declared: list[str] = field(default_factory=list)
 
     def within(self, prelude: str) -> _Open:
         """Return a rule that this one holds."""
-        if not self.shown:
-            return _Open(shown=False)
+        if self.frames or not self.shown:
+            return _Open(prelude, shown=False, frames=self.frames)
         if not prelude.startswith("@"):
             return self._of(prelude)
-        name, _, said = prelude[1:].lower().replace("(", " (", 1).partition(" ")
-        if name == "scope":
-            return self._of(prelude.partition("(")[2].partition(")")[0])
-        shown = name == "layer" or (name == "media" and shows(said))
-        shown = shown or (name == "supports" and not said.strip().startswith("not"))
-        return _Open(self.selectors, shown, self.layered or name == "layer")
+        name, _, said = prelude[1:].replace("(", " (", 1).partition(" ")
+        name = name.lower()
+        if name.endswith("keyframes"):
+            return _Open(shown=False, frames=said.strip().lower())
+        if name == "scope" and " to " not in f"{said} ":
+            return self._of(said.strip().removeprefix("(").removesuffix(")"))
+        return _Open(self.selectors, name in _ASKED and _ASKED[name](said), self.layered or name == "layer")
 
     def _of(self, prelude: str) -> _Open:
         selectors = _nested(self.selectors, prelude)
@@ -76,6 +78,25 @@ class _Open:
 
 def rules(sheet: str) -> Iterator[StyleRule]:
     """Yield the rules of a style sheet that are for screens, in their order; a rule that never ends ends with it."""
+    for one in _opened(sheet):
+        if one.shown and one.selectors and any(one.declared):
+            yield StyleRule(one.selectors, ";".join(one.declared), one.layered)
+
+
+def last_frames(sheet: str) -> Mapping[str, str]:
+    """Return what the last picture of each course that a style sheet names declares.
+
+    >>> last_frames("@keyframes k{from{top:0}50%,to{opacity:0}}")
+    {'k': 'opacity:0'}
+    """
+    if "keyframes" not in sheet:
+        return {}
+    ends = (one for one in _opened(sheet) if one.frames and _LAST.search(one.selectors.lower()))
+    return {one.frames: ";".join(one.declared) for one in ends}
+
+
+def _opened(sheet: str) -> Sequence[_Open]:
+    """Return all rules that a style sheet opens, with what they declare."""
     found: list[_Open] = []
     opened = [_Open()]
     text: list[str] = []
@@ -96,40 +117,7 @@ def rules(sheet: str) -> Iterator[StyleRule]:
         elif not piece[0].startswith(_DROPPED):
             text.append(piece[0])
     opened[-1].declared.append("".join([*text, sheet[place:]]).strip())
-    for one in found:
-        if one.shown and one.selectors and any(one.declared):
-            yield StyleRule(one.selectors, ";".join(one.declared), one.layered)
-
-
-def shows(queries: str) -> bool:
-    """Return whether a wide screen is one of the media that are asked for.
-
-    >>> [shows(one) for one in ("print", "screen, print", "(min-width: 600px)", "not print", "(max-width:37em)", "")]
-    [False, True, True, True, False, True]
-    """
-    return any(map(_is_of, queries.lower().split(",")))
-
-
-def _is_of(query: str) -> bool:
-    words = query.strip()
-    turned = words.startswith("not ")
-    kind = re.sub(r"\(.*?\)", "", words.removeprefix("not ").removeprefix("only ")).replace(" and ", " ").strip()
-    conditions = _CONDITION.findall(words)
-    known = kind.removesuffix("and").strip() in _TYPES and words.count("(") == len(conditions)
-    return turned != (known and all(_holds(name, sign, said.strip()) for name, sign, said in conditions))
-
-
-def _holds(name: str, sign: str, said: str) -> bool:
-    """Return whether a wide screen is as a condition has it."""
-    side = name.removeprefix("min-").removeprefix("max-")
-    if side not in _WIDE:
-        return _HELD.get(name) == said
-    length, screen = pixels(said), _WIDE[side]
-    if length is None:
-        return False
-    if name.startswith("min-") or sign.startswith(">"):
-        return screen >= length
-    return screen <= length if name.startswith("max-") or sign.startswith("<") else screen == length
+    return found
 
 
 def _nested(outer: str, prelude: str) -> str:
@@ -141,5 +129,6 @@ def _nested(outer: str, prelude: str) -> str:
     if not outer or not prelude or len(outer) + len(prelude) > _LONGEST:
         return prelude if not outer else ""
     around = f":is({outer})"
+    prelude = _SCOPE.sub("&", prelude)
     made = ", ".join(one.replace("&", around) if "&" in one else f"{around} {one}" for one in apart(prelude))
     return made if len(made) <= _LONGEST else ""

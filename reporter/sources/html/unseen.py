@@ -13,10 +13,12 @@ from lxml import etree
 from reporter.chinese.classes import STOPS, either
 from reporter.sources import raised
 from reporter.sources.colours import FAINT
-from reporter.sources.html.clipped import DOT, is_clipped, is_far
+from reporter.sources.html.boxes import Box, cuts, is_out, within
+from reporter.sources.html.clipped import DOT, has_room, is_clipped, is_far
 from reporter.sources.html.declarations import TAKEN_OVER, filled
-from reporter.sources.html.inks import Ground, Ink, inked
+from reporter.sources.html.inks import Ground, Ink, inked, is_grounded
 from reporter.sources.html.lengths import pixels
+from reporter.sources.html.masks import is_masked, opacity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,24 +28,48 @@ if TYPE_CHECKING:
 _MOST_IN_RAISED = 8
 _PROSE = re.compile(f"[{either(STOPS)}]")
 _SIZES = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"))
-_NOT_SHOWN = re.compile(r"opacity\(\s*0?(?:\.0\d*)?%?\s*\)")
+_USUAL = 16.0
+"""Pixels of a text whose size nobody says."""
+
+_LARGER = {"larger": 1.2, "smaller": 0.83}
+_STACKED = ("transform", "filter", "perspective", "clip-path", "mask", "mask-image", "isolation", "mix-blend-mode")
+_NONE = frozenset({"", "none", "auto", "normal"})
 
 
 class _State(NamedTuple):
-    """How an element's text is hidden, with all that is in it, and what its children take over unless they say."""
+    """How an element's text is hidden, with all that is in it, and what its children take over unless they say.
+
+    ``size`` is that of characters in pixels as they are drawn, ``covered`` tells that a ground lies between the element
+    and what is put behind all others, ``flat`` that lines have no height, ``closed`` that so has the box around them.
+    """
 
     gone: str = ""
     invisible: bool = False
-    sizeless: bool = False
+    size: float = _USUAL
+    zoom: float = 1.0
+    opaque: float = 1.0
     folds: int = 0
+    covered: bool = False
+    flat: bool = False
+    closed: bool = False
+    box: Box = Box()
     ink: Ink = Ink()
     named: Mapping[str, str] = MappingProxyType({})
 
     @property
     def kind(self) -> str:
         """By what the text is hidden, nothing if it is seen."""
-        hidden = "visibility" if self.invisible else "font-size" if self.sizeless else ""
-        return self.gone or hidden or ("folded" if self.folds else "colour" if self.ink.is_lost else "")
+        if self.gone:
+            return self.gone
+        ways = {
+            "visibility": self.invisible,
+            "font-size": self.size * self.zoom <= DOT,
+            "opacity": self.opaque <= FAINT,
+            "clip": self.flat and self.closed,
+            "folded": self.folds > 0,
+            "colour": self.ink.is_lost,
+        }
+        return next((way for way, is_so in ways.items() if is_so), "")
 
 
 class _Piece(NamedTuple):
@@ -86,7 +112,7 @@ def _pieces(body: etree._Element, cascade: Cascade) -> list[_Piece]:
     found: list[_Piece] = []
     states = [_State(ink=Ink(ground=Ground() if cascade.whole else Ground(None, 0)))]
     for above in reversed([*body.iterancestors()]):
-        states[0] = _state(cascade.of(above), states[0], None)
+        states[0] = _state(str(above.tag), cascade.of(above), states[0], None)
     numbers = count(1)
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start":
@@ -119,7 +145,9 @@ def _with_pale(pieces: list[_Piece]) -> list[_Piece]:
 def _within(element: etree._Element, cascade: Cascade, outer: _State, numbers: count[int]) -> _State:
     """Return the state of an element in another; of what a page folds up only the summary is seen."""
     elsewhere = not cascade.whole and ("class" in element.attrib or "id" in element.attrib)
-    state = _state(cascade.of(element), outer, next(numbers) if elsewhere else None)
+    state = _state(str(element.tag), cascade.of(element), outer, next(numbers) if elsewhere else None)
+    if element in cascade.pictured:
+        state = state._replace(ink=state.ink._replace(ground=Ground(None)))
     if element.tag == "details" and "open" not in element.attrib:
         return state._replace(folds=outer.folds + 1)
     parent = element.getparent()
@@ -128,42 +156,82 @@ def _within(element: etree._Element, cascade: Cascade, outer: _State, numbers: c
     return state
 
 
-def _state(properties: Mapping[str, str], outer: _State, owner: int | None) -> _State:
+def _state(tag: str, properties: Mapping[str, str], outer: _State, owner: int | None) -> _State:
     """Return the state of an element of these properties within another."""
     if not properties:
-        return outer if owner is None else outer._replace(ink=inked(outer.ink, {}, owner))
-    own = {name: said for name, said in properties.items() if name.startswith("--")}
-    named = {**outer.named, **own} if own else outer.named
+        box = within(outer.box, tag, properties)
+        if owner is None:
+            return outer if box == outer.box else outer._replace(box=box)
+        return outer._replace(box=box, ink=inked(outer.ink, {}, owner))
+    named = _named(properties, outer.named)
     told = {name: filled(said, named) if "var(" in said else said for name, said in properties.items()}
-    visibility = told.get("visibility")
-    return outer._replace(
-        gone=outer.gone or _gone(told),
-        invisible=outer.invisible if visibility in {None, *TAKEN_OVER} else visibility in {"hidden", "collapse"},
-        sizeless=_is_sizeless(told.get("font-size") or _size_in(told.get("font", "")), outer=outer.sizeless),
+    flat = _is_flat(told, outer=outer.flat)
+    return _State(
+        gone=outer.gone or _gone(tag, told, outer),
+        invisible=_is_invisible(told.get("visibility"), outer=outer.invisible),
+        size=_size(told.get("font-size") or _size_in(told.get("font", "")), outer.size),
+        zoom=outer.zoom * _zoom(told.get("zoom", "1")),
+        opaque=outer.opaque * opacity(told),
+        folds=outer.folds,
+        covered=_is_covered(tag, told, outer.covered or is_grounded(told)),
+        flat=flat,
+        closed=outer.closed or (flat and cuts(told) and not has_room(told, ("height",))),
+        box=within(outer.box, tag, told),
         ink=inked(outer.ink, told, owner),
         named=named,
     )
 
 
-def _gone(properties: Mapping[str, str]) -> str:
+def _named(properties: Mapping[str, str], outer: Mapping[str, str]) -> Mapping[str, str]:
+    own = {name: said for name, said in properties.items() if name.startswith("--")}
+    return {**outer, **own} if own else outer
+
+
+def _is_invisible(said: str | None, *, outer: bool) -> bool:
+    return outer if said in {None, *TAKEN_OVER} else said in {"hidden", "collapse"}
+
+
+def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
     """Return by which property all that is in an element is hidden."""
     ways = {
         "display": properties.get("display") == "none" or properties.get("mso-hide") == "all",
-        "opacity": _is_faint(properties.get("opacity", "1"))
-        or pixels(properties.get("zoom", "1")) == 0
-        or _NOT_SHOWN.search(properties.get("filter", "")) is not None,
+        "mask": is_masked(properties),
         "content": properties.get("content-visibility") == "hidden",
-        "place": is_far(properties),
+        "place": is_far(properties) or is_out(outer.box, tag, properties),
+        "behind": outer.covered and properties.get("z-index", "").startswith("-") and _is_moved(properties),
         "clip": is_clipped(properties),
         "struck": "line-through" in f"{properties.get('text-decoration')} {properties.get('text-decoration-line')}",
     }
     return next((way for way, is_so in ways.items() if is_so), "")
 
 
-def _is_faint(opacity: str) -> bool:
-    part = opacity.endswith("%") and "(" not in opacity
-    size = pixels(opacity.removesuffix("%") if part else opacity)
-    return size is not None and size / (100 if part else 1) <= FAINT
+def _is_moved(properties: Mapping[str, str]) -> bool:
+    return properties.get("position", "static") not in {"static", "initial"}
+
+
+def _is_covered(tag: str, properties: Mapping[str, str], covered: bool) -> bool:  # noqa: FBT001 - what is so without
+    """Return whether a ground covers what is put behind all else in an element that is no layer by itself."""
+    is_stack = (
+        properties.get("position") in {"fixed", "sticky"}
+        or properties.get("z-index", "auto") not in _NONE
+        or properties.get("opacity", "1") != "1"
+        or any(properties.get(name, "") not in _NONE for name in (*_STACKED, "contain", "container-type"))
+    )
+    return covered and not is_stack and tag not in {"html", "body"}
+
+
+def _zoom(said: str) -> float:
+    part = said.endswith("%") and "(" not in said
+    size = pixels(said.removesuffix("%") if part else said)
+    return 1.0 if size is None or size < 0 else size / (100 if part else 1)
+
+
+def _is_flat(properties: Mapping[str, str], *, outer: bool) -> bool:
+    """Return whether lines have no height; what is said of a font says it of its lines too."""
+    font = properties.get("font", "inherit")
+    height = re.search(r"/\s*([\d.]+[a-z%]*)", font)
+    said = properties.get("line-height") or (height[1] if height else "inherit" if font in TAKEN_OVER else "normal")
+    return outer if said in TAKEN_OVER else pixels(said) == 0
 
 
 def _size_in(font: str) -> str:
@@ -176,13 +244,18 @@ def _size_in(font: str) -> str:
     return found[1] if found else "inherit"
 
 
-def _is_sizeless(size: str, *, outer: bool) -> bool:
-    """Return whether text of a font size is too small to be seen; a size that is relative goes by the one around it."""
-    length = pixels(size)
-    if length is not None and length <= DOT:
-        return True
-    return (
-        outer
-        and size not in _SIZES
-        and (length is None or (size.endswith(("%", "em", "ex")) and not size.endswith("rem")))
-    )
+def _size(said: str, outer: float) -> float:
+    """Return the size of characters in pixels, by that of those around them if it is relative.
+
+    What is told by the size of the page's own is known to its scripts alone, and large enough unless it is tiny.
+    """
+    if said in _SIZES:
+        return _USUAL
+    if said in _LARGER:
+        return outer * _LARGER[said]
+    length = pixels(said)
+    if length is None:
+        return outer
+    if said.endswith(("%", "em", "ex")) and not said.endswith("rem") and "(" not in said:
+        return outer * length / (10 * 100 if said.endswith("%") else _USUAL)
+    return length if length <= DOT or not said.endswith("rem") else max(length, _USUAL)

@@ -1,0 +1,58 @@
+"""Masks and filters that leave nothing of an element (CSS Masking 1, Filter Effects 1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.sources.colours import FAINT, shade
+from reporter.sources.html.lengths import pixels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GRADIENT = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\(((?>[^()]|\((?>[^()]|\([^()]*\))*\))*)\)")
+_PIECE = re.compile(r"[a-z#][\w#-]*(?:\((?>[^()]|\([^()]*\))*\))?")
+_FILTER = re.compile(r"(opacity|contrast|blur)\(\s*([\d.]{1,9}[a-z%]{0,3})\s*\)")
+_BLURRED = 8.0
+"""Pixels of a blur behind which no character is told from another."""
+
+
+def is_masked(properties: Mapping[str, str]) -> bool:
+    """Return whether a mask lets nothing through: all its colours are transparent, or it has no size."""
+    told = properties.get("mask-image") or properties.get("mask", "")
+    sizes = properties.get("mask-size", "").split()
+    if told in {"", "none"}:
+        return False
+    if sizes and any(pixels(one) == 0 for one in sizes):
+        return True
+    gradients = _GRADIENT.findall(told)
+    return bool(gradients) and "url(" not in told and all(map(_is_clear, gradients))
+
+
+def _is_clear(gradient: str) -> bool:
+    shades = [told for word in _PIECE.findall(gradient) if (told := shade(word)) is not None]
+    return bool(shades) and all(opaque <= FAINT for _, opaque in shades)
+
+
+def opacity(properties: Mapping[str, str]) -> float:
+    """Return how opaque an element is by itself, from 0 to 1: nothing where a filter leaves nothing to be told apart.
+
+    >>> opacity({"opacity": "50%", "filter": "opacity(.5)"}), opacity({"filter": "blur(20px)"}), opacity({})
+    (0.25, 0.0, 1.0)
+    """
+    if not properties:
+        return 1.0
+    found = _share(properties.get("opacity", "1"))
+    for name, said in _FILTER.findall(properties.get("filter", "")):
+        if name == "opacity":
+            found *= _share(said)
+        elif (pixels(said) or 0) >= _BLURRED if name == "blur" else _share(said) == 0:
+            found = 0.0
+    return found
+
+
+def _share(said: str) -> float:
+    part = said.endswith("%") and "(" not in said
+    size = pixels(said.removesuffix("%") if part else said)
+    return 1.0 if size is None else min(max(size / (100 if part else 1), 0.0), 1.0)
