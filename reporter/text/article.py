@@ -180,7 +180,8 @@ def _subtitle(blocks: Sequence[Block]) -> str:
 def _is_set_apart(above: str, line: str) -> bool:
     """Return whether a line of a title is a clause of its own, and not the rest of the one above."""
     whole = ("关于" in above and _LETTER.search(line)) or (above.startswith("在") and _SPEECH.search(line))
-    return bool(above) and above[-1] not in "：:" and not whole and not says(line, "genre")
+    numbered = above.startswith("对") and line.startswith("第")
+    return bool(above) and above[-1] not in "：:" and not (whole or numbered) and not says(line, "genre")
 
 
 def _bylines(blocks: Sequence[Block]) -> list[str]:

@@ -73,6 +73,14 @@ def test_when_a_speech_was_made_is_no_part_of_its_title() -> None:
     )
 
 
+def test_the_two_lines_of_a_reply_are_one_title() -> None:
+    lines = ("对政协洛汀县第十届委员会第三次会议", "第0041号提案的答复")
+    blocks = (*(Block("title", line) for line in lines), Block("body", "您提出的提案收悉，现将办理情况答复如下。"))
+    assert text.article(RawArticle("a.txt", "", "", "utf-8"), RestoredText("", "", (), blocks, ())).title == "".join(
+        lines
+    )
+
+
 @pytest.mark.parametrize("title", ["洛汀镇污水处理厂全部投�", "�汀镇污水处理厂全部投用", "洛汀镇污�处理厂全部投用"])
 def test_a_title_that_lost_a_character_is_none(title: str) -> None:
     blocks = (Block("title", title), Block("body", "11月18日，洛汀镇污水处理厂全部投入使用，惠及居民8600户。"))

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reporter.assets import load_rules
+from reporter.chinese.body_words import HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, HAN, alternatives, either
 from reporter.chinese.compiled import later
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import halves_joined, is_person, surnames
+from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 
 MARKED = later(r"(#{1,6})[ \t\u3000]+(.*\S)")
@@ -32,6 +34,15 @@ _NEVER = ("(?!)",)
 _LONGEST_NAMES = 30  # characters: an office and six names
 _NAMES_FOLLOW = "□"
 """What newspapers put before a writer's name, and before little else."""
+
+_HELD = later(
+    f"(?P<office>[{HAN}、]{{2,24}}(?<=[{PLACES}{HOUSES}院校行馆台段队处科股园部社事]长|书记|主任|主席|经理|言人))"
+    f"[ \\u3000]+(?P<name>[{HAN}]{{2,4}}|[{HAN}][ \\u3000][{HAN}])"
+)
+"""Whoever holds an office."""
+
+_SHORTEST_OFFICE = 6  # characters: behind a shorter one stands what could be anybody's name
+_LONGEST_NAME = 4
 
 _GIVEN_NAME = later(f"[{HAN}]{{2,3}}")
 _BETWEEN = later(r"[\s、，,/／_&]+")
@@ -130,6 +141,19 @@ def names_after_office(line: str) -> str:
     """
     parts = _parts(line) if len(line) <= _LONGEST_NAMES else []
     return parts[0] if len(parts) > 1 and all(map(is_person, parts[1:])) else ""
+
+
+def holds_office(line: str) -> bool:
+    """Return whether ``line`` is nothing but who holds an office, by office and name.
+
+    >>> [holds_office(line) for line in ("某县供水局局长　麦一帆", "局长　陈一帆", "供水局局长　走村入户")]
+    [True, True, False]
+    """
+    held = _HELD.fullmatch(line)
+    name = held["name"] if held else ""
+    if not held or len(held["office"]) < _SHORTEST_OFFICE or len(name) == _LONGEST_NAME:
+        return is_person(name)
+    return not is_word(name)
 
 
 def _parts(line: str) -> list[str]:

@@ -28,6 +28,9 @@ _GOES_ON = later("(?:[为把被与和及]|以及)(?![什何此了谁人民])[^�
 _SPEECH = later(rf"[^{CLAUSE_ENDS}]{{0,20}}[上时]的(?:{SPEECHES})(?:摘要|提纲)?")
 """The second half of the title of a speech: 在全县春耕生产 / 现场会上的讲话."""
 
+_REPLY = later(r"第\d{1,4}号(?:提案|建议|议案)的?(?:办理)?(?:答复|复函|意见).{0,6}")
+"""The second half of the title of a reply: 对县政协十届四次会议 / 第67号提案的答复."""
+
 _BROKEN = later(r".{4,}(?:\d年度?|季度|\d月份?|关于|[和及与的对]|[届次]|以来)")
 """The first half of one: no title ends with these words."""
 
@@ -59,13 +62,19 @@ def is_begun(first: str, second: str) -> bool:
 
 def is_rest(first: str, second: str) -> bool:
     """Return whether a line is the rest of a title set over two lines (…行动 / 为四千人追回工资, 某局 / 工作小结)."""
-    if is_owned(first, second) or (_BEGUN.fullmatch(first) and _ENDED.fullmatch(second)):
+    if is_owned(first, second) or _is_of_a_letter(first, second):
         return True
     if is_finished(first) or number(second) or says(second, "office"):
         return False
     if (first.startswith("在") and _SPEECH.fullmatch(second)) or _is_subject(first, second):
         return True
     return bool(_GOES_ON.fullmatch(second) or (_BROKEN.fullmatch(first) and len(second) >= _SHORTEST_REST))
+
+
+def _is_of_a_letter(first: str, second: str) -> bool:
+    """Return whether two lines are the title of a letter (…关于… / …的报告) or of a reply (对…会议 / 第67号提案的答复)."""
+    replied = first.startswith(("对", "关于")) and _REPLY.fullmatch(second)
+    return bool(replied) or bool(_BEGUN.fullmatch(first) and _ENDED.fullmatch(second))
 
 
 def _is_subject(first: str, second: str) -> bool:

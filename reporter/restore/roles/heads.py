@@ -11,7 +11,16 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.compiled import later
 from reporter.chinese.names import is_mention
 from reporter.restore.roles import mastheads, titles
-from reporter.restore.roles.cues import Line, are_names, is_field, is_finished, names_after_office, number, says
+from reporter.restore.roles.cues import (
+    Line,
+    are_names,
+    holds_office,
+    is_field,
+    is_finished,
+    names_after_office,
+    number,
+    says,
+)
 from reporter.restore.roles.glued import MOST_LINES
 from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, is_rest
 from reporter.restore.roles.imprints import is_imprint
@@ -241,7 +250,8 @@ def _is_byline(lines: Sequence[Line], roles: Sequence[Role | None], index: int, 
     line = lines[index]
     if title is not None and index > title and is_imprint(line.text, beside_title=True):
         return True
-    return line.level == 0 and (_are_writers(line.text) or _is_credit(lines, roles, index, title))
+    written = _are_writers(line.text) or holds_office(line.text)
+    return line.level == 0 and (written or _is_credit(lines, roles, index, title))
 
 
 def _is_credit(lines: Sequence[Line], roles: Sequence[Role | None], index: int, title: int | None) -> bool:

@@ -19,7 +19,7 @@ from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import LETTERS, REPORTER, SITES, SPEAKER
-from reporter.restore.roles.cues import Line, are_names, is_finished, number, says
+from reporter.restore.roles.cues import Line, are_names, holds_office, is_finished, names_after_office, number, says
 from reporter.restore.roles.page_frames import is_frame
 from reporter.restore.roles.set_in_fields import ISSUE, PAPER, is_running_head
 
@@ -53,7 +53,9 @@ _MEETING = later("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加
 """What minutes say of a meeting, and papers of whom they go to."""
 
 _INTERNAL = later("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
-_PATH = later("(?:当前位置|[您你]?的?位置|首页|主页).{0,2}[/／>＞»›→|].*")
+_PATH = later(
+    f"(?:当前位置|[您你]?的?位置|[{HAN}]{{0,12}}(?:首页|主页)|[{HAN}]{{2,14}}(?:门户网站|政府网)).{{0,4}}[/／>＞»›→|－:：].*"
+)
 _NEVER = frozenset({"byline", "caption", "kicker"})
 _TOGETHER = (
     ("news", "shares.some"), ("news", "long.8"), ("shares.0.2", "long.8"), ("shares.0.2", "below.byline"),
@@ -68,6 +70,21 @@ _TOGETHER = (
 
 _SPEAKER = later(SPEAKER)
 _SUBTITLE = later("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
+_ISSUED = later(f"[{HAN}]{{4,24}}文件(?:（[^（）]{{1,6}}）)?")
+"""An office's head of its letters: 某县水利局文件."""
+
+_SIGNED = later(f"[{HAN}]{{0,12}}[（(〔\\[【][12][0-9]{{3}}年?[）)〕\\]】][ \u3000]*第?[0-9]{{1,4}}号签发人[:：].*")
+"""A letter's number, and who signs it."""
+
+_PART = later(f"[{HAN}]{{2,12}}[室科处股部办组]")
+"""A part of an office, behind its name."""
+
+_CODE = later("[（(〔\\[【][12][0-9]{3}年?(?:[）)〕\\]】])?[ \u3000]*第?[0-9]{1,4}号")
+"""A letter's number: 〔2024〕19号, （2025年第3号."""
+
+_STEPS = later("[^，。；：]{2,12}(?:[ \u3000]*(?:[/／>＞»›→－|｜\u3000]|--)+[ \u3000]*[^，。；：]{2,12}){2,}")
+"""A page's place or its channels, by three names at the least."""
+
 _GENRE = later(
     ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要"
     "|[公快战月季年周]报|[简概近]况|问答|答问|实录)(?:（[^（）]{2,6}）)?"
@@ -139,12 +156,12 @@ def candidates(
 
 
 def _head(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None, end: int) -> list[int]:
-    """Return the lines above the text that may be the title, an office by its name only where nothing else is."""
+    """Return the lines above the text that may be the title; an office by its name, or who holds it, is none."""
     head = {index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])}
     if ruled is not None and not _is_never(lines[ruled].text):
         head.add(ruled)
     head -= {index for index in head if any(test(lines, index) for test in (_opens_text, _names_paper, _is_first))}
-    return sorted(index for index in head if not _is_bare_name(lines, index)) or sorted(head)
+    return sorted(index for index in head if not _is_bare_name(lines, index))
 
 
 def _opens_text(lines: Sequence[Line], index: int) -> bool:
@@ -178,15 +195,27 @@ def _may_be(line: Line) -> bool:
 def _is_never(text: str) -> bool:
     """Return whether a line goes on behind a dash, says who met, or is a paper's number or a page's place."""
     bare = _SPACES.sub("", text)
-    whole = any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH))
-    return whole or bare.startswith(("——", "──")) or is_running_head(text) or bool(_MEETING.match(bare))
+    whole = any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH, _ISSUED, _SIGNED))
+    return (
+        whole
+        or holds_office(text)
+        or bare.startswith(("——", "──"))
+        or is_running_head(text)
+        or bool(_MEETING.match(bare))
+    )
 
 
 def _is_bare_name(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line is an office by its name, which does not go on with what its paper is (工作小结)."""
     text = lines[index].text
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return not says(below, "genre") and (says(text, "issuer") or is_mention(text))
+    return not says(below, "genre") and (says(text, "issuer") or _is_body(text))
+
+
+def _is_body(text: str) -> bool:
+    """Return whether a line is a body by its name, or a part of one: 某县水利局, 某县水利局办公室."""
+    spans = mentions(text)
+    return bool(spans) and spans[0][0] == 0 and (spans[0][1] == len(text) or bool(_PART.fullmatch(text, spans[0][1])))
 
 
 def _none(page: _Page, end: int) -> Iterator[str]:
@@ -226,6 +255,8 @@ def _made_of(line: Line) -> Iterator[str]:
         "dash": text[0] in "—-─", "account": bool(_SUBTITLE.match(text)),
         "bracketed": text[0] in "【[（(" and text[-1] in "】])）",
         "opens.bracket": text[0] in "【[", "imprint": bool(_IMPRINT.search(text)), "list": bool(_LIST.search(text)),
+        "officer": bool(names_after_office(text)),
+        "code": bool(_CODE.search(text)), "steps": bool(_STEPS.fullmatch(text)),
         "stop": "。" in text, "spread": "  " in text,
     }  # fmt: skip
     yield from (name for name, holds in tests.items() if holds)
