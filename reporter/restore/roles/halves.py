@@ -72,7 +72,7 @@ def is_rest(first: str, second: str) -> bool:
 
 
 def _is_of_a_letter(first: str, second: str) -> bool:
-    """Return whether two lines are the title of a letter (…关于… / …的报告) or of a reply (对…会议 / 第67号提案的答复)."""
+    """Return whether two lines are the title of a letter (…关于… / …的报告) or a reply (对…会议 / 第67号提案的答复)."""
     replied = first.startswith(("对", "关于")) and _REPLY.fullmatch(second)
     return bool(replied) or bool(_BEGUN.fullmatch(first) and _ENDED.fullmatch(second))
 
