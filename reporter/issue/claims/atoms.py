@@ -57,6 +57,8 @@ class Cues:
     frames: tuple[str, ...]
     moves: frozenset[str]
     deeds: frozenset[str]
+    ahead: frozenset[str]
+    definite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def cues() -> Cues:
         frames=tuple(listed["frames"]["words"].split()),
         moves=frozenset(listed["moves"]["words"].split()),
         deeds=frozenset(listed["deeds"]["words"].split()),
+        ahead=frozenset(listed["governing"]["ahead"].split()),
+        definite=frozenset(listed["definite"]["words"].split()),
     )
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN
+from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.segment import is_word
 from reporter.issue.claims.atoms import cues
+from reporter.rank.pencil.office_holders import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _NOBODY: Owned = frozenset()
 _JOINING = frozenset(("、", "和", "及", "与", "以及"))
 _NOT = frozenset("不未没无非")
 _POST = re.compile(rf"[{HAN}]{{0,12}}(?:[长员师]|主任|书记|负责人)[{HAN}]{{2,4}}")
+_RANK = re.compile(f"(?:{alternatives(RANKS)})$")
 _PLACE_WORDS = frozenset(("在", "于"))
 _FROM = frozenset(("由", "从", "自"))
 _QUOTES = frozenset("“”‘’\"'《》")
@@ -90,7 +92,7 @@ class Sentence:
         rest = self._rest(after)
         if not rest or any(_weighs(one) or one.whole_word in _JOINING for one in head):
             return False
-        described = all(_is_nominal(one) or one.tag.startswith("a") for one in head)
+        described = all(_is_nominal(one) or one.tag.startswith("a") for one in _without_rank(head))
         return described and (_is_speaker(rest) or _is_called(rest))
 
     def _governed(self, dropped: Sequence[Atom], after: int) -> bool:
@@ -140,7 +142,7 @@ class Sentence:
     def _ends_subject(self, before: int, rest: Sequence[Atom]) -> bool:
         """Return whether an atom ends the subject of its clause, and what it does is all that is left out."""
         subject = [one for one in self.clause(self.atoms[before].clause) if one.start <= self.atoms[before].start]
-        if not all(map(_is_nominal, subject)):
+        if not all(_is_nominal(one) or one.text in cues().definite for one in subject):
             return False
         speaker = all(map(_is_nominal, rest[:-1])) or _POST.fullmatch(_text(rest[:-1])) is not None
         speaks = subject[-1].kind == "name" and rest[-1].kind == "says" and speaker
@@ -224,6 +226,12 @@ def _is_somebody(opens: Atom, clause: Sequence[Atom]) -> bool:
     return any(one.tag.startswith("v") for one in clause if one.word != opens.word)
 
 
+def _without_rank(head: Sequence[Atom]) -> Sequence[Atom]:
+    """Return what is left of a head without the rank that it ends with: a tagger takes 处长 for what is done."""
+    rank = _RANK.search(_text(head))
+    return head[: rank.start() - rank.end()] if rank else head
+
+
 def _is_speaker(rest: Sequence[Atom]) -> bool:
     return rest[-1].kind == "says" and all(map(_is_nominal, rest[:-1]))
 
@@ -241,10 +249,15 @@ def _weighs(one: Atom) -> bool:
 
 def _head_may_go(head: Sequence[Atom], after: Atom, *, owned: Owned) -> bool:
     """Return whether the beginning of a clause may go: its time, its owner, words that carry nothing."""
-    left = [one for one in head if not _is_light(one) and not (owned and one.key in owned)]
+    left = [one for one in head if not (_is_light(one) or (owned and one.key in owned) or _comes_again(one, after))]
     if not left:
         return True
     return owned is None and not any(map(_stays, left)) and _opens_plainly(head, left, after)
+
+
+def _comes_again(one: Atom, after: Atom) -> bool:
+    """Return whether a word only says ahead what the word that is kept says: 下一步 of 下一步将."""
+    return one.text in cues().ahead and after.text in cues().governing
 
 
 def _stays(one: Atom) -> bool:
@@ -279,13 +292,20 @@ def _inner(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
     if kinds & {"name", "says"}:
         return False
     if "number" in kinds:
-        return _is_start(between) or (all(map(_is_level, between)) and rest[0].whole_word in cues().moves)
+        return _is_start(between) or _is_size(before, between, rest)
     return _is_aside(before, between, rest) or _is_one_of_several(before, between, rest)
 
 
 def _is_start(between: Sequence[Atom]) -> bool:
     """Return whether it is where something started from: 由41小时 of 由41小时缩短至26小时."""
     return between[0].text in _FROM and all(one.kind == "number" or one.text in _FROM for one in between)
+
+
+def _is_size(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
+    """Return whether it is how large something is that moves, or how many those are that are told: 首批42艘渔船."""
+    if before.text in cues().definite:
+        return len(between) == 1
+    return all(map(_is_level, between)) and rest[0].whole_word in cues().moves
 
 
 def _is_aside(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:

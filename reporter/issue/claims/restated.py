@@ -7,11 +7,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.issue.claims.omissions import Sentence, has_subject
+from reporter.text.organisations import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.issue.claims.atoms import Atom
+
+_COMMAS = frozenset("，；,;")
 
 
 def subjects(found: Sequence[Atom]) -> tuple[Atom, ...]:
@@ -70,6 +73,77 @@ def completed(found: Sequence[Atom], before: Sequence[Atom]) -> Iterator[Atom]:
             for again in told.get((last.word, _unit(atom)), ()):
                 yield replace(again, start=atom.start, end=atom.start, clause=atom.clause)
         yield atom
+
+
+def located(found: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence that opens with a place, with the place before what its other clauses are of.
+
+    望舒县学校食堂…，农贸市场快检室由9个增至14个: 望舒县 has both.
+    """
+    place = next((one for one in found if one.kind not in {"date", "mark"}), None)
+    if place is None or place.kind != "name" or places.chain(place.text) != (place.text,):
+        yield from found
+        return
+    clauses = Sentence(tuple(found))
+    for index, one in enumerate(found):
+        opens = index > 0 and found[index - 1].text in _COMMAS and one.kind == "word" and one.tag.startswith("n")
+        if opens and has_subject(clauses.clause(one.clause)):
+            yield replace(place, start=one.start, end=one.start, clause=one.clause)
+        yield one
+
+
+def called_in_full(found: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence with the subject of its first clause where another clause opens with its last word.
+
+    码头改造工程完工，工程总投资3200万元: 码头改造工程 is meant again.
+    """
+    clauses = Sentence(tuple(found))
+    first = [one for one in clauses.clause(_first_told(found)) if one.kind != "date"]
+    for index, one in enumerate(found):
+        if index and found[index - 1].text in _COMMAS and one.kind == "word" and one.begins and one.tag == "n":
+            for again in _ending_with(first, one):
+                yield replace(again, start=one.start, end=one.start, clause=one.clause)
+        yield one
+
+
+def titled(found: Sequence[Atom]) -> Iterator[tuple[str, Sequence[Atom]]]:
+    """Yield what has a name in quotation marks right behind it, and that name: 平台 and “望潮一号”."""
+    for index, one in enumerate(found[:-1]):
+        if one.kind == "word" and one.ends and one.tag == "n" and found[index + 1].text == "“":
+            end = next((at for at in range(index + 2, len(found)) if found[at].text == "”"), None)
+            if end is not None:
+                yield one.word, found[index + 1 : end + 1]
+
+
+def with_title(found: Sequence[Atom], called: Mapping[str, Sequence[Atom]]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence with the name of what opens it, told before: 平台“望潮一号”总投资1.1亿元."""
+    opens = next((index for index, one in enumerate(found) if one.kind not in {"date", "mark"}), len(found))
+    for index, one in enumerate(found):
+        yield one
+        word = found[opens].word if opens < len(found) else ""
+        if word in called and index == opens + len(word) - 1 and not _is_titled(found, index):
+            yield from (replace(again, start=one.end, end=one.end, clause=one.clause) for again in called[word])
+
+
+def _is_titled(found: Sequence[Atom], index: int) -> bool:
+    """Return whether a name in quotation marks, or more of a name, follows an atom."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    return after is None or after.text == "“" or after.kind == "number"
+
+
+def _first_told(found: Sequence[Atom]) -> int:
+    return next((one.clause for one in found if one.kind not in {"date", "mark"}), 0)
+
+
+def _ending_with(clause: Sequence[Atom], noun: Atom) -> Sequence[Atom]:
+    """Return what describes a noun at the head of a clause in which a verb follows it, nothing where that is not so."""
+    for index, one in enumerate(clause):
+        if one.kind not in {"name", "word"}:
+            return ()
+        if one.kind == "word" and one.begins and one.word == noun.word:
+            behind = clause[index + len(one.word) :]
+            return clause[:index] if behind and behind[0].tag.startswith("v") else ()
+    return ()
 
 
 def _objects(found: Sequence[Atom]) -> Iterator[tuple[tuple[str, object], Sequence[Atom]]]:

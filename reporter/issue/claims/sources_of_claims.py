@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN, alternatives
 from reporter.issue.claims.atoms import atoms, cues
 from reporter.issue.claims.omissions import Sentence
-from reporter.issue.claims.restated import completed, owned, subjects, turned
+from reporter.issue.claims.restated import (
+    called_in_full,
+    completed,
+    located,
+    owned,
+    subjects,
+    titled,
+    turned,
+    with_title,
+)
 from reporter.metrics.name.phrases import tagged
 from reporter.metrics.whose.clock import clock
 from reporter.model import Place
+from reporter.rank.pencil.office_holders import people
 from reporter.text.organisations import cast, places
 
 if TYPE_CHECKING:
@@ -53,15 +63,19 @@ class Source:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The full name of every name in the article, the places that they begin with among them."""
-        kept = _written(self.article)
-        for name in tuple(kept):
-            kept |= {place: place for place in places.chain(name)[:1]}
-        kept = {name: full for name, full in kept.items() if not _is_deed(name)}
-        kept |= {name: name for name in _signed(self.article)}
-        for block in self.article.blocks:
-            kept |= {found: found for found in _ALL.findall(block.text)}
+        written = _written(self.article)
+        opening = {place: place for name in written for place in places.chain(name)[:1]}
+        kept = {name: full for name, full in (written | opening).items() if not _is_deed(name)}
+        kept |= {name: name for name in self._told()}
         kept = {_own(name): name for name in kept.values()} | kept
         return {name: kept[name] for name in sorted(kept, key=len, reverse=True) if name and not _is_led(name)}
+
+    def _told(self) -> Iterator[str]:
+        """Yield those who sign the article, the persons with an office in it, and its 全县."""
+        yield from _signed(self.article)
+        yield from (one.name for one in people(self.article.blocks))
+        for block in self.article.blocks:
+            yield from _ALL.findall(block.text)
 
     @cached_property
     def sentences(self) -> tuple[Said, ...]:
@@ -71,16 +85,25 @@ class Source:
     def _said(self) -> Iterator[Said]:
         before: tuple[Atom, ...] = ()
         subject: tuple[Atom, ...] = ()
+        called: dict[str, Sequence[Atom]] = {}
         block = -1
         for text, place in self._texts():
             metrics = tuple(one for one in self.article.metrics if place.overlaps(one.place))
             plain = tuple(turned(self.whole(text)))
+            called = called if place.block == block else {}
             for reading in dict.fromkeys((plain, tuple(self._spelled_out(plain)))):
-                for full in dict.fromkeys((reading, tuple(completed(reading, before)))):
+                again = (
+                    completed(reading, before),
+                    located(reading),
+                    called_in_full(reading),
+                    with_title(reading, called),
+                )
+                for full in dict.fromkeys((reading, *map(tuple, again))):
                     yield Said(text, place, Sentence(full), metrics)
                     if subject and place.block == block and (whose := tuple(owned(full, subject))) != full:
                         yield Said(text, place, Sentence(whose), metrics)
             before, block = plain, place.block
+            called |= titled(plain)
             subject = subjects(plain) or subject
 
     def _texts(self) -> Iterable[tuple[str, Place]]:
@@ -137,7 +160,9 @@ def _is_led(name: str) -> bool:
 
 def _is_deed(name: str) -> bool:
     """Return whether what was taken for a name tells what is done: 砚县新建幼儿园."""
-    return _DEED.search(name) is not None or tagged(name)[0][1] in {"v", "d", "p"}
+    if _DEED.search(name):
+        return True
+    return tagged(name)[0][1] in {"v", "d", "p"} and places.chain(name) != (name,)  # 望 of 望舒县 is a verb, too
 
 
 def _signed(article: Article) -> Iterator[str]:
