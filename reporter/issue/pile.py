@@ -48,6 +48,22 @@ class _Pickled(Packed):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole(Packed):
+    """An article at hand with its gist."""
+
+    whole: Article
+
+    def article(self) -> Article:
+        """Return the whole of it."""
+        return self.whole
+
+
+def noted(article: Article) -> Packed:
+    """Return an article with its gist, which is made no more however often the article is put on a pile."""
+    return _Whole(gist(article), article)
+
+
 def packed(article: Article) -> Packed:
     """Return an article as it is kept where there are many."""
     return _Pickled(gist(article), zlib.compress(pickle.dumps(article, pickle.HIGHEST_PROTOCOL), _QUICKLY))

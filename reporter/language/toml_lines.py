@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ def lines(text: str) -> Mapping[Where, int]:
     for where, number in _walk(text):
         found.setdefault(where, number)
     return found
+
+
+@lru_cache(maxsize=4)
+def lines_of_file(text: str) -> Mapping[Where, int]:
+    """Return what :func:`lines` does of a whole file: who edits it asks of each of its texts more than once."""
+    return lines(text)
 
 
 def line_of(where: Where, known: Mapping[Where, int]) -> int | None:

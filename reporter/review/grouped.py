@@ -41,40 +41,39 @@ def groups(page: Page) -> tuple[Group, ...]:
     """Return the articles as the plan has them now, else as the issue was composed last."""
     decided, _ = page.session.decided(page.session.state)
     made = page.preview.shown.made
-    numbers = {identity(one): number for number, one in enumerate((*made.articles, *made.lines), 1)} if made else {}
+    numbers = {marked.name(one): number for number, one in enumerate((*made.articles, *made.lines), 1)} if made else {}
     topics = {number: topic.heading for topic in (made.briefing.topics if made else ()) for number in topic.sections}
     placed = tuple(zip(decided.articles, decided.placings, strict=True))
     known = dict.fromkeys((*(one.name for one in decided.columns), *topics.values()))
     turns = {heading: turn for turn, heading in enumerate((HEADLINE, *(one for one in known if one != HEADLINE)))}
 
     def heading(one: Placed) -> str:
-        return _heading(one, topics.get(numbers.get(identity(one[0]), 0), ""))
+        return _heading(one, topics.get(numbers.get(marked.name(one[0]), 0), ""))
 
     def turn(one: Placed) -> tuple[int, str, int, int]:
         above = heading(one)
         last = _LAST if not above else len(turns)
-        return turns.get(above, last), above, one[1].order or _LAST, numbers.get(identity(one[0]), _LAST)
+        return turns.get(above, last), above, one[1].order or _LAST, numbers.get(marked.name(one[0]), _LAST)
 
     return tuple(Group(above, tuple(those)) for above, those in groupby(sorted(placed, key=turn), heading))
 
 
-def levels(page: Page) -> Mapping[tuple[str, str], str]:
-    """Return how those articles are told that the issue does not tell in full, by source and digest."""
+def levels(page: Page) -> Mapping[str, str]:
+    """Return how those articles are told that the issue does not tell in full, by their names in the page's addresses.
+
+    Two of one file have one source and one digest.
+    """
     made = page.preview.shown.made
     if made is None:
         return {}
+    lines = {marked.name(one): in_chinese("一句话") for one in made.lines}
     counted = {one.source for one in made.left_out if one.why == Unused.COUNTED}
+    if not counted:
+        return lines
     decided, _ = page.session.decided(page.session.state)
-    lines = {(one.source, one.digest): in_chinese("一句话") for one in made.lines}
-    return {
-        **{(one.source, one.digest): in_chinese("只计数") for one in decided.articles.gists if one.source in counted},
-        **lines,
-    }
-
-
-def identity(one: Article) -> tuple[str, str, str | None]:
-    """Return what an article is known by in its week."""
-    return one.source, one.digest, one.part
+    told = {*lines, *map(marked.name, made.articles)}
+    rest = (marked.name(one) for one in decided.articles if one.source in counted)
+    return {**lines, **{each: in_chinese("只计数") for each in rest if each not in told}}
 
 
 def columns(page: Page) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from reporter.language import say
@@ -26,6 +25,8 @@ def read(data: bytes) -> Letter:
     """Return a mail as it is shown, nothing of one that is not there yet."""
     if not data:
         return Letter()
+    from email import message_from_bytes, policy  # it loads half of the library, and there is no mail at first
+
     mail = message_from_bytes(data, policy=policy.default)
     named = ((say("主题"), "subject"), (say("发件人"), "from"), (say("主送"), "to"), (say("抄送"), "cc"))
     head = tuple((label, str(mail[name])) for label, name in named if mail[name])

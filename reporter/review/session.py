@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reporter.config import Settings
+    from reporter.issue.pile import Packed, Pile
     from reporter.issue.plan.apply import Applied
     from reporter.issue.plan.read import PlanFile
     from reporter.model import Article
@@ -70,6 +71,8 @@ class Session:
         self._redo: list[str] = []
         self._touched: dict[str, int] = {}
         self._decided: tuple[tuple[int, int], tuple[Applied, tuple[LeftOut, ...]]] | None = None
+        self._noted: dict[int, Packed] = {}
+        self._pile: tuple[int, Pile] | None = None
 
     @property
     def state(self) -> State:
@@ -105,7 +108,7 @@ class Session:
             if text == now.text:
                 return now
             plan = _plan(text, self.office)
-            decided = decide(now.results, plan)
+            decided = decide(self._piled(now), plan)
             self._write(text, who)
             self._redo.clear()
             state = self._take(text, plan, (field,))
@@ -144,7 +147,7 @@ class Session:
         stamp = state.version, state.reading
         known = self._decided
         if known is None or known[0] != stamp:
-            known = stamp, decide(state.results, state.plan)
+            known = stamp, decide(self._piled(state), state.plan)
             self._decided = known
         return known[1]
 
@@ -154,6 +157,20 @@ class Session:
         settings, past, items = office.shelf(overlaid(office.settings, plan), state.results)
         date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
         return Material(state.results, settings, office.stages(plan), office.week, date, state.plan, past, items)
+
+    def _piled(self, state: State) -> Pile:
+        """Return what was read on a pile, on which each article is looked at once, however often the week is read."""
+        from reporter.issue.dedupe import held  # what these load takes as long as the page's first paint
+        from reporter.issue.pile import noted, piled
+
+        if self._pile is not None and self._pile[0] == state.reading:
+            return self._pile[1]
+        before = self._noted
+        self._noted = {id(one): before.get(id(one)) or noted(one) for one in state.articles}
+        pile = piled(self._noted.get(id(one), one) for one in state.results)
+        pile.held = held(pile.articles.gists)
+        self._pile = state.reading, pile
+        return pile
 
     def _step(self, back: list[str], forth: list[str], who: str) -> State:
         with self._lock:

@@ -7,7 +7,6 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.issue.check_list import unused
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say, spoken, untold
@@ -85,7 +84,7 @@ def article(page: Page, request: Request) -> Context:
         "article": one,
         "file": shown_name(one.source),
         "planned": _planned(one, state),
-        "level": grouped.levels(page).get((one.source, one.digest), ""),
+        "level": grouped.levels(page).get(marked.name(one), ""),
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
         "columns": list(grouped.columns(page)),
@@ -119,6 +118,8 @@ def mail(page: Page, _request: Request) -> Context:
 
 def check(page: Page, _request: Request) -> Context:
     """Return the check list, each item with its article."""
+    from reporter.issue.check_list import unused
+
     found, made = page.preview.shown.check, page.preview.shown.made
     articles = {one.source: one for one in page.session.state.articles}
     why = {unused(one): _why(one) for one in made.left_out} if made else {}
@@ -210,7 +211,7 @@ def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     }
 
 
-def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str]) -> Context:
+def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Context:
     return {
         "name": marked.name(one),
         "title": one.heading or one.line or say("（没有标题）"),
@@ -221,7 +222,7 @@ def _card(one: Article, placing: Placing, levels: Mapping[tuple[str, str], str])
         "doubts": len(one.doubts),
         "pinned": placing.pinned,
         "noted": bool(placing.note),
-        "level": levels.get((one.source, one.digest), ""),
+        "level": levels.get(marked.name(one), ""),
     }
 
 

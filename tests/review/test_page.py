@@ -13,6 +13,8 @@ import review_page
 from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
+from reporter.issue import gist as gists
+from reporter.issue import pile
 from reporter.issue.check_list import check_list
 from reporter.issue.plan import keys
 from reporter.model import CheckItem, LeftOut, Matter
@@ -23,7 +25,8 @@ from reporter.review.proofs import Shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reporter.model import Sentence
+    from reporter.issue.gist import Gist
+    from reporter.model import Article, Sentence
 
 
 @pytest.fixture
@@ -389,3 +392,37 @@ def test_two_that_are_not_used_of_one_file_have_each_its_own_reason(desk: Desk) 
     desk.page.preview.shown = Shown(made=replace(drawn.made, left_out=left_out), check=check)
     shown = desk.client.get("/side/check").text
     assert ["> " + reason in shown for reason in reasons] == [True, True]
+
+
+def test_two_articles_of_one_file_are_each_told_as_the_issue_tells_them(tmp_path: Path) -> None:
+    text = (
+        "【县教育局】校舍投用\n县教育局新建校舍1.3万平方米，新增学位1080个，投资4200万元。\n"
+        "【县水务局】管网完工\n县水务局更换老旧管道12.6公里，恢复供水3200户，投资820万元。\n"
+    )
+    desk = review_page.desk(tmp_path, 汇总=text)
+    first, second = desk.page.session.state.articles
+    assert first.digest == second.digest
+    desk.post(f"/article/{marked.name(second)}/field", field="brief", value="true")
+    drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
+    assert not isinstance(drawn, str)
+    desk.page.preview.shown = Shown(made=drawn.made)
+    assert desk.client.get("/list").text.count("<i>一句话</i>") == 1
+    assert "现在一句话" not in desk.client.get(f"/article/{marked.name(first)}").text
+    assert "现在一句话" in desk.client.get(f"/article/{marked.name(second)}").text
+
+
+def test_a_click_looks_at_no_article_that_it_is_not_about(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.client.get("/list")
+    looked: list[str | None] = []
+
+    def gist(article: Article) -> Gist:
+        looked.append(article.heading)
+        return gists.gist(article)
+
+    monkeypatch.setattr(pile, "gist", gist)
+    names = [desk.name("校舍"), desk.name("供水")]
+    desk.post("/order", names=" ".join(names))
+    desk.post(f"/article/{names[0]}/field", field="pinned", value="true")
+    desk.client.get("/list")
+    assert desk.client.get(f"/article/{names[0]}").status_code == 200
+    assert looked == []

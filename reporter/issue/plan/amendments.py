@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 """An inline table or the fields of a table, as TOML has them."""
+
+
+_PLAIN = re.compile(r"""([\w\-]+ = )(?:\d+|true|false|"[^"\\]*")((?:[ ]+\#.*)?)""")
+"""A field on a line, before and behind its value, as this module writes it; its remark may be a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def put_each(text: str, changes: Iterable[tuple[Target, str, object]]) -> str:
     """Return the plan with each of these fields of tables set."""
     sheet = Sheet(text)
     for target, name, value in changes:
-        _edit(sheet, target, name, value, None if value is None else _item(value).as_string())
+        _edit(sheet, target, name, value, None if value is None else _written(value))
     return sheet.text
 
 
@@ -118,12 +123,14 @@ def _edit(sheet: Sheet, target: Target, name: str, value: object, written: str |
         sheet.change(number, lambda piece: _set(piece, target, name, value, written))
     elif written is not None:
         head = f"[[{target.name}]]" if target.fields else f"[{target.name}]"
-        named = [f"{name} = {_item(one).as_string()}" for name, one in (*target.fields, *target.more)]
+        named = [f"{name} = {_written(one)}" for name, one in (*target.fields, *target.more)]
         sheet.add("\n".join((head, *named, f"{name} = {written}")))
 
 
 def _set(piece: str, target: Target, name: str, value: object, written: str | None) -> str:
     """Return a piece of the plan with a field of its table set, its remarks as they were."""
+    if (plainly := _set_plainly(piece, target, name, written)) is not None:
+        return plainly
     data = tomlkit.parse(piece)
     table: Any = data[target.name]
     table = table[0] if target.fields else table
@@ -134,6 +141,20 @@ def _set(piece: str, target: Target, name: str, value: object, written: str | No
     elif not (_are_members(value) and _amended(table[name], value)):
         table[name] = _array(value) if _are_members(value) else _item(value)
     return tomlkit.dumps(data)
+
+
+def _set_plainly(piece: str, target: Target, name: str, written: str | None) -> str | None:
+    """Return what :func:`_set` does where a number, a flag or plain words stand on a line, None for anything else.
+
+    tomlkit reads a table two hundred times as long as that takes, and to be put in order all articles are.
+    """
+    number = lines(piece).get((target.name, *((0,) if target.fields else ()), name))
+    rows = piece.split("\n")
+    found = _PLAIN.fullmatch(rows[number - 1]) if number else None
+    if number is None or found is None or (written is not None and "\n" in written):
+        return None
+    rows[number - 1 : number] = [] if written is None else [f"{found[1]}{written}{found[2]}"]
+    return "\n".join(rows)
 
 
 def _are_members(value: object) -> TypeGuard[list[Fields]]:
@@ -165,6 +186,14 @@ def _insert(piece: str, target: Target, line: str) -> str:
 
 def _item(value: object) -> Any:  # noqa: ANN401 - tomlkit's items share no type
     return tomlkit.item(list(value) if isinstance(value, tuple) else value)
+
+
+def _written(value: object) -> str:
+    """Return a value as TOML has it; words without a mark of its own stand as they are."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    written: str = _item(value).as_string()
+    return written
 
 
 def _inline(fields: Fields) -> tomlkit.items.InlineTable:

@@ -81,7 +81,8 @@ def apply(file: PlanFile, given: Sequence[Article]) -> Applied:
         if planned.use is False:
             reason = in_chinese("{name}：按编排不用：{why}", name=article.source, why=str(planned.why))
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
-        changed[index] = _article(article, planned, where, ledger)
+        if (decided := _article(article, planned, where, ledger)) != article:
+            changed[index] = decided
         placings[index] = _placing(planned)
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(articles, changed, kept, ledger)
@@ -156,6 +157,8 @@ def _metrics(
     article: Article, planned: ArticlePlan, where: Where, ledger: Ledger, right: Callable[[str], str]
 ) -> tuple[Metric, ...]:
     """Return the figures of an article as a person wants them."""
+    if not planned.figures:
+        return article.metrics
     found = tuple(locate(one, article.metrics, right) for one in planned.figures)
     for number, (metric, one) in enumerate(zip(found, planned.figures, strict=True)):
         at = (*where, "figures", number)

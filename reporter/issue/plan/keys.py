@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import tomlkit
@@ -32,7 +33,8 @@ def key(digest: str) -> str:
 
 def opening(blocks: Sequence[Block]) -> str:
     """Return how an article begins: it tells the articles of one document apart."""
-    return "".join("".join(block.text.split()) for block in blocks if block.role == "body")[:OPENING]
+    words = (character for block in blocks if block.role == "body" for character in block.text)
+    return "".join(islice((character for character in words if not character.isspace()), OPENING))
 
 
 def article_of(planned: ArticlePlan, articles: Sequence[Article]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,14 @@ def numbers(text: str) -> Mapping[Size, str]:
 def unknown(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """Return the numbers of a text that no article has, neither in a block nor as its date, in order."""
     said = numbers(text)
-    known = set(chain.from_iterable(numbers(one) for article in articles for one in _texts(article))) if said else set()
+    known = set(chain.from_iterable(_sizes(one) for article in articles for one in _texts(article))) if said else set()
     return tuple(surface for size, surface in said.items() if size not in known)
+
+
+@lru_cache(maxsize=8192)  # of a week that is edited each article is asked again at every edit
+def _sizes(text: str) -> tuple[Size, ...]:
+    """Return what the numbers of a text come to."""
+    return tuple(numbers(text))
 
 
 def said(text: str, article: Article) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -13,9 +14,10 @@ from pydantic import BaseModel, ValidationError
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from reporter.errors import ConfigError
+from reporter.issue.plan.sheet import Sheet
 from reporter.issue.plan.types import EMPTY, Plan
 from reporter.language import in_chinese, say, toml_mistakes, untold, value_faults
-from reporter.language.toml_lines import line_of, lines
+from reporter.language.toml_lines import line_of, lines_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +95,7 @@ def read(text: str, name: str = NAME) -> PlanFile:
         raise ConfigError(_slip(text, name, error)) from error
     except (TOMLKitError, ValueError) as error:
         raise ConfigError(say("{name}：写法有误（{error}），同一项只能写一次", name=name, error=error)) from error
-    known = lines(text)
+    known = lines_of_file(text)
     try:
         file = PlanFile(Plan.model_validate(data), name, known)
     except ValidationError as error:
@@ -103,8 +105,11 @@ def read(text: str, name: str = NAME) -> PlanFile:
     return file
 
 
-def _data(text: str) -> dict[str, Any]:
+def _data(text: str) -> Mapping[str, Any]:
     """Return what a text says; tomlkit, which takes twenty times as long, tells best what is wrong."""
+    with suppress(tomllib.TOMLDecodeError):
+        if (data := Sheet(text).data) is not None:
+            return data
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reporter.language.toml_lines import lines
+from reporter.language.toml_lines import lines_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+
+class _Table(NamedTuple):
+    """The table of a piece: its name, its fields, and by which bracket it is marked.
+
+    ``mark`` is empty where there is nothing but remarks, "?" where there is more, or where no line begins the table.
+    """
+
+    name: str
+    fields: Mapping[str, Any]
+    mark: str
 
 
 class Sheet:
@@ -23,16 +35,32 @@ class Sheet:
         """The text as it is now."""
         return "\n".join(self._pieces)
 
+    @property
+    def data(self) -> Mapping[str, Any] | None:
+        """What the text says, put together of its pieces; None where these do not tell each for itself."""
+        found: dict[str, Any] = {}
+        for one in self._tables:
+            if one.mark == "[" and one.name not in found:
+                found[one.name] = one.fields
+            elif one.mark == "[[" and isinstance(found.setdefault(one.name, []), list):
+                found[one.name].append(one.fields)
+            elif one.mark:
+                return None
+        return found
+
     def find(self, name: str, wanted: Mapping[str, str]) -> int | None:
         """Return the number of the piece with the table of a name that has the wanted fields or leaves them open."""
-        for number, (called, fields) in enumerate(self._tables):
-            if called == name and all(fields.get(field) in {value, None} for field, value in wanted.items()):
+        first, value = next(iter(wanted.items()), ("", None))  # most tables are told apart by one field, at once
+        for number, (called, fields, _) in enumerate(self._tables):
+            if called != name or fields.get(first) not in {value, None}:
+                continue
+            if all(fields.get(field) in {value, None} for field, value in wanted.items()):
                 return number
         return None
 
     def fields(self, number: int) -> Mapping[str, Any]:
         """Return the fields of a table."""
-        return self._tables[number][1]
+        return self._tables[number].fields
 
     def change(self, number: int, edit: Callable[[str], str]) -> None:
         """Put the edited piece in the place of a piece."""
@@ -43,16 +71,16 @@ class Sheet:
 
     def add(self, piece: str) -> None:
         """Put a table at the end, after an empty line."""
-        if not self.text.strip():
+        if not any(map(str.strip, self._pieces)):
             self._pieces, self._tables = [], []
         else:
             self._pieces[-1] = self._pieces[-1].rstrip("\n") + "\n"
         self._pieces.append(f"{piece}\n")
-        self._tables.append(_table(piece))
+        self._tables.append(_table(self._pieces[-1]))
 
     def order(self, name: str, field: str, wanted: Sequence[str]) -> None:
         """Put the tables of a name into the order of a field, what is not wanted last."""
-        places = [number for number, (called, _) in enumerate(self._tables) if called == name]
+        places = [number for number, (called, *_) in enumerate(self._tables) if called == name]
         turns = {value: turn for turn, value in enumerate(wanted)}
         ordered = sorted(places, key=lambda number: turns.get(self.fields(number).get(field, ""), len(turns)))
         if ordered == places:
@@ -65,7 +93,7 @@ class Sheet:
 
 def _cut(text: str) -> list[str]:
     """Return the pieces of a text, which joined by line ends are the text."""
-    starts = sorted({0, *(line - 1 for where, line in lines(text).items() if _is_table(where))})
+    starts = sorted({0, *(line - 1 for where, line in lines_of_file(text).items() if _is_table(where))})
     written = text.split("\n")
     return ["\n".join(written[start:stop]) for start, stop in zip(starts, (*starts[1:], None), strict=True)]
 
@@ -75,11 +103,14 @@ def _is_table(where: tuple[str | int, ...]) -> bool:
     return "." not in str(where[0]) and (len(where) == 1 or (len(where) == 2 and isinstance(where[1], int)))  # noqa: PLR2004
 
 
-def _table(piece: str) -> tuple[str, Mapping[str, Any]]:
-    """Return the name of a piece's table and its fields."""
-    for name, found in tomllib.loads(piece).items():
-        if isinstance(found, dict):
-            return name, found
-        if isinstance(found, list) and found and isinstance(found[0], dict):
-            return name, found[0]
-    return "", {}
+@lru_cache(maxsize=4096)  # of a plan that is edited all pieces but one are as they were
+def _table(piece: str) -> _Table:
+    """Return the table of a piece."""
+    found = tomllib.loads(piece)
+    for name, value in found.items():
+        fields = value[0] if isinstance(value, list) and value else value
+        if isinstance(fields, dict):
+            mark = "[" if value is fields else "[["
+            alone = len(found) == 1 and (value is fields or len(value) == 1)
+            return _Table(name, fields, mark if alone and piece.lstrip().startswith(mark) else "?")
+    return _Table("", {}, "?" if found else "")

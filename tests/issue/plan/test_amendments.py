@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporter.errors import ConfigError
 from reporter.issue.plan import amendments, read
+from reporter.issue.plan.sheet import Sheet
 
 FIRST = amendments.Target("articles", (("key", "0123456789abcdef"), ("opening", "云水县")), (("file", "甲.txt"),))
 SECOND = amendments.Target("articles", (("key", "0123456789abcdee"), ("opening", "枫渡镇")), (("file", "乙.txt"),))
@@ -66,4 +68,41 @@ def test_the_array_is_what_was_asked_for_whatever_it_was(wanted: list[list[dict[
     for members in wanted:
         text = amendments.put_members(text, FIRST, "sentences", members)
         assert amendments.members(text, FIRST, "sentences") == members
+        read.read(text)
+
+
+PLAIN = (
+    PLAN.replace('# title = "甲"', 'order = 3  # 第三\n  pinned = true\ntitle = "甲"') + 'byline = [\n  "王敏",\n]\n'
+)
+VALUES = (None, 7, True, "乙", '乙"乙"', "乙\\n", "", "　乙", ("王敏", "李强"))
+
+
+@pytest.mark.parametrize("name", ["order", "pinned", "title", "byline", "note", "key"])
+@pytest.mark.parametrize("value", VALUES)
+def test_a_field_on_its_line_is_set_as_the_parser_of_all_toml_sets_it(
+    name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = amendments.put(PLAIN, FIRST, name, value)
+    monkeypatch.setattr(amendments, "_set_plainly", lambda *_: None)
+    assert quick == amendments.put(PLAIN, FIRST, name, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (PLAIN, True),
+        ("", True),
+        ("# 只有说明\n", True),
+        ('[issue]\nnote = """\n[[articles]]\n"""\n[[columns]]\nname = "甲"\n[columns.more]\nx = 1\n', True),
+        ('issue.note = "甲"\n[[columns]]\nname = "甲"\n', False),
+        ('columns = [{name = "甲"}]\n[issue]\nnumber = 1\n', False),
+    ],
+)
+def test_the_pieces_of_a_plan_say_what_the_whole_does(text: str, told: bool) -> None:  # noqa: FBT001
+    assert Sheet(text).data == (tomllib.loads(text) if told else None)
+
+
+@pytest.mark.parametrize("text", ["[issue]\n[issue]\n", "[columns]\n[[columns]]\n", "[[columns]]\n[columns]\n"])
+def test_a_table_written_twice_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
         read.read(text)

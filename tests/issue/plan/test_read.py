@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -116,3 +117,9 @@ def test_all_mistakes_are_named_at_once() -> None:
 
 def test_what_is_left_empty_decides_nothing() -> None:
     assert read('[issue]\nnote = ""\nsigner = ""\n').plan == read("").plan
+
+
+def test_a_plan_goes_to_another_process_with_its_lines() -> None:
+    file = read("[issue]\nnumber = 3\n")
+    assert pickle.loads(pickle.dumps(file)) == file  # noqa: S301 - our own
+    assert file.spot(("issue", "number")) == "issue.toml 第2行 issue.number"
