@@ -36,8 +36,7 @@ def render(briefing: Briefing, template: bytes, *, pages: Mapping[int, int] | No
         TemplateError: the template cannot be read or filled; the message names each fault, its place and remedy.
     """
     parts = dict(package.read(template))
-    wrong = faults.faults(parts)
-    if wrong:
+    if wrong := faults.check(template):
         raise TemplateError("\n  ".join((say("the template has faults:"), *map(str, wrong))))
     done = {**filled(parts, view.context(briefing, pages)), **properties.filled(parts, briefing)}
     if acting := tuple(hazards.hazards(done)):

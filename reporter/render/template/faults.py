@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.language import in_chinese, say
@@ -46,21 +47,17 @@ class Fault:
         return say("{place}{shown}：{problem}。{remedy}", **parts)
 
 
+@lru_cache(maxsize=4)
 def check(template: bytes) -> tuple[Fault, ...]:
     """Return the faults of a template in reading order, those of the file as a whole first; empty if it is sound.
+
+    A tag with the wrong signs is reported once and then taken for what it was meant to be, so that one slip of an
+    input method does not make its partner look lost as well. A week is often made several times with one template.
 
     Raises:
         TemplateError: the file cannot be read at all.
     """
-    return faults(package.read(template))
-
-
-def faults(parts: package.Parts) -> tuple[Fault, ...]:
-    """Return the faults of a template that has been read.
-
-    A tag with the wrong signs is reported once and then taken for what it was meant to be, so that one slip of an
-    input method does not make its partner look lost as well.
-    """
+    parts = package.read(template)
     found = [Fault(*hazard) for hazard in hazards.hazards(parts)]
     meant: list[Tag] = []
     for name in relations.filled_parts(parts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sized
+from functools import lru_cache
 from math import isfinite
 from time import monotonic
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_c
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
+from markupsafe import Markup
 
 from reporter.errors import TemplateError
 from reporter.language import in_chinese, say
@@ -20,8 +22,7 @@ from reporter.render.template.filters import FILTERS, LONGEST, bounded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from markupsafe import Markup
+    from types import CodeType
 
 VALUE = ("<?=", "=?>")
 STATEMENT = ("<?%", "%?>")
@@ -169,12 +170,7 @@ class Sandbox(SandboxedEnvironment):
         """
         self.filters = {**self.filters, _WRITTEN: _at_run_time(write)}
         try:
-            tree = self.admitted(source)
-            _paid(tree)
-            _number_outputs(tree)
-            _replace(tree)
-            tree.set_environment(self)
-            return Template.from_code(self, self.compile(tree), dict(self.globals))
+            return Template.from_code(self, _code(source), dict(self.globals))
         except (RecursionError, MemoryError, SyntaxError) as error:
             raise TemplateError(
                 say("the template goes too deep; write shorter tags and fewer loops in each other")
@@ -207,6 +203,19 @@ class Sandbox(SandboxedEnvironment):
             return result
 
         return charged
+
+
+@lru_cache(maxsize=16)
+def _code(source: str) -> CodeType:
+    """Return the compiled code of a template's part, which is the same whatever briefing it is filled from."""
+    env = Sandbox(Budget())
+    env.filters |= {_WRITTEN: _at_run_time(lambda value, _: Markup(value))}  # noqa: S704 - a name for the compiler
+    tree = env.admitted(source)
+    _paid(tree)
+    _number_outputs(tree)
+    _replace(tree)
+    tree.set_environment(env)
+    return env.compile(tree)
 
 
 def _refused(node: nodes.Node, depth: int) -> str:
