@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.issue.decisions import Change
 from reporter.issue.plan import amendments
 from reporter.render.wording import written_dates
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reporter.issue.finished_document import Told
     from reporter.model import Masthead
 
-_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+_DAY = f"{YEAR}年{MONTH_DAY}"
 _SIGNED = re.compile(rf"签发人?[：:]?(?P<signer>[{HAN}·]{{2,4}}(?:、[{HAN}·]{{2,4}})*)")
 
 

@@ -7,10 +7,10 @@ changed document was not taken, and is listed. So nothing is guessed, and nothin
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.issue.adopt_masthead import masthead
 from reporter.issue.adopt_tables import figures
 from reporter.issue.decisions import Change
@@ -109,7 +109,7 @@ def _head(old: Sequence[str], new: Sequence[str], article: Article, target: Targ
 def _value(name: str, text: str) -> object:
     """Return what a field is in the plan for its text; a date that is none is nothing."""
     if name == "date":
-        return _iso(text)
+        return dates.day(text.strip()) or ""
     return [text] if name == "byline" and text else text
 
 
@@ -118,11 +118,6 @@ def _known(article: Article) -> list[tuple[str, str]]:
     date = written_dates.date(article.date) if article.date else ""
     fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(credited(article)))]
     return [(name, text) for name, text in fields if text]
-
-
-def _iso(text: str) -> str:
-    found = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.strip())
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
 
 
 def _chosen(old: Sequence[str], new: Sequence[str], article: Article) -> list[Fields]:

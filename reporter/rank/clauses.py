@@ -6,19 +6,19 @@ import re
 
 from reporter.chinese.body_words import HOUSES, PLACES
 from reporter.chinese.classes import PAIRS
-from reporter.chinese.dates.forms import NOW, RECENTLY
+from reporter.chinese.dates.forms import MONTH_DAY, NOW, RECENTLY
 from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import clause_openings
 
 MARK = re.compile("[，；：。！？]")
-_DAY = "[0-9]{1,2}月(?:份|[末底初]|[上中下]旬|[0-9]{1,2}日)?(?:[0-9]{1,2}时)?"
+_DAY = rf"(?:{MONTH_DAY}|\d{{1,2}}月(?:份|[末底初]|[上中下]旬)?)(?:\d{{1,2}}时)?"
 _TIMES = "|".join(
     (
         "截[至止到][^，。；]{1,10}?(?=，|已|共|全|$)",
         "[0-9]{4}(?:[—-][0-9]{4})?年(?:度|上半年)?",
         "今年(?:以来)?|去年(?:以来)?",
-        f"自?{_DAY}(?:[—至-][0-9]{{1,2}}[月日时](?:[0-9]{{1,2}}日)?(?:[0-9]{{1,2}}时)?)?(?:开始|以来|起|期间)?",
+        rf"自?{_DAY}(?:[—至-](?:{MONTH_DAY}|\d{{1,2}}[月日时])(?:\d{{1,2}}时)?)?(?:开始|以来|起|期间)?",
         "[上下]半年|前[三0-9]+(?:季度|个月)|[一二三四]季度|全[年月周]|当[日天月年]|眼下|本[周月]",
         f"{NOW}|{RECENTLY}|[{ORDINALS}几]年(?:来|里|间)",
     )

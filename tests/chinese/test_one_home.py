@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+_A_DAY = re.compile(r"1,2\}+\)?[^月]{0,5}月[^|]{0,10}1,2\}+\)?[^日]{0,4}日")
+"""A month and its day as patterns spell them: they are dates.forms.MONTH_DAY, and NUMERIC with the year."""
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -32,8 +37,18 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_fact_of_the_language_is_spelled_in_its_home_only(root: Path, spelled: str, home: str) -> None:
-    package = root / "reporter"
-    files = [one for ending in ("py", "toml") for one in package.rglob(f"*.{ending}")]
-    others = [one for one in files if not one.is_relative_to(package / "chinese")]
-    again = [str(one.relative_to(root)) for one in others if spelled in one.read_text("utf-8").replace("\\\\u", "\\u")]
+    again = [name for name, text in _elsewhere(root) if spelled in text.replace("\\\\u", "\\u")]
     assert again == [], f"read it from reporter/chinese: {home}"
+
+
+def test_no_pattern_of_a_day_is_spelled_again(root: Path) -> None:
+    assert [name for name, text in _elsewhere(root) if _A_DAY.search(text)] == []
+
+
+def _elsewhere(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the code and the rules outside the home of the language."""
+    package = root / "reporter"
+    for ending in ("py", "toml"):
+        for path in package.rglob(f"*.{ending}"):
+            if not path.is_relative_to(package / "chinese"):
+                yield str(path.relative_to(root)), path.read_text("utf-8")

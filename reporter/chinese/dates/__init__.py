@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.chinese.dates.article_date import article_date
+from reporter.chinese.dates.article_date import article_date, day
 from reporter.chinese.dates.finding import When, find, impossible, whole
 
-__all__ = ["When", "article_date", "find", "impossible", "whole"]
+__all__ = ["When", "article_date", "day", "find", "impossible", "whole"]

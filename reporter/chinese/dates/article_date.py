@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.dates.finding import find
+from reporter.chinese.dates.finding import find, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,16 @@ def article_date(texts: Iterable[str], hint: str | None = None, reference: str |
     lines = list(texts)
     heads = (day for text in lines if len(text) <= _DATELINE for day in _full(text, reference))
     return given or next(heads, None) or max((day for text in lines for day in _full(text, reference)), default=None)
+
+
+def day(line: str) -> str | None:
+    """Return the day that a line says and nothing else, None where it says none, or more.
+
+    >>> day("2026年 3月 5日"), day("二○二六年三月五日"), day("2026年3月"), day("3月5日起供水")
+    ('2026-03-05', '2026-03-05', None, None)
+    """
+    said = whole(closed(line))
+    return said.iso if said and said.iso and _FULL_DATE.fullmatch(said.iso) else None
 
 
 def _full(line: str, reference: str | None = None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, either
+from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.chinese.numerals import THROUGH
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ HARD = frozenset(either("，。；：！？（）") + "…—\n\u3000")
 _SOFT = HARD | {"、"}
 _BOUNDARY = re.compile(f"[{''.join(sorted(_SOFT))}]")
 _INNER_DATE = re.compile(
-    rf"(?:\d{{4}}年)?(?:\d{{1,2}}[{THROUGH}])?\d{{1,2}}月份?(?:\d{{1,2}}日)?(?:[{THROUGH}](?:\d{{1,2}}月)?\d{{1,2}}日)?"
+    rf"(?:\d{{4}}年)?(?:\d{{1,2}}[{THROUGH}])?(?:{MONTH_DAY}|\d{{1,2}}月份?)(?:[{THROUGH}](?:{MONTH_DAY}|\d{{1,2}}日))?"
 )
 GLOSS = re.compile(rf"(?<=[{HAN}])[（(](?:[^（）()，。；：\d]{{1,24}}|[A-Z]{{1,2}}\d{{1,2}})[）)](?=[{HAN}]{{2}})")
 """What a bracket inside a name says more exactly: 存款（D2）余额, 规上工业（不含电力）产值."""

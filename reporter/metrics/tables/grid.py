@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
 from reporter.chinese.classes import CLAUSE_ENDS, HAN
-from reporter.chinese.dates.forms import YEAR
+from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.chinese.numerals import THROUGH
 from reporter.chinese.segment import is_word
 from reporter.metrics.find import unit_names
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reporter.model import Block
 
 _PERIOD = re.compile(
-    rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?(?:\d{{1,2}}日)?"
+    rf"(?:{YEAR}年?度?)?(?:第?[一二三四1-4]季度|{MONTH_DAY}|前?\d{{1,2}}(?:[{THROUGH}]\d{{1,2}})?个?月份?"
     r"|[上下]半年)?[初末底]?"
 )
 _IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import count, preceding
@@ -27,7 +28,7 @@ _BACK = re.compile(r"分[^，。；]{1,8}看|按[^，。；]{1,12}[分看]|从[^
 _REPORT = re.compile(
     r"公报|报告|通报|情况|简报|快报|月报|周报|日报|季报|年报|成绩单|账单|盘点|分析|概况|实录|总结|信息|动态|运行|统计|发布会"
 )
-_DATE_LINE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_DATE_LINE = re.compile(rf"[（(]?{YEAR}年(?:{MONTH_DAY}|\d{{1,2}}月)[）)]?")
 _OPENING = re.compile(r"(?:^|[。；：！？，])$")
 _LAST_YEAR = re.compile(r"\d{4}")
 _TEN_DAYS = re.compile("旬")

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
+from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.clauses import TIME
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
@@ -28,7 +29,8 @@ _QUOTED = re.compile("[“「][^“”「」]*[”」][。！]?")
 _DEED = re.compile(f"(?:先后|累计|共|已|集中|主动|及时|还|全面|重点|逐一|同步|陆续)*(?:{DEEDS})")
 _ACT = re.compile(f"(?=[^，；：。]*[0-9])(?:先后|累计|共计?|一共|已|集中|同步|陆续)*(?:{OFFICIAL})(?!的)")
 _TIME = re.compile(
-    "(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}日)?(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
+    rf"(?:\d{{4}}年)?(?:{MONTH_DAY}|\d{{1,2}}月份?)"
+    "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
 _MARK = re.compile("[，；：。“（]")
 

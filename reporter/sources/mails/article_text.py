@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.chinese.dates.forms import YEAR
+from reporter.chinese.dates.forms import NUMERIC
 from reporter.sources.mails.set_phrases import begins, says
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _MARKS = (">", "＞")
 _LONGEST_OFFICE = 24  # Chinese characters
 _LONGEST_BILINGUAL = 80  # characters of one in two languages
 _SIGNER_LINES = 3
-_DAY = re.compile(rf"{YEAR}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?")
+_DAY = re.compile(NUMERIC)
 _FORWARDED = re.compile(r"[:：|]\s*\*?\s*(?:fwd?|转发|轉發|转)\s*[:：]", re.IGNORECASE)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import dates
 from reporter.chinese.classes import HAN
 from reporter.chinese.press import REPORTER
-from reporter.sources.paper.redhead import DATE, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ def read(paragraphs: Sequence[Paragraph], edges: Sequence[str]) -> Masthead:
     number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if ISSUE.search(one.text)), None)
     above = [one.text for one in paragraphs[: 0 if number is None else number + 1]]
     told = [*above, *edges]
-    date = next((iso(found) for line in told if (found := DATE.search(line))), None)
+    date = next((day for line in told if (day := dates.article_date([line]))), None)
     return Masthead(
         _editor(told) or _name(told),
         date,

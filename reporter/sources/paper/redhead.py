@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import dates
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import YEAR
 
@@ -17,7 +18,6 @@ _FIRST = 8  # paragraphs among which the head is
 _LAST = 8  # paragraphs from the end among which the signature is
 _LARGE = 1.4  # times the usual size of type: that of a masthead
 _NUMBER = re.compile(rf"[{HAN}（）()]{{1,16}}\s?[〔\[［（(]\s?{YEAR}\s?[〕\]］）)]\s?第?\s?\d{{1,5}}\s?号")
-DATE = re.compile(rf"({YEAR})\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
 _MASTHEAD = re.compile(rf"(?P<office>[{HAN}、（）·\s]{{3,60}}?)(?:文件|公报|\s*办公室文件)?")
 _OFFICE = re.compile(rf"[{HAN}（）()·\s]{{4,40}}")
 _END_OF_OFFICE = re.compile(
@@ -53,21 +53,10 @@ def _signed(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
     """Return the office and the date that close the text: a line of its own each, the office above the date."""
     last = list(paragraphs[-_LAST:])
     for at in range(len(last) - 1, -1, -1):
-        found = DATE.fullmatch(last[at].text.strip())
-        if found:
+        if day := dates.day(last[at].text.strip()):
             above = last[at - 1].text if at else ""
-            return (_plain(above) if _is_office(above) else None), iso(found)
+            return (_plain(above) if _is_office(above) else None), day
     return None, None
-
-
-def iso(date: re.Match[str]) -> str:
-    """Return a date as it is written in ISO 8601.
-
-    >>> iso(DATE.search("2026年3月5日"))
-    '2026-03-05'
-    """
-    year, month, day = map(int, date.groups())
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _is_office(text: str) -> bool:

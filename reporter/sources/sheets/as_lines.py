@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
-from reporter.chinese.dates.forms import YEAR
+from reporter.chinese.dates.forms import NUMERIC, YEAR
 from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[-+−－]?\d[\d,]*(?:\.\d+)?\s*(?:%|％)?")
 _YEAR = re.compile(YEAR)
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：]")
 _REMARK = re.compile(r"(?!\s*其中)[^：:]{1,12}[:：].")
-_DAY = re.compile(rf"{YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}\s*日?")
+_DAY = re.compile(NUMERIC)
 """The day on which a table was made; months and several days head columns."""
 
 _NOTE = re.compile(r"\s*(?:[附备]?注|说明|资料来源|数据来源|来源|填表说明)\s*\d*\s*[:：]")

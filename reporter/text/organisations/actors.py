@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reporter import linear
 from reporter.chinese.body_words import FIRMS, PLACES
 from reporter.chinese.classes import HAN
-from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.dates.forms import MONTH_DAY, NUMERIC, WRITTEN
 from reporter.chinese.segment import segmenter
 from reporter.text.organisations import bodies, cast, places
 from reporter.text.organisations.body_kinds import kind
@@ -39,8 +39,7 @@ _SPEAKS = re.compile(
     r"[^，。；：]{0,12}(?:局长|主任|经理|负责人|发言人|院长|校长|书记|处长|科长|股长|站长|部长|董事长|关长|支队长|主席)"
 )
 _FRAMES = re.compile(
-    r"[\s\u3000（）()【】\[\]·\-—:：,，]|编印?|主办|印发?|供稿|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
-    rf"|[〇○零{ORDINALS}]{{4}}年[{ORDINALS}]{{1,3}}月[{ORDINALS}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
+    rf"[\s\u3000（）()【】\[\]·\-—:：,，]|编印?|主办|印发?|供稿|{NUMERIC}|{WRITTEN}|{MONTH_DAY}|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
 )
 _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司村社{PLACES}]|中心|{FIRMS}|医院|学校|支队|大队)")
 _OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长委])")

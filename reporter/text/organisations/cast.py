@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import FIRMS
 from reporter.chinese.classes import HAN
+from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.people import is_person
 from reporter.text.organisations import bodies, clause_openings, short
 from reporter.text.organisations.bodies import owns
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ACCOUNT = re.compile(
     rf"关注[“\"]([{HAN}]{{3,12}})[”\"]|[“\"]([{HAN}]{{3,12}})[”\"](?:关注|微信|公众号)"
     rf"|^原创[ \u3000]+(?:[{HAN}]{{2,4}}[ \u3000]+)?([{HAN}]{{3,14}})[ \u3000]+(?=\d{{4}}[年-])"
-    rf"|^([{HAN}]{{4,14}})[ \u3000]+(?:[{HAN}]{{4,14}}[ \u3000]+)?(?=\d{{4}}[年-]\d{{1,2}}[月-]\d{{1,2}}日? )"
+    rf"|^([{HAN}]{{4,14}})[ \u3000]+(?:[{HAN}]{{4,14}}[ \u3000]+)?(?={NUMERIC} )"
 )
 _GLOSS = re.compile(rf"([{HAN}]{{3,8}})（([{HAN}]{{4,24}}(?:{FIRMS}|局|院|中心))）")
 _POST = (
