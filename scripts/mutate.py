@@ -2,9 +2,10 @@
 
     python scripts/mutate.py rank -n 30 [--seed 1]
 
-A mutant is the room with one number, comparison, ``and``, ``not`` or truth value changed. Each is tried in a process of
-its own that has loaded the libraries already; what runs longer than its CPU time counts as caught. Prints those that
-survive, and the rate.
+A mutant is the room with one number, comparison, ``and``, ``not`` or truth value changed. The tests run once to see
+which lines each of them runs; a mutant is tried, in a process of its own that has loaded the libraries already, by
+those that run its statement or use the constant that it changes, the quickest first. What runs longer than its CPU time
+counts as caught. Prints those that survive, and the rate.
 """
 
 from __future__ import annotations
@@ -16,14 +17,20 @@ import importlib
 import importlib.abc
 import importlib.util
 import os
+import pickle
 import random
+import re
 import resource
 import sys
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, TypeGuard
 
+import coverage
+import pytest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
@@ -124,7 +131,108 @@ class Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102
 
 
-def survives(name: str, path: Path, tree: ast.Module, tests: Sequence[str], without: str) -> bool:
+class Covered:
+    """Which tests run which lines of a room, and how long each takes."""
+
+    def __init__(self, room: Path) -> None:
+        """Take the folder of the room."""
+        self.room = room
+        self.seconds: dict[str, float] = {}
+        self.tests: dict[Path, dict[int, list[str]]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self) -> Generator[None, bool, bool]:
+        """Watch the lines that all tests run."""
+        self._watched = coverage.Coverage(data_file=None, config_file=False, include=[f"{self.room}/*"])
+        self._watched.start()
+        passed = yield
+        self._watched.stop()
+        data = self._watched.get_data()
+        self.tests = {Path(name): data.contexts_by_lineno(name) for name in data.measured_files()}
+        return passed
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Let what a test runs count as its own."""
+        self._watched.switch_context(item.nodeid)
+        start = process_time()
+        result = yield
+        self.seconds[item.nodeid] = process_time() - start
+        return result
+
+    def of(self, path: Path, tree: ast.Module, node: ast.expr) -> list[str]:
+        """Return the tests that run a node's statement, or use the constant that it is of, the quickest first."""
+        statement = _statement(tree, node)
+        named = _bound(statement)
+        lines = [(path, line) for line in _lines(statement)] if named is None else self._mentions({named})
+        found = {test for file, line in lines for test in self.tests.get(file, {}).get(line, ()) if test}
+        return sorted(found, key=lambda test: self.seconds[test])
+
+    def _mentions(self, names: set[str]) -> list[tuple[Path, int]]:
+        """Return the lines of the room's functions that say one of these names, or a constant that is made of one."""
+        known: set[str] = set()
+        found: list[tuple[Path, int]] = []
+        while names > known:
+            said = re.compile(rf"\b(?:{'|'.join(sorted(names - known))})\b")
+            known |= names
+            for path in self.room.rglob("*.py"):
+                tree = ast.parse(path.read_text("utf-8"))
+                for at, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                    if said.search(line):
+                        found.append((path, at))
+                        names |= {name for one in tree.body if at in _span(one) and (name := _bound(one))}
+        return found
+
+
+def _span(statement: ast.stmt) -> range:
+    return range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+
+
+def _lines(statement: ast.stmt) -> range:
+    """Return the lines of a statement, without those of its body; of a function all, its defaults being told above."""
+    body: list[ast.stmt] = [] if isinstance(statement, ast.FunctionDef) else getattr(statement, "body", [])
+    return range(statement.lineno, max(body[0].lineno, statement.lineno + 1)) if body else _span(statement)
+
+
+def _statement(tree: ast.Module, node: ast.expr) -> ast.stmt:
+    """Return the innermost statement that a node is in."""
+    around = [one for one in ast.walk(tree) if isinstance(one, ast.stmt) and any(at is node for at in ast.walk(one))]
+    return around[-1]
+
+
+def _bound(statement: ast.stmt) -> str | None:
+    """Return the name of the constant, or of the field with its default, that a statement binds."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+    name = target.id if isinstance(target, ast.Name) else None
+    return name if name and (statement.col_offset == 0 or isinstance(statement, ast.AnnAssign)) else None
+
+
+def covered(room: Path, tests: Sequence[str], without: str) -> Covered:
+    """Return what the tests of a room run, seen in a process of its own.
+
+    Raises:
+        SystemExit: they fail without any change.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        seen = Covered(room)
+        passed = pytest.main(["-q", *tests, *(["-k", without] if without else [])], plugins=[seen]) == 0
+        with os.fdopen(theirs, "wb") as out:
+            pickle.dump((seen.seconds, seen.tests) if passed else None, out)
+        os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as told:
+        seen_there = pickle.load(told)  # noqa: S301 - from the child above
+    os.waitpid(child, 0)
+    if seen_there is None:
+        raise SystemExit("the tests fail without any change")
+    result = Covered(room)
+    result.seconds, result.tests = seen_there
+    return result
+
+
+def survives(name: str, path: Path, tree: ast.Module, tests: Sequence[str]) -> bool:
     """Return whether the tests pass with the changed module."""
     child = os.fork()
     if child == 0:
@@ -133,8 +241,7 @@ def survives(name: str, path: Path, tree: ast.Module, tests: Sequence[str], with
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
         sys.meta_path.insert(0, Mutated(name, path, tree))
-        pytest = importlib.import_module("pytest")
-        os._exit(int(pytest.main(["-x", "-q", "-p", "no:randomly", *tests, *(["-k", without] if without else [])])))
+        os._exit(int(pytest.main(["-x", "-q", *tests])))
     return os.waitpid(child, 0)[1] == 0
 
 
@@ -154,21 +261,21 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     for library in LIBRARIES:
         importlib.import_module(library)
+    room = ROOT / "reporter" / folder
     places = [
         (path, number)
-        for path in sorted((ROOT / "reporter" / folder).rglob("*.py"))
+        for path in sorted(room.rglob("*.py"))
         for number, _ in enumerate(spots(ast.parse(path.read_text("utf-8"))))
     ]
-    path = places[0][0]
-    if not survives(_module(path), path, ast.parse(path.read_text("utf-8")), tests, without):
-        raise SystemExit("the tests fail without any change")
+    seen = covered(room, tests, without)
     caught = 0
     for path, number in random.Random(given.seed).sample(places, given.n):  # noqa: S311 - a sample, no secret
         tree = copy.deepcopy(ast.parse(path.read_text("utf-8")))
         node = list(spots(tree))[number]
+        tests_of_it = seen.of(path, tree, node)
         what = f"{path.relative_to(ROOT)}:{node.lineno}: {changed(node)}"
-        if survives(_module(path), path, ast.fix_missing_locations(tree), tests, without):
-            print("survives", what, flush=True)
+        if not tests_of_it or survives(_module(path), path, ast.fix_missing_locations(tree), tests_of_it):
+            print("survives" if tests_of_it else "is run by no test:", what, flush=True)
         else:
             caught += 1
     print(f"{given.room}: {caught} of {given.n} caught, out of {len(places)} mutants")
