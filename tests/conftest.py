@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typer.testing
 from command_line import reporter
 from hypothesis import settings
+from typer.main import get_command
 
 from reporter import language
 from reporter.cli import options
@@ -41,6 +44,7 @@ def _at_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "engine", lambda *_: Serial())
         patch.setattr(settling, "PAUSE", 0.0)
+        patch.setattr(typer.testing, "_get_command", cache(get_command))  # it reads the signatures of all commands
         yield
 
 

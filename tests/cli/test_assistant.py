@@ -9,9 +9,6 @@ from typing import Any
 
 import pytest
 
-mcp = pytest.importorskip("mcp")
-stdio = pytest.importorskip("mcp.client.stdio")
-
 ROOT = Path(__file__).parents[2]
 TEXT = (
     "桐花镇修渠见效\n桐花镇水务站 2026年11月18日\n"
@@ -20,6 +17,7 @@ TEXT = (
 
 
 async def _session(folder: Path) -> dict[str, Any]:
+    mcp, stdio = pytest.importorskip("mcp"), pytest.importorskip("mcp.client.stdio")
     command = ["-m", "reporter", "assistant", str(folder / "来稿"), "-o", str(folder / "期"), "--week", "2026-W47"]
     command += ["-c", str(folder / "briefing.toml")]
     server = mcp.StdioServerParameters(command=sys.executable, args=command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})

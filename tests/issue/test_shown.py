@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from make_briefing import articles, briefing, png
@@ -17,20 +19,31 @@ from reporter.render.formats.outputs import Outputs, finish
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 
+if TYPE_CHECKING:
+    from reporter.issue.shown import Known
+
 WEEK = briefing(4, charts=1, topics=2)
 SOURCES = articles(WEEK)
 TEMPLATES = {name: bundled(name) for name in ("jianbao", "zhoubao", "oneline", "digest")}
-DOCUMENTS = {name: render(WEEK, template) for name, template in TEMPLATES.items()}
-KNOWN = {name: known(document, WEEK, list(TEMPLATES.values())) for name, document in DOCUMENTS.items()}
 
 ART = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="全县没有停水"/></v:shape>'
-ANCHOR = re.search(r'w:anchor="([^"]*?)1"', package.read(DOCUMENTS["jianbao"])[package.DOCUMENT].decode())
-SECTION = ANCHOR[1] if ANCHOR else ""
+
+
+@cache
+def document(name: str) -> bytes:
+    """The week as a template shows it."""
+    return render(WEEK, TEMPLATES[name])
+
+
+@cache
+def may_show(name: str) -> Known:
+    """What the document of a template may show."""
+    return known(document(name), WEEK, list(TEMPLATES.values()))
 
 
 def changed(name: str, part: str, pattern: str, new: str) -> bytes:
     """A finished document as someone might change a part of it."""
-    parts = dict(package.read(DOCUMENTS[name]))
+    parts = dict(package.read(document(name)))
     full = next(
         one for one in sorted(parts) if re.search(part, one) and re.search(pattern, parts[one].decode(), re.DOTALL)
     )
@@ -40,12 +53,12 @@ def changed(name: str, part: str, pattern: str, new: str) -> bytes:
 
 def found(name: str, data: bytes) -> list[str]:
     """The problems that are found in a document of that template."""
-    return [str(one) for one in (*verify(data, SOURCES), *strange(data, KNOWN[name], SOURCES))]
+    return [str(one) for one in (*verify(data, SOURCES), *strange(data, may_show(name), SOURCES))]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_finished_document_has_nothing_strange(name: str) -> None:
-    assert found(name, DOCUMENTS[name]) == []
+    assert found(name, document(name)) == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -76,8 +89,10 @@ def test_what_is_changed_is_named(name: str, part: str, pattern: str, new: str) 
     ],
 )
 def test_what_leads_elsewhere_is_named(pattern: str, new: str) -> None:
-    pattern = pattern.replace("section_", SECTION)
-    assert found("jianbao", changed("jianbao", "word/document", pattern, new.replace("section_", SECTION)))
+    anchor = re.search(r'w:anchor="([^"]*?)1"', package.read(document("jianbao"))[package.DOCUMENT].decode())
+    section = anchor[1] if anchor else ""
+    pattern = pattern.replace("section_", section)
+    assert found("jianbao", changed("jianbao", "word/document", pattern, new.replace("section_", section)))
 
 
 def test_a_sentence_keeps_its_sense_whatever_its_style_is() -> None:
@@ -118,13 +133,13 @@ def test_what_a_reader_would_see_otherwise_is_named(name: str, part: str, patter
 
 @pytest.mark.parametrize("name", ["jianbao", "digest"])
 def test_another_picture_under_the_same_description_is_named(name: str) -> None:
-    parts = dict(package.read(DOCUMENTS[name]))
+    parts = dict(package.read(document(name)))
     picture = next(one for one in parts if one.startswith("word/media/"))
     parts[picture] = png(shade=9)
     data = package.write(parts)
     assert [one for one in found(name, data) if "不是生成时的图片" in one]
     written = {hashlib.sha256(parts[picture]).hexdigest()}
-    assert not list(strange(data, KNOWN[name], SOURCES, written=written))
+    assert not list(strange(data, may_show(name), SOURCES, written=written))
     cut = changed(name, "word/document", "(<a:blip [^>]*>)", r'\1<a:srcRect r="50000"/>')
     assert [one for one in found(name, cut) if "不是生成时的图片" in one]
 
@@ -143,7 +158,7 @@ def test_pictures_that_changed_places_are_named() -> None:
 
 
 def test_values_of_a_chart_that_changed_places_are_named() -> None:
-    data = finish(DOCUMENTS["jianbao"], WEEK, Outputs(native_charts=True))
+    data = finish(document("jianbao"), WEEK, Outputs(native_charts=True))
     parts = dict(package.read(data))
     name = next(one for one in parts if one.startswith("word/charts/chart"))
     values = re.findall("<c:v>([^<]+)</c:v>", parts[name].decode())
@@ -160,7 +175,7 @@ def test_values_of_a_chart_that_changed_places_are_named() -> None:
 
 
 def test_words_in_the_numbers_of_a_list_are_named() -> None:
-    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    parts = dict(package.read(document("jianbao")))
     level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="均未达标%1"/></w:lvl>'
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     parts["word/numbering.xml"] = f"<w:numbering {space}><w:abstractNum>{level}</w:abstractNum></w:numbering>".encode()
@@ -169,7 +184,7 @@ def test_words_in_the_numbers_of_a_list_are_named() -> None:
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
 def test_a_broken_part_is_an_error_with_a_reason(part: str) -> None:
-    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    parts = dict(package.read(document("jianbao")))
     parts[part] = parts[part][: len(parts[part]) // 2]
     with pytest.raises(TemplateError, match=f"{part} is damaged"):
         verify(package.write(parts), SOURCES)

@@ -8,7 +8,7 @@ import re
 from reporter.config import ArticlesTable, Settings
 from reporter.issue.plan.read import NO_PLAN, PlanFile, read
 from reporter.issue.plan.write import draft
-from reporter.model import RawArticle
+from reporter.model import Article, RawArticle
 from reporter.pipeline import Composed, Options, analyse, composed
 from reporter.week import Week
 
@@ -18,20 +18,20 @@ TEXT = (
     "一般公共预算收入12.37亿元，同比下降2.1%，进出口总额3.6亿元，同比增长11.5%。\n"
     "从产业看，装备制造产值占规上工业的比重达到61.5%，比去年同期提高3.4个百分点。\n全县新增规上工业企业14家。\n"
 )
-ARTICLE = analyse(RawArticle("来稿/甲.txt", TEXT, "a" * 64, "utf-8"), Options())
 
 
-def made(file: PlanFile) -> Composed:
+def made(article: Article, file: PlanFile) -> Composed:
     settings = Settings(articles=ArticlesTable(charts=0))
-    return composed([ARTICLE], settings, Options(), Week(2026, 47), dt.date(2026, 11, 20), file)
+    return composed([article], settings, Options(), Week(2026, 47), dt.date(2026, 11, 20), file)
 
 
 def test_a_drafted_overview_says_what_the_machine_said() -> None:
-    machine = made(NO_PLAN)
+    article = analyse(RawArticle("来稿/甲.txt", TEXT, "a" * 64, "utf-8"), Options())
+    machine = made(article, NO_PLAN)
     points = [point.text for point in machine.briefing.overview]
-    assert any(all(point not in sentence.text for sentence in ARTICLE.sentences) for point in points)  # one is clipped
+    assert any(all(point not in sentence.text for sentence in article.sentences) for point in points)  # one is clipped
     text = draft(machine.briefing, machine.articles)
     start = text.index("# overview = [")
     end = text.index("# ]", start) + len("# ]")
     plan = read(text[:start] + re.sub("^# ?", "", text[start:end], flags=re.MULTILINE) + text[end:])
-    assert [point.text for point in made(plan).briefing.overview] == points
+    assert [point.text for point in made(article, plan).briefing.overview] == points
