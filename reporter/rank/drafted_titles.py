@@ -10,6 +10,8 @@ from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank import drafting
+from reporter.rank.announced import announced
+from reporter.rank.called import Names
 from reporter.rank.clauses import MARK, TIME, is_told_of
 from reporter.rank.line_openings import SHORTEST
 from reporter.rank.pencil.office_holders import RANKS
@@ -46,21 +48,25 @@ _SAME = re.compile(r"\W+")
 def titled(article: Article) -> Article:
     """Return the article with its line, and with a drafted title where it has none.
 
-    A subtitle (——…侧记) is a title. Else a title is the best statement of the article's clauses: its organisation, or
-    one that is likely, as a person looks at the title, and what it did or what came of it, with the figure; else the
-    beginning of its lead up to a mark, if that says who. Every word is the article's; no name is cut. The line is the
-    best statement of a sentence that the title is not made of.
+    A subtitle (——…侧记) is a title, and so is what a paper announces (现将…情况报告如下). Else it is the best statement
+    of the article's clauses: its organisation, or one that is likely, as a person looks at the title, and what it did
+    or what came of it, with the figure; else the beginning of its lead up to a mark, if that says who. Every word is
+    the article's; no name is cut. The line is the best statement of a sentence that the title is not made of.
     """
     told = with_actor(article)
     every = statements(told, LONGEST_LINE, borrowing=True)
     lines = drafting.likeliest(told, [one for one in every if not one.borrowed])
     best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
-    drafted = None
-    if not article.title:
-        drafted = _subtitle(article) or (best.text if best else _lead(article)) or told.organisation
+    drafted = None if article.title else _drafted(told, best)
     used = best.number if best and drafted == best.text else None
     drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, lines, every, used))
+
+
+def _drafted(article: Article, best: Statement | None) -> str | None:
+    """Return the title of an article of which ``best`` is the best statement, None where there is nothing to say."""
+    said = _subtitle(article) or announced(article, Names(article), LONGEST_TITLE)
+    return said or (best.text if best else _lead(article)) or article.organisation
 
 
 def with_actor(article: Article) -> Article:

@@ -45,6 +45,20 @@ def test_a_title_names_who_likely_acts_where_a_figure_alone_says_nothing() -> No
     assert told(text, None, None).title_drafted == "岚溪县中心小学：学生参与率由71%提高到97%"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("现将上半年供水管网改造情况报告如下：", "岚溪县供水公司上半年供水管网改造情况"),
+        ("现将我公司2025年安全供水工作情况向各位代表汇报如下。", "岚溪县供水公司2025年安全供水工作情况"),
+        ("您提出的《关于解决城北高层用水难的建议》（第21号）收悉。", "关于解决城北高层用水难的建议的答复"),
+        ("现将有关情况通报如下：", "岚溪县供水公司更换水表1200只"),
+        ("现将今年以来有关情况通报如下：", "岚溪县供水公司更换水表1200只"),
+    ],
+)
+def test_a_paper_is_titled_with_what_it_announces(text: str, title: str) -> None:
+    assert told(f"{text}\n岚溪县供水公司更换水表1200只。", "岚溪县供水公司", None).title_drafted == title
+
+
 def test_neither_a_phone_nor_work_without_a_result_is_a_title() -> None:
     text = "会议总结前10个月安全工作。岚溪县供水公司更换水表1200只。\n0000-6660123"
     assert told(text, "岚溪县供水公司", None).title_drafted == "岚溪县供水公司更换水表1200只"

@@ -104,6 +104,14 @@ def test_an_article_is_never_another_body_s(paragraphs: tuple[str, ...], name: s
     assert organisations.actor(blocks) in {name, None}
 
 
+def test_an_office_of_a_level_alone_is_told_with_the_only_place_of_that_level() -> None:
+    lead = Block("body", "记者从县水务局获悉，县水务局今年修渠12公里。县水务局负责人表示，明年再修8公里。")
+    source = Block("byline", "来源：县水务局")
+    assert organisations.actor((Block("title", "青禾县秋冬修水利综述"), source, lead)) == "青禾县水务局"
+    two = Block("body", "青禾县、栗山县的干部到场观摩。")
+    assert organisations.actor((Block("title", "秋冬修水利综述"), source, lead, two)) == "县水务局"
+
+
 @pytest.mark.xfail(reason="a signature weighs too little where the text names another body twice", strict=True)
 def test_who_signs_above_the_date_goes_before_who_is_named() -> None:
     blocks = (

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter import linear
@@ -46,6 +47,9 @@ _OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长�
 """Words for the whole place that a text is on."""
 
 _FORM = re.compile("(?<=..)(?:股份|控股|有限|责任)+公司$")
+_ANY = re.compile("[省市县区](?:[分子总]?公司|局)")
+"""What names nobody: 市公司."""
+
 _LEAST_SENTENCE = 30  # characters: shorter lines without a stop are headings
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
@@ -70,7 +74,19 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
     kin = [(name, chance) for name, chance in told if best and name and _are_kin(best, name)]
     if sum(chance for _, chance in kin or told[:1]) < linear.load(WEIGHTS).threshold:
         return None
-    return _fullest(kin) if kin else None
+    return _placed(_fullest(kin), blocks) if kin else None
+
+
+def _placed(name: str, blocks: tuple[Block, ...]) -> str:
+    """Return a name that begins with 县 or 市 behind the only place of that level that an article names.
+
+    县税务局 does not tell a reader of other places whose it is.
+    """
+    if name[0] not in places.LEVELS:
+        return name
+    named = chain.from_iterable(map(places.chain, cast.of(blocks).counts))
+    known = {places.leaf(place) for place in named if places.level(place) == name[0]}
+    return known.pop() + name[1:] if len(known) == 1 else name
 
 
 def likely(blocks: tuple[Block, ...]) -> str | None:
@@ -80,7 +96,12 @@ def likely(blocks: tuple[Block, ...]) -> str | None:
 
 
 def _are_kin(one: str, other: str) -> bool:
-    """Return whether one is a part of the other by their names: 水务集团有限公司, 水务集团城北水厂."""
+    """Return whether one is a part of the other by their names: 水务集团有限公司, 水务集团城北水厂.
+
+    A paper is no part of its place.
+    """
+    if one != other and "press" in {kind(one), kind(other)}:
+        return False
     return one.startswith(_FORM.sub("", other)) or other.startswith(_FORM.sub("", one))
 
 
@@ -104,7 +125,7 @@ def candidates(blocks: tuple[Block, ...]) -> tuple[Candidate, ...]:
     """Return all who may be the article's, nobody the last of them."""
     known = cast.of(blocks)
     evidence = _Evidence(blocks, known)
-    names = dict.fromkeys(known.full[name] for name in known.counts)
+    names = dict.fromkeys(known.full[name] for name in known.counts if not _ANY.fullmatch(name))
     told = [Candidate(name, tuple(evidence.of(name))) for name in names if not evidence.is_only_sent_to(name)]
     press = any("is.press" in one.features for one in told)
     return (*told, Candidate(NOBODY, ("nobody", f"nobody.{'press' if press else 'no.press'}")))
