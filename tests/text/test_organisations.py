@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reporter
 from reporter.model import Block
 from reporter.text import organisations
 from reporter.text.organisations import bodies, cast, clause_openings, short
@@ -160,3 +161,11 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_names_side_by_side_are_no_name_without_end() -> None:
     assert max(map(len, named("县供电公司" * 300))) <= 80
     assert len(named("砚石县供电公司柳溪供电所" * 40)) > 1
+
+
+@pytest.mark.parametrize("we", ["我局", "本院", "我委"])
+def test_we_and_another_act_together(we: str) -> None:
+    """A verb that joins two bodies right behind 我局 leaves no body without a name."""
+    article = reporter.article(f"砚湖县开展检查\n{we}会同县市场监管局组成4个检查组，检查企业36家。")
+    assert len(article.metrics) == 2
+    assert cast.of(article.blocks).counts.get("") is None

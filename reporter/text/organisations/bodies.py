@@ -165,7 +165,8 @@ def _is_attributive(text: str) -> bool:
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names that a verb joined: 县教育局会同县文旅局."""
     for join in words().joining.finditer(text, start, end):
-        yield start, join.start()
+        if join.start() > start:
+            yield start, join.start()
         start = join.end()
     yield start, end
 
