@@ -30,6 +30,9 @@ _NUMBERING = "word/numbering.xml"
 _LEVEL = re.compile(r"%\d|[\W_]+")
 _WORDED = re.compile(r'["\\]|[^\x00-\x7f]')
 _TOLD = ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
+_DRAWN = tuple(
+    f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "roundrect", "oval", "line", "polyline")
+)
 _ITEM = re.compile(r"customXml/item\d*\.xml")
 
 
@@ -44,6 +47,7 @@ def beside(parts: package.Parts) -> Iterator[Shown]:
             root = parsed(parts[name], name)
             yield from _pictures(root, _images(parts, name), parts)
             yield from _series(root)
+            yield from _shapes(root)
     yield from _levels(parts)
     yield from _properties(parts)
     yield from _bound(parts)
@@ -72,10 +76,29 @@ def _pictures(root: etree._Element, images: Mapping[str, str], parts: package.Pa
         yield PICTURE, plain(told.get("descr", "") if told is not None else ""), (digest, *_changes(around))
 
 
+def _shapes(root: etree._Element) -> Iterator[Shown]:
+    """Yield each shape that is drawn, by its form and what it is filled with: it may cover what lies beneath."""
+    for node in root.iter("{*}wsp", *_DRAWN):
+        forms = (one.get("prst", "") for one in node.iter("{*}prstGeom"))
+        fills = (
+            _name(one) for one in node.iter("{*}solidFill", "{*}noFill", "{*}gradFill", "{*}blipFill", "{*}pattFill")
+        )
+        yield "图形", "（图形）", (_name(node), *forms, *fills, node.get("fillcolor", ""), node.get("filled", ""))
+
+
+def _name(node: etree._Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
 def _changes(around: etree._Element) -> Iterator[str]:
-    """Yield how a picture is cut and mirrored."""
+    """Yield how a picture is cut, mirrored, turned, painted anew or hidden."""
     yield from (repr(sorted(one.attrib.items())) for one in around.iter("{*}srcRect") if any(one.attrib.values()))
-    yield from (key for one in around.iter("{*}xfrm") for key in ("flipH", "flipV") if one.get(key, "0") not in _OFF)
+    turned = ("flipH", "flipV", "rot")
+    yield from (key for one in around.iter("{*}xfrm") for key in turned if one.get(key, "0") not in _OFF)
+    yield from (
+        _name(one) for blip in around.iter("{*}blip") for one in blip.iterchildren("{*}*") if _name(one) != "extLst"
+    )
+    yield from ("hidden" for one in around.iter("{*}docPr") if one.get("hidden", "0") not in _OFF)
 
 
 def _series(root: etree._Element) -> Iterator[Shown]:

@@ -12,7 +12,9 @@ from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
 from reporter.sources.docx import alternatives
-from reporter.sources.docx.looks import are_same, ground, ink, is_on, is_unseen
+from reporter.sources.docx.body_lines import is_away, is_folded, style_of
+from reporter.sources.docx.grounds import PAPER, is_lost
+from reporter.sources.docx.looks import is_in_signs, is_on, is_unseen
 from reporter.sources.docx.styles import Styles, styles
 from reporter.sources.local_names import child, value
 
@@ -40,9 +42,11 @@ _SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", *_SIGNS)
 _AWAY = (f"{_W}del", f"{_W}moveFrom")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_OF_SIGNS = re.compile(r"(?:Wing|Web)dings(?: \d)?|Symbol|MT Extra|Marlett", re.IGNORECASE)
-"""Fonts in which letters and figures are drawn as other signs."""
+_OUT_OF_SIGHT = "（看不见）"
+_LAID = (f"{_W}framePr", f"{_W}tblpPr")
+"""What lays a paragraph or a table over others."""
 
+_BRACKETS = re.compile(r"\{[^}]*/math\}(?:chr|begChr|endChr|sepChr)")
 _TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TURNING = (f"{_W}bdo", f"{_W}dir", f"{_W}rtl", f"{_W}bidi")
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
@@ -77,13 +81,20 @@ def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks
         piece = _paragraph(paragraph, place, targets, looks)
         if piece.text or piece.leads:
             yield piece
-        seen = _seen(paragraph, looks)
-        if seen and seen != piece.text:
-            yield Piece(place, seen, piece.leads)
+        seen = _seen(paragraph, looks, piece.text)
+        if seen != piece.text:
+            yield Piece(place, seen or f"{_OUT_OF_SIGHT}{piece.text}", piece.leads)
     for row in root.iter(f"{_W}tr"):
         if row.find(f".//{_W}tr") is None:
-            yield Piece(f"{place}的表格", "|".join(plain(_shown(cell)) for cell in row.iter(f"{_W}tc")))
+            yield Piece(f"{place}的表格", "|".join(map(_cell, row.iter(f"{_W}tc"))))
     yield from (Piece(place, text) for text in _labels(root))
+
+
+def _cell(cell: etree._Element) -> str:
+    """Return the text of a cell; of one that is joined to that above, which is shown in its place, with a mark."""
+    below = child(child(cell, "tcPr"), "vMerge")
+    joined = below is not None and value(below, "val") != "restart"
+    return f"{'↑' if joined else ''}{plain(_shown(cell))}"
 
 
 def _labels(root: etree._Element) -> Iterator[str]:
@@ -92,6 +103,8 @@ def _labels(root: etree._Element) -> Iterator[str]:
         text = plain(f"{node.text or ''}{node.get('descr', '')}{node.get('title', '')}{node.get('string', '')}")
         if text and isinstance(node.tag, str) and not node.tag.startswith(_W) and _LOOSE.fullmatch(node.tag):
             yield text
+        elif isinstance(node.tag, str) and _BRACKETS.fullmatch(node.tag) and (value(node, "val") or "").isalnum():
+            yield plain(value(node, "val") or "")
 
 
 def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Piece:
@@ -116,26 +129,32 @@ def _codes(paragraph: etree._Element) -> Iterator[str]:
 
 
 def _turns(paragraph: etree._Element) -> Iterator[str]:
-    """Yield what makes characters run from right to left."""
-    return (str(one.tag) for one in paragraph.iter(*_TURNING) if is_on(one))
+    """Yield what makes characters run from right to left, or lays them over others."""
+    yield from (str(one.tag) for one in paragraph.iter(*_TURNING) if is_on(one))
+    yield from (str(one.tag) for one in paragraph.iter(_LAID[0]))
+    yield from (
+        _LAID[1] for table in paragraph.iterancestors(f"{_W}tbl") if child(child(table, "tblPr"), "tblpPr") is not None
+    )
 
 
 def _raised(paragraph: etree._Element, looks: Styles) -> Iterator[str]:
     """Yield what is set above or below its line, where figures say something else."""
     for run in paragraph.iter(f"{_W}r"):
         properties = child(run, "rPr")
-        lowered = value(child(properties, "vertAlign"), "val") == "subscript"
+        lowered = looks.look(properties, "").get("vertAlign") == "subscript"
         if (lowered or looks.raise_(properties)) and (text := _shown(run)):
             yield f"{'_' if lowered else '^'}{text}"
 
 
-def _seen(paragraph: etree._Element, looks: Styles) -> str:
-    """Return the text of a paragraph without what is deleted or hidden in it."""
-    style = value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
+def _seen(paragraph: etree._Element, looks: Styles, text: str) -> str:
+    """Return the ``text`` of a paragraph without what is deleted or hidden in it."""
+    if is_folded(paragraph, looks) or any(map(is_away, paragraph.iterancestors())):
+        return ""
+    style = style_of(paragraph)
     unseen = [one for one in paragraph.iter(f"{_W}r") if _is_unseen(one, looks, style)]
     unseen += [*paragraph.iter(*_AWAY), *_of_other_programs(paragraph)]
     gone = {node for one in unseen for node in one.iter()} | set(paragraph.iter(f"{_W}delText"))
-    return plain(_shown(paragraph, gone)) if gone else ""
+    return plain(_shown(paragraph, gone)) if gone else text
 
 
 def _of_other_programs(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -149,9 +168,7 @@ def _is_unseen(run: etree._Element, looks: Styles, style: str) -> bool:
     """Return whether nobody sees a run of a paragraph's style: hidden, struck out, tiny, white, in signs."""
     properties = child(run, "rPr")
     look = looks.look(properties, style)
-    fonts = child(properties, "rFonts")
-    in_signs = fonts is not None and any(_OF_SIGNS.fullmatch(str(name)) for name in fonts.attrib.values())
-    return in_signs or is_unseen(look) or are_same(ink(look), ground(look) or "FFFFFF")
+    return is_in_signs(look) or is_unseen(look) or is_lost(run, look, looks, PAPER)
 
 
 def _is_ours(mark: etree._Element) -> bool:

@@ -24,7 +24,7 @@ _MIXED = 3  # numbers of a colour, before that of how opaque it is
 FAINT = 0.05
 """How opaque a text is at the most of which nothing is seen."""
 
-_ALIKE = 12
+_ALIKE = 17
 """How far apart two colours are, of 255, that nobody tells apart."""
 
 _PALE = 240

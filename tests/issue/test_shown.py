@@ -190,6 +190,11 @@ def test_a_broken_part_is_an_error_with_a_reason(part: str) -> None:
         verify(package.write(parts), SOURCES)
 
 
+STOP = '<w14:gs w14:pos="0"><w14:srgbClr w14:val="FAFAFA"/></w14:gs>'
+GREY = f"<w14:gsLst>{STOP}{STOP}</w14:gsLst>"
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
@@ -206,6 +211,13 @@ W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
         '<w:rPr><w:rFonts w:ascii="Wingdings" w:eastAsia="Wingdings"/></w:rPr><w:t>本</w:t>',
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>本</w:t>',
         '<w:rPr><w:position w:val="12"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:color w:val="000000" w:themeColor="background1"/></w:rPr><w:t>本</w:t>',
+        '<w:rPr><w:color w:val="000000" w:themeColor="text1" w:themeTint="05"/></w:rPr><w:t>本</w:t>',
+        f"<w:rPr><w14:textFill {W14}><w14:gradFill>{GREY}</w14:gradFill></w14:textFill></w:rPr><w:t>本</w:t>",
+        '<w:rPr><w:color w:val="F2F2F2"/></w:rPr><w:t>本</w:t>',
+        f'<w:t>本</w:t></w:r><m:oMath {MATH}><m:d><m:dPr><m:begChr m:val="不"/></m:dPr></m:d></m:oMath><w:r>',
+        f'<w:t>本</w:t><w:pict><v:rect {VML} fillcolor="white" style="position:absolute;width:30pt"/></w:pict>',
+        f"<w:t>本</w:t><w:drawing><wps:wsp {WPS}><wps:spPr/></wps:wsp></w:drawing>",
         "<w:t>本</w:t><w:noBreakHyphen/>",
         "<w:t>本</w:t><w:dayLong/>",
     ],
@@ -223,3 +235,73 @@ def test_what_was_moved_away_or_is_for_other_programs_is_not_shown() -> None:
     for gone in ("<w:moveFrom w:id='9'>{}</w:moveFrom>", "<w:del w:id='9'>{}</w:del>"):
         new = rf"\1<w:t>\2</w:t></w:r>{gone.format('<w:r><w:t>本</w:t></w:r>')}\1<w:t>\3</w:t></w:r>"
         assert found("jianbao", changed("jianbao", "word/document", text, new))
+
+
+@pytest.mark.parametrize(
+    ("fill", "colour", "is_named"),
+    [("1F4E79", "1F4E79", True), ("1F4E79", "FFFFFF", False), ("auto", "FDFDFD", True), ("C00000", "000000", False)],
+)
+def test_a_word_is_lost_on_what_is_behind_it(fill: str, colour: str, *, is_named: bool) -> None:
+    look = "<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>"
+    text = rf"((?:(?!</w:p>).)*?)<w:r>({look})?<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    behind = f'<w:shd w:val="clear" w:fill="{fill}"/>'
+    lost = f'<w:r><w:rPr><w:color w:val="{colour}"/></w:rPr><w:t>本</w:t></w:r>'
+    runs = rf"\2<w:r>\3<w:t>\4</w:t></w:r>{lost}<w:r>\3<w:t>\5</w:t></w:r>"
+    data = changed("jianbao", "word/document", f'(<w:pStyle w:val="KeySentence"/>){text}', rf"\1{behind}{runs}")
+    assert bool(found("jianbao", data)) == is_named
+
+
+SPOT = '<w:style w:type="character" w:styleId="Spot"><w:name w:val="spot"/><w:rPr>{}</w:rPr></w:style></w:styles>'
+
+
+@pytest.mark.parametrize(
+    "properties",
+    ['<w:rFonts w:ascii="Wingdings"/>', '<w:vertAlign w:val="subscript"/>', "<w:vanish/>", '<w:sz w:val="5"/>'],
+)
+def test_what_a_style_of_characters_draws_otherwise_is_named(properties: str) -> None:
+    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", SPOT.format(properties).encode())
+    text = "<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    spot = '<w:r><w:rPr><w:rStyle w:val="Spot"/></w:rPr><w:t>本</w:t></w:r>'
+    xml = parts[package.DOCUMENT].decode()
+    parts[package.DOCUMENT] = re.sub(
+        text,
+        lambda one: f"<w:r><w:t>{one[2]}</w:t></w:r>{spot}<w:r><w:t>{one[3]}</w:t></w:r>",
+        xml,
+        count=1,
+        flags=re.DOTALL,
+    ).encode()
+    assert found("jianbao", package.write(parts))
+
+
+SENTENCE = r'(<w:pStyle w:val="KeySentence"/>)'
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (SENTENCE, r'\1<w:ind w:left="-20000"/>'),
+        (SENTENCE, r'\1<w:spacing w:line="1" w:lineRule="exact"/>'),
+        (SENTENCE, r'\1<w:framePr w:w="100" w:hAnchor="page" w:x="1"/>'),
+        (r"(<w:tr(?: [^>]*)?>)", r"\1<w:trPr><w:hidden/></w:trPr>"),
+        (r"(<w:tr(?: [^>]*)?>)", r'\1<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'),
+        ("<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>'),
+        ("(<w:tr.*?</w:tr>.*?)<w:tcPr>", r"\1<w:tcPr><w:vMerge/>"),
+        ("<w:tblPr>", '<w:tblPr><w:tblpPr w:tblpX="1"/>'),
+    ],
+)
+def test_what_is_taken_out_of_sight_or_laid_over_others_is_named(pattern: str, new: str) -> None:
+    assert found("jianbao", changed("jianbao", "word/document", pattern, new))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        ("(<a:blip [^>]*?)/>", r'\1><a:alphaModFix amt="0"/></a:blip>'),
+        ("(<a:blip [^>]*?)/>", r'\1><a:biLevel thresh="0"/></a:blip>'),
+        ("<a:xfrm>", '<a:xfrm rot="10800000">'),
+        ("<wp:docPr ", '<wp:docPr hidden="1" '),
+    ],
+)
+def test_a_picture_that_is_drawn_otherwise_is_named(pattern: str, new: str) -> None:
+    assert found("jianbao", changed("jianbao", "word/document", pattern, new))

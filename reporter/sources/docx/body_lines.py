@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources import equations, merged_cells
-from reporter.sources.docx.looks import OFF, are_same, fill, ground, ink, is_on, is_unseen
+from reporter.sources.docx.grounds import is_lost
+from reporter.sources.docx.looks import OFF, is_on, is_unseen
 from reporter.sources.docx.styles import LOWEST, folds, outline_level
 from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
@@ -58,7 +59,7 @@ def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[
         name = local(element)
         if name == "p":
             boxes: list[etree._Element] = []
-            runs = () if _is_folded(element, styles) else _runs(element, styles, boxes, _style_of(element))
+            runs = () if is_folded(element, styles) else _runs(element, styles, boxes, style_of(element))
             before.append(settled("".join(runs)))
             if not _goes_on(element):
                 yield from _numbered("".join(before), element, styles, numbers)
@@ -67,7 +68,7 @@ def lines(root: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[
                 yield from lines(box, styles, numbers)
         elif name == "tbl":
             yield from _table(element, styles, numbers)
-        elif name and name not in _SKIPPED and not _is_away(element):
+        elif name and name not in _SKIPPED and not is_away(element):
             yield from lines(element, styles, numbers)
     yield from filter(None, ["".join(before).strip()])
 
@@ -79,13 +80,14 @@ def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Num
     yield from written(number + text.lstrip() if number else text, level)
 
 
-def _is_folded(paragraph: etree._Element, styles: Styles) -> bool:
+def is_folded(paragraph: etree._Element, styles: Styles) -> bool:
     """Return whether nothing is seen of a paragraph: it lies off the page, or its lines have no height."""
     own = folds(child(paragraph, "pPr"))
-    return _style_of(paragraph) in styles.folded if own is None else own
+    return style_of(paragraph) in styles.folded if own is None else own
 
 
-def _style_of(paragraph: etree._Element) -> str:
+def style_of(paragraph: etree._Element) -> str:
+    """Return the style of a paragraph, empty where it names none."""
     return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
 
 
@@ -105,7 +107,7 @@ def _runs(element: etree._Element, styles: Styles, boxes: list[etree._Element], 
             boxes.append(one)
         elif name == "r":
             yield from _run(one, styles, boxes, style)
-        elif name and name not in _SKIPPED and not _is_away(one):
+        elif name and name not in _SKIPPED and not is_away(one):
             yield from _runs(one, styles, boxes, style)
 
 
@@ -113,60 +115,10 @@ def _run(run: etree._Element, styles: Styles, boxes: list[etree._Element], style
     """Yield the text of a run, nothing if it is not seen, between marks if it is raised."""
     properties = child(run, "rPr")
     look = styles.look(properties, style)
-    if is_unseen(look) or _is_lost(run, look, styles):
+    if is_unseen(look) or is_lost(run, look, styles):
         return
     text = _runs(run, styles, boxes, style)
     yield from [raised("".join(text))] if styles.raise_(properties) else text
-
-
-def _is_lost(run: etree._Element, look: Mapping[str, str], styles: Styles) -> bool:
-    """Return whether a run has the colour of what is behind it, as far as that is known."""
-    colour = ink(look)
-    if not colour:
-        return False
-    own = ground(look)
-    return are_same(colour, own or _behind(run, styles))
-
-
-def _behind(run: etree._Element, styles: Styles) -> str:
-    """Return the colour of what is behind a run, empty where nobody knows it, as in most boxes."""
-    for one in run.iterancestors():
-        name = local(one)
-        told = _GROUNDS[name](one, styles) if name in _GROUNDS else None
-        if told is not None:
-            return told
-    return ""
-
-
-def _of_paragraph(paragraph: etree._Element, styles: Styles) -> str | None:
-    own = fill(child(child(paragraph, "pPr"), "shd"))
-    return own or styles.grounds.get(_style_of(paragraph) or styles.standard)
-
-
-def _of_cell(cell: etree._Element, _styles: Styles) -> str | None:
-    return fill(child(child(cell, "tcPr"), "shd")) or None
-
-
-def _of_table(table: etree._Element, styles: Styles) -> str | None:
-    """Return the colour of a table, empty where its style colours some of its cells, or is not known."""
-    properties = child(table, "tblPr")
-    style = value(child(properties, "tblStyle"), "val") or ""
-    return fill(child(properties, "shd")) or (styles.grounds.get(style) if not style or style in styles.looks else "")
-
-
-def _of_body(body: etree._Element, _styles: Styles) -> str | None:
-    page = child(body.getparent(), "background")
-    return "FFFFFF" if page is None else value(page, "color") or ""
-
-
-_GROUNDS: Mapping[str, Callable[[etree._Element, Styles], str | None]] = {
-    "p": _of_paragraph,
-    "tc": _of_cell,
-    "tbl": _of_table,
-    "txbxContent": lambda _box, _styles: "",
-    "body": _of_body,
-}
-"""What is told of the colour behind a text by what it is in, from the innermost outwards."""
 
 
 def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
@@ -174,7 +126,7 @@ def _heading_level(paragraph: etree._Element, styles: Styles) -> int:
     own = outline_level(properties)
     if own is not None:
         return own
-    return styles.levels.get(_style_of(paragraph), 0)
+    return styles.levels.get(style_of(paragraph), 0)
 
 
 def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterator[str]:
@@ -191,7 +143,7 @@ def _table(table: etree._Element, styles: Styles, numbers: Numbering) -> Iterato
         yield line
 
 
-def _is_away(element: etree._Element) -> bool:
+def is_away(element: etree._Element) -> bool:
     """Return whether nobody sees a row, a cell or a drawing: it was deleted, or is hidden."""
     tell = _AWAY_BY.get(local(element))
     return tell is not None and tell(element)
@@ -233,6 +185,6 @@ def _descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the nearest descendants of that name that are seen, in content controls and tracked changes too."""
     for one in element:
         if local(one) == name:
-            yield from () if _is_away(one) else (one,)
+            yield from () if is_away(one) else (one,)
         elif local(one) in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
             yield from _descend(one, name)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources.colours import are_alike, shade
-from reporter.sources.local_names import child, local, number, value
+from reporter.sources.local_names import child, children, local, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ OFF = frozenset({"0", "false", "off"})
 _TOGGLES = ("vanish", "strike")
 """What a style of characters turns around where that of the paragraph says it too."""
 
-_MOST = {"sz": 4, "w": 10, "fitText": 20, "spacing": -200}
+_MOST = {"sz": 6, "w": 10, "fitText": 20, "spacing": -200}
 """Up to which value nothing is seen: half points of size, per cent of width, twentieths of a point."""
 
 _HIGHLIGHTS = {
@@ -46,7 +46,12 @@ _THEMED = {"background1": "FFFFFF", "light1": "FFFFFF", "bg1": "FFFFFF", "lt1": 
     "tx1": "000000",
     "dk1": "000000",
 }
+_OF_SIGNS = re.compile(r"(?:Wing|Web)dings(?: \d)?|Symbol|MT Extra|Marlett", re.IGNORECASE)
+"""Fonts in which letters and figures are drawn as other signs."""
+
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_PART = re.compile(r"[0-9A-Fa-f]{2}")
+_PARTS = ("themeTint", "themeShade")
 _WHOLE = re.compile(r"-?\d{1,7}")
 CLEAR = "none"
 """The colour of text that is not painted."""
@@ -86,6 +91,11 @@ def is_unseen(look: Mapping[str, str]) -> bool:
     return any(_WHOLE.fullmatch(look.get(name, "")) and int(look[name]) <= most for name, most in _MOST.items())
 
 
+def is_in_signs(look: Mapping[str, str]) -> bool:
+    """Return whether characters are drawn as other signs than they are."""
+    return any(map(_OF_SIGNS.fullmatch, look.get("rFonts", "").split("|")))
+
+
 def ink(look: Mapping[str, str]) -> str:
     """Return the colour of characters as six digits, empty where it is not known or goes by what is behind it."""
     return look.get("textFill") or look.get("color", "")
@@ -121,16 +131,28 @@ def _value(one: etree._Element) -> str:
 
 
 def _text_colour(one: etree._Element) -> str:
+    """Return the colour of characters; one of the theme, with what lightens or darkens it, goes before another."""
+    themed = _THEMED.get(value(one, "themeColor") or "", "")
+    tint, shading = (int(told, 16) if _PART.fullmatch(told := value(one, name) or "") else 255 for name in _PARTS)
+    if themed:
+        parts = (int(themed[at : at + 2], 16) * shading // 255 for at in (0, 2, 4))
+        return "".join(f"{255 - (255 - part) * tint // 255:02X}" for part in parts)
     told = _value(one)
-    return told if _HEX.fullmatch(told) else _THEMED.get(value(one, "themeColor") or "", "")
+    return told if _HEX.fullmatch(told) else ""
 
 
 def _text_fill(one: etree._Element) -> str:
     """Return the colour with which characters are filled, that of text that is not painted where they are not."""
-    solid = child(one, "solidFill")
+    solid, stops = child(one, "solidFill"), children(child(child(one, "gradFill"), "gsLst"), "gs")
+    colours = {_painted(next(iter(stop), None)) for stop in stops}
+    if len(colours) == 1:
+        return colours.pop()
     if child(one, "noFill") is not None:
         return CLEAR
-    painted = None if solid is None else next(iter(solid), None)
+    return _painted(None if solid is None else next(iter(solid), None))
+
+
+def _painted(painted: etree._Element | None) -> str:
     if painted is None:
         return ""
     if (number(child(painted, "alpha"), "val") or 0) >= _NEARLY_ALL:
@@ -145,4 +167,6 @@ _TOLD: Mapping[str, Callable[[etree._Element], str]] = {
     "highlight": lambda one: _HIGHLIGHTS.get(_value(one), ""),
     "shd": fill,
     "textFill": _text_fill,
+    "vertAlign": _value,
+    "rFonts": lambda one: "|".join(map(str, one.attrib.values())),
 }
