@@ -26,17 +26,19 @@ if TYPE_CHECKING:
 _INSIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"else": ("if", "for"), "elif": ("if",)})
 _DEEPEST = 16  # Python compiles 20 loops in each other and 100 levels of indentation
 _LONGEST = 2_000
+_MOST_BRANCHES = 100
 _TEXT = f"{{{W}}}t"
 _OURS = ("if", "for", "set", "macro", *CLOSES, *_INSIDE)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A statement that waits for its end, and whether it has brought a layer of names."""
+    """A statement that waits for its end, whether it has brought a layer of names, and how many branches it has."""
 
     word: str
     tag: Tag
     layered: bool
+    branches: int = 0
 
 
 def check(tags: Sequence[Tag]) -> Iterator[tuple[Tag, str, str]]:
@@ -190,6 +192,13 @@ def _inside(read: _Read, tag: Tag, scope: Scope, waiting: list[_Open]) -> Iterat
         )
         return
     yield from _same_level(opened.tag, tag)
+    opened.branches += 1
+    if opened.branches == _MOST_BRANCHES:
+        yield (
+            tag,
+            in_chinese("一个 if 里的 elif 超过 {most} 个", most=_MOST_BRANCHES),
+            in_chinese("分成几个 if 来写"),
+        )
     if tag.word == "elif":
         tree, wrong = read("if" + tag.code.removeprefix("elif"), STATEMENT, "endif")
         yield from _statement(tree, wrong, tag, scope)

@@ -78,10 +78,22 @@ def check(template: bytes) -> tuple[Fault, ...]:
         tags = [tag for tag in part.tags if tag.opener != "{#"]
         found += _of_part(known, part, tags)
         meant += [replace(tag, code=_straight(tag.code)) for tag in tags]
+    found += _unfilled(parts)
     found += [
         Fault(tag.paragraph.place, tag.text, problem, remedy) for tag, problem, remedy in block_statements.check(meant)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _unfilled(parts: package.Parts) -> Iterator[Fault]:
+    """Yield the tags of parts of which none is filled: comments, charts, styles, the numbers of lists."""
+    filled = relations.filled_parts(parts)
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml") and name not in filled:
+            text = parts[name]
+            if b"{{" in text or b"{%" in text:
+                for fault in outside(parsed(text, name), (), name):
+                    yield replace(Fault(*fault), remedy=in_chinese("把标签移到正文的文字里"))
 
 
 def _of_part(known: Sequence[Paragraph], part: Arranged, tags: Sequence[Tag]) -> Iterator[Fault]:

@@ -52,6 +52,30 @@ _ACTIVE = {
 }
 _REMOTE = "//@*[local-name()='src' or local-name()='althref' or (local-name()='href' and namespace-uri()!='')]"
 _CLICKED = "//@*[name()='href']"
+_SVG = "http://www.w3.org/2000/svg"
+_DRAWS = frozenset(
+    {
+        "svg",
+        "g",
+        "defs",
+        "title",
+        "desc",
+        "metadata",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+    }
+    | {"text", "tspan", "use", "symbol", "clipPath", "mask", "pattern", "marker", "style", "image", "switch", "a"}
+    | {"linearGradient", "radialGradient", "stop", "filter"}
+)
+"""What a drawn picture needs of SVG 2; filters' steps begin with fe."""
+
+_FETCHES = re.compile(r"@import|url\(\s*(?![\"']?\s*(?:#|data:image/(?:png|jpeg|gif)\b))", re.IGNORECASE)
+_HELD = re.compile(r"#|data:image/(?:png|jpeg|gif)[;,]")
 _IN_STRICT = "[starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')]"
 _STRICT = f"boolean(//*{_IN_STRICT} | //@*{_IN_STRICT})"
 _FILE = in_chinese("文件")
@@ -73,7 +97,9 @@ def hazards(parts: Parts) -> Iterator[_Hazard]:
         elif name != package.CONTENT_TYPES:
             yield from _part(name, types.of(name), parts[name])
             if name.endswith((".xml", ".svg")):
-                yield from _contents(parsed(parts[name], name))
+                root = parsed(parts[name], name)
+                yield from _contents(root)
+                yield from _drawn(root) if name.endswith(".svg") else ()
     if "/" + package.DOCUMENT not in types.overrides or not _leads_to_document(parts):
         yield _FILE, package.DOCUMENT, in_chinese("正文不在通常的位置"), in_chinese("在 Word 或 WPS 里另存为 .docx")
 
@@ -154,6 +180,19 @@ def _leads_to_document(parts: Parts) -> bool:
     root = parsed(parts[_ROOT], _ROOT)
     mains = [one for one in root if one.get("Type", "").endswith("/officeDocument")]
     return [target_of("", one.get("Target", "")) for one in mains] == [package.DOCUMENT]
+
+
+def _drawn(root: etree._Element) -> Iterator[_Hazard]:
+    """Yield what of a drawn picture acts, or is fetched when it is shown."""
+    for node in root.iter("*"):
+        space, _, name = str(node.tag).rpartition("}")
+        if space == f"{{{_SVG}" and name not in _DRAWS and not name.startswith("fe"):
+            yield _FILE, name, in_chinese("图片里有会运行或打开别处的内容"), _EMBED
+        told = [node.text or "", *map(str, node.attrib.values())]
+        links = (str(said) for key, said in node.attrib.items() if str(key).rpartition("}")[2] == "href")
+        acts = any(str(key).lower().startswith("on") for key in node.attrib)
+        if acts or any(map(_FETCHES.search, told)) or not all(map(_HELD.match, links)):
+            yield _FILE, name, in_chinese("图片里有会运行或打开别处的内容"), _EMBED
 
 
 def _contents(root: etree._Element) -> Iterator[_Hazard]:

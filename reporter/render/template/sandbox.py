@@ -222,10 +222,20 @@ def _refused(node: nodes.Node, depth: int) -> str:
     """Return what is wrong with a node of a tree, nothing if a template may need it."""
     if depth > _DEEPEST_TREE:
         return _TOO_DEEP
+    if isinstance(node, nodes.Call) and not _is_callable(node.node):
+        return in_chinese("只能调用 range、namespace、宏和 loop 的 cycle、changed")
+    if isinstance(node, nodes.For) and node.recursive:
+        return in_chinese("{name} 不可用", name="recursive")
     endless = isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value)
     if endless or not isinstance(node, _ADMITTED):
         return in_chinese("{name} 不可用", name=type(node).__name__) if not endless else in_chinese("数字太大")
     return ""
+
+
+def _is_callable(node: nodes.Expr) -> bool:
+    """Return whether a template may call what an expression is: a name, or what a loop has."""
+    of = node.node if isinstance(node, nodes.Getattr) else node
+    return isinstance(of, nodes.Name) and (of is node or of.name == "loop")
 
 
 def _length(value: object) -> int:

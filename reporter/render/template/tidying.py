@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _W = f"{{{W}}}"
 _HOLDERS = tuple(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
 _MARKS = tuple(f"{_W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"))
-_SHAPES = ("{urn:schemas-microsoft-com:vml}shape", "{urn:schemas-microsoft-com:vml}rect")
+_SHAPES = "{urn:schemas-microsoft-com:vml}*"
 _SHAPETYPE = "{urn:schemas-microsoft-com:vml}shapetype"
+_REMARKS = tuple(f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
@@ -93,6 +94,8 @@ def _renumber(root: etree._Element, ids: Ids, numbering: Numbering) -> None:
         if number is not None and not ids.is_new("control", number.get(f"{_W}val", "")):
             number.set(f"{_W}val", str(numbering.next_id()))
     _renumber_shapes(root, ids, numbering)
+    for node in [one for one in root.iter(*_REMARKS) if not ids.is_new(str(one.tag), one.get(f"{_W}id", ""))]:
+        take_out(node)  # a remark has one place
     for node in root.iter(f"{_W}p", f"{_W}tr"):
         if node.get(_PARAGRAPH_ID) and not ids.is_new("paragraph", node.get(_PARAGRAPH_ID, "")):
             del node.attrib[_PARAGRAPH_ID]
@@ -100,8 +103,8 @@ def _renumber(root: etree._Element, ids: Ids, numbering: Numbering) -> None:
 
 def _renumber_shapes(root: etree._Element, ids: Ids, numbering: Numbering) -> None:
     """Give shapes of the older drawing language new ids; what they share is defined once."""
-    for node in root.iter(*_SHAPES):
-        if node.get("id") and not ids.is_new("shape", node.get("id", "")):
+    for node in root.iter(_SHAPES):
+        if node.get("id") and node.tag != _SHAPETYPE and not ids.is_new("shape", node.get("id", "")):
             node.set("id", f"shape{numbering.next_id()}")
     for node in [node for node in root.iter(_SHAPETYPE) if not ids.is_new("shapetype", node.get("id", ""))]:
         take_out(node)

@@ -14,6 +14,7 @@ from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
 from reporter.render.template.faults import check
 
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -101,7 +102,14 @@ def test_ids_in_loops_do_not_repeat() -> None:
         '<w:p><w:bookmarkStart w:id="1" w:name="处"/><w:r><w:t>{{ 篇.序号 }}</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
         '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
     )
+    shapes = "".join(f'<v:{name} {VML} id="s1"/>' for name in ("roundrect", "oval", "group"))
+    looped += (
+        f'<w:p><w:commentRangeStart w:id="4"/><w:r><w:pict>{shapes}</w:pict></w:r><w:commentRangeEnd w:id="4"/></w:p>'
+    )
     made = root(render(briefing(3), template("{%p for 篇 in 文章列表 %}", looped, "{%p endfor %}")))
+    drawn = [one.get("id") for one in made.iter("{urn:schemas-microsoft-com:vml}*")]
+    assert len(set(drawn)) == len(drawn) == 9
+    assert [len([*made.iter(f"{W}{name}")]) for name in ("commentRangeStart", "commentRangeEnd")] == [1, 1]
     names = [one.get(f"{W}name") for one in made.iter(f"{W}bookmarkStart")]
     controls = [one.get(f"{W}val") for one in made.iter(f"{W}id")]
     assert names == ["处"]
