@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.issue.desk import HEADLINE
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from reporter.review.served import Page
 
     Placed = tuple[Article, Placing]
+
+_UNTOLD = MappingProxyType({Unused.COUNTED: in_chinese("只计数"), Unused.KNOWN: in_chinese("往期用过")})
+"""How an article is told that stands in the list and not in the issue, by why: copies of others stand in neither."""
 
 _LAST = 10_000
 """The order of what has none."""
@@ -67,13 +71,13 @@ def levels(page: Page) -> Mapping[str, str]:
     if made is None:
         return {}
     lines = {marked.name(one): in_chinese("一句话") for one in made.lines}
-    counted = {one.source for one in made.left_out if one.why == Unused.COUNTED}
-    if not counted:
+    rest = {one.source: _UNTOLD[one.why] for one in made.left_out if one.why in _UNTOLD}
+    if not rest:
         return lines
     decided, _ = page.session.decided(page.session.state)
     told = {*lines, *map(marked.name, made.articles)}
-    rest = (marked.name(one) for one in decided.articles if one.source in counted)
-    return {**lines, **{each: in_chinese("只计数") for each in rest if each not in told}}
+    untold = {marked.name(one): rest[one.source] for one in decided.articles if one.source in rest}
+    return {**lines, **{name: level for name, level in untold.items() if name not in told}}
 
 
 def columns(page: Page) -> Mapping[str, str]:

@@ -84,6 +84,7 @@ def article(page: Page, request: Request) -> Context:
         "article": one,
         "file": shown_name(one.source),
         "planned": _planned(one, state),
+        "used": any(each is one for each in page.session.decided(state)[0].articles),
         "level": grouped.levels(page).get(marked.name(one), ""),
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},

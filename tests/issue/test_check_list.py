@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 from dataclasses import replace
 from typing import Any
 
+import pypdfium2
 import pytest
 from docx import Document
 from word_file import faults
@@ -33,6 +35,7 @@ from reporter.model import (
     StrokeKind,
 )
 from reporter.render.formats import check_list_files as rendered
+from reporter.render.formats import to_pdf
 from reporter.week import Week
 
 TEXT = "青禾镇本周修复渠道12公里，惠及农户320户。"
@@ -265,3 +268,21 @@ def test_what_was_covered_is_named_with_its_place_and_what_is_printed() -> None:
     assert item.done == "作“138****5678”"
     assert item.advice == '依法可以公开的写 corrections = [{ text = "138****5678", to = "…", confirmed = true }]'
     assert not item.printed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("each", [3, 30])
+def test_the_document_has_two_pages_however_much_there_is_to_check(each: int) -> None:
+    issue = compose((article(),), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    told = "第{}处：" + "全镇清淤沟渠17公里，新建泵站3座，改造提升老旧渠道，受益群众若干户" * 2
+    items = tuple(
+        CheckItem(matter, f"{turn:02} 来稿.txt", f"第{turn}篇", told.format(turn), f"照印{turn}", "对照原件核实后再改")
+        for matter in Matter
+        for turn in range(1, each + 1)
+    )
+    document = rendered.docx(CheckList(issue.masthead, items))
+    with pypdfium2.PdfDocument(to_pdf.convert(document)) as pages:
+        assert len(pages) == 2
+    titles = [one.text for one in Document(io.BytesIO(document)).paragraphs]
+    assert [matter for matter in Matter if f"{matter}（{each}）" not in titles] == []

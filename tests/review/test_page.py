@@ -14,9 +14,11 @@ from review_page import SCHOOL, WATER, Desk
 
 from reporter.errors import DeliveryError
 from reporter.issue import gist as gists
-from reporter.issue import pile
+from reporter.issue import pile, reuse
 from reporter.issue.check_list import check_list
+from reporter.issue.past import Past
 from reporter.issue.plan import keys
+from reporter.issue.reuse import Used
 from reporter.model import CheckItem, LeftOut, Matter
 from reporter.render.formats import to_pdf
 from reporter.review import drawing, marked, shows
@@ -139,6 +141,15 @@ def test_an_article_left_out_can_be_taken_in_again(desk: Desk) -> None:
     assert "按" in desk.client.get("/list").text.partition("未采用")[2]
     desk.post(f"/article/{name}/use", wanted="true")
     assert "未采用" not in desk.client.get("/list").text
+
+
+def test_a_copy_of_another_article_can_be_taken_in_where_it_is_read(tmp_path: Path) -> None:
+    desk = review_page.desk(tmp_path, 教育=SCHOOL, 水务=SCHOOL.replace("砚州县新建", "砚州县又建"))
+    copy = next(one for one in desk.page.session.state.articles if "又建" in (one.heading or ""))
+    path = f"/article/{marked.name(copy)}"
+    assert (">采用<" in desk.client.get(path).text, "不用这篇" in desk.client.get(path).text) == (True, False)
+    desk.post(f"{path}/use", wanted="true")
+    assert (">采用<" in desk.client.get(path).text, "不用这篇" in desk.client.get(path).text) == (False, True)
 
 
 def test_the_order_is_the_one_that_was_dragged(desk: Desk) -> None:
@@ -409,6 +420,24 @@ def test_two_articles_of_one_file_are_each_told_as_the_issue_tells_them(tmp_path
     assert desk.client.get("/list").text.count("<i>一句话</i>") == 1
     assert "现在一句话" not in desk.client.get(f"/article/{marked.name(first)}").text
     assert "现在一句话" in desk.client.get(f"/article/{marked.name(second)}").text
+
+
+def test_what_an_earlier_issue_told_is_marked_so_and_can_be_told_again(desk: Desk) -> None:
+    state, name = desk.page.session.state, desk.name("校舍")
+    school = next(one for one in state.articles if "校舍" in (one.heading or ""))
+    past = Past((Used(reuse.mark(reuse.body(school)), "2026年第46期"),))
+
+    def shown() -> str:
+        drawn = drawing.drawn(replace(desk.page.session.material(desk.page.session.state), past=past))
+        assert not isinstance(drawn, str)
+        desk.page.preview.shown = Shown(made=drawn.made)
+        return desk.client.get("/list").text
+
+    assert "<i>往期用过</i>" in shown().partition("新建校舍")[2]
+    assert shown().count("往期用过") == 1
+    assert "详写（现在往期用过）" in desk.client.get(f"/article/{name}").text
+    desk.post(f"/article/{name}/use", wanted="true")
+    assert "往期用过" not in shown()
 
 
 def test_a_click_looks_at_no_article_that_it_is_not_about(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

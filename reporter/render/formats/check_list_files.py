@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,31 +16,56 @@ from reporter.render.wording import written_dates
 from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reporter.model import CheckItem, CheckList
+
+    _Shown = tuple[Matter, Sequence[CheckItem], Sequence[Sequence[CheckItem]]]
+    """A matter, its items, and those of each of its rows."""
 
 _DOCX = "internal/check_list.docx"
 _HTML = "internal/check_list.html.j2"
 _ROWS_A_GROUP = 12
-"""Rows that the document has of a matter: six matters of so many fill two pages."""
+"""Rows that the document has of a matter at most."""
+
+_ROOM = 1340.0
+"""Points of height of two pages below the document's head: 1,470, less what page ends leave empty and fonts differ."""
+
+_HEADING, _COLUMNS_HEAD, _MORE, _LINE, _ABOUT = 20.0, 14.0, 15.0, 11.5, 2.5
+"""Points of a matter's heading, its table's head, the line on the rest, a line of a row, what is around its lines."""
+
+_COLUMNS = MappingProxyType({"文件": 8.5, "位置": 8.0, "情况": 14.5, "处理": 9.0, "写法": 11.5})
+"""Characters that a line has in each column."""
 
 _ROWS_IN_ONE = 3
 """Items from which on those that are alike have one row."""
 
 
 def docx(listed: CheckList) -> bytes:
-    """Return the document: of each matter the first items that the issue prints, and how many more the page has."""
+    """Return the document, two pages at most: of each matter the first items that the issue prints, and how many more.
+
+    The page has all of them.
+    """
     parts = dict(package.read(assets.template(_DOCX).read_bytes()))
-    return package.write(to_word.filled(parts, _context(listed, _ROWS_A_GROUP)))
+    matters = [(matter, whole, tuple(_printed(matter, whole))[:_ROWS_A_GROUP]) for matter, whole in _matters(listed)]
+    fitting = _fitting([[_height(_row(row)) for row in rows] for _, _, rows in matters])
+    kept = ((matter, whole, rows[:most]) for (matter, whole, rows), most in zip(matters, fitting, strict=True))
+    return package.write(to_word.filled(parts, _context(listed, kept)))
 
 
 def html(listed: CheckList) -> str:
     """Return the page with every item."""
-    return text_template.filled(_HTML, _context(listed, None), web_page.shown)
+    every = ((matter, whole, tuple(_each(whole))) for matter, whole in _matters(listed))
+    return text_template.filled(_HTML, _context(listed, every), web_page.shown)
 
 
-def _context(listed: CheckList, most: int | None) -> Mapping[str, object]:
+def _matters(listed: CheckList) -> Iterator[tuple[Matter, Sequence[CheckItem]]]:
+    """Yield each matter with its items."""
+    for matter, members in groupby(listed.items, key=lambda item: item.matter):
+        yield matter, tuple(members)
+
+
+def _context(listed: CheckList, matters: Iterable[_Shown]) -> Mapping[str, object]:
     head = listed.masthead
     return MappingProxyType(
         {
@@ -48,24 +74,46 @@ def _context(listed: CheckList, most: int | None) -> Mapping[str, object]:
             "期号": head.number,
             "日期": written_dates.date(head.date),
             "件数": len(listed.items),
-            "组列表": tuple(_groups(listed.items, most)),
+            "组列表": tuple(_group(*one) for one in matters),
         }
     )
 
 
-def _groups(items: Sequence[CheckItem], most: int | None) -> Iterator[Mapping[str, object]]:
-    """Yield each matter with its items, in the document at most so many, and of those only what is printed."""
-    for matter, members in groupby(items, key=lambda item: item.matter):
-        whole = tuple(members)
-        rows = tuple(_each(whole) if most is None else _printed(matter, whole))[:most]
-        yield MappingProxyType(
-            {
-                "标题": str(matter),
-                "件数": len(whole),
-                "另有": len(whole) - sum(map(len, rows)),
-                "项列表": tuple(map(_row, rows)),
-            }
-        )
+def _group(matter: Matter, whole: Sequence[CheckItem], rows: Sequence[Sequence[CheckItem]]) -> Mapping[str, object]:
+    """Return a matter with its rows, and how many of its items have none."""
+    return MappingProxyType(
+        {
+            "标题": str(matter),
+            "件数": len(whole),
+            "另有": len(whole) - sum(map(len, rows)),
+            "项列表": tuple(map(_row, rows)),
+        }
+    )
+
+
+def _fitting(heights: Sequence[Sequence[float]]) -> Sequence[int]:
+    """Return how many rows of each matter have room: each gives one in turn, the most pressing first.
+
+    >>> _fitting([[14.0], [14.0] * 200, [2000.0]])
+    [1, 85, 0]
+    """
+    fitting = [0] * len(heights)
+    left = _ROOM - (_HEADING + _MORE) * len(heights)
+    for turn in range(max(map(len, heights), default=0)):
+        for matter, rows in enumerate(heights):
+            taken = (rows[turn] if turn < len(rows) else left + 1) + (0 if turn else _COLUMNS_HEAD)
+            if fitting[matter] == turn and taken <= left:
+                fitting[matter], left = turn + 1, left - taken
+    return fitting
+
+
+def _height(row: Mapping[str, object]) -> float:
+    """Return the points of height that a row takes: those of its fullest column."""
+    lines = (
+        math.ceil(sum(0.55 if one.isascii() else 1.0 for one in str(row[name])) / width)
+        for name, width in _COLUMNS.items()
+    )
+    return _ABOUT + _LINE * max(1, *lines)
 
 
 def _printed(matter: Matter, whole: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:

@@ -195,8 +195,9 @@ function listen() {
   source.onmessage = (event) => {
     const now = JSON.parse(event.data);
     if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
-    if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); }
-    if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (["preview", "mail", "check", "issue"].includes(tab)) show(tab); }
+    const shows = ["preview", "mail", "check", "issue"].includes(tab);
+    if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); if (!now.turn && shows) show(tab); }
+    if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (shows) show(tab); }
     if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
