@@ -31,8 +31,14 @@ _ROWS_A_GROUP = 12
 _ROOM = 1340.0
 """Points of height of two pages below the document's head: 1,470, less what page ends leave empty and fonts differ."""
 
-_HEADING, _COLUMNS_HEAD, _MORE, _LINE, _ABOUT = 20.0, 14.0, 15.0, 11.5, 2.5
-"""Points of a matter's heading, its table's head, the line on the rest, a line of a row, what is around its lines."""
+_HEADING = 20.0
+_COLUMNS_HEAD = 14.0
+_MORE = 15.0
+"""Points of a matter's heading, of the head of its table, of the line on what has no row."""
+
+_LINE = 11.5
+_ABOUT = 2.5
+"""Points of a line of a row, and of what is around its lines."""
 
 _COLUMNS = MappingProxyType({"文件": 8.5, "位置": 8.0, "情况": 14.5, "处理": 9.0, "写法": 11.5})
 """Characters that a line has in each column."""
