@@ -1,5 +1,5 @@
 # make briefing: set everything up and build the example week into output/
-# make test:     set everything up and run the whole test suite
+# make test:     set everything up and run the whole test suite; TESTS=… tells pytest more
 # make coverage: the same suite, which fails where it runs too few of the lines
 # make check:    format, lint, layers, types, complexity and voice, cheapest first
 # make bundle:   one zip that installs without network; PLATFORM=win_amd64 TARGET=3.11 name for what
@@ -27,7 +27,7 @@ briefing: $(STAMP)
 
 test: $(STAMP)
 	@echo "The suite takes about 5 minutes on two cores"
-	$(BIN)/python -m pytest -n 2 --dist loadfile -q
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q $(TESTS)
 
 coverage: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered -q

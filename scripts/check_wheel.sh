@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 
 "$root/.venv/bin/python" -m pip wheel --quiet --no-deps --wheel-dir "$work" "$root"
 "$root/.venv/bin/python" -m venv "$work/venv"
-"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check -c "$root/constraints.txt" "$work"/reporter-*.whl
+"$work/venv/bin/python" -m pip install --quiet --no-compile --disable-pip-version-check -c "$root/constraints.txt" "$work"/reporter-*.whl
 cp -r "$root/examples" "$work/examples"
 cd "$work"
 PATH=/usr/bin:/bin "$work/venv/bin/reporter" build examples/week -c examples/briefing.toml -o out --week 2026-W47 -q

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -32,12 +33,14 @@ def test_pictures_are_small_and_shown() -> None:
 
 @pytest.mark.slow
 def test_the_site_is_built_strictly_and_fetches_nothing(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    site = Path(os.environ.get("REPORTER_SITE", tmp_path))  # where .ci/run has built it just before
+    if site == tmp_path:
+        pytest.importorskip("mkdocs")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(site)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     for name in get_command(app).commands:  # type: ignore[attr-defined]
-        assert f"reporter {name}" in (tmp_path / "commands" / f"{name}.html").read_text("utf-8")
-        assert (tmp_path / "en" / "commands" / f"{name}.html").is_file()
+        assert f"reporter {name}" in (site / "commands" / f"{name}.html").read_text("utf-8")
+        assert (site / "en" / "commands" / f"{name}.html").is_file()
     for table in Settings.model_fields:
-        assert (tmp_path / "settings" / f"{table}.html").is_file()
+        assert (site / "settings" / f"{table}.html").is_file()
