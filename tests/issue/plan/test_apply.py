@@ -116,6 +116,17 @@ def test_a_correction_holds_everywhere_and_decisions_made_before_it_still_apply(
     assert all(one.text(metric.place) == metric.text for metric in one.metrics)
 
 
+def test_of_two_corrections_of_one_place_the_longer_words_count() -> None:
+    fields = """corrections = [
+    { text = "青禾镇", to = "青禾镇人民政府", confirmed = true },
+    { text = "青禾镇水利站", to = "青禾站", confirmed = true },
+    ]"""
+    (one, *_) = articles(corrections(read(planned(fields)).plan))
+    told = "".join(sentence.text for sentence in one.sentences)
+    assert "青禾站修复渠道12公里" in told
+    assert "青禾镇人民政府水利站" not in told
+
+
 def test_a_correction_that_changes_a_number_is_refused_until_it_is_confirmed() -> None:
     fields = 'corrections = [\n{{ text = "12公里", to = "21公里"{} }},\n]'
     with pytest.raises(ConfigError, match=r"articles\[1\].corrections\[1\].to：“21公里”不在"):

@@ -39,3 +39,9 @@ def test_a_likely_repair_can_be_corrected_to_its_next_reading(
     text = drafted(Repair(RepairKind.SLIP, place, "?", reading, reading, "likely", readings, readings))
     assert offered in text
     assert "原文“?”" in text
+
+
+@pytest.mark.parametrize("line", ["use = false", "brief = true", "pinned = true", "confirmed = true"])
+def test_a_switch_is_offered_with_the_value_that_turns_it(line: str) -> None:
+    reading = TEXT[:3]
+    assert f"# {line} " in drafted(Repair(RepairKind.SLIP, Place(0, 0, 3), "?", reading, reading))

@@ -57,6 +57,39 @@ def test_a_paragraph_that_ends_in_part_of_a_figure_is_reported() -> None:
     assert "总共36□" in restored.doubts[0].reason
 
 
+def test_a_repair_above_or_below_leaves_a_doubt_on_record() -> None:
+    doubtful = (
+        "站里的档案柜里锁着三十年的记录，一年一本。薄的二百页，厚的有四百多页，今年清点，总共36\n"
+        "公孙大姐是站里的炊事员，她说，最忙的时候一天要做五顿饭。"
+    )
+    broken = "会议强调，各部门要以最实的举措、最硬的手\n— 3 —\n段、最快的速度整改。"
+    for text in (f"{doubtful}\n{broken}", f"{broken}\n{doubtful}"):
+        restored = restore(text)
+        assert "最硬的手段、" in restored.text
+        assert [doubt.text for doubt in restored.doubts] == ["，今年清点，总共36"]
+
+
+def test_two_cut_paragraphs_whose_rests_are_crossed_are_reported_with_both_readings() -> None:
+    text = (
+        "乡里渡口的石阶前后修了三个月，昨天正式交付使\n蓄，社员们很高兴，打算明年再添两台机器。\n"
+        "东坡村的合作社今年多收了三成，账上第一次有了积\n用，乡亲们都来看，孩子们在石阶上跑来跑去。"
+    )
+    restored = restore(text)
+    assert restored.text == text
+    assert ["交付使用，乡亲们" in doubt.reason for doubt in restored.doubts] == [True, False]
+    assert ["有了积蓄，社员们" in doubt.reason for doubt in restored.doubts] == [False, True]
+
+
+def test_a_line_that_comes_twice_is_no_running_head_and_leaves_the_cut_a_doubt() -> None:
+    text = (
+        "乡里渡口的石阶前后修了三个月，昨天正式交付使\n青禾县供水工作动态汇编\n用，乡亲们都来看。\n"
+        "东坡村的合作社今年多收了三成，账上第一次有了积\n青禾县供水工作动态汇编\n蓄，社员们很高兴。"
+    )
+    restored = restore(text)
+    assert restored.text == text
+    assert [doubt.text[-4:] for doubt in restored.doubts] == ["式交付使", "次有了积"]
+
+
 def test_a_telephone_number_at_the_end_of_a_line_is_no_doubt() -> None:
     text = (
         "办理时间为工作日的上午和下午，地点在县政务服务中心二楼，节假日不办公。联系人：公孙敬，电话：0000-100234\n"
