@@ -28,7 +28,8 @@ from reporter.week import Period, Week
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ARTICLES, FIGURES = 20, 20
+ARTICLES = 20
+FIGURES = 20
 CHANCE = random.Random(50)  # noqa: S311 - texts, no secrets
 SIGNS = "水电路桥村镇县城区管网用户投诉办理建设改造完成新增同比开展活动群众服务项目投资工程安全检查培训医院学校道路"
 

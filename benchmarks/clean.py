@@ -33,7 +33,7 @@ from reporter.restore.edits import apply
 from reporter.restore.passes import REPAIRS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reporter.model import RestoredText
 
@@ -234,20 +234,28 @@ def main() -> None:
             continue
         tally = tallies.setdefault(source.kind, Tally())
         for index, text in enumerate(texts(source, options.folder)):
+            name = f"{source.kind}-{number:02}-{index:03}"
             if options.texts:
-                (options.texts / f"{source.kind}-{number:02}-{index:03}.txt").write_text(text, "utf-8", "replace")
-            start = time.process_time()
-            restored = restore(text)
-            tally.seconds += time.process_time() - start
-            tally.characters += len(text)
-            tally.edits.update(edit.kind for edit in chain.from_iterable(restored.passes))
-            wordy = moved(words(text), words(restored.text))
-            tally.wordy += wordy
-            name = f"{source.kind}-{number:02}-{index:03}{'!' if wordy else ''}"
-            if options.show != "words" or wordy:
-                kind = None if options.show == "words" else options.show
-                for line in shown(name, text, restored, kind):
-                    print(line)
+                (options.texts / f"{name}.txt").write_text(text, "utf-8", "replace")
+            _count(tally, name, text, options.show)
+    _sum_up(tallies)
+
+
+def _count(tally: Tally, name: str, text: str, show: str | None) -> None:
+    """Restore a text, count what was done and print what is to be shown of it."""
+    start = time.process_time()
+    restored = restore(text)
+    tally.seconds += time.process_time() - start
+    tally.characters += len(text)
+    tally.edits.update(edit.kind for edit in chain.from_iterable(restored.passes))
+    wordy = moved(words(text), words(restored.text))
+    tally.wordy += wordy
+    if show != "words" or wordy:
+        for line in shown(f"{name}!" if wordy else name, text, restored, None if show == "words" else show):
+            print(line)
+
+
+def _sum_up(tallies: Mapping[str, Tally]) -> None:
     for kind, tally in tallies.items():
         made = ", ".join(f"{name} {count}" for name, count in tally.edits.most_common())
         pace = tally.characters / tally.seconds / 1e6

@@ -78,6 +78,7 @@ def _score(one: facts_corpus.Labelled, record: dict[str, Any], count: Counter[st
             count[f"{stage} right"] += right
             count[f"{stage} wrong"] += not right and told is not None
     _fields(article, record, count)
+    _keys(article, record, count)
 
 
 def _fields(article: Article, record: dict[str, Any], count: Counter[str]) -> None:
@@ -87,6 +88,9 @@ def _fields(article: Article, record: dict[str, Any], count: Counter[str]) -> No
         told = getattr(article, field)
         count[f"{field} right"] += any(labels.bare(told) == labels.bare(one) for one in accepted)
         count[f"{field} wrong"] += told is not None and all(labels.bare(told) != labels.bare(one) for one in accepted)
+
+
+def _keys(article: Article, record: dict[str, Any], count: Counter[str]) -> None:
     keys = [labels.bare(sentence.text) for sentence in article.sentences if sentence.key]
     wanted = [labels.bare(one) for name in ("key", "key_first") for one in record.get(name) or ()]
     count["keys"] += len(keys)

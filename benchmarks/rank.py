@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 LONG = (20, 100, 500, 2000, 5000)
-ARTICLES, CHARS, SAMPLE = 1000, 1500, 20
+ARTICLES = 1000
+CHARS = 1500
+SAMPLE = 20
 VOCABULARY = 20_000
 READINGS = ("wú", "guó", "diàn", "shè", "qiáng", "yè", "chǎn", "duì")
 

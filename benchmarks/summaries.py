@@ -70,18 +70,23 @@ def _agreement(files: Sequence[Path]) -> None:
     print(f"marked: {len(files)} articles, precision of the first three sentences")
     hits: Counter[str] = Counter()
     for file in files:
-        marked = json.loads(file.read_text("utf-8"))
-        blocks = tuple(Block(block["role"], block["text"]) for block in marked["blocks"])
-        sentences = tuple(item for number, block in enumerate(blocks) for item in split(block.text, number))
-        article = Article(str(file), "", marked["title"], (), None, None, blocks, sentences=sentences)
-        body = [item.text for item in sentences if blocks[item.place.block].role == "body"]
-        chosen = {"reporter": [item.text for item in rank(article, sentences=3).sentences if item.key]}
-        for name, ranker in available().items():
-            scores = ranker(body)
-            chosen[name] = [body[n] for n in sorted(range(len(body)), key=lambda n: -scores[n])[:3]]
-        hits.update({name: len({*texts} & {*marked["key"]}) for name, texts in chosen.items()})
+        hits.update(_hits(file))
     for name, count in hits.most_common():
         print(f"  {name:14} {count / 3 / len(files):.3f}")
+
+
+def _hits(file: Path) -> dict[str, int]:
+    """Return how many of the sentences that a person marked each system has among its first three."""
+    marked = json.loads(file.read_text("utf-8"))
+    blocks = tuple(Block(block["role"], block["text"]) for block in marked["blocks"])
+    sentences = tuple(item for number, block in enumerate(blocks) for item in split(block.text, number))
+    article = Article(str(file), "", marked["title"], (), None, None, blocks, sentences=sentences)
+    body = [item.text for item in sentences if blocks[item.place.block].role == "body"]
+    chosen = {"reporter": [item.text for item in rank(article, sentences=3).sentences if item.key]}
+    for name, ranker in available().items():
+        scores = ranker(body)
+        chosen[name] = [body[n] for n in sorted(range(len(body)), key=lambda n: -scores[n])[:3]]
+    return {name: len({*texts} & {*marked["key"]}) for name, texts in chosen.items()}
 
 
 def _by(ranker: Callable[[Sequence[str]], list[float]]) -> System:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow  # make check runs them
 HOUSE = Path(__file__).resolve().parents[1]
-ROOMS = ("reporter", "scripts")
+ROOMS = ("reporter", "scripts", "benchmarks")
 NOT_SAID = re.compile(
     r"\b(?:is|are) none of (?:it|its|them)\b|\b[Ww]hat stands\b|\bdearer\b|\bnought\b|\b[Ww]hat comes back\b"
 )

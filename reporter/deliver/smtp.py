@@ -37,49 +37,42 @@ def connect(smtp: SmtpTable) -> smtplib.SMTP:
     place = f"{smtp.host}:{port(smtp)}"
     try:
         return _logged_in(smtp)
-    except ssl.SSLCertVerificationError as error:
-        raise DeliveryError(
-            say(
+    except OSError as error:  # those of TLS and of SMTP are among them
+        raise DeliveryError(_why(error, place)) from error
+
+
+def _why(error: OSError, place: str) -> str:
+    """Return why no mail can be sent, and what to do about it."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return say(
                 "{place}：服务器的证书不可信（{verify_message}），没有发送。请核对 smtp.host；单位自建的服务器，"
                 "把它的根证书写进 smtp.certificates",
                 place=place,
                 verify_message=error.verify_message,
             )
-        ) from error
-    except ssl.SSLError as error:
-        raise DeliveryError(
-            say(
+        case ssl.SSLError():
+            return say(
                 "{place}：加密连接没有建立（{reason}），没有发送。465 端口用 tls，587 和 25 端口用 starttls",
                 place=place,
                 reason=error.reason,
             )
-        ) from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise DeliveryError(
-            say(
+        case smtplib.SMTPNotSupportedError():
+            return say(
                 "{place}：服务器不支持所需的功能（{error}），没有发送，密码也没有发出。请换成 tls 和 465 端口试试",
                 place=place,
                 error=error,
             )
-        ) from error
-    except smtplib.SMTPAuthenticationError as error:
-        said = replies.answer(error.smtp_code, _bytes(error.smtp_error))
-        raise DeliveryError(
-            say("{place}：登录失败，没有发送。{value}", place=place, value=replies.explained(said))
-        ) from error
-    except smtplib.SMTPResponseException as error:
-        said = replies.answer(error.smtp_code, _bytes(error.smtp_error))
-        raise DeliveryError(
-            say("{place}：服务器不接受连接，没有发送。{value}", place=place, value=replies.explained(said))
-        ) from error
-    except OSError as error:
-        raise DeliveryError(
-            say(
-                "{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port",
-                place=place,
-                error=reason(error),
-            )
-        ) from error
+        case smtplib.SMTPResponseException():
+            said = replies.explained(replies.answer(error.smtp_code, _bytes(error.smtp_error)))
+            if isinstance(error, smtplib.SMTPAuthenticationError):
+                return say("{place}：登录失败，没有发送。{value}", place=place, value=said)
+            return say("{place}：服务器不接受连接，没有发送。{value}", place=place, value=said)
+    return say(
+        "{place}：连不上服务器（{error}），没有发送。请检查网络和 smtp.host、port",
+        place=place,
+        error=reason(error),
+    )
 
 
 class Line:
