@@ -264,7 +264,7 @@ SPOT = '<w:style w:type="character" w:styleId="Spot"><w:name w:val="spot"/><w:rP
     ['<w:rFonts w:ascii="Wingdings"/>', '<w:vertAlign w:val="subscript"/>', "<w:vanish/>", '<w:sz w:val="5"/>'],
 )
 def test_what_a_style_of_characters_draws_otherwise_is_named(properties: str) -> None:
-    parts = dict(package.read(DOCUMENTS["jianbao"]))
+    parts = dict(package.read(document("jianbao")))
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", SPOT.format(properties).encode())
     text = "<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
     spot = '<w:r><w:rPr><w:rStyle w:val="Spot"/></w:rPr><w:t>本</w:t></w:r>'
