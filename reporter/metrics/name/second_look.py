@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+import sys
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from reporter.assets import data
 from reporter.metrics.name.candidate_features import against, relation
 from reporter.metrics.name.measures import measure_of, rareness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import numpy.typing as npt
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.metrics.name.candidate_features import Setting
     from reporter.metrics.name.candidates import Candidate
@@ -32,6 +30,8 @@ _NOWHERE = 99  # characters from a name that is not before the number
 _SEEN = 0.02  # of a pair of characters that no name has
 _BEFORE_ALL = 20  # pairs that each character is taken to begin beside those seen
 _EDGES = "^$"
+_SIZES = {8: "B", 16: "H", 32: "I", 64: "Q"}
+"""How many leaves a tree may have, and how as many bits are read."""
 
 
 Node = float | tuple[int, float, "Node", "Node"]
@@ -40,28 +40,35 @@ Node = float | tuple[int, float, "Node", "Node"]
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees as arrays, each as deep as the deepest: what its nodes ask of and their thresholds, and its leaves.
+    """Trees that are asked all at once: each leaf is a bit, and an answer takes away those that it leads past.
 
-    A row is a tree, the children of node ``n`` are nodes ``2n + 1`` and ``2n + 2`` (as in a heap); a leaf above the
-    last row stands below it wherever it leads to.
+    ``leaves`` are what each tree's leaves add, by their bit, from left to right: the first that is left is the tree's.
+    ``asked`` are the numbers that nodes ask of, each with their thresholds in order and, for as many of these as it is
+    above, the bits of all trees that it leaves; ``each`` is how many bits a tree has, ``every`` all of them.
     """
 
-    asked: npt.NDArray[np.int64]
-    thresholds: npt.NDArray[np.float64]
-    leaves: npt.NDArray[np.float64]
+    leaves: tuple[Mapping[int, float], ...]
+    asked: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
+    each: int
+    every: int
 
     @classmethod
     def of(cls, trees: Sequence[Node]) -> Forest:
-        """Return the trees as arrays."""
-        depth = max(map(_depth, trees), default=0)
-        rows = [_row(tree, depth) for tree in trees]
-        asked = [[number for number, _ in inner] for inner, _ in rows]
-        thresholds = [[threshold for _, threshold in inner] for inner, _ in rows]
-        inner = (len(trees), 2**depth - 1)
+        """Return the trees with their answers worked out."""
+        told = [_told(tree) for tree in trees]
+        most = max((len(leaves) for leaves, _ in told), default=0)
+        each = next(size for size in _SIZES if most <= size)
+        past: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
+        every = 0
+        for place, (leaves, passed) in zip(range(0, each * len(told), each), told, strict=True):
+            every |= (1 << len(leaves)) - 1 << place
+            for number, threshold, bits in passed:
+                past[number][threshold] |= bits << place
         return cls(
-            np.array(asked, np.int64).reshape(inner),
-            np.array(thresholds, np.float64).reshape(inner),
-            np.array([leaves for _, leaves in rows], np.float64).reshape(len(trees), 2**depth),
+            tuple({1 << bit: leaf for bit, leaf in enumerate(leaves)} for leaves, _ in told),
+            tuple((number, *_kept(past[number], every)) for number in sorted(past)),
+            each,
+            every,
         )
 
     def total(self, told: Sequence[float]) -> float:
@@ -71,25 +78,35 @@ class Forest:
         >>> forest.total([1.0, 0.0]), forest.total([1.5, 7.0]), forest.total([1.5, 7.5])
         (2.5, 3.5, 4.5)
         """
-        inner = self.asked.shape[1]
-        more = np.array(told, np.float64)[self.asked] > self.thresholds
-        rows, at = np.arange(len(self.asked)), np.zeros(len(self.asked), np.int64)
-        for _ in range((inner + 1).bit_length() - 1):
-            at += at + 1 + more[rows, at]
-        return float(sum(self.leaves[rows, at - inner].tolist()))
+        left = self.every
+        for number, thresholds, kept in self.asked:
+            left &= kept[bisect_left(thresholds, told[number])]
+        content = left.to_bytes(self.each // 8 * len(self.leaves), sys.byteorder)
+        by_tree = memoryview(content).cast(_SIZES[self.each])
+        return float(sum([leaves[bits & -bits] for leaves, bits in zip(self.leaves, by_tree, strict=True)]))
 
 
-def _depth(node: Node) -> int:
-    return 1 + max(_depth(node[2]), _depth(node[3])) if isinstance(node, tuple) else 0
+def _told(tree: Node) -> tuple[list[float], list[tuple[int, float, int]]]:
+    """Return the leaves of a tree, and what its nodes ask, each with the leaves that lie left of it above, as bits."""
+    leaves: list[float] = []
+    return leaves, list(_passed(tree, leaves))
 
 
-def _row(tree: Node, depth: int) -> tuple[list[tuple[int, float]], list[float]]:
-    """Return what the nodes of a tree of so many rows ask, row by row, and its leaves."""
-    row, asked = [tree], list[tuple[int, float]]()
-    for _ in range(depth):
-        asked += [(node[0], node[1]) if isinstance(node, tuple) else (0, math.inf) for node in row]
-        row = [child for node in row for child in (node[2:] if isinstance(node, tuple) else (node, node))]
-    return asked, [leaf for leaf in row if not isinstance(leaf, tuple)]
+def _kept(past: Mapping[float, int], every: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Return thresholds in order, and the leaves out of ``every`` that are left above as many of them."""
+    thresholds = tuple(sorted(past))
+    return thresholds, tuple(accumulate(thresholds, lambda left, above: left & ~past[above], initial=every))
+
+
+def _passed(node: Node, leaves: list[float]) -> Iterator[tuple[int, float, int]]:
+    if not isinstance(node, tuple):
+        leaves.append(node)
+        return
+    number, threshold, below, above = node
+    first = len(leaves)
+    yield from _passed(below, leaves)
+    yield number, threshold, (1 << len(leaves)) - (1 << first)
+    yield from _passed(above, leaves)
 
 
 @dataclass(frozen=True, slots=True)
