@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def shield(raw: RawArticle, restored: RestoredText, shielding: Shielding) -> tup
 def _hide(shielding: Shielding, known: frozenset[str]) -> Callable[[str], str]:
     """Return what covers a text that stands for itself."""
 
+    @cache  # repairs of one code show the same again and again
     def hide(text: str) -> str:
         coverings = list(_coverings(Line(text), 0, shielding, known))
         return _masked([text], coverings)[0] if coverings else text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, product
+from functools import cache, lru_cache
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -124,16 +123,10 @@ def _signal(rule: Mapping[str, Any]) -> Signal:
 def signalled(texts: Sequence[str], first: int = 0) -> list[tuple[str, ...]]:
     """Return the ids of the signals in each of these sentences, of one line each, the first having this number.
 
-    Words are looked for in all sentences at once, which costs a tenth.
-
     >>> signalled(["对此，该公司投入资金300万元。"], 7)
     [('数字', '有数分句', '大数', '承前')]
     """
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found: list[list[tuple[int, str]]] = [[] for _ in texts]
-    for told in _told("\n".join(texts)):
-        found[bisect_right(starts, told[0]) - 1].append(told)
-    return [tuple(_signals(text, first + n, found[n])) for n, text in enumerate(texts)]
+    return [_signals(text, opens=first + place < OPENING) for place, text in enumerate(texts)]
 
 
 def heard(found: Iterable[tuple[str, ...]], told: Collection[int]) -> list[tuple[str, ...]]:
@@ -215,23 +208,23 @@ def _figures(text: str) -> Iterator[tuple[int, str]]:
             yield start, SHARE
 
 
-def _signals(sentence: str, number: int, told: Sequence[tuple[int, str]]) -> list[str]:
-    """Return the signals of a sentence, given those that its words are, with their places."""
+@lru_cache(maxsize=512)
+def _signals(sentence: str, *, opens: bool) -> tuple[str, ...]:
+    """Return the signals of a sentence, which may be one that ``opens`` its article; several rooms ask for them."""
+    told = tuple(_told(sentence))
     found = [name for _, name in told]
     counted = FIGURE in found
     if counted:
         found = [name for name in found if name != EMPTY]
     if first := _first_words().match(sentence):
         found.append(str(first.lastgroup))
-    if number < OPENING and SCENE not in found:
+    if opens and SCENE not in found:
         found += _event(sentence)
     if not TO_COME.isdisjoint(found) and _tells_ahead(sentence, told):
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
         found.append(FROM_TO)
-    found += _flaws(sentence)
-    found += _fragments(sentence)
-    return found
+    return (*found, *_flaws(sentence), *_fragments(sentence))
 
 
 def _event(sentence: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import sys
+import struct
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -81,8 +81,8 @@ class Forest:
         left = self.every
         for number, thresholds, kept in self.asked:
             left &= kept[bisect_left(thresholds, told[number])]
-        content = left.to_bytes(self.each // 8 * len(self.leaves), sys.byteorder)
-        by_tree = memoryview(content).cast(_SIZES[self.each])
+        content = left.to_bytes(self.each // 8 * len(self.leaves), "little")
+        by_tree = struct.unpack(f"<{len(self.leaves)}{_SIZES[self.each]}", content)
         return float(sum([leaves[bits & -bits] for leaves, bits in zip(self.leaves, by_tree, strict=True)]))
 
 
