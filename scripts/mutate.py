@@ -42,7 +42,7 @@ ROOMS = {
     "issue": ("issue", ["tests/issue", "tests/cli/test_adopt.py", "tests/cli/test_draft.py", "tests/scale"]),
     "layout": ("restore/layout", ["tests/restore/layout", "tests/restore/test_restore_cases.py", "tests/corpus"]),
 }
-"""The folder of a room, and its tests."""
+"""The folder of a room, and its tests; the examples of its docstrings are among them."""
 
 LIBRARIES = (
     "numpy",
@@ -261,7 +261,8 @@ def main() -> None:
     arguments.add_argument("-n", type=int, default=30)
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
-    folder, tests = ROOMS[given.room]
+    folder, own = ROOMS[given.room]
+    tests = [*own, f"reporter/{folder}"]
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     for library in LIBRARIES:

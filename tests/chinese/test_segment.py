@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = sorted(SEGMENTERS)
+TEACHABLE = [pytest.param(name, marks=[pytest.mark.slow] if name == "jieba" else []) for name in NAMES]
+"""The segmenters, of which jieba reads its dictionary again whenever it is taught a word."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -24,7 +26,7 @@ def test_no_character_is_lost(name: str, text: str) -> None:
     assert "".join(segmenter(name).cut(text)) == text
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TEACHABLE)
 def test_a_term_of_the_dictionary_stays_whole(name: str) -> None:
     text = "岚溪县供水所完成抢修"
     assert "岚溪县供水所" not in segmenter(name).cut(text)
@@ -33,7 +35,7 @@ def test_a_term_of_the_dictionary_stays_whole(name: str) -> None:
     assert taught.tag_of("岚溪县供水所") == "nt"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TEACHABLE)
 def test_teaching_one_segmenter_leaves_the_others_as_they_are(name: str) -> None:
     segmenter(name, (Term("溪县供"),))
     assert "溪县供" not in segmenter(name).cut("岚溪县供水所")

@@ -26,6 +26,11 @@ def test_signals(case: dict[str, Any]) -> None:
     assert signals().keys() >= set(found)
 
 
+@pytest.mark.parametrize(("text", "clauses"), [("3台水泵和2台风机已检修。", 1), ("3台水泵已检修，2台风机已更换。", 2)])
+def test_each_clause_with_figures_counts_once(text: str, clauses: int) -> None:
+    assert signalled([text], 6)[0].count("有数分句") == clauses
+
+
 @pytest.mark.parametrize(
     ("signal", "text"), [(one.id, text) for one in signals().values() for text in one.speaks], ids=str
 )

@@ -167,3 +167,4 @@ def test_a_long_sentence_is_clipped_at_a_whole_statement() -> None:
     assert short.quoted == f"{first}；改造泵站12座，新装水表1.2万只。"
     assert faults(made, short) == ()
     assert clipped(made, made.sentences[0], 20) == made.sentences[0]
+    assert clipped(made, made.sentences[0], len(made.sentences[0].quoted)) == made.sentences[0]

@@ -9,6 +9,8 @@ import pytest
 from rank_articles import article
 
 from reporter.rank import rank
+from reporter.rank.called import Names
+from reporter.rank.clauses import clauses
 from reporter.rank.drafted_titles import titled
 
 if TYPE_CHECKING:
@@ -148,3 +150,16 @@ def test_what_a_place_earns_is_no_deed_of_the_office_that_tells_it() -> None:
     line = told(text, "岚溪县文旅局").line or ""
     assert "旅游收入3806万元" in line
     assert not line.startswith("岚溪县文旅局实现")
+
+
+def test_a_short_form_is_the_organisations_own_and_another_body_is_not() -> None:
+    told = article("青禾镇水利站检修水泵3台。石桥镇中心小学新建食堂1座。")
+    names = Names(replace(told, organisation="青禾镇水利站"))
+    assert names.is_own("水利站")
+    assert names.is_own("青禾镇水利站")
+    assert not names.is_own("石桥镇中心小学")
+    assert not Names(told).is_own("水利站")
+
+
+def test_marks_within_brackets_part_no_clauses() -> None:
+    assert clauses("全县（含石桥镇，青禾镇）修渠3公里，清淤2处") == ["全县（含石桥镇，青禾镇）修渠3公里", "清淤2处"]

@@ -88,10 +88,15 @@ def nested(tag: str, depth: int) -> str:
 @pytest.mark.parametrize(
     "page",
     [
-        lambda: "<body>" + "".join(f"<a href='/{n}'>第{n}条链接</a> " for n in range(20_000)) + ARTICLE,
-        lambda: f"<ul>{'<li><a href=/>更多链接</a>' * 20_000}</ul><div>{ARTICLE}</div>",
+        pytest.param(
+            lambda: "<body>" + "".join(f"<a href='/{n}'>第{n}条链接</a> " for n in range(20_000)) + ARTICLE,
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            lambda: f"<ul>{'<li><a href=/>更多链接</a>' * 20_000}</ul><div>{ARTICLE}</div>", marks=pytest.mark.slow
+        ),
         lambda: nested("div", 300),
-        lambda: nested("div", 2_040),
+        pytest.param(lambda: nested("div", 2_040), marks=pytest.mark.slow),
         lambda: nested("div", 30_000),
         lambda: nested("b", 30_000),
         lambda: nested("table><tr><td", 5_000),
