@@ -53,6 +53,19 @@ FIGURES: dict[str, list[tuple[float, str]]] = {
 }  # fmt: skip
 
 
+NAMES: dict[str, dict[float, str]] = {
+    "docx-superscript-exponent-and-note.docx": {36000: "蓄水量", 1250: "灌溉面积", 2.1: "堆场面积"},
+    "html-hidden-by-style-rule.html": {34000: "日均供水量", 3000: "日均供水量", 99.8: "水质综合合格率"},
+    "html-nbsp-between-thousands.html": {12045000: "供水总量", 13561: "用户数"},
+    "html-sup-exponent-and-note.html": {36000: "蓄水量", 1250: "灌溉面积", 6320: "受益农户", 210: "受益农户"},
+    "html-table-header-colspan.html": {126000: "城东供水量", 8.2: "城东漏损率", 94000: "城西供水量", 7.6: "城西漏损率"},
+    "metrics-decimal-read-as-clock.txt": {5.07: "线损率", 0.3: "线损率", 0.5: "水库水位", 102.3: "水库水位"},
+    "metrics-financial-capitals.txt": {3200000: "救助资金"},
+    "metrics-kuai-with-rest.txt": {13.5: "猪肉均价每斤", 1.2: "猪肉均价每斤"},
+    "text-paragraphs-without-full-stops.txt": {34000: "日均供水量", 3000: "日均供水量"},
+}
+
+
 def read(path: Path) -> Article:
     return analyse(sources.first(path), Options())
 
@@ -65,6 +78,21 @@ def text_file(text: str) -> RawArticle:
 def test_figures_are_those_that_a_reader_sees(shared: Path, name: str) -> None:
     article = read(shared / "cases" / "peers" / name)
     assert [(figure.value, figure.unit) for figure in article.metrics] == FIGURES[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figures_are_named_as_a_reader_would(shared: Path, name: str) -> None:
+    article = read(shared / "cases" / "peers" / name)
+    shown = {figure.value: figure.indicator or "" for figure in article.metrics}
+    assert {value: shown[value][-len(said) :] for value, said in NAMES[name].items()} == NAMES[name]
+
+
+def test_changes_go_where_the_text_says(shared: Path) -> None:
+    article = read(shared / "cases" / "peers" / "metrics-decimal-read-as-clock.txt")
+    changes = [figure.change.amount for figure in article.metrics if figure.change is not None]
+    assert changes == [-0.3, 0.5, 3.5]
+    (plan, _) = read(shared / "cases" / "peers" / "metrics-range-sharing-baiwan.txt").metrics
+    assert (plan.value, plan.value_to) == (5000000, 8000000)
 
 
 def test_all_paragraphs_of_a_page_within_sections_are_read(shared: Path) -> None:

@@ -129,6 +129,24 @@ def test_footnotes_come_last() -> None:
     assert only(docx.read, packed(parts)).text.endswith("\n注：含柳坪镇。")
 
 
+def test_notes_that_are_not_shown_are_not_read() -> None:
+    """The line above the notes, one without a mark in the text, one in white: only the marked and black one is seen."""
+    relations = '<Relationships><Relationship Type="x/footnotes" Target="/word/footnotes.xml"/></Relationships>'
+    kinds = [('w:type="separator" w:id="-1"', ""), ('w:id="1"', ""), ('w:id="7"', "")]
+    kinds += [('w:id="2"', '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>')]
+    notes = "".join(
+        f"<w:footnote {kind}><w:p><w:r>{look}<w:t>注{number}。</w:t></w:r></w:p></w:footnote>"
+        for number, (kind, look) in enumerate(kinds)
+    )
+    marks = "".join(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (-1, 1, 2))
+    parts = {
+        "word/document.xml": wordml(f"<w:p><w:r><w:t>全镇清渠12处。</w:t></w:r>{marks}</w:p>"),
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>',
+        "word/_rels/document.xml.rels": relations,
+    }
+    assert only(docx.read, packed(parts)).text == "全镇清渠12处。\n注1。"
+
+
 def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
     document = Document()
     paragraph = document.add_paragraph("正文")

@@ -40,6 +40,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.docx.chunks import take_in
     from reporter.sources.docx.fields import take_codes_out
     from reporter.sources.docx.list_numbers import numbering
+    from reporter.sources.docx.notes import take_unmarked_out
     from reporter.sources.docx.styles import styles
     from reporter.sources.relationships import OpenXml
 
@@ -58,6 +59,7 @@ def read(document: Document) -> Iterator[RawArticle]:
             if notes is not None:
                 settle(notes)
                 take_codes_out(notes)
+                take_unmarked_out(notes, main)
                 text.extend(lines(notes, known, numbers))
         hints, photos = opened.hints(), tuple(pictures(main, opened))
     yield article(document, "\n".join(text), "utf-8", hints, photos=photos)

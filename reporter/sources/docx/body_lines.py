@@ -26,6 +26,20 @@ if TYPE_CHECKING:
 # properties, and the readings above characters.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "rt", "sectPr", "tblPr"})
 _AWAY = ("del", "moveFrom")
+_UNSEEN = re.compile(
+    r"visibility\s*:\s*hidden|mso-hide\s*:\s*all|display\s*:\s*none"
+    r"|(?:^|;)\s*(?:width|height)\s*:\s*0(?:pt|px|in|cm|mm)?\s*(?:;|$)"
+    r"|(?:margin-left|margin-top|left|top)\s*:\s*-\d{4,6}(?:\.\d*)?(?:pt|px)"
+)
+"""What the style of a shape says where nobody sees it (ECMA-376 part 4, §14.1.2.19)."""
+
+_PROMPT = re.compile(r"(?:单击|点击|点按|请?选择一|Click|Choose|Tap).{0,40}", re.IGNORECASE | re.DOTALL)
+"""What Word writes into a content control that is empty; programs fill such without saying so."""
+
+_FAR_OFF = re.compile(r"-?\d{1,10}")
+_FARTHEST = 20_000_000
+"""Units of drawings, 36,000 a millimetre, by which it lies off every page."""
+
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -157,11 +171,36 @@ def _is_row_away(row: etree._Element) -> bool:
 
 
 def _is_drawing_away(drawing: etree._Element) -> bool:
-    return (value(child(drawing, "docPr"), "hidden") or "0") not in OFF
+    """Return whether a drawing is hidden, of no size, or lies off every page."""
+    extent = child(drawing, "extent")
+    sizes = [number(extent, side) for side in ("cx", "cy")] if extent is not None else []
+    offsets = (child(child(drawing, name), "posOffset") for name in ("positionH", "positionV"))
+    places = [one.text or "" for one in offsets if one is not None]
+    is_off = any(_FAR_OFF.fullmatch(place) and abs(int(place)) >= _FARTHEST for place in places)
+    return _is_hidden(child(drawing, "docPr")) or 0 in sizes or is_off
+
+
+def _is_hidden(properties: etree._Element | None) -> bool:
+    return (value(properties, "hidden") or "0") not in OFF
+
+
+def _is_form_away(form: etree._Element) -> bool:
+    return _is_hidden(child(form, "cNvPr"))
 
 
 def _is_shape_away(shape: etree._Element) -> bool:
-    return re.search(r"(?:visibility\s*:\s*hidden|mso-hide\s*:\s*all)", value(shape, "style") or "") is not None
+    return _UNSEEN.search((value(shape, "style") or "").lower()) is not None
+
+
+def _is_prompt(control: etree._Element) -> bool:
+    """Return whether what is in a content control is the hint to write something there."""
+    shown = is_on(child(child(control, "sdtPr"), "showingPlcHdr"))
+    return shown and _PROMPT.fullmatch("".join(control.itertext()).strip()) is not None
+
+
+def _is_note_away(note: etree._Element) -> bool:
+    """Return whether a note is none: the line above the notes, or what is said of those that go on."""
+    return (value(note, "type") or "normal") != "normal"
 
 
 _AWAY_BY: Mapping[str, Callable[[etree._Element], bool]] = {
@@ -169,6 +208,9 @@ _AWAY_BY: Mapping[str, Callable[[etree._Element], bool]] = {
     "tc": lambda cell: child(child(cell, "tcPr"), "cellDel") is not None,
     **dict.fromkeys(("anchor", "inline"), _is_drawing_away),
     **dict.fromkeys(("shape", "rect", "roundrect", "oval"), _is_shape_away),
+    "wsp": _is_form_away,
+    "sdt": _is_prompt,
+    **dict.fromkeys(("footnote", "endnote"), _is_note_away),
 }
 
 

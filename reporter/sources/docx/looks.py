@@ -22,6 +22,9 @@ _TOGGLES = ("vanish", "strike")
 _MOST = {"sz": 6, "w": 10, "fitText": 20, "spacing": -200}
 """Up to which value nothing is seen: half points of size, per cent of width, twentieths of a point."""
 
+_OFF_LINE = 300
+"""Half points above or below its line at which a word stands among others, or off the page."""
+
 _HIGHLIGHTS = {
     "black": "000000",
     "white": "FFFFFF",
@@ -85,8 +88,11 @@ def over(paragraph: Mapping[str, str], characters: Mapping[str, str]) -> Mapping
 
 
 def is_unseen(look: Mapping[str, str]) -> bool:
-    """Return whether characters are hidden, struck out, or too small to be seen."""
+    """Return whether characters are hidden, struck out, too small to be seen, or far from their line."""
     if "1" in {look.get("vanish"), look.get("strike"), look.get("dstrike")} or look.get("textFill") == CLEAR:
+        return True
+    shift = look.get("position", "")
+    if _WHOLE.fullmatch(shift) and abs(int(shift)) >= _OFF_LINE:
         return True
     return any(_WHOLE.fullmatch(look.get(name, "")) and int(look[name]) <= most for name, most in _MOST.items())
 
@@ -168,5 +174,6 @@ _TOLD: Mapping[str, Callable[[etree._Element], str]] = {
     "shd": fill,
     "textFill": _text_fill,
     "vertAlign": _value,
+    "position": _value,
     "rFonts": lambda one: "|".join(map(str, one.attrib.values())),
 }

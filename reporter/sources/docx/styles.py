@@ -20,6 +20,9 @@ _Told = TypeVar("_Told")
 _FAR = 8000
 """Twentieths of a point from where nothing of a paragraph is on the page."""
 
+_BEYOND = 24_000
+"""Twentieths of a point from the left at which the widest paper ends."""
+
 LOWEST = 40
 """Twentieths of a point of a line or a row that is too low to be read."""
 
@@ -93,11 +96,15 @@ def folds(properties: etree._Element | None) -> bool | None:
         return None
     places = (value(frame, "x"), value(frame, "y"), value(indent, "left"), value(indent, "start"))
     low = value(spacing, "lineRule") == "exact" and (number(spacing, "line") or 0) <= LOWEST
-    return (low and value(spacing, "line") is not None) or any(map(_is_far, places))
+    return (low and value(spacing, "line") is not None) or any(map(_is_far, places)) or any(map(_is_beyond, places[2:]))
 
 
 def _is_far(place: str | None) -> bool:
     return place is not None and re.fullmatch(r"-\d{5,7}", place) is not None and int(place) <= -_FAR
+
+
+def _is_beyond(place: str | None) -> bool:
+    return place is not None and re.fullmatch(r"\d{5,7}", place) is not None and int(place) >= _BEYOND
 
 
 def _is_default(style: etree._Element) -> bool:
