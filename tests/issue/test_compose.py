@@ -135,7 +135,7 @@ def test_figures_that_contradict_each_other_are_one_row_with_both_articles() -> 
 def test_what_the_weeks_table_tells_is_not_told_again_below_the_article(rows: int, own: list[str]) -> None:
     one = analysed(
         "甲",
-        "青禾县供水情况\n2026年11月18日　来源：青禾县供水公司\n"
+        "青禾县智能水表进家门\n2026年11月18日　来源：青禾县供水公司\n"
         "今年以来，青禾县供水公司完成供水量320万吨，同比增长8.5%。\n"
         "公司改造供水管网86公里，同比增长12.5%。\n公司更换智能水表5200只，同比增长30.2%。\n公司新增用水客户1460户，"
         "同比增长4.1%。\n农户说，如今水龙头一拧就有水，洗衣做饭都方便，再也不用半夜起来接水了。\n",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import thing
 from reporter.chinese.classes import OPENING
+from reporter.metrics.name.alone import stands_alone
 from reporter.metrics.scores import is_printable
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _MOST = 1e15  # larger values, infinities and what is no number cannot be set to
 # characters: less is no name, more is a clause
 _SHORTEST = 2
 _LONGEST = 24  # characters of a label
+_SHARE = "%"
 _LONGEST_UNIT = 8  # characters: longer ones are pieces of a sentence
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -68,6 +70,7 @@ def _drawable(metric: Metric) -> bool:
         and not metric.doubtful
         and is_printable(metric)
         and _is_name(metric.indicator.strip())
+        and (metric.unit != _SHARE or stands_alone(metric.indicator, metric.unit, moved=metric.change is not None))
         and thing(metric.indicator) != ""  # 累计 of a table says of nothing that it is counted
         and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
 from reporter.charts.paint.breaking import words
-from reporter.text.organisations.places import level
+from reporter.text.organisations.places import TOWNS, level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -47,19 +47,26 @@ def across(week: Sequence[Reading]) -> Iterator[Group]:
     for _, group in grouped(week, lambda reading: (thing_of(reading), reading.metric.unit)):
         named = [reading for reading in group if reading.organisation]
         single = [rows[0] for _, rows in grouped(named, owner_of) if len(rows) == 1]
-        alike = [reading for reading in single if _is_told_alike(single[0], reading)]
-        if len(alike) > 1:
-            yield tuple(alike)
+        for _, peers in grouped(single, lambda reading: _tier(reading.organisation)):
+            alike = [reading for reading in peers if _is_told_alike(peers[0], reading)]
+            if len(alike) > 1:
+                yield tuple(alike)
 
 
 def _is_told_alike(one: Reading, other: Reading) -> bool:
-    if one.article is other.article:
-        return _same_period(one, other)
     owners = (one.organisation, other.organisation)
+    if one.article is other.article:
+        return _same_period(one, other) and _tier(owners[0]) == _tier(owners[1])
     dates = (one.article.date or "", other.article.date or "")
     month = dates[0][:_MONTH] == dates[1][:_MONTH]
     timed = one.metric.when == other.metric.when and (one.metric.when is not None or month)
-    return timed and level(owners[0]) == level(owners[1]) and not any(_WHOLE.match(owner) for owner in owners)
+    return timed and _tier(owners[0]) == _tier(owners[1]) and not any(_WHOLE.match(owner) for owner in owners)
+
+
+def _tier(owner: str) -> str:
+    """Return how high a place is, empty for what is none: of one tier are 乡, 镇 and 街道."""
+    place = level(owner)
+    return TOWNS[0] if place in TOWNS else place
 
 
 def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[Group]:

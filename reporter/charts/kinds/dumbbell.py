@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.charts import in_words
-from reporter.charts.choose.groups import MOST_ROWS, grouped, heaviest_first, owner_of, thing_of, uncontradicted
+from reporter.charts.choose.groups import (
+    MOST_ROWS,
+    grouped,
+    heaviest_first,
+    owner_of,
+    related,
+    thing_of,
+    uncontradicted,
+)
 from reporter.charts.choose.labels import name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint.canvas import (
@@ -23,9 +32,10 @@ from reporter.charts.paint.canvas import (
     Canvas,
 )
 from reporter.charts.paint.frame import label_rows, label_width, text_width
+from reporter.chinese.body_words import EVERYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.charts.choose.chartable import Group, Reading
     from reporter.model import Chart, ChartRow
@@ -33,6 +43,9 @@ if TYPE_CHECKING:
 BEFORE = "变化前"
 AFTER = "变化后"
 _POOL = 5 * MOST_ROWS
+_SHARE = "%"
+_WHOLE = 100.0
+_EVERYWHERE = re.compile(EVERYWHERE)
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _GAP = 0.13  # inches between a dot and its value
 _LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of zero
@@ -47,21 +60,22 @@ def is_change(reading: Reading) -> bool:
 def groups(week: Sequence[Reading]) -> Iterator[Group]:
     """Yield changes of one unit whose moves can all be seen on one axis.
 
-    The same thing in several organisations comes first, then several things that one article says of one organisation.
-    What is left over stands alone: that two things are measured in one unit does not make them comparable.
+    The same thing in several organisations comes first, then several things that one article says of one organisation:
+    rates, or what is alike by its name. What is left over stands alone if it is a share of a body known by name, which
+    is seen against the whole: that two things are measured in one unit does not make them comparable.
     """
     changes = [reading for reading in week if is_change(reading)]
-    for _, same_unit in grouped(changes, lambda reading: reading.metric.unit):
+    for unit, same_unit in grouped(changes, lambda reading: reading.metric.unit):
         rest = heaviest_first(uncontradicted(same_unit))[:_POOL]
-        for alike in (_somebodys_thing, _told_together):
+        for alike in (_by_thing, _by_teller):
             single: list[Reading] = []
-            for group in (group for _, some in grouped(rest, alike) for group in _seen_together(some)):
+            for group in (group for some in alike(rest) for group in _seen_together(some)):
                 if len(group) > 1:
                     yield group
                 else:
                     single += group
             rest = heaviest_first(single)
-        yield from ((reading,) for reading in rest)
+        yield from ((reading,) for reading in rest if unit == _SHARE and _stands_alone(reading))
 
 
 def _seen_together(rest: list[Reading]) -> Iterator[Group]:
@@ -80,12 +94,30 @@ def _moves_seen(group: Sequence[Reading]) -> bool:
     return all(abs(end - start) >= _LEAST_SEEN * span for start, end in moves)
 
 
-def _somebodys_thing(reading: Reading) -> Hashable:
-    return thing_of(reading) if reading.organisation else reading
+def _stands_alone(reading: Reading) -> bool:
+    """Return whether a share that is seen to move is a body's known by name: not 全县's, nor nobody's."""
+    low, high = sorted(reading.metric.ends)
+    owner = reading.organisation
+    return bool(owner) and not _EVERYWHERE.match(owner) and high - low >= _LEAST_SEEN * high and high <= _WHOLE
 
 
-def _told_together(reading: Reading) -> Hashable:
-    return owner_of(reading), id(reading.article)
+def _by_thing(rest: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield changes of one thing in several organisations."""
+    yield from (some for _, some in grouped(rest, lambda one: thing_of(one) if one.organisation else one))
+
+
+def _by_teller(rest: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield changes that an article tells of one organisation, all rates, or all alike by their names."""
+    for _, told in grouped(rest, lambda one: (owner_of(one), id(one.article))):
+        left = told
+        while left:
+            first = left[0]
+            yield [one for one in left if _goes_with(first, one)]
+            left = [one for one in left if not _goes_with(first, one)]
+
+
+def _goes_with(first: Reading, one: Reading) -> bool:
+    return first.metric.unit == _SHARE or related(first, one)
 
 
 def wording(group: Group) -> Wording:

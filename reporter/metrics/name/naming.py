@@ -6,9 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.metrics.name.before_number import unlinked
+from reporter.metrics.name.candidates import joined
 from reporter.metrics.name.measures import measure_of
 from reporter.metrics.name.parsing import Spans, earlier, parsed
-from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened
+from reporter.metrics.name.phrases import phrases
+from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened, spelled
 from reporter.metrics.name.question import Suggestion, likeness, question
 from reporter.metrics.name.ranker import Chosen, model
 from reporter.metrics.name.whole_numbers import may_come_from
@@ -40,6 +43,9 @@ _BY_PARTS = re.compile(
     "(?:[^，。；]{0,6}，)?[分按从](?:三次)?(?:产业|行业|门类|领域|地区|区域|城乡|品种|类别|结构)[^，。；]{0,3}看，"
 )
 """How a sentence opens that tells the parts of what the one before told: 分产业看，第一产业增长12%."""
+
+_PER = "每"
+_PER_SAID = frozenset("每均")
 
 _BACK = 90  # characters: a sentence or two
 _BACK_BLOCK = 40  # characters of the paragraph before
@@ -96,7 +102,7 @@ class Namer:
                 ours = Suggestion(shortened(ruled.names[0]), ruled.rule)
                 asked = question(left, right, item, near, last, like, ours, self._text)
                 best = _trusted(self._choose(asked) or NOTHING, asked.suggested)
-                chosen.append((_measured(best, item, whole),))
+                chosen.append((_per_so_much(_measured(best, item, whole), left),))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))
             self.trace.append(asked)
@@ -137,6 +143,17 @@ def _measured(one: Chosen, item: Found, whole: str) -> Chosen:
     if not (item.moved and whole and one.text) or measure_of(one.text):
         return one
     return GIVEN._replace(text=one.text + whole)
+
+
+def _per_so_much(one: Chosen, left: Stretch) -> Chosen:
+    """Return a name with what the number is told per right before it: 装卸效率每小时1240吨 is 每小时装卸效率."""
+    if not one.text or not _PER_SAID.isdisjoint(one.text) or all(word.text[0] != _PER for word in left.words):
+        return one
+    per, text = "", unlinked(spelled(left.words))
+    while found := phrases().per.search(text):
+        per = found.group() + per
+        text = text[: found.start()]
+    return one._replace(text=joined(per.replace("平均", ""), one.text)) if _PER in per and text else one
 
 
 def _inherited(text: str, level: Found, item: Found, name: Chosen) -> Chosen:

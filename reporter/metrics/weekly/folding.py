@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.units import units
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.model import Metric
+
+_RELATIVE = frozenset(("share", "point", "multiple"))
+"""Kinds of quantities by which anything may have moved."""
 
 
 def folded(figures: Sequence[Metric]) -> tuple[TableRow, ...]:
@@ -40,10 +44,17 @@ def _level_of(change: Metric, rows: Sequence[TableRow]) -> int | None:
     return None
 
 
+def _fits(level: str, change: str) -> bool:
+    """Return whether a level can move by so much of a unit: 120卷 by 30卷 or 8%, not by 30人次."""
+    known = units()
+    moved = known.kind(change) or change
+    return moved in _RELATIVE or moved == (known.kind(level) or level)
+
+
 def _belongs(level: Metric, change: Metric) -> bool:
     if level.indicator != change.indicator or level.organisation != change.organisation:
         return False
-    if level.is_change_only:
+    if level.is_change_only or not _fits(level.unit, change.unit):
         return False
     if level.sentence == change.sentence:
         return level.when == change.when or level.when is None or change.when is None

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import EVERYWHERE
 from reporter.language import say
 from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
+from reporter.metrics.weekly.alike import core
 from reporter.metrics.weekly.folding import folded
+from reporter.model import TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.metrics.weekly.agreement import PlacedRow
-    from reporter.model import Article, Metric, TableRow
+    from reporter.model import Article, Metric
 
 MATTERS = 0.5
 """From this score on a figure that did not move is worth a row: rates, money and output near an article's beginning."""
@@ -24,8 +28,22 @@ _TOGETHER = 0.1  # what each further article that tells a figure adds to its wei
 _FADING = 0.85  # what is left of the weight of an article's next row, so that one article does not fill the table
 _NO_LEVEL = 0.8  # what is left of a weight where only a change is told, and no level
 _OF_NOBODY = 0.5  # what is left of a weight where the text does not say whose a figure is: a reader asks first
+_OF_TITLE = 1.2  # times the weight of a figure that the article's title speaks of: it is what the article is about
+_OF_WHAT = 0.6  # what is left of a weight where a share or an average does not say of what: 电动车占比, 人均花费
 _AT_FIRST = 2  # rows of an article before the first rows of all others
 _OF_PLACE = 4  # … and where they are the indicators by which a place is judged: a statistics office has one article
+
+
+_EVERYWHERE = re.compile(EVERYWHERE)
+"""Whose a figure is for the readers of one paper: in a week's table nobody knows which 全县 is meant."""
+
+_CLAUSE = re.compile("[，。；：！？（）]")
+_BOUND = re.compile(
+    "不(?:得|应|宜|可)?(?:低于|少于|高于|超过|大于|小于)(?!的)|(?<!高)封顶|起付|权重|满分|[加扣]分|计分|分值|评分标准|上限|下限|限额|起征"
+)
+
+_UNTOLD_WHOLE = re.compile("[^占]*占比|(?:每.|[人户日月年]均|平均).{2}")
+"""The name of a share that tells the part alone, or of an average of something in two characters."""
 
 
 def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow, tuple[int, ...]]]:
@@ -36,7 +54,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
     told = {_place(index, row): row for index, row in placed}
-    placed = _without_rates(placed)
+    placed = [(index, _as_titled(row, articles[index].title)) for index, row in _without_rates(placed)]
     rows = sorted(distinct(placed), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
@@ -55,18 +73,34 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
 
 def objection(row: TableRow) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
-    figure = row.figure
+    figure, moved = row.figure, row.change is not None
+    if moved or _unfit(figure):
+        return _unfit(figure)
+    if figure.organisation is None and not _is_timed(figure):
+        return say("it did not move, and the text does not say whose or when it is")
+    if row.score < MATTERS:
+        return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
+    return ""
+
+
+def _unfit(figure: Metric) -> str:
+    """Return why a figure is in no table whatever else is told of it, empty where it may be in one."""
     if figure.modality != "fact":
         return say("it is no fact ({modality})", modality=say(figure.modality))
+    if _is_bound(figure):
+        return say("it is a bound or a part of a rule, no result")
     if figure.likelihood < PRINTED:
         return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
     if not is_printable(figure):
         return say("its name does not say enough by itself")
-    if row.change is None and figure.organisation is None and not _is_timed(figure):
-        return say("it did not move, and the text does not say whose or when it is")
-    if row.change is None and row.score < MATTERS:
-        return say("it did not move and matters too little ({score:.2f} < {least:.2f})", score=row.score, least=MATTERS)
     return ""
+
+
+def _is_bound(figure: Metric) -> bool:
+    """Return whether the clause of a level says how much is allowed or what is weighed how much, not what there is."""
+    before, _, behind = figure.sentence.partition(figure.text)
+    clause = _CLAUSE.split(before)[-1] + figure.text + _CLAUSE.split(behind)[0]
+    return figure.change is None and _BOUND.search(clause) is not None
 
 
 def _place(index: int, row: TableRow) -> tuple[object, ...]:
@@ -90,6 +124,15 @@ def _as_weighty(row: TableRow, rate: TableRow | None) -> TableRow:
     return replace(row, figure=replace(row.figure, score=rate.score))
 
 
+def _as_titled(row: TableRow, title: str | None) -> TableRow:
+    """Return a row, weightier where the title of its article has two characters in a row of its name."""
+    name = core(row.figure.indicator)
+    if not any(name[at : at + 2] in (title or "") for at in range(len(name) - 1)):
+        return row
+    figure, *changes = (replace(one, score=one.score * _OF_TITLE) for one in (row.figure, *row.changes))
+    return TableRow(figure, tuple(changes))
+
+
 def _told_of(placed: PlacedRow) -> tuple[object, ...]:
     """Return what a row tells of: its article, its indicator, and by how many per cent that moved."""
     index, row = placed
@@ -108,6 +151,8 @@ def _is_timed(figure: Metric) -> bool:
 def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, object]:
     """Return a key that puts the weightiest row first, and among equals the one that is told first."""
     (index, row), others = found
-    whose = 1.0 if row.figure.organisation else _OF_NOBODY
+    owner = row.figure.organisation
+    whose = 1.0 if owner and not _EVERYWHERE.match(owner) else _OF_NOBODY
     level = _NO_LEVEL if row.figure.is_change_only else 1.0
-    return -row.score * whose * level * (1 + _TOGETHER * len(others)), index, row.figure.place
+    whole = _OF_WHAT if _UNTOLD_WHOLE.fullmatch(row.figure.indicator) else 1.0
+    return -row.score * whose * level * whole * (1 + _TOGETHER * len(others)), index, row.figure.place

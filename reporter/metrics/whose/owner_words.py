@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from reporter.assets import load_rules
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import HAN, alternatives
+from reporter.metrics.name.phrases import phrases, tagged
 from reporter.text.organisations import places
 from reporter.text.organisations.short import is_short_for
 
@@ -50,14 +51,26 @@ def cues() -> Cues:
 _CALLED = re.compile(rf"[{HAN}]{{2,10}}?(?:{CALLED}|[{HOUSES}])(?=[{HAN}]{{4}})")
 """What a name may begin with that is a body for short, before what is counted."""
 
+_SAYS_ENOUGH = 4  # characters of a name: 面积, 总人口 say less without the place
+
+
+def _is_deed(name: str) -> bool:
+    """Return whether a name opens with a verb; such a name has a doer before it where several did it."""
+    return name.startswith(phrases().increases) or tagged(name)[0][1].startswith("v")
+
 
 @lru_cache(maxsize=512)
 def without_owner(name: str, owner: str) -> str:
-    """Return the name of a figure without its owner's short name before it, which stands in a column of its own.
+    """Return the name of a figure without its owner's name before it, which stands in a column of its own.
 
     >>> [without_owner(one, "砚湖县水务有限公司") for one in ("水务公司争取专项资金", "供电所改造线路")]
     ['争取专项资金', '供电所改造线路']
+    >>> without_owner("砚湖县年平均气温", "砚湖县"), without_owner("砚湖县面积", "砚湖县")
+    ('年平均气温', '砚湖县面积')
     """
+    rest = name.removeprefix(owner).removeprefix("的")
+    if rest != name and len(rest) >= _SAYS_ENOUGH and not _is_deed(rest):
+        return rest
     called = _CALLED.match(name)
     if called is None:
         return name

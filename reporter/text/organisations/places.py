@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LEVELS = ("国", "省", "市", "州", "县", "区", "旗", "镇", "乡", "街道", "村", "社区")
 """The levels of places by the last word of their names, from the largest to the smallest."""
 
+TOWNS = ("镇", "乡", "街道")
+"""Those that are one level: the parts of a county or a district."""
+
 _ENDINGS = alternatives(LEVELS[1:])
 _INSIDE = frozenset("的和与及同在从向于")
 """What no stem has inside: 荞岭和槿川."""
