@@ -16,7 +16,7 @@ from reporter.metrics.weekly.folding import folded
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reporter.metrics.weekly.agreement import PlacedRow
     from reporter.model import Article, Metric
@@ -54,8 +54,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
     told = {_place(index, row): row for index, row in placed}
-    placed = [(index, _as_titled(row, articles[index].title)) for index, row in _without_rates(placed)]
-    rows = sorted(distinct(placed), key=_weight)
+    rows = sorted(distinct(_titled(_without_rates(placed), articles)), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
     for row in rows:
@@ -122,6 +121,11 @@ def _as_weighty(row: TableRow, rate: TableRow | None) -> TableRow:
     if rate is None or rate.score <= row.score:
         return row
     return replace(row, figure=replace(row.figure, score=rate.score))
+
+
+def _titled(placed: Iterable[PlacedRow], articles: Sequence[Article]) -> list[PlacedRow]:
+    """Return the rows, those weightier that the titles of their articles speak of."""
+    return [(index, _as_titled(row, articles[index].title)) for index, row in placed]
 
 
 def _as_titled(row: TableRow, title: str | None) -> TableRow:
