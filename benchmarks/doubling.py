@@ -188,29 +188,50 @@ def seconds(document: Document) -> float:
     return time.process_time() - start
 
 
-def exponent(of: Callable[[int], Document], size: int, most: float) -> tuple[float, float]:
+def exponent(
+    of: Callable[[int], Document], size: int, most: float, taken: Callable[[Document], float] = seconds
+) -> tuple[float, float]:
     """Return how the time grows with the length, and the longer time.
 
     The length is doubled until the time tells. An exponent above ``most`` is measured anew, each time by the least
-    that either length has taken so far: what else the machine does only ever adds.
+    that either length has taken so far: what else the machine does only ever adds. If it stays above, the length is
+    doubled once more: what grows too fast does so there too, what was the machine's does not.
     """
-    base = seconds(of(1))
-    short = seconds(of(size))
+    base = taken(of(1))
+    short = taken(of(size))
     for step in range(STEPS):
-        long = seconds(of(size << step + 1))
+        long = taken(of(size << step + 1))
         if long >= LEAST:
             break
         short = long
     else:
         return 0.0, long
+    found, long = _settled(of, (size << step, short), (size << step + 1, long), base, most, taken)
+    if found <= most or math.isinf(long):
+        return found, long
+    larger = (size << step + 2, taken(of(size << step + 2)))
+    again, longest = _settled(of, (size << step + 1, long), larger, base, most, taken)
+    return min((found, long), (again, longest))
+
+
+def _settled(
+    of: Callable[[int], Document],
+    one: tuple[int, float],
+    other: tuple[int, float],
+    base: float,
+    most: float,
+    taken: Callable[[Document], float],
+) -> tuple[float, float]:
+    """Return the exponent of two lengths, each with its time, once it is not above ``most`` or was measured often."""
+    (size, short), (double, long) = one, other
     if math.isinf(long):
         return long, long
     for _ in range(ROUNDS):
         found = math.log2(max(long - base, 1e-6) / max(short - base, 1e-6))
         if found <= most:
             break
-        short = min(short, seconds(of(size << step)))
-        long = min(long, seconds(of(size << step + 1)))
+        short = min(short, taken(of(size)))
+        long = min(long, taken(of(double)))
     return found, long
 
 

@@ -48,6 +48,10 @@ _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _RUN = re.compile(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|)<w:t(?: [^>]*)?>([^<]+)</w:t></w:r>")
 _SENTENCE = re.compile(r'<w:pStyle w:val="KeySentence[^"]*"/>')
 _HEADING = re.compile(r'<w:pStyle w:val="Heading[^"]*"/>')
+_COVER = (
+    '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="white" stroked="f" '
+    'style="position:absolute;width:30pt;height:20pt"/></w:pict></w:r>'
+)
 _DIGIT = re.compile(r"\d")
 _LONG = 12
 
@@ -274,6 +278,12 @@ def kinds(chance: random.Random) -> dict[str, Callable[[Parts], Parts]]:
         "raised": text(out_of_sight(chance, '<w:vertAlign w:val="superscript"/>')),
         "hyphen": text(lambda xml: _RUN.sub(lambda one: one[0] + "<w:r><w:noBreakHyphen/></w:r>", xml, count=1)),
         "tiny": text(out_of_sight(chance, '<w:sz w:val="2"/>')),
+        "theme white": text(out_of_sight(chance, '<w:color w:val="000000" w:themeColor="background1"/>')),
+        "far from its line": text(out_of_sight(chance, '<w:position w:val="-3000"/>')),
+        "off the page": text(lambda xml: _SENTENCE.sub(lambda one: f'{one[0]}<w:ind w:left="-20000"/>', xml, count=1)),
+        "covered": text(lambda xml: _RUN.sub(lambda one: one[0] + _COVER, xml, count=1)),
+        "row hidden": text(lambda xml: re.sub("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", xml, count=1)),
+        "picture turned": text(lambda xml: xml.replace("<a:xfrm>", '<a:xfrm rot="10800000">', 1)),
         "deleted": text(struck),
         "turned around": text(
             in_text(chance, None, lambda text: _DIGIT.sub(lambda one: f"\u202e{one[0]}", text, count=1))
