@@ -145,6 +145,13 @@ def test_every_list_has_examples(path: Path) -> None:
     assert [name for name in known if not any(one.startswith(f"{name}.") for one in listed)] == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "reporter").rglob("*.toml")), ids=lambda path: path.stem)
+def test_every_rule_says_what_it_says_and_has_examples(path: Path) -> None:
+    tables = [one for one in tomllib.loads(path.read_text("utf-8")).values() if isinstance(one, list)]
+    rules = [rule for table in tables for rule in table if isinstance(rule, dict) and "id" in rule]
+    assert [rule["id"] for rule in rules if not all(rule.get(key) for key in ("says", "speaks", "silent"))] == []
+
+
 @pytest.mark.parametrize(
     ("name", "one"), [(name, one) for name, lists in LISTS.items() for one in lists], ids=lambda one: one
 )
