@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
-from reporter.chinese.classes import HAN, PAIRS, alternatives, han_length
+from reporter.chinese.classes import HAN, alternatives, han_length
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank import drafting
 from reporter.rank.announced import announced
 from reporter.rank.called import Names
-from reporter.rank.clauses import MARK, TIME, is_told_of
-from reporter.rank.line_openings import SHORTEST
+from reporter.rank.clauses import MARK, TIME, balanced, is_told_of
+from reporter.rank.line_openings import SHORTEST, jars_behind
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import statements
@@ -55,12 +56,12 @@ def titled(article: Article) -> Article:
     """
     told = with_actor(article)
     every = statements(told, LONGEST_LINE, borrowing=True)
-    lines = drafting.likeliest(told, [one for one in every if not one.borrowed])
-    best = next((one for one in lines if len(one.text) <= LONGEST_TITLE), None)
+    likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
+    best = likely.title(LONGEST_TITLE)
     drafted = None if article.title else _drafted(told, best)
     used = best.number if best and drafted == best.text else None
     drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
-    return replace(article, title_drafted=drafted, line=_line(article, lines, every, used))
+    return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
 
 
 def _drafted(article: Article, best: Statement | None) -> str | None:
@@ -118,6 +119,8 @@ def _lead(article: Article) -> str:
 
 
 def _up_to_a_mark(text: str) -> str:
+    """Return the beginning of a text up to the last mark that leaves a title's length, before a plan."""
     ends = [mark.start() for mark in MARK.finditer(text[: LONGEST_TITLE + 1])]
-    whole = [text[:end] for end in ends if all(text[:end].count(a) == text[:end].count(b) for a, b in PAIRS.items())]
+    plan = next((end for start, end in pairwise(ends) if jars_behind(text[start + 1 : end])), LONGEST_TITLE + 1)
+    whole = [text[:end] for end in ends if end < plan and balanced(text[:end])]
     return max(whole, key=len, default="")

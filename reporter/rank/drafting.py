@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from itertools import chain
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter import linear
 from reporter.chinese.classes import HAN, QUOTES
@@ -65,7 +65,9 @@ _TESTS = {
     "of.old": _BEFORE,
     "cost": re.compile("投入|投资|资金"),
     "sample": re.compile("户均|人均|每[天日人户]|平均|一[户家位名]"),
-    "limit": re.compile("可|能|最多|不超过|要|应"),
+    "limit": re.compile(
+        "可(?!再|行)|(?<![功性智节动产效职])能(?![源力耗])|最多|不超过|(?<![主需重])要(?![闻素求])|应(?![急用收])"
+    ),
 }
 """What a line may say."""
 
@@ -83,11 +85,32 @@ _TOGETHER = (
 _JOINT = tuple((first, second, f"{first}+{second}") for first, second in _TOGETHER)
 
 
-def likeliest(article: Article, lines: Sequence[Statement]) -> list[Statement]:
-    """Return the lines that are likelier than none of them to be what a desk would set, the likeliest first."""
+_LINE = 0.5
+"""How likely a line is beside none that is told in a list of articles, where it does not stand as a title."""
+
+
+class Likely(NamedTuple):
+    """Lines with their chances to be what a desk would set, the likeliest first, and the chance that none is."""
+
+    lines: tuple[tuple[Statement, float], ...]
+    none: float
+
+    def title(self, most: int) -> Statement | None:
+        """Return the likeliest line of at most so many characters, None where it is not likely enough among these."""
+        short = [(line, chance) for line, chance in self.lines if len(line.text) <= most]
+        least = linear.load(WEIGHTS).threshold * (self.none + sum(chance for _, chance in short))
+        return next((line for line, chance in short[:1] if chance > max(self.none, least)), None)
+
+    def told(self) -> list[Statement]:
+        """Return the lines that are not much less likely than none."""
+        return [line for line, chance in self.lines if chance > _LINE * self.none]
+
+
+def likeliest(article: Article, lines: Sequence[Statement]) -> Likely:
+    """Return the lines with their chances to be what a desk would set above the article."""
     *chances, none = linear.load(WEIGHTS).chances(features(article, lines))
     told = sorted(zip(chances, range(len(lines)), strict=True), key=lambda one: (-one[0], one[1]))
-    return [lines[number] for chance, number in told if chance > none]
+    return Likely(tuple((lines[number], chance) for chance, number in told), none)
 
 
 def features(article: Article, lines: Sequence[Statement]) -> list[tuple[str, ...]]:
