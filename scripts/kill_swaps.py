@@ -1,47 +1,64 @@
 """End runs while they put a set of files in place of another, and count the sets that are mixed thereafter.
 
-    python scripts/kill_swaps.py --times 200
+    python scripts/kill_swaps.py --times 200 [--slow 0.02]
 
 Each run writes sets of files over and over, of different numbers; it is ended by SIGKILL, SIGINT and SIGTERM in turn,
-on a disk whose renamings are slow. What is there after the next run has finished the swap must be one set, whole.
+at one of its renamings, on a disk where these are slow. What is there after the next run has finished the swap must be
+one set, whole. Without that, half of the sets that SIGKILL leaves are mixed.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import os
 import random
 import signal
-import subprocess
-import sys
 import tempfile
-import textwrap
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reporter.deliver import swap
+from reporter.deliver import files, swap
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
-WRITER = textwrap.dedent("""
-    import itertools, json, os, sys, time
-    from pathlib import Path
-    from reporter.deliver import files
+SLOW = 0.002
+"""Seconds that a renaming takes on a disk that is somewhat slow."""
 
-    home, plain = Path(sys.argv[1]), Path.replace
-    def slow(self, target):
-        time.sleep(0.002)
-        return plain(self, target)
-    Path.replace = slow
-    for turn in itertools.count(int(sys.argv[2])):
-        names = [f"{name}.bin" for name in "abcdef"[: 3 + turn % 4]] + [f"charts/{turn % 3}.png"]
+WINDOW = 40
+"""Renamings among which the one is that ends a run: those of a few sets of files, and of their journals."""
+
+_PLAIN = Path.replace
+
+
+def write(home: Path, turn: int, kind: int, last: int, slow: float) -> NoReturn:
+    """Write sets over and over until a signal comes, just before or after the ``last`` renaming."""
+    done = 0
+
+    def replace(self: Path, target: Path) -> Path:
+        nonlocal done
+        done += 1
+        time.sleep(slow)
+        if done == last:
+            os.kill(os.getpid(), kind)
+        found = _PLAIN(self, target)
+        if done == last + 1:
+            os.kill(os.getpid(), kind)
+        return found
+
+    Path.replace = replace  # type: ignore[method-assign, assignment]
+    for number in itertools.count(turn):
+        names = [f"{name}.bin" for name in "abcdef"[: 3 + number % 4]] + [f"charts/{number % 3}.png"]
         old = json.loads((home / "set.json").read_text())["names"] if (home / "set.json").exists() else []
-        made = {home / name: str(turn).encode() for name in names}
-        made[home / "set.json"] = json.dumps({"turn": turn, "names": names}).encode()
-        gone = [home / name for name in old if name not in names]
-        files.write(made, force=True, gone=gone)
-        print(turn, flush=True)
-""")
+        made = {home / name: str(number).encode() for name in names}
+        made[home / "set.json"] = json.dumps({"turn": number, "names": names}).encode()
+        files.write(made, force=True, gone=[home / name for name in old if name not in names])
+    raise AssertionError
 
 
 def is_whole(home: Path) -> bool:
@@ -56,25 +73,25 @@ def is_whole(home: Path) -> bool:
     )
 
 
-def ended(home: Path, turn: int, kind: int, seconds: float) -> None:
-    """Start a run and end it so many seconds after it has begun to write."""
-    command = [sys.executable, "-c", WRITER, str(home), str(turn)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own
-        if process.stdout is not None:
-            process.stdout.readline()
-        time.sleep(seconds)
-        process.send_signal(kind)
-        process.wait(30)
+def ended(home: Path, turn: int, kind: int, last: int, slow: float) -> None:
+    """Let a run, a child of this one, write until it is ended."""
+    child = os.fork()
+    if child == 0:
+        try:
+            write(home, turn, kind, last, slow)
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
 
 
-def mixed(times: int, seed: int = 1) -> Counter[str]:
+def mixed(times: int, slow: float = SLOW, seed: int = 1) -> Counter[str]:
     """Return how many sets were mixed, by the signal that ended the run."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it, and so would theirs
     chance, found = random.Random(seed), Counter[str]()  # noqa: S311 - moments, no secrets
     for kind in SIGNALS:
         with tempfile.TemporaryDirectory() as folder:
             for number in range(times):
-                ended(Path(folder), number * 10_000, kind, chance.uniform(0, 0.08))
+                ended(Path(folder), number * 10_000, kind, chance.randint(1, WINDOW), slow)
                 swap.finish(Path(folder))
                 found[kind.name] += not is_whole(Path(folder))
     return found
@@ -84,8 +101,9 @@ def main() -> None:
     """Count the mixed sets."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--slow", type=float, default=SLOW)
     asked = parser.parse_args()
-    for name, count in mixed(asked.times).items():
+    for name, count in mixed(asked.times, asked.slow).items():
         print(f"{name}: {count} mixed of {asked.times}")
 
 
