@@ -92,12 +92,6 @@ def _acts(clause: str) -> bool:
     return False
 
 
-def begins_like_a_noun(clause: str) -> bool:
-    """Return whether a clause opens with a noun or a number, and not with what is done."""
-    part = tag(clause[:8])[0][1]
-    return part[0] in "nmjsbitxr" or part in {"vn", "an", "eng"}
-
-
 def balanced(text: str) -> bool:
     """Return whether every bracket and quotation that a text opens is closed."""
     if _PAIRED.isdisjoint(text):
