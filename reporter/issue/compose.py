@@ -52,7 +52,7 @@ def compose(
     """
     wanted = settings.articles
     edited = settings.output.sentences == "edited"
-    outside = outside_week(articles, week)
+    outside = _late(articles, week)
     placings = desk.placings or tuple(Placing() for _ in articles)
     chosen = desk.overview
     if chosen is None:
@@ -81,6 +81,14 @@ def compose(
 def outside_week(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
     """Return the numbers of the sections whose articles are dated before or after the week."""
     return tuple(number for number, article in enumerate(articles, 1) if week.has(article.date) is False)
+
+
+def _late(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
+    """Return the sections whose items come last, those outside the week; none where no article is dated in it.
+
+    An article without a date is then no nearer to the week than the others are.
+    """
+    return outside_week(articles, week) if any(week.has(article.date) for article in articles) else ()
 
 
 def _overview(

@@ -80,26 +80,35 @@ def test_routine_repairs_are_counted_and_others_listed_with_their_alternatives()
     assert issue.repairs[0].alternatives == ("14小时", "34小时", "44小时", "等7种")
 
 
-def test_what_articles_of_another_week_say_comes_last() -> None:
-    articles = [
+def told_on(*dates: str | None) -> list[Article]:
+    """Two articles of these dates, each of one sentence with two figures."""
+    texts = ("砚州县自来水公司走访企业98家，接诊群众4.1万人次。", "砚石卫生院本周开展义诊8场，接诊群众420人次。")
+    return [
         article(
             title=f"管网{number}",
             date=date,
             blocks=(Block("body", text),),
             sentences=(Sentence(text, Place(0, 0, len(text)), 1.0, key=True),),
         )
-        for number, (date, text) in enumerate(
-            (
-                ("2026-01-08", "砚州县自来水公司走访企业98家，接诊群众4.1万人次。"),
-                ("2026-11-18", "砚石卫生院本周开展义诊8场，接诊群众420人次。"),
-            ),
-            1,
-        )
+        for number, (date, text) in enumerate(zip(dates, texts, strict=True), 1)
     ]
+
+
+def test_what_articles_of_another_week_say_comes_last() -> None:
+    articles = told_on("2026-01-08", "2026-11-18")
     issue = composed(*map(measure, articles))
     assert outside_week(articles, Week(2026, 47)) == (1,)
     assert [point.sections for point in issue.overview] == [(2,), (1,)]
     assert [figure.section for figure in issue.figures] == [2, 2, 1, 1]
+
+
+def test_an_article_without_a_date_is_no_nearer_to_the_week_than_all_others_outside_it() -> None:
+    outside, within = (
+        composed(*map(measure, told_on(day, other)))
+        for day, other in (("2026-01-08", None), ("2026-11-18", "2026-11-18"))
+    )
+    assert [figure.section for figure in outside.figures] == [figure.section for figure in within.figures]
+    assert outside.figures[0].section == 1
 
 
 def test_a_seam_is_shown_with_the_words_on_both_sides() -> None:

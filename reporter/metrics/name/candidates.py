@@ -50,6 +50,9 @@ _DEICTIC = frozenset(
 _SHARE = frozenset("占比率")
 """What the name of a share has, whatever else: 占总产值的比重 is no 总产值. In the corpus all 172 have."""
 
+TAKING = "占"
+"""How no name begins: 占总产值的比重 says of what, not what. In the corpus one of 5,300 ideal names does."""
+
 _TURNING = frozenset(("未", "不", "没", "没有", "非", "无", "可", "再"))
 
 
@@ -138,8 +141,8 @@ def _own(suggested: str, known: Mapping[str, Piece]) -> Piece | None:
 
 
 def _may_be_name(text: str, turning: Sequence[tuple[str, str]], *, is_share: bool) -> bool:
-    """Return whether a text is as long as names are and says nothing contrary to the words before its number."""
-    fits = 1 < len(text) <= LONGEST and _tells_share(text, is_share=is_share)
+    """Return whether a text is as long as names are, says what takes a share and nothing contrary to its number."""
+    fits = 1 < len(text) <= LONGEST and text[0] != TAKING and _tells_share(text, is_share=is_share)
     return fits and not (turning and _turns(turning, text))
 
 

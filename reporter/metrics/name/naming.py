@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.metrics.name.before_number import unlinked
-from reporter.metrics.name.candidates import joined
+from reporter.metrics.name.candidates import TAKING, joined
 from reporter.metrics.name.measures import measure_of
 from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.phrases import phrases
@@ -133,7 +133,7 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
 
     On texts that neither has seen both are right equally often there, and rules cut names less.
     """
-    if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled):
+    if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled) or ruled[0] == TAKING:
         return one
     return Chosen(ruled, min(one.likelihood, DISPUTED), "rule")
 
