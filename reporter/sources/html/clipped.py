@@ -31,7 +31,6 @@ _ALL = 1000.0
 _ROUNDED = re.compile(r"\bround\b.*|\bat\b.*")
 _SIZES = ("height", "width", "max-height", "max-width")
 _ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
-_SIZED = re.compile(r"\b(?:size|strict)\b")
 _CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
@@ -83,8 +82,6 @@ def is_clipped(properties: Mapping[str, str]) -> bool:
 def _is_shut(properties: Mapping[str, str]) -> bool:
     """Return whether a box has no height or no width, nor room around its text."""
     sizes = [pixels(one) for one in _values(properties, _SIZES)]
-    if _SIZED.search(properties.get("contain", "")) and "height" not in properties:
-        sizes.append(0.0)
     return not has_room(properties) and any(size is not None and size <= DOT for size in sizes)
 
 

@@ -59,7 +59,7 @@ _RESOLUTION = re.compile(r"(\d{0,6}\.?\d{0,6})(dppx|x|dpi|dpcm)")
 _DOTS = {"dppx": 1.0, "x": 1.0, "dpi": 96.0, "dpcm": 37.8}
 _RATIO = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})")
 _DEEPEST = 20
-_OTHER_MAKERS = ("-moz-", "-ms-", "-o-")
+_OTHER_MAKERS = ("-moz-", "-ms-", "-o-", "-webkit-touch-callout")
 _AS_GOOD_AS = 0.01  # a ratio is written with two digits
 
 

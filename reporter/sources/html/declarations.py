@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 # fmt: off
 PROPERTIES = frozenset((
-    "animation", "animation-fill-mode", "animation-name", "backface-visibility", "background", "background-clip",
-    "background-color", "background-image", "bottom", "clip", "clip-path", "color", "contain", "container-type",
-    "content-visibility", "display", "filter", "float", "font", "font-size", "grid", "grid-template",
-    "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height", "margin",
-    "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height", "max-width",
-    "min-height", "mix-blend-mode", "mso-hide", "opacity", "overflow", "padding", "padding-bottom", "padding-left",
-    "padding-right", "padding-top", "position", "right", "rotate", "scale", "text-decoration", "text-decoration-line",
-    "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top", "transform", "translate", "vertical-align",
-    "visibility", "white-space", "width", "z-index", "zoom",
+    "animation", "animation-fill-mode", "animation-name", "backdrop-filter", "backface-visibility", "background",
+    "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path", "color", "contain",
+    "container-type", "content-visibility", "display", "filter", "float", "font", "font-size", "grid",
+    "grid-template", "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height",
+    "margin", "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height",
+    "max-width", "min-height", "mix-blend-mode", "mso-hide", "opacity", "overflow", "padding", "padding-bottom",
+    "padding-left", "padding-right", "padding-top", "perspective", "position", "right", "rotate", "scale",
+    "text-decoration", "text-decoration-line", "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top",
+    "transform", "translate", "vertical-align", "visibility", "white-space", "width", "will-change", "z-index",
+    "zoom",
 ))
 # fmt: on
 _OTHER_NAMES = {

@@ -32,7 +32,12 @@ _USUAL = 16.0
 """Pixels of a text whose size nobody says."""
 
 _LARGER = {"larger": 1.2, "smaller": 0.83}
-_STACKED = ("transform", "filter", "perspective", "clip-path", "mask", "mask-image", "isolation", "mix-blend-mode")
+# fmt: off
+_STACKED = (
+    "transform", "filter", "perspective", "clip-path", "mask", "mask-image", "isolation", "mix-blend-mode",
+    "will-change", "backdrop-filter",
+)
+# fmt: on
 _NONE = frozenset({"", "none", "auto", "normal"})
 
 
