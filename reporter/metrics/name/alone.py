@@ -29,8 +29,8 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
 
     >>> [stands_alone(one, "%") for one in ("整改率", "隐患整改率", "资产负债率", "东湖学院")]
     [False, True, True, False]
-    >>> [stands_alone(one, "元") for one in ("涉及金额", "农网改造投资", "总投资")]
-    [False, True, False]
+    >>> [stands_alone(one, "元") for one in ("涉及金额", "农网改造投资", "总投资", "东湖学院")]
+    [False, True, False, False]
     >>> stands_alone("可比口径", "%", moved=True)
     False
     """
