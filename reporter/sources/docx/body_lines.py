@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.sources import equations, merged_cells
 from reporter.sources.docx.grounds import is_lost
 from reporter.sources.docx.looks import OFF, is_on, is_unseen
-from reporter.sources.docx.styles import LOWEST, folds, outline_level
+from reporter.sources.docx.styles import FAR, LOWEST, folds, outline_level
 from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
 from reporter.sources.office_terms import written
@@ -35,6 +35,9 @@ _UNSEEN = re.compile(
 
 _PROMPT = re.compile(r"(?:单击|点击|点按|请?选择一|Click|Choose|Tap).{0,40}", re.IGNORECASE | re.DOTALL)
 """What Word writes into a content control that is empty; programs fill such without saying so."""
+
+_ONE_LINE = 28
+"""Characters of a line of an ordinary page (GB/T 9704-2012)."""
 
 _FAR_OFF = re.compile(r"-?\d{1,10}")
 _FARTHEST = 20_000_000
@@ -97,7 +100,16 @@ def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Num
 def is_folded(paragraph: etree._Element, styles: Styles) -> bool:
     """Return whether nothing is seen of a paragraph: it lies off the page, or its lines have no height."""
     own = folds(child(paragraph, "pPr"))
-    return style_of(paragraph) in styles.folded if own is None else own
+    if own is None:
+        return style_of(paragraph) in styles.folded
+    return own or _hangs_out(paragraph)
+
+
+def _hangs_out(paragraph: etree._Element) -> bool:
+    """Return whether the only line of a paragraph begins off the page."""
+    indent = child(child(paragraph, "pPr"), "ind")
+    start = (number(indent, "left") or number(indent, "start") or 0) - (number(indent, "hanging") or 0)
+    return start <= -FAR and sum(len(one.text or "") for one in paragraph.iter("{*}t")) <= _ONE_LINE
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _Told = TypeVar("_Told")
-_FAR = 8000
+FAR = 8000
 """Twentieths of a point from where nothing of a paragraph is on the page."""
 
 _BEYOND = 24_000
@@ -100,7 +100,7 @@ def folds(properties: etree._Element | None) -> bool | None:
 
 
 def _is_far(place: str | None) -> bool:
-    return place is not None and re.fullmatch(r"-\d{5,7}", place) is not None and int(place) <= -_FAR
+    return place is not None and re.fullmatch(r"-\d{5,7}", place) is not None and int(place) <= -FAR
 
 
 def _is_beyond(place: str | None) -> bool:
