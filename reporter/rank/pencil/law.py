@@ -51,7 +51,7 @@ _HEARD = re.compile("记者[^，。；：]*?(?:获悉|了解到)，")
 """Who told it, with the day on which it was asked for."""
 
 _NUMBERED = re.compile(
-    rf"\d(?:[.．]\d){{1,2}}[ \u3000]+|(?:[（(]?[{ORDINALS}\d]{{1,3}}[）)、.．][、，]?|第?[{ORDINALS}][是，])+"
+    rf"\d(?:[.．]\d){{1,2}}[ \u3000]+|(?:[（(]?[{ORDINALS}\d]{{1,3}}[）)、.．][、，]?|第?[{ORDINALS}][是，])+[ \u3000]*"
 )
 """The number of an item, which counts nothing."""
 

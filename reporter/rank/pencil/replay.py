@@ -89,7 +89,8 @@ def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[st
 
 
 def _cut_faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
-    inside = sentence.place.start <= stroke.place.start and stroke.place.end <= sentence.place.end
+    first = _opened_at(article, sentence, sentence.strokes)
+    inside = first <= stroke.place.start and stroke.place.end <= sentence.place.end
     if stroke.after or not inside:
         yield f"{stroke.id}: a cut puts nothing in and stays in its sentence"
     if not law.may_cut(stroke.before):

@@ -10,7 +10,7 @@ from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.brackets import struck
-from reporter.rank.pencil.cuts import cuts
+from reporter.rank.pencil.cuts import cuts, openings
 from reporter.rank.pencil.insertions import Names
 from reporter.rank.pencil.referring import ANAPHOR
 from reporter.rank.pencil.replay import replayed
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article, Sentence
+    from reporter.rank.pencil.cuts import Cut
 
 
 _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
+
+_LABELS = frozenset({"number", "reply", "answer", "label"})
+_WE = re.compile("[我咱俺]")
 
 LONGEST = 150
 """Characters of two sentences that are joined."""
@@ -96,8 +100,16 @@ def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
     return head[-1].place.end if head else place.start, tail[0].place.start if tail else place.end
 
 
+def _labels(before: str, text: str) -> Iterator[Cut]:
+    """Yield what numbers or labels a sentence that another is joined to; who answers stays where that says 我们."""
+    for cut in openings(before):
+        if cut.rule not in _LABELS or (cut.rule == "answer" and _WE.search(text)):
+            return
+        yield cut
+
+
 def _joined(article: Article, number: int) -> Iterator[Stroke]:
-    """Yield the stroke that joins a sentence to the one before it, which says of what it tells.
+    """Yield the stroke that joins a sentence to the one before it, which says of what it tells, and its opening's.
 
     It tells of a part (其中，…), or how much was done and not of what (已收割13.4万亩).
     """
@@ -109,4 +121,7 @@ def _joined(article: Article, number: int) -> Iterator[Stroke]:
     told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
     if short and told and before.place.end == sentence.place.start:
         place = before.place
+        for cut in _labels(before.text, sentence.text):
+            gone = Place(place.block, place.start + cut.start, place.start + cut.end)
+            yield Stroke(cut.kind, gone, before.text[cut.start : cut.end], "", cut.rule)
         yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", rule)
