@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese import endings
 from reporter.chinese.body_words import PLACE, PLACES, words
 from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
+from reporter.chinese.compiled import later
 from reporter.chinese.segment import segmenter
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ _WORD = 4  # characters of the longest word that a name may be the beginning of
 _MARKS = either(STOPS) + OPENING + CLOSING + "()[]…—｜|／/_ \n\t\u3000"
 _PUNCTUATION = re.compile(f"[{re.escape(_MARKS)}]")
 _UP_TO_MARK = re.compile(f".*[{re.escape(_MARKS)}]", re.DOTALL)
-_STATE_GRID = re.compile(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
-_PREPOSITION = re.compile(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")
-_GLUED = re.compile(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[{PLACES}州])")
-_INNER = re.compile(rf".*作者系|.+(?:(?=国网)|[以由把将被在向从对经](?=[{PLACES}][{HAN}]{{2}}))")
+_STATE_GRID = later(rf"国网[{HAN}]{{2,6}}?电力(?!公司)|国家电网(?!有限)(?!公司)")
+_PREPOSITION = later(rf"[从在向对与被由据自到](?=[{HAN}]{{4}})")
+_GLUED = later(rf"[从在由对据记到请被给经](?!化区|江县|化市|口|济|开|贸)(?=[{HAN}]{{2,4}}[{PLACES}州])")
+_INNER = later(rf".*作者系|.+(?:(?=国网)|[以由把将被在向从对经](?=[{PLACES}][{HAN}]{{2}}))")
 _OUTSIDE_TAGS = frozenset(
     ("p", "c", "r", "u", "uj", "ul", "uz", "ud", "uv", "ug", "t", "tg", "x", "q", "y", "e", "o", "i", "d", "ad",
      "df", "k", "h", "z", "m")

@@ -8,6 +8,7 @@ this one goes on, loads what the work needs in its stead, and is killed where an
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 from collections import deque
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ R = TypeVar("R")
 
 BATCH = 8  # items a process is handed at once: few enough to keep all busy, enough to hide the cost of handing
 FEWEST = 64  # below this many items a second process costs more than it saves: each loads its own tables
+UNSWEPT = 50_000  # objects made before those in circles are looked for: tables are many, articles leave few circles
 AHEAD = 4  # batches a process that may wait for the first one to be done, so that the memory does not grow with items
 
 
@@ -201,6 +203,7 @@ def _work(pipe: Connection, function: Callable[[T], R]) -> None:
     An interrupt from the keyboard is for the process that started it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(UNSWEPT)
     with contextlib.suppress(EOFError, OSError):
         pipe.send(None)
         while True:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import alternatives
+from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import MONTH, RELATIVE_YEARS, YEAR
 from reporter.chinese.dates.resolving import resolve
 from reporter.chinese.numerals import ONES, ORDINALS, THROUGH, ZEROS
@@ -47,7 +48,7 @@ _WORD = r"(?P<word>今天|今日|昨[天日]|前天|[本这上]周|本月|上个
 _ALONE = re.sub(
     r"\?P<(\w+)>", r"?P<\1_>", rf"(?<![\d十])(?<!\D\d\.){_MONTH}|{_FIRST_MONTHS}|{_SPAN}|{_ISO}|{_PLAN}|{_WORD}"
 )
-_PATTERN = re.compile(
+_PATTERN = later(
     rf"(?P<until>截至|截止到?|截至到|(?<=，)至)?(?:{_YEARS}|{_YEAR}(?:的?{_MONTH}|的?{_FIRST_MONTHS}|的?{_SPAN}|(?P<edge>[初底末中](?![学小医秋考])))?|{_ALONE})"
     r"(?:(?P<since>以来|起(?!来|义|草|步|重)|开始)|(?P<before>(?<!天|周|月|度|年)之?前(?![后期\d三几十])|(?<=月|度)之?前(?=完成|建成|投用|通水)))?"
 )
@@ -79,12 +80,11 @@ _BEGINNINGS = MappingProxyType(
 )
 """What a date begins with: any of these characters, before any of those."""
 
-_START = re.compile(
+_START = later(
     rf"[至{''.join(_BEGINNINGS)}](?=[{''.join(_BEGINNINGS.values())}])(?:(?<=，至)(?=\d{{1,2}}月)"
     + "".join(f"|(?<=[{first}])(?=[{after}])" for first, after in _BEGINNINGS.items())
     + ")"
 )
-_GROUPS = tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
 
 
 class When(NamedTuple):
@@ -140,6 +140,12 @@ class _Told(NamedTuple):
     parts: Mapping[str, str]
 
 
+@cache
+def _groups() -> tuple[tuple[str, int], ...]:
+    """Return the parts of a date, and the numbers of the groups that may hold them."""
+    return tuple((name.rstrip("_"), number) for name, number in _PATTERN.groupindex.items())
+
+
 @lru_cache(maxsize=64)
 def _told(text: str) -> tuple[_Told, ...]:
     """Return the dates of a text, which several rooms resolve against days of their own.
@@ -151,7 +157,7 @@ def _told(text: str) -> tuple[_Told, ...]:
         match = _PATTERN.match(text, start.start()) if not found or start.start() >= found[-1].end else None
         if match and match.group():
             groups = match.groups()
-            parts = {name: groups[number - 1] for name, number in _GROUPS if groups[number - 1]}
+            parts = {name: groups[number - 1] for name, number in _groups() if groups[number - 1]}
             found.append(_Told(match.start(), match.end(), parts))
     return tuple(found)
 

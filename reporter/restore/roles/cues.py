@@ -77,9 +77,9 @@ def _cue(role: str) -> _Cue:
     starts, wholes = rules[role].get("start", _NEVER), rules[role].get("whole", _NEVER)
     before = r"[\[【（(<《>»·•|※—\-?？\s]*" if role in {"boilerplate", "statement"} else ""
     return _Cue(
-        re.compile(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
+        later(before + "(?:" + "|".join(pattern.format(**parts) for pattern in starts) + ")"),
         re.compile("".join(rules[role].get("needs", ()))),
-        re.compile("|".join(pattern.format(**parts) for pattern in wholes)),
+        later("|".join(pattern.format(**parts) for pattern in wholes)),
     )
 
 
