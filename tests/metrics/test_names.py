@@ -10,7 +10,7 @@ from conftest import cases
 
 from reporter import metrics, rank, sources, text
 from reporter.chinese.segment import segmenter
-from reporter.metrics.name import ranker, second_look
+from reporter.metrics.name import alone, ranker, second_look
 from reporter.metrics.scores import PRINTED
 from reporter.model import Article, Block, Metric
 from reporter.restore import restore
@@ -79,6 +79,11 @@ def test_a_likelihood_promises_no_more_than_holds(
 ) -> None:
     expected, clean = promised(unread, low, high)
     assert clean >= expected - 0.05
+
+
+def test_a_body_alone_names_a_count_and_no_sum() -> None:
+    assert alone.stands_alone("东湖学院", "所")
+    assert not alone.stands_alone("东湖学院", "元")
 
 
 def test_a_tree_is_asked_from_its_root() -> None:
