@@ -57,6 +57,11 @@ def told(text: str, date: str | None, year: str | None) -> tuple[Period, ...]:
 
     >>> [(period.start, period.iso) for period in told("8月检修3座，8月办件12件。", "2026-01-20", "2025")]
     [(0, '2025-08'), (7, '2025-08')]
+
+    A report of an earlier year tells of that year.
+
+    >>> [period.iso for period in told("8月检修3座，去年办件12件。", "2026-01-20", "2024")]
+    ['2024-08', '2025']
     """
     found = sorted([*_dated(text, date, year), *_worded(text)], key=lambda period: (period.start, -period.end))
     kept: list[Period] = []
