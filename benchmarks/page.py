@@ -120,16 +120,16 @@ _FREE = "document.querySelector('.s:not(.chosen) > input')"
 CLICKS = (
     Click(
         "an article is opened",
-        "window.title = CARD.querySelector('b').textContent; CARD.click()",
-        "document.querySelector('#article h2')?.textContent === window.title",
+        "window.wasTitle = CARD.querySelector('b').textContent; CARD.click()",
+        "document.querySelector('#article h2')?.textContent === window.wasTitle",
         saves=False,
     ),
     Click(
         "a sentence is ticked",
-        f"window.box = {_FREE}; window.box.click()",
-        "window.box.checked && window.box.parentElement.classList.contains('chosen')",
+        f"window.wasBox = {_FREE}; window.wasBox.click()",
+        "window.wasBox.checked && window.wasBox.parentElement.classList.contains('chosen')",
     ),
-    Click("its buttons are there", f"window.acts = {_ACTS}; {_FREE}.click()", f"{_ACTS} > window.acts"),
+    Click("its buttons are there", f"window.wasActs = {_ACTS}; {_FREE}.click()", f"{_ACTS} > window.wasActs"),
     Click("headline (头条)", f"{_HEADLINE}.click()", f"{_PRESSED}'true'"),
     Click("undone", "$('undo').click()", f"{_PRESSED}'false'", ready="!$('undo').disabled"),
     Click("redone", "$('redo').click()", f"{_PRESSED}'true'", ready="!$('redo').disabled"),
@@ -150,15 +150,15 @@ CLICKS = (
     ),
     Click(
         "not used, gone from the list",
-        "window.gone = document.querySelector('#article [data-article]').dataset.article;"
+        "window.wasOpen = document.querySelector('#article [data-article]').dataset.article;"
         f" {_TOOLS}.find((one) => one.textContent === '不用这篇').click()",
-        "!document.querySelector(`#articles [data-name='${window.gone}']`)",
+        "!document.querySelector(`#articles [data-name='${window.wasOpen}']`)",
     ),
 )
 MOVED = Click(
     "an article is moved down",
-    f"window.order = {_FIRSTS}; document.querySelectorAll('#articles [data-move=\"1\"]')[{FIRST} + TURN].click()",
-    f"{_FIRSTS} !== window.order",
+    f"window.wasOrder = {_FIRSTS}; document.querySelectorAll('#articles [data-move=\"1\"]')[{FIRST} + TURN].click()",
+    f"{_FIRSTS} !== window.wasOrder",
 )
 LED = Click(
     "preview to article and place",

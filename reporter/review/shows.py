@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from types import MappingProxyType
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Context = Mapping[str, object]
 
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _TELLING = 4
 """Characters by which the words of an item are found in their article."""
 
@@ -162,13 +164,17 @@ def finish(page: Page, _request: Request) -> Context:
 
 
 def archive(page: Page, request: Request) -> Context:
-    """Return the past issues, or the articles that have the words asked for."""
-    words = request.query_params.get("q", "")
-    log = page.session.log
+    """Return the past issues and what units sent in a year, an issue, or the articles that have the words asked for."""
+    office, given = page.session.office, request.query_params
+    words, year = given.get("q", ""), given.get("year", "")
+    asked = history.Asked(words, given.get("week", ""), int(year) if _YEAR.fullmatch(year) else office.week.year)
+    shelf, log = history.look(office.archive, asked, page.session.settings), page.session.log
     return {
-        "shelf": history.look(page.session.office.archive, words),
-        "q": words,
-        "kept": page.session.office.archive is not None,
+        "shelf": shelf,
+        "asked": asked,
+        "years": sorted({one[0].year for one in shelf.issues} | {asked.year}),
+        "most": max((one.used for one in shelf.standings), default=0),
+        "kept": office.archive is not None,
         "changes": log.last if log and not words else (),
     }
 
