@@ -40,7 +40,7 @@ PAPER = 12
 DROPPED = 1500
 """Characters of the article that is dropped."""
 
-PATIENCE = 120_000  # milliseconds
+PATIENCE = 600_000  # milliseconds
 SETTLED = 100
 """Milliseconds between two clicks: nobody is quicker."""
 
@@ -113,7 +113,7 @@ _HEADLINE = "document.querySelector('#article .tools button')"
 _TOOLS = "[...document.querySelectorAll('#article .tools button')]"
 _PRESSED = f"{_HEADLINE}.getAttribute('aria-pressed') === "
 _ACTS = "document.querySelectorAll('.acts').length"
-_FIRSTS = "[...document.querySelectorAll('#articles [data-name]')].map((one) => one.dataset.name).join()"
+_FIRSTS = "[...document.querySelectorAll('#articles li')].map((one) => one.dataset.name ?? '').join()"
 _FIGURE = "document.querySelector('#article td button.figure')"
 _FREE = "document.querySelector('.s:not(.chosen) > input')"
 

@@ -88,6 +88,10 @@ def test_a_week_from_dropped_files_to_the_built_issue(page: Page, tmp_path: Path
         " fresh(true); await parts.article.busy; }"
     )
     assert chosen.is_checked()
+    pressed = page.locator("#article .tools button", has_text="头条")
+    assert pressed.evaluate("one => { one.click(); return one.getAttribute('aria-pressed') }") == "true"
+    page.locator("#articles .head", has_text="头条").wait_for()
+    assert pressed.get_attribute("aria-pressed") == "true"
     page.locator("#f-title").fill("砚州县第三小学新校舍投用")
     page.locator("#f-title").press("Tab")
     page.locator("#articles .card", has_text="第三小学新校舍").wait_for()

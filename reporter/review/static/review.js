@@ -288,6 +288,10 @@ document.addEventListener("DOMContentLoaded", () => {
     if (one.dataset.word) { const form = $("w-" + one.dataset.word); form.hidden = !form.hidden; if (!form.hidden) form.querySelector("textarea").focus(); }
     if (one.dataset.close !== undefined) one.closest("dialog").close();
   });
+  document.addEventListener("click", (event) => {  // a button that stays pressed shows it at once
+    const one = event.target.closest("button[aria-pressed]");
+    if (one) one.setAttribute("aria-pressed", String(one.getAttribute("aria-pressed") !== "true"));
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target } = event.detail;
     if (target.id === "detail") hide();
@@ -321,6 +325,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("change", (event) => {  // seen at once; what the server says of it comes after
     if (event.target.dataset.tick) tick(event.target);
     if (event.target.matches(".s > [type=checkbox]")) event.target.closest(".s").classList.toggle("chosen", event.target.checked);
+    const card = event.target.id === "f-title" && event.target.value && document.querySelector(".card[aria-current] b");
+    if (card) card.textContent = event.target.value;
   });
   document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("#articles li") : null; });
   document.addEventListener("dragover", (event) => {
