@@ -33,10 +33,17 @@ _THIS = "该这此"
 _ANY = frozenset(("企业", "单位"))
 """Words for bodies of any kind, which mean the actor where it is one, and nobody otherwise."""
 
+_LONG_POINTER = re.compile(
+    r"(?:(?<=[，。；：])|^)这[家所][^，。；：]{1,16}?(?P<body>企业|公司|工厂|医院|学校|合作社|银行)(?=[，：]|[^，。；：]{0,6}\d)"
+)
+"""Words that point at somebody named before, with what is said of them: 这家有23年历史的竹制品企业."""
+
 _LEADER = re.compile("(?:(?<=[，。；：”])|^)副?(?P<body>[院所局站校馆厂段队社])长")
 """A post that tells the body of who speaks: 所长阎立秋告诉记者."""
 
-_GOES_ON = re.compile("[省市县区州镇乡村街社路河江湖大中小桥山]|日报|晚报|电视|新报|融媒|文旅|发布")
+_GOES_ON = re.compile(
+    "古[镇城村]|景区|电网|机场|车站|水库|[省市县区州镇乡村街社路河江湖大中小桥山]|日报|晚报|电视|新报|融媒|文旅|发布"
+)
 """What shows that the root of a place begins another name."""
 
 _BEFORE = 6
@@ -85,6 +92,7 @@ def find(line: Line, known: Stage, heard: Heard) -> tuple[Mention, ...]:
             *_rooted(line, known),
             *_wholes(line, known),
             *_leaders(line, known, heard),
+            *_pointed_at(line, heard),
         )
         if mention.start not in taken
     ]
@@ -117,6 +125,14 @@ def _wholes(line: Line, known: Stage) -> Iterator[Mention]:
         name = _scope(match[0], known)
         if name:
             yield Mention(match.start(), match.end(), name, sort, opens=False)
+
+
+def _pointed_at(line: Line, heard: Heard) -> Iterator[Mention]:
+    """Yield whom 这家…企业 means: the last that was named of the kind, else nobody that the article names."""
+    for match in _LONG_POINTER.finditer(line.text):
+        ending = "公司" if match["body"] == "企业" else match["body"]
+        name = _last_like(heard, ending) or ""
+        yield Mention(match.start(), match.end(), name, "anaphor" if name else "unanaphor")
 
 
 def _leaders(line: Line, known: Stage, heard: Heard) -> Iterator[Mention]:

@@ -138,11 +138,27 @@ def _actors(article: Article, known: Cast) -> tuple[str | None, str, str | None]
         if name and chance > _WEAK and _may_act(name, chance, known)
     ]
     if not likely:
-        given = article.organisation
-        return (given, "likely", None) if given and kind(given) != "press" else (None, "none", None)
-    actor, chance = likely[0]
+        return _given(article)
+    (actor, chance), others = likely[0], [name for name, _ in likely[1:]]
+    if publisher := next((name for name in others if _publishes(name, actor, article, known)), None):
+        return publisher, "likely", actor
     sure = "sure" if chance > _SURE else "likely" if chance > _LIKELY else "weak"
-    return actor, sure, likely[1][0] if len(likely) > 1 else None
+    return actor, sure, next(iter(others), None)
+
+
+def _given(article: Article) -> tuple[str | None, str, str | None]:
+    """Return the publisher that is given with an article as its actor, unless that is press."""
+    given = article.organisation
+    return (given, "likely", None) if given and kind(given) != "press" else (None, "none", None)
+
+
+def _publishes(name: str, part: str, article: Article, known: Cast) -> bool:
+    """Return whether a body gives out what is told of a part of it: 来源：澄川水务集团, 澄川水务集团城北水厂."""
+    called = {name, *(short for short, full in known.full.items() if full == name)}
+    if name == part or not part.startswith(tuple(called)):
+        return False
+    signs = {one.name: one.features for one in actors.candidates(tuple(article.blocks))}
+    return "source" in signs[name] and "source" not in signs[part]
 
 
 def _may_act(name: str, chance: float, known: Cast) -> bool:

@@ -34,6 +34,9 @@ _POST = (
 _PERSON = rf"[ \u3000（]*(?P<person>[{HAN}]{{2,3}}(?=[ \u3000，。；：！？、）（说介表透坦告回在就对向]|$))"
 _HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（） \u3000]{{2,8}})?{_PERSON}")
 _ANSWERS = re.compile(rf"([{HAN}]{{2,3}})[：:]")
+_LEVELS = frozenset("省市县区州")
+_BRAND = 2  # characters that a firm is called before its trade
+_FIRM = ("公司", "集团")
 _POINTING = "该本我这此咱全家所个"
 _BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
@@ -68,12 +71,22 @@ def of(blocks: tuple[Block, ...]) -> Cast:
     counts = _counted(texts, found)
     counts.update(accounts)
     counts.update(dict.fromkeys(introduced.values(), 1))
-    full = short.full_names(counts, introduced)
+    full = _of_trade(short.full_names(counts, introduced))
     full |= {name: full[owner] for name in full if (owner := owns(full[name])) in full}
     if introduced:
         found = tuple(_with_introduced(text, opened, introduced) for text, opened in zip(texts, found, strict=True))
     named = tuple(_placed(text, opened, full) for text, opened in zip(texts, found, strict=True))
     return Cast(found, named, counts, full, dict(_people(texts, full)), accounts)
+
+
+def _of_trade(full: dict[str, str]) -> dict[str, str]:
+    """Return the full names, 苇河供电 that of the one body of its trade: 县供电公司."""
+    branded = [name for name in full if bodies.words().branded.fullmatch(name) and full[name] == name]
+    for name in branded:
+        likes = {one for one in full.values() if one[0] in _LEVELS and name[_BRAND:] in one and one.endswith(_FIRM)}
+        if len(likes) == 1:
+            full[name] = likes.pop()
+    return full
 
 
 def _counted(texts: Sequence[str], found: Sequence[Sequence[Head]]) -> Counter[str]:

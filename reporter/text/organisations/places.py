@@ -30,7 +30,7 @@ _PARTY = re.compile("(?<=[省市县区州])委(?!员)")
 """What makes 县委 of a place, which ends there all the same."""
 
 _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
-_ANY = frozenset("各每某该全我本等这那")
+_ANY = frozenset("各每某该全我本等这那占距")  # … and verbs before a place: 占关区
 _AFTERWARDS = frozenset("前后时")
 """What a clause ends with before the zone that it tells of: 验收后景区."""
 
