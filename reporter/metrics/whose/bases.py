@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.period import Period
+from reporter.metrics.whose.told_periods import CAMPAIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,12 @@ def find(article: Article, known: Clock) -> Period | None:
 
 
 def _of_title(article: Article, known: Clock) -> Iterator[Period]:
-    """Yield the periods that titles name, 本周 only with its days."""
+    """Yield the periods that titles name, 本周 only with its days, and not the year of a holiday: 2025年国庆假期."""
     titles = [block.text for block in article.blocks if block.role in _TITLES and not _CONTENTS.search(block.text)]
     for text in titles:
         for period in periods.find(text, known):
-            if period.iso and period.sort in _REPORTED and period.event in {"", "news"}:
+            is_of_days = period.sort == "year" and CAMPAIGN.match(text, period.end)
+            if period.iso and period.sort in _REPORTED and period.event in {"", "news"} and not is_of_days:
                 yield period
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 _DAYS = re.compile(r"(?:\d{4}|-)-\d\d-\d\d/(?:\d{4}|-)-\d\d-\d\d")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _COUNTED_YEARS = re.compile(r"([\d两二三四五])年(?:来|间|里|下来)")
+_WEEK = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _FULL = re.compile(r".*/")
 _DAY_LAST = re.compile(r"-\d\d-\d\d$")
-_OF_YEAR = re.compile(r"(?<![\d-])\d{4}(?=-)")
+_OF_YEAR = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 _YEAR_SAID = re.compile(r"\d{4}|^[今去明前上本当]")
 _REPORTED = frozenset(("报告期", "报告期内", "期内"))
 _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
@@ -102,6 +105,8 @@ def otherwise(period: Period, clock: Clock) -> Period | None:
 def _referred(period: Period, clock: Clock) -> Period:
     """Return the period of a word that refers to a period told before: 同期, 当日, 本周, 行动中."""
     words = period.words
+    if words[-2:] in {"月末", "月底"}:
+        return period._replace(iso=_month_end(clock), sort="until")
     if words[-1] == "末":
         last = (clock.span or clock.base or "").rpartition("/")[2]
         return period._replace(iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
@@ -135,6 +140,31 @@ def _month(clock: Clock) -> str | None:
     return clock.date[:7] if clock.date else None
 
 
+def _month_end(clock: Clock) -> str | None:
+    """Return up to the end of the month told last, else of the one that the article reports on."""
+    month = _month_told(clock)
+    if not month or month.startswith("-"):
+        return None
+    return f"../{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+
+
+def _next_month(clock: Clock) -> str | None:
+    """Return the month after the one that the article reports on."""
+    month = _month(clock)
+    if not month or month.startswith("-"):
+        return None
+    later = int(month[:4]) * 12 + int(month[5:])
+    return f"{later // 12}-{later % 12 + 1:02}"
+
+
+def _next_week(clock: Clock) -> str | None:
+    """Return the seven days after the week that the article reports on."""
+    week = _week(clock)
+    if not week or not _WEEK.fullmatch(week):
+        return None
+    return "/".join((date.fromisoformat(day) + timedelta(days=7)).isoformat() for day in week.split("/"))
+
+
 def _year_told(clock: Clock) -> str | None:
     """Return the year told last, else the one that the article reports on."""
     told = re.match(r"\d{4}", clock.span or "")
@@ -159,6 +189,8 @@ _REFERRING: Mapping[str, tuple[Sort, Callable[[Clock], str | None]]] = MappingPr
     **dict.fromkeys(("当月", "全月", "月内", "同月"), ("month", _month_told)),
     **dict.fromkeys(("当日", "当天", "当晚"), ("day", _day_told)),
     **dict.fromkeys(("一周", "一周来", "一周下来"), ("span", _days_reported)),
+    **dict.fromkeys(("下月", "下个月"), ("month", _next_month)),
+    "下周": ("span", _next_week),
     "本月": ("month", _month),
     "当年": ("year", _year_told),
 })  # fmt: skip

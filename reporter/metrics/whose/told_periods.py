@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(?<![\d月年.])([1-3]?\d)(?:[—–~～至到-]([1-3]?\d))?日(?![元均产期])")
 _DEICTIC = re.compile(
     rf"(?:{PAST_YEARS})(?:同期|同月|同日|同季)|同期|同月|当月|当日|当天|当晚|当年|次日|全月|月内|本季度?|当季|报告期内?|期内|其间|期间(?=[^，。]{{0,2}}[，共]?)|同一时[期段]"
-    r"|(?<![年一二三四度])[季期月]末|开年以来|开春以来|本周|这周|全周|一周(?:下来|来)|本月"
+    rf"|(?<![年一二三四度])[季期月]末|(?<![\d年{ORDINALS}个])[本当]?月底|下个?月|下周(?!期)|开年以来|开春以来|本周|这周|全周|一周(?:下来|来)|本月"
 )
 CAMPAIGN = re.compile(
     rf"(?:{PAST_YEARS}|今年)?(?:春运|(?:国庆|春节|清明|五一|端午|中秋|元旦|“五一”|“十一”)(?:中秋)?(?:小?长假|假期|期间|节日|当天)"
@@ -32,7 +32,7 @@ _SEASONAL = re.compile(
 )
 _LOST = re.compile(
     r"近[\d一二三两四五六七八九十几]{1,6}年来?|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
-    rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}]{{1,6}}年前|成立[以之]?来?初|改革前|过去|最初|原先|起初"
+    rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}两几]{{1,6}}年前|上一?个?(?:财政|会计|结算|保[单险])?年度|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
 _UNSAID = re.compile(
     r"[去上前同当本该此往历每]|过去|原先|[最起]初|多年|年前|成立|改革|目前|至今"
@@ -44,6 +44,7 @@ _AGAIN = frozenset("每历往各年")
 """What makes of a time one that comes again: 每年汛期."""
 
 _NOW = re.compile(r"如今|眼下|现有|截至今天|到目前为止|迄今|至今(?!年)")
+LISTED_MONTHS = re.compile(r"(?<![\d.年、])(1[0-2]|[1-9])、(1[0-2]|[1-9])(?:两个?)?月份?(?![\d上中下])")
 _SEASON = re.compile(r"[春夏秋冬]季")
 _VALUE = re.compile(r"(?:同期)?(?:的|（)(?=\d)")
 _DAMAGE = "□"
@@ -63,7 +64,10 @@ def told(text: str, date: str | None, year: str | None) -> tuple[Period, ...]:
     >>> [period.iso for period in told("8月检修3座，去年办件12件。", "2026-01-20", "2024")]
     ['2024-08', '2025']
     """
-    found = sorted([*_dated(text, date, year), *_worded(text)], key=lambda period: (period.start, -period.end))
+    found = sorted(
+        [*_dated(text, date, year), *_listed(text, date, year), *_worded(text)],
+        key=lambda period: (period.start, -period.end),
+    )
     kept: list[Period] = []
     for period in found:
         if not kept or period.start >= kept[-1].end:
@@ -112,6 +116,16 @@ def _dated(text: str, date: str | None, year: str | None) -> Iterator[Period]:
             yield Period(when.start, when.end, iso, _sort(words, iso), words)
         elif words not in {"当月", "当年", "本周", "这周", "本月"}:
             yield Period(when.start, when.end, when.iso, _sort(words, when.iso), words)
+
+
+def _listed(text: str, date: str | None, year: str | None) -> Iterator[Period]:
+    """Yield the months that are listed before one 月 as one period: 7、8月份, 7、8两月."""
+    for months in LISTED_MONTHS.finditer(text):
+        first, last = (int(month) for month in months.groups())
+        for period in _dated(f"{last}月", date, year) if first + 1 == last else ():
+            if period.iso:
+                iso = f"{period.iso[:-2]}{first:02}/{period.iso}"
+                yield Period(months.start(), months.end(), iso, "span", months[0])
 
 
 def _sort(words: str, iso: str | None) -> Sort:
