@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
-CERTAIN = frozenset(("item.only", "own.respective", "heading.free.period", "base.of.table", "own.clause.period"))
+CERTAIN = frozenset(
+    ("item.only", "own.respective", "heading.free.period", "base.of.table", "own.clause.period", "year.of-plan")
+)
 """What decides by itself: the name and the colon that open a paragraph, the heading's period, the clause's, a table's.
 
-In the corpus they are right 7 of 7, 86 of 86 and 154 of 155 times: what a reader sees at once.
+In the corpus they are right 7 of 7, 86 of 86 and 154 of 155 times, the year of a plan's size 10 of 10: what a reader
+sees at once.
 """
 
 FOLLOWING = "own.clause.follows"

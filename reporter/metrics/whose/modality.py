@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter import linear
 from reporter.assets import load_rules
-from reporter.metrics.whose import periods, plans
+from reporter.metrics.whose import clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
 
@@ -34,6 +34,29 @@ _RUMOURS = frozenset(("rumour", "denial"))
 
 _LEFT_TO_THE_NEXT = frozenset(("next", "strive", "plan", "arranged", "forecast", "rumour"))
 """Cues that hold in the sentence behind theirs as well."""
+
+_GOVERNED = (
+    ("plan-noun", re.compile(r"(?:计划|任务|目标|预算|指标|定额)(?:任务|目标|数|值|总量)?(?:为|是|（|的)?约?$")),
+    (
+        "beside-plan",
+        re.compile(
+            r"(?:占|完成|达到?|低于|高于|超过?|超额|距离?|欠|落后|快于|慢于)[^，。；]{0,10}?"
+            r"(?:计划|任务|目标|预算|指标|序时进度|时间进度|要求|能力|标准|控制线|红线)的?[^，。；\d]{0,4}$"
+        ),
+    ),
+    ("norm", re.compile(r"(?:每[人户]每[月年]|每人|标准|津贴|补助|补贴|供养)[^，。；\d]{0,8}$")),
+    ("capability", re.compile(r"(?:能力|容量|库容|编制|总投资|年产|日产|设计|额定|规模)(?:为|达|约)?$")),
+    ("negated", re.compile(r"(?:未|没有?|无|不再)[^，。；\d]{0,4}$")),
+    ("wanted", re.compile(r"(?:要|须|应|得|保|争|奔|冲|再|拟)[^，。；\d]{0,6}$")),
+    ("has-done", re.compile(r"(?:[了过]|已经?|均|共|累计|实际|只有|仅)[^，。；\d]{0,6}$")),
+)
+"""What stands right before a figure that tells how it is meant: a plan's size, how far one is, a rule, what was not."""
+
+OF_PLAN = "of-plan"
+"""The sign of what a year's plan wants, which is a target wherever it stands (10 of 10 in the corpus)."""
+
+_OF_PLANS = frozenset(("plan-noun", "beside-plan"))
+_SHARES = frozenset(("%", "个百分点", "倍"))
 
 _YEAR = re.compile(r"(20\d\d)年")
 _QUOTED = 40
@@ -148,7 +171,7 @@ def _carried(text: str, before: str) -> str:
 def _signs(text: str, figure: Figure, after: Sequence[str], year: int | None) -> list[str]:
     place = figure.start
     start = begin(text, place, "；。？！")
-    signs = [*_cued(text, figure, start), *after]
+    signs = [*_cued(text, figure, start), *after, *_governed(text, figure, start)]
     if figure.changed:
         signs.append("changed")
     told = [int(one) for one in _YEAR.findall(text, start, place)] if year else []
@@ -158,6 +181,17 @@ def _signs(text: str, figure: Figure, after: Sequence[str], year: int | None) ->
     if near.rfind("“") > near.rfind("”"):
         signs.append("quoted")
     return signs
+
+
+def _governed(text: str, figure: Figure, start: int) -> Iterator[str]:
+    """Yield what stands right before a figure that tells how it is meant."""
+    if clause_kinds.is_size_of_plan(text, figure):
+        yield OF_PLAN
+    for sign, pattern in _GOVERNED:
+        if pattern.search(text, max(start, figure.start - _QUOTED), figure.start):
+            yield sign
+            if sign in _OF_PLANS and figure.unit in _SHARES:
+                yield f"unit.{sign}.%"
 
 
 def _cued(text: str, figure: Figure, start: int) -> list[str]:
@@ -211,7 +245,9 @@ def _candidates(signs: Sequence[str]) -> tuple[Candidate, ...]:
 
 
 def chosen(told: Sequence[str]) -> Modality:
-    """Return the likeliest modality by its signs; a fact only where that is likely enough."""
+    """Return the likeliest modality by its signs; a fact only where that is likely enough, no plan's size."""
+    if OF_PLAN in told:
+        return "target"
     ranker = linear.load(RANKER)
     sums = map(sum, zip(_weights(None), *map(_weights, told), strict=True))
     chances = linear.softmax(list(sums))

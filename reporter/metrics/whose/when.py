@@ -13,7 +13,7 @@ from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
-from reporter.metrics.whose.told_periods import may_be_quoted
+from reporter.metrics.whose.told_periods import LISTED_MONTHS, may_be_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,7 @@ _HALF_READ = re.compile(r"[^。；：！？，][至到—]$")
 _TOLD_ITSELF = re.compile(rf"[\d{ORDINALS}]个?[年月日]|[\d{ORDINALS}]季度|半年|[今去前]年(?!全年|度?末|底|同)")
 """A period that says when by its own words: no 同期, 假期, 年末 or 目前, which refer to others."""
 
+_OF_SEASON = re.compile("[春夏秋冬]")
 _LEAD = 3  # paragraphs that open an article
 _NEAREST = 3  # periods before a figure in its sentence that may be its own
 _FARTHEST = 3  # beyond it all are equally far
@@ -214,10 +215,20 @@ class _Pooled:
             signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
             signs += self._told_by_clause(period)
-            self._pool.add(period.iso, signs, period.words if period.iso or self._says(period) else "")
+            iso = self._respective(period)
+            self._pool.add(iso, signs, period.words if iso or self._says(period) else "")
             if other := otherwise(period, self._state.clock):
                 signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
                 self._pool.add(other.iso, [*signs, *(f"other.{sign}" for sign in self._about)], period.words)
+
+    def _respective(self, period: Period) -> str | None:
+        """Return when the figure is: of 7、8月份 and two figures behind 分别 the month that is its own."""
+        if not LISTED_MONTHS.fullmatch(period.words) or "分别" not in self._text[period.end : self._place]:
+            return period.iso
+        months = (period.iso or "").split("/")
+        first = bisect_left(self._figures, period.end, key=lambda one: one.start)
+        behind = self._figures[first : first + len(months)]
+        return months[behind.index(self._figure)] if self._figure in behind and len(behind) == len(months) else None
 
     def _says(self, period: Period) -> bool:
         """Return whether a period that cannot be resolved is told right before the figure, in words to be quoted."""
@@ -226,7 +237,7 @@ class _Pooled:
 
     def _told_by_clause(self, period: Period) -> list[str]:
         """Return whether the clause of the figure, or of one before it, tells the period itself: 1—10月生产原煤."""
-        if not self._tells_itself(period):
+        if "of-plan" in self._about or not self._tells_itself(period):
             return []
         if self._is_of_clause(period, self._place):
             return ["own.clause.period"]
@@ -241,8 +252,8 @@ class _Pooled:
         if period.sort == "year" or any(_LISTED.fullmatch(self._text, one.end, period.start) for one in self._own[:-1]):
             return False
         before = self._text[max(0, period.start - 2) : period.start]
-        said = _TOLD_ITSELF.search(period.words) and not _HALF_READ.search(before)
-        return bool(said) and otherwise(period, self._state.clock) is None
+        said = _TOLD_ITSELF.search(period.words) and not _OF_SEASON.search(period.words)
+        return bool(said) and not _HALF_READ.search(before) and otherwise(period, self._state.clock) is None
 
     def _is_of_clause(self, period: Period, place: int) -> bool:
         """Return whether a number stands in the clause of a period, or in the next one behind 1—10月，."""
@@ -292,8 +303,10 @@ class _Pooled:
             yield f"{source}.{'inside' if self._state.passage else 'outside'}"
 
     def _year(self) -> Iterator[_Source]:
-        """Yield the year that the article reports on."""
+        """Yield the year that the article reports on, and of what a plan of a year wants the one that it is dated."""
         year, date = self._state.clock.year, self._state.clock.date
+        if year is None and date and "of-plan" in self._about:
+            year = date[:4]
         if year is None:
             return
         turned = "past" if date and year < date[:4] else "same"
