@@ -184,7 +184,7 @@ def _signs(text: str, figure: Figure, after: Sequence[str], year: int | None) ->
 
 
 def _governed(text: str, figure: Figure, start: int) -> Iterator[str]:
-    """Yield what stands right before a figure that tells how it is meant."""
+    """Yield the signs right before a figure of how it is meant: a plan, a share of one, a rule, a denial."""
     if clause_kinds.is_size_of_plan(text, figure):
         yield OF_PLAN
     for sign, pattern in _GOVERNED:
