@@ -67,9 +67,14 @@ def without_owner(name: str, owner: str) -> str:
     ['争取专项资金', '供电所改造线路']
     >>> without_owner("砚湖县年平均气温", "砚湖县"), without_owner("砚湖县面积", "砚湖县")
     ('年平均气温', '砚湖县面积')
+
+    What the owner only lends its name to keeps it.
+
+    >>> without_owner("砚湖县反诈中心APP注册率", "砚湖县反诈中心")
+    '砚湖县反诈中心APP注册率'
     """
     rest = name.removeprefix(owner).removeprefix("的")
-    if rest != name and len(rest) >= _SAYS_ENOUGH and not _is_deed(rest):
+    if rest != name and len(rest) >= _SAYS_ENOUGH and not rest[0].isascii() and not _is_deed(rest):
         return rest
     called = _CALLED.match(name)
     if called is None:
