@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.charts import in_words
-from reporter.charts.choose.groups import across, comparable, related, within, worth_comparing
+from reporter.charts.choose.groups import across, comparable, related, within, without_whole, worth_comparing
 from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
@@ -40,10 +40,14 @@ def is_composition(reading: Reading) -> bool:
 
 
 def groups(week: Sequence[Reading]) -> Iterator[Group]:
-    """Yield shares of one thing across organisations, and rates or proportions of one organisation."""
+    """Yield shares of one thing across organisations, and rates or proportions of one organisation known by name.
+
+    A part of a part is not set beside it: 住房类占72%，其中租房占16%.
+    """
     shares = [reading for reading in week if is_share(reading)]
-    for group in (*across(shares), *within(shares, _same_subject)):
-        yield from filter(has_finding, worth_comparing(comparable(group)))
+    own = [without_whole(comparable(group)) for group in within(shares, _same_subject) if group[0].organisation]
+    for group in (*map(comparable, across(shares)), *own):
+        yield from filter(has_finding, worth_comparing(group))
 
 
 def _same_subject(one: Reading, other: Reading) -> bool:
