@@ -1,4 +1,4 @@
-"""What a person wrote over the masthead in Word: its name, number, date and 签发人, for the plan."""
+"""What a person wrote over the masthead in Word: name, number, date, 签发人, 密级 and 紧急程度, for the plan."""
 
 from __future__ import annotations
 
@@ -44,20 +44,27 @@ def _lines(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
 def _fields(old: str, new: str, head: Masthead) -> dict[str, object]:
     """Return the fields of a line of the masthead that are other than before, by their names in the plan."""
     day = written_dates.date(head.date)
-    written = {
-        "name": (head.name, "(?P<name>.+)"),
-        "number": (f"第{head.number}期", r"第(?P<number>\d{1,4})期"),
-        "date": (day, f"(?P<date>{_DAY})"),
-        "signer": (head.signer, f"(?P<signer>[{HAN}·、]+)"),
-    }
+    written = (
+        (head.name, "(?P<name>.+)"),
+        (f"第{head.number}期", r"第(?P<number>\d{1,4})期"),
+        (day, f"(?P<date>{_DAY})"),
+        (head.signer, f"(?P<signer>[{HAN}·、]+)"),
+        (head.marking, rf"(?P<secrecy>[{HAN}]{{2}})(?:★(?P<secrecy_period>\d{{1,2}}[{HAN}]{{1,2}}|[{HAN}]{{2}}))?"),
+        (head.urgency, f"(?P<urgency>[{HAN}]{{2,4}})"),
+    )
+    known = {"number": str(head.number), "date": day}
     pattern = re.escape(old)
-    for text, field in written.values():
+    for text, field in written:
         pattern = pattern.replace(re.escape(text), field, 1) if text else pattern
     if head.total is not None:
         pattern = pattern.replace(re.escape(f"总第{head.total}期"), r"总第\d{1,6}期", 1)
     match = re.fullmatch(pattern, new)
     told = match.groupdict() if match else {}
-    return {name: _value(name, text) for name, text in told.items() if text not in {written[name][0], str(head.number)}}
+    return {
+        name: _value(name, text)
+        for name, text in told.items()
+        if text and text != (known[name] if name in known else getattr(head, name))
+    }
 
 
 def _value(name: str, text: str) -> object:

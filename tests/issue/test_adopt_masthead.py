@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reporter.issue.adopt_masthead import masthead
@@ -44,3 +46,21 @@ def test_who_signs_is_changed_where_somebody_signed_before() -> None:
     head = Masthead("岚溪简报", "岚溪县供水公司", "", 47, None, 2026, "2026-W47", "2026-11-20", signer="苏小禾")
     before = ["岚溪简报", "第47期签发人：苏小禾"]
     assert taken("岚溪简报", "第47期签发人：林山", head=head, before=before) == {"signer": "林山"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (("秘密★1年", "特急"), {}),
+        (("机密★3年", "特急"), {"secrecy": "机密", "secrecy_period": "3年"}),
+        (("秘密★长期", "加急"), {"secrecy_period": "长期", "urgency": "加急"}),
+        (("机密", "特急"), {"secrecy": "机密"}),
+        (("秘密★1年", "特急，请今日办"), {}),
+        (("不再保密★1年", "特急"), {}),
+    ],
+)
+def test_the_marks_above_the_masthead_are_taken_where_they_stay_marks(
+    lines: tuple[str, ...], fields: dict[str, object]
+) -> None:
+    head = replace(HEAD, secrecy="秘密", secrecy_period="1年", urgency="特急")
+    assert taken(*lines, *LINES, head=head, before=["秘密★1年", "特急", *LINES]) == fields
