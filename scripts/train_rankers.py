@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.pool import Candidate
     from reporter.model import Article
 
-RIDGES = {"metrics/whose/owners": 24.0, "metrics/whose/when": 16.0, "metrics/whose/modality": 0.5}
+RIDGES = {"metrics/whose/owners": 24.0, "metrics/whose/modality": 0.5}
 """Weights of the squares of the weights of those for which RIDGE is not the best on the trades left out in turn."""
 
 LEAST_WRONG = {"text/organisations/actors": 0.05, "metrics/whose/owners": 0.045, "metrics/whose/when": 0.04}

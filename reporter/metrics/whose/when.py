@@ -36,7 +36,7 @@ _CLAUSE_MARKS = "，；：,;"
 _OPENED = re.compile(r"(?:^|[。；：！？，])[到至自从在]?$")
 _LISTED = re.compile("[、和与及]")
 _HALF_READ = re.compile(r"[^。；：！？，][至到—]$")
-_TOLD_ITSELF = re.compile(rf"[\d{ORDINALS}]个?[年月日]|[\d{ORDINALS}]季度|半年|[今去前]年(?!全年|度?末|底|同)")
+_TOLD_ITSELF = re.compile(rf"[\d{ORDINALS}](?:个?[年月日]|季度)|\d两个?月|半年|[今去前]年(?!全年|度?末|底|同)")
 """A period that says when by its own words: no 同期, 假期, 年末 or 目前, which refer to others."""
 
 _OF_SEASON = re.compile("[春夏秋冬]")
