@@ -26,6 +26,7 @@ from typer.main import get_command
 
 from reporter import config, language
 from reporter.cli import app, translated
+from reporter.deliver import recipients
 from reporter.model import Matter, Modality, PrivateKind, RepairKind, StrokeKind
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def messages() -> set[str]:
         *language.SYSTEM,
         *(one.value for kind in _KINDS for one in kind),
         *get_args(Modality),
+        *get_args(recipients.Kind),
     }
     for path in sorted(PACKAGE.rglob("*.py")):
         found.update(_said(ast.parse(path.read_text("utf-8"))))

@@ -17,6 +17,7 @@ from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord, Un
 from reporter.issue.earlier import Told, whose
 from reporter.issue.reuse import Print, Used, may_be_version
 from reporter.issue.sketches import Sketch
+from reporter.language import in_chinese
 from reporter.model import Article
 from reporter.week import Week
 
@@ -166,8 +167,8 @@ def told(archive: Archive, week: Week) -> tuple[Told, ...]:
 
 def _named_issue(year: int, number: int, last: Numbered | None, week: Week) -> str:
     if last and (year, number) == (last.week.year, last.number):
-        return "上期"
-    return f"第{number}期" if year == week.year else _said(year, number)
+        return in_chinese("上期")
+    return in_chinese("第{number}期", number=number) if year == week.year else _said(year, number)
 
 
 def _used(year: int, number: int, body: str, shingles: int, packed: bytes, text: str) -> Used:
@@ -176,7 +177,7 @@ def _used(year: int, number: int, body: str, shingles: int, packed: bytes, text:
 
 
 def _said(year: int, number: int) -> str:
-    return f"{year}年第{number}期"
+    return in_chinese("{year}年第{number}期", year=year, number=number)
 
 
 def _issue(archive: Archive, row: dict[str, Any]) -> IssueRecord:

@@ -82,6 +82,7 @@ def adopt(
     from reporter.issue.finished_document import told
 
     data, folder = _bytes(document), output or document.parent
+    chosen_issue.refuse_check_list(document, data)
     after, chosen = told(data), chosen_issue.issue_of(folder, _week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)

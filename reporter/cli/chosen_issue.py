@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
-from reporter.errors import ConfigError
+from reporter.errors import ConfigError, ReporterError
 from reporter.given import bytes_of, decoded
 from reporter.language import reason, say
 from reporter.week import Period, Week, span, today
@@ -202,6 +202,25 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
         for one in lower_levels.taken(path, issue.week, hide):
             pile.add(one)
     return pile
+
+
+def refuse_check_list(document: Path, data: bytes) -> None:
+    """Do nothing if a document is no check list.
+
+    Raises:
+        ReporterError: it is one, and no briefing.
+    """
+    from reporter.sources.own_files import is_check_list
+
+    if not is_check_list(data):
+        return
+    raise ReporterError(
+        say(
+            "{document} is the check list, which is for the editor only, and not the briefing; name {briefing}",
+            document=document,
+            briefing=next(iter(sorted(document.parent.glob("*期）.docx"))), None) or say("the briefing's .docx"),
+        )
+    )
 
 
 def plan_in(folder: Path) -> PlanFile:

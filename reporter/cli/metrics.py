@@ -10,7 +10,7 @@ import typer
 
 from reporter.cli import options
 from reporter.cli.terminal import tell
-from reporter.language import say
+from reporter.language import on_screen, say
 
 _MOST_SIGNS = 8  # of what speaks for an owner or a period; the first say where it was found
 
@@ -112,7 +112,7 @@ def _against(one: Nearest | None) -> str:
     """Return in a line which figure of an earlier issue is the same, or what keeps the nearest apart."""
     if one is None:
         return say("earlier issues: nothing like it")
-    told = f"{one.earlier.issue} {one.earlier.value:g}{one.earlier.unit}"
+    told = f"{on_screen(one.earlier.issue)} {one.earlier.value:g}{one.earlier.unit}"
     names = "".join(f"; [aliases] {name}" for name in one.renamed)
     if not one.differs:
         return say("earlier issues: the same as {told}{names}", told=told, names=names)

@@ -133,8 +133,9 @@ def _rehearse(
     deliveries = last.deliveries if last and last.edition == edition else {}
     going = post.due(deliveries, people, wish)
     each = say("每人一封") if settings.smtp.message == "each" else say("共用一封")
+    host = f"{settings.smtp.host}:{smtp.port(settings.smtp)}"
     server = (
-        f"{settings.smtp.host}:{smtp.port(settings.smtp)}（{settings.smtp.security}）"
+        say("{host}（{security}）", host=host, security=settings.smtp.security)
         if settings.smtp.host
         else say("（没有设置）")
     )
@@ -146,7 +147,7 @@ def _rehearse(
     tell(say("邮件：{value}，{each}", value=post.megabytes(len(issue.letter)), each=each))
     tell(say("要发 {value} 人：", value=len(going)))
     for one in going:
-        tell(f"  {one.address.addr_spec}  {', '.join(filter(None, (on_screen(one.kind), one.group)))}")
+        tell(f"  {one.address.addr_spec}  {', '.join(filter(None, (say(one.kind), one.group)))}")
     if not people:
         tell(say(_NOBODY))
     for one in people:

@@ -48,6 +48,7 @@ def verify(
                 reason=reason(error),
             )
         ) from error
+    chosen_issue.refuse_check_list(document, data)
     chosen = _issue(data, document.parent, config)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
     results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reporter.config import Settings
 
 Kind = Literal["主送", "抄送", "密送"]
+"""How a recipient is addressed, as mail programs call it; in the catalogues, for screens."""
 
 
 @dataclass(frozen=True, slots=True)

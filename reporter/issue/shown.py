@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
 from reporter.issue.shown_beside import PICTURE
-from reporter.issue.shown_pieces import Piece, pieces
+from reporter.issue.shown_pieces import EXCERPT, Piece, pieces
 from reporter.issue.verification import Finding
+from reporter.language import Told, in_chinese
 from reporter.render.formats.outputs import Outputs, finish
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from reporter.model import Article, Briefing
-
-_EXCERPT = 40  # characters of a finding
 
 
 Known = Mapping[str, frozenset[tuple[str, ...]]]
@@ -81,7 +80,8 @@ def strange(
     told = list(filter(None, (plain(one.text) for one in found)))
     for piece in _unpainted(pieces(docx), known, written):
         if problem := _problem(piece, known, whole, told):
-            yield Finding(piece.place, piece.text[:_EXCERPT], problem)
+            text = piece.text if isinstance(piece.text, Told) else piece.text[:EXCERPT]
+            yield Finding(piece.place, text, problem)
 
 
 def _unpainted(shown: Iterator[Piece], known: Known, written: Container[str]) -> Iterator[Piece]:
@@ -96,10 +96,10 @@ def _problem(piece: Piece, known: Known, whole: Container[str], told: Sequence[s
     """Return what is wrong with a piece of a document that nothing known says, or that leads elsewhere."""
     ways = known.get(piece.text)
     if ways is None and piece.text not in whole and not any(text in piece.text for text in told):
-        return "既不是文章里的，也不是模板和设置里的"
+        return in_chinese("既不是文章里的，也不是模板和设置里的")
     if not piece.leads or piece.leads in (ways or ()):
         return ""
-    return "不是生成时的图片" if piece.place == PICTURE else "链接、书签或文字方向不是原来的"
+    return in_chinese("不是生成时的图片") if piece.place == PICTURE else in_chinese("链接、书签或文字方向不是原来的")
 
 
 def _built(docx: bytes, briefing: Briefing, template: bytes) -> bytes:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
+from reporter.language import in_chinese
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.added_parts import target_of
 from reporter.render.ooxml.relations import relations_of
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 Shown = tuple[str, str, tuple[str, ...]]
 """Where it is, its text, and what else of it must be as it was."""
 
-PICTURE = "图片"
-PROPERTIES = "文件属性"
+PICTURE = in_chinese("图片")
+PROPERTIES = in_chinese("文件属性")
+_CHART = in_chinese("图表")
 _W = f"{{{wordml.W}}}"
 _SHOWN_BY = tuple(f"{{{wordml.R}}}{name}" for name in ("embed", "link", "id", "pict"))
 _OFF = frozenset(("0", "false"))
@@ -83,7 +85,11 @@ def _shapes(root: etree._Element) -> Iterator[Shown]:
         fills = (
             _name(one) for one in node.iter("{*}solidFill", "{*}noFill", "{*}gradFill", "{*}blipFill", "{*}pattFill")
         )
-        yield "图形", "（图形）", (_name(node), *forms, *fills, node.get("fillcolor", ""), node.get("filled", ""))
+        yield (
+            in_chinese("图形"),
+            in_chinese("（图形）"),
+            (_name(node), *forms, *fills, node.get("fillcolor", ""), node.get("filled", "")),
+        )
 
 
 def _name(node: etree._Element) -> str:
@@ -105,10 +111,10 @@ def _series(root: etree._Element) -> Iterator[Shown]:
     """Yield the names and values of each series of a chart in their order, and formats of numbers that add words."""
     for series in root.iter("{*}ser"):
         texts = (plain(one.text or "") for one in series.iter("{*}v"))
-        yield "图表", "|".join(texts), ()
+        yield _CHART, "|".join(texts), ()
     codes = [one.text or "" for one in root.iter("{*}formatCode")]
     codes += [one.get("formatCode", "") for one in root.iter("{*}numFmt")]
-    yield from (("图表", plain(code), ()) for code in codes if _WORDED.search(code))
+    yield from ((_CHART, plain(code), ()) for code in codes if _WORDED.search(code))
 
 
 def _levels(parts: package.Parts) -> Iterator[Shown]:
@@ -119,7 +125,7 @@ def _levels(parts: package.Parts) -> Iterator[Shown]:
         kind = level.find(f"{_W}numFmt")
         is_bullet = len(text) == 1 and kind is not None and kind.get(f"{_W}val") == "bullet"
         if _LEVEL.sub("", text) and not is_bullet:
-            yield "编号", plain(text), ()
+            yield in_chinese("编号"), plain(text), ()
 
 
 def _properties(parts: package.Parts) -> Iterator[Shown]:
@@ -140,4 +146,4 @@ def _bound(parts: package.Parts) -> Iterator[Shown]:
     if any(b"dataBinding" in data for name, data in parts.items() if name.startswith("word/")):
         for name in filter(_ITEM.fullmatch, parts):
             texts = (plain("".join(one.itertext())) for one in parsed(parts[name], name).iter() if not len(one))
-            yield from (("内容控件的数据", text, ()) for text in texts if text)
+            yield from ((in_chinese("内容控件的数据"), text, ()) for text in texts if text)

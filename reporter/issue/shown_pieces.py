@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
 from reporter.issue.shown_beside import beside
+from reporter.language import in_chinese
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
@@ -29,8 +30,16 @@ _R = f"{{{wordml.R}}}"
 _TEXT_PARTS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
 )
-_WHERE = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
-_WHERE |= {"charts": "图表", "diagrams": "图示"}
+_WHERE = {
+    "header": in_chinese("页眉"),
+    "footer": in_chinese("页脚"),
+    "footnotes": in_chinese("脚注"),
+    "endnotes": in_chinese("尾注"),
+    "comments": in_chinese("批注"),
+    "charts": in_chinese("图表"),
+    "diagrams": in_chinese("图示"),
+}
+_BODY = in_chinese("正文")
 _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference", "pgNum")} | {
@@ -42,7 +51,7 @@ _SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", *_SIGNS)
 _AWAY = (f"{_W}del", f"{_W}moveFrom")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_OUT_OF_SIGHT = "（看不见）"
+EXCERPT = 40  # characters of a finding
 _LAID = (f"{_W}framePr", f"{_W}tblpPr")
 """What lays a paragraph or a table over others."""
 
@@ -70,7 +79,7 @@ def pieces(docx: bytes) -> Iterator[Piece]:
     parts = package.read(docx)
     looks = styles(parsed(parts[_STYLES], _STYLES) if _STYLES in parts else None)
     for name in filter(_TEXT_PARTS.fullmatch, parts):
-        place = next((word for key, word in _WHERE.items() if key in name), "正文")
+        place = next((word for key, word in _WHERE.items() if key in name), _BODY)
         yield from _of_part(parsed(parts[name], name), place, _targets(parts, name), looks)
     yield from (Piece(*one) for one in beside(parts))
 
@@ -83,10 +92,10 @@ def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks
             yield piece
         seen = _seen(paragraph, looks, piece.text)
         if seen != piece.text:
-            yield Piece(place, seen or f"{_OUT_OF_SIGHT}{piece.text}", piece.leads)
+            yield Piece(place, seen or in_chinese("（看不见）{text}", text=piece.text[:EXCERPT]), piece.leads)
     for row in root.iter(f"{_W}tr"):
         if row.find(f".//{_W}tr") is None:
-            yield Piece(f"{place}的表格", "|".join(map(_cell, row.iter(f"{_W}tc"))))
+            yield Piece(in_chinese("{heading}的表格", heading=place), "|".join(map(_cell, row.iter(f"{_W}tc"))))
     yield from (Piece(place, text) for text in _labels(root))
 
 

@@ -260,7 +260,8 @@ def _articles_of_sections(
 
 def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quoted]:
     """Yield what the document quotes, in reading order."""
-    heading, section = "开头", tuple[str, ...]()
+    heading: str = in_chinese("开头")
+    section: tuple[str, ...] = ()
     for node in root.iter(f"{W}p", f"{W}tr"):
         section = bookmarks(node) or section
         named = links(node) or section

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from reporter.given import followed, near
 from reporter.language import in_chinese
 from reporter.model import LeftOut
+from reporter.schema import MANIFEST
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
+from reporter.sources.own_files import BUILT, built
 from reporter.sources.registry import BY_ENDING, ending, refusal
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ def find(paths: Sequence[Path], *, skip: Sequence[Path] = ()) -> tuple[tuple[Pat
     of the arguments is kept; a folder's files come in natural order (第2篇 before 第10篇), its subfolders after them. A
     file named twice is read once. Hidden files and what Word, Windows and macOS leave in folders (``~$lock.docx``,
     ``Thumbs.db``, ``.DS_Store``) are passed over in silence, and so are the folders and files of ``skip``: a
-    briefing is no source of the next one, and neither is the archive.
+    briefing is no source of the next one, and neither is the archive. What lies beside the manifest of an issue and is
+    named in it is left out, wherever it lies.
     """
     skipped = frozenset(followed(path) for path in skip)
     files: dict[Path, Path] = {}
@@ -86,15 +89,16 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
         yield path, None
         return
     if not path.is_dir():
-        yield path, _unreadable(path)
+        yield path, BUILT if path.name in built(path.parent) else _unreadable(path)
         return
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
         subfolders[:] = _entered(Path(folder), subfolders, names, skip)
+        issue = built(Path(folder)) if MANIFEST in names else ()
         for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
             file = Path(folder, name)
-            if followed(file) not in skip:
-                yield file, _unreadable(file)
+            if followed(file) not in skip and not (name in issue and followed(Path(folder)) in skip):
+                yield file, BUILT if name in issue else _unreadable(file)
     for error in closed:
         yield (
             Path(error.filename),

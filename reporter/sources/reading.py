@@ -10,6 +10,7 @@ from reporter.model import LeftOut
 from reporter.sources import pdf, picture
 from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
+from reporter.sources.own_files import CHECK_LIST, is_check_list
 from reporter.sources.picture import recognition
 from reporter.sources.registry import format_of, refusal
 
@@ -68,6 +69,8 @@ def _articles(document: Document) -> Iterable[RawArticle]:
         raise SourceError(reason or in_chinese("里面是别的文件，请先解开再放进来"))
     if not document.data:
         raise SourceError(EMPTY)
+    if is_check_list(document.data):
+        raise SourceError(CHECK_LIST)
     if not one.signatures:  # what has a signature of its own is known best by its reader
         refuse_other_formats(document.data)
     return one.read(document)

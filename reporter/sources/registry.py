@@ -40,7 +40,11 @@ def listed(separator: str = ", ") -> str:
     >>> listed()[:10]
     '.txt, .md,'
     """
-    return separator.join(one.endings[0] for one in FORMATS if not one.is_refused)
+    return separator.join(_usual())
+
+
+def _usual() -> tuple[str, ...]:
+    return tuple(one.endings[0] for one in FORMATS if not one.is_refused)
 
 
 def ending(name: str) -> str:
@@ -85,7 +89,7 @@ def refusal(name: str, one: Format | None) -> str | None:
     if one is not None and not one.is_refused:
         return None
     kind = in_chinese(" {ending} 格式", ending=ending(name)) if ending(name) else in_chinese("没有扩展名的文件")
-    remedy = one.remedy if one else in_chinese("能读的是 {listed} 等，请换成其中一种", listed=listed("、"))
+    remedy = one.remedy if one else in_chinese("能读的是 {listed} 等，请换成其中一种", listed=_usual())
     return in_chinese("不支持{kind}，{remedy}", kind=kind, remedy=remedy)
 
 

@@ -14,7 +14,9 @@ from make_template import bundled
 
 from reporter.errors import TemplateError
 from reporter.issue.shown import known, strange
+from reporter.issue.shown_pieces import pieces
 from reporter.issue.verification import verify
+from reporter.language import Told
 from reporter.render.formats.outputs import Outputs, finish
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
@@ -54,6 +56,14 @@ def changed(name: str, part: str, pattern: str, new: str) -> bytes:
 def found(name: str, data: bytes) -> list[str]:
     """The problems that are found in a document of that template."""
     return [str(one) for one in (*verify(data, SOURCES), *strange(data, may_show(name), SOURCES))]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_place_is_told_in_the_language_of_the_screen(name: str) -> None:
+    data = finish(document(name), WEEK, Outputs(native_charts=True))
+    shown = [*pieces(data), *pieces(document(name))]
+    assert [one for one in shown if not isinstance(one.place, Told)] == []
+    assert {"正文", "文件属性"} < {one.place for one in shown}
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

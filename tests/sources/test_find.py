@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reporter.sources import display_name, find
 from reporter.sources.arguments import natural_key
+from reporter.sources.own_files import BUILT
 
 
 def make(folder: Path, *names: str) -> list[Path]:
@@ -142,3 +143,27 @@ def test_what_a_browser_keeps_beside_a_page_is_no_article(tmp_path: Path) -> Non
         (tmp_path / folder / "文.txt").write_text("文", "utf-8")
     files, _ = find([tmp_path])
     assert [path.relative_to(tmp_path).as_posix() for path in files] == ["页.html", "别的_files/文.txt"]
+
+
+@pytest.mark.parametrize("named", ["旧/简报.docx", "旧", "."])
+def test_an_issue_that_was_built_is_named_and_not_read(tmp_path: Path, named: str) -> None:
+    """What the manifest beside it names is no source, be it named or met in a folder; copied elsewhere it is one."""
+    issue, copied = make(tmp_path, "旧/简报.docx", "来稿/简报.docx")
+    (tmp_path / "旧" / "manifest.json").write_text('{"week": "2026-W47", "outputs": {"简报.docx": "00"}}', "utf-8")
+    found, left_out = find([copied, tmp_path / named])
+    assert found == (copied,)
+    assert [one.reason for one in left_out if one.source == str(issue)] == [f"{issue}：{BUILT}"]
+
+
+def test_a_folder_of_results_keeps_silent_of_them(tmp_path: Path) -> None:
+    make(tmp_path, "简报.docx", "来稿.txt")
+    (tmp_path / "manifest.json").write_text('{"week": "2026-W47", "outputs": {"简报.docx": "00"}}', "utf-8")
+    found, left_out = find([tmp_path], skip=[tmp_path])
+    assert ([path.name for path in found], left_out) == (["来稿.txt"], ())
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "3", '{"outputs": ["a.txt"]}', '{"week": "x", "outputs": 7}', "{"])
+def test_a_manifest_of_something_else_hides_nothing(tmp_path: Path, text: str) -> None:
+    (article,) = make(tmp_path, "a.txt")
+    (tmp_path / "manifest.json").write_text(text, "utf-8")
+    assert find([article])[0] == (article,)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reporter.language.toml_lines import Where
     from reporter.model import Article
 
-CONFIRM = in_chinese("，核实后在同一处加 confirmed = true，或改回原文")
+CONFIRM = in_chinese(
+    "，核实后在同一处加 confirmed = true（花括号里的加在 } 前，如 { …, confirmed = true }），或改回原文"
+)
 """How a refusal ends: what no source says may be confirmed by a person."""
 
 
