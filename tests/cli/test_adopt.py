@@ -178,8 +178,10 @@ def test_a_document_that_lies_elsewhere_needs_the_folder_of_its_issue(week: Path
 
 
 def test_another_document_is_not_taken_for_the_issues(week: Path) -> None:
-    refused = reporter("adopt", week / "out" / "核对单.docx", week / "来稿", "-q")
-    assert "没有这一期的文章" in str(refused.exception)
+    Document().save(str(week / "out" / "便条.docx"))
+    for name, why in (("核对单.docx", "is the check list"), ("便条.docx", "没有这一期的文章")):
+        refused = reporter("adopt", week / "out" / name, week / "来稿", "-q")
+        assert why in str(refused.exception)
     assert (week / "out" / "issue.toml").read_text("utf-8") == PLAN
 
 
