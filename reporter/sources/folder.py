@@ -94,16 +94,23 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[tuple[Path, str | Non
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=closed.append):
         subfolders[:] = _entered(Path(folder), subfolders, names, skip)
-        issue = built(Path(folder)) if MANIFEST in names else ()
-        for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
-            file = Path(folder, name)
-            if followed(file) not in skip and not (name in issue and followed(Path(folder)) in skip):
-                yield file, BUILT if name in issue else _unreadable(file)
+        yield from _listed(Path(folder), names, skip)
     for error in closed:
         yield (
             Path(error.filename),
             in_chinese("文件夹打不开（{reason}），请检查权限", reason=error),
         )
+
+
+def _listed(folder: Path, names: Collection[str], skip: Collection[Path]) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files of a folder in order; those of an issue are named, in the folder of results passed over."""
+    issue, is_ours = built(folder) if MANIFEST in names else frozenset(), followed(folder) in skip
+    for name in sorted((name for name in names if not is_ignored(name)), key=natural_key):
+        file = folder / name
+        if name in issue and not is_ours:
+            yield file, BUILT
+        elif name not in issue and followed(file) not in skip:
+            yield file, _unreadable(file)
 
 
 def _entered(folder: Path, subfolders: Iterable[str], names: Iterable[str], skip: Collection[Path]) -> list[str]:
