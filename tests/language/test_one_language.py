@@ -249,8 +249,8 @@ def _bare(line: str) -> str:
     """Return a line without paths, and without what it quotes of an article or names of the issue."""
     line = re.sub(r"[\w./（）-]*[/.][\w./（）-]+", " ", line)
     return re.sub(
-        r"^ +(?:name|rules|words|owner|period)\b.*|^.*→.*|云岭\w*|砚滩\w*|【\w+】.*|（2026年第47期）|第47期|\d+(?:公里|户)|"
-        r"工作简报|来稿|来搞|昨天|isue",
+        r"^ +(?:name|rules|words|owner|period)\b.*|^.*→.*|云岭\w*|砚滩\w*|【\w+】.*|（2026年第47期）|第47期|"
+        r"\d+(?:公里|户)|工作简报|来稿|来搞|昨天|isue",
         " ",
         line,
     )
