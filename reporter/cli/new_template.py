@@ -30,6 +30,8 @@ def new_template(
                 value=", ".join(bundled),
             )
         )
+    if not name.name:
+        raise ReporterError(say("name the new file, such as our.docx"))
     target = name if name.suffix == ".docx" else name.with_name(f"{name.name}.docx")
     try:
         with target.open("xb") as file:

@@ -55,3 +55,8 @@ def test_a_full_disk_and_wrong_settings_are_an_error(tmp_path: Path, monkeypatch
 def test_a_mail_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text('[smtp]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n', "utf-8")
     assert "127.0.0.1:9" in line(reporter("doctor").stdout, "mail")
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_template_without_a_name_is_refused(name: str) -> None:
+    assert "our.docx" in str(reporter("new-template", name).exception)
