@@ -1,6 +1,6 @@
 """Key sentences, keywords, titles, overview and topics: TextRank, and what an editor looks at beside it."""
 
-from reporter.rank.drafted_titles import titled
+from reporter.rank.drafted_titles import relined, titled
 from reporter.rank.overview import overview
 from reporter.rank.overview_items import as_point
 from reporter.rank.pencil.replay import replayed
@@ -10,4 +10,15 @@ from reporter.rank.ranking import rank
 from reporter.rank.summary import summarize
 from reporter.rank.topics import topics
 
-__all__ = ["as_point", "overview", "pencilled", "quotations", "rank", "replayed", "summarize", "titled", "topics"]
+__all__ = [
+    "as_point",
+    "overview",
+    "pencilled",
+    "quotations",
+    "rank",
+    "relined",
+    "replayed",
+    "summarize",
+    "titled",
+    "topics",
+]

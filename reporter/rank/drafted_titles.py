@@ -17,7 +17,7 @@ from reporter.rank.clauses import MARK, TIME, balanced, is_told_of
 from reporter.rank.line_openings import SHORTEST, jars_behind
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
-from reporter.rank.statements import statements
+from reporter.rank.statements import spoken, statements
 from reporter.text import organisations
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _COMPARED = 3
 """Lines, the likeliest, of which that which tells its period and its change is taken."""
 
 _SAME = re.compile(r"\W+")
+_CLOSING = "。！？"
+"""Marks that close a sentence; a person's wording may have none."""
 
 
 def titled(article: Article) -> Article:
@@ -62,6 +64,28 @@ def titled(article: Article) -> Article:
     used = best.number if best and drafted == best.text else None
     drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
+
+
+def relined(article: Article) -> Article:
+    """Return the article with a line of its key sentences, as they are quoted, which a person has chosen.
+
+    A line that one of them says stays. Else it is the best statement that they make, or where they make none the
+    beginning of the first of them that the title does not say.
+    """
+    told = replace(with_actor(article), title=article.heading)
+    quoted = [one for one in statements(told, LONGEST_LINE, borrowing=True) if article.sentences[one.number].key]
+    if article.line in {_TOTAL.sub("：", one.text) for one in quoted}:
+        return article
+    best = _line(told, drafting.likeliest(told, quoted).told(), quoted, None) if quoted else None
+    return replace(article, line=best or _beginning(told))
+
+
+def _beginning(article: Article) -> str | None:
+    """Return the beginning of the first key sentence up to a mark that the title does not say, None for none."""
+    said = _SAME.sub("", article.title or "")
+    texts = (spoken(one).rstrip(_CLOSING) + _CLOSING[0] for one in article.sentences if one.key)
+    begun = (_up_to_a_mark(text, LONGEST_LINE) for text in texts)
+    return next((text for text in begun if text and _SAME.sub("", text) not in said), None)
 
 
 def _drafted(article: Article, best: Statement | None) -> str | None:
@@ -113,14 +137,14 @@ def _lead(article: Article) -> str:
     text = article.sentences[body[0]].quoted if body else ""
     time = TIME.match(text)
     starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
-    found = (_up_to_a_mark(text[start:]) for start in starts)
+    found = (_up_to_a_mark(text[start:], LONGEST_TITLE) for start in starts)
     told = (line for line in found if (is_told_of(line) or _LED.match(line)) and not _NOWHERE.search(line))
     return next((line for line in told if han_length(TIME.sub("", line)) >= SHORTEST), "")
 
 
-def _up_to_a_mark(text: str) -> str:
-    """Return the beginning of a text up to the last mark that leaves a title's length, before a plan."""
-    ends = [mark.start() for mark in MARK.finditer(text[: LONGEST_TITLE + 1])]
-    plan = next((end for start, end in pairwise(ends) if jars_behind(text[start + 1 : end])), LONGEST_TITLE + 1)
+def _up_to_a_mark(text: str, most: int) -> str:
+    """Return the beginning of a text up to the last mark that leaves at most so many characters, before a plan."""
+    ends = [mark.start() for mark in MARK.finditer(text[: most + 1])]
+    plan = next((end for start, end in pairwise(ends) if jars_behind(text[start + 1 : end])), most + 1)
     whole = [text[:end] for end in ends if end < plan and balanced(text[:end])]
     return max(whole, key=len, default="")

@@ -102,7 +102,7 @@ def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple
     acting = True
     for number, signs in zip(body, found, strict=True):
         sentence = article.sentences[number]
-        text = _said(sentence)
+        text = spoken(sentence)
         acting = _acts_in(text, names, sentence, before=acting)
         if barred.isdisjoint(signs) and not _LACKS.match(text):
             for one in _of_sentence(number, text, names, most, acting=acting, borrowing=borrowing):
@@ -177,7 +177,7 @@ def _whole_runs(
             yield _Run(last, more, owner, _goes_on_telling(parts, marks, last))
 
 
-def _said(sentence: Sentence) -> str:
+def spoken(sentence: Sentence) -> str:
     """Return what a sentence says: without its label, what is spoken without its speaker."""
     text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
     return text[text.index("“") + 1 :].rstrip("”") if sentence.is_attributed else text

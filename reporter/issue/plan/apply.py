@@ -177,7 +177,10 @@ def _metrics(
 def _with_sentences(
     article: Article, planned: ArticlePlan, where: Where, ledger: Ledger, right: Callable[[str], str]
 ) -> Article:
-    """Return the article with the sentences that a person chose as its key sentences, if any has a place."""
+    """Return the article with the sentences that a person chose as its key sentences and a line of them.
+
+    It stays as it is where none of them has a place.
+    """
     chosen: dict[tuple[object, ...], Sentence] = {}
     for number, spot in enumerate(planned.sentences):
         found = locate(spot, article.sentences, right)
@@ -197,7 +200,7 @@ def _with_sentences(
         chosen.get((one.place.block, one.place.start)) or replace(one, key=False) for one in article.sentences
     )
     wordings = tuple(one.wording for one in chosen.values() if one.wording)
-    return replace(article, sentences=sentences, wordings=wordings)
+    return rank.relined(replace(article, sentences=sentences, wordings=wordings))
 
 
 def _worded(sentence: Sentence, spot: SentencePlan, article: Article, where: Where, ledger: Ledger) -> Sentence:

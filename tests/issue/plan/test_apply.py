@@ -226,3 +226,29 @@ def test_decisions_apply_or_are_named_in_any_week(
     for name, made in by_key.items():
         if name not in {one.key for one in plan.articles}:
             assert made == before[name]
+
+
+def line(fields: str) -> str | None:
+    return applied(planned(f"sentences = [\n{fields}\n]")).articles[0].line
+
+
+def test_the_line_is_of_a_sentence_that_was_chosen() -> None:
+    first, second, *_, last = articles()[0].sentences
+    assert "26台" in (articles()[0].line or "")
+    assert "320户" in (line(f"  {{ {spot(first)} }},") or "")
+    assert "泵站6座" in (line(f"  {{ {spot(last)} }},") or "")
+    both = f"  {{ {spot(first)} }},\n  {{ {spot(second)} }},"
+    assert line(both) == articles()[0].line, "what is printed as it was stays"
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [
+        ("青禾镇水利站修复一批渠道，惠及农户。", "青禾镇水利站修复一批渠道"),
+        ("站里一周一通报", "站里一周一通报"),
+        ("青禾镇渠道修好了。", None),  # as the title has it
+    ],
+)
+def test_the_line_is_of_a_wording_never_of_what_it_stands_for(wording: str, told: str | None) -> None:
+    one = articles()[0].sentences[1]
+    assert line(f'  {{ {spot(one)}, wording = "{wording}", confirmed = true }},') == told
