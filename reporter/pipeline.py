@@ -188,6 +188,7 @@ def composed(
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared, weighed
     from reporter.issue.plan.apply import choices
+    from reporter.issue.plan.missing_columns import told_truly
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
@@ -214,7 +215,8 @@ def composed(
         lines=tuple(rest.line(first + n, one, placings[order[n]]) for n, one in enumerate(lines)),
         shares=rest.shares(gists, placings, short.counted),
     )
-    items = (*decided.items, *unfound, *rest.items(gists, order, placings, first, short))
+    of_plan = told_truly(decided.items, issue, file)
+    items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))
     return Composed(issue, placed.articles, (*left_out, *rest.left_out(gists, short)), items, lines)
 
 

@@ -233,3 +233,27 @@ def test_every_remark_of_a_draft_can_be_made_a_decision(shared: Path, tmp_path: 
     assert "没有照办" not in result.stderr
     document = next(out.glob("*期）.docx"))
     assert reporter("verify", document, clerk, "-q").exit_code == 0
+
+
+def test_the_mail_tells_a_rewritten_sentence_as_it_is_rewritten(week: Path, out: Path) -> None:
+    every = (out / CHOICES).read_text("utf-8")
+    spot = re.search(r'at = "[^"]*", text = "[^"]*清淤沟渠8.6公里[^"]*"', every)
+    assert spot
+    sentences = f'sentences = [\n  {{ {spot[0]}, wording = "站里清淤沟渠多条。", confirmed = true }},\n]'
+    edit(out, (r'^file = "甲.txt"$', f'file = "甲.txt"\n{sentences}'))
+    assert build(week, out).exit_code == 1  # the .wps
+    for name, text in texts(out).items():
+        assert "站里清淤沟渠多条" in text, name
+        assert not name.startswith("eml") or "清淤沟渠8.6公里" not in text.partition("本期要目")[2], name
+
+
+def test_the_note_of_a_column_that_has_lost_its_article_is_named(week: Path, out: Path) -> None:
+    edit(out, (r'^file = "甲.txt"$', 'file = "甲.txt"\ncolumn = "一线"\npinned = true'))
+    path = out / "issue.toml"
+    path.write_text(path.read_text("utf-8") + '\n[[columns]]\nname = "一线"\nnote = "修渠忙。"\n', "utf-8")
+    built = build(week, out)
+    assert "栏目“一线”里没有详写的文章" in built.stderr
+    assert "没有印" in built.stderr
+    page = (out / "核对单.html").read_text("utf-8")
+    assert "栏目“一线”里没有详写的文章" in page
+    assert "修渠忙" not in page
