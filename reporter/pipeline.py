@@ -149,7 +149,6 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
         DeliveryError: a further format cannot be made on this machine.
         VerificationError: the document says something that no article says.
     """
-    from reporter import charts
     from reporter.issue import edition, rest, shown
     from reporter.issue.check_list import check_list
     from reporter.render.formats import outputs
@@ -163,8 +162,8 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
     files = edition.files(issue, document, others, settings.mail, request.date)
     lost = rest.unprinted(shown.unshown(document, issue))
     check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items, *lost))
-    unpainted = charts.missing(issue.charts)
-    return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, unpainted, verified=verified)
+    plan = request.plan.plan.digest
+    return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, plan, verified=verified)
 
 
 def composed(

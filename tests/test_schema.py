@@ -147,12 +147,17 @@ def test_an_article_that_was_written_is_read_again(article: Article) -> None:
     assert schema.read_article(line) == record
 
 
-@given(st.lists(ARTICLES, max_size=2), st.lists(st.builds(LeftOut, TEXT, TEXT), max_size=1), st.lists(TEXT, max_size=1))
+@given(
+    st.lists(ARTICLES, max_size=2),
+    st.lists(st.builds(LeftOut, TEXT, TEXT), max_size=1),
+    st.lists(TEXT, max_size=1),
+    TEXT,
+)
 def test_a_manifest_that_was_written_is_read_again(
-    articles: list[Article], left_out: list[LeftOut], unpainted: list[str]
+    articles: list[Article], left_out: list[LeftOut], unpainted: list[str], plan: str
 ) -> None:
     told, lines = articles[::2], articles[1::2]
-    written = manifest(EMPTY, told, lines, left_out, {"a.docx": b"x"}, unpainted)
+    written = manifest(EMPTY, told, lines, left_out, {"a.docx": b"x"}, unpainted, plan)
     record = schema.read_manifest(written)
     assert (schema.dumped(record, indent=1) + "\n").encode() == written
     assert [one["source"] for one in record["inputs"]] == [article.source for article in told]

@@ -14,7 +14,7 @@ from reporter.cli import options
 from reporter.cli.chosen_issue import built, plan_in
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
-from reporter.errors import ConfigError
+from reporter.errors import ConfigError, DeliveryError
 from reporter.language import in_chinese, on_screen, say, untold
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reporter.deliver.outbox import Delivery, Mailing
     from reporter.deliver.post import Report, Wish
     from reporter.deliver.recipients import Recipient
+    from reporter.issue.plan.types import Plan
 
 STATES = {
     State.SENT: in_chinese("已发"),
@@ -77,7 +78,8 @@ def send(
     if dry_run + to_me + listing > 1:
         raise typer.BadParameter(say("choose one of --dry-run, --to-me and --list"), param_hint="--list")
     folder = built(where)
-    settings = overlaid(options.settings(config), plan_in(folder).plan)
+    plan = plan_in(folder).plan
+    settings = overlaid(options.settings(config), plan)
     people = recipients(settings)
     outbox = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
     if listing:
@@ -85,14 +87,29 @@ def send(
         return
     issue = issued.read(folder)
     wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
+    stale = _stale(folder, issue, plan)
     if dry_run:
+        if stale:
+            tell(stale)
         _rehearse(issue, settings, people, outbox, wish, correction=correction)
+    elif stale:
+        raise DeliveryError(stale)
     elif to_me:
         _try(issue, _ready(settings, issue))
     else:
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
         _post(issue, ready, people, outbox, wish, archive=archive, correction=correction, quiet=quiet)
+
+
+def _stale(folder: Path, issue: Issued, plan: Plan) -> str:
+    """Return what is to be said of a plan that decides otherwise than when the issue was made; empty if it does not."""
+    from reporter.deliver.issued import REBUILD
+    from reporter.issue.plan.read import NAME
+
+    if issue.plan in {"", plan.digest}:  # issues of earlier versions do not tell their plan's
+        return ""
+    return say("{plan}：生成以后改过，这一期还是照改以前的编排做的；{rebuild}", plan=folder / NAME, rebuild=REBUILD)
 
 
 def _ready(settings: Settings, issue: Issued) -> Settings:

@@ -26,7 +26,7 @@ class Issued:
     """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document.
 
     ``week`` is the week, or the longer time, that it is of; ``lines`` say in a line each what its articles do,
-    ``place`` is where the document lies.
+    ``place`` is where the document lies, ``plan`` the digest of its plan, empty where none is known.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Issued:
     subject: str
     sender: str
     attachments: tuple[tuple[str, int], ...]
+    plan: str = ""
 
 
 def name(folder: Path) -> str:
@@ -115,6 +116,7 @@ def read(folder: Path) -> Issued:
         attachments=tuple(
             (part.get_filename() or "", len(part.get_payload(decode=True))) for part in read_back.iter_attachments()
         ),
+        plan=record.get("plan", ""),
     )
 
 

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter import charts
 from reporter.errors import VerificationError
 from reporter.issue import verification
 from reporter.issue.manifest import manifest
@@ -147,11 +148,11 @@ def sealed(
     lines: Sequence[Article],
     left_out: tuple[LeftOut, ...],
     files: Mapping[str, bytes],
-    unpainted: tuple[str, ...],
+    plan: str,
     *,
     verified: bool,
 ) -> Edition:
-    """Return the finished issue, with the manifest of its files."""
-    whole = {**files, **internal(check)}
-    record = {MANIFEST: manifest(issue, articles, lines, left_out, whole, unpainted)}
+    """Return the finished issue, with the manifest of its files; ``plan`` is the digest of its plan."""
+    whole, unpainted = {**files, **internal(check)}, charts.missing(issue.charts)
+    record = {MANIFEST: manifest(issue, articles, lines, left_out, whole, unpainted, plan)}
     return Edition(issue, check, tuple(articles), left_out, {**whole, **record}, unpainted, verified, tuple(lines))

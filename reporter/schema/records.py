@@ -169,7 +169,10 @@ class LeftOutRecord(TypedDict):
 
 
 class ManifestRecord(TypedDict):
-    """manifest.json: ``outputs`` maps each file's name to its SHA-256, ``not_in_fonts`` are shown as 〓 in charts."""
+    """manifest.json: ``outputs`` maps each file's name to its SHA-256, ``not_in_fonts`` are shown as 〓 in charts.
+
+    ``plan`` is the digest of what the plan decided when the issue was made; remarks do not count.
+    """
 
     reporter: str
     week: str
@@ -179,3 +182,4 @@ class ManifestRecord(TypedDict):
     left_out: list[LeftOutRecord]
     not_in_fonts: NotRequired[list[str]]
     outputs: dict[str, str]
+    plan: NotRequired[str]

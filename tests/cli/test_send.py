@@ -106,6 +106,64 @@ def test_a_rehearsal_says_who_what_and_how_large_and_sends_nothing(
     assert not (tmp_path / "outbox.db").exists()
 
 
+PLAN = """[issue]
+name = "麦原要情"
+
+[[articles]]  # 还没有定什么
+key = "0123456789abcdef"
+"""
+
+
+@pytest.fixture
+def planned(issue: Path) -> Path:
+    """The plan that the issue in its folder was made by."""
+    return build(issue, plan=PLAN) / "issue.toml"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PLAN.replace("麦原要情", "麦原快报"),
+        PLAN + "pinned = true\n",
+        PLAN + '\n[[columns]]\nname = "水务"\n',
+        None,
+    ],
+)
+def test_what_was_made_by_another_plan_is_not_sent(
+    planned: Path, send: Callable[..., Result], server: Server, changed: str | None
+) -> None:
+    if changed is None:
+        planned.unlink()
+    else:
+        planned.write_text(changed, "utf-8")
+    for arguments in ((), ("--to-me",), ("--resend", BAI)):
+        result = send(*arguments)
+        assert result.exit_code != 0
+        assert f"{planned}：生成以后改过" in str(result.exception)
+        assert "reporter build" in str(result.exception)
+    assert server.handler.connections == 0
+
+
+def test_a_rehearsal_says_that_the_plan_was_changed(planned: Path, send: Callable[..., Result]) -> None:
+    assert "生成以后改过" not in send("--dry-run").stdout
+    planned.write_text(PLAN.replace("麦原要情", "麦原快报"), "utf-8")
+    result = send("--dry-run")
+    assert result.exit_code == 0, result.output
+    assert f"{planned}：生成以后改过" in result.stdout
+    assert "要发 3 人" in result.stdout
+
+
+def test_remarks_articles_without_decisions_and_recipients_may_change(
+    planned: Path, send: Callable[..., Result], server: Server
+) -> None:
+    assert send("--to-me").exit_code == 0
+    more = '\n[[articles]]\nkey = "fedcba9876543210"\nfile = "水务.txt"\n'
+    planned.write_text(PLAN.replace("[issue]", f'# 改过\n[issue]\n\nto = ["{BAI}"]') + more, "utf-8")
+    result = send()
+    assert result.exit_code == 0, result.output
+    assert server.handler.received == {SENDER: 1, BAI: 1}
+
+
 def test_on_monday_the_issue_of_friday_is_offered_and_not_sent(
     issue: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

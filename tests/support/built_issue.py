@@ -10,6 +10,7 @@ from reporter.config import MailTable
 from reporter.deliver import files
 from reporter.issue import edition
 from reporter.issue.manifest import manifest
+from reporter.issue.plan.read import NAME, read
 from reporter.render.template import example
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 SENDER = "jianbao@maiyuan.example"
 
 
-def build(folder: Path, document: bytes = b"PK the briefing", *, sender: str = SENDER) -> Path:
-    """The folder, with an issue in it whose document is ``document``."""
+def build(folder: Path, document: bytes = b"PK the briefing", *, sender: str = SENDER, plan: str = "") -> Path:
+    """The folder, with an issue in it whose document is ``document``, made by a plan that is left there."""
     issue = example.briefing()
     mail = MailTable(sender=sender, to=("lianxi@maiyuan.example",))
     made = edition.files(issue, document, {}, mail, dt.date(2026, 11, 20))
     made["核对单.docx"] = b"PK what the clerk has to look at"
-    made["manifest.json"] = manifest(issue, (), (), (), made)
+    made["manifest.json"] = manifest(issue, (), (), (), made, plan=read(plan).plan.digest)
+    if plan:
+        made[NAME] = plan.encode()
     files.write({folder / name: data for name, data in made.items()}, force=True)
     return folder
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import re
 from typing import Annotated
 
@@ -218,6 +220,15 @@ class Plan(_Table):
     columns: Annotated[tuple[ColumnPlan, ...], BeforeValidator(_as_tuple)] = ()
     charts: Annotated[tuple[ChartPlan, ...], BeforeValidator(_as_tuple)] = ()
     articles: Annotated[tuple[ArticlePlan, ...], BeforeValidator(_as_tuple)] = ()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it decides of the issue: not of remarks, and not of who gets it, which sending reads."""
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        head = {name: value for name, value in said.pop("issue", {}).items() if name not in {"to", "cc"}}
+        articles = [one for one in said.pop("articles", ()) if one.keys() - {"key", "opening", "file"}]
+        whole = {"issue": head, "articles": articles, **said}
+        return hashlib.sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()
 
 
 EMPTY = Plan()
