@@ -85,6 +85,19 @@ def test_a_plan_uses_it_again(office: Path) -> None:
     assert build("2026-W48").exit_code == 0
 
 
+def test_an_issue_is_held_against_its_plan_until_it_is_made_again(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    assert reporter("draft", "来稿", "--week", "2026-W47", "--again", "-q").exit_code == 0
+    assert "生成以后改过" not in reporter("send", "2026-W47", "--dry-run").stdout  # a draft decides nothing
+    plan = office / "output/2026-W47/issue.toml"
+    plan.write_text(re.sub(r"(?m)^(key = .*)$", r"\1\npinned = true", plan.read_text("utf-8")), "utf-8")
+    result = reporter("send", "2026-W47", "--dry-run")
+    assert result.exit_code == 0
+    assert "生成以后改过" in result.stdout
+    assert build("2026-W47").exit_code == 0
+    assert "生成以后改过" not in reporter("send", "2026-W47", "--dry-run").stdout
+
+
 def test_a_week_made_again_keeps_its_number_and_its_articles(office: Path) -> None:
     for week in ("2026-W47", "2026-W48"):
         assert build(week, "--again").exit_code == 0
