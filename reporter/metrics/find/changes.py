@@ -283,11 +283,11 @@ def _names_previous(than: str, date: str) -> bool:
 
 
 def _names_same(than: str, date: str) -> bool:
-    """Return whether a comparison is with the same period a year before."""
+    """Return whether a comparison is with the same period a year before: a year that is named says itself which."""
     named = _YEAR.search(than)
-    if than == "年" or any(word in than for word in cues().same_period):
-        return True
-    return named is not None and _is_last_year(named[1], date)
+    if named is not None and "同比" not in than:
+        return _is_last_year(named[1], date)
+    return than == "年" or any(word in than for word in cues().same_period)
 
 
 def _is_last_year(year: str | None, date: str) -> bool:

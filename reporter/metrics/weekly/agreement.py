@@ -51,9 +51,17 @@ def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]
 
 
 def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:
-    """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values."""
+    """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values.
+
+    Only facts are held against each other: a plan is no second account of what came of it.
+    """
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
-    told = [(i, TableRow(metric)) for i, article in enumerate(articles) for metric in article.metrics]
+    told = [
+        (i, TableRow(metric))
+        for i, article in enumerate(articles)
+        for metric in article.metrics
+        if metric.modality == "fact"
+    ]
     for (index, row), _ in distinct(told):
         metric = row.figure
         if (metric.change is None or metric.change.kind == "从到") and len(core(metric.indicator)) >= (

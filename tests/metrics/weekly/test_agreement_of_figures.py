@@ -129,3 +129,10 @@ def test_a_rate_of_growth_is_no_row_beside_its_level_with_the_same_rate() -> Non
     )
     rows = [(row.figure.indicator, row.figure.text) for _, row, _ in metrics.main_figures([told], 6)]
     assert rows == [("固定资产投资", "74.1亿元")]
+
+
+def test_a_plan_contradicts_no_result() -> None:
+    told = article("2025年，砚湖县剧团商演收入863万元。")
+    planned = article("2025年，砚湖县剧团力争商演收入1000万元。")
+    assert metrics.conflicts([told, planned]) == ()
+    assert len(metrics.conflicts([told, article("2025年，砚湖县剧团商演收入900万元。")])) == 1
