@@ -11,7 +11,7 @@ from reporter.metrics.name.candidates import TAKING, joined
 from reporter.metrics.name.measures import measure_of
 from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.phrases import phrases
-from reporter.metrics.name.pieces import Leads, Source, cleaned, shortened, spelled
+from reporter.metrics.name.pieces import FARTHEST, Leads, Source, cleaned, shortened, spelled
 from reporter.metrics.name.question import Suggestion, likeness, question
 from reporter.metrics.name.ranker import Chosen, model
 from reporter.metrics.name.whole_numbers import may_come_from
@@ -97,7 +97,7 @@ class Namer:
                 chosen.append((_inherited(text, found[number - 1], item, chosen[-1][-1]),))
             elif len(ruled.names) == 1 and not ruled.certain:
                 last = chosen[-1][-1].text if chosen else None
-                near = Leads(told, around[:at], before)
+                near = Leads(told, around[max(0, at - FARTHEST) : at], before)
                 like = likeness(item, found[number - 1] if number else None)
                 ours = Suggestion(shortened(ruled.names[0]), ruled.rule)
                 asked = question(left, right, item, near, last, like, ours, self._text)

@@ -28,6 +28,9 @@ _QUOTES = frozenset(mark for pair in _PAIRS for mark in pair)
 _PLACES = frozenset("省市县区镇乡州")
 _RESULTS = frozenset("至到为达成于得")
 _MEASURE = re.compile(r"(?:[率量额值度比数价费款]|收入|支出|利润|面积|投资|损失|余额|规模)$")
+FARTHEST = 10
+"""Stretches before a figure among which a form, told by one digit, may look for a piece."""
+
 _STRETCHES = 6  # as the features were learned
 _EARLIER = 3  # as the features were learned
 _WHOLE = re.compile(

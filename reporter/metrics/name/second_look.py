@@ -7,7 +7,7 @@ import struct
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -201,6 +201,12 @@ def _of_form(candidate: Candidate) -> list[float]:
     ]
 
 
+@lru_cache(maxsize=1024)
+def _times(whole: str, text: str) -> int:
+    """Return how often an article has a text, which its figures ask again and again."""
+    return whole.count(text)
+
+
 def _of_place(set_: Setting, text: str) -> list[float]:
     """Return where the words of a name stand around its number, and how often in the article."""
     asked = set_.asked
@@ -210,7 +216,7 @@ def _of_place(set_: Setting, text: str) -> list[float]:
     return [
         asked.moved,
         asked.says,
-        asked.text.count(text),
+        _times(asked.text, text),
         before.endswith(text),
         after.startswith(text),
         len(before) - found - len(text) if found >= 0 else _NOWHERE,
