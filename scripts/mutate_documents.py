@@ -309,6 +309,9 @@ def main() -> None:
     alarms = sum(one.findings(one.data) > 0 for one in documents)
     print(f"false alarms on {len(documents)} sound documents: {alarms}")
     tried, found, names = Counter[str](), Counter[str](), list(kinds(chance))
+    for kind in [kind for kind in names if all(mutated(one, kind, chance) == one.data for one in documents)]:
+        names.remove(kind)
+        print(f"nothing to change in any document: {kind}")
     while tried.total() < asked.count:
         one, kind = chance.choice(documents), names[tried.total() % len(names)]
         data = mutated(one, kind, chance)
