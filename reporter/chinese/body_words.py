@@ -52,7 +52,7 @@ def words() -> Words:
         never=frozenset(table["never"].split()),
         whole=frozenset(table["whole"].split()),
         anaphor=re.compile(
-            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![区会有以属动业为长点理伍面])"
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![区会有以属动业为长点理伍面舍房落])"
             rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to
         ),
     )

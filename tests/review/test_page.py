@@ -107,11 +107,11 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
     figure = next(one for each in articles for one in each.metrics if one.text.startswith("4200"))
     path = f"/article/{desk.name('校舍')}/figure"
     assert "4200" in desk.client.get(f"{path}?at={keys.at(figure.place)}").text
-    form = {"at": keys.at(figure.place), "name": "校舍总投资", "owner": "", "when": "", "show": "", "week": "false"}
+    form = {"at": keys.at(figure.place), "name": "新校舍总投资", "owner": "", "when": "", "show": "", "week": "false"}
     answer = desk.post(path, **form, confirmed="1")
     assert answer.status_code == 200, answer.text
     planned = tomllib.loads(desk.plan)["articles"][0]["figures"][0]
-    assert (planned["name"], planned["week"]) == ("校舍总投资", False)
+    assert (planned["name"], planned["week"]) == ("新校舍总投资", False)
 
 
 def test_an_article_within_a_mail_is_named_by_the_mail() -> None:
@@ -120,8 +120,13 @@ def test_an_article_within_a_mail_is_named_by_the_mail() -> None:
 
 
 def test_times_of_figures_read_as_words(desk: Desk) -> None:
-    shown = desk.client.get(f"/article/{desk.name('校舍')}").text
-    assert "<td>2026年11月19日</td>" in shown
+    figure = next(
+        one for each in desk.page.session.state.articles for one in each.metrics if one.text.startswith("1080")
+    )
+    form = {"at": keys.at(figure.place), "name": "新增学位", "owner": "", "when": "2026-11-19", "show": "", "week": ""}
+    answer = desk.post(f"/article/{desk.name('校舍')}/figure", **form, confirmed="1")
+    assert answer.status_code == 200, answer.text
+    assert "<td>2026年11月19日</td>" in desk.client.get(f"/article/{desk.name('校舍')}").text
 
 
 def test_words_are_corrected_wherever_the_article_has_them(desk: Desk) -> None:

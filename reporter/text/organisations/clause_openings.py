@@ -63,7 +63,7 @@ def words() -> Words:
             re.MULTILINE,
         ),
         anaphor=re.compile(
-            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![区会有以属动业为长点理伍面化员级性里置罚])|[我咱]们"
+            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![区会有以属动业为长点理伍面舍房落化员级性里置罚])|[我咱]们"
         ),
         no_subject=re.compile(any_of["after"]),
     )
