@@ -56,23 +56,24 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     Only facts are held against each other: a plan is no second account of what came of it.
     """
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
-    told = [
-        (i, TableRow(metric))
-        for i, article in enumerate(articles)
-        for metric in article.metrics
-        if metric.modality == "fact"
+    facts = [
+        (i, TableRow(one)) for i, article in enumerate(articles) for one in article.metrics if one.modality == "fact"
     ]
-    for (index, row), _ in distinct(told):
+    for (index, row), _ in distinct(facts):
         metric = row.figure
-        if (metric.change is None or metric.change.kind == "从到") and len(core(metric.indicator)) >= (
-            _TELLING if metric.when else _ALONE
-        ):
+        if _is_telling_level(metric):
             groups[units().kind(metric.unit) or metric.unit, core(metric.indicator)[-2:]].append((index, metric))
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):
             if _contradict(one, two):
                 yield one, two
+
+
+def _is_telling_level(metric: Metric) -> bool:
+    """Return whether a figure is a level, or both ends of a change, under a name that tells what is counted."""
+    is_level = metric.change is None or metric.change.kind == "从到"
+    return is_level and len(core(metric.indicator)) >= (_TELLING if metric.when else _ALONE)
 
 
 def _contradict(one: Placed, two: Placed) -> bool:
