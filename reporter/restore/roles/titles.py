@@ -160,7 +160,11 @@ def _head(lines: Sequence[Line], roles: Sequence[Role | None], ruled: int | None
     head = {index for index in range(end) if roles[index] not in _NEVER and _may_be(lines[index])}
     if ruled is not None and not _is_never(lines[ruled].text):
         head.add(ruled)
-    head -= {index for index in head if any(test(lines, index) for test in (_opens_text, _names_paper, _is_first))}
+    head -= {
+        index
+        for index in head
+        if any(test(lines, index) for test in (_opens_text, _names_paper, _is_first, _is_behind))
+    }
     return sorted(index for index in head if not _is_bare_name(lines, index))
 
 
@@ -173,6 +177,12 @@ def _opens_text(lines: Sequence[Line], index: int) -> bool:
 def _is_first(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line is the first of the text's numbered headings: 一、, below which there is 二、."""
     return lines[index].text.startswith("一、") and any(line.text.startswith("二、") for line in lines[index + 1 :])
+
+
+def _is_behind(lines: Sequence[Line], index: int) -> bool:
+    """Return whether sentences stand above a line, and none below that it could be the title of."""
+    told = any("。" in line.text for line in lines[:index])
+    return told and not any(is_finished(line.text) for line in lines[index + 1 :])
 
 
 def _names_paper(lines: Sequence[Line], index: int) -> bool:
