@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reporter.model import Article
+    from reporter.rank.drafting import Likely
     from reporter.rank.statements import Statement
 
 LONGEST_TITLE = 30  # characters: two lines of a title
@@ -59,9 +60,8 @@ def titled(article: Article) -> Article:
     told = with_actor(article)
     every = statements(told, LONGEST_LINE, borrowing=True)
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
-    best = likely.title(LONGEST_TITLE)
-    drafted = None if article.title else _drafted(told, best)
-    used = best.number if best and drafted == best.text else None
+    drafted = None if article.title else _drafted(told, likely)
+    used = next((one.number for one, _ in likely.lines if one.text == drafted), None)
     drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
 
@@ -88,10 +88,17 @@ def _beginning(article: Article) -> str | None:
     return next((text for text in begun if text and _SAME.sub("", text) not in said), None)
 
 
-def _drafted(article: Article, best: Statement | None) -> str | None:
-    """Return the title of an article of which ``best`` is the best statement, None where there is nothing to say."""
+def _drafted(article: Article, likely: Likely) -> str | None:
+    """Return the title of an article that makes some statements, None where there is nothing to say.
+
+    Where none of them is likely enough, nor its lead says who, the likeliest tells a reader more than a bare name.
+    """
     said = _subtitle(article) or announced(article, Names(article), LONGEST_TITLE)
-    return said or (best.text if best else _lead(article)) or article.organisation
+    best = likely.title(LONGEST_TITLE)
+    if said or best:
+        return said or (best.text if best else None)
+    first = likely.first(LONGEST_TITLE)
+    return _lead(article) or (first.text if first else article.organisation)
 
 
 def with_actor(article: Article) -> Article:

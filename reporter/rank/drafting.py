@@ -97,9 +97,16 @@ class Likely(NamedTuple):
 
     def title(self, most: int) -> Statement | None:
         """Return the likeliest line of at most so many characters, None where it is not likely enough among these."""
-        short = [(line, chance) for line, chance in self.lines if len(line.text) <= most]
+        short = self._short(most)
         least = linear.load(WEIGHTS).threshold * (self.none + sum(chance for _, chance in short))
         return next((line for line, chance in short[:1] if chance > max(self.none, least)), None)
+
+    def first(self, most: int) -> Statement | None:
+        """Return the likeliest line of at most so many characters, however likely; None where there is none."""
+        return next((line for line, _ in self._short(most)), None)
+
+    def _short(self, most: int) -> list[tuple[Statement, float]]:
+        return [(line, chance) for line, chance in self.lines if len(line.text) <= most]
 
     def told(self) -> list[Statement]:
         """Return the lines that are not much less likely than none."""
