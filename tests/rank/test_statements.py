@@ -133,7 +133,7 @@ def test_a_drafted_title_has_no_stray_total_behind_its_colon() -> None:
 
 def test_a_drafted_title_is_more_than_a_name() -> None:
     text = "上学期家长提过的几件事，大多有了着落。食堂的收支也一并上了墙，食材成本占到了82.4%。"
-    assert told(text, "岚溪县第二小学", None).title_drafted == "岚溪县第二小学食材成本占到了82.4%"
+    assert told(text, "岚溪县第二小学", None).title_drafted == "岚溪县第二小学：食材成本占到了82.4%"
 
 
 def test_a_line_of_many_figures_does_not_tell_only_those_that_rose_or_only_those_that_fell() -> None:
