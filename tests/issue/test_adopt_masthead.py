@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,13 +11,19 @@ from reporter.issue.adopt_masthead import masthead
 from reporter.issue.finished_document import Part, Told
 from reporter.model import Masthead
 
+if TYPE_CHECKING:
+    from reporter.issue.decisions import Change
+
 HEAD = Masthead("岚溪简报", "岚溪县供水公司", "", 47, 312, 2026, "2026-W47", "2026-11-20")
 LINES = ["岚溪简报", "第47期（总第312期）", "岚溪县供水公司2026年11月20日", "表1　本周主要数据"]
 
 
+def changes(*lines: str, head: Masthead = HEAD, before: list[str] = LINES) -> list[Change]:
+    return [*masthead(Told(outside=Part(lines=before)), Told(outside=Part(lines=[*lines])), head)]
+
+
 def taken(*lines: str, head: Masthead = HEAD, before: list[str] = LINES) -> dict[str, object]:
-    after = Told(outside=Part(lines=[*lines]))
-    return {one.name: one.value for one in masthead(Told(outside=Part(lines=before)), after, head)}
+    return {one.name: one.value for one in changes(*lines, head=head, before=before)}
 
 
 @pytest.mark.parametrize(
@@ -64,3 +71,9 @@ def test_the_marks_above_the_masthead_are_taken_where_they_stay_marks(
 ) -> None:
     head = replace(HEAD, secrecy="秘密", secrecy_period="1年", urgency="特急")
     assert taken(*lines, *LINES, head=head, before=["秘密★1年", "特急", *LINES]) == fields
+
+
+def test_what_is_taken_of_the_marks_is_told_by_their_names() -> None:
+    head = replace(HEAD, secrecy="秘密", secrecy_period="1年", urgency="特急")
+    told = changes("机密★3年", "加急", *LINES, head=head, before=["秘密★1年", "特急", *LINES])
+    assert list(map(str, told)) == ["本期：密级：机密", "本期：保密期限：3年", "本期：紧急程度：加急"]
