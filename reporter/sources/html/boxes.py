@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.sources.html.lengths import pixels
-from reporter.sources.html.turned import calls
+from reporter.sources.html.lengths import calls, pixels
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
 CUT = frozenset({"hidden", "clip", "auto", "scroll"})
 _SCROLLS = frozenset({"auto", "scroll"})
 _CONTAINED = re.compile(r"\b(?:paint|strict|content)\b")
-_PLACED = frozenset({"absolute", "fixed", "relative", "sticky"})
-_LAID = frozenset({"absolute", "fixed"})
+LAID = frozenset({"absolute", "fixed"})
+"""Places of elements that are laid out apart from what is beside them."""
+
+_PLACED = LAID | {"relative", "sticky"}
 # fmt: off
 _PLAIN = frozenset((
     "address", "article", "body", "center", "div", "figure", "footer", "header", "html", "main", "p", "section",
@@ -65,7 +66,7 @@ def within(outer: Box, tag: str, properties: Mapping[str, str]) -> Box:
         scrolls = properties.get("overflow", "").partition(" ")[0] in _SCROLLS
         width, height, most = (_length(properties, name) for name in ("width", "height", "max-height"))
         found = Box(is_page=False, scrolls=scrolls, width=width, height=height or most, holds=is_placed)
-    elif position in _LAID and not outer.holds and not outer.is_page:
+    elif position in LAID and not outer.holds and not outer.is_page:
         found = Box(fills=False, holds=False)  # cut by nothing that is known
     else:
         fills = outer.fills and _is_plain(tag, properties)
@@ -75,7 +76,7 @@ def within(outer: Box, tag: str, properties: Mapping[str, str]) -> Box:
 
 def _is_plain(tag: str, properties: Mapping[str, str]) -> bool:
     """Return whether an element is as wide as what it stands in, and where it would be."""
-    if tag not in _PLAIN or properties.get("position") in _LAID or properties.get("display", "block") != "block":
+    if tag not in _PLAIN or properties.get("position") in LAID or properties.get("display", "block") != "block":
         return False
     return all(properties.get(name, "none") in _NOTHING for name in _NARROWS)
 
@@ -94,7 +95,7 @@ def is_out(box: Box, tag: str, properties: Mapping[str, str]) -> bool:
     if box.shuts and cuts(properties) and properties.get("min-height", "0") in _NOTHING:
         return True
     position = properties.get("position", "static")
-    if position in _LAID:
+    if position in LAID:
         return _is_laid_out(_SCREEN if position == "fixed" else box, properties)
     if not box.fills:
         return False
@@ -169,7 +170,7 @@ def _is_pushed(box: Box, tag: str, properties: Mapping[str, str]) -> bool:
 
 def _shifts(properties: Mapping[str, str]) -> Iterator[str]:
     """Yield how far an element is shifted across."""
-    for name, said in calls(properties):
+    for name, said in calls(properties.get("transform", "")):
         if name in {"translate", "translatex", "translate3d"}:
             yield said.split(",")[0].strip()
     yield from properties.get("translate", "").split()[:1]

@@ -13,10 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from reporter.sources.html.boxes import LAID
 from reporter.sources.html.compounds import Around, marks_of, places
 from reporter.sources.html.conditions import shows
 from reporter.sources.html.css_selectors import asks_places, selectors
-from reporter.sources.html.declarations import declared
+from reporter.sources.html.declarations import COMMENT, declared
 from reporter.sources.html.style_sheets import last_frames, rules
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ _BY_ATTRIBUTE: Mapping[tuple[str, str], tuple[str, str]] = {
 
 _NOT_SHOWN = frozenset({"hidden", "popover"})
 _IMPORTED = re.compile(r"""@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s;]+))\s*\)?([^;]*)""", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _MOST_IMPORTED = 20
-_LAID = frozenset({"absolute", "fixed"})
 _ANIMATION = ("animation", "animation-name", "animation-fill-mode")
 _ANIMATED = re.compile(r"[\w-]+")
 _STAYING = frozenset({"forwards", "both"})
@@ -76,7 +75,7 @@ class Cascade:
                 for one in selectors(rule.selectors):
                     for mark in one.last.marks():
                         self._rules[mark].append(((not rule.layered, one.weight, order), one, rule.declared))
-        pictures = (one for one in page.iter(*_PICTURES) if self.of(one).get("position") in _LAID)
+        pictures = (one for one in page.iter(*_PICTURES) if self.of(one).get("position") in LAID)
         self.pictured = frozenset(above for one in pictures if (above := one.getparent()) is not None)
 
     def of(self, element: etree._Element) -> Mapping[str, str]:
@@ -137,7 +136,7 @@ def _imported(sheet: str) -> Iterator[str | None]:
     """Yield the style sheets that another one takes in, None for one that lies elsewhere."""
     if "@import" not in sheet.lower():
         return
-    for one in islice(_IMPORTED.finditer(_COMMENT.sub("", sheet)), _MOST_IMPORTED):
+    for one in islice(_IMPORTED.finditer(COMMENT.sub("", sheet)), _MOST_IMPORTED):
         if shows(one[4].strip()):
             yield _packed(one[1] or one[2] or one[3] or "")
 

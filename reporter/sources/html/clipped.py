@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.sources.html.boxes import cuts
-from reporter.sources.html.lengths import pixels
-from reporter.sources.html.turned import calls, is_flat
+from reporter.sources.html.boxes import LAID, cuts
+from reporter.sources.html.lengths import calls, pixels
+from reporter.sources.html.turned import is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,9 +29,9 @@ _ALL = 1000.0
 """All of a side, as lengths in per cent are counted."""
 
 _ROUNDED = re.compile(r"\bround\b.*|\bat\b.*")
+_MOVED = LAID | {"relative"}
 _SIZES = ("height", "width", "max-height", "max-width")
 _ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
-_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
 def is_far(properties: Mapping[str, str]) -> bool:
@@ -40,9 +40,9 @@ def is_far(properties: Mapping[str, str]) -> bool:
     aside = [properties.get("text-indent", ""), margins[0]]
     moved = [aside[0], *(one for one in margins if not one.endswith("%"))]  # shares put columns beside each other
     is_placed = "left" in properties or "right" in properties
-    for name, said in [*calls(properties), ("translate", properties.get("translate", ""))]:
+    for name, said in [*calls(properties.get("transform", "")), ("translate", properties.get("translate", ""))]:
         moved += _steps(name, re.split(r"[\s,]+", said.strip()), is_placed=is_placed)
-    if properties.get("position") in {"absolute", "fixed", "relative"}:
+    if properties.get("position") in _MOVED:
         around = properties.get("inset", "").split()
         moved += [properties.get(name, "") for name in ("left", "top", "right", "bottom")] + around
         aside.append(properties.get("left", ""))
@@ -72,10 +72,10 @@ def _is_behind(moved: str) -> bool:
 
 def is_clipped(properties: Mapping[str, str]) -> bool:
     """Return whether nothing of an element is left to be seen."""
-    if any(map(_leaves_nothing, _CALL.findall(properties.get("clip-path", "")))):
+    if any(map(_leaves_nothing, calls(properties.get("clip-path", "")))):
         return True
     if _is_cut_to_dot([pixels(one) or 0.0 for one in _NUMBER.findall(properties.get("clip", ""))]):
-        return properties.get("position") in {"absolute", "fixed"}
+        return properties.get("position") in LAID
     return is_flat(properties) or (cuts(properties) and (_is_pushed_out(properties) or _is_shut(properties)))
 
 

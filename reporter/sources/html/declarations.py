@@ -41,13 +41,14 @@ _OTHER_NAMES = {
     "overflow-y": "overflow",
 }
 _MAKERS = re.compile(r"-(?:webkit|moz|ms|o)-(?=[a-z])")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _APART = re.compile(r"""(?>[^;"'()\\]|\\.|"(?>[^"\\]|\\.)*+"?|'(?>[^'\\]|\\.)*+'?|\([^()]*\)?|[()\\])++""", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
 _COMPUTED = re.compile(r"(?:var|env|calc|min|max|clamp)\(")
 TAKEN_OVER = frozenset({"inherit", "unset", "revert", "revert-layer"})
 """Values of any property that say no other than what is around the element."""
 
+_ANY = TAKEN_OVER | {"initial"}
 _NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})%?")
 _LENGTH = re.compile(rf"(?:auto|none|normal|[a-z]+-content|stretch|{_NUMBER.pattern}[a-z]{{0,5}})")
 _VALID: Mapping[str, re.Pattern[str]] = {
@@ -76,7 +77,7 @@ def declared(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     ({'display': 'none'}, {'color': 'red'})
     """
     plain, important = dict[str, str](), dict[str, str]()
-    written = unescaped(_COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
+    written = unescaped(COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
     for one in _APART.findall(written):
         name, _, said = one.partition(":")
         name, value = name.strip().lower(), said.strip().lower()
@@ -113,9 +114,7 @@ _LONGEST_VALUE = 500
 def is_valid(name: str, value: str) -> bool:
     """Return whether browsers take a value for one of a property, as far as that is known."""
     valid = _VALID.get(name)
-    return bool(value) and (
-        valid is None or value in {"initial", *TAKEN_OVER} or bool(_COMPUTED.search(value) or valid.fullmatch(value))
-    )
+    return bool(value) and (valid is None or value in _ANY or bool(_COMPUTED.search(value) or valid.fullmatch(value)))
 
 
 def _long(name: str, value: str) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Lengths and numbers of style sheets, in pixels, roughly (CSS Values 4)."""
+"""Lengths, shares and functions in values of style sheets, lengths in pixels, roughly (CSS Values 4)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _PIXELS = {"px": 1.0, "pt": 1.3, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, 
     "mm": 3.8,
     "in": 96.0,
 }
+_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SUM = re.compile(r"(?:calc|min|max|clamp)\([-+*/\s\d.,a-z%()]{1,80}\)")
 _STEPS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: lambda one, other: one + other,
@@ -44,6 +45,26 @@ def pixels(text: str) -> float | None:
     if found is not None:
         return float(found[1]) * _PIXELS[found[2] or "px"]
     return _summed(written) if _SUM.fullmatch(written) else None
+
+
+def share(text: str) -> float | None:
+    """Return a number, of one in per cent what part of the whole it is; None if it is none.
+
+    >>> share("50%"), share(".5"), share("none")
+    (0.5, 0.5, None)
+    """
+    part = text.endswith("%") and "(" not in text
+    size = pixels(text.removesuffix("%") if part else text)
+    return size / 100 if part and size is not None else size
+
+
+def calls(value: str) -> list[tuple[str, str]]:
+    """Return the functions in a value: their names and what they are given.
+
+    >>> calls("translate(-50%, 0) rotate(45deg)")
+    [('translate', '-50%, 0'), ('rotate', '45deg')]
+    """
+    return _CALL.findall(value)
 
 
 def _summed(text: str) -> float | None:

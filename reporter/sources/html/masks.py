@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources.colours import FAINT, shade
-from reporter.sources.html.lengths import pixels
+from reporter.sources.html.lengths import pixels, share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,5 @@ def opacity(properties: Mapping[str, str]) -> float:
 
 
 def _share(said: str) -> float:
-    part = said.endswith("%") and "(" not in said
-    size = pixels(said.removesuffix("%") if part else said)
-    return 1.0 if size is None else min(max(size / (100 if part else 1), 0.0), 1.0)
+    part = share(said)
+    return 1.0 if part is None else min(max(part, 0.0), 1.0)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.sources.html.lengths import pixels
+from reporter.sources.html.lengths import calls, pixels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CALL = re.compile(r"([\w-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ANGLE = re.compile(r"([-+]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(deg|grad|rad|turn)?")
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 57.29578, "turn": 360.0}
 _RIGHT = 90.0
@@ -22,16 +21,12 @@ _FLAT = {2: (0, 1, 2, 3), 4: (0, 1, 4, 5)}
 """Where the two numbers of each side stand in a matrix of that many rows."""
 
 
-def calls(properties: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the steps of a transformation: their names and what they are given."""
-    return _CALL.findall(properties.get("transform", ""))
-
-
 def is_flat(properties: Mapping[str, str]) -> bool:
     """Return whether an element is turned or scaled so that nothing of it is left to be seen."""
-    if any(map(_is_nothing, calls(properties))) or _is_zero(properties.get("scale", "1").split()[:2]):
+    steps = calls(properties.get("transform", ""))
+    if any(map(_is_nothing, steps)) or _is_zero(properties.get("scale", "1").split()[:2]):
         return True
-    angles = _angles(properties)
+    angles = _angles(steps, properties.get("rotate", "").split())
     is_back = sum(1 for angle in angles if _RIGHT < angle % 360 < 3 * _RIGHT) % 2 == 1
     return any(abs(angle % 180 - _RIGHT) <= _ALMOST for angle in angles) or (
         is_back and properties.get("backface-visibility") == "hidden"
@@ -59,12 +54,11 @@ def _is_zero(numbers: Sequence[str]) -> bool:
     return any(size is not None and abs(size) <= _NOTHING for size in sizes)
 
 
-def _angles(properties: Mapping[str, str]) -> list[float]:
+def _angles(steps: Sequence[tuple[str, str]], rotate: Sequence[str]) -> list[float]:
     """Return by how many degrees an element is turned about a line on the page."""
-    turns = [said for name, said in calls(properties) if name in {"rotatex", "rotatey"}]
-    about = [said.split(",") for name, said in calls(properties) if name == "rotate3d"]
-    words = properties.get("rotate", "").split()
-    turns += [one[-1] for one in (*about, words) if _lies(one[:-1])]
+    turns = [said for name, said in steps if name in {"rotatex", "rotatey"}]
+    about = [said.split(",") for name, said in steps if name == "rotate3d"]
+    turns += [one[-1] for one in (*about, rotate) if _lies(one[:-1])]
     return [float(found[1]) * _DEGREES[found[2] or "deg"] for one in turns if (found := _ANGLE.fullmatch(one.strip()))]
 
 

@@ -17,7 +17,7 @@ from reporter.sources.html.boxes import Box, cuts, is_out, within
 from reporter.sources.html.clipped import DOT, has_room, is_clipped, is_far
 from reporter.sources.html.declarations import TAKEN_OVER, filled
 from reporter.sources.html.inks import Ground, Ink, inked, is_grounded
-from reporter.sources.html.lengths import pixels
+from reporter.sources.html.lengths import pixels, share
 from reporter.sources.html.masks import is_masked, opacity
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LARGER = {"larger": 1.2, "smaller": 0.83}
 # fmt: off
 _STACKED = (
     "transform", "filter", "perspective", "clip-path", "mask", "mask-image", "isolation", "mix-blend-mode",
-    "will-change", "backdrop-filter",
+    "will-change", "backdrop-filter", "contain", "container-type",
 )
 # fmt: on
 _NONE = frozenset({"", "none", "auto", "normal"})
@@ -193,7 +193,7 @@ def _named(properties: Mapping[str, str], outer: Mapping[str, str]) -> Mapping[s
 
 
 def _is_invisible(said: str | None, *, outer: bool) -> bool:
-    return outer if said in {None, *TAKEN_OVER} else said in {"hidden", "collapse"}
+    return outer if said is None or said in TAKEN_OVER else said in {"hidden", "collapse"}
 
 
 def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
@@ -220,15 +220,14 @@ def _is_covered(tag: str, properties: Mapping[str, str], covered: bool) -> bool:
         properties.get("position") in {"fixed", "sticky"}
         or properties.get("z-index", "auto") not in _NONE
         or properties.get("opacity", "1") != "1"
-        or any(properties.get(name, "") not in _NONE for name in (*_STACKED, "contain", "container-type"))
+        or any(properties.get(name, "") not in _NONE for name in _STACKED)
     )
     return covered and not is_stack and tag not in {"html", "body"}
 
 
 def _zoom(said: str) -> float:
-    part = said.endswith("%") and "(" not in said
-    size = pixels(said.removesuffix("%") if part else said)
-    return 1.0 if size is None or size < 0 else size / (100 if part else 1)
+    size = share(said)
+    return 1.0 if size is None or size < 0 else size
 
 
 def _is_flat(properties: Mapping[str, str], *, outer: bool) -> bool:
