@@ -13,12 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from reporter.sources.html import style_sheets
 from reporter.sources.html.boxes import LAID
 from reporter.sources.html.compounds import Around, marks_of, places
 from reporter.sources.html.conditions import shows
 from reporter.sources.html.css_selectors import asks_places, selectors
 from reporter.sources.html.declarations import COMMENT, declared
-from reporter.sources.html.style_sheets import last_frames, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,10 +67,11 @@ class Cascade:
         sheets = list(_sheets(page))
         self.whole = None not in sheets
         text = "\n".join(filter(None, sheets))
-        self._frames = last_frames(text)
+        sheet = style_sheets.read(text)
+        self._frames = sheet.last_frames
         self._known: dict[etree._Element, Mapping[str, str]] = {}
         self._around = Around(places(page) if asks_places(text) else {})
-        for order, rule in enumerate(rules(text)):
+        for order, rule in enumerate(sheet.rules):
             if any(declared(rule.declared)):
                 for one in selectors(rule.selectors):
                     for mark in one.last.marks():

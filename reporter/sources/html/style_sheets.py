@@ -10,7 +10,7 @@ from reporter.sources.html.conditions import holds_in_container, is_supported, s
 from reporter.sources.html.css_selectors import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _PIECES = re.compile(
     r"""\\.|"(?>[^"\\\n]|\\.)*+"?|'(?>[^'\\\n]|\\.)*+'?|url\(\s*[^"'\s)][^)]*\)?|/\*.*?(?:\*/|\Z)|<!--|-->|[{};]""",
@@ -42,6 +42,14 @@ class StyleRule:
     selectors: str
     declared: str
     layered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The rules for screens in their order, and what the last picture of each course that is named declares."""
+
+    rules: Sequence[StyleRule]
+    last_frames: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -76,23 +84,19 @@ class _Open:
         return _Open(selectors, bool(selectors), self.layered)
 
 
-def rules(sheet: str) -> Iterator[StyleRule]:
-    """Yield the rules of a style sheet that are for screens, in their order; a rule that never ends ends with it."""
-    for one in _opened(sheet):
-        if one.shown and one.selectors and any(one.declared):
-            yield StyleRule(one.selectors, ";".join(one.declared), one.layered)
+def read(sheet: str) -> StyleSheet:
+    """Return what the text of a style sheet says; a rule that never ends ends with it.
 
-
-def last_frames(sheet: str) -> Mapping[str, str]:
-    """Return what the last picture of each course that a style sheet names declares.
-
-    >>> last_frames("@keyframes k{from{top:0}50%,to{opacity:0}}")
+    >>> read("@keyframes k{from{top:0}50%,to{opacity:0}}").last_frames
     {'k': 'opacity:0'}
     """
-    if "keyframes" not in sheet:
-        return {}
-    ends = (one for one in _opened(sheet) if one.frames and _LAST.search(one.selectors.lower()))
-    return {one.frames: ";".join(one.declared) for one in ends}
+    opened = _opened(sheet)
+    shown = (one for one in opened if one.shown and one.selectors and any(one.declared))
+    ends = (one for one in opened if one.frames and _LAST.search(one.selectors.lower()))
+    return StyleSheet(
+        tuple(StyleRule(one.selectors, ";".join(one.declared), one.layered) for one in shown),
+        {one.frames: ";".join(one.declared) for one in ends},
+    )
 
 
 def _opened(sheet: str) -> Sequence[_Open]:
