@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reporter.issue.claims.omissions import Sentence, has_subject
@@ -70,8 +70,7 @@ def completed(found: Sequence[Atom], before: Sequence[Atom]) -> Iterator[Atom]:
     for index, atom in enumerate(found):
         last = found[index - 1] if index else atom
         if atom.kind == "number" and last.kind == "word" and last.tag.startswith("v"):
-            for again in told.get((last.word, _unit(atom)), ()):
-                yield replace(again, start=atom.start, end=atom.start, clause=atom.clause)
+            yield from _put(told.get((last.word, _unit(atom)), ()), atom.start, atom.clause)
         yield atom
 
 
@@ -80,15 +79,15 @@ def located(found: Sequence[Atom]) -> Iterator[Atom]:
 
     望舒县学校食堂…，农贸市场快检室由9个增至14个: 望舒县 has both.
     """
-    place = next((one for one in found if one.kind not in {"date", "mark"}), None)
-    if place is None or place.kind != "name" or places.chain(place.text) != (place.text,):
+    opening = _opening(found)
+    if not opening or opening[0].kind != "name" or places.chain(opening[0].text) != (opening[0].text,):
         yield from found
         return
     clauses = Sentence(tuple(found))
     for index, one in enumerate(found):
         opens = index > 0 and found[index - 1].text in _COMMAS and one.kind == "word" and one.tag.startswith("n")
         if opens and has_subject(clauses.clause(one.clause)):
-            yield replace(place, start=one.start, end=one.start, clause=one.clause)
+            yield from _put(opening[:1], one.start, one.clause)
         yield one
 
 
@@ -97,12 +96,11 @@ def called_in_full(found: Sequence[Atom]) -> Iterator[Atom]:
 
     码头改造工程完工，工程总投资3200万元: 码头改造工程 is meant again.
     """
-    clauses = Sentence(tuple(found))
-    first = [one for one in clauses.clause(_first_told(found)) if one.kind != "date"]
+    opening = _opening(found)
+    first = [one for one in Sentence(tuple(found)).clause(opening[0].clause) if one.kind != "date"] if opening else []
     for index, one in enumerate(found):
         if index and found[index - 1].text in _COMMAS and one.kind == "word" and one.begins and one.tag == "n":
-            for again in _ending_with(first, one):
-                yield replace(again, start=one.start, end=one.start, clause=one.clause)
+            yield from _put(_ending_with(first, one), one.start, one.clause)
         yield one
 
 
@@ -117,12 +115,15 @@ def titled(found: Sequence[Atom]) -> Iterator[tuple[str, Sequence[Atom]]]:
 
 def with_title(found: Sequence[Atom], called: Mapping[str, Sequence[Atom]]) -> Iterator[Atom]:
     """Yield the atoms of a sentence with the name of what opens it, told before: 平台“望潮一号”总投资1.1亿元."""
-    opens = next((index for index, one in enumerate(found) if one.kind not in {"date", "mark"}), len(found))
-    for index, one in enumerate(found):
-        yield one
-        word = found[opens].word if opens < len(found) else ""
-        if word in called and index == opens + len(word) - 1 and not _is_titled(found, index):
-            yield from (replace(again, start=one.end, end=one.end, clause=one.clause) for again in called[word])
+    opening = _opening(found)
+    word = opening[0].word if opening else ""
+    last = len(found) - len(opening) + len(word) - 1
+    if word not in called or _is_titled(found, last):
+        yield from found
+        return
+    yield from found[: last + 1]
+    yield from _put(called[word], found[last].end, found[last].clause)
+    yield from found[last + 1 :]
 
 
 def _is_titled(found: Sequence[Atom], index: int) -> bool:
@@ -131,8 +132,14 @@ def _is_titled(found: Sequence[Atom], index: int) -> bool:
     return after is None or after.text == "“" or after.kind == "number"
 
 
-def _first_told(found: Sequence[Atom]) -> int:
-    return next((one.clause for one in found if one.kind not in {"date", "mark"}), 0)
+def _opening(found: Sequence[Atom]) -> Sequence[Atom]:
+    """Return the atoms of a sentence behind the time and the marks that it opens with."""
+    return tuple(dropwhile(lambda one: one.kind in {"date", "mark"}, found))
+
+
+def _put(atoms: Sequence[Atom], place: int, clause: int) -> Iterator[Atom]:
+    """Return atoms as they are put at another place, into its clause."""
+    return (replace(one, start=place, end=place, clause=clause) for one in atoms)
 
 
 def _ending_with(clause: Sequence[Atom], noun: Atom) -> Sequence[Atom]:
