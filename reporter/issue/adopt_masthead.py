@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.issue.decisions import Change
@@ -71,4 +72,6 @@ def _value(name: str, text: str) -> object:
     """Return what a field is in the plan for its text."""
     if name == "number":
         return int(text)
-    return "-".join(part.zfill(2) for part in re.findall(r"\d+", text)) if name == "date" else text
+    if name == "date":
+        return dates.day(text) or text  # a day that there is not is refused as it stands
+    return text
