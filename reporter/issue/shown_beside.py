@@ -13,6 +13,7 @@ from reporter.render.ooxml.added_parts import target_of
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.allowed import kind_of
 from reporter.render.template.tags import parsed
+from reporter.sources.local_names import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,17 +84,13 @@ def _shapes(root: etree._Element) -> Iterator[Shown]:
     for node in root.iter("{*}wsp", *_DRAWN):
         forms = (one.get("prst", "") for one in node.iter("{*}prstGeom"))
         fills = (
-            _name(one) for one in node.iter("{*}solidFill", "{*}noFill", "{*}gradFill", "{*}blipFill", "{*}pattFill")
+            local(one) for one in node.iter("{*}solidFill", "{*}noFill", "{*}gradFill", "{*}blipFill", "{*}pattFill")
         )
         yield (
             in_chinese("图形"),
             in_chinese("（图形）"),
-            (_name(node), *forms, *fills, node.get("fillcolor", ""), node.get("filled", "")),
+            (local(node), *forms, *fills, node.get("fillcolor", ""), node.get("filled", "")),
         )
-
-
-def _name(node: etree._Element) -> str:
-    return str(node.tag).rpartition("}")[2]
 
 
 def _changes(around: etree._Element) -> Iterator[str]:
@@ -102,7 +99,7 @@ def _changes(around: etree._Element) -> Iterator[str]:
     turned = ("flipH", "flipV", "rot")
     yield from (key for one in around.iter("{*}xfrm") for key in turned if one.get(key, "0") not in _OFF)
     yield from (
-        _name(one) for blip in around.iter("{*}blip") for one in blip.iterchildren("{*}*") if _name(one) != "extLst"
+        local(one) for blip in around.iter("{*}blip") for one in blip.iterchildren("{*}*") if local(one) != "extLst"
     )
     yield from ("hidden" for one in around.iter("{*}docPr") if one.get("hidden", "0") not in _OFF)
 

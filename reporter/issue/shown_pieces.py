@@ -13,10 +13,10 @@ from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
 from reporter.render.template.tags import parsed
 from reporter.sources.docx import alternatives
-from reporter.sources.docx.body_lines import is_away, is_folded, style_of
+from reporter.sources.docx.body_lines import is_away, is_folded
 from reporter.sources.docx.grounds import PAPER, is_lost
 from reporter.sources.docx.looks import is_in_signs, is_on, is_unseen
-from reporter.sources.docx.styles import Styles, styles
+from reporter.sources.docx.styles import Styles, style_of, styles
 from reporter.sources.local_names import child, value
 
 if TYPE_CHECKING:

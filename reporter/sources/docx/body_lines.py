@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.sources import equations, merged_cells
 from reporter.sources.docx.grounds import is_lost
 from reporter.sources.docx.looks import OFF, is_on, is_unseen
-from reporter.sources.docx.styles import FAR, LOWEST, folds, outline_level
+from reporter.sources.docx.styles import FAR, LOWEST, folds, outline_level, style_of
 from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
 from reporter.sources.office_terms import written
@@ -112,11 +112,6 @@ def _hangs_out(paragraph: etree._Element) -> bool:
     return start <= -FAR and sum(len(one.text or "") for one in paragraph.iter("{*}t")) <= _ONE_LINE
 
 
-def style_of(paragraph: etree._Element) -> str:
-    """Return the style of a paragraph, empty where it names none."""
-    return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
-
-
 def _goes_on(paragraph: etree._Element) -> bool:
     """Return whether a paragraph goes on in the next one, because its mark was deleted, moved away or is hidden."""
     mark = child(child(paragraph, "pPr"), "rPr")
@@ -185,7 +180,7 @@ def _is_row_away(row: etree._Element) -> bool:
 def _is_drawing_away(drawing: etree._Element) -> bool:
     """Return whether a drawing is hidden, of no size, or lies off every page."""
     extent = child(drawing, "extent")
-    sizes = [number(extent, side) for side in ("cx", "cy")] if extent is not None else []
+    sizes = [number(extent, side) for side in ("cx", "cy")]
     offsets = (child(child(drawing, name), "posOffset") for name in ("positionH", "positionV"))
     places = [one.text or "" for one in offsets if one is not None]
     is_off = any(_FAR_OFF.fullmatch(place) and abs(int(place)) >= _FARTHEST for place in places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reporter.sources.docx.looks import are_same, fill, ground, ink
+from reporter.sources.docx.styles import style_of
 from reporter.sources.local_names import child, local, value
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ def _behind(run: etree._Element, styles: Styles) -> str:
 
 
 def _of_paragraph(paragraph: etree._Element, styles: Styles) -> str | None:
-    properties = child(paragraph, "pPr")
-    own = fill(child(properties, "shd"))
-    return own or styles.grounds.get(value(child(properties, "pStyle"), "val") or styles.standard)
+    own = fill(child(child(paragraph, "pPr"), "shd"))
+    return own or styles.grounds.get(style_of(paragraph) or styles.standard)
 
 
 def _of_cell(cell: etree._Element, _styles: Styles) -> str | None:

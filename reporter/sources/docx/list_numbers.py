@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.numerals import ONES
+from reporter.sources.docx.styles import style_of
 from reporter.sources.local_names import child, children, number, value
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Numbering:
         Others are those of lists, whose items are sentences.
         """
         properties = child(paragraph, "pPr")
-        style = self.by_style.get(value(child(properties, "pStyle"), "val") or "")
+        style = self.by_style.get(style_of(paragraph))
         asked = next((one for one in (child(properties, "numPr"), style) if one is not None), None)
         identity = value(child(asked, "numId"), "val") or value(child(style, "numId"), "val") or ""
         depth = number(child(asked, "ilvl"), "val") or 0

@@ -23,6 +23,8 @@ FAR = 8000
 _BEYOND = 24_000
 """Twentieths of a point from the left at which the widest paper ends."""
 
+_FAR_PLACE = re.compile(r"-?\d{5,7}")
+
 LOWEST = 40
 """Twentieths of a point of a line or a row that is too low to be read."""
 
@@ -96,15 +98,18 @@ def folds(properties: etree._Element | None) -> bool | None:
         return None
     places = (value(frame, "x"), value(frame, "y"), value(indent, "left"), value(indent, "start"))
     low = value(spacing, "lineRule") == "exact" and (number(spacing, "line") or 0) <= LOWEST
-    return (low and value(spacing, "line") is not None) or any(map(_is_far, places)) or any(map(_is_beyond, places[2:]))
+    is_off = min(map(_twips, places)) <= -FAR or max(map(_twips, places[2:])) >= _BEYOND
+    return (low and value(spacing, "line") is not None) or is_off
 
 
-def _is_far(place: str | None) -> bool:
-    return place is not None and re.fullmatch(r"-\d{5,7}", place) is not None and int(place) <= -FAR
+def _twips(place: str | None) -> int:
+    """Return a place far from where text usually begins, in twentieths of a point; 0 for a nearer one."""
+    return int(place) if place is not None and _FAR_PLACE.fullmatch(place) else 0
 
 
-def _is_beyond(place: str | None) -> bool:
-    return place is not None and re.fullmatch(r"\d{5,7}", place) is not None and int(place) >= _BEYOND
+def style_of(paragraph: etree._Element) -> str:
+    """Return the style of a paragraph, empty where it names none."""
+    return value(child(child(paragraph, "pPr"), "pStyle"), "val") or ""
 
 
 def _is_default(style: etree._Element) -> bool:
