@@ -54,13 +54,12 @@ def across(week: Sequence[Reading]) -> Iterator[Group]:
 
 
 def _is_told_alike(one: Reading, other: Reading) -> bool:
-    owners = (one.organisation, other.organisation)
     if one.article is other.article:
-        return _same_period(one, other) and _tier(owners[0]) == _tier(owners[1])
+        return _same_period(one, other)
     dates = (one.article.date or "", other.article.date or "")
     month = dates[0][:_MONTH] == dates[1][:_MONTH]
     timed = one.metric.when == other.metric.when and (one.metric.when is not None or month)
-    return timed and _tier(owners[0]) == _tier(owners[1]) and not any(_WHOLE.match(owner) for owner in owners)
+    return timed and not any(_WHOLE.match(owner) for owner in (one.organisation, other.organisation))
 
 
 def _tier(owner: str) -> str:
@@ -74,15 +73,20 @@ def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool])
 
     Two sentences tell of two matters: what private firms traded and what was traded with one country overlap.
     """
-    own = grouped(week, _told_of)
-    for _, group in own:
-        rest = heaviest_first(uncontradicted(group))
-        while rest:
-            first = rest[0]
-            together = [reading for reading in rest if _same_period(first, reading) and related(first, reading)]
-            rest = [reading for reading in rest[1:] if reading not in together]
+    for _, group in grouped(week, _told_of):
+        ordered = heaviest_first(uncontradicted(group))
+        for together in gathered(ordered, lambda first, one: _same_period(first, one) and related(first, one)):
             if len(together) > 1:
                 yield tuple(together)
+
+
+def gathered(rest: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[list[Reading]]:
+    """Yield the first of some figures with all that are related to it, then the first of those left with its own."""
+    while rest:
+        first = rest[0]
+        together = [one for one in rest if one is first or related(first, one)]
+        yield together
+        rest = [one for one in rest if one not in together]
 
 
 def _told_of(reading: Reading) -> Hashable:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.charts import in_words
 from reporter.charts.choose.groups import (
     MOST_ROWS,
+    gathered,
     grouped,
     heaviest_first,
     owner_of,
@@ -109,11 +110,7 @@ def _by_thing(rest: Sequence[Reading]) -> Iterator[list[Reading]]:
 def _by_teller(rest: Sequence[Reading]) -> Iterator[list[Reading]]:
     """Yield changes that an article tells of one organisation, all rates, or all alike by their names."""
     for _, told in grouped(rest, lambda one: (owner_of(one), id(one.article))):
-        left = told
-        while left:
-            first = left[0]
-            yield [one for one in left if _goes_with(first, one)]
-            left = [one for one in left if not _goes_with(first, one)]
+        yield from gathered(told, _goes_with)
 
 
 def _goes_with(first: Reading, one: Reading) -> bool:
