@@ -41,12 +41,13 @@ def likeness(one: str, two: str) -> float:
         return 1.0 if len(a) >= _SHORTEST else 0.0
     if min(len(a), len(b)) >= _SHORTEST and (a in b or b in a):
         return _HELD
-    first, second = _bigrams(a), _bigrams(b)
+    first, second = bigrams(a), bigrams(b)
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _bigrams(text: str) -> frozenset[str]:
+def bigrams(text: str) -> frozenset[str]:
+    """Return all two characters in a row of a text."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
@@ -85,13 +86,13 @@ class Alike:
         """Take a figure; numbers ascend."""
         name = core(metric.indicator)
         if name not in self.names:
-            for pair in _bigrams(name):
+            for pair in bigrams(name):
                 self.bigrams[pair].add(name)
         self.names[name].add(owner(metric), number)
 
     def first(self, metric: Metric) -> int | None:
         """Return the number of the first figure that says the same: of one owner, and their names alike."""
         name, whose = core(metric.indicator), owner(metric)
-        related = {other for pair in _bigrams(name) for other in self.bigrams.get(pair, ())}
+        related = {other for pair in bigrams(name) for other in self.bigrams.get(pair, ())}
         alike = (other for other in related if likeness(name, other) >= _LIKE)
         return min((number for other in alike for number in self.names[other].matching(whose)), default=None)

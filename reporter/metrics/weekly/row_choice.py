@@ -11,7 +11,7 @@ from reporter.language import say
 from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
-from reporter.metrics.weekly.alike import core
+from reporter.metrics.weekly.alike import bigrams, core
 from reporter.metrics.weekly.folding import folded
 from reporter.model import TableRow
 
@@ -72,9 +72,9 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
 
 def objection(row: TableRow) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
-    figure, moved = row.figure, row.change is not None
-    if moved or _unfit(figure):
-        return _unfit(figure)
+    figure, reason = row.figure, _unfit(row.figure)
+    if reason or row.change is not None:
+        return reason
     if figure.organisation is None and not _is_timed(figure):
         return say("it did not move, and the text does not say whose or when it is")
     if row.score < MATTERS:
@@ -130,8 +130,7 @@ def _titled(placed: Iterable[PlacedRow], articles: Sequence[Article]) -> list[Pl
 
 def _as_titled(row: TableRow, title: str | None) -> TableRow:
     """Return a row, weightier where the title of its article has two characters in a row of its name."""
-    name = core(row.figure.indicator)
-    if not any(name[at : at + 2] in (title or "") for at in range(len(name) - 1)):
+    if bigrams(core(row.figure.indicator)).isdisjoint(bigrams(title or "")):
         return row
     figure, *changes = (replace(one, score=one.score * _OF_TITLE) for one in (row.figure, *row.changes))
     return TableRow(figure, tuple(changes))
