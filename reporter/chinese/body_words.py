@@ -18,8 +18,17 @@ BODIES = f"{HOUSES}委办部处科厅社队会组台"  # what names of bodies an
 FIRMS = "公司|集团"
 CALLED = f"{FIRMS}|企业|单位|医院|学校|合作社|中心|大队|支队|中队"  # what a body is called once named
 EVERYWHERE = f"全[国{PLACES}村{HOUSES}]"
+NO_BODY = "区会有以属动业为长点理伍面"  # what makes another word of a body's kind behind 该 or 我: 院长, 局面
+BUILT = "舍房落"  # … and what makes a building or a place of it: 校舍, 厂房, 院落
 PLACE = re.compile(rf"[县市省州旗]|(?<![社小园片辖山])区|[{HAN}][镇乡村]|街道|国网|中国|国家|第[{ORDINALS}]")
 """What shows that a name is one: a place in it, or a number."""
+
+_EVERYWHERE = re.compile(EVERYWHERE)
+
+
+def is_everywhere(owner: str) -> bool:
+    """Return whether only readers of one paper know which place or body is meant: 全县."""
+    return _EVERYWHERE.match(owner) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def words() -> Words:
         never=frozenset(table["never"].split()),
         whole=frozenset(table["whole"].split()),
         anaphor=re.compile(
-            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![区会有以属动业为长点理伍面舍房落])"
+            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![{NO_BODY}{BUILT}])"
             rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to
         ),
     )

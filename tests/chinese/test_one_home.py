@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ("特约|见习", "press.HOUSE"),
         ("县市区", "body_words.PLACES"),
         ("公司|集团", "body_words.CALLED"),
+        ("有以属动业为", "body_words.NO_BODY"),
         ("平方米", "units.toml"),
     ],
 )

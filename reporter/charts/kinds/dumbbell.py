@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ from reporter.charts.paint.canvas import (
     Canvas,
 )
 from reporter.charts.paint.frame import label_rows, label_width, text_width
-from reporter.chinese.body_words import EVERYWHERE
+from reporter.chinese.body_words import is_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +45,6 @@ AFTER = "变化后"
 _POOL = 5 * MOST_ROWS
 _SHARE = "%"
 _WHOLE = 100.0
-_EVERYWHERE = re.compile(EVERYWHERE)
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _GAP = 0.13  # inches between a dot and its value
 _LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of zero
@@ -99,7 +97,7 @@ def _stands_alone(reading: Reading) -> bool:
     """Return whether a share that is seen to move is a body's known by name: not 全县's, nor nobody's."""
     low, high = sorted(reading.metric.ends)
     owner = reading.organisation
-    return bool(owner) and not _EVERYWHERE.match(owner) and high - low >= _LEAST_SEEN * high and high <= _WHOLE
+    return bool(owner) and not is_everywhere(owner) and high - low >= _LEAST_SEEN * high and high <= _WHOLE
 
 
 def _by_thing(rest: Sequence[Reading]) -> Iterator[list[Reading]]:

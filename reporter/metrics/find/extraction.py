@@ -9,7 +9,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
-from reporter.chinese.body_words import CALLED, HOUSES, PLACES
+from reporter.chinese.body_words import BUILT, CALLED, HOUSES, PLACES
 from reporter.chinese.classes import HAN, JOINING
 from reporter.chinese.dates.forms import PREVIOUS_PERIOD, SAME_PERIOD
 from reporter.metrics import scores, whose
@@ -49,7 +49,7 @@ _LOST = "\ufffd"
 
 _WHOLE_PLACE = re.compile(rf"(?<![安完健齐保])[全我][{PLACES}](?![场域间级委府长内外辖])(?=[{HAN}]{{2}})")
 _OPENING = re.compile(
-    rf"(?:[该本我](?:{CALLED}|[{PLACES}{HOUSES}关馆社处队办村园库])(?!长|领导|[舍房落])|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[{HAN}]{{2}})(?![的了])"
+    rf"(?:[该本我](?:{CALLED}|[{PLACES}{HOUSES}关馆社处队办村园库])(?!长|领导|[{BUILT}])|下一步|[上下]半年|我们|还要|把|截至目前|目前|今年以来|今年|去年|将|共发生|共有|共(?!享|建(?!成|设)|同|识|青|产|用|治|富|性|育)|累计|共计|总共)+(?=[{HAN}]{{2}})(?![的了])"
 )
 _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")

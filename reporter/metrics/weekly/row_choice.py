@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import EVERYWHERE
+from reporter.chinese.body_words import is_everywhere
 from reporter.language import say
 from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
@@ -33,9 +33,6 @@ _OF_WHAT = 0.6  # what is left of a weight where a share or an average does not 
 _AT_FIRST = 2  # rows of an article before the first rows of all others
 _OF_PLACE = 4  # … and where they are the indicators by which a place is judged: a statistics office has one article
 
-
-_EVERYWHERE = re.compile(EVERYWHERE)
-"""Whose a figure is for the readers of one paper: in a week's table nobody knows which 全县 is meant."""
 
 _CLAUSE = re.compile("[，。；：！？（）]")
 _BOUND = re.compile(
@@ -155,7 +152,7 @@ def _weight(found: tuple[PlacedRow, tuple[int, ...]]) -> tuple[float, int, objec
     """Return a key that puts the weightiest row first, and among equals the one that is told first."""
     (index, row), others = found
     owner = row.figure.organisation
-    whose = 1.0 if owner and not _EVERYWHERE.match(owner) else _OF_NOBODY
+    whose = 1.0 if owner and not is_everywhere(owner) else _OF_NOBODY
     level = _NO_LEVEL if row.figure.is_change_only else 1.0
     whole = _OF_WHAT if _UNTOLD_WHOLE.fullmatch(row.figure.indicator) else 1.0
     return -row.score * whose * level * whole * (1 + _TOGETHER * len(others)), index, row.figure.place

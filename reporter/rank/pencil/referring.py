@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import CALLED, FIRMS, HOUSES
+from reporter.chinese.body_words import CALLED, FIRMS, HOUSES, NO_BODY
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _PLACES = "省市县区镇乡村"
 _KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
 POINTING = re.compile(
-    f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}]|段(?![时路线道河话落距航]))(?![区会有以属动业为长点理伍面级])"
+    f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}]|段(?![时路线道河话落距航]))(?![{NO_BODY}级])"
 )
 OWN = re.compile(
-    f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![区会有以属动业为长点理伍面级])|(?P<we>我们)"
+    f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![{NO_BODY}级])|(?P<we>我们)"
 )
 BARE = re.compile(
     f"(?P<kind>{FIRMS}|医院|学校|法院|检察院|中心|大队|支队|中队|合作社|银行|血站)(?![{HAN}]{{0,2}}[级化区长员性]|教育)(?!的?[总分子]公司)"

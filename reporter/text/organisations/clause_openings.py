@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
+from reporter.chinese.body_words import BUILT, NO_BODY
 from reporter.chinese.body_words import words as name_words
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.numerals import ORDINALS
@@ -63,7 +64,7 @@ def words() -> Words:
             re.MULTILINE,
         ),
         anaphor=re.compile(
-            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![区会有以属动业为长点理伍面舍房落化员级性里置罚])|[我咱]们"
+            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![{NO_BODY}{BUILT}化员级性里置罚])|[我咱]们"
         ),
         no_subject=re.compile(any_of["after"]),
     )
