@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import CALLED, FIRMS, HOUSES
+from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import mentions
 from reporter.rank.clauses import TIME, balanced
@@ -23,12 +23,10 @@ _TOLD = re.compile(
     f"(?:(?:作|做)?(?:如下)?(?:简要)?(?:{_VERBS})(?:如下|于下)|提请[^，。]{{0,12}}审[议查])"
 )
 _ANSWERED = re.compile("《(?P<matter>关于[^《》]{4,40}的(?:提案|建议|议案))》[^，。；]{0,16}收悉")
-_OURS = re.compile(
-    f"(?:我们?|本|该)(?:[{HOUSES}院校行馆台段队站所库厂]|{CALLED}|{FIRMS})|(?:公司|中心|医院|学校)(?=[0-9今上下前])"
-)
+_OURS = re.compile(f"(?:我们?|本|该)(?:[{HOUSES}行馆台段队库]|{CALLED})|(?:公司|中心|医院|学校)(?=[0-9今上下前])")
 _UNSAID = re.compile("(?:有关|相关|具体|主要|以下|履职|办理|结果|进展|情况|截[至止])")
 _MATTERS = re.compile("(?:有关)?(?:情况|事项|信息|事宜|问题)$")
-_OF_WHOLE = re.compile(f"(?<=[度月季年])全(?:院|校|行|馆|局|厂|站|所|库|公司|中心)(?=[{HAN}])")
+_OF_WHOLE = re.compile(f"(?<=[度月季年])全(?:[{HOUSES}行馆库]|公司|中心)(?=[{HAN}])")
 
 
 def announced(article: Article, names: Names, most: int) -> str:

@@ -118,7 +118,7 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
 def _opened(sentence: Sentence) -> str:
     """Return a sentence without the opening that the pencil cuts."""
     ends = [stroke.place.end for stroke in sentence.strokes if stroke.kind == StrokeKind.OPENING]
-    return sentence.text[max(sentence.place.start, *ends, 0) - sentence.place.start :]
+    return sentence.text[max([sentence.place.start, *ends]) - sentence.place.start :]
 
 
 def _penalty(sentence: Sentence, doubts: Sequence[Doubt]) -> float:

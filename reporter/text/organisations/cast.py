@@ -36,7 +36,7 @@ _HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（） \u3000]{{2,8}})?{_
 _ANSWERS = re.compile(rf"([{HAN}]{{2,3}})[：:]")
 _LEVELS = frozenset("省市县区州")
 _BRAND = 2  # characters that a firm is called before its trade
-_FIRM = ("公司", "集团")
+_FIRM = tuple(FIRMS.split("|"))
 _POINTING = "该本我这此咱全家所个"
 _BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
