@@ -49,6 +49,14 @@ class Units:
         """
         return self.dimension[unit][0] if unit in self.dimension else ""
 
+    def counted_in(self, unit: str) -> str:
+        """Return what figures in a unit have in common with others: its dimension, itself where it is of none.
+
+        >>> units().counted_in("千瓦时"), units().counted_in("炉次")
+        ('energy', '炉次')
+        """
+        return self.kind(unit) or unit
+
     def follows(self, text: str) -> str:
         """Return the longest of what is after numbers that a text begins with, an empty string where none does.
 

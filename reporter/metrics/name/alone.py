@@ -39,7 +39,7 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
         return False
     if measure_of(name) or _BARE.fullmatch(name):
         return name in lexicon().absolute or not _is_bare(name)
-    measured = (units().kind(unit) or unit) in _MEASURED
+    measured = units().counted_in(unit) in _MEASURED
     return moved or not measured or any(word.tag.startswith("v") for word in known)
 
 

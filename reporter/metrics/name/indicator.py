@@ -52,7 +52,7 @@ def name(place: Surroundings, found: Found, floor: int, ceiling: int, before: Na
     takes that of the figure ``before`` it in the sentence (新建水池2座共4500立方米; 接警1874起，同比下降18.7%).
     """
     q = found.quantity
-    kind = units().kind(q.unit) or q.unit
+    kind = units().counted_in(q.unit)
     clause = _own_clause(place, found, floor, kind, before)
     left = counted(clause)
     related = _related(clause, kind, found, before)

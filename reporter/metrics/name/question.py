@@ -63,7 +63,7 @@ def question(
 ) -> Question:
     """Return what is asked of a figure between two stretches."""
     unit = found.quantity.unit
-    kind = units().kind(unit) or unit
+    kind = units().counted_in(unit)
     measured = "pp" if unit == _POINTS else kind if kind in _KINDS else "count"
     return Question(
         left, right, unit, measured, found.moved, bool(cleaned(left.words)), leads, told, like, *ruled, text

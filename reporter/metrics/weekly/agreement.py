@@ -62,7 +62,7 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     for (index, row), _ in distinct(facts):
         metric = row.figure
         if _is_telling_level(metric):
-            groups[units().kind(metric.unit) or metric.unit, core(metric.indicator)[-2:]].append((index, metric))
+            groups[units().counted_in(metric.unit), core(metric.indicator)[-2:]].append((index, metric))
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):

@@ -46,9 +46,8 @@ def _level_of(change: Metric, rows: Sequence[TableRow]) -> int | None:
 
 def _fits(level: str, change: str) -> bool:
     """Return whether a level can move by so much of a unit: 120卷 by 30卷 or 8%, not by 30人次."""
-    known = units()
-    moved = known.kind(change) or change
-    return moved in _RELATIVE or moved == (known.kind(level) or level)
+    moved = units().counted_in(change)
+    return moved in _RELATIVE or moved == units().counted_in(level)
 
 
 def _belongs(level: Metric, change: Metric) -> bool:
