@@ -46,24 +46,22 @@ def test_a_paragraph_that_may_go_on_in_two_places_is_left_and_reported() -> None
     assert all(reading in restored.doubts[0].reason for reading in ("公交线新车", "公交线路四十一条"))
 
 
+CUT_FIGURE = (
+    "站里的档案柜里锁着三十年的记录，一年一本。薄的二百页，厚的有四百多页，今年清点，总共36\n"
+    "公孙大姐是站里的炊事员，她说，最忙的时候一天要做五顿饭。"
+)
+
+
 def test_a_paragraph_that_ends_in_part_of_a_figure_is_reported() -> None:
-    text = (
-        "站里的档案柜里锁着三十年的记录，一年一本。薄的二百页，厚的有四百多页，今年清点，总共36\n"
-        "公孙大姐是站里的炊事员，她说，最忙的时候一天要做五顿饭。"
-    )
-    restored = restore(text)
-    assert restored.text == text
+    restored = restore(CUT_FIGURE)
+    assert restored.text == CUT_FIGURE
     assert [doubt.text for doubt in restored.doubts] == ["，今年清点，总共36"]
     assert "总共36□" in restored.doubts[0].reason
 
 
 def test_a_repair_above_or_below_leaves_a_doubt_on_record() -> None:
-    doubtful = (
-        "站里的档案柜里锁着三十年的记录，一年一本。薄的二百页，厚的有四百多页，今年清点，总共36\n"
-        "公孙大姐是站里的炊事员，她说，最忙的时候一天要做五顿饭。"
-    )
     broken = "会议强调，各部门要以最实的举措、最硬的手\n— 3 —\n段、最快的速度整改。"
-    for text in (f"{doubtful}\n{broken}", f"{broken}\n{doubtful}"):
+    for text in (f"{CUT_FIGURE}\n{broken}", f"{broken}\n{CUT_FIGURE}"):
         restored = restore(text)
         assert "最硬的手段、" in restored.text
         assert [doubt.text for doubt in restored.doubts] == ["，今年清点，总共36"]
