@@ -12,7 +12,7 @@ from reporter.text.organisations import actors, bodies, cast, places
 from reporter.text.organisations.body_kinds import BY_THEMSELVES, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reporter.model import Article
     from reporter.text.organisations.cast import Cast
@@ -87,7 +87,8 @@ class Stage:
 def stage(article: Article) -> Stage:
     """Return who acts in an article, and where."""
     known = cast.of(tuple(article.blocks))
-    actor, sure, second = _actors(article, known)
+    signs = {one.name: one.features for one in actors.candidates(tuple(article.blocks))}
+    actor, sure, second = _actors(article, known, signs)
     text = "".join(block.text for block in article.blocks)
     weights = _weights(article, known)
     trusted = actor if sure != "weak" else None
@@ -97,8 +98,7 @@ def stage(article: Article) -> Stage:
     times, leading = _prominent(article, known)
     return Stage(
         known, home, times, leading, actor, sort(actor) if actor else "none", sure, second, place, tie,
-        _lean(article, known, actor, place), _roots(home, place),
-        {one.name: one.features for one in actors.candidates(tuple(article.blocks))},
+        _lean(article, known, actor, place), _roots(home, place), signs,
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def sort(body: str) -> str:
     return "self" if what in BY_THEMSELVES else what if what in {"authority", "place"} else "office"
 
 
-def _actors(article: Article, known: Cast) -> tuple[str | None, str, str | None]:
+def _actors(article: Article, known: Cast, signs: Mapping[str, Sequence[str]]) -> tuple[str | None, str, str | None]:
     """Return the likeliest actor, how sure that is, and the next one; where none is likely, the publisher given.
 
     Press acts only in what it tells of itself.
@@ -140,7 +140,7 @@ def _actors(article: Article, known: Cast) -> tuple[str | None, str, str | None]
     if not likely:
         return _given(article)
     (actor, chance), others = likely[0], [name for name, _ in likely[1:]]
-    if publisher := next((name for name in others if _publishes(name, actor, article, known)), None):
+    if publisher := next((name for name in others if _publishes(name, actor, known, signs)), None):
         return publisher, "likely", actor
     sure = "sure" if chance > _SURE else "likely" if chance > _LIKELY else "weak"
     return actor, sure, next(iter(others), None)
@@ -152,12 +152,11 @@ def _given(article: Article) -> tuple[str | None, str, str | None]:
     return (given, "likely", None) if given and kind(given) != "press" else (None, "none", None)
 
 
-def _publishes(name: str, part: str, article: Article, known: Cast) -> bool:
+def _publishes(name: str, part: str, known: Cast, signs: Mapping[str, Sequence[str]]) -> bool:
     """Return whether a body gives out what is told of a part of it: 来源：澄川水务集团, 澄川水务集团城北水厂."""
     called = {name, *(short for short, full in known.full.items() if full == name)}
     if name == part or not part.startswith(tuple(called)):
         return False
-    signs = {one.name: one.features for one in actors.candidates(tuple(article.blocks))}
     return "source" in signs[name] and "source" not in signs[part]
 
 
