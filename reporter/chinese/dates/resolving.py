@@ -52,7 +52,7 @@ def resolve(parts: Mapping[str, str], reference: date | None) -> str | None:
     """
     iso = _period(parts, reference)
     if iso and ("until" in parts or "before" in parts):
-        return iso if iso.startswith("../") else f"../{_last_day(iso.rpartition('/')[2])}"
+        return iso if iso.startswith("../") else f"../{last_day(iso.rpartition('/')[2])}"
     if iso and "since" in parts:
         return f"{iso.partition('/')[0]}/.."
     return iso
@@ -164,8 +164,12 @@ def _number(text: str) -> int:
     return int(numerals.value(text) or 0)
 
 
-def _last_day(iso: str) -> str:
-    """Return the last day of a day, month or year, whose year may be unknown (--11)."""
+def last_day(iso: str) -> str:
+    """Return the last day of a day, month or year, whose year may be unknown (--11).
+
+    >>> last_day("2024-02"), last_day("--11")
+    ('2024-02-29', '--11-30')
+    """
     year, rest = (_UNKNOWN, iso[2:]) if iso.startswith("--") else (iso[:4], iso[5:])
     month, _, day = rest.partition("-")
     return iso if day else f"{year}-{month or '12'}-{_days_in(year, int(month or 12)):02}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -143,9 +142,7 @@ def _month(clock: Clock) -> str | None:
 def _month_end(clock: Clock) -> str | None:
     """Return up to the end of the month told last, else of the one that the article reports on."""
     month = _month_told(clock)
-    if not month or month.startswith("-"):
-        return None
-    return f"../{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+    return f"../{dates.last_day(month)}" if month and not month.startswith("-") else None
 
 
 def _next_month(clock: Clock) -> str | None:
