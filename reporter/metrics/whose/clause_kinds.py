@@ -21,9 +21,13 @@ _PLANNED = re.compile(r"计划|拟|将|力争|确保|预计|有望|目标|打算
 _RUMOUR = re.compile("网传|谣|不实|子虚乌有|传言|没有的事|没这回事|否认|澄清")
 _PRICE = re.compile(rf"标准|价|每[{HAN}]|收费|补贴|设计|容量|总投资|占地|能力")
 _RATE = re.compile(r"每一?个?[年月日天周季班趟]|[年月日]均|[年日]可|可年|一年(?=$|下来|能|可|要|光)")
-_OF_ANY_PLAN = re.compile(r"(?:计划|任务|目标|预算|指标|定额|限额)(?:任务|目标|数|值|总量)?(?:为|是|（)?约?$")
+PLANS = "计划|任务|目标|预算|指标"
+SIZE = "(?:任务|目标|数|值|总量)?"
+"""What is called a plan, and what may follow where its size is told: 计划数, 目标值."""
+
+_OF_ANY_PLAN = re.compile(rf"(?:{PLANS}|定额|限额){SIZE}(?:为|是|（)?约?$")
 _OF_PLAN = re.compile(
-    r"(?:全年|年度|年初|[今本]年)(?:[^，。；：\d]{0,4})?(?:计划|目标|任务|预算|指标|考核线|限额|额度)(?:任务|目标|数|值|总量)?(?:为|是|（|（即)?约?$"
+    rf"(?:全年|年度|年初|[今本]年)(?:[^，。；：\d]{{0,4}})?(?:{PLANS}|考核线|限额|额度){SIZE}(?:为|是|（|（即)?约?$"
 )
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 """Units of what is compared with a plan, and not its size: 为年度任务的92.8%, 低于年度目标1.6个百分点."""

@@ -36,12 +36,12 @@ _LEFT_TO_THE_NEXT = frozenset(("next", "strive", "plan", "arranged", "forecast",
 """Cues that hold in the sentence behind theirs as well."""
 
 _GOVERNED = (
-    ("plan-noun", re.compile(r"(?:计划|任务|目标|预算|指标|定额)(?:任务|目标|数|值|总量)?(?:为|是|（|的)?约?$")),
+    ("plan-noun", re.compile(rf"(?:{clause_kinds.PLANS}|定额){clause_kinds.SIZE}(?:为|是|（|的)?约?$")),
     (
         "beside-plan",
         re.compile(
             r"(?:占|完成|达到?|低于|高于|超过?|超额|距离?|欠|落后|快于|慢于)[^，。；]{0,10}?"
-            r"(?:计划|任务|目标|预算|指标|序时进度|时间进度|要求|能力|标准|控制线|红线)的?[^，。；\d]{0,4}$"
+            rf"(?:{clause_kinds.PLANS}|序时进度|时间进度|要求|能力|标准|控制线|红线)的?[^，。；\d]{{0,4}}$"
         ),
     ),
     ("norm", re.compile(r"(?:每[人户]每[月年]|每人|标准|津贴|补助|补贴|供养)[^，。；\d]{0,8}$")),
