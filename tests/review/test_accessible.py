@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
+import chromium
 import pytest
 import review_page
 import uvicorn
 from review_page import SCHOOL, WATER
 
-from reporter.review import server
 from reporter.review.accounts import FILE, People
 from reporter.review.app import application
 from reporter.review.guard import Guard
@@ -23,12 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium.PROGRAM is None, reason=chromium.MISSING)]
 
 TABS = ("preview", "mail", "check", "issue", "finish", "archive")
 PASSWORD = "山高水长流不断绝"  # noqa: S105 - of a page that lives as long as the test
@@ -37,28 +31,20 @@ PASSWORD = "山高水长流不断绝"  # noqa: S105 - of a page that lives as lo
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Page]:
     """The login of a page of two articles, for people of the network."""
-    from playwright.sync_api import sync_playwright
-
-    (tmp_path / "sources").mkdir()
-    for name, text in (("水务", WATER), ("教育", SCHOOL)):
-        (tmp_path / f"sources/{name}.txt").write_text(text, "utf-8")
+    page = review_page.desk(tmp_path, 水务=WATER, 教育=SCHOOL).page
     people = People(tmp_path / FILE)
     people.add("林秋实", PASSWORD)
     listening = socket.create_server(("127.0.0.1", 0))
-    page = server.page(review_page.office(tmp_path, tmp_path / "sources"))
-    review_page.settle(page, 2)
     guard = Guard(application(page), listening.getsockname()[1], host="127.0.0.1", people=people)
     serving = uvicorn.Server(uvicorn.Config(guard, log_level="critical", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     thread.start()
     page.preview.start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 720}).new_page()
+    with chromium.started() as browser:
+        shown = browser.new_context(bypass_csp=True, viewport=chromium.WIDE).new_page()
         shown.set_default_timeout(120_000)
         shown.goto(guard.address)
         yield shown
-        browser.close()
     page.preview.stop()
     serving.should_exit = True
     thread.join()
@@ -72,9 +58,16 @@ def log_in(page: Page, password: str) -> None:
 
 def test_a_browser_logs_in_with_the_password_alone(window: Page) -> None:
     log_in(window, "别的口令")
-    window.locator("[role=alert]", has_text="姓名或口令不对").wait_for()
+    window.locator("[role=alert]").wait_for()
+    assert window.locator("[role=alert]").all_inner_texts() == ["姓名或口令不对。"]
+    assert window.locator("#articles").count() == 0
     log_in(window, PASSWORD)
     window.locator("#articles .card").first.wait_for()
+    assert sorted(window.locator("#articles .card b").all_inner_texts()) == [
+        "县城东区供水管网改造完工",
+        "砚州县新建校舍投用",
+    ]
+    assert window.locator("#password").count() == 0
 
 
 def findings(page: Page, axe: Any) -> list[str]:  # noqa: ANN401 - it may not be there

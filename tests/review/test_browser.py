@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import tomllib
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
+import chromium
 import pytest
 from mail_server import Server
 from review_page import SCHOOL, WATER
@@ -20,13 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian: apt-get install chromium)"),
-]
-
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium.PROGRAM is None, reason=chromium.MISSING)]
 
 READER = "head@yanzhou.example"
 
@@ -44,29 +35,20 @@ def post(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def address(tmp_path: Path, root: Path, post: Server) -> Iterator[str]:
+def address(tmp_path: Path, post: Server) -> Iterator[str]:
     assert post.port
-    command = [sys.executable, "-m", "reporter", "review", "--no-browser", "--week", "2026-W47", "-o", "out"]
-    environment = {**os.environ, "PYTHONPATH": str(root), "REPORTER_LANG": "zh"}
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        server.stdout.readline()
-        yield server.stdout.readline().strip()
-        server.terminate()
+    with chromium.served(tmp_path) as (_, address):
+        yield address
 
 
 @pytest.fixture
 def page(address: str) -> Iterator[Page]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    with chromium.started() as browser:
+        shown = browser.new_context(viewport=chromium.WIDE).new_page()
         faults: list[str] = []
         shown.on("pageerror", lambda error: faults.append(str(error)))
         shown.goto(address)
         yield shown
-        browser.close()
     assert not faults
 
 
