@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,17 +21,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks"), str(ROOT / "tests/support")]
 
-import invented  # noqa: E402 - the benchmarks are no package
+import chromium  # noqa: E402 - the folders of the tests are no packages
+import invented  # noqa: E402 - nor are the benchmarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, CDPSession, Page
 
-CHROMIUM = shutil.which("chromium")
-WEEK = "2026-W47"
 PAPER = 12
 """Articles whose preview has a dozen pages."""
 
@@ -96,12 +93,9 @@ class Click:
     def of(self, turn: int) -> Click:
         """Return the click of a turn."""
         card = f"document.querySelectorAll('#articles .card')[{FIRST + turn}]"
-        said = (text.replace("CARD", card).replace("TURN", str(turn)) for text in self._texts)
+        texts = self.act, self.effect, self.before, self.ready
+        said = (text.replace("CARD", card).replace("TURN", str(turn)) for text in texts)
         return Click(self.name, *said, saves=self.saves)
-
-    @property
-    def _texts(self) -> tuple[str, ...]:
-        return self.act, self.effect, self.before, self.ready
 
 
 def _typed(box: str, words: str) -> str:
@@ -210,25 +204,18 @@ def until(page: Page, holds: str) -> None:
 @contextmanager
 def opened(home: Path, browser: Browser) -> Iterator[tuple[Window, float]]:
     """Yield a window with the page of the articles of a folder, and the seconds from its start to its first paint."""
-    command = [sys.executable, "-m", "reporter", "review", "sources", "--no-browser", "--week", WEEK, "-o", "out"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "REPORTER_LANG": "zh"}
     start = time.time()
-    with subprocess.Popen(command, cwd=home, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            told = server.stdout or sys.stdin
-            told.readline()
-            page = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 720}).new_page()
-            page.goto(told.readline().strip())
-            page.set_default_timeout(PATIENCE)
-            painted = "performance.getEntriesByName('first-contentful-paint')[0]"
-            until(page, painted)
-            first = page.evaluate(f"performance.timeOrigin + {painted}.startTime") / 1000 - start
-            page.evaluate(MEASURE)
-            metrics = page.context.new_cdp_session(page)
-            metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
-            yield Window(page, server.pid, metrics), first
-        finally:
-            server.terminate()
+    with chromium.served(home, "sources") as (server, address):
+        page = browser.new_context(bypass_csp=True, viewport=chromium.WIDE).new_page()
+        page.goto(address)
+        page.set_default_timeout(PATIENCE)
+        painted = "performance.getEntriesByName('first-contentful-paint')[0]"
+        until(page, painted)
+        first = page.evaluate(f"performance.timeOrigin + {painted}.startTime") / 1000 - start
+        page.evaluate(MEASURE)
+        metrics = page.context.new_cdp_session(page)
+        metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
+        yield Window(page, server, metrics), first
 
 
 def clicks(window: Window, times: int) -> None:
@@ -280,14 +267,11 @@ def settled(page: Page, count: int) -> None:
 
 def main() -> None:
     """Measure each size and print the table."""
-    from playwright.sync_api import sync_playwright
-
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--sizes", type=int, nargs="*", default=[60, 200])
     given.add_argument("--times", type=int, default=9)
     options = given.parse_args()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium.started() as browser:
         for count in (PAPER, *options.sizes):
             with tempfile.TemporaryDirectory() as folder:
                 home = Path(folder)
@@ -304,7 +288,6 @@ def main() -> None:
                         print(f"  an article of {DROPPED} characters to its card {drops:.2f} s")
                     else:
                         clicks(window, options.times)
-        browser.close()
 
 
 if __name__ == "__main__":
