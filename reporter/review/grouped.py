@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -47,19 +48,19 @@ def groups(page: Page) -> tuple[Group, ...]:
     made = page.preview.shown.made
     numbers = {marked.name(one): number for number, one in enumerate((*made.articles, *made.lines), 1)} if made else {}
     topics = {number: topic.heading for topic in (made.briefing.topics if made else ()) for number in topic.sections}
-    placed = tuple(zip(decided.articles, decided.placings, strict=True))
     known = dict.fromkeys((*(one.name for one in decided.columns), *topics.values()))
     turns = {heading: turn for turn, heading in enumerate((HEADLINE, *(one for one in known if one != HEADLINE)))}
 
-    def heading(one: Placed) -> str:
-        return _heading(one, topics.get(numbers.get(marked.name(one[0]), 0), ""))
+    def headed(one: Placed) -> tuple[str, int, Placed]:
+        number = numbers.get(marked.name(one[0]), _LAST)
+        return _heading(one, topics.get(number, "")), number, one
 
-    def turn(one: Placed) -> tuple[int, str, int, int]:
-        above = heading(one)
-        last = _LAST if not above else len(turns)
-        return turns.get(above, last), above, one[1].order or _LAST, numbers.get(marked.name(one[0]), _LAST)
+    def turn(one: tuple[str, int, Placed]) -> tuple[int, str, int, int]:
+        above, number, (_, placing) = one
+        return turns.get(above, len(turns) if above else _LAST), above, placing.order or _LAST, number
 
-    return tuple(Group(above, tuple(those)) for above, those in groupby(sorted(placed, key=turn), heading))
+    placed = sorted(map(headed, zip(decided.articles, decided.placings, strict=True)), key=turn)
+    return tuple(Group(above, tuple(one for *_, one in those)) for above, those in groupby(placed, itemgetter(0)))
 
 
 def levels(page: Page) -> Mapping[str, str]:

@@ -80,14 +80,15 @@ def listed(page: Page, _request: Request) -> Context:
 
 def article(page: Page, request: Request) -> Context:
     """Return an article with its sentences, figures and repairs, and what the plan says of it."""
-    state, one = page.article(request.path_params["name"])
+    name = request.path_params["name"]
+    state, one = page.article(name)
     return {
-        "name": marked.name(one),
+        "name": name,
         "article": one,
         "file": shown_name(one.source),
         "planned": _planned(one, state),
         "used": any(each is one for each in page.session.decided(state)[0].articles),
-        "level": grouped.levels(page).get(marked.name(one), ""),
+        "level": grouped.levels(page).get(name, ""),
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
         "columns": list(grouped.columns(page)),
@@ -219,8 +220,9 @@ def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
 
 
 def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Context:
+    name = marked.name(one)
     return {
-        "name": marked.name(one),
+        "name": name,
         "title": one.heading or one.line or say("（没有标题）"),
         "drafted": one.title is None,
         "organisation": one.organisation,
@@ -229,7 +231,7 @@ def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Context:
         "doubts": len(one.doubts),
         "pinned": placing.pinned,
         "noted": bool(placing.note),
-        "level": levels.get(marked.name(one), ""),
+        "level": levels.get(name, ""),
     }
 
 
