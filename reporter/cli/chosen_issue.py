@@ -218,7 +218,7 @@ def refuse_check_list(document: Path, data: bytes) -> None:
         say(
             "{document} is the check list, which is for the editor only, and not the briefing; name {briefing}",
             document=document,
-            briefing=next(iter(sorted(document.parent.glob("*期）.docx"))), None) or say("the briefing's .docx"),
+            briefing=min(document.parent.glob("*期）.docx"), default=say("the briefing's .docx")),
         )
     )
 
