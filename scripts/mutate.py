@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
 import importlib
 import importlib.abc
 import importlib.util
@@ -165,7 +164,7 @@ class Covered:
         named = _bound(statement)
         lines = [(path, line) for line in _lines(statement)] if named is None else self._mentions({named})
         found = {test for file, line in lines for test in self.tests.get(file, {}).get(line, ()) if test}
-        found |= {test for test in self.seconds if named and named in _source(test.partition("::")[0])}
+        found |= {test for test in self.seconds if named and named in _source(ROOT / test.partition("::")[0])}
         return sorted(found, key=lambda test: self.seconds[test])
 
     def _mentions(self, names: set[str]) -> list[tuple[Path, int]]:
@@ -176,17 +175,22 @@ class Covered:
             said = re.compile(rf"\b(?:{'|'.join(sorted(names - known))})\b")
             known |= names
             for path in self.room.rglob("*.py"):
-                tree = ast.parse(path.read_text("utf-8"))
-                for at, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                for at, line in enumerate(_source(path).splitlines(), 1):
                     if said.search(line):
                         found.append((path, at))
-                        names |= {name for one in tree.body if at in _span(one) and (name := _bound(one))}
+                        names |= {name for one in _parsed(path) if at in _span(one) and (name := _bound(one))}
         return found
 
 
 @cache
-def _source(file: str) -> str:
-    return (ROOT / file).read_text("utf-8")
+def _source(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
+def _parsed(path: Path) -> list[ast.stmt]:
+    """Return the statements of a module as it stands, which nobody changes."""
+    return ast.parse(_source(path)).body
 
 
 def _span(statement: ast.stmt) -> range:
@@ -272,12 +276,12 @@ def main() -> None:
     places = [
         (path, number)
         for path in sorted(room.rglob("*.py"))
-        for number, _ in enumerate(spots(ast.parse(path.read_text("utf-8"))))
+        for number, _ in enumerate(spots(ast.parse(_source(path))))
     ]
     seen = covered(room, tests)
     caught = 0
     for path, number in random.Random(given.seed).sample(places, given.n):  # noqa: S311 - a sample, no secret
-        tree = copy.deepcopy(ast.parse(path.read_text("utf-8")))
+        tree = ast.parse(_source(path))
         node = list(spots(tree))[number]
         tests_of_it = seen.of(path, tree, node)
         what = f"{path.relative_to(ROOT)}:{node.lineno}: {changed(node)}"
