@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import sys
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import script_file
 
 from reporter.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FILE = Path(__file__).resolve().parents[1] / "benchmarks" / "doubling.py"
-SPEC = importlib.util.spec_from_file_location("doubling", FILE)
-assert SPEC is not None
-assert SPEC.loader is not None
-doubling = importlib.util.module_from_spec(SPEC)
-sys.modules["doubling"] = doubling
-SPEC.loader.exec_module(doubling)
+doubling = script_file.load(Path(__file__).resolve().parents[1] / "benchmarks" / "doubling.py")
 
 
 def of(size: int) -> Document:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import script_file
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -20,14 +19,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    path = EXAMPLES.parent / "scripts" / "build_examples.py"
-    spec = importlib.util.spec_from_file_location("build_examples", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script_file.load(EXAMPLES.parent / "scripts" / "build_examples.py")
 
 
 def test_the_committed_week_is_what_the_script_makes(script: ModuleType, tmp_path: Path) -> None:

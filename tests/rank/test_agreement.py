@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+import script_file
 from rank_articles import article
 
 from reporter.rank import rank, summarize
@@ -56,7 +56,7 @@ def test_three_sentences_are_more_often_the_editors_than_the_peers(files: list[P
 
 @pytest.mark.parametrize(("name", "least"), [("news", 70.5), ("meetings", 37.0)])
 def test_summaries_have_the_words_of_the_reference(shared: Path, name: str, least: float) -> None:
-    scorer = _load(shared / "tools" / "score_rouge.py")
+    scorer = script_file.load(shared / "tools" / "score_rouge.py")
     lines = (shared / "data" / "summaries" / f"{name}.jsonl").read_text("utf-8").splitlines()
     scores = []
     for document in map(json.loads, lines):
@@ -65,12 +65,3 @@ def test_summaries_have_the_words_of_the_reference(shared: Path, name: str, leas
             chosen = "".join(summarize(document["text"], chars=length))
             scores.append(scorer.score(chosen, document["summary"])[0])
     assert 100 * sum(scores) / len(scores) >= least
-
-
-def _load(file: Path) -> Any:  # noqa: ANN401 - a script outside the project
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

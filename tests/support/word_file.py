@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import script_file
 from conftest import SHARED
 from openxml_audit import OpenXmlValidator
 
@@ -36,11 +36,7 @@ def _schemas() -> Callable[[Path], list[str]]:
     script = SHARED / "xsd" / "validate.py"
     if not script.is_file():
         return lambda _: []
-    spec = importlib.util.spec_from_file_location("validate", script)
-    assert spec
-    assert spec.loader
-    validate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(validate)
+    validate = script_file.load(script)
     schema = validate.load()
     return lambda path: [
         f"{part}:{line}: {said}" for part, line, said in validate.validate(str(path), schema) if PROPERTIES not in said
