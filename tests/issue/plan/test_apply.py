@@ -71,7 +71,9 @@ def test_any_sentence_can_be_chosen_and_only_these_are_quoted() -> None:
 def test_a_wording_of_ones_own_is_refused_until_it_is_confirmed_and_then_listed() -> None:
     one = articles()[0].sentences[0]
     wording = '{{ {}, wording = "青禾镇修复渠道13公里。"{} }},'
-    with pytest.raises(ConfigError, match=r"第4行 articles\[1\].sentences\[1\].wording.*13 来稿里也没有.*confirmed"):
+    with pytest.raises(
+        ConfigError, match=r"第4行 articles\[1\].sentences\[1\].wording.*13公里 来稿里也没有.*confirmed"
+    ):
         applied(planned(f"sentences = [\n{wording.format(spot(one), '')}\n]"))
     result = applied(planned(f"sentences = [\n{wording.format(spot(one), ', confirmed = true')}\n]"))
     assert result.articles[0].wordings == ("青禾镇修复渠道13公里。",)
@@ -87,7 +89,7 @@ def test_a_wording_that_the_source_says_needs_no_confirmation() -> None:
 
 @pytest.mark.parametrize("field", ["title", "note"])
 def test_a_number_that_no_source_has_is_refused_wherever_a_person_writes_it(field: str) -> None:
-    with pytest.raises(ConfigError, match=rf"articles\[1\].{field}：数字 130 来稿里没有"):
+    with pytest.raises(ConfigError, match=rf"articles\[1\].{field}：数字 130公里 来稿里没有"):
         applied(planned(f'{field} = "渠道修了130公里"'))
     assert applied(planned(f'{field} = "渠道修了130公里"\nconfirmed = true')).items[0].matter == Matter.WRITTEN
     assert applied(planned(f'{field} = "渠道修了12公里"')).items[0].matter == Matter.WRITTEN
