@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import tomlkit
 from pydantic import BaseModel, ValidationError
-from tomlkit.exceptions import ParseError, TOMLKitError
 
 from reporter.errors import ConfigError
 from reporter.issue.plan.sheet import Sheet
 from reporter.issue.plan.types import EMPTY, Plan
-from reporter.language import in_chinese, say, toml_mistakes, untold, value_faults
+from reporter.language import in_chinese, say, untold, value_faults
+from reporter.language.corrected_lines import revalued
 from reporter.language.toml_lines import line_of, lines_of_file
+from reporter.language.toml_trials import shown, slip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -89,41 +90,27 @@ def read(text: str, name: str = NAME) -> PlanFile:
     Raises:
         ConfigError: it is no TOML, or a field is unknown or wrong; all mistakes at once.
     """
-    try:
-        data = _data(text)
-    except ParseError as error:
-        raise ConfigError(_slip(text, name, error)) from error
-    except (TOMLKitError, ValueError) as error:
-        raise ConfigError(say("{name}：写法有误（{error}），同一项只能写一次", name=name, error=error)) from error
+    if (wrong := slip(text, _COUNTED) if (data := _data(text)) is None else None) is not None:
+        start = in_chinese("{name} 第{line}行", name=name, line=wrong.number)
+        raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=str(wrong)))
     known = lines_of_file(text)
     try:
         file = PlanFile(Plan.model_validate(data), name, known)
     except ValidationError as error:
-        bare = PlanFile(EMPTY, name, known)
-        raise ConfigError("\n".join(_fault(one, bare) for one in error.errors(include_url=False))) from error
+        bare, written = PlanFile(EMPTY, name, known), text.split("\n")
+        raise ConfigError("\n".join(_fault(one, bare, written) for one in error.errors(include_url=False))) from error
     _refuse_twins(file)
     return file
 
 
-def _data(text: str) -> Mapping[str, Any]:
-    """Return what a text says; tomlkit, which takes twenty times as long, tells best what is wrong."""
+def _data(text: str) -> Mapping[str, Any] | None:
+    """Return what a text says, None where it is no TOML."""
     with suppress(tomllib.TOMLDecodeError):
-        if (data := Sheet(text).data) is not None:
-            return data
-    try:
+        data = Sheet(text).data
+        return tomllib.loads(text) if data is None else data
+    with suppress(tomllib.TOMLDecodeError):  # its pieces may be none where the whole is one
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return tomlkit.parse(text).unwrap()
-
-
-def _slip(text: str, name: str, error: ParseError) -> str:
-    """Return where the writing of a plan goes wrong and what to write there."""
-    start = in_chinese("{name} 第{line}行", name=name, line=error.line)
-    if "already exists" in str(error):
-        return say("{start}：写法有误，上面已经写过，同一张表、同一项只能写一次", start=start)
-    written = [*text.split("\n"), ""]
-    remedy = toml_mistakes.remedy(written[error.line - 1].strip() if error.line < len(written) - 1 else "")
-    return say("{start}：写法有误，{remedy}", start=start, remedy=remedy)
+    return None
 
 
 def _called(where: Where) -> str | None:
@@ -141,17 +128,46 @@ def spelled(where: Where) -> str:
     return shown.lstrip(".")
 
 
-def _fault(detail: ErrorDetails, file: PlanFile) -> str:
+def _fault(detail: ErrorDetails, file: PlanFile, written: Sequence[str]) -> str:
+    """Return what is wrong with a value, with its line, and that line as it was meant where somebody can tell."""
     where: Where = detail["loc"]
-    start = file.place(where)
+    number = line_of(where, file.lines) or line_of((*where, 0), file.lines)
+    line = written[number - 1] if number else ""
+    told = say("{start}：{value}{fault}", start=file.place(where), value=_quoted(detail), fault=_wrong(detail, where))
+    return shown(told, line, _meant(detail, line)) if line else told
+
+
+def _wrong(detail: ErrorDetails, where: Where) -> str:
     if detail["type"] == "extra_forbidden":
         allowed = _allowed(where[:-1])
         near = difflib.get_close_matches(str(where[-1]), allowed, 1)
         if near:
-            return say("{start}：没有这一项，是不是“{near}”？", start=start, near=near[0])
-        return say("{start}：没有这一项，可用的有：{allowed}", start=start, allowed=", ".join(allowed))
-    said = _reason(detail)
-    return say("{start}：{value}{fault}", start=start, value=_quoted(detail), fault=said)
+            return say("没有这一项，是不是“{near}”？", near=near[0])
+        return say("没有这一项，可用的有：{allowed}", allowed=", ".join(allowed))
+    if (head := _head(detail)) is not None:
+        return say("表头的方括号不对，写成 {head}", head=head)
+    return _reason(detail)
+
+
+def _head(detail: ErrorDetails) -> str | None:
+    """Return how the head of a table is written, of which there is one, or of which there can be several."""
+    name = str(detail["loc"][0])
+    if detail["type"] == "tuple_type" and name in _SEVERAL and detail["loc"] == (name,):
+        return f"[[{name}]]"
+    return f"[{name}]" if detail["type"] == "model_type" and detail["loc"] == ("issue",) else None
+
+
+def _meant(detail: ErrorDetails, line: str) -> str:
+    """Return the line that was probably meant, empty where nobody can tell; what else stands on it stays."""
+    if (head := _head(detail)) is not None:
+        return head
+    name, kind = str(detail["loc"][-1]), detail["type"]
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(name, _allowed(detail["loc"][:-1]), 1)
+        return re.sub(rf"(?<![\w-]){re.escape(name)}(?=\s*=|\])", near[0], line, count=1) if near else ""
+    right = revalued(name, kind, detail["input"])
+    field = rf'(?<![\w-]){re.escape(name)}\s*=\s*(?:"[^"]*"|\[[^\]]*\]|[^\s,}}#]+)'
+    return re.sub(field, lambda _: str(right), line, count=1) if right else ""
 
 
 def _reason(detail: ErrorDetails) -> str:
@@ -163,6 +179,8 @@ def _reason(detail: ErrorDetails) -> str:
 def _quoted(detail: ErrorDetails) -> str:
     """Return the value that is wrong, where it is short enough to be shown."""
     value = detail["input"]
+    if detail["type"] == "extra_forbidden":
+        return ""
     return f"“{value}”" if isinstance(value, (str, int, float)) and len(str(value)) <= 40 else ""  # noqa: PLR2004
 
 
@@ -199,4 +217,6 @@ def _tables() -> dict[str, type[BaseModel]]:
     }
 
 
+_SEVERAL = frozenset({"columns", "charts", "articles"})
+_COUNTED = frozenset({"number", "rows", "order"})
 _TABLES = MappingProxyType(_tables())

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from reporter.chinese import dates
 from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import Place
@@ -53,7 +54,7 @@ def _dated(value: object) -> object:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value.isoformat()
     try:
-        return dt.date.fromisoformat(str(value)).isoformat()
+        return dt.date.fromisoformat(dates.day(str(value)) or str(value)).isoformat()
     except ValueError as error:
         raise ValueError(say("不是日期，写成 2026-11-20")) from error
 

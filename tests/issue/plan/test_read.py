@@ -89,15 +89,15 @@ def test_a_misspelt_field_is_named_with_the_right_one(table: str) -> None:
     [
         ("[isue]\nnumber = 1\n", ["第1行", "isue", "是不是“issue”"]),
         ('[[articles]]\nkey = "0123456789abcdef"\n' * 2, ["第4行", "articles[2].key", "articles[1]"]),
-        ('[issue]\nnote = "甲\n', ["第2行", "on one line"]),
-        ("[issue]\nnumber = 1\nnumber = 2\n", ["只能写一次"]),
-        ('[issue]\nnumber = 1\n[issue]\nname = "甲"\n', ["第4行", "只能写一次"]),
+        ('[issue]\nnote = "甲\n', ["第2行", "少了一个英文引号", 'note = "甲"']),
+        ("[issue]\nnumber = 1\nnumber = 2\n", ["第3行", "number 在第2行已经写过", "number = 1", "number = 2"]),
+        ('[issue]\nnumber = 1\n[issue]\nname = "甲"\n', ["第3行", "[issue] 在第1行已经写过"]),
         ("[issue]\nname = “甲”\n", ["第2行", "instead of “"]),
         ('[issue]\nnote = "甲"乙"丙"\n', ["第2行", "within it write"]),
         ('[issue]\nnote = "D:\\work"\n', ["第2行", "backslashes"]),
-        ('# overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n', ["第2行", "name = ["]),
+        ('# overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n', ["第1行", "# 也要去掉", "    overview = ["]),
         ('overview = [\n  { at = "2:0-4", text = "甲乙" }，\n]\n', ["第2行", "instead of ，"]),
-        ('overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n\n[[charts]]\n', ["no counterpart"]),
+        ('overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n\n[[charts]]\n', ["第3行", "# 也要去掉", "    ]"]),
         ('[[columns]]\nnote = "按"\n', ["第1行", "columns[1].name", "没有写"]),
         ('[issue]\nnote = """甲\nname = 3\n"""\nnumber = "四"\n', ["第5行", "issue.number", "整数"]),
         ("issue = 3\n", ["第1行", "issue", "表"]),
@@ -109,10 +109,34 @@ def test_a_mistake_of_the_whole_is_named_with_line_and_remedy(text: str, says: l
     assert [one for one in ["issue.toml", *says] if one not in str(caught.value)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('[[articles]]\nkey = "0123456789abcdef"\npinned = "是"  # 头条\n', "pinned = true  # 头条"),
+        ('[[articles]]\nkey = "0123456789abcdef"\norder = "3"\n', "order = 3"),
+        ('[issue]\nto = "a@yunshui.example"\n', 'to = ["a@yunshui.example"]'),
+        ('[issue]\nsinger = "甲"  # 签发人\n', 'signer = "甲"  # 签发人'),
+        ('[articles]\nkey = "0123456789abcdef"\n', "[[articles]]"),
+        ("[[issue]]\nnumber = 3\n", "[issue]"),
+        (
+            '[issue]\noverview = [\n  { article = "0123456789abcdef", at = "2:0-4", text = "甲", pencil = "否" },\n]\n',
+            '{ article = "0123456789abcdef", at = "2:0-4", text = "甲", pencil = false },',
+        ),
+    ],
+)
+def test_a_wrong_value_is_shown_with_its_line_and_the_line_that_was_meant(text: str, right: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    assert str(caught.value).split("  改成：\n    ")[1:] == [right]
+
+
 def test_all_mistakes_are_named_at_once() -> None:
     with pytest.raises(ConfigError) as caught:
         read('[issue]\nnumber = 0\ndate = "甲"\n')
-    assert len(str(caught.value).splitlines()) == 2
+    assert [line for line in str(caught.value).splitlines() if line.startswith("issue.toml 第")] == [
+        "issue.toml 第2行 issue.number：“0”太小，从 1 起",
+        "issue.toml 第3行 issue.date：“甲”不是日期，写成 2026-11-20",
+    ]
 
 
 def test_what_is_left_empty_decides_nothing() -> None:
