@@ -52,6 +52,7 @@ _COVER = (
     '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="white" stroked="f" '
     'style="position:absolute;width:30pt;height:20pt"/></w:pict></w:r>'
 )
+_VARIABLE = '<w:docVars><w:docVar w:name="a" w:val="b"/></w:docVars></w:settings>'
 _DIGIT = re.compile(r"\d")
 _LONG = 12
 
@@ -242,6 +243,27 @@ def listed(parts: Parts) -> Parts:
     }
 
 
+def with_part(name: str, xml: str) -> Callable[[Parts], Parts]:
+    """Return a change that gives a document a part, or another in its place."""
+    return lambda parts: {**parts, name: f"{wordml.DECLARATION}{xml}".encode()}
+
+
+CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><property name="备注">'
+    "<t>送审前再改</t></property></Properties>"
+)
+GLOSSARY = (
+    f'<w:glossaryDocument xmlns:w="{wordml.W}"><w:docParts><w:docPart><w:docPartBody><w:p><w:r><w:t>内部数</w:t></w:r>'
+    "</w:p></w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"
+)
+
+
+def repeated(xml: str) -> str:
+    """Return a part in which a sentence stands twice."""
+    paragraphs = (one[0] for one in _PARAGRAPH.finditer(xml) if _SENTENCE.search(one[0]))
+    return xml.replace(told, told * 2, 1) if (told := next(paragraphs, "")) else xml
+
+
 def kinds(chance: random.Random) -> dict[str, Callable[[Parts], Parts]]:
     """Return the kinds of changes."""
     document, styles = package.DOCUMENT, "word/styles.xml"
@@ -283,6 +305,18 @@ def kinds(chance: random.Random) -> dict[str, Callable[[Parts], Parts]]:
         "off the page": text(lambda xml: _SENTENCE.sub(lambda one: f'{one[0]}<w:ind w:left="-20000"/>', xml, count=1)),
         "covered": text(lambda xml: _RUN.sub(lambda one: one[0] + _COVER, xml, count=1)),
         "row hidden": text(lambda xml: re.sub("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", xml, count=1)),
+        "custom property": with_part("docProps/custom.xml", CUSTOM),
+        "data item": with_part("customXml/item1.xml", "<n>尚未核实</n>"),
+        "glossary": with_part("word/glossary/document.xml", GLOSSARY),
+        "company": text(lambda xml: re.sub("<Company>[^<]*", "<Company>某某公司", xml), "docProps/app"),
+        "variable": text(lambda xml: xml.replace("</w:settings>", _VARIABLE), "word/settings"),
+        "remark in XML": text(lambda xml: xml.replace("</w:body>", "<!-- 数字待核 --></w:body>")),
+        "invisible sign": text(in_text(chance, None, lambda text: f"{text[:1]}\u200d{text[1:]}")),
+        "sentence twice": text(repeated),
+        "black page": text(lambda xml: xml.replace("<w:body>", '<w:background w:color="000000"/><w:body>', 1)),
+        "number broken": text(
+            lambda xml: re.sub(r"(?<=\d)(?=\d[^<>]*</w:t></w:r>)", "</w:t><w:br/><w:t>", xml, count=1)
+        ),
         "picture turned": text(lambda xml: xml.replace("<a:xfrm>", '<a:xfrm rot="10800000">', 1)),
         "deleted": text(struck),
         "turned around": text(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reporter.issue.carried import FILE
 from reporter.issue.document import plain
 from reporter.issue.shown_beside import PICTURE
-from reporter.issue.shown_pieces import EXCERPT, Piece, pieces
+from reporter.issue.shown_pieces import BODY, EXCERPT, Piece, pieces
 from reporter.issue.verification import Finding
 from reporter.language import Told, in_chinese
 from reporter.render.formats.outputs import Outputs, finish
@@ -18,13 +19,16 @@ from reporter.render.template.hazards import hazards
 from reporter.render.template.view import received
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator
 
     from reporter.model import Article, Briefing
 
 
-Known = Mapping[str, frozenset[tuple[str, ...]]]
-"""By each text that a document shows the ways in which it leads anywhere."""
+Known = Mapping[str, Sequence[tuple[str, ...]]]
+"""By each text that a document shows the way in which it leads anywhere, for each place where it stands."""
+
+_TOLD_ONCE = 8
+"""Characters of a paragraph that is not as often there as chance would have it: 单位 stands over each table."""
 
 
 def unshown(docx: bytes, briefing: Briefing) -> tuple[str, ...]:
@@ -78,8 +82,13 @@ def strange(
     yield from (Finding(place, text, problem) for place, text, problem, _ in hazards(package.read(docx)))
     whole = {plain(sentence.text) for article in articles for sentence in article.sentences}
     told = list(filter(None, (plain(one.text) for one in found)))
+    times = Counter[str]()
     for piece in _unpainted(pieces(docx), known, written):
-        if problem := _problem(piece, known, whole, told):
+        times[piece.text] += piece.place == BODY
+        problem = _problem(piece, known, whole, told)
+        if not problem and _is_told_again(piece, known, times[piece.text]):
+            problem = in_chinese("比生成时多了一处")
+        if problem:
             text = piece.text if isinstance(piece.text, Told) else piece.text[:EXCERPT]
             yield Finding(piece.place, text, problem)
 
@@ -88,8 +97,13 @@ def _unpainted(shown: Iterator[Piece], known: Known, written: Container[str]) ->
     """Yield all that is shown but pictures that the build has written and nobody would paint so today."""
     painted = {lead for ways in known.values() for way in ways for lead in way}
     for piece in shown:
-        if piece.place != PICTURE or piece.leads[0] in painted or piece.leads[0] not in written:
+        if piece.place not in {PICTURE, FILE} or piece.leads[0] in painted or piece.leads[0] not in written:
             yield piece
+
+
+def _is_told_again(piece: Piece, known: Known, times: int) -> bool:
+    """Return whether a paragraph stands in the document for the second time, and more often than it was written."""
+    return piece.place == BODY and len(piece.text) >= _TOLD_ONCE and times > max(1, len(known.get(piece.text, ())))
 
 
 def _problem(piece: Piece, known: Known, whole: Container[str], told: Sequence[str]) -> str:
@@ -99,7 +113,9 @@ def _problem(piece: Piece, known: Known, whole: Container[str], told: Sequence[s
         return in_chinese("既不是文章里的，也不是模板和设置里的")
     if not piece.leads or piece.leads in (ways or ()):
         return ""
-    return in_chinese("不是生成时的图片") if piece.place == PICTURE else in_chinese("链接、书签或文字方向不是原来的")
+    if piece.place in {PICTURE, FILE}:
+        return in_chinese("不是生成时的图片")
+    return in_chinese("链接、书签、文字方向或看上去的样子不是原来的")
 
 
 def _built(docx: bytes, briefing: Briefing, template: bytes) -> bytes:
@@ -113,7 +129,7 @@ def _built(docx: bytes, briefing: Briefing, template: bytes) -> bytes:
 
 
 def _by_text(docx: bytes) -> Known:
-    leads: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    leads: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for piece in pieces(docx):
-        leads[piece.text].add(piece.leads)
-    return {text: frozenset(ways) for text, ways in leads.items()}
+        leads[piece.text].append(piece.leads)
+    return leads

@@ -1,4 +1,4 @@
-"""What a document shows that is no paragraph: its pictures, words in its list numbers, its charts, its properties."""
+"""What a document shows that is no paragraph: its pictures, words in its list numbers, its charts."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ Shown = tuple[str, str, tuple[str, ...]]
 """Where it is, its text, and what else of it must be as it was."""
 
 PICTURE = in_chinese("图片")
-PROPERTIES = in_chinese("文件属性")
 _CHART = in_chinese("图表")
 _W = f"{{{wordml.W}}}"
 _SHOWN_BY = tuple(f"{{{wordml.R}}}{name}" for name in ("embed", "link", "id", "pict"))
 _OFF = frozenset(("0", "false"))
+_SMALL = 180_000
+"""Units of a side, 36,000 a millimetre, below which nothing of a picture is told."""
+
 _NUMBERING = "word/numbering.xml"
 _LEVEL = re.compile(r"%\d|[\W_]+")
 _WORDED = re.compile(r'["\\]|[^\x00-\x7f]')
-_TOLD = ("title", "subject", "creator", "keywords", "description", "category", "contentStatus")
 _DRAWN = tuple(
     f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "roundrect", "oval", "line", "polyline")
 )
-_ITEM = re.compile(r"customXml/item\d*\.xml")
 
 
 def beside(parts: package.Parts) -> Iterator[Shown]:
-    """Yield all pictures, words of list numbers, series of charts and properties of a document.
+    """Yield all pictures, words of list numbers and series of charts of a document.
 
     Raises:
         TemplateError: a part is damaged.
@@ -52,8 +52,6 @@ def beside(parts: package.Parts) -> Iterator[Shown]:
             yield from _series(root)
             yield from _shapes(root)
     yield from _levels(parts)
-    yield from _properties(parts)
-    yield from _bound(parts)
 
 
 def _images(parts: package.Parts, name: str) -> Mapping[str, str]:
@@ -101,7 +99,14 @@ def _changes(around: etree._Element) -> Iterator[str]:
     yield from (
         local(one) for blip in around.iter("{*}blip") for one in blip.iterchildren("{*}*") if local(one) != "extLst"
     )
+    yield from _hidden(around)
+
+
+def _hidden(around: etree._Element) -> Iterator[str]:
+    """Yield why nothing of a picture is told: it is hidden, or too small."""
     yield from ("hidden" for one in around.iter("{*}docPr") if one.get("hidden", "0") not in _OFF)
+    sizes = (one.get(side, "") for one in around.iter("{*}extent") for side in ("cx", "cy"))
+    yield from ("small" for size in sizes if size.isdecimal() and int(size) < _SMALL)
 
 
 def _series(root: etree._Element) -> Iterator[Shown]:
@@ -125,22 +130,7 @@ def _levels(parts: package.Parts) -> Iterator[Shown]:
             yield in_chinese("编号"), plain(text), ()
 
 
-def _properties(parts: package.Parts) -> Iterator[Shown]:
-    """Yield what the file says of itself; the day and the last editor are for the program that saved it."""
-    for told in _TOLD:
-        texts = (plain(one.text or "") for one in _all(parts, "docProps/core.xml", f"{{*}}{told}"))
-        yield from ((PROPERTIES, text, ()) for text in texts if text)
-
-
 def _all(parts: package.Parts, name: str, tag: str) -> Iterator[etree._Element]:
     """Yield the elements of a part, if the document has it."""
     if name in parts:
         yield from parsed(parts[name], name).iter(tag)
-
-
-def _bound(parts: package.Parts) -> Iterator[Shown]:
-    """Yield the texts of data that content controls are bound to and show."""
-    if any(b"dataBinding" in data for name, data in parts.items() if name.startswith("word/")):
-        for name in filter(_ITEM.fullmatch, parts):
-            texts = (plain("".join(one.itertext())) for one in parsed(parts[name], name).iter() if not len(one))
-            yield from ((in_chinese("内容控件的数据"), text, ()) for text in texts if text)

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.issue.carried import carried
 from reporter.issue.document import plain
+from reporter.issue.drawn_otherwise import unlike
 from reporter.issue.shown_beside import beside
 from reporter.language import in_chinese
 from reporter.render.ooxml import package, wordml
@@ -15,7 +17,7 @@ from reporter.render.template.tags import parsed
 from reporter.sources.docx import alternatives
 from reporter.sources.docx.body_lines import is_away, is_folded
 from reporter.sources.docx.grounds import PAPER, is_lost
-from reporter.sources.docx.looks import is_in_signs, is_on, is_unseen
+from reporter.sources.docx.looks import is_in_signs, is_unseen
 from reporter.sources.docx.styles import Styles, style_of, styles
 from reporter.sources.local_names import child, value
 
@@ -28,9 +30,10 @@ _W = f"{{{wordml.W}}}"
 _STYLES = "word/styles.xml"
 _R = f"{{{wordml.R}}}"
 _TEXT_PARTS = re.compile(
-    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
+    r"word/(?:glossary/)?(?:document|header\d*|footer\d*|footnotes|endnotes|comments|charts/chart\d*|diagrams/\w+)\.xml"
 )
 _WHERE = {
+    "glossary": in_chinese("自动图文集"),
     "header": in_chinese("页眉"),
     "footer": in_chinese("页脚"),
     "footnotes": in_chinese("脚注"),
@@ -39,7 +42,7 @@ _WHERE = {
     "charts": in_chinese("图表"),
     "diagrams": in_chinese("图示"),
 }
-_BODY = in_chinese("正文")
+BODY = in_chinese("正文")
 _COUNTED = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _PAGE = re.compile(r"\d+|[ivxlc]+", re.IGNORECASE)
 _SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference", "pgNum")} | {
@@ -51,13 +54,9 @@ _SIGNS = {f"{_W}{name}": "*" for name in ("footnoteReference", "endnoteReference
 _SHOWN = (f"{_W}t", f"{_W}delText", f"{_W}sym", *_SIGNS)
 _AWAY = (f"{_W}del", f"{_W}moveFrom")
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 EXCERPT = 40  # characters of a finding
-_LAID = (f"{_W}framePr", f"{_W}tblpPr")
-"""What lays a paragraph or a table over others."""
-
 _BRACKETS = re.compile(r"\{[^}]*/math\}(?:chr|begChr|endChr|sepChr)")
-_TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_TURNING = (f"{_W}bdo", f"{_W}dir", f"{_W}rtl", f"{_W}bidi")
 _LOOSE = re.compile(r"\{[^}]*\}(?:t|v|docPr|textpath)")
 
 
@@ -71,7 +70,7 @@ class Piece:
 
 
 def pieces(docx: bytes) -> Iterator[Piece]:
-    """Yield all that a document shows, in the order of its parts.
+    """Yield all that a document shows, in the order of its parts, then what it carries besides.
 
     Raises:
         TemplateError: it is no Word document, or a part of it is damaged.
@@ -79,20 +78,22 @@ def pieces(docx: bytes) -> Iterator[Piece]:
     parts = package.read(docx)
     looks = styles(parsed(parts[_STYLES], _STYLES) if _STYLES in parts else None)
     for name in filter(_TEXT_PARTS.fullmatch, parts):
-        place = next((word for key, word in _WHERE.items() if key in name), _BODY)
+        place = next((word for key, word in _WHERE.items() if key in name), BODY)
         yield from _of_part(parsed(parts[name], name), place, _targets(parts, name), looks)
     yield from (Piece(*one) for one in beside(parts))
+    yield from (Piece(*one) for one in carried(docx, parts))
 
 
 def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Iterator[Piece]:
     """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say."""
     for paragraph in root.iter(f"{_W}p"):
-        piece = _paragraph(paragraph, place, targets, looks)
+        is_copy = next(paragraph.iterancestors(_FALLBACK), None) is not None
+        piece = _paragraph(paragraph, in_chinese("给旧版程序看的内容") if is_copy else place, targets, looks)
         if piece.text or piece.leads:
             yield piece
         seen = _seen(paragraph, looks, piece.text)
         if seen != piece.text:
-            yield Piece(place, seen or in_chinese("（看不见）{text}", text=piece.text[:EXCERPT]), piece.leads)
+            yield Piece(piece.place, seen or in_chinese("（看不见）{text}", text=piece.text[:EXCERPT]), piece.leads)
     for row in root.iter(f"{_W}tr"):
         if row.find(f".//{_W}tr") is None:
             yield Piece(in_chinese("{heading}的表格", heading=place), "|".join(map(_cell, row.iter(f"{_W}tc"))))
@@ -118,8 +119,13 @@ def _labels(root: etree._Element) -> Iterator[str]:
 
 def _paragraph(paragraph: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Piece:
     text = _shown(paragraph)
-    ways = (_links(paragraph, targets), _codes(paragraph), _turns(paragraph), _raised(paragraph, looks))
-    leads = (*(one for way in ways for one in way), *_TURNED.findall(text))
+    ways = (
+        _links(paragraph, targets),
+        _codes(paragraph),
+        _raised(paragraph, looks),
+        unlike(paragraph, text, looks),
+    )
+    leads = tuple(one for way in ways for one in way)
     return Piece(place, plain(text), leads)
 
 
@@ -135,15 +141,6 @@ def _codes(paragraph: etree._Element) -> Iterator[str]:
     """Yield the codes of fields."""
     for code in paragraph.iter(f"{_W}instrText", f"{_W}fldSimple"):
         yield " ".join((code.text or code.get(f"{_W}instr") or "").split())
-
-
-def _turns(paragraph: etree._Element) -> Iterator[str]:
-    """Yield what makes characters run from right to left, or lays them over others."""
-    yield from (str(one.tag) for one in paragraph.iter(*_TURNING) if is_on(one))
-    yield from (str(one.tag) for one in paragraph.iter(_LAID[0]))
-    yield from (
-        _LAID[1] for table in paragraph.iterancestors(f"{_W}tbl") if child(child(table, "tblPr"), "tblpPr") is not None
-    )
 
 
 def _raised(paragraph: etree._Element, looks: Styles) -> Iterator[str]:

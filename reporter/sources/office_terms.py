@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reporter.model import Hints
@@ -40,8 +41,16 @@ def properties(title: str, *days: str) -> Hints:
     >>> properties("Word Document", "2026-11-20T08:00:00Z", "2013-12-23T23:15:00Z").written
     '2026-11-20'
     """
-    told = [day for one in days if (day := one[:_DAY]) > _EARLIEST and day not in _NO_DAYS]
+    told = [day for one in days if (day := _day(one)) > _EARLIEST and day not in _NO_DAYS]
     return Hints(None if title.casefold() in NO_TITLES else title or None, written=max(told, default=None))
+
+
+def _day(stamp: str) -> str:
+    """Return the day of a time stamp, empty where a damaged one has none."""
+    try:
+        return date.fromisoformat(stamp[:_DAY]).isoformat()
+    except ValueError:
+        return ""
 
 
 def level_named(style: str) -> int | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import zipfile
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -320,3 +322,141 @@ def test_what_is_taken_out_of_sight_or_laid_over_others_is_named(pattern: str, n
 )
 def test_a_picture_that_is_drawn_otherwise_is_named(pattern: str, new: str) -> None:
     assert found("jianbao", changed("jianbao", "word/document", pattern, new))
+
+
+def with_parts(name: str, *others: tuple[str, str]) -> bytes:
+    """A finished document with other parts, or others in place of its own."""
+    return package.write({**package.read(document(name)), **{part: xml.encode() for part, xml in others}})
+
+
+CUSTOM = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties">{}</Properties>'
+GLOSSARY = (
+    '<w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docParts><w:docPart>'
+    "<w:docPartBody><w:p><w:r><w:t>尚未核实</w:t></w:r></w:p></w:docPartBody></w:docPart></w:docParts>"
+    "</w:glossaryDocument>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "xml"),
+    [
+        ("docProps/custom.xml", CUSTOM.format('<property name="备注"><t/></property>')),
+        ("docProps/custom.xml", CUSTOM.format('<property name="n"><t>call me first</t></property>')),
+        ("docProps/custom.xml", CUSTOM.format('<property name="KSOProductBuildVer"><t>尚未核实</t></property>')),
+        ("customXml/item1.xml", "<n>draft</n>"),
+        ("customXml/item1.xml", '<n who="尚未核实"/>'),
+        ("word/glossary/document.xml", GLOSSARY),
+        ("word/media/image99.png", "尚未核实"),
+    ],
+)
+def test_what_a_file_carries_and_does_not_show_is_named(part: str, xml: str) -> None:
+    assert [one for one in found("jianbao", with_parts("jianbao", (part, xml))) if "文件" in one or "尚未核实" in one]
+
+
+CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+BODY_END = "(?=<w:sectPr(?:(?!<w:sectPr).)*</w:body>)"
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "new"),
+    [
+        ("docProps/core", "<cp:lastModifiedBy>[^<]*", "<cp:lastModifiedBy>先不报，等局长看过"),
+        ("docProps/core", "</cp:coreProperties>", "<cp:identifier>尚未核实</cp:identifier></cp:coreProperties>"),
+        ("docProps/app", "</Properties>", "<Manager>某某某</Manager></Properties>"),
+        ("word/settings", "</w:settings>", '<w:docVars><w:docVar w:name="a" w:val="b"/></w:docVars></w:settings>'),
+        ("word/document", BODY_END, CONTROL.format('<w:alias w:val="尚未核实"/>')),
+        ("word/document", BODY_END, CONTROL.format('<w:dropDownList><w:listItem w:value="甲"/></w:dropDownList>')),
+        ("word/document", BODY_END, CONTROL.format("<w:showingPlcHdr/>")),
+        ("word/document", BODY_END, '<w:p><w:bookmarkStart w:id="77" w:name="_尚未核实"/></w:p>'),
+        ("word/document", BODY_END, "<!-- 尚未核实 -->"),
+        ("word/document", BODY_END, '<w:p><w:smartTag w:element="尚未核实"/></w:p>'),
+        ("word/document", BODY_END, '<x:n xmlns:x="urn:n">尚未核实</x:n>'),
+        ("word/document", "<w:tblPr>", '<w:tblPr><w:tblDescription w:val="draft"/>'),
+        ("word/document", "<w:tblPr>", "<w:tblPr><w:bidiVisual/>"),
+        ("word/document", "<w:body>", '<w:background w:color="000000"/><w:body>'),
+        ("word/document", "<w:rPr>", '<w:rPr><w:rPrChange w:id="1" w:author="某某某"/>'),
+        ("word/fontTable", "</w:fonts>", '<w:font w:name="仿宋"><w:altName w:val="Wingdings"/></w:font></w:fonts>'),
+        ("word/theme", 'typeface="[^"]+"', 'typeface="Wingdings"'),
+        ("word/_rels/document", "</Relationships>", '<Relationship TargetMode="External" Target="http://a.b"/>\\g<0>'),
+    ],
+)
+def test_what_other_programs_show_is_named(part: str, pattern: str, new: str) -> None:
+    if not re.search(part, " ".join(package.read(document("jianbao")))):
+        pytest.skip("the template has no such part")
+    assert found("jianbao", changed("jianbao", part, pattern, new))
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "new"),
+    [
+        ("docProps/core", "<cp:lastModifiedBy>[^<]*", "<cp:lastModifiedBy>柳青禾"),
+        ("docProps/core", "<cp:lastModifiedBy>[^<]*", "<cp:lastModifiedBy>Administrator"),
+        ("docProps/core", "</cp:coreProperties>", "<cp:revision>7</cp:revision></cp:coreProperties>"),
+        ("docProps/app", "</Properties>", "<TitlesOfParts><t>标题</t></TitlesOfParts><Words>9</Words></Properties>"),
+        ("word/settings", "</w:settings>", '<w:rsids><w:rsid w:val="00A1"/></w:rsids></w:settings>'),
+        ("word/document", BODY_END, '<w:p><w:bookmarkStart w:id="77" w:name="_GoBack"/></w:p>'),
+        ("word/document", '(<wp:docPr [^>]*name=")[^"]*"', r'\1图片 3"'),
+        ("word/styles", "</w:styles>", '<w:style w:styleId="a3"><w:name w:val="页眉 字符"/></w:style></w:styles>'),
+    ],
+)
+def test_what_programs_write_by_themselves_is_not_named(part: str, pattern: str, new: str) -> None:
+    assert found("jianbao", changed("jianbao", part, pattern, new)) == []
+
+
+def test_numbers_of_programs_are_not_named() -> None:
+    wps = CUSTOM.format('<property name="KSOProductBuildVer"><t>2052-12.1.0.19770</t></property>')
+    sources = (
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography" StyleName="APA"/>'
+    )
+    assert found("jianbao", with_parts("jianbao", ("docProps/custom.xml", wps), ("customXml/item1.xml", sources))) == []
+
+
+def test_a_workbook_behind_a_chart_says_what_the_chart_says() -> None:
+    data = finish(document("jianbao"), WEEK, Outputs(native_charts=True))
+    parts = dict(package.read(data))
+    made = known(data, WEEK, [TEMPLATES["jianbao"]])
+    assert not list(strange(data, made, SOURCES))
+    name = next(one for one in parts if one.endswith(".xlsx"))
+    with zipfile.ZipFile(io.BytesIO(parts[name])) as book:
+        inside = {one: book.read(one) for one in book.namelist()}
+    text = inside["xl/worksheets/sheet1.xml"].decode()
+    inside["xl/worksheets/sheet1.xml"] = re.sub(r"<v>\d{2,}", "<v>8", text).encode()
+    assert inside["xl/worksheets/sheet1.xml"] != text.encode()
+    parts[name] = package.write(inside)
+    assert [one for one in strange(package.write(parts), made, SOURCES) if "数据表" in one.place]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<w:t>本</w:t><w:t>\u200d</w:t>",
+        "<w:t>本</w:t><w:t>\U000e0061</w:t>",
+        "<w:rPr><w:webHidden/></w:rPr><w:t>本</w:t>",
+        f'<w:rPr><w14:glow {W14} w14:rad="90000"/></w:rPr><w:t>本</w:t>',
+    ],
+)
+def test_what_is_seen_otherwise_in_some_view_is_named(run: str) -> None:
+    text = r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    new = rf"\1<w:t>\2</w:t></w:r><w:r>{run}</w:r>\1<w:t>\3</w:t></w:r>"
+    assert found("jianbao", changed("jianbao", "word/document", text, new))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r"(<w:t(?: [^>]*)?>[^<]*\d)(\d[^<]*</w:t>)", r"\1</w:t><w:br/><w:t>\2"),
+        (SENTENCE, r'\1<w:spacing w:line="100" w:lineRule="exact"/>'),
+        (r'(<w:p>(?:(?!</w:p>).)*<w:pStyle w:val="KeySentence"/>(?:(?!</w:p>).)*</w:p>)', r"\1\1"),
+        (r'(<wp:extent cx=")\d+', r"\g<1>1"),
+    ],
+    ids=["number", "low", "twice", "small"],
+)
+def test_what_a_reader_takes_for_something_else_is_named(pattern: str, new: str) -> None:
+    assert found("jianbao", changed("jianbao", "word/document", pattern, new))
+
+
+@pytest.mark.parametrize("properties", ['<w:em w:val="dot"/>', '<w:u w:val="single"/>', "<w:b/>"])
+def test_what_only_stresses_a_word_is_not_named(properties: str) -> None:
+    text = r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t(?: [^>]*)?>([^<]*)本(周巡查[^<]*)</w:t></w:r>"
+    new = rf"\1<w:t>\2</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>本</w:t></w:r>\1<w:t>\3</w:t></w:r>"
+    assert found("jianbao", changed("jianbao", "word/document", text, new)) == []

@@ -15,6 +15,7 @@ from reading import only
 
 from reporter.errors import SourceError
 from reporter.sources import docx
+from reporter.sources.office_terms import properties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -317,3 +318,9 @@ def test_only_what_word_shows_is_read(case: Mapping[str, str]) -> None:
     parts = related(case["body"], styles=case["styles"])
     parts["word/document.xml"] = parts["word/document.xml"].replace(" xmlns:w=", f"{SPACES} xmlns:w=", 1)
     assert only(docx.read, packed(parts)).text == case["text"]
+
+
+@pytest.mark.parametrize("stamp", ["<w:vanish/", "2026-13-40T00:00:00Z", "二〇二六年十一月", "20261120"])
+def test_a_damaged_day_of_a_document_is_none(stamp: str) -> None:
+    assert properties("", stamp).written in {None, "2026-11-20"}
+    assert properties("", stamp, "2026-11-20T08:00:00Z").written == "2026-11-20"

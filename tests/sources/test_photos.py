@@ -221,7 +221,13 @@ def test_a_pages_pictures_are_found_in_it_and_beside_it(tmp_path: Path) -> None:
     assert [one.data for one in found(str(file), file.read_bytes())] == [picture(), picture()]
 
 
-@pytest.mark.parametrize("source", ["%00.png", "x" * 5_000, "http://[x", "//[", "环.png", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("%00.png", "x" * 5_000, "http://[x", "//[", "环.png", "../../etc/passwd"),
+        *("data:image/png;base64,图", "data:image/png;base64,%EF%BF%BD", "data:image/png;base64,abc"),
+    ],
+)
 def test_an_address_that_is_none_costs_the_picture_only(tmp_path: Path, source: str) -> None:
     (tmp_path / "环.png").symlink_to("环.png")
     file = tmp_path / "页.html"

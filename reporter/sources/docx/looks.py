@@ -99,7 +99,12 @@ def is_unseen(look: Mapping[str, str]) -> bool:
 
 def is_in_signs(look: Mapping[str, str]) -> bool:
     """Return whether characters are drawn as other signs than they are."""
-    return any(map(_OF_SIGNS.fullmatch, look.get("rFonts", "").split("|")))
+    return any(map(is_sign_font, look.get("rFonts", "").split("|")))
+
+
+def is_sign_font(name: str) -> bool:
+    """Return whether letters and figures are drawn as other signs in a font of that name."""
+    return _OF_SIGNS.fullmatch(name) is not None
 
 
 def ink(look: Mapping[str, str]) -> str:

@@ -37,7 +37,8 @@ class Styles:
     """What styles say, by their ids: heading levels, 1 for the title, how characters look, which are raised or folded.
 
     ``usual`` is the look of all characters, ``standard`` the style of paragraphs that name none; of the ``folded``
-    ones nothing is seen, ``grounds`` are the colours behind paragraphs, empty for tables whose styles colour cells.
+    ones nothing is seen, ``grounds`` are the colours behind paragraphs, empty for tables whose styles colour cells,
+    ``numbered`` the styles of lists.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Styles:
     grounds: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, str] = field(default_factory=dict)
     standard: str = ""
+    numbered: frozenset[str] = frozenset()
     _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def without_levels(self) -> Styles:
@@ -84,7 +86,12 @@ def styles(root: etree._Element | None) -> Styles:
         {identity: told for identity, told in inherited(named, _ground).items() if told is not None},
         look(child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")),
         next(standard, ""),
+        _those(inherited(named, _is_numbered)),
     )
+
+
+def _is_numbered(style: etree._Element) -> bool | None:
+    return True if child(child(style, "pPr"), "numPr") is not None else None
 
 
 def _those(told: Mapping[str, bool | None]) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -78,5 +77,5 @@ def _decoded(text: str) -> bytes:
         return bytes(photos.MOST_BYTES + 1)
     try:
         return base64.b64decode(unquote(text))
-    except binascii.Error:
+    except ValueError:  # damaged, or with other characters than those of base64
         return b""
