@@ -51,16 +51,21 @@ def _begins(table: Table, width: int) -> Iterator[int]:
     """
     if not table.heads or width < 2 * _FEWEST:
         return
-    last = table.heads[-1]
     figures = [_are_figures(table, index) for index in range(width)]
     start = 0
     for index in range(_FEWEST, width - 1):
         is_first = figures[index - 1] and not figures[index] and figures[index + 1]
-        names_alike = bool(last[index]) and last[index][-_ALIKE:] == last[start][-_ALIKE:]
-        figures_alike = last[start + 1 : index] == last[index + 1 : 2 * index - start]
-        if is_first and last[index] != last[start] and (names_alike or figures_alike):
+        if is_first and _is_headed_alike(table.heads, start, index):
             yield index
             start = index
+
+
+def _is_headed_alike(heads: Sequence[tuple[str, ...]], start: int, index: int) -> bool:
+    """Return whether names at ``index`` are headed much as those at ``start``, and not the same."""
+    last = heads[-1]
+    names_alike = bool(last[index]) and last[index][-_ALIKE:] == last[start][-_ALIKE:]
+    figures_alike = last[start + 1 : index] == last[index + 1 : 2 * index - start]
+    return (names_alike or figures_alike) and any(head[index] != head[start] for head in heads)
 
 
 def _are_figures(table: Table, index: int) -> bool:

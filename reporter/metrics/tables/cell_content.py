@@ -36,7 +36,7 @@ def content(texts: Sequence[str], head: str, *, first: bool) -> Content:
         return "nothing"
     if _is_numbering(told, head, first=first):
         return "numbering"
-    if len(told) >= _FEWEST and (all(map(_CODE.fullmatch, told)) or _are_years(told, head)):
+    if len(told) >= _FEWEST and (_are_codes(told) or _are_years(told, head)):
         return "codes"
     if all(map(_NUMBERED.fullmatch, told)):
         return "words"
@@ -54,6 +54,11 @@ def _is_numbering(told: Sequence[str], head: str, *, first: bool) -> bool:
         return False
     whole = sorted(numbers) == [*range(1, len(numbers) + 1)]
     return whole and (_RANKED.search(head) is not None or (first and len(numbers) >= _FEWEST and numbers[0] == 1))
+
+
+def _are_codes(told: Sequence[str]) -> bool:
+    codes = [text for text in told if not words().sums.fullmatch(text)]
+    return len(codes) >= _FEWEST and all(map(_CODE.fullmatch, codes))
 
 
 def _are_years(told: Sequence[str], head: str) -> bool:

@@ -58,7 +58,7 @@ def _composed(named: Named, column: Column, told: Caption) -> str:
     label = named.label
     earlier = column.earlier if column.is_of == "value" else ""
     name = column.name if column.is_of == "other" and not _is_said(label, column.name) else ""
-    if name and label.endswith(name):  # 综合能源消费量 says 消费量
+    if name and len(name) >= _OVERLAP and name in label:  # 综合能源消费量 says 消费量, 收入合计 says 收入
         return label
     if named.measure and name and label and _is_part(name):
         return f"{label.removesuffix(named.measure)}{name}{named.measure}"

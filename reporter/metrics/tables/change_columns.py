@@ -37,7 +37,8 @@ def column_of(found: Sequence[Column], index: int, heads: Sequence[tuple[str, ..
     """
     near = _near(found, index, heads)
     present = [n for n in near if not found[n].ahead] or near
-    present = [n for n in present if not _is_rate(found[n])] or present
+    is_of_rates = "百分点" in found[index].unit
+    present = [n for n in present if _is_rate(found[n]) == is_of_rates] or present
     if not present:
         return next((n for n in range(index + 1, len(found)) if found[n].is_of in FIGURES), None)
     return _latest(found, present)

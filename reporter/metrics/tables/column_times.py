@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MANY_YEARS = re.compile("历年|多年|往年|常年|近.{1,2}年")
 _NEAR = 0.06  # sums of rounded figures
-_OF_YEAR = re.compile("年度|全年|年初|预算")
+_OF_YEAR = re.compile("年度|全年|今年|本年|年初|预算")
 
 
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
@@ -60,7 +60,8 @@ def _is_sum(rows: Sequence[Row], index: int, before: Sequence[int]) -> bool:
 
 def _latest(own: Sequence[str], of_caption: str | None) -> str | None:
     """Return the latest time of columns, that of the caption where none has one; beside 本月 all months are meant."""
-    latest = max(own, default=None) or of_caption
+    is_as_of = (of_caption or "").startswith("../")
+    latest = max((one for one in own if not (is_as_of and one.isdecimal())), default=None) or of_caption
     up_to = MONTHS.fullmatch(of_caption or "")
     so_far = MONTHS.fullmatch(latest or "")
     is_beside = (up_to and latest == up_to[1]) or (so_far and of_caption == so_far[1])

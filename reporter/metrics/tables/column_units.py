@@ -30,6 +30,7 @@ _SIZES = tuple(
         ("面积", "area"),
         ("蓄积量?|容积|库容|体积|[土石砂]方|[水气]量", "volume"),
         ("里程|长度|管长|路长", "length"),
+        ("投资额?|收入|支出|资金|金额|销售额|总额|产值|税额|[贷存]款|利润|成本", "money"),
     )
 )
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
@@ -64,7 +65,27 @@ def counted(found: list[Column], caption: Caption, heads: Sequence[tuple[str, ..
         whole = part_unit if _is_alike(column.name, part_name) else ""
         own = column.unit or units_of.get(index, "") or _implied(column.name)
         found[index] = column._replace(unit=own or _shared(caption, names, column.name, heads[index]) or whole)
-    return _named(list(map(_as_number, found, heads)), caption, table)
+    return _named(_with_objects(list(map(_as_number, found, heads)), heads), caption, table)
+
+
+def _with_objects(found: Sequence[Column], heads: Sequence[tuple[str, ...]]) -> list[Column]:
+    """Return the columns, a rate of nothing but what is done with what is counted right before it: 投诉 and 办结率."""
+    made: list[Column] = []
+    for column, parts in zip(found, heads, strict=True):
+        before = made[-1] if made else None
+        if before and len(parts) == 1 and _is_rate_of(column, before):
+            column = column._replace(name=before.name + column.name)  # noqa: PLW2901
+        made.append(column)
+    return made
+
+
+def _is_rate_of(column: Column, before: Column) -> bool:
+    """Return whether a column is the rate at which the things are done with that the one before counts."""
+    known = words()
+    is_rate = column.is_of == "other" and known.rates.search(column.name) and known.doing.fullmatch(column.name)
+    counts = before.is_of == "other" and before.unit and not _dimension(before.unit) and before.unit != "%"
+    says_all = known.measured.search(before.name) or known.plans.search(before.name) or known.doing.search(before.name)
+    return bool(is_rate and counts and not says_all)
 
 
 def _as_number(column: Column, heads: Sequence[str]) -> Column:
@@ -159,6 +180,14 @@ def _shared(caption: Caption, names: Sequence[str], name: str, parts: Sequence[s
         return _PERSON
     left = _fitting(amounts, name) or [unit for unit in amounts if unit not in implied]
     return caption.unit_of(name) or _only(amounts) or _only(left)
+
+
+def of_row(label: str, caption: Caption) -> str:
+    """Return the unit that fits what a row's label measures, of several in a caption: 亿元 of 房地产开发投资."""
+    amounts = [unit for unit in caption.units if unit != "%"]
+    if len(amounts) < len("量价") or words().rates.search(label):
+        return ""
+    return _only(_fitting(amounts, label)) if any(said.search(label) for said, _ in _SIZES) else ""
 
 
 def _fitting(amounts: Sequence[str], name: str) -> list[str]:

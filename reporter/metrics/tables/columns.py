@@ -145,7 +145,8 @@ def _names_further(table: Table, heads: Sequence[tuple[str, ...]], found: Sequen
     head, first = "".join(heads[index]), found[0]
     if words().remarks.search(head):
         return False
-    if len({tuple(row.cells[n].text for n in found) for row in table.rows}) < len(table.rows):
+    told = [tuple(row.cells[n].text for n in found) for row in table.rows if row.cells[index].text]
+    if len(set(told)) < len(told):
         return True
     whose = is_owners("".join(heads[first]), [row.cells[first].text for row in table.rows])
     return whose and words().asides.search(head) is None

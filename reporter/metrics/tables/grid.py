@@ -43,7 +43,9 @@ _NAME = re.compile(rf"[{HAN}（）]{{2,12}}[：:]?")
 _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
-_OF_TIME = re.compile(r"(?:统计|数据|报告|所属)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]")
+_OF_TIME = re.compile(
+    r"(?:统计|数据|报告|所属|监测|调查|采集|采价)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]"
+)
 _SPAN = re.compile("[^.]/")
 _DAY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}")
 _STEMS = frozenset("甲乙丙丁")
@@ -86,7 +88,9 @@ class Table(NamedTuple):
         if not self.heads:
             return [()] * width
         heads, units = _apart(self.heads)
-        filled = [_spread(row, last=index + 1 == len(heads)) for index, row in enumerate(heads)]
+        filled: list[list[str]] = []
+        for index, row in enumerate(heads):
+            filled.append(_spread(row, filled[-1:], last=index + 1 == len(heads)))
         told = [tuple(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width)]
         return [
             (*one[:-1], f"{one[-1]}（{unit}）") if one and unit else one for one, unit in zip(told, units, strict=True)
@@ -105,10 +109,12 @@ def _apart(heads: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]],
     return heads[:-1], told
 
 
-def _spread(row: Sequence[str], *, last: bool) -> list[str]:
+def _spread(row: Sequence[str], above: Sequence[Sequence[str]], *, last: bool) -> list[str]:
+    """Return a row of heads, what spans several in each of them; none reaches beyond the head above it."""
     spread: list[str] = []
-    for text in row:
-        spread.append(text or (spread[-1] if spread and not last else ""))
+    for index, text in enumerate(row):
+        goes_on = spread and not last and all(one[index] == one[index - 1] for one in above)
+        spread.append(text or (spread[-1] if goes_on else ""))
     return spread
 
 
@@ -236,7 +242,23 @@ def _headed(above: tuple[str, ...], rows: Sequence[Row], deep: int) -> Iterator[
     heads = tuple(tuple(cell.text for cell in row.cells) for row in rows[:deep] if not _numbers_columns(row))
     body = [row for row in rows[deep:] if not _numbers_columns(row)]
     if body:
-        yield Table(above, heads, tuple(body))
+        yield Table(above, heads, tuple(_summing_all(body)))
+
+
+def _summing_all(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows, those that sum up all groups without one: the second sum in a group, the only one of several."""
+    summed: list[str] = []
+    groups = list(dict.fromkeys(row.group for row in rows if row.group))
+    for row in rows:
+        is_sum = bool(row.group) and _is_sum(row)
+        is_late = is_sum and not summed and row.group == groups[-1] != groups[0]
+        yield row._replace(group="") if is_sum and (row.group in summed or is_late) else row
+        if is_sum:
+            summed.append(row.group)
+
+
+def _is_sum(row: Row) -> bool:
+    return any(words().sums.fullmatch(cell.text) for cell in row.cells)
 
 
 def _pairs(rows: Sequence[Row]) -> Iterator[Row]:
@@ -280,6 +302,11 @@ def names_units(line: str) -> dict[str, str]:
     {'浓度': '微克/立方米'}
     """
     return {name: unit for name, unit in NAMED_UNITS.findall(line) if name != "计量" and is_unit(unit)}
+
+
+def tells_unit(line: str) -> bool:
+    """Return whether a line, which is no row, tells the unit of a table's figures."""
+    return "\t" not in line and UNITS.search(line) is not None
 
 
 def _tells_of_figures(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
@@ -26,6 +27,9 @@ _SPACE = re.compile(r"^(.+?)[\s　，,]+([^\s　，,]{1,8})$")
 _SHARE_BEHIND = re.compile(r"^(.+?)±?%$")
 _OF_PLAN = re.compile("^占")
 _THIS = re.compile("[本当]")
+_WEEK_SAID = re.compile("(?:[本这]|(上))周")
+_YEAR_SAID = re.compile("[本当今]年")
+_SEVEN_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
 _MONTH_BEFORE = re.compile("上个?月")
 _MONTH_SAID = re.compile(f"[本当]月|{_MONTH_BEFORE.pattern}")
 _BARE_YEAR = re.compile(rf"(?:{YEAR})")
@@ -65,7 +69,7 @@ def head(text: str, caption: Caption) -> Head:
     name, known = _spelled(PARENT.sub("", name)), words()
     planned, earlier = plans(name), known.earlier.search(name)
     when = None if planned else _at_beginning(name, caption)
-    iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else _last_month(name, caption)
+    iso = _in_year(when.iso, caption) if when and not _is_relative(name, caption) else _said(name, caption)
     rest = name[when.end :] if when else name  # what is left of 二季度合计 tells nothing
     tells = not (known.values.fullmatch(known.earlier.sub("", rest)) or known.sums.fullmatch(rest))
     return Head(rest if tells else "", unit, iso, name if earlier and not iso else "", planned or bool(earlier))
@@ -81,6 +85,16 @@ def _is_bare_unit(text: str) -> bool:
     return tells_unit(text) and is_unit(text) and not text.endswith(("数", "）", ")"))  # 人数 is a name beside others
 
 
+def _said(name: str, caption: Caption) -> str | None:
+    """Return the time that a head means below a caption: 本月, 上周, 当年 of what stands as of a day."""
+    when = caption.when or ""
+    if _YEAR_SAID.match(name):
+        year = YEAR_IN.search(when)
+        return year[0] if year and when.startswith("../") else None
+    week = _WEEK_SAID.match(name)
+    return _week(when, weeks_ago=week[1] is not None) if week else _last_month(name, caption)
+
+
 def _last_month(name: str, caption: Caption) -> str | None:
     """Return the month of 本月 below a caption of it or of the months up to it, or of 上月, the one before."""
     said = _MONTH_SAID.match(name)
@@ -89,12 +103,21 @@ def _last_month(name: str, caption: Caption) -> str | None:
     return dates.find(said[0], f"{month}-01")[0].iso if said and month else None
 
 
+def _week(when: str, *, weeks_ago: bool) -> str | None:
+    """Return the week that a caption tells, or the one before it, as its first and last day."""
+    span = _SEVEN_DAYS.fullmatch(when)
+    if span is None:
+        return None
+    first, last = (date.fromisoformat(day) - timedelta(weeks=weeks_ago) for day in span.groups())
+    return f"{first}/{last}" if last - first < timedelta(weeks=1) else None
+
+
 def _is_relative(name: str, caption: Caption) -> bool:
     """Return whether a head's time is another than it reads as by itself.
 
     本月 below a caption of a month is that month, not the article's; 去年同期 is as long as what is beside it.
     """
-    if caption.when and (_THIS.match(name) or _MONTH_BEFORE.match(name)):
+    if _WEEK_SAID.match(name) or (caption.when and (_THIS.match(name) or _MONTH_BEFORE.match(name))):
         return True
     return bool(words().earlier.search(name) and YEARS_AGO.match(name))
 

@@ -10,6 +10,7 @@ from reporter.chinese import dates
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.segment import is_word
 from reporter.metrics.tables.cells import is_unit
 from reporter.metrics.tables.grid import UNITS, names_units
 from reporter.metrics.tables.table_words import words
@@ -29,6 +30,11 @@ _CLASS = re.compile("(?:名称|类别|种类|类型|名)$")
 _MADE = re.compile(r"(?:填报|填表|制表|制作|编制|报送|上报|打印|发布)(?:日期|时间|日)[：:]\s*\S+")
 """When a table was made, which is not what it is of."""
 
+_SORTING = re.compile("按.{1,6}分[类组]?|分.{1,3}[种类业型别区级项]")
+"""What says only by what the figures are sorted: 分税种, 按行业分."""
+
+_UP_TO = re.compile(rf"[（(]?[{HAN}]{{0,4}}截[止至][{HAN}]{{0,2}}[：:]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEK = re.compile(r"第\d{1,2}周")
 _SCOPE = re.compile(
     rf"统计(?:范围|口径|对象)(?:均?[为是]|[：:])(?:[全本][省市县区])?([{HAN}]{{2,10}}[业场])(?:企业|单位|法人)*[，。；,;]"
@@ -72,10 +78,15 @@ def caption(above: Sequence[str], date: str | None, label: str) -> Caption:
     above = [_MADE.sub("", line) for line in above]
     year = _first(_YEAR, above)
     reference = f"{year[0]}-12-31" if year else date
-    periods = [when.iso for line in above for when in dates.find(line, reference) if when.iso]
+    periods = [_as_of(when.iso, line) for line in above for when in dates.find(line, reference) if when.iso]
     of, about = _subjects(above, label)
     place = next(filter(None, map(_place, above)), "")
-    return _with_units(Caption((), _latest(periods), of, about, reference, place), above)
+    return with_units(Caption((), _latest(periods), of, about, reference, place), above)
+
+
+def _as_of(when: str, line: str) -> str:
+    """Return the time that a line tells, up to a day where it says so: 统计截止：2026年10月25日."""
+    return f"../{when}" if _UP_TO.match(line) and _DAY.fullmatch(when) else when
 
 
 def scope(above: Sequence[str], below: Sequence[str]) -> str:
@@ -87,18 +98,23 @@ def scope(above: Sequence[str], below: Sequence[str]) -> str:
     ''
     """
     told = _first(_SCOPE, below) or _first(_TRADE, above)
-    return told[1] if told else ""
+    return told[1] if told and not told[1].endswith("企业") else ""
 
 
 def _subjects(above: Sequence[str], label: str) -> tuple[str, str]:
     """Return what the figures measure and what they are about, by the nearest lines that tell."""
     subjects = [(line, name) for line in above if (name := _subject(line, label))]
     of = next((name for _, name in subjects if words().measured.search(name)), "")
-    line, about = next((one for one in subjects if len(one[1]) > _SHORTEST or _NUMBER.match(one[0])), ("", ""))
+    line, about = next((one for one in subjects if len(one[1]) > _SHORTEST or _is_caption(one[0])), ("", ""))
     return of, f"重点{about}" if about and f"重点{about}" in line else about
 
 
-def _with_units(told: Caption, above: Sequence[str]) -> Caption:
+def _is_caption(line: str) -> bool:
+    """Return whether a line has a number, a place or a time, so that what is left of it is a subject though short."""
+    return bool(_NUMBER.match(line) or _place(line) or dates.find(line))
+
+
+def with_units(told: Caption, above: Sequence[str]) -> Caption:
     """Return a caption with the units that the lines above a table give: for all figures, else by their measures."""
     named = {name: unit for line in above for name, unit in names_units(line).items()}
     listed = None if len(named) > 1 else _first(UNITS, above)
@@ -112,6 +128,11 @@ def _place(line: str) -> str:
     text = _NUMBER.sub("", line)
     site = _SITE.match(text)
     return text[: places.place_at(text, 0) or 0] or (site[0] if site else "")
+
+
+def _site_end(text: str) -> int:
+    found = _PLACE.match(text)
+    return found.end() if found and not is_word(text[found.end() - 1 : found.end() + 1]) else 0
 
 
 def _first(pattern: re.Pattern[str], above: Sequence[str]) -> re.Match[str] | None:
@@ -145,6 +166,6 @@ def _subject(line: str, label: str) -> str:
     kind = _CLASS.sub("", label)  # of 主要工业产品产量 only 产量 is said of what is below 产品名称
     behind = text.rpartition(kind)[2] if kind in text and len(kind) > 1 else text
     text = _behind_body(behind or text.replace(label, ""))
-    text = known.framing.sub("", _PLACE.sub("", text))
+    text = known.framing.sub("", text[places.place_at(text, 0) or _site_end(text) :])
     text = re.sub(rf"^[分按]?(?:{known.owners.pattern})", "", text).strip(" 　:：")
-    return text if _SHORTEST <= len(text) <= _LONGEST else ""
+    return text if _SHORTEST <= len(text) <= _LONGEST and not _SORTING.fullmatch(text) else ""

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.numerals import ITEM
+from reporter.chinese.segment import segmenter
+from reporter.metrics.tables import column_units
 from reporter.metrics.tables.cells import tells_unit
 from reporter.metrics.tables.columns import is_name, is_owners
 from reporter.metrics.tables.header_cells import headed, period
@@ -26,6 +28,8 @@ _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
 _SUBTOTAL = "小计"
 _SEVERAL = 2
 _SHORTEST_WHOLE = 6  # characters: longer labels also say of what it is measured
+_NAME_OF = re.compile("名称?$")
+_DOING = frozenset(("v", "vn"))
 _SHORT_GROUP = 4  # characters
 _REST = re.compile("其[他它余]|.*[类级型等档期批]$")
 _SHORT = 2  # characters: 东站 may be a word and a name
@@ -91,9 +95,10 @@ def named(table: Table, read: Sequence[Column], told: Caption) -> Iterator[tuple
 
     A row may be a part of the last one before it that is none itself.
     """
-    rows, whole = _rows(table, read, told), _Whole()
+    rows, whole, within = _rows(table, read, told), _Whole(), None
     for row in table.rows:
-        within = whole if _is_part(row, rows, whole.label) else None
+        goes_on = within is not None and _goes_on(row, rows, within)
+        within = whole if goes_on or _is_part(row, rows, whole.label) else None
         label, in_brackets = _label(row, rows, within)
         unit = _unit(row, rows) or in_brackets
         above = whole.unit if within or _repeats_unit(row, rows) else ""
@@ -149,7 +154,8 @@ def _columns(read: Sequence[Column], kind: str) -> list[int]:
 
 def _may_be_owners(head: str, labels: Sequence[str]) -> bool:
     """Return whether the rows of a table may be offices and places: by their names, by their head, or a single one."""
-    return len(labels) == 1 or is_owners(head, labels) or words().named.search(head) is not None
+    named = words().named.search(f"各{_NAME_OF.sub('', head)}")
+    return len(labels) == 1 or is_owners(head, labels) or named is not None
 
 
 def _label(row: Row, rows: _Rows, within: _Whole | None) -> tuple[str, str]:
@@ -171,10 +177,20 @@ def _label(row: Row, rows: _Rows, within: _Whole | None) -> tuple[str, str]:
 
 def _label_texts(row: Row, rows: _Rows) -> list[str]:
     """Return what the label cells of a row say: the last alone where that names it, sums of groups with the groups."""
-    texts = [text for text in dict.fromkeys(_texts(row, rows)) if text] or _sum_before(row)
+    texts = _unsaid([text for text in dict.fromkeys(_texts(row, rows)) if text]) or _sum_before(row)
     if rows.last_names and not words().sums.fullmatch("".join(texts[-1:])):
         return texts[-1:]
     return [_of_all(rows.groups), *texts[1:]] if len(texts) > 1 and words().sums.fullmatch(texts[0]) else texts
+
+
+def _unsaid(texts: Sequence[str]) -> list[str]:
+    """Return the labels of a row without those that the last one says: 业务总量 of 电信业务总量, 用户数 of 宽带用户."""
+    last = headed("".join(texts[-1:]))[0]
+    return [
+        text
+        for text in texts
+        if text == texts[-1] or not (text in last or last.endswith(words().measured.sub("", text) or text))
+    ]
 
 
 def _texts(row: Row, rows: _Rows) -> list[str]:
@@ -218,7 +234,13 @@ def _measure_of(whole: str, part: str) -> str:
     if found is None:
         return ""
     says_nothing = len(found[0]) == 1 and whole[: found.start()].endswith("总")
-    return whole if says_nothing and part not in whole else found[0]
+    return whole if says_nothing and part not in whole else _done(whole[: found.start()]) + found[0]
+
+
+def _done(before: str) -> str:
+    """Return what is done to something, which stands between it and its measure: 销售 of 商品房销售."""
+    tagged = segmenter().tag(before)
+    return tagged[-1][0] if len(tagged) > 1 and tagged[-1][1] in _DOING and len(tagged[-1][0]) > 1 else ""
 
 
 def _is_part(row: Row, rows: _Rows, whole: str) -> bool:
@@ -229,6 +251,13 @@ def _is_part(row: Row, rows: _Rows, whole: str) -> bool:
         return not any(labels[-1][n : n + _SHORT] in whole for n in range(len(labels[-1]) - 1))
     is_kind = len(stem) >= _SHORT and stem != whole and len(labels[-1]) > len(stem) and labels[-1].endswith(stem)
     return is_kind or any(map(_PART.match, labels))
+
+
+def _goes_on(row: Row, rows: _Rows, whole: _Whole) -> bool:
+    """Return whether a row right after a part is another: it does not say what is measured, as the whole does."""
+    label, known = headed(row.cells[rows.labels[-1]].text)[0], words()
+    is_bare = bool(label) and not (known.measured.search(label) or known.sums.fullmatch(bare(label)))
+    return is_bare and not rows.units and known.measured.search(whole.label) is not None
 
 
 def _unit(row: Row, rows: _Rows) -> str:
@@ -242,7 +271,7 @@ def _repeats_unit(row: Row, rows: _Rows) -> bool:
 
 
 def _named(row: Row, rows: _Rows, told: Caption, label: str, unit: str) -> Named:
-    unit = unit or told.unit_of(label)
+    unit = unit or told.unit_of(label) or column_units.of_row(label, told)
     texts = _texts(row, rows)
     found = (
         _changes(label, unit, rows)
@@ -275,7 +304,8 @@ def _changes(label: str, unit: str, rows: _Rows) -> Named | None:
 def _last_owner(texts: Sequence[str], rows: _Rows) -> Named | None:
     """Return what names a row whose last label is an owner among others, beside what they belong to: their area."""
     own = texts[-1]
-    return Named(own, "", own, None, own=True) if rows.last_owners and is_name(own) else None
+    is_owner = rows.last_owners and len(own) > _SHORT and not words().sums.fullmatch(own)
+    return Named(own, "", own, None, own=True) if is_owner else None
 
 
 def _after_owner(texts: Sequence[str], rows: _Rows, unit: str) -> Named | None:
@@ -298,7 +328,7 @@ def _by_label(label: str, unit: str, rows: _Rows, told: Caption) -> Named:
     may_own = rows.may_own and not (unit or rows.units)
     owns = may_own and _owns(label, rows.head)
     whose = owns or (may_own and words().sums.fullmatch(label) is not None)
-    when = period(label, told) or (_whole_time(rows.times) if words().sums.fullmatch(label) else None)
+    when = period(label, told) or (_whole_time(rows.times) if words().totals.fullmatch(label) else None)
     return Named(label, unit, label if owns else None, when, own=whose)
 
 
@@ -312,7 +342,9 @@ def _whole_time(times: Sequence[str]) -> str | None:
 def _owns(label: str, head: str) -> bool:
     """Return whether a row is that of an office or a place: the head of the labels says so, and the label is a name."""
     known = words()
-    if known.sums.fullmatch(label):
+    if known.sums.fullmatch(label) or _SUMS_BEHIND.search(label):
         return False
+    stem = _NAME_OF.sub("", head)
+    named_so = stem != head and known.named.search(f"各{stem}")  # 站名, 学校名称
     headed_so = known.owners.fullmatch(head) or known.named.search(head)
-    return bool(is_name(label) or (headed_so and len(label) > _SHORT))
+    return bool(is_name(label) or named_so or (headed_so and len(label) > _SHORT))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.dates.forms import YEAR
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
-from reporter.metrics.tables import beside, cell_names, grid, row_names
+from reporter.metrics.tables import beside, cell_names, grid, lines_above, row_names
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns
@@ -18,7 +19,7 @@ from reporter.metrics.tables.table_words import words
 from reporter.model import Change, Metric, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reporter.metrics.tables.grid import Row, Table
     from reporter.metrics.tables.lines_above import Caption
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cells", "figures"]
 
+_YEAR = re.compile(rf"{YEAR}(?=年)")
 _SENTENCE = re.compile("[。！？；]")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
@@ -42,24 +44,35 @@ def figures(article: Article, owners: Sequence[str | None]) -> Iterator[Metric]:
     Rows or columns of offices and places are theirs, others are what is counted. What was planned and what is of an
     earlier time weigh less, and a table's figures less than those in sentences.
     """
+    date = article.date or _year_told(article)
     for table in (one for found in grid.tables(article.blocks) for one in beside.apart(found)):
         label = table.columns()[0]
         stub = [text for head in table.heads for text in head if grid.UNITS.search(text)]
-        told = _of_sheet(article, table, caption((*stub, *table.above), article.date, "".join(label)))
+        told = _of_sheet(article, date, table, caption((*stub, *table.above), date, "".join(label)))
         read = columns(table, told)
         if read:
             yield from _of_table(article, row_names.filled_down(table, read), read, told, owners)
 
 
-def _of_sheet(article: Article, table: Table, told: Caption) -> Caption:
+def _year_told(article: Article) -> str | None:
+    """Return the end of the only year that the lines outside the tables of an article tell, None for several."""
+    lines = (block.text for block in article.blocks if not cells(block))
+    years = {found[0] for line in lines for found in _YEAR.finditer(line)}
+    return f"{years.pop()}-12-31" if len(years) == 1 else None
+
+
+def _of_sheet(article: Article, date: str | None, table: Table, told: Caption) -> Caption:
     """Return what is said of a table, its time and place that of the title where nothing but tables lies between."""
-    between = (block.text for block in article.blocks[: table.rows[0].block])
+    between = [block.text for block in article.blocks[: table.rows[0].block]]
     last = table.rows[-1].block + 1
     below = [block.text for block in article.blocks[last : last + _NOTES_BELOW]]
     told = told._replace(scope=scope(table.above, below))
-    if article.title is None or any(map(_SENTENCE.search, between)):
+    if any(map(_SENTENCE.search, between)):
         return told
-    whole = caption((article.title,), article.date, "")._replace(scope=scope((article.title,), ()))
+    told = told if told.units or told.units_of else lines_above.with_units(told, [*filter(grid.tells_unit, between)])
+    if article.title is None:
+        return told
+    whole = caption((article.title,), date, "")._replace(scope=scope((article.title,), ()))
     return _with_title(told, whole)
 
 
@@ -80,11 +93,16 @@ def _of_table(
 ) -> Iterator[Metric]:
     named = list(row_names.named(table, read, told))
     # what a row of the table is named is not whose the others are
-    within = {one.owner for _, one in named if one} | {column.owner for column in read}
+    within = {one.owner or "" for _, one in named if one} | {column.owner for column in read}
     for row, one in named:
         if one:
-            owner = one.owner or (owners[row.block] if owners[row.block] not in within else None) or told.place or None
+            owner = one.owner or _around(owners[row.block], within) or told.place or None
             yield from _of_row(article, row, read, _nearer(told, row.group), one._replace(owner=owner))
+
+
+def _around(owner: str | None, within: Collection[str]) -> str | None:
+    """Return whose a table is, None if that is only part of what a row or a column of it is named."""
+    return None if owner is None or any(owner in name for name in within) else owner
 
 
 def _nearer(told: Caption, group: str) -> Caption:

@@ -118,7 +118,7 @@ def _spread(sheet: Sheet) -> dict[tuple[int, int], str]:
     known = {row for row, _ in cells}
     for merge in sheet.merges:
         text = cells.get((merge.row, merge.column), "")
-        if text and merge.columns == 1 and not _NUMBER.fullmatch(text.strip()):
+        if text and merge.rows > 1 and not _NUMBER.fullmatch(text.strip()):
             covered = (row for row in known if merge.row < row < merge.row + merge.rows)
             cells.update({(row, merge.column): text for row in covered})
     return cells
