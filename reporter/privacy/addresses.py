@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import led
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _BUILDING = rf"(?:{_N}(?:栋|幢|座|号楼))"
 _ENTRANCE = rf"(?:{_N}单元)"
 _ROOM = rf"(?:{_N}(?:室|房(?!间)))"
 _DASHED = r"\d{1,3}[-—]\d{1,2}[-—]\d{3,4}(?![-—\d])"  # building, entrance, room
-_FLAT = re.compile(
+_FLAT = led(
     rf"(?:{_HOUSE})?{_BUILDING}{_ENTRANCE}?(?:{_N}(?:层|楼))?(?:{_ROOM}|(?<=单元){_N}(?![\d-]|[{HAN}]))"
     rf"|(?:{_HOUSE})?{_ENTRANCE}{_ROOM}"
 )

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.compiled import led
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,21 +22,21 @@ _NUMBERED = re.compile(
     r"[^\d，。；、]{0,6}\Z"
 )
 _PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]"  # GB/T 2260
-_ID_18 = re.compile(rf"(?<!\d)(?:{_PROVINCES})\d{{4}}[ -]?(\d{{8}})[ -]?\d{{3}}[\dXx](?![\dXx])")
-_ID_15 = re.compile(rf"{NOT_INSIDE}(?:{_PROVINCES})\d{{4}}([ -]?)(\d{{6}})\1\d{{3}}{NO_QUANTITY}")
+_ID_18 = led(rf"(?<!\d)(?:{_PROVINCES})\d{{4}}[ -]?(\d{{8}})[ -]?\d{{3}}[\dXx](?![\dXx])")
+_ID_15 = led(rf"{NOT_INSIDE}(?:{_PROVINCES})\d{{4}}([ -]?)(\d{{6}})\1\d{{3}}{NO_QUANTITY}")
 _WEIGHTS = tuple(pow(2, power, 11) for power in range(17, 0, -1))  # GB 11643-1999: ISO 7064, MOD 11-2
 _CHECKS = "10X98765432"
 
 _IDENTITY = re.compile(r"身份证|身份号码|证件号")
 
-_CARD = re.compile(rf"{NOT_INSIDE}\d{{4}}(?:([ -]?)\d{{4}}){{3}}(?:\1\d{{1,3}})?{NO_QUANTITY}")
+_CARD = led(rf"{NOT_INSIDE}\d{{4}}(?:([ -]?)\d{{4}}){{3}}(?:\1\d{{1,3}})?{NO_QUANTITY}")
 _ISSUED = re.compile("62|4|5[1-5]|35|9558")  # UnionPay, Visa, Mastercard, JCB, and ICBC's cards before UnionPay
 _BANK = re.compile(r"卡号?|账号|账户|帐号|帐户|开户|银行|储蓄|存折|支付宝|转账|汇款")
 
-_PASSPORT = re.compile(r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d{7,9}|1[45]\d{7})(?![A-Za-z\d])")
+_PASSPORT = led(r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d{7,9}|1[45]\d{7})(?![A-Za-z\d])")
 _TRAVELS = re.compile(r"护照|通行证|passport", re.IGNORECASE)
 
-_PLATE = re.compile(
+_PLATE = led(
     r"(?<![创全最更崭])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•・. ]?"
     r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z\d]{5,6}|[A-HJ-NP-Z\d]{4}[挂学警港澳领])(?![A-Za-z\d-]|标准|型)"
 )

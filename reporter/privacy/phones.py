@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.compiled import led
 from reporter.privacy.numbers import NO_QUANTITY, NOT_INSIDE, is_numbered
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from reporter.privacy.number_context import Line
     from reporter.privacy.numbers import Span
 
-_MOBILE = re.compile(rf"{NOT_INSIDE}(?:(?:\+|00)?86[- ]?)?(1[3-9]\d([- ]?)\d{{4}}\2\d{{4}}){NO_QUANTITY}")
-_LANDLINE = re.compile(
+_MOBILE = led(rf"{NOT_INSIDE}(?:(?:\+|00)?86[- ]?)?(1[3-9]\d([- ]?)\d{{4}}\2\d{{4}}){NO_QUANTITY}")
+_LANDLINE = led(
     rf"{NOT_INSIDE}(?<![-A-Za-z])(?:\+?86[- ]?)?(?:0(?:10|2\d|[3-9]\d\d))[)）]?(?: ?[-—－] ?| ?)"
     rf"(?P<local>[2-8]\d{{6,7}}){NO_QUANTITY}"
 )
-_LOCAL = re.compile(rf"(?<![\d-])[2-8]\d{{6,7}}(?!-){NO_QUANTITY}")
+_LOCAL = led(rf"(?<![\d-])[2-8]\d{{6,7}}(?!-){NO_QUANTITY}")
 _LOCAL_CUE = re.compile(r"(?:电话|座机|宅电|联系方式)(?:号码)?[:：为是]?\s?(?:[\d-]{7,13}[、/,，或和 ]{1,2})*\Z")
 _PHONE = re.compile(r"电话|手机|联系|座机|宅电|传真|致电|微信|[Tt][Ee][Ll]")
 _OFFICE = (
@@ -32,7 +33,7 @@ _PERSON = (
     "手机|本人|家庭|家里|家中|住宅|宅电|家长|家属|先生|女士|大爷|大妈|大娘|大叔|阿姨|奶奶|爷爷|老人|村民|居民|住户|户主|业主|"
     "机主|失主|当事人|受害人|被害人|报案人|申请人|投诉人|求助人|私人"
 )
-_WHOSE_MOBILE = re.compile(f"(?P<office>{_OFFICE})|(?P<person>{_PERSON}|联系人|姓名)")
+_WHOSE_MOBILE = led(f"(?P<office>{_OFFICE})|(?P<person>{_PERSON}|联系人|姓名)")
 _WHOSE_LINE = re.compile(f"(?P<office>{_OFFICE}|{_HOUSE})|(?P<person>{_PERSON})")
 
 

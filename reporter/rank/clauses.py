@@ -6,6 +6,7 @@ import re
 
 from reporter.chinese.body_words import HOUSES, PLACES
 from reporter.chinese.classes import PAIRS
+from reporter.chinese.compiled import led
 from reporter.chinese.dates.forms import MONTH_DAY, NOW, RECENTLY
 from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
@@ -23,7 +24,7 @@ _TIMES = "|".join(
         f"{NOW}|{RECENTLY}|[{ORDINALS}几]年(?:来|里|间)",
     )
 )
-TIME = re.compile(f"(?:(?:{_TIMES})[，]?)+")
+TIME = led(f"(?:(?:{_TIMES})[，]?)+")
 WHOLE = re.compile(f"全([{PLACES}村州])")
 _PAIRED = frozenset("".join((*PAIRS, *PAIRS.values())))
 _CLOSING = frozenset(PAIRS.values())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter import linear
 from reporter.chinese.classes import HAN, QUOTES
+from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.signals import signalled
@@ -44,7 +45,7 @@ _DEED = re.compile(f"{DEEDS}|{ACTS}")
 _BUSY = re.compile("总结|部署|传达|学习|会同|听取|研究|强调|花费|耗时|用[^，]{1,4}时间")
 _CONTRASTING = re.compile("则|却|倒|虽|里头|也[从由降升达到]|仅|[^一]只[有增用]|才")
 _BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
-_BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
+_BEFORE = led("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _PARTS = re.compile("其中|包括|分别")
 _TESTS = {
     "move": _MOVE,
@@ -53,7 +54,7 @@ _TESTS = {
     "deed": _DEED,
     "busy": _BUSY,
     "contrasting": _CONTRASTING,
-    "generic": re.compile("：?(?:金额|面积|总额|总数|人数|户数|数量|投资|资金|收入|支出)[0-9]"),
+    "generic": led("：?(?:金额|面积|总额|总数|人数|户数|数量|投资|资金|收入|支出)[0-9]"),
     "quoted": re.compile(f"[{QUOTES}《]"),
     "brackets": re.compile("[（）]"),
     "list": re.compile("、"),
@@ -65,7 +66,7 @@ _TESTS = {
     "of.old": _BEFORE,
     "cost": re.compile("投入|投资|资金"),
     "sample": re.compile("户均|人均|每[天日人户]|平均|一[户家位名]"),
-    "limit": re.compile(
+    "limit": led(
         "可(?!再|行)|(?<![功性智节动产效职])能(?![源力耗])|最多|不超过|(?<![主需重])要(?![闻素求])|应(?![急用收])"
     ),
 }

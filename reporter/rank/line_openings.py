@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, han_length
+from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.rank.called import WHOLE
 from reporter.rank.clauses import balanced, is_told_of, opening
@@ -44,11 +45,11 @@ _NO_OPENING = re.compile(
 ADVERBIAL = re.compile("经过|通过|随着|由于|为了|按照|根据|围绕|面对|针对|依托|借助")
 """What a clause opens with that only says how or why: no line ends with it."""
 
-_ADVERBS = re.compile(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
+_ADVERBS = led(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")
 _OF_PLACE = re.compile(f"[{PLACES}](?:域|级|城|区|内|财政|直)")
 """What a place's own things are called, whose first character ends its name: 县域, 县财政; 市民 are no such thing."""
 
-_LENGTH = re.compile("(?<=[0-9万])[公海英]里$")
+_LENGTH = led("(?<=[0-9万])[公海英]里$")
 """A measure, which ends no more in 里 (in) than 米 does."""
 
 JOINED = "，"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.compiled import led
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import Names
@@ -55,7 +56,7 @@ _MONEY = re.compile(
 
 _CHANGE = re.compile("同比|环比|[较比](?:上|去年|年初|同期|常年|前)|增长|下降|上升")
 _BELONGS = re.compile(f"{_CHANGE.pattern}|占|完成(?:全年|年度?)?(?:计划|目标|任务)|死亡|受伤|造成")
-_WIDER = re.compile(
+_WIDER = led(
     f"(?:(?:{TIME.pattern}|[0-9]{{1,2}}[—至-][0-9]{{1,2}}月份?|第[{ORDINALS}]季度|[春夏秋冬]季)(?:（[0-9年月日至—-]+）)?，?)+"
 )
 """A time that opens a clause, or a period that only a borrowing line tells: 1至10月, 秋季（9月至11月）."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter import linear
 from reporter.assets import load_rules
+from reporter.chinese.compiled import led
 from reporter.metrics.whose import clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
@@ -74,7 +75,7 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return the cues of modality.toml."""
-    return tuple(Cue(cue["id"], re.compile(cue["pattern"])) for cue in load_rules("metrics/whose/modality")["cue"])
+    return tuple(Cue(cue["id"], led(cue["pattern"])) for cue in load_rules("metrics/whose/modality")["cue"])
 
 
 @cache
@@ -86,7 +87,7 @@ def _named(names: frozenset[str]) -> tuple[Cue, ...]:
 @cache
 def _any() -> re.Pattern[str]:
     """Return a pattern of all cues in one, which most parts of a sentence are told by to hold none."""
-    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues()))
+    return led("|".join(f"(?:{cue.pattern.pattern})" for cue in cues()))
 
 
 def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[Candidate, ...], ...]]:

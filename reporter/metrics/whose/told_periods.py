@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.chinese.compiled import led
 from reporter.chinese.dates.forms import PAST_YEARS
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose.period import Period
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 
     from reporter.metrics.whose.period import Sort
 
-_DAY = re.compile(r"(?<![\d月年.])([1-3]?\d)(?:[—–~～至到-]([1-3]?\d))?日(?![元均产期])")
-_DEICTIC = re.compile(
+_DAY = led(r"(?<![\d月年.])([1-3]?\d)(?:[—–~～至到-]([1-3]?\d))?日(?![元均产期])")
+_DEICTIC = led(
     rf"(?:{PAST_YEARS})(?:同期|同月|同日|同季)|同期|同月|当月|当日|当天|当晚|当年|次日|全月|月内|本季度?|当季|报告期内?|期内|其间|期间(?=[^，。]{{0,2}}[，共]?)|同一时[期段]"
     rf"|(?<![年一二三四度])[季期月]末|(?<![\d年{ORDINALS}个])[本当]?月底|下个?月|下周(?!期)|开年以来|开春以来|本周|这周|全周|一周(?:下来|来)|本月"
 )
-CAMPAIGN = re.compile(
+CAMPAIGN = led(
     rf"(?:{PAST_YEARS}|今年)?(?:春运|(?:国庆|春节|清明|五一|端午|中秋|元旦|“五一”|“十一”)(?:中秋)?(?:小?长假|假期|期间|节日|当天)"
     r"|(?:假期|假日|节日|长假)(?:期间|里|中|共|全|累计|，)?"
     r"|(?:活动|行动|整治|会议|赛事|调整|展会|监测|集中)(?:期间|里|中(?=，)|开展以来)|“?双十一”?(?:期间)?)"
 )
-_SEASONAL = re.compile(
+_SEASONAL = led(
     rf"(?:{PAST_YEARS}|今年)?(?:汛期|采暖[期季]|暑[期假]|寒假|主汛期|枯水期|度[夏冬]|迎峰度[夏冬]|[春夏秋冬]季学期|春耕|三夏|秋收)"
 )
-_LOST = re.compile(
+_LOST = led(
     r"近[\d一二三两四五六七八九十几]{1,6}年来?|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
     rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}两几]{{1,6}}年前|上一?个?(?:财政|会计|结算|保[单险])?年度|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
@@ -44,7 +45,7 @@ _AGAIN = frozenset("每历往各年")
 """What makes of a time one that comes again: 每年汛期."""
 
 _NOW = re.compile(r"如今|眼下|现有|截至今天|到目前为止|迄今|至今(?!年)")
-LISTED_MONTHS = re.compile(r"(?<![\d.年、])(1[0-2]|[1-9])、(1[0-2]|[1-9])(?:两个?)?月份?(?![\d上中下])")
+LISTED_MONTHS = led(r"(?<![\d.年、])(1[0-2]|[1-9])、(1[0-2]|[1-9])(?:两个?)?月份?(?![\d上中下])")
 _SEASON = re.compile(r"[春夏秋冬]季")
 _VALUE = re.compile(r"(?:同期)?(?:的|（)(?=\d)")
 _DAMAGE = "□"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import CALLED, FIRMS, HOUSES, NO_BODY
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word
 from reporter.rank.terms import place_names
@@ -24,7 +25,7 @@ _KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|�
 POINTING = re.compile(
     f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}]|段(?![时路线道河话落距航]))(?![{NO_BODY}级])"
 )
-OWN = re.compile(
+OWN = led(
     f"(?:(?<![{HAN}])|(?<=[在被由据对向与和的给为从到经现将自年月半度是于]))[我本](?P<kind>{_KINDS}|[{_PLACES}])(?![{NO_BODY}级])|(?P<we>我们)"
 )
 BARE = re.compile(
@@ -33,7 +34,7 @@ BARE = re.compile(
 PERSON = re.compile("[他她](?!们|人|山|乡)")
 _OWN = OWN.pattern.replace("<kind>", "<own>")
 _BARE = BARE.pattern.replace("<kind>", "<bare>")
-ANAPHOR = re.compile(f"{POINTING.pattern}|{_OWN}|{_BARE}|{PERSON.pattern}")
+ANAPHOR = led(f"{POINTING.pattern}|{_OWN}|{_BARE}|{PERSON.pattern}")
 
 _NAMED_SO = {
     "关": "海关",

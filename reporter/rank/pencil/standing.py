@@ -6,6 +6,7 @@ import re
 
 from reporter.chinese.body_words import words
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import led
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.pencil.referring import BARE
@@ -37,10 +38,10 @@ _SUSPECT = re.compile(  # one set of characters first: what the regex engine can
 )
 """A first look for what may need a name."""
 
-_SPLIT_LIST = re.compile(f"(?<![{HAN}])(?:一是(?!.*[^{HAN}]二是)|其一，(?!.*其二)|首先，(?!.*其次))")
+_SPLIT_LIST = led(f"(?<![{HAN}])(?:一是(?!.*[^{HAN}]二是)|其一，(?!.*其二)|首先，(?!.*其次))")
 """The first item of a list whose others are not there."""
 
-_TOPICLESS = re.compile(
+_TOPICLESS = led(
     f"(?:(?:截[至止到]?|到)[^，。；]{{1,12}}，|(?:[0-9]{{4}}年|今年|去年|本[周月年季]|[上下]半年|全年|[{ORDINALS}]季度|前[0-9{ORDINALS}]+个月"
     f"|[0-9]{{1,2}}月份?|[0-9]{{1,2}}日|[至到—-]|以来|目前|近[日年]来?|[两{ORDINALS}]年来|，)+)?"
     "(?:实际|一共|总共|共计?|已经?|累计|当年|新)*"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, KANA
-from reporter.chinese.compiled import later
+from reporter.chinese.compiled import later, led
 from reporter.chinese.encoding import plausibility
 from reporter.model import Edit, RepairKind
 from reporter.restore.characters import misread
@@ -48,7 +48,7 @@ _KANA_RUN = later(f"{KANA.pattern}{{4}}")  # one comes about by chance once in t
 # What else such a line has, and a Japanese one does not: signs, and codes without a character.
 _NO_KANA = later("[Α-ωА-яㄅ-ㄩ─-╿▀-▕⒈-⒛ó\ue000-\uf8ff]")
 _RARE_HAN = 0.8  # a character: less is no Chinese that anybody writes
-_GONE = later("(?:锟斤拷)+|\ufffd+")
+_GONE = led("(?:锟斤拷)+|\ufffd+")
 """U+FFFD, or twice that in UTF-8 and shown as GBK: of the character that was there nothing is left."""
 
 

@@ -12,6 +12,7 @@ from reporter.assets import load_rules
 from reporter.chinese import names
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import led
 from reporter.chinese.patterns import alternatives_of
 from reporter.chinese.segment import is_word, segmenter
 from reporter.text.organisations import places
@@ -58,7 +59,7 @@ def words() -> Words:
         ),
         authority=re.compile(f"(?:.*[{PLACES}州])?(?:{any_of['authorities']})"),
         department=re.compile(f"(?<=[局委厅法院司学中心站队团行])(?:{any_of['departments']})$"),
-        official=re.compile(
+        official=led(
             rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
             rf"|[省市县区州镇乡旗][{HAN}]{{2,14}}?(?:{any_of['long_ends']})"
             rf"|[省市县区州镇乡旗](?:{any_of['tasks']})办(?:公室)?(?![公事理法学案好完结证成了不])"

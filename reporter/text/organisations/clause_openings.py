@@ -11,6 +11,7 @@ from reporter.assets import load_rules
 from reporter.chinese.body_words import BUILT, NO_BODY
 from reporter.chinese.body_words import words as name_words
 from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.compiled import led
 from reporter.chinese.numerals import ORDINALS
 from reporter.text.organisations import bodies, coined, places
 
@@ -63,7 +64,7 @@ def words() -> Words:
             rf"(?:^|[，。；：！？、“‘（【】◆●▶■▲|\n…—”）\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])(?:{any_of['openers']}|{_DATES}|\s|“)*+",
             re.MULTILINE,
         ),
-        anaphor=re.compile(
+        anaphor=led(
             rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![{NO_BODY}{BUILT}化员级性里置罚])|[我咱]们"
         ),
         no_subject=re.compile(any_of["after"]),

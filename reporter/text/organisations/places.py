@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.compiled import led
 from reporter.chinese.patterns import alternatives_of
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word, segmenter
@@ -60,7 +61,7 @@ def words() -> Words:
             rf"(?P<stem>[{HAN}]{{{_SHORTEST_STEM},{_LONGEST_STEM}}}?)(?P<level>{_ENDINGS})(?!{any_of['after']})"
         ),
         foreign=re.compile(f"^(?:{any_of['begins']})|(?:{any_of['ends']})$"),
-        scope=re.compile(
+        scope=led(
             rf"[全我本](?P<whole>{alternatives(LEVELS)})(?!{any_of['no_scope']})"
             rf"|(?<![{HAN}])(?P<local>省|市|县|区|镇|乡|村)里|(?P<near>{any_of['near']})"
         ),
