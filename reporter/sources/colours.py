@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEX = re.compile(r"#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})")
+_FROM = re.compile(r"[\w-]+\(\s*from\s")
+"""A colour that is made of another one: which it is only a browser knows, and prose is in none."""
+
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,60})\)")
 _NUMBER = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(%|deg)?")
 _COLOUR = r"[^(),]{1,40}(?:\([^()]{1,60}\)[^(),]{0,8})?"
@@ -50,6 +53,8 @@ def shade(text: str) -> Shade | None:
         red, green, blue, opaque = (int((digits + "ff")[at : at + 2], 16) for at in range(0, 8, 2))
         return (red, green, blue), opaque / 255
     if text == "transparent":
+        return BLACK, 0.0
+    if _FROM.match(text):
         return BLACK, 0.0
     mixed = _FUNCTION.fullmatch(text)
     if mixed:

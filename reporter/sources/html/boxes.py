@@ -33,6 +33,8 @@ _NARROWS = (
 # fmt: on
 _NOTHING = frozenset({"none", "auto", "0", "0px", "100%", "static", "normal"})
 _WHOLE = 100.0
+_LOW = 60.0
+"""Pixels of a box in which there are three lines at most."""
 
 
 class Box(NamedTuple):
@@ -155,7 +157,19 @@ def _is_above(box: Box, properties: Mapping[str, str]) -> bool:
 def _is_below(box: Box, properties: Mapping[str, str]) -> bool:
     """Return whether an element is moved up or down by the height of its box."""
     names = ("bottom",) if box.scrolls else ("bottom", "top", "margin-top")
+    if box.height is not None and box.height <= _LOW and any(_is_beyond(-up, box.height) for up in _rises(properties)):
+        return True
     return not box.is_page and any(_is_beyond(_length(properties, name), box.height) for name in names)
+
+
+def _rises(properties: Mapping[str, str]) -> Iterator[float]:
+    """Yield how far an element is moved down, less than nothing where it is moved up."""
+    yield from (_length(properties, name) or 0 for name in ("margin-top", "top"))
+    for name, said in calls(properties.get("transform", "")):
+        steps = said.split(",")
+        if name in {"translatey", "translate", "translate3d"}:
+            yield pixels(steps[0 if name == "translatey" else min(1, len(steps) - 1)].strip()) or 0
+    yield from (pixels(one) or 0 for one in properties.get("translate", "").split()[1:2])
 
 
 def _is_pushed(box: Box, tag: str, properties: Mapping[str, str]) -> bool:

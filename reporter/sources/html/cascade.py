@@ -46,6 +46,7 @@ _BY_ATTRIBUTE: Mapping[tuple[str, str], tuple[str, str]] = {
 """What attributes of elements declare: a property and its value, the attribute's own where there is none."""
 
 _NOT_SHOWN = frozenset({"hidden", "popover"})
+_DIRECTION = ("rtl", "ltr")
 _IMPORTED = re.compile(r"""@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s;]+))\s*\)?([^;]*)""", re.IGNORECASE)
 _MOST_IMPORTED = 20
 _ANIMATION = ("animation", "animation-name", "animation-fill-mode")
@@ -59,7 +60,7 @@ class Cascade:
     """The rules of a page's style sheets, found by what an element is marked with.
 
     ``whole`` says whether they are all that there are, or others lie elsewhere; ``pictured`` are the elements behind
-    whose text a picture lies.
+    whose text a picture lies, ``initial`` the custom properties that have a value before any rule says one.
     """
 
     def __init__(self, page: etree._Element) -> None:
@@ -69,6 +70,7 @@ class Cascade:
         text = "\n".join(filter(None, sheets))
         sheet = style_sheets.read(text)
         self._frames = sheet.last_frames
+        self.initial = sheet.initial
         self._known: dict[etree._Element, Mapping[str, str]] = {}
         self._around = Around(places(page) if asks_places(text) else {})
         for order, rule in enumerate(sheet.rules):
@@ -165,6 +167,8 @@ def _by_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     for name, text in element.attrib.items():
         if name in _NOT_SHOWN:
             yield "display", "none"
+        elif name == "dir" and str(text).lower() in _DIRECTION:
+            yield "direction", str(text).lower()
         elif (tag, name) in _BY_ATTRIBUTE:
             tell, told = _BY_ATTRIBUTE[tag, str(name)]
             yield tell, told or _old_colour(str(text))

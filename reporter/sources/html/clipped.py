@@ -1,4 +1,7 @@
-"""Elements of a page that are moved off the screen, or of which nothing is left (CSS Masking 1, CSS Transforms 1)."""
+"""Elements of a page that are moved off the screen, or of which nothing is left (CSS Masking 1, CSS Transforms 1).
+
+What is cut to a drawing, or laid along a path, is not told from what is cut to nothing: prose is neither.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,11 @@ _ALL = 1000.0
 
 _ROUNDED = re.compile(r"\bround\b.*|\bat\b.*")
 _MOVED = LAID | {"relative"}
+_DEEP = frozenset({"translatez", "translate3d"})
+_NOWHERE = frozenset({"none", "auto", "normal", "initial", "unset", "inherit", "revert"})
+_WIDE = re.compile(r"[1-9]\d{2,3}(?:\.\d*)?[sld]?vw")
+"""The width of the screen, or more."""
+
 _SIZES = ("height", "width", "max-height", "max-width")
 _ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
 
@@ -39,17 +47,32 @@ def is_far(properties: Mapping[str, str]) -> bool:
     margins = [properties.get(name, "") for name in ("margin-left", "margin-top")]
     aside = [properties.get("text-indent", ""), margins[0]]
     moved = [aside[0], *(one for one in margins if not one.endswith("%"))]  # shares put columns beside each other
-    is_placed = "left" in properties or "right" in properties
-    for name, said in [*calls(properties.get("transform", "")), ("translate", properties.get("translate", ""))]:
-        moved += _steps(name, re.split(r"[\s,]+", said.strip()), is_placed=is_placed)
+    moved += _shifts(properties)
     if properties.get("position") in _MOVED:
         around = properties.get("inset", "").split()
         moved += [properties.get(name, "") for name in ("left", "top", "right", "bottom")] + around
         aside.append(properties.get("left", ""))
     if properties.get("float") == "right":
         aside.append(properties.get("margin-right", "").replace("-", "", 1))
+    return any(map(_is_before, moved)) or any(map(_is_behind, aside)) or _is_strewn(properties)
+
+
+def _is_strewn(properties: Mapping[str, str]) -> bool:
+    """Return whether characters lie on each other, or along a path, or beside the screen."""
     close = pixels(properties.get("letter-spacing", ""))
-    return any(map(_is_before, moved)) or any(map(_is_behind, aside)) or (close is not None and close <= _CLOSE)
+    along = [properties.get(name, "none") for name in ("offset", "offset-path")]
+    is_beside = properties.get("position") in _MOVED and _WIDE.fullmatch(properties.get("left", "")) is not None
+    return is_beside or not _NOWHERE.issuperset(along) or (close is not None and close <= _CLOSE)
+
+
+def _shifts(properties: Mapping[str, str]) -> Iterator[str]:
+    """Yield how far an element is moved by its transformations; far away where that is behind who looks at it."""
+    is_placed = "left" in properties or "right" in properties
+    for name, said in [*calls(properties.get("transform", "")), ("translate", properties.get("translate", ""))]:
+        steps = re.split(r"[\s,]+", said.strip())
+        yield from _steps(name, steps, is_placed=is_placed)
+        if name in _DEEP and _is_behind(steps[-1]):
+            yield "-9999px"
 
 
 def _steps(name: str, said: Sequence[str], *, is_placed: bool) -> Iterator[str]:
@@ -72,7 +95,8 @@ def _is_behind(moved: str) -> bool:
 
 def is_clipped(properties: Mapping[str, str]) -> bool:
     """Return whether nothing of an element is left to be seen."""
-    if any(map(_leaves_nothing, calls(properties.get("clip-path", "")))):
+    cut = calls(properties.get("clip-path", ""))
+    if any(map(_leaves_nothing, cut)) or any(name not in _KNOWN_SHAPES for name, _ in cut):
         return True
     if _is_cut_to_dot([pixels(one) or 0.0 for one in _NUMBER.findall(properties.get("clip", ""))]):
         return properties.get("position") in LAID
@@ -153,3 +177,4 @@ _SHAPES: Mapping[str, Callable[[Sequence[float]], bool]] = {
     "polygon": _is_away,
     "path": lambda sizes: max(map(abs, sizes)) <= DOT,
 }
+_KNOWN_SHAPES = frozenset(_SHAPES) | {"shape"}

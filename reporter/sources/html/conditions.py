@@ -59,6 +59,9 @@ _RESOLUTION = re.compile(r"(\d{0,6}\.?\d{0,6})(dppx|x|dpi|dpcm)")
 _DOTS = {"dppx": 1.0, "x": 1.0, "dpi": 96.0, "dpcm": 37.8}
 _RATIO = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})")
 _DEEPEST = 20
+_OF_STYLE = re.compile(r"\b(?:style|scroll-state)\s*\(")
+"""Queries of containers that ask for something else than a size."""
+
 _OTHER_MAKERS = ("-moz-", "-ms-", "-o-", "-webkit-touch-callout")
 _AS_GOOD_AS = 0.01  # a ratio is written with two digits
 
@@ -79,8 +82,12 @@ def holds_in_container(query: str) -> bool:
 
     >>> holds_in_container("side (min-width: 400px)"), holds_in_container("(width < 300px)")
     (True, False)
+    >>> holds_in_container("style(--theme: dark)")
+    True
     """
     said = query.lower()
+    if _OF_STYLE.search(said):
+        return True  # nobody knows it without drawing the page: what is hidden by it is not seen somewhere
     named = re.match(r"\s*(?!not\b|style\b|scroll-state\b)[\w-]+(?=\s)", said)
     return _holds(said[named.end() :] if named else said, lambda one: _has(_CONTAINER, one))
 

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 PROPERTIES = frozenset((
     "animation", "animation-fill-mode", "animation-name", "backdrop-filter", "backface-visibility", "background",
     "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path", "color", "contain",
-    "container-type", "content-visibility", "display", "filter", "float", "font", "font-size", "grid",
-    "grid-template", "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height",
-    "margin", "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height",
-    "max-width", "min-height", "mix-blend-mode", "mso-hide", "opacity", "overflow", "padding", "padding-bottom",
-    "padding-left", "padding-right", "padding-top", "perspective", "position", "right", "rotate", "scale",
-    "text-decoration", "text-decoration-line", "text-fill-color", "text-indent", "text-shadow", "text-stroke", "top",
-    "transform", "translate", "vertical-align", "visibility", "white-space", "width", "will-change", "z-index",
+    "container-type", "content-visibility", "direction", "display", "filter", "float", "font", "font-family",
+    "font-size", "font-size-adjust", "grid", "grid-template", "grid-template-rows", "height", "inset", "isolation",
+    "left", "letter-spacing", "line-height", "margin", "margin-left", "margin-right", "margin-top", "mask",
+    "mask-image", "mask-size", "max-height", "max-width", "min-height", "mix-blend-mode", "mso-hide", "offset",
+    "offset-path", "opacity", "overflow", "padding", "padding-bottom", "padding-left", "padding-right",
+    "padding-top", "perspective", "position", "right", "rotate", "scale", "text-decoration", "text-decoration-line",
+    "text-fill-color", "text-indent", "text-security", "text-shadow", "text-stroke", "top", "transform",
+    "translate", "unicode-bidi", "vertical-align", "visibility", "white-space", "width", "will-change", "z-index",
     "zoom",
 ))
 # fmt: on
@@ -44,7 +45,9 @@ _MAKERS = re.compile(r"-(?:webkit|moz|ms|o)-(?=[a-z])")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _APART = re.compile(r"""(?>[^;"'()\\]|\\.|"(?>[^"\\]|\\.)*+"?|'(?>[^'\\]|\\.)*+'?|\([^()]*\)?|[()\\])++""", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
-_COMPUTED = re.compile(r"(?:var|env|calc|min|max|clamp)\(")
+_COMPUTED = re.compile(r"[\w-]\(")
+"""A value that a browser works out: in which functions, nobody can list."""
+
 TAKEN_OVER = frozenset({"inherit", "unset", "revert", "revert-layer"})
 """Values of any property that say no other than what is around the element."""
 

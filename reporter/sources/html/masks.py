@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 
 _GRADIENT = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\(((?>[^()]|\((?>[^()]|\([^()]*\))*\))*)\)")
 _PIECE = re.compile(r"[a-z#][\w#-]*(?:\((?>[^()]|\([^()]*\))*\))?")
+_IN_PAGE = re.compile(r"url\(\s*[\"']?#")
+_WORKED_OUT = re.compile(r"(?<![\w-])(?!calc|min|max|clamp|env)[\w-]+\(")
+"""A function of numbers that only a browser knows."""
+
 _FILTER = re.compile(r"(opacity|contrast|blur)\(\s*([\d.]{1,9}[a-z%]{0,3})\s*\)")
 _BLURRED = 8.0
 """Pixels of a blur behind which no character is told from another."""
 
 
 def is_masked(properties: Mapping[str, str]) -> bool:
-    """Return whether a mask lets nothing through: all its colours are transparent, or it has no size."""
+    """Return whether a mask lets nothing through: all its colours are transparent, or it has no size.
+
+    What a drawing within the page lets through nobody knows; one that lies elsewhere is for icons and ornaments.
+    """
     told = properties.get("mask-image") or properties.get("mask", "")
     sizes = properties.get("mask-size", "").split()
     if told in {"", "none"}:
@@ -27,6 +34,8 @@ def is_masked(properties: Mapping[str, str]) -> bool:
     if sizes and any(pixels(one) == 0 for one in sizes):
         return True
     gradients = _GRADIENT.findall(told)
+    if _IN_PAGE.search(told):
+        return True
     return bool(gradients) and "url(" not in told and all(map(_is_clear, gradients))
 
 
@@ -52,6 +61,17 @@ def opacity(properties: Mapping[str, str]) -> float:
     return found
 
 
+def is_worked_out(said: str) -> bool:
+    """Return whether a value comes from a function that only a browser works out.
+
+    >>> is_worked_out("abs(0px)"), is_worked_out("calc(1px + 2em)"), is_worked_out("0")
+    (True, False, False)
+    """
+    return _WORKED_OUT.search(said) is not None
+
+
 def _share(said: str) -> float:
+    if is_worked_out(said):
+        return 0.0
     part = share(said)
     return 1.0 if part is None else min(max(part, 0.0), 1.0)

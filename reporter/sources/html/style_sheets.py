@@ -29,6 +29,7 @@ _ASKED: Mapping[str, Callable[[str], bool]] = {
 """What rules of rules ask for, by their names."""
 
 _SCOPE = re.compile(r":scope\b", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|;)\s*initial-value\s*:([^;]*)", re.IGNORECASE)
 _LAST = re.compile(r"\bto\b|(?<![\d.])100%")
 
 
@@ -46,23 +47,28 @@ class StyleRule:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """The rules for screens in their order, and what the last picture of each course that is named declares."""
+    """The rules for screens in their order, and what the last picture of each course that is named declares.
+
+    ``initial`` are the values of custom properties that are registered, where nothing else says one.
+    """
 
     rules: Sequence[StyleRule]
     last_frames: Mapping[str, str]
+    initial: Mapping[str, str]
 
 
 @dataclass(slots=True)
 class _Open:
     """A rule that is being read: for what, whether it is for a screen at all, and what it has declared so far.
 
-    ``frames`` is the name of the course of pictures of which it is one.
+    ``frames`` is the name of the course of pictures of which it is one, ``registers`` that of a custom property.
     """
 
     selectors: str = ""
     shown: bool = True
     layered: bool = False
     frames: str = ""
+    registers: str = ""
     declared: list[str] = field(default_factory=list)
 
     def within(self, prelude: str) -> _Open:
@@ -75,6 +81,8 @@ class _Open:
         name = name.lower()
         if name.endswith("keyframes"):
             return _Open(shown=False, frames=said.strip().lower())
+        if name == "property":
+            return _Open(shown=False, registers=said.strip())
         if name == "scope" and " to " not in f"{said} ":
             return self._of(said.strip().removeprefix("(").removesuffix(")"))
         return _Open(self.selectors, name in _ASKED and _ASKED[name](said), self.layered or name == "layer")
@@ -96,7 +104,14 @@ def read(sheet: str) -> StyleSheet:
     return StyleSheet(
         tuple(StyleRule(one.selectors, ";".join(one.declared), one.layered) for one in shown),
         {one.frames: ";".join(one.declared) for one in ends},
+        {one.registers: _initial(one.declared) for one in opened if one.registers},
     )
+
+
+def _initial(declared: Sequence[str]) -> str:
+    """Return the value of a custom property where nothing says another."""
+    told = _INITIAL.search(";".join(declared))
+    return told[1].strip() if told else ""
 
 
 def _opened(sheet: str) -> Sequence[_Open]:

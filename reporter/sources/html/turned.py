@@ -14,6 +14,7 @@ _ANGLE = re.compile(r"([-+]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(deg|grad|rad|tu
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 57.29578, "turn": 360.0}
 _RIGHT = 90.0
 _ALMOST = 0.5
+_TURNS = frozenset({"rotatex", "rotatey", "skew", "skewx", "skewy"})
 _NOTHING = 0.01
 """A hundredth of a size."""
 
@@ -55,8 +56,8 @@ def _is_zero(numbers: Sequence[str]) -> bool:
 
 
 def _angles(steps: Sequence[tuple[str, str]], rotate: Sequence[str]) -> list[float]:
-    """Return by how many degrees an element is turned about a line on the page."""
-    turns = [said for name, said in steps if name in {"rotatex", "rotatey"}]
+    """Return by how many degrees an element is turned about a line on the page, or slanted."""
+    turns = [one for name, said in steps if name in _TURNS for one in said.split(",")]
     about = [said.split(",") for name, said in steps if name == "rotate3d"]
     turns += [one[-1] for one in (*about, rotate) if _lies(one[:-1])]
     return [float(found[1]) * _DEGREES[found[2] or "deg"] for one in turns if (found := _ANGLE.fullmatch(one.strip()))]

@@ -15,10 +15,11 @@ from reporter.sources import raised
 from reporter.sources.colours import FAINT
 from reporter.sources.html.boxes import Box, cuts, is_out, within
 from reporter.sources.html.clipped import DOT, has_room, is_clipped, is_far
+from reporter.sources.html.covered import covered
 from reporter.sources.html.declarations import TAKEN_OVER, filled
 from reporter.sources.html.inks import Ground, Ink, inked, is_grounded
 from reporter.sources.html.lengths import pixels, share
-from reporter.sources.html.masks import is_masked, opacity
+from reporter.sources.html.masks import is_masked, is_worked_out, opacity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,9 @@ _PROSE = re.compile(f"[{either(STOPS)}]")
 _SIZES = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"))
 _USUAL = 16.0
 """Pixels of a text whose size nobody says."""
+
+_OF_SIGNS = re.compile(r"^(?:[^,]*\s)?[\"']?(?:wing|web)dings", re.IGNORECASE)
+"""A font, or all that is said of it, in which letters are drawn as other signs."""
 
 _LARGER = {"larger": 1.2, "smaller": 0.83}
 # fmt: off
@@ -45,7 +49,8 @@ class _State(NamedTuple):
     """How an element's text is hidden, with all that is in it, and what its children take over unless they say.
 
     ``size`` is that of characters in pixels as they are drawn, ``covered`` tells that a ground lies between the element
-    and what is put behind all others, ``flat`` that lines have no height, ``closed`` that so has the box around them.
+    and what is put behind all others, ``flat`` that lines have no height, ``closed`` that so has the box around them,
+    ``signs`` that letters are drawn as other signs.
     """
 
     gone: str = ""
@@ -57,6 +62,7 @@ class _State(NamedTuple):
     covered: bool = False
     flat: bool = False
     closed: bool = False
+    signs: bool = False
     box: Box = Box()
     ink: Ink = Ink()
     named: Mapping[str, str] = MappingProxyType({})
@@ -72,6 +78,7 @@ class _State(NamedTuple):
             "opacity": self.opaque <= FAINT,
             "clip": self.flat and self.closed,
             "folded": self.folds > 0,
+            "signs": self.signs,
             "colour": self.ink.is_lost,
         }
         return next((way for way, is_so in ways.items() if is_so), "")
@@ -115,13 +122,14 @@ def mark_raised(body: etree._Element, cascade: Cascade) -> None:
 def _pieces(body: etree._Element, cascade: Cascade) -> list[_Piece]:
     """Return all pieces of text in a page's body, each with how it is hidden."""
     found: list[_Piece] = []
-    states = [_State(ink=Ink(ground=Ground() if cascade.whole else Ground(None, 0)))]
+    states = [_State(ink=Ink(ground=Ground() if cascade.whole else Ground(None, 0)), named=cascade.initial)]
     for above in reversed([*body.iterancestors()]):
         states[0] = _state(str(above.tag), cascade.of(above), states[0], None)
-    numbers = count(1)
+    numbers, away = count(1), covered(body, cascade)
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start":
-            states.append(_within(element, cascade, states[-1], numbers))
+            state = _within(element, cascade, states[-1], numbers)
+            states.append(state._replace(gone=state.gone or "covered") if element in away else state)
             if element.text:
                 found.append(_Piece(element, "text", states[-1].kind, states[-1].ink))
         else:
@@ -174,6 +182,7 @@ def _state(tag: str, properties: Mapping[str, str], outer: _State, owner: int | 
     return _State(
         gone=outer.gone or _gone(tag, told, outer),
         invisible=_is_invisible(told.get("visibility"), outer=outer.invisible),
+        signs=_is_in_signs(told, outer=outer.signs),
         size=_size(told.get("font-size") or _size_in(told.get("font", "")), outer.size),
         zoom=outer.zoom * _zoom(told.get("zoom", "1")),
         opaque=outer.opaque * opacity(told),
@@ -193,13 +202,16 @@ def _named(properties: Mapping[str, str], outer: Mapping[str, str]) -> Mapping[s
 
 
 def _is_invisible(said: str | None, *, outer: bool) -> bool:
-    return outer if said is None or said in TAKEN_OVER else said in {"hidden", "collapse"}
+    return outer if said is None or said in TAKEN_OVER else said in {"hidden", "collapse"} or "(" in said
 
 
 def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
     """Return by which property all that is in an element is hidden."""
     ways = {
-        "display": properties.get("display") == "none" or properties.get("mso-hide") == "all",
+        "display": tag == "mphantom" or _is_none(properties.get("display", "")) or properties.get("mso-hide") == "all",
+        "dots": properties.get("text-security", "none") not in TAKEN_OVER | {"none", "initial"},
+        "turned": _is_turned(tag, properties),
+        "font-size": pixels(properties.get("font-size-adjust", "")) == 0,
         "mask": is_masked(properties),
         "content": properties.get("content-visibility") == "hidden",
         "place": is_far(properties) or is_out(outer.box, tag, properties),
@@ -208,6 +220,17 @@ def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
         "struck": "line-through" in f"{properties.get('text-decoration')} {properties.get('text-decoration-line')}",
     }
     return next((way for way, is_so in ways.items() if is_so), "")
+
+
+def _is_none(display: str) -> bool:
+    """Return whether an element is not shown, or only under a condition that a browser works out."""
+    return display == "none" or "(" in display
+
+
+def _is_turned(tag: str, properties: Mapping[str, str]) -> bool:
+    """Return whether characters stand in the other order than they are written: 831 is seen for 138."""
+    overrides = "override" in properties.get("unicode-bidi", "override" if tag == "bdo" else "")
+    return overrides and properties.get("direction") == "rtl"
 
 
 def _is_moved(properties: Mapping[str, str]) -> bool:
@@ -238,6 +261,12 @@ def _is_flat(properties: Mapping[str, str], *, outer: bool) -> bool:
     return outer if said in TAKEN_OVER else pixels(said) == 0
 
 
+def _is_in_signs(properties: Mapping[str, str], *, outer: bool) -> bool:
+    """Return whether letters and figures are drawn as other signs, by the first of the fonts."""
+    fonts = properties.get("font-family") or properties.get("font", "inherit")
+    return outer if fonts in TAKEN_OVER else _OF_SIGNS.search(fonts) is not None
+
+
 def _size_in(font: str) -> str:
     """Return the size in a property that says all of a font; none where it says nothing of it.
 
@@ -257,6 +286,8 @@ def _size(said: str, outer: float) -> float:
         return _USUAL
     if said in _LARGER:
         return outer * _LARGER[said]
+    if is_worked_out(said):
+        return 0.0
     length = pixels(said)
     if length is None:
         return outer
