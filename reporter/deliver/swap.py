@@ -31,12 +31,15 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 def swap(home: Path, staged: Mapping[Path, Path], gone: Sequence[Path]) -> None:
     """Let every staged file take its place below ``home`` and remove what is ``gone``; if one cannot, take all back.
 
+    One renaming alone happens or does not: it needs no journal.
+
     Raises:
         OSError: one cannot; the others are as they were.
     """
     if not staged and not gone:
         return
-    with _signals_wait(), _entered(home, staged, gone):
+    alone = len(staged) + len(gone) == 1
+    with _signals_wait(), contextlib.nullcontext() if alone else _entered(home, staged, gone):
         done: list[Path] = []
         try:
             for target, path in (*staged.items(), *((path, None) for path in gone)):

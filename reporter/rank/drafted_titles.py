@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ def titled(article: Article) -> Article:
     return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
 
 
+@lru_cache(maxsize=512)  # of a week that is edited each article that was changed is asked again at every edit
 def relined(article: Article) -> Article:
     """Return the article with a line of its key sentences, as they are quoted, which a person has chosen.
 
