@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from reporter.review.page_templates import HERE, filled
 from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -196,7 +197,7 @@ def _done(page: Page, decide: Callable[[Page, Request, FormData], acts.Act]) -> 
             what, edit = decide(page, request, form)
             return page.session.change(edit, what, int(seen) if seen.isdecimal() else 0, who(request.scope))
 
-        return await run_in_threadpool(_saved, page, work)
+        return await run_in_threadpool(_saved, page, request, work)
 
     return do
 
@@ -206,13 +207,13 @@ def _stepped(page: Page) -> Answering:
 
     def step(request: Request) -> Response:
         move = page.session.undo if request.path_params["way"] == "undo" else page.session.redo
-        return _saved(page, lambda: move(who(request.scope)))
+        return _saved(page, request, lambda: move(who(request.scope)))
 
     return step
 
 
-def _saved(page: Page, work: Callable[[], State]) -> Response:
-    """Return the version that a change gave, or why it was not made."""
+def _saved(page: Page, request: Request, work: Callable[[], State]) -> Response:
+    """Return the version that a change gave with the parts of the page that show it, or why it was not made."""
     try:
         state = work()
     except StaleError as error:
@@ -220,7 +221,15 @@ def _saved(page: Page, work: Callable[[], State]) -> Response:
     except ReporterError as error:
         return _refusal(str(error))
     page.reader.heed()
-    return JSONResponse({"version": state.version})
+    return JSONResponse({"version": state.version, "parts": dict(_parts(page, request))})
+
+
+def _parts(page: Page, request: Request) -> Iterator[tuple[str, str]]:
+    """Yield the list, and the article that is open in the window that asks, each by its address."""
+    yield "/list", filled("list.html", shows.listed(page, request))
+    if name := request.headers.get("x-open", ""):
+        with suppress(ReporterError):  # it may have gone meanwhile
+            yield f"/article/{name}", filled("article.html", shows.article_of(page, name))
 
 
 def _refusal(why: str) -> Response:

@@ -79,8 +79,12 @@ def listed(page: Page, _request: Request) -> Context:
 
 
 def article(page: Page, request: Request) -> Context:
+    """Return the article of an address."""
+    return article_of(page, request.path_params["name"])
+
+
+def article_of(page: Page, name: str) -> Context:
     """Return an article with its sentences, figures and repairs, and what the plan says of it."""
-    name = request.path_params["name"]
     state, one = page.article(name)
     return {
         "name": name,

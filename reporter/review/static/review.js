@@ -2,7 +2,7 @@
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
-let seen = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null;
+let seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null;
 const seenAs = new WeakMap();  // of what is being typed: the version that was shown when it was begun
 const posting = new Set(), parts = {};  // changes that are under way; of each part of the page what is asked for
 
@@ -10,6 +10,7 @@ const posting = new Set(), parts = {};  // changes that are under way; of each p
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, headers, parameters } = event.detail;
   headers["X-Seen"] = String(begun(elt));
+  headers["X-Open"] = opened();
   for (const name of ["field", "chart", "value", "name"]) {
     if (elt.dataset[name] !== undefined) parameters.set(name, elt.dataset[name]);
   }
@@ -33,10 +34,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
     hide();
     if ($("detail").open) $("detail").close();
     settle(elt);
-    try { seen = Math.max(seen, JSON.parse(xhr.responseText).version); } catch { /* an empty answer */ }
+    return answered(JSON.parse(xhr.responseText));
   }
   fresh(true);
 });
+function answered(now) {  // an answer to a change brings the parts that show it: nothing has to be asked for
+  seen = Math.max(seen, now.version);
+  for (const [path, html] of Object.entries(now.parts)) arrived(path, html);
+  if (tab === "issue" || tab === "finish") show(tab);
+  if (told > seen) fresh(true);
+}
 function refused(xhr, elt) {
   const why = xhr.responseText || words.sayUnsaved, mine = elt.value;
   if (xhr.status === 409 && elt.matches("input:not([type=checkbox]), textarea")) {  // what another window wrote is shown, and mine is not lost
@@ -78,16 +85,19 @@ function button(text, act) {
 }
 
 // Parts of the page, renewed in place: what did not change stays, so that no click, focus, typing or picture is lost.
-function fresh(article) {
+function opened() {  // whose article it is
   const open = document.querySelector("#article [data-article]");
-  if (article && open) renew("/article/" + open.dataset.article, "article");
+  return open ? open.dataset.article : "";
+}
+function fresh(article) {
+  if (article && opened()) renew("/article/" + opened(), "article");
   renew("/list", "list");
   if (tab === "issue" || tab === "finish") show(tab);
 }
 function here() {  // which card's article is open
-  const open = document.querySelector("#article [data-article]");
+  const open = opened();
   for (const one of document.querySelectorAll("#articles [data-name]")) {
-    const mine = open && one.dataset.name === open.dataset.article;
+    const mine = one.dataset.name === open;
     mine ? one.querySelector(".card").setAttribute("aria-current", "true") : one.querySelector(".card").removeAttribute("aria-current");
   }
 }
@@ -99,13 +109,21 @@ function renew(path, id) {  // one request at a time for each part, another one 
     while (one.again && parts[id] === one) {
       if (held(id)) { await new Promise((done) => setTimeout(done, 30)); continue; }
       one.again = false;
-      const answer = await fetch(path).catch(() => null), html = answer && answer.ok ? await answer.text() : null;
+      const before = one.arrived, answer = await fetch(path).catch(() => null), html = answer && answer.ok ? await answer.text() : null;
+      if (one.arrived !== before) continue;  // something newer came meanwhile
       if (held(id)) one.again = true;
       else if (html !== null && parts[id] === one) patch($(id), html, path);
     }
     one.busy = null;
   })();
   return one.busy;
+}
+function arrived(path, html) {
+  const id = path === "/list" ? "list" : "article", one = parts[id];
+  if (id === "article" && path !== "/article/" + opened()) return;
+  if (held(id)) return renew(path, id);
+  if (one && one.path === path) { one.arrived = (one.arrived || 0) + 1; one.again = false; }
+  patch($(id), html, path);
 }
 function patch(place, html, path) {
   const template = document.createElement("template"), focus = document.activeElement;
@@ -194,7 +212,8 @@ function listen() {
   const source = new EventSource("/events");
   source.onmessage = (event) => {
     const now = JSON.parse(event.data);
-    if (now.version !== seen) { const mine = now.version < seen; seen = now.version; if (!mine) fresh(true); }
+    told = now.version;
+    if (told > seen && !posting.size) { seen = told; fresh(true); }
     const shows = ["preview", "mail", "check", "issue"].includes(tab);
     if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); if (!now.turn && shows) show(tab); }
     if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (shows) show(tab); }
@@ -209,11 +228,12 @@ function listen() {
 
 // Steps back and forth.
 async function step(way) {
-  const answer = await fetch("/step/" + way, { method: "POST" });
+  const mine = {};
+  posting.add(mine);
+  const answer = await fetch("/step/" + way, { method: "POST", headers: { "X-Open": opened() } }).finally(() => posting.delete(mine));
   if (!answer.ok) return fail(await answer.text());
-  seen = (await answer.json()).version;
   for (const one of document.querySelectorAll("#article input, #article textarea, #panel input, #panel textarea")) one.value = one.defaultValue;
-  fresh(true);
+  answered(await answer.json());
 }
 
 // Files.
