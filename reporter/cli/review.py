@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -81,17 +82,18 @@ def review(
         return
     door = server.Door(port)
     if host not in _HERE:
-        _require_safety(people, cert, unencrypted=unencrypted)
+        _require_safety(people, config or options.SETTINGS, cert, unencrypted=unencrypted)
         door = server.Door(port, host, people, cert, key)
     office = _office(tuple(source or ()), output, config, week)
     server.serve(office, door, browser=not no_browser, tell=tell)
 
 
-def _require_safety(people: People, cert: Path | None, *, unencrypted: bool) -> None:
+def _require_safety(people: People, settings: Path, cert: Path | None, *, unencrypted: bool) -> None:
     """Do nothing if others on the network may be let in.
 
     Raises:
-        BadParameter: there is no certificate and no word that it is not wanted, or nobody has a password.
+        BadParameter: there is no certificate and no word that it is not wanted, nobody has a password, or there is no
+            archive in which stands who changed what.
     """
     if cert is None and not unencrypted:
         raise typer.BadParameter(
@@ -101,6 +103,11 @@ def _require_safety(people: People, cert: Path | None, *, unencrypted: bool) -> 
         raise typer.BadParameter(
             say("nobody may log in yet; first: reporter review --add-user NAME"), param_hint="--host"
         )
+    if not settings.is_file():
+        raise typer.BadParameter(
+            say("who changes what is kept in the archive beside {path}; first: reporter init", path=settings),
+            param_hint="--host",
+        )
 
 
 def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:
@@ -108,11 +115,14 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
 
     chosen = chosen_issue.issue_of(output, week, config)
     settings = options.settings(config)
+    file = config or options.SETTINGS
     return Office(
         week=chosen.week,
         date=chosen.week.day(5),
         folder=chosen.folder,
-        config=config or (options.SETTINGS if options.SETTINGS.is_file() else None),
+        config=file if file.is_file() else None,
+        file=file,
+        renewed=partial(_renewed, output),
         settings=settings,
         archive=chosen.archive,
         sources=source,
@@ -123,6 +133,23 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         painter=_painter(),
         fetched=web_sources.copies(chosen).fetched,
         subscribed=partial(web_sources.subscribed, chosen, quiet=True),
+        shelf=partial(_shelf, chosen),
+    )
+
+
+def _renewed(output: Path | None, office: Office) -> Office:
+    """Return an office as its settings are now: the same week, read and painted by the same processes."""
+    config = office.file if office.file.is_file() else None
+    chosen = chosen_issue.issue_of(output, str(office.week), config)
+    settings = options.settings(config)
+    return replace(
+        office,
+        config=config,
+        settings=settings,
+        archive=chosen.archive,
+        skip=chosen.no_sources,
+        stages=partial(_stages, settings),
+        template=partial(build.read_template, settings.briefing.template),
         shelf=partial(_shelf, chosen),
     )
 
@@ -155,8 +182,6 @@ def _shelf(
     chosen: chosen_issue.Issue, settings: Settings, results: Sequence[Article | LeftOut]
 ) -> tuple[Settings, Past, tuple[CheckItem, ...]]:
     """Return the settings with the archive's numbers, what earlier issues told, and what is to be known of that."""
-    from dataclasses import replace
-
     from reporter.cli.shelf import shelf
 
     with shelf(replace(chosen, settings=settings), results, write=False) as found:

@@ -1,6 +1,6 @@
 """briefing.toml: what an office decides about its briefing, read and checked before anything else happens."""
 
-from reporter.config.briefing_file import load, parse
+from reporter.config.briefing_file import load, parse, read
 from reporter.config.commented_sample import messages, sample
 from reporter.config.settings_tables import (
     LOCAL,
@@ -27,5 +27,6 @@ __all__ = [
     "load",
     "messages",
     "parse",
+    "read",
     "sample",
 ]

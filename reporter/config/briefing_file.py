@@ -51,6 +51,15 @@ def load(path: Path) -> Settings:
         raise ConfigError(
             say("{path}: is neither UTF-8 nor GBK (byte {start}); save it as UTF-8", path=path, start=error.start)
         ) from error
+    return read(text, path)
+
+
+def read(text: str, path: Path) -> Settings:
+    """Return the settings that the text of a file spells out.
+
+    Raises:
+        ConfigError: as :func:`load` says it.
+    """
     try:
         return parse(tables(text), str(path), text)
     except RecursionError as error:

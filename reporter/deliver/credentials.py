@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import os
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError
@@ -39,6 +40,32 @@ def password(smtp: SmtpTable) -> str:
     if not found.isascii():
         raise DeliveryError(say("{user} 的密码里有全角或中文字符，SMTP 登录只认 ASCII；请重新填写", user=smtp.user))
     return found
+
+
+def kept(smtp: SmtpTable) -> str:
+    """Return where the password of the account stands: the environment's variable, ``keyring``, or nowhere."""
+    return VARIABLE if os.environ.get(VARIABLE) else "keyring" if smtp.user and _from_keyring(smtp.user) else ""
+
+
+def keep(smtp: SmtpTable, secret: str) -> bool:
+    """Return whether the system's keyring took the password of the account; it has none where this is false."""
+    if importlib.util.find_spec("keyring") is None:
+        return False
+    keyring = importlib.import_module("keyring")
+    try:
+        keyring.set_password(SERVICE, smtp.user, secret)
+    except keyring.errors.KeyringError:
+        return False
+    return True
+
+
+def forget(smtp: SmtpTable) -> None:
+    """Have the system's keyring no password of the account any more."""
+    if importlib.util.find_spec("keyring") is None:
+        return
+    keyring = importlib.import_module("keyring")
+    with suppress(keyring.errors.KeyringError):
+        keyring.delete_password(SERVICE, smtp.user)
 
 
 def token(smtp: SmtpTable) -> str:

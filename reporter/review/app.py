@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,16 +15,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
-from reporter.issue.plan.ledger import CONFIRM
-from reporter.language import on_screen, say
-from reporter.review import acts, commands, dropped, mail_preview, shows
+from reporter.language import say
+from reporter.review import acts, commands, dropped, mail_preview, office_page, shows
+from reporter.review.answers import saved
 from reporter.review.guard import who
 from reporter.review.origins import origin_at
 from reporter.review.page_templates import HERE, filled
-from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -59,6 +57,7 @@ def application(page: Page) -> Starlette:
             Route("/side/check", _shown(page, "check.html", shows.check)),
             Route("/side/issue", _shown(page, "issue.html", shows.issue)),
             Route("/side/finish", _shown(page, "finish.html", shows.finish)),
+            Route("/side/office", _shown(page, "office.html", office_page.shown)),
             Route("/side/archive", _shown(page, "archive.html", shows.archive)),
             Route("/sheet/{turn:int}/{number:int}.png", _sheet(page)),
             Route("/sheet.html", _framed(page, lambda shown: shown.html)),
@@ -76,6 +75,8 @@ def application(page: Page) -> Starlette:
             Route("/column", _done(page, acts.column), methods=["POST"]),
             Route("/point", _done(page, acts.point), methods=["POST"]),
             Route("/issue", _done(page, acts.issue_field), methods=["POST"]),
+            Route("/office", office_page.settled(page), methods=["POST"]),
+            Route("/password", office_page.confided(page), methods=["POST"]),
             Route("/chart", _done(page, acts.chart), methods=["POST"]),
             Route("/step/{way}", _stepped(page), methods=["POST"]),
             Route("/files", dropped.files(page), methods=["POST"]),
@@ -179,6 +180,7 @@ def _now(page: Page) -> Mapping[str, object]:
         "run": page.runs.now.turn,
         "undo": undo,
         "redo": redo,
+        "name": page.session.last_settings.briefing.name,
         "fault": fault
         or state.fault
         or page.preview.shown.fault
@@ -197,7 +199,7 @@ def _done(page: Page, decide: Callable[[Page, Request, FormData], acts.Act]) -> 
             what, edit = decide(page, request, form)
             return page.session.change(edit, what, int(seen) if seen.isdecimal() else 0, who(request.scope))
 
-        return await run_in_threadpool(_saved, page, request, work)
+        return await run_in_threadpool(saved, page, request, work)
 
     return do
 
@@ -207,36 +209,9 @@ def _stepped(page: Page) -> Answering:
 
     def step(request: Request) -> Response:
         move = page.session.undo if request.path_params["way"] == "undo" else page.session.redo
-        return _saved(page, request, lambda: move(who(request.scope)))
+        return saved(page, request, lambda: move(who(request.scope)))
 
     return step
-
-
-def _saved(page: Page, request: Request, work: Callable[[], State]) -> Response:
-    """Return the version that a change gave with the parts of the page that show it, or why it was not made."""
-    try:
-        state = work()
-    except StaleError as error:
-        return PlainTextResponse(str(error), 409)
-    except ReporterError as error:
-        return _refusal(str(error))
-    page.reader.heed()
-    return JSONResponse({"version": state.version, "parts": dict(_parts(page, request))})
-
-
-def _parts(page: Page, request: Request) -> Iterator[tuple[str, str]]:
-    """Yield the list, and the article that is open in the window that asks, each by its address."""
-    yield "/list", filled("list.html", shows.listed(page, request))
-    if name := request.headers.get("x-open", ""):
-        with suppress(ReporterError):  # it may have gone meanwhile
-            yield f"/article/{name}", filled("article.html", shows.article_of(page, name))
-
-
-def _refusal(why: str) -> Response:
-    """Return a refusal without the places of a file that nobody sees here; what may be confirmed is marked so."""
-    confirm, colon = on_screen(CONFIRM), say("：")
-    lines = (line.partition(colon)[2] or line for line in why.replace(confirm, "").split("\n"))
-    return PlainTextResponse("\n".join(lines), 422, headers={"x-confirm": "1"} if confirm in why else {})
 
 
 def _ran(page: Page) -> Awaiting:
@@ -262,18 +237,19 @@ _TOLD = MappingProxyType(
 
 
 def _run(page: Page, what: str, address: str) -> commands.Done:
-    office, text = page.session.office, page.session.state.text
+    text, office, password = page.session.state.text, page.session.office, page.session.password
     match what:
         case "build":
-            return page.approval.built(commands.build(office), text)
+            mark = page.approval.mark(text)
+            return page.approval.built(commands.build(office), mark)
         case "approve":
             return page.approval.approve(text)
         case "try":
-            return commands.send(office, "--to-me")
+            return commands.send(office, password, "--to-me")
         case "send":
             page.approval.require(text)
-            return commands.send(office)
+            return commands.send(office, password)
         case "resend" if address:
             page.approval.require(text)
-            return commands.send(office, "--resend", address)
+            return commands.send(office, password, "--resend", address)
     raise ReporterError(say("没有这一项"))

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from reporter.config import Settings
     from reporter.deliver.issued import Issued
     from reporter.deliver.outbox import Delivery
-    from reporter.review.office import Office
+    from reporter.review.session import Session
 
 RECORD = "签发.json"
 """The file, in the week's folder, that says which document was built of which plan, and which one was approved."""
+
+_NO_MATTER = {"smtp", "notify", "run", "scoring", "interface", "fetch", "feeds", "archive", "limits"}
+"""The settings by which no issue looks otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +43,40 @@ class Standing:
 class Approval:
     """What was built and approved of a week, kept in its folder."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
-    def built(self, done: Done, text: str) -> Done:
-        """Return how a build of the plan ``text`` ended, after it was put on record."""
+    @property
+    def _folder(self) -> Path:
+        return self._session.office.folder
+
+    def built(self, done: Done, mark: str) -> Done:
+        """Return how a build of what is told by a mark ended, after it was put on record."""
         if done.status < 2:  # noqa: PLR2004 - 2 is nothing done
-            self._write({"document": issued.read(self._office.folder).document, "plan": _digest(text)})
+            self._write({"document": issued.read(self._folder).document, "plan": mark})
         return done
+
+    def mark(self, text: str) -> str:
+        """Return by what it is told whether an issue is of the plan ``text`` and of the settings as they are."""
+        settings = self._session.office.settings.model_dump_json(exclude=_NO_MATTER)
+        return hashlib.sha256(f"{text}\0{settings}".encode()).hexdigest()
 
     def standing(self, text: str) -> Standing:
         """Return how far the issue is, the plan being ``text``."""
-        if not (self._office.folder / MANIFEST).exists():
+        if not (self._folder / MANIFEST).exists():
             return Standing()
         try:
-            issue = issued.read(self._office.folder)
+            issue = issued.read(self._folder)
         except DeliveryError as error:
             return Standing(fault=str(error))
         known = self._record()
-        current = known.get("document") == issue.document and known.get("plan") == _digest(text)
+        current = known.get("document") == issue.document and known.get("plan") == self.mark(text)
         return Standing(issue, current, current and known.get("approved") == issue.document)
 
     @property
     def files(self) -> Sequence[Path]:
         """The files of the built issue that a person opens, none where it is not built."""
-        return [path for path in issued.paths(self._office.folder) if path.suffix != ".json" and path.is_file()]
+        return [path for path in issued.paths(self._folder) if path.suffix != ".json" and path.is_file()]
 
     def approve(self, text: str) -> Done:
         """Return that the issue as it was built may be sent.
@@ -90,9 +102,9 @@ class Approval:
     def deliveries(self, settings: Settings) -> list[tuple[str, Delivery | None]]:
         """Return each recipient with what became of the mail, None where none was tried."""
         people = [one.key for one in recipients(settings)]
-        path = (self._office.config or self._office.folder / "x").absolute().parent / settings.smtp.outbox
+        path = self._session.office.file.absolute().parent / settings.smtp.outbox
         try:
-            name = issued.name(self._office.folder)
+            name = issued.name(self._folder)
             if not path.exists():
                 return [(one, None) for one in people]
             with outbox.opened(path) as box:
@@ -104,15 +116,11 @@ class Approval:
 
     def _record(self) -> dict[str, str]:
         try:
-            found = json.loads((self._office.folder / RECORD).read_text("utf-8"))
+            found = json.loads((self._folder / RECORD).read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
     def _write(self, record: dict[str, str]) -> None:
         data = json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8")
-        files.write({self._office.folder / RECORD: data}, force=True)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        files.write({self._folder / RECORD: data}, force=True)

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.deliver import credentials
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,16 +34,20 @@ def build(office: Office) -> Done:
     return _run("build", *sources, "-o", str(office.folder), "--week", str(office.week), *_config(office))
 
 
-def send(office: Office, *options: str) -> Done:
-    """Return what came of sending the built issue with these options of ``reporter send``."""
-    return _run("send", str(office.folder), *options, *_config(office))
+def send(office: Office, password: str, *options: str) -> Done:
+    """Return what came of sending the built issue with these options of ``reporter send``.
+
+    A ``password`` is handed over where no other process sees it.
+    """
+    secret = {credentials.VARIABLE: password} if password else {}
+    return _run("send", str(office.folder), *options, *_config(office), **secret)
 
 
 def _config(office: Office) -> Sequence[str]:
     return ("-c", str(office.config)) if office.config else ()
 
 
-def _run(*arguments: str) -> Done:
+def _run(*arguments: str, **variables: str) -> Done:
     command = [sys.executable, "-m", "reporter", *arguments]
     ended = subprocess.run(  # noqa: S603 - our own command, its arguments a list
         command,
@@ -50,6 +56,6 @@ def _run(*arguments: str) -> Done:
         encoding="utf-8",
         errors="replace",
         timeout=_LONGEST,
-        env={**os.environ, "REPORTER_LANG": "zh"},
+        env={**os.environ, "REPORTER_LANG": "zh", **variables},
     )
     return Done(ended.returncode, ended.stdout.strip(), ended.stderr.strip())

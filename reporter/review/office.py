@@ -26,7 +26,9 @@ INBOX = "来稿"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A week to be edited; ``config`` is the file of its ``settings``, None where there is none.
+    """A week to be edited; ``config`` is the file of its ``settings``, None where there is none: ``file`` is to be it.
+
+    ``renewed`` gives an office as its file has it now.
 
     ``stages`` gives what the stages have to know under a plan, ``engine`` works on articles, ``painter`` on
     what they look like, ``fetched`` gives the copy
@@ -39,6 +41,8 @@ class Office:
     date: dt.date
     folder: Path
     config: Path | None
+    file: Path
+    renewed: Callable[[Office], Office]
     settings: Settings
     archive: Path | None
     sources: tuple[Path, ...]

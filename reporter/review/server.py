@@ -47,7 +47,7 @@ def page(office: Office, log: Log | None = None) -> Page:
     session = Session(office, log)
     reader = Reader(session)
     reader.wake()
-    return Page(session, reader, Preview(session), Approval(office), Runs())
+    return Page(session, reader, Preview(session), Approval(session), Runs())
 
 
 def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:

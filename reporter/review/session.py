@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.deliver import files
+from reporter.deliver import credentials, files
 from reporter.errors import ReporterError
 from reporter.given import bytes_of, decoded
 from reporter.issue.plan import read as plans
@@ -15,10 +15,12 @@ from reporter.issue.plan.settings import overlaid
 from reporter.language import say
 from reporter.model import LeftOut
 from reporter.pipeline import decide
+from reporter.review import office_file
 from reporter.review.drawing import Material
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from reporter.config import Settings
     from reporter.issue.pile import Packed, Pile
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from reporter.model import Article
     from reporter.review.log import Log
     from reporter.review.office import Office
+
+    Step = tuple[Path, str]
+    """A file, and what it had before."""
 
 _MOST_STEPS = 500
 """Steps that can be undone."""
@@ -59,16 +64,21 @@ class State:
 
 
 class Session:
-    """A week that is edited: every change is on the disk before it is acknowledged."""
+    """A week that is edited: every change is on the disk before it is acknowledged.
+
+    ``password`` is the mail account's, where somebody typed it and the system keeps none: it is in no file.
+    """
 
     def __init__(self, office: Office, log: Log | None = None) -> None:
         self.office = office
         self.log = log
+        self.password = ""
         self._lock = threading.RLock()
         text = _text(office)
         self._state = State(1, 1, text, _plan(text, office), ())
-        self._undo: list[str] = []
-        self._redo: list[str] = []
+        self._stamp = office_file.stamp(office.file)
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
         self._touched: dict[str, int] = {}
         self._decided: tuple[tuple[int, int], tuple[Applied, tuple[LeftOut, ...]]] | None = None
         self._noted: dict[int, Packed] = {}
@@ -78,6 +88,8 @@ class Session:
     def state(self) -> State:
         """The week as it is now, with what was changed in the file by hand."""
         with self._lock:
+            if office_file.stamp(self.office.file) != self._stamp:
+                self._renew(("*",))
             text = _text(self.office)
             if text != self._state.text:
                 self._take(text, _plan(text, self.office), ("*",))
@@ -93,6 +105,18 @@ class Session:
         """The settings under the plan."""
         return overlaid(self.office.settings, self.state.plan.plan)
 
+    @property
+    def of_office(self) -> Settings:
+        """The settings of the office, whatever the plan says, as their file has them now."""
+        with self._lock:
+            _ = self.state
+            return self.office.settings
+
+    @property
+    def last_settings(self) -> Settings:
+        """The settings under the plan as it was known last."""
+        return overlaid(self.office.settings, self._state.plan.plan)
+
     def change(self, edit: Callable[[str], str], field: str, seen: int, who: str = "") -> State:
         """Return the week after an edit of the plan, which is written before; ``field`` is what ``who`` changes.
 
@@ -102,17 +126,34 @@ class Session:
         """
         with self._lock:
             now = self.state
-            if max(self._touched.get(field, 0), self._touched.get("*", 0)) > seen:
-                raise StaleError(say("这一项刚在别处改过，页面已换成新的内容；还要改，请再改一次"))
+            self._refuse_stale(field, seen)
             text = edit(now.text)
             if text == now.text:
                 return now
             plan = _plan(text, self.office)
             decided = decide(self._piled(now), plan)
-            self._write(text, who)
+            self._write(self.office.plan, now.text, text, who)
             self._redo.clear()
             state = self._take(text, plan, (field,))
             self._decided = (state.version, state.reading), decided
+            return state
+
+    def settle(self, edit: Callable[[str], str], field: str, seen: int, who: str = "") -> State:
+        """Return the week after an edit of the office's settings; a file of them is begun where there is none.
+
+        Raises:
+            StaleError: the field was changed after version ``seen``.
+            ConfigError: the settings would be wrong; nothing was written.
+        """
+        with self._lock:
+            now, before = self.state, office_file.text_of(self.office.file)
+            self._refuse_stale(field, seen)
+            text = edit(before)
+            if text == before:
+                return now
+            state = self._set(before, text, (field,), who)
+            self._done((self.office.file, before))
+            self._redo.clear()
             return state
 
     def undo(self, who: str = "") -> State:
@@ -172,29 +213,58 @@ class Session:
         self._pile = state.reading, pile
         return pile
 
-    def _step(self, back: list[str], forth: list[str], who: str) -> State:
+    def _step(self, back: list[Step], forth: list[Step], who: str) -> State:
         with self._lock:
             now = self.state
             if not back:
                 return now
-            text = back.pop()
-            self._write(text, who)
-            forth.append(now.text)
-            self._state = replace(now, version=now.version + 1, text=text, plan=_plan(text, self.office))
-            self._touched["*"] = self._state.version
-            return self._state
+            file, text = back.pop()
+            if file != self.office.plan:
+                forth.append((file, office_file.text_of(file)))
+                return self._set(forth[-1][1], text, ("*",), who)
+            self._write(file, now.text, text, who)
+            forth.append((file, now.text))
+            return self._turn(("*",), text, _plan(text, self.office))
 
     def _take(self, text: str, plan: PlanFile, fields: tuple[str, ...]) -> State:
-        before = self._state
-        self._undo = [*self._undo, before.text][-_MOST_STEPS:]
-        self._state = replace(before, version=before.version + 1, text=text, plan=plan)
+        self._done((self.office.plan, self._state.text))
+        return self._turn(fields, text, plan)
+
+    def _turn(self, fields: tuple[str, ...], text: str, plan: PlanFile) -> State:
+        """Return the week with another plan, or with other settings and the plan as it was."""
+        self._state = replace(self._state, version=self._state.version + 1, text=text, plan=plan)
         self._touched.update(dict.fromkeys(fields, self._state.version))
         return self._state
 
-    def _write(self, text: str, who: str) -> None:
-        files.write({self.office.plan: text.encode("utf-8")}, force=True)
+    def _set(self, before: str, text: str, fields: tuple[str, ...], who: str) -> State:
+        """Return the week under other settings; a password stays with the server that it was given for."""
+        office_file.require_same_server(self.office, text, who)
+        moved = office_file.is_moved(self.office, text)
+        self._write(self.office.file, before, text, who)
+        if moved:
+            self.password = ""
+            if who:
+                credentials.forget(self.office.settings.smtp)
+        return self._renew(fields)
+
+    def _renew(self, fields: tuple[str, ...]) -> State:
+        """Return the week under the settings as their file has them now."""
+        stamp = office_file.stamp(self.office.file)
+        self.office = self.office.renewed(self.office)
+        self._stamp = stamp
+        return self._turn(fields, self._state.text, self._state.plan)
+
+    def _done(self, step: Step) -> None:
+        self._undo = [*self._undo, step][-_MOST_STEPS:]
+
+    def _refuse_stale(self, field: str, seen: int) -> None:
+        if max(self._touched.get(field, 0), self._touched.get("*", 0)) > seen:
+            raise StaleError(say("这一项刚在别处改过，页面已换成新的内容；还要改，请再改一次"))
+
+    def _write(self, file: Path, before: str, text: str, who: str) -> None:
+        files.write({file: text.encode("utf-8")}, force=True)
         if self.log:
-            self.log.note(who, self._state.text, text)
+            self.log.note(who, before, text)
 
 
 def _text(office: Office) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.config import MailTable
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say, spoken, untold
@@ -162,7 +163,7 @@ def finish(page: Page, _request: Request) -> Context:
     return {
         "approval": page.approval.standing(page.session.state.text),
         "deliveries": page.approval.deliveries(settings),
-        "ready": bool(settings.smtp.host),
+        "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
         "run": page.runs.now,
     }

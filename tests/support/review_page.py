@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starlette.testclient import TestClient
 
 from reporter import assets
-from reporter.config import Settings
+from reporter.config import Settings, load
 from reporter.engine.serial import Serial
 from reporter.issue.past import NO_PAST
 from reporter.issue.plan.corrections import corrections
@@ -86,7 +86,10 @@ def office(folder: Path, *sources: Path, fetched: Fetch = unreachable) -> Office
     def stages(plan: Plan) -> Options:
         return Options(corrections=corrections(plan))
 
+    file = folder / "briefing.toml"
     return Office(
+        file=file,
+        renewed=lambda before: replace(before, settings=load(file), config=file),
         week=Week(2026, 47),
         date=dt.date(2026, 11, 20),
         folder=folder / "out",

@@ -41,11 +41,12 @@ document.addEventListener("htmx:afterRequest", (event) => {
 function answered(now) {  // an answer to a change brings the parts that show it: nothing has to be asked for
   seen = Math.max(seen, now.version);
   for (const [path, html] of Object.entries(now.parts)) arrived(path, html);
-  if (tab === "issue" || tab === "finish") show(tab);
+  if (["issue", "finish", "office"].includes(tab)) show(tab);
   if (told > seen) fresh(true);
 }
 function refused(xhr, elt) {
   const why = xhr.responseText || words.sayUnsaved, mine = elt.value;
+  if (elt.tagName === "SELECT") elt.value = [...elt.options].find((one) => one.defaultSelected)?.value ?? "";
   if (xhr.status === 409 && elt.matches("input:not([type=checkbox]), textarea")) {  // what another window wrote is shown, and mine is not lost
     elt.value = elt.defaultValue;
     return fail(why, words.sayMine, () => { elt.value = mine; seenAs.set(elt, seen); htmx.trigger(elt, "change"); });
@@ -63,6 +64,7 @@ function refused(xhr, elt) {
 function boxes(elt) { return elt.matches("input, textarea") ? [elt] : elt.tagName === "FORM" ? [...elt.querySelectorAll("input, textarea")] : []; }
 function begun(elt) { return Math.min(seen, ...[elt, ...boxes(elt)].map((one) => seenAs.get(one) ?? seen)); }
 function settle(elt) {  // what was typed is saved: it is no longer kept over a refresh
+  for (const one of elt.querySelectorAll("[type=password]")) one.value = "";  // it is kept nowhere on the page
   for (const one of boxes(elt)) { one.defaultValue = one.value; seenAs.delete(one); }
   if (elt.matches("form.word")) elt.hidden = true;
 }
@@ -92,7 +94,7 @@ function opened() {  // whose article it is
 function fresh(article) {
   if (article && opened()) renew("/article/" + opened(), "article");
   renew("/list", "list");
-  if (tab === "issue" || tab === "finish") show(tab);
+  if (["issue", "finish", "office"].includes(tab)) show(tab);
 }
 function here() {  // which card's article is open
   const open = opened();
@@ -160,7 +162,7 @@ function take(old, fresh) {  // the attributes and the content of one, unless th
 }
 async function show(name) {
   tab = name;
-  for (const one of document.querySelectorAll("[data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
+  for (const one of document.querySelectorAll("#tabs [data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
   $("panel").setAttribute("aria-labelledby", "tab-" + name);
   await renew("/side/" + name, "panel");
   ticks();
@@ -218,6 +220,7 @@ function listen() {
     if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); if (!now.turn && shows) show(tab); }
     if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (shows) show(tab); }
     if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
+    if ($("name").textContent !== now.name) $("name").textContent = now.name;
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
     $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : now.total ? worded(words.sayRead, now.total) : words.sayNone;
@@ -337,8 +340,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.key === "y" || (event.key === "z" && event.shiftKey) || event.key === "Z") { event.preventDefault(); step("redo"); }
   });
   document.addEventListener("keydown", (event) => {  // tabs by the arrows
-    if (!event.target.matches("[data-tab]") || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const all = [...document.querySelectorAll("[data-tab]")];
+    if (!event.target.matches("#tabs [data-tab]") || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const all = [...document.querySelectorAll("#tabs [data-tab]")];
     const next = all[(all.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length];
     next.focus(); show(next.dataset.tab);
   });
