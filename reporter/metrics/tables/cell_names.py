@@ -88,7 +88,8 @@ def _with_caption(label: str, name: str, told: Caption) -> str:
     of = _of_caption(label, told) or ("" if label else told.about)
     if words().doing.fullmatch(name) and not label:
         return _joined(told.about, name)
-    if of and _says_nothing(name) and not label.endswith(of):
+    says_nothing = _says_nothing(name) or (not label and words().rates.fullmatch(name))
+    if of and says_nothing and not label.endswith(of):
         return _both(of, name)
     return told.about if not label and told.about.endswith(name) else name  # 里程 of 公路里程
 

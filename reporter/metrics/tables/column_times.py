@@ -60,8 +60,9 @@ def _is_sum(rows: Sequence[Row], index: int, before: Sequence[int]) -> bool:
 
 def _latest(own: Sequence[str], of_caption: str | None) -> str | None:
     """Return the latest time of columns, that of the caption where none has one; beside 本月 all months are meant."""
-    is_as_of = (of_caption or "").startswith("../")
-    latest = max((one for one in own if not (is_as_of and one.isdecimal())), default=None) or of_caption
+    if (of_caption or "").startswith("../"):
+        return of_caption
+    latest = max(own, default=None) or of_caption
     up_to = MONTHS.fullmatch(of_caption or "")
     so_far = MONTHS.fullmatch(latest or "")
     is_beside = (up_to and latest == up_to[1]) or (so_far and of_caption == so_far[1])

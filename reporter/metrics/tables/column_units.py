@@ -35,6 +35,7 @@ _SIZES = tuple(
 )
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
 
+_STAGE = re.compile("^[在已未应拟新待]")
 _PERSON = "人"
 _HEADS = frozenset("人户家")
 _NOUNS = MappingProxyType({"area": "面积", "money": "金额"})
@@ -84,7 +85,7 @@ def _is_rate_of(column: Column, before: Column) -> bool:
     known = words()
     is_rate = column.is_of == "other" and known.rates.search(column.name) and known.doing.fullmatch(column.name)
     counts = before.is_of == "other" and before.unit and not _dimension(before.unit) and before.unit != "%"
-    says_all = known.measured.search(before.name) or known.plans.search(before.name) or known.doing.search(before.name)
+    says_all = any(known_as.search(before.name) for known_as in (known.measured, known.plans, known.doing, _STAGE))
     return bool(is_rate and counts and not says_all)
 
 

@@ -220,8 +220,13 @@ def _column(parts: Sequence[str], caption: Caption, owners: frozenset[str], kind
     if not (whole or owner) or _is_beside_figures(whole):
         return Column("")
     told = _of_figures(rest, caption, whole)._replace(owner=owner)
-    changed = known.changed.search(whole)
+    changed = _changed(rest)
     return Column("change", whole, told.unit, told.when, known.kinds[changed.group()], owner=owner) if changed else told
+
+
+def _changed(parts: Sequence[str]) -> re.Match[str] | None:
+    """Return what says that a head is of changes, in one of its words: 去年同期 below 占比 does not."""
+    return next(filter(None, (words().changed.search(headed(part)[0]) for part in parts)), None)
 
 
 def _is_beside_figures(head: str) -> bool:

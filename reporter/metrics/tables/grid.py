@@ -46,6 +46,9 @@ _SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
 _OF_TIME = re.compile(
     r"(?:统计|数据|报告|所属|监测|调查|采集|采价)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]"
 )
+_NOTED = re.compile(r"(?:数据|统计|时间)(?:均?为)?(截[止至][^。；，,）]{4,14})")
+"""What a note below a table says of the day as of which its figures are."""
+
 _SPAN = re.compile("[^.]/")
 _DAY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}")
 _STEMS = frozenset("甲乙丙丁")
@@ -331,7 +334,8 @@ def _tells_period(line: str) -> bool:
 def _period_below(blocks: Sequence[Block], last: int) -> tuple[str, ...]:
     """Return the line right below a table if it tells the period that the table is of."""
     below = blocks[last + 1].text.strip() if last + 1 < len(blocks) else ""
-    return (below,) if _tells_period(below) else ()
+    noted = _NOTED.search(below)
+    return (noted[1],) if noted else (below,) if _tells_period(below) else ()
 
 
 def _above(blocks: Sequence[Block], first: int) -> tuple[str, ...]:

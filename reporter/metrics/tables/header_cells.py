@@ -29,6 +29,7 @@ _OF_PLAN = re.compile("^占")
 _THIS = re.compile("[本当]")
 _WEEK_SAID = re.compile("(?:[本这]|(上))周")
 _YEAR_SAID = re.compile("[本当今]年")
+_UP_TO = re.compile(r"\.\./(\d{4}-\d{2})(?:-\d{2})?")
 _SEVEN_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
 _MONTH_BEFORE = re.compile("上个?月")
 _MONTH_SAID = re.compile(f"[本当]月|{_MONTH_BEFORE.pattern}")
@@ -86,7 +87,7 @@ def _is_bare_unit(text: str) -> bool:
 
 
 def _said(name: str, caption: Caption) -> str | None:
-    """Return the time that a head means below a caption: 本月, 上周, 当年 of what stands as of a day."""
+    """Return the time that a head means below a caption: 本月, 上周, 当年 of figures as of a day."""
     when = caption.when or ""
     if _YEAR_SAID.match(name):
         year = YEAR_IN.search(when)
@@ -99,7 +100,8 @@ def _last_month(name: str, caption: Caption) -> str | None:
     """Return the month of 本月 below a caption of it or of the months up to it, or of 上月, the one before."""
     said = _MONTH_SAID.match(name)
     span = MONTHS.fullmatch(caption.when or "")
-    month = span[1] if span else caption.when if MONTH.fullmatch(caption.when or "") else None
+    up_to = _UP_TO.fullmatch(caption.when or "")
+    month = span[1] if span else up_to[1] if up_to else caption.when if MONTH.fullmatch(caption.when or "") else None
     return dates.find(said[0], f"{month}-01")[0].iso if said and month else None
 
 

@@ -77,6 +77,7 @@ class _Rows(NamedTuple):
     head: str
     times: Sequence[str]
     may_own: bool
+    mostly_own: bool
     last_owners: bool
 
 
@@ -137,6 +138,7 @@ def _rows(table: Table, read: Sequence[Column], told: Caption) -> _Rows:
         head=head,
         times=[when for one in first if (when := period(one, told))],
         may_own=_may_be_owners(head, list(map(bare, first))),
+        mostly_own=len(labels) == 1 and is_owners("", list(map(bare, first))),
         last_owners=len(labels) > 1 and is_owners("", list(map(bare, last))),
     )
 
@@ -278,7 +280,7 @@ def _named(row: Row, rows: _Rows, told: Caption, label: str, unit: str) -> Named
         or _last_owner(texts, rows)
         or _after_owner(texts, rows, unit)
         or _summed(label, unit)
-        or _by_label(label, unit, rows, told)
+        or _by_label(label, unit, rows, told, texts)
     )
     owner = next((text for n in rows.answering if (text := bare(row.cells[n].text))), None)
     return found._replace(owner=found.owner or owner, measure=_measured(texts[-1], rows, found.label))
@@ -323,10 +325,18 @@ def _summed(label: str, unit: str) -> Named | None:
     return None
 
 
-def _by_label(label: str, unit: str, rows: _Rows, told: Caption) -> Named:
+def _may_own(label: str) -> bool:
+    """Return whether a row among those of offices and places may be another: 县中心库, and no 其他 or 合计."""
+    known = words()
+    says_other = known.measured.search(label) or known.totals.search(label) or _REST.match(label)
+    return len(label) > _SHORT and not says_other
+
+
+def _by_label(label: str, unit: str, rows: _Rows, told: Caption, texts: Sequence[str]) -> Named:
     """Return what names a row by its label, which is its owner or a sum of all's; what has a unit is no owner."""
     may_own = rows.may_own and not (unit or rows.units)
-    owns = may_own and _owns(label, rows.head)
+    is_alone = sum(map(bool, texts)) <= 1  # what several cells say together is no name
+    owns = may_own and is_alone and (_owns(label, rows.head) or (rows.mostly_own and _may_own(label)))
     whose = owns or (may_own and words().sums.fullmatch(label) is not None)
     when = period(label, told) or (_whole_time(rows.times) if words().totals.fullmatch(label) else None)
     return Named(label, unit, label if owns else None, when, own=whose)

@@ -91,6 +91,7 @@ def _with_title(told: Caption, whole: Caption) -> Caption:
 def _of_table(
     article: Article, table: Table, read: Sequence[Column], told: Caption, owners: Sequence[str | None]
 ) -> Iterator[Metric]:
+    told = told._replace(of="") if _are_measures(table, read) else told
     named = list(row_names.named(table, read, told))
     # what a row of the table is named is not whose the others are
     within = {one.owner or "" for _, one in named if one} | {column.owner for column in read}
@@ -98,6 +99,13 @@ def _of_table(
         if one:
             owner = one.owner or _around(owners[row.block], within) or told.place or None
             yield from _of_row(article, row, read, _nearer(told, row.group), one._replace(owner=owner))
+
+
+def _are_measures(table: Table, read: Sequence[Column]) -> bool:
+    """Return whether rows say what is measured, each in its own unit: then no caption does."""
+    units = {row.cells[n].text for row in table.rows for n, one in enumerate(read) if one.is_of == "unit"}
+    labels = [row.cells[n].text for row in table.rows for n, one in enumerate(read) if one.is_of == "label"]
+    return len(units) > 1 and any(map(words().measured.search, labels))
 
 
 def _around(owner: str | None, within: Collection[str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reporter.chinese import dates
+from reporter.chinese import dates, endings
 from reporter.chinese.dates.forms import NUMERIC, YEAR
 from reporter.chinese.numerals import ORDINALS
 
@@ -69,9 +69,9 @@ def lines(sheet: Sheet, period: str = "") -> list[str]:
     head = _title(rows)
     if not head:
         return [*filter(None, [period]), *_below_title(rows)]
-    appendix = [row.text for row in rows[:1] if _is_appendix(row)]
+    before = [row.text for row in rows[: _titled(rows)]]
     told = [period] if period and period not in head else []
-    return [*appendix, f"# {head}", *told, *_below_title(rows[len(appendix) + 1 :])]
+    return [*before, f"# {head}", *told, *_below_title(rows[len(before) + 1 :])]
 
 
 def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
@@ -91,11 +91,29 @@ def _title(rows: Sequence[_Row]) -> str | None:
 
     The number of an appendix may stand above it.
     """
-    first = next((row for row in rows if not _is_appendix(row)), None)
-    if first is None or len(first.cells) > 1 or len(first.text) > _LONGEST_TITLE:
-        return None
-    is_caption = _UNIT.match(first.text) or _NOTE.search(first.text) or _SENTENCE.search(first.text)
-    return None if is_caption else first.text
+    first = next(iter(rows[_titled(rows) :]), None)
+    return first.text if first and _may_be_title(first) else None
+
+
+def _titled(rows: Sequence[_Row]) -> int:
+    """Return which row holds the title: that below an appendix's number, or below the name of the office alone."""
+    start = int(bool(rows) and _is_appendix(rows[0]))
+    return start + int(len(rows) > start + 1 and _is_office(rows[start]) and _is_table_title(rows[start + 1]))
+
+
+def _is_office(row: _Row) -> bool:
+    return len(row.cells) == 1 and endings.table().ending.fullmatch(row.text[-1:]) is not None
+
+
+def _is_table_title(row: _Row) -> bool:
+    """Return whether a row is a title below the name of the office whose table it is: it says of what it is."""
+    return _may_be_title(row) and row.is_wide and row.text[:1] not in "（(" and not _is_period(row.text)
+
+
+def _may_be_title(row: _Row) -> bool:
+    if len(row.cells) > 1 or len(row.text) > _LONGEST_TITLE:
+        return False
+    return not (_UNIT.match(row.text) or _NOTE.search(row.text) or _SENTENCE.search(row.text))
 
 
 def _is_appendix(row: _Row) -> bool:
