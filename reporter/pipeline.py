@@ -59,7 +59,7 @@ R = TypeVar("R", "Article", "Packed")
 class Request:
     """What an issue is to be: of which week, dated when, in which template, in which forms, after which past.
 
-    ``items`` are what the clerk has to know of it beforehand.
+    ``items`` are what the clerk has to know of it beforehand, ``settings`` the digest of the office's settings.
     """
 
     week: Week | Period
@@ -69,6 +69,7 @@ class Request:
     plan: PlanFile = NO_PLAN
     past: Past = NO_PAST
     items: tuple[CheckItem, ...] = ()
+    settings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
     files = edition.files(issue, document, others, settings.mail, request.date)
     lost = rest.unprinted(shown.unshown(document, issue))
     check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items, *lost))
-    plan = request.plan.plan.digest
-    return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, plan, verified=verified)
+    digests = request.plan.plan.digest, request.settings
+    return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, digests, verified=verified)
 
 
 def composed(
@@ -188,6 +189,7 @@ def composed(
     from reporter.issue.earlier import compared, weighed
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.missing_columns import told_truly
+    from reporter.issue.plan.near_columns import misspelt
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
@@ -214,7 +216,9 @@ def composed(
         lines=tuple(rest.line(first + n, one, placings[order[n]]) for n, one in enumerate(lines)),
         shares=rest.shares(gists, placings, short.counted),
     )
-    of_plan = told_truly(decided.items, issue, file)
+    headings = [*(one.heading for one in issue.topics), *(one.heading for one in issue.lines)]
+    near = misspelt(file, [one.name for one in settings.columns], headings)
+    of_plan = (*told_truly(decided.items, issue, file), *near)
     items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))
     return Composed(issue, placed.articles, (*left_out, *rest.left_out(gists, short)), items, lines)
 

@@ -112,8 +112,23 @@ def build(
     chosen = replace(chosen, made=made)
     edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell_issue(edition, chosen.time, quiet=quiet)
-    if is_short(edition.left_out, edition.check.items):
-        raise typer.Exit(1)
+    exit_if_short(edition.left_out, edition.check.items, quiet=quiet)
+
+
+def exit_if_short(left_out: Sequence[LeftOut], items: Sequence[CheckItem], *, quiet: bool) -> None:
+    """Do nothing if an issue has all that was meant to be in it, else say how much is missing and exit by 1."""
+    if not is_short(left_out, items):
+        return
+    unused = sum(one.why not in {Unused.COUNTED, Unused.DECLINED} for one in left_out)
+    lost = sum(item.matter == Matter.LOST for item in items)
+    if not quiet:
+        told = say(
+            "退出码 1：写好了，但有 {unused} 份来稿没有用上，{lost} 项决定没有落实，上面各有说明",
+            unused=unused,
+            lost=lost,
+        )
+        tell(told, err=True)
+    raise typer.Exit(1)
 
 
 def is_short(left_out: Sequence[LeftOut], items: Iterable[CheckItem]) -> bool:
@@ -189,7 +204,9 @@ def issued(
         chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
     )
     with material(source, chosen, stages, how.jobs, again=again, write=write, quiet=quiet) as (results, past):
-        request = Request(chosen.time, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items)
+        request = Request(
+            chosen.time, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items, chosen.office
+        )
         made = publish(results, past.settings, stages, request)
         return made, _write(made, chosen, past, force=force) if write else None
 
@@ -283,9 +300,9 @@ def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
 
 
 def tell_lost(items: Iterable[CheckItem]) -> None:
-    """Say on standard error which decisions of a person were not followed: that is never a mere remark."""
+    """Say on standard error what is never a mere remark: which decisions were not followed, a number used twice."""
     for item in items:
-        if item.matter == Matter.LOST:
+        if item.matter in {Matter.LOST, Matter.NUMBER}:
             tell(
                 say(
                     "{place}：{text}，{done}；{advice}",

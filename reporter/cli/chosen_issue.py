@@ -68,6 +68,7 @@ class Issue:
     period: Period | None = None
     extra: bool = False
     made: str | None = None
+    office: str = ""
 
     @property
     def time(self) -> Week | Period:
@@ -95,9 +96,11 @@ def issue_of(
     plan = plan_in(folder)
     planned = plan.plan.issue.date
     date = dt.date.fromisoformat(planned) if planned else _date(longer or chosen, named=week is not None)
-    settings = overlaid(options.settings(config), plan.plan)
+    office = options.settings(config)
+    settings = overlaid(office, plan.plan)
     archive = options.archive_file(config, settings)
-    return Issue(chosen, date, folder, plan, settings, archive, _no_sources(output or RESULTS, archive), longer, extra)
+    skip = _no_sources(output or RESULTS, archive)
+    return Issue(chosen, date, folder, plan, settings, archive, skip, longer, extra, office=office.digest)
 
 
 def _after_all(week: Week, config: Path | None) -> Week:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from reporter.cli import build, chosen_issue, options
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
@@ -46,7 +44,6 @@ def draft(
     both = {path: text.encode("utf-8", "replace"), path.with_name(write.CHOICES): every.encode("utf-8", "replace")}
     for written in files.write(both, force=True):
         tell(str(written))
-    build.tell_lost(made.items)
+    build.tell_lost((*past.items, *made.items))
     options.tell_left_out(made.left_out, quiet=quiet)
-    if build.is_short(made.left_out, made.items):
-        raise typer.Exit(1)
+    build.exit_if_short(made.left_out, made.items, quiet=quiet)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import chosen_issue, options
+from reporter.cli import chosen_issue, options, outdated
 from reporter.cli.send import STATES
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import State
@@ -39,7 +39,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     The addresses of the robots stand in environment variables. What is uncertain is told again only to a group that is
     named with --resend. Exit 1 if a group was not told.
     """
-    from reporter.deliver import issued, outbox, webhooks
+    from reporter.deliver import issued, webhooks
 
     settings = options.settings(config)
     if not settings.notify:
@@ -47,18 +47,34 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     unknown = sorted(set(resend or ()) - {robot.variable for robot in settings.notify})
     if unknown:
         raise ConfigError(say("{value}：不在 briefing.toml 的 [[notify]] 里", value="、".join(unknown)))
-    found = issued.read(chosen_issue.built(where))
+    folder = chosen_issue.built(where)
+    found = issued.read(folder)
+    plan = outdated.by_plan(folder, found, chosen_issue.plan_in(folder).plan)
+    stale = plan, outdated.by_settings(found, settings, config)
     if dry_run:
+        for line in filter(None, stale):
+            tell(line)
         for robot in settings.notify:
             tell(f"{on_screen(webhooks.SERVICES[robot.service].name)} ({robot.variable}):\n{_text(found, robot)}")
         return
     path = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
-    with outbox.alone(path), outbox.opened(path) as box:
-        keys = [robot.variable for robot in settings.notify]
-        mailing = box.enrol(f"{found.name}群通知", found.document, keys, correction=_changed(box, found))
-        told = [_tell(robot, found, mailing, box, tuple(resend or ())) for robot in settings.notify]
-    if not all(told):
+    if not _tell_all(found, settings.notify, stale, path, tuple(resend or ())):
         raise typer.Exit(1)
+
+
+def _tell_all(
+    found: Issued, robots: Sequence[NotifyTable], stale: tuple[str, str], path: Path, resend: Sequence[str]
+) -> bool:
+    """Return whether all groups have been told of an issue that is not ``stale``."""
+    from reporter.deliver import outbox
+
+    with outbox.alone(path), outbox.opened(path) as box:
+        last = box.last(f"{found.name}群通知")
+        outdated.refuse(*stale, out=last is not None and last.is_out)
+        keys = [robot.variable for robot in robots]
+        mailing = box.enrol(f"{found.name}群通知", found.document, keys, correction=_changed(box, found))
+        told = [_tell(robot, found, mailing, box, resend) for robot in robots]
+    return all(told)
 
 
 def _changed(box: Outbox, found: Issued) -> bool:

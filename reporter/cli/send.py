@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import options
+from reporter.cli import options, outdated
 from reporter.cli.chosen_issue import built, plan_in
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
-from reporter.errors import ConfigError, DeliveryError
+from reporter.errors import ConfigError
 from reporter.language import in_chinese, on_screen, say, untold
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reporter.deliver.outbox import Delivery, Mailing
     from reporter.deliver.post import Report, Wish
     from reporter.deliver.recipients import Recipient
-    from reporter.issue.plan.types import Plan
 
 STATES = {
     State.SENT: in_chinese("已发"),
@@ -79,7 +78,8 @@ def send(
         raise typer.BadParameter(say("choose one of --dry-run, --to-me and --list"), param_hint="--list")
     folder = built(where)
     plan = plan_in(folder).plan
-    settings = overlaid(options.settings(config), plan)
+    office = options.settings(config)
+    settings = overlaid(office, plan)
     people = recipients(settings)
     outbox = (config or options.SETTINGS).absolute().parent / settings.smtp.outbox
     if listing:
@@ -87,29 +87,20 @@ def send(
         return
     issue = issued.read(folder)
     wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
-    stale = _stale(folder, issue, plan)
+    stale = outdated.by_plan(folder, issue, plan), outdated.by_settings(issue, office, config)
     if dry_run:
-        if stale:
-            tell(stale)
+        for told in filter(None, stale):
+            tell(told)
         _rehearse(issue, settings, people, outbox, wish, correction=correction)
-    elif stale:
-        raise DeliveryError(stale)
-    elif to_me:
+        return
+    last = _last(issue.name, outbox)
+    outdated.refuse(*stale, out=last is not None and last.is_out)
+    if to_me:
         _try(issue, _ready(settings, issue))
     else:
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
         _post(issue, ready, people, outbox, wish, archive=archive, correction=correction, quiet=quiet)
-
-
-def _stale(folder: Path, issue: Issued, plan: Plan) -> str:
-    """Return what is to be said of a plan that decides otherwise than when the issue was made; empty if it does not."""
-    from reporter.deliver.issued import REBUILD
-    from reporter.issue.plan.read import NAME
-
-    if issue.plan in {"", plan.digest}:  # issues of earlier versions do not tell their plan's
-        return ""
-    return say("{plan}：生成以后改过，这一期还是照改以前的编排做的；{rebuild}", plan=folder / NAME, rebuild=REBUILD)
 
 
 def _ready(settings: Settings, issue: Issued) -> Settings:
@@ -173,9 +164,9 @@ def _rehearse(
 
 
 def _try(issue: Issued, settings: Settings) -> None:
+    from reporter.config.mail_headers import address
     from reporter.deliver import post
     from reporter.deliver.recipients import Recipient
-    from reporter.render.mail.headers import address
 
     me = Recipient(address(settings.smtp.me or issue.sender), "主送")
     number = f"<{secrets.token_hex(16)}@{issue.sender.rpartition('@')[2]}>"  # a trial is no copy of anything

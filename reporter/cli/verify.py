@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,10 +63,30 @@ def verify(
     findings = tuple(_findings(data, results, chosen, layouts, again=again, written=written))
     for finding in findings:
         tell(str(finding))
+    if findings and written and hashlib.sha256(data).hexdigest() not in written:
+        _tell_changed(document, source, chosen)
     if findings:
         raise typer.Exit(1)
     if not quiet:
         tell(say("核对没有问题"), err=True)
+
+
+def _tell_changed(document: Path, source: Sequence[Path], chosen: chosen_issue.Issue) -> None:
+    """Say that the document was changed since it was built, and by which commands its changes become the plan's."""
+    sources = " ".join(map(_named, source))
+    told = (
+        say(
+            "{document}：生成以后改过，改动还没有收回编排，邮件和网页里也没有。先收回，再重新生成：", document=document
+        ),
+        f"  reporter adopt {_named(document)} {sources}",
+        f"  reporter build {sources} --week {chosen.week}",
+    )
+    tell("\n".join(told), err=True)
+
+
+def _named(path: Path) -> str:
+    """Return a path as it is typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _issue(data: bytes, folder: Path, config: Path | None) -> chosen_issue.Issue:

@@ -154,7 +154,8 @@ def _explain(detail: ErrorDetails) -> str:
         known = _known(place[:-1])
         hint = question(_nearest(place[-1], known))
         return say("unknown key '{key}'{hint} (allowed here: {known})", key=key, hint=hint, known=", ".join(known))
-    told = value_faults.say_fault(detail) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    own = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else None
+    told = own or value_faults.say_fault(detail) or f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"
     found = detail["input"]
     short = found if len(repr(found)) <= _WIDEST else _cut(str(found))
     return say("'{key}': {told} (found {found!r})", key=key, told=told, found=short)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from reporter.config.mail_headers import address
+from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import PageSetup, PrivateKind, Shielding
 
@@ -26,6 +30,18 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 """The hosts to which mail may go in the open: it does not leave the machine."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
+
+
+def _addressed(value: str) -> str:
+    try:
+        address(value)
+    except ConfigError as error:
+        raise ValueError(say("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>")) from error
+    return value
+
+
+Mailbox = Annotated[Text, AfterValidator(_addressed)]
+Mailboxes = Annotated[tuple[Mailbox, ...], BeforeValidator(_as_tuple)]
 
 
 class _Table(BaseModel):
@@ -124,9 +140,9 @@ class PageTable(_Table):
 class MailTable(_Table):
     """The e-mail that is written beside the briefing."""
 
-    sender: Text = Field("briefing@example.org", description="the From address")
-    to: Texts = Field((), description="recipients")
-    cc: Texts = Field((), description="recipients of copies")
+    sender: Mailbox = Field("briefing@example.org", description="the From address")
+    to: Mailboxes = Field((), description="recipients")
+    cc: Mailboxes = Field((), description="recipients of copies")
     subject: str | None = Field(None, max_length=200, description="the subject; by default name, year and number")
 
 
@@ -161,9 +177,9 @@ class GroupTable(_Table):
     """A group of recipients, besides those in [mail]; there can be several."""
 
     name: Text = Field("", description="what the group is called")
-    to: Texts = Field((), description="recipients")
-    cc: Texts = Field((), description="recipients of copies")
-    bcc: Texts = Field((), description="recipients whom the others do not see")
+    to: Mailboxes = Field((), description="recipients")
+    cc: Mailboxes = Field((), description="recipients of copies")
+    bcc: Mailboxes = Field((), description="recipients whom the others do not see")
 
 
 class NotifyTable(_Table):
@@ -288,6 +304,11 @@ class LimitsTable(_Table):
     )
 
 
+_OF_POST = frozenset({"mail", "smtp", "groups", "notify"})
+_NOT_OF_AN_ISSUE = {*_OF_POST, "archive", "scoring", "run", "interface", "fetch", "feeds", "limits"}
+"""The tables that decide nothing of what an issue of given articles says."""
+
+
 class Settings(_Table):
     """The whole of briefing.toml."""
 
@@ -319,6 +340,13 @@ class Settings(_Table):
     aliases: dict[str, Text] = Field(
         {}, description="other names of units and indicators, each with the one that counts"
     )
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what an issue is made by: not of what sending, the archive or the screen reads."""
+        said = self.model_dump(mode="json", exclude_defaults=True, exclude=_NOT_OF_AN_ISSUE)
+        said["mail"] = {"sender": self.mail.sender, "subject": self.mail.subject}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()
 
     @property
     def setup(self) -> PageSetup:

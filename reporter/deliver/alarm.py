@@ -6,10 +6,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
+from reporter.config.mail_headers import address, header_text
 from reporter.deliver.outbox import State
 from reporter.deliver.smtp import connect, transact
 from reporter.errors import DeliveryError
-from reporter.render.mail.headers import address, header_text
 
 if TYPE_CHECKING:
     import datetime as dt

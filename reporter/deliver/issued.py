@@ -26,7 +26,8 @@ class Issued:
     """An issue to be sent: ``name`` tells it from all others, ``document`` is the SHA-256 of its Word document.
 
     ``week`` is the week, or the longer time, that it is of; ``lines`` say in a line each what its articles do,
-    ``place`` is where the document lies, ``plan`` the digest of its plan, empty where none is known.
+    ``place`` is where the document lies, ``plan`` and ``settings`` the digests of what these decided, empty where
+    none is known.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Issued:
     sender: str
     attachments: tuple[tuple[str, int], ...]
     plan: str = ""
+    settings: str = ""
 
 
 def name(folder: Path) -> str:
@@ -117,6 +119,7 @@ def read(folder: Path) -> Issued:
             (part.get_filename() or "", len(part.get_payload(decode=True))) for part in read_back.iter_attachments()
         ),
         plan=record.get("plan", ""),
+        settings=record.get("settings", ""),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reporter.render.mail.headers import address
+from reporter.config.mail_headers import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -148,11 +148,11 @@ def sealed(
     lines: Sequence[Article],
     left_out: tuple[LeftOut, ...],
     files: Mapping[str, bytes],
-    plan: str,
+    digests: tuple[str, str],
     *,
     verified: bool,
 ) -> Edition:
-    """Return the finished issue, with the manifest of its files; ``plan`` is the digest of its plan."""
+    """Return the finished issue, with the manifest of its files; ``digests`` are those of its plan and settings."""
     whole, unpainted = {**files, **internal(check)}, charts.missing(issue.charts)
-    record = {MANIFEST: manifest(issue, articles, lines, left_out, whole, unpainted, plan)}
+    record = {MANIFEST: manifest(issue, articles, lines, left_out, whole, unpainted, *digests)}
     return Edition(issue, check, tuple(articles), left_out, {**whole, **record}, unpainted, verified, tuple(lines))

@@ -24,14 +24,17 @@ def manifest(
     files: Mapping[str, bytes],
     unpainted: Sequence[str] = (),
     plan: str = "",
+    settings: str = "",
 ) -> bytes:
     """Return the manifest as UTF-8 JSON; it depends on nothing but its arguments, so that equal runs are equal.
 
-    ``plan`` is the digest of what the plan decides, empty where none is known.
+    ``plan`` and ``settings`` are the digests of what these decide, empty where none is known.
     """
     outside = outside_week(articles, span(briefing.masthead.week))
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     record = schema.manifest(briefing, articles, lines, left_out, outside, digests, unpainted, VERSION)
     if plan:
         record["plan"] = plan
+    if settings:
+        record["settings"] = settings
     return (schema.dumped(record, indent=1) + "\n").encode()

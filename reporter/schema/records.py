@@ -171,7 +171,8 @@ class LeftOutRecord(TypedDict):
 class ManifestRecord(TypedDict):
     """manifest.json: ``outputs`` maps each file's name to its SHA-256, ``not_in_fonts`` are shown as 〓 in charts.
 
-    ``plan`` is the digest of what the plan decided when the issue was made; remarks do not count.
+    ``plan`` is the digest of what the plan decided when the issue was made, remarks aside, ``settings`` that of what
+    the settings did.
     """
 
     reporter: str
@@ -183,3 +184,4 @@ class ManifestRecord(TypedDict):
     not_in_fonts: NotRequired[list[str]]
     outputs: dict[str, str]
     plan: NotRequired[str]
+    settings: NotRequired[str]

@@ -15,6 +15,8 @@ from built_issue import SENDER, build, settings
 from command_line import reporter
 from mail_server import PASSWORD, Server, free_port
 
+from reporter.config import load
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -142,6 +144,48 @@ def test_what_was_made_by_another_plan_is_not_sent(
         assert f"{planned}：生成以后改过" in str(result.exception)
         assert "reporter build" in str(result.exception)
     assert server.handler.connections == 0
+
+
+@pytest.fixture
+def settled(server: Server, tmp_path: Path) -> Path:
+    """The settings by which an issue beside them was made."""
+    file = settings(tmp_path / "briefing.toml", server.port, EVERYONE)
+    group = '[[notify]]\nservice = "wecom"\nvariable = "GROUP"\n'
+    file.write_text(group + file.read_text("utf-8"), "utf-8")
+    build(tmp_path / "issue", office=load(file).digest)
+    return file
+
+
+@pytest.mark.parametrize("command", ["send", "notify"])
+def test_what_was_made_by_other_settings_is_not_sent_unless_it_is_out(
+    settled: Path, command: str, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GROUP", "http://127.0.0.1:9/robot")
+    config, folder = settled, settled.with_name("issue")
+
+    def run(*arguments: str) -> Result:
+        return reporter(command, str(folder), "-c", str(config), *arguments)
+
+    assert "与生成这一期时的设置不一样" not in run("--dry-run").output
+    config.write_text(config.read_text("utf-8") + '\n[archive]\nfile = ""\n', "utf-8")  # decides nothing of the issue
+    assert "与生成这一期时的设置不一样" not in run("--dry-run").output
+    config.write_text('[foot]\nsend_to = ["麦原县各镇"]\n' + config.read_text("utf-8"), "utf-8")
+    assert f"{config}：与生成这一期时的设置不一样" in run("--dry-run").output
+    result = run()
+    assert result.exit_code != 0
+    assert "reporter build" in str(result.exception)
+    assert server.handler.connections == 0
+
+
+def test_an_issue_that_is_out_goes_on_whatever_the_settings_became(settled: Path, server: Server) -> None:
+    config, folder = settled, settled.with_name("issue")
+    assert reporter("send", str(folder), "-c", str(config)).exit_code == 0
+    sent = server.handler.connections
+    config.write_text('[foot]\nsend_to = ["麦原县各镇"]\n' + config.read_text("utf-8"), "utf-8")
+    result = reporter("send", str(folder), "-c", str(config), "--resend", BAI)
+    assert result.exit_code == 0, result.output
+    assert "与生成这一期时的设置不一样" in result.stderr
+    assert server.handler.connections > sent
 
 
 def test_a_rehearsal_says_that_the_plan_was_changed(planned: Path, send: Callable[..., Result]) -> None:

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.config import parse
+from reporter.config.mail_headers import address
 from reporter.deliver import addressed, issued, replies
 from reporter.deliver.recipients import Recipient, recipients
-from reporter.render.mail.headers import address
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 SENDER = "jianbao@maiyuan.example"
 
 
-def build(folder: Path, document: bytes = b"PK the briefing", *, sender: str = SENDER, plan: str = "") -> Path:
-    """The folder, with an issue in it whose document is ``document``, made by a plan that is left there."""
+def build(
+    folder: Path, document: bytes = b"PK the briefing", *, sender: str = SENDER, plan: str = "", office: str = ""
+) -> Path:
+    """The folder, with an issue in it whose document is ``document``, made by a plan that is left there.
+
+    ``office`` is the digest of the settings by which it was made.
+    """
     issue = example.briefing()
     mail = MailTable(sender=sender, to=("lianxi@maiyuan.example",))
     made = edition.files(issue, document, {}, mail, dt.date(2026, 11, 20))
     made["核对单.docx"] = b"PK what the clerk has to look at"
-    made["manifest.json"] = manifest(issue, (), (), (), made, plan=read(plan).plan.digest)
+    made["manifest.json"] = manifest(issue, (), (), (), made, plan=read(plan).plan.digest, settings=office)
     if plan:
         made[NAME] = plan.encode()
     files.write({folder / name: data for name, data in made.items()}, force=True)

@@ -20,10 +20,9 @@ from pydantic import (
 )
 
 from reporter.chinese import dates
-from reporter.errors import ConfigError
+from reporter.config import Mailboxes  # noqa: TC001 - pydantic reads annotations at run time
 from reporter.language import say
 from reporter.model import Place
-from reporter.render.mail.headers import address
 
 _MAY_BE_EMPTY = ("to", "opening", "file")  # what is corrected to nothing is taken out
 
@@ -65,18 +64,9 @@ def _period(value: str) -> str:
     return value
 
 
-def _addressed(value: str) -> str:
-    try:
-        address(value)
-    except ConfigError as error:
-        raise ValueError(say("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>")) from error
-    return value
-
-
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 Long = Annotated[str, Field(min_length=1, max_length=5000)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
-Addresses = Annotated[tuple[Annotated[Text, AfterValidator(_addressed)], ...], BeforeValidator(_as_tuple)]
 At = Annotated[str, AfterValidator(_placed)]
 Date = Annotated[str, BeforeValidator(_dated)]
 Period = Annotated[str, AfterValidator(_period)]
@@ -208,8 +198,8 @@ class HeadPlan(_Table):
     urgency: Text | None = None
     note: Long | None = None
     confirmed: bool = False
-    to: Addresses | None = None
-    cc: Addresses | None = None
+    to: Mailboxes | None = None
+    cc: Mailboxes | None = None
     rows: Annotated[int, Field(ge=0, le=100)] | None = None
     overview: Annotated[tuple[OverviewPlan, ...], BeforeValidator(_as_tuple)] = ()
 

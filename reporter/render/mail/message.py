@@ -10,10 +10,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
+from reporter.config.mail_headers import address, header_text, quoted_words
 from reporter.errors import ConfigError, DeliveryError
 from reporter.language import say
 from reporter.render.mail.body import bodies
-from reporter.render.mail.headers import address, header_text, quoted_words
 from reporter.week import Week
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from lxml import html
 from sample_briefing import briefing
 
+from reporter.config.mail_headers import header_text
 from reporter.errors import ConfigError, DeliveryError
 from reporter.model import Briefing, Change, Foot, KeySentence, TableRow, Topic
-from reporter.render.mail.headers import header_text
 from reporter.render.mail.message import message
 
 if TYPE_CHECKING:

@@ -70,6 +70,4 @@ def _decoded(text: str) -> str:
 
 
 def _no_address(text: str) -> ConfigError:
-    return ConfigError(
-        say("[mail] '{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>", text=text)
-    )
+    return ConfigError(say("'{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>", text=text))
