@@ -44,3 +44,11 @@ def test_what_a_person_confirmed_is_right(built: Path) -> None:
 def test_a_number_changed_by_hand_in_an_editors_words_is_found(built: Path) -> None:
     found = verified(built, ("99万元", "98万元"), ("青禾镇渠道修好了", "青禾镇修渠72公里"))
     assert [one for one in ("98万", "72") if one not in found] == []
+
+
+def test_a_title_changed_by_hand_is_to_be_adopted_first(built: Path) -> None:
+    assert "reporter adopt" not in verified(built)
+    found = verified(built, ("青禾镇渠道修好了", "青禾镇渠道又通水了"))
+    sources = built.parent.parent / "来稿"
+    assert "青禾镇渠道又通水了" in found
+    assert f"  reporter adopt {built} {sources}\n  reporter build {sources} --week 2026-W47\n" in found
