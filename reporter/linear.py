@@ -31,8 +31,11 @@ class Ranker:
         >>> Ranker({"near": 1.0, "far": -1.0}, 0.5).chances([("near",), ("far",)])[0] > 0.88
         True
         """
-        get, nothing = self.weights.get, repeat(0.0)
-        return softmax([sum(map(get, features, nothing)) for features in candidates])
+        return softmax([self.total(features) for features in candidates])
+
+    def total(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of features."""
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
 
 def softmax(sums: Sequence[float]) -> list[float]:

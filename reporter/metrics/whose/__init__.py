@@ -16,7 +16,7 @@ from reporter.metrics.whose.figured_sentences import Figure, Line
 from reporter.metrics.whose.pool import agreed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reporter.linear import Ranker
     from reporter.metrics.whose.modality import Modality
@@ -61,32 +61,37 @@ class Attribution:
 
 
 def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attribution, ...], ...]:
-    """Return, line by line, whose and when each figure is, and its modality."""
+    """Return, line by line, whose and when each figure is, and its modality.
+
+    What stands behind the last figure is not walked: it tells of none.
+    """
+    walked = next((index for index in range(len(lines), 0, -1) if lines[index - 1].figures), 0)
+    return (*_attributed(article, lines, walked), *[()] * (len(lines) - walked)) if walked else ((),) * len(lines)
+
+
+def _attributed(article: Article, lines: Sequence[Line], walked: int) -> Iterator[tuple[Attribution, ...]]:
+    """Yield whose and when the figures of so many lines are, and their modalities, which a next line may tell."""
     known = clock(article)
     told = zip(
-        owners.candidates(article, lines),
-        when.candidates(article, lines, known),
+        owners.candidates(article, lines[:walked]),
+        when.candidates(article, lines[:walked], known),
         modality.signs(article, lines, known),
-        strict=True,
+        strict=False,
     )
     by = {name: linear.load(f"metrics/whose/{name}") for name in ("owners", "when")}
-    return tuple(
-        tuple(
-            Attribution(whose, period, modality.chosen(frames))
-            for whose, period, frames in zip(
-                _chosen(line[0], by["owners"]),
-                _chosen(line[1], by["when"]),
-                line[2],
-                strict=True,
-            )
-        )
-        for line in told
-    )
+    for line in told:
+        chosen_ = zip(_chosen(line[0], by["owners"]), _chosen(line[1], by["when"]), line[2], strict=True)
+        yield tuple([Attribution(whose, period, modality.chosen(frames)) for whose, period, frames in chosen_])
 
 
 def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice]:
     """Return what is chosen for each figure of a sentence."""
-    chances = [ranker.chances([one.features for one in among]) for among in pools]
+    if not pools:
+        return []
+    sums: dict[int, float] = {}  # figures of a sentence have candidates in common
+    for one in {id(one.features): one for among in pools for one in among}.values():
+        sums[id(one.features)] = ranker.total(one.features)
+    chances = [linear.softmax([sums[id(one.features)] for one in among]) for among in pools]
     told = agreed([[one.value for one in among] for among in pools], chances)
     return [chosen(among, known, ranker.threshold) for among, known in zip(pools, told, strict=True)]
 

@@ -19,7 +19,7 @@ from reporter.metrics.whose.stage import deeds, stage
 from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.stage import Stage
@@ -76,6 +76,7 @@ class _Walk:
 def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, who may own each of its figures."""
     known, tells = stage(article), deeds(article)
+    always = _always(known)
     walk = _Walk()
     block = -1
     for line in lines:
@@ -84,7 +85,7 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
             _enter(walk, known, article.blocks[block], block)
         found = mentions.find(line, known, walk.heard)
         before: _Before = {}
-        yield tuple([_Pooled(line, figure, found, known, tells).among(walk, before) for figure in line.figures])
+        yield tuple([_Pooled(line, figure, found, known, tells, always).among(walk, before) for figure in line.figures])
         _leave(walk, line, found)
 
 
@@ -157,18 +158,50 @@ def _context(walk: _Walk) -> str:
     return "passage" if walk.passage else "bare"
 
 
-_Source = tuple[str | None, list[str], str]
-"""Who may own a figure, what speaks for that, and how the text has it."""
-
-_Before = dict[tuple[str, ...], list[_Source]]
+_Before = dict[tuple[str, ...], list[Candidate]]
 """Who may own the figures of a sentence that names nobody before them, by what their clauses tell of."""
+
+
+def _staged(known: Stage) -> Iterator[tuple[str, str]]:
+    """Yield the article's actor and its place, by which of them its figures are told of first, and the next actor."""
+    home, other = known.default
+    for source, name in (("home", home), ("other", other), ("second", known.second)):
+        if name is not None:
+            yield source, name
+
+
+def _always(known: Stage) -> Mapping[str, list[str]]:
+    """Return what speaks for each owner of the article wherever a sentence has named nobody yet."""
+    found = {}
+    for source, name in _staged(known):
+        signs = known.signs.get(name, ())
+        found[source] = [
+            source,
+            f"{source}.{known.sort}",
+            f"{source}.{known.sure}",
+            f"{source}.{known.sort}.{known.sure}",
+            f"{source}.{known.sort}.{known.lean}",
+            f"{source}.of.{kind(known.actor) if known.actor else 'none'}",
+            *[f"{source}.{known.sort}.a:{sign}" for sign in signs],
+            *[f"a:{sign}" for sign in signs],
+            *([f"{source}.{known.tie}"] if name == known.place else []),
+        ]
+    return found
 
 
 class _Pooled:
     """A figure in its sentence, and who may own it."""
 
-    def __init__(self, line: Line, figure: Figure, found: Sequence[Mention], known: Stage, tells: str) -> None:
-        self._text, self._place, self._known = line.text, figure.start, known
+    def __init__(
+        self,
+        line: Line,
+        figure: Figure,
+        found: Sequence[Mention],
+        known: Stage,
+        tells: str,
+        always: Mapping[str, list[str]],
+    ) -> None:
+        self._text, self._place, self._known, self._always = line.text, figure.start, known, always
         self._tells = tells
         self._pool = Pool()
         own = preceding(found, figure.start)
@@ -188,8 +221,8 @@ class _Pooled:
             told = [*self._carried(walk), *self._staged(walk)]
         if self._last is None:
             before[self._about] = told
-        for source in told:
-            self._pool.add(*source)
+        for one in told:
+            self._pool.add(one)
         return self._pool.candidates()
 
     def _told_of(self) -> tuple[str, ...]:
@@ -230,7 +263,7 @@ class _Pooled:
             signs += [f"own.{self._listed(mention)}"] if self._sharing else []
             if self._text[mention.end : mention.end + 1] == "的":
                 signs.append("own.of")
-            self._pool.add(mention.name or None, [*signs, *self._named(mention.name)], mention.name)
+            self._pool.add(Candidate.of(mention.name or None, (*signs, *self._named(mention.name)), mention.name))
 
     def _named(self, name: str) -> Iterator[str]:
         """Yield what is known in the article of a name that a clause opens with."""
@@ -251,9 +284,9 @@ class _Pooled:
             signs += [f"near.is.{kind(mention.name)}"] if mention.name else []
             signs += ["near.touching"] if self._place - mention.end <= 1 else []
             signs += ["near.level"] if _LEVEL.fullmatch(self._text, mention.end, self._place) else []
-            self._pool.add(mention.name or None, signs, mention.name)
+            self._pool.add(Candidate.of(mention.name or None, signs, mention.name))
 
-    def _carried(self, walk: _Walk) -> Iterator[_Source]:
+    def _carried(self, walk: _Walk) -> Iterator[Candidate]:
         """Yield those told of in sentences before."""
         for source, name in walk.sources():
             signs = [f"{source}.{self._part}", f"{source}.{self._reach}"]
@@ -265,7 +298,7 @@ class _Pooled:
                 signs += self._of_name(source, name) if name else []
                 if source == "before":
                     signs += [f"before.far{min(walk.distance, _OLDEST)}", f"before.run{min(walk.run, _OLDEST)}"]
-            yield name or None, signs, name
+            yield Candidate.of(name or None, signs, name)
 
     @property
     def _part(self) -> str:
@@ -281,37 +314,25 @@ class _Pooled:
             yield f"{source}.actor"
         yield f"{source}.{self._known.beside(name)}"
 
-    def _first_of_sentence(self, walk: _Walk, source: str, name: str) -> Iterator[str]:
-        """Yield what speaks for an owner of the article where its sentence has named nobody yet."""
+    def _first_of_sentence(self, walk: _Walk, source: str) -> Iterator[str]:
+        """Yield what a sentence says for an owner of the article where it has named nobody yet."""
         known = self._known
-        yield source
-        yield f"{source}.{known.sort}"
-        yield f"{source}.{known.sure}"
-        yield f"{source}.{known.sort}.{known.sure}"
-        yield f"{source}.{known.sort}.{known.lean}"
-        yield f"{source}.of.{kind(known.actor) if known.actor else 'none'}"
-        yield from (f"{source}.{known.sort}.a:{sign}" for sign in known.signs.get(name, ()))
-        yield from (f"a:{sign}" for sign in known.signs.get(name, ()))
         for sign in (*self._about, self._tells):
             yield f"{source}.{known.sort}.{sign}"
-        if name == known.place:
-            yield f"{source}.{known.tie}"
         if walk.passage:
             beside = known.beside(walk.passage)
             yield f"{source}.over.{beside}"
             yield f"{source}.age{min(walk.age, _OLDEST)}.{beside}"
 
-    def _staged(self, walk: _Walk) -> Iterator[_Source]:
+    def _staged(self, walk: _Walk) -> Iterator[Candidate]:
         """Yield the article's actor, its place, and nobody."""
         known = self._known
         context = "own" if self._last else _context(walk)
-        home, other = known.default
-        for source, name in (("home", home), ("other", other), ("second", known.second)):
-            if name is None:
-                continue
+        for source, name in _staged(known):
             signs = [f"{source}.{context}", f"{source}.{self._part}", f"{source}.{self._reach}"]
             if self._last is None:
-                signs += self._first_of_sentence(walk, source, name)
-            yield name, signs, name
+                signs += self._always[source]
+                signs += self._first_of_sentence(walk, source)
+            yield Candidate.of(name, signs, name)
         signs = ["none", f"none.{context}", f"none.{self._reach}", f"none.{'actor' if known.actor else 'noactor'}"]
-        yield None, [*signs, *(f"none.{sign}" for sign in self._about)], ""
+        yield Candidate.of(None, (*signs, *[f"none.{sign}" for sign in self._about]), "")

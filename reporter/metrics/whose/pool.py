@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    Chances = Mapping[str | None, float]
-    """The chances of candidates, by their values."""
+    from collections.abc import Iterable, Sequence
 
 
 class Candidate(NamedTuple):
@@ -18,31 +15,30 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
     words: str = ""
 
+    @classmethod
+    def of(cls, value: str | None, features: Iterable[str], words: str) -> Candidate:
+        """Return a candidate as one source names it, each of its features once."""
+        return cls(value, tuple(dict.fromkeys(features)), words)
+
 
 class Pool:
-    """Candidates in the making: the features of one that several sources name are joined."""
+    """Candidates in the making: the features of one that several sources name are joined, its words are the first's."""
+
+    __slots__ = ("_known",)
 
     def __init__(self) -> None:
-        self._features: dict[str | None, list[str]] = {}
-        self._words: dict[str | None, str] = {}
+        self._known: dict[str | None, Candidate] = {}
 
-    def add(self, value: str | None, features: list[str], words: str) -> None:
+    def add(self, one: Candidate) -> None:
         """Add a source of a value."""
-        if value in self._features:
-            self._features[value] += features
-        else:
-            self._features[value] = list(features)
-            self._words[value] = words
+        known = self._known.get(one.value)
+        if known is not None:
+            one = Candidate.of(one.value, (*known.features, *one.features), known.words)
+        self._known[one.value] = one
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates, in the order in which they were first named."""
-        words = self._words
-        return tuple(
-            [
-                Candidate(value, tuple(dict.fromkeys(features)), words[value])
-                for value, features in self._features.items()
-            ]
-        )
+        return tuple(self._known.values())
 
 
 def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -55,9 +51,17 @@ def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[fl
     """
     if len(values) == 1:  # nobody to agree with
         return [list(one) for one in chances]
-    told = [dict(zip(those, known, strict=True)) for those, known in zip(values, chances, strict=True)]
-    surest: dict[tuple[str | None, frozenset[str | None]], Chances] = {}
-    keys = [(max(one, key=one.__getitem__), frozenset(one)) for one in told]
-    for key, one in zip(keys, told, strict=True):
-        surest[key] = max(surest.get(key, one), one, key=lambda each: each[key[0]])
-    return [[surest[key][value] for value in those] for key, those in zip(keys, values, strict=True)]
+    surest: dict[tuple[str | None, frozenset[str | None]], tuple[float, int]] = {}
+    keys = []
+    for place, (those, known) in enumerate(zip(values, chances, strict=True)):
+        best = max(known)
+        key = those[list(known).index(best)], frozenset(those)
+        if key not in surest or best > surest[key][0]:
+            surest[key] = best, place
+        keys.append(key)
+    told = []
+    for place, key in enumerate(keys):
+        at = surest[key][1]
+        by_value = dict(zip(values[at], chances[at], strict=True))
+        told.append([by_value[value] for value in values[place]] if at != place else list(chances[place]))
+    return told

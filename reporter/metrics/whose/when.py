@@ -148,10 +148,7 @@ def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> 
             state.lead = state.lead or period
 
 
-_Source = tuple[str | None, list[str], str]
-"""A period that may be meant, what speaks for it, and how the text has it."""
-
-_Before = dict[tuple[str, str, tuple[str, ...]], list[_Source]]
+_Before = dict[tuple[str, str, tuple[str, ...]], list[Candidate]]
 """Which periods told before a sentence may be meant, by what it tells itself before its figures."""
 
 
@@ -176,8 +173,8 @@ class _Pooled:
         told = (self._has_own, self._reach, self._about)
         if told not in before:
             before[told] = [*self._carried(), *self._year(), self._none()]
-        for source in before[told]:
-            self._pool.add(*source)
+        for one in before[told]:
+            self._pool.add(one)
         return self._pool.candidates()
 
     def _told_of(self) -> tuple[str, ...]:
@@ -216,10 +213,11 @@ class _Pooled:
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
             signs += self._told_by_clause(period)
             iso = self._respective(period)
-            self._pool.add(iso, signs, period.words if iso or self._says(period) else "")
+            self._pool.add(Candidate.of(iso, signs, period.words if iso or self._says(period) else ""))
             if other := otherwise(period, self._state.clock):
                 signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
-                self._pool.add(other.iso, [*signs, *(f"other.{sign}" for sign in self._about)], period.words)
+                signs += [f"other.{sign}" for sign in self._about]
+                self._pool.add(Candidate.of(other.iso, signs, period.words))
 
     def _respective(self, period: Period) -> str | None:
         """Return when the figure is: of 7、8月份 and two figures behind 分别 the month that is its own."""
@@ -277,16 +275,16 @@ class _Pooled:
         for period in self._found[index : index + 1]:
             if count(self._text, self._figure.end, period.start, _CLAUSE_MARKS) == 0:
                 signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
-                self._pool.add(period.iso, signs, period.words if period.iso else "")
+                self._pool.add(Candidate.of(period.iso, signs, period.words if period.iso else ""))
 
-    def _carried(self) -> Iterator[_Source]:
+    def _carried(self) -> Iterator[Candidate]:
         """Yield the periods told in sentences before, in headings and in the title."""
         for source in _CARRIED:
             period = getattr(self._state, source)
             if period is not None:
                 signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
                 signs += self._free(source, period) if self._reach == "free" else []
-                yield period.iso, signs, period.words if period.iso else ""
+                yield Candidate.of(period.iso, signs, period.words if period.iso else "")
 
     def _free(self, source: str, period: Period) -> Iterator[str]:
         """Yield what speaks for a period told before where the sentence tells none before the figure."""
@@ -302,7 +300,7 @@ class _Pooled:
         if source in _OF_ARTICLE:
             yield f"{source}.{'inside' if self._state.passage else 'outside'}"
 
-    def _year(self) -> Iterator[_Source]:
+    def _year(self) -> Iterator[Candidate]:
         """Yield the year that the article reports on, and of what a plan of a year wants the one that it is dated."""
         year, date = self._state.clock.year, self._state.clock.date
         if year is None and date and "of-plan" in self._about:
@@ -312,16 +310,16 @@ class _Pooled:
         turned = "past" if date and year < date[:4] else "same"
         signs = ["year", f"year.{self._has_own}", *(f"year.{sign}" for sign in self._about)]
         signs += [f"year.{'based' if self._state.base else 'baseless'}", f"year.{turned if date else 'undated'}"]
-        yield year, [*signs, f"year.{turned}.{self._has_own}"], f"{year}年"
+        yield Candidate.of(year, [*signs, f"year.{turned}.{self._has_own}"], f"{year}年")
 
-    def _none(self) -> _Source:
+    def _none(self) -> Candidate:
         """Return no period as a candidate."""
         state = self._state
         signs = ["none", f"none.{self._has_own}", *(f"none.{sign}" for sign in self._about)]
         signs += [f"none.{'passage' if state.passage else 'nopassage'}"]
         signs += [f"none.{'base' if state.base or state.heading else 'nobase'}"]
         signs += [f"none.{'dated' if state.clock.date else 'undated'}"]
-        return None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], ""
+        return Candidate.of(None, [*signs, f"none.{self._genre}.{'base' if state.base else 'nobase'}"], "")
 
 
 def _may_lead(period: Period, known: Clock) -> bool:
