@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from reporter import config
+from reporter.config.mail_headers import address
 from reporter.deliver import credentials
 from reporter.errors import ConfigError, ReporterError
 from reporter.given import bytes_of, decoded
 from reporter.issue.plan import amendments
 from reporter.language import say, value_faults
-from reporter.render.mail.headers import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
